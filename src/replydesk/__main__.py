@@ -1,0 +1,7 @@
+"""`python -m replydesk` is the same program as `replydesk`."""
+
+import sys
+
+from replydesk.cli import main
+
+sys.exit(main())

@@ -1,0 +1,27 @@
+"""Characters that no document may hold, and the marks that stand in for them."""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def has_forbidden(text: str) -> bool:
+    """Whether the text holds a character that XML, and so Word, does not allow."""
+    return bool(_FORBIDDEN.search(text))
+
+
+def visible(text: str) -> str:
+    """The text with every forbidden character made visible: ␇ for a bell, □ for the others."""
+    return _FORBIDDEN.sub(_picture, text)
+
+
+def one_line(text: str) -> str:
+    """The text as part of a letter: one line, without margins of its own, tabs as one square."""
+    return visible(re.sub(r"[\t\n\r\x85\u2028\u2029]+", "\u3000", text.strip()))
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "□"

@@ -1,0 +1,211 @@
+"""Field problems that would make a wrong letter: each rule looks at one field and says the remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from replydesk.draft import Draft, Key, Part
+from replydesk.letter import Letter, salutation
+from replydesk.profile import Profile
+from replydesk.record import (
+    KINDS,
+    filled,
+    kind_of,
+    parse_date,
+    parse_document_number,
+    subject,
+)
+
+
+class Level(Enum):
+    """How much a finding weighs; the values are shown to the clerk."""
+
+    ERROR = "错误"
+    """The letter would be wrong: export stops unless it is forced."""
+    WARNING = "提示"
+    """Worth a look."""
+    OPEN = "待填"
+    """Filled in at signing: the letter is a draft until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: the field, what is wrong with it and what to do."""
+
+    level: Level
+    key: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
+
+
+Rule = Callable[[Draft, Profile], Iterator[Finding]]
+
+_ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*(\d{2,4})\s*[\]］】）)〕﹞〗](.*)")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]+年")
+_INNER_OFFICE = re.compile(r"[处科股室]$")
+
+
+def check(draft: Draft, profile: Profile, letter: Letter) -> tuple[Finding, ...]:
+    """All findings of a draft, in the order of the letter."""
+    found = [finding for rule in RULES for finding in rule(draft, profile)]
+    unfilled = [Finding(Level.ERROR, "套用语", note.text, "请改选或修改") for note in letter.notes]
+    return (*found, *unfilled)
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether anything would make a wrong letter."""
+    return any(finding.level is Level.ERROR for finding in findings)
+
+
+def state(findings: tuple[Finding, ...]) -> str:
+    """The draft's state in lists: 有误, 草稿 (number or date still open) or 可签发."""
+    if has_errors(findings):
+        return "有误"
+    return "草稿" if any(finding.level is Level.OPEN for finding in findings) else "可签发"
+
+
+def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    kind = draft.get(Key.KIND)
+    names = [each.name for each in KINDS]
+    if kind not in names:
+        said = f"不认得“{kind}”" if kind else "没有填"
+        yield Finding(Level.ERROR, Key.KIND, said, f"请写“{'”或“'.join(names)}”")
+
+
+def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    if not salutation(draft):
+        member = kind_of(draft).member
+        yield Finding(Level.ERROR, Key.PROPOSERS, "没有收件人", f"请填{member}姓名，如“张某某”")
+
+
+def _subject(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    if not subject(draft):
+        noun = kind_of(draft).noun
+        yield Finding(Level.ERROR, Key.SUBJECT, "没有填", f"请照抄{noun}的标题，不加书名号")
+
+
+def _item(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    for key, example in ((Key.SESSION, "省十四届人大四次会议"), (Key.ITEM_NUMBER, "0033")):
+        if not draft.get(key):
+            yield Finding(Level.WARNING, key, "没有填", f"如有，请照抄，如“{example}”")
+
+
+def _number(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    typed = draft.get(Key.DOCUMENT_NUMBER)
+    example = f"{profile.codes.get(kind_of(draft).name, '某复字')}〔2026〕33号"
+    if not typed:
+        remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
+        yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, "没有填", remedy)
+    elif number := parse_document_number(typed):
+        yield from _number_parts(number.code, number.year, number.serial)
+    elif found := _ANY_BRACKETS.fullmatch(typed):
+        yield Finding(
+            Level.ERROR,
+            Key.DOCUMENT_NUMBER,
+            f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号",
+            f"请改为“{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第 ')}”",
+        )
+    else:
+        yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
+
+
+def _number_parts(code: str, year: str, serial: str) -> Iterator[Finding]:
+    key = Key.DOCUMENT_NUMBER
+    if serial and not code:
+        yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
+    if len(year) != 4:
+        yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如〔2026〕")
+    if not serial:
+        yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
+    elif serial.startswith("0"):
+        fixed = serial.lstrip("0") or "1"
+        yield Finding(Level.ERROR, key, f"序号“{serial}”前不应有 0", f"请改为“{fixed}”")
+
+
+def _year(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    number = parse_document_number(draft.get(Key.DOCUMENT_NUMBER))
+    written = parse_date(draft.get(Key.DATE))
+    if number and written and len(number.year) == 4 and number.year != written[0]:
+        said = f"发文字号是 {number.year} 年，成文日期是 {written[0]} 年"
+        yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
+
+
+def _signature(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    name = filled(draft, profile, Key.SIGNATURE)
+    if not name:
+        yield Finding(Level.ERROR, Key.SIGNATURE, "没有落款", "请填本单位全称，与印章一致")
+    elif _INNER_OFFICE.search(name):
+        yield Finding(Level.WARNING, Key.SIGNATURE, f"“{name}”像是内设机构", "答复应以单位名义发出，请核对")
+
+
+def _date(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    typed = draft.get(Key.DATE)
+    if not typed:
+        yield Finding(Level.ERROR, Key.DATE, "没有填", "请写“2026年5月29日”，未定可写“2026年　月　日”")
+    elif written := parse_date(typed):
+        yield from _date_parts(typed, *written)
+    else:
+        said = "不用汉字数字" if _CHINESE_DATE.match(typed) else f"“{typed}”不是完整的日期"
+        yield Finding(Level.ERROR, Key.DATE, said, "请写成“2026年5月29日”")
+
+
+def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding]:
+    if not month or not day:
+        yield Finding(Level.OPEN, Key.DATE, "日期未定", "签发时填写")
+        return
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        yield Finding(Level.ERROR, Key.DATE, f"没有“{typed}”这一天", "请核对月和日")
+        return
+    if len(year) != 4 or month.startswith("0") or day.startswith("0"):
+        right = f"{int(year)}年{int(month)}月{int(day)}日"
+        yield Finding(Level.ERROR, Key.DATE, f"“{typed}”应写四位年份、月日前不加 0", f"请改为“{right}”")
+
+
+def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
+    if not paragraphs:
+        yield Finding(Level.ERROR, Part.ANSWER, "还没有写", "请逐条答复所提意见")
+    for section in draft.sections:
+        if not section.heading.strip():
+            yield Finding(Level.WARNING, Part.ANSWER, "有一个标题是空的", "请填写或删去这一节")
+
+
+def _result_class(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    mark = draft.get(Key.RESULT_CLASS)
+    if mark and profile.result_classes and mark not in profile.result_classes:
+        have = "、".join(profile.result_classes)
+        yield Finding(Level.WARNING, Key.RESULT_CLASS, f"单位档案里没有“{mark}”类", f"可填：{have}")
+
+
+def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    wrong = "政协" if kind_of(draft).name == KINDS[0].name else "人大"
+    right = "人大" if wrong == "政协" else "政协"
+    cc = filled(draft, profile, Key.CC)
+    if wrong in cc and right not in cc:
+        said = f"{kind_of(draft).name}的答复抄送了{wrong}的机构"
+        yield Finding(Level.WARNING, Key.CC, said, "请核对抄送单位和类型")
+
+
+RULES: tuple[Rule, ...] = (
+    _kind,
+    _recipient,
+    _subject,
+    _item,
+    _number,
+    _result_class,
+    _answer,
+    _signature,
+    _date,
+    _year,
+    _cc,
+)
+"""Every rule, in the order of the letter."""

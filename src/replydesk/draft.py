@@ -1,0 +1,176 @@
+"""What the clerk typed: the draft of one reply, as frozen data.
+
+A draft is a list of named fields (the front matter of its file), the sections of the answer, and
+four passages of their own: opening, next steps, thanks, closing. Nothing here is computed: what
+follows from the fields (title, salutation, defaults of the unit) is made by `record` and `letter`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Key(StrEnum):
+    """The fields a draft can have; the values are the keys of its file."""
+
+    UNIT = "单位"
+    KIND = "类型"
+    SESSION = "届次"
+    ITEM_NUMBER = "编号"
+    SUBJECT = "案由"
+    PROPOSERS = "提出人"
+    SALUTATION = "主送"
+    TITLE = "标题"
+    DOCUMENT_NUMBER = "发文字号"
+    RESULT_CLASS = "办理类别"
+    CONSULTED = "会商单位"
+    OPENING = "开头语"
+    NEXT_STEPS = "下一步"
+    THANKS = "感谢"
+    CLOSING = "结束语"
+    ATTACHMENTS = "附件"
+    SIGNATURE = "落款"
+    DATE = "成文日期"
+    CONTACT = "联系人"
+    PHONE = "电话"
+    CC = "抄送"
+
+
+class Part(StrEnum):
+    """The parts of a draft's text, in the order of the letter; the values mark them in the file."""
+
+    OPENING = "开头语"
+    ANSWER = "答复内容"
+    NEXT_STEPS = "下一步"
+    THANKS = "感谢"
+    CLOSING = "结束语"
+
+
+PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
+"""The parts that are plain paragraphs, typed or chosen from the phrases of the same name."""
+
+LEVELS = (1, 2, 3, 4)
+"""Heading levels: 一、 （一） 1. （1）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A field's value that is neither text nor a list of texts, kept as the YAML it was."""
+
+    yaml: str
+
+
+Value = str | tuple[str, ...] | Nested
+"""A field's value: text as typed, a list of texts, or YAML kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: not blank, no line break. An item is one of a row of 一是, 二是 …"""
+
+    text: str
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of level 1 to 4, as typed and without its number, and the paragraphs under it."""
+
+    level: int
+    heading: str
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether heading and first paragraph are one paragraph of the letter."""
+        return bool(
+            self.heading.rstrip().endswith("。") and self.paragraphs and not self.paragraphs[0].is_item
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One reply as typed. `fields` keep the order of the file and keys the program does not know.
+
+    A field whose key is "#" is a comment of the front matter.
+    """
+
+    fields: tuple[tuple[str, Value], ...] = ()
+    opening: tuple[Paragraph, ...] = ()
+    preamble: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    next_steps: tuple[Paragraph, ...] = ()
+    thanks: tuple[Paragraph, ...] = ()
+    closing: tuple[Paragraph, ...] = ()
+
+    def get(self, key: str) -> str:
+        """The field as one stripped text ("" when it is missing); a list is joined by 、."""
+        value = self.raw(key)
+        if isinstance(value, tuple):
+            return "、".join(self.names(key))
+        return value.strip() if isinstance(value, str) else ""
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The field as a list: one typed as text is parted at 、 ， ； and commas."""
+        value = self.raw(key)
+        if isinstance(value, str):
+            value = tuple(split_names(value))
+        if isinstance(value, tuple):
+            return tuple(item.strip() for item in value if item.strip())
+        return ()
+
+    def raw(self, key: str) -> Value | None:
+        """The field's value as it stands in the file, None when it is missing."""
+        return next((value for name, value in self.fields if name == key), None)
+
+    def with_field(self, key: str, value: Value) -> Draft:
+        """This draft with one field set; a new field goes where the order of `Key` puts it."""
+        if self.raw(key) == value:
+            return self
+        fields = list(self.fields)
+        names = [name for name, _ in fields]
+        if key in names:
+            fields[names.index(key)] = (key, value)
+        else:
+            fields.insert(_place_of(key, names), (key, value))
+        return replace(self, fields=tuple(fields))
+
+    def passage(self, part: Part) -> tuple[Paragraph, ...]:
+        """The typed paragraphs of one of `PASSAGES`."""
+        paragraphs: tuple[Paragraph, ...] = getattr(self, _ATTRIBUTE[part])
+        return paragraphs
+
+    def with_passage(self, part: Part, paragraphs: Iterable[Paragraph]) -> Draft:
+        """This draft with one of `PASSAGES` replaced."""
+        changes: dict[str, Any] = {_ATTRIBUTE[part]: tuple(paragraphs)}
+        return replace(self, **changes)
+
+
+_ATTRIBUTE = {
+    Part.OPENING: "opening",
+    Part.NEXT_STEPS: "next_steps",
+    Part.THANKS: "thanks",
+    Part.CLOSING: "closing",
+}
+
+_SEPARATORS = re.compile(r"[、，,；;\n]+")
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a text parted by 、 ， ； or commas, blanks left out."""
+    return [name.strip() for name in _SEPARATORS.split(text) if name.strip()]
+
+
+def _place_of(key: str, names: list[str]) -> int:
+    """Where a new field belongs among `names`: behind the nearest known field before it."""
+    order = list(Key)
+    if key not in order:
+        return len(names)
+    for earlier in reversed(order[: order.index(Key(key))]):
+        if earlier in names:
+            return names.index(earlier) + 1
+    return 0

@@ -1,0 +1,174 @@
+"""The file of a draft: Markdown with YAML front matter. `parse` never fails, `format` is its inverse.
+
+    ---
+    类型: 代表建议
+    编号: 0033
+    ---
+
+    # 工作开展情况                     level 1 of 4; the program writes 一、
+    ## 完善制度机制。                  ends in 。 with text below: runs into it
+    我厅……
+    1. 健全体系。……                   a row of 一是, 二是 …
+
+    <!-- 下一步 -->                    the parts of `Part`, in any order
+    下一步，我厅将……
+
+A line of text that would read as one of these marks is written with Markdown's backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from replydesk.draft import PASSAGES, Draft, Paragraph, Part, Section
+from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
+from replydesk.notes import Note
+
+FENCE = "---"
+_FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
+_MARK = re.compile(rf"<!--\s*({'|'.join(Part)})\s*-->\s*")
+_HEADING = re.compile(r"(#{1,4})(?!#) ?(.*)")
+_ITEM = re.compile(r"(\d{1,2})[.)] (.*)")
+_ESCAPED = re.compile(r"(\d{0,9})\\([!-/:-@\[-`{-~])")
+_NEEDS_ESCAPE = re.compile(rf"#|\d{{1,9}}[.)] |{_MARK.pattern}|\d{{0,9}}\\[!-/:-@\[-`{{-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A draft and what was noticed while reading its file."""
+
+    draft: Draft
+    notes: tuple[Note, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """Read a draft file. Never fails: what cannot be placed stays in the body, with a note."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first, end, body, notes = _split(lines)
+    fields, lost, more = parse_fields(lines[first:end], first + 1)
+    notes += more
+    numbered = [*((0, line) for line in lost), *enumerate(lines[body:], body + 1)]
+    draft = _parse_body(numbered, notes)
+    return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
+
+
+def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format
+    """The file of a draft; `parse(format(draft)).draft == draft` for every draft."""
+    parts = [f"{FENCE}\n{format_fields(draft.fields)}{FENCE}\n"]
+    if draft.opening:
+        parts += [_mark(Part.OPENING), *_blocks(draft.opening), _mark(Part.ANSWER)]
+    parts += _blocks(draft.preamble)
+    for section in draft.sections:
+        parts += _section_blocks(section)
+    for part in PASSAGES[1:]:
+        if draft.passage(part):
+            parts += [_mark(part), *_blocks(draft.passage(part))]
+    return "".join(parts)
+
+
+def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Lines of an editor as paragraphs: `1. ` begins an item, blank lines are left out."""
+    found: list[Paragraph] = []
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(_paragraph(line, found))
+    return tuple(found)
+
+
+def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
+    return "\n".join(_lines(paragraphs))
+
+
+def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:
+    """Where the head begins and ends and where the body begins (0-based lines), and notes."""
+    start = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
+    if start == len(lines):
+        return 0, 0, 0, [Note("文件是空的，已当作新稿打开")]
+    fenced = bool(_FENCE_LINE.fullmatch(lines[start]))
+    if not fenced and not looks_like_entry(lines[start]):
+        return 0, 0, 0, [Note("没有文件头（两行“---”之间的各项），全文已放进答复内容", 1)]
+    first = start + fenced
+    end = next((i for i in range(first, len(lines)) if _FENCE_LINE.fullmatch(lines[i])), None)
+    notes = [] if fenced else [Note("文件头前面少了一行“---”，已照有理解", start + 1)]
+    if end is None:
+        end = next((i for i in range(first, len(lines)) if not lines[i].strip()), len(lines))
+        notes.append(Note("文件头后面少了一行“---”，已在第一个空行处断开", end))
+        return first, end, end, notes
+    return first, end, end + 1, notes
+
+
+def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
+    part = Part.ANSWER
+    passages: dict[Part, list[Paragraph]] = {each: [] for each in Part}
+    sections: list[tuple[int, str, list[Paragraph]]] = []
+    current = passages[part]
+    for number, line in lines:
+        if not line.strip():
+            continue
+        if found := _MARK.fullmatch(line):
+            part = Part(found[1])
+            answer = sections[-1][2] if sections else passages[Part.ANSWER]
+            current = answer if part is Part.ANSWER else passages[part]
+        elif part is Part.ANSWER and (found := _HEADING.fullmatch(line)):
+            sections.append((len(found[1]), found[2], []))
+            current = sections[-1][2]
+        else:
+            if _HEADING.fullmatch(line):
+                notes.append(Note(f"“{part}”里不能有标题，已作为一段文字保留", number))
+            current.append(_paragraph(line, current))
+    return Draft(
+        opening=tuple(passages[Part.OPENING]),
+        preamble=tuple(passages[Part.ANSWER]),
+        sections=tuple(Section(level, text, tuple(body)) for level, text, body in sections),
+        next_steps=tuple(passages[Part.NEXT_STEPS]),
+        thanks=tuple(passages[Part.THANKS]),
+        closing=tuple(passages[Part.CLOSING]),
+    )
+
+
+def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
+    """The paragraph of one line. A row of items begins with 1; any number goes on with it."""
+    found = _ITEM.fullmatch(line)
+    if found and found[2].strip() and (found[1] == "1" or before and before[-1].is_item):
+        return Paragraph(found[2], is_item=True)
+    return Paragraph(_ESCAPED.sub(r"\1\2", line, count=1) if _ESCAPED.match(line) else line)
+
+
+def _mark(part: Part) -> str:
+    return f"\n<!-- {part} -->\n"
+
+
+def _section_blocks(section: Section) -> list[str]:
+    hashes = "#" * section.level
+    heading = f"\n{hashes} {section.heading}\n" if section.heading else f"\n{hashes}\n"
+    blocks = _blocks(section.paragraphs)
+    if section.runs_in:
+        return [heading + blocks[0].removeprefix("\n"), *blocks[1:]]
+    return [heading, *blocks]
+
+
+def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    """Each paragraph with the blank line that parts it from the one before."""
+    lines = _lines(paragraphs)
+    joined = [now.is_item and before.is_item for before, now in zip(paragraphs, paragraphs[1:], strict=False)]
+    return [
+        f"{line}\n" if tight else f"\n{line}\n" for line, tight in zip(lines, [False, *joined], strict=False)
+    ]
+
+
+def _lines(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    lines: list[str] = []
+    row = 0
+    for paragraph in paragraphs:
+        row = row + 1 if paragraph.is_item else 0
+        lines.append(f"{row}. {paragraph.text}" if row else _escaped(paragraph.text))
+    return lines
+
+
+def _escaped(text: str) -> str:
+    if not _NEEDS_ESCAPE.match(text):
+        return text
+    digits = len(text) - len(text.lstrip("0123456789"))
+    return f"{text[:digits]}\\{text[digits:]}"

@@ -1,0 +1,193 @@
+"""The head of a draft file: YAML of which every value is text, read leniently and written back.
+
+The head is read one entry at a time (a key at the margin and the lines that belong to it), so that
+one line which is not YAML spoils only itself: it is understood as the clerk meant it, with a note,
+or handed back as text to be kept elsewhere. Keys, their order and comments survive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from replydesk.draft import Key, Nested, Value
+from replydesk.notes import Note
+
+COMMENT = "#"
+"""The key under which a comment of the head is kept as a field."""
+
+_KNOWN = "|".join(Key)
+_ENTRY = re.compile(r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)")
+_FULL_WIDTH_COLON = re.compile(r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*")
+_COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
+_SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
+_PLAIN = re.compile(
+    r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
+    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
+)
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Fields = list[tuple[str, Value]]
+
+
+def looks_like_entry(line: str) -> bool:
+    """Whether a line begins an entry of the head, written right or nearly right."""
+    return bool(
+        _ENTRY.match(line)
+        or _COLON_WITHOUT_SPACE.match(line)
+        or (found := _FULL_WIDTH_COLON.match(line))
+        and found[1].strip() in tuple(Key)
+    )
+
+
+def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], list[Note]]:
+    """Read the lines of a head; never fails.
+
+    `first_line` is the number of `lines[0]` in the file. Returns the fields in order, the lines
+    that could not be placed, and notes.
+    """
+    fields: Fields = []
+    lost: list[str] = []
+    notes: list[Note] = []
+    for number, chunk in _chunks(lines, first_line):
+        try:
+            fields += _entry(chunk, number, notes)
+        except yaml.YAMLError:
+            lost += [line for line in chunk if line.strip()]
+            notes.append(
+                Note(f"看不懂“{chunk[0].strip()}”，已原样放到正文最前面。应写成“案由: 关于……”", number)
+            )
+    _note_repeated(fields, notes, first_line)
+    return fields, lost, notes
+
+
+def format_fields(fields: Iterable[tuple[str, Value]]) -> str:
+    """The fields as YAML, one entry after the other, each ending with a line break."""
+    return "".join(_format_entry(key, value) for key, value in fields)
+
+
+def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
+    """The lines grouped into entries, each with the number of its first line."""
+    chunks: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, first_line):
+        continues = not line.strip() or line[0] in " \t\u3000]}" or line.startswith(("- ", "-\t"))
+        after_comment = chunks and chunks[-1][1][0].startswith("#")
+        if continues and chunks and not (after_comment and line.strip()):
+            chunks[-1][1].append(line)
+        elif line.strip():
+            chunks.append((number, [line]))
+    return chunks
+
+
+def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
+    """One entry of the head as fields: its comments, then itself."""
+    if chunk[0].startswith("#"):
+        return [(COMMENT, chunk[0][1:])]
+    chunk = _mended(chunk, number, notes)
+    key, separator, rest = chunk[0].partition(": ")
+    if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
+        return [(key, rest.strip())]
+    try:
+        return _composed("\n".join(chunk))
+    except yaml.YAMLError:
+        if not separator or any(line.strip() for line in chunk[1:]):
+            raise
+        notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
+        return [(key.strip(), rest.strip())]
+
+
+def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
+    """The entry with what is often typed wrong by hand set right: colons and tabs."""
+    head = chunk[0]
+    if found := _SPACE_BEFORE_COLON.match(head) or _COLON_WITHOUT_SPACE.match(head):
+        head = f"{found[1]}: {head[found.end() :]}"
+        notes.append(Note(f"“{found[1]}”后面应写半角冒号加一个空格“{found[1]}: ”，已照此理解", number))
+    elif not _ENTRY.match(head) and (found := _FULL_WIDTH_COLON.match(head)):
+        head = f"{found[1]}: {head[found.end() :]}"
+        notes.append(Note(f"“{found[1]}”后面是全角冒号，应写“{found[1]}: ”，已照此理解", number))
+    rest = chunk[1:]
+    if any("\t" in line or "\u3000" in line[:4] for line in chunk):
+        rest = [re.sub(r"^\s*-\s+", "- ", line).replace("\t", "  ") for line in rest]
+        notes.append(Note("有制表符（Tab），应写空格，已照此理解", number))
+    return [head.replace("\t", " "), *rest]
+
+
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text.strip()))
+
+
+def _composed(text: str) -> Fields:
+    """One entry read by the YAML library. Raises YAMLError if it is not a single mapping entry."""
+    node = yaml.compose(text, Loader=_Loader)
+    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+        raise yaml.YAMLError("not one entry")
+    key, value = node.value[0]
+    if not isinstance(key, yaml.ScalarNode):
+        raise yaml.YAMLError("the key is not text")
+    comments = [(COMMENT, found) for found in _comments(text, value)]
+    return [*comments, (str(key.value), _value(value, text))]
+
+
+def _comments(text: str, value: yaml.Node) -> list[str]:
+    """Comments at the end of an entry's lines, which a YAML reader drops."""
+    if isinstance(value, yaml.ScalarNode) and value.style in ("|", ">"):
+        return []
+    if _is_nested(value):
+        return []
+    found = re.findall(r"(?:^|\s)#(.*)$", text, flags=re.MULTILINE)
+    kept = "\n".join(_texts(value))
+    return [comment for comment in found if f"#{comment}" not in kept]
+
+
+def _texts(value: yaml.Node) -> list[str]:
+    if isinstance(value, yaml.SequenceNode):
+        return [text for item in value.value for text in _texts(item)]
+    return [str(value.value)]
+
+
+def _is_nested(value: yaml.Node) -> bool:
+    if isinstance(value, yaml.SequenceNode):
+        return not all(isinstance(item, yaml.ScalarNode) for item in value.value)
+    return not isinstance(value, yaml.ScalarNode)
+
+
+def _value(node: yaml.Node, text: str) -> Value:
+    if _is_nested(node):
+        return Nested(text.partition(":")[2].rstrip("\n"))
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(str(item.value) for item in node.value)
+    return str(node.value)
+
+
+def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
+    keys = [key for key, _ in fields if key != COMMENT]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        notes.append(Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line))
+
+
+def _format_entry(key: str, value: Value) -> str:
+    if key == COMMENT:
+        return f"#{value}\n"
+    name = _quoted(key) if set(key) & set(":：") else _scalar(key)
+    if isinstance(value, Nested):
+        return f"{name}:{value.yaml}\n"
+    if isinstance(value, tuple):
+        return f"{name}:\n" + "".join(f"- {_scalar(item)}\n" for item in value) if value else f"{name}: []\n"
+    return f"{name}: {_scalar(value)}".rstrip(" ") + "\n"
+
+
+def _scalar(text: str) -> str:
+    if not text:
+        return ""
+    if text == text.strip() and _is_plain(text):
+        return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """The text as a double-quoted YAML scalar on one line."""
+    dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
+    return str(dumped).strip("\n")

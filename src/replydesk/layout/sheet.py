@@ -1,0 +1,148 @@
+"""The official page as one frozen table of numbers: GB/T 9704-2012, with the clause beside each.
+
+Lengths are in twips (1/20 pt; 1 mm is 56.69 twips) unless a name says otherwise; widths of text are
+in half-squares, two to a full-width character.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from replydesk.letter import Role
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as twips."""
+    return round(millimetres * 1440 / 25.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of 28 × 22 squares. Two are in use; which one a body uses is in its profile."""
+
+    name: str
+    top: int
+    bottom: int
+    line: int
+    """Height of a line, exact."""
+    left: int = 1588  # 28 mm (5.2.1)
+    right: int = 1474  # derived: 210 − 28 − 156 mm
+    width: int = twips(210)  # 5.1
+    height: int = twips(297)  # 5.1
+    lines: int = 22  # 5.2.3
+    half_squares: int = 56  # 5.2.3: 28 characters
+
+    @property
+    def measure(self) -> int:
+        """Width of the type area: 8844 twips are 156 mm (5.2.1)."""
+        return self.width - self.left - self.right
+
+
+SHEETS = {
+    sheet.name: sheet
+    for sheet in (
+        # 37 mm and 225 mm of type area (5.2.1); 579 is the largest line of which 22 fit
+        Sheet("常用", top=twips(37), bottom=twips(35), line=579),
+        # practice, not the standard: with these Word's first glyph stands at 37 mm
+        Sheet("撑满版心", top=twips(34.58), bottom=twips(32.58), line=592),
+    )
+}
+
+SQUARE = 315
+"""Width of one square: 16 pt less 0.25 pt of character spacing, 28 of them in 442.2 pt."""
+
+HEAD_LINES = 3
+"""Lines of page 1 that letterhead, red double rule and number take up (10.1)."""
+
+HEAD_TOP = twips(30)
+"""Upper edge of the letterhead, from the paper's edge (10.1)."""
+
+RULE_LENGTH = twips(170)
+"""Length of each red double rule (10.1)."""
+
+RULE_BELOW_LETTERHEAD = twips(4)
+"""From the letterhead to the first double rule (10.1)."""
+
+RULE_HEIGHT = 80
+"""Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; the standard gives none)."""
+
+RULE_ABOVE_EDGE = twips(20)
+"""From the second double rule to the lower edge of the paper (10.1)."""
+
+NUMBER_BELOW_RULE = 280
+"""From the first double rule to the document number: 7/8 of a 3号 character (10.1)."""
+
+MAX_LETTERHEAD = 42
+"""The largest letterhead, in points: 初号 (practice; 10.1 leaves the size open)."""
+
+FOOTER = 1430
+"""From the paper's lower edge to the page number, so that its dash is 7 mm below the text (7.5)."""
+
+SEAL_GAP = 2
+"""Blank lines above the signature, so that a seal of 42 mm has room (practice)."""
+
+
+class Align(Enum):
+    """How a block stands in the type area."""
+
+    BOTH = "both"
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a role is set."""
+
+    face: str = "正文"
+    """The place in the profile's fonts, see `FONTS`."""
+    size: float = 16
+    """Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2)."""
+    align: Align = Align.BOTH
+    indent: int = 0
+    """First line, in half-squares of this size."""
+    blank_before: int = 0
+    """Blank lines above, dropped at the top of a page."""
+    keeps_with_next: bool = False
+    outline: int | None = None
+    """Level in Word's navigation pane, 0 is the highest."""
+    red: bool = False
+
+    @property
+    def pitch(self) -> int:
+        """Advance of a full-width character; only 3号 is condensed to fill the grid."""
+        return SQUARE if self.size == 16 else round(self.size * 20)
+
+
+STYLES = {
+    Role.LETTERHEAD: Style("标题", 42, Align.CENTRE, red=True),  # 10.1; size by width
+    Role.NUMBER: Style(align=Align.RIGHT),  # 10.1
+    Role.RESULT_CLASS: Style(align=Align.RIGHT),  # practice
+    Role.TITLE: Style("标题", 22, Align.CENTRE, blank_before=2),  # 7.3.1, 10.1
+    Role.SALUTATION: Style(align=Align.LEFT, blank_before=1),  # 7.3.2
+    Role.BODY: Style(indent=4),  # 7.3.3
+    Role.HEADING_1: Style("一级标题", indent=4, keeps_with_next=True, outline=0),  # 7.3.3
+    Role.HEADING_2: Style("二级标题", indent=4, keeps_with_next=True, outline=1),  # 7.3.3
+    Role.HEADING_3: Style(indent=4, keeps_with_next=True, outline=2),  # 7.3.3
+    Role.HEADING_4: Style(indent=4, keeps_with_next=True, outline=3),  # 7.3.3
+    Role.ATTACHMENTS: Style(align=Align.LEFT, indent=4, blank_before=1),  # 7.3.4
+    Role.ATTACHMENTS_NEXT: Style(align=Align.LEFT, indent=10),  # 7.3.4: under the first name
+    Role.SIGNATURE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.1
+    Role.DATE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.1
+    Role.CONTACT: Style(align=Align.LEFT, indent=4),  # 7.3.6
+    Role.CC: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.2: one character in
+}
+
+FONTS = {
+    "标题": "方正小标宋简体",
+    "正文": "仿宋_GB2312",
+    "一级标题": "黑体",
+    "二级标题": "楷体_GB2312",
+    "页码": "宋体",
+}
+"""The offices' usual fonts (practice; the standard names kinds of faces only, 5.2.2, 7.3)."""
+
+DATE_RIGHT = 8
+"""Half-squares between a sealed letter's date and the right edge: four characters (7.3.5.1)."""

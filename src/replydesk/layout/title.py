@@ -1,0 +1,84 @@
+"""Breaking a title by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
+
+There is no dictionary here: titles of replies are made of few words, and the good places are known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from replydesk.layout.breaking import may_break, width
+
+_GOOD = re.compile(
+    r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"
+)
+_FAIR = re.compile(r"(?<=[和与及、])|(?<=号)|(?=第\d)|(?<=省)|(?<=市)|(?<=大)|(?<=政协)|(?<=推进)|(?<=关于)")
+_WHOLE = re.compile(r"第[^第号]{1,12}号|《[^》]{1,18}》|[\dA-Za-z]+|代表建议|提案|会议|答复|关于|委员会")
+_NEVER_FIRST = "的了等和与及之"
+
+_BAD_BREAK = 60
+"""Cost of a break at no known place, in the units of a line's unevenness."""
+
+
+def break_title(text: str, room: int) -> list[int]:
+    """Where the lines of a title end, as offsets; `room` is the half-squares of a line.
+
+    A title that fits stands on one line. Otherwise as few lines as can be, broken at the best
+    places, the lengths as even as sense allows and the last line never a scrap.
+    """
+    if width(text) <= room or not text:
+        return [len(text)]
+    costs = _break_costs(text)
+    fewest = -(-width(text) // room)
+    for lines in range(fewest, fewest + 3):
+        if found := _best(text, room, lines, costs):
+            return found
+    return _forced(text, room)
+
+
+def _break_costs(text: str) -> dict[int, int]:
+    """The places where the title may break, with the cost of breaking there."""
+    inside = {at for found in _WHOLE.finditer(text) for at in range(found.start() + 1, found.end())}
+    good = {found.start() for found in _GOOD.finditer(text)}
+    fair = {found.start() for found in _FAIR.finditer(text)}
+    costs: dict[int, int] = {}
+    for at in range(1, len(text)):
+        if at in inside or not may_break(text, at):
+            continue
+        cost = 0 if at in good else _BAD_BREAK // 3 if at in fair else _BAD_BREAK
+        costs[at] = cost + (_BAD_BREAK if text[at] in _NEVER_FIRST else 0)
+    return costs
+
+
+def _best(text: str, room: int, lines: int, costs: dict[int, int]) -> list[int]:
+    """The cheapest breaks into a number of lines, [] when there is none."""
+    even = width(text) / lines
+
+    @cache
+    def search(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        rest = width(text[start:])
+        if left == 1:
+            fits = rest <= room and rest >= min(8, even)
+            return (abs(rest - even) ** 1.5 / 2, (len(text),)) if fits else (float("inf"), ())
+        best: tuple[float, tuple[int, ...]] = (float("inf"), ())
+        for at, cost in costs.items():
+            if at <= start or (wide := width(text[start:at])) > room:
+                continue
+            after, ends = search(at, left - 1)
+            total = cost + abs(wide - even) ** 1.5 / 2 + after
+            if total < best[0]:
+                best = (total, (at, *ends))
+        return best
+
+    return list(search(0, lines)[1])
+
+
+def _forced(text: str, room: int) -> list[int]:
+    """Breaks for a title with no legal ones: full lines, whatever stands there."""
+    ends, start = [], 0
+    for at in range(1, len(text) + 1):
+        if width(text[start:at]) > room:
+            ends.append(at - 1)
+            start = at - 1
+    return [*ends, len(text)]

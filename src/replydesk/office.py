@@ -1,0 +1,80 @@
+"""The unit's stock (phrases and profiles), and a reply made with it: draft in, pages and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from replydesk.check import Finding, Level, check, state
+from replydesk.draft import Draft, Key
+from replydesk.layout.pages import Pages, lay_out
+from replydesk.layout.sheet import SHEETS
+from replydesk.letter import Letter, compose
+from replydesk.notes import Note
+from replydesk.phrases import Phrases
+from replydesk.profile import Profile
+from replydesk.record import SUGGESTION
+
+
+@dataclass(frozen=True)
+class Office:
+    """The phrases and profiles of a desk, and what was wrong with their files."""
+
+    phrases: Phrases = field(default_factory=Phrases)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    def profile(self, draft: Draft) -> Profile:
+        """The profile a draft names; the first one for a draft that names none.
+
+        A unit without a profile gets an empty one under its own name.
+        """
+        unit = draft.get(Key.UNIT)
+        if not unit:
+            return next(iter(self.profiles.values()), Profile())
+        by_name = {profile.name: profile for profile in self.profiles.values()}
+        return self.profiles.get(unit) or by_name.get(unit) or Profile(name=unit)
+
+    def new_draft(self, draft: Draft) -> Draft:
+        """A draft to begin with: the unit, the kind, and the phrases the unit usually takes."""
+        profile = self.profile(draft)
+        for key, value in (
+            (Key.UNIT, profile.name),
+            (Key.KIND, SUGGESTION.name),
+            (Key.THANKS, profile.phrases.get(Key.THANKS, "")),
+            (Key.CLOSING, profile.phrases.get(Key.CLOSING, "")),
+        ):
+            if value and draft.raw(key) is None:
+                draft = draft.with_field(key, value)
+        return draft
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Everything that is shown of one draft."""
+
+    draft: Draft
+    profile: Profile
+    letter: Letter
+    pages: Pages
+    findings: tuple[Finding, ...]
+
+    @property
+    def state(self) -> str:
+        """有误, 草稿 or 可签发."""
+        return state(self.findings)
+
+    @property
+    def characters(self) -> int:
+        """The number of characters of the letter, spaces left out."""
+        return sum(len("".join(block.text.split())) for block in self.letter.blocks)
+
+
+def make_reply(draft: Draft, office: Office) -> Reply:
+    """Compose, lay out and check one draft. Pure and total."""
+    profile = office.profile(draft)
+    letter = compose(draft, profile, office.phrases)
+    pages = lay_out(letter, SHEETS.get(profile.sheet, SHEETS["常用"]))
+    findings = check(draft, profile, letter)
+    layout = [Finding(Level.WARNING, "版面", note.text, "见版面") for note in pages.notes]
+    return Reply(draft, profile, letter, pages, (*findings, *layout))

@@ -1,0 +1,93 @@
+"""The phrases (套用语): Jinja2 templates of a desk, filled in from a draft's record.
+
+Templates come from people, so they run sandboxed and strict: no attribute of Python is in reach and
+an unknown name is an error that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+MAX_PHRASE = 20_000
+"""The longest text a phrase may fill in to, in characters."""
+
+_HINT = re.compile(r"\s*\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
+
+
+class PhraseError(Exception):
+    """A phrase that cannot be filled in; the text tells a clerk which one and why."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of a desk: kind (标题, 开头语 …) → name → Jinja2 source."""
+
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The names of all phrases of a kind, in their order."""
+        return tuple(self.sources.get(kind, ()))
+
+    def hint(self, kind: str, name: str) -> str:
+        """When to use a phrase: the comment it begins with, "" when it has none."""
+        found = _HINT.match(self.sources[kind][name])
+        return " ".join(found[1].split()) if found else ""
+
+    def fill(self, kind: str, name: str, slots: Mapping[str, str]) -> tuple[str, ...]:
+        """The paragraphs of a phrase with its slots filled. Raises PhraseError."""
+        key = (kind, name)
+        if key not in self._templates:
+            self._templates[key] = self._compiled(kind, name)
+        text = self._rendered(self._templates[key], f"templates/{kind}/{name}.j2", slots)
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    @cached_property
+    def _templates(self) -> dict[tuple[str, str], Template]:
+        return {}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True)
+
+    def _compiled(self, kind: str, name: str) -> Template:
+        from jinja2 import TemplateSyntaxError
+
+        if name not in self.sources.get(kind, {}):
+            have = "、".join(self.names(kind)) or "一个也没有"
+            raise PhraseError(f"没有名为“{name}”的套用语，templates/{kind} 里有：{have}")
+        try:
+            return self._environment.from_string(self.sources[kind][name])
+        except TemplateSyntaxError as error:
+            raise PhraseError(
+                f"套用语 templates/{kind}/{name}.j2 第 {error.lineno} 行写法不对，"
+                "请核对 {{ }} 和 {% %} 是否成对"
+            ) from error
+
+    @staticmethod
+    def _rendered(template: Template, where: str, slots: Mapping[str, str]) -> str:
+        from jinja2 import UndefinedError
+        from jinja2.exceptions import SecurityError
+
+        try:
+            text = template.render(slots)
+        except UndefinedError as error:
+            unknown = re.search(r"'(.+?)' is undefined", str(error))
+            named = f"没有的名字“{unknown[1]}”" if unknown else "没有的名字"
+            raise PhraseError(f"套用语 {where} 用了{named}；可用：{'、'.join(slots)}") from error
+        except SecurityError as error:
+            raise PhraseError(f"套用语 {where} 用了不许用的写法，只能用填空和判断") from error
+        except Exception as error:  # a template can divide by zero, call text, loop too far …
+            raise PhraseError(f"套用语 {where} 填不出来，请核对写法") from error
+        if len(text) > MAX_PHRASE:
+            raise PhraseError(f"套用语 {where} 填出来超过 {MAX_PHRASE} 字，请核对写法")
+        return text

@@ -1,0 +1,91 @@
+"""The unit profile (单位档案): what one body fills into all of its replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import yaml
+
+from replydesk.notes import Note
+
+FACES = ("标题", "正文", "一级标题", "二级标题", "页码")
+"""The places a font can be set for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One body. Names of fields are English, `PROFILE_KEYS` ties them to the keys of the file.
+
+    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`;
+    `phrases` holds the phrase chosen by default for each kind of phrase.
+    """
+
+    name: str = ""
+    short_name: str = ""
+    self_name: str = "我单位"
+    letterhead: str = ""
+    field_of_work: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    contact: str = ""
+    phone: str = ""
+    cc: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheet: str = "常用"
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    result_classes: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+
+PROFILE_KEYS = {
+    "名称": "name",
+    "简称": "short_name",
+    "自称": "self_name",
+    "信头": "letterhead",
+    "工作": "field_of_work",
+    "代字": "codes",
+    "联系人": "contact",
+    "电话": "phone",
+    "抄送": "cc",
+    "页面": "sheet",
+    "字体": "fonts",
+    "类别": "result_classes",
+    "套用语": "phrases",
+}
+
+
+def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
+    """Read a profile; never fails. What cannot be used is left at its default, with a note."""
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        return Profile(), (Note("这一行不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入", line),)
+    if not isinstance(data, dict):
+        return Profile(), (Note("单位档案是空的，或不是“名称: 某某厅”的写法"),)
+    values: dict[str, Any] = {}
+    notes: list[Note] = []
+    for key, value in data.items():
+        if key not in PROFILE_KEYS:
+            notes.append(Note(f"单位档案里没有“{key}”这一项，已略过"))
+        elif (read := _value(PROFILE_KEYS[key], value)) is None:
+            notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
+        else:
+            values[PROFILE_KEYS[key]] = read
+    return Profile(**values), tuple(notes)
+
+
+def _value(name: str, value: Any) -> str | dict[str, Any] | None:
+    """A profile's value in the shape of its field, None if it has another shape."""
+    if name == "cc" and isinstance(value, dict):
+        lists = {kind: [bodies] if isinstance(bodies, str) else bodies for kind, bodies in value.items()}
+        if all(isinstance(bodies, list) for bodies in lists.values()):
+            return {str(kind): tuple(map(str, bodies)) for kind, bodies in lists.items()}
+        return None
+    is_text = {each.name for each in fields(Profile) if each.type == "str"}
+    if name in is_text:
+        return value.strip() if isinstance(value, str) else None
+    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+        return {str(key): text.strip() for key, text in value.items()}
+    return None

@@ -1,0 +1,136 @@
+"""One record, many places: what follows from the fields of a draft and the profile of its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from replydesk.draft import Draft, Key, Nested
+from replydesk.profile import Profile
+
+NOTHING = "无"
+"""Typed into a field that the profile would fill: leave it out of the letter."""
+
+_NUMBER = re.compile(r"(?P<code>[^〔〕\s\d]*)〔(?P<year>\d*)〕[\s\u3000]*(?P<serial>\d*)[\s\u3000]*号")
+_DATE = re.compile(r"(\d+)年[\s\u3000]*(\d*)月[\s\u3000]*(\d*)日")
+_GROUP = re.compile(r"(代表团|代表|委员|委员会|小组|[委组团会党盟社]|政府|[厅局院]|办公室|工商联)$")
+_COUNTED = re.compile(r"(等|等?\d+[名位人]|[（(]等?\d+[名位人][)）])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the two kinds of item a reply answers, with the words that go with it."""
+
+    name: str
+    noun: str
+    """What the item is called in running text."""
+    title_noun: str
+    """What it is called in the title of the reply."""
+    member: str
+    """What its author is called."""
+
+
+SUGGESTION = Kind("代表建议", "建议", "代表建议", "代表")
+PROPOSAL = Kind("政协提案", "提案", "提案", "委员")
+KINDS = (SUGGESTION, PROPOSAL)
+
+
+def kind_of(draft: Draft) -> Kind:
+    """The draft's kind; a suggestion unless the field says 提案."""
+    return PROPOSAL if "提案" in draft.get(Key.KIND) else SUGGESTION
+
+
+def filled(draft: Draft, profile: Profile, key: Key) -> str:
+    """A field as the letter shows it: as typed, else from the profile; 无 is nothing."""
+    typed = draft.get(key)
+    if typed:
+        return "" if typed == NOTHING else typed
+    return default(draft, profile, key)
+
+
+def default(draft: Draft, profile: Profile, key: Key) -> str:
+    """What the profile puts into a field that is left empty."""
+    if key is Key.CC:
+        return "、".join(profile.cc.get(kind_of(draft).name, ()))
+    return {
+        Key.UNIT: profile.name,
+        Key.SIGNATURE: profile.name,
+        Key.CONTACT: profile.contact,
+        Key.PHONE: profile.phone,
+    }.get(key, "")
+
+
+def people(draft: Draft) -> str:
+    """The recipients as they are addressed: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
+    names = draft.names(Key.PROPOSERS)
+    if isinstance(draft.raw(Key.PROPOSERS), Nested) or not names:
+        return ""
+    member = kind_of(draft).member
+    if any(_GROUP.search(name) for name in names):
+        return "、".join(name if _GROUP.search(name) else f"{name}{member}" for name in names)
+    return "、".join(names) + member
+
+
+def pronoun(draft: Draft) -> str:
+    """您 for one person, 你们 for several people or a group."""
+    names = draft.names(Key.PROPOSERS)
+    one = len(names) == 1 and not _COUNTED.search(names[0])
+    group = bool(names) and bool(_GROUP.search(names[0])) and not names[0].endswith(("代表", "委员"))
+    return "您" if one and not group else "你们" if names else "您"
+
+
+def item_number(draft: Draft) -> str:
+    """The item's number, bare and otherwise as typed: 第0033号 is 0033."""
+    return draft.get(Key.ITEM_NUMBER).removeprefix("第").removesuffix("号").strip()
+
+
+def subject(draft: Draft) -> str:
+    """The title of the suggestion without 《》 around the whole of it."""
+    text = draft.get(Key.SUBJECT)
+    if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
+        return text[1:-1]
+    return text
+
+
+def slots(draft: Draft, profile: Profile) -> dict[str, str]:
+    """The names a phrase may use, and what they stand for in this draft."""
+    kind = kind_of(draft)
+    return {
+        "类型": kind.noun,
+        "类型全称": kind.title_noun,
+        "称谓": kind.member,
+        "您": pronoun(draft),
+        "届次": draft.get(Key.SESSION),
+        "编号": item_number(draft),
+        "案由": subject(draft),
+        "提出人": people(draft),
+        "会商单位": draft.get(Key.CONSULTED),
+        "单位": profile.name or draft.get(Key.SIGNATURE),
+        "简称": profile.short_name or profile.name,
+        "自称": profile.self_name,
+        "工作": profile.field_of_work,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A 发文字号 taken apart: 云民复议字〔2026〕33号. Year and serial may still be open ("")."""
+
+    code: str
+    year: str
+    serial: str
+
+    def __str__(self) -> str:
+        return f"{self.code}〔{self.year}〕{self.serial or '  '}号"
+
+
+def parse_document_number(text: str) -> DocumentNumber | None:
+    """The parts of a document number in the standard's form, None for any other form."""
+    found = _NUMBER.fullmatch(text.strip())
+    return DocumentNumber(found["code"], found["year"], found["serial"]) if found else None
+
+
+def parse_date(text: str) -> tuple[str, str, str] | None:
+    """Year, month and day of 2026年5月29日 as typed; month and day may be open (""); else None."""
+    found = _DATE.fullmatch(text.strip())
+    return (found[1], found[2], found[3]) if found else None

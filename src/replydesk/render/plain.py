@@ -1,0 +1,32 @@
+"""The pages as plain text: one line per printed line, pages parted by a form feed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from replydesk.layout.pages import Page, Pages, Row
+from replydesk.render.squares import indent_cells
+
+
+def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:
+    """The pages (all, or the chosen ones) without frames and numbers.
+
+    Indents are full-width spaces (a half square is a space); empty lines are kept up to the last
+    line of a page.
+    """
+    texts = [_page(pages, page) for page in (pages.pages if chosen is None else chosen)]
+    return "\f".join(texts)
+
+
+def _page(pages: Pages, page: Page) -> str:
+    lines = [_line(pages, row) for row in page.rows]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(pages: Pages, row: Row) -> str:
+    if row is None:
+        return ""
+    squares, half = divmod(indent_cells(pages, row), 2)
+    return "\u3000" * squares + " " * half + pages.text(row)
