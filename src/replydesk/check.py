@@ -55,7 +55,7 @@ _INNER_OFFICE = re.compile(r"[处科股室]$")
 def check(draft: Draft, profile: Profile, letter: Letter) -> tuple[Finding, ...]:
     """All findings of a draft, in the order of the letter."""
     found = [finding for rule in RULES for finding in rule(draft, profile)]
-    unfilled = [Finding(Level.ERROR, "套用语", note.text, "请改选或修改") for note in letter.notes]
+    unfilled = [Finding(Level.ERROR, each.kind, each.text, "请改选或修改") for each in letter.unfilled]
     return (*found, *unfilled)
 
 

@@ -15,6 +15,7 @@ from replydesk import __version__, desk
 from replydesk.argparse_zh import ChineseParser
 from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
+from replydesk.export import export
 from replydesk.office import Reply, make_reply
 
 DONE, FINDINGS, USAGE = 0, 1, 2
@@ -76,11 +77,11 @@ def _parser() -> ChineseParser:
     preview.add_argument("--plain", action="store_true", help="纯文本，一行就是印出的一行，换页处是换页符")
     preview.set_defaults(run=_preview)
 
-    export = commands.add_parser("export", help="导出 Word 文件（.docx）")
-    export.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
-    export.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
-    export.add_argument("--force", action="store_true", help="有错误也导出")
-    export.set_defaults(run=_export)
+    exporting = commands.add_parser("export", help="导出 Word 文件（.docx）")
+    exporting.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
+    exporting.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
+    exporting.add_argument("--force", action="store_true", help="有错误也导出")
+    exporting.set_defaults(run=_export)
     return parser
 
 
@@ -188,7 +189,7 @@ def _export(options: argparse.Namespace) -> int:
         try:
             if target in taken:
                 raise desk.DeskError(f"{draft}：与 {taken[target]} 同名，没有导出；请改名")
-            exported = _export_one(draft, target, options.force)
+            exported = _export_one(draft, output, options.force)
         except desk.DeskError as error:
             _say(str(error))
             exported = False
@@ -199,7 +200,7 @@ def _export(options: argparse.Namespace) -> int:
     return FINDINGS if failed else DONE
 
 
-def _export_one(draft: Path, target: Path, force: bool) -> bool:
+def _export_one(draft: Path, output: Path, force: bool) -> bool:
     """Export a draft; False if its findings forbid it."""
     reply = _read(draft)
     for finding in reply.findings:
@@ -207,10 +208,7 @@ def _export_one(draft: Path, target: Path, force: bool) -> bool:
     if has_errors(reply.findings) and not force:
         _say(f"{draft}：没有导出；改好后再试，或加 --force 照样导出")
         return False
-    from replydesk.render import docx
-
-    desk.write_whole(target, docx.render(reply.pages, reply.profile))
-    print(target)
+    print(export(reply, draft, output))
     return True
 
 

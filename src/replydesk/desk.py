@@ -64,6 +64,7 @@ class Desk:
         self.drafts_folder = root / "drafts" if (root / "drafts").is_dir() else root
         own = root / "templates"
         self.templates = own if own.is_dir() else starter() / "templates"
+        self.exports = root / "导出"
 
     @classmethod
     def of(cls, path: Path) -> Desk:

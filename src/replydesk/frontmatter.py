@@ -24,6 +24,7 @@ _ENTRY = re.compile(r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\
 _FULL_WIDTH_COLON = re.compile(r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*")
 _COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
 _SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
+_COMMENT = re.compile(r"#(.*)")
 _PLAIN = re.compile(
     r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
     r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
@@ -127,25 +128,25 @@ def _composed(text: str) -> Fields:
     key, value = node.value[0]
     if not isinstance(key, yaml.ScalarNode):
         raise yaml.YAMLError("the key is not text")
-    comments = [(COMMENT, found) for found in _comments(text, value)]
-    return [*comments, (str(key.value), _value(value, text))]
-
-
-def _comments(text: str, value: yaml.Node) -> list[str]:
-    """Comments at the end of an entry's lines, which a YAML reader drops."""
-    if isinstance(value, yaml.ScalarNode) and value.style in ("|", ">"):
-        return []
     if _is_nested(value):
-        return []
-    found = re.findall(r"(?:^|\s)#(.*)$", text, flags=re.MULTILINE)
-    kept = "\n".join(_texts(value))
-    return [comment for comment in found if f"#{comment}" not in kept]
+        return [(str(key.value), Nested(text[key.end_mark.index :].partition(":")[2].rstrip("\n")))]
+    items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    if any(text.startswith(("&", "!"), each.start_mark.index) for each in (key, *items)):
+        raise yaml.YAMLError("anchors and tags would be lost")
+    comments = [(COMMENT, found) for found in _comments(text, [key, *items])]
+    return [*comments, (str(key.value), _value(value))]
 
 
-def _texts(value: yaml.Node) -> list[str]:
-    if isinstance(value, yaml.SequenceNode):
-        return [text for item in value.value for text in _texts(item)]
-    return [str(value.value)]
+def _comments(text: str, scalars: list[yaml.ScalarNode]) -> list[str]:
+    """Comments between and behind the scalars of an entry, which a YAML reader drops."""
+    found: list[str] = []
+    at = 0
+    for scalar in scalars:
+        begin = scalar.start_mark.index
+        header = text[begin:].partition("\n")[0] if scalar.style in ("|", ">") else ""
+        found += _COMMENT.findall(text[at:begin] + header)
+        at = max(at, scalar.end_mark.index)
+    return found + _COMMENT.findall(text[at:])
 
 
 def _is_nested(value: yaml.Node) -> bool:
@@ -154,9 +155,7 @@ def _is_nested(value: yaml.Node) -> bool:
     return not isinstance(value, yaml.ScalarNode)
 
 
-def _value(node: yaml.Node, text: str) -> Value:
-    if _is_nested(node):
-        return Nested(text.partition(":")[2].rstrip("\n"))
+def _value(node: yaml.Node) -> Value:
     if isinstance(node, yaml.SequenceNode):
         return tuple(str(item.value) for item in node.value)
     return str(node.value)
@@ -169,9 +168,9 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
 
 
 def _format_entry(key: str, value: Value) -> str:
-    if key == COMMENT:
+    if key == COMMENT and isinstance(value, str) and not set(value) & set("\r\n"):
         return f"#{value}\n"
-    name = _quoted(key) if set(key) & set(":：") else _scalar(key)
+    name = _scalar(key) if key and not set(key) & set(":：") else _quoted(key)
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):

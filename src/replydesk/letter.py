@@ -9,7 +9,6 @@ from functools import cached_property
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Paragraph, Part, Section
-from replydesk.notes import Note
 from replydesk.numerals import chinese, heading_number
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
@@ -80,11 +79,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A phrase that could not be filled in: its kind (开头语, 标题 …) and why."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The blocks in the order of reading, and what could not be filled in."""
 
     blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
+    unfilled: tuple[Unfilled, ...] = ()
 
     def text_of(self, role: Role) -> str:
         """The text of the first block of a role, "" without one."""
@@ -92,27 +99,27 @@ class Letter:
 
 
 def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:
-    """The letter of a draft. Never fails: what cannot be filled in is left out, with a note."""
-    notes: list[Note] = []
+    """The letter of a draft. Never fails: what cannot be filled in is left out, and told."""
+    unfilled: list[Unfilled] = []
     blocks = [
         block
         for block in (
-            *_head(draft, profile, phrases, notes),
-            *_text(draft, profile, phrases, notes),
+            *_head(draft, profile, phrases, unfilled),
+            *_text(draft, profile, phrases, unfilled),
             *_foot(draft, profile),
         )
         if block.text
     ]
-    return Letter(tuple(blocks), tuple(notes))
+    return Letter(tuple(blocks), tuple(unfilled))
 
 
-def title(draft: Draft, profile: Profile, phrases: Phrases, notes: list[Note]) -> str:
+def title(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> str:
     """The letter's title: as typed, else from the record; 无 is a letter without one."""
     typed = draft.get(Key.TITLE)
     if typed:
         return "" if typed == NOTHING else typed
     name = profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
-    return "".join(_fill(draft, profile, phrases, TITLE_PHRASES, (name,), notes))
+    return "".join(_fill(draft, profile, phrases, TITLE_PHRASES, (name,), unfilled))
 
 
 def salutation(draft: Draft) -> str:
@@ -122,13 +129,13 @@ def salutation(draft: Draft) -> str:
 
 
 def passage(
-    draft: Draft, profile: Profile, phrases: Phrases, part: Part, notes: list[Note]
+    draft: Draft, profile: Profile, phrases: Phrases, part: Part, unfilled: list[Unfilled]
 ) -> tuple[Paragraph, ...]:
     """One of the parts outside the sections: as typed, else the phrases it names."""
     if typed := draft.passage(part):
         return typed
     names = chosen_phrases(draft, profile, part)
-    return tuple(map(Paragraph, _fill(draft, profile, phrases, part, names, notes)))
+    return tuple(map(Paragraph, _fill(draft, profile, phrases, part, names, unfilled)))
 
 
 def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...]:
@@ -145,32 +152,32 @@ def _fill(
     phrases: Phrases,
     kind: str,
     names: Iterable[str],
-    notes: list[Note],
+    unfilled: list[Unfilled],
 ) -> tuple[str, ...]:
     lines: list[str] = []
     for name in names:
         try:
             lines += phrases.fill(kind, name, slots(draft, profile))
         except PhraseError as error:
-            notes.append(Note(str(error)))
+            unfilled.append(Unfilled(str(kind), str(error)))
     return tuple(lines)
 
 
-def _head(draft: Draft, profile: Profile, phrases: Phrases, notes: list[Note]) -> Iterator[Block]:
+def _head(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> Iterator[Block]:
     yield _block(Role.LETTERHEAD, profile.letterhead or profile.name, Key.UNIT)
     yield _block(Role.NUMBER, draft.get(Key.DOCUMENT_NUMBER), Key.DOCUMENT_NUMBER)
     if result_class := draft.get(Key.RESULT_CLASS):
         yield _block(Role.RESULT_CLASS, f"类别：{result_class}", Key.RESULT_CLASS)
-    yield _block(Role.TITLE, title(draft, profile, phrases, notes), Key.TITLE)
+    yield _block(Role.TITLE, title(draft, profile, phrases, unfilled), Key.TITLE)
     yield _block(Role.SALUTATION, salutation(draft), Key.PROPOSERS)
 
 
-def _text(draft: Draft, profile: Profile, phrases: Phrases, notes: list[Note]) -> Iterator[Block]:
-    yield from _paragraphs(passage(draft, profile, phrases, Part.OPENING, notes), Part.OPENING)
+def _text(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> Iterator[Block]:
+    yield from _paragraphs(passage(draft, profile, phrases, Part.OPENING, unfilled), Part.OPENING)
     yield from _paragraphs(draft.preamble, Part.ANSWER)
     yield from _sections(draft.sections)
     for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
-        yield from _paragraphs(passage(draft, profile, phrases, part, notes), part)
+        yield from _paragraphs(passage(draft, profile, phrases, part, unfilled), part)
     names = draft.names(Key.ATTACHMENTS)
     for number, name in enumerate(names, 1):
         counted = f"{number}.{name}" if len(names) > 1 else name

@@ -1,12 +1,9 @@
 """Printing .docx files with LibreOffice, and reading the printed lines back from the PDF.
 
-LibreOffice reads two paragraph flags of a .docx wrongly: it adds a quarter em between digits and
-Chinese although `autoSpaceDE`/`autoSpaceDN` are off, and it takes `overflowPunct` the wrong way
-round. So the files go through flat ODT, where both are put right, before they are printed.
+The files go through flat ODT, where what LibreOffice reads wrongly from a .docx is put right.
 """
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -17,17 +14,20 @@ from typing import Any
 import pdfplumber
 
 from . import RefereeMissing
+from .corrections import (
+    MAY_BREAK,
+    MUST_NOT_BREAK,
+    correct_flags,
+    correct_lines,
+    read_tables,
+)
 
 MM_PER_POINT = 25.4 / 72
 PAPER_END_MM = 297.0  # A4
 TEXT_END_MM = 266.0  # below both type areas (262.0 and 264.4 mm), above the page number (270 mm)
 SAME_LINE_MM = 0.7  # faces of different sizes on one line share a baseline but for rounding
 TIMEOUT = 300  # seconds for one call of soffice
-
-CORRECTIONS = (
-    (re.compile(r'style:text-autospace="[^"]*"'), 'style:text-autospace="none"'),
-    (re.compile(r'style:punctuation-wrap="[^"]*"'), 'style:punctuation-wrap="simple"'),
-)
+INVISIBLE = {MAY_BREAK, MUST_NOT_BREAK}  # marks of `corrections`, not of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,23 @@ class Glyph:
     font: str
 
 
-def render(docx_files: Sequence[Path], work: Path, fonts: Path) -> list[Path]:
+def render(docx_files: Sequence[Path], work: Path, fonts: Path, *, for_lines: bool = True) -> list[Path]:
     """Print .docx files to PDF files in `work`, in the same order.
 
     `work` is a folder of this call alone: LibreOffice keeps its profile in it. `fonts` is the
     fontconfig file that `stand_in_fonts` returns. The files need different names, whatever folders
-    they are in.
+    they are in. `for_lines` makes the line breaks those of the document's own settings, at the cost
+    of a right edge 0.7 mm too far out: leave it off to measure millimetres.
     """
     names = [file.stem for file in docx_files]
     if len(set(names)) < len(names):
         raise ValueError(f"files to print at one time need different names: {names}")
-    flat = _convert(docx_files, "fodt", work / "flat", fonts)
-    for file in flat:
-        _correct(file)
-    return _convert(flat, "pdf", work / "pdf", fonts)
+    flat_files = _convert(docx_files, "fodt", work / "flat", fonts)
+    for docx, flat in zip(docx_files, flat_files, strict=True):
+        correct_flags(flat)
+        if for_lines:
+            correct_lines(flat, read_tables(docx))
+    return _convert(flat_files, "pdf", work / "pdf", fonts)
 
 
 def _convert(files: Sequence[Path], kind: str, target: Path, fonts: Path) -> list[Path]:
@@ -85,14 +88,6 @@ def _environment(fonts: Path) -> dict[str, str]:
     return {**os.environ, **ours, "FONTCONFIG_FILE": str(fonts.resolve())}
 
 
-def _correct(flat: Path) -> None:
-    """Put right, in a flat ODT file, the two flags that LibreOffice reads wrongly from a .docx."""
-    text = flat.read_text(encoding="utf-8")
-    for pattern, right in CORRECTIONS:
-        text = pattern.sub(right, text)
-    flat.write_text(text, encoding="utf-8")
-
-
 def glyphs(pdf: Path) -> list[Glyph]:
     """Every printed character but spaces, page after page, in the order of the PDF file."""
     with pdfplumber.open(pdf) as document:
@@ -100,7 +95,7 @@ def glyphs(pdf: Path) -> list[Glyph]:
             _glyph(number, page.height, character)
             for number, page in enumerate(document.pages, 1)
             for character in page.chars
-            if not character["text"].isspace()
+            if not character["text"].isspace() and character["text"] not in INVISIBLE
         ]
 
 

@@ -8,6 +8,7 @@ condensed. The two tables below go into the Word file too, so that Word uses the
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -20,9 +21,22 @@ NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（�
 """Marks that never end a line: Word's own table for Chinese."""
 
 
+class _Widths(dict[str, int]):
+    """Half-squares of each character, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        narrow = char < "\x7f" or char == "\xa0"
+        unseen = unicodedata.category(char) in ("Mn", "Me", "Cf")  # combining marks, joiners
+        self[char] = 0 if unseen else 1 if narrow else 2
+        return self[char]
+
+
+_WIDTHS = _Widths()
+
+
 def width(text: str) -> int:
     """The width of a text in half-squares."""
-    return sum(1 if char < "\x7f" else 2 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def break_lines(text: str, first: int, rest: int) -> list[int]:
@@ -31,7 +45,7 @@ def break_lines(text: str, first: int, rest: int) -> list[int]:
     `first` and `rest` are the half-squares of the first line and of the others. Spaces at the end of a
     line take no room.
     """
-    edges = list(accumulate([1 if char < "\x7f" else 2 for char in text], initial=0))
+    edges = list(accumulate(map(_WIDTHS.__getitem__, text), initial=0))
     ends: list[int] = []
     start, room, length = 0, first, len(text)
     while edges[length] - edges[start] > room:

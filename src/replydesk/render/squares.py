@@ -21,7 +21,7 @@ _DOUBLED = "…—"
 @cache
 def in_cells(char: str) -> str:
     """A character as wide as it is printed: two cells for a full-width one."""
-    if char < "\x7f" or cell_len(char) != 1:
+    if width(char) != 2 or cell_len(char) != 1:
         return char
     if char in _DOUBLED:
         return char * 2

@@ -1,0 +1,118 @@
+"""What a pasted text is: lines that were broken for the eye are joined, numbered heads become headings.
+
+A text copied from a printed reply has its visual lines, often with blank lines between; a text copied
+from an editor has one paragraph to a line. Not a character is lost, but for the numbers of headings and
+rows, which the program writes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from replydesk.draft import Paragraph, Section
+from replydesk.layout.breaking import width
+from replydesk.numerals import chinese
+
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_HEADS = (
+    re.compile(rf"{_CHINESE}、\s*"),
+    re.compile(rf"[（(]{_CHINESE}[）)]\s*"),
+    re.compile(r"\d{1,2}[.．](?!\d)\s*"),
+    re.compile(r"[（(]\d{1,2}[）)]\s*"),
+)
+_SENTENCE_END = re.compile(r"[。！？：；…”）]$")
+_INDENT = re.compile(r"\u3000| {2,}|\t")
+
+MAX_HEADING = 45
+"""The longest text taken for a heading, in characters."""
+
+_NARROWEST, _WIDEST = 36, 96
+"""Half-squares of a line between which a text can have been broken for the eye."""
+
+_RAGGED = 8
+"""Half-squares by which a full line may be shorter than the longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A pasted text: the paragraphs before its first heading, and its sections."""
+
+    before: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    joined: bool
+    """Whether lines were joined."""
+
+
+def read_paste(text: str) -> Pasted:
+    """Read a pasted text."""
+    lines = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
+    paragraphs = _joined(lines)
+    before: list[Paragraph] = []
+    sections: list[tuple[int, str, list[Paragraph]]] = []
+    for paragraph in paragraphs:
+        body = sections[-1][2] if sections else before
+        if head := _heading(paragraph):
+            level, heading, rest = head
+            sections.append((level, heading, [Paragraph(rest)] if rest else []))
+        else:
+            body.append(_item(paragraph, body))
+    return Pasted(
+        tuple(before),
+        tuple(Section(level, heading, tuple(body)) for level, heading, body in sections),
+        len(paragraphs) < len(lines),
+    )
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The paragraphs of some lines: the lines themselves, unless they were broken for the eye."""
+    full = max((width(line.rstrip()) for line in lines), default=0)
+    long = sum(width(line.rstrip()) >= full - _RAGGED for line in lines)
+    if len(lines) < 3 or not _NARROWEST <= full <= _WIDEST or long < len(lines) / 3:
+        return [line.strip() for line in lines]
+    paragraphs: list[str] = []
+    ended = True
+    for line in lines:
+        if ended or _INDENT.match(line) or _head(line):
+            paragraphs.append(line.strip())
+        else:
+            paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
+        is_full = width(line.rstrip()) >= full - _RAGGED
+        ended = not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
+    return paragraphs
+
+
+def _seam(before: str, line: str) -> str:
+    """The space that stood between two words of Latin text at the end of a line."""
+    both = before[-1:] + line.strip()[:1]
+    return " " if both.isascii() and both.isalpha() else ""
+
+
+def _head(line: str) -> re.Match[str] | None:
+    return next((found for head in _HEADS if (found := head.match(line.strip()))), None)
+
+
+def _heading(paragraph: str) -> tuple[int, str, str] | None:
+    """Level, heading and the text that runs in, None for a paragraph that is no heading."""
+    for level, head in enumerate(_HEADS, 1):
+        if not (found := head.match(paragraph)):
+            continue
+        text = paragraph[found.end() :]
+        end = text.find("。") + 1
+        if not end:
+            return (level, text, "") if text and len(text) <= MAX_HEADING else None
+        if end <= MAX_HEADING and text[end:].strip():
+            return level, text[:end], text[end:].strip()
+    return None
+
+
+def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
+    """The paragraph as an item if it goes on with the row before it: 一是, then 二是."""
+    row = 0
+    for earlier in reversed(before):
+        if not earlier.is_item:
+            break
+        row += 1
+    lead = f"{chinese(row % 98 + 1)}是"
+    text = paragraph.removeprefix(lead).strip()
+    return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

@@ -1,0 +1,98 @@
+"""Every command of the workbench, declared once: keys, footer, help and the list of F9 follow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a clerk can do. `action` is a Textual action; the first of `keys` is shown."""
+
+    keys: str
+    name: str
+    action: str
+    help: str
+    in_footer: bool = False
+    priority: bool = True
+
+    @property
+    def binding(self) -> Binding:
+        """The command as a key binding, with an id by which it can be remapped."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.name,
+            show=self.in_footer,
+            priority=self.priority,
+            id=re.sub(r"\W+", "-", self.action).strip("-"),
+            key_display=key_name(self.keys),
+        )
+
+
+EVERYWHERE = (
+    Command("f1", "帮助", "help", "看这里能做什么、按什么键", in_footer=True),
+    Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
+    Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
+)
+
+ON_DESK = (
+    Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
+    Command("f2", "新建", "new", "新建一份答复", in_footer=True),
+    Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件", in_footer=True),
+    Command("escape", "回到列表", "back", "从查找框回到列表", priority=False),
+)
+
+ON_DRAFT = (
+    Command("f2,ctrl+b", "上一项", "previous_step", "到前一步"),
+    Command("f4,ctrl+n", "下一项", "next_step", "到后一步", in_footer=True),
+    Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
+    Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
+    Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
+    Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
+    Command("ctrl+z", "撤销", "undo", "撤销上一次改动，哪一步里的都可以"),
+    Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
+    Command("escape", "返回", "back", "从编辑处回到步骤，再按回到桌面", priority=False),
+)
+
+IN_OUTLINE = (
+    Command("enter", "写这一节", "select", "到下面写这一节的内容", priority=False),
+    Command("insert,plus", "加一节", "ask('add')", "在这一节后面加一节", priority=False),
+    Command("delete", "删除", "ask('remove')", "删除这一节（可撤销）", priority=False),
+    Command("shift+up", "上移", "ask('up')", "与上一节换位置", priority=False),
+    Command("shift+down", "下移", "ask('down')", "与下一节换位置", priority=False),
+    Command("left", "升一级", "ask('raise')", "标题升一级", priority=False),
+    Command("right", "降一级", "ask('lower')", "标题降一级", priority=False),
+)
+
+_KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "回车",
+    "insert": "Insert",
+    "delete": "Delete",
+    "left": "←",
+    "right": "→",
+    "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓",
+}
+
+
+def key_name(keys: str) -> str:
+    """The first of a command's keys as a clerk reads it: F4, Ctrl+Z, 回车."""
+    first = keys.split(",")[0]
+    if first in _KEY_NAMES:
+        return _KEY_NAMES[first]
+    return "+".join(part.capitalize() for part in first.split("+"))
+
+
+def all_keys(keys: str) -> str:
+    """All keys of a command: F4 或 Ctrl+N."""
+    return " 或 ".join(key_name(key) for key in keys.split(",") if key != "plus")
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """The key bindings of some commands."""
+    return [command.binding for command in commands]

@@ -1,0 +1,278 @@
+"""Writing one draft: the steps, the editor of the step, the page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from replydesk import desk
+from replydesk.check import Level, has_errors
+from replydesk.draft import Key, Part
+from replydesk.export import export
+from replydesk.office import make_reply
+from replydesk.session import Session
+from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings
+from replydesk.tui.dialogs import Choice, Pick
+from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.form import FormEditor
+from replydesk.tui.editors.passage import PassageEditor
+from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.page_view import PageView
+from replydesk.tui.status import StatusLine
+from replydesk.tui.step_bar import StepBar
+from replydesk.tui.work_screen import WorkScreen
+from replydesk.walk import STEPS, Step, state_of, step_of
+
+REPAINT_AFTER = 0.05
+"""Seconds from the last key to the new page."""
+
+SAVE_AFTER = 1.0
+"""Seconds from the last key to the saved file."""
+
+ANSWER_STEP = step_of(Part.ANSWER)
+
+
+class DraftScreen(WorkScreen):
+    """One draft. The session holds it; this screen shows it and hands on what is typed."""
+
+    COMMANDS_HERE = ON_DRAFT
+    BINDINGS = bindings(ON_DRAFT)
+
+    def __init__(self, place: desk.Desk, stored: desk.Stored) -> None:
+        super().__init__()
+        self.desk = place
+        self.session = Session(stored)
+        self.reply = make_reply(stored.draft, place.office)
+        self.current = 0
+        self._notes = stored.notes
+        self._repaint: Timer | None = None
+        self._save: Timer | None = None
+        self._saved_at = ""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        here = IN_OUTLINE if self.current == ANSWER_STEP else ()
+        return (*here, *super().commands)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", classes="top")
+        with Horizontal(id="main"):
+            yield StepBar()
+            with Vertical(id="editor"):
+                yield Static("", id="step-title")
+            yield PageView()
+        yield Static("窗口太小：请放大到至少 80 列、24 行", id="too-small")
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        await self.go_to(0)
+        self._show()
+        if self._notes:
+            self.say(f"{self.session.path.name}　{self._notes[0]}", is_trouble=True)
+
+    @property
+    def editor(self) -> StepEditor:
+        """The editor of the current step."""
+        return self.query_one(StepEditor)
+
+    async def go_to(self, index: int, *, enter: bool = True) -> None:
+        """Show the editor of a step, with the focus in it if it is entered."""
+        self.current = index
+        step = STEPS[index]
+        container = self.query_one("#editor")
+        await container.query(StepEditor).remove()
+        editor = _editor(step)(step, self.desk.office)
+        await container.mount(editor)
+        editor.load(self.reply)
+        self.query_one("#step-title", Static).update(f"{index + 1} {step.name}")
+        self.query_one(StepBar).current = index
+        if enter:
+            self.focus_editor()
+        self._reveal()
+
+    def focus_editor(self) -> None:
+        """Put the focus on the first thing to write in the editor."""
+        self.remove_class("page-only")
+        widgets = [each for each in self.editor.query("*") if each.focusable]
+        if widgets:
+            widgets[0].focus()
+
+    @on(StepEditor.Edited)
+    def _edited(self, event: StepEditor.Edited) -> None:
+        structural = not event.place
+        if not self.session.apply(event.change, event.place, time.monotonic()):
+            return
+        self._changed()
+        if structural:
+            self._show()
+            self.editor.load(self.reply)
+
+    def _changed(self) -> None:
+        """The draft is another one: repaint soon, save when the clerk pauses."""
+        self.say("")
+        if self._repaint is None:
+            self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+        if self._save is not None:
+            self._save.stop()
+        self._save = self.set_timer(SAVE_AFTER, self.save)
+
+    def _show(self) -> None:
+        """Repaint everything that follows from the draft."""
+        self._repaint = None
+        self.reply = make_reply(self.session.draft, self.desk.office)
+        self.query_one(PageView).show(self.reply.pages)
+        self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
+        self.editor.update(self.reply)
+        self._reveal()
+        self._show_facts()
+
+    def _reveal(self) -> None:
+        place = self.editor.place()
+        if self.current == ANSWER_STEP and place.section >= 0:
+            section = self.session.draft.sections[place.section]
+            place = replace(place, paragraph=place.paragraph - section.runs_in)
+        self.query_one(PageView).reveal(place)
+
+    def _show_facts(self) -> None:
+        reply = self.reply
+        counts = {level: sum(each.level is level for each in reply.findings) for level in Level}
+        problems = "　".join(f"{level.value} {count}" for level, count in counts.items() if count)
+        saved = f"已存 {self._saved_at}" if self.session.is_saved and self._saved_at else ""
+        facts = (
+            reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
+            f"{reply.characters} 字",
+            f"{len(reply.pages.pages)} 页",
+            problems or "没有问题",
+            saved if self.session.is_saved else "正在写……",
+        )
+        self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
+        self.query_one(".top", Static).update(f"{self.session.path.stem}　{reply.profile.name}")
+
+    def save(self) -> bool:
+        """Save now; whether the draft is safe on the disk."""
+        try:
+            told = self.session.save(self.workbench.clock())
+        except desk.DeskError as error:
+            self.say(f"没有存上：{error}", is_trouble=True)
+            return False
+        self._saved_at = f"{self.workbench.clock():%H:%M}"
+        self._show_facts()
+        if told:
+            self.say(told, is_trouble=True)
+        return True
+
+    def save_or_rescue(self) -> bool:
+        """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
+        if self.save():
+            return True
+        try:
+            rescued = self.session.rescue(self.workbench.home, self.workbench.clock())
+            self.workbench.parting_words = f"原处存不上，稿子存到了：{rescued}"
+        except desk.DeskError as error:
+            self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
+            return False
+        return True
+
+    @on(StepBar.Chosen)
+    async def _step_chosen(self, event: StepBar.Chosen) -> None:
+        await self.go_to(event.index, enter=event.entered)
+
+    async def action_next_step(self) -> None:
+        """Go to the next step."""
+        await self.go_to((self.current + 1) % len(STEPS))
+
+    async def action_previous_step(self) -> None:
+        """Go to the step before."""
+        await self.go_to((self.current - 1) % len(STEPS))
+
+    def action_check(self) -> None:
+        """List the findings; go to the step of the one picked."""
+        findings = self.reply.findings
+        if not findings:
+            self.say("没有发现问题")
+            return
+        choices = [
+            Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in findings
+        ]
+
+        async def go(index: int | None) -> None:
+            if index is not None:
+                await self.go_to(step_of(findings[index].key))
+
+        self.app.push_screen(Pick("检查", choices, "回车到那一步去改   Esc 返回"), go)
+
+    def action_page(self) -> None:
+        """Turn to the page: in its place beside the editor, or instead of it."""
+        page = self.query_one(PageView)
+        if page.has_focus:
+            self.focus_editor()
+        else:
+            self.add_class("page-only")
+            page.focus()
+
+    def action_export(self) -> None:
+        """Export the draft; with errors, list them and ask for them to be put right."""
+        self.save()
+        if not has_errors(self.reply.findings):
+            self._export()
+            return
+
+        async def answered(index: int | None) -> None:
+            if index == 0:
+                self._export()
+            elif index is not None:
+                await self.go_to(step_of(errors[index - 1].key))
+
+        errors = [each for each in self.reply.findings if each.level is Level.ERROR]
+        choices = [Choice("照样导出", "错误留在文件里")]
+        choices += [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+        self.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
+
+    def _export(self) -> None:
+        try:
+            self.say(f"已导出：{export(self.reply, self.session.path, self.desk.exports)}")
+        except desk.DeskError as error:
+            self.say(f"没有导出：{error}", is_trouble=True)
+
+    def action_save(self) -> None:
+        """Save now."""
+        if self.save():
+            self.say(f"已存：{self.session.path.name}")
+
+    def action_undo(self) -> None:
+        """Take the last change back, wherever it was made."""
+        self._travelled(self.session.history.undo(), "没有可撤销的改动")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._travelled(self.session.history.redo(), "没有可重做的改动")
+
+    def _travelled(self, place: str | None, nothing: str) -> None:
+        if place is None:
+            self.say(nothing)
+            return
+        self._changed()
+        self._show()
+        self.editor.load(self.reply)
+
+    def action_back(self) -> None:
+        """From the editor to the steps, from there to the desk."""
+        if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
+            self.focus_editor()
+        elif not self.query_one(StepBar).has_focus:
+            self.query_one(StepBar).focus()
+        elif self.save_or_rescue():
+            self.dismiss(None)
+
+
+def _editor(step: Step) -> type[StepEditor]:
+    if Part.ANSWER in step.parts:
+        return SectionsEditor
+    return PassageEditor if step.parts else FormEditor

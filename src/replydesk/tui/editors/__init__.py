@@ -1,0 +1,1 @@
+"""The editors of the steps, one kind to a module."""

@@ -1,0 +1,195 @@
+"""The editor of a step that is a form: one line to a field, with what is filled in by itself."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static, TextArea
+
+from replydesk.draft import Draft, Key, split_names
+from replydesk.letter import Place, Role
+from replydesk.office import Reply
+from replydesk.record import KINDS, DocumentNumber, kind_of, parse_document_number
+from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.tui.one_of import OneOf
+from replydesk.walk import automatic, findings_of
+
+_W = TypeVar("_W", bound=Widget)
+
+LISTS = (Key.PROPOSERS, Key.CONSULTED, Key.CC, Key.ATTACHMENTS)
+"""Fields with several names, typed with 、 between them."""
+
+LONG = (Key.CC, Key.ATTACHMENTS)
+"""Fields that get more than a line."""
+
+UNMARKED = "不标"
+"""The choice of no result class."""
+
+HINTS = {
+    Key.SESSION: "如 省十四届人大四次会议",
+    Key.ITEM_NUMBER: "照抄，如 0033",
+    Key.SUBJECT: "建议、提案的标题，不加书名号",
+    Key.PROPOSERS: "如 张某某；几位用顿号隔开",
+    Key.CONSULTED: "如 省财政厅；没有就空着",
+    Key.DATE: "如 2026年5月29日",
+    Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
+}
+"""What an empty field shows when nothing fills it in."""
+
+FOLLOWS = {
+    Key.PROPOSERS: ((Role.TITLE, "标题"), (Role.SALUTATION, "主送")),
+    Key.DOCUMENT_NUMBER: ((Role.NUMBER, "文号"), (Role.RESULT_CLASS, "类别")),
+    Key.CONTACT: ((Role.CONTACT, "附注"),),
+    Key.CC: ((Role.CC, "版记"),),
+}
+"""What follows from a field and is shown below the form, as it stands in the letter."""
+
+
+class FormEditor(StepEditor):
+    """One line to a field. What the unit profile or the record fills in stands there in grey."""
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static(self.step.hint, classes="hint")
+            for key in self.step.fields:
+                with Horizontal(classes="field"):
+                    yield Label(key, classes="name")
+                    yield from self._widgets(key)
+            yield Static("", id="follows")
+            yield Static("", id="findings")
+
+    def _widgets(self, key: Key) -> ComposeResult:
+        if key is Key.KIND:
+            yield OneOf([kind.name for kind in KINDS], id=_id(key))
+        elif key is Key.RESULT_CLASS:
+            yield OneOf([UNMARKED], id=_id(key))
+        elif key is Key.DOCUMENT_NUMBER:
+            yield _input("code", "代字")
+            yield Label("〔")
+            yield _input("year", "年")
+            yield Label("〕")
+            yield _input("serial", "序号")
+            yield Label("号")
+        elif key in LONG:
+            yield ReplyTextArea(id=_id(key), placeholder=HINTS.get(key, ""))
+        else:
+            yield _input(_id(key), HINTS.get(key, ""))
+
+    def load(self, reply: Reply) -> None:
+        with self.prevent(Input.Changed, TextArea.Changed):
+            for key in self.step.fields:
+                self._load(key, reply)
+        self.update(reply)
+
+    def _load(self, key: Key, reply: Reply) -> None:
+        draft = reply.draft
+        if key is Key.KIND:
+            self._field(key, OneOf).show([kind.name for kind in KINDS], kind_of(draft).name)
+        elif key is Key.RESULT_CLASS:
+            mark = draft.get(key)
+            words = [UNMARKED, *reply.profile.result_classes]
+            self._field(key, OneOf).show(words if mark in (*words, "") else [*words, mark], mark)
+        elif key is Key.DOCUMENT_NUMBER:
+            typed = draft.get(key)
+            number = parse_document_number(typed) or DocumentNumber(typed, "", "")
+            for part in ("code", "year", "serial"):
+                self.query_one(f"#{part}", Input).value = getattr(number, part)
+        elif key in LONG:
+            self._field(key, ReplyTextArea).show_text(_as_typed(draft, key))
+        else:
+            self._field(key, Input).value = _as_typed(draft, key)
+
+    def update(self, reply: Reply) -> None:
+        for key in self.step.fields:
+            if key is Key.DOCUMENT_NUMBER:
+                code = reply.profile.codes.get(kind_of(reply.draft).name, "代字")
+                self.query_one("#code", Input).placeholder = code
+            elif filled := automatic(reply, key):
+                field = self._field(key, Widget)
+                if isinstance(field, Input | TextArea):
+                    field.placeholder = filled
+        self.query_one("#follows", Static).update("\n".join(self._follows(reply)))
+        found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
+        self.query_one("#findings", Static).update("\n".join(found))
+
+    def _follows(self, reply: Reply) -> list[str]:
+        shown = [pair for key in self.step.fields for pair in FOLLOWS.get(key, ())]
+        lines = [f"{name}　{text}" for role, name in shown if (text := reply.letter.text_of(role))]
+        if Key.RESULT_CLASS in self.step.fields:
+            lines += [f"{mark} 类　{sense}" for mark, sense in reply.profile.result_classes.items()]
+        return lines
+
+    def place(self) -> Place:
+        fields = self.step.fields
+        return Place(Key.PROPOSERS if Key.PROPOSERS in fields else fields[0])
+
+    @on(OneOf.Changed)
+    def _chosen(self, event: OneOf.Changed) -> None:
+        word = event.chooser.word
+        self._typed(_key(event.chooser), "" if word == UNMARKED else word)
+
+    @on(Input.Changed)
+    def _input_changed(self, event: Input.Changed) -> None:
+        if event.input.id in ("code", "year", "serial"):
+            self._typed(Key.DOCUMENT_NUMBER, self._number())
+        else:
+            self._typed(_key(event.input), event.value)
+
+    @on(TextArea.Changed)
+    def _text_changed(self, event: TextArea.Changed) -> None:
+        self._typed(_key(event.text_area), event.text_area.text)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.screen.focus_next()
+
+    def _typed(self, key: Key, text: str) -> None:
+        self.post_message(self.Edited(lambda draft: _with_typed(draft, key, text), key))
+
+    def _number(self) -> str:
+        code, year, serial = (
+            self.query_one(f"#{name}", Input).value.strip() for name in ("code", "year", "serial")
+        )
+        if not year and not serial:
+            return code
+        return str(DocumentNumber(code or self.query_one("#code", Input).placeholder, year, serial))
+
+    def _field(self, key: Key, kind: type[_W]) -> _W:
+        return self.query_one(f"#{_id(key)}", kind)
+
+
+def _id(key: Key) -> str:
+    return f"field-{key.name.lower()}"
+
+
+def _key(widget: Widget) -> Key:
+    return Key[str(widget.id).removeprefix("field-").upper()]
+
+
+def _input(name: str, placeholder: str) -> Input:
+    field = Input(id=name, placeholder=placeholder, compact=True)
+    field.cursor_blink = False
+    return field
+
+
+def _as_typed(draft: Draft, key: Key) -> str:
+    """A field as it stands in the form: a list with 、, the attachments one to a line."""
+    raw = draft.raw(key)
+    if isinstance(raw, str):
+        return raw
+    return ("\n" if key is Key.ATTACHMENTS else "、").join(draft.names(key))
+
+
+def _with_typed(draft: Draft, key: Key, text: str) -> Draft:
+    """The draft with a field as typed; several lines, or a list in the file, make a list."""
+    if _as_typed(draft, key) == text:
+        return draft
+    was_list = isinstance(draft.raw(key), tuple) and key in LISTS
+    if "\n" in text or was_list and not text.endswith(("、", "，")):
+        return draft.with_field(key, tuple(split_names(text)))
+    return draft.with_field(key, text)

@@ -1,0 +1,122 @@
+"""The editor of the passages: a text, and the phrases it can be made from, as they will read."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.events import DescendantFocus
+from textual.widgets import Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from replydesk.draft import Draft, Paragraph, Part
+from replydesk.draftfile import format_paragraphs, parse_paragraphs
+from replydesk.letter import Place, chosen_phrases, passage
+from replydesk.office import Office, Reply
+from replydesk.phrases import PhraseError
+from replydesk.record import NOTHING, slots
+from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.walk import Step
+
+
+class PassageEditor(StepEditor):
+    """A text area for each passage of the step, and below them the phrases of the one in use."""
+
+    def __init__(self, step: Step, office: Office) -> None:
+        super().__init__(step, office)
+        self._part = step.parts[0]
+        self._reply: Reply | None = None
+        self._listed: list[tuple[str, tuple[str, ...]]] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.step.hint, classes="hint")
+        for part in self.step.parts:
+            if len(self.step.parts) > 1:
+                yield Label(part, classes="name")
+            yield ReplyTextArea(id=f"passage-{part.name.lower()}")
+        yield Label("", id="phrases-title")
+        yield OptionList(id="phrases")
+
+    def load(self, reply: Reply) -> None:
+        for part in self.step.parts:
+            self._area(part).show_text(format_paragraphs(_paragraphs(reply, self.office, part)))
+        self.update(reply)
+
+    def update(self, reply: Reply) -> None:
+        self._reply = reply
+        self._list_phrases()
+
+    def place(self) -> Place:
+        return Place(self._part, -1, self._area(self._part).cursor_location[0])
+
+    @on(DescendantFocus)
+    def _turned_to(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, ReplyTextArea):
+            self._part = _part_of(event.widget)
+            self._list_phrases()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        part = _part_of(event.text_area)
+        typed = parse_paragraphs(event.text_area.text)
+        self.post_message(self.Edited(lambda draft: self._with_typed(draft, part, typed), part))
+
+    def _with_typed(self, draft: Draft, part: Part, typed: tuple[Paragraph, ...]) -> Draft:
+        """The draft with a passage typed; one that reads as its phrases do stays made of them."""
+        if self._reply and typed == _paragraphs(self._reply, self.office, part):
+            return draft
+        if not typed:
+            return draft.with_passage(part, ()).with_field(part, NOTHING)
+        return draft.with_passage(part, typed)
+
+    @on(OptionList.OptionSelected, "#phrases")
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        name, lines = self._listed[event.option_index]
+        part = self._part
+        if self._reply and self._reply.draft.passage(part) and part is not Part.OPENING:
+            self._area(part).insert_paragraph("\n".join(lines))
+            return
+        self._area(part).show_text("\n".join(lines))
+        self.post_message(self.Edited(lambda draft: draft.with_field(part, name).with_passage(part, ()), ""))
+
+    def _list_phrases(self) -> None:
+        if self._reply is None:
+            return
+        chosen = chosen_phrases(self._reply.draft, self._reply.profile, self._part)
+        typed = self._reply.draft.passage(self._part)
+        listed = list(self._filled(self._reply))
+        title = f"{self._part}的套用语（回车选用）" if listed else f"没有{self._part}的套用语"
+        self.query_one("#phrases-title", Label).update(title)
+        if listed == self._listed and self.query_one(OptionList).option_count:
+            return
+        self._listed = listed
+        options = self.query_one("#phrases", OptionList)
+        options.clear_options()
+        for name, lines in listed:
+            mark = "● " if name in chosen and not typed else "　"
+            options.add_option(Option(Text.assemble((f"{mark}{name}　", "bold"), "　".join(lines))))
+
+    def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
+        """The phrases of the passage in use, each as it reads in this letter."""
+        phrases = self.office.phrases
+        filled = []
+        for name in phrases.names(self._part):
+            try:
+                lines = phrases.fill(self._part, name, slots(reply.draft, reply.profile))
+            except PhraseError as error:
+                lines = (str(error),)
+            filled.append((name, lines))
+        return filled
+
+    def _area(self, part: Part) -> ReplyTextArea:
+        return self.query_one(f"#passage-{part.name.lower()}", ReplyTextArea)
+
+
+def _paragraphs(reply: Reply, office: Office, part: Part) -> tuple[Paragraph, ...]:
+    """A passage as the letter has it: typed, or filled in from its phrases."""
+    return passage(reply.draft, reply.profile, office.phrases, part, [])
+
+
+def _part_of(area: TextArea) -> Part:
+    return Part[str(area.id).removeprefix("passage-").upper()]

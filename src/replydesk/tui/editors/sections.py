@@ -1,0 +1,194 @@
+"""The editor of the answer: the outline of its sections, and the section in hand."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.widgets import Input, Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from replydesk import outline
+from replydesk.draft import Draft, Part
+from replydesk.draftfile import format_paragraphs, parse_paragraphs
+from replydesk.letter import Place
+from replydesk.office import Office, Reply
+from replydesk.pasting import Pasted, read_paste
+from replydesk.session import Change
+from replydesk.tui.commands import IN_OUTLINE, bindings, key_name
+from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.walk import Step
+
+BEFORE_SECTIONS = "（第一个标题之前的正文）"
+
+
+class Outline(OptionList):
+    """The sections in order, by number and heading. The first row is the text before them."""
+
+    BINDINGS = bindings(IN_OUTLINE)
+
+    def show(self, draft: Draft, at: int) -> None:
+        """List the sections of a draft and point at one, -1 for the text before them."""
+        rows = [Text(BEFORE_SECTIONS, style="dim" if not draft.preamble else "")]
+        for number, section in zip(outline.numbers(draft), draft.sections, strict=True):
+            size = sum(len(paragraph.text) for paragraph in section.paragraphs)
+            row = Text("　" * (section.level - 1) + number + (section.heading or "（还没有标题）"))
+            rows.append(row.append(f"  {size} 字" if size else "  空", style="dim"))
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options([Option(row) for row in rows])
+            self.highlighted = at + 1
+
+    class Asked(Message):
+        """The clerk wants the sections changed: add, remove, up, down, raise, lower, write."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def action_ask(self, what: str) -> None:
+        """Hand on what the clerk wants."""
+        self.post_message(self.Asked(what))
+
+    def on_key(self, event: Key) -> None:
+        """Take the plus sign of an input method for the plus sign."""
+        if event.character == "＋":
+            event.stop()
+            self.action_ask("add")
+
+
+class SectionText(ReplyTextArea):
+    """The text of a section. What is pasted from a printed reply is put in order first."""
+
+    class Split(Message):
+        """A text with headings was pasted: it makes sections of its own."""
+
+        def __init__(self, pasted: Pasted) -> None:
+            super().__init__()
+            self.pasted = pasted
+
+    async def _on_paste(self, event: Paste) -> None:
+        pasted = read_paste(event.text)
+        if pasted.sections:
+            event.prevent_default()
+            self.post_message(self.Split(pasted))
+        elif pasted.joined:
+            event.prevent_default()
+            self.replace(format_paragraphs(pasted.before), *self.selection)
+
+
+class SectionsEditor(StepEditor):
+    """Outline above, heading and text of the chosen section below."""
+
+    def __init__(self, step: Step, office: Office) -> None:
+        super().__init__(step, office)
+        self._at = self._shown = -1
+        self._draft = Draft()
+
+    def compose(self) -> ComposeResult:
+        keys = "  ".join(f"{key_name(each.keys)} {each.name}" for each in IN_OUTLINE[1:])
+        yield Static(self.step.hint, classes="hint")
+        yield Outline(id="outline")
+        yield Static(keys, id="outline-keys", classes="hint")
+        with Horizontal(classes="field"):
+            yield Label("标题", classes="name", id="heading-number")
+            heading = Input(id="heading", compact=True, placeholder="标题，不写序号")
+            heading.cursor_blink = False
+            yield heading
+        yield SectionText(id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+
+    def load(self, reply: Reply) -> None:
+        self._draft = reply.draft
+        self._at = min(self._at, len(reply.draft.sections) - 1)
+        if self._at < 0 and not reply.draft.preamble and reply.draft.sections:
+            self._at = 0
+        self._show_section()
+        self.update(reply)
+
+    def update(self, reply: Reply) -> None:
+        self._draft = reply.draft
+        self._at = min(self._at, len(reply.draft.sections) - 1)
+        self.query_one(Outline).show(reply.draft, self._at)
+        self._show_heading_number()
+
+    def place(self) -> Place:
+        row = self.query_one("#section-text", ReplyTextArea).cursor_location[0]
+        return Place(Part.ANSWER, self._at, row)
+
+    @on(SectionText.Split)
+    def _pasted(self, event: SectionText.Split) -> None:
+        """Put the pasted sections in behind the one in hand; what stands before them goes into it."""
+        at, pasted = self._at, event.pasted
+
+        def change(draft: Draft) -> Draft:
+            texts = (*outline.paragraphs(draft, at), *pasted.before)
+            return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
+
+        self._edit(change, "")
+        self._at = at + len(pasted.sections)
+
+    @on(OptionList.OptionHighlighted, "#outline")
+    def _chosen(self, event: OptionList.OptionHighlighted) -> None:
+        self._at = event.option_index - 1
+        self._show_section()
+
+    @on(OptionList.OptionSelected, "#outline")
+    def _opened(self) -> None:
+        self.query_one("#section-text").focus()
+
+    @on(Input.Changed, "#heading")
+    def _renamed(self, event: Input.Changed) -> None:
+        at, heading = self._at, event.value
+        if at >= 0:
+            self._edit(lambda draft: outline.with_heading(draft, at, heading), f"标题{at}")
+
+    @on(Input.Submitted, "#heading")
+    def _heading_done(self) -> None:
+        self.query_one("#section-text").focus()
+
+    @on(TextArea.Changed, "#section-text")
+    def _typed(self, event: TextArea.Changed) -> None:
+        at, texts = self._at, parse_paragraphs(event.text_area.text)
+        self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
+
+    @on(Outline.Asked)
+    def _asked(self, event: Outline.Asked) -> None:
+        at = self._at
+        if event.what == "add":
+            self._at = at + 1
+            self._edit(lambda draft: outline.added(draft, at), "")
+            self.query_one("#heading").focus()
+        elif at >= 0 and event.what == "remove":
+            self._edit(lambda draft: outline.removed(draft, at), "")
+        elif at >= 0 and event.what in ("up", "down"):
+            self._move(at, -1 if event.what == "up" else 1)
+        elif at >= 0:
+            by = -1 if event.what == "raise" else 1
+            self._edit(lambda draft: outline.levelled(draft, at, by), "")
+
+    def _move(self, at: int, by: int) -> None:
+        if 0 <= at + by < len(self._draft.sections):
+            self._at = at + by
+            self._edit(lambda draft: outline.moved(draft, at, by), "")
+
+    def _edit(self, change: Change, place: str) -> None:
+        self.post_message(self.Edited(change, place))
+
+    def _show_section(self) -> None:
+        heading = self.query_one("#heading", Input)
+        heading.disabled = self._at < 0
+        with self.prevent(Input.Changed):
+            heading.value = self._draft.sections[self._at].heading if self._at >= 0 else ""
+        texts = outline.paragraphs(self._draft, self._at)
+        text = self.query_one("#section-text", ReplyTextArea)
+        text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
+        self._shown = self._at
+        self._show_heading_number()
+
+    def _show_heading_number(self) -> None:
+        number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
+        self.query_one("#heading-number", Label).update(number)

@@ -1,0 +1,98 @@
+"""The eight steps of the walk: which fields and parts each has, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from replydesk.check import Finding, Level
+from replydesk.draft import Key, Part
+from replydesk.letter import Role
+from replydesk.office import Reply
+from replydesk.record import default
+
+
+class State(Enum):
+    """How far a step has come; the values are the marks shown beside it."""
+
+    DONE = "✓"
+    OPEN = "…"
+    """Something is left open on purpose until signing."""
+    EMPTY = "○"
+    WRONG = "！"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name, the fields typed in it, the parts of the text written in it."""
+
+    name: str
+    fields: tuple[Key, ...] = ()
+    parts: tuple[Part, ...] = ()
+    hint: str = ""
+
+
+STEPS = (
+    Step(
+        "收件人",
+        (
+            Key.KIND,
+            Key.SESSION,
+            Key.ITEM_NUMBER,
+            Key.SUBJECT,
+            Key.PROPOSERS,
+            Key.CONSULTED,
+            Key.SALUTATION,
+            Key.TITLE,
+        ),
+        hint="照建议、提案原件填；标题、主送和开头语随着变",
+    ),
+    Step("发文字号", (Key.DOCUMENT_NUMBER, Key.RESULT_CLASS), hint="未编号的，序号空着即可"),
+    Step("开头语", parts=(Part.OPENING,), hint="从下面挑一句，或者直接改上面的文字"),
+    Step("答复内容", parts=(Part.ANSWER,), hint="标题不写序号，由程序编；标题以“。”结尾的，正文接排"),
+    Step(
+        "下一步",
+        parts=(Part.NEXT_STEPS, Part.THANKS, Part.CLOSING),
+        hint="挑一句再改，或者直接写；空着就没有这一段",
+    ),
+    Step("落款", (Key.SIGNATURE, Key.DATE, Key.ATTACHMENTS), hint="日期未定可写“2026年　月　日”"),
+    Step("联系方式", (Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
+    Step("抄送", (Key.CC,), hint="几个单位之间用顿号；填“无”就不抄送"),
+)
+"""The walk, in the order of the letter."""
+
+
+def step_of(key: str) -> int:
+    """The index of the step in which a field or part is written; 0 for one that has no step."""
+    return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
+
+
+def findings_of(step: Step, reply: Reply) -> list[Finding]:
+    """The findings that are put right in a step."""
+    return [finding for finding in reply.findings if finding.key in (*step.fields, *step.parts)]
+
+
+def state_of(step: Step, reply: Reply) -> State:
+    """How far a step has come."""
+    levels = [finding.level for finding in findings_of(step, reply)]
+    if not _has_text(step, reply):
+        return State.EMPTY
+    if Level.ERROR in levels:
+        return State.WRONG
+    return State.OPEN if Level.OPEN in levels else State.DONE
+
+
+def automatic(reply: Reply, key: Key) -> str:
+    """What the letter shows for a field that is left empty, "" when it shows nothing."""
+    if key is Key.TITLE:
+        return reply.letter.text_of(Role.TITLE)
+    if key is Key.SALUTATION:
+        return reply.letter.text_of(Role.SALUTATION).rstrip("：")
+    return default(reply.draft, reply.profile, key)
+
+
+def _has_text(step: Step, reply: Reply) -> bool:
+    typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
+    filled = any(default(reply.draft, reply.profile, key) for key in step.fields)
+    written = any(block.place.key in step.parts for block in reply.letter.blocks)
+    return typed or filled or written
