@@ -28,7 +28,7 @@ class Level(Enum):
     """The letter would be wrong: export stops unless it is forced."""
     WARNING = "提示"
     """Worth a look."""
-    OPEN = "待填"
+    OPEN = "待定"
     """Filled in at signing: the letter is a draft until then."""
 
 
@@ -40,6 +40,8 @@ class Finding:
     key: str
     message: str
     remedy: str
+    is_missing: bool = False
+    """Whether nothing has been written yet, rather than something wrong."""
 
     def __str__(self) -> str:
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
@@ -71,24 +73,29 @@ def state(findings: tuple[Finding, ...]) -> str:
     return "草稿" if any(finding.level is Level.OPEN for finding in findings) else "可签发"
 
 
+def _missing(key: str, remedy: str, message: str = "没有填") -> Finding:
+    return Finding(Level.ERROR, key, message, remedy, is_missing=True)
+
+
 def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
     kind = draft.get(Key.KIND)
     names = [each.name for each in KINDS]
     if kind not in names:
         said = f"不认得“{kind}”" if kind else "没有填"
-        yield Finding(Level.ERROR, Key.KIND, said, f"请写“{'”或“'.join(names)}”")
+        remedy = f"请写“{'”或“'.join(names)}”"
+        yield Finding(Level.ERROR, Key.KIND, said, remedy, is_missing=not kind)
 
 
 def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
     if not salutation(draft):
         member = kind_of(draft).member
-        yield Finding(Level.ERROR, Key.PROPOSERS, "没有收件人", f"请填{member}姓名，如“张某某”")
+        yield _missing(Key.PROPOSERS, f"请填{member}姓名，如“张某某”", "没有收件人")
 
 
 def _subject(draft: Draft, profile: Profile) -> Iterator[Finding]:
     if not subject(draft):
         noun = kind_of(draft).noun
-        yield Finding(Level.ERROR, Key.SUBJECT, "没有填", f"请照抄{noun}的标题，不加书名号")
+        yield _missing(Key.SUBJECT, f"请照抄{noun}的标题，不加书名号")
 
 
 def _item(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -102,7 +109,7 @@ def _number(draft: Draft, profile: Profile) -> Iterator[Finding]:
     example = f"{profile.codes.get(kind_of(draft).name, '某复字')}〔2026〕33号"
     if not typed:
         remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
-        yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, "没有填", remedy)
+        yield _missing(Key.DOCUMENT_NUMBER, remedy)
     elif number := parse_document_number(typed):
         yield from _number_parts(number.code, number.year, number.serial)
     elif found := _ANY_BRACKETS.fullmatch(typed):
@@ -140,7 +147,7 @@ def _year(draft: Draft, profile: Profile) -> Iterator[Finding]:
 def _signature(draft: Draft, profile: Profile) -> Iterator[Finding]:
     name = filled(draft, profile, Key.SIGNATURE)
     if not name:
-        yield Finding(Level.ERROR, Key.SIGNATURE, "没有落款", "请填本单位全称，与印章一致")
+        yield _missing(Key.SIGNATURE, "请填本单位全称，与印章一致", "没有落款")
     elif _INNER_OFFICE.search(name):
         yield Finding(Level.WARNING, Key.SIGNATURE, f"“{name}”像是内设机构", "答复应以单位名义发出，请核对")
 
@@ -148,7 +155,7 @@ def _signature(draft: Draft, profile: Profile) -> Iterator[Finding]:
 def _date(draft: Draft, profile: Profile) -> Iterator[Finding]:
     typed = draft.get(Key.DATE)
     if not typed:
-        yield Finding(Level.ERROR, Key.DATE, "没有填", "请写“2026年5月29日”，未定可写“2026年　月　日”")
+        yield _missing(Key.DATE, "请写“2026年5月29日”，未定可写“2026年　月　日”")
     elif written := parse_date(typed):
         yield from _date_parts(typed, *written)
     else:
@@ -173,7 +180,7 @@ def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding
 def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
     paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
     if not paragraphs:
-        yield Finding(Level.ERROR, Part.ANSWER, "还没有写", "请逐条答复所提意见")
+        yield _missing(Part.ANSWER, "请逐条答复所提意见", "还没有写")
     for section in draft.sections:
         if not section.heading.strip():
             yield Finding(Level.WARNING, Part.ANSWER, "有一个标题是空的", "请填写或删去这一节")

@@ -184,6 +184,17 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
 
 
+def write_fault(home: Path, error: BaseException) -> str:
+    """Keep the traceback of a fault in a file for whoever mends the program; says where it is."""
+    import traceback
+
+    path = home / ".replydesk-出错记录.txt"
+    with suppress(DeskError):
+        write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
+        return f"出错记录：{path}。"
+    return ""
+
+
 def file_name(title: str) -> str:
     """A title as a file's name without suffix, allowed on every system, at most 180 bytes."""
     name = _FORBIDDEN_IN_NAMES.sub(" ", title)

@@ -40,17 +40,13 @@ class Pasted:
 
     before: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
-    joined: bool
-    """Whether lines were joined."""
 
 
 def read_paste(text: str) -> Pasted:
     """Read a pasted text."""
-    lines = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
-    paragraphs = _joined(lines)
     before: list[Paragraph] = []
     sections: list[tuple[int, str, list[Paragraph]]] = []
-    for paragraph in paragraphs:
+    for paragraph in paragraphs_of(text):
         body = sections[-1][2] if sections else before
         if head := _heading(paragraph):
             level, heading, rest = head
@@ -60,12 +56,12 @@ def read_paste(text: str) -> Pasted:
     return Pasted(
         tuple(before),
         tuple(Section(level, heading, tuple(body)) for level, heading, body in sections),
-        len(paragraphs) < len(lines),
     )
 
 
-def _joined(lines: list[str]) -> list[str]:
-    """The paragraphs of some lines: the lines themselves, unless they were broken for the eye."""
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a text: its lines, joined where they were broken for the eye."""
+    lines = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
     full = max((width(line.rstrip()) for line in lines), default=0)
     long = sum(width(line.rstrip()) >= full - _RAGGED for line in lines)
     if len(lines) < 3 or not _NARROWEST <= full <= _WIDEST or long < len(lines) / 3:

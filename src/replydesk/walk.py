@@ -19,6 +19,7 @@ class State(Enum):
     OPEN = "…"
     """Something is left open on purpose until signing."""
     EMPTY = "○"
+    """Something has still to be written."""
     WRONG = "！"
 
 
@@ -74,11 +75,12 @@ def findings_of(step: Step, reply: Reply) -> list[Finding]:
 
 def state_of(step: Step, reply: Reply) -> State:
     """How far a step has come."""
-    levels = [finding.level for finding in findings_of(step, reply)]
-    if not _has_text(step, reply):
-        return State.EMPTY
+    findings = findings_of(step, reply)
+    levels = [finding.level for finding in findings if not finding.is_missing]
     if Level.ERROR in levels:
         return State.WRONG
+    if len(levels) < len(findings) or not _has_text(step, reply):
+        return State.EMPTY
     return State.OPEN if Level.OPEN in levels else State.DONE
 
 

@@ -114,37 +114,46 @@ class _Layout:
         foot_rows: list[Row] = [line for index in foot for line in self.lines[index]]
         end_rows: list[Row] = [line for index in tail for line in self.lines[index]]
         needed = len(end_rows) + len(foot_rows) + bool(foot_rows)  # a free row above the cc
-        pages, gap, turned = self._with_room(first, flow, needed)
-        notes: tuple[Note, ...] = ()
-        if not needed:
-            gap = 0
-        elif gap is None:
-            gap = SEAL_GAP
+        gaps = range(SEAL_GAP, 0, -1) if end_rows else range(1)
+        pages, gap, turned = self._with_room(first, flow, needed, gaps)
+        if gap is None:
+            gap = gaps[0]
             pages.append([])
-            notes = (Note("最后一段太长，落款只能单独成页；请把最后一段分成两段"),)
-        last = [*pages[-1], *([None] * gap if end_rows else []), *end_rows]
-        blank = self.sheet.lines - len(last) - len(foot_rows)
-        pages[-1] = [*last, *[None] * blank, *foot_rows]
+        alone = bool(end_rows) and len(pages) > 1 and not self._has_text(pages[-1])
+        notes = (Note("最后一段太长，落款只能单独成页；请把最后一段分成两段"),) if alone else ()
+        self._pour(pages, [*[None] * gap, *end_rows])
+        blank = max(self.sheet.lines - len(pages[-1]) - len(foot_rows), 0)
+        self._pour(pages, [*[None] * blank, *foot_rows])
         return Pages(self.letter, self.sheet, self._numbered(pages), gap, turned, notes)
 
     def _with_room(
-        self, first: list[Row], flow: list[int], needed: int
+        self, first: list[Row], flow: list[int], needed: int, gaps: Sequence[int]
     ) -> tuple[list[list[Row]], int | None, int | None]:
         """The flow's pages with `needed` rows left on the last, the gap that fits, the block turned."""
         pages = self._fill(first, flow, None)
-        for gap in range(SEAL_GAP, 0, -1):
-            if len(pages[-1]) + gap + needed <= self.sheet.lines:
-                return pages, gap, None
+        gap = self._gap(pages[-1], needed, gaps)
+        if gap is not None and (not needed or len(pages) == 1 or self._has_text(pages[-1])):
+            return pages, gap, None
         for back in range(1, len(flow)):
             turned = flow[-back]
             if STYLES[self.letter.blocks[turned - 1].role].keeps_with_next:
                 continue
             again = self._fill(first, flow, turned)
-            room = self.sheet.lines - len(again[-1]) - needed
-            if len(again) == len(pages) + 1 and room > 0:
-                return again, min(SEAL_GAP, room), turned
-            break
-        return pages, None, None
+            room = self._gap(again[-1], needed, gaps)
+            if room is None or again[-1][0] != self.lines[turned][0]:
+                break
+            if self._has_text(again[-1]):
+                return again, room, turned
+        return pages, gap, None
+
+    def _gap(self, rows: list[Row], needed: int, gaps: Sequence[int]) -> int | None:
+        """The first of the gaps that leaves `needed` rows on a page, None if none does."""
+        return next((gap for gap in gaps if len(rows) + gap + needed <= self.sheet.lines), None)
+
+    def _has_text(self, rows: list[Row]) -> bool:
+        """Whether a page has more of the letter on it than the names of attachments."""
+        roles = {self.letter.blocks[row.block].role for row in rows if row}
+        return bool(roles - {Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT})
 
     def _parts(self) -> tuple[list[int], list[int], list[int], list[int]]:
         roles = [block.role for block in self.letter.blocks]
@@ -158,12 +167,12 @@ class _Layout:
         """The rows at the top of page 1: letterhead, the red rule's, number, then what follows."""
         by_role = {self.letter.blocks[index].role: self.lines[index] for index in head}
         letterhead = by_role.get(Role.LETTERHEAD, [])
-        number = by_role.get(Role.NUMBER, [])
+        number: Sequence[Row] = by_role.get(Role.NUMBER, [None])
         between: list[Row] = [None] * (HEAD_LINES - 2)
         return [
             letterhead[0] if letterhead else None,
             *between,
-            number[0] if number else None,
+            *number,
             *by_role.get(Role.RESULT_CLASS, []),
         ]
 
@@ -190,13 +199,19 @@ class _Layout:
             pages.append([])
         if not pages[-1]:
             rows = rows[next((i for i, row in enumerate(rows) if row), 0) :]
+        self._pour(pages, rows)
+
+    def _pour(self, pages: list[list[Row]], rows: list[Row]) -> None:
+        """Add rows to the last page and as many new ones as they take."""
         for row in rows:
             if len(pages[-1]) == self.sheet.lines:
                 pages.append([])
             pages[-1].append(row)
 
     def _numbered(self, pages: Iterable[Sequence[Row]]) -> tuple[Page, ...]:
-        return tuple(Page(number, tuple(rows)) for number, rows in enumerate(pages, 1))
+        lines = self.sheet.lines
+        padded = ((*rows, *[None] * (lines - len(rows))) for rows in pages)
+        return tuple(Page(number, rows) for number, rows in enumerate(padded, 1))
 
     def _lines(self, index: int) -> list[Line]:
         block = self.letter.blocks[index]

@@ -17,5 +17,6 @@ def run(folder: Path) -> int:
     """Open the workbench on a desk's folder; returns the exit code."""
     from replydesk.tui.app import Workbench
 
-    Workbench(folder).run()
-    return 0
+    workbench = Workbench(folder)
+    workbench.run()
+    return workbench.return_code or 0

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from textual.app import App
 
-from replydesk.desk import Desk
-from replydesk.tui.commands import EVERYWHERE, bindings
+from replydesk.desk import Desk, write_fault
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
-from replydesk.tui.work_screen import WorkScreen
 
 
 class Workbench(App[None]):
@@ -19,7 +17,6 @@ class Workbench(App[None]):
 
     CSS_PATH = "replydesk.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(EVERYWHERE)
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, folder: Path) -> None:
@@ -36,15 +33,20 @@ class Workbench(App[None]):
     def on_mount(self) -> None:
         self.push_screen(DeskScreen(self.desk))
 
-    async def action_help(self) -> None:
-        """Help of the screen in hand."""
-        if isinstance(self.screen, WorkScreen):
-            self.screen.action_help()
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of the program: save what is being written, and say so without a traceback."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftScreen):
+                screen.save_or_rescue()
+        record = write_fault(self.home, error)
+        self.exit(return_code=1, message=f"程序出错，已经退出；稿子都存好了。{record}{self.parting_words}")
 
-    async def action_commands(self) -> None:
-        """Commands of the screen in hand."""
-        if isinstance(self.screen, WorkScreen):
-            self.screen.action_commands()
+    async def action_quit(self) -> None:
+        """Leave, by Textual's own key."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Leave: drafts are saved, nothing is asked."""

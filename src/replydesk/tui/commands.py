@@ -24,7 +24,7 @@ class Command:
         """The command as a key binding, with an id by which it can be remapped."""
         return Binding(
             self.keys,
-            self.action,
+            f"behind_keys({self.action!r})" if self.priority else self.action,
             self.name,
             show=self.in_footer,
             priority=self.priority,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections import Counter
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.widgets import Footer, Static
 
 from replydesk import desk
 from replydesk.check import Level, has_errors
-from replydesk.draft import Key, Part
+from replydesk.draft import Draft, Key, Part
 from replydesk.export import export
 from replydesk.office import make_reply
-from replydesk.session import Session
+from replydesk.session import Change, Session
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
@@ -50,6 +50,7 @@ class DraftScreen(WorkScreen):
         self.session = Session(stored)
         self.reply = make_reply(stored.draft, place.office)
         self.current = 0
+        self._editors: dict[int, StepEditor] = {}
         self._notes = stored.notes
         self._repaint: Timer | None = None
         self._save: Timer | None = None
@@ -73,46 +74,43 @@ class DraftScreen(WorkScreen):
 
     async def on_mount(self) -> None:
         await self.go_to(0)
-        self._show()
         if self._notes:
             self.say(f"{self.session.path.name}　{self._notes[0]}", is_trouble=True)
 
     @property
     def editor(self) -> StepEditor:
         """The editor of the current step."""
-        return self.query_one(StepEditor)
+        return self._editors[self.current]
 
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step, with the focus in it if it is entered."""
-        self.current = index
         step = STEPS[index]
-        container = self.query_one("#editor")
-        await container.query(StepEditor).remove()
-        editor = _editor(step)(step, self.desk.office)
-        await container.mount(editor)
-        editor.load(self.reply)
+        if index not in self._editors:
+            editor = _editor(step)(step, self.desk.office, self.edit)
+            await self.query_one("#editor").mount(editor)
+            self._editors[index] = editor
+        self.current = index
+        for each in self._editors.values():
+            each.display = each is self.editor
+        self._reload()
         self.query_one("#step-title", Static).update(f"{index + 1} {step.name}")
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
-        self._reveal()
 
     def focus_editor(self) -> None:
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
-        widgets = [each for each in self.editor.query("*") if each.focusable]
-        if widgets:
-            widgets[0].focus()
+        widgets = [each for each in self.editor.query("Input, TextArea, Outline") if each.focusable]
+        widgets[0].focus()
 
-    @on(StepEditor.Edited)
-    def _edited(self, event: StepEditor.Edited) -> None:
-        structural = not event.place
-        if not self.session.apply(event.change, event.place, time.monotonic()):
-            return
-        self._changed()
-        if structural:
-            self._show()
-            self.editor.load(self.reply)
+    def edit(self, change: Change, place: str) -> Draft:
+        """Change the draft, as `Edit` says."""
+        if self.session.apply(change, place, time.monotonic()):
+            self._changed()
+            if not place:
+                self._reload()
+        return self.session.draft
 
     def _changed(self) -> None:
         """The draft is another one: repaint soon, save when the clerk pauses."""
@@ -123,27 +121,27 @@ class DraftScreen(WorkScreen):
             self._save.stop()
         self._save = self.set_timer(SAVE_AFTER, self.save)
 
+    def _reload(self) -> None:
+        """Fill the editor anew from the draft, and repaint."""
+        self.editor.load(make_reply(self.session.draft, self.desk.office))
+        self._show()
+
     def _show(self) -> None:
         """Repaint everything that follows from the draft."""
-        self._repaint = None
+        if self._repaint is not None:
+            self._repaint.stop()
+            self._repaint = None
         self.reply = make_reply(self.session.draft, self.desk.office)
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
-        self._reveal()
+        self.query_one(PageView).reveal(self.editor.place())
         self._show_facts()
-
-    def _reveal(self) -> None:
-        place = self.editor.place()
-        if self.current == ANSWER_STEP and place.section >= 0:
-            section = self.session.draft.sections[place.section]
-            place = replace(place, paragraph=place.paragraph - section.runs_in)
-        self.query_one(PageView).reveal(place)
 
     def _show_facts(self) -> None:
         reply = self.reply
-        counts = {level: sum(each.level is level for each in reply.findings) for level in Level}
-        problems = "　".join(f"{level.value} {count}" for level, count in counts.items() if count)
+        kinds = Counter("未填" if each.is_missing else each.level.value for each in reply.findings)
+        problems = "　".join(f"{kind} {count}" for kind, count in kinds.items())
         saved = f"已存 {self._saved_at}" if self.session.is_saved and self._saved_at else ""
         facts = (
             reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
@@ -259,8 +257,7 @@ class DraftScreen(WorkScreen):
             self.say(nothing)
             return
         self._changed()
-        self._show()
-        self.editor.load(self.reply)
+        self._reload()
 
     def action_back(self) -> None:
         """From the editor to the steps, from there to the desk."""

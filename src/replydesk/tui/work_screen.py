@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from replydesk.tui.commands import EVERYWHERE, Command, all_keys
+from replydesk.tui.commands import EVERYWHERE, Command, all_keys, bindings
 from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.status import StatusLine
 
@@ -23,6 +23,7 @@ class WorkScreen(Screen[None]):
     """A screen with commands of its own beside those that hold everywhere."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (116, "-medium"), (150, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high"), (34, "-tall")]
 
@@ -53,6 +54,14 @@ class WorkScreen(Screen[None]):
                 await self.app.run_action(action, self._target(action))
 
         self.app.push_screen(Pick("命令", choices), run)
+
+    def action_behind_keys(self, action: str) -> None:
+        """Run an action when all keys typed so far have been taken in.
+
+        A key that is a command comes straight to the screen; those typed before it may still wait
+        at the field they were typed into.
+        """
+        (self.focused or self).call_later(self.app.run_action, action, self._target(action))
 
     def _target(self, action: str) -> DOMNode:
         """What carries an action out: a widget of this screen, the screen or the program."""

@@ -1,31 +1,33 @@
-"""What every step's editor has in common: it shows a reply, and says what to change in the draft."""
+"""What every step's editor has in common: it shows a reply, and changes the draft as one types."""
 
 from __future__ import annotations
 
-from textual.containers import Vertical
-from textual.message import Message
+from collections.abc import Callable
 
+from textual.containers import Vertical
+
+from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.session import Change
 from replydesk.walk import Step
 
+Edit = Callable[[Change, str], Draft]
+"""Changes the draft in a place of it, at once, and gives the draft as it is then.
+
+Changes in one place that follow each other closely are undone together. The place "" is for a change of
+structure: all widgets are filled anew after it.
+"""
+
 
 class StepEditor(Vertical):
-    """The editor of one step. It holds no draft: what is typed goes out as `Edited` at once."""
+    """The editor of one step. It keeps no text of its own: what is typed is in the draft at once."""
 
-    class Edited(Message):
-        """A change for the draft, made in a place of it (changes in one place are undone together)."""
-
-        def __init__(self, change: Change, place: str) -> None:
-            super().__init__()
-            self.change = change
-            self.place = place
-
-    def __init__(self, step: Step, office: Office) -> None:
+    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__()
         self.step = step
         self.office = office
+        self.edit = edit
 
     def load(self, reply: Reply) -> None:
         """Put the draft's text into the widgets: at first, and when it was changed from outside."""

@@ -8,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Label, Static
 
 from replydesk.draft import Draft, Key, split_names
 from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.record import KINDS, DocumentNumber, kind_of, parse_document_number
 from replydesk.tui.editors.base import StepEditor
-from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.one_of import OneOf
 from replydesk.walk import automatic, findings_of
 
@@ -69,21 +69,20 @@ class FormEditor(StepEditor):
         elif key is Key.RESULT_CLASS:
             yield OneOf([UNMARKED], id=_id(key))
         elif key is Key.DOCUMENT_NUMBER:
-            yield _input("code", "代字")
+            yield LineField(self._number_typed, id="code", placeholder="代字")
             yield Label("〔")
-            yield _input("year", "年")
+            yield LineField(self._number_typed, id="year", placeholder="年")
             yield Label("〕")
-            yield _input("serial", "序号")
+            yield LineField(self._number_typed, id="serial", placeholder="序号")
             yield Label("号")
         elif key in LONG:
-            yield ReplyTextArea(id=_id(key), placeholder=HINTS.get(key, ""))
+            yield TextField(self._text_typed, id=_id(key), placeholder=HINTS.get(key, ""))
         else:
-            yield _input(_id(key), HINTS.get(key, ""))
+            yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 
     def load(self, reply: Reply) -> None:
-        with self.prevent(Input.Changed, TextArea.Changed):
-            for key in self.step.fields:
-                self._load(key, reply)
+        for key in self.step.fields:
+            self._load(key, reply)
         self.update(reply)
 
     def _load(self, key: Key, reply: Reply) -> None:
@@ -98,20 +97,20 @@ class FormEditor(StepEditor):
             typed = draft.get(key)
             number = parse_document_number(typed) or DocumentNumber(typed, "", "")
             for part in ("code", "year", "serial"):
-                self.query_one(f"#{part}", Input).value = getattr(number, part)
+                self.query_one(f"#{part}", LineField).show_text(getattr(number, part))
         elif key in LONG:
-            self._field(key, ReplyTextArea).show_text(_as_typed(draft, key))
+            self._field(key, TextField).show_text(_as_typed(draft, key))
         else:
-            self._field(key, Input).value = _as_typed(draft, key)
+            self._field(key, LineField).show_text(_as_typed(draft, key))
 
     def update(self, reply: Reply) -> None:
         for key in self.step.fields:
             if key is Key.DOCUMENT_NUMBER:
                 code = reply.profile.codes.get(kind_of(reply.draft).name, "代字")
-                self.query_one("#code", Input).placeholder = code
+                self.query_one("#code", LineField).placeholder = code
             elif filled := automatic(reply, key):
                 field = self._field(key, Widget)
-                if isinstance(field, Input | TextArea):
+                if isinstance(field, LineField | TextField):
                     field.placeholder = filled
         self.query_one("#follows", Static).update("\n".join(self._follows(reply)))
         found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
@@ -133,31 +132,29 @@ class FormEditor(StepEditor):
         word = event.chooser.word
         self._typed(_key(event.chooser), "" if word == UNMARKED else word)
 
-    @on(Input.Changed)
-    def _input_changed(self, event: Input.Changed) -> None:
-        if event.input.id in ("code", "year", "serial"):
-            self._typed(Key.DOCUMENT_NUMBER, self._number())
-        else:
-            self._typed(_key(event.input), event.value)
+    def _line_typed(self, field: LineField) -> None:
+        self._typed(_key(field), field.value)
 
-    @on(TextArea.Changed)
-    def _text_changed(self, event: TextArea.Changed) -> None:
-        self._typed(_key(event.text_area), event.text_area.text)
+    def _text_typed(self, field: TextField) -> None:
+        self._typed(_key(field), field.text)
+
+    def _number_typed(self, _: LineField) -> None:
+        self._typed(Key.DOCUMENT_NUMBER, self._number())
 
     @on(Input.Submitted)
     def _entered(self) -> None:
         self.screen.focus_next()
 
     def _typed(self, key: Key, text: str) -> None:
-        self.post_message(self.Edited(lambda draft: _with_typed(draft, key, text), key))
+        self.edit(lambda draft: _with_typed(draft, key, text), key)
 
     def _number(self) -> str:
         code, year, serial = (
-            self.query_one(f"#{name}", Input).value.strip() for name in ("code", "year", "serial")
+            self.query_one(f"#{name}", LineField).value.strip() for name in ("code", "year", "serial")
         )
         if not year and not serial:
             return code
-        return str(DocumentNumber(code or self.query_one("#code", Input).placeholder, year, serial))
+        return str(DocumentNumber(code or self.query_one("#code", LineField).placeholder, year, serial))
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
@@ -169,12 +166,6 @@ def _id(key: Key) -> str:
 
 def _key(widget: Widget) -> Key:
     return Key[str(widget.id).removeprefix("field-").upper()]
-
-
-def _input(name: str, placeholder: str) -> Input:
-    field = Input(id=name, placeholder=placeholder, compact=True)
-    field.cursor_blink = False
-    return field
 
 
 def _as_typed(draft: Draft, key: Key) -> str:

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
-from textual.widgets import Label, OptionList, Static, TextArea
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.draft import Draft, Paragraph, Part
@@ -15,16 +15,16 @@ from replydesk.letter import Place, chosen_phrases, passage
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
-from replydesk.tui.editors.base import StepEditor
-from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.tui.editors.base import Edit, StepEditor
+from replydesk.tui.editors.fields import TextField
 from replydesk.walk import Step
 
 
 class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
 
-    def __init__(self, step: Step, office: Office) -> None:
-        super().__init__(step, office)
+    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
+        super().__init__(step, office, edit)
         self._part = step.parts[0]
         self._reply: Reply | None = None
         self._listed: list[tuple[str, tuple[str, ...]]] = []
@@ -34,13 +34,13 @@ class PassageEditor(StepEditor):
         for part in self.step.parts:
             if len(self.step.parts) > 1:
                 yield Label(part, classes="name")
-            yield ReplyTextArea(id=f"passage-{part.name.lower()}")
+            yield TextField(self._typed, id=f"passage-{part.name.lower()}")
         yield Label("", id="phrases-title")
         yield OptionList(id="phrases")
 
     def load(self, reply: Reply) -> None:
         for part in self.step.parts:
-            self._area(part).show_text(format_paragraphs(_paragraphs(reply, self.office, part)))
+            self._area(part).show_text(format_paragraphs(self._paragraphs(reply.draft, part)))
         self.update(reply)
 
     def update(self, reply: Reply) -> None:
@@ -52,19 +52,17 @@ class PassageEditor(StepEditor):
 
     @on(DescendantFocus)
     def _turned_to(self, event: DescendantFocus) -> None:
-        if isinstance(event.widget, ReplyTextArea):
+        if isinstance(event.widget, TextField):
             self._part = _part_of(event.widget)
             self._list_phrases()
 
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        part = _part_of(event.text_area)
-        typed = parse_paragraphs(event.text_area.text)
-        self.post_message(self.Edited(lambda draft: self._with_typed(draft, part, typed), part))
+    def _typed(self, field: TextField) -> None:
+        part, typed = _part_of(field), parse_paragraphs(field.text)
+        self.edit(lambda draft: self._with_typed(draft, part, typed), part)
 
     def _with_typed(self, draft: Draft, part: Part, typed: tuple[Paragraph, ...]) -> Draft:
         """The draft with a passage typed; one that reads as its phrases do stays made of them."""
-        if self._reply and typed == _paragraphs(self._reply, self.office, part):
+        if typed == self._paragraphs(draft, part):
             return draft
         if not typed:
             return draft.with_passage(part, ()).with_field(part, NOTHING)
@@ -75,10 +73,9 @@ class PassageEditor(StepEditor):
         name, lines = self._listed[event.option_index]
         part = self._part
         if self._reply and self._reply.draft.passage(part) and part is not Part.OPENING:
-            self._area(part).insert_paragraph("\n".join(lines))
+            self._area(part).add_paragraph("\n".join(lines))
             return
-        self._area(part).show_text("\n".join(lines))
-        self.post_message(self.Edited(lambda draft: draft.with_field(part, name).with_passage(part, ()), ""))
+        self.edit(lambda draft: draft.with_field(part, name).with_passage(part, ()), "")
 
     def _list_phrases(self) -> None:
         if self._reply is None:
@@ -109,14 +106,13 @@ class PassageEditor(StepEditor):
             filled.append((name, lines))
         return filled
 
-    def _area(self, part: Part) -> ReplyTextArea:
-        return self.query_one(f"#passage-{part.name.lower()}", ReplyTextArea)
+    def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
+        """A passage as the letter has it: typed, or filled in from its phrases."""
+        return passage(draft, self.office.profile(draft), self.office.phrases, part, [])
+
+    def _area(self, part: Part) -> TextField:
+        return self.query_one(f"#passage-{part.name.lower()}", TextField)
 
 
-def _paragraphs(reply: Reply, office: Office, part: Part) -> tuple[Paragraph, ...]:
-    """A passage as the letter has it: typed, or filled in from its phrases."""
-    return passage(reply.draft, reply.profile, office.phrases, part, [])
-
-
-def _part_of(area: TextArea) -> Part:
+def _part_of(area: TextField) -> Part:
     return Part[str(area.id).removeprefix("passage-").upper()]

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.widgets import Input, Label, OptionList, Static, TextArea
+from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk import outline
@@ -19,8 +19,8 @@ from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
 from replydesk.session import Change
 from replydesk.tui.commands import IN_OUTLINE, bindings, key_name
-from replydesk.tui.editors.base import StepEditor
-from replydesk.tui.editors.text_area import ReplyTextArea
+from replydesk.tui.editors.base import Edit, StepEditor
+from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.walk import Step
 
 BEFORE_SECTIONS = "（第一个标题之前的正文）"
@@ -61,7 +61,7 @@ class Outline(OptionList):
             self.action_ask("add")
 
 
-class SectionText(ReplyTextArea):
+class SectionText(TextField):
     """The text of a section. What is pasted from a printed reply is put in order first."""
 
     class Split(Message):
@@ -76,16 +76,13 @@ class SectionText(ReplyTextArea):
         if pasted.sections:
             event.prevent_default()
             self.post_message(self.Split(pasted))
-        elif pasted.joined:
-            event.prevent_default()
-            self.replace(format_paragraphs(pasted.before), *self.selection)
 
 
 class SectionsEditor(StepEditor):
     """Outline above, heading and text of the chosen section below."""
 
-    def __init__(self, step: Step, office: Office) -> None:
-        super().__init__(step, office)
+    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
+        super().__init__(step, office, edit)
         self._at = self._shown = -1
         self._draft = Draft()
 
@@ -96,10 +93,8 @@ class SectionsEditor(StepEditor):
         yield Static(keys, id="outline-keys", classes="hint")
         with Horizontal(classes="field"):
             yield Label("标题", classes="name", id="heading-number")
-            heading = Input(id="heading", compact=True, placeholder="标题，不写序号")
-            heading.cursor_blink = False
-            yield heading
-        yield SectionText(id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+            yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
+        yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
     def load(self, reply: Reply) -> None:
         self._draft = reply.draft
@@ -116,8 +111,9 @@ class SectionsEditor(StepEditor):
         self._show_heading_number()
 
     def place(self) -> Place:
-        row = self.query_one("#section-text", ReplyTextArea).cursor_location[0]
-        return Place(Part.ANSWER, self._at, row)
+        row = self.query_one("#section-text", TextField).cursor_location[0]
+        runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
+        return Place(Part.ANSWER, self._at, row - runs_in)
 
     @on(SectionText.Split)
     def _pasted(self, event: SectionText.Split) -> None:
@@ -128,8 +124,8 @@ class SectionsEditor(StepEditor):
             texts = (*outline.paragraphs(draft, at), *pasted.before)
             return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
 
-        self._edit(change, "")
         self._at = at + len(pasted.sections)
+        self._edit(change, "")
 
     @on(OptionList.OptionHighlighted, "#outline")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
@@ -140,9 +136,8 @@ class SectionsEditor(StepEditor):
     def _opened(self) -> None:
         self.query_one("#section-text").focus()
 
-    @on(Input.Changed, "#heading")
-    def _renamed(self, event: Input.Changed) -> None:
-        at, heading = self._at, event.value
+    def _renamed(self, field: LineField) -> None:
+        at, heading = self._at, field.value
         if at >= 0:
             self._edit(lambda draft: outline.with_heading(draft, at, heading), f"标题{at}")
 
@@ -150,9 +145,8 @@ class SectionsEditor(StepEditor):
     def _heading_done(self) -> None:
         self.query_one("#section-text").focus()
 
-    @on(TextArea.Changed, "#section-text")
-    def _typed(self, event: TextArea.Changed) -> None:
-        at, texts = self._at, parse_paragraphs(event.text_area.text)
+    def _typed(self, field: TextField) -> None:
+        at, texts = self._at, parse_paragraphs(field.text)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     @on(Outline.Asked)
@@ -176,15 +170,14 @@ class SectionsEditor(StepEditor):
             self._edit(lambda draft: outline.moved(draft, at, by), "")
 
     def _edit(self, change: Change, place: str) -> None:
-        self.post_message(self.Edited(change, place))
+        self._draft = self.edit(change, place)
 
     def _show_section(self) -> None:
-        heading = self.query_one("#heading", Input)
+        heading = self.query_one("#heading", LineField)
         heading.disabled = self._at < 0
-        with self.prevent(Input.Changed):
-            heading.value = self._draft.sections[self._at].heading if self._at >= 0 else ""
+        heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
         texts = outline.paragraphs(self._draft, self._at)
-        text = self.query_one("#section-text", ReplyTextArea)
+        text = self.query_one("#section-text", TextField)
         text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
         self._show_heading_number()

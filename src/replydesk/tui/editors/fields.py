@@ -1,0 +1,121 @@
+"""The fields that are typed into. Each tells its editor of a change in the same breath.
+
+Textual's own `Changed` messages come later, by way of a queue; a key that moves on to another step, or
+quits, would overtake them, and the last characters typed would be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.events import Key, Paste
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from replydesk.pasting import paragraphs_of
+from replydesk.tui.wrapping import install
+
+install()
+
+
+async def edit_in_order(field: Widget, event: Key) -> None:
+    """Carry out a field's own editing key (backspace, an arrow) where it arrives.
+
+    Textual takes text where it arrives, but runs a key binding only when the key has gone up to the
+    program and back: a paste that follows at once would overtake it.
+    """
+    bound = field._bindings.key_to_bindings.get(event.key)
+    if bound and not event.is_printable:
+        event.stop()
+        event.prevent_default()
+        await field.run_action(bound[0].action)
+
+
+class LineField(Input):
+    """A field of one line."""
+
+    def __init__(
+        self,
+        typed: Callable[[LineField], None],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(id=id, placeholder=placeholder, compact=True)
+        self.cursor_blink = False
+        self._typed = typed
+        self._is_showing = False
+
+    def show_text(self, text: str) -> None:
+        """Replace the text without telling anyone."""
+        self._is_showing = True
+        self.value = text
+        self._is_showing = False
+
+    async def _on_key(self, event: Key) -> None:
+        await edit_in_order(self, event)
+
+    def watch_value(self, before: str, value: str) -> None:
+        """Tell the editor."""
+        if self.is_mounted and not self._is_showing and before != value:
+            self._typed(self)
+
+
+class TextField(TextArea):
+    """A field of paragraphs, one to a line. Undo is the draft's, not its own.
+
+    Lines of a pasted text that were broken for the eye are joined.
+    """
+
+    def __init__(
+        self,
+        typed: Callable[[TextField], None],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self._typed = typed
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit and tell the editor."""
+        result = super().edit(edit)
+        self._typed(self)
+        return result
+
+    def show_text(self, text: str, *, is_other: bool = False) -> None:
+        """Replace the whole text without telling anyone.
+
+        The cursor goes to where the text differs from what it was, or to the beginning if it is
+        another text altogether.
+        """
+        if text == self.text:
+            return
+        end = 0 if is_other or not self.text else _same(text[::-1], self.text[::-1])
+        self.load_text(text)
+        if end:
+            before = text[: len(text) - end]
+            self.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
+
+    def add_paragraph(self, text: str) -> None:
+        """Add a paragraph at the end, as if it were typed."""
+        last = self.document.end
+        self.replace(f"\n{text}" if self.text.strip() else text, last, last)
+
+    async def _on_key(self, event: Key) -> None:
+        await edit_in_order(self, event)
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" in text.strip():
+            text = "\n".join(paragraphs_of(text))
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    both = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))
