@@ -29,7 +29,16 @@ CONDENSED = -5
 """Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure."""
 
 _STYLE_IDS = {role: f"Reply{index}" for index, role in enumerate(Role)}
-_UNUSED_PARTS = ("theme", "stylesWithEffects", "numbering", "webSettings", "fontTable", "customXml")
+_UNUSED_PARTS = ("theme", "stylesWithEffects", "numbering", "webSettings", "customXml")
+
+FALLBACKS = {
+    "方正小标宋简体": "华文中宋",
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+}
+"""The face Word is to take where the office's own is not installed."""
 
 
 def style_id(role: Role) -> str:
@@ -86,6 +95,7 @@ def _base(sheet: Sheet, faces: tuple[str, ...]) -> bytes:
         if child is not body.sectPr:
             body.remove(child)
     _replace_children(document.settings.element, _settings())
+    _font_table(document)._blob = _fonts_xml(faces).encode()
     _set_up_page(document.sections[0], sheet, dict(zip(FONTS, faces, strict=True))["页码"])
     buffer = BytesIO()
     document.save(buffer)
@@ -101,6 +111,19 @@ def _drop_parts(document: Any) -> None:
     for rid in [rid for rid, rel in rels.items() if "core-properties" not in rel.reltype]:
         if not rels[rid].reltype.endswith("officeDocument"):
             del rels[rid]
+
+
+def _font_table(document: Any) -> Any:
+    return next(rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("fontTable"))
+
+
+def _fonts_xml(faces: Iterable[str]) -> str:
+    """The font table: every face with the one that stands in for it, in the Chinese character set."""
+    fonts = []
+    for face in dict.fromkeys(faces):
+        other = f"<w:altName w:val={quoteattr(FALLBACKS[face])}/>" if face in FALLBACKS else ""
+        fonts.append(f'<w:font w:name={quoteattr(face)}>{other}<w:charset w:val="86"/></w:font>')
+    return f"<w:fonts {W}>{''.join(fonts)}</w:fonts>"
 
 
 def _replace_children(element: Any, xml: str) -> None:
@@ -156,9 +179,15 @@ def _settings() -> str:
     )
 
 
+_DEFAULT_CHARACTER_STYLE = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+)
+
+
 def _styles(used: set[str], sheet: Sheet, faces: Mapping[str, str]) -> str:
     """The children of styles.xml: defaults, Normal, and the styles in use."""
-    parts = [_defaults(faces["正文"]), _normal(sheet)]
+    parts = [_defaults(faces["正文"]), _normal(sheet), _DEFAULT_CHARACTER_STYLE]
     for role, style in STYLES.items():
         is_heading = role in HEADINGS
         run_in, character = run_in_style_id(role), character_style_id(role)

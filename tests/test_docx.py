@@ -1,0 +1,107 @@
+"""The Word file: everything in it, named and in its place, valid, and the same every time."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from replydesk.letter import Role
+from replydesk.office import Reply, make_reply
+from replydesk.render import docx as renderer
+
+from .replies import SAMPLES, office, sample, varied
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def rendered(reply: Reply) -> bytes:
+    return renderer.render(reply.pages, reply.profile)
+
+
+def opened(reply: Reply) -> Any:
+    return docx.Document(BytesIO(rendered(reply)))
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def reply(request: pytest.FixtureRequest) -> Reply:
+    path: Path = request.param
+    return sample(path)
+
+
+def test_every_character_of_the_letter_is_in_the_body_in_order(reply: Reply) -> None:
+    written = "".join(paragraph.text.replace("\n", "") for paragraph in opened(reply).paragraphs)
+    assert written == "".join(block.text for block in reply.letter.blocks)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_draft_loses_a_character_in_word(seed: int) -> None:
+    reply = make_reply(varied(seed), office())
+    written = "".join(paragraph.text.replace("\n", "") for paragraph in opened(reply).paragraphs)
+    assert written == "".join(block.text for block in reply.letter.blocks)
+
+
+def test_the_file_is_valid(reply: Reply, tmp_path: Path) -> None:
+    path = tmp_path / "reply.docx"
+    path.write_bytes(rendered(reply))
+    errors = [error.description for error in OpenXmlValidator().validate(str(path)).errors]
+    assert [error for error in errors if not error.endswith("/theme' is missing.")] == []
+
+
+def test_fields_are_closed(reply: Reply) -> None:
+    with ZipFile(BytesIO(rendered(reply))) as package:
+        for name in package.namelist():
+            kinds = re.findall(r'fldCharType="(\w+)"', package.read(name).decode("utf-8", "ignore"))
+            assert kinds.count("begin") == kinds.count("end")
+
+
+def test_the_same_reply_gives_the_same_bytes(reply: Reply) -> None:
+    assert rendered(reply) == rendered(reply)
+
+
+def test_styles_are_named_in_chinese_and_all_are_used(reply: Reply) -> None:
+    document = opened(reply)
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+    used |= {run.style.name for paragraph in document.paragraphs for run in paragraph.runs}
+    linked = {name.removesuffix(" 字符") for name in used}
+    names = {style.name for style in document.styles} - {"Normal", "Default Paragraph Font"}
+    assert names <= used | linked
+    assert Role.BODY in names
+
+
+def test_headings_have_outline_levels(reply: Reply) -> None:
+    levels = {style.name: style.element.find(f".//{W}outlineLvl") for style in opened(reply).styles}
+    for name, level in levels.items():
+        if name.startswith("一级标题") and not name.endswith("字符"):
+            assert level.get(f"{W}val") == "0"
+        if name.startswith("二级标题") and not name.endswith("字符"):
+            assert level.get(f"{W}val") == "1"
+
+
+def test_properties_name_the_letter_and_nothing_of_a_tool(reply: Reply) -> None:
+    properties = opened(reply).core_properties
+    assert properties.title == reply.letter.text_of(Role.TITLE)
+    assert properties.author == reply.letter.text_of(Role.SIGNATURE)
+    assert properties.comments == properties.last_modified_by == ""
+    with ZipFile(BytesIO(rendered(reply))) as package:
+        everything = b"".join(package.read(name) for name in package.namelist())
+    assert b"python" not in everything.lower()
+    assert b"replydesk" not in everything.lower()
+
+
+def test_page_numbers_begin_on_page_two(reply: Reply) -> None:
+    section = opened(reply).sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_footer.paragraphs[0].text == ""
+    assert section.footer.paragraphs[0].text.startswith("— ")
+    assert section.footer.paragraphs[0].alignment != section.even_page_footer.paragraphs[0].alignment
+
+
+def test_a_long_reply_is_small() -> None:
+    assert max(len(rendered(sample(path))) for path in SAMPLES) <= 14_000
