@@ -7,11 +7,8 @@ the phrases and profiles that come with the program. Text is UTF-8; files are re
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -111,6 +108,8 @@ def init(folder: Path) -> list[Path]:
 
     Returns what was written.
     """
+    import shutil
+
     written = []
     for part in ("templates", "drafts"):
         for source in sorted((starter() / part).rglob("*")):
@@ -149,6 +148,8 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
 
 def digest(data: bytes) -> str:
     """What tells one content of a file from another."""
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
@@ -168,6 +169,8 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by `data` in one step: a reader sees the old bytes or the new ones."""
+    import tempfile
+
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
@@ -197,11 +200,9 @@ def write_fault(home: Path, error: BaseException) -> str:
 
 def file_name(title: str) -> str:
     """A title as a file's name without suffix, allowed on every system, at most 180 bytes."""
-    name = _FORBIDDEN_IN_NAMES.sub(" ", title)
-    name = " ".join(name.split()).strip(" .") or "未命名"
-    while len(name.encode()) > _MAX_NAME_BYTES:
-        name = name[:-1]
-    return name
+    name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
+    kept = name.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
+    return kept.rstrip(" .") or "未命名"
 
 
 def read_office(templates: Path) -> Office:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from xml.sax.saxutils import escape
+from html import escape
 
 from replydesk.layout.breaking import width
 from replydesk.layout.pages import Line, Pages, hanging_indent
@@ -29,13 +29,8 @@ from replydesk.layout.sheet import (
 from replydesk.letter import HEADINGS, Block, Role
 from replydesk.profile import Profile
 from replydesk.record import parse_date
-from replydesk.render.docx_package import (
-    character_style_id,
-    exact,
-    pack,
-    run_in_style_id,
-    style_id,
-)
+from replydesk.render.docx_package import pack
+from replydesk.render.docx_styles import character_style_id, exact, run_in_style_id, style_id
 
 _RED = 'w:color="FF0000" w:space="0"'
 _THICK, _THIN = f'w:val="single" w:sz="18" {_RED}', f'w:val="single" w:sz="6" {_RED}'
@@ -205,7 +200,7 @@ class _Body:
             style, rest = properties, ""
         return (
             f'<w:r><w:rPr>{style}<w:rFonts w:hint="eastAsia"/>{rest}</w:rPr>'
-            f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+            f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
         )
 
 

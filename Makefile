@@ -1,0 +1,45 @@
+# What a developer and a clerk need, each one word. Everything happens in .venv.
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+
+.PHONY: run test test-office check format bench pictures clean
+
+run: .venv/installed          ## open the workbench on the sample drafts (laid out in desk/)
+	@$(BIN)/replydesk init desk >/dev/null 2>&1
+	@$(BIN)/replydesk desk
+
+test: .venv/tools             ## the tests that need nothing but Python
+	$(BIN)/pytest -m "not office" -n auto
+
+test-office: .venv/tools      ## the tests that need LibreOffice: the print against the preview
+	$(BIN)/pytest -m office
+
+check: .venv/tools            ## style, types, tests
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(MAKE) test
+
+format: .venv/tools           ## put the code in shape
+	$(BIN)/ruff check --fix src tests scripts
+	$(BIN)/ruff format src tests scripts
+
+bench: .venv/tools            ## the figures of the README, as ratios
+	$(BIN)/python scripts/bench.py
+
+pictures: .venv/tools         ## the pictures of the README
+	$(BIN)/python scripts/pictures.py
+
+clean:
+	rm -rf .venv .cache build dist desk
+
+.venv/bin/python .venv/Scripts/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PYTHON) -c "open('.venv/installed', 'w').close()"
+
+.venv/tools: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(PYTHON) -c "open('.venv/installed', 'w').close(); open('.venv/tools', 'w').close()"
