@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: run test test-office check format bench pictures clean
+.PHONY: run test test-office lint check format bench page-report pictures clean
 
 run: .venv/installed          ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk init desk >/dev/null 2>&1
@@ -14,11 +14,12 @@ test: .venv/tools             ## the tests that need nothing but Python
 test-office: .venv/tools      ## the tests that need LibreOffice: the print against the preview
 	$(BIN)/pytest -m office
 
-check: .venv/tools            ## style, types, tests
+lint: .venv/tools             ## style and types
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/mypy
-	$(MAKE) test
+
+check: lint test              ## style, types, tests
 
 format: .venv/tools           ## put the code in shape
 	$(BIN)/ruff check --fix src tests scripts
@@ -26,6 +27,9 @@ format: .venv/tools           ## put the code in shape
 
 bench: .venv/tools            ## the figures of the README, as ratios
 	$(BIN)/python scripts/bench.py
+
+page-report: .venv/tools      ## the printed page against the standard, in millimetres
+	$(BIN)/python -m scripts.page_report
 
 pictures: .venv/tools         ## the pictures of the README
 	$(BIN)/python scripts/pictures.py

@@ -49,8 +49,8 @@ class Finding:
 
 Rule = Callable[[Draft, Profile], Iterator[Finding]]
 
-_ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*(\d{2,4})\s*[\]］】）)〕﹞〗](.*)")
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十]+年")
+_ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
 _INNER_OFFICE = re.compile(r"[处科股室]$")
 
 
@@ -139,7 +139,7 @@ def _number_parts(code: str, year: str, serial: str) -> Iterator[Finding]:
 def _year(draft: Draft, profile: Profile) -> Iterator[Finding]:
     number = parse_document_number(draft.get(Key.DOCUMENT_NUMBER))
     written = parse_date(draft.get(Key.DATE))
-    if number and written and len(number.year) == 4 and number.year != written[0]:
+    if number and written and len(number.year) == len(written[0]) == 4 and number.year != written[0]:
         said = f"发文字号是 {number.year} 年，成文日期是 {written[0]} 年"
         yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
 
@@ -172,9 +172,11 @@ def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding
     except ValueError:
         yield Finding(Level.ERROR, Key.DATE, f"没有“{typed}”这一天", "请核对月和日")
         return
-    if len(year) != 4 or month.startswith("0") or day.startswith("0"):
-        right = f"{int(year)}年{int(month)}月{int(day)}日"
-        yield Finding(Level.ERROR, Key.DATE, f"“{typed}”应写四位年份、月日前不加 0", f"请改为“{right}”")
+    if len(year) != 4:
+        yield Finding(Level.ERROR, Key.DATE, f"年份“{year}”不全", "请写四位数字，如“2026年”")
+    elif month.startswith("0") or day.startswith("0"):
+        right = f"{year}年{int(month)}月{int(day)}日"
+        yield Finding(Level.ERROR, Key.DATE, f"“{typed}”月日前不应有 0", f"请改为“{right}”")
 
 
 def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from replydesk import __version__
@@ -39,41 +40,50 @@ def _parser() -> ChineseParser:
         epilog="不带命令时打开工作台：replydesk [文件夹]",
     )
     parser.add_argument("--version", action="version", version=f"replydesk {__version__}", help="显示版本")
-    commands = parser.add_subparsers(title="命令", metavar="<命令>", required=True)
-
-    opening = commands.add_parser("open", help="打开工作台（可省略 open）")
-    opening.add_argument(
-        "folder", nargs="?", default=".", metavar="文件夹", help="工作台的文件夹，默认为当前文件夹"
-    )
-    opening.set_defaults(job="open")
-
-    starting = commands.add_parser("init", help="在文件夹里放好套用语、单位档案和样稿")
-    starting.add_argument("folder", metavar="文件夹")
-    starting.set_defaults(job="init")
-
-    new = commands.add_parser("new", help="新建一份答复")
-    new.add_argument("folder", nargs="?", default=".", metavar="文件夹")
-    new.add_argument("--name", default="新答复", metavar="名称", help="文件名，不带 .md")
-    new.add_argument("--unit", default="", metavar="单位", help="单位档案的名称")
-    new.set_defaults(job="new")
-
-    listing = commands.add_parser("list", help="列出各稿的文号、收件人、状态和页数")
-    listing.add_argument("folder", nargs="?", default=".", metavar="文件夹")
-    listing.add_argument("--json", action="store_true", help="输出 JSON")
-    listing.set_defaults(job="list")
-
-    preview = commands.add_parser("preview", help="在终端看印出来的样子")
-    preview.add_argument("draft", metavar="稿子")
-    preview.add_argument("--page", type=int, metavar="N", help="只看第 N 页")
-    preview.add_argument("--plain", action="store_true", help="纯文本，一行就是印出的一行，换页处是换页符")
-    preview.set_defaults(job="preview")
-
-    exporting = commands.add_parser("export", help="导出 Word 文件（.docx）")
-    exporting.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
-    exporting.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
-    exporting.add_argument("--force", action="store_true", help="有错误也导出")
-    exporting.set_defaults(job="export")
+    commands = parser.add_subparsers(title="命令", metavar="<命令>", required=True, dest="job")
+    _add_open(commands.add_parser("open", help="打开工作台（可省略 open）"))
+    _add_init(commands.add_parser("init", help="在文件夹里放好套用语、单位档案和样稿"))
+    _add_new(commands.add_parser("new", help="新建一份答复"))
+    _add_list(commands.add_parser("list", help="列出各稿的文号、收件人、状态和页数"))
+    _add_preview(commands.add_parser("preview", help="在终端看印出来的样子"))
+    _add_export(commands.add_parser("export", help="导出 Word 文件（.docx）"))
     return parser
+
+
+def _add_folder(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", default=".", metavar="文件夹", help="默认为当前文件夹")
+
+
+def _add_open(parser: ArgumentParser) -> None:
+    _add_folder(parser)
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="文件夹", help="没有就新建；已有的文件不动")
+
+
+def _add_new(parser: ArgumentParser) -> None:
+    _add_folder(parser)
+    parser.add_argument("--name", default="新答复", metavar="名称", help="文件名，不带 .md")
+    parser.add_argument("--unit", default="", metavar="单位", help="单位档案的名称")
+
+
+def _add_list(parser: ArgumentParser) -> None:
+    _add_folder(parser)
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_preview(parser: ArgumentParser) -> None:
+    parser.add_argument("draft", metavar="稿子")
+    parser.add_argument("--page", type=int, metavar="N", help="只看第 N 页")
+    plain = "纯文本，一行就是印出的一行，换页处是换页符"
+    parser.add_argument("--plain", action="store_true", help=plain)
+
+
+def _add_export(parser: ArgumentParser) -> None:
+    parser.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
+    parser.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
+    parser.add_argument("--force", action="store_true", help="有错误也导出")
 
 
 def _speak_utf8() -> None:

@@ -143,7 +143,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
             text = data.decode("gb18030")
             if not has_forbidden(text):
                 return text, (Note("原为 GB18030 编码，存盘时改为 UTF-8"),)
-    raise DeskError(f"{path}：不是文本文件，打不开。草稿应为 UTF-8 编码的 .md 文件")
+    raise DeskError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
 
 
 def digest(data: bytes) -> str:
@@ -198,11 +198,15 @@ def write_fault(home: Path, error: BaseException) -> str:
     return ""
 
 
-def file_name(title: str) -> str:
-    """A title as a file's name without suffix, allowed on every system, at most 180 bytes."""
+def file_name(title: str, mark: str = "") -> str:
+    """A title as a file's name without suffix, allowed on every system, at most 180 bytes.
+
+    `mark` is put behind it whole, however long the title is.
+    """
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
-    kept = name.encode("utf-8", "ignore")[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
-    return kept.rstrip(" .") or "未命名"
+    room = _MAX_NAME_BYTES - len(mark.encode())
+    kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
+    return (kept.rstrip(" .") or "未命名") + mark
 
 
 def read_office(templates: Path) -> Office:
@@ -233,7 +237,9 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
-            raise DeskError(f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像一份答复，没有打开")
+            raise DeskError(
+                f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像一份答复，没有打开；请核对文件"
+            )
         return path.read_bytes()
 
 

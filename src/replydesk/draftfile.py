@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from replydesk.characters import has_forbidden
 from replydesk.draft import PASSAGES, Draft, Paragraph, Part, Section
 from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
 from replydesk.notes import Note
@@ -44,12 +45,14 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Read a draft file. Never fails: what cannot be placed stays in the body, with a note."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _split_lines(text.removeprefix("\ufeff"))
     first, end, body, notes = _split(lines)
     fields, lost, more = parse_fields(lines[first:end], first + 1)
     notes += more
     numbered = [*((0, line) for line in lost), *enumerate(lines[body:], body + 1)]
     draft = _parse_body(numbered, notes)
+    unprintable = (number for number, line in enumerate(lines, 1) if has_forbidden(line))
+    notes += [Note("有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去", each) for each in unprintable]
     return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
 
 
@@ -70,7 +73,7 @@ def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and 
 def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Lines of an editor as paragraphs: `1. ` begins an item, blank lines are left out."""
     found: list[Paragraph] = []
-    for line in text.split("\n"):
+    for line in _split_lines(text):
         if line.strip():
             found.append(_paragraph(line, found))
     return tuple(found)
@@ -79,6 +82,10 @@ def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     """Paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
     return "\n".join(_lines(paragraphs))
+
+
+def _split_lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:

@@ -24,6 +24,7 @@ _ENTRY = re.compile(r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\
 _FULL_WIDTH_COLON = re.compile(r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*")
 _COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
 _SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
+_WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
 _PLAIN = re.compile(
     r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
@@ -74,7 +75,8 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     """The lines grouped into entries, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first_line):
-        continues = not line.strip() or line[0] in " \t\u3000]}" or line.startswith(("- ", "-\t"))
+        is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
+        continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
         after_comment = chunks and chunks[-1][1][0].startswith("#")
         if continues and chunks and not (after_comment and line.strip()):
             chunks[-1][1].append(line)
@@ -107,8 +109,9 @@ def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
         head = f"{found[1]}: {head[found.end() :]}"
         notes.append(Note(f"“{found[1]}”后面应写半角冒号加一个空格“{found[1]}: ”，已照此理解", number))
     elif not _ENTRY.match(head) and (found := _FULL_WIDTH_COLON.match(head)):
-        head = f"{found[1]}: {head[found.end() :]}"
-        notes.append(Note(f"“{found[1]}”后面是全角冒号，应写“{found[1]}: ”，已照此理解", number))
+        key = found[1].strip()
+        head = f"{key}: {head[found.end() :]}"
+        notes.append(Note(f"“{key}”后面是全角冒号，应写“{key}: ”，已照此理解", number))
     rest = chunk[1:]
     if any("\t" in line or "\u3000" in line[:4] for line in chunk):
         rest = [re.sub(r"^\s*-\s+", "- ", line).replace("\t", "  ") for line in rest]
@@ -122,7 +125,10 @@ def _is_plain(text: str) -> bool:
 
 def _composed(text: str) -> Fields:
     """One entry read by the YAML library. Raises YAMLError if it is not a single mapping entry."""
-    node = yaml.compose(text, Loader=_Loader)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise yaml.YAMLError("not text, or nested without end") from error
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
         raise yaml.YAMLError("not one entry")
     key, value = node.value[0]

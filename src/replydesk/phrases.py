@@ -1,7 +1,7 @@
 """The phrases (套用语): Jinja2 templates of a desk, filled in from a draft's record.
 
-Templates come from people, so they run sandboxed and strict: no attribute of Python is in reach and
-an unknown name is an error that says so.
+Templates come from people, so they can only fill in names and choose by conditions: nothing of Python is
+in reach, nothing loops, and an unknown name is an error that says so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 MAX_PHRASE = 20_000
 """The longest text a phrase may fill in to, in characters."""
+
+_ALLOWED = (
+    *("Template", "Output", "TemplateData", "Name", "Const", "Concat"),
+    *("If", "CondExpr", "And", "Or", "Not", "Compare", "Operand"),
+)
+"""What a template may be made of: the names of Jinja2's nodes for filling in and for conditions."""
 
 _HINT = re.compile(r"\s*\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
 
@@ -45,11 +51,20 @@ class Phrases:
         key = (kind, name)
         if key not in self._templates:
             self._templates[key] = self._compiled(kind, name)
-        text = self._rendered(self._templates[key], f"templates/{kind}/{name}.j2", slots)
+        template, used = self._templates[key]
+        where = _file(kind, name)
+        if unknown := "、".join(f"“{each}”" for each in used if each not in slots):
+            raise PhraseError(f"套用语 {where} 用了没有的名字{unknown}；可用：{'、'.join(slots)}")
+        try:
+            text = template.render(slots)
+        except Exception as error:  # a condition can compare text with a number
+            raise PhraseError(f"套用语 {where} 填不出来，请核对写法") from error
+        if len(text) > MAX_PHRASE:
+            raise PhraseError(f"套用语 {where} 填出来超过 {MAX_PHRASE} 字，请核对写法")
         return tuple(line.strip() for line in text.splitlines() if line.strip())
 
     @cached_property
-    def _templates(self) -> dict[tuple[str, str], Template]:
+    def _templates(self) -> dict[tuple[str, str], tuple[Template, tuple[str, ...]]]:
         return {}
 
     @cached_property
@@ -59,35 +74,27 @@ class Phrases:
 
         return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True)
 
-    def _compiled(self, kind: str, name: str) -> Template:
-        from jinja2 import TemplateSyntaxError
+    def _compiled(self, kind: str, name: str) -> tuple[Template, tuple[str, ...]]:
+        """A phrase ready to be filled in, and the names it uses."""
+        from jinja2 import TemplateSyntaxError, nodes
 
         if name not in self.sources.get(kind, {}):
             have = "、".join(self.names(kind)) or "一个也没有"
             raise PhraseError(f"没有名为“{name}”的套用语，templates/{kind} 里有：{have}")
+        where = _file(kind, name)
         try:
-            return self._environment.from_string(self.sources[kind][name])
-        except TemplateSyntaxError as error:
-            raise PhraseError(
-                f"套用语 templates/{kind}/{name}.j2 第 {error.lineno} 行写法不对，"
-                "请核对 {{ }} 和 {% %} 是否成对"
-            ) from error
+            tree = self._environment.parse(self.sources[kind][name])
+            for node in tree.find_all(nodes.Node):
+                if type(node).__name__ not in _ALLOWED:
+                    said = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
+                    raise PhraseError(said)
+            template = self._environment.from_string(tree)
+        except (TemplateSyntaxError, RecursionError) as error:
+            line = getattr(error, "lineno", 1)
+            said = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
+            raise PhraseError(said) from error
+        return template, tuple(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
 
-    @staticmethod
-    def _rendered(template: Template, where: str, slots: Mapping[str, str]) -> str:
-        from jinja2 import UndefinedError
-        from jinja2.exceptions import SecurityError
 
-        try:
-            text = template.render(slots)
-        except UndefinedError as error:
-            unknown = re.search(r"'(.+?)' is undefined", str(error))
-            named = f"没有的名字“{unknown[1]}”" if unknown else "没有的名字"
-            raise PhraseError(f"套用语 {where} 用了{named}；可用：{'、'.join(slots)}") from error
-        except SecurityError as error:
-            raise PhraseError(f"套用语 {where} 用了不许用的写法，只能用填空和判断") from error
-        except Exception as error:  # a template can divide by zero, call text, loop too far …
-            raise PhraseError(f"套用语 {where} 填不出来，请核对写法") from error
-        if len(text) > MAX_PHRASE:
-            raise PhraseError(f"套用语 {where} 填出来超过 {MAX_PHRASE} 字，请核对写法")
-        return text
+def _file(kind: str, name: str) -> str:
+    return f"templates/{kind}/{name}.j2"

@@ -58,10 +58,9 @@ def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
     """Read a profile; never fails. What cannot be used is left at its default, with a note."""
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        return Profile(), (Note("这一行不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入", line),)
+    except (yaml.YAMLError, RecursionError) as error:
+        note = Note("不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入", _line_of(error, text))
+        return Profile(), (note,)
     if not isinstance(data, dict):
         return Profile(), (Note("单位档案是空的，或不是“名称: 某某厅”的写法"),)
     values: dict[str, Any] = {}
@@ -76,12 +75,22 @@ def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
     return Profile(**values), tuple(notes)
 
 
+def _line_of(error: Exception, text: str) -> int:
+    """The line at which a YAML reader gave up, 0 if it does not say."""
+    if mark := getattr(error, "problem_mark", None):
+        return int(mark.line) + 1
+    position = getattr(error, "position", None)
+    return 0 if position is None else text.count("\n", 0, position) + 1
+
+
 def _value(name: str, value: Any) -> str | dict[str, Any] | None:
     """A profile's value in the shape of its field, None if it has another shape."""
     if name == "cc" and isinstance(value, dict):
         lists = {kind: [bodies] if isinstance(bodies, str) else bodies for kind, bodies in value.items()}
-        if all(isinstance(bodies, list) for bodies in lists.values()):
-            return {str(kind): tuple(map(str, bodies)) for kind, bodies in lists.items()}
+        if all(isinstance(bodies, list) for bodies in lists.values()) and all(
+            isinstance(body, str) for bodies in lists.values() for body in bodies
+        ):
+            return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
     is_text = {each.name for each in fields(Profile) if each.type == "str"}
     if name in is_text:

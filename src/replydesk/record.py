@@ -11,10 +11,16 @@ from replydesk.profile import Profile
 NOTHING = "无"
 """Typed into a field that the profile would fill: leave it out of the letter."""
 
-_NUMBER = re.compile(r"(?P<code>[^〔〕\s\d]*)〔(?P<year>\d*)〕[\s\u3000]*(?P<serial>\d*)[\s\u3000]*号")
-_DATE = re.compile(r"(\d+)年[\s\u3000]*(\d*)月[\s\u3000]*(\d*)日")
-_GROUP = re.compile(r"(代表团|代表|委员|委员会|小组|[委组团会党盟社]|政府|[厅局院]|办公室|工商联)$")
-_COUNTED = re.compile(r"(等|等?\d+[名位人]|[（(]等?\d+[名位人][)）])$")
+_NUMBER = re.compile(
+    r"(?P<code>[^〔〕：:\s0-9]*)〔(?P<year>[0-9]*)〕[\s\u3000]*(?P<serial>[0-9]*)[\s\u3000]*号"
+)
+_DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
+_GROUP = re.compile(
+    r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{3}[委组团会党盟社厅局院])$|^(民革|民盟|民建|民进|农工|致公|九三|台盟)"
+)
+"""A group, not a person: 桂花镇代表团, 民革南屏市委. A person's name can end in 会 or 建社 too."""
+_ADDRESSED = re.compile(r"(代表|委员)$")
+_COUNTED = re.compile(r"(等|等?\d+[名位人]|[（(]等?\d+[名位人][)）])(代表|委员)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +72,21 @@ def people(draft: Draft) -> str:
     if isinstance(draft.raw(Key.PROPOSERS), Nested) or not names:
         return ""
     member = kind_of(draft).member
-    if any(_GROUP.search(name) for name in names):
-        return "、".join(name if _GROUP.search(name) else f"{name}{member}" for name in names)
-    return "、".join(names) + member
+    if not any(map(_is_addressed, names)):
+        return "、".join(names) + member
+    return "、".join(name if _is_addressed(name) else f"{name}{member}" for name in names)
+
+
+def _is_addressed(name: str) -> bool:
+    """Whether a name is addressed as it stands: a group, or a person already called 代表 or 委员."""
+    return bool(_GROUP.search(name) or _ADDRESSED.search(name))
 
 
 def pronoun(draft: Draft) -> str:
     """您 for one person, 你们 for several people or a group."""
     names = draft.names(Key.PROPOSERS)
-    one = len(names) == 1 and not _COUNTED.search(names[0])
-    group = bool(names) and bool(_GROUP.search(names[0])) and not names[0].endswith(("代表", "委员"))
-    return "您" if one and not group else "你们" if names else "您"
+    several = len(names) > 1 or any(_COUNTED.search(name) or _GROUP.search(name) for name in names)
+    return "你们" if several else "您"
 
 
 def item_number(draft: Draft) -> str:

@@ -57,8 +57,8 @@ class Session:
         try:
             self._digest = desk.save(self.path, self.draft, self._digest)
         except desk.ChangedOnDisk:
-            other = f"{self.path.stem}（另存 {clock:%m月%d日%H时%M分%S秒}）"
-            self.path = self.path.with_name(f"{desk.file_name(other)}.md")
+            other = desk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+            self.path = self.path.with_name(f"{other}.md")
             self._digest = desk.save(self.path, self.draft)
             told = f"这份稿子在别处改过了，您的改动另存为“{self.path.name}”，两份都在"
         self._saved = self.draft
@@ -66,7 +66,7 @@ class Session:
 
     def rescue(self, home: Path, clock: datetime) -> Path:
         """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
-        name = desk.file_name(f"{self.path.stem} {clock:%Y%m%d-%H%M%S}")
+        name = desk.file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
         path = home / RESCUE / f"{name}.md"
         desk.save(path, self.draft)
         self._saved = self.draft

@@ -84,6 +84,21 @@ def state_of(step: Step, reply: Reply) -> State:
     return State.OPEN if Level.OPEN in levels else State.DONE
 
 
+def told(step: Step, reply: Reply) -> str:
+    """A step's state in words: what is missing, wrong or open."""
+    state = state_of(step, reply)
+    findings = findings_of(step, reply)
+    missing = "、".join(each.key for each in findings if each.is_missing)
+    wrong = "、".join(each.key for each in findings if each.level is Level.ERROR and not each.is_missing)
+    if state is State.WRONG:
+        return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
+    if state is State.EMPTY:
+        return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
+    if state is State.OPEN:
+        return f"{state.value} 有待定的，签发时填"
+    return f"{state.value} 填好了"
+
+
 def automatic(reply: Reply, key: Key) -> str:
     """What the letter shows for a field that is left empty, "" when it shows nothing."""
     if key is Key.TITLE:
@@ -91,6 +106,13 @@ def automatic(reply: Reply, key: Key) -> str:
     if key is Key.SALUTATION:
         return reply.letter.text_of(Role.SALUTATION).rstrip("：")
     return default(reply.draft, reply.profile, key)
+
+
+def source(reply: Reply, key: Key) -> str:
+    """Where the text of a field that is left empty comes from, "" when nothing fills it in."""
+    if not automatic(reply, key):
+        return ""
+    return {Key.TITLE: "套用语", Key.SALUTATION: "提出人"}.get(key, "单位档案")
 
 
 def _has_text(step: Step, reply: Reply) -> bool:

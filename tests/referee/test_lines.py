@@ -12,7 +12,8 @@ from replydesk.render import docx, plain
 
 from ..replies import SAMPLES, office, sample, varied
 from .fonts import stand_in_fonts
-from .office import TEXT_END_MM, RefereeMissing, pages_of, render
+from . import RefereeMissing
+from .office import TEXT_END_MM, pages_of, render
 
 pytestmark = pytest.mark.office
 

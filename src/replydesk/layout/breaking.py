@@ -71,8 +71,10 @@ def _legal_end(text: str, start: int, end: int) -> int:
 
 def may_break(text: str, at: int) -> bool:
     """Whether a line may end before `text[at]`."""
-    if at >= len(text) or text[at] == " ":
+    if at >= len(text):
         return True
+    if text[at] == " ":
+        return text[at:].lstrip(" ")[:1] not in NO_LINE_START
     before, after = text[at - 1], text[at]
     if before in NO_LINE_END or after in NO_LINE_START:
         return False

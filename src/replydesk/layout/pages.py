@@ -27,7 +27,8 @@ from replydesk.notes import Note
 
 _HEAD = (Role.LETTERHEAD, Role.NUMBER, Role.RESULT_CLASS)
 _TAIL = (Role.SIGNATURE, Role.DATE, Role.CONTACT)
-_HANGING = re.compile(r"(附件：)?(\d+\.)?|抄送：")
+_ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
+_HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
 
 class Line(NamedTuple):
@@ -153,7 +154,7 @@ class _Layout:
     def _has_text(self, rows: list[Row]) -> bool:
         """Whether a page has more of the letter on it than the names of attachments."""
         roles = {self.letter.blocks[row.block].role for row in rows if row}
-        return bool(roles - {Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT})
+        return bool(roles.difference(_ATTACHED))
 
     def _parts(self) -> tuple[list[int], list[int], list[int], list[int]]:
         roles = [block.role for block in self.letter.blocks]

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from replydesk.layout.breaking import may_break, width
+from replydesk.layout.breaking import break_lines, may_break, width
 
 _GOOD = re.compile(
     r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"
 )
 _FAIR = re.compile(r"(?<=[和与及、])|(?<=号)|(?=第\d)|(?<=省)|(?<=市)|(?<=大)|(?<=政协)|(?<=推进)|(?<=关于)")
-_WHOLE = re.compile(r"第[^第号]{1,12}号|《[^》]{1,18}》|[\dA-Za-z]+|代表建议|提案|会议|答复|关于|委员会")
+_WHOLE = re.compile(r"第[^第号]{1,12}号|[\dA-Za-z]+|代表建议|建议|提案|会议|答复|关于|委员会")
+_NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
+
+MAX_LINES = 5
+"""A title that needs more lines than this is filled line by line: no sense is looked for."""
 
 _BAD_BREAK = 60
 """Cost of a break at no known place, in the units of a line's unevenness."""
@@ -31,15 +35,17 @@ def break_title(text: str, room: int) -> list[int]:
         return [len(text)]
     costs = _break_costs(text)
     fewest = -(-width(text) // room)
-    for lines in range(fewest, fewest + 3):
-        if found := _best(text, room, lines, costs):
-            return found
-    return _forced(text, room)
+    if fewest <= MAX_LINES:
+        for lines in range(fewest, fewest + 3):
+            if found := _best(text, room, lines, costs):
+                return found
+    return break_lines(text, room, room)
 
 
 def _break_costs(text: str) -> dict[int, int]:
     """The places where the title may break, with the cost of breaking there."""
-    inside = {at for found in _WHOLE.finditer(text) for at in range(found.start() + 1, found.end())}
+    inside = _inside(_WHOLE, text)
+    named = _inside(_NAMED, text)
     good = {found.start() for found in _GOOD.finditer(text)}
     fair = {found.start() for found in _FAIR.finditer(text)}
     costs: dict[int, int] = {}
@@ -47,8 +53,13 @@ def _break_costs(text: str) -> dict[int, int]:
         if at in inside or not may_break(text, at):
             continue
         cost = 0 if at in good else _BAD_BREAK // 3 if at in fair else _BAD_BREAK
-        costs[at] = cost + (_BAD_BREAK if text[at] in _NEVER_FIRST else 0)
+        costs[at] = cost + _BAD_BREAK * (text[at] in _NEVER_FIRST) + _BAD_BREAK // 3 * (at in named)
     return costs
+
+
+def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
+    """The places within anything the pattern finds."""
+    return {at for found in pattern.finditer(text) for at in range(found.start() + 1, found.end())}
 
 
 def _best(text: str, room: int, lines: int, costs: dict[int, int]) -> list[int]:
@@ -72,13 +83,3 @@ def _best(text: str, room: int, lines: int, costs: dict[int, int]) -> list[int]:
         return best
 
     return list(search(0, lines)[1])
-
-
-def _forced(text: str, room: int) -> list[int]:
-    """Breaks for a title with no legal ones: full lines, whatever stands there."""
-    ends, start = [], 0
-    for at in range(1, len(text) + 1):
-        if width(text[start:at]) > room:
-            ends.append(at - 1)
-            start = at - 1
-    return [*ends, len(text)]

@@ -20,12 +20,14 @@ _DOUBLED = "…—"
 
 @cache
 def in_cells(char: str) -> str:
-    """A character as wide as it is printed: two cells for a full-width one."""
-    if width(char) != 2 or cell_len(char) != 1:
-        return char
-    if char in _DOUBLED:
+    """A character as wide as it is printed: two cells for a full-width one, none for an unseen one."""
+    missing = width(char) - cell_len(char)
+    if missing < 0:
+        return ""
+    if missing and char in _DOUBLED:
         return char * 2
-    return f" {char}" if char in _PADS_LEFT else f"{char} "
+    pad = " " * missing
+    return pad + char if char in _PADS_LEFT else char + pad
 
 
 def padded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from replydesk.layout.pages import Line, Page, Pages, Row
@@ -72,5 +71,5 @@ def _number(page: Page, inner: int) -> Text:
 
 
 def _framed(row: Text, inner: int) -> Text:
-    framed = Text(no_wrap=True).append("│", style="dim").append_text(row)
-    return framed.append(" " * (inner - cell_len(row.plain))).append("│", style="dim")
+    row.truncate(inner, overflow="ellipsis", pad=True)
+    return Text(no_wrap=True).append("│", style="dim").append_text(row).append("│", style="dim")

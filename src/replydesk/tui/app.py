@@ -6,15 +6,49 @@ from datetime import datetime
 from pathlib import Path
 
 from textual.app import App
+from textual.events import Event, InputEvent
+from textual.theme import Theme
 
 from replydesk.desk import Desk, write_fault
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 
+DARK = Theme(
+    name="深色",
+    primary="#1f6feb",
+    accent="#f0b849",
+    warning="#f0b849",
+    error="#d1242f",
+    success="#4ac26b",
+    foreground="#f0f3f6",
+    background="#0a0c10",
+    surface="#12161c",
+    panel="#20262e",
+    boost="#1b222b",
+    dark=True,
+    variables={"text-muted": "#a8b3bf"},
+)
+LIGHT = Theme(
+    name="浅色",
+    primary="#0550ae",
+    accent="#8a4600",
+    warning="#8a4600",
+    error="#b3101f",
+    success="#0b5e22",
+    foreground="#0e1116",
+    background="#e7ebef",
+    surface="#ffffff",
+    panel="#d5dbe1",
+    boost="#f8fafb",
+    dark=False,
+    variables={"text-muted": "#4d5966"},
+)
 
-class Workbench(App[None]):
+
+class Workbench(App[None], inherit_bindings=False):
     """The terminal program of a desk."""
 
+    TITLE = "答复工作台"
     CSS_PATH = "replydesk.tcss"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
@@ -24,7 +58,11 @@ class Workbench(App[None]):
         self.desk = Desk(folder)
         self.home = Path.home()
         self.parting_words = ""
+        self._is_leaving = False
         self.animation_level = "none"
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
 
     def clock(self) -> datetime:
         """The time of day."""
@@ -44,13 +82,19 @@ class Workbench(App[None]):
         record = write_fault(self.home, error)
         self.exit(return_code=1, message=f"程序出错，已经退出；稿子都存好了。{record}{self.parting_words}")
 
-    async def action_quit(self) -> None:
-        """Leave, by Textual's own key."""
-        self.action_leave()
+    def action_turn_colours(self) -> None:
+        """Turn from light letters on dark to dark letters on light, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_leave(self) -> None:
         """Leave: drafts are saved, nothing is asked."""
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen) and not screen.save_or_rescue():
                 return
+        self._is_leaving = True
         self.exit(message=self.parting_words or None)
+
+    async def on_event(self, event: Event) -> None:
+        """Take in an event; keys that come after the one that leaves find no screen any more."""
+        if not (self._is_leaving and isinstance(event, InputEvent)):
+            await super().on_event(event)

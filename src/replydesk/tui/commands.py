@@ -36,6 +36,7 @@ class Command:
 EVERYWHERE = (
     Command("f1", "帮助", "help", "看这里能做什么、按什么键", in_footer=True),
     Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
+    Command("f12,ctrl+t", "切换深浅色", "turn_colours", "深色底和浅色底之间切换"),
     Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
 )
 
@@ -91,6 +92,12 @@ def key_name(keys: str) -> str:
 def all_keys(keys: str) -> str:
     """All keys of a command: F4 或 Ctrl+N."""
     return " 或 ".join(key_name(key) for key in keys.split(",") if key != "plus")
+
+
+def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands shown at the foot of a screen with these commands of its own."""
+    first, *others = (each for each in EVERYWHERE if each.in_footer)
+    return (first, *(each for each in here if each.in_footer), *others)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.widgets import DataTable, Input, Static
 
 from replydesk import desk
 from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
 from replydesk.export import export
 from replydesk.office import Reply, make_reply
-from replydesk.tui.commands import ON_DESK, bindings
+from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.dialogs import NewDraft
+from replydesk.tui.key_line import KeyLine
+from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine
-from replydesk.tui.work_screen import WorkScreen
+from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
-COLUMNS = ("状态", "发文字号", "收件人", "案由", "页", "稿子")
+COLUMNS = {"状态": 6, "发文字号": 22, "收件人": 14, "案由": 0, "页": 3, "稿子": 0}
+"""The columns of the list and their cells; the others share what is left."""
+
+SCROLLBAR = 2
+
+ROOM_FOR_NAMES = 110
+"""Cells from which the list has room for the names of the drafts too."""
+
+
+class DraftTable(DataTable[Text]):
+    """The table of drafts; Home and End go to the first and the last, not along the row."""
+
+    BINDINGS = [("home", "scroll_top"), ("end", "scroll_bottom")]
 
 
 class DeskScreen(WorkScreen):
@@ -33,18 +50,19 @@ class DeskScreen(WorkScreen):
         self._replies: dict[Path, Reply | str] = {}
 
     def compose(self) -> ComposeResult:
-        yield Static(f"答复工作台　{self.desk.root.resolve()}", classes="top")
+        yield Static(Text(f"答复工作台　{self.desk.root.resolve()}"), classes="top")
         field = Input(placeholder="键入文字查找：文号、收件人、案由、稿子名称", id="filter", compact=True)
         field.cursor_blink = False
         yield field
-        yield DataTable(cursor_type="row", id="drafts")
-        yield Static("窗口太小：请放大到至少 80 列、24 行", id="too-small")
+        with Horizontal(id="main"):
+            yield DraftTable(cursor_type="row", id="drafts")
+            yield PageView()
+        yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyLine(footer(ON_DESK), id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(DataTable).add_columns(*COLUMNS)
-        self.query_one(DataTable).focus()
+        self.query_one(DraftTable).focus()
         self.read_all()
         for note in self.desk.office.notes[:1]:
             self.say(str(note), is_trouble=True)
@@ -67,18 +85,41 @@ class DeskScreen(WorkScreen):
 
     def _list(self, at: Path | None = None) -> None:
         wanted = self.query_one("#filter", Input).value.strip()
-        table = self.query_one(DataTable)
-        table.clear()
+        table = self.query_one(DraftTable)
+        table.clear(columns=True)
+        self._add_columns(table)
         rows = [(path, self._row(path)) for path in self._replies]
         shown = [(path, row) for path, row in rows if any(wanted in cell for cell in row)]
         for path, row in shown:
-            table.add_row(*row, key=str(path))
+            cells = (Text(cell, no_wrap=True, overflow="ellipsis") for cell in row)
+            table.add_row(*list(cells)[: len(table.columns)], key=str(path))
         paths = [path for path, _ in shown]
         if at in paths:
             table.move_cursor(row=paths.index(at))
         states = [reply.state for reply in self._replies.values() if isinstance(reply, Reply)]
         counts = "　".join(f"{name} {states.count(name)}" for name in ("可签发", "草稿", "有误"))
-        self.query_one(StatusLine).facts(f"共 {len(rows)} 件　{counts}")
+        facts = f"共 {len(rows)} 件　{counts}" if rows else "还没有稿子；按 F2 新建"
+        if rows and not shown:
+            facts = f"没有找到“{wanted}”；按 Esc 回到全部稿子"
+        self.query_one(StatusLine).facts(facts)
+        self._show_page()
+
+    def _add_columns(self, table: DraftTable) -> None:
+        """Give the columns the room there is; names of drafts only where there is much."""
+        wide = table.size.width
+        columns = [name for name in COLUMNS if name != "稿子" or wide >= ROOM_FOR_NAMES]
+        left = wide - sum(COLUMNS[name] + 2 * table.cell_padding for name in columns) - SCROLLBAR
+        sharing = sum(not COLUMNS[name] for name in columns)
+        for name in columns:
+            table.add_column(name, width=COLUMNS[name] or max(left // sharing, 10))
+
+    def _show_page(self) -> None:
+        """Show the draft under the cursor beside the list."""
+        path = self._chosen()
+        reply = self._replies.get(path) if path else None
+        page = self.query_one(PageView)
+        page.show(reply.pages if isinstance(reply, Reply) else None)
+        page.scroll_to(y=0, animate=False)
 
     def _row(self, path: Path) -> tuple[str, ...]:
         reply = self._replies[path]
@@ -95,7 +136,7 @@ class DeskScreen(WorkScreen):
         )
 
     def _chosen(self) -> Path | None:
-        table = self.query_one(DataTable)
+        table = self.query_one(DraftTable)
         if not table.row_count:
             return None
         return Path(str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value))
@@ -107,7 +148,14 @@ class DeskScreen(WorkScreen):
 
     @on(Input.Submitted, "#filter")
     def _found(self) -> None:
-        self.query_one(DataTable).focus()
+        self.query_one(DraftTable).focus()
+
+    def on_resize(self, _: Resize) -> None:
+        self.call_after_refresh(lambda: self._list(self._chosen()))
+
+    @on(DataTable.RowHighlighted)
+    def _row_highlighted(self) -> None:
+        self._show_page()
 
     @on(DataTable.RowSelected)
     def _row_selected(self) -> None:
@@ -122,6 +170,8 @@ class DeskScreen(WorkScreen):
         """Open a draft; come back to it in the list."""
         from replydesk.tui.draft_screen import DraftScreen
 
+        if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
+            return
         try:
             stored = desk.read(path)
         except desk.DeskError as error:
@@ -163,4 +213,4 @@ class DeskScreen(WorkScreen):
     def action_back(self) -> None:
         """Clear the filter and go back to the list."""
         self.query_one("#filter", Input).value = ""
-        self.query_one(DataTable).focus()
+        self.query_one(DraftTable).focus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.text import Text
 from textual import on
@@ -14,7 +15,33 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-_CLOSE = Binding("escape", "dismiss_nothing", "返回", key_display="Esc")
+from replydesk.tui.wrapping import Wrapped
+
+_Result = TypeVar("_Result")
+
+
+class Dialog(ModalScreen[_Result | None]):
+    """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss_nothing"),
+        Binding("f10,ctrl+q", "app.leave", priority=True),
+        Binding("f12,ctrl+t", "app.turn_colours", priority=True),
+        Binding("f9,ctrl+p", "instead('commands')", priority=True),
+        Binding("f1", "instead('help')", priority=True),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
+
+    async def action_dismiss_nothing(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    async def action_instead(self, action: str) -> None:
+        """Close, and give a command to the screen below; close only, if this came up by it."""
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        if self.name != action:
+            below.call_later(below.run_action, f"screen.{action}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +52,18 @@ class Choice:
     aside: str = ""
 
 
-class Pick(ModalScreen[int | None]):
+class Pick(Dialog[int]):
     """A list that is filtered as one types. Gives the index of the choice, None for none."""
 
-    BINDINGS = [_CLOSE]
-
-    def __init__(self, title: str, choices: Sequence[Choice], footer: str = "回车选用   Esc 返回") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        footer: str = "回车选用   Esc 返回",
+        *,
+        name: str | None = None,
+    ) -> None:
+        super().__init__(name=name)
         self._title = title
         self._choices = choices
         self._footer = footer
@@ -48,6 +80,12 @@ class Pick(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         self._show("")
+        self.call_after_refresh(self._keep_height)
+
+    def _keep_height(self) -> None:
+        """Stay as high as the whole list needs, however short it is filtered."""
+        options = self.query_one(OptionList)
+        options.styles.height = max(options.size.height, 1)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -63,7 +101,10 @@ class Pick(ModalScreen[int | None]):
         ]
         for index in self._shown:
             choice = self._choices[index]
-            options.add_option(Option(Text(choice.text).append(f"　{choice.aside}", style="dim")))
+            line = Text(choice.text)
+            if choice.aside:
+                line.append(f"　{choice.aside}", style="dim")
+            options.add_option(Option(Wrapped(line, hang=2)))
         options.highlighted = 0 if self._shown else None
 
     @on(Input.Submitted)
@@ -83,19 +124,16 @@ class Pick(ModalScreen[int | None]):
         if key in ("down", "up") and self.query_one(Input).has_focus:
             options.action_cursor_down() if key == "down" else options.action_cursor_up()
 
-    def action_dismiss_nothing(self) -> None:
-        self.dismiss(None)
 
+class Read(Dialog[None]):
+    """A text to read, whose lines hang by some cells."""
 
-class Read(ModalScreen[None]):
-    """A text to read."""
+    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
 
-    BINDINGS = [_CLOSE, Binding("f1,enter,q", "dismiss_nothing", show=False)]
-
-    def __init__(self, title: str, text: Text) -> None:
-        super().__init__()
+    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
+        super().__init__(name="help")
         self._title = title
-        self._text = text
+        self._text = Wrapped(text, hang)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -104,14 +142,9 @@ class Read(ModalScreen[None]):
                 yield Static(self._text)
             yield Static("↑↓ 翻看   Esc 返回", classes="hint")
 
-    def action_dismiss_nothing(self) -> None:
-        self.dismiss(None)
 
-
-class NewDraft(ModalScreen[tuple[str, str] | None]):
+class NewDraft(Dialog[tuple[str, str]]):
     """Asks for the name and the unit of a new draft. Gives both, None for none."""
-
-    BINDINGS = [_CLOSE]
 
     def __init__(self, name: str, units: Sequence[str]) -> None:
         super().__init__()
@@ -127,7 +160,7 @@ class NewDraft(ModalScreen[tuple[str, str] | None]):
             yield field
             if self._units:
                 yield Label("单位", classes="name")
-                yield OptionList(*self._units)
+                yield OptionList(*map(Text, self._units))
             yield Static("回车新建   Tab 到单位，↑↓ 选   Esc 返回", classes="hint")
 
     @on(Input.Submitted)
@@ -137,6 +170,3 @@ class NewDraft(ModalScreen[tuple[str, str] | None]):
         if self._units:
             unit = self._units[self.query_one(OptionList).highlighted or 0]
         self.dismiss((self.query_one(Input).value.strip() or self._free_name, unit))
-
-    def action_dismiss_nothing(self) -> None:
-        self.dismiss(None)

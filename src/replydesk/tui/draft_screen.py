@@ -5,35 +5,42 @@ from __future__ import annotations
 import time
 from collections import Counter
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from replydesk import desk
 from replydesk.check import Level, has_errors
 from replydesk.draft import Draft, Key, Part
 from replydesk.export import export
+from replydesk.letter import Place
 from replydesk.office import make_reply
 from replydesk.session import Change, Session
-from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings
+from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
-from replydesk.tui.status import StatusLine
+from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
-from replydesk.tui.work_screen import WorkScreen
-from replydesk.walk import STEPS, Step, state_of, step_of
+from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
+from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
 
 SAVE_AFTER = 1.0
 """Seconds from the last key to the saved file."""
+
+SAVE_AGAIN_AFTER = 10.0
+"""Seconds from a failed save to the next try."""
 
 ANSWER_STEP = step_of(Part.ANSWER)
 
@@ -55,6 +62,7 @@ class DraftScreen(WorkScreen):
         self._repaint: Timer | None = None
         self._save: Timer | None = None
         self._saved_at = ""
+        self._has_failed = False
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -62,15 +70,15 @@ class DraftScreen(WorkScreen):
         return (*here, *super().commands)
 
     def compose(self) -> ComposeResult:
-        yield Static("", classes="top")
+        yield Words(classes="top")
         with Horizontal(id="main"):
             yield StepBar()
             with Vertical(id="editor"):
-                yield Static("", id="step-title")
+                yield Words(id="step-title")
             yield PageView()
-        yield Static("窗口太小：请放大到至少 80 列、24 行", id="too-small")
+        yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyLine(footer(ON_DRAFT), id="keys")
 
     async def on_mount(self) -> None:
         await self.go_to(0)
@@ -93,7 +101,6 @@ class DraftScreen(WorkScreen):
         for each in self._editors.values():
             each.display = each is self.editor
         self._reload()
-        self.query_one("#step-title", Static).update(f"{index + 1} {step.name}")
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
@@ -102,7 +109,7 @@ class DraftScreen(WorkScreen):
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
         widgets = [each for each in self.editor.query("Input, TextArea, Outline") if each.focusable]
-        widgets[0].focus()
+        self.set_focus(widgets[0])
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -117,9 +124,12 @@ class DraftScreen(WorkScreen):
         self.say("")
         if self._repaint is None:
             self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+        self._save_after(SAVE_AFTER)
+
+    def _save_after(self, seconds: float) -> None:
         if self._save is not None:
             self._save.stop()
-        self._save = self.set_timer(SAVE_AFTER, self.save)
+        self._save = self.set_timer(seconds, self.save)
 
     def _reload(self) -> None:
         """Fill the editor anew from the draft, and repaint."""
@@ -136,6 +146,9 @@ class DraftScreen(WorkScreen):
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
         self.query_one(PageView).reveal(self.editor.place())
+        step = STEPS[self.current]
+        title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
+        self.query_one("#step-title", Words).show(title)
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -146,24 +159,28 @@ class DraftScreen(WorkScreen):
         facts = (
             reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
             f"{reply.characters} 字",
-            f"{len(reply.pages.pages)} 页",
+            f"第 {self.query_one(PageView).page_in_sight} 页，共 {len(reply.pages.pages)} 页",
             problems or "没有问题",
             saved if self.session.is_saved else "正在写……",
         )
         self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
-        self.query_one(".top", Static).update(f"{self.session.path.stem}　{reply.profile.name}")
+        self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}"))
 
     def save(self) -> bool:
         """Save now; whether the draft is safe on the disk."""
         try:
             told = self.session.save(self.workbench.clock())
         except desk.DeskError as error:
+            self._show_facts()
             self.say(f"没有存上：{error}", is_trouble=True)
+            self._has_failed = True
+            self._save_after(SAVE_AGAIN_AFTER)
             return False
         self._saved_at = f"{self.workbench.clock():%H:%M}"
         self._show_facts()
-        if told:
-            self.say(told, is_trouble=True)
+        if told or self._has_failed:
+            self.say(told or f"存上了：{self.session.path.name}", is_trouble=bool(told))
+        self._has_failed = False
         return True
 
     def save_or_rescue(self) -> bool:
@@ -181,6 +198,24 @@ class DraftScreen(WorkScreen):
     @on(StepBar.Chosen)
     async def _step_chosen(self, event: StepBar.Chosen) -> None:
         await self.go_to(event.index, enter=event.entered)
+
+    @on(DescendantFocus)
+    def _focused(self) -> None:
+        if self._editors:
+            self.query_one(PageView).reveal(self.editor.place())
+
+    @on(PageView.Turned)
+    def _turned(self) -> None:
+        self._show_facts()
+
+    @on(PageView.Pointed)
+    async def _pointed(self, event: PageView.Pointed) -> None:
+        await self.go_to(step_of(event.place.key))
+        self.editor.turn_to(event.place)
+
+    @on(StepEditor.Said)
+    def _said(self, event: StepEditor.Said) -> None:
+        self.say(event.text)
 
     async def action_next_step(self) -> None:
         """Go to the next step."""
@@ -202,9 +237,14 @@ class DraftScreen(WorkScreen):
 
         async def go(index: int | None) -> None:
             if index is not None:
-                await self.go_to(step_of(findings[index].key))
+                await self._go_to_field(findings[index].key)
 
         self.app.push_screen(Pick("检查", choices, "回车到那一步去改   Esc 返回"), go)
+
+    async def _go_to_field(self, key: str) -> None:
+        await self.go_to(step_of(key))
+        if key != Part.ANSWER:
+            self.editor.turn_to(Place(key))
 
     def action_page(self) -> None:
         """Turn to the page: in its place beside the editor, or instead of it."""
@@ -226,7 +266,7 @@ class DraftScreen(WorkScreen):
             if index == 0:
                 self._export()
             elif index is not None:
-                await self.go_to(step_of(errors[index - 1].key))
+                await self._go_to_field(errors[index - 1].key)
 
         errors = [each for each in self.reply.findings if each.level is Level.ERROR]
         choices = [Choice("照样导出", "错误留在文件里")]
@@ -241,23 +281,30 @@ class DraftScreen(WorkScreen):
 
     def action_save(self) -> None:
         """Save now."""
-        if self.save():
+        self.say("")
+        if self.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last change back, wherever it was made."""
-        self._travelled(self.session.history.undo(), "没有可撤销的改动")
+        await self._travelled(self.session.history.undo(), "撤销")
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self._travelled(self.session.history.redo(), "没有可重做的改动")
+        await self._travelled(self.session.history.redo(), "重做")
 
-    def _travelled(self, place: str | None, nothing: str) -> None:
+    async def _travelled(self, place: str | None, what: str) -> None:
+        """Show the draft that undo or redo came to, at the step where it differs."""
         if place is None:
-            self.say(nothing)
+            self.say(f"没有可{what}的改动")
             return
         self._changed()
-        self._reload()
+        step = _step_of_change(place)
+        if step in (None, self.current):
+            self._reload()
+        else:
+            await self.go_to(step)
+        self.say(f"已{what}")
 
     def action_back(self) -> None:
         """From the editor to the steps, from there to the desk."""
@@ -267,6 +314,12 @@ class DraftScreen(WorkScreen):
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():
             self.dismiss(None)
+
+
+def _step_of_change(place: str) -> int | None:
+    """The step in which a change was made; None for a change of structure, which may be anywhere."""
+    named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
+    return named if named is not None or not place else ANSWER_STEP
 
 
 def _editor(step: Step) -> type[StepEditor]:

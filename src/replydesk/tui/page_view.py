@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
-from textual.geometry import Size
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -13,25 +17,54 @@ from replydesk.render.terminal import frame_width, page_rows
 
 
 class PageView(ScrollView, can_focus=True):
-    """All pages of a letter below each other. Only the rows in sight are drawn."""
+    """All pages of a letter below each other. Only the rows in sight are drawn.
+
+    The lines of what is being written have a mark in the margin; a click tells where a line comes from.
+    """
+
+    COMPONENT_CLASSES = {"page-mark"}
+
+    class Turned(Message):
+        """Other rows came in sight."""
+
+    class Pointed(Message):
+        """A line that comes from this place was clicked."""
+
+        def __init__(self, place: Place) -> None:
+            super().__init__()
+            self.place = place
 
     def __init__(self) -> None:
         super().__init__(id="page")
         self._pages: Pages | None = None
         self._rows: list[Text] = []
-        self._first_rows: dict[Place, int] = {}
+        self._places: dict[int, Place] = {}
+        self._marked: Place | None = None
 
-    def show(self, pages: Pages) -> None:
-        """Draw these pages from now on."""
+    def show(self, pages: Pages | None) -> None:
+        """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
+        before = self._rows
         self._pages = pages
-        self._rows = [row for page in pages.pages for row in page_rows(pages, page)]
-        self._first_rows = _first_rows(pages, len(self._rows) // len(pages.pages))
-        self.virtual_size = Size(frame_width(pages), len(self._rows))
-        self.refresh()
+        every = pages.pages if pages else ()
+        self._rows = [row for page in every for row in page_rows(pages, page)] if pages else []
+        self._places = _places(pages, len(self._rows) // len(every)) if pages else {}
+        size = Size(frame_width(pages) if pages else 0, len(self._rows))
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self.refresh()
+            return
+        self._draw_again(y for y, row in enumerate(self._rows) if row != before[y])
+
+    def _draw_again(self, rows: Iterable[int]) -> None:
+        top, width = int(self.scroll_y), self.size.width
+        self.refresh(*(Region(0, y - top, width, 1) for y in rows if 0 <= y - top < self.size.height))
 
     def reveal(self, place: Place) -> None:
-        """Scroll so that the first line that comes from a place of the draft is in sight."""
-        at = self._row_of(place)
+        """Mark the lines that come from a place of the draft, and scroll to the first of them."""
+        before, self._marked = self._marked, self._nearest(place)
+        at = next((row for row, each in self._places.items() if each == self._marked), None)
+        if before != self._marked:
+            self._draw_again(row for row, each in self._places.items() if each in (before, self._marked))
         if at is not None and not self.scroll_y <= at < self.scroll_y + self.size.height - 1:
             self.scroll_to(y=max(at - self.size.height // 3, 0), animate=False)
 
@@ -44,29 +77,43 @@ class PageView(ScrollView, can_focus=True):
         middle = int(self.scroll_y) + self.size.height // 2
         return min(middle // rows + 1, len(self._pages.pages))
 
+    def watch_scroll_y(self, before: float, now: float) -> None:
+        super().watch_scroll_y(before, now)
+        self.post_message(self.Turned())
+
+    def on_click(self, event: Click) -> None:
+        if (place := self._places.get(event.y + int(self.scroll_y))) is not None:
+            self.post_message(self.Pointed(place))
+
     def render_line(self, y: int) -> Strip:
         at = y + int(self.scroll_y)
         wide = self.size.width
         if at >= len(self._rows):
             return Strip.blank(wide, self.rich_style)
-        segments = self._rows[at].render(self.app.console)
+        row = self._rows[at]
+        if at in self._places and self._places[at] == self._marked:
+            mark = Text("▌", self.get_component_rich_style("page-mark", partial=True))
+            row = Text.assemble(row[:1], mark, row[2:])
+        segments = row.render(self.app.console)
         strip = Strip(segments).apply_style(self.rich_style)
         return strip.crop_extend(int(self.scroll_x), int(self.scroll_x) + wide, self.rich_style)
 
-    def _row_of(self, place: Place) -> int | None:
-        """The row of the nearest block at or before a place, of those of the same field or part."""
-        at = [each for each in self._first_rows if each.key == place.key and _order(each) <= _order(place)]
-        return self._first_rows[max(at, key=_order)] if at else None
+    def _nearest(self, place: Place) -> Place | None:
+        """Where the nearest block at or before a place comes from, of those of the same field or part."""
+        before = [
+            each for each in self._places.values() if each.key == place.key and _order(each) <= _order(place)
+        ]
+        return max(before, key=_order, default=None)
 
 
-def _first_rows(pages: Pages, height: int) -> dict[Place, int]:
-    """The row on which each place of the draft begins, pages being `height` rows high."""
-    rows: dict[Place, int] = {}
-    for page in pages.pages:
-        for index, line in enumerate(page.rows):
-            if line is not None:
-                rows.setdefault(pages.block(line).place, (page.number - 1) * height + 1 + index)
-    return rows
+def _places(pages: Pages, height: int) -> dict[int, Place]:
+    """Where the line of each row comes from, pages being `height` rows high."""
+    return {
+        (page.number - 1) * height + 1 + index: pages.block(line).place
+        for page in pages.pages
+        for index, line in enumerate(page.rows)
+        if line is not None
+    }
 
 
 def _order(place: Place) -> tuple[int, int]:

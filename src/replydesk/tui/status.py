@@ -5,6 +5,24 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
+from replydesk.tui.wrapping import Wrapped
+
+
+class Words(Static):
+    """A text that is drawn again, and room made for it, only when it is another one."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__("", id=id, classes=classes)
+        self._said = Text()
+
+    def show(self, text: Text, hang: int = 0) -> None:
+        """Show a text, further lines of a paragraph hanging by `hang` cells; nothing takes no room."""
+        self.display = bool(text)
+        if text == self._said:
+            return
+        self._said = text
+        self.update(Wrapped(text, hang))
+
 
 class StatusLine(Static):
     """The facts of what is in hand at the left; a message takes their place until the next change.
@@ -16,6 +34,7 @@ class StatusLine(Static):
         super().__init__(id="status")
         self._facts = ""
         self._message = ""
+        self._shown = ""
 
     def facts(self, text: str) -> None:
         """Show what is in hand."""
@@ -34,4 +53,7 @@ class StatusLine(Static):
         return self._message
 
     def _show(self) -> None:
-        self.update(Text(self._message or self._facts, no_wrap=True, overflow="ellipsis"))
+        text = self._message or self._facts
+        if text != self._shown:
+            self._shown = text
+            self.update(Text(text, no_wrap=True, overflow="ellipsis"), layout=False)

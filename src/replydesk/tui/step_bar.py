@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.text import Text
+from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
@@ -10,7 +10,12 @@ from textual.widget import Widget
 
 from replydesk.walk import STEPS, State
 
-_STYLES = {State.DONE: "green", State.OPEN: "yellow", State.EMPTY: "dim", State.WRONG: "bold red"}
+_STYLES = {
+    State.DONE: "$text-success",
+    State.OPEN: "$text-warning",
+    State.EMPTY: "$text-muted",
+    State.WRONG: "bold $text-error",
+}
 
 
 class StepBar(Widget, can_focus=True):
@@ -39,18 +44,18 @@ class StepBar(Widget, can_focus=True):
         """Whether the steps stand below each other."""
         return self.size.height > 1
 
-    def render(self) -> Text:
+    def render(self) -> Content:
         labels = [self._label(index) for index in range(len(STEPS))]
-        return Text("\n" if self.is_column else " ").join(labels)
+        return Content("\n" if self.is_column else " ").join(labels)
 
-    def _label(self, index: int) -> Text:
+    def _label(self, index: int) -> Content:
         state = self.states[index] if self.states else State.EMPTY
         name = STEPS[index].name
         gap = " " * (10 - 2 * len(name)) if self.is_column else ""
-        label = Text(f"{index + 1}{' ' if self.is_column else ''}{name}{gap}", no_wrap=True)
-        label.append(state.value, style=_STYLES[state])
+        number = f"{index + 1}{' ' if self.is_column else ''}"
+        label = Content.assemble(number, name, gap, (state.value, _STYLES[state]))
         if index == self.current:
-            label.stylize("reverse" if self.has_focus else "bold underline")
+            return label.stylize("reverse" if self.has_focus else "bold underline")
         return label
 
     def on_focus(self) -> None:
@@ -68,7 +73,7 @@ class StepBar(Widget, can_focus=True):
         else:
             ends, at = [], 0
             for each in range(len(STEPS)):
-                at += self._label(each).cell_len + 1
+                at += self._label(each).cell_length + 1
                 ends.append(at)
             index = next((i for i, end in enumerate(ends) if place.x < end), len(STEPS))
         if index < len(STEPS):

@@ -7,9 +7,14 @@ private, so a test watches it and Textual is pinned.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import get_character_cell_size
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
+from rich.text import Text
 from textual.document import _wrapped_document
 
 from replydesk.layout.breaking import may_break
@@ -35,6 +40,29 @@ def _break_before(text: str, start: int, at: int) -> int:
         if text[place] != " " and may_break(text, place):
             return place
     return at
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A text for a list or a label, broken as Chinese lines are; a paragraph's further lines hang."""
+
+    text: Text
+    hang: int = 0
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for paragraph in self.text.split(allow_blank=True):
+            yield from self._lines(paragraph, options.max_width)
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        wide = max(line.cell_len for line in self.text.split(allow_blank=True))
+        return Measurement(min(2, wide), wide).clamp(max_width=options.max_width)
+
+    def _lines(self, paragraph: Text, width: int) -> Iterator[Text]:
+        first, *rest = paragraph.divide(wrap_offsets(paragraph.plain, width)[:1])
+        yield Text(no_wrap=True, overflow="crop").append_text(first)
+        for more in rest:
+            for line in more.divide(wrap_offsets(more.plain, max(width - self.hang, 2))):
+                yield Text(" " * self.hang, no_wrap=True, overflow="crop").append_text(line)
 
 
 def install() -> None:

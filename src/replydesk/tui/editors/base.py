@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.text import Text
 from textual.containers import Vertical
+from textual.message import Message
 
 from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.session import Change
-from replydesk.walk import Step
+from replydesk.tui.status import Words
+from replydesk.walk import Step, findings_of
 
 Edit = Callable[[Change, str], Draft]
 """Changes the draft in a place of it, at once, and gives the draft as it is then.
@@ -22,6 +25,13 @@ structure: all widgets are filled anew after it.
 
 class StepEditor(Vertical):
     """The editor of one step. It keeps no text of its own: what is typed is in the draft at once."""
+
+    class Said(Message):
+        """Something to tell the clerk on the status line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__()
@@ -35,6 +45,14 @@ class StepEditor(Vertical):
 
     def update(self, reply: Reply) -> None:
         """Show what follows from the draft, leaving alone what is being typed."""
+
+    def show_findings(self, reply: Reply) -> None:
+        """Say what is wrong or missing in this step, and what to do."""
+        found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
+        self.query_one(".findings", Words).show(Text("\n".join(found)), hang=2)
+
+    def turn_to(self, place: Place) -> None:
+        """Put the focus where a place of the draft is written."""
 
     def place(self) -> Place:
         """Where in the draft the clerk is writing."""

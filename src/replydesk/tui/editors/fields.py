@@ -42,7 +42,7 @@ class LineField(Input):
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
     ) -> None:
-        super().__init__(id=id, placeholder=placeholder, compact=True)
+        super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._typed = typed
         self._is_showing = False
@@ -67,6 +67,8 @@ class TextField(TextArea):
 
     Lines of a pasted text that were broken for the eye are joined.
     """
+
+    BINDINGS = [("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
 
     def __init__(
         self,
@@ -93,11 +95,16 @@ class TextField(TextArea):
         """
         if text == self.text:
             return
-        end = 0 if is_other or not self.text else _same(text[::-1], self.text[::-1])
+        stays = not is_other and bool(self.text)
+        end = _same(text[::-1], self.text[::-1])
         self.load_text(text)
-        if end:
+        if stays:
             before = text[: len(text) - end]
             self.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
+
+    def action_go_to_end(self, first: bool) -> None:
+        """Put the cursor at the first or behind the last character."""
+        self.move_cursor((0, 0) if first else self.document.end)
 
     def add_paragraph(self, text: str) -> None:
         """Add a paragraph at the end, as if it were typed."""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from replydesk.draft import Draft, Key, split_names
+from replydesk.draft import Draft, Key, Part, split_names
 from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.record import KINDS, DocumentNumber, kind_of, parse_document_number
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.one_of import OneOf
-from replydesk.walk import automatic, findings_of
+from replydesk.tui.status import Words
+from replydesk.walk import automatic, source
 
 _W = TypeVar("_W", bound=Widget)
 
@@ -30,6 +33,9 @@ LONG = (Key.CC, Key.ATTACHMENTS)
 UNMARKED = "不标"
 """The choice of no result class."""
 
+NO_CODE = "代字"
+"""What stands in the empty field of a unit's 代字 when the profile has none."""
+
 HINTS = {
     Key.SESSION: "如 省十四届人大四次会议",
     Key.ITEM_NUMBER: "照抄，如 0033",
@@ -41,8 +47,21 @@ HINTS = {
 }
 """What an empty field shows when nothing fills it in."""
 
+SHOWN_IN = {
+    Key.KIND: Key.TITLE,
+    Key.SESSION: Key.TITLE,
+    Key.ITEM_NUMBER: Key.TITLE,
+    Key.SUBJECT: Part.OPENING,
+    Key.CONSULTED: Part.OPENING,
+    Key.SALUTATION: Key.PROPOSERS,
+    Key.PHONE: Key.CONTACT,
+}
+"""Where a field is read in the letter that has no place of its own there."""
+
+NAMES_WIDE = 12
+"""Cells of the column of names."""
+
 FOLLOWS = {
-    Key.PROPOSERS: ((Role.TITLE, "标题"), (Role.SALUTATION, "主送")),
     Key.DOCUMENT_NUMBER: ((Role.NUMBER, "文号"), (Role.RESULT_CLASS, "类别")),
     Key.CONTACT: ((Role.CONTACT, "附注"),),
     Key.CC: ((Role.CC, "版记"),),
@@ -57,11 +76,12 @@ class FormEditor(StepEditor):
         with VerticalScroll(can_focus=False):
             yield Static(self.step.hint, classes="hint")
             for key in self.step.fields:
-                with Horizontal(classes="field"):
+                with Horizontal(classes="field", id=f"row-{key.name.lower()}"):
                     yield Label(key, classes="name")
                     yield from self._widgets(key)
-            yield Static("", id="follows")
-            yield Static("", id="findings")
+                    yield Words(id=f"source-{key.name.lower()}", classes="source")
+            yield Words(classes="findings")
+            yield Words(id="follows")
 
     def _widgets(self, key: Key) -> ComposeResult:
         if key is Key.KIND:
@@ -69,7 +89,7 @@ class FormEditor(StepEditor):
         elif key is Key.RESULT_CLASS:
             yield OneOf([UNMARKED], id=_id(key))
         elif key is Key.DOCUMENT_NUMBER:
-            yield LineField(self._number_typed, id="code", placeholder="代字")
+            yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
             yield Label("〔")
             yield LineField(self._number_typed, id="year", placeholder="年")
             yield Label("〕")
@@ -106,26 +126,46 @@ class FormEditor(StepEditor):
     def update(self, reply: Reply) -> None:
         for key in self.step.fields:
             if key is Key.DOCUMENT_NUMBER:
-                code = reply.profile.codes.get(kind_of(reply.draft).name, "代字")
-                self.query_one("#code", LineField).placeholder = code
-            elif filled := automatic(reply, key):
-                field = self._field(key, Widget)
-                if isinstance(field, LineField | TextField):
-                    field.placeholder = filled
-        self.query_one("#follows", Static).update("\n".join(self._follows(reply)))
-        found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
-        self.query_one("#findings", Static).update("\n".join(found))
+                code = reply.profile.codes.get(kind_of(reply.draft).name, "")
+                self.query_one("#code", LineField).placeholder = code or NO_CODE
+                self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
+                continue
+            field = self._field(key, Widget)
+            if isinstance(field, LineField | TextField):
+                field.placeholder = automatic(reply, key) or HINTS.get(key, "")
+                self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
+        self.show_findings(reply)
+        self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
+
+    def _show_source(self, key: Key, source: str) -> None:
+        """Say beside a field where the grey text in it comes from."""
+        words = self.query_one(f"#source-{key.name.lower()}", Words)
+        words.show(Text(f"←{source}" if source else ""))
 
     def _follows(self, reply: Reply) -> list[str]:
         shown = [pair for key in self.step.fields for pair in FOLLOWS.get(key, ())]
-        lines = [f"{name}　{text}" for role, name in shown if (text := reply.letter.text_of(role))]
+        lines = [_named(name, text) for role, name in shown if (text := reply.letter.text_of(role))]
+        if Key.PROPOSERS in self.step.fields:
+            opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
+            lines.append(_named(Part.OPENING, opening))
         if Key.RESULT_CLASS in self.step.fields:
-            lines += [f"{mark} 类　{sense}" for mark, sense in reply.profile.result_classes.items()]
+            lines += [_named(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
         return lines
 
+    def turn_to(self, place: Place) -> None:
+        at = f"#{_id(Key(place.key))}" if place.key in self.step.fields else ""
+        if place.key == Key.DOCUMENT_NUMBER:
+            at = "#code"
+        if at:
+            self.query_one(at).focus()
+
     def place(self) -> Place:
-        fields = self.step.fields
-        return Place(Key.PROPOSERS if Key.PROPOSERS in fields else fields[0])
+        focused = self.screen.focused
+        key = next((key for key in self.step.fields if focused in self._row_of(key)), self.step.fields[0])
+        return Place(SHOWN_IN.get(key, key))
+
+    def _row_of(self, key: Key) -> list[Widget]:
+        return list(self.query_one(f"#row-{key.name.lower()}").children)
 
     @on(OneOf.Changed)
     def _chosen(self, event: OneOf.Changed) -> None:
@@ -154,7 +194,12 @@ class FormEditor(StepEditor):
         )
         if not year and not serial:
             return code
-        return str(DocumentNumber(code or self.query_one("#code", LineField).placeholder, year, serial))
+        return str(DocumentNumber(code or self._code(), year, serial))
+
+    def _code(self) -> str:
+        """The unit's own 代字, which stands in the empty field."""
+        shown = self.query_one("#code", LineField).placeholder
+        return "" if shown == NO_CODE else shown
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
@@ -166,6 +211,11 @@ def _id(key: Key) -> str:
 
 def _key(widget: Widget) -> Key:
     return Key[str(widget.id).removeprefix("field-").upper()]
+
+
+def _named(name: str, text: str) -> str:
+    """A line with its name in the column of names."""
+    return name + " " * (NAMES_WIDE - cell_len(name)) + text
 
 
 def _as_typed(draft: Draft, key: Key) -> str:
@@ -181,6 +231,6 @@ def _with_typed(draft: Draft, key: Key, text: str) -> Draft:
     if _as_typed(draft, key) == text:
         return draft
     was_list = isinstance(draft.raw(key), tuple) and key in LISTS
-    if "\n" in text or was_list and not text.endswith(("、", "，")):
+    if "\n" in text or was_list:
         return draft.with_field(key, tuple(split_names(text)))
     return draft.with_field(key, text)

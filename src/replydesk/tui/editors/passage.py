@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,6 +18,8 @@ from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
+from replydesk.tui.status import Words
+from replydesk.tui.wrapping import Wrapped
 from replydesk.walk import Step
 
 
@@ -28,12 +31,15 @@ class PassageEditor(StepEditor):
         self._part = step.parts[0]
         self._reply: Reply | None = None
         self._listed: list[tuple[str, tuple[str, ...]]] = []
+        self._marked: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
+        yield Words(classes="findings")
         for part in self.step.parts:
-            if len(self.step.parts) > 1:
+            with Horizontal(classes="passage-head"):
                 yield Label(part, classes="name")
+                yield Words(id=f"source-{part.name.lower()}", classes="source")
             yield TextField(self._typed, id=f"passage-{part.name.lower()}")
         yield Label("", id="phrases-title")
         yield OptionList(id="phrases")
@@ -45,7 +51,21 @@ class PassageEditor(StepEditor):
 
     def update(self, reply: Reply) -> None:
         self._reply = reply
+        self.show_findings(reply)
+        for part in self.step.parts:
+            self._show_source(part, reply)
         self._list_phrases()
+
+    def _show_source(self, part: Part, reply: Reply) -> None:
+        """Say what a passage is made of; one made of phrases is in a quieter colour."""
+        names = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
+        said = f"←套用语“{'、'.join(names)}”" if names else ""
+        self.query_one(f"#source-{part.name.lower()}", Words).show(Text(said))
+        self._area(part).set_class(bool(names), "automatic")
+
+    def turn_to(self, place: Place) -> None:
+        if place.key in self.step.parts:
+            self._area(Part(place.key)).focus()
 
     def place(self) -> Place:
         return Place(self._part, -1, self._area(self._part).cursor_location[0])
@@ -80,19 +100,23 @@ class PassageEditor(StepEditor):
     def _list_phrases(self) -> None:
         if self._reply is None:
             return
-        chosen = chosen_phrases(self._reply.draft, self._reply.profile, self._part)
-        typed = self._reply.draft.passage(self._part)
-        listed = list(self._filled(self._reply))
-        title = f"{self._part}的套用语（回车选用）" if listed else f"没有{self._part}的套用语"
+        reply, part = self._reply, self._part
+        marked = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
+        listed = list(self._filled(reply))
+        title = f"{part}的套用语（回车选用）" if listed else f"没有{part}的套用语"
         self.query_one("#phrases-title", Label).update(title)
-        if listed == self._listed and self.query_one(OptionList).option_count:
+        if (listed, marked) == (self._listed, self._marked):
             return
-        self._listed = listed
+        is_same = [name for name, _ in listed] == [name for name, _ in self._listed]
+        self._listed, self._marked = listed, marked
         options = self.query_one("#phrases", OptionList)
+        at = options.highlighted
         options.clear_options()
         for name, lines in listed:
-            mark = "● " if name in chosen and not typed else "　"
-            options.add_option(Option(Text.assemble((f"{mark}{name}　", "bold"), "　".join(lines))))
+            mark = "●" if name in marked else "　"
+            text = "".join(f"\n  {line}" for line in lines)
+            options.add_option(Option(Wrapped(Text.assemble((f"{mark}{name}", "bold"), text), hang=2)))
+        options.highlighted = at if is_same else None
 
     def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
         """The phrases of the passage in use, each as it reads in this letter."""

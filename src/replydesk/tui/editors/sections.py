@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +20,11 @@ from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
 from replydesk.session import Change
-from replydesk.tui.commands import IN_OUTLINE, bindings, key_name
+from replydesk.tui.commands import IN_OUTLINE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.key_line import KeyLine
+from replydesk.tui.status import Words
 from replydesk.walk import Step
 
 BEFORE_SECTIONS = "（第一个标题之前的正文）"
@@ -30,17 +34,23 @@ class Outline(OptionList):
     """The sections in order, by number and heading. The first row is the text before them."""
 
     BINDINGS = bindings(IN_OUTLINE)
+    _listed: tuple[Text, ...] = ()
 
     def show(self, draft: Draft, at: int) -> None:
         """List the sections of a draft and point at one, -1 for the text before them."""
         rows = [Text(BEFORE_SECTIONS, style="dim" if not draft.preamble else "")]
-        for number, section in zip(outline.numbers(draft), draft.sections, strict=True):
+        levels = [section.level for section in draft.sections[1:]]
+        for number, section, next_level in zip_longest(outline.numbers(draft), draft.sections, levels):
             size = sum(len(paragraph.text) for paragraph in section.paragraphs)
+            has_parts = next_level is not None and next_level > section.level
             row = Text("　" * (section.level - 1) + number + (section.heading or "（还没有标题）"))
-            rows.append(row.append(f"  {size} 字" if size else "  空", style="dim"))
+            told = f"  {size} 字" if size else "" if has_parts else "  空"
+            rows.append(row.append(told, style="dim"))
         with self.prevent(OptionList.OptionHighlighted):
-            self.clear_options()
-            self.add_options([Option(row) for row in rows])
+            if tuple(rows) != self._listed:
+                self._listed = tuple(rows)
+                self.clear_options()
+                self.add_options([Option(row) for row in rows])
             self.highlighted = at + 1
 
     class Asked(Message):
@@ -87,10 +97,10 @@ class SectionsEditor(StepEditor):
         self._draft = Draft()
 
     def compose(self) -> ComposeResult:
-        keys = "  ".join(f"{key_name(each.keys)} {each.name}" for each in IN_OUTLINE[1:])
         yield Static(self.step.hint, classes="hint")
+        yield Words(classes="findings")
         yield Outline(id="outline")
-        yield Static(keys, id="outline-keys", classes="hint")
+        yield KeyLine(IN_OUTLINE[1:], id="outline-keys")
         with Horizontal(classes="field"):
             yield Label("标题", classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
@@ -108,12 +118,23 @@ class SectionsEditor(StepEditor):
         self._draft = reply.draft
         self._at = min(self._at, len(reply.draft.sections) - 1)
         self.query_one(Outline).show(reply.draft, self._at)
+        self.show_findings(reply)
         self._show_heading_number()
+
+    def turn_to(self, place: Place) -> None:
+        if place.key != Part.ANSWER or place.section >= len(self._draft.sections):
+            return
+        self._at = place.section
+        self._show_section()
+        self.query_one(Outline).show(self._draft, self._at)
+        self.query_one("#heading" if place.paragraph < 0 else "#section-text").focus()
+        self.query_one("#section-text", TextField).move_cursor((max(place.paragraph, 0), 0))
 
     def place(self) -> Place:
         row = self.query_one("#section-text", TextField).cursor_location[0]
         runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
-        return Place(Part.ANSWER, self._at, row - runs_in)
+        in_heading = self.query_one("#heading").has_focus or runs_in and row == 0
+        return Place(Part.ANSWER, self._at, -1 if in_heading else row)
 
     @on(SectionText.Split)
     def _pasted(self, event: SectionText.Split) -> None:
@@ -126,6 +147,7 @@ class SectionsEditor(StepEditor):
 
         self._at = at + len(pasted.sections)
         self._edit(change, "")
+        self.post_message(self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（Ctrl+Z 撤销）"))
 
     @on(OptionList.OptionHighlighted, "#outline")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
@@ -157,7 +179,9 @@ class SectionsEditor(StepEditor):
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
         elif at >= 0 and event.what == "remove":
+            gone = self._draft.sections[at].heading or "没有标题的一节"
             self._edit(lambda draft: outline.removed(draft, at), "")
+            self.post_message(self.Said(f"已删除：{gone}　（Ctrl+Z 撤销）"))
         elif at >= 0 and event.what in ("up", "down"):
             self._move(at, -1 if event.what == "up" else 1)
         elif at >= 0:

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from replydesk.check import RULES, Finding, Level, check, has_errors, state
+from replydesk.draft import Draft, Key, Nested, Paragraph, Part, Section, Value
+from replydesk.letter import Letter, Unfilled
+from replydesk.profile import Profile
+
+from .strategies import DRAFTS
+
+PROFILE = Profile(
+    name="云川省民政厅",
+    codes={"代表建议": "云民复议字", "政协提案": "云民复提字"},
+    result_classes={"A": "已解决", "B": "正在解决"},
+)
+GOOD = Draft(
+    fields=(
+        ("类型", "代表建议"),
+        ("届次", "省十四届人大四次会议"),
+        ("编号", "0033"),
+        ("案由", "关于某事的建议"),
+        ("提出人", "张某某"),
+        ("发文字号", "云民复议字〔2026〕33号"),
+        ("办理类别", "A"),
+        ("成文日期", "2026年5月29日"),
+        ("抄送", "省人大常委会人事代表选举工作委员会、省政府办公厅"),
+    ),
+    preamble=(Paragraph("我厅高度重视。"),),
+)
+ERROR, WARNING, OPEN = Level.ERROR, Level.WARNING, Level.OPEN
+
+
+def findings(draft: Draft, profile: Profile = PROFILE) -> tuple[Finding, ...]:
+    return check(draft, profile, Letter(()))
+
+
+def about(key: str, value: Value) -> list[str]:
+    return [str(finding) for finding in findings(GOOD.with_field(key, value)) if finding.key == key]
+
+
+def test_a_good_draft_has_no_findings() -> None:
+    assert findings(GOOD) == ()
+    assert state(()) == "可签发"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        (Key.KIND, "", "[错误] 类型：没有填；请写“代表建议”或“政协提案”"),
+        (Key.KIND, "议案", "[错误] 类型：不认得“议案”；请写“代表建议”或“政协提案”"),
+        (Key.PROPOSERS, "", "[错误] 提出人：没有收件人；请填代表姓名，如“张某某”"),
+        (Key.SUBJECT, "", "[错误] 案由：没有填；请照抄建议的标题，不加书名号"),
+        (Key.SUBJECT, "《》", "[错误] 案由：没有填；请照抄建议的标题，不加书名号"),
+        (Key.SESSION, "", "[提示] 届次：没有填；如有，请照抄，如“省十四届人大四次会议”"),
+        (Key.ITEM_NUMBER, "", "[提示] 编号：没有填；如有，请照抄，如“0033”"),
+        (Key.RESULT_CLASS, "D", "[提示] 办理类别：单位档案里没有“D”类；可填：A、B"),
+        (Key.SIGNATURE, "无", "[错误] 落款：没有落款；请填本单位全称，与印章一致"),
+        (
+            Key.SIGNATURE,
+            "某局办公科",
+            "[提示] 落款：“某局办公科”像是内设机构；答复应以单位名义发出，请核对",
+        ),
+        (Key.CC, "省政协提案委员会", "[提示] 抄送：代表建议的答复抄送了政协的机构；请核对抄送单位和类型"),
+    ],
+)
+def test_a_field_that_would_make_a_wrong_letter_is_named_with_the_remedy(
+    key: Key, typed: str, said: str
+) -> None:
+    assert about(key, typed) == [said]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "[错误] 发文字号：没有填；请写“云民复议字〔2026〕33号”，未编号的可写“〔2026〕  号”"),
+        ("第三十三号", "[错误] 发文字号：“第三十三号”不是发文字号；请写成“云民复议字〔2026〕33号”"),
+        ("云民复议字〔26〕33号", "[错误] 发文字号：年份“26”不全；请写四位数字，如〔2026〕"),
+        ("云民复议字〔2026〕033号", "[错误] 发文字号：序号“033”前不应有 0；请改为“33”"),
+        ("云民复议字〔2026〕00号", "[错误] 发文字号：序号“00”前不应有 0；请改为“1”"),
+        ("〔2026〕33号", "[错误] 发文字号：缺少机关代字；请在〔〕前写上机关代字"),
+        ("云民复议字〔2026〕  号", "[待定] 发文字号：还没有编号；签发登记后填写序号"),
+        ("〔2026〕  号", "[待定] 发文字号：还没有编号；签发登记后填写序号"),
+    ],
+)
+def test_a_document_number_is_checked_part_by_part(typed: str, said: str) -> None:
+    assert about(Key.DOCUMENT_NUMBER, typed) == [said]
+
+
+@pytest.mark.parametrize("brackets", ["[]", "［］", "【】", "（）", "()", "﹝﹞", "〖〗"])
+def test_other_brackets_than_the_standard_s_are_an_error_with_the_right_form(brackets: str) -> None:
+    (said,) = about(Key.DOCUMENT_NUMBER, f"云民复议字{brackets[0]}2026{brackets[1]}33号")
+    assert said.startswith("[错误]") and said.endswith("请改为“云民复议字〔2026〕33号”")
+
+
+@pytest.mark.parametrize(
+    "typed", ["云民复议字〔2026〕第33号", "云民复议字：〔2026〕33号", "云民复议字 [2026] 33号"]
+)
+def test_what_does_not_belong_into_a_document_number_is_taken_out_in_the_remedy(typed: str) -> None:
+    (said,) = about(Key.DOCUMENT_NUMBER, typed)
+    assert said.endswith("请改为“云民复议字〔2026〕33号”")
+
+
+def test_the_example_of_a_document_number_is_the_unit_s_own() -> None:
+    proposal = GOOD.with_field(Key.KIND, "政协提案").with_field(Key.DOCUMENT_NUMBER, "")
+    assert any("云民复提字〔2026〕33号" in finding.remedy for finding in findings(proposal))
+    assert any("某复字〔2026〕33号" in finding.remedy for finding in findings(proposal, Profile(name="某局")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "[错误] 成文日期：没有填；请写“2026年5月29日”，未定可写“2026年　月　日”"),
+        ("2026年　月　日", "[待定] 成文日期：日期未定；签发时填写"),
+        ("2026年5月　日", "[待定] 成文日期：日期未定；签发时填写"),
+        ("2026年2月30日", "[错误] 成文日期：没有“2026年2月30日”这一天；请核对月和日"),
+        ("2026年13月1日", "[错误] 成文日期：没有“2026年13月1日”这一天；请核对月和日"),
+        ("2026年05月09日", "[错误] 成文日期：“2026年05月09日”月日前不应有 0；请改为“2026年5月9日”"),
+        ("26年5月29日", "[错误] 成文日期：年份“26”不全；请写四位数字，如“2026年”"),
+        ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
+        ("二0二六年五月", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
+        ("2026-05-29", "[错误] 成文日期：“2026-05-29”不是完整的日期；请写成“2026年5月29日”"),
+        (
+            "99999999999年1月1日",
+            "[错误] 成文日期：“99999999999年1月1日”不是完整的日期；请写成“2026年5月29日”",
+        ),
+        ("2025年5月29日", "[提示] 成文日期：发文字号是 2026 年，成文日期是 2025 年；请核对哪一个写错了"),
+    ],
+)
+def test_a_date_is_checked_part_by_part(typed: str, said: str) -> None:
+    assert about(Key.DATE, typed) == [said]
+
+
+@pytest.mark.parametrize("typed", ["2024年2月29日", "2026年12月31日"])
+def test_a_day_that_exists_is_no_finding(typed: str) -> None:
+    assert not [finding for finding in findings(GOOD.with_field(Key.DATE, typed)) if finding.level is ERROR]
+
+
+def test_a_draft_without_an_answer_is_an_error() -> None:
+    empty = replace(GOOD, preamble=(), sections=(Section(1, "工作情况"),))
+    assert [str(finding) for finding in findings(empty)] == ["[错误] 答复内容：还没有写；请逐条答复所提意见"]
+
+
+def test_an_empty_heading_is_worth_a_look() -> None:
+    odd = replace(GOOD, sections=(Section(1, " "),))
+    assert [str(finding) for finding in findings(odd)] == [
+        "[提示] 答复内容：有一个标题是空的；请填写或删去这一节"
+    ]
+
+
+def test_a_phrase_that_could_not_be_filled_in_is_an_error() -> None:
+    found = check(GOOD, PROFILE, Letter((), (Unfilled("开头语", "套用语……用了没有的名字“案油”"),)))
+    assert [(finding.level, finding.key) for finding in found] == [(ERROR, "开头语")]
+    assert "案油" in found[0].message
+
+
+def test_a_field_that_is_no_text_counts_as_missing() -> None:
+    assert about(Key.DATE, Nested(" {年: 2026}"))[0].startswith("[错误] 成文日期：没有填")
+
+
+@pytest.mark.parametrize(
+    ("levels", "named"),
+    [
+        ([], "可签发"),
+        ([WARNING], "可签发"),
+        ([WARNING, OPEN], "草稿"),
+        ([OPEN, ERROR], "有误"),
+    ],
+)
+def test_a_draft_is_as_far_as_its_gravest_finding(levels: list[Level], named: str) -> None:
+    found = tuple(Finding(level, "甲", "乙", "丙") for level in levels)
+    assert state(found) == named
+    assert has_errors(found) is (named == "有误")
+
+
+def test_findings_come_in_the_order_of_the_letter() -> None:
+    keys = [finding.key for finding in findings(Draft(), Profile())]
+    assert keys == [
+        Key.KIND,
+        Key.PROPOSERS,
+        Key.SUBJECT,
+        Key.SESSION,
+        Key.ITEM_NUMBER,
+        Key.DOCUMENT_NUMBER,
+        Part.ANSWER,
+        Key.SIGNATURE,
+        Key.DATE,
+    ]
+
+
+@settings(max_examples=100)
+@given(DRAFTS, st.sampled_from([PROFILE, Profile()]))
+def test_any_draft_can_be_checked_and_every_finding_has_a_remedy(draft: Draft, profile: Profile) -> None:
+    for finding in findings(draft, profile):
+        assert finding.key and finding.message and finding.remedy
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from([Key.DOCUMENT_NUMBER, Key.DATE]),
+    st.text("云民〔〕[]（）第号年月日0123456789２０　 :：-", max_size=14),
+)
+def test_any_number_and_date_can_be_checked(key: Key, typed: str) -> None:
+    for rule in RULES:
+        list(rule(GOOD.with_field(key, typed), PROFILE))

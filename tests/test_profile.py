@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from replydesk.profile import PROFILE_KEYS, Profile, parse_profile
+
+WHOLE = """\
+名称: 云川省民政厅
+简称: 省民政厅
+自称: 我厅
+信头: 云川省民政厅
+工作: 民政工作
+代字:
+  代表建议: 云民复议字
+联系人: 王某某
+电话: 0000-00000000
+抄送:
+  代表建议: [省人大常委会, 省政府办公厅]
+  政协提案: 省政协提案委员会
+页面: 撑满版心
+字体:
+  正文: 仿宋
+类别:
+  A: 已解决
+套用语:
+  开头语: 收悉
+"""
+
+
+def test_a_whole_profile_is_read() -> None:
+    profile, notes = parse_profile(WHOLE)
+    assert not notes
+    assert profile == Profile(
+        name="云川省民政厅",
+        short_name="省民政厅",
+        self_name="我厅",
+        letterhead="云川省民政厅",
+        field_of_work="民政工作",
+        codes={"代表建议": "云民复议字"},
+        contact="王某某",
+        phone="0000-00000000",
+        cc={"代表建议": ("省人大常委会", "省政府办公厅"), "政协提案": ("省政协提案委员会",)},
+        sheet="撑满版心",
+        fonts={"正文": "仿宋"},
+        result_classes={"A": "已解决"},
+        phrases={"开头语": "收悉"},
+    )
+
+
+def test_what_is_missing_has_a_default() -> None:
+    profile, notes = parse_profile("名称: 某局\n")
+    assert (profile, notes) == (Profile(name="某局"), ())
+    assert (profile.self_name, profile.sheet) == ("我单位", "常用")
+
+
+@pytest.mark.parametrize("text", ["电话: 0100", "电话: 2026-05-29", "电话: true", "电话: 1e3"])
+def test_every_value_is_the_text_as_typed(text: str) -> None:
+    assert parse_profile(text)[0].phone == text.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("", "单位档案是空的，或不是“名称: 某某厅”的写法"),
+        ("- 某局\n", "单位档案是空的，或不是“名称: 某某厅”的写法"),
+        ("名称： 某局\n", "单位档案是空的，或不是“名称: 某某厅”的写法"),
+        ("名称: 某局\n传真: 1\n", "单位档案里没有“传真”这一项，已略过"),
+        ("名称: [某局]\n", "单位档案的“名称”写法不对，已略过"),
+        ("代字: 某复字\n", "单位档案的“代字”写法不对，已略过"),
+        ("抄送: 某局\n", "单位档案的“抄送”写法不对，已略过"),
+        ("抄送: {代表建议: [[某局]]}\n", "单位档案的“抄送”写法不对，已略过"),
+        ("抄送: {代表建议: {甲: 乙}}\n", "单位档案的“抄送”写法不对，已略过"),
+        ("字体: {正文: [仿宋]}\n", "单位档案的“字体”写法不对，已略过"),
+        (
+            "名称: 某局\n\t简称: 局\n",
+            "第 2 行：不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入",
+        ),
+        (
+            "名称: 某局\n简称: 局\x07\n",
+            "第 2 行：不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入",
+        ),
+        ("名称: " + "[" * 1000, "不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入"),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_with_a_note(text: str, note: str) -> None:
+    profile, notes = parse_profile(text)
+    assert [str(each) for each in notes] == [note]
+    assert profile in (Profile(), Profile(name="某局"))
+
+
+def test_every_field_of_a_profile_has_a_key() -> None:
+    assert set(PROFILE_KEYS.values()) == set(Profile.__slots__)

@@ -1,0 +1,76 @@
+"""The eight steps: where each field is written, how far each step has come, what fills in by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from replydesk.check import RULES
+from replydesk.draft import Draft, Key, Paragraph, Part
+from replydesk.office import Office, Reply, make_reply
+from replydesk.phrases import Phrases
+from replydesk.profile import Profile
+from replydesk.walk import STEPS, State, automatic, findings_of, source, state_of, step_of, told
+
+OFFICE = Office(
+    Phrases({"标题": {"对某件的答复": "对{{类型}}的答复"}, "开头语": {"收悉": "{{您}}好。"}}),
+    {"某厅": Profile("某厅", contact="王某某", cc={"代表建议": ("省政府办公厅",)})},
+)
+
+
+def reply(**fields: str) -> Reply:
+    return make_reply(Draft(tuple((Key[name], value) for name, value in fields.items())), OFFICE)
+
+
+def test_eight_steps_in_the_order_of_the_letter() -> None:
+    names = ["收件人", "发文字号", "开头语", "答复内容", "下一步", "落款", "联系方式", "抄送"]
+    assert [step.name for step in STEPS] == names
+
+
+def test_every_field_and_part_is_written_in_one_step() -> None:
+    written = [key for step in STEPS for key in (*step.fields, *step.parts)]
+    assert len(written) == len(set(written))
+    assert set(Part) <= set(written)
+    assert set(Key) - set(written) <= {Key.UNIT, Key.OPENING, Key.NEXT_STEPS, Key.THANKS, Key.CLOSING}
+
+
+def test_every_finding_of_an_empty_draft_leads_to_a_step() -> None:
+    empty = make_reply(Draft(), OFFICE)
+    assert RULES and empty.findings
+    assert sum(len(findings_of(step, empty)) for step in STEPS) == len(empty.findings)
+
+
+def test_a_key_of_no_step_leads_to_the_first() -> None:
+    assert step_of("没有这一项") == 0 and step_of(Key.CC) == 7 and step_of(Part.THANKS) == 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "step", "state", "words"),
+    [
+        ({}, 1, State.EMPTY, "○ 还没填：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, State.OPEN, "… 有待定的，签发时填"),
+        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, State.WRONG, "！有错：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, State.DONE, "✓ 填好了"),
+        ({"KIND": "别的", "SUBJECT": "某事"}, 0, State.WRONG, "！有错：类型；还没填：提出人"),
+        ({}, 4, State.EMPTY, "○ 空着，可以不填"),
+        ({}, 7, State.DONE, "✓ 填好了"),
+    ],
+)
+def test_the_state_of_a_step_and_its_words(
+    fields: dict[str, str], step: int, state: State, words: str
+) -> None:
+    made = reply(**fields)
+    assert state_of(STEPS[step], made) is state
+    assert told(STEPS[step], made) == words
+
+
+def test_a_step_with_text_is_done() -> None:
+    made = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
+    assert state_of(STEPS[4], made) is State.DONE
+
+
+def test_what_fills_in_by_itself_and_from_where() -> None:
+    made = reply(KIND="代表建议", PROPOSERS="张某某")
+    assert automatic(made, Key.SALUTATION) == "张某某代表" and source(made, Key.SALUTATION) == "提出人"
+    assert automatic(made, Key.TITLE) == "对建议的答复" and source(made, Key.TITLE) == "套用语"
+    assert automatic(made, Key.CC) == "省政府办公厅" and source(made, Key.CC) == "单位档案"
+    assert automatic(made, Key.PHONE) == "" and source(made, Key.PHONE) == ""
