@@ -11,8 +11,8 @@ from replydesk.office import Reply, make_reply
 from replydesk.render import docx, plain
 
 from ..replies import SAMPLES, office, sample, varied
-from .fonts import stand_in_fonts
 from . import RefereeMissing
+from .fonts import stand_in_fonts
 from .office import TEXT_END_MM, pages_of, render
 
 pytestmark = pytest.mark.office
