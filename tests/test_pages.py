@@ -244,6 +244,15 @@ def test_copies_and_contact_longer_than_a_page_are_all_there() -> None:
     )
 
 
+def test_the_title_is_centred_and_the_number_stands_at_the_right_edge() -> None:
+    pages = laid_out(block(Role.TITLE, "关于某事的答复"))
+    _, number, title = printed(pages)
+    for line, share in ((number, 1.0), (title, 0.5)):
+        each = pages.block(line)
+        spare = SHEET.measure - width(each.text) * STYLES[each.role].pitch / 2
+        assert abs(line.left - spare * share) <= 1
+
+
 @pytest.mark.parametrize(
     "name", ["某局", "云川省民政厅", "南屏市住房和城乡建设局", "云川省人力资源和社会保障厅办公室甲乙丙"]
 )
@@ -280,6 +289,14 @@ def test_a_second_line_begins_where_it_should(role: Role, text: str, lefts: list
     half = STYLES[role].pitch / 2
     found = [row.left for row in printed(pages) if pages.block(row).role is role]
     assert found == [round(left * half) for left in lefts]
+
+
+def test_the_copies_keep_one_character_free_on_both_sides() -> None:
+    pages = laid_out(block(Role.CC, "抄送：" + "某局、" * 40 + "某局。"))
+    style = STYLES[Role.CC]
+    lines = [row for row in printed(pages) if pages.block(row).role is Role.CC]
+    edges = [line.left + width(pages.text(line)) * style.pitch / 2 for line in lines]
+    assert SHEET.measure - 3 * style.pitch < max(edges) <= SHEET.measure - style.pitch
 
 
 def test_an_empty_letter_is_one_empty_page() -> None:

@@ -51,7 +51,7 @@ Rule = Callable[[Draft, Profile], Iterator[Finding]]
 
 _ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
-_INNER_OFFICE = re.compile(r"[处科股室]$")
+_INNER_OFFICE = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
 def check(draft: Draft, profile: Profile, letter: Letter) -> tuple[Finding, ...]:

@@ -32,6 +32,7 @@ PROFILES = "单位档案"
 
 _PACKAGE = Path(__file__).resolve().parent
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)  # by Windows
 _MAX_NAME_BYTES = 180
 
 
@@ -78,8 +79,12 @@ class Desk:
         """The files of all drafts, by name."""
         with _told(self.drafts_folder):
             found = [path for path in self.drafts_folder.iterdir() if path.suffix == ".md"]
-            skip = ("readme", "changelog")
-            return sorted(p for p in found if p.is_file() and not p.stem.lower().startswith(skip))
+            return sorted(path for path in found if path.is_file() and not self._is_other(path))
+
+    def _is_other(self, path: Path) -> bool:
+        """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""
+        own = self.drafts_folder == self.root and path.stem.lower().startswith(("readme", "changelog"))
+        return own or path.name.startswith(".")
 
     def new(self, name: str, draft: Draft) -> Path:
         """Write a new draft under a free name. Raises DeskError if the name is taken."""
@@ -204,6 +209,8 @@ def file_name(title: str, mark: str = "") -> str:
     `mark` is put behind it whole, however long the title is.
     """
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
+    if _RESERVED_NAMES.fullmatch(name.partition(".")[0]):
+        name = f"稿子 {name}"
     room = _MAX_NAME_BYTES - len(mark.encode())
     kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
     return (kept.rstrip(" .") or "未命名") + mark

@@ -53,9 +53,6 @@ class Part(StrEnum):
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 """The parts that are plain paragraphs, typed or chosen from the phrases of the same name."""
 
-LEVELS = (1, 2, 3, 4)
-"""Heading levels: 一、 （一） 1. （1）."""
-
 
 @dataclass(frozen=True, slots=True)
 class Nested:

@@ -162,7 +162,9 @@ def _read(path: Path) -> Reply:
     """One draft with everything made of it; what was noticed while reading is said."""
     stored = desk.read(path)
     office = desk.Desk.of(path).office
-    for note in (*office.notes, *stored.notes):
+    for note in office.notes:
+        _say(str(note))
+    for note in stored.notes:
         _say(f"{path}：{note}")
     return make_reply(stored.draft, office)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Paragraph, Part, Section
-from replydesk.numerals import chinese, heading_number
+from replydesk.numerals import chinese, heading_numbers, without_number
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
 from replydesk.record import NOTHING, filled, people, slots
@@ -100,42 +100,20 @@ class Letter:
 
 def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:
     """The letter of a draft. Never fails: what cannot be filled in is left out, and told."""
-    unfilled: list[Unfilled] = []
-    blocks = [
-        block
-        for block in (
-            *_head(draft, profile, phrases, unfilled),
-            *_text(draft, profile, phrases, unfilled),
-            *_foot(draft, profile),
-        )
-        if block.text
-    ]
-    return Letter(tuple(blocks), tuple(unfilled))
+    composer = _Composer(draft, profile, phrases)
+    blocks = (*composer.head(), *composer.text(), *composer.foot())
+    return Letter(tuple(block for block in blocks if block.text), tuple(composer.unfilled))
 
 
-def title(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> str:
-    """The letter's title: as typed, else from the record; 无 is a letter without one."""
-    typed = draft.get(Key.TITLE)
-    if typed:
-        return "" if typed == NOTHING else typed
-    name = profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
-    return "".join(_fill(draft, profile, phrases, TITLE_PHRASES, (name,), unfilled))
+def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
+    """One of the parts outside the sections: as typed, else the phrases it names."""
+    return _Composer(draft, profile, phrases).passage(part)
 
 
 def salutation(draft: Draft) -> str:
     """The recipients with a full-width colon, "" when nobody is named."""
     named = draft.get(Key.SALUTATION).rstrip("：:") or people(draft)
     return f"{named}：" if named else ""
-
-
-def passage(
-    draft: Draft, profile: Profile, phrases: Phrases, part: Part, unfilled: list[Unfilled]
-) -> tuple[Paragraph, ...]:
-    """One of the parts outside the sections: as typed, else the phrases it names."""
-    if typed := draft.passage(part):
-        return typed
-    names = chosen_phrases(draft, profile, part)
-    return tuple(map(Paragraph, _fill(draft, profile, phrases, part, names, unfilled)))
 
 
 def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...]:
@@ -146,70 +124,90 @@ def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...
     return tuple(name for name in names if name != NOTHING)
 
 
-def _fill(
-    draft: Draft,
-    profile: Profile,
-    phrases: Phrases,
-    kind: str,
-    names: Iterable[str],
-    unfilled: list[Unfilled],
-) -> tuple[str, ...]:
-    lines: list[str] = []
-    for name in names:
-        try:
-            lines += phrases.fill(kind, name, slots(draft, profile))
-        except PhraseError as error:
-            unfilled.append(Unfilled(str(kind), str(error)))
-    return tuple(lines)
+class _Composer:
+    """One run of `compose`: a draft, what its body has in stock, and what could not be filled in."""
+
+    def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:
+        self.draft = draft
+        self.profile = profile
+        self.phrases = phrases
+        self.unfilled: list[Unfilled] = []
+
+    def head(self) -> Iterator[Block]:
+        """What stands above the text."""
+        yield _block(Role.LETTERHEAD, self.profile.letterhead or self.profile.name, Key.UNIT)
+        yield _block(Role.NUMBER, self.draft.get(Key.DOCUMENT_NUMBER), Key.DOCUMENT_NUMBER)
+        if result_class := self.draft.get(Key.RESULT_CLASS):
+            yield _block(Role.RESULT_CLASS, f"类别：{result_class}", Key.RESULT_CLASS)
+        yield _block(Role.TITLE, self.title(), Key.TITLE)
+        yield _block(Role.SALUTATION, salutation(self.draft), Key.PROPOSERS)
+
+    def text(self) -> Iterator[Block]:
+        """The text, and the note of the attachments below it."""
+        yield from _paragraphs(self.passage(Part.OPENING), Part.OPENING)
+        yield from _paragraphs(self.draft.preamble, Part.ANSWER)
+        yield from _sections(self.draft.sections)
+        for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
+            yield from _paragraphs(self.passage(part), part)
+        yield from _attachments(self.draft.names(Key.ATTACHMENTS))
+
+    def foot(self) -> Iterator[Block]:
+        """What stands below the text."""
+        yield _block(Role.SIGNATURE, self._filled(Key.SIGNATURE), Key.SIGNATURE)
+        yield _block(Role.DATE, self.draft.get(Key.DATE), Key.DATE)
+        yield _block(Role.CONTACT, self.contact(), Key.CONTACT)
+        if cc := self._filled(Key.CC):
+            yield _block(Role.CC, f"抄送：{cc.rstrip('。')}。", Key.CC)
+
+    def title(self) -> str:
+        """The letter's title: as typed, else from the record; 无 is a letter without one."""
+        typed = self.draft.get(Key.TITLE)
+        if typed:
+            return "" if typed == NOTHING else typed
+        name = self.profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
+        return "".join(self._fill(TITLE_PHRASES, (name,)))
+
+    def passage(self, part: Part) -> tuple[Paragraph, ...]:
+        """A part as typed, else made of the phrases it names."""
+        if typed := self.draft.passage(part):
+            return typed
+        names = chosen_phrases(self.draft, self.profile, part)
+        return tuple(map(Paragraph, self._fill(part, names)))
+
+    def contact(self) -> str:
+        """The contact as a note in parentheses (GB/T 9704-2012, 7.3.6)."""
+        name, phone = self._filled(Key.CONTACT), self._filled(Key.PHONE)
+        parts = [f"联系人：{name}"] if name else []
+        parts += [f"电话：{phone}" if name else f"联系电话：{phone}"] if phone else []
+        return "（" + "\u3000".join(parts) + "）" if parts else ""
+
+    def _filled(self, key: Key) -> str:
+        return filled(self.draft, self.profile, key)
+
+    def _fill(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+        """The paragraphs of some phrases; one that cannot be filled in is left out, and told."""
+        lines: list[str] = []
+        for name in names:
+            try:
+                lines += self.phrases.fill(kind, name, slots(self.draft, self.profile))
+            except PhraseError as error:
+                self.unfilled.append(Unfilled(str(kind), str(error)))
+        return tuple(lines)
 
 
-def _head(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> Iterator[Block]:
-    yield _block(Role.LETTERHEAD, profile.letterhead or profile.name, Key.UNIT)
-    yield _block(Role.NUMBER, draft.get(Key.DOCUMENT_NUMBER), Key.DOCUMENT_NUMBER)
-    if result_class := draft.get(Key.RESULT_CLASS):
-        yield _block(Role.RESULT_CLASS, f"类别：{result_class}", Key.RESULT_CLASS)
-    yield _block(Role.TITLE, title(draft, profile, phrases, unfilled), Key.TITLE)
-    yield _block(Role.SALUTATION, salutation(draft), Key.PROPOSERS)
-
-
-def _text(draft: Draft, profile: Profile, phrases: Phrases, unfilled: list[Unfilled]) -> Iterator[Block]:
-    yield from _paragraphs(passage(draft, profile, phrases, Part.OPENING, unfilled), Part.OPENING)
-    yield from _paragraphs(draft.preamble, Part.ANSWER)
-    yield from _sections(draft.sections)
-    for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
-        yield from _paragraphs(passage(draft, profile, phrases, part, unfilled), part)
-    names = draft.names(Key.ATTACHMENTS)
+def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
+    """The note of the attachments, one block to a name; numbered if there are several (7.3.4)."""
     for number, name in enumerate(names, 1):
         counted = f"{number}.{name}" if len(names) > 1 else name
         role = Role.ATTACHMENTS if number == 1 else Role.ATTACHMENTS_NEXT
         yield _block(role, f"附件：{counted}" if number == 1 else counted, Key.ATTACHMENTS)
 
 
-def _foot(draft: Draft, profile: Profile) -> Iterator[Block]:
-    yield _block(Role.SIGNATURE, filled(draft, profile, Key.SIGNATURE), Key.SIGNATURE)
-    yield _block(Role.DATE, draft.get(Key.DATE), Key.DATE)
-    yield _block(Role.CONTACT, _contact(draft, profile), Key.CONTACT)
-    if cc := filled(draft, profile, Key.CC):
-        yield _block(Role.CC, f"抄送：{cc.rstrip('。')}。", Key.CC)
-
-
-def _contact(draft: Draft, profile: Profile) -> str:
-    """The contact as a note in parentheses (GB/T 9704-2012, 7.3.6)."""
-    name, phone = filled(draft, profile, Key.CONTACT), filled(draft, profile, Key.PHONE)
-    parts = [f"联系人：{name}"] if name else []
-    parts += [f"电话：{phone}" if name else f"联系电话：{phone}"] if phone else []
-    return "（" + "\u3000".join(parts) + "）" if parts else ""
-
-
 def _sections(sections: tuple[Section, ...]) -> Iterator[Block]:
-    counts = [0, 0, 0, 0]
-    for index, section in enumerate(sections):
-        counts[section.level - 1] += 1
-        counts[section.level :] = [0] * (4 - section.level)
-        head = Span(
-            heading_number(section.level, counts[section.level - 1]) + one_line(section.heading),
-            HEADINGS[section.level - 1],
-        )
+    numbers = heading_numbers(section.level for section in sections)
+    for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
+        heading = without_number(section.level, one_line(section.heading))
+        head = Span(number + heading, HEADINGS[section.level - 1])
         place = Place(Part.ANSWER, index, -1)
         if section.runs_in:
             text = Span(one_line(section.paragraphs[0].text), Role.BODY)

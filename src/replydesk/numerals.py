@@ -1,20 +1,45 @@
 """Chinese numerals for headings and rows: 一, 十二, 二十."""
 
+import re
+from collections.abc import Iterable
+
 _DIGITS = "零一二三四五六七八九"
+_COUNT = "[一二三四五六七八九十]{1,3}"
+HEADING_NUMBERS = (
+    re.compile(rf"{_COUNT}、\s*"),
+    re.compile(rf"[（(]{_COUNT}[）)]\s*"),
+    re.compile(r"\d{1,2}[.．](?!\d)\s*"),
+    re.compile(r"[（(]\d{1,2}[）)]\s*"),
+)
+"""What the numbers of headings look like where they are typed, by level."""
 
 
 def chinese(number: int) -> str:
-    """The number (1 to 99) as it is counted in headings: 10 is 十, 21 is 二十一."""
+    """The number as it is counted in headings: 10 is 十, 21 is 二十一; from 100 on in digits."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
-    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens % 10]}十")
+    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def heading_number(level: int, number: int) -> str:
-    """The number before a heading of level 1 to 4 (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）."""
-    return (
-        f"{chinese(number)}、",
-        f"（{chinese(number)}）",
-        f"{number}.",
-        f"（{number}）",
-    )[level - 1]
+def heading_numbers(levels: Iterable[int]) -> list[str]:
+    """The numbers of a row of headings of level 1 to 4, each level counted below the one above it.
+
+    They are written 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3).
+    """
+    counts = [0, 0, 0, 0]
+    numbers = []
+    for level in levels:
+        counts[level - 1] += 1
+        counts[level:] = [0] * (4 - level)
+        count = counts[level - 1]
+        forms = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")
+        numbers.append(forms[level - 1])
+    return numbers
+
+
+def without_number(level: int, heading: str) -> str:
+    """A heading without the number that was typed before it all the same."""
+    found = HEADING_NUMBERS[level - 1].match(heading)
+    return heading[found.end() :] or heading if found else heading

@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from replydesk.draft import Draft, Paragraph, Section
-from replydesk.numerals import heading_number
+from replydesk.numerals import heading_numbers
 
 
 def numbers(draft: Draft) -> list[str]:
     """The number of each section's heading, as the letter has it."""
-    counts = [0, 0, 0, 0]
-    found = []
-    for section in draft.sections:
-        counts[section.level - 1] += 1
-        counts[section.level :] = [0] * (4 - section.level)
-        found.append(heading_number(section.level, counts[section.level - 1]))
-    return found
+    return heading_numbers(section.level for section in draft.sections)
 
 
 def paragraphs(draft: Draft, index: int) -> tuple[Paragraph, ...]:

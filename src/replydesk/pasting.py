@@ -12,15 +12,8 @@ from dataclasses import dataclass
 
 from replydesk.draft import Paragraph, Section
 from replydesk.layout.breaking import width
-from replydesk.numerals import chinese
+from replydesk.numerals import HEADING_NUMBERS, chinese
 
-_CHINESE = "[一二三四五六七八九十]{1,3}"
-_HEADS = (
-    re.compile(rf"{_CHINESE}、\s*"),
-    re.compile(rf"[（(]{_CHINESE}[）)]\s*"),
-    re.compile(r"\d{1,2}[.．](?!\d)\s*"),
-    re.compile(r"[（(]\d{1,2}[）)]\s*"),
-)
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
 
@@ -85,12 +78,12 @@ def _seam(before: str, line: str) -> str:
 
 
 def _head(line: str) -> re.Match[str] | None:
-    return next((found for head in _HEADS if (found := head.match(line.strip()))), None)
+    return next((found for head in HEADING_NUMBERS if (found := head.match(line.strip()))), None)
 
 
 def _heading(paragraph: str) -> tuple[int, str, str] | None:
     """Level, heading and the text that runs in, None for a paragraph that is no heading."""
-    for level, head in enumerate(_HEADS, 1):
+    for level, head in enumerate(HEADING_NUMBERS, 1):
         if not (found := head.match(paragraph)):
             continue
         text = paragraph[found.end() :]
