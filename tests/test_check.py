@@ -119,7 +119,10 @@ def test_the_example_of_a_document_number_is_the_unit_s_own() -> None:
         ("2026年5月　日", "[待定] 成文日期：日期未定；签发时填写"),
         ("2026年2月30日", "[错误] 成文日期：没有“2026年2月30日”这一天；请核对月和日"),
         ("2026年13月1日", "[错误] 成文日期：没有“2026年13月1日”这一天；请核对月和日"),
-        ("2026年05月09日", "[错误] 成文日期：“2026年05月09日”月日前不应有 0；请改为“2026年5月9日”"),
+        (
+            "2026年05月09日",
+            "[错误] 成文日期：“2026年05月09日”月日前不应有 0，中间不空格；请改为“2026年5月9日”",
+        ),
         ("26年5月29日", "[错误] 成文日期：年份“26”不全；请写四位数字，如“2026年”"),
         ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
         ("二0二六年五月", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
@@ -180,6 +183,7 @@ def test_a_draft_is_as_far_as_its_gravest_finding(levels: list[Level], named: st
 def test_findings_come_in_the_order_of_the_letter() -> None:
     keys = [finding.key for finding in findings(Draft(), Profile())]
     assert keys == [
+        Key.UNIT,
         Key.KIND,
         Key.PROPOSERS,
         Key.SUBJECT,

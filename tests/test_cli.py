@@ -19,6 +19,7 @@ from .replies import SAMPLES, sample
 
 GOOD = Draft(
     fields=(
+        ("单位", "云川省民政厅"),
         ("类型", "代表建议"),
         ("案由", "关于某事的建议"),
         ("提出人", "张某某"),

@@ -20,7 +20,12 @@ from replydesk.draft import PASSAGES, Draft, Key, Nested, Paragraph, Part, Secti
     ],
 )
 def test_names_are_parted_at_any_mark(text: str, names: list[str]) -> None:
-    assert split_names(text) == names
+    assert split_names(Key.PROPOSERS, text) == names
+
+
+def test_attachments_are_parted_at_line_breaks_only() -> None:
+    text = "教育、卫生工作统计表\n\n征询意见表，一式两份"
+    assert split_names(Key.ATTACHMENTS, text) == ["教育、卫生工作统计表", "征询意见表，一式两份"]
 
 
 def test_a_field_reads_as_one_stripped_text() -> None:

@@ -20,7 +20,7 @@ def draft(**fields: Value) -> Draft:
 @pytest.mark.parametrize(
     ("unit", "profile"),
     [
-        ("", Profile(name="甲局")),
+        ("", Profile()),
         ("乙局", Profile(name="乙局", sheet="撑满版心")),
         ("乙县", Profile(name="乙局", sheet="撑满版心")),
         ("丙局", Profile(name="丙局")),

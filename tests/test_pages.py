@@ -216,10 +216,18 @@ def test_text_goes_along_with_the_names_of_attachments(lines: int) -> None:
     assert not pages.notes
 
 
-def test_a_last_paragraph_too_long_to_go_along_is_noted_with_the_remedy() -> None:
+def test_of_a_last_paragraph_too_long_to_go_along_two_lines_do() -> None:
     pages = laid_out(filling(19 + 22), SIGNATURE, DATE)
     assert len(pages.pages) == 3
-    assert [str(note) for note in pages.notes] == ["最后一段太长，落款只能单独成页；请把最后一段分成两段"]
+    assert roles(pages, pages.pages[2])[:6] == [
+        *[Role.BODY] * 2,
+        *[None] * 2,
+        Role.SIGNATURE,
+        Role.DATE,
+    ]
+    first = next(row for row in pages.pages[2].rows if row)
+    assert (first.block, first.start) == (pages.turned, pages.turned_at)
+    assert not pages.notes
 
 
 @pytest.mark.parametrize("lines", [18, 19, 20, 41, 42])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from replydesk.draft import Draft, Key, Part
 from replydesk.letter import Letter, salutation
+from replydesk.numerals import heading_numbers
 from replydesk.profile import Profile
 from replydesk.record import (
     KINDS,
@@ -77,6 +78,16 @@ def _missing(key: str, remedy: str, message: str = "没有填") -> Finding:
     return Finding(Level.ERROR, key, message, remedy, is_missing=True)
 
 
+def _unit(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    unit = draft.get(Key.UNIT)
+    if not unit and not profile.name:
+        yield _missing(Key.UNIT, "请写单位档案的名称，信头、落款和抄送都从那里来")
+    elif unit and profile == Profile(name=unit):
+        said = f"没有“{unit}”的单位档案"
+        remedy = "请核对名称，或在 templates/单位档案 里照样子做一份"
+        yield Finding(Level.WARNING, Key.UNIT, said, remedy)
+
+
 def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
     kind = draft.get(Key.KIND)
     names = [each.name for each in KINDS]
@@ -112,12 +123,15 @@ def _number(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield _missing(Key.DOCUMENT_NUMBER, remedy)
     elif number := parse_document_number(typed):
         yield from _number_parts(number.code, number.year, number.serial)
+        if number.serial and str(number) != typed or number.code.endswith("第"):
+            right = str(replace(number, code=number.code.removesuffix("第")))
+            yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", f"请改为“{right}”")
     elif found := _ANY_BRACKETS.fullmatch(typed):
         yield Finding(
             Level.ERROR,
             Key.DOCUMENT_NUMBER,
             f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号",
-            f"请改为“{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第 ')}”",
+            f"请改为“{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号”",
         )
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
@@ -165,7 +179,10 @@ def _date(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding]:
     if not month or not day:
-        yield Finding(Level.OPEN, Key.DATE, "日期未定", "签发时填写")
+        if int(month or 1) in range(1, 13) and int(day or 1) in range(1, 32):
+            yield Finding(Level.OPEN, Key.DATE, "日期未定", "签发时填写")
+        else:
+            yield Finding(Level.ERROR, Key.DATE, f"没有“{typed}”这一天", "请核对月和日")
         return
     try:
         date(int(year), int(month), int(day))
@@ -174,18 +191,22 @@ def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding
         return
     if len(year) != 4:
         yield Finding(Level.ERROR, Key.DATE, f"年份“{year}”不全", "请写四位数字，如“2026年”")
-    elif month.startswith("0") or day.startswith("0"):
-        right = f"{year}年{int(month)}月{int(day)}日"
-        yield Finding(Level.ERROR, Key.DATE, f"“{typed}”月日前不应有 0", f"请改为“{right}”")
+    elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
+        said = f"“{typed}”月日前不应有 0，中间不空格"
+        yield Finding(Level.ERROR, Key.DATE, said, f"请改为“{right}”")
 
 
 def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
     paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
     if not paragraphs:
         yield _missing(Part.ANSWER, "请逐条答复所提意见", "还没有写")
-    for section in draft.sections:
+    numbers = heading_numbers(section.level for section in draft.sections)
+    for number, section in zip(numbers, draft.sections, strict=True):
         if not section.heading.strip():
             yield Finding(Level.WARNING, Part.ANSWER, "有一个标题是空的", "请填写或删去这一节")
+        elif section.heading.strip().startswith(number):
+            said = f"标题“{section.heading.strip()}”里写了序号，印出来会有两个"
+            yield Finding(Level.WARNING, Part.ANSWER, said, f"请删去“{number}”，序号由程序编")
 
 
 def _result_class(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -205,6 +226,7 @@ def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
+    _unit,
     _kind,
     _recipient,
     _subject,

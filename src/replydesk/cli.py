@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from replydesk import __version__
 from replydesk.argparse_zh import ChineseParser
 
-COMMANDS = ("init", "new", "list", "preview", "export")
+COMMANDS = ("open", "init", "new", "list", "preview", "export")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "open")
     options = _parser().parse_args(words)
     from replydesk import jobs
-    from replydesk.desk import DeskError
+    from replydesk.desk import DeskError, reason
 
     try:
         return jobs.JOBS[options.job](options)
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return jobs.DONE
+    except OSError as error:
+        return jobs.fail(f"{error.filename or ''}：{reason(error)}")
     except KeyboardInterrupt:
         return jobs.fail("已中断")
 

@@ -58,17 +58,21 @@ class Desk:
     """One folder of drafts with its phrases and profiles."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.drafts_folder = root / "drafts" if (root / "drafts").is_dir() else root
-        own = root / "templates"
-        self.templates = own if own.is_dir() else starter() / "templates"
+        with _told(root):
+            if root.name == "drafts" and (root.parent / "templates").is_dir():
+                root = root.parent
+            self.root = root
+            self.drafts_folder = root / "drafts" if (root / "drafts").is_dir() else root
+            own = root / "templates"
+            self.templates = own if own.is_dir() else starter() / "templates"
         self.exports = root / "导出"
 
     @classmethod
     def of(cls, path: Path) -> Desk:
         """The desk that a draft file belongs to."""
         folder = path.resolve().parent
-        return cls(folder.parent if folder.name == "drafts" else folder)
+        inside = folder.name == "drafts" and not (folder / "templates").is_dir()
+        return cls(folder.parent if inside else folder)
 
     @cached_property
     def office(self) -> Office:
@@ -192,6 +196,16 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
 
 
+def set_aside(path: Path, mark: str) -> Path:
+    """Rename a file to a free name with a mark, and give the new one. Raises DeskError."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
+        number += 1
+    with _told(path):
+        path.rename(aside)
+    return aside
+
+
 def write_fault(home: Path, error: BaseException) -> str:
     """Keep the traceback of a fault in a file for whoever mends the program; says where it is."""
     import traceback
@@ -261,13 +275,15 @@ def _locked(folder: Path) -> Iterator[None]:
             yield
     except Timeout as error:
         raise DeskError(f"{folder}：另一个程序正在存盘，请稍后再试") from error
+    except NotImplementedError as error:
+        raise DeskError(f"{folder}：这个位置不能给文件加锁，请换到本机的文件夹") from error
 
 
 _REASONS = {
     errno.ENOENT: "没有找到这个文件或文件夹，请核对路径",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中间有一段不是文件夹，请核对",
-    errno.EACCES: "没有权限，请检查文件夹是否只读",
+    errno.EACCES: "没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开",
     errno.EPERM: "没有权限，请检查文件夹是否只读",
     errno.EROFS: "这个位置是只读的，请换一个位置",
     errno.ENOSPC: "磁盘已满，没有存上；请腾出空间后再试",
@@ -283,5 +299,9 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")
-        raise DeskError(f"{path}：{reason}") from error
+        raise DeskError(f"{path}：{reason(error)}") from error
+
+
+def reason(error: OSError) -> str:
+    """What an error of the operating system means to a clerk, and the remedy."""
+    return _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")

@@ -112,10 +112,10 @@ class Draft:
         return value.strip() if isinstance(value, str) else ""
 
     def names(self, key: str) -> tuple[str, ...]:
-        """The field as a list: one typed as text is parted at 、 ， ； and commas."""
+        """The field as a list: one typed as text is parted as `split_names` does."""
         value = self.raw(key)
         if isinstance(value, str):
-            value = tuple(split_names(value))
+            value = tuple(split_names(key, value))
         if isinstance(value, tuple):
             return tuple(item.strip() for item in value if item.strip())
         return ()
@@ -157,9 +157,13 @@ _ATTRIBUTE = {
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
-def split_names(text: str) -> list[str]:
-    """The names in a text parted by 、 ， ； or commas, blanks left out."""
-    return [name.strip() for name in _SEPARATORS.split(text) if name.strip()]
+def split_names(key: str, text: str) -> list[str]:
+    """The names in the text of a field, blanks left out.
+
+    They are parted at 、 ， ； and commas; attachments, whose names can hold such marks, at line breaks.
+    """
+    parts = text.split("\n") if key == Key.ATTACHMENTS else _SEPARATORS.split(text)
+    return [name.strip() for name in parts if name.strip()]
 
 
 def _place_of(key: str, names: list[str]) -> int:

@@ -30,7 +30,7 @@ FENCE = "---"
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
 _MARK = re.compile(rf"<!--\s*({'|'.join(Part)})\s*-->\s*")
 _HEADING = re.compile(r"(#{1,4})(?!#) ?(.*)")
-_ITEM = re.compile(r"(\d{1,2})[.)] (.*)")
+_ITEM = re.compile(r"(\d{1,9})[.)] (.*)")
 _ESCAPED = re.compile(r"(\d{0,9})\\([!-/:-@\[-`{-~])")
 _NEEDS_ESCAPE = re.compile(rf"#|\d{{1,9}}[.)] |{_MARK.pattern}|\d{{0,9}}\\[!-/:-@\[-`{{-~]")
 
@@ -98,12 +98,24 @@ def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:
         return 0, 0, 0, [Note("没有文件头（两行“---”之间的各项），全文已放进答复内容", 1)]
     first = start + fenced
     end = next((i for i in range(first, len(lines)) if _FENCE_LINE.fullmatch(lines[i])), None)
+    if end is not None and _has_text(lines[first:end]):
+        end = None
     notes = [] if fenced else [Note("文件头前面少了一行“---”，已照有理解", start + 1)]
     if end is None:
         end = next((i for i in range(first, len(lines)) if not lines[i].strip()), len(lines))
         notes.append(Note("文件头后面少了一行“---”，已在第一个空行处断开", end))
         return first, end, end, notes
     return first, end, end + 1, notes
+
+
+def _has_text(head: list[str]) -> bool:
+    """Whether what seems to be a head holds a paragraph or a heading: its own end was left out."""
+    parted = False
+    for line in head:
+        if parted and line.strip() and line[0] not in " \t\u3000-" and not looks_like_entry(line):
+            return True
+        parted = not line.strip()
+    return False
 
 
 def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
@@ -136,11 +148,20 @@ def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
 
 
 def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
-    """The paragraph of one line. A row of items begins with 1; any number goes on with it."""
+    """The paragraph of one line, which may be an item."""
     found = _ITEM.fullmatch(line)
-    if found and found[2].strip() and (found[1] == "1" or before and before[-1].is_item):
+    if found and found[2].strip() and _goes_on(int(found[1]), before):
         return Paragraph(found[2], is_item=True)
     return Paragraph(_ESCAPED.sub(r"\1\2", line, count=1) if _ESCAPED.match(line) else line)
+
+
+def _goes_on(number: int, before: list[Paragraph]) -> bool:
+    """Whether an item of this number begins a row, which only 1 does, or goes on with the one before.
+
+    Numbers in a row may be out of order, but a year is not one of them.
+    """
+    row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
+    return number == 1 or row > 0 and (number < 100 or number == row + 1)
 
 
 def _mark(part: Part) -> str:

@@ -1,17 +1,37 @@
-"""A reply as a file: laid out, rendered and written whole."""
+"""A reply as a Word file on the disk. What people have written in an earlier one is kept."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from replydesk import desk
 from replydesk.office import Reply
 
 
-def export(reply: Reply, draft: Path, folder: Path) -> Path:
-    """Write the .docx of a draft into a folder, named as the draft. Raises DeskError."""
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The file written, and the one an earlier file edited in Word was kept as."""
+
+    path: Path
+    kept: Path | None = None
+
+    def __str__(self) -> str:
+        kept = f"（Word 里改过的旧文件留在 {self.kept.name}）" if self.kept else ""
+        return f"{self.path}{kept}"
+
+
+def export(reply: Reply, draft: Path, folder: Path) -> Exported:
+    """Write the .docx of a draft into a folder, named as the draft. Raises DeskError.
+
+    A file of that name that was edited since it was exported is renamed first.
+    """
     from replydesk.render import docx
+    from replydesk.render.docx_package import is_as_packed
 
     target = folder / f"{draft.stem}.docx"
+    kept = None
+    if target.is_file() and not is_as_packed(target):
+        kept = desk.set_aside(target, "（Word改过）")
     desk.write_whole(target, docx.render(reply.pages, reply.profile))
-    return target
+    return Exported(target, kept)

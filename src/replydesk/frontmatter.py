@@ -92,14 +92,26 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
     if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
-        return [(key, rest.strip())]
+        return [(key.strip(), rest.strip())]
     try:
-        return _composed("\n".join(chunk))
+        fields = _composed("\n".join(chunk))
+        _note_odd(fields, number, notes)
+        return fields
     except yaml.YAMLError:
         if not separator or any(line.strip() for line in chunk[1:]):
             raise
         notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
         return [(key.strip(), rest.strip())]
+
+
+def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
+    """Note what a clerk may not have meant: text taken for a comment, a structure for a text."""
+    key, value = fields[-1]
+    if len(fields) > 1 and key in tuple(Key):
+        said = f"“{key}”里“#”后面的字当作注释，不写进答复；要写进去，请给整项加上引号"
+        notes.append(Note(said, number))
+    if isinstance(value, Nested) and key in tuple(Key):
+        notes.append(Note(f"“{key}”应是一行文字，或一行一个“- ”，现在的写法没有写进答复", number))
 
 
 def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:

@@ -16,7 +16,7 @@ from replydesk import desk
 from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
 from replydesk.export import export
-from replydesk.office import Reply, make_reply
+from replydesk.office import Office, Reply, make_reply
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 
@@ -93,7 +93,7 @@ def _print_table(rows: list[dict[str, str | int]]) -> None:
 
 
 def _preview(options: Namespace) -> int:
-    reply = _read(Path(options.draft))
+    reply = _read(Path(options.draft), _Offices())
     pages = reply.pages.pages
     if options.page is not None:
         if not 1 <= options.page <= len(pages):
@@ -120,12 +120,14 @@ def _export(options: Namespace) -> int:
     output = Path(options.output)
     failed = 0
     taken: dict[Path, Path] = {}
-    for draft in _drafts_of(options.drafts):
+    offices = _Offices()
+    drafts = _drafts_of(options.drafts)
+    for draft in drafts:
         target = output / f"{draft.stem}.docx"
         try:
             if target in taken:
                 raise desk.DeskError(f"{draft}：与 {taken[target]} 同名，没有导出；请改名")
-            exported = _export_one(draft, output, options.force)
+            exported = _export_one(draft, _read(draft, offices), output, options.force)
         except desk.DeskError as error:
             _say(str(error))
             exported = False
@@ -133,18 +135,20 @@ def _export(options: Namespace) -> int:
         failed += not exported
     if failed:
         _say(f"有 {failed} 份没有导出")
-    return FINDINGS if failed else DONE
+    return FINDINGS if failed or not drafts else DONE
 
 
-def _export_one(draft: Path, output: Path, force: bool) -> bool:
+def _export_one(draft: Path, reply: Reply, output: Path, force: bool) -> bool:
     """Export a draft; False if its findings forbid it."""
-    reply = _read(draft)
     for finding in reply.findings:
         _say(f"{draft}：{finding}")
     if has_errors(reply.findings) and not force:
         _say(f"{draft}：没有导出；改好后再试，或加 --force 照样导出")
         return False
-    print(export(reply, draft, output))
+    exported = export(reply, draft, output)
+    if exported.kept:
+        _say(str(exported))
+    print(exported.path)
     return True
 
 
@@ -158,15 +162,25 @@ def _drafts_of(names: list[str]) -> list[Path]:
     return paths
 
 
-def _read(path: Path) -> Reply:
+class _Offices(dict[Path, Office]):
+    """The stock of each templates folder, read once; what is wrong with its files is said once."""
+
+    def of(self, draft: Path) -> Office:
+        """The stock that goes with a draft."""
+        place = desk.Desk.of(draft)
+        if place.templates not in self:
+            self[place.templates] = place.office
+            for note in place.office.notes:
+                _say(str(note))
+        return self[place.templates]
+
+
+def _read(path: Path, offices: _Offices) -> Reply:
     """One draft with everything made of it; what was noticed while reading is said."""
     stored = desk.read(path)
-    office = desk.Desk.of(path).office
-    for note in office.notes:
-        _say(str(note))
     for note in stored.notes:
         _say(f"{path}：{note}")
-    return make_reply(stored.draft, office)
+    return make_reply(stored.draft, offices.of(path))
 
 
 def _say(text: str) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Paragraph, Part, Section
-from replydesk.numerals import chinese, heading_numbers, without_number
+from replydesk.numerals import chinese, heading_numbers
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
 from replydesk.record import NOTHING, filled, people, slots
@@ -106,7 +106,7 @@ def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:
 
 
 def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
-    """One of the parts outside the sections: as typed, else the phrases it names."""
+    """One of the parts outside the sections: as typed, else what its phrases can be filled in to."""
     return _Composer(draft, profile, phrases).passage(part)
 
 
@@ -174,6 +174,11 @@ class _Composer:
         names = chosen_phrases(self.draft, self.profile, part)
         return tuple(map(Paragraph, self._fill(part, names)))
 
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """What the names in the phrases stand for."""
+        return slots(self.draft, self.profile)
+
     def contact(self) -> str:
         """The contact as a note in parentheses (GB/T 9704-2012, 7.3.6)."""
         name, phone = self._filled(Key.CONTACT), self._filled(Key.PHONE)
@@ -189,7 +194,7 @@ class _Composer:
         lines: list[str] = []
         for name in names:
             try:
-                lines += self.phrases.fill(kind, name, slots(self.draft, self.profile))
+                lines += self.phrases.fill(kind, name, self.slots)
             except PhraseError as error:
                 self.unfilled.append(Unfilled(str(kind), str(error)))
         return tuple(lines)
@@ -206,8 +211,7 @@ def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
 def _sections(sections: tuple[Section, ...]) -> Iterator[Block]:
     numbers = heading_numbers(section.level for section in sections)
     for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
-        heading = without_number(section.level, one_line(section.heading))
-        head = Span(number + heading, HEADINGS[section.level - 1])
+        head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
         place = Place(Part.ANSWER, index, -1)
         if section.runs_in:
             text = Span(one_line(section.paragraphs[0].text), Role.BODY)

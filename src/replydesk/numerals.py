@@ -39,7 +39,10 @@ def heading_numbers(levels: Iterable[int]) -> list[str]:
     return numbers
 
 
-def without_number(level: int, heading: str) -> str:
-    """A heading without the number that was typed before it all the same."""
-    found = HEADING_NUMBERS[level - 1].match(heading)
-    return heading[found.end() :] or heading if found else heading
+def counted_as(number: str) -> int:
+    """What a heading's number counts, as it was typed: 2 for （二）, 0 for what is no number."""
+    bare = number.strip("、（）().． ")
+    return int(bare) if bare.isdecimal() else _CHINESE.get(bare, 0)
+
+
+_CHINESE = {chinese(count): count for count in range(1, 100)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from replydesk.check import Finding, Level, check, state
-from replydesk.draft import Draft, Key
+from replydesk.draft import Draft, Key, Part
 from replydesk.layout.pages import Pages, lay_out
 from replydesk.layout.sheet import SHEETS
 from replydesk.letter import Letter, compose
@@ -25,18 +25,21 @@ class Office:
     notes: tuple[Note, ...] = ()
 
     def profile(self, draft: Draft) -> Profile:
-        """The profile a draft names; the first one for a draft that names none.
+        """The profile a draft names; for a draft that names none, the only one there is.
 
         A unit without a profile gets an empty one under its own name.
         """
         unit = draft.get(Key.UNIT)
         if not unit:
-            return next(iter(self.profiles.values()), Profile())
+            only = list(self.profiles.values())
+            return only[0] if len(only) == 1 else Profile()
         by_name = {profile.name: profile for profile in self.profiles.values()}
         return self.profiles.get(unit) or by_name.get(unit) or Profile(name=unit)
 
     def new_draft(self, draft: Draft) -> Draft:
         """A draft to begin with: the unit, the kind, and the phrases the unit usually takes."""
+        if not draft.get(Key.UNIT) and self.profiles:
+            draft = draft.with_field(Key.UNIT, next(iter(self.profiles.values())).name)
         profile = self.profile(draft)
         for key, value in (
             (Key.UNIT, profile.name),
@@ -76,5 +79,5 @@ def make_reply(draft: Draft, office: Office) -> Reply:
     letter = compose(draft, profile, office.phrases)
     pages = lay_out(letter, SHEETS.get(profile.sheet, SHEETS["常用"]))
     findings = check(draft, profile, letter)
-    layout = [Finding(Level.WARNING, "版面", note.text, "见版面") for note in pages.notes]
+    layout = [Finding(Level.ERROR, Part.ANSWER, note.text, "见版面") for note in pages.notes]
     return Reply(draft, profile, letter, pages, (*findings, *layout))

@@ -1,5 +1,6 @@
 """What a pasted text is: lines that were broken for the eye are joined, numbered heads become headings.
 
+A number makes a heading if it is 1 or the next of its level: （三） in the middle of a sentence does not.
 A text copied from a printed reply has its visual lines, often with blank lines between; a text copied
 from an editor has one paragraph to a line. Not a character is lost, but for the numbers of headings and
 rows, which the program writes.
@@ -9,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydesk.draft import Paragraph, Section
 from replydesk.layout.breaking import width
-from replydesk.numerals import HEADING_NUMBERS, chinese
+from replydesk.numerals import HEADING_NUMBERS, chinese, counted_as
 
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
@@ -35,15 +37,25 @@ class Pasted:
     sections: tuple[Section, ...]
 
 
+class _Heading(NamedTuple):
+    level: int
+    number: int
+    text: str
+    rest: str
+    """What runs in behind the heading."""
+
+
 def read_paste(text: str) -> Pasted:
     """Read a pasted text."""
     before: list[Paragraph] = []
     sections: list[tuple[int, str, list[Paragraph]]] = []
-    for paragraph in paragraphs_of(text):
+    counted = [0, 0, 0, 0]
+    for place, paragraph in enumerate(paragraphs_of(text)):
         body = sections[-1][2] if sections else before
-        if head := _heading(paragraph):
-            level, heading, rest = head
-            sections.append((level, heading, [Paragraph(rest)] if rest else []))
+        head = _heading(paragraph)
+        if head and (place == 0 or head.number in (1, counted[head.level - 1] + 1)):
+            counted[head.level - 1 :] = [head.number, *[0] * (4 - head.level)]
+            sections.append((head.level, head.text, [Paragraph(head.rest)] if head.rest else []))
         else:
             body.append(_item(paragraph, body))
     return Pasted(
@@ -62,7 +74,8 @@ def paragraphs_of(text: str) -> list[str]:
     paragraphs: list[str] = []
     ended = True
     for line in lines:
-        if ended or _INDENT.match(line) or _head(line):
+        after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
+        if ended or _INDENT.match(line) or after_sentence and _has_number(line):
             paragraphs.append(line.strip())
         else:
             paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
@@ -77,21 +90,22 @@ def _seam(before: str, line: str) -> str:
     return " " if both.isascii() and both.isalpha() else ""
 
 
-def _head(line: str) -> re.Match[str] | None:
-    return next((found for head in HEADING_NUMBERS if (found := head.match(line.strip()))), None)
+def _has_number(line: str) -> bool:
+    return any(number.match(line.strip()) for number in HEADING_NUMBERS)
 
 
-def _heading(paragraph: str) -> tuple[int, str, str] | None:
-    """Level, heading and the text that runs in, None for a paragraph that is no heading."""
+def _heading(paragraph: str) -> _Heading | None:
+    """The heading at the beginning of a paragraph, None for one that begins with no number."""
     for level, head in enumerate(HEADING_NUMBERS, 1):
         if not (found := head.match(paragraph)):
             continue
+        number = counted_as(found[0])
         text = paragraph[found.end() :]
         end = text.find("。") + 1
         if not end:
-            return (level, text, "") if text and len(text) <= MAX_HEADING else None
+            return _Heading(level, number, text, "") if 0 < len(text) <= MAX_HEADING else None
         if end <= MAX_HEADING and text[end:].strip():
-            return level, text[:end], text[end:].strip()
+            return _Heading(level, number, text[:end], text[end:].strip())
     return None
 
 
@@ -102,6 +116,6 @@ def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
         if not earlier.is_item:
             break
         row += 1
-    lead = f"{chinese(row % 98 + 1)}是"
+    lead = f"{chinese(row + 1)}是"
     text = paragraph.removeprefix(lead).strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

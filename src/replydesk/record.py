@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
 from replydesk.profile import Profile
 
@@ -16,11 +17,13 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
 _GROUP = re.compile(
-    r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{3}[委组团会党盟社厅局院])$|^(民革|民盟|民建|民进|农工|致公|九三|台盟)"
+    r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
+    r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
 )
 """A group, not a person: 桂花镇代表团, 民革南屏市委. A person's name can end in 会 or 建社 too."""
 _ADDRESSED = re.compile(r"(代表|委员)$")
-_COUNTED = re.compile(r"(等|等?\d+[名位人]|[（(]等?\d+[名位人][)）])(代表|委员)?$")
+_PEOPLE = r"等?[\d一二三四五六七八九十]+[名位人]"
+_COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def subject(draft: Draft) -> str:
 def slots(draft: Draft, profile: Profile) -> dict[str, str]:
     """The names a phrase may use, and what they stand for in this draft."""
     kind = kind_of(draft)
-    return {
+    words = {
         "类型": kind.noun,
         "类型全称": kind.title_noun,
         "称谓": kind.member,
@@ -120,6 +123,7 @@ def slots(draft: Draft, profile: Profile) -> dict[str, str]:
         "自称": profile.self_name,
         "工作": profile.field_of_work,
     }
+    return {name: one_line(text) for name, text in words.items()}
 
 
 @dataclass(frozen=True, slots=True)

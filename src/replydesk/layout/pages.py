@@ -28,6 +28,9 @@ from replydesk.notes import Note
 _HEAD = (Role.LETTERHEAD, Role.NUMBER, Role.RESULT_CLASS)
 _TAIL = (Role.SIGNATURE, Role.DATE, Role.CONTACT)
 _ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
+CARRIED = 2
+"""Lines of a long last paragraph that go with the signature where the whole of it cannot."""
+
 _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
 
@@ -57,7 +60,8 @@ class Pages:
     """A letter laid out on a sheet.
 
     `gap` is the number of blank lines above the signature; `turned` is the block that was moved to
-    a new page so that the signature is not alone there, None when that was not needed.
+    a new page so that the signature is not alone there, None when that was not needed. Of a block too
+    long for that only the end is moved, from the character `turned_at` on.
     """
 
     letter: Letter
@@ -65,6 +69,7 @@ class Pages:
     pages: tuple[Page, ...]
     gap: int = SEAL_GAP
     turned: int | None = None
+    turned_at: int = 0
     notes: tuple[Note, ...] = field(default=())
 
     def block(self, line: Line) -> Block:
@@ -116,25 +121,26 @@ class _Layout:
         end_rows: list[Row] = [line for index in tail for line in self.lines[index]]
         needed = len(end_rows) + len(foot_rows) + bool(foot_rows)  # a free row above the cc
         gaps = range(SEAL_GAP, 0, -1) if end_rows else range(1)
-        pages, gap, turned = self._with_room(first, flow, needed, gaps)
+        pages, gap, turned, turned_at = self._with_room(first, flow, needed, gaps)
         if gap is None:
             gap = gaps[0]
             pages.append([])
         alone = bool(end_rows) and len(pages) > 1 and not self._has_text(pages[-1])
-        notes = (Note("最后一段太长，落款只能单独成页；请把最后一段分成两段"),) if alone else ()
+        notes = (Note("落款只能单独成页：它和附注、抄送占的行数太多；请缩短"),) if alone else ()
         self._pour(pages, [*[None] * gap, *end_rows])
         blank = max(self.sheet.lines - len(pages[-1]) - len(foot_rows), 0)
         self._pour(pages, [*[None] * blank, *foot_rows])
-        return Pages(self.letter, self.sheet, self._numbered(pages), gap, turned, notes)
+        numbered = self._numbered(pages)
+        return Pages(self.letter, self.sheet, numbered, gap, turned, turned_at, notes)
 
     def _with_room(
         self, first: list[Row], flow: list[int], needed: int, gaps: Sequence[int]
-    ) -> tuple[list[list[Row]], int | None, int | None]:
-        """The flow's pages with `needed` rows left on the last, the gap that fits, the block turned."""
-        pages = self._fill(first, flow, None)
+    ) -> tuple[list[list[Row]], int | None, int | None, int]:
+        """The flow's pages with `needed` rows left on the last, the gap that fits, what was turned."""
+        pages = self._fill(first, flow)
         gap = self._gap(pages[-1], needed, gaps)
         if gap is not None and (not needed or len(pages) == 1 or self._has_text(pages[-1])):
-            return pages, gap, None
+            return pages, gap, None, 0
         for back in range(1, len(flow)):
             turned = flow[-back]
             if STYLES[self.letter.blocks[turned - 1].role].keeps_with_next:
@@ -144,8 +150,21 @@ class _Layout:
             if room is None or again[-1][0] != self.lines[turned][0]:
                 break
             if self._has_text(again[-1]):
-                return again, room, turned
-        return pages, gap, None
+                return again, room, turned, 0
+        return self._with_end_turned(first, flow, needed, gaps) or (pages, gap, None, 0)
+
+    def _with_end_turned(
+        self, first: list[Row], flow: list[int], needed: int, gaps: Sequence[int]
+    ) -> tuple[list[list[Row]], int | None, int | None, int] | None:
+        """The flow's pages with the last lines of its last long paragraph on a page with what follows."""
+        long = [index for index in flow if len(self.lines[index]) >= 2 * CARRIED]
+        if not long:
+            return None
+        pages = self._fill(first, flow, long[-1], CARRIED)
+        gap = self._gap(pages[-1], needed, gaps)
+        if gap is None or not self._has_text(pages[-1]):
+            return None
+        return pages, gap, long[-1], self.lines[long[-1]][-CARRIED].start
 
     def _gap(self, rows: list[Row], needed: int, gaps: Sequence[int]) -> int | None:
         """The first of the gaps that leaves `needed` rows on a page, None if none does."""
@@ -177,19 +196,27 @@ class _Layout:
             *by_role.get(Role.RESULT_CLASS, []),
         ]
 
-    def _fill(self, first: list[Row], flow: list[int], turned: int | None) -> list[list[Row]]:
-        """The rows of every page, filled from the top; block `turned` begins a new page."""
+    def _fill(
+        self, first: list[Row], flow: list[int], turned: int | None = None, carried: int = 0
+    ) -> list[list[Row]]:
+        """The rows of every page, filled from the top; block `turned` begins a new page.
+
+        With `carried` only that many of its last lines do.
+        """
         pages: list[list[Row]] = [list(first)]
         held: list[Row] = []
         for index in flow:
             style = STYLES[self.letter.blocks[index].role]
-            if index == turned:
+            if index == turned and not carried:
                 pages.append([])
             rows = [*held, *([None] * style.blank_before), *self.lines[index]]
             if style.keeps_with_next and len(rows) < self.sheet.lines:
                 held = rows
                 continue
-            self._put(pages, rows, len(rows) - len(self.lines[index]) + 1)
+            kept = rows[: len(rows) - carried] if index == turned else rows
+            self._put(pages, kept, len(rows) - len(self.lines[index]) + 1)
+            if len(kept) < len(rows):
+                pages.append(rows[len(kept) :])
             held = []
         self._put(pages, held, len(held))
         return pages

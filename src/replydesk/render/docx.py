@@ -88,7 +88,7 @@ class _Body:
         flow = self.sheet.top + HEAD_LINES * self.sheet.line
         line, above = _framed_line(size)
         frame = self._page_frame(RULE_LENGTH, line, HEAD_TOP - above)
-        yield self._paragraph(Role.LETTERHEAD, frame + exact(line), self._run(name, _size(size)))
+        yield self._paragraph(Role.LETTERHEAD, frame + exact(line), self._run(name, properties=_size(size)))
         yield self._rule(rule, _THICK, _THIN)
         line, above = _framed_line(STYLES[Role.NUMBER].size)
         frame = self._page_frame(self.sheet.measure, flow - number + above, number - above)
@@ -122,20 +122,39 @@ class _Body:
                 if row is None:
                     blank += 1
                 elif self.pages.block(row).role is not Role.CC:
-                    yield "<w:p/>" * blank
+                    yield from self._blank(blank, at_top=page.number > 1 and page.rows[0] is None)
                     blank = 0
                     if row.start == 0:
                         yield self._block(row, at_top=row is page.rows[0])
+                    elif self._is_turned(row):
+                        yield self._rest(row)
+
+    def _blank(self, lines: int, *, at_top: bool) -> Iterator[str]:
+        """Blank lines; those at the top of a page begin it."""
+        for line in range(lines):
+            breaks = at_top and line == 0
+            yield "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" if breaks else "<w:p/>"
+
+    def _is_turned(self, line: Line) -> bool:
+        return line.block == self.pages.turned and line.start == self.pages.turned_at
+
+    def _rest(self, line: Line) -> str:
+        """The end of a paragraph that goes to a new page with the signature: a paragraph of its own."""
+        properties = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+        block = self.pages.block(line)
+        return self._paragraph(block.role, properties, self._run(block.text[line.start :]))
 
     def _block(self, line: Line, at_top: bool) -> str:
         """The paragraph of a block, given its first line."""
         block = self.pages.block(line)
-        breaks = at_top and (STYLES[block.role].blank_before or line.block == self.pages.turned)
+        breaks = at_top and (STYLES[block.role].blank_before or self._is_turned(line))
         properties = "<w:pageBreakBefore/>" if breaks else ""
         properties += self._placing(block, line)
         if block.role is Role.TITLE:
             return self._paragraph(Role.TITLE, properties, self._title(line.block))
-        return self._paragraph(block.role, properties, self._runs(block), self._style(block))
+        end = self.pages.turned_at if line.block == self.pages.turned else 0
+        runs = self._runs(block, end or len(block.text))
+        return self._paragraph(block.role, properties, runs, self._style(block))
 
     def _style(self, block: Block) -> str:
         head = block.spans[0].role
@@ -167,11 +186,13 @@ class _Body:
         ]
         return "<w:r><w:br/></w:r>".join(map(self._run, lines))
 
-    def _runs(self, block: Block) -> str:
+    def _runs(self, block: Block, end: int) -> str:
+        """The runs of a block up to a character of it."""
         runs = []
         for span in block.spans:
             own = span.role if span.role in HEADINGS and span.role is not block.role else None
-            runs.append(self._run(span.text, self._character_style(own) if own else ""))
+            runs.append(self._run(span.text[:end], style=self._character_style(own) if own else ""))
+            end = max(end - len(span.text), 0)
         return "".join(runs)
 
     def _character_style(self, heading: Role) -> str:
@@ -200,13 +221,10 @@ class _Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
     @staticmethod
-    def _run(text: str, properties: str = "") -> str:
+    def _run(text: str, *, style: str = "", properties: str = "") -> str:
         """A run; the hint keeps “ ” … — in the Chinese face."""
-        style, rest = ("", properties)
-        if properties.startswith("<w:rStyle"):
-            style, rest = properties, ""
         return (
-            f'<w:r><w:rPr>{style}<w:rFonts w:hint="eastAsia"/>{rest}</w:rPr>'
+            f'<w:r><w:rPr>{style}<w:rFonts w:hint="eastAsia"/>{properties}</w:rPr>'
             f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
         )
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.oxml import parse_xml
@@ -115,6 +116,7 @@ def _set_up_page(section: Any, sheet: Sheet, face: str) -> None:
     section.left_margin, section.right_margin = sheet.left * 635, sheet.right * 635
     section.top_margin, section.bottom_margin = sheet.top * 635, sheet.bottom * 635
     section.header_distance, section.footer_distance = 851 * 635, FOOTER * 635
+    section.gutter = 0
     section.different_first_page_header_footer = True
     _fill(section.first_page_footer, "<w:p><w:pPr>" + exact(320) + "</w:pPr></w:p>")
     _fill(section.footer, _page_number("right", face))
@@ -161,6 +163,15 @@ def _set_properties(properties: Any, title: str, author: str, day: date | None) 
     properties.title, properties.author = title[:255], author[:255]
     if day:
         properties.created = properties.modified = datetime(day.year, day.month, day.day)
+
+
+def is_as_packed(path: Path) -> bool:
+    """Whether a .docx is as `pack` made one: an office program leaves the time in its archive."""
+    try:
+        with ZipFile(path) as package:
+            return all(part.date_time == _TIME for part in package.infolist())
+    except (OSError, BadZipFile):
+        return False
 
 
 def _zipped(document: Any) -> bytes:

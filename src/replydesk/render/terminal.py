@@ -13,7 +13,7 @@ MARGIN = 2
 """Cells between frame and type area."""
 
 RED = "bold red"
-STYLES = {
+LOOKS = {
     Role.LETTERHEAD: RED,
     Role.TITLE: "bold",
     Role.HEADING_1: "bold",
@@ -59,7 +59,7 @@ def _line(pages: Pages, row: Row) -> Text:
 
 def _append(text: Text, pages: Pages, line: Line) -> None:
     for span in pages.spans(line):
-        text.append(padded(span.text.rstrip(" ")), style=STYLES.get(span.role, ""))
+        text.append(padded(span.text.rstrip(" ")), style=LOOKS.get(span.role, ""))
 
 
 def _number(page: Page, inner: int) -> Text:

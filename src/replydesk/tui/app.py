@@ -24,9 +24,8 @@ DARK = Theme(
     background="#0a0c10",
     surface="#12161c",
     panel="#20262e",
-    boost="#1b222b",
     dark=True,
-    variables={"text-muted": "#a8b3bf"},
+    variables={"text-muted": "#a8b3bf", "field": "#1b222b"},
 )
 LIGHT = Theme(
     name="浅色",
@@ -39,9 +38,8 @@ LIGHT = Theme(
     background="#e7ebef",
     surface="#ffffff",
     panel="#d5dbe1",
-    boost="#f8fafb",
     dark=False,
-    variables={"text-muted": "#4d5966"},
+    variables={"text-muted": "#4d5966", "field": "#f8fafb"},
 )
 
 

@@ -63,6 +63,7 @@ class DraftScreen(WorkScreen):
         self._save: Timer | None = None
         self._saved_at = ""
         self._has_failed = False
+        self._place = Place("")
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -145,7 +146,7 @@ class DraftScreen(WorkScreen):
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
-        self.query_one(PageView).reveal(self.editor.place())
+        self._reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
         self.query_one("#step-title", Words).show(title)
@@ -202,7 +203,14 @@ class DraftScreen(WorkScreen):
     @on(DescendantFocus)
     def _focused(self) -> None:
         if self._editors:
-            self.query_one(PageView).reveal(self.editor.place())
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
+        page = self.query_one(PageView)
+        if not page.has_focus:
+            self._place = self.editor.place()
+        page.reveal(self._place, scroll=not page.has_focus)
 
     @on(PageView.Turned)
     def _turned(self) -> None:
@@ -253,7 +261,9 @@ class DraftScreen(WorkScreen):
             self.focus_editor()
         else:
             self.add_class("page-only")
-            page.focus()
+            self._place = self.editor.place()
+            self.set_focus(page)
+            self.call_after_refresh(page.reveal, self._place)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""

@@ -59,13 +59,13 @@ class PageView(ScrollView, can_focus=True):
         top, width = int(self.scroll_y), self.size.width
         self.refresh(*(Region(0, y - top, width, 1) for y in rows if 0 <= y - top < self.size.height))
 
-    def reveal(self, place: Place) -> None:
+    def reveal(self, place: Place, *, scroll: bool = True) -> None:
         """Mark the lines that come from a place of the draft, and scroll to the first of them."""
         before, self._marked = self._marked, self._nearest(place)
         at = next((row for row, each in self._places.items() if each == self._marked), None)
         if before != self._marked:
             self._draw_again(row for row, each in self._places.items() if each in (before, self._marked))
-        if at is not None and not self.scroll_y <= at < self.scroll_y + self.size.height - 1:
+        if scroll and at is not None and not self.scroll_y <= at < self.scroll_y + self.size.height - 1:
             self.scroll_to(y=max(at - self.size.height // 3, 0), animate=False)
 
     @property

@@ -106,11 +106,6 @@ class TextField(TextArea):
         """Put the cursor at the first or behind the last character."""
         self.move_cursor((0, 0) if first else self.document.end)
 
-    def add_paragraph(self, text: str) -> None:
-        """Add a paragraph at the end, as if it were typed."""
-        last = self.document.end
-        self.replace(f"\n{text}" if self.text.strip() else text, last, last)
-
     async def _on_key(self, event: Key) -> None:
         await edit_in_order(self, event)
 

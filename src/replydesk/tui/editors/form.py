@@ -232,5 +232,5 @@ def _with_typed(draft: Draft, key: Key, text: str) -> Draft:
         return draft
     was_list = isinstance(draft.raw(key), tuple) and key in LISTS
     if "\n" in text or was_list:
-        return draft.with_field(key, tuple(split_names(text)))
+        return draft.with_field(key, tuple(split_names(key, text)))
     return draft.with_field(key, text)

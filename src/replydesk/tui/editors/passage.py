@@ -92,10 +92,14 @@ class PassageEditor(StepEditor):
     def _picked(self, event: OptionList.OptionSelected) -> None:
         name, lines = self._listed[event.option_index]
         part = self._part
-        if self._reply and self._reply.draft.passage(part) and part is not Part.OPENING:
-            self._area(part).add_paragraph("\n".join(lines))
-            return
-        self.edit(lambda draft: draft.with_field(part, name).with_passage(part, ()), "")
+
+        def change(draft: Draft) -> Draft:
+            typed = draft.passage(part)
+            if typed and part is not Part.OPENING:
+                return draft.with_passage(part, (*typed, *map(Paragraph, lines)))
+            return draft.with_field(part, name).with_passage(part, ())
+
+        self.edit(change, "")
 
     def _list_phrases(self) -> None:
         if self._reply is None:
@@ -132,7 +136,7 @@ class PassageEditor(StepEditor):
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
         """A passage as the letter has it: typed, or filled in from its phrases."""
-        return passage(draft, self.office.profile(draft), self.office.phrases, part, [])
+        return passage(draft, self.office.profile(draft), self.office.phrases, part)
 
     def _area(self, part: Part) -> TextField:
         return self.query_one(f"#passage-{part.name.lower()}", TextField)

@@ -1,0 +1,139 @@
+"""The desk: finding, opening, making and exporting drafts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replydesk.draft import Key
+from replydesk.tui.draft_screen import DraftScreen
+
+from .workbench import SAMPLE, WIDE, Size, both_sizes, empty_desk, lay_out, running, screen_lines, text_of
+
+
+@both_sizes
+async def test_the_list_tells_number_people_subject_state_and_pages(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        line = next(each for each in screen_lines(driver.app) if "张某某" in each)
+        assert line.split()[:3] == ["可签发", "云民复议字〔2026〕33号", "张某某"]
+        assert "关于推进社区养老" in line and " 2" in line
+        assert driver.status == "共 4 件　可签发 1　草稿 1　有误 1"
+
+
+@both_sizes
+async def test_a_file_that_is_no_text_is_listed_as_such(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        line = next(each for each in screen_lines(driver.app) if "打不开" in each)
+        assert "不是文本文件" in line
+        driver.desk.open(driver.file("打不开的"))
+        assert await driver.see("不是文本文件，打不开")
+
+
+@both_sizes
+async def test_the_list_is_filtered_as_one_types(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.press("shift+tab")
+        await driver.paste("王某")
+        assert "李某、王某" in driver.text and "张某某" not in driver.text
+        await driver.paste("甲乙丙")
+        assert "没有找到“王某甲乙丙”" in driver.status
+        await driver.press("escape")
+        assert "张某某" in driver.text and driver.desk.focused is not None
+        assert driver.desk.focused.id == "drafts"
+
+
+async def test_enter_in_the_filter_goes_to_the_list_and_opens_from_there(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("shift+tab")
+        await driver.paste("33号")
+        await driver.press("enter", "enter")
+        assert driver.writing.session.path.stem == SAMPLE
+
+
+@both_sizes
+async def test_brackets_in_a_subject_are_no_markup(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        assert "关于[老旧小区]" in driver.text
+        driver.desk.open(driver.file("电梯加装-李某、王某委员"))
+        assert await driver.see("关于[老旧小区]加装电梯的提案")
+
+
+@both_sizes
+async def test_a_new_draft_has_the_name_and_the_unit_that_were_chosen(tmp_path: Path, size: Size) -> None:
+    async with running(empty_desk(tmp_path), size) as driver:
+        assert driver.status == "还没有稿子；按 F2 新建"
+        await driver.press("f2", "end", *["backspace"] * 3)
+        await driver.paste("某镇道路-赵某某代表")
+        await driver.press("tab", "down", "enter")
+        await driver.settle()
+        assert driver.writing.session.path == driver.file("某镇道路-赵某某代表")
+        assert driver.draft.get(Key.UNIT) == "甲市某某局"
+        assert "甲市某某局" in screen_lines(driver.app)[0]
+
+
+async def test_a_name_that_is_taken_is_told_and_the_file_kept(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    before = (folder / "drafts" / f"{SAMPLE}.md").read_bytes()
+    async with running(folder) as driver:
+        await driver.press("f2", "end", *["backspace"] * 3)
+        await driver.paste(SAMPLE)
+        await driver.press("enter")
+        assert "已有同名的稿子" in driver.status
+        assert driver.file(SAMPLE).read_bytes() == before
+
+
+async def test_escape_in_the_dialog_makes_no_draft(tmp_path: Path) -> None:
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("f2", "escape")
+        assert not list((driver.folder / "drafts").iterdir())
+
+
+@both_sizes
+async def test_export_from_the_list(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        await driver.press("end", "f7")
+        assert "有错误，没有导出" in driver.status
+        await driver.press("shift+tab")
+        await driver.paste("33号")
+        await driver.press("enter", "f7")
+        assert driver.status.startswith("已导出：")
+        assert "感谢您对民政工作的关心和支持。" in text_of(driver.folder / "导出" / f"{SAMPLE}.docx")
+
+
+async def test_a_wide_window_shows_the_page_of_the_chosen_draft(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path), WIDE) as driver:
+        pages = {}
+        await driver.press("home")
+        for _ in range(4):
+            chosen = driver.desk._chosen()
+            assert chosen is not None
+            await driver.settle()
+            pages[chosen.stem] = driver.text
+            await driver.press("down")
+        assert "张某某代表：" in pages[SAMPLE]
+        assert "赵某某代表：" in pages["缺项"] and "张某某代表：" not in pages["缺项"]
+        assert "┌───" not in pages["打不开的"]
+
+
+async def test_the_mouse_points_at_a_draft_and_opens_it_with_a_second_click(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.click("赵某某")
+        chosen = driver.desk._chosen()
+        assert chosen is not None and chosen.stem == "缺项"
+        await driver.click("赵某某")
+        assert isinstance(driver.app.screen, DraftScreen)
+
+
+async def test_coming_back_the_list_stands_where_it_was(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        driver.desk.open(driver.file("缺项"))
+        await driver.settle()
+        await driver.paste("省十四届人大四次会议")
+        await driver.press("escape", "escape")
+        chosen = driver.desk._chosen()
+        assert chosen is not None and chosen.stem == "缺项"
+
+
+@both_sizes
+async def test_a_desk_in_a_folder_that_is_gone_is_told(tmp_path: Path, size: Size) -> None:
+    async with running(tmp_path / "没有这个文件夹", size) as driver:
+        assert "没有找到这个文件或文件夹" in driver.status

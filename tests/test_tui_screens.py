@@ -1,0 +1,142 @@
+"""Every screen as text, in three sizes. `UPDATE_GOLDEN=1` writes the files anew; read the difference."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from replydesk.tui.desk_screen import DeskScreen
+
+from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, running
+
+GOLDEN = Path(__file__).parent / "golden" / "screens"
+SIZES = (WIDE, LARGE, SMALL)
+
+
+async def desk_screen(_: Driver) -> None:
+    """The list of drafts."""
+
+
+async def new_draft_dialog(driver: Driver) -> None:
+    await driver.press("f2")
+
+
+async def steps(driver: Driver, step: int, name: str = "养老服务-张某某代表") -> None:
+    driver.desk.open(driver.file(name))
+    await driver.settle()
+    await driver.go_to(step)
+
+
+async def record(driver: Driver) -> None:
+    await steps(driver, 1)
+
+
+async def record_with_gaps(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+
+
+async def number(driver: Driver) -> None:
+    await steps(driver, 2)
+
+
+async def opening(driver: Driver) -> None:
+    await steps(driver, 3)
+
+
+async def answer(driver: Driver) -> None:
+    await steps(driver, 4)
+    await driver.press("down", "down")
+
+
+async def next_steps(driver: Driver) -> None:
+    await steps(driver, 5)
+
+
+async def signature(driver: Driver) -> None:
+    await steps(driver, 6)
+
+
+async def contact(driver: Driver) -> None:
+    await steps(driver, 7)
+
+
+async def copies(driver: Driver) -> None:
+    await steps(driver, 8)
+
+
+async def page(driver: Driver) -> None:
+    await steps(driver, 1)
+    await driver.press("f6", "pagedown")
+
+
+async def helping(driver: Driver) -> None:
+    await steps(driver, 4)
+    await driver.press("f1")
+
+
+async def commands(driver: Driver) -> None:
+    await steps(driver, 1)
+    await driver.press("f9")
+
+
+async def checking(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+    await driver.press("f5")
+
+
+async def blocked_export(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+    await driver.press("f7")
+
+
+SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
+    "桌面": desk_screen,
+    "新建": new_draft_dialog,
+    "收件人": record,
+    "收件人-缺项": record_with_gaps,
+    "发文字号": number,
+    "开头语": opening,
+    "答复内容": answer,
+    "下一步": next_steps,
+    "落款": signature,
+    "联系方式": contact,
+    "抄送": copies,
+    "版面": page,
+    "帮助": helping,
+    "命令": commands,
+    "检查": checking,
+    "导出-有错误": blocked_export,
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
+    monkeypatch.chdir(tmp_path)
+    lay_out(Path())
+    seen = {}
+    async with running(Path("桌面"), size) as driver:
+        for name, show in SCREENS.items():
+            while not isinstance(driver.app.screen, DeskScreen):
+                driver.app.pop_screen()
+            await driver.settle()
+            await show(driver)
+            await driver.settle()
+            seen[f"{name}-{size[0]}x{size[1]}.txt"] = driver.text.rstrip("\n") + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        for file, text in seen.items():
+            (GOLDEN / file).write_text(text, "utf-8", newline="\n")
+    for file, text in seen.items():
+        assert text == (GOLDEN / file).read_text("utf-8"), file
+
+
+def test_no_english_on_any_screen() -> None:
+    files = sorted(GOLDEN.glob("*.txt"))
+    assert len(files) == len(SCREENS) * len(SIZES)
+    known = re.compile(r"F\d+|Esc|Ctrl|Shift|Insert|Delete|Word|Tab|UTF|\bmd\b")
+    for file in files:
+        assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name

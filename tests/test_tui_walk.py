@@ -1,0 +1,321 @@
+"""The walk: a reply from nothing through the eight steps, and what each step does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replydesk.draft import Key, Paragraph, Part
+from replydesk.tui.editors.fields import TextField
+from replydesk.tui.one_of import OneOf
+
+from .workbench import (
+    SAMPLE,
+    SMALL,
+    Size,
+    both_sizes,
+    empty_desk,
+    lay_out,
+    new_draft,
+    running,
+    sample,
+    screen_lines,
+    text_of,
+)
+
+ANSWER = """一、工作开展情况
+（一）健全制度。我局会同有关部门印发实施方案，明确责任分工，逐月调度进展。
+（二）强化保障。安排专项资金320万元，配备工作人员46名。
+二、关于所提建议的答复
+关于增设站点的建议，已列入年度计划，拟新增站点18个，9月底前全部建成投用。"""
+
+NEXT = "下一步，我厅将按照计划抓好落实，每季度向您通报一次进展。"
+
+
+@both_sizes
+async def test_a_reply_from_nothing_to_a_word_file(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.fill("省十四届人大四次会议", "0033", "关于完善服务站点的建议", "张某某", "省财政厅")
+        await driver.press("f4")
+        await driver.fill("", "2026", "33")
+        await driver.press("f4", "f4")
+        await driver.press("enter")
+        await driver.paste(ANSWER)
+        await driver.press("f4")
+        await driver.paste(NEXT)
+        await driver.press("f4")
+        await driver.fill("", "2026年5月29日")
+        await driver.press("f4")
+        await driver.fill("钱某某", "0000-11111111")
+        await driver.press("f4")
+        await driver.paste("省人大常委会代表工委、省政府办公厅、省财政厅")
+        await driver.press("f7")
+        assert driver.status.startswith("已导出："), driver.text
+        word = text_of(driver.folder / "导出" / "新答复.docx")
+    for text in (
+        "您提出的《关于完善服务站点的建议》收悉。经商省财政厅，现答复如下：",
+        "张某某代表：",
+        "一、工作开展情况",
+        "（一）健全制度。我局会同有关部门印发实施方案，明确责任分工，逐月调度进展。",
+        "（二）强化保障。安排专项资金320万元，配备工作人员46名。",
+        "二、关于所提建议的答复",
+        "关于增设站点的建议，已列入年度计划，拟新增站点18个，9月底前全部建成投用。",
+        NEXT,
+        "感谢您对民政工作的关心和支持。",
+        "云川省民政厅",
+        "2026年5月29日",
+        "（联系人：钱某某　电话：0000-11111111）",
+    ):
+        assert text in word
+    assert "第0033号代表建议的答复" in word.replace("\n", "")
+
+
+@both_sizes
+async def test_the_record_fills_title_salutation_opening_and_cc(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.fill("省十四届人大四次会议", "0033", "关于完善服务站点的建议", "张某某")
+        await driver.settle()
+        assert "张某某代表" in driver.text and "←提出人" in driver.text
+        assert "标题        对省十四届人大四次会议第0033号代表" in driver.text
+        assert "开头语您提出的《关于完善服务站点的建议》收悉" in driver.joined
+        assert "抄送：省人大常委会代表工委、省政府办公厅。" in driver.letter
+
+
+@both_sizes
+async def test_from_suggestion_to_proposal_every_member_is_another(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.press("shift+tab", "right")
+        await driver.settle()
+        assert driver.draft.get(Key.KIND) == "政协提案"
+        assert driver.letter.replace("张某某代表", "").count("代表") == 0
+        assert "张某某委员：" in driver.letter and "提案的答复" in driver.letter
+        assert "抄送：省政协提案委、省政府办公厅。" in driver.letter
+
+
+@both_sizes
+async def test_two_people_are_addressed_as_several(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.fill("", "", "关于某事的建议", "张某某、李某某")
+        await driver.settle()
+        assert "张某某、李某某代表：" in driver.letter
+        assert "你们提出的《关于某事的建议》" in driver.letter
+        assert "您" not in driver.letter
+
+
+@both_sizes
+async def test_the_number_is_composed_with_its_brackets(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.press("f4")
+        assert "←单位档案" in driver.text and "发文字号：没有填" in driver.text
+        await driver.fill("", "2026")
+        await driver.settle()
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕  号"
+        assert "… 有待定的，签发时填" in driver.text
+        await driver.press("tab")
+        await driver.paste("7")
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕7号"
+        assert await driver.see("✓ 填好了")
+
+
+async def test_a_number_in_other_brackets_is_shown_as_typed_and_told(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("〔2026〕33号", "[2026]33号"), "utf-8")
+    async with sample(folder) as driver:
+        await driver.press("f4")
+        assert "云民复议字[2026]33号" in driver.text
+        assert "请改为“云民复议字〔2026〕33号”" in driver.joined
+
+
+async def test_the_result_class_is_chosen_with_the_arrows_and_the_mouse(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.press("f4")
+        driver.writing.query_one("#field-result_class", OneOf).focus()
+        await driver.press("right")
+        assert driver.draft.get(Key.RESULT_CLASS) == "A"
+        await driver.click("○ C")
+        assert driver.draft.get(Key.RESULT_CLASS) == "C"
+        assert await driver.see("类别：C")
+        await driver.click("○ 不标")
+        assert driver.draft.get(Key.RESULT_CLASS) == ""
+
+
+@both_sizes
+async def test_an_opening_is_picked_from_the_phrases(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.go_to(3)
+        assert "←套用语“收悉”" in driver.text
+        assert "已交由我厅研究办理" in driver.joined
+        await driver.press("tab", "down", "enter")
+        await driver.settle()
+        assert driver.draft.get(Key.OPENING) == "交办"
+        assert "您提出的《关于推进社区养老服务的建议》已交由我厅研究办理" in driver.letter
+        assert "←套用语“交办”" in driver.text and "●交办" in driver.text
+
+
+@both_sizes
+async def test_an_opening_that_is_changed_becomes_the_clerks_own(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.go_to(3)
+        await driver.press("ctrl+end")
+        await driver.paste("特此说明。")
+        await driver.settle()
+        assert driver.draft.opening == (
+            Paragraph("您提出的《关于推进社区养老服务的建议》收悉。现答复如下：特此说明。"),
+        )
+        assert "←套用语" not in driver.text
+
+
+@both_sizes
+async def test_next_steps_thanks_and_closing_by_phrase_and_by_hand(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.go_to(5)
+        driver.writing.query_one("#phrases").focus()
+        await driver.press("down", "enter")
+        assert driver.draft.get(Key.NEXT_STEPS) == "纳入规划"
+        driver.writing.query_one("#passage-thanks", TextField).focus()
+        await driver.press("ctrl+end")
+        await driver.paste("欢迎您来函来电。")
+        assert driver.draft.thanks == (Paragraph("感谢您对民政工作的关心和支持。欢迎您来函来电。"),)
+        driver.writing.query_one("#passage-closing", TextField).focus()
+        await driver.settle()
+        assert "结束语的套用语" in driver.text
+        await driver.paste("特此函复。")
+        driver.writing.query_one("#phrases").focus()
+        await driver.press("down", "enter")
+        assert driver.draft.closing == (Paragraph("特此函复。"), Paragraph("专此答复。"))
+        await driver.settle()
+        order = [driver.letter.index(text) for text in ("纳入规划", "来函来电", "专此答复")]
+        assert order == sorted(order)
+
+
+@both_sizes
+async def test_a_passage_that_is_emptied_stays_empty(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.go_to(5)
+        driver.writing.query_one("#passage-thanks", TextField).focus()
+        await driver.press("ctrl+end", "ctrl+u", "backspace")
+        await driver.settle()
+        assert "感谢您对" not in driver.letter
+        await driver.press("f4", "f2")
+        assert "感谢您对" not in driver.letter
+
+
+@both_sizes
+async def test_signature_date_and_attachments(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.go_to(6)
+        assert "云川省民政厅" in driver.text and "←单位档案" in driver.text
+        await driver.fill("云川省某某办公室", "2026年2月30日", "任务清单\n资金明细")
+        await driver.settle()
+        assert "没有“2026年2月30日”这一天" in driver.text and "！有错：成文日期" in driver.text
+        assert driver.draft.names(Key.ATTACHMENTS) == ("任务清单", "资金明细")
+        assert "附件：1.任务清单\n2.资金明细\n云川省某某办公室\n2026年2月30日" in driver.letter
+
+
+@both_sizes
+async def test_contact_and_cc_come_from_the_profile_until_typed(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.go_to(7)
+        assert "王某某" in driver.text and driver.text.count("←单位档案") == 2
+        await driver.fill("钱某某", "0000-22222222")
+        await driver.settle()
+        assert "附注        （联系人：钱某某　电话：0000-22222222）" in driver.text
+        await driver.press("f4")
+        assert "省人大常委会代表工委、省政府办公厅" in driver.text
+        await driver.paste("无")
+        await driver.settle()
+        assert "抄送：" not in driver.letter
+
+
+async def test_a_list_of_the_file_stays_a_list_while_it_is_typed_into(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), name="电梯加装-李某、王某委员") as driver:
+        driver.writing.query_one("#field-proposers").focus()
+        await driver.press("end")
+        await driver.paste("、")
+        await driver.paste("赵某")
+        assert driver.draft.raw(Key.PROPOSERS) == ("李某", "王某", "赵某")
+
+
+@both_sizes
+async def test_the_page_is_repainted_as_one_types(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.go_to(4)
+        await driver.press("enter", "ctrl+end")
+        await driver.paste("新写的一句话在这里。")
+        if size == SMALL:
+            await driver.press("f6")
+        await driver.settle()
+        marked = [
+            line.split("│▌")[1].split("│")[0].strip() for line in screen_lines(driver.app) if "│▌" in line
+        ]
+        assert "".join(marked).endswith("新写的一句话在这里。")
+
+
+async def test_eight_steps_with_their_states(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        line = screen_lines(driver.app)[1].strip()
+        assert line.startswith("1收件人○ 2发文字号○ 3开头语✓ 4答复内容○ 5下一步✓ 6落款○ 7联系方式✓ 8抄送✓")
+        assert "1 收件人　○ 还没填：提出人、案由" in driver.text
+        await driver.press("f4", "f4", "f4")
+        assert "4 答复内容　○ 还没填：答复内容" in driver.text
+
+
+@both_sizes
+async def test_steps_are_reached_by_number_arrow_key_and_mouse(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.press("escape")
+        for number, name in enumerate(("收件人", "发文字号", "开头语", "答复内容"), 1):
+            await driver.press(str(number))
+            assert f"{number} {name}　" in driver.text
+        await driver.press("down")
+        assert "5 下一步　" in driver.text
+        await driver.click("7联系方式")
+        assert "7 联系方式　" in driver.text
+        await driver.press("f4", "f4")
+        assert "1 收件人　" in driver.text
+        await driver.press("f2")
+        assert "8 抄送　" in driver.text
+
+
+@both_sizes
+async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        driver.desk.open(driver.file("缺项"))
+        await driver.settle()
+        await driver.press("f5")
+        assert "[错误] 成文日期：没有填" in driver.text
+        await driver.paste("成文日期")
+        await driver.press("enter")
+        await driver.settle()
+        assert "6 落款　" in driver.text
+        assert driver.app.focused is not None and driver.app.focused.id == "field-date"
+
+
+async def test_a_draft_without_problems_says_so(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.press("f5")
+        assert driver.status == "没有发现问题"
+
+
+@both_sizes
+async def test_errors_block_the_export_until_it_is_forced(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size, "缺项") as driver:
+        out = driver.folder / "导出" / "缺项.docx"
+        await driver.press("f7")
+        assert "有错误，改好再导出" in driver.text and not out.exists()
+        await driver.press("escape", "f7", "down", "enter")
+        await driver.settle()
+        assert not out.exists() and driver.app.screen is driver.writing
+        await driver.press("f7", "enter")
+        await driver.settle()
+        assert out.exists() and "赵某某代表：" in text_of(out)
+
+
+async def test_the_opening_of_a_missing_phrase_is_told_not_lost(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("案由:", "开头语: 没有的\n案由:"), "utf-8")
+    async with sample(folder) as driver:
+        await driver.go_to(3)
+        assert "没有名为“没有的”的套用语" in driver.text
+        assert driver.draft.get(Part.OPENING) == "没有的"
