@@ -1,12 +1,15 @@
-# What a developer and a clerk need, each one word. Everything happens in .venv.
-PYTHON ?= python3
+# What a developer and a clerk need, each one word. Everything happens in .venv (on Windows: in Git Bash).
+PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
 .PHONY: run test test-office lint check format bench page-report pictures clean
 
-run: .venv/installed          ## open the workbench on the sample drafts (laid out in desk/)
-	@$(BIN)/replydesk init desk >/dev/null 2>&1
+run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
+
+desk: | .venv/installed
+	@$(BIN)/replydesk init desk
 
 test: .venv/tools             ## the tests that need nothing but Python
 	$(BIN)/pytest -m "not office" -n auto
@@ -35,15 +38,16 @@ pictures: .venv/tools         ## the pictures of the README
 	$(BIN)/python scripts/pictures.py
 
 clean:
-	rm -rf .venv .cache build dist desk
+	rm -rf .venv .cache build dist
 
-.venv/bin/python .venv/Scripts/python:
+$(BIN)/python$(EXE):
+	@echo 正在准备，第一次约半分钟……
 	$(PYTHON) -m venv .venv
 
-.venv/installed: pyproject.toml | $(BIN)/python
+.venv/installed: pyproject.toml | $(BIN)/python$(EXE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@$(PYTHON) -c "open('.venv/installed', 'w').close()"
 
-.venv/tools: pyproject.toml | $(BIN)/python
+.venv/tools: pyproject.toml | $(BIN)/python$(EXE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@$(PYTHON) -c "open('.venv/installed', 'w').close(); open('.venv/tools', 'w').close()"

@@ -26,7 +26,7 @@ def main(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as output:
         for path in place.drafts():
             reply = make_reply(desk.read(path).draft, place.office)
-            target = export(reply, path, Path(output))
+            target = export(reply, path, Path(output)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
             print(f"{path.stem}: {len(errors)} errors")

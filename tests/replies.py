@@ -63,6 +63,13 @@ def varied(seed: int) -> Draft:
     )
 
 
+def long_last_paragraph() -> Draft:
+    """A draft whose last paragraph ends a page and is too long to go whole to the signature's."""
+    base = desk.read(SAMPLES[0]).draft.with_field(Key.THANKS, "无").with_field(Key.CLOSING, "无")
+    texts = (Paragraph("我厅高度重视。"), Paragraph("认真办理" * 188 + "。"))
+    return replace(base, preamble=texts, sections=(), next_steps=(), thanks=(), closing=())
+
+
 def _section(chance: random.Random) -> Section:
     ends = "。" if chance.random() < 0.6 else ""
     heading = f"关于{chance.choice(('加强组织领导', '健全工作机制', '加大资金投入力度'))}{ends}"

@@ -12,11 +12,12 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from replydesk.export import export
 from replydesk.letter import Role
 from replydesk.office import Reply, make_reply
 from replydesk.render import docx as renderer
 
-from .replies import SAMPLES, office, sample, varied
+from .replies import SAMPLES, long_last_paragraph, office, sample, varied
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -105,3 +106,26 @@ def test_page_numbers_begin_on_page_two(reply: Reply) -> None:
 
 def test_a_long_reply_is_small() -> None:
     assert max(len(rendered(sample(path))) for path in SAMPLES) <= 14_000
+
+
+def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> None:
+    reply = sample(SAMPLES[0])
+    first = export(reply, Path("某件.md"), tmp_path)
+    assert (first.path.name, first.kept) == ("某件.docx", None)
+    assert export(reply, Path("某件.md"), tmp_path).kept is None
+    document = docx.Document(str(first.path))
+    document.add_paragraph("在 Word 里补的一句")
+    document.save(str(first.path))
+    again = export(reply, Path("某件.md"), tmp_path)
+    assert again.kept == tmp_path / "某件（Word改过）.docx"
+    assert docx.Document(str(again.kept)).paragraphs[-1].text == "在 Word 里补的一句"
+    assert again.path.read_bytes() == rendered(reply)
+
+
+def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
+    reply = make_reply(long_last_paragraph(), office())
+    assert reply.pages.turned_at and reply.state == "可签发"
+    written = [paragraph.text for paragraph in opened(reply).paragraphs]
+    end = reply.letter.blocks[reply.pages.turned or 0].text[reply.pages.turned_at :]
+    assert end in written
+    assert "".join(written).replace("\n", "") == "".join(block.text for block in reply.letter.blocks)

@@ -27,6 +27,6 @@ def test_each_level_is_counted_below_the_one_above_it() -> None:
     assert heading_numbers(levels) == written
 
 
-@pytest.mark.parametrize(("typed", "count"), [("一、", 1), ("（十二）", 12), ("3.", 3), ("(4) ", 4), ("、", 0)])
+@pytest.mark.parametrize(("typed", "count"), [("一、", 1), ("（十二）", 12), ("3.", 3), ("(4) ", 4)])
 def test_a_typed_number_is_read(typed: str, count: int) -> None:
     assert counted_as(typed) == count

@@ -35,8 +35,10 @@ def test_a_section_is_added_behind_one_at_its_level() -> None:
 
 def test_a_section_is_removed_moved_renamed_and_levelled() -> None:
     assert names(outline.removed(DRAFT, 1)) == "甲丙丁"
-    assert names(outline.moved(DRAFT, 1, -1)) == "乙甲丙丁"
-    assert outline.moved(DRAFT, 0, -1) == DRAFT and outline.moved(DRAFT, 3, 1) == DRAFT
+    assert names(outline.moved(DRAFT, 0, 1)) == "丁甲乙丙"
+    assert names(outline.moved(DRAFT, 1, 1)) == "甲丙乙丁"
+    for index, by in ((0, -1), (3, 1), (1, -1), (2, 1)):  # no neighbour of its level there
+        assert outline.moved(DRAFT, index, by) == DRAFT
     assert names(outline.with_heading(DRAFT, 2, "新")) == "甲乙新丁"
     assert [outline.levelled(DRAFT, 0, by).sections[0].level for by in (-1, 1, 9)] == [1, 2, 4]
 
@@ -51,5 +53,6 @@ def test_paragraphs_of_a_section_and_of_the_text_before_them() -> None:
 
 @given(st.integers(0, 3), st.sampled_from([-1, 1]))
 def test_moving_there_and_back_changes_nothing(index: int, by: int) -> None:
-    if 0 <= index + by < len(DRAFT.sections):
-        assert outline.moved(outline.moved(DRAFT, index, by), index + by, -by) == DRAFT
+    to = outline.moved_to(DRAFT, index, by)
+    if to != index:
+        assert outline.moved(outline.moved(DRAFT, index, by), to, -by) == DRAFT

@@ -52,9 +52,9 @@ async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
         await in_answer(driver)
         before = headings(driver.draft)
         await driver.press("shift+down")
-        assert headings(driver.draft) == [before[1], before[0], *before[2:]]
+        assert headings(driver.draft) == [*before[1:], before[0]]
         await driver.press("right")
-        assert headings(driver.draft)[1] == (2, before[0][1])
+        assert headings(driver.draft)[-1] == (2, before[0][1])
         await driver.press("left", "shift+up")
         assert headings(driver.draft) == before
         await driver.press("delete")
@@ -86,9 +86,9 @@ async def test_everything_in_the_outline_can_be_clicked(tmp_path: Path, size: Si
         await driver.click("→ 降一级")
         assert headings(driver.draft)[0] == (2, before[1][1])
         await driver.click("Delete 删除")
-        assert headings(driver.draft) == [before[0], *before[2:]]
+        assert headings(driver.draft) == [*before[2:], before[0]]
         await driver.click("Insert 加一节")
-        assert headings(driver.draft) == [before[0], (1, ""), *before[2:]]
+        assert headings(driver.draft) == [before[2], (2, ""), *before[3:], before[0]]
 
 
 @both_sizes

@@ -303,10 +303,10 @@ async def test_errors_block_the_export_until_it_is_forced(tmp_path: Path, size: 
         out = driver.folder / "导出" / "缺项.docx"
         await driver.press("f7")
         assert "有错误，改好再导出" in driver.text and not out.exists()
-        await driver.press("escape", "f7", "down", "enter")
+        await driver.press("escape", "f7", "enter")
         await driver.settle()
         assert not out.exists() and driver.app.screen is driver.writing
-        await driver.press("f7", "enter")
+        await driver.press("f7", "up", "enter")
         await driver.settle()
         assert out.exists() and "赵某某代表：" in text_of(out)
 

@@ -52,6 +52,9 @@ Rule = Callable[[Draft, Profile], Iterator[Finding]]
 
 _ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
+_NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
+_ANY_DATE = re.compile(r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
 _INNER_OFFICE = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
@@ -95,6 +98,23 @@ def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
         said = f"不认得“{kind}”" if kind else "没有填"
         remedy = f"请写“{'”或“'.join(names)}”"
         yield Finding(Level.ERROR, Key.KIND, said, remedy, is_missing=not kind)
+
+
+def _kind_fits(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    kind = kind_of(draft)
+    other = KINDS[1 - KINDS.index(kind)]
+    session, people = draft.get(Key.SESSION), draft.get(Key.PROPOSERS)
+    wrong_session = "人大" if kind is KINDS[1] else "政协"
+    if wrong_session in session or people.endswith(other.member):
+        said = f"是“{kind.name}”，届次或提出人却像“{other.name}”"
+        yield Finding(Level.ERROR, Key.KIND, said, "请核对类型；类型错了，代表、委员都会写错")
+
+
+def _attachments(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    for name in draft.names(Key.ATTACHMENTS):
+        if _NUMBERED.match(name):
+            said = f"“{name}”前面有序号，印出来会有两个"
+            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, "请只写名称，序号由程序编")
 
 
 def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -174,7 +194,9 @@ def _date(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield from _date_parts(typed, *written)
     else:
         said = "不用汉字数字" if _CHINESE_DATE.match(typed) else f"“{typed}”不是完整的日期"
-        yield Finding(Level.ERROR, Key.DATE, said, "请写成“2026年5月29日”")
+        found = _ANY_DATE.fullmatch(typed.translate(_FULL_WIDTH))
+        right = f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else "2026年5月29日"
+        yield Finding(Level.ERROR, Key.DATE, said, f"请{'改为' if found else '写成'}“{right}”")
 
 
 def _date_parts(typed: str, year: str, month: str, day: str) -> Iterator[Finding]:
@@ -228,12 +250,14 @@ def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     _unit,
     _kind,
+    _kind_fits,
     _recipient,
     _subject,
     _item,
     _number,
     _result_class,
     _answer,
+    _attachments,
     _signature,
     _date,
     _year,

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -71,8 +71,10 @@ class Desk:
     def of(cls, path: Path) -> Desk:
         """The desk that a draft file belongs to."""
         folder = path.resolve().parent
-        inside = folder.name == "drafts" and not (folder / "templates").is_dir()
-        return cls(folder.parent if inside else folder)
+        for above in (folder, *folder.parents[:3]):
+            if (above / "templates").is_dir():
+                return cls(above)
+        return cls(folder.parent if folder.name == "drafts" else folder)
 
     @cached_property
     def office(self) -> Office:
@@ -115,12 +117,13 @@ def starter() -> Path:
 def init(folder: Path) -> list[Path]:
     """Lay out phrases, profiles and sample drafts in a folder; files that exist are kept.
 
-    Returns what was written.
+    A folder with drafts of its own gets no samples. Returns what was written.
     """
     import shutil
 
     written = []
-    for part in ("templates", "drafts"):
+    has_own = any((folder / "drafts").glob("*.md"))
+    for part in ("templates",) if has_own else ("templates", "drafts"):
         for source in sorted((starter() / part).rglob("*")):
             target = folder / part / source.relative_to(starter() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
@@ -240,7 +243,8 @@ def read_office(templates: Path) -> Office:
     profiles: dict[str, Profile] = {}
     for path in sorted((templates / PROFILES).glob("*.yaml")):
         if (text := _text(path, notes)) is not None:
-            profiles[path.stem], found = parse_profile(text)
+            profile, found = parse_profile(text)
+            profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
             notes += [Note(f"{path}：{note}") for note in found]
     return Office(Phrases(sources), profiles, tuple(notes))
 

@@ -26,6 +26,7 @@ _COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
 _SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
 _WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
+_KNOWN_ENTRY = re.compile(rf"({_KNOWN})[ \t\u3000]*[:：]")
 _PLAIN = re.compile(
     r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
     r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
@@ -76,6 +77,8 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     chunks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first_line):
         is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
+        if line[:1] in ("\t", "\u3000") and _KNOWN_ENTRY.match(line.strip()):
+            line = line.strip()
         continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
         after_comment = chunks and chunks[-1][1][0].startswith("#")
         if continues and chunks and not (after_comment and line.strip()):

@@ -7,6 +7,9 @@ from replydesk.draft import Draft
 MERGE_WITHIN = 1.0
 """Changes in one place no further apart than this, in seconds, are undone together."""
 
+MERGE_AT_MOST = 5.0
+"""Seconds of steady typing that one undo takes back."""
+
 MAX_STEPS = 1000
 
 
@@ -17,6 +20,7 @@ class History:
         self._states: list[tuple[Draft, str]] = [(draft, "")]
         self._at = 0
         self._last = ("", float("-inf"))
+        self._began = float("-inf")
 
     @property
     def draft(self) -> Draft:
@@ -29,10 +33,12 @@ class History:
             return
         before, when = self._last
         del self._states[self._at + 1 :]
-        if place and place == before and now - when <= MERGE_WITHIN and self._at:
+        goes_on = place and place == before and now - when <= MERGE_WITHIN and self._at
+        if goes_on and now - self._began <= MERGE_AT_MOST:
             self._states[self._at] = (draft, place)
         else:
             self._states.append((draft, place))
+            self._began = now
         del self._states[:-MAX_STEPS]
         self._at = len(self._states) - 1
         self._last = (place, now)

@@ -42,6 +42,9 @@ def _init(options: Namespace) -> int:
 def _new(options: Namespace) -> int:
     place = desk.Desk(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
+    units = [profile.name for profile in place.office.profiles.values()]
+    if options.unit and options.unit not in (*units, *place.office.profiles):
+        raise desk.DeskError(f"没有“{options.unit}”的单位档案，有：{'、'.join(units) or '一个也没有'}")
     print(place.new(options.name, place.office.new_draft(draft)))
     return DONE
 

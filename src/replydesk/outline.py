@@ -30,11 +30,21 @@ def with_heading(draft: Draft, index: int, heading: str) -> Draft:
     return _with(draft, index, replace(draft.sections[index], heading=heading))
 
 
+def end(draft: Draft, index: int) -> int:
+    """The index behind a section and all those that are below it."""
+    if index < 0:
+        return 0
+    rest = draft.sections[index + 1 :]
+    level = draft.sections[index].level
+    below = next((i for i, section in enumerate(rest) if section.level <= level), len(rest))
+    return index + 1 + below
+
+
 def added(draft: Draft, index: int, sections: tuple[Section, ...] = ()) -> Draft:
-    """The draft with sections put in behind `index`; an empty one of the same level by default."""
+    """The draft with sections put in at `end`; an empty one of the same level by default."""
     level = draft.sections[index].level if index >= 0 else 1
     new = sections or (Section(level, ""),)
-    at = index + 1
+    at = end(draft, index)
     return replace(draft, sections=(*draft.sections[:at], *new, *draft.sections[at:]))
 
 
@@ -43,13 +53,30 @@ def removed(draft: Draft, index: int) -> Draft:
     return replace(draft, sections=(*draft.sections[:index], *draft.sections[index + 1 :]))
 
 
+def moved_to(draft: Draft, index: int, by: int) -> int:
+    """The index a section has when it has changed places with its neighbour of the same level.
+
+    `by` is −1 for the one before it, 1 for the one behind; without a neighbour there it stays.
+    """
+    level = draft.sections[index].level
+    if by > 0:
+        other = end(draft, index)
+        has_other = other < len(draft.sections) and draft.sections[other].level == level
+        return index + end(draft, other) - other if has_other else index
+    before = (i for i in range(index - 1, -1, -1) if draft.sections[i].level <= level)
+    other = next(before, index)
+    return other if draft.sections[other].level == level else index
+
+
 def moved(draft: Draft, index: int, by: int) -> Draft:
-    """The draft with one section in the place of its neighbour, if it has one there."""
-    if not 0 <= index + by < len(draft.sections):
+    """The draft with a section, and those below it, in the place that `moved_to` tells."""
+    to = moved_to(draft, index, by)
+    if to == index:
         return draft
-    sections = list(draft.sections)
-    sections[index], sections[index + by] = sections[index + by], sections[index]
-    return replace(draft, sections=tuple(sections))
+    behind = end(draft, index)
+    block = draft.sections[index:behind]
+    others = (*draft.sections[:index], *draft.sections[behind:])
+    return replace(draft, sections=(*others[:to], *block, *others[to:]))
 
 
 def levelled(draft: Draft, index: int, by: int) -> Draft:

@@ -68,8 +68,7 @@ def paragraphs_of(text: str) -> list[str]:
     """The paragraphs of a text: its lines, joined where they were broken for the eye."""
     lines = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
     full = max((width(line.rstrip()) for line in lines), default=0)
-    long = sum(width(line.rstrip()) >= full - _RAGGED for line in lines)
-    if len(lines) < 3 or not _NARROWEST <= full <= _WIDEST or long < len(lines) / 3:
+    if not _was_broken(lines, full):
         return [line.strip() for line in lines]
     paragraphs: list[str] = []
     ended = True
@@ -82,6 +81,17 @@ def paragraphs_of(text: str) -> list[str]:
         is_full = width(line.rstrip()) >= full - _RAGGED
         ended = not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
     return paragraphs
+
+
+def _was_broken(lines: list[str], full: int) -> bool:
+    """Whether lines were broken for the eye: some are as long as any and end in mid-sentence."""
+    cut = sum(
+        width(line.rstrip()) >= full - _RAGGED
+        and not _SENTENCE_END.search(line.strip())
+        and not _has_number(after)
+        for line, after in zip(lines, lines[1:], strict=False)
+    )
+    return _NARROWEST <= full <= _WIDEST and cut > len(lines) // 8
 
 
 def _seam(before: str, line: str) -> str:
@@ -97,13 +107,15 @@ def _has_number(line: str) -> bool:
 def _heading(paragraph: str) -> _Heading | None:
     """The heading at the beginning of a paragraph, None for one that begins with no number."""
     for level, head in enumerate(HEADING_NUMBERS, 1):
-        if not (found := head.match(paragraph)):
+        found = head.match(paragraph)
+        if not found or found[0].endswith(". "):  # an item, as it is written in the editor
             continue
         number = counted_as(found[0])
         text = paragraph[found.end() :]
         end = text.find("。") + 1
         if not end:
-            return _Heading(level, number, text, "") if 0 < len(text) <= MAX_HEADING else None
+            is_short = 0 < len(text) <= MAX_HEADING and text[-1] not in "；，：、"
+            return _Heading(level, number, text, "") if is_short else None
         if end <= MAX_HEADING and text[end:].strip():
             return _Heading(level, number, text[:end], text[end:].strip())
     return None
@@ -117,5 +129,5 @@ def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
             break
         row += 1
     lead = f"{chinese(row + 1)}是"
-    text = paragraph.removeprefix(lead).strip()
+    text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -12,6 +13,12 @@ from replydesk.notes import Note
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码")
 """The places a font can be set for."""
+
+KIND_NAMES = ("代表建议", "政协提案")
+"""The kinds of item that codes and copies are told apart by."""
+
+SHEET_NAMES = ("常用", "撑满版心")
+"""The sheets there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ PROFILE_KEYS = {
 
 def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
     """Read a profile; never fails. What cannot be used is left at its default, with a note."""
+    text, notes = _with_half_width_colons(text)
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -64,15 +72,41 @@ def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
     if not isinstance(data, dict):
         return Profile(), (Note("单位档案是空的，或不是“名称: 某某厅”的写法"),)
     values: dict[str, Any] = {}
-    notes: list[Note] = []
     for key, value in data.items():
         if key not in PROFILE_KEYS:
             notes.append(Note(f"单位档案里没有“{key}”这一项，已略过"))
         elif (read := _value(PROFILE_KEYS[key], value)) is None:
             notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
         else:
-            values[PROFILE_KEYS[key]] = read
+            values[PROFILE_KEYS[key]] = _checked(key, read, notes)
     return Profile(**values), tuple(notes)
+
+
+_INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "字体": FACES}
+"""The keys that may stand below a key of a profile."""
+
+
+def _checked(key: str, value: Any, notes: list[Note]) -> Any:
+    """The value without what nothing would ever read, which is noted."""
+    if key == "页面" and value not in SHEET_NAMES:
+        notes.append(Note(f"页面没有“{value}”，可写：{'、'.join(SHEET_NAMES)}；已按“{SHEET_NAMES[0]}”"))
+        return SHEET_NAMES[0]
+    if key not in _INNER_KEYS:
+        return value
+    for inner in value:
+        if inner not in _INNER_KEYS[key]:
+            notes.append(Note(f"“{key}”下面没有“{inner}”，可写：{'、'.join(_INNER_KEYS[key])}；已略过"))
+    return {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
+
+
+_FULL_WIDTH_COLON = re.compile(r"^( *[^\s:：#\"'\[{-][^:：]{0,9})：[ \u3000]*", re.MULTILINE)
+
+
+def _with_half_width_colons(text: str) -> tuple[str, list[Note]]:
+    """A profile with the colons set right that an input method made full-width, and notes of them."""
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _FULL_WIDTH_COLON.finditer(text)]
+    notes = [Note("冒号是全角的，应写半角冒号加一个空格“: ”，已照此理解", line) for line in lines]
+    return _FULL_WIDTH_COLON.sub(r"\1: ", text), notes
 
 
 def _line_of(error: Exception, text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
-from replydesk.profile import Profile
+from replydesk.profile import KIND_NAMES, Profile
 
 NOTHING = "无"
 """Typed into a field that the profile would fill: leave it out of the letter."""
@@ -39,8 +39,8 @@ class Kind:
     """What its author is called."""
 
 
-SUGGESTION = Kind("代表建议", "建议", "代表建议", "代表")
-PROPOSAL = Kind("政协提案", "提案", "提案", "委员")
+SUGGESTION = Kind(KIND_NAMES[0], "建议", "代表建议", "代表")
+PROPOSAL = Kind(KIND_NAMES[1], "提案", "提案", "委员")
 KINDS = (SUGGESTION, PROPOSAL)
 
 

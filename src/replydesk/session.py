@@ -57,12 +57,23 @@ class Session:
         try:
             self._digest = desk.save(self.path, self.draft, self._digest)
         except desk.ChangedOnDisk:
-            other = desk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
-            self.path = self.path.with_name(f"{other}.md")
-            self._digest = desk.save(self.path, self.draft)
+            name = desk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+            other = self.path.with_name(f"{name}.md")
+            self._digest = desk.save(other, self.draft)
+            self.path = other
             told = f"这份稿子在别处改过了，您的改动另存为“{self.path.name}”，两份都在"
         self._saved = self.draft
         return told
+
+    def keep(self, home: Path, clock: datetime) -> str:
+        """Save, or rescue what cannot be saved; what to tell the clerk, "" for nothing.
+
+        Raises DeskError if the draft can be written nowhere.
+        """
+        try:
+            return self.save(clock)
+        except desk.DeskError:
+            return f"原处存不上，稿子存到了：{self.rescue(home, clock)}"
 
     def rescue(self, home: Path, clock: datetime) -> Path:
         """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""

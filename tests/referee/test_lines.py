@@ -10,7 +10,7 @@ import pytest
 from replydesk.office import Reply, make_reply
 from replydesk.render import docx, plain
 
-from ..replies import SAMPLES, office, sample, varied
+from ..replies import SAMPLES, long_last_paragraph, office, sample, varied
 from . import RefereeMissing
 from .fonts import stand_in_fonts
 from .office import TEXT_END_MM, pages_of, render
@@ -22,6 +22,7 @@ VARIED = 24
 
 def _replies() -> dict[str, Reply]:
     replies = {path.stem: sample(path) for path in SAMPLES}
+    replies["long last paragraph"] = make_reply(long_last_paragraph(), office())
     return replies | {f"varied {seed}": make_reply(varied(seed), office()) for seed in range(VARIED)}
 
 

@@ -8,7 +8,13 @@ imported, so it stands here, before any other import of this package.
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from replydesk.tui.app import Workbench
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
@@ -18,5 +24,19 @@ def run(folder: Path) -> int:
     from replydesk.tui.app import Workbench
 
     workbench = Workbench(folder)
+    _save_when_closed(workbench)
     workbench.run()
     return workbench.return_code or 0
+
+
+def _save_when_closed(workbench: Workbench) -> None:
+    """Save the drafts in hand when the terminal's window is closed or the system shuts down."""
+
+    def keep(number: int, _: FrameType | None) -> None:
+        workbench.keep_all()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    for name in ("SIGHUP", "SIGTERM"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), keep)

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.events import Event, InputEvent
 from textual.theme import Theme
 
-from replydesk.desk import Desk, write_fault
+from replydesk.desk import Desk, DeskError, write_fault
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 
@@ -74,11 +74,21 @@ class Workbench(App[None], inherit_bindings=False):
         if self.is_headless:
             super()._handle_exception(error)
             return
+        kept = self.keep_all()
+        record = write_fault(self.home, error)
+        self.exit(return_code=1, message=f"程序出错，已经退出。{kept}{record}")
+
+    def keep_all(self) -> str:
+        """Save all drafts in hand without touching the screen; what came of it."""
+        told = []
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen):
-                screen.save_or_rescue()
-        record = write_fault(self.home, error)
-        self.exit(return_code=1, message=f"程序出错，已经退出；稿子都存好了。{record}{self.parting_words}")
+                try:
+                    said = screen.session.keep(self.home, self.clock())
+                    told.append(f"{said or '稿子已经存好'}。")
+                except DeskError as error:
+                    told.append(f"稿子没有存上：{error}。")
+        return "".join(told)
 
     def action_turn_colours(self) -> None:
         """Turn from light letters on dark to dark letters on light, or back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
@@ -67,6 +67,14 @@ class DeskScreen(WorkScreen):
         for note in self.desk.office.notes[:1]:
             self.say(str(note), is_trouble=True)
 
+    def on_key(self, event: events.Key) -> None:
+        """Whatever is typed over the list goes into the filter."""
+        field = self.query_one("#filter", Input)
+        if event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
     def read_all(self, at: Path | None = None) -> None:
         """Read the drafts again and point at one."""
         self._replies = {}
@@ -124,13 +132,13 @@ class DeskScreen(WorkScreen):
     def _row(self, path: Path) -> tuple[str, ...]:
         reply = self._replies[path]
         if isinstance(reply, str):
-            return ("打不开", "", "", reply.partition("：")[2], "", path.stem)
+            return ("打不开", path.stem, "", reply.partition("：")[2], "", path.stem)
         draft = reply.draft
         return (
             reply.state,
             draft.get(Key.DOCUMENT_NUMBER),
             draft.get(Key.PROPOSERS),
-            draft.get(Key.SUBJECT),
+            draft.get(Key.SUBJECT) or path.stem,
             str(len(reply.pages.pages)),
             path.stem,
         )
@@ -178,7 +186,13 @@ class DeskScreen(WorkScreen):
             self.say(str(error), is_trouble=True)
             return
         screen = DraftScreen(self.desk, stored)
-        self.app.push_screen(screen, lambda _: self.read_all(screen.session.path))
+
+        def back(_: None) -> None:
+            self.read_all(screen.session.path)
+            if self.workbench.parting_words:
+                self.say(self.workbench.parting_words, is_trouble=True)
+
+        self.app.push_screen(screen, back)
 
     def action_new(self) -> None:
         """Ask for name and unit of a new draft and open it."""

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -42,6 +42,9 @@ SAVE_AFTER = 1.0
 SAVE_AGAIN_AFTER = 10.0
 """Seconds from a failed save to the next try."""
 
+SAVE_AT_LEAST = 3.0
+"""Seconds after which the file is saved though the typing goes on."""
+
 ANSWER_STEP = step_of(Part.ANSWER)
 
 
@@ -62,6 +65,7 @@ class DraftScreen(WorkScreen):
         self._repaint: Timer | None = None
         self._save: Timer | None = None
         self._saved_at = ""
+        self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
 
@@ -84,7 +88,8 @@ class DraftScreen(WorkScreen):
     async def on_mount(self) -> None:
         await self.go_to(0)
         if self._notes:
-            self.say(f"{self.session.path.name}　{self._notes[0]}", is_trouble=True)
+            more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
+            self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
     @property
     def editor(self) -> StepEditor:
@@ -125,7 +130,9 @@ class DraftScreen(WorkScreen):
         self.say("")
         if self._repaint is None:
             self._repaint = self.set_timer(REPAINT_AFTER, self._show)
-        self._save_after(SAVE_AFTER)
+        now = time.monotonic()
+        self._unsaved_since = self._unsaved_since or now
+        self._save_after(min(SAVE_AFTER, max(self._unsaved_since + SAVE_AT_LEAST - now, 0.01)))
 
     def _save_after(self, seconds: float) -> None:
         if self._save is not None:
@@ -182,19 +189,23 @@ class DraftScreen(WorkScreen):
         if told or self._has_failed:
             self.say(told or f"存上了：{self.session.path.name}", is_trouble=bool(told))
         self._has_failed = False
+        self._unsaved_since = 0.0
         return True
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
-        if self.save():
-            return True
         try:
-            rescued = self.session.rescue(self.workbench.home, self.workbench.clock())
-            self.workbench.parting_words = f"原处存不上，稿子存到了：{rescued}"
+            told = self.session.keep(self.workbench.home, self.workbench.clock())
         except desk.DeskError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
+        self.workbench.parting_words = told or self.workbench.parting_words
         return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Say what became of a paste that no field has taken."""
+        if event.text.strip():
+            self.say("没有贴上：光标不在文字里，请先按 Tab 到要写的地方", is_trouble=True)
 
     @on(StepBar.Chosen)
     async def _step_chosen(self, event: StepBar.Chosen) -> None:
@@ -236,15 +247,16 @@ class DraftScreen(WorkScreen):
     def action_check(self) -> None:
         """List the findings; go to the step of the one picked."""
         findings = self.reply.findings
-        if not findings:
+        if not findings and not self._notes:
             self.say("没有发现问题")
             return
         choices = [
             Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in findings
         ]
+        choices += [Choice(f"[打开时] {note}") for note in self._notes]
 
         async def go(index: int | None) -> None:
-            if index is not None:
+            if index is not None and index < len(findings):
                 await self._go_to_field(findings[index].key)
 
         self.app.push_screen(Pick("检查", choices, "回车到那一步去改   Esc 返回"), go)
@@ -273,14 +285,14 @@ class DraftScreen(WorkScreen):
             return
 
         async def answered(index: int | None) -> None:
-            if index == 0:
+            if index == len(errors):
                 self._export()
             elif index is not None:
-                await self._go_to_field(errors[index - 1].key)
+                await self._go_to_field(errors[index].key)
 
         errors = [each for each in self.reply.findings if each.level is Level.ERROR]
-        choices = [Choice("照样导出", "错误留在文件里")]
-        choices += [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+        choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+        choices.append(Choice("照样导出", "错误留在文件里"))
         self.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
 
     def _export(self) -> None:

@@ -35,6 +35,8 @@ async def edit_in_order(field: Widget, event: Key) -> None:
 class LineField(Input):
     """A field of one line."""
 
+    BINDINGS = [("ctrl+a", "select_all")]
+
     def __init__(
         self,
         typed: Callable[[LineField], None],
@@ -56,6 +58,12 @@ class LineField(Input):
     async def _on_key(self, event: Key) -> None:
         await edit_in_order(self, event)
 
+    def _on_paste(self, event: Paste) -> None:
+        """Take in the whole of a pasted text, not its first line only."""
+        event.stop()
+        event.prevent_default()
+        self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
+
     def watch_value(self, before: str, value: str) -> None:
         """Tell the editor."""
         if self.is_mounted and not self._is_showing and before != value:
@@ -68,7 +76,7 @@ class TextField(TextArea):
     Lines of a pasted text that were broken for the eye are joined.
     """
 
-    BINDINGS = [("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
+    BINDINGS = [("ctrl+a", "select_all"), ("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
 
     def __init__(
         self,
@@ -110,6 +118,7 @@ class TextField(TextArea):
         await edit_in_order(self, event)
 
     async def _on_paste(self, event: Paste) -> None:
+        event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():

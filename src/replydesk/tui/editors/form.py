@@ -24,6 +24,8 @@ from replydesk.walk import automatic, source
 
 _W = TypeVar("_W", bound=Widget)
 
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
 LISTS = (Key.PROPOSERS, Key.CONSULTED, Key.CC, Key.ATTACHMENTS)
 """Fields with several names, typed with 、 between them."""
 
@@ -192,6 +194,8 @@ class FormEditor(StepEditor):
         code, year, serial = (
             self.query_one(f"#{name}", LineField).value.strip() for name in ("code", "year", "serial")
         )
+        serial = serial.removeprefix("第").removesuffix("号").translate(_HALF_WIDTH)
+        year = year.removesuffix("年").translate(_HALF_WIDTH)
         if not year and not serial:
             return code
         return str(DocumentNumber(code or self._code(), year, serial))

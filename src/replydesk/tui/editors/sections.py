@@ -145,8 +145,10 @@ class SectionsEditor(StepEditor):
             texts = (*outline.paragraphs(draft, at), *pasted.before)
             return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
 
-        self._at = at + len(pasted.sections)
+        self._at = outline.end(self._draft, at) + len(pasted.sections) - 1
         self._edit(change, "")
+        text = self.query_one("#section-text", TextField)
+        text.move_cursor(text.document.end)
         self.post_message(self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（Ctrl+Z 撤销）"))
 
     @on(OptionList.OptionHighlighted, "#outline")
@@ -175,7 +177,7 @@ class SectionsEditor(StepEditor):
     def _asked(self, event: Outline.Asked) -> None:
         at = self._at
         if event.what == "add":
-            self._at = at + 1
+            self._at = outline.end(self._draft, at)
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
         elif at >= 0 and event.what == "remove":
@@ -189,8 +191,9 @@ class SectionsEditor(StepEditor):
             self._edit(lambda draft: outline.levelled(draft, at, by), "")
 
     def _move(self, at: int, by: int) -> None:
-        if 0 <= at + by < len(self._draft.sections):
-            self._at = at + by
+        to = outline.moved_to(self._draft, at, by)
+        if to != at:
+            self._at = to
             self._edit(lambda draft: outline.moved(draft, at, by), "")
 
     def _edit(self, change: Change, place: str) -> None:
