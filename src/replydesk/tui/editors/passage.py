@@ -118,8 +118,10 @@ class PassageEditor(StepEditor):
         options.clear_options()
         for name, lines in listed:
             mark = "●" if name in marked else "　"
-            text = "".join(f"\n  {line}" for line in lines)
-            options.add_option(Option(Wrapped(Text.assemble((f"{mark}{name}", "bold"), text), hang=2)))
+            hint = self.office.phrases.hint(part, name)
+            head = Text(f"{mark}{name}", style="bold").append(f"　{hint}" * bool(hint), "not bold dim")
+            head.append("".join(f"\n  {line}" for line in lines), style="not bold")
+            options.add_option(Option(Wrapped(head, hang=2)))
         options.highlighted = at if is_same else None
 
     def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
