@@ -211,3 +211,27 @@ def test_any_draft_can_be_checked_and_every_finding_has_a_remedy(draft: Draft, p
 def test_any_number_and_date_can_be_checked(key: Key, typed: str) -> None:
     for rule in RULES:
         list(rule(GOOD.with_field(key, typed), PROFILE))
+
+
+@pytest.mark.parametrize("text", ["张某某代表：", "2025年6月18日", "（联系人：王某某　电话：0000-00000000）"])
+def test_the_head_and_foot_of_a_pasted_reply_are_told(text: str) -> None:
+    draft = Draft(preamble=(Paragraph("我厅高度重视。"), Paragraph(text)))
+    said = [finding.message for finding in findings(draft, PROFILE) if finding.key == Part.ANSWER]
+    assert said == [f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"类型": "代表建议", "届次": "市政协十五届三次会议"}, True),
+        ({"类型": "政协提案", "届次": "省十四届人大四次会议"}, True),
+        ({"类型": "代表建议", "提出人": "李某某委员"}, True),
+        ({"类型": "政协提案", "届次": "市政协十五届三次会议", "提出人": "李某某委员"}, False),
+        ({"类型": "代表建议", "届次": "省十四届人大四次会议", "提出人": "张某某代表"}, False),
+    ],
+)
+def test_a_kind_that_does_not_fit_the_session_or_the_people_is_an_error(
+    fields: dict[str, str], is_told: bool
+) -> None:
+    found = findings(Draft(tuple(fields.items())), PROFILE)
+    assert any(each.key == Key.KIND and each.level is Level.ERROR for each in found) == is_told

@@ -253,3 +253,8 @@ def test_every_block_says_where_it_comes_from() -> None:
     assert places["总的情况如下。"] == Place(Part.ANSWER)
     assert places["一、工作情况"] == Place(Part.ANSWER, 0, -1)
     assert places["我厅……"] == Place(Part.ANSWER, 0, 0)
+
+
+def test_a_sentence_written_where_a_phrase_is_named_is_the_sentence() -> None:
+    assert body(draft(开头语="您提出的建议收悉，现答复如下：")) == ["您提出的建议收悉，现答复如下："]
+    assert letter(draft(开头语="没有的，名字")).unfilled != ()

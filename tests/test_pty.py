@@ -84,6 +84,22 @@ def test_the_program_in_tmux_takes_a_paste_whole_and_saves_on_leaving(tmux: Tmux
     assert PASTED in path.read_text("utf-8")
 
 
+def test_closing_the_window_straight_after_typing_loses_nothing(tmux: Tmux, tmp_path: Path) -> None:
+    path = tmp_path / "桌面" / "drafts" / f"{SAMPLE}.md"
+    assert tmux.shows("可签发")
+    tmux("send-keys", "BTab")
+    tmux("send-keys", "-l", SAMPLE)
+    assert tmux.gone("李某、王某")
+    tmux("send-keys", "Enter")
+    time.sleep(0.3)
+    tmux("send-keys", "Enter")
+    assert tmux.shows("1 收件人")
+    tmux("send-keys", "-l", "关窗前的字")
+    assert tmux.shows("关窗前的字")
+    tmux("kill-server")
+    assert until(lambda: "关窗前的字" in path.read_text("utf-8"), 5)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no ptys on Windows")
 @pytest.mark.parametrize("kitty", [False, True], ids=["utf-8", "kitty"])
 def test_a_commit_of_twelve_characters_arrives_whole(tmp_path: Path, kitty: bool) -> None:

@@ -55,6 +55,7 @@ _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零
 _NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
 _ANY_DATE = re.compile(r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
+_SALUTATION = re.compile(r".{2,28}(代表|委员|代表团)[：:]")
 _INNER_OFFICE = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
@@ -231,6 +232,15 @@ def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
             yield Finding(Level.WARNING, Part.ANSWER, said, f"请删去“{number}”，序号由程序编")
 
 
+def _leftovers(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        if parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text):
+            said = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
+            yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去")
+
+
 def _result_class(draft: Draft, profile: Profile) -> Iterator[Finding]:
     mark = draft.get(Key.RESULT_CLASS)
     if mark and profile.result_classes and mark not in profile.result_classes:
@@ -257,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     _number,
     _result_class,
     _answer,
+    _leftovers,
     _attachments,
     _signature,
     _date,

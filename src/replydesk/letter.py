@@ -168,9 +168,12 @@ class _Composer:
         return "".join(self._fill(TITLE_PHRASES, (name,)))
 
     def passage(self, part: Part) -> tuple[Paragraph, ...]:
-        """A part as typed, else made of the phrases it names."""
+        """A part as typed, a sentence in its field instead of a name too, else made of its phrases."""
         if typed := self.draft.passage(part):
             return typed
+        sentence = self.draft.get(part)
+        if sentence.endswith(("。", "：", "！", "？")) and sentence not in self.phrases.names(part):
+            return (Paragraph(sentence),)
         names = chosen_phrases(self.draft, self.profile, part)
         return tuple(map(Paragraph, self._fill(part, names)))
 

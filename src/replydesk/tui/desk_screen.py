@@ -206,7 +206,7 @@ class DeskScreen(WorkScreen):
             try:
                 self.open(self.desk.new(name, self.desk.office.new_draft(draft)))
             except desk.DeskError as error:
-                self.say(str(error), is_trouble=True)
+                self.app.push_screen(NewDraft(self.desk.free_name(name), units, str(error)), make)
 
         self.app.push_screen(NewDraft(self.desk.free_name("新答复"), units), make)
 

@@ -144,12 +144,16 @@ class Read(Dialog[None]):
 
 
 class NewDraft(Dialog[tuple[str, str]]):
-    """Asks for the name and the unit of a new draft. Gives both, None for none."""
+    """Asks for the name and the unit of a new draft. Gives both, None for none.
 
-    def __init__(self, name: str, units: Sequence[str]) -> None:
+    `trouble` is what was wrong with the answer before.
+    """
+
+    def __init__(self, name: str, units: Sequence[str], trouble: str = "") -> None:
         super().__init__()
         self._free_name = name
         self._units = units
+        self._trouble = trouble
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog small"):
@@ -161,6 +165,8 @@ class NewDraft(Dialog[tuple[str, str]]):
             if self._units:
                 yield Label("单位", classes="name")
                 yield OptionList(*map(Text, self._units))
+            if self._trouble:
+                yield Static(Text(self._trouble), classes="findings")
             yield Static("回车新建   Tab 到单位，↑↓ 选   Esc 返回", classes="hint")
 
     @on(Input.Submitted)

@@ -64,6 +64,10 @@ class LineField(Input):
         event.prevent_default()
         self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
 
+    def on_focus(self) -> None:
+        """Write on behind what is there."""
+        self.action_end()
+
     def watch_value(self, before: str, value: str) -> None:
         """Tell the editor."""
         if self.is_mounted and not self._is_showing and before != value:
