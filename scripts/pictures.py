@@ -19,7 +19,6 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Microsoft YaHei Mono', NSimSun, monospace"
 
 PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
-    "desk": ((120, 24), ()),
     "draft": ((120, 40), ("down", "enter", "f4", "f4", "f4", "down", "down")),
     "wide": ((160, 45), ("down", "enter", "f4", "f4")),
 }
