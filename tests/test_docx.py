@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from replydesk.export import export
-from replydesk.letter import Role
+from replydesk.layout.pages import Line, Page, Pages, lay_out
+from replydesk.letter import Letter, Role, compose
 from replydesk.office import Reply, make_reply
 from replydesk.render import docx as renderer
 
@@ -129,3 +131,20 @@ def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None
     end = reply.letter.blocks[reply.pages.turned or 0].text[reply.pages.turned_at :]
     assert end in written
     assert "".join(written).replace("\n", "") == "".join(block.text for block in reply.letter.blocks)
+
+
+def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
+    base = sample(SAMPLES[0])
+    profile = replace(base.profile, letterhead="某" * 600)
+    pages = lay_out(compose(base.draft, profile, office().phrases), base.pages.sheet)
+    with ZipFile(BytesIO(renderer.render(pages, profile))) as package:
+        assert 'w:sz w:val="0"' not in package.read("word/document.xml").decode()
+
+
+def test_only_the_top_of_a_page_breaks_it() -> None:
+    base = sample(SAMPLES[0])
+    foot = [block for block in base.letter.blocks if block.role in (Role.SIGNATURE, Role.DATE, Role.CONTACT)]
+    page = Page(2, (None, Line(0, 0, 1, 0), None, Line(1, 0, 1, 0), *[None] * 18))
+    pages = Pages(Letter(tuple(foot)), base.pages.sheet, (Page(1, (None,) * 22), page))
+    with ZipFile(BytesIO(renderer.render(pages, base.profile))) as package:
+        assert package.read("word/document.xml").decode().count("pageBreakBefore") == 1

@@ -98,7 +98,7 @@ class _Body:
 
     def _letterhead_size(self, name: str) -> int:
         """Points of the letterhead: the largest up to 初号 that keeps it on one line."""
-        return min(MAX_LETTERHEAD, RULE_LENGTH // 10 // max(width(name), 1))
+        return max(min(MAX_LETTERHEAD, RULE_LENGTH // 10 // max(width(name), 1)), 1)
 
     def _page_frame(self, wide: int, high: int, top: int) -> str:
         left = self.sheet.left + (self.sheet.measure - wide) // 2
@@ -116,14 +116,14 @@ class _Body:
     def _flow(self) -> Iterator[str]:
         """The blocks in the order of reading, with the blank lines that stand between them."""
         for page in self.pages.pages:
-            blank = 0
+            blank, at_top = 0, page.number > 1
             start = HEAD_LINES if page.number == 1 else 0
             for row in page.rows[start:]:
                 if row is None:
                     blank += 1
                 elif self.pages.block(row).role is not Role.CC:
-                    yield from self._blank(blank, at_top=page.number > 1 and page.rows[0] is None)
-                    blank = 0
+                    yield from self._blank(blank, at_top=at_top)
+                    blank, at_top = 0, False
                     if row.start == 0:
                         yield self._block(row, at_top=row is page.rows[0])
                     elif self._is_turned(row):
@@ -142,7 +142,7 @@ class _Body:
         """The end of a paragraph that goes to a new page with the signature: a paragraph of its own."""
         properties = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
         block = self.pages.block(line)
-        return self._paragraph(block.role, properties, self._run(block.text[line.start :]))
+        return self._paragraph(block.role, properties, self._runs(line._replace(end=len(block.text))))
 
     def _block(self, line: Line, at_top: bool) -> str:
         """The paragraph of a block, given its first line."""
@@ -153,7 +153,7 @@ class _Body:
         if block.role is Role.TITLE:
             return self._paragraph(Role.TITLE, properties, self._title(line.block))
         end = self.pages.turned_at if line.block == self.pages.turned else 0
-        runs = self._runs(block, end or len(block.text))
+        runs = self._runs(line._replace(end=end or len(block.text)))
         return self._paragraph(block.role, properties, runs, self._style(block))
 
     def _style(self, block: Block) -> str:
@@ -186,13 +186,13 @@ class _Body:
         ]
         return "<w:r><w:br/></w:r>".join(map(self._run, lines))
 
-    def _runs(self, block: Block, end: int) -> str:
-        """The runs of a block up to a character of it."""
+    def _runs(self, part: Line) -> str:
+        """The runs of a part of a block, given as if it were one line."""
+        role = self.pages.block(part).role
         runs = []
-        for span in block.spans:
-            own = span.role if span.role in HEADINGS and span.role is not block.role else None
-            runs.append(self._run(span.text[:end], style=self._character_style(own) if own else ""))
-            end = max(end - len(span.text), 0)
+        for span in self.pages.spans(part):
+            own = span.role if span.role in HEADINGS and span.role is not role else None
+            runs.append(self._run(span.text, style=self._character_style(own) if own else ""))
         return "".join(runs)
 
     def _character_style(self, heading: Role) -> str:
