@@ -24,7 +24,7 @@ MODULES = {
 
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh"),
-    ("draft",),
+    ("draft", "forms"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
     ("letter",),

@@ -1,7 +1,7 @@
 """What the clerk typed: the draft of one reply, as frozen data.
 
-A draft is a list of named fields (the front matter of its file), the sections of the answer, and
-four passages of their own: opening, next steps, thanks, closing. Nothing here is computed: what
+A draft is a list of named fields (the front matter of its file), the sections of the answer, four passages
+of their own (opening, next steps, thanks, closing), and the texts of attachments. Nothing here is computed: what
 follows from the fields (title, salutation, defaults of the unit) is made by `record` and `letter`.
 """
 
@@ -25,8 +25,12 @@ class Key(StrEnum):
     PROPOSERS = "提出人"
     SALUTATION = "主送"
     TITLE = "标题"
+    COPY_NUMBER = "份号"
+    SECRECY = "密级"
+    URGENCY = "紧急程度"
     DOCUMENT_NUMBER = "发文字号"
     RESULT_CLASS = "办理类别"
+    PUBLICITY = "公开属性"
     CONSULTED = "会商单位"
     OPENING = "开头语"
     NEXT_STEPS = "下一步"
@@ -34,10 +38,17 @@ class Key(StrEnum):
     CLOSING = "结束语"
     ATTACHMENTS = "附件"
     SIGNATURE = "落款"
+    SIGNER = "签发人"
     DATE = "成文日期"
     CONTACT = "联系人"
     PHONE = "电话"
     CC = "抄送"
+    PRINT_DATE = "印发日期"
+    MENDING = "断行"
+
+
+MENDED = "修整"
+"""The value of 断行 under which lines that end badly are condensed."""
 
 
 class Part(StrEnum):
@@ -72,6 +83,12 @@ class Paragraph:
     text: str
     is_item: bool = False
 
+    @property
+    def is_row(self) -> bool:
+        """Whether this is a row of a table, | its | cells | between | bars |; rows in a row are one table."""
+        text = self.text.strip()
+        return not self.is_item and len(text) > 2 and text[0] == text[-1] == "|"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -90,6 +107,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What is printed of an attachment, on a page of its own; its name is in the field 附件."""
+
+    preamble: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One reply as typed. `fields` keep the order of the file and keys the program does not know.
 
@@ -103,6 +128,8 @@ class Draft:
     next_steps: tuple[Paragraph, ...] = ()
     thanks: tuple[Paragraph, ...] = ()
     closing: tuple[Paragraph, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    """In the order of their names; an empty one is bound apart. The last one is not empty."""
 
     def get(self, key: str) -> str:
         """The field as one stripped text ("" when it is missing); a list is joined by 、."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 import yaml
 
+from replydesk.forms import ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
 from replydesk.notes import Note
 
-FACES = ("标题", "正文", "一级标题", "二级标题", "页码")
+FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 """The places a font can be set for."""
 
 KIND_NAMES = ("代表建议", "政协提案")
@@ -20,12 +21,18 @@ KIND_NAMES = ("代表建议", "政协提案")
 SHEET_NAMES = ("常用", "撑满版心")
 """The sheets there are."""
 
+LATIN_FACES = ("", "Times New Roman")
+"""The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
+
+YES_OR_NO = ("否", "是")
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One body. Names of fields are English, `PROFILE_KEYS` ties them to the keys of the file.
 
-    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`;
+    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`; `issuer` prints the copies
+    and `post` is the signer's, where the format names them;
     `phrases` holds the phrase chosen by default for each kind of phrase.
     """
 
@@ -39,6 +46,17 @@ class Profile:
     phone: str = ""
     cc: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sheet: str = "常用"
+    format: Format = Format.LETTER
+    two_sided: bool = False
+    imprint_on_even_page: bool = False
+    issuer: str = ""
+    seal: Seal = Seal.SEALED
+    post: str = ""
+    class_form: ClassForm = ClassForm.OWN_LINE
+    publicity_form: PublicityForm = PublicityForm.RELEASED
+    signer_form: SignerForm = SignerForm.BESIDE_NUMBER
+    contact_form: ContactForm = ContactForm.NOTE
+    bold_leads: bool = False
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +73,17 @@ PROFILE_KEYS = {
     "电话": "phone",
     "抄送": "cc",
     "页面": "sheet",
+    "格式": "format",
+    "双面": "two_sided",
+    "版记双页": "imprint_on_even_page",
+    "印发机关": "issuer",
+    "用印": "seal",
+    "签发职务": "post",
+    "类别样式": "class_form",
+    "公开样式": "publicity_form",
+    "签发样式": "signer_form",
+    "联系样式": "contact_form",
+    "领起语加粗": "bold_leads",
     "字体": "fonts",
     "类别": "result_classes",
     "套用语": "phrases",
@@ -82,21 +111,49 @@ def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
     return Profile(**values), tuple(notes)
 
 
+CHOICES: Mapping[str, Sequence[str]] = {
+    "页面": SHEET_NAMES,
+    "格式": list(Format),
+    "双面": YES_OR_NO,
+    "版记双页": YES_OR_NO,
+    "用印": list(Seal),
+    "类别样式": list(ClassForm),
+    "公开样式": list(PublicityForm),
+    "签发样式": list(SignerForm),
+    "联系样式": list(ContactForm),
+    "领起语加粗": YES_OR_NO,
+}
+"""What can be chosen for a key of a profile; the first is taken where nothing is."""
+
 _INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "字体": FACES}
 """The keys that may stand below a key of a profile."""
 
 
 def _checked(key: str, value: Any, notes: list[Note]) -> Any:
     """The value without what nothing would ever read, which is noted."""
-    if key == "页面" and value not in SHEET_NAMES:
-        notes.append(Note(f"页面没有“{value}”，可写：{'、'.join(SHEET_NAMES)}；已按“{SHEET_NAMES[0]}”"))
-        return SHEET_NAMES[0]
+    if key in CHOICES:
+        return _chosen(key, value, notes)
     if key not in _INNER_KEYS:
         return value
     for inner in value:
         if inner not in _INNER_KEYS[key]:
             notes.append(Note(f"“{key}”下面没有“{inner}”，可写：{'、'.join(_INNER_KEYS[key])}；已略过"))
-    return {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
+    kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
+    if kept.get("西文", "") not in LATIN_FACES:
+        notes.append(Note(f"西文字体只有“{LATIN_FACES[1]}”可选；已随正文字体"))
+        del kept["西文"]
+    return kept
+
+
+def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:
+    """One of the choices of a key: of 是 and 否 a truth value, of the others the text, which is its name."""
+    choices = CHOICES[key]
+    if value not in choices:
+        notes.append(Note(f"{key}没有“{value}”，可写：{'、'.join(choices)}；已按“{choices[0]}”"))
+        value = choices[0]
+    if choices is YES_OR_NO:
+        return value == YES_OR_NO[1]
+    return choices[choices.index(value)]
 
 
 _FULL_WIDTH_COLON = re.compile(r"^( *[^\s:：#\"'\[{-][^:：]{0,9})：[ \u3000]*", re.MULTILINE)
@@ -126,8 +183,8 @@ def _value(name: str, value: Any) -> str | dict[str, Any] | None:
         ):
             return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
-    is_text = {each.name for each in fields(Profile) if each.type == "str"}
-    if name in is_text:
+    is_mapping = {each.name for each in fields(Profile) if str(each.type).startswith("Mapping")}
+    if name not in is_mapping:
         return value.strip() if isinstance(value, str) else None
     if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
         return {str(key): text.strip() for key, text in value.items()}
