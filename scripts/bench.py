@@ -1,4 +1,4 @@
-"""The figures of the README, measured in one run: start-up, export and layout, as ratios.
+"""The figures of the README, measured in one run: start-up, export, layout, and documents per second.
 
 Whole processes are timed in turn, one of each kind after the other, so that a machine whose speed
 drifts drifts for all; the median of each is taken.
@@ -11,27 +11,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from replydesk import desk
+import bench_documents
+from bench_letters import PLACE, characters, compose, lay_out, longest, of_length, typed_into, unseen
+
 from replydesk.draftfile import parse
-from replydesk.layout.pages import lay_out
-from replydesk.layout.sheet import SHEETS
-from replydesk.letter import compose
+from replydesk.letter import Letter
 from replydesk.render import docx
 
 ROUNDS = 9
-LAYOUTS = 200
+STAGES = 100
+LENGTHS = {4_000: 60, 40_000: 12}
+"""Characters of the letters laid out: how many letters of that length."""
 
 
 def main() -> None:
-    """Print the table."""
-    place = desk.Desk(desk.starter())
-    longest = max(place.drafts(), key=lambda path: path.stat().st_size)
+    """Print the tables."""
+    draft = longest()
     with tempfile.TemporaryDirectory() as output:
-        processes(longest, output)
-    inside(longest, place)
+        processes(draft, output)
+    stages(draft)
+    layouts(draft)
+    bench_documents.main()
 
 
 def processes(draft: Path, output: str) -> None:
@@ -51,38 +54,59 @@ def processes(draft: Path, output: str) -> None:
             subprocess.run(command, capture_output=True, check=True)
             times[name].append(time.perf_counter() - start)
     base = statistics.median(times['python -c "import docx"'])
-    print(f"{'whole processes':<36}{'ms':>8}{'× import docx':>16}")
+    print(f"{'whole processes':<52}{'ms':>8}{'× import docx':>16}")
     for name, taken in times.items():
         middle = statistics.median(taken)
-        print(f"{name:<36}{middle * 1000:>8.0f}{middle / base:>16.2f}")
+        print(f"{name:<52}{middle * 1000:>8.0f}{middle / base:>16.2f}")
 
 
-def inside(draft: Path, place: desk.Desk) -> None:
-    """Time the stages of one reply inside a process."""
-    text = draft.read_text(encoding="utf-8")
-    typed = parse(text).draft
-    office = place.office
-    profile = office.profile(typed)
-    letter = compose(typed, profile, office.phrases)
-    pages = lay_out(letter, SHEETS[profile.sheet])
-    characters = sum(len(block.text) for block in letter.blocks)
-    stages: dict[str, Callable[[], object]] = {
+def stages(path: Path) -> None:
+    """Time the stages of one reply inside a process, each again and again with the same input."""
+    text = path.read_text(encoding="utf-8")
+    draft = parse(text).draft
+    profile, count = PLACE.office.profile(draft), characters(draft)
+    pages = lay_out(compose(draft))
+    table: dict[str, Callable[[], object]] = {
         "parse": lambda: parse(text),
-        "compose": lambda: compose(typed, profile, office.phrases),
-        "lay out": lambda: lay_out(letter, SHEETS[profile.sheet]),
+        "compose": lambda: compose(draft),
         "render .docx": lambda: docx.render(pages, profile),
     }
-    print(f"\n{f'one reply of {characters} characters':<36}{'ms':>8}{'per 4,000':>16}")
-    for name, stage in stages.items():
+    print(f"\n{f'one reply of {count} characters':<52}{'ms':>8}{'per 4,000':>16}")
+    for name, stage in table.items():
         stage()
-        rounds = LAYOUTS if name != "render .docx" else LAYOUTS // 10
-        times = []
-        for _ in range(rounds):
-            start = time.perf_counter()
-            stage()
-            times.append(time.perf_counter() - start)
-        middle = statistics.median(times) * 1000
-        print(f"{name:<36}{middle:>8.2f}{middle * 4000 / characters:>16.2f}")
+        middle = _median_ms(stage for _ in range(STAGES))
+        print(f"{name:<52}{middle:>8.2f}{middle * 4000 / count:>16.2f}")
+
+
+def layouts(path: Path) -> None:
+    """Time the layout of letters never seen before, of one seen before, and after a keystroke."""
+    typed = parse(path.read_text(encoding="utf-8")).draft
+    print(f"\n{'layout':<52}{'ms':>8}")
+    for length, letters in LENGTHS.items():
+        draft = unseen(of_length(typed, length), letters)
+        series = {
+            "never seen before": [compose(unseen(draft, number)) for number in range(letters)],
+            "again": [compose(draft)] * letters,
+            "after one keystroke": [compose(typed_into(draft, number)) for number in range(letters)],
+        }
+        for name, texts in series.items():
+            first, *rest = texts
+            lay_out(first)
+            print(f"{f'{length:,} characters, {name}':<52}{_median_ms(map(_layout_of, rest)):>8.2f}")
+
+
+def _layout_of(letter: Letter) -> Callable[[], object]:
+    return lambda: lay_out(letter)
+
+
+def _median_ms(runs: Iterable[Callable[[], object]]) -> float:
+    """The median time of some calls, in milliseconds."""
+    times = []
+    for run in runs:
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
 
 
 if __name__ == "__main__":

@@ -7,18 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.referee.elements import ELEMENTS, Element
+from tests.referee.faces import FACES_WANTED, Face, faces_found
 from tests.referee.fonts import stand_in_fonts
-from tests.referee.measure import (
-    ELEMENTS,
-    FACES_WANTED,
-    Element,
-    Face,
-    Measured,
-    Print,
-    faces_found,
-    measured,
-    print_replies,
-)
+from tests.referee.measure import Measured, measured
+from tests.referee.prints import Print
+from tests.referee.specimens import print_replies
 
 from replydesk.layout.sheet import SHEETS
 

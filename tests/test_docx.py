@@ -14,7 +14,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from replydesk.export import export
-from replydesk.layout.pages import Line, Page, Pages, lay_out
+from replydesk.layout.flow import lay_out
+from replydesk.layout.pages import Line, Page, Pages
 from replydesk.letter import Letter, Role, compose
 from replydesk.office import Reply, make_reply
 from replydesk.render import docx as renderer
@@ -136,7 +137,7 @@ def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None
 def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
     base = sample(SAMPLES[0])
     profile = replace(base.profile, letterhead="某" * 600)
-    pages = lay_out(compose(base.draft, profile, office().phrases), base.pages.sheet)
+    pages = lay_out(compose(base.draft, profile, office().phrases), base.pages.setup)
     with ZipFile(BytesIO(renderer.render(pages, profile))) as package:
         assert 'w:sz w:val="0"' not in package.read("word/document.xml").decode()
 
@@ -144,7 +145,7 @@ def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
 def test_only_the_top_of_a_page_breaks_it() -> None:
     base = sample(SAMPLES[0])
     foot = [block for block in base.letter.blocks if block.role in (Role.SIGNATURE, Role.DATE, Role.CONTACT)]
-    page = Page(2, (None, Line(0, 0, 1, 0), None, Line(1, 0, 1, 0), *[None] * 18))
-    pages = Pages(Letter(tuple(foot)), base.pages.sheet, (Page(1, (None,) * 22), page))
+    page = Page(2, ((), (Line(0, 0, 1, 0),), (), (Line(1, 0, 1, 0),), *[()] * 18))
+    pages = replace(base.pages, letter=Letter(tuple(foot)), pages=(Page(1, ((),) * 22), page))
     with ZipFile(BytesIO(renderer.render(pages, base.profile))) as package:
         assert package.read("word/document.xml").decode().count("pageBreakBefore") == 1

@@ -24,12 +24,13 @@ MODULES = {
 
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh"),
-    ("draft", "forms"),
+    ("draft", "forms", "tablerows"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
     ("letter",),
     ("layout",),
     ("render", "check", "pasting"),
+    ("pagecheck",),
     ("office",),
     ("desk", "walk"),
     ("export", "session"),

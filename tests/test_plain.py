@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Draft
-from replydesk.layout.pages import Pages, lay_out
-from replydesk.layout.sheet import SHEETS
+from replydesk.layout.flow import lay_out
+from replydesk.layout.pages import Pages
+from replydesk.layout.setup import Setup
 from replydesk.office import Office, make_reply
 from replydesk.render.plain import render
 
@@ -21,7 +22,7 @@ from .strategies import LETTERS
 GOLDEN = Path(__file__).parent / "golden"
 LAID_OUT = st.one_of(
     st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), office()).pages),
-    LETTERS.map(lambda letter: lay_out(letter, SHEETS["常用"])),
+    LETTERS.map(lambda letter: lay_out(letter, Setup())),
 )
 
 
@@ -45,7 +46,7 @@ def test_one_line_of_text_is_one_printed_line(pages: Pages) -> None:
     assert len(texts) == len(pages.pages)
     for text, page in zip(texts, pages.pages, strict=True):
         lines = text.split("\n")[:-1]
-        rows = [pages.text(row) if row else "" for row in page.rows]
+        rows = ["".join(map(pages.text, row)) for row in page.rows]
         assert [line.lstrip("\u3000 ") for line in lines] == rows[: len(lines)]
         assert not any(rows[len(lines) :])
 
@@ -70,7 +71,7 @@ def test_indents_are_full_width_spaces_and_half_a_square_is_a_space() -> None:
         "张某某代表：",
         "",
         "",
-        "\u3000" * 19 + " 某局",
+        "\u3000" * 20 + "某局",
         "\u3000" * 17 + " 2026年5月29日",
         *[""] * 9,
         "\u3000抄送：某办公室。",

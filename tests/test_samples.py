@@ -95,7 +95,7 @@ def test_the_profiles_are_whole() -> None:
         assert profile.short_name and profile.letterhead and profile.field_of_work
         assert profile.contact.endswith("某某") and profile.phone == "0000-00000000"
         assert set(profile.codes) == set(profile.cc) == {kind.name for kind in KINDS}
-        assert set(profile.fonts) == set(FACES)
+        assert set(profile.fonts) == {*FACES} - {"西文"}
         assert all(chosen in office().phrases.names(kind) for kind, chosen in profile.phrases.items())
 
 
@@ -112,7 +112,8 @@ def test_the_text_of_a_sample_is_written_as_it_stands(path: Path) -> None:
 
 @EACH_SAMPLE
 def test_a_sample_has_no_findings_but_what_is_left_open(path: Path) -> None:
-    assert [str(each) for each in sample(path).findings if each.level is not Level.OPEN] == []
+    findings = [each for each in sample(path).findings if each.key != Key.MENDING]
+    assert [str(each) for each in findings if each.level is not Level.OPEN] == []
 
 
 @EACH_SAMPLE

@@ -9,8 +9,9 @@ from rich.text import Text
 from replydesk.characters import one_line
 from replydesk.draft import Draft
 from replydesk.layout.breaking import width
-from replydesk.layout.pages import Page, Pages, lay_out
-from replydesk.layout.sheet import SHEETS
+from replydesk.layout.flow import lay_out
+from replydesk.layout.pages import Page, Pages
+from replydesk.layout.setup import Setup
 from replydesk.office import Office, make_reply
 from replydesk.render.squares import in_cells, padded
 from replydesk.render.terminal import RED, frame_width, page_rows
@@ -20,7 +21,7 @@ from .strategies import DRAFTS, LETTERS
 
 LAID_OUT = st.one_of(
     st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), office()).pages),
-    LETTERS.map(lambda letter: lay_out(letter, SHEETS["常用"])),
+    LETTERS.map(lambda letter: lay_out(letter, Setup())),
     DRAFTS.map(lambda draft: make_reply(draft, Office()).pages),
 )
 
@@ -86,7 +87,7 @@ def test_the_text_on_the_page_is_the_printed_line() -> None:
     for page in pages.pages:
         for row, text in zip(page.rows, drawn(pages, page)[1:], strict=False):
             if row:
-                assert text.strip("│ ") == padded(pages.text(row)).strip()
+                assert text.strip("│ ") == padded(pages.text(row[0])).strip()
 
 
 def test_the_first_page_has_red_rules_and_no_number() -> None:

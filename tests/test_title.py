@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from replydesk.layout.advances import advances
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, may_break, width
 from replydesk.layout.title import MAX_LINES, break_title
 
 ROOM = 40
 """Half-squares of a title's line: 22 pt in 442 pt."""
 
+WIDTHS = advances(22)
+
 
 def lines(text: str, room: int = ROOM) -> list[str]:
-    ends = break_title(text, room)
+    ends = break_title(text, room * WIDTHS.square // 2, WIDTHS)
     return [text[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
@@ -88,7 +91,7 @@ def test_every_line_of_a_title_fits_and_nothing_is_lost(title: str) -> None:
 @given(TITLES)
 def test_no_line_of_a_title_begins_or_ends_with_a_forbidden_mark_unless_it_must(title: str) -> None:
     start = 0
-    for end in break_title(title, ROOM)[:-1]:
+    for end in break_title(title, ROOM * WIDTHS.square // 2, WIDTHS)[:-1]:
         if title[end] in NO_LINE_START or title[end - 1] in NO_LINE_END:
             assert not any(may_break(title, at) for at in range(start + 1, end))
         start = end

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from replydesk.check import Finding, Level, check, state
-from replydesk.draft import Draft, Key, Part
-from replydesk.layout.pages import Pages, lay_out
-from replydesk.layout.sheet import SHEETS
+from replydesk.check import Finding, check, state
+from replydesk.draft import Draft, Key
+from replydesk.layout.flow import lay_out
+from replydesk.layout.pages import Pages
+from replydesk.layout.setup import setup_of
 from replydesk.letter import Letter, compose
 from replydesk.notes import Note
+from replydesk.pagecheck import check_pages
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.record import SUGGESTION
@@ -77,7 +79,6 @@ def make_reply(draft: Draft, office: Office) -> Reply:
     """Compose, lay out and check one draft. Pure and total."""
     profile = office.profile(draft)
     letter = compose(draft, profile, office.phrases)
-    pages = lay_out(letter, SHEETS.get(profile.sheet, SHEETS["常用"]))
+    pages = lay_out(letter, setup_of(draft, profile))
     findings = check(draft, profile, letter)
-    layout = [Finding(Level.ERROR, Part.ANSWER, note.text, "见版面") for note in pages.notes]
-    return Reply(draft, profile, letter, pages, (*findings, *layout))
+    return Reply(draft, profile, letter, pages, (*findings, *check_pages(pages)))

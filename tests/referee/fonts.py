@@ -3,15 +3,17 @@
 The faces that offices print with (仿宋_GB2312 and so on) may not be shipped. In all of them an
 ASCII glyph is half an em wide and a GBK character one em; only these advances decide where a line
 breaks. Fandol is free, but its Latin letters are proportional, so it is reshaped here and given the
-names of the office faces.
+names of the office faces. Liberation Serif has the advances and heights of Times New Roman, and only
+takes its name.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.misc.transform import Transform
 from fontTools.pens.boundsPen import BoundsPen
@@ -22,17 +24,33 @@ from fontTools.ttLib import TTFont
 from . import RefereeMissing
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "referee"
-PACKAGE = "texlive-lang-chinese"  # Debian's package that carries Fandol
-FOLDER_IN_PACKAGE = Path("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
+TRUETYPE = Path("usr/share/fonts/truetype/liberation")
+OPENTYPE = Path("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
+"""Where Debian's packages have the fonts, Liberation and Fandol."""
 
-# Office face: (Fandol file that stands in for it, its PostScript name, which has to be ASCII).
-FACES = {
-    "仿宋_GB2312": ("FandolFang-Regular.otf", "StandInFangSong"),
-    "楷体_GB2312": ("FandolKai-Regular.otf", "StandInKaiTi"),
-    "黑体": ("FandolHei-Regular.otf", "StandInHeiTi"),
-    "方正小标宋简体": ("FandolSong-Bold.otf", "StandInXiaoBiaoSong"),
-    "宋体": ("FandolSong-Regular.otf", "StandInSongTi"),
-}
+PACKAGES = ("texlive-lang-chinese", "fonts-liberation")
+
+
+class StandIn(NamedTuple):
+    """A free face that is printed with instead of an office's."""
+
+    office: str
+    file: str
+    postscript: str
+    """Its PostScript name, which has to be ASCII."""
+    is_chinese: bool = True
+    is_bold: bool = False
+
+
+STAND_INS = (
+    StandIn("仿宋_GB2312", "FandolFang-Regular.otf", "StandInFangSong"),
+    StandIn("楷体_GB2312", "FandolKai-Regular.otf", "StandInKaiTi"),
+    StandIn("黑体", "FandolHei-Regular.otf", "StandInHeiTi"),
+    StandIn("方正小标宋简体", "FandolSong-Bold.otf", "StandInXiaoBiaoSong"),
+    StandIn("宋体", "FandolSong-Regular.otf", "StandInSongTi"),
+    StandIn("Times New Roman", "LiberationSerif-Regular.ttf", "StandInTimes", False),
+    StandIn("Times New Roman", "LiberationSerif-Bold.ttf", "StandInTimesBold", False, True),
+)
 
 EM = 1000  # font units
 ASCENT, DESCENT = 859, 141  # of 中易 faces such as 仿宋_GB2312: 220/256 and 36/256 of an em
@@ -46,37 +64,44 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
+def office_face(printed: str) -> str:
+    """The office face whose stand-in a PDF names, or that name itself if it is none of ours."""
+    names = {name: each.office for each in STAND_INS for name in (each.postscript, Path(each.file).stem)}
+    return names.get(printed, printed)
+
+
 def stand_in_fonts(folder: Path = CACHE) -> Path:
     """Build the stand-in faces in `folder` unless they are there (about 5 s).
 
-    Returns the fontconfig file that lists only them. A `texlive-lang-chinese_*.deb` found in
-    `folder` is used, otherwise apt downloads one (49 MB). Nothing is installed. Two test processes
-    may call this at once: whoever is ready first puts its fonts in place.
+    Returns the fontconfig file that lists only them. Packages of Debian found in `folder` are used,
+    others downloaded by apt (50 MB). Nothing is installed. Two test processes may call this at once:
+    whoever is ready first puts its fonts in place.
     """
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    fonts = folder / "fonts"
+    fonts = folder / f"fonts-{hashlib.sha256(repr(STAND_INS).encode()).hexdigest()[:8]}"
     if not fonts.is_dir():
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            _put_in_place(_build(_package(folder), Path(scratch)), fonts)
+            packages = [_package(folder, name) for name in PACKAGES]
+            _put_in_place(_build(packages, Path(scratch)), fonts)
     return _write_fontconfig(folder, fonts)
 
 
-def _package(folder: Path) -> Path:
+def _package(folder: Path, name: str) -> Path:
     """The Debian package in `folder`, downloaded when there is none."""
-    if not _packages(folder):
+    if not _packages(folder, name):
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            _run(["apt-get", "download", PACKAGE], Path(scratch))
-            for package in _packages(Path(scratch)):
+            _run(["apt-get", "download", name], Path(scratch))
+            for package in _packages(Path(scratch), name):
                 os.replace(package, folder / package.name)
-    if not (found := _packages(folder)):
-        raise RefereeMissing(f"apt-get download {PACKAGE} brought no package")
+    if not (found := _packages(folder, name)):
+        raise RefereeMissing(f"apt-get download {name} brought no package")
     return found[-1]
 
 
-def _packages(folder: Path) -> list[Path]:
-    """The copies of the Debian package in `folder`."""
-    return sorted(folder.glob(f"{PACKAGE}_*.deb"))
+def _packages(folder: Path, name: str) -> list[Path]:
+    """The copies of a Debian package in `folder`."""
+    return sorted(folder.glob(f"{name}_*.deb"))
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -88,18 +113,21 @@ def _run(command: list[str], folder: Path) -> None:
         raise RefereeMissing(f"{' '.join(command)} failed: {done.stderr.strip()}")
 
 
-def _build(package: Path, scratch: Path) -> Path:
+def _build(packages: list[Path], scratch: Path) -> Path:
     """Make every stand-in face in a new folder under `scratch`."""
-    _run(["dpkg-deb", "-x", str(package), "unpacked"], scratch)
+    for package in packages:
+        _run(["dpkg-deb", "-x", str(package), "unpacked"], scratch)
     made = scratch / "fonts"
     made.mkdir()
-    for family, (source, postscript) in FACES.items():
+    for face in STAND_INS:
+        inside = OPENTYPE if face.is_chinese else TRUETYPE
         # Boxes as they are: working them out again for 30 000 glyphs takes a minute a face.
-        font = TTFont(scratch / "unpacked" / FOLDER_IN_PACKAGE / source, recalcBBoxes=False)
-        _set_widths(font)
-        _set_heights(font)
-        _rename(font, family, postscript)
-        font.save(made / f"{postscript}.otf")
+        font = TTFont(scratch / "unpacked" / inside / face.file, recalcBBoxes=False)
+        if face.is_chinese:
+            _set_widths(font)
+            _set_heights(font)
+        _rename(font, face)
+        font.save(made / f"{face.postscript}{Path(face.file).suffix}")
     return made
 
 
@@ -170,17 +198,20 @@ def _set_heights(font: Any) -> None:
     table.usWinAscent, table.usWinDescent = ASCENT, DESCENT
 
 
-def _rename(font: Any, family: str, postscript: str) -> None:
-    """Call the face `family`, Regular, in English and in Chinese, and nothing else."""
+def _rename(font: Any, face: StandIn) -> None:
+    """Call the face as the office's, Regular or Bold, in English and in Chinese, and nothing else."""
+    weight = "Bold" if face.is_bold else "Regular"
+    full = f"{face.office} Bold" if face.is_bold else face.office
     font["name"].names = []
     for language in (0x409, 0x804):  # en-US, zh-CN
-        texts = {1: family, 2: "Regular", 3: postscript, 4: family, 6: postscript}
+        texts = {1: face.office, 2: weight, 3: face.postscript, 4: full, 6: face.postscript}
         for number, text in texts.items():
             font["name"].setName(text, number, 3, 1, language)
-    font["OS/2"].usWeightClass = 400
-    font["OS/2"].fsSelection = 0x40  # REGULAR
-    font["head"].macStyle = 0
-    cff = font["CFF "].cff
-    cff.fontNames = [postscript]
-    cff.topDictIndex[0].FullName = cff.topDictIndex[0].FamilyName = postscript
-    cff.topDictIndex[0].Weight = "Regular"
+    font["OS/2"].usWeightClass = 700 if face.is_bold else 400
+    font["OS/2"].fsSelection = 0x20 if face.is_bold else 0x40  # BOLD, REGULAR
+    font["head"].macStyle = int(face.is_bold)
+    if "CFF " in font:
+        cff = font["CFF "].cff
+        cff.fontNames = [face.postscript]
+        cff.topDictIndex[0].FullName = cff.topDictIndex[0].FamilyName = face.postscript
+        cff.topDictIndex[0].Weight = weight

@@ -9,8 +9,12 @@ import pytest
 from replydesk.layout.sheet import SHEETS
 
 from . import RefereeMissing
+from .elements import ELEMENTS, Element
+from .faces import FACES_WANTED, Face, faces_found
 from .fonts import stand_in_fonts
-from .measure import ELEMENTS, FACES_WANTED, Element, Face, Print, faces_found, measured, print_replies
+from .measure import measured
+from .prints import Print
+from .specimens import print_replies
 
 pytestmark = pytest.mark.office
 

@@ -1,16 +1,17 @@
 """Line breaking on the grid: greedy, with kinsoku, as Word breaks these lines.
 
-Widths are counted in half-squares of the text's own size: an ASCII character is one, any other two.
-An ASCII run (a number, a word) is split only behind a hyphen, or if it is longer than a line. Closing
-marks never begin a line, opening marks never end one (GB/T 15834-2011); nothing hangs, nothing is
-condensed. The two tables below go into the Word file too, so that Word uses them and no other.
+A line is filled with the advances of its characters. An ASCII run (a number, a word) is split only
+behind a hyphen, or if it is longer than a line. Closing marks never begin a line, opening marks never
+end one (GB/T 15834-2011); nothing hangs, nothing is condensed. The two tables below go into the Word
+file too, so that Word uses them and no other.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
-from itertools import accumulate
+import re
+from functools import lru_cache
+
+from replydesk.layout.advances import Advances, length
 
 NO_LINE_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
@@ -20,45 +21,54 @@ NO_LINE_START = frozenset(
 NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 """Marks that never end a line: Word's own table for Chinese."""
 
+HALF_SQUARES = Advances(2)
+"""Widths in half-squares of the text's own size: an ASCII character is one, any other two."""
 
-class _Widths(dict[str, int]):
-    """Half-squares of each character, worked out when it is first met."""
+_NOT_SQUARE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e‘’“”…—]")
+"""A character that may be other than full-width; these are the usual ones of Chinese prose."""
 
-    def __missing__(self, char: str) -> int:
-        narrow = char < "\x7f" or char == "\xa0"
-        unseen = unicodedata.category(char) in ("Mn", "Me", "Cf")  # combining marks, joiners
-        self[char] = 0 if unseen else 1 if narrow else 2
-        return self[char]
-
-
-_WIDTHS = _Widths()
+_SPACES_AND_CLOSING = re.compile(f" +[{re.escape(''.join(sorted(NO_LINE_START)))}]")
 
 
 def width(text: str) -> int:
     """The width of a text in half-squares."""
-    return sum(map(_WIDTHS.__getitem__, text))
+    return length(text, HALF_SQUARES)
 
 
-def break_lines(text: str, first: int, rest: int) -> list[int]:
+@lru_cache(maxsize=4096)
+def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int, ...]:
     """Where the lines of a paragraph end, as offsets into `text`; the last is `len(text)`.
 
-    `first` and `rest` are the half-squares of the first line and of the others. Spaces at the end of a
-    line take no room.
+    `first` and `rest` are the room on the first line and on the others, in the units of `widths`. Spaces
+    at the end of a line take no room. Remembered, since one keystroke changes one paragraph.
     """
-    edges = list(accumulate(map(_WIDTHS.__getitem__, text), initial=0))
     ends: list[int] = []
-    start, room, length = 0, first, len(text)
-    while edges[length] - edges[start] > room:
-        end = bisect_right(edges, edges[start] + room) - 1
-        end = _legal_end(text, start, max(end, start + 1))
-        while end < length and text[end] == " ":
+    start, room = 0, first
+    while (full := _full(text, start, room, widths)) < len(text):
+        end = _legal_end(text, start, max(full, start + 1))
+        while end < len(text) and text[end] == " ":
             end += 1
-        if end == length:
+        if end == len(text):
             break
         ends.append(end)
         start, room = end, rest
-    ends.append(length)
-    return ends
+    return (*ends, len(text))
+
+
+def _full(text: str, start: int, room: int, widths: Advances) -> int:
+    """Where a line that begins at `start` is full: the first character that does not fit.
+
+    As many characters as there is room for squares always fit. Of these only the others than squares
+    are looked up, and what they leave over is filled one by one.
+    """
+    square = widths.square
+    squares, room = divmod(room, square)
+    at = start + squares
+    if others := _NOT_SQUARE.findall(text, start, at):
+        room += len(others) * square - sum(map(widths.__getitem__, others))
+    while at < len(text) and (room := room - widths[text[at]]) >= 0:
+        at += 1
+    return min(at, len(text))
 
 
 def _legal_end(text: str, start: int, end: int) -> int:
@@ -73,9 +83,9 @@ def may_break(text: str, at: int) -> bool:
     """Whether a line may end before `text[at]`."""
     if at >= len(text):
         return True
-    if text[at] == " ":
-        return text[at:].lstrip(" ")[:1] not in NO_LINE_START
     before, after = text[at - 1], text[at]
+    if after == " ":
+        return not _SPACES_AND_CLOSING.match(text, at)
     if before in NO_LINE_END or after in NO_LINE_START:
         return False
-    return before in " -" or not (before < "\x7f" and after < "\x7f")
+    return after >= "\x7f" or before >= "\x7f" or before in " -"

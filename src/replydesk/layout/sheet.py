@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from replydesk.forms import Format
 from replydesk.letter import Role
 
 
@@ -31,12 +32,22 @@ class Sheet:
     width: int = twips(210)  # 5.1
     height: int = twips(297)  # 5.1
     lines: int = 22  # 5.2.3
-    half_squares: int = 56  # 5.2.3: 28 characters
+    half_squares: int = 56  # 5.2.3: 28 characters; the cells of a line in a terminal
 
     @property
     def measure(self) -> int:
         """Width of the type area: 8844 twips are 156 mm (5.2.1)."""
         return self.width - self.left - self.right
+
+    @property
+    def end(self) -> int:
+        """Lower edge of the last line on the paper."""
+        return self.height - self.bottom
+
+    @property
+    def above_glyphs(self) -> int:
+        """White between the top of a line and the characters of 3号 in it."""
+        return (self.line - 320) // 2
 
 
 SHEETS = {
@@ -52,35 +63,65 @@ SHEETS = {
 SQUARE = 315
 """Width of one square: 16 pt less 0.25 pt of character spacing, 28 of them in 442.2 pt."""
 
-HEAD_LINES = 3
-"""Lines of page 1 that letterhead, red double rule and number take up (10.1)."""
+CONDENSED = -5
+"""Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure."""
 
-HEAD_TOP = twips(30)
-"""Upper edge of the letterhead, from the paper's edge (10.1)."""
+TYPE_TOP, TYPE_END = twips(37), twips(37 + 225)
+"""Upper and lower edge of the type area on the paper (5.2.1)."""
 
-RULE_LENGTH = twips(170)
+LETTERHEAD_TOP = {
+    Format.LETTER: twips(30),  # from the paper's edge (10.1)
+    Format.DOCUMENT: TYPE_TOP + twips(35),  # from the type area's (7.2.4)
+}
+"""Upper edge of the letterhead on the paper."""
+
+LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}
+"""Width a letterhead may have: that of the rules below it."""
+
+MAX_LETTERHEAD = 42
+"""The largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open)."""
+
+RULE_BELOW = twips(4)
+"""From the letterhead to the first double rule (10.1); from the number to the red rule (7.2.7)."""
+
+DOUBLE_RULE_LENGTH = twips(170)
 """Length of each red double rule (10.1)."""
 
-RULE_BELOW_LETTERHEAD = twips(4)
-"""From the letterhead to the first double rule (10.1)."""
-
-RULE_HEIGHT = 80
+DOUBLE_RULE = 80
 """Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; the standard gives none)."""
 
-RULE_ABOVE_EDGE = twips(20)
+DOUBLE_RULE_ABOVE_EDGE = twips(20)
 """From the second double rule to the lower edge of the paper (10.1)."""
+
+RED_RULE = 30
+"""Height of the red rule of a document, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7)."""
+
+RULE_LINE = 20
+"""Height of the line a rule stands on in Word, which cannot be nothing."""
 
 NUMBER_BELOW_RULE = 280
 """From the first double rule to the document number: 7/8 of a 3号 character (10.1)."""
 
-MAX_LETTERHEAD = 42
-"""The largest letterhead, in points: 初号 (practice; 10.1 leaves the size open)."""
+NUMBER_BELOW_LETTERHEAD = 2
+"""Blank lines between the letterhead of a document and its number (7.2.5)."""
+
+FOOT_RULES = (20, 15)
+"""Heights of the outer and inner rules of an imprint: 0.35 and 0.25 mm (7.4.1), as Word has them: 1, 0.75 pt."""
 
 FOOTER = 1430
 """From the paper's lower edge to the page number, so that its dash is 7 mm below the text (7.5)."""
 
 SEAL_GAP = 2
-"""Blank lines above the signature, so that a seal of 42 mm has room (practice)."""
+"""Blank lines above a signature that is sealed, so that a seal of 42 mm has room (practice)."""
+
+SEAL = twips(42)
+"""Width of a seal (practice: 国发〔1999〕25号 gives 42 mm to governments of counties and departments)."""
+
+SEALS_APART = twips(3)
+"""Room between seals that must not touch (7.3.5.1; the width is practice)."""
+
+STAMP = twips(40)
+"""Width of the stamp of a signer's name (practice)."""
 
 
 class Align(Enum):
@@ -109,30 +150,54 @@ class Style:
     outline: int | None = None
     """Level in Word's navigation pane, 0 is the highest."""
     red: bool = False
+    bold: bool = False
 
     @property
     def pitch(self) -> int:
-        """Advance of a full-width character; only 3号 is condensed to fill the grid."""
-        return SQUARE if self.size == 16 else round(self.size * 20)
+        """Advance of a full-width character in twips; only 3号 is condensed to fill the grid."""
+        return round(self.size * 20) + self.spacing
+
+    @property
+    def spacing(self) -> int:
+        """Character spacing in twips."""
+        return CONDENSED if self.size == 16 else 0
+
+    @property
+    def indent_twips(self) -> int:
+        return self.indent * self.pitch // 2
 
 
 STYLES = {
-    Role.LETTERHEAD: Style("标题", 42, Align.CENTRE, red=True),  # 10.1; size by width
-    Role.NUMBER: Style(align=Align.RIGHT),  # 10.1
+    Role.LETTERHEAD: Style("标题", 42, Align.CENTRE, red=True),  # 7.2.4, 10.1; size by width
+    Role.COPY_NUMBER: Style(align=Align.LEFT),  # 7.2.1
+    Role.SECRECY: Style("一级标题", align=Align.LEFT),  # 7.2.2
+    Role.URGENCY: Style("一级标题", align=Align.LEFT),  # 7.2.3
+    Role.NUMBER: Style(align=Align.RIGHT),  # 10.1; in a document centred (7.2.5)
+    Role.SIGNER: Style(align=Align.RIGHT),  # 7.2.6
+    Role.SIGNER_NAME: Style("二级标题", align=Align.RIGHT),  # 7.2.6
     Role.RESULT_CLASS: Style(align=Align.RIGHT),  # practice
+    Role.PUBLICITY: Style(align=Align.RIGHT),  # practice
     Role.TITLE: Style("标题", 22, Align.CENTRE, blank_before=2),  # 7.3.1, 10.1
     Role.SALUTATION: Style(align=Align.LEFT, blank_before=1),  # 7.3.2
     Role.BODY: Style(indent=4),  # 7.3.3
+    Role.LEAD: Style(indent=4, bold=True),  # practice
     Role.HEADING_1: Style("一级标题", indent=4, keeps_with_next=True, outline=0),  # 7.3.3
     Role.HEADING_2: Style("二级标题", indent=4, keeps_with_next=True, outline=1),  # 7.3.3
     Role.HEADING_3: Style(indent=4, keeps_with_next=True, outline=2),  # 7.3.3
     Role.HEADING_4: Style(indent=4, keeps_with_next=True, outline=3),  # 7.3.3
+    Role.CELL: Style(align=Align.LEFT),  # practice: 3号 (5.2.2)
+    Role.CELL_HEAD: Style("一级标题", align=Align.CENTRE),  # practice
     Role.ATTACHMENTS: Style(align=Align.LEFT, indent=4, blank_before=1),  # 7.3.4
     Role.ATTACHMENTS_NEXT: Style(align=Align.LEFT, indent=10),  # 7.3.4: under the first name
-    Role.SIGNATURE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.1
-    Role.DATE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.1
+    Role.SIGNATURE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5
+    Role.POST: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.3
+    Role.DATE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5
     Role.CONTACT: Style(align=Align.LEFT, indent=4),  # 7.3.6
+    Role.ATTACHMENT: Style("一级标题", align=Align.LEFT),  # 7.3.7
+    Role.ATTACHMENT_TITLE: Style("标题", 22, Align.CENTRE, blank_before=1),  # 7.3.7: on the third line
     Role.CC: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.2: one character in
+    Role.IMPRINT: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.3: one character in
+    Role.PRINT_DATE: Style(size=14, align=Align.RIGHT, indent=2),  # 7.4.3: one character in
 }
 
 FONTS = {
@@ -141,8 +206,15 @@ FONTS = {
     "一级标题": "黑体",
     "二级标题": "楷体_GB2312",
     "页码": "宋体",
+    "西文": "",
 }
-"""The offices' usual fonts (practice; the standard names kinds of faces only, 5.2.2, 7.3)."""
+"""The offices' usual fonts (practice; the standard names kinds of faces only, 5.2.2, 7.3).
 
-DATE_RIGHT = 8
-"""Half-squares between a sealed letter's date and the right edge: four characters (7.3.5.1)."""
+Digits and Latin letters (西文) are those of the Chinese face around them where no face is named.
+"""
+
+DATE_RIGHT = 4 * SQUARE
+"""From a sealed letter's date to the right edge: four characters (7.3.5.1, 7.3.5.3)."""
+
+SIGNATURE_RIGHT = 2 * SQUARE
+"""From a signature without a seal to the right edge, and between its beginning and the date's (7.3.5.2)."""

@@ -6,9 +6,11 @@ There is no dictionary here: titles of replies are made of few words, and the go
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
-from replydesk.layout.breaking import break_lines, may_break, width
+from replydesk.layout.advances import Advances, length
+from replydesk.layout.breaking import break_lines, may_break
 
 _GOOD = re.compile(
     r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"
@@ -25,21 +27,25 @@ _BAD_BREAK = 60
 """Cost of a break at no known place, in the units of a line's unevenness."""
 
 
-def break_title(text: str, room: int) -> list[int]:
-    """Where the lines of a title end, as offsets; `room` is the half-squares of a line.
+@lru_cache(maxsize=256)
+def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
+    """Where the lines of a title end, as offsets; `room` is that of a line, in the units of `widths`.
 
     A title that fits stands on one line. Otherwise as few lines as can be, broken at the best
     places, the lengths as even as sense allows and the last line never a scrap.
     """
-    if width(text) <= room or not text:
-        return [len(text)]
-    costs = _break_costs(text)
-    fewest = -(-width(text) // room)
+    whole = length(text, widths)
+    if whole <= room or not text:
+        return (len(text),)
+    fewest = -(-whole // room)
     if fewest <= MAX_LINES:
+        costs = _break_costs(text)
+        half = widths.square / 2
+        edges = [each / half for each in accumulate(map(widths.__getitem__, text), initial=0)]
         for lines in range(fewest, fewest + 3):
-            if found := _best(text, room, lines, costs):
+            if found := _best(edges, room / half, lines, costs):
                 return found
-    return break_lines(text, room, room)
+    return break_lines(text, room, room, widths)
 
 
 def _break_costs(text: str) -> dict[int, int]:
@@ -62,19 +68,24 @@ def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
     return {at for found in pattern.finditer(text) for at in range(found.start() + 1, found.end())}
 
 
-def _best(text: str, room: int, lines: int, costs: dict[int, int]) -> list[int]:
-    """The cheapest breaks into a number of lines, [] when there is none."""
-    even = width(text) / lines
+def _best(edges: list[float], room: float, lines: int, costs: dict[int, int]) -> tuple[int, ...]:
+    """The cheapest breaks into a number of lines, () when there is none.
+
+    `edges` are the places of the characters and `room` a line's, both in half-squares.
+    """
+    whole = edges[-1]
+    even = whole / lines
 
     @cache
     def search(start: int, left: int) -> tuple[float, tuple[int, ...]]:
-        rest = width(text[start:])
+        rest = whole - edges[start]
         if left == 1:
-            fits = rest <= room and rest >= min(8, even)
-            return (abs(rest - even) ** 1.5 / 2, (len(text),)) if fits else (float("inf"), ())
+            fits = min(8, even) <= rest <= room
+            return (abs(rest - even) ** 1.5 / 2, (len(edges) - 1,)) if fits else (float("inf"), ())
         best: tuple[float, tuple[int, ...]] = (float("inf"), ())
         for at, cost in costs.items():
-            if at <= start or (wide := width(text[start:at])) > room:
+            wide = edges[at] - edges[start]
+            if at <= start or wide > room:
                 continue
             after, ends = search(at, left - 1)
             total = cost + abs(wide - even) ** 1.5 / 2 + after
@@ -82,4 +93,4 @@ def _best(text: str, room: int, lines: int, costs: dict[int, int]) -> list[int]:
                 best = (total, (at, *ends))
         return best
 
-    return list(search(0, lines)[1])
+    return search(0, lines)[1]

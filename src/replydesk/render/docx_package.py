@@ -6,20 +6,22 @@ so that a document holds only what is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import docx
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
+from replydesk.forms import Format
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
-from replydesk.layout.sheet import FONTS, FOOTER, Sheet
+from replydesk.layout.setup import Setup
+from replydesk.layout.sheet import FOOTER
 from replydesk.render.docx_styles import exact, faces_of, font_table, quoted, styles
 
 W = nsdecls("w")
@@ -31,41 +33,57 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 """The time of every part: an archive cannot say less."""
 
 
-def pack(
-    body: str,
-    used: Iterable[str],
-    sheet: Sheet,
-    fonts: Mapping[str, str],
-    title: str,
-    author: str,
-    day: date | None,
-) -> bytes:
-    """A .docx whose body is the WordprocessingML `body` (paragraphs), with the styles of `used` ids.
+SECTION_END = f"<w:p><w:pPr>{exact(5)}<w:sectPr/></w:pPr></w:p>"
+"""A paragraph that ends the numbered pages of a document; those behind it bear no number."""
 
-    The same arguments give the same bytes.
-    """
-    faces = tuple({**FONTS, **fonts}[place] for place in FONTS)
-    document = docx.Document(BytesIO(_base(sheet, faces)))
-    named = dict(zip(FONTS, faces, strict=True))
-    _replace_children(document.styles.element, styles(set(used), sheet, named))
+
+class Package(NamedTuple):
+    """What is in a Word file: the WordprocessingML of its paragraphs, and all that is put around it."""
+
+    body: str
+    used_styles: frozenset[str]
+    setup: Setup
+    faces: tuple[tuple[str, str], ...]
+    """The face of every place in `layout.sheet.FONTS`."""
+    title: str
+    author: str
+    day: date | None
+
+
+def pack(package: Package) -> bytes:
+    """The .docx of a package. The same package gives the same bytes."""
+    document = docx.Document(BytesIO(_base(package.setup, package.faces)))
+    children = styles(package.used_styles, package.setup.sheet, dict(package.faces))
+    _replace_children(document.styles.element, children)
     last = document.element.body.sectPr
-    for paragraph in list(parse_xml(f"<w:body {W}>{body}</w:body>")):
+    for paragraph in list(parse_xml(f"<w:body {W}>{package.body}</w:body>")):
         last.addprevious(paragraph)
-    _set_properties(document.core_properties, title, author, day)
+    _end_section(document.element.body, last)
+    _set_properties(document.core_properties, package.title, package.author, package.day)
     return _zipped(document)
 
 
+def _end_section(body: Any, last: Any) -> None:
+    """Give the section that a `SECTION_END` ends the set-up of the document, and the one behind it no numbers."""
+    for ended in body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}"):
+        ended.getparent().replace(ended, deepcopy(last))
+        empty = next(each for each in last if each.get(qn("w:type")) == "first").get(qn("r:id"))
+        for reference in last.findall(qn("w:footerReference")):
+            reference.set(qn("r:id"), empty)
+
+
 @cache
-def _base(sheet: Sheet, faces: tuple[str, ...]) -> bytes:
+def _base(setup: Setup, faces: tuple[tuple[str, str], ...]) -> bytes:
     """An empty document with the page set-up, settings, fonts and page numbers."""
-    document = docx.Document(BytesIO(_blank(faces)))
-    _set_up_page(document.sections[0], sheet, dict(zip(FONTS, faces, strict=True))["页码"])
+    named = dict(faces)
+    document = docx.Document(BytesIO(_blank(tuple(named.values()), two_sided=setup.two_sided)))
+    _set_up_page(document.sections[0], setup, named["页码"])
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _blank(faces: tuple[str, ...]) -> bytes:
+def _blank(faces: tuple[str, ...], *, two_sided: bool) -> bytes:
     """The least that is a Word document: text, styles, settings and fonts, each all but empty."""
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -73,7 +91,7 @@ def _blank(faces: tuple[str, ...]) -> bytes:
         "word/_rels/document.xml.rels": _relations([(part, f"{part}.xml") for part in _PARTS]),
         "word/document.xml": f"<w:document {W}><w:body><w:sectPr/></w:body></w:document>",
         "word/styles.xml": f"<w:styles {W}/>",
-        "word/settings.xml": f"<w:settings {W}>{_settings()}</w:settings>",
+        "word/settings.xml": f"<w:settings {W}>{_settings(two_sided=two_sided)}</w:settings>",
         "word/fontTable.xml": f"<w:fonts {W}>{font_table(faces)}</w:fonts>",
     }
     buffer = BytesIO()
@@ -111,13 +129,14 @@ def _replace_children(element: Any, xml: str) -> None:
         element.append(child)
 
 
-def _set_up_page(section: Any, sheet: Sheet, face: str) -> None:
+def _set_up_page(section: Any, setup: Setup, face: str) -> None:
+    sheet = setup.sheet
     section.page_width, section.page_height = sheet.width * 635, sheet.height * 635
     section.left_margin, section.right_margin = sheet.left * 635, sheet.right * 635
     section.top_margin, section.bottom_margin = sheet.top * 635, sheet.bottom * 635
     section.header_distance, section.footer_distance = 851 * 635, FOOTER * 635
     section.gutter = 0
-    section.different_first_page_header_footer = True
+    section.different_first_page_header_footer = setup.format is Format.LETTER
     _fill(section.first_page_footer, "<w:p><w:pPr>" + exact(320) + "</w:pPr></w:p>")
     _fill(section.footer, _page_number("right", face))
     _fill(section.even_page_footer, _page_number("left", face))
@@ -132,7 +151,7 @@ def _fill(part: Any, paragraph: str) -> None:
 
 def _page_number(side: str, face: str) -> str:
     """— 1 — in 4号, one character from its side (7.5)."""
-    properties = f'<w:rPr>{faces_of(face)}<w:spacing w:val="0"/><w:sz w:val="28"/></w:rPr>'
+    properties = f'<w:rPr>{faces_of(face, face)}<w:spacing w:val="0"/><w:sz w:val="28"/></w:rPr>'
     dash = f'<w:r>{properties}<w:t xml:space="preserve">%s</w:t></w:r>'
     return (
         f'<w:p><w:pPr>{exact(320)}<w:ind w:{side}="280"/>'
@@ -142,10 +161,10 @@ def _page_number(side: str, face: str) -> str:
     )
 
 
-def _settings() -> str:
+def _settings(*, two_sided: bool) -> str:
     before, after = "".join(sorted(NO_LINE_START)), "".join(sorted(NO_LINE_END))
     return (
-        '<w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
+        '<w:zoom w:percent="100"/>' + "<w:mirrorMargins/>" * two_sided + "<w:evenAndOddHeaders/>"
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoted(after)}/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoted(before)}/>'

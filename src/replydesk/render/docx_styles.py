@@ -6,14 +6,14 @@ condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
-from replydesk.layout.sheet import STYLES, Align, Sheet, Style
+from replydesk.layout.sheet import CONDENSED, STYLES, Align, Sheet, Style
 from replydesk.letter import HEADINGS, Role
 
-CONDENSED = -5
-"""Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure."""
+INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
+"""Roles that text within a paragraph of another can have."""
 
 FALLBACKS = {
     "方正小标宋简体": "华文中宋",
@@ -21,6 +21,7 @@ FALLBACKS = {
     "楷体_GB2312": "楷体",
     "黑体": "SimHei",
     "宋体": "SimSun",
+    "Times New Roman": "Liberation Serif",
 }
 """The face Word is to take where the office's own is not installed."""
 
@@ -53,11 +54,12 @@ def quoted(text: str) -> str:
 
 
 def font_table(faces: Iterable[str]) -> str:
-    """The font table: every face with the one that stands in for it, in the Chinese character set."""
+    """The font table: every face with the one that stands in for it, and the character set it is for."""
     fonts = []
-    for face in dict.fromkeys(faces):
+    for face in filter(None, dict.fromkeys(faces)):
         other = f"<w:altName w:val={quoted(FALLBACKS[face])}/>" if face in FALLBACKS else ""
-        fonts.append(f'<w:font w:name={quoted(face)}>{other}<w:charset w:val="86"/></w:font>')
+        charset = "00" if face.isascii() else "86"
+        fonts.append(f'<w:font w:name={quoted(face)}>{other}<w:charset w:val="{charset}"/></w:font>')
     return "".join(fonts)
 
 
@@ -67,25 +69,25 @@ _DEFAULT_CHARACTER_STYLE = (
 )
 
 
-def styles(used: set[str], sheet: Sheet, faces: Mapping[str, str]) -> str:
+def styles(used: Collection[str], sheet: Sheet, faces: Mapping[str, str]) -> str:
     """The children of styles.xml: defaults, Normal, and the styles in use."""
-    parts = [_defaults(faces["正文"]), _normal(sheet), _DEFAULT_CHARACTER_STYLE]
+    parts = [_defaults(faces), _normal(sheet), _DEFAULT_CHARACTER_STYLE]
     for role, style in STYLES.items():
-        is_heading = role in HEADINGS
-        run_in, character = run_in_style_id(role), character_style_id(role)
-        linked = is_heading and character in used
-        if style_id(role) in used or linked:
-            parts.append(_paragraph_style(role, style, faces, character if linked else ""))
-        if is_heading and run_in in used:
+        character = character_style_id(role)
+        is_inline = character in used
+        is_linked = is_inline and role in HEADINGS
+        if style_id(role) in used or is_linked:
+            parts.append(_paragraph_style(role, style, faces, character if is_linked else ""))
+        if run_in_style_id(role) in used:
             parts.append(_run_in_style(role, style))
-        if linked:
-            parts.append(_character_style(role, style, faces))
+        if is_inline:
+            parts.append(_character_style(role, style, faces, style_id(role) if is_linked else ""))
     return "".join(parts)
 
 
-def _defaults(face: str) -> str:
+def _defaults(faces: Mapping[str, str]) -> str:
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces_of(face)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces_of(*face_name('正文', faces))}"
         '<w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -125,11 +127,12 @@ def _run_in_style(role: Role, style: Style) -> str:
     )
 
 
-def _character_style(role: Role, style: Style, faces: Mapping[str, str]) -> str:
+def _character_style(role: Role, style: Style, faces: Mapping[str, str], link: str) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{character_style_id(role)}">'
-        f'<w:name w:val="{role} 字符"/><w:link w:val="{style_id(role)}"/><w:qFormat/>'
-        f"{_face(style, faces)}</w:style>"
+        f'<w:name w:val="{role} 字符"/>'
+        + (f'<w:link w:val="{link}"/>' if link else "")
+        + f"<w:qFormat/>{_face(style, faces)}</w:style>"
     )
 
 
@@ -137,7 +140,7 @@ def _indent(role: Role, style: Style) -> str:
     """First-line indent in characters and in twips beside it, as Word writes it."""
     if style.align is not Align.BOTH or not style.indent:
         return ""
-    return f'<w:ind w:firstLineChars="{style.indent * 50}" w:firstLine="{style.indent * style.pitch // 2}"/>'
+    return f'<w:ind w:firstLineChars="{style.indent * 50}" w:firstLine="{style.indent_twips}"/>'
 
 
 def _alignment(style: Style) -> str:
@@ -145,13 +148,21 @@ def _alignment(style: Style) -> str:
 
 
 def _face(style: Style, faces: Mapping[str, str]) -> str:
+    fonts = "" if style.face == "正文" else faces_of(*face_name(style.face, faces))
+    bold = "<w:b/>" if style.bold else ""
+    colour = '<w:color w:val="FF0000"/>' if style.red else ""
     spacing = "" if style.size == 16 else '<w:spacing w:val="0"/>'
     size = "" if style.size == 16 else f'<w:sz w:val="{round(style.size * 2)}"/>'
-    colour = '<w:color w:val="FF0000"/>' if style.red else ""
-    fonts = "" if style.face == "正文" else faces_of(faces[style.face])
-    return f"<w:rPr>{fonts}{colour}{spacing}{size}</w:rPr>" if fonts + colour + size else ""
+    properties = fonts + bold + colour + spacing + size
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
-def faces_of(face: str) -> str:
-    name = quoted(face)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii={name} w:eastAsia={name} w:hAnsi={name} w:cs={name}/>'
+def face_name(place: str, faces: Mapping[str, str]) -> tuple[str, str]:
+    """The face of a place, and that of its digits and Latin letters: page numbers keep their own (7.5)."""
+    return faces[place], faces[place] if place == "页码" else faces["西文"] or faces[place]
+
+
+def faces_of(face: str, latin: str) -> str:
+    """The faces of a run; the hint keeps “ ” … — in the Chinese one."""
+    name, other = quoted(face), quoted(latin)
+    return f'<w:rFonts w:hint="eastAsia" w:ascii={other} w:eastAsia={name} w:hAnsi={other} w:cs={other}/>'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from replydesk.layout.breaking import width
 from replydesk.layout.pages import Page, Pages, Row
-from replydesk.render.squares import indent_cells
+from replydesk.render.squares import placed
 
 
 def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:
@@ -26,7 +27,9 @@ def _page(pages: Pages, page: Page) -> str:
 
 
 def _line(pages: Pages, row: Row) -> str:
-    if row is None:
-        return ""
-    squares, half = divmod(indent_cells(pages, row), 2)
-    return "\u3000" * squares + " " * half + pages.text(row)
+    text, at = "", 0
+    for cell, line in placed(pages, row):
+        squares, half = divmod(cell - at, 2)
+        text += "\u3000" * squares + " " * half + pages.text(line)
+        at = cell + width(pages.text(line))
+    return text

@@ -11,8 +11,8 @@ from functools import cache
 from rich.cells import cell_len
 
 from replydesk.layout.breaking import width
-from replydesk.layout.pages import Line, Pages
-from replydesk.layout.sheet import SQUARE, STYLES, Align
+from replydesk.layout.lines import is_centred, squares
+from replydesk.layout.pages import Line, Pages, Row
 
 _PADS_LEFT = "“‘"
 _DOUBLED = "…—"
@@ -35,14 +35,22 @@ def padded(text: str) -> str:
     return text if text.isascii() else "".join(map(in_cells, text))
 
 
-def indent_cells(pages: Pages, line: Line) -> int:
-    """The cells to leave free before a line's text, of the type area's 56.
+def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:
+    """The lines of a row, each with the cell of the type area's 56 at which its text begins."""
+    found: list[tuple[int, Line]] = []
+    free = 0
+    for line in row:
+        at = max(_cell(pages, line), free)
+        found.append((at, line))
+        free = at + width(pages.text(line)) + 1
+    return found
 
-    Text larger or smaller than 3号 is drawn in squares all the same, so it is placed by its
-    alignment and not by its true left edge.
-    """
-    style = STYLES[pages.block(line).role]
-    free = pages.sheet.half_squares - width(pages.text(line))
-    if style.align is Align.CENTRE:
-        return max(free // 2, 0)
-    return max(min(round(line.left / (SQUARE / 2)), free), 0)
+
+def _cell(pages: Pages, line: Line) -> int:
+    """Text larger or smaller than 3号 is drawn in squares all the same, so it is placed by its alignment and
+    not by its true left edge."""
+    block = pages.block(line)
+    free = max(pages.sheet.half_squares - width(pages.text(line)), 0)
+    if block.cell is None and is_centred(block.role, pages.setup):
+        return free // 2
+    return max(min(squares(line.left), free), 0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
+from replydesk.forms import Format
+from replydesk.layout.lines import squares
 from replydesk.layout.pages import Line, Page, Pages, Row
-from replydesk.layout.sheet import HEAD_LINES
 from replydesk.letter import Role
-from replydesk.render.squares import indent_cells, padded
+from replydesk.render.squares import padded, placed
 
 MARGIN = 2
 """Cells between frame and type area."""
@@ -16,13 +19,22 @@ RED = "bold red"
 LOOKS = {
     Role.LETTERHEAD: RED,
     Role.TITLE: "bold",
+    Role.ATTACHMENT_TITLE: "bold",
+    Role.ATTACHMENT: "bold",
+    Role.SECRECY: "bold",
+    Role.URGENCY: "bold",
     Role.HEADING_1: "bold",
     Role.HEADING_2: "italic",
+    Role.SIGNER_NAME: "italic",
+    Role.LEAD: "bold",
+    Role.CELL_HEAD: "bold",
     Role.CC: "dim",
+    Role.IMPRINT: "dim",
+    Role.PRINT_DATE: "dim",
 }
 """How a role looks; a role that is not here looks plain."""
 
-DOUBLE_RULE = "═"
+DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
 
 def frame_width(pages: Pages) -> int:
@@ -37,36 +49,84 @@ def page_rows(pages: Pages, page: Page) -> list[Text]:
     return [
         Text(f"┌{'─' * inner}┐", style="dim"),
         *rows,
-        _framed(_number(page, inner), inner),
+        _framed(_number(pages, page, inner), inner),
         Text(f"└{'─' * inner}┘", style="dim"),
     ]
 
 
 def _row(pages: Pages, page: Page, index: int) -> Text:
     row = page.rows[index]
-    if row is None and page.number == 1 and index == HEAD_LINES - 2:
-        return Text(DOUBLE_RULE * (pages.sheet.half_squares + 2 * MARGIN), style="red")
+    if page.number == 1 and index == pages.head.rule_row and not row:
+        return _head_rule(pages)
+    if pages.setup.format is Format.DOCUMENT:
+        below = page.rows[index + 1] if index + 1 < len(page.rows) else ()
+        if not row and pages.is_foot(below):
+            return Text(" " * MARGIN + THICK_RULE * pages.sheet.half_squares)
+        if pages.is_foot(row) and pages.role(below) != Role.CC:
+            return _ruled(_line(pages, row), pages.sheet.half_squares)
+    if pages.table(row) is not None:
+        return _table_row(pages, page, index)
     return _line(pages, row)
 
 
+def _head_rule(pages: Pages) -> Text:
+    if pages.setup.format is Format.DOCUMENT:
+        return Text(" " * MARGIN + RED_RULE * pages.sheet.half_squares, style="red")
+    return Text(DOUBLE_RULE * (pages.sheet.half_squares + 2 * MARGIN), style="red")
+
+
 def _line(pages: Pages, row: Row) -> Text:
+    return _set([(cell, _text(pages, line)) for cell, line in placed(pages, row)])
+
+
+def _set(pieces: Iterable[tuple[int, Text]]) -> Text:
+    """Pieces of text, each at its cell of the type area."""
     text = Text(" " * MARGIN)
-    if row is not None:
-        text.append(" " * indent_cells(pages, row))
-        _append(text, pages, row)
+    for cell, piece in pieces:
+        text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
     return text
 
 
-def _append(text: Text, pages: Pages, line: Line) -> None:
+def _text(pages: Pages, line: Line) -> Text:
+    text = Text()
     for span in pages.spans(line):
         text.append(padded(span.text.rstrip(" ")), style=LOOKS.get(span.role, ""))
+    return text
 
 
-def _number(page: Page, inner: int) -> Text:
-    """The page number (7.5): none on the first page of a letter, odd right, even left."""
-    if page.number == 1:
+def _table_row(pages: Pages, page: Page, index: int) -> Text:
+    """A line of a table between its vertical rules; rules above the table and below each of its rows."""
+    row = page.rows[index]
+    edges = [squares(edge) for edge in pages.tables[pages.table(row) or 0]]
+    bars = [(edge, Text("│", style="dim")) for edge in edges]
+    texts = [(cell, _text(pages, line)) for cell, line in placed(pages, row)]
+    text = _set(sorted([*bars, *texts], key=lambda piece: piece[0]))
+    above, below = (page.rows[at] if 0 <= at < len(page.rows) else () for at in (index - 1, index + 1))
+    if _cell(pages, below) != _cell(pages, row):
+        text.stylize("underline", MARGIN)
+    if pages.table(above) != pages.table(row):
+        text.stylize("overline", MARGIN)
+    return text
+
+
+def _cell(pages: Pages, row: Row) -> tuple[int, int] | None:
+    """The table and the row of it that a printed row belongs to."""
+    cell = pages.block(row[0]).cell if row else None
+    return (cell.table, cell.row) if cell else None
+
+
+def _ruled(text: Text, cells: int) -> Text:
+    """The row with a rule under the cells of the type area."""
+    text.append(" " * (MARGIN + cells - text.cell_len))
+    text.stylize("underline", MARGIN)
+    return text
+
+
+def _number(pages: Pages, page: Page, inner: int) -> Text:
+    """The page number (7.5): odd right, even left; on the first page of a letter the second double rule."""
+    if page.number == 1 and pages.setup.format is Format.LETTER:
         return Text(DOUBLE_RULE * inner, style="red")
-    number = f"— {page.number} —"
+    number = f"— {page.number} —" if page.is_numbered else ""
     return Text(" " * (MARGIN + 2) + number if page.number % 2 == 0 else number.rjust(inner - 4))
 
 

@@ -109,10 +109,10 @@ class PageView(ScrollView, can_focus=True):
 def _places(pages: Pages, height: int) -> dict[int, Place]:
     """Where the line of each row comes from, pages being `height` rows high."""
     return {
-        (page.number - 1) * height + 1 + index: pages.block(line).place
+        (page.number - 1) * height + 1 + index: pages.block(row[0]).place
         for page in pages.pages
-        for index, line in enumerate(page.rows)
-        if line is not None
+        for index, row in enumerate(page.rows)
+        if row
     }
 
 

@@ -1,0 +1,161 @@
+"""Breaks that Word makes and people dislike, and the condensing that avoids them.
+
+A number belongs on one line with its unit or measure word (GB/T 15835-2011, 4.1); a person's name and
+the number of a document are not split, and no paragraph ends in a line of one character (practice).
+Clerks remedy all this by condensing the paragraph a little.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from replydesk.layout.advances import advances
+from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, break_lines
+
+MAX_CONDENSING = 12
+"""The most a character is condensed by, in twips: 0.6 pt (practice: 0.1 to 0.6 磅)."""
+
+UNITS_AND_MEASURES = """
+    年 年度 年代 月 月份 日 季度 世纪 个月 个半月 个多月 周 天 小时 分钟 秒 学时 课时 学分 岁 周岁
+    元 角 美元 欧元 港元 倍 成 百分点 个百分点
+    公里 千米 米 厘米 毫米 km m 平方公里 平方千米 平方米 km² m² ㎡ 公顷 亩 立方米 m³ ㎥ 升 毫升
+    吨 公斤 千克 克 千瓦 兆瓦 千瓦时 摄氏度
+    个 人 名 位 户 家 人次 户次 场次 批次 班次 车次 架次
+    件 项 条 处 座 所 套 台 台套 台（套） 辆 艘 架 张 床 份 批 期 类 种 支 栋 幢 间 层 楼 单元 部 组
+    级 A级 强 篇 幅 册 卷 例 剂 头 只 羽 株 棵 块 片 段 宗 笔 起 场 次 轮
+    号 号楼 号线 号文 号令
+""".split()
+"""What stays with the Arabic number before it."""
+
+ORDINALS = ["届", "章", "节", "款", "页", "站", "标段"]
+"""What stays with a number behind 第, besides those."""
+
+WORDS = "年均 月均 日均 日常 周边 成为 成立 成效 人大 人民 人社 人工 期间 支持 强化 起到 升级 号召 号码".split()
+"""Words that only begin like a unit: 12345|人工服务 is a good break."""
+
+
+def _one_of(words: Collection[str]) -> str:
+    """A pattern for any of the words, preferring the longest."""
+    return "(?:{})".format("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+_NUMBER = r"(?<![A-Za-z\d.])\d+(?:[.,]\d+)*[ \xa0]?"  # not the 2.5 of PM2.5
+_UNIT = rf"(?!{_one_of(WORDS)}){_one_of(UNITS_AND_MEASURES)}(?![A-Za-z])"
+_CODE = (
+    rf"〔\d{{4}}〕第?\d+号|第[ \xa0]?{_NUMBER}(?:{_one_of(ORDINALS)}|{_UNIT})?"
+    rf"|{_NUMBER}(?!{_one_of(WORDS)})号[楼线文令]?"
+)
+_QUANTITY = (
+    rf"{_NUMBER}(?:[余多]?[十百千万亿]*[余多]?{_UNIT}(?:[/·]{_one_of(UNITS_AND_MEASURES)})*|千?[万亿]+[余多]?)"
+)
+_NUMBERED = re.compile(rf"(?=[〔第\d])(?:(?P<code>{_CODE})|{_QUANTITY})")
+
+_MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
+_LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
+"""A line of one character, and marks."""
+
+
+class Kind(StrEnum):
+    """What is split."""
+
+    NUMBER = "数字与单位分开"
+    NAME = "姓名分开"
+    CODE = "编号分开"
+    LONE = "孤字"
+
+
+@dataclass(frozen=True, slots=True)
+class Disliked:
+    """A break: its offset in the paragraph, and the text around it, as 30|万元."""
+
+    at: int
+    kind: Kind
+    text: str
+
+
+class _Whole(NamedTuple):
+    """Characters of a paragraph that belong on one line."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def disliked(text: str, ends: Sequence[int], names: Collection[str] = ()) -> list[Disliked]:
+    """The disliked breaks of a paragraph whose lines end at `ends`, in order.
+
+    `names` are those of persons that may occur in it.
+    """
+    return _split(text, ends, _wholes(text, names))
+
+
+def condensed(
+    text: str,
+    first: int,
+    rest: int,
+    names: Collection[str] = (),
+    size: float = 16,
+    spacing: int = -5,
+    latin: str = "",
+) -> int:
+    """The least condensing, in twips for each character, with which fewest breaks are disliked.
+
+    `first` and `rest` are the room on the lines in units; `size` (points), `spacing` (twips) and `latin`
+    are those of the text before it is condensed.
+    """
+    wholes = _wholes(text, names)
+    counts: list[int] = []
+    for twips in range(MAX_CONDENSING + 1):
+        ends = break_lines(text, first, rest, advances(size, spacing - twips, latin))
+        counts.append(len(_split(text, ends, wholes)))
+        if not counts[-1]:
+            break
+    return counts.index(min(counts))
+
+
+def to_save_line(
+    text: str, first: int, rest: int, size: float = 16, spacing: int = -5, latin: str = ""
+) -> int | None:
+    """The least condensing, in twips for each character, that saves the paragraph a line; None if none does.
+
+    The arguments are those of `condensed`.
+    """
+
+    def lines(twips: int) -> int:
+        return len(break_lines(text, first, rest, advances(size, spacing - twips, latin)))
+
+    now = lines(0)
+    if now == 1:
+        return None
+    # narrower characters never make more lines, so that the least can be halved out
+    twips = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
+    return twips if twips <= MAX_CONDENSING else None
+
+
+def _wholes(text: str, names: Collection[str]) -> list[_Whole]:
+    """What of a paragraph belongs on one line: numbers with their units, names."""
+    wholes = [
+        _Whole(*found.span(), Kind.CODE if found["code"] else Kind.NUMBER)
+        for found in _NUMBERED.finditer(text)
+    ]
+    if present := [name for name in names if name and name in text]:
+        wholes += [_Whole(*found.span(), Kind.NAME) for found in re.finditer(_one_of(present), text)]
+    return wholes
+
+
+def _split(text: str, ends: Sequence[int], wholes: list[_Whole]) -> list[Disliked]:
+    """The breaks that split one of the wholes, and the one before a lone last character."""
+    breaks = [
+        Disliked(at, kind, f"{text[start:at]}|{text[at:end]}")
+        for start, end, kind in wholes
+        for at in ends[bisect_right(ends, start) : bisect_left(ends, end)]
+    ]
+    if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
+        last = ends[-2]
+        breaks.append(Disliked(last, Kind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
+    return sorted(breaks, key=lambda found: found.at)

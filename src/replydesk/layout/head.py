@@ -1,0 +1,79 @@
+"""Where the head of page 1 stands: letterhead, rules and number, placed from the paper's edge in twips.
+
+The head is not on the lines of the page: it has its own distances (GB/T 9704-2012, 7.2 and 10.1), and the lines
+of page 1 begin where it ends. In a preview it takes as many rows as are then missing of the page's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.forms import Format
+from replydesk.layout.breaking import width
+from replydesk.layout.setup import Setup
+from replydesk.layout.sheet import (
+    DOUBLE_RULE,
+    LETTERHEAD_ROOM,
+    LETTERHEAD_TOP,
+    MAX_LETTERHEAD,
+    NUMBER_BELOW_LETTERHEAD,
+    NUMBER_BELOW_RULE,
+    RED_RULE,
+    RULE_BELOW,
+    RULE_LINE,
+)
+
+FEWEST_ROWS = {Format.LETTER: 3, Format.DOCUMENT: 8}
+"""Rows of a preview that hold every element of the head, with the blank lines there are between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of page 1. Tops are twips from the paper's upper edge.
+
+    `size` is that of the letterhead in points; `number` the top of the characters of the document number;
+    `end` where the first line below begins.
+    """
+
+    letterhead: int
+    size: int
+    rule: int
+    number: int
+    end: int
+    rows: int
+    """Rows the head takes in a preview."""
+    letterhead_row: int
+    rule_row: int
+    number_row: int
+
+
+def head_of(letterhead: str, setup: Setup) -> Head:
+    """The head under a letterhead, which is as large as one line allows."""
+    top = LETTERHEAD_TOP[setup.format]
+    room = LETTERHEAD_ROOM[setup.format] // 20
+    size = max(min(MAX_LETTERHEAD, 2 * room // max(width(letterhead), 1)), 1)
+    below = top + size * 20
+    return _letter(setup, top, size, below) if setup.format is Format.LETTER else _document(setup, top, size, below)
+
+
+def _letter(setup: Setup, top: int, size: int, below: int) -> Head:
+    sheet = setup.sheet
+    rule = below + RULE_BELOW
+    number = rule + DOUBLE_RULE + NUMBER_BELOW_RULE
+    end = number - sheet.above_glyphs + sheet.line
+    rows = _rows(setup, end)
+    return Head(top, size, rule, number, end, rows, rows - 3, rows - 2, rows - 1)
+
+
+def _document(setup: Setup, top: int, size: int, below: int) -> Head:
+    sheet = setup.sheet
+    number = below + NUMBER_BELOW_LETTERHEAD * sheet.line + sheet.above_glyphs
+    rule = number + 320 + RULE_BELOW
+    end = rule + RED_RULE + RULE_LINE
+    rows = _rows(setup, end)
+    return Head(top, size, rule, number, end, rows, rows - 5, rows - 1, rows - 2)
+
+
+def _rows(setup: Setup, end: int) -> int:
+    sheet = setup.sheet
+    return max(sheet.lines - (sheet.end - end) // sheet.line, FEWEST_ROWS[setup.format])

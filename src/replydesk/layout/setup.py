@@ -1,0 +1,42 @@
+"""What decides how a letter is printed, beside what it says: sheet, format, seal, digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.draft import MENDED, Draft, Key
+from replydesk.forms import Format, Seal, SignerForm
+from replydesk.layout.sheet import FONTS, SHEETS, Sheet
+from replydesk.profile import SHEET_NAMES, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a letter is to be laid out.
+
+    `latin` is the face of digits and Latin letters, "" for that of the Chinese around them; `mends` condenses
+    paragraphs whose lines end badly.
+    """
+
+    sheet: Sheet = SHEETS[SHEET_NAMES[0]]
+    format: Format = Format.LETTER
+    seal: Seal = Seal.SEALED
+    signer: SignerForm = SignerForm.BESIDE_NUMBER
+    latin: str = ""
+    two_sided: bool = False
+    imprint_on_even_page: bool = False
+    mends: bool = False
+
+
+def setup_of(draft: Draft, profile: Profile) -> Setup:
+    """How the reply of a draft is printed by its unit."""
+    return Setup(
+        SHEETS.get(profile.sheet, SHEETS[SHEET_NAMES[0]]),
+        profile.format,
+        profile.seal,
+        profile.signer_form,
+        profile.fonts.get("西文", FONTS["西文"]),
+        profile.two_sided,
+        profile.imprint_on_even_page,
+        draft.get(Key.MENDING) == MENDED,
+    )

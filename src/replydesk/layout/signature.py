@@ -1,0 +1,91 @@
+"""The end of the letter: who signs, the date, and the room for what is put on them (7.3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from replydesk.forms import Seal
+from replydesk.layout.lines import lines_of, wide
+from replydesk.layout.pages import Line, Row
+from replydesk.layout.setup import Setup
+from replydesk.layout.sheet import DATE_RIGHT, SEAL, SEAL_GAP, SEALS_APART, SIGNATURE_RIGHT, SQUARE, STAMP
+from replydesk.letter import Letter, Role
+
+GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
+"""Blank lines above the signature where there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice)."""
+
+_AT_EDGE = 2 * SQUARE
+"""Twips that a long name keeps from the right edge (practice)."""
+
+
+def signature_rows(letter: Letter, setup: Setup) -> list[Row]:
+    """The rows of signatures and date. A line too long for its place is broken as any other."""
+    names = [i for i, block in enumerate(letter.blocks) if block.role in (Role.SIGNATURE, Role.POST)]
+    dates = [i for i, block in enumerate(letter.blocks) if block.role is Role.DATE]
+    if any(len(lines_of(letter.blocks[index], index, setup)) > 1 for index in names + dates):
+        return [(line,) for index in names + dates for line in lines_of(letter.blocks[index], index, setup)]
+    date = dates[0] if dates else None
+    if setup.seal is Seal.SEALED:
+        return _sealed(letter, setup, names, date)
+    return _bare(letter, setup, names, date) if setup.seal is Seal.BARE else _stamped(letter, setup, names, date)
+
+
+def _at(letter: Letter, index: int, left: int) -> Row:
+    return (Line(index, 0, len(letter.blocks[index].text), max(left, 0)),)
+
+
+def _width(letter: Letter, index: int | None, setup: Setup) -> int:
+    if index is None:
+        return 0
+    return wide(letter.blocks[index].text, letter.blocks[index].role, setup)
+
+
+def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
+    """The date four characters from the right, the last name centred on it, the others at its left (7.3.5.1)."""
+    measure = setup.sheet.measure
+    widths = [_width(letter, index, setup) for index in names]
+    across = _width(letter, date, setup)
+    centre = measure - DATE_RIGHT - (across or (widths[-1] if widths else 0)) // 2
+    if widths:
+        centre = min(centre, measure - _AT_EDGE - widths[-1] // 2)  # a long name moves the date, not out
+    apart = max([SEAL + SEALS_APART, *(each + SQUARE for each in widths)])
+    columns = max((centre - max([SEAL, *widths]) // 2) // apart + 1, 1) if len(names) > 1 else 1
+    rows: list[Row] = []
+    for start in range(0, len(names), columns):
+        if rows:
+            rows += [()] * _rows_between_seals(setup)
+        group = range(start, min(start + columns, len(names)))
+        places = [centre - apart * (len(group) - 1 - place) for place in range(len(group))]
+        rows.append(
+            tuple(
+                _at(letter, names[i], place - widths[i] // 2)[0] for i, place in zip(group, places, strict=True)
+            )
+        )
+    return rows + ([_at(letter, date, centre - across // 2)] if date is not None else [])
+
+
+def _rows_between_seals(setup: Setup) -> int:
+    """Blank rows between two rows of names, so that their seals do not touch."""
+    return -(-(SEAL + SEALS_APART) // setup.sheet.line) - 1
+
+
+def _bare(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
+    """The name two characters from the right, the date two behind the name's beginning (7.3.5.2)."""
+    edge = setup.sheet.measure - SIGNATURE_RIGHT
+    widths = [_width(letter, index, setup) for index in names]
+    across = _width(letter, date, setup)
+    longest = max(widths, default=0)
+    left = edge - longest if across <= longest else edge - across - SIGNATURE_RIGHT
+    rows = [_at(letter, index, left + longest - each) for index, each in zip(names, widths, strict=True)]
+    if date is not None:
+        rows.append(_at(letter, date, min(left + SIGNATURE_RIGHT, setup.sheet.measure - across)))
+    return rows
+
+
+def _stamped(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
+    """The post two characters left of the stamp, which is four from the right; the date below it (7.3.5.3)."""
+    stamp = setup.sheet.measure - DATE_RIGHT - STAMP
+    rows = [_at(letter, i, stamp - 2 * SQUARE - _width(letter, i, setup)) for i in names] or [()]
+    if date is not None:
+        rows += [(), _at(letter, date, setup.sheet.measure - DATE_RIGHT - _width(letter, date, setup))]
+    return rows

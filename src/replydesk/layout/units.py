@@ -1,0 +1,112 @@
+"""What the text flows in: paragraphs, and rows of tables, each with what keeps it together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from replydesk.layout.lines import lines_of
+from replydesk.layout.pages import Row
+from replydesk.layout.setup import Setup
+from replydesk.layout.sheet import STYLES
+from replydesk.layout.tables import column_edges, table_rows
+from replydesk.letter import Letter, Role
+from replydesk.notes import Note
+
+
+class Unit(NamedTuple):
+    """Rows that follow each other: those of a paragraph, or of one row of a table."""
+
+    block: int
+    rows: Sequence[Row]
+    blank_before: int = 0
+    keeps_with_next: bool = False
+    starts_page: bool = False
+    is_whole: bool = False
+    """Whether it may not be parted by the end of a page."""
+    head: Sequence[Row] = ()
+    """Rows that stand on top of a new page before this unit: the head of its table."""
+
+
+class Units(NamedTuple):
+    """The units of some blocks, the edges of the columns of their tables, and what is not as it should be."""
+
+    units: list[Unit]
+    tables: dict[int, tuple[int, ...]]
+    notes: list[Note]
+
+
+def units_of(
+    letter: Letter, setup: Setup, blocks: Sequence[int], condensed: Mapping[int, int]
+) -> Units:
+    """The units of some blocks."""
+    units: list[Unit] = []
+    tables: dict[int, tuple[int, ...]] = {}
+    notes: list[Note] = []
+    at = 0
+    while at < len(blocks):
+        index = blocks[at]
+        if letter.blocks[index].cell is None:
+            units.append(_paragraph(letter, setup, index, condensed.get(index, 0)))
+            at += 1
+            continue
+        cells = _table_from(letter, blocks, at)
+        found = _table(letter, setup, cells)
+        units += found.units
+        tables |= found.tables
+        notes += found.notes
+        at += len(cells)
+    return Units([*map(_below_title, [None, *units], units, repeat(letter))], tables, notes)
+
+
+def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
+    """The unit, with a blank line above it if it follows the title of an attachment (practice, as 7.3.2)."""
+    if before and letter.blocks[before.block].role is Role.ATTACHMENT_TITLE:
+        return unit._replace(blank_before=1)
+    return unit
+
+
+def _paragraph(letter: Letter, setup: Setup, index: int, condensed: int) -> Unit:
+    block = letter.blocks[index]
+    style = STYLES[block.role]
+    return Unit(
+        index,
+        [(line,) for line in lines_of(block, index, setup, condensed)],
+        style.blank_before,
+        style.keeps_with_next or block.role in (Role.ATTACHMENT, Role.ATTACHMENT_TITLE),
+        block.role is Role.ATTACHMENT,
+    )
+
+
+def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
+    """The blocks of the table that begins at a place of `blocks`."""
+    first = letter.blocks[blocks[at]].cell
+    cells = []
+    for index in blocks[at:]:
+        cell = letter.blocks[index].cell
+        if cell is None or first is None or cell.table != first.table:
+            break
+        cells.append(index)
+    return cells
+
+
+def _table(letter: Letter, setup: Setup, cells: Sequence[int]) -> Units:
+    """The rows of a table; as lines of text if it has too many columns, or a row higher than a page."""
+    edges = column_edges(letter, cells, setup)
+    rows = table_rows(letter, cells, edges, setup) if edges else []
+    first = letter.blocks[cells[0]]
+    has_head = first.role is Role.CELL_HEAD
+    head = rows[0] if rows and has_head else []
+    if not edges or max(map(len, rows)) + len(head) > setup.sheet.lines:
+        note = Note(_TOO_HIGH if edges else _TOO_MANY_COLUMNS)
+        return Units([_paragraph(letter, setup, index, 0) for index in cells], {}, [note])
+    units = [Unit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
+    if has_head:
+        units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)
+    assert first.cell is not None
+    return Units(units, {first.cell.table: tuple(edges)}, [])
+
+
+_TOO_MANY_COLUMNS = "表格列数太多，一页的宽度放不下，已逐格排成文字；请减少列数，或另作附件"
+_TOO_HIGH = "表格有一行比一页还高，已逐格排成文字；请把这一行的文字分成几行"

@@ -1,0 +1,57 @@
+"""What the laid-out pages say of a draft: what could not be set, which lines end badly, what was done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from replydesk.check import Finding, Level
+from replydesk.draft import Key, Part
+from replydesk.layout.disliked import Disliked, disliked
+from replydesk.layout.pages import Line, Pages
+from replydesk.letter import HEADINGS, Role
+
+MOST_SHOWN = 6
+"""Badly ended lines that are named one by one."""
+
+_READ = (Role.BODY, *HEADINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class BadBreak:
+    """A line that ends badly: where it stands, from 1, and what is wrong with it."""
+
+    page: int
+    row: int
+    found: Disliked
+
+    def __str__(self) -> str:
+        return f"第{self.page}页第{self.row}行“{self.found.text}”"
+
+
+def bad_breaks(pages: Pages) -> list[BadBreak]:
+    """The lines of the text that end in a way people dislike, in the order of the pages."""
+    lines: dict[int, list[tuple[int, int, Line]]] = {}
+    for page in pages.pages:
+        for row, printed in enumerate(page.rows, 1):
+            for line in printed:
+                if pages.block(line).role in _READ:
+                    lines.setdefault(line.block, []).append((page.number, row, line))
+    return [each for index, places in lines.items() for each in _of_block(pages, index, places)]
+
+
+def _of_block(pages: Pages, index: int, places: list[tuple[int, int, Line]]) -> Iterator[BadBreak]:
+    ends = [line.end for _, _, line in places]
+    for found in disliked(pages.letter.blocks[index].text, ends, pages.letter.names):
+        page, row, _ = next(place for place in places if place[2].end >= found.at)
+        yield BadBreak(page, row, found)
+
+
+def check_pages(pages: Pages) -> Iterator[Finding]:
+    """The findings of the layout: errors first, then badly ended lines, then what was done."""
+    for note in pages.notes:
+        yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
+    if bad := bad_breaks(pages):
+        shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
+        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩这几段，或改写"
+        yield Finding(Level.WARNING, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)

@@ -1,0 +1,177 @@
+"""Head and foot of the letter in Word: paragraphs in frames, placed from the page's edges, that people can edit.
+
+Frames are exactly as high as the room up to the next, so that the text begins where the head ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from replydesk.forms import Format
+from replydesk.layout.lines import hanging_indent
+from replydesk.layout.pages import Row
+from replydesk.layout.sheet import (
+    DOUBLE_RULE,
+    DOUBLE_RULE_ABOVE_EDGE,
+    DOUBLE_RULE_LENGTH,
+    FOOT_RULES,
+    RED_RULE,
+    RULE_LINE,
+    STYLES,
+    TYPE_END,
+)
+from replydesk.letter import Role
+from replydesk.render.docx_styles import exact
+from replydesk.render.docx_text import MINUTE, Writer
+
+FRAMED_LINE = 1.2
+"""Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
+text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames."""
+
+RED, BLACK = 'w:color="FF0000" w:space="0"', 'w:color="000000" w:space="0"'
+_THICK, _THIN = f'w:val="single" w:sz="18" {RED}', f'w:val="single" w:sz="6" {RED}'
+_MARGIN_FRAME = (
+    '<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+    ' w:xAlign="center" w:yAlign="bottom"/>'
+)
+
+
+class Frames:
+    """The frames of one letter."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.pages = writer.pages
+        self.sheet = writer.pages.sheet
+        self.page_head = writer.pages.head
+
+    def head(self) -> Iterator[str]:
+        """The head of page 1, from top to bottom."""
+        if self.pages.setup.format is Format.LETTER:
+            yield from self._letter_head()
+        else:
+            yield from self._document_head()
+
+    def foot(self) -> Iterator[str]:
+        """The foot of the last page, and the paragraph the frames hang on."""
+        rows = [row for page in self.pages.pages for row in page.rows if self.pages.is_foot(row)]
+        if not rows:
+            return
+        if self.pages.setup.format is Format.LETTER:
+            yield self._cc(_MARGIN_FRAME.format(width=self.sheet.measure))
+        else:
+            yield from self._imprint(rows)
+        yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+
+    def _letter_head(self) -> Iterator[str]:
+        """Letterhead, first double rule, number and second double rule (10.1)."""
+        head = self.page_head
+        yield self._letterhead(DOUBLE_RULE_LENGTH, None)
+        yield self._double_rule(head.rule, _THICK, _THIN)
+        yield self._line(self.pages.pages[0].rows[head.number_row], head.number, head.end)
+        yield self._double_rule(self.sheet.height - DOUBLE_RULE_ABOVE_EDGE - DOUBLE_RULE, _THIN, _THICK)
+
+    def _document_head(self) -> Iterator[str]:
+        """Marks, letterhead, number and red rule (7.2); between them there is no room for text."""
+        head, rows = self.page_head, self.pages.pages[0].rows
+        marks = [row for row in rows[: head.letterhead_row] if row] or [()]
+        line, gap = self.sheet.line, self.sheet.above_glyphs
+        tops = [self.sheet.top + index * line + gap for index in range(len(marks))]
+        for row, top, end in zip(marks, tops, [*(each - gap for each in tops[1:]), head.letterhead], strict=True):
+            yield self._line(row, top, end)
+        number = rows[head.number_row]
+        yield self._letterhead(self.sheet.measure, head.number)
+        yield self._line(number, head.number, head.rule)
+        border = f'<w:top w:val="single" w:sz="{RED_RULE * 8 // 20}" {RED}/>'
+        yield self._rule(self.sheet.measure, head.rule, RED_RULE, border)
+
+    def _letterhead(self, width: int, end: int | None) -> str:
+        """The letterhead, in a frame that reaches down to the characters at `end`, or is as high as its line."""
+        name = self.pages.letter.text_of(Role.LETTERHEAD)
+        size = self.page_head.size
+        line, above = framed_line(size)
+        top = self.page_head.letterhead - above
+        high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
+        run = self.writer.run(name, properties=f'<w:sz w:val="{size * 2}"/>')
+        return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
+
+    def _line(self, row: Row, top: int, end: int) -> str:
+        """One line whose characters begin at `top`, in a frame that ends at `end`."""
+        line, above = framed_line(STYLES[self.pages.role(row) or Role.NUMBER].size)
+        frame = self._frame(self.sheet.measure, end - top + above, top - above)
+        if not row:
+            return self.writer.paragraph(Role.NUMBER, frame + exact(line), "")
+        if len(row) == 1 and self.pages.role(row) is Role.NUMBER:
+            centred = '<w:jc w:val="center"/>' if self.pages.setup.format is Format.DOCUMENT else ""
+            return self.writer.paragraph(
+                Role.NUMBER, frame + exact(line) + centred, self.writer.runs(self.writer.whole(row[0].block))
+            )
+        return self.writer.row(row, frame, exact(line))
+
+    def _frame(self, wide: int, high: int, top: int) -> str:
+        left = self.sheet.left + (self.sheet.measure - wide) // 2
+        if top > TYPE_END // 2 and self._is_even_and_mirrored():
+            left = self.sheet.right
+        return (
+            f'<w:framePr w:w="{wide}" w:h="{high}" w:hRule="exact" w:wrap="notBeside"'
+            f' w:vAnchor="page" w:hAnchor="page" w:x="{left}" w:y="{top}"/>'
+        )
+
+    def _is_even_and_mirrored(self) -> bool:
+        return self.pages.setup.two_sided and len(self.pages.pages) % 2 == 0
+
+    def _rule(self, wide: int, top: int, thickness: int, borders: str, *, line_above: bool = False) -> str:
+        """A rule: an empty framed paragraph of the least height with a border above or below it."""
+        frame = self._frame(wide, thickness + RULE_LINE, top - RULE_LINE * line_above)
+        return f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr>{exact(RULE_LINE)}</w:pPr></w:p>"
+
+    def _double_rule(self, top: int, above: str, below: str) -> str:
+        borders = f"<w:top {above}/><w:bottom {below}/>"
+        frame = self._frame(DOUBLE_RULE_LENGTH, DOUBLE_RULE, top)
+        return f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr>{exact(RULE_LINE)}</w:pPr></w:p>"
+
+    def _cc(self, frame: str) -> str:
+        """The cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
+        block = next(block for block in self.pages.letter.blocks if block.role is Role.CC)
+        one = STYLES[Role.CC].indent_twips
+        hanging = hanging_indent(block, self.pages.setup)
+        indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
+        return self.writer.paragraph(Role.CC, frame + indent, self.writer.run(block.text))
+
+    def _imprint(self, rows: list[Row]) -> Iterator[str]:
+        """Cc and imprint between rules, the last of which is on the type area's lower edge (7.4)."""
+        outer, inner = FOOT_RULES
+        line = self.sheet.line
+        copies = sum(self.pages.role(row) is Role.CC for row in rows)
+        others = rows[copies:]
+        top = TYPE_END - len(rows) * line
+        yield self._foot_rule(top, outer)
+        if copies:
+            yield self._cc(self._frame(self.sheet.measure, copies * line - 2 * RULE_LINE, top + inner))
+        if copies and others:
+            yield self._foot_rule(top + copies * line, inner)
+        for number, row in enumerate(others, copies):
+            glyphs = top + number * line + (line - round(STYLES[Role.IMPRINT].size * 20)) // 2
+            yield self._imprint_line(row, glyphs)
+        yield self._foot_rule(TYPE_END - outer, outer, line_above=False)
+
+    def _imprint_line(self, row: Row, glyphs: int) -> str:
+        line, above = framed_line(STYLES[Role.IMPRINT].size)
+        frame = self._frame(self.sheet.measure, line, glyphs - above)
+        if len(row) > 1:
+            return self.writer.row(row, frame, exact(line))
+        side = "left" if self.pages.role(row) is Role.IMPRINT else "right"
+        indent = f'<w:ind w:{side}="{STYLES[Role.IMPRINT].indent_twips}"/>'
+        role = self.pages.block(row[0]).role
+        return self.writer.paragraph(role, frame + exact(line) + indent, self.writer.runs(row[0]))
+
+    def _foot_rule(self, top: int, thickness: int, *, line_above: bool = True) -> str:
+        side = "bottom" if line_above else "top"
+        border = f'<w:{side} w:val="single" w:sz="{thickness * 8 // 20}" {BLACK}/>'
+        return self._rule(self.sheet.measure, top, thickness, border, line_above=line_above)
+
+
+def framed_line(points: float) -> tuple[int, int]:
+    """Height of a framed line of text of this size, and how much of it is above the text (twips)."""
+    line = round(points * 20 * FRAMED_LINE)
+    return line, round(line - points * 20) // 2

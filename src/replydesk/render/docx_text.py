@@ -1,0 +1,97 @@
+"""Paragraphs and runs of WordprocessingML, in the styles of the roles they have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from replydesk.layout.lines import hanging_indent, wide
+from replydesk.layout.pages import Line, Pages, Row
+from replydesk.layout.sheet import STYLES, Align
+from replydesk.letter import Block, Role
+from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
+
+MINUTE = 5
+"""Twips of a line that is only there to hold something: a full page of every sheet has room for it."""
+
+
+class Writer:
+    """Writes the parts of one letter, and remembers the styles it used."""
+
+    def __init__(self, pages: Pages, faces: Mapping[str, str]) -> None:
+        self.pages = pages
+        self.faces = faces
+        self.used_styles: set[str] = set()
+
+    def paragraph(self, role: Role, properties: str, runs: str, style: str = "") -> str:
+        """A paragraph; `properties` are the children of its pPr behind the style."""
+        style = style or style_id(role)
+        self.used_styles.add(style)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+    def row(self, row: Row, before: str = "", spacing: str = "") -> str:
+        """Lines that stand side by side as a paragraph with tabs; `before` and `spacing` are of its pPr."""
+        first = self.pages.block(row[0])
+        tabs = "".join(map(self._tab, row[1:]))
+        properties = before + (f"<w:tabs>{tabs}</w:tabs>" if tabs else "") + spacing
+        face = STYLES[first.role].face
+        runs = "<w:r><w:tab/></w:r>".join(self.runs(line, face) for line in row)
+        if len(row) == 1:
+            return self.paragraph(first.role, properties, runs)
+        indent = f'<w:ind w:left="{row[0].left}" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+        if len(row) > 1 and STYLES[first.role].align is Align.RIGHT and first.role is Role.SIGNATURE:
+            runs, tab = f"<w:r><w:tab/></w:r>{runs}", self._tab(row[0])
+            properties = f"{before}<w:tabs>{tab}{tabs}</w:tabs>{spacing}"
+            indent = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+        return self.paragraph(first.role, f'{properties}{indent}<w:jc w:val="left"/>', runs)
+
+    def _tab(self, line: Line) -> str:
+        """The tab stop of a line: centred for a signature, else at the edge its text is set to."""
+        block = self.pages.block(line)
+        across = wide(self.pages.text(line), block.role, self.pages.setup)
+        if block.role is Role.SIGNATURE:
+            return f'<w:tab w:val="center" w:pos="{line.left + across // 2}"/>'
+        return f'<w:tab w:val="right" w:pos="{line.left + across}"/>'
+
+    def runs(self, part: Line, face: str = "") -> str:
+        """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
+        block = self.pages.block(part)
+        less = self.pages.condensed.get(part.block, 0)
+        spacing = f'<w:spacing w:val="{STYLES[block.role].spacing - less}"/>' if less else ""
+        runs = []
+        for span in self.pages.spans(part):
+            inline = span.role if span.role in INLINE and span.role is not block.role else None
+            style = self._character_style(inline) if inline else ""
+            own = STYLES[span.role].face
+            fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
+            runs.append(self.run(span.text, style=style, fonts=fonts, properties=spacing))
+        return "".join(runs)
+
+    def _character_style(self, role: Role) -> str:
+        self.used_styles.add(character_style_id(role))
+        return f'<w:rStyle w:val="{character_style_id(role)}"/>'
+
+    @staticmethod
+    def run(text: str, *, style: str = "", fonts: str = "", properties: str = "") -> str:
+        """A run; the hint keeps “ ” … — in the Chinese face."""
+        fonts = fonts or '<w:rFonts w:hint="eastAsia"/>'
+        return (
+            f"<w:r><w:rPr>{style}{fonts}{properties}</w:rPr>"
+            f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+        )
+
+    def whole(self, block: int) -> Line:
+        """A block as one part."""
+        return Line(block, 0, len(self.pages.letter.blocks[block].text), 0)
+
+    def placing(self, block: Block, line: Line) -> str:
+        """The indent a block needs beside its style's, given its first line."""
+        style, setup = STYLES[block.role], self.pages.setup
+        if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
+            right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
+            return f'<w:ind w:right="{max(right, 0)}"/>'
+        hanging = hanging_indent(block, setup)
+        if not hanging:
+            return ""
+        first = hanging - style.indent_twips
+        return f'<w:ind w:left="{hanging}"' + (f' w:hanging="{first}"/>' if first else "/>")

@@ -1,0 +1,26 @@
+"""A row of a table as it is typed: | its | cells | between | bars |."""
+
+from __future__ import annotations
+
+import re
+
+_BAR = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r":?-+:?")
+
+
+def cells_of(row: str) -> list[str]:
+    """The texts of the cells; a bar in one is typed with a backslash."""
+    inside = row.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inside)]
+
+
+def is_rule(cells: list[str]) -> bool:
+    """Whether a row is the line of dashes under the head of a table."""
+    return all(map(_DASHES.fullmatch, cells))
+
+
+def side_of(dashes: str) -> str:
+    """Where the cells of a column stand, told by the colons beside its dashes: left, center or right."""
+    if dashes.endswith(":"):
+        return "center" if dashes.startswith(":") else "right"
+    return "left"

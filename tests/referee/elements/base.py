@@ -1,0 +1,47 @@
+"""What an element of the official page is, and the page's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from replydesk.layout.sheet import SQUARE, Sheet
+
+from ..office import MM_PER_POINT
+from ..prints import MM_PER_TWIP, Print
+
+TOLERANCE_MM = 0.5
+EXACT_MM = 0.05  # for what is itself a fraction of a millimetre, or a count
+
+TYPE_TOP_MM, TYPE_END_MM = 37.0, 262.0  # 5.2.1: upper white 37 mm, type area 225 mm high
+TYPE_LEFT_MM, TYPE_RIGHT_MM = 28.0, 184.0  # 5.2.1: left white 28 mm, type area 156 mm wide
+CENTRE_MM = (TYPE_LEFT_MM + TYPE_RIGHT_MM) / 2
+SQUARE_MM = SQUARE * MM_PER_TWIP  # one character of 3号, condensed to fill the measure
+SIZE_4_MM = 14 * MM_PER_POINT  # one character of 4号
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One number of the official page: a row of the report."""
+
+    name: str
+    clause: str
+    """Of GB/T 9704-2012, or "practice"."""
+    wanted: float | Callable[[Sheet], float]
+    """Millimetres, or what `unit` says."""
+    measure: Callable[[Print], Iterable[float]]
+    """Every value found in a print."""
+    how: str
+    """How it is measured, where the name does not say it."""
+    unit: str = "mm"
+    tolerance: float = TOLERANCE_MM
+    format: str = ""
+    """The format it belongs to (信函), "" for every format."""
+
+    def wanted_on(self, sheet: Sheet) -> float:
+        return self.wanted(sheet) if callable(self.wanted) else self.wanted
+
+
+def pitch(sheet: Sheet) -> float:
+    """Height of a row."""
+    return sheet.line * MM_PER_TWIP

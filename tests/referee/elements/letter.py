@@ -1,0 +1,186 @@
+"""The elements that only the letter format (信函格式, 10.1) has.
+
+The second double rule is "20 mm from the paper's lower edge" (10.1). Its *lower* edge is: the first rule is
+placed by the edge that faces the letterhead, so the second by the edge that faces the paper's. Placed by its
+upper edge it would be 1.4 mm lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from replydesk.layout.sheet import HEAD_LINES, Sheet
+from replydesk.letter import Role
+
+from ..office import MM_PER_POINT, PAPER_END_MM
+from ..prints import MM_PER_TWIP, Print, PrintedLine, Rule
+from .base import CENTRE_MM, EXACT_MM, TYPE_RIGHT_MM, Element, pitch
+
+SEVEN_EIGHTHS_MM = 14 * MM_PER_POINT  # 7/8 of a character of 3号 (16 pt)
+FRAME_BASELINE = 0.8  # LibreOffice's baseline in an exact line outside the line grid, from its top
+
+
+def _head(page: Print) -> tuple[PrintedLine, list[Rule]]:
+    """The letterhead, and the four lines of the two double rules from the top."""
+    return page.of(Role.LETTERHEAD)[0], list(page.rules[:4])
+
+
+def _in_head(measure: Callable[[PrintedLine, list[Rule]], float]) -> Callable[[Print], list[float]]:
+    """A measure of one number of the letterhead and the double rules."""
+    return lambda page: [measure(*_head(page))]
+
+
+def _above_title(page: Print) -> Iterator[float]:
+    above = page.of(Role.RESULT_CLASS)
+    end = page.sheet.top * MM_PER_TWIP + HEAD_LINES * page.pitch
+    if above:
+        end = page.row_top(above[-1]) + page.pitch
+    for line in page.of(Role.TITLE)[:1]:
+        yield page.row_top(line) - end
+
+
+def _rows_end(sheet: Sheet) -> float:
+    """Lower edge of the area the rows are in: 262 mm, or 264.4 mm with half a gap below the text."""
+    return (sheet.height - sheet.bottom) * MM_PER_TWIP
+
+
+def _cc_bottom(page: Print) -> Iterator[float]:
+    for line in page.of(Role.CC)[-1:]:
+        yield line.baseline + (1 - FRAME_BASELINE) * page.pitch
+
+
+_LETTER = (
+    Element(
+        "letterhead, upper edge",
+        "10.1",
+        30,
+        _in_head(lambda letterhead, _: letterhead.top),
+        "glyph box, from the paper's edge",
+    ),
+    Element(
+        "letterhead, middle",
+        "10.1",
+        CENTRE_MM,
+        _in_head(lambda letterhead, _: letterhead.centre),
+        "centred in the type area (28–184 mm)",
+    ),
+    Element(
+        "first double rule, below the letterhead",
+        "10.1",
+        4,
+        _in_head(lambda letterhead, rules: rules[0].top - letterhead.bottom),
+        "glyph box to the thick line's upper edge",
+    ),
+    Element(
+        "double rules, length",
+        "10.1",
+        170,
+        lambda page: [rule.right - rule.left for rule in _head(page)[1]],
+        "each of the four lines",
+    ),
+    Element(
+        "double rules, middle",
+        "10.1",
+        CENTRE_MM,
+        lambda page: [(rule.left + rule.right) / 2 for rule in _head(page)[1]],
+        "centred in the type area",
+    ),
+    Element(
+        "first double rule, thick line above",
+        "10.1; practice 2.25 pt",
+        2.25 * MM_PER_POINT,
+        _in_head(lambda _, rules: rules[0].thickness),
+        "upper line",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "first double rule, thin line below",
+        "10.1; practice 0.75 pt",
+        0.75 * MM_PER_POINT,
+        _in_head(lambda _, rules: rules[1].thickness),
+        "lower line",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "second double rule, thin line above",
+        "10.1; practice 0.75 pt",
+        0.75 * MM_PER_POINT,
+        _in_head(lambda _, rules: rules[2].thickness),
+        "upper line",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "second double rule, thick line below",
+        "10.1; practice 2.25 pt",
+        2.25 * MM_PER_POINT,
+        _in_head(lambda _, rules: rules[3].thickness),
+        "lower line",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "second double rule, above the paper's edge",
+        "10.1",
+        20,
+        _in_head(lambda _, rules: PAPER_END_MM - rules[3].bottom),
+        "the thick line's lower edge",
+    ),
+    Element(
+        "lines on page 1",
+        "10.1",
+        4,
+        lambda page: [sum(rule.page == 1 for rule in page.rules)],
+        "two double rules",
+        unit="lines",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "lines on later pages",
+        "10.1",
+        0,
+        lambda page: [sum(rule.page > 1 for rule in page.rules)],
+        "",
+        unit="lines",
+        tolerance=EXACT_MM,
+    ),
+    Element(
+        "document number, right edge",
+        "10.1",
+        TYPE_RIGHT_MM,
+        lambda page: [line.right for line in page.of(Role.NUMBER)],
+        "the last character's box",
+    ),
+    Element(
+        "document number, below the rule",
+        "10.1",
+        SEVEN_EIGHTHS_MM,
+        lambda page: [line.top - _head(page)[1][1].bottom for line in page.of(Role.NUMBER)],
+        "7/8 of a 3号 character, thin line's lower edge to glyph box",
+    ),
+    Element(
+        "title, blank lines above",
+        "7.3.1, 10.1",
+        lambda sheet: 2 * pitch(sheet),
+        _above_title,
+        "two rows below the three of the head, or below the result class",
+    ),
+    Element(
+        "cc, lower edge",
+        "10.1",
+        _rows_end,
+        _cc_bottom,
+        "last row's lower edge; LibreOffice sets glyphs in frames 1.3 mm lower in their row than in the text",
+    ),
+    Element(
+        "no number on page 1",
+        "10.1",
+        0,
+        lambda page: [len(page.numbers[0])],
+        "",
+        unit="glyphs",
+        tolerance=EXACT_MM,
+    ),
+)
+
+LETTER = tuple(replace(element, format="信函") for element in _LETTER)
+"""The rows of the report that are this format's alone."""
