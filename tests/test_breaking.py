@@ -1,17 +1,32 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, break_lines, may_break, width
+from replydesk.layout.advances import UNITS, Advances, advances, length
+from replydesk.layout.breaking import (
+    HALF_SQUARES,
+    NO_LINE_END,
+    NO_LINE_START,
+    break_lines,
+    may_break,
+    width,
+)
 
 CLOSING = "。，、；：？！）》”’】〕…—％"
 OPENING = "（《“‘【〔"
 
 
-def lines(text: str, first: int = 20, rest: int = 20) -> list[str]:
-    ends = break_lines(text, first, rest)
+BODY = advances(16, -5)
+SQUARE = 315 * UNITS
+MEASURE = 8844 * UNITS
+
+
+def lines(text: str, first: int = 20, rest: int = 20, widths: Advances = HALF_SQUARES) -> list[str]:
+    ends = break_lines(text, first, rest, widths)
     return [text[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
@@ -157,24 +172,28 @@ PROSE = st.text(
 )
 
 
+ROOMS = st.integers(SQUARE, MEASURE)
+WIDTHS = st.sampled_from([BODY, advances(16, -17), advances(16, -5, "Times New Roman")])
+
+
 @settings(max_examples=400)
-@given(PROSE, st.integers(2, 30), st.integers(2, 60))
-@example("甲 " * 40, 4, 5)
-def test_every_line_fits_and_no_character_is_lost(text: str, first: int, rest: int) -> None:
-    broken = lines(text, first, rest)
+@given(PROSE, ROOMS, ROOMS, WIDTHS)
+@example("甲 " * 40, 2 * SQUARE, 3 * SQUARE, BODY)
+def test_every_line_fits_and_no_character_is_lost(text: str, first: int, rest: int, widths: Advances) -> None:
+    broken = lines(text, first, rest, widths)
     assert "".join(broken) == text
     assert all(broken) or not text
     for room, line in zip([first, *[rest] * len(broken)], broken, strict=False):
-        assert width(line.rstrip(" ")) <= max(room, 2)
+        assert length(line.rstrip(" "), widths) <= room
 
 
 @settings(max_examples=400)
-@given(PROSE, st.integers(10, 56))
+@given(PROSE, ROOMS, WIDTHS)
 def test_no_line_begins_or_ends_with_a_forbidden_mark_unless_it_cannot_be_helped(
-    text: str, room: int
+    text: str, room: int, widths: Advances
 ) -> None:
     start = 0
-    ends = break_lines(text, room, room)
+    ends = break_lines(text, room, room, widths)
     for end in ends[:-1]:
         if text[end] in NO_LINE_START or text[end - 1] in NO_LINE_END:
             assert not any(may_break(text, at) for at in range(start + 1, end))
@@ -182,11 +201,47 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark_unless_it_cannot_be_helped
 
 
 @settings(max_examples=200)
-@given(PROSE, st.integers(10, 56))
-def test_no_line_could_have_taken_more(text: str, room: int) -> None:
+@given(PROSE, ROOMS, WIDTHS)
+def test_no_line_could_have_taken_more(text: str, room: int, widths: Advances) -> None:
     start = 0
-    for end in break_lines(text, room, room)[:-1]:
+    for end in break_lines(text, room, room, widths)[:-1]:
         further = (at for at in range(end + 1, len(text) + 1) if may_break(text, at))
         following = next(further, len(text))
-        assert width(text[start:following].rstrip(" ")) > room
+        assert length(text[start:following].rstrip(" "), widths) > room
         start = end
+
+
+@settings(max_examples=200)
+@given(PROSE, ROOMS, WIDTHS)
+def test_no_number_is_split_unless_it_is_longer_than_a_line(text: str, room: int, widths: Advances) -> None:
+    for end in break_lines(text, room, room, widths)[:-1]:
+        before, after = re.search(r"[\x21-\x7e]*$", text[:end]), re.match("[0-9]+", text[end:])
+        if after and before and before[0][-1:].isdigit():
+            assert length(before[0] + after[0], widths) > room
+
+
+def test_every_character_counts_by_its_own_width() -> None:
+    for char in map(chr, range(0x21, 0x10000)):
+        if width(char):
+            assert break_lines(char * 9, 8, 8, HALF_SQUARES)[0] == 8 // width(char), hex(ord(char))
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [("甲" * 60, 28), ("9" * 120, 57), ("甲" * 27 + "9" * 3 + "乙", 27), ("甲" * 27 + "99乙", 29)],
+)
+def test_a_line_of_156_millimetres_takes_what_fits_in_twips(text: str, filled: int) -> None:
+    assert break_lines(text, MEASURE, MEASURE, BODY)[0] == filled
+
+
+def test_condensed_text_and_a_latin_face_break_by_their_own_widths() -> None:
+    text = "甲" * 28 + "。"
+    assert len(lines(text, MEASURE, MEASURE, BODY)) == 2
+    assert len(lines(text, MEASURE, MEASURE, advances(16, -16))) == 1
+    assert lines("WWWWW甲甲", 5 * SQUARE, SQUARE, advances(16, -5)) == ["WWWWW甲甲"]
+    assert lines("WWWWW甲甲", 5 * SQUARE, SQUARE, advances(16, -5, "Times New Roman"))[0] == "WWWWW"
+
+
+@pytest.mark.parametrize("room", [0, 1, -5, -500])
+def test_where_nothing_fits_there_is_one_character_to_a_line(room: int) -> None:
+    assert lines("甲乙a", room, room) == ["甲", "乙", "a"]

@@ -137,7 +137,7 @@ class Unfilled:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """The blocks in the order of reading, what could not be filled in, and the names of people in it."""
 
@@ -147,7 +147,19 @@ class Letter:
 
     def text_of(self, role: Role) -> str:
         """The text of the first block of a role, "" without one."""
-        return next((block.text for block in self.blocks if block.role is role), "")
+        places = self.places(role)
+        return self.blocks[places[0]].text if places else ""
+
+    def places(self, *roles: Role) -> list[int]:
+        """Where the blocks of some roles are, role by role."""
+        return [index for role in roles for index in self._by_role.get(role, ())]
+
+    @cached_property
+    def _by_role(self) -> dict[Role, list[int]]:
+        found: dict[Role, list[int]] = {}
+        for index, block in enumerate(self.blocks):
+            found.setdefault(block.role, []).append(index)
+        return found
 
 
 def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:

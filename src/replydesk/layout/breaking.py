@@ -62,13 +62,15 @@ def _full(text: str, start: int, room: int, widths: Advances) -> int:
     are looked up, and what they leave over is filled one by one.
     """
     square = widths.square
-    squares, room = divmod(room, square)
+    squares, room = divmod(room, square) if room > 0 else (0, 0)
     at = start + squares
+    if at >= len(text):
+        return len(text)
     if others := _NOT_SQUARE.findall(text, start, at):
         room += len(others) * square - sum(map(widths.__getitem__, others))
     while at < len(text) and (room := room - widths[text[at]]) >= 0:
         at += 1
-    return min(at, len(text))
+    return at
 
 
 def _legal_end(text: str, start: int, end: int) -> int:

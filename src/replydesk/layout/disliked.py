@@ -29,35 +29,32 @@ UNITS_AND_MEASURES = """
     件 项 条 处 座 所 套 台 台套 台（套） 辆 艘 架 张 床 份 批 期 类 种 支 栋 幢 间 层 楼 单元 部 组
     级 A级 强 篇 幅 册 卷 例 剂 头 只 羽 株 棵 块 片 段 宗 笔 起 场 次 轮
     号 号楼 号线 号文 号令
-""".split()
+"""
 """What stays with the Arabic number before it."""
 
-ORDINALS = ["届", "章", "节", "款", "页", "站", "标段"]
+ORDINALS = "届 章 节 款 页 站 标段"
 """What stays with a number behind 第, besides those."""
 
-WORDS = "年均 月均 日均 日常 周边 成为 成立 成效 人大 人民 人社 人工 期间 支持 强化 起到 升级 号召 号码".split()
-"""Words that only begin like a unit: 12345|人工服务 is a good break."""
+WORDS = "年均 月均 日均 日常 周边 成为 成立 成效 人大 人民 人社 人工 期间 支持 强化 起到 升级 号召 号码"
+"""What only begins like a unit: 12345|人工服务 is a good break."""
 
 
-def _one_of(words: Collection[str]) -> str:
+def _one_of(words: str) -> str:
     """A pattern for any of the words, preferring the longest."""
-    return "(?:{})".format("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return "(?:{})".format("|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))))
 
 
-_NUMBER = r"(?<![A-Za-z\d.])\d+(?:[.,]\d+)*[ \xa0]?"  # not the 2.5 of PM2.5
-_UNIT = rf"(?!{_one_of(WORDS)}){_one_of(UNITS_AND_MEASURES)}(?![A-Za-z])"
-_CODE = (
-    rf"〔\d{{4}}〕第?\d+号|第[ \xa0]?{_NUMBER}(?:{_one_of(ORDINALS)}|{_UNIT})?"
-    rf"|{_NUMBER}(?!{_one_of(WORDS)})号[楼线文令]?"
+_NUMBER = r"(?<![A-Za-z\d.])(?<!\d,)\d++(?:[.,]\d++)*+[ \xa0]?"  # not the 2.5 of PM2.5
+_MEASURE = rf"(?!{_one_of(WORDS)}){_one_of(UNITS_AND_MEASURES)}(?![A-Za-z])(?:[/·]\w)*"
+_NUMBERED = re.compile(
+    rf"(?=[〔第\d])(?P<code>〔\d{{4}}〕第?|第[ \xa0]?)?{_NUMBER}"
+    rf"(?:[余多]?[十百千万亿]*[余多]?{_MEASURE}|千?[万亿]+[余多]?|(?(code){_one_of(ORDINALS)}))?"
 )
-_QUANTITY = (
-    rf"{_NUMBER}(?:[余多]?[十百千万亿]*[余多]?{_UNIT}(?:[/·]{_one_of(UNITS_AND_MEASURES)})*|千?[万亿]+[余多]?)"
-)
-_NUMBERED = re.compile(rf"(?=[〔第\d])(?:(?P<code>{_CODE})|{_QUANTITY})")
+"""A number with what belongs to it, before and behind."""
 
 _MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
 _LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
-"""A line of one character, and marks."""
+"""A line of one character and marks."""
 
 
 class Kind(StrEnum):
@@ -132,19 +129,20 @@ def to_save_line(
     now = lines(0)
     if now == 1:
         return None
-    # narrower characters never make more lines, so that the least can be halved out
-    twips = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
-    return twips if twips <= MAX_CONDENSING else None
+    # narrower characters never make more lines: the least can be found by halving
+    least = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
+    return least if least <= MAX_CONDENSING else None
 
 
 def _wholes(text: str, names: Collection[str]) -> list[_Whole]:
     """What of a paragraph belongs on one line: numbers with their units, names."""
     wholes = [
-        _Whole(*found.span(), Kind.CODE if found["code"] else Kind.NUMBER)
+        _Whole(*found.span(), Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER)
         for found in _NUMBERED.finditer(text)
     ]
-    if present := [name for name in names if name and name in text]:
-        wholes += [_Whole(*found.span(), Kind.NAME) for found in re.finditer(_one_of(present), text)]
+    if present := sorted((name for name in names if name and name in text), key=len, reverse=True):
+        pattern = "|".join(map(re.escape, present))
+        wholes += [_Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
     return wholes
 
 

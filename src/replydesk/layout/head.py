@@ -53,7 +53,11 @@ def head_of(letterhead: str, setup: Setup) -> Head:
     room = LETTERHEAD_ROOM[setup.format] // 20
     size = max(min(MAX_LETTERHEAD, 2 * room // max(width(letterhead), 1)), 1)
     below = top + size * 20
-    return _letter(setup, top, size, below) if setup.format is Format.LETTER else _document(setup, top, size, below)
+    return (
+        _letter(setup, top, size, below)
+        if setup.format is Format.LETTER
+        else _document(setup, top, size, below)
+    )
 
 
 def _letter(setup: Setup, top: int, size: int, below: int) -> Head:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
 
 from replydesk.forms import Format
 from replydesk.layout.advances import UNITS, Advances, advances, length
 from replydesk.layout.breaking import break_lines
-from replydesk.layout.pages import Line
+from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
-from replydesk.layout.sheet import SQUARE, STYLES, Align, Style
+from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.layout.title import break_title
 from replydesk.letter import Block, Role
 
 _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
-_TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
+_HANGS = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC)
+
+TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
+"""Roles whose lines are broken by sense."""
+
+REMEMBERED = 4096
+"""Blocks whose lines are kept: those of a long letter, in a few states."""
 
 
 def advances_of(role: Role, setup: Setup, condensed: int = 0) -> Advances:
@@ -30,53 +38,64 @@ def wide(text: str, role: Role, setup: Setup) -> int:
     return -(-length(text, advances_of(role, setup)) // UNITS)
 
 
-def hanging_indent(block: Block, setup: Setup) -> int:
-    """Where the second line of a block begins, in twips."""
-    style = STYLES[block.role]
-    if block.role in (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC):
-        found = _HANGING.match(block.text)
-        return style.indent_twips + wide(found[0] if found else "", block.role, setup)
-    return style.indent_twips if block.role is Role.CONTACT else 0
+def hanging_indent(text: str, role: Role, setup: Setup) -> int:
+    """Where the second line of a text begins, in twips."""
+    if role in _HANGS:
+        found = _HANGING.match(text)
+        return STYLES[role].indent_twips + wide(found[0] if found else "", role, setup)
+    return STYLES[role].indent_twips if role is Role.CONTACT else 0
 
 
-def rooms(block: Block, setup: Setup) -> tuple[int, int]:
-    """The units that the first line of a block may take, and the others."""
-    style = STYLES[block.role]
-    room = setup.sheet.measure - (style.indent_twips if block.role is Role.CC else 0)
-    return (room - style.indent_twips) * UNITS, (room - hanging_indent(block, setup)) * UNITS
+def rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
+    """The units that the first line of a text may take, and the others."""
+    indent = STYLES[role].indent_twips
+    room = setup.sheet.measure - (indent if role is Role.CC else 0)
+    return (room - indent) * UNITS, (room - hanging_indent(text, role, setup)) * UNITS
 
 
-def lines_of(block: Block, index: int, setup: Setup, condensed: int = 0) -> list[Line]:
-    """The lines of a block that has the whole measure; `index` is its place in the letter."""
-    style = STYLES[block.role]
-    if block.role is Role.LETTERHEAD:
-        return [Line(index, 0, len(block.text), 0)]
-    widths = advances_of(block.role, setup, condensed)
-    if block.role in _TITLES:
-        return aligned(block, index, break_title(block.text, setup.sheet.measure * UNITS, widths), style, setup)
-    first, rest = rooms(block, setup)
-    ends = break_lines(block.text, first, rest, widths)
-    if style.align in (Align.RIGHT, Align.CENTRE):
-        return aligned(block, index, ends, style, setup)
-    lines = [Line(index, 0, ends[0], style.indent_twips)]
-    hanging = hanging_indent(block, setup) if len(ends) > 1 else 0
-    start = ends[0]
-    for end in ends[1:]:
-        lines.append(Line(index, start, end, hanging))
-        start = end
-    return lines
+class Typesetter:
+    """Sets blocks in lines of the whole measure. What has been set is remembered: a keystroke changes one block."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.rows = lru_cache(maxsize=REMEMBERED)(self._rows)
+
+    def lines(self, block: Block, index: int) -> list[Line]:
+        """The lines of a block; `index` is its place in the letter."""
+        return [row[0] for row in self.rows(block.text, block.role, index)]
+
+    def _rows(self, text: str, role: Role, index: int, condensed: int = 0) -> tuple[Row, ...]:
+        """The lines of a block, condensed by some twips, one below the other."""
+        ends = self._ends(text, role, condensed)
+        starts = (0, *ends[:-1])
+        style = STYLES[role]
+        if role is Role.LETTERHEAD or style.align not in (Align.RIGHT, Align.CENTRE):
+            rest = hanging_indent(text, role, self.setup) if len(ends) > 1 else 0
+            lefts: Iterable[int] = chain([style.indent_twips], repeat(rest))
+        else:
+            lefts = (self._aligned(text[start:end], role) for start, end in zip(starts, ends, strict=True))
+        return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
+
+    def _ends(self, text: str, role: Role, condensed: int) -> Sequence[int]:
+        if role is Role.LETTERHEAD:
+            return (len(text),)
+        widths = advances_of(role, self.setup, condensed)
+        if role in TITLES:
+            return break_title(text, self.setup.sheet.measure * UNITS, widths)
+        return break_lines(text, *rooms(text, role, self.setup), widths)
+
+    def _aligned(self, text: str, role: Role) -> int:
+        """Where a line begins that is centred, or flush to the right edge less the style's indent."""
+        spare = max(self.setup.sheet.measure - wide(text.rstrip(" "), role, self.setup), 0)
+        if is_centred(role, self.setup):
+            return spare // 2
+        return max(spare - STYLES[role].indent_twips, 0)
 
 
-def aligned(block: Block, index: int, ends: Sequence[int], style: Style, setup: Setup) -> list[Line]:
-    """Lines centred in the type area or set flush to its right edge, less the style's indent."""
-    align = Align.CENTRE if is_centred(block.role, setup) else style.align
-    widths = advances_of(block.role, setup)
-    lines = []
-    for start, end in zip([0, *ends[:-1]], ends, strict=True):
-        spare = setup.sheet.measure - length(block.text[start:end].rstrip(" "), widths) // UNITS
-        left = spare // 2 if align is Align.CENTRE else spare - style.indent_twips
-        lines.append(Line(index, start, end, max(left, 0)))
-    return lines
+@lru_cache(maxsize=16)
+def typesetter(setup: Setup) -> Typesetter:
+    """The one typesetter of a setup."""
+    return Typesetter(setup)
 
 
 def is_centred(role: Role, setup: Setup) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from replydesk.forms import Seal
-from replydesk.layout.lines import lines_of, wide
+from replydesk.layout.lines import Typesetter, wide
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import DATE_RIGHT, SEAL, SEAL_GAP, SEALS_APART, SIGNATURE_RIGHT, SQUARE, STAMP
@@ -18,16 +18,17 @@ _AT_EDGE = 2 * SQUARE
 """Twips that a long name keeps from the right edge (practice)."""
 
 
-def signature_rows(letter: Letter, setup: Setup) -> list[Row]:
-    """The rows of signatures and date. A line too long for its place is broken as any other."""
+def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
+    """The rows of signatures and date. Where one is too long for its place, all are set as other lines are."""
+    setup = setter.setup
     names = [i for i, block in enumerate(letter.blocks) if block.role in (Role.SIGNATURE, Role.POST)]
     dates = [i for i, block in enumerate(letter.blocks) if block.role is Role.DATE]
-    if any(len(lines_of(letter.blocks[index], index, setup)) > 1 for index in names + dates):
-        return [(line,) for index in names + dates for line in lines_of(letter.blocks[index], index, setup)]
-    date = dates[0] if dates else None
-    if setup.seal is Seal.SEALED:
-        return _sealed(letter, setup, names, date)
-    return _bare(letter, setup, names, date) if setup.seal is Seal.BARE else _stamped(letter, setup, names, date)
+    places = [(letter.blocks[index], index) for index in names + dates]
+    rows = [setter.rows(block.text, block.role, index) for block, index in places]
+    if any(len(each) > 1 for each in rows):
+        return [row for each in rows for row in each]
+    place = {Seal.SEALED: _sealed, Seal.BARE: _bare, Seal.STAMP: _stamped}[setup.seal]
+    return place(letter, setup, names, dates[0] if dates else None)
 
 
 def _at(letter: Letter, index: int, left: int) -> Row:
@@ -58,7 +59,8 @@ def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None
         places = [centre - apart * (len(group) - 1 - place) for place in range(len(group))]
         rows.append(
             tuple(
-                _at(letter, names[i], place - widths[i] // 2)[0] for i, place in zip(group, places, strict=True)
+                _at(letter, names[i], place - widths[i] // 2)[0]
+                for i, place in zip(group, places, strict=True)
             )
         )
     return rows + ([_at(letter, date, centre - across // 2)] if date is not None else [])

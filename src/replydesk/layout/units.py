@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from replydesk.layout.lines import lines_of
+from replydesk.layout.lines import Typesetter
 from replydesk.layout.pages import Row
-from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import STYLES
 from replydesk.layout.tables import column_edges, table_rows
 from replydesk.letter import Letter, Role
@@ -38,7 +37,7 @@ class Units(NamedTuple):
 
 
 def units_of(
-    letter: Letter, setup: Setup, blocks: Sequence[int], condensed: Mapping[int, int]
+    letter: Letter, setter: Typesetter, blocks: Sequence[int], condensed: Mapping[int, int]
 ) -> Units:
     """The units of some blocks."""
     units: list[Unit] = []
@@ -48,11 +47,11 @@ def units_of(
     while at < len(blocks):
         index = blocks[at]
         if letter.blocks[index].cell is None:
-            units.append(_paragraph(letter, setup, index, condensed.get(index, 0)))
+            units.append(_paragraph(letter, setter, index, condensed.get(index, 0)))
             at += 1
             continue
         cells = _table_from(letter, blocks, at)
-        found = _table(letter, setup, cells)
+        found = _table(letter, setter, cells)
         units += found.units
         tables |= found.tables
         notes += found.notes
@@ -67,12 +66,12 @@ def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
     return unit
 
 
-def _paragraph(letter: Letter, setup: Setup, index: int, condensed: int) -> Unit:
+def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: int) -> Unit:
     block = letter.blocks[index]
     style = STYLES[block.role]
     return Unit(
         index,
-        [(line,) for line in lines_of(block, index, setup, condensed)],
+        setter.rows(block.text, block.role, index, condensed),
         style.blank_before,
         style.keeps_with_next or block.role in (Role.ATTACHMENT, Role.ATTACHMENT_TITLE),
         block.role is Role.ATTACHMENT,
@@ -91,8 +90,9 @@ def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
     return cells
 
 
-def _table(letter: Letter, setup: Setup, cells: Sequence[int]) -> Units:
+def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     """The rows of a table; as lines of text if it has too many columns, or a row higher than a page."""
+    setup = setter.setup
     edges = column_edges(letter, cells, setup)
     rows = table_rows(letter, cells, edges, setup) if edges else []
     first = letter.blocks[cells[0]]
@@ -100,7 +100,7 @@ def _table(letter: Letter, setup: Setup, cells: Sequence[int]) -> Units:
     head = rows[0] if rows and has_head else []
     if not edges or max(map(len, rows)) + len(head) > setup.sheet.lines:
         note = Note(_TOO_HIGH if edges else _TOO_MANY_COLUMNS)
-        return Units([_paragraph(letter, setup, index, 0) for index in cells], {}, [note])
+        return Units([_paragraph(letter, setter, index, 0) for index in cells], {}, [note])
     units = [Unit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
     if has_head:
         units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)

@@ -77,7 +77,9 @@ class Frames:
         marks = [row for row in rows[: head.letterhead_row] if row] or [()]
         line, gap = self.sheet.line, self.sheet.above_glyphs
         tops = [self.sheet.top + index * line + gap for index in range(len(marks))]
-        for row, top, end in zip(marks, tops, [*(each - gap for each in tops[1:]), head.letterhead], strict=True):
+        for row, top, end in zip(
+            marks, tops, [*(each - gap for each in tops[1:]), head.letterhead], strict=True
+        ):
             yield self._line(row, top, end)
         number = rows[head.number_row]
         yield self._letterhead(self.sheet.measure, head.number)
@@ -134,7 +136,7 @@ class Frames:
         """The cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
         block = next(block for block in self.pages.letter.blocks if block.role is Role.CC)
         one = STYLES[Role.CC].indent_twips
-        hanging = hanging_indent(block, self.pages.setup)
+        hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
         return self.writer.paragraph(Role.CC, frame + indent, self.writer.run(block.text))
 

@@ -41,7 +41,7 @@ def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
         is_head = any(blocks[index].role is Role.CELL_HEAD for index in by_column.values())
         yield (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{heights[row]}" w:hRule="exact"/>'
-            f'{"<w:tblHeader/>" if is_head else ""}</w:trPr>'
+            f"{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
             + "".join(_cell(writer, by_column.get(column), wide) for column, wide in enumerate(widths))
             + "</w:tr>"
         )

@@ -90,7 +90,7 @@ class Writer:
         if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
             right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
             return f'<w:ind w:right="{max(right, 0)}"/>'
-        hanging = hanging_indent(block, setup)
+        hanging = hanging_indent(block.text, block.role, setup)
         if not hanging:
             return ""
         first = hanging - style.indent_twips
