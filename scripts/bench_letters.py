@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from replydesk import desk
+from replydesk.compose import compose as compose_with
 from replydesk.draft import Draft, Key, Paragraph, Section
-from replydesk.layout.pages import Pages
 from replydesk.layout.flow import lay_out as lay_out_on
+from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
 from replydesk.letter import Letter
-from replydesk.letter import compose as compose_with
 
 PLACE = desk.Desk(desk.starter())
 _FILLER = 160  # characters of a paragraph that brings a draft to a length

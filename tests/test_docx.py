@@ -13,10 +13,11 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from replydesk.compose import compose
 from replydesk.export import export
 from replydesk.layout.flow import lay_out
-from replydesk.layout.pages import Line, Page, Pages
-from replydesk.letter import Letter, Role, compose
+from replydesk.layout.pages import Line, Page
+from replydesk.letter import Letter, Role
 from replydesk.office import Reply, make_reply
 from replydesk.render import docx as renderer
 

@@ -28,6 +28,7 @@ LAYERS = (
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
     ("letter",),
+    ("compose",),
     ("layout",),
     ("render", "check", "pasting"),
     ("pagecheck",),

@@ -10,9 +10,10 @@ import pytest
 
 from replydesk import desk
 from replydesk.check import Level
+from replydesk.compose import TITLE_PHRASES
 from replydesk.draft import Draft, Key, Part, Value
 from replydesk.draftfile import format as format_draft
-from replydesk.letter import HEADINGS, TITLE_PHRASES, Role
+from replydesk.letter import HEADINGS, Role
 from replydesk.office import make_reply
 from replydesk.profile import FACES
 from replydesk.record import KINDS, Kind, slots

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from replydesk.compose import salutation
 from replydesk.draft import Draft, Key, Part
-from replydesk.letter import Letter, salutation
+from replydesk.letter import Letter
 from replydesk.numerals import heading_numbers
 from replydesk.profile import Profile
 from replydesk.record import (

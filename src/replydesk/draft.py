@@ -1,8 +1,8 @@
 """What the clerk typed: the draft of one reply, as frozen data.
 
 A draft is a list of named fields (the front matter of its file), the sections of the answer, four passages
-of their own (opening, next steps, thanks, closing), and the texts of attachments. Nothing here is computed: what
-follows from the fields (title, salutation, defaults of the unit) is made by `record` and `letter`.
+of their own (opening, next steps, thanks, closing), and the texts of attachments. Nothing here is computed:
+what follows from the fields (title, salutation, defaults of the unit) is made by `record` and `compose`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The forms in which units print the same thing. A profile chooses one of each by its value here.
 
-Forms of a reply differ by place: whether it is a letter or a document, where the result class stands, how the
-signer and the contact are named. What a form says is made here; where it stands is up to `letter` and `layout`.
+Forms of a reply differ by place: whether it is a letter or a document, where the result class stands, how
+the signer and the contact are named. What a form says is made here; where it stands is up to `compose` and
+`layout`.
 """
 
 from __future__ import annotations

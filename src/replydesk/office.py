@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from replydesk.check import Finding, check, state
+from replydesk.compose import compose
 from replydesk.draft import Draft, Key
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import setup_of
-from replydesk.letter import Letter, compose
+from replydesk.letter import Letter
 from replydesk.notes import Note
 from replydesk.pagecheck import check_pages
 from replydesk.phrases import Phrases

@@ -1,4 +1,4 @@
-"""What the laid-out pages say of a draft: what could not be set, which lines end badly, what was done about it."""
+"""What the laid-out pages say of a draft: what could not be set, which lines end badly, what was done."""
 
 from __future__ import annotations
 

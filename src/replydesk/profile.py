@@ -31,9 +31,9 @@ YES_OR_NO = ("否", "是")
 class Profile:
     """One body. Names of fields are English, `PROFILE_KEYS` ties them to the keys of the file.
 
-    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`; `issuer` prints the copies
-    and `post` is the signer's, where the format names them;
-    `phrases` holds the phrase chosen by default for each kind of phrase.
+    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`; `issuer` prints the
+    copies and `post` is the signer's, where the format names them; `phrases` holds
+    the phrase chosen by default for each kind of phrase.
     """
 
     name: str = ""

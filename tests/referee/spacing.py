@@ -1,8 +1,8 @@
 """Character spacing as part of the faces: LibreOffice forgets that of the last character of every stretch.
 
-A stretch is what is Chinese, or ASCII, or in one face. Each one is 0.25 pt too wide, or more where a paragraph
-is condensed, and lines break too early. So spacing is taken out of the .docx, and every face named by it is
-replaced by one whose advances are that much less. Line breaks are then exact; glyphs are drawn minute.
+A stretch is what is Chinese, or ASCII, or in one face. Each one is 0.25 pt too wide, or more where a
+paragraph is condensed, and lines break too early. So spacing is taken out of the .docx, and every face named
+by it is replaced by one whose advances are that much less. Line breaks are then exact; glyphs are minute.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class Edges:
         self.setup = setter.setup
 
     def head(self, head: Head) -> list[Row]:
-        """The rows of page 1 that the head takes up, the marks below it, and what of them is longer than a line."""
+        """The rows of page 1 that the head takes up, the marks below it, and those longer than a line."""
         over = [(line,) for line in self.lines(*_MARKS) if not self._is_whole(line)]
         rows: list[Row] = [()] * head.rows
         rows[head.letterhead_row] = tuple(self._marks(Role.LETTERHEAD))

@@ -1,7 +1,7 @@
 """Where the head of page 1 stands: letterhead, rules and number, placed from the paper's edge in twips.
 
-The head is not on the lines of the page: it has its own distances (GB/T 9704-2012, 7.2 and 10.1), and the lines
-of page 1 begin where it ends. In a preview it takes as many rows as are then missing of the page's.
+The head is not on the lines of the page: it has its own distances (GB/T 9704-2012, 7.2 and 10.1), and the
+lines of page 1 begin where it ends. In a preview it takes as many rows as are then missing of the page's.
 """
 
 from __future__ import annotations

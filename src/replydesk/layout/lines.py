@@ -54,7 +54,7 @@ def rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
 
 
 class Typesetter:
-    """Sets blocks in lines of the whole measure. What has been set is remembered: a keystroke changes one block."""
+    """Sets blocks in lines of the whole measure, and remembers them: a keystroke changes one block."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup

@@ -106,7 +106,7 @@ NUMBER_BELOW_LETTERHEAD = 2
 """Blank lines between the letterhead of a document and its number (7.2.5)."""
 
 FOOT_RULES = (20, 15)
-"""Heights of the outer and inner rules of an imprint: 0.35 and 0.25 mm (7.4.1), as Word has them: 1, 0.75 pt."""
+"""Heights of an imprint's outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt."""
 
 FOOTER = 1430
 """From the paper's lower edge to the page number, so that its dash is 7 mm below the text (7.5)."""

@@ -19,7 +19,7 @@ _AT_EDGE = 2 * SQUARE
 
 
 def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
-    """The rows of signatures and date. Where one is too long for its place, all are set as other lines are."""
+    """The rows of signatures and date; where one is too long for its place, all are set as other lines."""
     setup = setter.setup
     names = [i for i, block in enumerate(letter.blocks) if block.role in (Role.SIGNATURE, Role.POST)]
     dates = [i for i, block in enumerate(letter.blocks) if block.role is Role.DATE]
@@ -42,7 +42,7 @@ def _width(letter: Letter, index: int | None, setup: Setup) -> int:
 
 
 def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """The date four characters from the right, the last name centred on it, the others at its left (7.3.5.1)."""
+    """The date four characters from the right, the last name centred on it, others at its left (7.3.5.1)."""
     measure = setup.sheet.measure
     widths = [_width(letter, index, setup) for index in names]
     across = _width(letter, date, setup)
@@ -85,7 +85,7 @@ def _bare(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) 
 
 
 def _stamped(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """The post two characters left of the stamp, which is four from the right; the date below it (7.3.5.3)."""
+    """The post two characters left of the stamp, which is four from the right; the date below (7.3.5.3)."""
     stamp = setup.sheet.measure - DATE_RIGHT - STAMP
     rows = [_at(letter, i, stamp - 2 * SQUARE - _width(letter, i, setup)) for i in names] or [()]
     if date is not None:

@@ -1,7 +1,7 @@
 """Tables on the grid: columns as wide as their texts need, every row as many lines high as its fullest cell.
 
-A table is as wide as the type area and set in 3号 like the text (5.2.2), so that its cells stand on the squares
-of the page; half a square is kept free on both sides of a cell.
+A table is as wide as the type area and set in 3号 like the text (5.2.2), so that its cells stand on the
+squares of the page; half a square is kept free on both sides of a cell.
 """
 
 from __future__ import annotations

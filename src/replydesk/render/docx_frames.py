@@ -1,4 +1,4 @@
-"""Head and foot of the letter in Word: paragraphs in frames, placed from the page's edges, that people can edit.
+"""Head and foot of the letter in Word: paragraphs that people can edit, in frames placed on the page.
 
 Frames are exactly as high as the room up to the next, so that the text begins where the head ends.
 """
@@ -88,7 +88,7 @@ class Frames:
         yield self._rule(self.sheet.measure, head.rule, RED_RULE, border)
 
     def _letterhead(self, width: int, end: int | None) -> str:
-        """The letterhead, in a frame that reaches down to the characters at `end`, or is as high as its line."""
+        """The letterhead, in a frame as high as its line, or down to the characters at `end`."""
         name = self.pages.letter.text_of(Role.LETTERHEAD)
         size = self.page_head.size
         line, above = framed_line(size)

@@ -64,7 +64,7 @@ def pack(package: Package) -> bytes:
 
 
 def _end_section(body: Any, last: Any) -> None:
-    """Give the section that a `SECTION_END` ends the set-up of the document, and the one behind it no numbers."""
+    """Give the section that `SECTION_END` ends the document's set-up, and the one behind it no numbers."""
     for ended in body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}"):
         ended.getparent().replace(ended, deepcopy(last))
         empty = next(each for each in last if each.get(qn("w:type")) == "first").get(qn("r:id"))

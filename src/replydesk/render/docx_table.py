@@ -22,11 +22,12 @@ def table(writer: Writer, number: int) -> str:
     edges = pages.tables[number]
     widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
+    rows = "".join(_rows(writer, number, widths))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(writer, number, widths))}</w:tbl>"
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

@@ -10,9 +10,10 @@ from textual.events import DescendantFocus
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from replydesk.compose import chosen_phrases, passage
 from replydesk.draft import Draft, Paragraph, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
-from replydesk.letter import Place, chosen_phrases, passage
+from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots

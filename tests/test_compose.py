@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from replydesk.compose import compose
 from replydesk.draft import PASSAGES, Draft, Key, Paragraph, Part, Section, Value
-from replydesk.letter import HEADINGS, Letter, Place, Role, Unfilled, compose
+from replydesk.letter import HEADINGS, Letter, Place, Role, Unfilled
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.record import NOTHING

@@ -1,0 +1,307 @@
+"""The letter of a draft: fields, phrases and profile put together, in the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from replydesk.characters import one_line
+from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
+from replydesk.forms import (
+    WHERE_AT_FOOT,
+    ClassForm,
+    Format,
+    PublicityForm,
+    Seal,
+    SignerForm,
+    class_text,
+    contact_lines,
+    publicity_text,
+    signer_text,
+)
+from replydesk.letter import HEADINGS, Block, Cell, Letter, Place, Role, Span, Unfilled
+from replydesk.numerals import chinese, heading_numbers
+from replydesk.phrases import PhraseError, Phrases
+from replydesk.profile import Profile
+from replydesk.record import NOTHING, filled, people, slots
+from replydesk.tablerows import cells_of, is_rule, side_of
+
+TITLE_PHRASES = "标题"
+"""The kind of phrase that titles are made from."""
+
+DEFAULT_PHRASES = {TITLE_PHRASES: "对某件的答复", Part.OPENING: "收悉"}
+"""What is taken where neither draft nor profile says anything."""
+
+
+_LEFT_MARKS = {
+    Role.COPY_NUMBER: Key.COPY_NUMBER,
+    Role.SECRECY: Key.SECRECY,
+    Role.URGENCY: Key.URGENCY,
+}
+
+_CLASS_ELSEWHERE = (ClassForm.AFTER_NUMBER, ClassForm.AT_END)
+
+_BODY_NAME = re.compile(r"[局厅委会办室府院部站所队社团处行校馆台署]$|中心$|公司$")
+
+
+def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:
+    """The letter of a draft. Never fails: what cannot be filled in is left out, and told."""
+    composer = _Composer(draft, profile, phrases)
+    blocks = (*composer.head(), *composer.text(), *composer.foot())
+    printed = tuple(block for block in blocks if block.text)
+    return Letter(printed, tuple(composer.unfilled), composer.names())
+
+
+def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
+    """One of the parts outside the sections: as typed, else what its phrases can be filled in to."""
+    return _Composer(draft, profile, phrases).passage(part)
+
+
+def salutation(draft: Draft) -> str:
+    """The recipients with a full-width colon, "" when nobody is named."""
+    named = draft.get(Key.SALUTATION).rstrip("：:") or people(draft)
+    return f"{named}：" if named else ""
+
+
+def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...]:
+    """The names of the phrases a part is made of while nothing is typed into it."""
+    names = draft.names(part)
+    if not names and part is Part.OPENING:
+        names = (profile.phrases.get(part, DEFAULT_PHRASES[part]),)
+    return tuple(name for name in names if name != NOTHING)
+
+
+class _Composer:
+    """One run of `compose`: a draft, what its body has in stock, and what could not be filled in."""
+
+    def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:
+        self.draft = draft
+        self.profile = profile
+        self.phrases = phrases
+        self.unfilled: list[Unfilled] = []
+        self.tables = 0
+
+    def head(self) -> Iterator[Block]:
+        """What stands above the text."""
+        yield _block(Role.LETTERHEAD, self.profile.letterhead or self.profile.name, Key.UNIT)
+        for role, key in _LEFT_MARKS.items():
+            yield _block(role, self.draft.get(key), key)
+        yield self._number()
+        if self.profile.signer_form in (SignerForm.BESIDE_NUMBER, SignerForm.BELOW_NUMBER):
+            yield self._signer()
+        yield from self._marks()
+        yield _block(Role.TITLE, self.title(), Key.TITLE)
+        yield _block(Role.SALUTATION, salutation(self.draft), Key.PROPOSERS)
+
+    def text(self) -> Iterator[Block]:
+        """The text, and the note of the attachments below it."""
+        yield from self._paragraphs(self.passage(Part.OPENING), Part.OPENING)
+        yield from self._paragraphs(self.draft.preamble, Part.ANSWER)
+        yield from self._sections(self.draft.sections, Part.ANSWER)
+        for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
+            yield from self._paragraphs(self.passage(part), part)
+        if self.profile.signer_form is SignerForm.APPROVED:
+            yield _block(Role.BODY, self._signer_text(), Key.SIGNER)
+        yield from _attachments(self.draft.names(Key.ATTACHMENTS))
+
+    def foot(self) -> Iterator[Block]:
+        """What stands below the text."""
+        if self.profile.seal is Seal.STAMP:
+            yield _block(Role.POST, self.profile.post, Key.SIGNER)
+        else:
+            yield from (_block(Role.SIGNATURE, name, Key.SIGNATURE) for name in self.bodies())
+        yield _block(Role.DATE, self.draft.get(Key.DATE), Key.DATE)
+        yield from self._notes()
+        for number, attachment in enumerate(self.draft.attachments):
+            yield from self._attachment(number, attachment)
+        if cc := self._filled(Key.CC):
+            yield _block(Role.CC, f"抄送：{cc.rstrip('。')}。", Key.CC)
+        if self.profile.format is Format.DOCUMENT:
+            yield from self._imprint()
+
+    def bodies(self) -> list[str]:
+        """The bodies that sign: several if typed as a list, or parted by 、 and all named as bodies."""
+        names = self.draft.names(Key.SIGNATURE)
+        if isinstance(self.draft.raw(Key.SIGNATURE), tuple) and names:
+            return list(names)
+        signed = self._filled(Key.SIGNATURE)
+        parts = signed.split("、")
+        return parts if all(map(_BODY_NAME.search, parts)) else [signed]
+
+    def names(self) -> tuple[str, ...]:
+        """The names of people, which no line should break."""
+        named = [*self.draft.names(Key.PROPOSERS), self._filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
+        bare = (name.removesuffix("代表").removesuffix("委员") for name in named)
+        return tuple(dict.fromkeys(name for name in bare if 2 <= len(name) <= 4))
+
+    def _number(self) -> Block:
+        """The document number; the result class right behind it where the unit has it there."""
+        key = Key.DOCUMENT_NUMBER
+        block = _block(Role.NUMBER, self.draft.get(key), key)
+        mark = self._class_mark()
+        if self.profile.class_form is not ClassForm.AFTER_NUMBER or not mark:
+            return block
+        return replace(block, spans=(*block.spans, Span(f"\u3000{mark}", Role.RESULT_CLASS)))
+
+    def _class_mark(self) -> str:
+        return class_text(self.profile.class_form, self.draft.get(Key.RESULT_CLASS))
+
+    def _publicity(self) -> str:
+        return publicity_text(self.profile.publicity_form, self.draft.get(Key.PUBLICITY))
+
+    def _marks(self) -> Iterator[Block]:
+        """Result class and publicity on lines of their own under the number."""
+        form = self.profile.publicity_form
+        mark = "" if self.profile.class_form in _CLASS_ELSEWHERE else self._class_mark()
+        if form is PublicityForm.BESIDE_CLASS:
+            mark = "\u3000".join(filter(None, (mark, self._publicity())))
+        yield _block(Role.RESULT_CLASS, mark, Key.RESULT_CLASS)
+        if form is PublicityForm.QUESTION:
+            yield _block(Role.PUBLICITY, self._publicity(), Key.PUBLICITY)
+
+    def _signer_text(self) -> str:
+        return signer_text(self.profile.signer_form, self.draft.get(Key.SIGNER))
+
+    def _signer(self) -> Block:
+        """The signer beside or under the number, the name in a face of its own (7.2.6)."""
+        text = self._signer_text()
+        colon = text.find("：") + 1
+        spans = (Span(text[:colon], Role.SIGNER), Span(one_line(text[colon:]), Role.SIGNER_NAME))
+        return Block(Role.SIGNER, spans if text else (), Place(Key.SIGNER))
+
+    def _notes(self) -> Iterator[Block]:
+        """The lines below the date: signer, contact, result class, publicity, as the unit has them."""
+        if self.profile.signer_form in WHERE_AT_FOOT:
+            yield _block(Role.CONTACT, self._signer_text(), Key.SIGNER)
+        name, phone = self._filled(Key.CONTACT), self._filled(Key.PHONE)
+        for text in contact_lines(self.profile.contact_form, name, phone):
+            yield _block(Role.CONTACT, text, Key.CONTACT)
+        if self.profile.class_form is ClassForm.AT_END:
+            yield _block(Role.CONTACT, self._class_mark(), Key.RESULT_CLASS)
+        if self.profile.publicity_form not in (PublicityForm.BESIDE_CLASS, PublicityForm.QUESTION):
+            yield _block(Role.CONTACT, self._publicity(), Key.PUBLICITY)
+
+    def _attachment(self, index: int, attachment: Attachment) -> Iterator[Block]:
+        """An attachment on its own page: number, title, text (7.3.7)."""
+        if attachment == Attachment():
+            return
+        names = self.draft.names(Key.ATTACHMENTS)
+        number = str(index + 1) if len(names) > 1 else ""
+        yield _block(Role.ATTACHMENT, f"附件{number}", Key.ATTACHMENTS)
+        yield _block(Role.ATTACHMENT_TITLE, names[index] if index < len(names) else "", Key.ATTACHMENTS)
+        yield from self._paragraphs(attachment.preamble, Key.ATTACHMENTS)
+        yield from self._sections(attachment.sections, Key.ATTACHMENTS)
+
+    def _imprint(self) -> Iterator[Block]:
+        """Who printed it, and when (7.4.3)."""
+        issuer = self.profile.issuer or self.profile.name or self._filled(Key.SIGNATURE)
+        yield _block(Role.IMPRINT, issuer, Key.PRINT_DATE)
+        day = self.draft.get(Key.PRINT_DATE) or self.draft.get(Key.DATE)
+        yield _block(Role.PRINT_DATE, f"{day}印发" if day else "", Key.PRINT_DATE)
+
+    def title(self) -> str:
+        """The letter's title: as typed, else from the record; 无 is a letter without one."""
+        typed = self.draft.get(Key.TITLE)
+        if typed:
+            return "" if typed == NOTHING else typed
+        name = self.profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
+        return "".join(self._fill(TITLE_PHRASES, (name,)))
+
+    def passage(self, part: Part) -> tuple[Paragraph, ...]:
+        """A part as typed, a sentence in its field instead of a name too, else made of its phrases."""
+        if typed := self.draft.passage(part):
+            return typed
+        sentence = self.draft.get(part)
+        if sentence.endswith(("。", "：", "！", "？")) and sentence not in self.phrases.names(part):
+            return (Paragraph(sentence),)
+        names = chosen_phrases(self.draft, self.profile, part)
+        return tuple(map(Paragraph, self._fill(part, names)))
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """What the names in the phrases stand for."""
+        return slots(self.draft, self.profile)
+
+    def _filled(self, key: Key) -> str:
+        return filled(self.draft, self.profile, key)
+
+    def _fill(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+        """The paragraphs of some phrases; one that cannot be filled in is left out, and told."""
+        lines: list[str] = []
+        for name in names:
+            try:
+                lines += self.phrases.fill(kind, name, self.slots)
+            except PhraseError as error:
+                self.unfilled.append(Unfilled(str(kind), str(error)))
+        return tuple(lines)
+
+    def _sections(self, sections: tuple[Section, ...], key: str) -> Iterator[Block]:
+        numbers = heading_numbers(section.level for section in sections)
+        for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
+            head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
+            place = Place(key, index, -1)
+            if section.runs_in:
+                text = Span(one_line(section.paragraphs[0].text), Role.BODY)
+                yield Block(Role.BODY, (head, text), place)
+            else:
+                yield Block(head.role, (head,), place)
+            yield from self._paragraphs(section.paragraphs, key, index, int(section.runs_in))
+
+    def _paragraphs(
+        self, paragraphs: tuple[Paragraph, ...], key: str, section: int = -1, start: int = 0
+    ) -> Iterator[Block]:
+        item = 0
+        table: list[tuple[str, Place]] = []
+        for index, paragraph in enumerate(paragraphs[start:], start):
+            place = Place(key, section, index)
+            item = item + 1 if paragraph.is_item else 0
+            if paragraph.is_row:
+                table.append((paragraph.text, place))
+                continue
+            yield from self._table(table)
+            table = []
+            yield Block(Role.BODY, self._text(item, one_line(paragraph.text)), place)
+        yield from self._table(table)
+
+    def _text(self, item: int, text: str) -> tuple[Span, ...]:
+        """The spans of a paragraph. An item begins with 一是; its first sentence may be bold."""
+        if not item:
+            return (Span(text, Role.BODY),)
+        number = f"{chinese(item)}是"
+        if not self.profile.bold_leads:
+            return (Span(number + text, Role.BODY),)
+        lead, stop, rest = text.partition("。")
+        if not rest:  # the paragraph is one sentence
+            return Span(number, Role.LEAD), Span(text, Role.BODY)
+        return Span(number + lead + stop, Role.LEAD), Span(rest, Role.BODY)
+
+    def _table(self, rows: list[tuple[str, Place]]) -> Iterator[Block]:
+        """The cells of a table, row by row; under a first row that is its head stands a row of dashes."""
+        if not rows:
+            return
+        self.tables += 1
+        cells = [cells_of(text) for text, _ in rows]
+        has_head = len(cells) > 1 and is_rule(cells[1])
+        sides = [side_of(dashes) for dashes in cells[1]] if has_head else []
+        kept = [(row, place) for row, (_, place) in zip(cells, rows, strict=True) if not is_rule(row)]
+        columns = max((len(row) for row, _ in kept), default=0)
+        for number, (row, place) in enumerate(kept):
+            role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
+            for column, text in enumerate(row):
+                side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
+                cell = Cell(self.tables, columns, number, column, side)
+                yield Block(role, (Span(one_line(text), role),), place, cell)
+
+
+def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
+    """The note of the attachments, one block to a name; numbered if there are several (7.3.4)."""
+    for number, name in enumerate(names, 1):
+        counted = f"{number}.{name}" if len(names) > 1 else name
+        role = Role.ATTACHMENTS if number == 1 else Role.ATTACHMENTS_NEXT
+        yield _block(role, f"附件：{counted}" if number == 1 else counted, Key.ATTACHMENTS)
+
+
+def _block(role: Role, text: str, key: str) -> Block:
+    return Block(role, (Span(one_line(text), role),), Place(key))
