@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from replydesk.draft import Draft, Key, Paragraph, Section, Value
+from replydesk.draft import Attachment, Draft, Key, Paragraph, Section, Value
 from replydesk.letter import HEADINGS, Block, Letter, Place, Role, Span
 
 LINE_BREAKS = "\r\n"
@@ -14,7 +14,19 @@ CHARACTERS = st.one_of(
     st.sampled_from(_FORMAT_MARKS),
     st.characters(codec="utf-8", exclude_characters=LINE_BREAKS),
 )
-_LOOKS_LIKE_MARK = ["# 一", "1. 一", "2) 二", "---", "<!-- 下一步 -->", "\\# 一", "1\\. 一", "12\\\\", "#"]
+_LOOKS_LIKE_MARK = [
+    "# 一",
+    "1. 一",
+    "2) 二",
+    "---",
+    "<!-- 下一步 -->",
+    "\\# 一",
+    "1\\. 一",
+    "12\\\\",
+    "#",
+    "１. 一",
+]
+_LOOKS_LIKE_MARK += ["<!-- 附件 -->", "<!--附件2-->", "<!-- 附件99 -->", "| 甲 | 乙 |", "| --- | ---: |"]
 LINES = st.one_of(st.text(CHARACTERS, max_size=40), st.sampled_from(_LOOKS_LIKE_MARK))
 TEXTS = st.one_of(LINES, st.lists(LINES, max_size=4).map("\n".join), st.just("甲\r乙\r\n"))
 PARAGRAPHS = st.lists(st.builds(Paragraph, LINES.filter(str.strip), st.booleans()), max_size=5).map(tuple)
@@ -22,7 +34,13 @@ SECTIONS = st.lists(st.builds(Section, st.integers(1, 4), LINES, PARAGRAPHS), ma
 VALUES: st.SearchStrategy[Value] = st.one_of(TEXTS, st.lists(TEXTS, max_size=4).map(tuple))
 KEYS = st.one_of(st.sampled_from([str(key) for key in Key]), TEXTS)
 FIELDS = st.lists(st.tuples(KEYS, VALUES), max_size=6).map(tuple)
-DRAFTS = st.builds(Draft, FIELDS, PARAGRAPHS, PARAGRAPHS, SECTIONS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS)
+ATTACHED = st.builds(Attachment, PARAGRAPHS, SECTIONS)
+ATTACHMENTS = (
+    st.lists(ATTACHED, max_size=4).map(tuple).filter(lambda each: not each or each[-1] != Attachment())
+)
+DRAFTS = st.builds(
+    Draft, FIELDS, PARAGRAPHS, PARAGRAPHS, SECTIONS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, ATTACHMENTS
+)
 
 _FLOW = st.one_of(
     st.tuples(st.just(Role.BODY), st.integers(1, 26)),

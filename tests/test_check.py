@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replydesk.check import RULES, Finding, Level, check, has_errors, state
-from replydesk.draft import Draft, Key, Nested, Paragraph, Part, Section, Value
+from replydesk.check import RULES, Finding, Level, check, has_errors, problems, state
+from replydesk.draft import Attachment, Draft, Key, Nested, Paragraph, Part, Section, Value
+from replydesk.forms import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter import Letter, Unfilled
 from replydesk.profile import Profile
 
@@ -32,15 +33,17 @@ GOOD = Draft(
     ),
     preamble=(Paragraph("我厅高度重视。"),),
 )
-ERROR, WARNING, OPEN = Level.ERROR, Level.WARNING, Level.OPEN
+ERROR, WARNING, OPEN, INFO = Level.ERROR, Level.WARNING, Level.OPEN, Level.INFO
+DOCUMENT = replace(PROFILE, format=Format.DOCUMENT)
 
 
 def findings(draft: Draft, profile: Profile = PROFILE) -> tuple[Finding, ...]:
     return check(draft, profile, Letter(()))
 
 
-def about(key: str, value: Value) -> list[str]:
-    return [str(finding) for finding in findings(GOOD.with_field(key, value)) if finding.key == key]
+def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
+    found = findings(GOOD.with_field(key, value), profile)
+    return [str(finding) for finding in found if finding.key == key]
 
 
 def test_a_good_draft_has_no_findings() -> None:
@@ -66,6 +69,20 @@ def test_a_good_draft_has_no_findings() -> None:
             "[提示] 落款：“某局办公科”像是内设机构；答复应以单位名义发出，请核对",
         ),
         (Key.CC, "省政协提案委员会", "[提示] 抄送：代表建议的答复抄送了政协的机构；请核对抄送单位和类型"),
+        (Key.COPY_NUMBER, "１2", "[提示] 份号：“１2”不是 6 位数字；一般用 6 位，如“000012”"),
+        (Key.COPY_NUMBER, "第1份", "[提示] 份号：“第1份”不是 6 位数字；一般用 6 位，如“000001”"),
+        (
+            Key.SECRECY,
+            "机密★1年",
+            "[提示] 密级：标了“机密★1年”，这里不能写涉密的内容；"
+            "涉密稿件应按保密规定在涉密计算机上办理；不涉密的请清空这一项",
+        ),
+        (Key.URGENCY, "急件", "[提示] 紧急程度：没有“急件”这个紧急程度；请写“特急”或“加急”，不急的空着"),
+        (
+            Key.PUBLICITY,
+            "公开",
+            "[提示] 公开属性：没有“公开”这种公开属性；请写“主动公开”“依申请公开”“不予公开”之一",
+        ),
     ],
 )
 def test_a_field_that_would_make_a_wrong_letter_is_named_with_the_remedy(
@@ -143,6 +160,85 @@ def test_a_day_that_exists_is_no_finding(typed: str) -> None:
     assert not [finding for finding in findings(GOOD.with_field(Key.DATE, typed)) if finding.level is ERROR]
 
 
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        (Key.COPY_NUMBER, "000012"),
+        *((Key.URGENCY, each) for each in URGENCY),
+        *((Key.PUBLICITY, each) for each in PUBLICITY),
+    ],
+)
+def test_a_field_as_it_should_be_is_no_finding(key: Key, typed: str) -> None:
+    assert about(key, typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", []),
+        ("2026年5月29日", []),
+        (
+            "2026年5月28日",
+            ["[提示] 印发日期：“2026年5月28日”比成文日期“2026年5月29日”还早；请核对哪一个写错了"],
+        ),
+        ("2026年6月", ["[错误] 印发日期：“2026年6月”不是完整的日期；请写成“2026年5月29日”"]),
+        ("2026-06-01", ["[错误] 印发日期：“2026-06-01”不是完整的日期；请改为“2026年6月1日”"]),
+        ("2026年6月31日", ["[错误] 印发日期：没有“2026年6月31日”这一天；请核对月和日"]),
+        ("2026年　月　日", ["[待定] 印发日期：日期未定；付印时填写"]),
+    ],
+)
+def test_the_day_of_printing_is_checked_where_it_is_printed(typed: str, said: list[str]) -> None:
+    assert about(Key.PRINT_DATE, typed, DOCUMENT) == said
+    assert about(Key.PRINT_DATE, typed) == []
+
+
+@pytest.mark.parametrize(("profile", "most"), [(PROFILE, 30), (DOCUMENT, 27)])
+def test_a_letterhead_too_long_for_its_line_is_told(profile: Profile, most: int) -> None:
+    def told(profile: Profile) -> list[str]:
+        return [str(each) for each in findings(GOOD, profile) if each.key == Key.UNIT]
+
+    assert told(replace(profile, letterhead="某" * most)) == told(replace(profile, name="某" * most)) == []
+    long = "某" * (most + 1)
+    said = f"[提示] 单位：信头“{long}”太长，排在一行里比 3 号字还小"
+    remedy = f"请在单位档案的“信头”里写规范化简称，不超过 {most} 个字"
+    assert told(replace(profile, letterhead=long)) == [f"{said}；{remedy}"]
+    assert told(replace(profile, name=long)) == [f"{said}；{remedy}"]
+
+
+@pytest.mark.parametrize("form", SignerForm)
+def test_a_signer_is_asked_for_where_the_unit_s_form_names_one(form: SignerForm) -> None:
+    profile = replace(PROFILE, signer_form=form)
+    is_asked = form not in (SignerForm.BESIDE_NUMBER, SignerForm.BELOW_NUMBER)
+    assert about(Key.SIGNER, "", profile) == ["[待定] 签发人：还没有签发人；签发时填写"] * is_asked
+    assert about(Key.SIGNER, "李某某", profile) == []
+
+
+def test_a_stamp_of_a_name_stands_beside_the_post() -> None:
+    stamped = replace(PROFILE, seal=Seal.STAMP)
+    assert about(Key.SIGNER, "李某某", stamped) == [
+        "[提示] 签发人：用签名章，却没有签发人的职务；请在单位档案的“签发职务”里写上，如“厅长”"
+    ]
+    assert about(Key.SIGNER, "李某某", replace(stamped, post="厅长")) == []
+
+
+def test_the_text_of_an_attachment_needs_a_name() -> None:
+    text = Attachment((Paragraph("甲"),))
+    named = replace(GOOD, attachments=(Attachment(), text)).with_field(Key.ATTACHMENTS, ("清单",))
+    assert [str(each) for each in findings(named)] == [
+        "[错误] 附件：附件2有正文，却没有名称；请在“附件”里补上名称，或者删去这段正文"
+    ]
+    assert findings(named.with_field(Key.ATTACHMENTS, "清单\n明细")) == ()
+
+
+def test_headings_of_attachments_are_checked_like_those_of_the_answer() -> None:
+    text = Attachment((), (Section(1, "一、目标"), Section(2, " ")))
+    named = replace(GOOD, attachments=(text,)).with_field(Key.ATTACHMENTS, "清单")
+    assert [str(each) for each in findings(named)] == [
+        "[提示] 附件：附件1标题“一、目标”里写了序号，印出来会有两个；请删去“一、”，序号由程序编",
+        "[提示] 附件：附件1有一个标题是空的；请填写或删去这一节",
+    ]
+
+
 def test_a_draft_without_an_answer_is_an_error() -> None:
     empty = replace(GOOD, preamble=(), sections=(Section(1, "工作情况"),))
     assert [str(finding) for finding in findings(empty)] == ["[错误] 答复内容：还没有写；请逐条答复所提意见"]
@@ -170,6 +266,7 @@ def test_a_field_that_is_no_text_counts_as_missing() -> None:
     [
         ([], "可签发"),
         ([WARNING], "可签发"),
+        ([INFO], "可签发"),
         ([WARNING, OPEN], "草稿"),
         ([OPEN, ERROR], "有误"),
     ],
@@ -235,3 +332,8 @@ def test_a_kind_that_does_not_fit_the_session_or_the_people_is_an_error(
 ) -> None:
     found = findings(Draft(tuple(fields.items())), PROFILE)
     assert any(each.key == Key.KIND and each.level is Level.ERROR for each in found) == is_told
+
+
+def test_what_the_page_did_by_itself_is_no_problem() -> None:
+    told = [Finding(level, "甲", "乙", "丙") for level in Level]
+    assert [each.level for each in problems(tuple(told))] == [ERROR, WARNING, OPEN]

@@ -1,17 +1,8 @@
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from replydesk.layout.advances import UNITS, advances
-from replydesk.layout.breaking import break_lines
-from replydesk.layout.disliked import MAX_CONDENSING, Disliked, Kind, condensed, disliked, to_save_line
-
-MEASURE = 8844 * UNITS
-FIRST = MEASURE - 2 * 320 * UNITS
+from replydesk.layout.disliked import Disliked, Kind, disliked
 
 
 def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
@@ -141,79 +132,6 @@ def test_breaks_are_told_in_the_order_of_the_text() -> None:
     ]
 
 
-def faults(text: str, condensing: int, names: tuple[str, ...] = ()) -> int:
-    ends = break_lines(text, FIRST, MEASURE, advances(16, -5 - condensing))
-    return len(disliked(text, ends, names))
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("甲" * 24 + "2025年" + "乙" * 9, ()),
-        ("甲" * 24 + "张某某代表", ("张某某",)),
-        ("甲" * 25 + "施。", ()),
-        ("甲" * 53 + "施。", ()),
-    ],
-)
-def test_the_least_condensing_that_helps_is_found(text: str, names: tuple[str, ...]) -> None:
-    twips = condensed(text, FIRST, MEASURE, names)
-    assert 0 < twips <= MAX_CONDENSING
-    assert faults(text, twips, names) == 0
-    assert all(faults(text, less, names) for less in range(twips))
-
-
-def test_what_reads_well_or_cannot_be_helped_is_not_condensed() -> None:
-    assert condensed("甲" * 40, FIRST, MEASURE) == 0
-    assert condensed("", FIRST, MEASURE) == 0
-    name = "欧阳" * 20
-    assert faults(name, 0, (name,)) == 1
-    assert condensed(name, FIRST, MEASURE, (name,)) == 0
-
-
-def test_condensing_goes_by_the_size_the_spacing_and_the_face() -> None:
-    text = "WW" + "甲" * 24 + "施。"
-    assert condensed(text, FIRST, MEASURE) == 11
-    assert condensed(text, FIRST, MEASURE, size=14, spacing=0) == 0
-    assert condensed(text, FIRST, MEASURE, spacing=-12) == 4
-    assert condensed(text, FIRST, MEASURE, latin="Times New Roman") == 0
-
-
-PARAGRAPHS = st.lists(
-    st.sampled_from(
-        ["张某某", "2025年", "30万元", "第33号", "办理", "养", "，", "。", "（", "）", "12人次", "甲" * 9]
-    ),
-    max_size=40,
-).map("".join)
-
-
-@settings(max_examples=60, deadline=None)
-@given(PARAGRAPHS)
-def test_condensing_never_makes_more_disliked_breaks(text: str) -> None:
-    names = ("张某某",)
-    counts = [faults(text, twips, names) for twips in range(MAX_CONDENSING + 1)]
-    assert condensed(text, FIRST, MEASURE, names) == counts.index(min(counts))
-
-
-@settings(max_examples=60, deadline=None)
-@given(PARAGRAPHS)
-def test_a_line_is_saved_by_the_least_condensing_or_not_at_all(text: str) -> None:
-    lines = [
-        len(break_lines(text, FIRST, MEASURE, advances(16, -5 - twips)))
-        for twips in range(MAX_CONDENSING + 1)
-    ]
-    shorter = [twips for twips, count in enumerate(lines) if count < lines[0]]
-    assert to_save_line(text, FIRST, MEASURE) == next(iter(shorter), None)
-
-
-def test_a_scrap_of_a_line_is_saved_and_half_a_line_is_not() -> None:
-    assert to_save_line("甲" * 27, FIRST, MEASURE) == 1 + (27 * 315 - FIRST // UNITS - 1) // 27
-    assert to_save_line("甲" * 40, FIRST, MEASURE) is None
-    assert to_save_line("甲" * 20, FIRST, MEASURE) is None
-    assert to_save_line("", FIRST, MEASURE) is None
-
-
 @pytest.mark.parametrize("text", ["9," * 20_000, "第9" * 20_000, "9万" * 20_000, "9余" + "千" * 40_000])
-def test_a_long_row_of_numbers_takes_no_longer_than_other_text(text: str) -> None:
-    start = time.process_time()
+def test_a_long_row_of_numbers_is_gone_through_once(text: str) -> None:
     assert disliked(text, [len(text)]) == []
-    assert time.process_time() - start < 2

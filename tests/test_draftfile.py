@@ -6,11 +6,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from replydesk.draft import PASSAGES, Draft, Nested, Paragraph, Part, Section
+from replydesk.draft import PASSAGES, Attachment, Draft, Nested, Paragraph, Part, Section
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import format_paragraphs, parse, parse_paragraphs
+from replydesk.draftfile import (
+    format_attachment,
+    format_paragraphs,
+    parse,
+    parse_attachment,
+    parse_paragraphs,
+)
 
-from .strategies import DRAFTS, PARAGRAPHS
+from .strategies import ATTACHED, DRAFTS, PARAGRAPHS
 
 HEAD = "---\n类型: 代表建议\n---\n"
 
@@ -29,6 +35,8 @@ FRAGMENTS = st.one_of(
             "1. ",
             "案由：",
             "<!-- 下一步 -->\n",
+            "<!-- 附件2 -->\n",
+            "| 张 | 某 |\n",
             "\t",
             "  ",
         ]
@@ -87,6 +95,12 @@ def test_no_name_in_a_file_is_ever_lost(text: str) -> None:
 @given(PARAGRAPHS)
 def test_paragraphs_come_back_from_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
     assert parse_paragraphs(format_paragraphs(paragraphs)) == paragraphs
+
+
+@settings(max_examples=100)
+@given(ATTACHED)
+def test_an_attachment_comes_back_from_an_editor(attachment: Attachment) -> None:
+    assert parse_attachment(format_attachment(attachment)) == attachment
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
@@ -157,7 +171,9 @@ def test_a_row_is_written_with_its_numbers_in_order() -> None:
     assert format_paragraphs(row) == "1. 甲\n2. 乙\n丙\n1. 丁"
 
 
-@pytest.mark.parametrize("text", ["# 甲", "1. 甲", "2) 甲", "<!-- 感谢 -->", "\\# 甲", "12\\. 甲"])
+@pytest.mark.parametrize(
+    "text", ["# 甲", "1. 甲", "１. 甲", "2) 甲", "<!-- 感谢 -->", "<!-- 附件1 -->", "\\# 甲", "12\\. 甲"]
+)
 def test_text_that_would_read_as_a_mark_is_escaped(text: str) -> None:
     written = format_paragraphs((Paragraph(text),))
     assert written != text
@@ -249,3 +265,46 @@ def test_a_file_reads_well_without_the_program() -> None:
 @pytest.mark.parametrize("part", PASSAGES)
 def test_every_passage_has_a_mark(part: Part) -> None:
     assert texts(body(f"<!-- {part} -->\n甲\n").passage(part)) == ["甲"]
+
+
+def test_an_attachment_is_written_like_the_answer() -> None:
+    draft = body("甲\n<!-- 附件1 -->\n# 目标\n1. 乙\n<!-- 答复内容 -->\n丙\n<!-- 附件2 -->\n丁\n")
+    assert texts(draft.preamble) == ["甲", "丙"]
+    assert draft.attachments == (
+        Attachment(sections=(Section(1, "目标", (Paragraph("乙", is_item=True),)),)),
+        Attachment((Paragraph("丁"),)),
+    )
+
+
+@pytest.mark.parametrize("mark", ["<!-- 附件 -->", "<!--附件1-->", "<!-- 附件 １ -->", "<!-- 附件01 -->"])
+def test_the_first_attachment_needs_no_number(mark: str) -> None:
+    assert body(f"{mark}\n甲\n{mark}\n乙\n").attachments == (Attachment((Paragraph("甲"), Paragraph("乙"))),)
+
+
+def test_an_attachment_without_text_is_not_written() -> None:
+    assert body("<!-- 附件1 -->\n\n<!-- 附件2 -->\n").attachments == ()
+    draft = Draft(attachments=(Attachment(), Attachment((Paragraph("甲"),))))
+    assert format_draft(draft) == "---\n---\n\n<!-- 附件2 -->\n\n甲\n"
+
+
+@pytest.mark.parametrize("number", ["0", "51", "999", "999999999"])
+def test_a_number_no_attachment_has_is_text_with_a_note(number: str) -> None:
+    mark = f"<!-- 附件{number} -->"
+    parsed = parse(f"{HEAD}{mark}\n甲\n")
+    assert texts(parsed.draft.preamble) == [mark, "甲"] and not parsed.draft.attachments
+    assert [str(each) for each in parsed.notes] == [
+        "第 4 行：附件的序号应在 1 到 50 之间，已作为一段文字保留"
+    ]
+
+
+def test_the_rows_of_a_table_stand_together_in_the_file() -> None:
+    table = ("| 项目 | 金额 |", "| --- | ---: |", "| 甲 | 320 |")
+    paragraphs = tuple(map(Paragraph, ("见下表：", *table, "如上。")))
+    written = format_draft(Draft(preamble=paragraphs))
+    assert written == "---\n---\n\n见下表：\n\n" + "\n".join(table) + "\n\n如上。\n"
+    assert parse(written).draft.preamble == paragraphs
+
+
+def test_an_attachment_in_an_editor_has_one_paragraph_to_a_line() -> None:
+    text = "说明\n# 目标\n1. 甲\n2. 乙\n## 完善制度。\n我厅……\n| 甲 | 乙 |"
+    assert format_attachment(parse_attachment(text)) == text

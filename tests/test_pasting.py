@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Paragraph
-from replydesk.pasting import paragraphs_of, read_paste
+from replydesk.pasting import paragraphs_of, read_paste, rows_of
 
 WIDE = "各地各部门认真贯彻落实有关要求，结合实际研究制定具体措施，"
 
@@ -87,3 +87,24 @@ def test_no_character_is_lost(lines: list[str]) -> None:
         section.heading + "".join(each.text for each in section.paragraphs) for section in pasted.sections
     )
     assert letters(kept) == letters(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("甲\t乙\n1\t2\n", ["| 甲 | 乙 |", "| 1 | 2 |"]),
+        ("甲|乙\t丙\n1\t2", [r"| 甲\|乙 | 丙 |", "| 1 | 2 |"]),
+        (" | 甲 | 乙 |\n\n| 1 | 2 |", ["| 甲 | 乙 |", "| 1 | 2 |"]),
+        ("甲\t乙", []),
+        ("甲\t乙\n1", []),
+        ("一段文字\n又一段", []),
+    ],
+)
+def test_a_table_is_told_by_its_tabs_or_bars(text: str, rows: list[str]) -> None:
+    assert rows_of(text) == rows
+
+
+def test_a_row_of_a_table_is_never_joined_to_text() -> None:
+    cut = "我厅会同有关部门认真研究并且逐条提出了办理的意见现将有关\n"
+    text = cut * 3 + "情况答复如下：\n| 项目 | 数量 |\n| 站点 | 12 |\n" + cut * 2 + "办理完毕。"
+    assert [each for each in paragraphs_of(text) if "|" in each] == ["| 项目 | 数量 |", "| 站点 | 12 |"]

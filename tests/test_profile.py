@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.profile import PROFILE_KEYS, Profile, parse_profile
+from replydesk.forms import ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.profile import CHOICES, PROFILE_KEYS, Profile, parse_profile
 
 WHOLE = """\
 名称: 云川省民政厅
@@ -92,3 +93,37 @@ def test_what_cannot_be_used_is_left_out_with_a_note(text: str, note: str) -> No
 
 def test_every_field_of_a_profile_has_a_key() -> None:
     assert set(PROFILE_KEYS.values()) == set(Profile.__slots__)
+
+
+CHOSEN = [(key, word) for key, words in CHOICES.items() for word in words]
+
+
+@pytest.mark.parametrize(("key", "word"), CHOSEN)
+def test_every_choice_can_be_made(key: str, word: str) -> None:
+    profile, notes = parse_profile(f"{key}: {word}\n")
+    value = getattr(profile, PROFILE_KEYS[key])
+    assert not notes
+    assert value == {"是": True, "否": False}.get(word, word)
+
+
+@pytest.mark.parametrize("key", CHOICES)
+def test_where_nothing_is_chosen_the_first_is_taken(key: str) -> None:
+    assert parse_profile(f"{key}: {CHOICES[key][0]}\n")[0] == Profile()
+
+
+@pytest.mark.parametrize("key", CHOICES)
+@pytest.mark.parametrize("word", ["", "别的", "true"])
+def test_a_word_that_cannot_be_chosen_is_noted_with_those_that_can(key: str, word: str) -> None:
+    profile, notes = parse_profile(f"{key}: {word}\n")
+    first = CHOICES[key][0]
+    said = f"{key}没有“{word}”，可写：{'、'.join(CHOICES[key])}；已按“{first}”"
+    assert ([str(each) for each in notes], profile) == ([said], Profile())
+
+
+def test_a_choice_is_a_form_of_its_own_kind() -> None:
+    lines = ["格式: 文件", "用印: 签名章", "类别样式: 括号", "公开样式: 公开方式", "签发样式: 审签"]
+    profile, _ = parse_profile("\n".join([*lines, "联系样式: 分行", "双面: 是", "签发职务: 厅长"]))
+    assert profile.format is Format.DOCUMENT and profile.seal is Seal.STAMP
+    assert profile.class_form is ClassForm.PARENTHESES and profile.publicity_form is PublicityForm.MANNER
+    assert profile.signer_form is SignerForm.APPROVED and profile.contact_form is ContactForm.LINES
+    assert profile.two_sided is True and profile.bold_leads is False and profile.post == "厅长"

@@ -15,6 +15,17 @@ from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, running
 
 GOLDEN = Path(__file__).parent / "golden" / "screens"
 SIZES = (WIDE, LARGE, SMALL)
+ATTACHED = "附件: [任务清单, 资金明细]\n"
+TEXTS = """
+<!-- 附件1 -->
+以下任务分工负责。
+# 目标
+1. 甲
+2. 乙
+<!-- 附件2 -->
+| 项目 | 金额 |
+| 甲 | 320 |
+"""
 
 
 async def desk_screen(_: Driver) -> None:
@@ -60,6 +71,13 @@ async def signature(driver: Driver) -> None:
     await steps(driver, 6)
 
 
+async def attachments(driver: Driver) -> None:
+    text = driver.file("养老服务-张某某代表").read_text("utf-8").replace("案由:", f"{ATTACHED}案由:")
+    driver.file("有附件").write_text(text + TEXTS, "utf-8")
+    await steps(driver, 6, "有附件")
+    await driver.press("tab", "tab", "tab", "tab")
+
+
 async def contact(driver: Driver) -> None:
     await steps(driver, 7)
 
@@ -103,6 +121,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "答复内容": answer,
     "下一步": next_steps,
     "落款": signature,
+    "附件": attachments,
     "联系方式": contact,
     "抄送": copies,
     "版面": page,

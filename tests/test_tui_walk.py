@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from replydesk.draft import Key, Paragraph, Part
+import pytest
+
+from replydesk import office as office_module
+from replydesk.check import Finding, Level
+from replydesk.draft import MENDED, Draft, Key, Paragraph, Part
+from replydesk.office import Office, Reply
+from replydesk.tui import draft_screen
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.one_of import OneOf
+from replydesk.tui.page_view import PageView
 
 from .workbench import (
     SAMPLE,
@@ -140,6 +148,36 @@ async def test_the_result_class_is_chosen_with_the_arrows_and_the_mouse(tmp_path
 
 
 @both_sizes
+async def test_publicity_urgency_secrecy_and_copy_number(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.press("f4")
+        await driver.click("○ 依申请公开")
+        assert driver.draft.get(Key.PUBLICITY) == "依申请公开"
+        assert await driver.see("公开        （此件依申请公开）")
+        await driver.click("○ 不予公开")
+        assert driver.draft.get(Key.PUBLICITY) == "不予公开"
+        await driver.press("tab", "right")
+        assert driver.draft.get(Key.URGENCY) == "特急"
+        await driver.press("tab")
+        await driver.fill("秘密", "000001")
+        assert (driver.draft.get(Key.SECRECY), driver.draft.get(Key.COPY_NUMBER)) == ("秘密", "000001")
+        await driver.settle()
+        assert "密级：标了“秘密”，这里不能写涉密的内容" in driver.joined
+        await driver.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert driver.draft.get(Key.SECRECY) == driver.draft.get(Key.URGENCY) == ""
+        assert "● 不标  ○ 特急  ○ 加急" in driver.text
+
+
+async def test_a_choice_that_is_none_of_the_words_is_shown_and_told(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("案由:", "紧急程度: 急件\n案由:"), "utf-8")
+    async with sample(folder) as driver:
+        await driver.press("f4")
+        assert "● 急件" in driver.text and "没有“急件”这个紧急程度" in driver.joined
+
+
+@both_sizes
 async def test_an_opening_is_picked_from_the_phrases(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await driver.go_to(3)
@@ -205,10 +243,11 @@ async def test_signature_date_and_attachments(tmp_path: Path, size: Size) -> Non
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.go_to(6)
         assert "云川省民政厅" in driver.text and "←单位档案" in driver.text
-        await driver.fill("云川省某某办公室", "2026年2月30日", "任务清单\n资金明细")
+        await driver.fill("云川省某某办公室", "2026年2月30日", "李某某", "任务清单\n资金明细")
         await driver.settle()
         assert "没有“2026年2月30日”这一天" in driver.text and "！有错：成文日期" in driver.text
         assert driver.draft.names(Key.ATTACHMENTS) == ("任务清单", "资金明细")
+        assert driver.draft.get(Key.SIGNER) == "李某某" and "签发        签发人：李某某" in driver.text
         assert "附件：1.任务清单\n2.资金明细\n云川省某某办公室\n2026年2月30日" in driver.letter
 
 
@@ -225,6 +264,24 @@ async def test_contact_and_cc_come_from_the_profile_until_typed(tmp_path: Path, 
         await driver.paste("无")
         await driver.settle()
         assert "抄送：" not in driver.letter
+
+
+@both_sizes
+async def test_the_day_of_printing_is_asked_for_where_it_is_printed(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder, size) as driver:
+        await driver.go_to(8)
+        assert "印发日期" not in driver.text
+    for path in (folder / "templates" / "单位档案").iterdir():
+        path.write_text(path.read_text("utf-8") + "格式: 文件\n", "utf-8")
+    async with sample(folder, size) as driver:
+        await driver.go_to(8)
+        assert "印发日期    2026年5月29日" in driver.text and "←成文日期" in driver.text
+        await driver.press("tab")
+        await driver.paste("2026年5月28日")
+        assert driver.draft.get(Key.PRINT_DATE) == "2026年5月28日"
+        await driver.settle()
+        assert "比成文日期“2026年5月29日”还早" in driver.joined
 
 
 async def test_a_list_of_the_file_stays_a_list_while_it_is_typed_into(tmp_path: Path) -> None:
@@ -291,10 +348,70 @@ async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, siz
         assert driver.app.focused is not None and driver.app.focused.id == "field-date"
 
 
-async def test_a_draft_without_problems_says_so(tmp_path: Path) -> None:
+def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
+    """Have errors found, and some more, and nothing else."""
+
+    def make_reply(draft: Draft, office: Office) -> Reply:
+        made = office_module.make_reply(draft, office)
+        errors = (each for each in made.findings if each.level is Level.ERROR)
+        return replace(made, findings=(*more, *errors))
+
+    monkeypatch.setattr(draft_screen, "make_reply", make_reply)
+
+
+async def test_a_draft_without_problems_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    finds_only_errors(monkeypatch)
     async with sample(lay_out(tmp_path)) as driver:
         await driver.press("f5")
         assert driver.status == "没有发现问题"
+
+
+async def test_a_finding_of_the_page_leads_to_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds_only_errors(monkeypatch, Finding(Level.WARNING, Key.MENDING, "有 1 处断行不好看", "可改写"))
+    async with sample(lay_out(tmp_path), SMALL) as driver:
+        await driver.go_to(4)
+        await driver.press("f5", "enter")
+        assert isinstance(driver.app.focused, PageView) and driver.writing.has_class("page-only")
+        await driver.press("escape")
+        assert "4 答复内容　" in driver.text
+
+
+async def test_what_the_page_did_by_itself_is_listed_last_and_is_no_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = Finding(Level.INFO, Part.NEXT_STEPS, "第 2 页收紧了一行", "不用处理")
+    finds_only_errors(monkeypatch, info)
+    async with sample(lay_out(tmp_path)) as driver:
+        assert "没有问题" in driver.status and "5下一步✓" in driver.text
+        await driver.press("f5")
+        assert "检查：没有问题" in driver.text
+        assert "[说明，不用处理] 第 2 页收紧了一行" in driver.text
+        await driver.press("enter")
+        assert driver.is_writing and "5 下一步　" in driver.text
+        await driver.press("f2")
+        driver.writing.edit(lambda draft: draft.with_field(Key.DATE, ""), "")
+        await driver.press("f5")
+        assert "检查：没有问题" not in driver.text
+        assert driver.text.index("[错误] 成文日期") < driver.text.index("[说明，不用处理]")
+        await driver.press("escape", "f7")
+        assert "有错误" in driver.text and "收紧了一行" not in driver.text
+
+
+@both_sizes
+async def test_lines_are_mended_and_no_longer(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.go_to(6)
+        before = driver.draft
+        await driver.press("f3")
+        assert driver.draft.get(Key.MENDING) == MENDED and "修整断行" in driver.status
+        assert "断行修整" in driver.text.splitlines()[0] and "6 落款　" in driver.text
+        await driver.press("ctrl+l")
+        assert driver.draft == before and driver.status == "已取消修整断行"
+        assert "断行修整" not in driver.text
+        await driver.press("ctrl+z")
+        assert driver.draft.get(Key.MENDING) == MENDED and "6 落款　" in driver.text
 
 
 @both_sizes

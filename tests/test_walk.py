@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from replydesk.check import RULES
+from replydesk.check import RULES, Finding, Level
 from replydesk.draft import Draft, Key, Paragraph, Part
+from replydesk.forms import Format
 from replydesk.office import Office, Reply, make_reply
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
-from replydesk.walk import STEPS, State, automatic, findings_of, source, state_of, step_of, told
+from replydesk.walk import (
+    STEPS,
+    State,
+    attachment_key,
+    attachment_number,
+    automatic,
+    findings_of,
+    is_printed,
+    source,
+    state_of,
+    step_of,
+    told,
+)
 
 OFFICE = Office(
     Phrases({"标题": {"对某件的答复": "对{{类型}}的答复"}, "开头语": {"收悉": "{{您}}好。"}}),
@@ -30,7 +45,8 @@ def test_every_field_and_part_is_written_in_one_step() -> None:
     written = [key for step in STEPS for key in (*step.fields, *step.parts)]
     assert len(written) == len(set(written))
     assert set(Part) <= set(written)
-    assert set(Key) - set(written) <= {Key.UNIT, Key.OPENING, Key.NEXT_STEPS, Key.THANKS, Key.CLOSING}
+    elsewhere = {Key.UNIT, Key.OPENING, Key.NEXT_STEPS, Key.THANKS, Key.CLOSING, Key.MENDING}
+    assert set(Key) - set(written) <= elsewhere
 
 
 def test_every_finding_of_an_empty_draft_leads_to_a_step() -> None:
@@ -74,3 +90,25 @@ def test_what_fills_in_by_itself_and_from_where() -> None:
     assert automatic(made, Key.TITLE) == "对建议的答复" and source(made, Key.TITLE) == "套用语"
     assert automatic(made, Key.CC) == "省政府办公厅" and source(made, Key.CC) == "单位档案"
     assert automatic(made, Key.PHONE) == "" and source(made, Key.PHONE) == ""
+
+
+def test_the_texts_of_attachments_are_written_with_their_names() -> None:
+    assert [attachment_number(attachment_key(number)) for number in (1, 12, 50)] == [1, 12, 50]
+    assert [attachment_number(key) for key in ("附件", "附件0", "附件100", "附件一", "标题1")] == [None] * 5
+    assert step_of("附件2") == step_of(Key.ATTACHMENTS) == 5
+
+
+def test_what_the_page_did_by_itself_is_no_finding_of_a_step() -> None:
+    done = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
+    info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
+    made = replace(done, findings=(*done.findings, info))
+    assert findings_of(STEPS[4], made) == [] and state_of(STEPS[4], made) is State.DONE
+
+
+def test_the_day_of_printing_is_that_of_the_reply_where_it_is_printed() -> None:
+    letter = reply(DATE="2026年5月29日")
+    document = replace(letter, profile=replace(letter.profile, format=Format.DOCUMENT))
+    assert not is_printed(letter, Key.PRINT_DATE) and automatic(letter, Key.PRINT_DATE) == ""
+    assert is_printed(document, Key.PRINT_DATE) and is_printed(letter, Key.CC)
+    assert automatic(document, Key.PRINT_DATE) == "2026年5月29日"
+    assert source(document, Key.PRINT_DATE) == "成文日期"

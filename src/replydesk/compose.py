@@ -191,8 +191,9 @@ class _Composer:
         number = str(index + 1) if len(names) > 1 else ""
         yield _block(Role.ATTACHMENT, f"附件{number}", Key.ATTACHMENTS)
         yield _block(Role.ATTACHMENT_TITLE, names[index] if index < len(names) else "", Key.ATTACHMENTS)
-        yield from self._paragraphs(attachment.preamble, Key.ATTACHMENTS)
-        yield from self._sections(attachment.sections, Key.ATTACHMENTS)
+        text = f"附件{index + 1}"
+        yield from self._paragraphs(attachment.preamble, text)
+        yield from self._sections(attachment.sections, text)
 
     def _imprint(self) -> Iterator[Block]:
         """Who printed it, and when (7.4.3)."""

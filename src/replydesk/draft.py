@@ -101,9 +101,8 @@ class Section:
     @property
     def runs_in(self) -> bool:
         """Whether heading and first paragraph are one paragraph of the letter."""
-        return bool(
-            self.heading.rstrip().endswith("。") and self.paragraphs and not self.paragraphs[0].is_item
-        )
+        first = self.paragraphs[0] if self.paragraphs else None
+        return bool(first and self.heading.rstrip().endswith("。") and not (first.is_item or first.is_row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,12 @@
     我厅……
     1. 健全体系。……                   a row of 一是, 二是 …
 
+    | 项目 | 金额 |                    rows of a table
+
     <!-- 下一步 -->                    the parts of `Part`, in any order
     下一步，我厅将……
+
+    <!-- 附件1 -->                     the text of the first attachment, written like the answer
 
 A line of text that would read as one of these marks is written with Markdown's backslash.
 """
@@ -19,16 +23,20 @@ A line of text that would read as one of these marks is written with Markdown's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from replydesk.characters import has_forbidden
-from replydesk.draft import PASSAGES, Draft, Paragraph, Part, Section
+from replydesk.draft import PASSAGES, Attachment, Draft, Paragraph, Part, Section
 from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
 from replydesk.notes import Note
 
 FENCE = "---"
+
+MAX_ATTACHMENTS = 50
+"""The highest number that the mark of an attachment can have."""
+
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
-_MARK = re.compile(rf"<!--\s*({'|'.join(Part)})\s*-->\s*")
+_MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*(\d{{0,9}}))\s*-->\s*")
 _HEADING = re.compile(r"(#{1,4})(?!#) ?(.*)")
 _ITEM = re.compile(r"(\d{1,9})[.)] (.*)")
 _ESCAPED = re.compile(r"(\d{0,9})\\([!-/:-@\[-`{-~])")
@@ -57,16 +65,20 @@ def parse(text: str) -> Parsed:
 
 
 def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format
-    """The file of a draft; `parse(format(draft)).draft == draft` for every draft."""
+    """The file of a draft; `parse(format(draft)).draft == draft` for every draft.
+
+    The draft is one whose last attachment is not empty.
+    """
     parts = [f"{FENCE}\n{format_fields(draft.fields)}{FENCE}\n"]
     if draft.opening:
         parts += [_mark(Part.OPENING), *_blocks(draft.opening), _mark(Part.ANSWER)]
-    parts += _blocks(draft.preamble)
-    for section in draft.sections:
-        parts += _section_blocks(section)
+    parts += _body_blocks(draft.preamble, draft.sections)
     for part in PASSAGES[1:]:
         if draft.passage(part):
             parts += [_mark(part), *_blocks(draft.passage(part))]
+    for number, attachment in enumerate(draft.attachments, 1):
+        if attachment != Attachment():
+            parts += [_mark(f"附件{number}"), *_body_blocks(attachment.preamble, attachment.sections)]
     return "".join(parts)
 
 
@@ -82,6 +94,23 @@ def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     """Paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
     return "\n".join(_lines(paragraphs))
+
+
+def parse_attachment(text: str) -> Attachment:
+    """Lines of an editor as the text of an attachment: `# ` begins a heading, the rest as paragraphs do."""
+    body = _Body()
+    for line in _split_lines(text):
+        if line.strip():
+            body.take(line)
+    return body.attachment()
+
+
+def format_attachment(attachment: Attachment) -> str:
+    """The text of an attachment as lines of an editor, the inverse of `parse_attachment`."""
+    lines = _lines(attachment.preamble)
+    for section in attachment.sections:
+        lines += [_heading_line(section), *_lines(section.paragraphs)]
+    return "\n".join(lines)
 
 
 def _split_lines(text: str) -> list[str]:
@@ -118,33 +147,69 @@ def _has_text(head: list[str]) -> bool:
     return False
 
 
+@dataclass
+class _Body:
+    """A text with headings while it is read: the answer or an attachment."""
+
+    preamble: list[Paragraph] = field(default_factory=list)
+    sections: list[tuple[int, str, list[Paragraph]]] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        """Read one line, which is not blank: a heading, or a paragraph of the last section."""
+        if found := _HEADING.fullmatch(line):
+            self.sections.append((len(found[1]), found[2], []))
+        else:
+            last = self.sections[-1][2] if self.sections else self.preamble
+            last.append(_paragraph(line, last))
+
+    def attachment(self) -> Attachment:
+        """What was read."""
+        sections = (Section(level, heading, tuple(texts)) for level, heading, texts in self.sections)
+        return Attachment(tuple(self.preamble), tuple(sections))
+
+
 def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
-    part = Part.ANSWER
-    passages: dict[Part, list[Paragraph]] = {each: [] for each in Part}
-    sections: list[tuple[int, str, list[Paragraph]]] = []
-    current = passages[part]
+    passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
+    answer = _Body()
+    attached: dict[int, _Body] = {}
+    at: str | int = Part.ANSWER
     for number, line in lines:
         if not line.strip():
             continue
-        if found := _MARK.fullmatch(line):
-            part = Part(found[1])
-            answer = sections[-1][2] if sections else passages[Part.ANSWER]
-            current = answer if part is Part.ANSWER else passages[part]
-        elif part is Part.ANSWER and (found := _HEADING.fullmatch(line)):
-            sections.append((len(found[1]), found[2], []))
-            current = sections[-1][2]
+        if (mark := _marked(line, number, notes)) is not None:
+            at = mark
+        elif isinstance(at, int):
+            attached.setdefault(at, _Body()).take(line)
+        elif at == Part.ANSWER:
+            answer.take(line)
         else:
             if _HEADING.fullmatch(line):
-                notes.append(Note(f"“{part}”里不能有标题，已作为一段文字保留", number))
-            current.append(_paragraph(line, current))
+                notes.append(Note(f"“{at}”里不能有标题，已作为一段文字保留", number))
+            passages[at].append(_paragraph(line, passages[at]))
+    body = answer.attachment()
     return Draft(
         opening=tuple(passages[Part.OPENING]),
-        preamble=tuple(passages[Part.ANSWER]),
-        sections=tuple(Section(level, text, tuple(body)) for level, text, body in sections),
+        preamble=body.preamble,
+        sections=body.sections,
         next_steps=tuple(passages[Part.NEXT_STEPS]),
         thanks=tuple(passages[Part.THANKS]),
         closing=tuple(passages[Part.CLOSING]),
+        attachments=tuple(
+            attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
+        ),
     )
+
+
+def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
+    """The part, or the number of the attachment, that a line begins; None for a line of text."""
+    found = _MARK.fullmatch(line)
+    if not found or found[1]:
+        return found and found[1]
+    attachment = int(found[2] or 1)
+    if 1 <= attachment <= MAX_ATTACHMENTS:
+        return attachment
+    notes.append(Note(f"附件的序号应在 1 到 {MAX_ATTACHMENTS} 之间，已作为一段文字保留", number))
+    return None
 
 
 def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
@@ -164,25 +229,32 @@ def _goes_on(number: int, before: list[Paragraph]) -> bool:
     return number == 1 or row > 0 and (number < 100 or number == row + 1)
 
 
-def _mark(part: Part) -> str:
+def _mark(part: str) -> str:
     return f"\n<!-- {part} -->\n"
 
 
-def _section_blocks(section: Section) -> list[str]:
+def _body_blocks(preamble: tuple[Paragraph, ...], sections: tuple[Section, ...]) -> list[str]:
+    blocks = _blocks(preamble)
+    for section in sections:
+        texts = _blocks(section.paragraphs)
+        if section.runs_in:
+            texts[0] = texts[0].removeprefix("\n")
+        blocks += [f"\n{_heading_line(section)}\n", *texts]
+    return blocks
+
+
+def _heading_line(section: Section) -> str:
     hashes = "#" * section.level
-    heading = f"\n{hashes} {section.heading}\n" if section.heading else f"\n{hashes}\n"
-    blocks = _blocks(section.paragraphs)
-    if section.runs_in:
-        return [heading + blocks[0].removeprefix("\n"), *blocks[1:]]
-    return [heading, *blocks]
+    return f"{hashes} {section.heading}" if section.heading else hashes
 
 
 def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     """Each paragraph with the blank line that parts it from the one before."""
-    lines = _lines(paragraphs)
-    joined = [now.is_item and before.is_item for before, now in zip(paragraphs, paragraphs[1:], strict=False)]
+    pairs = zip(paragraphs, paragraphs[1:], strict=False)
+    joined = [now.is_item and before.is_item or now.is_row and before.is_row for before, now in pairs]
     return [
-        f"{line}\n" if tight else f"\n{line}\n" for line, tight in zip(lines, [False, *joined], strict=False)
+        f"{line}\n" if tight else f"\n{line}\n"
+        for line, tight in zip(_lines(paragraphs), [False, *joined], strict=False)
     ]
 
 
@@ -198,5 +270,5 @@ def _lines(paragraphs: tuple[Paragraph, ...]) -> list[str]:
 def _escaped(text: str) -> str:
     if not _NEEDS_ESCAPE.match(text):
         return text
-    digits = len(text) - len(text.lstrip("0123456789"))
+    digits = next((i for i, char in enumerate(text) if not char.isdecimal()), len(text))
     return f"{text[:digits]}\\{text[digits:]}"

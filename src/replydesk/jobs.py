@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from replydesk import desk
-from replydesk.check import has_errors
+from replydesk.check import has_errors, problems
 from replydesk.draft import Draft, Key
 from replydesk.export import export
 from replydesk.office import Office, Reply, make_reply
@@ -73,7 +73,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
         "案由": reply.draft.get(Key.SUBJECT),
         "状态": reply.state,
         "页数": len(reply.pages.pages),
-        "问题": len(reply.findings),
+        "问题": len(problems(reply.findings)),
         "文件": str(path),
     }
 
@@ -130,7 +130,11 @@ def _export(options: Namespace) -> int:
         try:
             if target in taken:
                 raise desk.DeskError(f"{draft}：与 {taken[target]} 同名，没有导出；请改名")
-            exported = _export_one(draft, _read(draft, offices), output, options.force)
+            reply = _read(draft, offices)
+            said = reply.findings if len(drafts) == 1 else problems(reply.findings)
+            for finding in said:
+                _say(f"{draft}：{finding}")
+            exported = _export_one(draft, reply, output, options.force)
         except desk.DeskError as error:
             _say(str(error))
             exported = False
@@ -143,8 +147,6 @@ def _export(options: Namespace) -> int:
 
 def _export_one(draft: Path, reply: Reply, output: Path, force: bool) -> bool:
     """Export a draft; False if its findings forbid it."""
-    for finding in reply.findings:
-        _say(f"{draft}：{finding}")
     if has_errors(reply.findings) and not force:
         _say(f"{draft}：没有导出；改好后再试，或加 --force 照样导出")
         return False

@@ -11,7 +11,7 @@ from replydesk.layout.disliked import Disliked, disliked
 from replydesk.layout.pages import Line, Pages
 from replydesk.letter import HEADINGS, Role
 
-MOST_SHOWN = 6
+MOST_SHOWN = 20
 """Badly ended lines that are named one by one."""
 
 _READ = (Role.BODY, *HEADINGS)
@@ -53,5 +53,7 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
         yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
     if bad := bad_breaks(pages):
         shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
-        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩这几段，或改写"
-        yield Finding(Level.WARNING, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
+        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”（F3）紧缩，或改写"
+        yield Finding(Level.INFO, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
+    for note in pages.done:
+        yield Finding(Level.INFO, Key.SIGNATURE, note.text, "不用处理")

@@ -74,13 +74,26 @@ def paragraphs_of(text: str) -> list[str]:
     ended = True
     for line in lines:
         after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
-        if ended or _INDENT.match(line) or after_sentence and _has_number(line):
+        is_row = Paragraph(line).is_row
+        if ended or is_row or _INDENT.match(line) or after_sentence and _has_number(line):
             paragraphs.append(line.strip())
         else:
             paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
         is_full = width(line.rstrip()) >= full - _RAGGED
-        ended = not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
+        ended = is_row or not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
     return paragraphs
+
+
+def rows_of(text: str) -> list[str]:
+    """The rows of a table that was copied from Word, Excel or a draft, [] for any other text."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(Paragraph(line).is_row for line in lines):
+        return [line.strip() for line in lines]
+    tabs = {line.count("\t") for line in lines}
+    if len(lines) < 2 or len(tabs) > 1 or 0 in tabs or any(line.startswith("\t") for line in lines):
+        return []
+    cells = (line.replace("|", "\\|").split("\t") for line in lines)
+    return [f"| {' | '.join(row)} |" for row in cells]
 
 
 def _was_broken(lines: list[str], full: int) -> bool:

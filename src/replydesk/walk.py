@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
-from replydesk.check import Finding, Level
+from replydesk.check import Finding, Level, problems
 from replydesk.draft import Key, Part
+from replydesk.forms import Format
 from replydesk.letter import Role
 from replydesk.office import Reply
 from replydesk.record import default
@@ -48,7 +50,18 @@ STEPS = (
         ),
         hint="照建议、提案原件填；标题、主送和开头语随着变",
     ),
-    Step("发文字号", (Key.DOCUMENT_NUMBER, Key.RESULT_CLASS), hint="未编号的，序号空着即可"),
+    Step(
+        "发文字号",
+        (
+            Key.DOCUMENT_NUMBER,
+            Key.RESULT_CLASS,
+            Key.PUBLICITY,
+            Key.URGENCY,
+            Key.SECRECY,
+            Key.COPY_NUMBER,
+        ),
+        hint="未编号的，序号空着即可；不要求标的就不标",
+    ),
     Step("开头语", parts=(Part.OPENING,), hint="从下面挑一句，或者直接改上面的文字"),
     Step("答复内容", parts=(Part.ANSWER,), hint="标题不写序号，由程序编；标题以“。”结尾的，正文接排"),
     Step(
@@ -56,21 +69,37 @@ STEPS = (
         parts=(Part.NEXT_STEPS, Part.THANKS, Part.CLOSING),
         hint="挑一句再改，或者直接写；空着就没有这一段",
     ),
-    Step("落款", (Key.SIGNATURE, Key.DATE, Key.ATTACHMENTS), hint="日期未定可写“2026年　月　日”"),
+    Step(
+        "落款",
+        (Key.SIGNATURE, Key.DATE, Key.SIGNER, Key.ATTACHMENTS),
+        hint="日期未定可写“2026年　月　日”",
+    ),
     Step("联系方式", (Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
-    Step("抄送", (Key.CC,), hint="几个单位之间用顿号；填“无”就不抄送"),
+    Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
 )
 """The walk, in the order of the letter."""
 
 
+def attachment_key(number: int) -> str:
+    """The key of the text of an attachment, as places and changes name it."""
+    return f"{Key.ATTACHMENTS}{number}"
+
+
+def attachment_number(key: str) -> int | None:
+    """The number of the attachment whose text has this key, None for any other key."""
+    found = re.fullmatch(rf"{Key.ATTACHMENTS}([1-9]\d?)", key)
+    return int(found[1]) if found else None
+
+
 def step_of(key: str) -> int:
-    """The index of the step in which a field or part is written; 0 for one that has no step."""
+    """The index of the step in which a field, part or attachment is written; 0 for one that has no step."""
+    key = Key.ATTACHMENTS if attachment_number(key) else key
     return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
 
 
 def findings_of(step: Step, reply: Reply) -> list[Finding]:
     """The findings that are put right in a step."""
-    return [finding for finding in reply.findings if finding.key in (*step.fields, *step.parts)]
+    return [each for each in problems(reply.findings) if each.key in (*step.fields, *step.parts)]
 
 
 def state_of(step: Step, reply: Reply) -> State:
@@ -105,14 +134,22 @@ def automatic(reply: Reply, key: Key) -> str:
         return reply.letter.text_of(Role.TITLE)
     if key is Key.SALUTATION:
         return reply.letter.text_of(Role.SALUTATION).rstrip("：")
+    if key is Key.PRINT_DATE:
+        return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
     return default(reply.draft, reply.profile, key)
+
+
+def is_printed(reply: Reply, key: Key) -> bool:
+    """Whether the unit's format has a place for a field."""
+    return key is not Key.PRINT_DATE or reply.profile.format is Format.DOCUMENT
 
 
 def source(reply: Reply, key: Key) -> str:
     """Where the text of a field that is left empty comes from, "" when nothing fills it in."""
     if not automatic(reply, key):
         return ""
-    return {Key.TITLE: "套用语", Key.SALUTATION: "提出人"}.get(key, "单位档案")
+    sources = {Key.TITLE: "套用语", Key.SALUTATION: "提出人", Key.PRINT_DATE: "成文日期"}
+    return sources.get(key, "单位档案")
 
 
 def _has_text(step: Step, reply: Reply) -> bool:

@@ -44,15 +44,21 @@ def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int
     """
     ends: list[int] = []
     start, room = 0, first
-    while (full := _full(text, start, room, widths)) < len(text):
-        end = _legal_end(text, start, max(full, start + 1))
-        while end < len(text) and text[end] == " ":
-            end += 1
-        if end == len(text):
-            break
+    while (end := line_end(text, start, room, widths)) < len(text):
         ends.append(end)
         start, room = end, rest
     return (*ends, len(text))
+
+
+def line_end(text: str, start: int, room: int, widths: Advances) -> int:
+    """Where a line that begins at `start` ends, with so much room on it."""
+    full = _full(text, start, room, widths)
+    if full == len(text):
+        return full
+    end = _legal_end(text, start, max(full, start + 1))
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return end
 
 
 def _full(text: str, start: int, room: int, widths: Advances) -> int:

@@ -1,8 +1,7 @@
-"""Breaks that Word makes and people dislike, and the condensing that avoids them.
+"""Breaks that Word makes and people dislike.
 
 A number belongs on one line with its unit or measure word (GB/T 15835-2011, 4.1); a person's name and
 the number of a document are not split, and no paragraph ends in a line of one character (practice).
-Clerks remedy all this by condensing the paragraph a little.
 """
 
 from __future__ import annotations
@@ -14,11 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from replydesk.layout.advances import advances
-from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, break_lines
-
-MAX_CONDENSING = 12
-"""The most a character is condensed by, in twips: 0.6 pt (practice: 0.1 to 0.6 磅)."""
+from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
 
 UNITS_AND_MEASURES = """
     年 年度 年代 月 月份 日 季度 世纪 个月 个半月 个多月 周 天 小时 分钟 秒 学时 课时 学分 岁 周岁
@@ -75,7 +70,7 @@ class Disliked:
     text: str
 
 
-class _Whole(NamedTuple):
+class Whole(NamedTuple):
     """Characters of a paragraph that belong on one line."""
 
     start: int
@@ -88,65 +83,22 @@ def disliked(text: str, ends: Sequence[int], names: Collection[str] = ()) -> lis
 
     `names` are those of persons that may occur in it.
     """
-    return _split(text, ends, _wholes(text, names))
+    return splits(text, ends, wholes_of(text, names))
 
 
-def condensed(
-    text: str,
-    first: int,
-    rest: int,
-    names: Collection[str] = (),
-    size: float = 16,
-    spacing: int = -5,
-    latin: str = "",
-) -> int:
-    """The least condensing, in twips for each character, with which fewest breaks are disliked.
-
-    `first` and `rest` are the room on the lines in units; `size` (points), `spacing` (twips) and `latin`
-    are those of the text before it is condensed.
-    """
-    wholes = _wholes(text, names)
-    counts: list[int] = []
-    for twips in range(MAX_CONDENSING + 1):
-        ends = break_lines(text, first, rest, advances(size, spacing - twips, latin))
-        counts.append(len(_split(text, ends, wholes)))
-        if not counts[-1]:
-            break
-    return counts.index(min(counts))
-
-
-def to_save_line(
-    text: str, first: int, rest: int, size: float = 16, spacing: int = -5, latin: str = ""
-) -> int | None:
-    """The least condensing, in twips for each character, that saves the paragraph a line; None if none does.
-
-    The arguments are those of `condensed`.
-    """
-
-    def lines(twips: int) -> int:
-        return len(break_lines(text, first, rest, advances(size, spacing - twips, latin)))
-
-    now = lines(0)
-    if now == 1:
-        return None
-    # narrower characters never make more lines: the least can be found by halving
-    least = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
-    return least if least <= MAX_CONDENSING else None
-
-
-def _wholes(text: str, names: Collection[str]) -> list[_Whole]:
+def wholes_of(text: str, names: Collection[str]) -> list[Whole]:
     """What of a paragraph belongs on one line: numbers with their units, names."""
     wholes = [
-        _Whole(*found.span(), Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER)
+        Whole(*found.span(), Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER)
         for found in _NUMBERED.finditer(text)
     ]
     if present := sorted((name for name in names if name and name in text), key=len, reverse=True):
         pattern = "|".join(map(re.escape, present))
-        wholes += [_Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
+        wholes += [Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
     return wholes
 
 
-def _split(text: str, ends: Sequence[int], wholes: list[_Whole]) -> list[Disliked]:
+def splits(text: str, ends: Sequence[int], wholes: list[Whole]) -> list[Disliked]:
     """The breaks that split one of the wholes, and the one before a lone last character."""
     breaks = [
         Disliked(at, kind, f"{text[start:at]}|{text[at:end]}")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from replydesk.layout.disliked import to_save_line
+from replydesk.layout.condensing import Condensed, throughout, to_save_line
 from replydesk.layout.filling import Filled, filled
-from replydesk.layout.lines import Typesetter, rooms
+from replydesk.layout.lines import Typesetter, face_of, rooms
 from replydesk.layout.pages import Row, roles_in
-from replydesk.layout.sheet import STYLES
 from replydesk.layout.signature import GAPS
 from replydesk.layout.units import Unit
 from replydesk.letter import Letter, Role
@@ -37,8 +36,8 @@ class Fit(NamedTuple):
     turned: int | None = None
     """The block that begins the signature's page, from its character `turned_at` on."""
     turned_at: int = 0
-    condensed: Mapping[int, int] = {}
-    """The twips by which blocks are condensed."""
+    condensed: Mapping[int, Condensed] = {}
+    """What of blocks is condensed."""
 
 
 class Fitting:
@@ -53,7 +52,7 @@ class Fitting:
         setter: Typesetter,
         first: Sequence[Row],
         text: Sequence[Unit],
-        condensed: Mapping[int, int],
+        condensed: Mapping[int, Condensed],
     ) -> None:
         self.letter = letter
         self.setter = setter
@@ -98,12 +97,13 @@ class Fitting:
         savings = sorted((less, index) for index in shown if (less := self._saving(index)) is not None)
         if len(savings) < missing:
             return None
-        condensed = {index: less for less, index in savings[:missing]}
+        chosen = savings[:missing]
+        condensed = {index: throughout(self.letter.blocks[index].text, less) for less, index in chosen}
         again = self._filled([self._condensed(unit, condensed.get(unit.block)) for unit in self.text])
         gap = self._gap(again[-1], needed)
         if gap is None or len(again) != len(pages) or not self.has_text(again[-1]):
             return None
-        most = max(condensed.values()) / 20
+        most = chosen[-1][0] / 20
         done = f"最后一页有 {len(condensed)} 段的字距紧缩了，最多 {most:g} 磅，使印章和正文同页"
         return Fit(again, gap, done, condensed=condensed)
 
@@ -112,11 +112,11 @@ class Fitting:
         block = self.letter.blocks[index]
         if block.role is not Role.BODY or index in self.condensed:
             return None
-        style, setup = STYLES[block.role], self.setter.setup
+        setup = self.setter.setup
         room = rooms(block.text, block.role, setup)
-        return to_save_line(block.text, *room, style.size, style.spacing, setup.latin)
+        return to_save_line(block.text, *room, face_of(block.role, setup))
 
-    def _condensed(self, unit: Unit, less: int | None) -> Unit:
+    def _condensed(self, unit: Unit, less: Condensed | None) -> Unit:
         if less is None:
             return unit
         block = self.letter.blocks[unit.block]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from replydesk.forms import Format
-from replydesk.layout.disliked import condensed as least_condensing
+from replydesk.layout.condensing import Condensed, mended
 from replydesk.layout.edges import HEAD, Edges
 from replydesk.layout.filling import Filled, fill, pour
 from replydesk.layout.fitting import Fit, Fitting
 from replydesk.layout.head import head_of
-from replydesk.layout.lines import rooms, typesetter
+from replydesk.layout.lines import face_of, rooms, typesetter
 from replydesk.layout.pages import FOOT, Page, Pages, Row
 from replydesk.layout.setup import Setup
-from replydesk.layout.sheet import STYLES
 from replydesk.layout.signature import signature_rows
 from replydesk.layout.units import units_of
 from replydesk.letter import Letter, Role
@@ -30,23 +29,21 @@ def lay_out(letter: Letter, setup: Setup) -> Pages:
     return _Layout(letter, setup, condensed).result()
 
 
-def _mended(letter: Letter, setup: Setup) -> dict[int, int]:
-    """The twips by which each paragraph is condensed so that fewer of its lines end badly."""
-    found = {}
-    style = STYLES[Role.BODY]
-    for index in letter.places(Role.BODY):
-        text = letter.blocks[index].text
-        room = rooms(text, Role.BODY, setup)
-        less = least_condensing(text, *room, letter.names, style.size, style.spacing, setup.latin)
-        if less:
-            found[index] = less
-    return found
+def _mended(letter: Letter, setup: Setup) -> dict[int, Condensed]:
+    """What of each paragraph is condensed so that fewer of its lines end badly."""
+    texts = {index: letter.blocks[index].text for index in letter.places(Role.BODY)}
+    face = face_of(Role.BODY, setup)
+    found = {
+        index: mended(text, *rooms(text, Role.BODY, setup), letter.names, face)
+        for index, text in texts.items()
+    }
+    return {index: condensed for index, condensed in found.items() if condensed}
 
 
 class _Layout:
     """One run of `lay_out`: the lines of every block, then the pages they fall on."""
 
-    def __init__(self, letter: Letter, setup: Setup, condensed: Mapping[int, int]) -> None:
+    def __init__(self, letter: Letter, setup: Setup, condensed: Mapping[int, Condensed]) -> None:
         self.letter = letter
         self.setup = setup
         self.height = setup.sheet.lines

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, repeat
 
 from replydesk.forms import Format
 from replydesk.layout.advances import UNITS, Advances, advances, length
-from replydesk.layout.breaking import break_lines
+from replydesk.layout.condensing import Condensed, Face, break_condensed
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
@@ -31,6 +31,11 @@ def advances_of(role: Role, setup: Setup, condensed: int = 0) -> Advances:
     """The widths of the characters of a role, condensed by some twips."""
     style = STYLES[role]
     return advances(style.size, style.spacing - condensed, setup.latin)
+
+
+def face_of(role: Role, setup: Setup) -> Face:
+    """The widths of the characters of a role under any condensing."""
+    return partial(advances_of, role, setup)
 
 
 def wide(text: str, role: Role, setup: Setup) -> int:
@@ -64,8 +69,8 @@ class Typesetter:
         """The lines of a block; `index` is its place in the letter."""
         return [row[0] for row in self.rows(block.text, block.role, index)]
 
-    def _rows(self, text: str, role: Role, index: int, condensed: int = 0) -> tuple[Row, ...]:
-        """The lines of a block, condensed by some twips, one below the other."""
+    def _rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
+        """The lines of a block, some of it condensed, one below the other."""
         ends = self._ends(text, role, condensed)
         starts = (0, *ends[:-1])
         style = STYLES[role]
@@ -76,13 +81,12 @@ class Typesetter:
             lefts = (self._aligned(text[start:end], role) for start, end in zip(starts, ends, strict=True))
         return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
 
-    def _ends(self, text: str, role: Role, condensed: int) -> Sequence[int]:
+    def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
         if role is Role.LETTERHEAD:
             return (len(text),)
-        widths = advances_of(role, self.setup, condensed)
         if role in TITLES:
-            return break_title(text, self.setup.sheet.measure * UNITS, widths)
-        return break_lines(text, *rooms(text, role, self.setup), widths)
+            return break_title(text, self.setup.sheet.measure * UNITS, advances_of(role, self.setup))
+        return break_condensed(text, *rooms(text, role, self.setup), face_of(role, self.setup), condensed)
 
     def _aligned(self, text: str, role: Role) -> int:
         """Where a line begins that is centred, or flush to the right edge less the style's indent."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from replydesk.layout.condensing import Condensed
 from replydesk.layout.head import Head
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SEAL_GAP, Sheet
@@ -45,8 +46,8 @@ class Pages:
 
     `gap` is the number of blank lines above the signature; `turned` is the block that was moved to
     a new page so that the signature is not alone there, None when that was not needed. Of a block too
-    long for that only the end is moved, from the character `turned_at` on. `condensed` holds the twips by
-    which the characters of a block stand closer than usual.
+    long for that only the end is moved, from the character `turned_at` on. `condensed` tells what of a
+    block is condensed.
     """
 
     letter: Letter
@@ -56,7 +57,7 @@ class Pages:
     gap: int = SEAL_GAP
     turned: int | None = None
     turned_at: int = 0
-    condensed: Mapping[int, int] = field(default_factory=dict)
+    condensed: Mapping[int, Condensed] = field(default_factory=dict)
     tables: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """The edges of the columns of each table, in twips from the left: one more than there are columns."""
     done: tuple[Note, ...] = ()

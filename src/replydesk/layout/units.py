@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from replydesk.layout.condensing import Condensed
 from replydesk.layout.lines import Typesetter
 from replydesk.layout.pages import Row
 from replydesk.layout.sheet import STYLES
@@ -37,7 +38,7 @@ class Units(NamedTuple):
 
 
 def units_of(
-    letter: Letter, setter: Typesetter, blocks: Sequence[int], condensed: Mapping[int, int]
+    letter: Letter, setter: Typesetter, blocks: Sequence[int], condensed: Mapping[int, Condensed]
 ) -> Units:
     """The units of some blocks."""
     units: list[Unit] = []
@@ -47,7 +48,7 @@ def units_of(
     while at < len(blocks):
         index = blocks[at]
         if letter.blocks[index].cell is None:
-            units.append(_paragraph(letter, setter, index, condensed.get(index, 0)))
+            units.append(_paragraph(letter, setter, index, condensed.get(index, ())))
             at += 1
             continue
         cells = _table_from(letter, blocks, at)
@@ -66,7 +67,7 @@ def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
     return unit
 
 
-def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: int) -> Unit:
+def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Condensed) -> Unit:
     block = letter.blocks[index]
     style = STYLES[block.role]
     return Unit(
@@ -100,7 +101,7 @@ def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     head = rows[0] if rows and has_head else []
     if not edges or max(map(len, rows)) + len(head) > setup.sheet.lines:
         note = Note(_TOO_HIGH if edges else _TOO_MANY_COLUMNS)
-        return Units([_paragraph(letter, setter, index, 0) for index in cells], {}, [note])
+        return Units([_paragraph(letter, setter, index, ()) for index in cells], {}, [note])
     units = [Unit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
     if has_head:
         units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 
 from replydesk.layout.lines import hanging_indent, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import STYLES, Align
-from replydesk.letter import Block, Role
+from replydesk.letter import Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
 
 MINUTE = 5
@@ -55,17 +56,25 @@ class Writer:
 
     def runs(self, part: Line, face: str = "") -> str:
         """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
-        block = self.pages.block(part)
-        less = self.pages.condensed.get(part.block, 0)
-        spacing = f'<w:spacing w:val="{STYLES[block.role].spacing - less}"/>' if less else ""
-        runs = []
-        for span in self.pages.spans(part):
-            inline = span.role if span.role in INLINE and span.role is not block.role else None
-            style = self._character_style(inline) if inline else ""
-            own = STYLES[span.role].face
-            fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
-            runs.append(self.run(span.text, style=style, fonts=fonts, properties=spacing))
-        return "".join(runs)
+        return "".join(self._run(part, span, less, face) for span, less in self._stretches(part))
+
+    def _run(self, part: Line, span: Span, less: int, face: str) -> str:
+        """The run of a span that is condensed by some twips."""
+        role = self.pages.block(part).role
+        inline = span.role if span.role in INLINE and span.role is not role else None
+        style = self._character_style(inline) if inline else ""
+        own = STYLES[span.role].face
+        fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
+        spacing = f'<w:spacing w:val="{STYLES[role].spacing - less}"/>' if less else ""
+        return self.run(span.text, style=style, fonts=fonts, properties=spacing)
+
+    def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
+        """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
+        runs = self.pages.condensed.get(part.block, ())
+        marks = sorted({part.start, part.end, *(at for run in runs for at in run[:2])})
+        for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
+            less = next((twips for first, last, twips in runs if first <= start < last), 0)
+            yield from ((span, less) for span in self.pages.spans(part._replace(start=start, end=end)))
 
     def _character_style(self, role: Role) -> str:
         self.used_styles.add(character_style_id(role))

@@ -52,6 +52,7 @@ ON_DRAFT = (
     Command("f4,ctrl+n", "下一项", "next_step", "到后一步", in_footer=True),
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
+    Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动，哪一步里的都可以"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 
 from rich.text import Text
 from textual import on
@@ -14,8 +15,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from replydesk import desk
-from replydesk.check import Level, has_errors
-from replydesk.draft import Draft, Key, Part
+from replydesk.check import Level, has_errors, problems
+from replydesk.draft import MENDED, Draft, Key, Part
 from replydesk.export import export
 from replydesk.letter import Place
 from replydesk.office import make_reply
@@ -31,7 +32,7 @@ from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, state_of, step_of, told
+from replydesk.walk import STEPS, Step, attachment_number, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -161,18 +162,20 @@ class DraftScreen(WorkScreen):
 
     def _show_facts(self) -> None:
         reply = self.reply
-        kinds = Counter("未填" if each.is_missing else each.level.value for each in reply.findings)
-        problems = "　".join(f"{kind} {count}" for kind, count in kinds.items())
+        found = problems(reply.findings)
+        kinds = Counter("未填" if each.is_missing else each.level.value for each in found)
+        counted = "　".join(f"{kind} {count}" for kind, count in kinds.items())
         saved = f"已存 {self._saved_at}" if self.session.is_saved and self._saved_at else ""
         facts = (
             reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
             f"{reply.characters} 字",
             f"第 {self.query_one(PageView).page_in_sight} 页，共 {len(reply.pages.pages)} 页",
-            problems or "没有问题",
+            counted or "没有问题",
             saved if self.session.is_saved else "正在写……",
         )
         self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
-        self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}"))
+        mended = "　断行修整" if _is_mended(reply.draft) else ""
+        self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
 
     def save(self) -> bool:
         """Save now; whether the draft is safe on the disk."""
@@ -245,23 +248,28 @@ class DraftScreen(WorkScreen):
         await self.go_to((self.current - 1) % len(STEPS))
 
     def action_check(self) -> None:
-        """List the findings; go to the step of the one picked."""
-        findings = self.reply.findings
-        if not findings and not self._notes:
+        """List the findings, last what asks for nothing; go to the step of the one picked."""
+        wrong = problems(self.reply.findings)
+        told = [each for each in self.reply.findings if each.level is Level.INFO]
+        if not (wrong or told or self._notes):
             self.say("没有发现问题")
             return
-        choices = [
-            Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in findings
-        ]
+        choices = [Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in wrong]
         choices += [Choice(f"[打开时] {note}") for note in self._notes]
+        choices += [Choice(f"[{each.level.value}，不用处理] {each.message}") for each in told]
+        keys = [*(each.key for each in wrong), *("" for _ in self._notes), *(each.key for each in told)]
 
         async def go(index: int | None) -> None:
-            if index is not None and index < len(findings):
-                await self._go_to_field(findings[index].key)
+            if index is not None and keys[index]:
+                await self._go_to_field(keys[index])
 
-        self.app.push_screen(Pick("检查", choices, "回车到那一步去改   Esc 返回"), go)
+        title = "检查" if wrong or self._notes else "检查：没有问题"
+        self.app.push_screen(Pick(title, choices, "回车到那一步去改   Esc 返回"), go)
 
     async def _go_to_field(self, key: str) -> None:
+        if key == Key.MENDING:
+            self._turn_to_page()
+            return
         await self.go_to(step_of(key))
         if key != Part.ANSWER:
             self.editor.turn_to(Place(key))
@@ -272,10 +280,14 @@ class DraftScreen(WorkScreen):
         if page.has_focus:
             self.focus_editor()
         else:
-            self.add_class("page-only")
-            self._place = self.editor.place()
-            self.set_focus(page)
-            self.call_after_refresh(page.reveal, self._place)
+            self._turn_to_page()
+
+    def _turn_to_page(self) -> None:
+        page = self.query_one(PageView)
+        self.add_class("page-only")
+        self._place = self.editor.place()
+        self.set_focus(page)
+        self.call_after_refresh(page.reveal, self._place)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""
@@ -300,6 +312,12 @@ class DraftScreen(WorkScreen):
             self.say(f"已导出：{export(self.reply, self.session.path, self.desk.exports)}")
         except desk.DeskError as error:
             self.say(f"没有导出：{error}", is_trouble=True)
+
+    def action_mend(self) -> None:
+        """Have the lines condensed that end badly, or no longer."""
+        self.edit(_mending_turned, "")
+        is_on = _is_mended(self.session.draft)
+        self.say("已修整断行：断得不好的行尽量紧缩　（F3 取消）" if is_on else "已取消修整断行")
 
     def action_save(self) -> None:
         """Save now."""
@@ -340,8 +358,21 @@ class DraftScreen(WorkScreen):
 
 def _step_of_change(place: str) -> int | None:
     """The step in which a change was made; None for a change of structure, which may be anywhere."""
+    if attachment_number(place):
+        return step_of(place)
     named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
     return named if named is not None or not place else ANSWER_STEP
+
+
+def _is_mended(draft: Draft) -> bool:
+    return draft.get(Key.MENDING) == MENDED
+
+
+def _mending_turned(draft: Draft) -> Draft:
+    """The draft with the field of mending set, or without it."""
+    if not _is_mended(draft):
+        return draft.with_field(Key.MENDING, MENDED)
+    return replace(draft, fields=tuple(pair for pair in draft.fields if pair[0] != Key.MENDING))
 
 
 def _editor(step: Step) -> type[StepEditor]:

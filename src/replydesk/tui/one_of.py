@@ -1,14 +1,18 @@
-"""A choice among a few words in one line: ● 代表建议  ○ 政协提案."""
+"""A choice among a few words: ● 代表建议  ○ 政协提案, on as many lines as they need."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+_GAP = 2
 
 
 class OneOf(Widget, can_focus=True):
@@ -42,17 +46,37 @@ class OneOf(Widget, can_focus=True):
 
     def show(self, words: Sequence[str], word: str) -> None:
         """Offer these words, of which one holds; nobody is told."""
-        self._words = tuple(words)
+        before, self._words = self._words, tuple(words)
         self.chosen = self._words.index(word) if word in self._words else 0
-        self.refresh()
+        self.refresh(layout=self._words != before)
 
     def render(self) -> Text:
-        text = Text(no_wrap=True)
-        for index, word in enumerate(self._words):
-            here = index == self.chosen
-            style = ("bold reverse" if self.has_focus else "bold") if here else "dim"
-            text.append(f"{'●' if here else '○'} {word}", style).append("  ")
-        return text
+        lines = [Text("  ").join(map(self._label, row)) for row in self._rows(self.size.width)]
+        return Text("\n", no_wrap=True).join(lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def _label(self, index: int) -> Text:
+        here = index == self.chosen
+        style = ("bold reverse" if self.has_focus else "bold") if here else "dim"
+        return Text(self._written(index), style)
+
+    def _written(self, index: int) -> str:
+        return f"{'●' if index == self.chosen else '○'} {self._words[index]}"
+
+    def _rows(self, width: int) -> list[list[int]]:
+        """The indexes of the words, line by line."""
+        rows: list[list[int]] = [[]]
+        at = 0
+        for index in range(len(self._words)):
+            wide = cell_len(self._written(index))
+            if at and at + wide > width:
+                rows.append([])
+                at = 0
+            rows[-1].append(index)
+            at += wide + _GAP
+        return rows
 
     def on_focus(self) -> None:
         self.refresh()
@@ -61,9 +85,10 @@ class OneOf(Widget, can_focus=True):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
+        rows = self._rows(self.size.width)
         at = 0
-        for index, word in enumerate(self._words):
-            at += Text(f"● {word}  ").cell_len
+        for index in rows[event.y] if event.y < len(rows) else ():
+            at += cell_len(self._written(index)) + _GAP
             if event.x < at:
                 self._choose(index)
                 return

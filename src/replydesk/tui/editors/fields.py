@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from replydesk.pasting import paragraphs_of
+from replydesk.pasting import paragraphs_of, rows_of
 from replydesk.tui.wrapping import install
 
 install()
@@ -126,7 +126,7 @@ class TextField(TextArea):
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
-            text = "\n".join(paragraphs_of(text))
+            text = "\n".join(rows_of(text) or paragraphs_of(text))
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
 

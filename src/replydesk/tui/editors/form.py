@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -13,27 +14,33 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.draft import Draft, Key, Part, split_names
+from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
 from replydesk.letter import Place, Role
 from replydesk.office import Reply
-from replydesk.record import KINDS, DocumentNumber, kind_of, parse_document_number
+from replydesk.profile import Profile
+from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
+from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.status import Words
-from replydesk.walk import automatic, source
+from replydesk.walk import attachment_number, automatic, is_printed, source
 
 _W = TypeVar("_W", bound=Widget)
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
-LISTS = (Key.PROPOSERS, Key.CONSULTED, Key.CC, Key.ATTACHMENTS)
+LISTS = (Key.PROPOSERS, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
 """Fields with several names, typed with 、 between them."""
 
 LONG = (Key.CC, Key.ATTACHMENTS)
 """Fields that get more than a line."""
 
+CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
+"""Fields of which one of a few words is chosen."""
+
 UNMARKED = "不标"
-"""The choice of no result class."""
+"""The choice of none of the words."""
 
 NO_CODE = "代字"
 """What stands in the empty field of a unit's 代字 when the profile has none."""
@@ -44,7 +51,11 @@ HINTS = {
     Key.SUBJECT: "建议、提案的标题，不加书名号",
     Key.PROPOSERS: "如 张某某；几位用顿号隔开",
     Key.CONSULTED: "如 省财政厅；没有就空着",
+    Key.SECRECY: "涉密稿件不能在这里写",
+    Key.COPY_NUMBER: "涉密公文才编，如 000001",
     Key.DATE: "如 2026年5月29日",
+    Key.SIGNER: "签发人姓名；不要求写的就空着",
+    Key.PRINT_DATE: "如 2026年5月30日",
     Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
 }
 """What an empty field shows when nothing fills it in."""
@@ -57,22 +68,24 @@ SHOWN_IN = {
     Key.CONSULTED: Part.OPENING,
     Key.SALUTATION: Key.PROPOSERS,
     Key.PHONE: Key.CONTACT,
+    Key.RESULT_CLASS: Key.DOCUMENT_NUMBER,
+    Key.PUBLICITY: Key.RESULT_CLASS,
+    Key.SECRECY: Key.DOCUMENT_NUMBER,
+    Key.COPY_NUMBER: Key.DOCUMENT_NUMBER,
+    Key.URGENCY: Key.DOCUMENT_NUMBER,
+    Key.SIGNER: Key.DATE,
+    Key.PRINT_DATE: Key.CC,
 }
-"""Where a field is read in the letter that has no place of its own there."""
+"""Where a field is looked for in the letter that has no place of its own there."""
 
 NAMES_WIDE = 12
 """Cells of the column of names."""
 
-FOLLOWS = {
-    Key.DOCUMENT_NUMBER: ((Role.NUMBER, "文号"), (Role.RESULT_CLASS, "类别")),
-    Key.CONTACT: ((Role.CONTACT, "附注"),),
-    Key.CC: ((Role.CC, "版记"),),
-}
-"""What follows from a field and is shown below the form, as it stands in the letter."""
-
 
 class FormEditor(StepEditor):
     """One line to a field. What the unit profile or the record fills in stands there in grey."""
+
+    _reply: Reply | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -84,12 +97,12 @@ class FormEditor(StepEditor):
                     yield Words(id=f"source-{key.name.lower()}", classes="source")
             yield Words(classes="findings")
             yield Words(id="follows")
+            if Key.ATTACHMENTS in self.step.fields:
+                yield AttachmentTexts(self.edit)
 
     def _widgets(self, key: Key) -> ComposeResult:
-        if key is Key.KIND:
-            yield OneOf([kind.name for kind in KINDS], id=_id(key))
-        elif key is Key.RESULT_CLASS:
-            yield OneOf([UNMARKED], id=_id(key))
+        if key in CHOSEN:
+            yield OneOf(_words(key, Profile()), id=_id(key))
         elif key is Key.DOCUMENT_NUMBER:
             yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
             yield Label("〔")
@@ -105,16 +118,15 @@ class FormEditor(StepEditor):
     def load(self, reply: Reply) -> None:
         for key in self.step.fields:
             self._load(key, reply)
+        self._show_texts(reply.draft, is_all=True)
         self.update(reply)
 
     def _load(self, key: Key, reply: Reply) -> None:
         draft = reply.draft
-        if key is Key.KIND:
-            self._field(key, OneOf).show([kind.name for kind in KINDS], kind_of(draft).name)
-        elif key is Key.RESULT_CLASS:
-            mark = draft.get(key)
-            words = [UNMARKED, *reply.profile.result_classes]
-            self._field(key, OneOf).show(words if mark in (*words, "") else [*words, mark], mark)
+        if key in CHOSEN:
+            word = kind_of(draft).name if key is Key.KIND else draft.get(key)
+            words = _words(key, reply.profile)
+            self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
         elif key is Key.DOCUMENT_NUMBER:
             typed = draft.get(key)
             number = parse_document_number(typed) or DocumentNumber(typed, "", "")
@@ -126,7 +138,10 @@ class FormEditor(StepEditor):
             self._field(key, LineField).show_text(_as_typed(draft, key))
 
     def update(self, reply: Reply) -> None:
+        self._reply = reply
+        self._show_texts(reply.draft)
         for key in self.step.fields:
+            self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
             if key is Key.DOCUMENT_NUMBER:
                 code = reply.profile.codes.get(kind_of(reply.draft).name, "")
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
@@ -139,14 +154,20 @@ class FormEditor(StepEditor):
         self.show_findings(reply)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
+    def _show_row(self, key: Key, is_shown: bool) -> None:
+        """Show a field or not; the form is laid out anew only for a change."""
+        row = self._row(key)
+        if row.display != is_shown:
+            row.display = is_shown
+
     def _show_source(self, key: Key, source: str) -> None:
         """Say beside a field where the grey text in it comes from."""
         words = self.query_one(f"#source-{key.name.lower()}", Words)
         words.show(Text(f"←{source}" if source else ""))
 
     def _follows(self, reply: Reply) -> list[str]:
-        shown = [pair for key in self.step.fields for pair in FOLLOWS.get(key, ())]
-        lines = [_named(name, text) for role, name in shown if (text := reply.letter.text_of(role))]
+        shown = [pair for key in self.step.fields for pair in _following(key, reply)]
+        lines = [_named(name, text) for name, text in shown if text]
         if Key.PROPOSERS in self.step.fields:
             opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
             lines.append(_named(Part.OPENING, opening))
@@ -160,14 +181,28 @@ class FormEditor(StepEditor):
             at = "#code"
         if at:
             self.query_one(at).focus()
+        elif number := attachment_number(place.key):
+            for texts in self.query(AttachmentTexts):
+                texts.turn_to(number - 1, place)
 
     def place(self) -> Place:
+        for texts in self.query(AttachmentTexts):
+            if (index := texts.focused()) is not None:
+                place = texts.place(index)
+                return place if self._is_in_letter(place.key) else Place(Key.ATTACHMENTS)
         focused = self.screen.focused
-        key = next((key for key in self.step.fields if focused in self._row_of(key)), self.step.fields[0])
-        return Place(SHOWN_IN.get(key, key))
+        in_hand = (key for key in self.step.fields if focused in self._row(key).children)
+        key: str = next(in_hand, self.step.fields[0])
+        while key in SHOWN_IN and not self._is_in_letter(key):
+            key = SHOWN_IN[Key(key)]
+        return Place(key)
 
-    def _row_of(self, key: Key) -> list[Widget]:
-        return list(self.query_one(f"#row-{key.name.lower()}").children)
+    def _is_in_letter(self, key: str) -> bool:
+        """Whether anything in the letter comes from a field or part."""
+        return self._reply is not None and any(each.place.key == key for each in self._reply.letter.blocks)
+
+    def _row(self, key: Key) -> Widget:
+        return self.query_one(f"#row-{key.name.lower()}")
 
     @on(OneOf.Changed)
     def _chosen(self, event: OneOf.Changed) -> None:
@@ -188,7 +223,17 @@ class FormEditor(StepEditor):
         self.screen.focus_next()
 
     def _typed(self, key: Key, text: str) -> None:
-        self.edit(lambda draft: _with_typed(draft, key, text), key)
+        def change(draft: Draft) -> Draft:
+            typed = _with_typed(draft, key, text)
+            return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
+
+        draft = self.edit(change, key)
+        if key is Key.ATTACHMENTS:
+            self._show_texts(draft)
+
+    def _show_texts(self, draft: Draft, *, is_all: bool = False) -> None:
+        for texts in self.query(AttachmentTexts):
+            texts.show(draft, is_all=is_all)
 
     def _number(self) -> str:
         code, year, serial = (
@@ -220,6 +265,37 @@ def _key(widget: Widget) -> Key:
 def _named(name: str, text: str) -> str:
     """A line with its name in the column of names."""
     return name + " " * (NAMES_WIDE - cell_len(name)) + text
+
+
+def _words(key: Key, profile: Profile) -> list[str]:
+    """The words one of which is chosen for a field."""
+    match key:
+        case Key.KIND:
+            return [kind.name for kind in KINDS]
+        case Key.PUBLICITY:
+            return [UNMARKED, *PUBLICITY]
+        case Key.URGENCY:
+            return [UNMARKED, *URGENCY]
+    return [UNMARKED, *profile.result_classes]
+
+
+def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
+    """What follows from a field and is shown below the form, as it stands in the letter, with its name."""
+    draft, profile = reply.draft, reply.profile
+    match key:
+        case Key.DOCUMENT_NUMBER:
+            yield "文号", reply.letter.text_of(Role.NUMBER)
+        case Key.RESULT_CLASS:
+            yield "类别", class_text(profile.class_form, draft.get(key))
+        case Key.PUBLICITY:
+            yield "公开", publicity_text(profile.publicity_form, draft.get(key))
+        case Key.SIGNER:
+            yield "签发", signer_text(profile.signer_form, draft.get(key))
+        case Key.CONTACT:
+            name, phone = (filled(draft, profile, each) for each in (key, Key.PHONE))
+            yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
+        case Key.CC:
+            yield "版记", reply.letter.text_of(Role.CC)
 
 
 def _as_typed(draft: Draft, key: Key) -> str:
