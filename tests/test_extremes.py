@@ -19,7 +19,7 @@ from replydesk.render import plain
 from .replies import SAMPLES, office, sample
 from .strategies import DRAFTS
 
-BASE = sample(SAMPLES[1]).draft
+BASE = replace(sample(SAMPLES[1]).draft.with_field(Key.ATTACHMENTS, ""), attachments=())
 URL = "https://example.gov.cn/" + "path/to?page=1&x=2;" * 16
 ROW, WIDE = Paragraph("| 一 | 二 |"), Paragraph("|" + " 很宽的列 |" * 30)
 

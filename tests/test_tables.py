@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from replydesk.layout.pages import Pages
 from replydesk.layout.sheet import SQUARE
-from replydesk.layout.tables import NARROWEST
+from replydesk.layout.tables import HALF, NARROWEST
 from replydesk.letter import Role
 
 from .letters import filling, laid_out, table, texts
@@ -37,7 +38,7 @@ def test_a_narrow_column_keeps_what_it_wants_where_others_wrap() -> None:
     pages = laid_out(*table(HEAD, ("12", "很长的说明" * 12, "3860")))
     edges = pages.tables[1]
     assert rows(pages)[0] == "序号|项目|数量"
-    assert edges[1] < 3 * NARROWEST and edges[2] - edges[1] > 15 * SQUARE
+    assert edges[1] < 3 * NARROWEST * HALF and edges[2] - edges[1] > 15 * SQUARE
 
 
 def test_the_head_of_a_table_stands_on_every_page_of_it() -> None:
@@ -84,7 +85,9 @@ def test_every_character_of_a_table_is_in_its_column(cells: list[list[str]], abo
             assert all(edges[each.cell.column] < line.left < edges[each.cell.column + 1] for line in lines)
     for edges in pages.tables.values():
         assert edges[0] == 0 and edges[-1] == pages.sheet.measure
-        assert all(right - left >= NARROWEST - SQUARE for left, right in zip(edges, edges[1:], strict=False))
+        assert all(
+            right - left >= NARROWEST * HALF - 1 for left, right in zip(edges, edges[1:], strict=False)
+        )
 
 
 @pytest.mark.parametrize(("side", "spare"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])

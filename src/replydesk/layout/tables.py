@@ -7,7 +7,7 @@ squares of the page; half a square is kept free on both sides of a cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import ceil
 
 from replydesk.layout.advances import UNITS, length
@@ -24,53 +24,42 @@ PADDING = SQUARE // 2
 CELL_MARGIN = PADDING - 10
 """Twips of margin in Word, where a text that fills its cell must not wrap for a twip of rounding."""
 
-NARROWEST = 2 * SQUARE + 2 * PADDING
-"""Twips of the narrowest column: two characters."""
+NARROWEST = 6
+"""Half-squares of the narrowest column: two characters and what is kept free beside them."""
+
+HALF = SQUARE / 2
 
 
 def column_edges(letter: Letter, cells: Sequence[int], setup: Setup) -> list[int]:
     """The left edges of the columns and the right edge of the last, in twips; [] if they are too many."""
     columns = _cell(letter.blocks[cells[0]]).columns
-    if columns * NARROWEST > setup.sheet.measure:
+    if columns * NARROWEST > setup.sheet.half_squares:
         return []
     wanted = [NARROWEST] * columns
     for index in cells:
         block = letter.blocks[index]
         column = _cell(block).column
         text = length(block.text, advances_of(block.role, setup)) / UNITS + 2 * PADDING
-        wanted[column] = max(wanted[column], ceil(text / (SQUARE / 2)) * SQUARE // 2)
-    return _edges(_shared(wanted, setup.sheet.measure))
+        wanted[column] = max(wanted[column], ceil(text / HALF))
+    edges = accumulate(_shared(wanted, setup.sheet.half_squares), initial=0)
+    return [*(round(edge * HALF) for edge in list(edges)[:-1]), setup.sheet.measure]
 
 
 def _shared(wanted: Sequence[int], measure: int) -> list[int]:
-    """Widths that fill the measure, in whole half-squares but for the last column.
+    """Widths that fill the measure, all in half-squares.
 
     What is left over is shared alike. Where it is too little, columns that want no more than their share get
     what they want, and the others share the rest alike.
     """
-    half = SQUARE / 2
-    if sum(wanted) <= measure:
-        exact = [each + (measure - sum(wanted)) / len(wanted) for each in wanted]
-    else:
-        exact = _fair(wanted, measure)
-    widths = [round(int(each / half) * half) for each in exact[:-1]]
-    return [*widths, measure - sum(widths)]
-
-
-def _fair(wanted: Sequence[int], measure: int) -> list[float]:
-    left, columns = float(measure), len(wanted)
-    given = [0.0] * columns
-    for place, column in enumerate(sorted(range(columns), key=wanted.__getitem__)):
-        given[column] = min(wanted[column], left / (columns - place))
-        left -= given[column]
-    return given
-
-
-def _edges(widths: Sequence[int]) -> list[int]:
-    edges = [0]
-    for each in widths:
-        edges.append(edges[-1] + each)
-    return edges
+    widths = [0] * len(wanted)
+    left = measure
+    for place, column in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        share = left // (len(wanted) - place)
+        more = (measure - sum(wanted)) // len(wanted)
+        widths[column] = wanted[column] + more if more >= 0 else min(wanted[column], share)
+        left -= widths[column]
+    widths[-1] += left
+    return widths
 
 
 def table_rows(letter: Letter, cells: Sequence[int], edges: Sequence[int], setup: Setup) -> list[list[Row]]:

@@ -13,6 +13,8 @@ from rich.cells import cell_len
 from replydesk.layout.breaking import width
 from replydesk.layout.lines import is_centred, squares
 from replydesk.layout.pages import Line, Pages, Row
+from replydesk.layout.sheet import STYLES
+from replydesk.letter import Role
 
 _PADS_LEFT = "“‘"
 _DOUBLED = "…—"
@@ -47,10 +49,10 @@ def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:
 
 
 def _cell(pages: Pages, line: Line) -> int:
-    """Text larger or smaller than 3号 is drawn in squares all the same, so it is placed by its alignment and
-    not by its true left edge."""
-    block = pages.block(line)
+    """Text larger or smaller than 3号 is drawn in squares all the same: what is centred is centred in cells,
+    and not placed by its true left edge."""
+    role = pages.block(line).role
     free = max(pages.sheet.half_squares - width(pages.text(line)), 0)
-    if block.cell is None and is_centred(block.role, pages.setup):
+    if STYLES[role].size != STYLES[Role.BODY].size and is_centred(role, pages.setup):
         return free // 2
     return max(min(squares(line.left), free), 0)
