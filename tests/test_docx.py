@@ -41,14 +41,14 @@ def reply(request: pytest.FixtureRequest) -> Reply:
 
 
 def test_every_character_of_the_letter_is_in_the_body_in_order(reply: Reply) -> None:
-    written = "".join(paragraph.text.replace("\n", "") for paragraph in opened(reply).paragraphs)
+    written = "".join(node.text or "" for node in opened(reply).element.body.iter(f"{W}t"))
     assert written == "".join(block.text for block in reply.letter.blocks)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_no_draft_loses_a_character_in_word(seed: int) -> None:
     reply = make_reply(varied(seed), office())
-    written = "".join(paragraph.text.replace("\n", "") for paragraph in opened(reply).paragraphs)
+    written = "".join(node.text or "" for node in opened(reply).element.body.iter(f"{W}t"))
     assert written == "".join(block.text for block in reply.letter.blocks)
 
 
@@ -72,8 +72,9 @@ def test_the_same_reply_gives_the_same_bytes(reply: Reply) -> None:
 
 def test_styles_are_named_in_chinese_and_all_are_used(reply: Reply) -> None:
     document = opened(reply)
-    used = {paragraph.style.name for paragraph in document.paragraphs}
-    used |= {run.style.name for paragraph in document.paragraphs for run in paragraph.runs}
+    references = (f"{W}pStyle", f"{W}rStyle")
+    ids = {node.get(f"{W}val") for node in document.element.body.iter(*references)}
+    used = {style.name for style in document.styles if style.style_id in ids}
     linked = {name.removesuffix(" 字符") for name in used}
     names = {style.name for style in document.styles} - {"Normal", "Default Paragraph Font"}
     assert names <= used | linked

@@ -47,7 +47,9 @@ def test_one_line_of_text_is_one_printed_line(pages: Pages) -> None:
     for text, page in zip(texts, pages.pages, strict=True):
         lines = text.split("\n")[:-1]
         rows = ["".join(map(pages.text, row)) for row in page.rows]
-        assert [line.lstrip("\u3000 ") for line in lines] == rows[: len(lines)]
+        assert ["".join(line.split()) for line in lines] == [
+            "".join(row.split()) for row in rows[: len(lines)]
+        ]
         assert not any(rows[len(lines) :])
 
 

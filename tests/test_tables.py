@@ -85,9 +85,7 @@ def test_every_character_of_a_table_is_in_its_column(cells: list[list[str]], abo
             assert all(edges[each.cell.column] < line.left < edges[each.cell.column + 1] for line in lines)
     for edges in pages.tables.values():
         assert edges[0] == 0 and edges[-1] == pages.sheet.measure
-        assert all(
-            right - left >= NARROWEST * HALF - 1 for left, right in zip(edges, edges[1:], strict=False)
-        )
+        assert all(right - left >= NARROWEST * HALF - 1 for left, right in pairwise(edges))
 
 
 @pytest.mark.parametrize(("side", "spare"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
