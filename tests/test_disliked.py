@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
 from replydesk.layout.disliked import Disliked, Kind, disliked
@@ -8,8 +10,8 @@ from replydesk.layout.disliked import Disliked, Kind, disliked
 def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
     """What is disliked in a text whose lines are parted by |."""
     lines = broken.split("|")
-    ends = [sum(map(len, lines[: i + 1])) for i in range(len(lines))]
-    return disliked("".join(lines), ends, names)
+    ends = tuple(accumulate(map(len, lines)))
+    return list(disliked("".join(lines), ends, names))
 
 
 @pytest.mark.parametrize(
@@ -134,4 +136,4 @@ def test_breaks_are_told_in_the_order_of_the_text() -> None:
 
 @pytest.mark.parametrize("text", ["9," * 20_000, "第9" * 20_000, "9万" * 20_000, "9余" + "千" * 40_000])
 def test_a_long_row_of_numbers_is_gone_through_once(text: str) -> None:
-    assert disliked(text, [len(text)]) == []
+    assert disliked(text, (len(text),)) == ()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from itertools import accumulate
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from replydesk.layout.advances import advances
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, may_break, width
 from replydesk.layout.title import MAX_LINES, break_title
+from replydesk.layout.words import WORDS
 
 ROOM = 40
 """Half-squares of a title's line: 22 pt in 442 pt."""
@@ -37,7 +41,19 @@ def lines(text: str, room: int = ROOM) -> list[str]:
         ),
         (
             "对《关于推进社区居家养老服务的建议》的答复",
-            ["对《关于推进", "社区居家养老服务的建议》的答复"],
+            ["对《关于推进社区居家", "养老服务的建议》的答复"],
+        ),
+        (
+            "关于《云川省社区居家养老服务条例》贯彻落实情况的答复",
+            ["关于《云川省社区居家养老服务条例》", "贯彻落实情况的答复"],
+        ),
+        (
+            "关于进一步加强农村留守儿童关爱服务体系建设推动乡村全面振兴的建议的答复",
+            ["关于进一步加强农村留守儿童关爱服务", "体系建设推动乡村全面振兴的建议的答复"],
+        ),
+        (
+            "云川省人力资源和社会保障厅关于进一步完善就业创业政策的建议的答复",
+            ["云川省人力资源和社会保障厅", "关于进一步完善就业创业政策的建议的答复"],
         ),
         (
             "关于落实《某某条例》和《某某办法》有关情况的答复",
@@ -105,3 +121,12 @@ def test_a_text_that_is_no_title_is_filled_line_by_line() -> None:
     broken = lines("推进养老服务" * 700)
     assert len(broken) > MAX_LINES
     assert {width(line) for line in broken[:-1]} == {ROOM}
+
+
+@given(st.lists(st.sampled_from(sorted(WORDS)), min_size=8, max_size=26))
+def test_a_title_made_of_known_words_breaks_between_them(words: list[str]) -> None:
+    title = "".join(words)
+    places = set(accumulate(map(len, words)))
+    found = {each.end() for each in re.finditer("|".join(sorted(WORDS, key=len, reverse=True)), title)}
+    if width(title) <= MAX_LINES * (ROOM - 8):
+        assert set(break_title(title, ROOM * WIDTHS.square // 2, WIDTHS)) <= places | found

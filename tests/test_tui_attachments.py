@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
 from replydesk.letter import Place
+from replydesk.pasting import rows_of
 from replydesk.tui.editors.attachments import place_in, with_names_of, with_text
-from replydesk.tui.editors.fields import rows_of
 
 from .workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample
 

@@ -41,7 +41,7 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
 
 
 def _of_block(pages: Pages, index: int, places: list[tuple[int, int, Line]]) -> Iterator[BadBreak]:
-    ends = [line.end for _, _, line in places]
+    ends = tuple(line.end for _, _, line in places)
     for found in disliked(pages.letter.blocks[index].text, ends, pages.letter.names):
         page, row, _ = next(place for place in places if place[2].end >= found.at)
         yield BadBreak(page, row, found)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
@@ -78,12 +79,13 @@ class Whole(NamedTuple):
     kind: Kind
 
 
-def disliked(text: str, ends: Sequence[int], names: Collection[str] = ()) -> list[Disliked]:
+@lru_cache(maxsize=4096)
+def disliked(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> tuple[Disliked, ...]:
     """The disliked breaks of a paragraph whose lines end at `ends`, in order.
 
-    `names` are those of persons that may occur in it.
+    `names` are those of persons that may occur in it. Remembered, since one keystroke changes one paragraph.
     """
-    return splits(text, ends, wholes_of(text, names))
+    return tuple(splits(text, ends, wholes_of(text, names)))
 
 
 def wholes_of(text: str, names: Collection[str]) -> list[Whole]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from replydesk.forms import Format
-from replydesk.layout.condensing import Condensed, mended
+from replydesk.layout.condensing import Condensed
 from replydesk.layout.edges import HEAD, Edges
 from replydesk.layout.filling import Filled, fill, pour
 from replydesk.layout.fitting import Fit, Fitting
 from replydesk.layout.head import head_of
-from replydesk.layout.lines import face_of, rooms, typesetter
+from replydesk.layout.lines import typesetter
 from replydesk.layout.pages import FOOT, Page, Pages, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.signature import signature_rows
@@ -31,12 +31,8 @@ def lay_out(letter: Letter, setup: Setup) -> Pages:
 
 def _mended(letter: Letter, setup: Setup) -> dict[int, Condensed]:
     """What of each paragraph is condensed so that fewer of its lines end badly."""
-    texts = {index: letter.blocks[index].text for index in letter.places(Role.BODY)}
-    face = face_of(Role.BODY, setup)
-    found = {
-        index: mended(text, *rooms(text, Role.BODY, setup), letter.names, face)
-        for index, text in texts.items()
-    }
+    mended = typesetter(setup).mended
+    found = {index: mended(letter.blocks[index].text, letter.names) for index in letter.places(Role.BODY)}
     return {index: condensed for index, condensed in found.items() if condensed}
 
 

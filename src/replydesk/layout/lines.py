@@ -9,7 +9,7 @@ from itertools import chain, repeat
 
 from replydesk.forms import Format
 from replydesk.layout.advances import UNITS, Advances, advances, length
-from replydesk.layout.condensing import Condensed, Face, break_condensed
+from replydesk.layout.condensing import Condensed, Face, break_condensed, mended
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
@@ -64,6 +64,7 @@ class Typesetter:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.rows = lru_cache(maxsize=REMEMBERED)(self._rows)
+        self.mended = lru_cache(maxsize=REMEMBERED)(self._mended)
 
     def lines(self, block: Block, index: int) -> list[Line]:
         """The lines of a block; `index` is its place in the letter."""
@@ -80,6 +81,10 @@ class Typesetter:
         else:
             lefts = (self._aligned(text[start:end], role) for start, end in zip(starts, ends, strict=True))
         return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
+
+    def _mended(self, text: str, names: tuple[str, ...]) -> Condensed:
+        """What of a paragraph of body text is condensed so that fewest of its lines end badly."""
+        return mended(text, *rooms(text, Role.BODY, self.setup), names, face_of(Role.BODY, self.setup))
 
     def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
         if role is Role.LETTERHEAD:

@@ -1,6 +1,6 @@
 """Breaking a title by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
 
-There is no dictionary here: titles of replies are made of few words, and the good places are known.
+Titles of replies are made of few words: those of `words`, numbers, names. The good places are known.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from itertools import accumulate
 
 from replydesk.layout.advances import Advances, length
 from replydesk.layout.breaking import break_lines, may_break
+from replydesk.layout.words import WORDS
 
 _GOOD = re.compile(
     r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"
 )
 _FAIR = re.compile(r"(?<=[和与及、])|(?<=号)|(?=第\d)|(?<=省)|(?<=市)|(?<=大)|(?<=政协)|(?<=推进)|(?<=关于)")
 _WHOLE = re.compile(r"第[^第号]{1,12}号|[\dA-Za-z]+|代表建议|建议|提案|会议|答复|关于|委员会")
+_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
+_BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|政府|中心)(?=关于|对)")
 _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
 
@@ -50,16 +53,21 @@ def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
 
 def _break_costs(text: str) -> dict[int, int]:
     """The places where the title may break, with the cost of breaking there."""
-    inside = _inside(_WHOLE, text)
+    inside = _inside(_WHOLE, text) | _inside(_BODY, text)
     named = _inside(_NAMED, text)
+    worded = _inside(_WORD, text)
+    between = {found.end() for found in _WORD.finditer(text)} & {
+        found.start() for found in _WORD.finditer(text)
+    }
     good = {found.start() for found in _GOOD.finditer(text)}
     fair = {found.start() for found in _FAIR.finditer(text)}
     costs: dict[int, int] = {}
     for at in range(1, len(text)):
         if at in inside or not may_break(text, at):
             continue
-        cost = 0 if at in good else _BAD_BREAK // 3 if at in fair else _BAD_BREAK
-        costs[at] = cost + _BAD_BREAK * (text[at] in _NEVER_FIRST) + _BAD_BREAK // 3 * (at in named)
+        cost = 0 if at in good else _BAD_BREAK // 3 if at in fair | between else _BAD_BREAK
+        cost += 3 * _BAD_BREAK * (at in worded)
+        costs[at] = cost + _BAD_BREAK * (text[at] in _NEVER_FIRST) + 2 * _BAD_BREAK * (at in named)
     return costs
 
 
