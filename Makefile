@@ -32,7 +32,7 @@ bench: .venv/tools            ## the figures of the README, as ratios
 	$(BIN)/python scripts/bench.py
 
 page-report: .venv/tools      ## the printed page against the standard, in millimetres
-	$(BIN)/python -m scripts.page_report
+	$(BIN)/python -m scripts.page_report docs/page-report.md
 
 pictures: .venv/tools         ## the pictures of the README
 	$(BIN)/python scripts/pictures.py

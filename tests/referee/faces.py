@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from replydesk.letter import Role
 
 from .fonts import office_face
-from .office import Glyph
-from .prints import Print
+from .measure import Kind, of_kind
+from .pdf import Glyph
+from .prints import Print, PrintedLine
+from .specimens import TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,48 +22,75 @@ class Face:
     clause: str
     wanted: str
     found: Callable[[Print], Iterable[Glyph]]
+    format: str = ""
+    """The format it belongs to (信函, 文件), "" for both."""
 
 
-def _glyphs_of(page: Print, role: Role) -> Iterator[Glyph]:
-    """The glyphs of the spans of a role, run-in headings too."""
-    printed: dict[int, list[Glyph]] = {}
+def _by_span(page: Print, line: PrintedLine) -> Iterator[tuple[Role, Glyph]]:
+    """The glyphs of a line, each with the role of its span: a run-in heading is not its paragraph's."""
+    glyphs = iter(line.glyphs)
+    for span in page.pages.spans(line.line):
+        for char in span.text:
+            if not char.isspace():
+                yield span.role, next(glyphs)
+
+
+def _glyphs_of(page: Print, *roles: Role) -> Iterator[Glyph]:
+    """The glyphs of the spans of some roles, but for digits and Latin letters with a face of their own."""
+    has_own = page.setup.latin == TIMES
     for line in page.lines:
-        printed.setdefault(line.block, []).extend(line.glyphs)
-    for index, block in enumerate(page.blocks):
-        at = 0
-        for span in block.spans:
-            end = at + len("".join(span.text.split()))
-            if span.role is role:
-                yield from printed[index][at:end]
-            at = end
+        for role, glyph in _by_span(page, line):
+            if role in roles and not (has_own and glyph.text.isascii()):
+                yield glyph
 
 
-def _face(name: str, clause: str, wanted: str, role: Role) -> Face:
-    return Face(name, clause, wanted, lambda page: _glyphs_of(page, role))
+def _latin(page: Print) -> Iterator[Glyph]:
+    if page.setup.latin == TIMES:
+        yield from (glyph for line in page.lines for glyph in line.glyphs if glyph.text.isascii())
 
+
+def _face(name: str, clause: str, wanted: str, *roles: Role) -> Face:
+    return Face(name, clause, wanted, lambda page: _glyphs_of(page, *roles))
+
+
+SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 
 FACES_WANTED = (
-    _face("letterhead", "10.1", "方正小标宋简体", Role.LETTERHEAD),
-    _face("document number", "5.2.2", "仿宋_GB2312", Role.NUMBER),
-    _face("title", "7.3.1", "方正小标宋简体", Role.TITLE),
-    _face("salutation", "5.2.2", "仿宋_GB2312", Role.SALUTATION),
-    _face("body", "7.3.3", "仿宋_GB2312", Role.BODY),
-    _face("heading 一、", "7.3.3", "黑体", Role.HEADING_1),
-    _face("heading （一）", "7.3.3", "楷体_GB2312", Role.HEADING_2),
-    _face("heading 1.", "7.3.3", "仿宋_GB2312", Role.HEADING_3),
-    _face("heading （1）", "7.3.3", "仿宋_GB2312", Role.HEADING_4),
-    _face("attachments", "5.2.2", "仿宋_GB2312", Role.ATTACHMENTS),
-    _face("signature", "5.2.2", "仿宋_GB2312", Role.SIGNATURE),
-    _face("date", "5.2.2", "仿宋_GB2312", Role.DATE),
-    _face("contact", "5.2.2", "仿宋_GB2312", Role.CONTACT),
-    _face("cc", "7.4.2", "仿宋_GB2312", Role.CC),
+    _face("letterhead", "7.2.4, 10.1", SONG, Role.LETTERHEAD),
+    _face("copy number", "7.2.1", FANG, Role.COPY_NUMBER),
+    _face("secrecy, urgency", "7.2.2, 7.2.3", HEI, Role.SECRECY, Role.URGENCY),
+    _face("document number", "5.2.2", FANG, Role.NUMBER),
+    _face("签发人：", "7.2.6", FANG, Role.SIGNER),
+    _face("signer's name", "7.2.6", KAI, Role.SIGNER_NAME),
+    _face("result class, publicity", "practice", FANG, Role.RESULT_CLASS, Role.PUBLICITY),
+    _face("title", "7.3.1", SONG, Role.TITLE),
+    _face("salutation", "5.2.2", FANG, Role.SALUTATION),
+    _face("body", "7.3.3", FANG, Role.BODY, Role.LEAD),
+    _face("heading 一、", "7.3.3", HEI, Role.HEADING_1),
+    _face("heading （一）", "7.3.3", KAI, Role.HEADING_2),
+    _face("heading 1.", "7.3.3", FANG, Role.HEADING_3),
+    _face("heading （1）", "7.3.3", FANG, Role.HEADING_4),
+    _face("table", "5.2.2", FANG, Role.CELL),
+    _face("table's head", "practice", HEI, Role.CELL_HEAD),
+    _face("note of attachments", "5.2.2", FANG, Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT),
+    _face("signature, post, date", "5.2.2", FANG, Role.SIGNATURE, Role.POST, Role.DATE),
+    _face("contact", "5.2.2", FANG, Role.CONTACT),
+    _face("attachment's label", "7.3.7", HEI, Role.ATTACHMENT),
+    _face("attachment's title", "7.3.7", SONG, Role.ATTACHMENT_TITLE),
+    _face("cc", "7.4.2", FANG, Role.CC),
+    Face(
+        "imprint",
+        "7.4.3",
+        FANG,
+        lambda page: _glyphs_of(page, Role.IMPRINT, Role.PRINT_DATE),
+        format="文件",
+    ),
     Face("page number", "7.5", "宋体", lambda page: [each for drawn in page.numbers for each in drawn]),
+    Face("digits and Latin letters, where set", "practice", TIMES, _latin),
 )
 """The faces of the letter, roles as in the profile that comes with the program."""
 
 
-def faces_found(face: Face, prints: Iterable[Print], sheet: str) -> set[str]:
-    """The office faces whose stand-ins a part is printed with, on a sheet."""
-    return {
-        office_face(glyph.font) for page in prints if page.sheet.name == sheet for glyph in face.found(page)
-    }
+def faces_found(face: Face, prints: Iterable[Print], kind: Kind) -> set[str]:
+    """The office faces whose stand-ins a part is printed with."""
+    return {office_face(glyph.font) for page in of_kind(prints, kind) for glyph in face.found(page)}

@@ -79,12 +79,23 @@ def stand_in_fonts(folder: Path = CACHE) -> Path:
     """
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    fonts = folder / f"fonts-{hashlib.sha256(repr(STAND_INS).encode()).hexdigest()[:8]}"
+    fonts = _folder(folder)
     if not fonts.is_dir():
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             packages = [_package(folder, name) for name in PACKAGES]
             _put_in_place(_build(packages, Path(scratch)), fonts)
     return _write_fontconfig(folder, fonts)
+
+
+def times_file() -> Path:
+    """The stand-in of Times New Roman, in the folder that LibreOffice is shown."""
+    face = next(each for each in STAND_INS if not each.is_chinese and not each.is_bold)
+    return _folder(CACHE) / f"{face.postscript}{Path(face.file).suffix}"
+
+
+def _folder(cache: Path) -> Path:
+    """Where the faces are, in a folder of their own for every change of the table."""
+    return cache / f"fonts-{hashlib.sha256(repr(STAND_INS).encode()).hexdigest()[:8]}"
 
 
 def _package(folder: Path, name: str) -> Path:

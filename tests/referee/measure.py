@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from replydesk.forms import Format
 from replydesk.layout.sheet import SHEETS
 
 from .elements import Element
 from .prints import Print
 
 
+class Kind(NamedTuple):
+    """A format on a sheet."""
+
+    format: str
+    sheet: str
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.sheet}"
+
+
+KINDS = tuple(Kind(form, sheet) for form in Format for sheet in SHEETS)
+"""What prints there are to measure in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The value farthest from the wanted one in all prints on a sheet, and the print it is from."""
+    """The value farthest from the wanted one in all prints of a kind, and the print it is from."""
 
     wanted: float
     value: float
@@ -24,13 +40,21 @@ class Measured:
         return self.value - self.wanted
 
 
-def measured(element: Element, prints: Iterable[Print], sheet: str) -> Measured:
-    """Measure an element in all prints on a sheet."""
-    wanted = element.wanted_on(SHEETS[sheet])
-    values = [
-        (value, page.name) for page in prints if page.sheet.name == sheet for value in element.measure(page)
-    ]
+def of_kind(prints: Iterable[Print], kind: Kind) -> list[Print]:
+    """The prints of a kind."""
+    return [page for page in prints if (page.format, page.sheet.name) == kind]
+
+
+def kinds_of(element: Element) -> list[Kind]:
+    """The kinds of print that have an element."""
+    return [kind for kind in KINDS if element.format in ("", kind.format)]
+
+
+def measured(element: Element, prints: Iterable[Print], kind: Kind) -> Measured:
+    """Measure an element in all prints of a kind."""
+    wanted = element.wanted_on(SHEETS[kind.sheet])
+    values = [(value, page.name) for page in of_kind(prints, kind) for value in element.measure(page)]
     if not values:
-        raise AssertionError(f"no print on {sheet} has: {element.name}")
+        raise AssertionError(f"no print in {kind} has: {element.name}")
     value, where = max(values, key=lambda found: abs(found[0] - wanted))
     return Measured(wanted, value, where)

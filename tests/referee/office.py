@@ -6,41 +6,17 @@ The files go through flat ODT, where what LibreOffice reads wrongly from a .docx
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-
-import pdfplumber
 
 from . import RefereeMissing
-from .corrections import (
-    MAY_BREAK,
-    MUST_NOT_BREAK,
-    correct_flags,
-    correct_lines,
-    read_tables,
-)
+from .corrections import correct, read_tables
+from .pdf import Glyph, papers
 
-MM_PER_POINT = 25.4 / 72
 PAPER_END_MM = 297.0  # A4
 TEXT_END_MM = 266.0  # below both type areas (262.0 and 264.4 mm), above the page number (270 mm)
 SAME_LINE_MM = 0.7  # faces of different sizes on one line share a baseline but for rounding
 TIMEOUT = 300  # seconds for one call of soffice
-INVISIBLE = {MAY_BREAK, MUST_NOT_BREAK}  # marks of `corrections`, not of the document
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One printed character. Lengths are measured from the upper left corner of the paper."""
-
-    page: int  # 1 for the first
-    text: str
-    x_mm: float  # where its advance begins
-    right_mm: float  # where its advance ends
-    baseline_mm: float
-    size_pt: float
-    font: str
 
 
 def render(docx_files: Sequence[Path], work: Path, fonts: Path, *, for_lines: bool = True) -> list[Path]:
@@ -48,17 +24,15 @@ def render(docx_files: Sequence[Path], work: Path, fonts: Path, *, for_lines: bo
 
     `work` is a folder of this call alone: LibreOffice keeps its profile in it. `fonts` is the
     fontconfig file that `stand_in_fonts` returns. The files need different names, whatever folders
-    they are in. `for_lines` makes the line breaks those of the document's own settings, at the cost
-    of a right edge 0.7 mm too far out: leave it off to measure millimetres.
+    they are in. `for_lines` makes the lines as wide as Word's, at the cost of characters that are smaller
+    than printed: leave it off to measure millimetres.
     """
     names = [file.stem for file in docx_files]
     if len(set(names)) < len(names):
         raise ValueError(f"files to print at one time need different names: {names}")
     flat_files = _convert(docx_files, "fodt", work / "flat", fonts)
     for docx, flat in zip(docx_files, flat_files, strict=True):
-        correct_flags(flat)
-        if for_lines:
-            correct_lines(flat, read_tables(docx))
+        correct(flat, read_tables(docx), widths=for_lines)
     return _convert(flat_files, "pdf", work / "pdf", fonts)
 
 
@@ -88,53 +62,22 @@ def _environment(fonts: Path) -> dict[str, str]:
     return {**os.environ, **ours, "FONTCONFIG_FILE": str(fonts.resolve())}
 
 
-def glyphs(pdf: Path) -> list[Glyph]:
-    """Every printed character but spaces, page after page, in the order of the PDF file."""
-    with pdfplumber.open(pdf) as document:
-        return [
-            _glyph(number, page.height, character)
-            for number, page in enumerate(document.pages, 1)
-            for character in page.chars
-            if not character["text"].isspace() and character["text"] not in INVISIBLE
-        ]
-
-
-def _glyph(page: int, height: float, character: dict[str, Any]) -> Glyph:
-    """A character of pdfplumber in millimetres, placed by its matrix: boxes depend on faces."""
-    x, y = character["matrix"][4], height - character["matrix"][5]
-    return Glyph(
-        page=page,
-        text=character["text"],
-        x_mm=x * MM_PER_POINT,
-        right_mm=character["x1"] * MM_PER_POINT,
-        baseline_mm=y * MM_PER_POINT,
-        size_pt=character["size"],
-        font=character["fontname"].rpartition("+")[2],
-    )
-
-
 def lines_of(pdf: Path, end_mm: float = PAPER_END_MM) -> list[list[list[Glyph]]]:
     """The glyphs of every page as lines from top to bottom, each from left to right.
 
     Lines whose baseline lies below `end_mm` are left out: TEXT_END_MM leaves out the page number.
     """
-    with pdfplumber.open(pdf) as document:
-        count = len(document.pages)
-    pages: list[list[Glyph]] = [[] for _ in range(count)]
-    for glyph in glyphs(pdf):
-        if glyph.baseline_mm <= end_mm:
-            pages[glyph.page - 1].append(glyph)
-    return [_lines(page) for page in pages]
+    return [lines([glyph for glyph in paper.glyphs if glyph.baseline_mm <= end_mm]) for paper in papers(pdf)]
 
 
-def _lines(page: list[Glyph]) -> list[list[Glyph]]:
+def lines(page: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs of one page by baseline."""
-    lines: list[list[Glyph]] = []
+    found: list[list[Glyph]] = []
     for glyph in sorted(page, key=lambda glyph: glyph.baseline_mm):
-        if not lines or glyph.baseline_mm - lines[-1][0].baseline_mm > SAME_LINE_MM:
-            lines.append([])
-        lines[-1].append(glyph)
-    return [sorted(line, key=lambda glyph: glyph.x_mm) for line in lines]
+        if not found or glyph.baseline_mm - found[-1][0].baseline_mm > SAME_LINE_MM:
+            found.append([])
+        found[-1].append(glyph)
+    return [sorted(line, key=lambda glyph: glyph.x_mm) for line in found]
 
 
 def pages_of(pdf: Path, end_mm: float = PAPER_END_MM) -> list[list[str]]:

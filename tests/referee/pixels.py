@@ -10,11 +10,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
 
 from . import RefereeMissing
@@ -54,8 +55,8 @@ def rules(pdf: Path, pages: Iterable[int] | None = None) -> list[PixelRule]:
     Takes about half a second a page.
     """
     if pages is None:
-        with pdfplumber.open(pdf) as document:
-            pages = range(1, len(document.pages) + 1)
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            pages = range(1, len(document) + 1)
     return [rule for page in pages for rule in _rules(page, _picture(pdf, page))]
 
 

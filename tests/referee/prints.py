@@ -1,63 +1,62 @@
-"""A reply as it was printed: its lines by the block they belong to, its rules, its page numbers.
+"""A reply as it was printed: the lines of the letter with their glyphs, the rules, the page numbers.
 
 Positions come from the PDF: glyphs by their origin, rules by the lines that are drawn; `pixels` finds the
-rules again in a picture. They count from the upper left corner of the paper, in millimetres.
+rules again in a picture. They count from the upper left corner of the paper, in millimetres; on the even
+pages of a two-sided print, whose margins are mirrored, from as much further left as the type area is.
 
 A glyph's upper and lower edge are those of its *box*, one em high, 0.859 em above the baseline and 0.141 em
 below it as in the office faces: the standard counts in characters and lines (3.1, 3.2), so its 字 is the box
 and not the ink. The ink of a letterhead of 42 pt begins 1.4 mm below its box in the stand-in face, which sits
 0.06 em lower on its baseline than the office faces do.
+
+LibreOffice puts the baseline of a line of exact height at four fifths of it. So its baseline shows where such
+a line is; the glyph boxes are taken to be in the middle of their lines, as Word is said to have them. The
+lines in frames are of a height at which both are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
-
+from replydesk.forms import Format
+from replydesk.layout.pages import Line, Pages
+from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import Sheet
-from replydesk.letter import Block, Role
+from replydesk.letter import Role
 from replydesk.office import Reply
 from replydesk.render import docx
 
 from .fonts import ASCENT, EM
-from .office import MM_PER_POINT, TEXT_END_MM, Glyph, lines_of, render
+from .office import TEXT_END_MM, lines, render
+from .pdf import MM_PER_POINT, Glyph, Paper, Rule, papers
 
 MM_PER_TWIP = 25.4 / 1440
 
-IN_FLOW = frozenset(Role) - {Role.LETTERHEAD, Role.NUMBER, Role.CC}
-"""Roles whose lines stand on the rows of the page; the others are in frames."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal line in millimetres; `top` and `bottom` are its edges."""
-
-    page: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def thickness(self) -> float:
-        return self.bottom - self.top
+EXACT_BASELINE = 0.8  # LibreOffice's baseline in a line of exact height, from its upper edge
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A printed line and the block of the letter it belongs to."""
+    """A line of the letter as it is printed; `row` is the row of its page, 0 for the first."""
 
-    block: int
+    line: Line
     role: Role
-    is_first: bool
-    is_last: bool
+    row: int
     glyphs: tuple[Glyph, ...]
+    top: float
+    """Upper edge of the glyph box."""
+    is_last: bool
+    """Whether it ends its paragraph."""
+    is_framed: bool
+    """Whether it belongs to the head or the foot, which do not stand on the rows of the page."""
+
+    @property
+    def is_first(self) -> bool:
+        return self.line.start == 0
 
     @property
     def page(self) -> int:
@@ -80,14 +79,9 @@ class PrintedLine:
         return self.glyphs[0].baseline_mm
 
     @property
-    def top(self) -> float:
-        """Upper edge of the glyph box."""
-        return self.bottom - self.size
-
-    @property
     def bottom(self) -> float:
         """Lower edge of the glyph box."""
-        return self.baseline + (1 - ASCENT / EM) * self.size
+        return self.top + self.size
 
     @property
     def size(self) -> float:
@@ -99,15 +93,26 @@ class Print:
     """One reply as LibreOffice prints it."""
 
     name: str
-    sheet: Sheet
-    blocks: tuple[Block, ...]
+    pages: Pages
     papers: tuple[tuple[float, float], ...]
     """Width and height of every page."""
     lines: tuple[PrintedLine, ...]
-    """Every line but the page numbers, in the order of reading."""
+    """Every line but the page numbers, from top to bottom and from left to right."""
     numbers: tuple[tuple[Glyph, ...], ...]
     """The page number of every page, empty where there is none."""
     rules: tuple[Rule, ...]
+
+    @property
+    def setup(self) -> Setup:
+        return self.pages.setup
+
+    @property
+    def format(self) -> Format:
+        return self.setup.format
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.setup.sheet
 
     @property
     def pitch(self) -> float:
@@ -117,7 +122,7 @@ class Print:
     @cached_property
     def flow(self) -> list[PrintedLine]:
         """The lines that stand on rows."""
-        return [line for line in self.lines if line.role in IN_FLOW]
+        return [line for line in self.lines if not line.is_framed]
 
     def of(self, *roles: Role) -> list[PrintedLine]:
         """The lines of some roles."""
@@ -127,19 +132,21 @@ class Print:
         """Upper edge of the row a line stands in: the glyph box is in the middle of its row."""
         return (line.top + line.bottom - self.pitch) / 2
 
-    def row(self, line: PrintedLine) -> int:
-        """The row a line stands in, 0 for the first of a page."""
-        return round((self.row_top(line) - self.sheet.top * MM_PER_TWIP) / self.pitch)
+    def row_wanted(self, line: PrintedLine) -> float:
+        """Where the row of a line is to begin: those of page 1 follow the head, others the upper margin."""
+        head = self.pages.head
+        rows = line.row - head.rows if line.page == 1 else line.row
+        return (head.end if line.page == 1 else self.sheet.top) * MM_PER_TWIP + rows * self.pitch
 
     def full_pages(self) -> Iterator[list[PrintedLine]]:
-        """The lines of pages whose last row is taken."""
-        for page in range(1, len(self.papers) + 1):
-            lines = [line for line in self.flow if line.page == page]
-            if lines and self.row(lines[-1]) == self.sheet.lines - 1:
+        """The lines of later pages whose last row is taken."""
+        for page, group in groupby(self.flow, key=lambda line: line.page):
+            lines = list(group)
+            if page > 1 and lines[-1].row == self.sheet.lines - 1:
                 yield lines
 
     def blank_rows(self, role: Role, *above: Role) -> Iterator[float]:
-        """Millimetres of blank rows between the first block of a role and the line above it.
+        """Millimetres of blank rows between the first line of a role and the line above it.
 
         At the top of a page there is none; `above` are the roles the line above may have (any without).
         """
@@ -148,18 +155,50 @@ class Print:
             if first and before.page == line.page and (not above or before.role in above):
                 yield self.row_top(line) - self.row_top(before) - self.pitch
 
+    def mirrored(self, page: int) -> float:
+        """How much further left the type area of a page is, in millimetres."""
+        is_mirrored = self.setup.two_sided and page % 2 == 0
+        return (self.sheet.left - self.sheet.right) * MM_PER_TWIP if is_mirrored else 0.0
+
+    @cached_property
+    def table_rules(self) -> list[list[Rule]]:
+        """The horizontal rules of the tables, page after page."""
+        found = []
+        for page, group in groupby(filter(self._in_table, self.lines), lambda line: line.page):
+            cells = list(group)
+            top, end = self.row_top(cells[0]) - 1, self.row_top(cells[-1]) + self.pitch + 1
+            found.append([rule for rule in self.rules if rule.page == page and top <= rule.top <= end])
+        return found
+
+    @cached_property
+    def page_rules(self) -> list[Rule]:
+        """The rules that are not a table's."""
+        tables = [rule for rules in self.table_rules for rule in rules]
+        return [rule for rule in self.rules if rule not in tables]
+
+    def _in_table(self, line: PrintedLine) -> bool:
+        return self.pages.table((line.line,)) is not None
+
 
 def read_print(name: str, reply: Reply, pdf: Path) -> Print:
-    """The print of a reply, its lines told apart by the text they carry."""
-    with pdfplumber.open(pdf) as document:
-        papers = tuple((page.width * MM_PER_POINT, page.height * MM_PER_POINT) for page in document.pages)
-        rules = tuple(rule for page in document.pages for rule in _rules(page))
-    pages = lines_of(pdf)
-    numbers = tuple(tuple(glyph for line in page if _below(line) for glyph in line) for page in pages)
-    text = (line for page in pages for line in page if not _below(line))
-    blocks = reply.letter.blocks
-    lines = tuple(_told_apart(blocks, text))
-    return Print(name, reply.pages.sheet, blocks, papers, lines, numbers, rules)
+    """The print of a reply. What is printed has to be its pages, line by line."""
+    pages = reply.pages
+    found = papers(pdf)
+    blank = Print(name, pages, tuple((paper.width, paper.height) for paper in found), (), (), ())
+    moved = [_moved(paper, blank.mirrored(number)) for number, paper in enumerate(found, 1)]
+    if len(found) != len(pages.pages):
+        raise AssertionError(f"{name}: {len(found)} pages, not {len(pages.pages)}")
+    told = (line for index, paper in enumerate(moved) for line in _told_apart(name, pages, index, paper))
+    return replace(
+        blank,
+        lines=tuple(told),
+        numbers=tuple(tuple(glyph for line in _numbers(paper) for glyph in line) for paper in moved),
+        rules=tuple(rule for paper in moved for rule in paper.rules),
+    )
+
+
+def _numbers(paper: Paper) -> list[list[Glyph]]:
+    return [line for line in lines(paper.glyphs) if _below(line)]
 
 
 def _below(line: Sequence[Glyph]) -> bool:
@@ -167,30 +206,52 @@ def _below(line: Sequence[Glyph]) -> bool:
     return line[0].baseline_mm > TEXT_END_MM
 
 
-def _rules(page: Any) -> Iterator[Rule]:
-    """The horizontal lines of a page of pdfplumber, top to bottom: stroked lines or filled boxes."""
-    found = []
-    for drawn in (*page.lines, *page.rects):
-        half = drawn["linewidth"] / 2 if drawn["object_type"] == "line" else 0
-        edges = (drawn["x0"], drawn["x1"], drawn["top"] - half, drawn["bottom"] + half)
-        found.append(Rule(page.page_number, *(edge * MM_PER_POINT for edge in edges)))
-    yield from sorted(found, key=lambda rule: rule.top)
+def _moved(paper: Paper, by: float) -> Paper:
+    """A page with everything moved to the right."""
+    if not by:
+        return paper
+    rules = tuple(replace(rule, left=rule.left + by, right=rule.right + by) for rule in paper.rules)
+    return replace(paper, glyphs=tuple(_at(glyph, by) for glyph in paper.glyphs), rules=rules)
 
 
-def _told_apart(blocks: Sequence[Block], lines: Iterable[Sequence[Glyph]]) -> Iterator[PrintedLine]:
-    """Each line with the block it belongs to. What is printed has to be the letter, in its order."""
-    texts = ["".join(block.text.split()) for block in blocks]
-    index, at = 0, 0
-    for line in lines:
-        text = "".join(glyph.text for glyph in line)
-        if not texts[index].startswith(text, at):
-            raise AssertionError(f"printed {text!r} where the letter has {texts[index][at:]!r}")
-        end = at + len(text)
-        is_last = end == len(texts[index])
-        yield PrintedLine(index, blocks[index].role, at == 0, is_last, tuple(line))
-        index, at = (index + 1, 0) if is_last else (index, end)
-    if index < len(texts):
-        raise AssertionError(f"not printed: {texts[index][at:]!r}")
+def _at(glyph: Glyph, by: float) -> Glyph:
+    return replace(glyph, x_mm=glyph.x_mm + by, right_mm=glyph.right_mm + by) if by else glyph
+
+
+def _told_apart(name: str, pages: Pages, index: int, paper: Paper) -> Iterator[PrintedLine]:
+    """The lines of a page with the glyphs they are printed by."""
+    page = pages.pages[index]
+    drawn = [line for line in lines(paper.glyphs) if not _below(line)]
+    taken = [(number, row) for number, row in enumerate(page.rows) if row]
+    for (number, row), printed in zip(taken, drawn, strict=False):
+        wanted = ["".join(pages.text(line).split()) for line in row]
+        text = "".join(glyph.text for glyph in printed)
+        if text != "".join(wanted):
+            raise AssertionError(f"{name}, page {index + 1}: printed {text!r}, not {wanted}")
+        at = 0
+        framed = pages.is_foot(row) or index == 0 and number < pages.head.rows
+        for line, characters in zip(row, wanted, strict=True):
+            glyphs = tuple(printed[at : at + len(characters)])
+            at += len(characters)
+            role = pages.block(line).role
+            top = _box_top(glyphs[0], framed and role is not Role.CC, pages.sheet)
+            yield PrintedLine(line, role, number, glyphs, top, _ends(pages, line), framed)
+    if len(taken) != len(drawn):
+        raise AssertionError(f"{name}, page {index + 1}: {len(drawn)} lines, not {len(taken)}")
+
+
+def _box_top(glyph: Glyph, is_framed: bool, sheet: Sheet) -> float:
+    """The upper edge of the glyph box in a line: from its baseline in a frame, else from its row."""
+    size = glyph.size_pt * MM_PER_POINT
+    if is_framed:
+        return glyph.baseline_mm - ASCENT / EM * size
+    pitch = sheet.line * MM_PER_TWIP
+    return glyph.baseline_mm - EXACT_BASELINE * pitch + (pitch - size) / 2
+
+
+def _ends(pages: Pages, line: Line) -> bool:
+    turned = line.block == pages.turned and line.end == pages.turned_at
+    return turned or line.end == len(pages.block(line).text)
 
 
 def print_all(made: Mapping[str, Reply], work: Path, fonts: Path) -> list[Print]:

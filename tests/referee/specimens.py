@@ -1,52 +1,102 @@
-"""What is printed to be measured: a specimen with every element, the samples, and varied drafts."""
+"""What is printed to be measured: specimens that together have every element, and the samples.
+
+Their lines have few seams between Chinese and digits: LibreOffice makes lines with many too long, which is
+only put right where lines are compared.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from replydesk import desk
-from replydesk.draft import Draft, Key, Paragraph, Section
-from replydesk.layout.sheet import SHEETS
-from replydesk.office import Office, Reply, make_reply
+from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
+from replydesk.forms import ClassForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.layout.sheet import FONTS, SHEETS
+from replydesk.office import Reply, make_reply
 
-from ..replies import SAMPLES, office, varied
+from ..replies import SAMPLES, office_with
 from .prints import Print, print_all
 
 SPECIMEN = "specimen"
-VARIED = 14
+TIMES = "Times New Roman"
+
+_TEXT = Paragraph("全面落实有关规定要求" * 14 + "。")
+_BODIES = ("云川省民政厅", "云川省财政厅", "云川省教育厅", "云川省水利厅")
+_TABLE = tuple(
+    map(
+        Paragraph,
+        (
+            "| 序号 | 项目名称 | 责任单位 |",
+            "| --- | --- | ---: |",
+            *(
+                f"| {row} | 社区养老服务站改造提升工程 | 省民政厅、省财政厅、省自然资源厅 |"
+                for row in range(1, 25)
+            ),
+        ),
+    )
+)
 
 
-def specimen() -> Draft:
-    """A draft with every element of the letter, several pages long, and no number to break a line at."""
+def specimens() -> dict[str, tuple[Draft, Mapping[str, Any]]]:
+    """The drafts that are measured, each with what is special in its unit's profile."""
+    draft = _specimen()
+    short = replace(draft, sections=draft.sections[:2]).with_field(Key.ATTACHMENTS, "")
+    marked = short.with_field(Key.COPY_NUMBER, "000012").with_field(Key.SECRECY, "机密★1年")
+    marked = marked.with_field(Key.URGENCY, "特急").with_field(Key.SIGNER, "赵某某")
+    marked = marked.with_field(Key.RESULT_CLASS, "B").with_field(Key.PUBLICITY, "主动公开")
+    table = replace(short, preamble=(_TEXT, *_TABLE, _TEXT))
+    enclosed = draft.with_field(Key.ATTACHMENTS, ("有关工作情况统计表", "有关工作任务分工表"))
+    texts = (Attachment((_TEXT, *_TABLE)), Attachment((_TEXT,), draft.sections[:2]))
+    long_name = {"name": "云川省人民政府办公厅政务信息公开工作领导小组", "letterhead": "云川省人民政府办公厅"}
+    return {
+        SPECIMEN: (draft, {}),
+        "marks": (marked, {"class_form": ClassForm.OWN_LINE}),
+        "other marks": (
+            marked,
+            {"signer_form": SignerForm.BELOW_NUMBER, "publicity_form": PublicityForm.QUESTION},
+        ),
+        "no seal": (short, {"seal": Seal.BARE}),
+        "no seal, long date": (short.with_field(Key.SIGNATURE, "某某局"), {"seal": Seal.BARE}),
+        "stamp": (short, {"seal": Seal.STAMP, "post": "厅长"}),
+        "wide signature": (short, long_name),
+        "two sign": (short.with_field(Key.SIGNATURE, _BODIES[:2]), {}),
+        "four sign": (short.with_field(Key.SIGNATURE, _BODIES), {}),
+        "table": (table, {}),
+        "attachments": (replace(enclosed, attachments=texts), {}),
+        "times": (marked, {"fonts": {**FONTS, "西文": TIMES}, "bold_leads": True}),
+        "two-sided": (replace(draft, sections=draft.sections[:8]), {"two_sided": True}),
+    }
+
+
+def _specimen() -> Draft:
+    """A draft with most elements of the letter, several pages long, and no number to break a line at."""
     draft = desk.read(SAMPLES[0]).draft
     bodies = ("某某委员会办公室", "某某政府办公厅", "某某发展和改革委员会", "某某财政厅", "某某自然资源厅")
     draft = draft.with_field(Key.CC, bodies)
     draft = draft.with_field(Key.ATTACHMENTS, ("有关工作情况统计表", "有关工作任务分工表"))
-    text = Paragraph("全面落实有关规定要求" * 14 + "。")
-    levels = (1, 2, 3, 4, 2, 3, 4, 1, 2, 2)
-    run_in = [Section(level, "加强组织领导。", (text, text)) for level in levels]
-    own_line = [Section(level, "健全工作机制", (text,)) for level in (1, 2, 3, 4)]
-    return replace(draft, preamble=(text,), sections=(*run_in, *own_line))
+    levels = (1, 2, 3, 4, 2, 3, 4, 1, 2)
+    run_in = [Section(level, "加强组织领导。", (_TEXT, _TEXT)) for level in levels]
+    own_line = [Section(level, "健全工作机制", (_TEXT,)) for level in (1, 2, 3, 4)]
+    items = Section(1, "突出重点任务", (Paragraph("健全制度。" + _TEXT.text, is_item=True),) * 2)
+    return replace(draft, preamble=(_TEXT,), sections=(*own_line, items, *run_in))
 
 
 def replies() -> dict[str, Reply]:
-    """What is measured, by the name of its file: the specimen, samples and varied drafts, on every sheet."""
-    drafts = {SPECIMEN: specimen()}
-    drafts |= {path.stem: desk.read(path).draft for path in SAMPLES}
-    drafts |= {f"varied {seed}": varied(seed) for seed in range(VARIED)}
+    """What is measured, by the name of its file: everything in both formats on every sheet."""
+    drafts = specimens()
+    drafts |= {path.stem: (desk.read(path).draft, {}) for path in SAMPLES}
     return {
-        f"{name} {sheet}": make_reply(draft, _on_sheet(sheet))
+        f"{name} {form} {sheet}": make_reply(
+            draft,
+            office_with(lambda profile: replace(profile, format=form, sheet=sheet, **special)),  # noqa: B023
+        )
+        for form in Format
         for sheet in SHEETS
-        for name, draft in drafts.items()
+        for name, (draft, special) in drafts.items()
     }
-
-
-def _on_sheet(sheet: str) -> Office:
-    """The office of the tests, printing on this sheet."""
-    stock = office()
-    profiles = {name: replace(profile, sheet=sheet) for name, profile in stock.profiles.items()}
-    return replace(stock, profiles=profiles)
 
 
 def print_replies(work: Path, fonts: Path) -> list[Print]:

@@ -6,13 +6,11 @@ import os
 
 import pytest
 
-from replydesk.layout.sheet import SHEETS
-
 from . import RefereeMissing
 from .elements import ELEMENTS, Element
 from .faces import FACES_WANTED, Face, faces_found
 from .fonts import stand_in_fonts
-from .measure import measured
+from .measure import KINDS, Kind, kinds_of, measured, of_kind
 from .prints import Print
 from .specimens import print_replies
 
@@ -21,7 +19,7 @@ pytestmark = pytest.mark.office
 
 @pytest.fixture(scope="module")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Print]:
-    """Forty replies as printed, rendered in one call."""
+    """Specimens and samples as printed, rendered in one call."""
     try:
         return print_replies(tmp_path_factory.mktemp("measures"), stand_in_fonts())
     except RefereeMissing as missing:
@@ -30,19 +28,23 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Print]:
         pytest.skip(str(missing))
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element.name)
-def test_an_element_is_in_its_place(element: Element, sheet: str, prints: list[Print]) -> None:
-    found = measured(element, prints, sheet)
+@pytest.mark.parametrize(
+    ("element", "kind"),
+    [(element, kind) for element in ELEMENTS for kind in kinds_of(element)],
+    ids=lambda each: each.name if isinstance(each, Element) else str(each),
+)
+def test_an_element_is_in_its_place(element: Element, kind: Kind, prints: list[Print]) -> None:
+    found = measured(element, prints, kind)
     assert found.value == pytest.approx(found.wanted, rel=0, abs=element.tolerance), found.where
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("kind", KINDS, ids=str)
 @pytest.mark.parametrize("face", FACES_WANTED, ids=lambda face: face.name)
-def test_a_part_is_printed_in_its_face(face: Face, sheet: str, prints: list[Print]) -> None:
-    assert faces_found(face, prints, sheet) == {face.wanted}
+def test_a_part_is_printed_in_its_face(face: Face, kind: Kind, prints: list[Print]) -> None:
+    if face.format in ("", kind.format):
+        assert faces_found(face, prints, kind) == {face.wanted}
 
 
-def test_the_prints_have_first_odd_and_even_pages(prints: list[Print]) -> None:
-    for sheet in SHEETS:
-        assert max(len(page.papers) for page in prints if page.sheet.name == sheet) >= 4
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_prints_have_first_odd_and_even_pages(kind: Kind, prints: list[Print]) -> None:
+    assert max(len(page.papers) for page in of_kind(prints, kind)) >= 4

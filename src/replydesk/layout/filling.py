@@ -29,6 +29,8 @@ def fill(
     held: list[Row] = []
     for unit in units:
         if unit.starts_page or unit.block == turned and not carried:
+            _put(pages, held, len(held), height)
+            held = []
             pages.append([])
         rows = [*held, *([()] * unit.blank_before), *unit.rows]
         if unit.keeps_with_next and len(rows) < height:
@@ -36,7 +38,7 @@ def fill(
             continue
         kept = rows[: len(rows) - carried] if unit.block == turned else rows
         together = len(rows) if unit.is_whole else len(rows) - len(unit.rows) + 1
-        _put(pages, kept, together, height, unit.head)
+        _put(pages, kept, together, height, () if held else unit.head)
         if len(kept) < len(rows):
             pages.append(rows[len(kept) :])
         held = []

@@ -23,8 +23,12 @@ from replydesk.layout.sheet import (
     RULE_LINE,
 )
 
-FEWEST_ROWS = {Format.LETTER: 3, Format.DOCUMENT: 8}
-"""Rows of a preview that hold every element of the head, with the blank lines there are between them."""
+FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
+"""Rows of a preview that the head takes at least: more would leave room for a line that Word then prints."""
+
+
+MARKS = 3
+"""Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Head:
     """Rows the head takes in a preview."""
     letterhead_row: int
     rule_row: int
+    """The row of the first rule; under a small letterhead it is the letterhead's."""
     number_row: int
 
 
@@ -66,7 +71,7 @@ def _letter(setup: Setup, top: int, size: int, below: int) -> Head:
     number = rule + DOUBLE_RULE + NUMBER_BELOW_RULE
     end = number - sheet.above_glyphs + sheet.line
     rows = _rows(setup, end)
-    return Head(top, size, rule, number, end, rows, rows - 3, rows - 2, rows - 1)
+    return Head(top, size, rule, number, end, rows, max(rows - 3, 0), rows - 2, rows - 1)
 
 
 def _document(setup: Setup, top: int, size: int, below: int) -> Head:
@@ -75,7 +80,7 @@ def _document(setup: Setup, top: int, size: int, below: int) -> Head:
     rule = number + 320 + RULE_BELOW
     end = rule + RED_RULE + RULE_LINE
     rows = _rows(setup, end)
-    return Head(top, size, rule, number, end, rows, rows - 5, rows - 1, rows - 2)
+    return Head(top, size, rule, number, end, rows, max(rows - 5, MARKS), rows - 1, rows - 2)
 
 
 def _rows(setup: Setup, end: int) -> int:

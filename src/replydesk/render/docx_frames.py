@@ -69,7 +69,9 @@ class Frames:
         yield self._letterhead(DOUBLE_RULE_LENGTH, None)
         yield self._double_rule(head.rule, _THICK, _THIN)
         yield self._line(self.pages.pages[0].rows[head.number_row], head.number, head.end)
-        yield self._double_rule(self.sheet.height - DOUBLE_RULE_ABOVE_EDGE - DOUBLE_RULE, _THIN, _THICK)
+        bottom = self.sheet.height - DOUBLE_RULE_ABOVE_EDGE - DOUBLE_RULE
+        # below the text: LibreOffice would not part a table above a frame that text has to keep clear of
+        yield self._double_rule(bottom, _THIN, _THICK).replace("notBeside", "through")
 
     def _document_head(self) -> Iterator[str]:
         """Marks, letterhead, number and red rule (7.2); between them there is no room for text."""
@@ -112,7 +114,8 @@ class Frames:
 
     def _frame(self, wide: int, high: int, top: int) -> str:
         left = self.sheet.left + (self.sheet.measure - wide) // 2
-        if top > TYPE_END // 2 and self._is_even_and_mirrored():
+        is_foot = self.pages.setup.format is Format.DOCUMENT and top > TYPE_END // 2
+        if is_foot and self._is_even_and_mirrored():
             left = self.sheet.right
         return (
             f'<w:framePr w:w="{wide}" w:h="{high}" w:hRule="exact" w:wrap="notBeside"'

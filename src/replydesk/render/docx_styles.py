@@ -99,7 +99,7 @@ def _normal(sheet: Sheet) -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>'
         '<w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{sheet.line}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr>'
         f'<w:rPr><w:spacing w:val="{CONDENSED}"/><w:sz w:val="32"/></w:rPr></w:style>'

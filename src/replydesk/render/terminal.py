@@ -56,8 +56,8 @@ def page_rows(pages: Pages, page: Page) -> list[Text]:
 
 def _row(pages: Pages, page: Page, index: int) -> Text:
     row = page.rows[index]
-    if page.number == 1 and index == pages.head.rule_row and not row:
-        return _head_rule(pages)
+    if page.number == 1 and index == pages.head.rule_row:
+        return _head_rule(pages) if not row else _ruled(_line(pages, row), pages.sheet.half_squares)
     if pages.setup.format is Format.DOCUMENT:
         below = page.rows[index + 1] if index + 1 < len(page.rows) else ()
         if not row and pages.is_foot(below):

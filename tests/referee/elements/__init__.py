@@ -1,14 +1,15 @@
 """The official page as a table: every number of GB/T 9704-2012 that is measured, in the order of the page.
 
-`text` has what all formats share, `letter` what is the letter format's. Another format is one more module
-here with a table of its own, and a line below.
+`text` and `ends` have what both formats share, `letter` and `document` what is one format's alone.
 """
 
 from .base import Element
+from .document import DOCUMENT_FOOT, DOCUMENT_HEAD
+from .ends import ENDS, SIGNATURES
 from .letter import LETTER
 from .text import PAPER, TEXT
 
 __all__ = ["ELEMENTS", "Element"]
 
-ELEMENTS = (*PAPER, *LETTER, *TEXT)
+ELEMENTS = (*PAPER, *LETTER, *DOCUMENT_HEAD, *TEXT, *SIGNATURES, *ENDS, *DOCUMENT_FOOT)
 """The rows of the report."""

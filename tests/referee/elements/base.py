@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from replydesk.layout.sheet import SQUARE, Sheet
 
-from ..office import MM_PER_POINT
+from ..pdf import MM_PER_POINT
 from ..prints import MM_PER_TWIP, Print
 
 TOLERANCE_MM = 0.5
 EXACT_MM = 0.05  # for what is itself a fraction of a millimetre, or a count
 
+PAPER_WIDTH_MM, PAPER_END_MM = 210.0, 297.0  # 5.1
 TYPE_TOP_MM, TYPE_END_MM = 37.0, 262.0  # 5.2.1: upper white 37 mm, type area 225 mm high
 TYPE_LEFT_MM, TYPE_RIGHT_MM = 28.0, 184.0  # 5.2.1: left white 28 mm, type area 156 mm wide
+TYPE_WIDTH_MM = TYPE_RIGHT_MM - TYPE_LEFT_MM
 CENTRE_MM = (TYPE_LEFT_MM + TYPE_RIGHT_MM) / 2
 SQUARE_MM = SQUARE * MM_PER_TWIP  # one character of 3号, condensed to fill the measure
 SIZE_4_MM = 14 * MM_PER_POINT  # one character of 4号
@@ -36,7 +38,7 @@ class Element:
     unit: str = "mm"
     tolerance: float = TOLERANCE_MM
     format: str = ""
-    """The format it belongs to (信函), "" for every format."""
+    """The format it belongs to (信函, 文件), "" for every format."""
 
     def wanted_on(self, sheet: Sheet) -> float:
         return self.wanted(sheet) if callable(self.wanted) else self.wanted
@@ -45,3 +47,13 @@ class Element:
 def pitch(sheet: Sheet) -> float:
     """Height of a row."""
     return sheet.line * MM_PER_TWIP
+
+
+def rows(number: float) -> Callable[[Sheet], float]:
+    """Height of some rows."""
+    return lambda sheet: number * pitch(sheet)
+
+
+def fills(sheet: Sheet) -> bool:
+    """Whether the glyphs and not the rows end on the edges of the type area (撑满版心)."""
+    return sheet.top * MM_PER_TWIP < TYPE_TOP_MM - TOLERANCE_MM

@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from replydesk.layout.sheet import HEAD_LINES, Sheet
+from replydesk.layout.sheet import Sheet
 from replydesk.letter import Role
 
-from ..office import MM_PER_POINT, PAPER_END_MM
-from ..prints import MM_PER_TWIP, Print, PrintedLine, Rule
-from .base import CENTRE_MM, EXACT_MM, TYPE_RIGHT_MM, Element, pitch
+from ..pdf import MM_PER_POINT, Rule
+from ..prints import MM_PER_TWIP, Print, PrintedLine
+from .base import CENTRE_MM, EXACT_MM, PAPER_END_MM, TYPE_LEFT_MM, TYPE_RIGHT_MM, Element, rows
 
 SEVEN_EIGHTHS_MM = 14 * MM_PER_POINT  # 7/8 of a character of 3号 (16 pt)
-FRAME_BASELINE = 0.8  # LibreOffice's baseline in an exact line outside the line grid, from its top
+_LEFT_MARKS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 
 
 def _head(page: Print) -> tuple[PrintedLine, list[Rule]]:
     """The letterhead, and the four lines of the two double rules from the top."""
-    return page.of(Role.LETTERHEAD)[0], list(page.rules[:4])
+    return page.of(Role.LETTERHEAD)[0], page.page_rules[:4]
 
 
 def _in_head(measure: Callable[[PrintedLine, list[Rule]], float]) -> Callable[[Print], list[float]]:
@@ -32,12 +32,22 @@ def _in_head(measure: Callable[[PrintedLine, list[Rule]], float]) -> Callable[[P
 
 
 def _above_title(page: Print) -> Iterator[float]:
-    above = page.of(Role.RESULT_CLASS)
-    end = page.sheet.top * MM_PER_TWIP + HEAD_LINES * page.pitch
-    if above:
-        end = page.row_top(above[-1]) + page.pitch
-    for line in page.of(Role.TITLE)[:1]:
-        yield page.row_top(line) - end
+    title = page.of(Role.TITLE)[0]
+    above = page.lines[page.lines.index(title) - 1]
+    yield page.row_top(title) - page.row_top(above) - page.pitch
+
+
+def _first_mark(page: Print) -> Iterator[tuple[PrintedLine, PrintedLine]]:
+    """The first of the marks at the left, and the number."""
+    for mark in page.of(*_LEFT_MARKS)[:1]:
+        yield mark, page.of(Role.NUMBER)[0]
+
+
+def _mark_rows(page: Print) -> Iterator[float]:
+    """How far the marks at the left are from standing one line below the other, under the first."""
+    marks = page.of(*_LEFT_MARKS)
+    for below, mark in enumerate(marks):
+        yield page.row_top(mark) - page.row_top(marks[0]) - below * page.pitch
 
 
 def _rows_end(sheet: Sheet) -> float:
@@ -47,7 +57,7 @@ def _rows_end(sheet: Sheet) -> float:
 
 def _cc_bottom(page: Print) -> Iterator[float]:
     for line in page.of(Role.CC)[-1:]:
-        yield line.baseline + (1 - FRAME_BASELINE) * page.pitch
+        yield page.row_top(line) + page.pitch
 
 
 _LETTER = (
@@ -126,21 +136,21 @@ _LETTER = (
         "the thick line's lower edge",
     ),
     Element(
-        "lines on page 1",
+        "rules on page 1",
         "10.1",
         4,
-        lambda page: [sum(rule.page == 1 for rule in page.rules)],
-        "two double rules",
-        unit="lines",
+        lambda page: [sum(rule.page == 1 for rule in page.page_rules)],
+        "two double rules; a table's are not counted",
+        unit="",
         tolerance=EXACT_MM,
     ),
     Element(
-        "lines on later pages",
+        "rules on later pages",
         "10.1",
         0,
-        lambda page: [sum(rule.page > 1 for rule in page.rules)],
+        lambda page: [sum(rule.page > 1 for rule in page.page_rules)],
         "",
-        unit="lines",
+        unit="",
         tolerance=EXACT_MM,
     ),
     Element(
@@ -158,18 +168,40 @@ _LETTER = (
         "7/8 of a 3号 character, thin line's lower edge to glyph box",
     ),
     Element(
+        "first mark, on the number's line",
+        "10.1",
+        0,
+        lambda page: [mark.baseline - number.baseline for mark, number in _first_mark(page)],
+        "份号, 密级 or 紧急程度: baseline to baseline",
+    ),
+    Element(
+        "first mark, below the rule",
+        "10.1",
+        SEVEN_EIGHTHS_MM,
+        lambda page: [mark.top - _head(page)[1][1].bottom for mark, _ in _first_mark(page)],
+        "as the number",
+    ),
+    Element("marks, one line each", "10.1", 0, _mark_rows, "from their rows, counted from the first"),
+    Element(
+        "marks, left edge",
+        "10.1",
+        TYPE_LEFT_MM,
+        lambda page: [line.left for line in page.of(*_LEFT_MARKS)],
+        "flush left",
+    ),
+    Element(
         "title, blank lines above",
-        "7.3.1, 10.1",
-        lambda sheet: 2 * pitch(sheet),
+        "10.1",
+        rows(2),
         _above_title,
-        "two rows below the three of the head, or below the result class",
+        "two rows below the last element above it",
     ),
     Element(
         "cc, lower edge",
         "10.1",
         _rows_end,
         _cc_bottom,
-        "last row's lower edge; LibreOffice sets glyphs in frames 1.3 mm lower in their row than in the text",
+        "last row's lower edge",
     ),
     Element(
         "no number on page 1",
@@ -177,7 +209,7 @@ _LETTER = (
         0,
         lambda page: [len(page.numbers[0])],
         "",
-        unit="glyphs",
+        unit="",
         tolerance=EXACT_MM,
     ),
 )

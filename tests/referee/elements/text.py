@@ -6,63 +6,60 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from replydesk.layout.sheet import SEAL_GAP, Sheet
 from replydesk.letter import HEADINGS, Role
 
 from ..fonts import ASCENT, EM
-from ..office import MM_PER_POINT, PAPER_END_MM, Glyph
-from ..prints import IN_FLOW, MM_PER_TWIP, Print, PrintedLine
+from ..pdf import MM_PER_POINT, Glyph
+from ..prints import Print, PrintedLine
 from ..specimens import is_specimen
 from .base import (
     CENTRE_MM,
     EXACT_MM,
+    PAPER_END_MM,
+    PAPER_WIDTH_MM,
     SIZE_4_MM,
     SQUARE_MM,
-    TOLERANCE_MM,
     TYPE_END_MM,
     TYPE_LEFT_MM,
     TYPE_RIGHT_MM,
     TYPE_TOP_MM,
     Element,
+    fills,
     pitch,
 )
 
 
-def _fills(sheet: Sheet) -> bool:
-    """Whether the glyphs and not the rows end on the edges of the type area (撑满版心)."""
-    return sheet.top * MM_PER_TWIP < TYPE_TOP_MM - TOLERANCE_MM
-
-
 def _first_line_top(page: Print) -> Iterator[float]:
     """Of every page whose first row is taken, but the first page: its rows begin under the head."""
-    for number in range(2, len(page.papers) + 1):
-        first = next(line for line in page.lines if line.page == number)
-        if first.role in IN_FLOW and page.row(first) == 0:
-            yield first.top if _fills(page.sheet) else page.row_top(first)
+    for line in page.flow:
+        if line.row == 0 and line.page > 1:
+            yield line.top if fills(page.sheet) else page.row_top(line)
 
 
 def _most_lines(page: Print) -> Iterator[float]:
-    counts = Counter(line.page for line in page.flow if line.page > 1)
+    taken = {(line.page, line.row) for line in page.flow if line.page > 1}
     if len(page.papers) > 3:
-        yield max(counts.values())
+        yield max(Counter(number for number, _ in taken).values())
 
 
 def _last_line_bottom(page: Print) -> Iterator[float]:
     for lines in page.full_pages():
-        yield lines[-1].bottom if _fills(page.sheet) else page.row_top(lines[-1]) + page.pitch
+        yield lines[-1].bottom if fills(page.sheet) else page.row_top(lines[-1]) + page.pitch
 
 
 def _pitches(page: Print) -> Iterator[float]:
-    """Distances of baselines of 3号 lines, each divided by the number of rows they are apart."""
-    for above, line in pairwise(page.flow):
-        rows = page.row(line) - page.row(above)
-        if above.page == line.page and above.size == line.size and rows > 0:
-            yield (line.baseline - above.baseline) / rows
+    """Distances of baselines of lines of a size, each divided by the number of rows they are apart; those of
+    tables stand between rules."""
+    text = [line for line in page.flow if page.pages.block(line.line).cell is None]
+    for above, line in pairwise(text):
+        apart = line.row - above.row
+        if above.page == line.page and abs(above.size - line.size) < EXACT_MM and apart > 0:
+            yield (line.baseline - above.baseline) / apart
 
 
 def _on_rows(page: Print) -> Iterator[float]:
     for line in page.flow:
-        yield page.row_top(line) - page.row(line) * page.pitch - page.sheet.top * MM_PER_TWIP
+        yield page.row_top(line) - page.row_wanted(line)
 
 
 def _first_indents(page: Print) -> Iterator[float]:
@@ -94,16 +91,6 @@ def _attachment_names(page: Print) -> Iterator[float]:
             yield line.left - _glyph_after(first, "：").x_mm
 
 
-def _signed(page: Print, wide: bool | None = None) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    """Signature and date; `wide` for those with a name that, centred on the date, would leave less than two
-    characters on its right."""
-    names, dates = page.of(Role.SIGNATURE), page.of(Role.DATE)
-    if len(names) == len(dates) == 1:
-        over = (names[0].right - names[0].left - dates[0].right + dates[0].left) / 2
-        if wide is None or wide == (over > 2 * SQUARE_MM):
-            yield names[0], dates[0]
-
-
 def _page_numbers(page: Print, odd: bool) -> Iterator[tuple[Glyph, ...]]:
     for number, drawn in enumerate(page.numbers, 1):
         if drawn and number % 2 == odd:
@@ -118,7 +105,9 @@ def _dashes(page: Print) -> Iterator[float]:
 
 
 PAPER = (
-    Element("paper, width", "5.1", 210, lambda page: [wide for wide, _ in page.papers], "every page"),
+    Element(
+        "paper, width", "5.1", PAPER_WIDTH_MM, lambda page: [wide for wide, _ in page.papers], "every page"
+    ),
     Element(
         "paper, height", "5.1", PAPER_END_MM, lambda page: [high for _, high in page.papers], "every page"
     ),
@@ -211,34 +200,6 @@ TEXT = (
         "two characters in",
     ),
     Element("attachments, later numbers", "7.3.4", 0, _attachment_names, "from below the first number"),
-    Element(
-        "signature, room above",
-        "practice",
-        lambda sheet: SEAL_GAP * pitch(sheet),
-        lambda page: page.blank_rows(Role.SIGNATURE) if is_specimen(page) else (),
-        "two rows for a seal of 42 mm, where there is room",
-    ),
-    Element(
-        "signature, middle on the date's",
-        "7.3.5.1",
-        0,
-        lambda page: [name.centre - date.centre for name, date in _signed(page)],
-        "",
-    ),
-    Element(
-        "date, right edge",
-        "7.3.5.1",
-        TYPE_RIGHT_MM - 4 * SQUARE_MM,
-        lambda page: [date.right for _, date in _signed(page, wide=False)],
-        "four characters in",
-    ),
-    Element(
-        "wide signature, right edge",
-        "practice",
-        TYPE_RIGHT_MM - 2 * SQUARE_MM,
-        lambda page: [name.right for name, _ in _signed(page, wide=True)],
-        "two characters in, the date moves to its middle",
-    ),
     Element(
         "contact, left edge",
         "7.3.6",
