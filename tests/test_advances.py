@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.layout.advances import LATIN_FACES, TIMES, UNITS, advances, length
+from replydesk.forms import LATIN_FACES
+from replydesk.layout.advances import TIMES, UNITS, advances, length
 
 SERIF = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
 NEW_ROMAN = "Times New Roman"

@@ -84,9 +84,9 @@ def test_a_document_ends_with_cc_and_imprint_on_the_last_rows() -> None:
     assert all(map(pages.is_foot, pages.pages[0].rows[-2:]))
 
 
-def test_an_issuer_too_long_for_the_date_beside_it_stands_below_it() -> None:
+def test_an_issuer_too_long_for_the_date_beside_it_stands_above_it() -> None:
     pages = laid_out(LETTERHEAD, filling(1), block(Role.IMPRINT, "某" * 24), PRINTED, setup=DOCUMENT)
-    assert texts(pages, pages.pages[0])[-2:] == ["2026年5月29日印发", "某" * 24]
+    assert texts(pages, pages.pages[0])[-2:] == ["某" * 24, "2026年5月29日印发"]
 
 
 EVEN = Setup(format=Format.DOCUMENT, imprint_on_even_page=True)

@@ -21,7 +21,13 @@ def test_cells_stand_between_bars(row: str, cells: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "rules"),
-    [(["---", ":-:"], True), (["-"], True), (["甲", "---"], False), (["", "---"], False)],
+    [
+        (["---", ":-:"], True),
+        (["--:", ":--"], True),
+        (["-", "-"], False),
+        (["甲", "---"], False),
+        (["", "---"], False),
+    ],
 )
 def test_a_row_of_dashes_is_no_row(cells: list[str], rules: bool) -> None:
     assert is_rule(cells) is rules

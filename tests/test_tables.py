@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from replydesk.layout.pages import Pages
 from replydesk.layout.sheet import SQUARE
-from replydesk.layout.tables import HALF, NARROWEST
+from replydesk.layout.tables import CELL_MARGIN, HALF, NARROWEST
 from replydesk.letter import Role
 
 from .letters import filling, laid_out, table, texts
@@ -96,6 +96,6 @@ def test_a_cell_is_set_to_its_side(side: str, spare: float) -> None:
     pages = laid_out(*cells[:-1], replace(last, cell=replace(last.cell, align=side)))
     line = next(line for line in pages.lines if line.block == len(cells) - 1)
     edges = pages.tables[1]
-    room = edges[3] - edges[2] - 2 * (SQUARE // 2) - 155
-    assert line.left - edges[2] - SQUARE // 2 == pytest.approx(room * spare, abs=2)
+    room = edges[3] - edges[2] - 2 * CELL_MARGIN - 155
+    assert line.left - edges[2] - CELL_MARGIN == pytest.approx(room * spare, abs=2)
     assert pages.block(line).role is Role.CELL

@@ -286,14 +286,14 @@ class _Composer:
         cells = [cells_of(text) for text, _ in rows]
         has_head = len(cells) > 1 and is_rule(cells[1])
         sides = [side_of(dashes) for dashes in cells[1]] if has_head else []
-        kept = [(row, place) for row, (_, place) in zip(cells, rows, strict=True) if not is_rule(row)]
+        kept = [(row, rows[i][1]) for i, row in enumerate(cells) if not (has_head and i == 1)]
         columns = max((len(row) for row, _ in kept), default=0)
         for number, (row, place) in enumerate(kept):
             role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
-            for column, text in enumerate(row):
+            for column, text in enumerate(row if any(row) else ["\u3000"]):  # a row to be filled in by hand
                 side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
                 cell = Cell(self.tables, columns, number, column, side)
-                yield Block(role, (Span(one_line(text), role),), place, cell)
+                yield Block(role, (Span(one_line(text) or text, role),), place, cell)
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:

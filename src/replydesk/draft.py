@@ -87,7 +87,7 @@ class Paragraph:
     def is_row(self) -> bool:
         """Whether this is a row of a table, | its | cells | between | bars |; rows in a row are one table."""
         text = self.text.strip()
-        return not self.is_item and len(text) > 2 and text[0] == text[-1] == "|"
+        return not self.is_item and text.startswith("|") and text.count("|") > 1
 
 
 @dataclass(frozen=True, slots=True)

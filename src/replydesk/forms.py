@@ -68,6 +68,9 @@ class ContactForm(StrEnum):
     HANDLER = "承办人"
 
 
+LATIN_FACES = ("", "Times New Roman")
+"""The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
+
 PUBLICITY = ("主动公开", "依申请公开", "不予公开")
 """What can be said of a reply's publication."""
 

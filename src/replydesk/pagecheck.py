@@ -14,7 +14,7 @@ from replydesk.letter import HEADINGS, Role
 MOST_SHOWN = 20
 """Badly ended lines that are named one by one."""
 
-_READ = (Role.BODY, *HEADINGS)
+_READ = (Role.SALUTATION, Role.BODY, *HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)

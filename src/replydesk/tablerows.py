@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BAR = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r":?-+:?")
+_DASHES = re.compile(r"-{2,}|:-+:?|-+:")
 
 
 def cells_of(row: str) -> list[str]:

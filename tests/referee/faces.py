@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from replydesk.layout.sheet import STYLES
 from replydesk.letter import Role
 
 from .fonts import office_face
@@ -45,8 +46,10 @@ def _glyphs_of(page: Print, *roles: Role) -> Iterator[Glyph]:
 
 
 def _latin(page: Print) -> Iterator[Glyph]:
+    """Those of the text; letterhead, titles and 附件1 keep their one face."""
+    lines = [line for line in page.lines if not STYLES[line.role].is_one_face]
     if page.setup.latin == TIMES:
-        yield from (glyph for line in page.lines for glyph in line.glyphs if glyph.text.isascii())
+        yield from (glyph for line in lines for glyph in line.glyphs if glyph.text.isascii())
 
 
 def _face(name: str, clause: str, wanted: str, *roles: Role) -> Face:

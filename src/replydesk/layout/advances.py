@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from replydesk.forms import LATIN_FACES
+
 UNITS = 32
 """Units in a twip."""
 
@@ -28,8 +30,8 @@ _TIMES = """
 TIMES = dict(zip(map(chr, range(0x20, 0x7F)), map(int, _TIMES.split()), strict=True))
 """Advances of Times New Roman's ASCII glyphs in 2048ths of an em (its hmtx, as in Liberation Serif)."""
 
-LATIN_FACES: Mapping[str, Mapping[str, int]] = {"": {}, "Times New Roman": TIMES}
-"""The faces ASCII characters can be set in; "" is the Chinese face of the text around them."""
+LATIN: Mapping[str, Mapping[str, int]] = dict(zip(LATIN_FACES, ({}, TIMES), strict=True))
+"""The advances of ASCII characters in each face, in 2048ths of an em; half an em where none is given."""
 
 
 class Advances(dict[str, int]):
@@ -66,7 +68,7 @@ class Advances(dict[str, int]):
 @cache
 def advances(size: float, spacing: int = 0, latin: str = "") -> Advances:
     """The advances of text of a size in points, with twips of spacing added to every character."""
-    return Advances(round(size * _EM_OF_POINT), spacing * UNITS, LATIN_FACES[latin])
+    return Advances(round(size * _EM_OF_POINT), spacing * UNITS, LATIN[latin])
 
 
 def length(text: str, widths: Advances) -> int:

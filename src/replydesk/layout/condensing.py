@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 
-from replydesk.layout.advances import Advances
+from replydesk.layout.advances import UNITS, Advances
 from replydesk.layout.breaking import break_lines, line_end
-from replydesk.layout.disliked import Whole, splits, wholes_of
+from replydesk.layout.disliked import Wholes, splits, wholes_of
 
 MAX_CONDENSING = 12
 """The most twips the characters of a whole paragraph are condensed by: 0.6 pt (practice: 0.1 to 0.6 磅)."""
@@ -48,6 +48,10 @@ def _twips_at(at: int, condensed: Condensed) -> int:
     return next((twips for start, end, twips in condensed if start <= at < end), 0)
 
 
+SLACK = 8 * UNITS
+"""Room that a condensed line must have, or lack, to spare: 0.4 pt, so that no rounding moves a break."""
+
+
 def mended(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
     """What to condense so that fewest lines end badly: the paragraph if that is enough, else some lines.
 
@@ -55,31 +59,48 @@ def mended(text: str, first: int, rest: int, names: Collection[str], face: Face)
     """
     wholes = wholes_of(text, names)
     fewest = len(splits(text, break_lines(text, first, rest, face(0)), wholes))
+    if not fewest:
+        return ()
     best: Condensed = ()
-    for twips in range(1, MAX_CONDENSING + 1 if fewest else 1):
-        bad = len(splits(text, break_lines(text, first, rest, face(twips)), wholes))
-        if bad < fewest:
+    for twips in range(1, MAX_CONDENSING + 1):
+        ends = break_lines(text, first, rest, face(twips))
+        bad = len(splits(text, ends, wholes))
+        if bad < fewest and _is_sure(text, first, rest, face(twips), ends):
             fewest, best = bad, throughout(text, twips)
-        if not bad:
-            return best
-    if fewest:
-        lines = _line_by_line(text, first, rest, wholes, face)
-        if len(splits(text, break_condensed(text, first, rest, face, lines), wholes)) < fewest:
-            return lines
-    return best
+            if not bad:
+                return best
+    lines = _line_by_line(text, first, rest, wholes, face)
+    bad = len(splits(text, break_condensed(text, first, rest, face, lines), wholes))
+    return lines if bad < fewest else best
 
 
-def _line_by_line(text: str, first: int, rest: int, wholes: list[Whole], face: Face) -> Condensed:
+def _is_sure(text: str, first: int, rest: int, widths: Advances, ends: tuple[int, ...]) -> bool:
+    """Whether lines with a little less room, or more, would end at the same places."""
+    return all(break_lines(text, first + more, rest + more, widths) == ends for more in (-SLACK, SLACK))
+
+
+def _line_by_line(text: str, first: int, rest: int, wholes: Wholes, face: Face) -> Condensed:
     """Every line condensed that ends badly and would not if it were."""
     runs: list[Run] = []
     start, room = 0, first
     while start < len(text):
-        ends = [line_end(text, start, room, face(twips)) for twips in range(MAX_FOR_LINE + 1)]
-        twips = next((i for i, end in enumerate(ends) if not splits(text, (end, len(text)), wholes)), 0)
+        twips, end = _line(text, start, room, wholes, face)
         if twips:
-            runs.append((start, ends[twips], twips))
-        start, room = ends[twips], rest
+            runs.append((start, end, twips))
+        start, room = end, rest
     return tuple(runs)
+
+
+def _line(text: str, start: int, room: int, wholes: Wholes, face: Face) -> tuple[int, int]:
+    """The least twips with which a line does not end badly, 0 if none help, and where it ends then."""
+    plain = line_end(text, start, room, face(0))
+    for twips in range(MAX_FOR_LINE + 1):
+        end = line_end(text, start, room, face(twips))
+        ends = {line_end(text, start, room + more, face(twips)) for more in (-SLACK, SLACK)}
+        is_sure = not twips or ends == {end}
+        if is_sure and not splits(text, (end, len(text)), wholes):
+            return twips, end
+    return 0, plain
 
 
 def to_save_line(text: str, first: int, rest: int, face: Face) -> int | None:
@@ -93,4 +114,8 @@ def to_save_line(text: str, first: int, rest: int, face: Face) -> int | None:
         return None
     # narrower characters never make more lines: the least can be found by halving
     least = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
-    return least if least <= MAX_CONDENSING else None
+    for twips in range(least, MAX_CONDENSING + 1):
+        widths = face(twips)
+        if _is_sure(text, first, rest, widths, break_lines(text, first, rest, widths)):
+            return twips
+    return None

@@ -7,11 +7,12 @@ the number of a document are not split, and no paragraph ends in a line of one c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
@@ -88,26 +89,42 @@ def disliked(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> t
     return tuple(splits(text, ends, wholes_of(text, names)))
 
 
-def wholes_of(text: str, names: Collection[str]) -> list[Whole]:
-    """What of a paragraph belongs on one line: numbers with their units, names."""
-    wholes = [
+Wholes = tuple[list[Whole], ...]
+"""What of a paragraph belongs on one line: rows in the order of the text, in each of which none overlap."""
+
+
+def wholes_of(text: str, names: Collection[str]) -> Wholes:
+    """The numbers with their units in a paragraph, and the names."""
+    numbers = [
         Whole(*found.span(), Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER)
         for found in _NUMBERED.finditer(text)
     ]
-    if present := sorted((name for name in names if name and name in text), key=len, reverse=True):
-        pattern = "|".join(map(re.escape, present))
-        wholes += [Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
-    return wholes
+    present = sorted((name for name in names if name and name in text), key=len, reverse=True)
+    if not present:
+        return (numbers,)
+    pattern = "|".join(map(re.escape, present))
+    return numbers, [Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
 
 
-def splits(text: str, ends: Sequence[int], wholes: list[Whole]) -> list[Disliked]:
+def splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[Disliked]:
     """The breaks that split one of the wholes, and the one before a lone last character."""
-    breaks = [
-        Disliked(at, kind, f"{text[start:at]}|{text[at:end]}")
-        for start, end, kind in wholes
-        for at in ends[bisect_right(ends, start) : bisect_left(ends, end)]
+    found = [
+        Disliked(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}")
+        for at in ends[:-1]
+        for each in _split_at(at, wholes)
     ]
     if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
         last = ends[-2]
-        breaks.append(Disliked(last, Kind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
-    return sorted(breaks, key=lambda found: found.at)
+        found.append(Disliked(last, Kind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
+    return found
+
+
+def _split_at(at: int, wholes: Wholes) -> Iterator[Whole]:
+    """The wholes that a break at `at` would split."""
+    for row in wholes:
+        before = bisect_left(row, at, key=_start) - 1
+        if before >= 0 and row[before].end > at:
+            yield row[before]
+
+
+_start = attrgetter("start")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from replydesk.forms import Format, SignerForm
-from replydesk.layout.head import Head
+from replydesk.layout.head import MARKS, Head
 from replydesk.layout.lines import Typesetter, wide
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.sheet import SQUARE
@@ -36,14 +36,15 @@ class Edges:
         number, signer = self._marks(Role.NUMBER), self._marks(Role.SIGNER)
         if self.setup.format is Format.DOCUMENT:
             marks = self._side_by_side(left, right)
-            above = marks[: head.letterhead_row]
-            rows[: len(above)] = above
-            rows[head.number_row] = self._number_and_signer(number, signer)
-            return [*rows, *marks[head.letterhead_row :], *over]
+            rows[: len(marks[:MARKS])] = marks[:MARKS]
+            rows[head.number_row], *below = self._number_and_signer(number, signer)
+            return [*rows, *below, *marks[MARKS:], *over]
         beside = self.setup.signer is SignerForm.BESIDE_NUMBER
         left += [line._replace(left=0) for line in signer if beside]
         right = [*number, *(line for line in signer if not beside), *right]
-        rows[head.number_row :] = self._side_by_side(left, right) or [()]
+        marks = self._side_by_side(left, right)
+        marks.sort(key=lambda row: bool(number) and number[0] not in row)  # the number stands under the rule
+        rows[head.number_row :] = marks or [()]
         return [*rows, *over]
 
     def foot(self) -> list[Row]:
@@ -72,18 +73,18 @@ class Edges:
         rows: list[Row] = []
         for one, other in zip_longest(left, right):
             if one and other and one.left + self._wide(one) >= other.left:
-                rows += [(other,), (one,)]
+                rows += [(one,), (other,)]
             else:
                 rows.append(tuple(line for line in (one, other) if line))
         return rows
 
-    def _number_and_signer(self, number: Sequence[Line], signer: Sequence[Line]) -> Row:
+    def _number_and_signer(self, number: Sequence[Line], signer: Sequence[Line]) -> list[Row]:
         """The number of a document in the middle, or at the left of the signer (7.2.5, 7.2.6)."""
         if not signer:
-            return tuple(number)
+            return [tuple(number)]
         right = self.setup.sheet.measure - SQUARE
         placed = signer[0]._replace(left=max(right - self._wide(signer[0]), 0))
-        return (*(line._replace(left=SQUARE) for line in number), placed)
+        return self._side_by_side([line._replace(left=SQUARE) for line in number], [placed])
 
     def _wide(self, line: Line) -> int:
         block = self.letter.blocks[line.block]

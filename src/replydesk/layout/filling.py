@@ -32,6 +32,9 @@ def fill(
             _put(pages, held, len(held), height)
             held = []
             pages.append([])
+        if unit.is_whole and len(held) + len(unit.rows) > height:
+            _put(pages, held, len(held), height)
+            held = []
         rows = [*held, *([()] * unit.blank_before), *unit.rows]
         if unit.keeps_with_next and len(rows) < height:
             held = rows

@@ -15,7 +15,7 @@ from replydesk.layout.lines import Typesetter, face_of, rooms
 from replydesk.layout.pages import Row, roles_in
 from replydesk.layout.signature import GAPS
 from replydesk.layout.units import Unit
-from replydesk.letter import Letter, Role
+from replydesk.letter import HEADINGS, Letter, Role
 
 CARRIED = 2
 """Lines of a long last paragraph that go with the signature where the whole of it cannot."""
@@ -86,7 +86,7 @@ class Fitting:
         if gap is None or len(pages) > 1 and not self.has_text(pages[-1]):
             return None
         squeezed = gap < self.gaps[0]
-        return Fit(pages, gap, f"落款上方的空行减为 {gap} 行，使印章和正文同页" if squeezed else "")
+        return Fit(pages, gap, f"落款上方的空行减为 {gap} 行，使落款和正文同页" if squeezed else "")
 
     def _with_spacing(self, pages: Filled, needed: int) -> Fit | None:
         """With paragraphs of the last page condensed so that they take fewer lines."""
@@ -104,7 +104,7 @@ class Fitting:
         if gap is None or len(again) != len(pages) or not self.has_text(again[-1]):
             return None
         most = chosen[-1][0] / 20
-        done = f"最后一页有 {len(condensed)} 段的字距紧缩了，最多 {most:g} 磅，使印章和正文同页"
+        done = f"最后一页有 {len(condensed)} 段的字距紧缩了，最多 {most:g} 磅，使落款和正文同页"
         return Fit(again, gap, done, condensed=condensed)
 
     def _saving(self, index: int) -> int | None:
@@ -130,24 +130,32 @@ class Fitting:
                 continue
             pages = self._filled(self.text, turned.block)
             gap = self._gap(pages[-1], needed)
-            if gap is None or pages[-1][0] != turned.rows[0]:
+            if gap is None or pages[-1][0] != turned.rows[0] or not self._begins_on_page_1(pages):
                 return None
             if self.has_text(pages[-1]):
-                done = f"“{self._beginning(turned)}”一段移到第 {len(pages)} 页，使印章和正文同页"
+                done = f"“{self._beginning(turned)}”一段移到第 {len(pages)} 页，使落款和正文同页"
                 return Fit(pages, gap, done, turned.block)
         return None
 
+    def _begins_on_page_1(self, pages: Filled) -> bool:
+        """Whether page 1 shows some of the text (7.3.3)."""
+        return bool(roles_in(self.letter, pages[0]) & {Role.BODY, *HEADINGS})
+
     def _with_end_turned(self, needed: int) -> Fit | None:
-        """With the last lines of the last long paragraph on a page with what follows."""
-        long = [unit for unit in self.text if len(unit.rows) >= 2 * CARRIED and not unit.is_whole]
-        if not long:
+        """With the last lines of a long last paragraph on a page with what follows."""
+        paragraphs = [unit for unit in self.text if self._role(unit) not in _ATTACHED]
+        last = paragraphs[-1] if paragraphs else None
+        if last is None or self._role(last) is not Role.BODY or len(last.rows) < 2 * CARRIED:
             return None
-        pages = self._filled(self.text, long[-1].block, CARRIED)
+        pages = self._filled(self.text, last.block, CARRIED)
         gap = self._gap(pages[-1], needed)
-        if gap is None or not self.has_text(pages[-1]):
+        if gap is None or pages[-1][0] != last.rows[-CARRIED]:
             return None
-        done = f"“{self._beginning(long[-1])}”一段的末 {CARRIED} 行移到第 {len(pages)} 页，使印章和正文同页"
-        return Fit(pages, gap, done, long[-1].block, long[-1].rows[-CARRIED][0].start)
+        done = f"“{self._beginning(last)}”一段的末 {CARRIED} 行移到第 {len(pages)} 页，使落款和正文同页"
+        return Fit(pages, gap, done, last.block, last.rows[-CARRIED][0].start)
+
+    def _role(self, unit: Unit) -> Role:
+        return self.letter.blocks[unit.block].role
 
     def _filled(self, units: Sequence[Unit], turned: int | None = None, carried: int = 0) -> Filled:
         return filled(self.first, units, self.height, turned, carried)

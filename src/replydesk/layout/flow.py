@@ -32,7 +32,8 @@ def lay_out(letter: Letter, setup: Setup) -> Pages:
 def _mended(letter: Letter, setup: Setup) -> dict[int, Condensed]:
     """What of each paragraph is condensed so that fewer of its lines end badly."""
     mended = typesetter(setup).mended
-    found = {index: mended(letter.blocks[index].text, letter.names) for index in letter.places(Role.BODY)}
+    places = letter.places(Role.SALUTATION, Role.BODY)
+    found = {i: mended(letter.blocks[i].text, letter.blocks[i].role, letter.names) for i in places}
     return {index: condensed for index, condensed in found.items() if condensed}
 
 

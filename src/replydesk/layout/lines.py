@@ -30,7 +30,8 @@ REMEMBERED = 4096
 def advances_of(role: Role, setup: Setup, condensed: int = 0) -> Advances:
     """The widths of the characters of a role, condensed by some twips."""
     style = STYLES[role]
-    return advances(style.size, style.spacing - condensed, setup.latin)
+    latin = "" if style.is_one_face else setup.latin
+    return advances(style.size, style.spacing - condensed, latin)
 
 
 def face_of(role: Role, setup: Setup) -> Face:
@@ -82,9 +83,9 @@ class Typesetter:
             lefts = (self._aligned(text[start:end], role) for start, end in zip(starts, ends, strict=True))
         return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
 
-    def _mended(self, text: str, names: tuple[str, ...]) -> Condensed:
-        """What of a paragraph of body text is condensed so that fewest of its lines end badly."""
-        return mended(text, *rooms(text, Role.BODY, self.setup), names, face_of(Role.BODY, self.setup))
+    def _mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
+        """What of a paragraph is condensed so that fewest of its lines end badly."""
+        return mended(text, *rooms(text, role, self.setup), names, face_of(role, self.setup))
 
     def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
         if role is Role.LETTERHEAD:

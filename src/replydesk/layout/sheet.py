@@ -151,6 +151,8 @@ class Style:
     """Level in Word's navigation pane, 0 is the highest."""
     red: bool = False
     bold: bool = False
+    is_one_face: bool = False
+    """Whether digits and Latin letters keep the Chinese face whatever face they have elsewhere (practice)."""
 
     @property
     def pitch(self) -> int:
@@ -168,7 +170,9 @@ class Style:
 
 
 STYLES = {
-    Role.LETTERHEAD: Style("标题", 42, Align.CENTRE, red=True),  # 7.2.4, 10.1; size by width
+    Role.LETTERHEAD: Style(
+        "标题", 42, Align.CENTRE, red=True, is_one_face=True
+    ),  # 7.2.4, 10.1; size by width
     Role.COPY_NUMBER: Style(align=Align.LEFT),  # 7.2.1
     Role.SECRECY: Style("一级标题", align=Align.LEFT),  # 7.2.2
     Role.URGENCY: Style("一级标题", align=Align.LEFT),  # 7.2.3
@@ -177,7 +181,7 @@ STYLES = {
     Role.SIGNER_NAME: Style("二级标题", align=Align.RIGHT),  # 7.2.6
     Role.RESULT_CLASS: Style(align=Align.RIGHT),  # practice
     Role.PUBLICITY: Style(align=Align.RIGHT),  # practice
-    Role.TITLE: Style("标题", 22, Align.CENTRE, blank_before=2),  # 7.3.1, 10.1
+    Role.TITLE: Style("标题", 22, Align.CENTRE, blank_before=2, is_one_face=True),  # 7.3.1, 10.1
     Role.SALUTATION: Style(align=Align.LEFT, blank_before=1),  # 7.3.2
     Role.BODY: Style(indent=4),  # 7.3.3
     Role.LEAD: Style(indent=4, bold=True),  # practice
@@ -186,15 +190,17 @@ STYLES = {
     Role.HEADING_3: Style(indent=4, keeps_with_next=True, outline=2),  # 7.3.3
     Role.HEADING_4: Style(indent=4, keeps_with_next=True, outline=3),  # 7.3.3
     Role.CELL: Style(align=Align.LEFT),  # practice: 3号 (5.2.2)
-    Role.CELL_HEAD: Style("一级标题", align=Align.CENTRE),  # practice
+    Role.CELL_HEAD: Style("一级标题", align=Align.CENTRE, keeps_with_next=True),  # practice
     Role.ATTACHMENTS: Style(align=Align.LEFT, indent=4, blank_before=1),  # 7.3.4
     Role.ATTACHMENTS_NEXT: Style(align=Align.LEFT, indent=10),  # 7.3.4: under the first name
     Role.SIGNATURE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5
     Role.POST: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5.3
     Role.DATE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5
     Role.CONTACT: Style(align=Align.LEFT, indent=4),  # 7.3.6
-    Role.ATTACHMENT: Style("一级标题", align=Align.LEFT),  # 7.3.7
-    Role.ATTACHMENT_TITLE: Style("标题", 22, Align.CENTRE, blank_before=1),  # 7.3.7: on the third line
+    Role.ATTACHMENT: Style("一级标题", align=Align.LEFT, is_one_face=True),  # 7.3.7
+    Role.ATTACHMENT_TITLE: Style(
+        "标题", 22, Align.CENTRE, blank_before=1, is_one_face=True
+    ),  # 7.3.7: on the third line
     Role.CC: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.2: one character in
     Role.IMPRINT: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.3: one character in
     Role.PRINT_DATE: Style(size=14, align=Align.RIGHT, indent=2),  # 7.4.3: one character in

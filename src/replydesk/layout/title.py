@@ -6,11 +6,12 @@ Titles of replies are made of few words: those of `words`, numbers, names. The g
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from replydesk.layout.advances import Advances, length
-from replydesk.layout.breaking import break_lines, may_break
+from replydesk.layout.breaking import line_end, may_break
 from replydesk.layout.words import WORDS
 
 _GOOD = re.compile(
@@ -24,10 +25,15 @@ _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
 
 MAX_LINES = 5
-"""A title that needs more lines than this is filled line by line: no sense is looked for."""
+"""A title that needs more lines than this is filled line by line."""
 
 _BAD_BREAK = 60
 """Cost of a break at no known place, in the units of a line's unevenness."""
+
+_WORST = 10 * _BAD_BREAK
+
+_LINE = 2 * _BAD_BREAK
+"""Cost of a line more: less than that of parting a word."""
 
 
 @lru_cache(maxsize=256)
@@ -41,14 +47,24 @@ def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
     if whole <= room or not text:
         return (len(text),)
     fewest = -(-whole // room)
-    if fewest <= MAX_LINES:
-        costs = _break_costs(text)
-        half = widths.square / 2
-        edges = [each / half for each in accumulate(map(widths.__getitem__, text), initial=0)]
-        for lines in range(fewest, fewest + 3):
-            if found := _best(edges, room / half, lines, costs):
-                return found
-    return break_lines(text, room, room, widths)
+    costs = _break_costs(text)
+    half = widths.square / 2
+    edges = [each / half for each in accumulate(map(widths.__getitem__, text), initial=0)]
+    counts = range(fewest, fewest + 3 if fewest <= MAX_LINES else fewest)
+    found = [(_best(edges, room / half, lines, costs), lines) for lines in counts]
+    ways = [(cost + _LINE * lines, ends) for (cost, ends), lines in found if ends]
+    return min(ways)[1] if ways else _filled(text, room, widths, costs)
+
+
+def _filled(text: str, room: int, widths: Advances, costs: Mapping[int, int]) -> tuple[int, ...]:
+    """A title too long to be balanced, filled line by line, each up to the last place that parts no word."""
+    ends: list[int] = []
+    start = 0
+    while (end := line_end(text, start, room, widths)) < len(text):
+        between = (at for at in range(end, start, -1) if costs.get(at, _WORST) <= _BAD_BREAK)
+        start = next(between, end)
+        ends.append(start)
+    return (*ends, len(text))
 
 
 def _break_costs(text: str) -> dict[int, int]:
@@ -76,8 +92,10 @@ def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
     return {at for found in pattern.finditer(text) for at in range(found.start() + 1, found.end())}
 
 
-def _best(edges: list[float], room: float, lines: int, costs: dict[int, int]) -> tuple[int, ...]:
-    """The cheapest breaks into a number of lines, () when there is none.
+def _best(
+    edges: list[float], room: float, lines: int, costs: dict[int, int]
+) -> tuple[float, tuple[int, ...]]:
+    """The cheapest breaks into a number of lines and what they cost, () when there is none.
 
     `edges` are the places of the characters and `room` a line's, both in half-squares.
     """
@@ -101,4 +119,4 @@ def _best(edges: list[float], room: float, lines: int, costs: dict[int, int]) ->
                 best = (total, (at, *ends))
         return best
 
-    return search(0, lines)[1]
+    return search(0, lines)

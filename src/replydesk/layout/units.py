@@ -10,7 +10,7 @@ from replydesk.layout.condensing import Condensed
 from replydesk.layout.lines import Typesetter
 from replydesk.layout.pages import Row
 from replydesk.layout.sheet import STYLES
-from replydesk.layout.tables import column_edges, table_rows
+from replydesk.layout.tables import columns_of, table_rows
 from replydesk.letter import Letter, Role
 from replydesk.notes import Note
 
@@ -94,7 +94,7 @@ def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
 def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     """The rows of a table; as lines of text if it has too many columns, or a row higher than a page."""
     setup = setter.setup
-    edges = column_edges(letter, cells, setup)
+    edges, torn = columns_of(letter, cells, setup)
     rows = table_rows(letter, cells, edges, setup) if edges else []
     first = letter.blocks[cells[0]]
     has_head = first.role is Role.CELL_HEAD
@@ -106,8 +106,10 @@ def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     if has_head:
         units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)
     assert first.cell is not None
-    return Units(units, {first.cell.table: tuple(edges)}, [])
+    notes = [Note(_TORN.format(torn))] if torn else []
+    return Units(units, {first.cell.table: tuple(edges)}, notes)
 
 
-_TOO_MANY_COLUMNS = "表格列数太多，一页的宽度放不下，已逐格排成文字；请减少列数，或另作附件"
+_TOO_MANY_COLUMNS = "表格列数太多，一页的宽度放不下，已逐格排成文字；请减少列数，或另附原件"
+_TORN = "表格太挤，“{}”这样的数字、词语要拆成两行；请减少列数或文字，或另附原件"
 _TOO_HIGH = "表格有一行比一页还高，已逐格排成文字；请把这一行的文字分成几行"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from replydesk.layout.lines import TITLES
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
@@ -20,8 +21,6 @@ from replydesk.render.docx_package import SECTION_END, Package, pack
 from replydesk.render.docx_styles import exact, run_in_style_id, style_id
 from replydesk.render.docx_table import table
 from replydesk.render.docx_text import MINUTE, Writer
-
-_TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
 
 
 def render(pages: Pages, profile: Profile) -> bytes:
@@ -111,7 +110,7 @@ class _Body:
         turns = STYLES[block.role].blank_before or block.role is Role.ATTACHMENT or self._is_turned(line)
         properties = "<w:pageBreakBefore/>" if at_top and turns else ""
         properties += self.writer.placing(block, line)
-        if block.role in _TITLES:
+        if block.role in TITLES:
             return self.writer.paragraph(block.role, properties, self._title(line.block))
         end = self.pages.turned_at if line.block == self.pages.turned else 0
         runs = self.writer.runs(line._replace(end=end or len(block.text)))

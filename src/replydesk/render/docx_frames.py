@@ -152,13 +152,23 @@ class Frames:
         top = TYPE_END - len(rows) * line
         yield self._foot_rule(top, outer)
         if copies:
-            yield self._cc(self._frame(self.sheet.measure, copies * line - 2 * RULE_LINE, top + inner))
+            yield self._cc(self._copies_frame(top, copies))
         if copies and others:
             yield self._foot_rule(top + copies * line, inner)
         for number, row in enumerate(others, copies):
             glyphs = top + number * line + (line - round(STYLES[Role.IMPRINT].size * 20)) // 2
             yield self._imprint_line(row, glyphs)
         yield self._foot_rule(TYPE_END - outer, outer, line_above=False)
+
+    def _copies_frame(self, top: int, lines: int) -> str:
+        """The frame of the cc over the imprint: of a single line as the imprint's own."""
+        if lines > 1:
+            return self._frame(
+                self.sheet.measure, lines * self.sheet.line - 2 * RULE_LINE, top + FOOT_RULES[1]
+            )
+        line, above = framed_line(STYLES[Role.CC].size)
+        glyphs = top + (self.sheet.line - round(STYLES[Role.CC].size * 20)) // 2
+        return self._frame(self.sheet.measure, line, glyphs - above) + exact(line)
 
     def _imprint_line(self, row: Row, glyphs: int) -> str:
         line, above = framed_line(STYLES[Role.IMPRINT].size)

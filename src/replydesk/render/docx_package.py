@@ -55,10 +55,11 @@ def pack(package: Package) -> bytes:
     document = docx.Document(BytesIO(_base(package.setup, package.faces)))
     children = styles(package.used_styles, package.setup.sheet, dict(package.faces))
     _replace_children(document.styles.element, children)
+    body = parse_xml(f"<w:body {W}>{package.body}</w:body>")
     last = document.element.body.sectPr
-    for paragraph in list(parse_xml(f"<w:body {W}>{package.body}</w:body>")):
-        last.addprevious(paragraph)
-    _end_section(document.element.body, last)
+    body.append(last)
+    _end_section(body, last)
+    document.element.replace(document.element.body, body)
     _set_properties(document.core_properties, package.title, package.author, package.day)
     return _zipped(document)
 

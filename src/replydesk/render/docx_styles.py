@@ -99,7 +99,8 @@ def _normal(sheet: Sheet) -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>'
         '<w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
+        '<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{sheet.line}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr>'
         f'<w:rPr><w:spacing w:val="{CONDENSED}"/><w:sz w:val="32"/></w:rPr></w:style>'
@@ -148,7 +149,8 @@ def _alignment(style: Style) -> str:
 
 
 def _face(style: Style, faces: Mapping[str, str]) -> str:
-    fonts = "" if style.face == "正文" else faces_of(*face_name(style.face, faces))
+    face, latin = face_name(style.face, faces)
+    fonts = "" if style.face == "正文" else faces_of(face, face if style.is_one_face else latin)
     bold = "<w:b/>" if style.bold else ""
     colour = '<w:color w:val="FF0000"/>' if style.red else ""
     spacing = "" if style.size == 16 else '<w:spacing w:val="0"/>'

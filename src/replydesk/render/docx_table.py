@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from replydesk.layout.pages import Row
 from replydesk.layout.tables import CELL_MARGIN
 from replydesk.letter import Block, Cell, Role
 from replydesk.render.docx_text import Writer
@@ -33,12 +34,9 @@ def table(writer: Writer, number: int) -> str:
 
 def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
     blocks = writer.pages.letter.blocks
-    cells = [
-        (block.cell, index) for index, block in enumerate(blocks) if block.cell and block.cell.table == number
-    ]
-    heights = _heights(writer, number)
-    for row, group in groupby(cells, key=lambda each: each[0].row):
-        by_column = {cell.column: index for cell, index in group}
+    heights = _heights(writer.table_rows(number), writer)
+    for row, group in groupby(writer.cells(number), key=lambda index: _of(blocks[index]).row):
+        by_column = {_of(blocks[index]).column: index for index in group}
         is_head = any(blocks[index].role is Role.CELL_HEAD for index in by_column.values())
         yield (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{heights[row]}" w:hRule="exact"/>'
@@ -48,11 +46,10 @@ def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
         )
 
 
-def _heights(writer: Writer, number: int) -> dict[int, int]:
-    """How high each row of the table is, in twips: whole lines, less the rule above it on top of a page."""
+def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
+    """How high each row of a table is, in twips: whole lines, less the rule above it on top of a page."""
     heights: dict[int, int] = {}
-    for page in writer.pages.pages:
-        rows = [row for row in page.rows if writer.pages.table(row) == number]
+    for rows in pages:
         upper = _UPPER_RULE
         for row, group in groupby(rows, key=lambda each: _of(writer.pages.block(each[0])).row):
             heights[row] = len(list(group)) * writer.pages.sheet.line - upper

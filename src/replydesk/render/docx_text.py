@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from replydesk.layout.lines import hanging_indent, wide
+from replydesk.layout.edges import HEAD
+from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
-from replydesk.layout.sheet import STYLES, Align
+from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
 
@@ -24,6 +26,31 @@ class Writer:
         self.faces = faces
         self.used_styles: set[str] = set()
 
+    def cells(self, table: int) -> list[int]:
+        """The cells of a table, by their places in the letter."""
+        return self._cells[table]
+
+    def table_rows(self, table: int) -> list[list[Row]]:
+        """The printed rows of a table, those of each page by themselves."""
+        return self._table_rows[table]
+
+    @cached_property
+    def _cells(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, block in enumerate(self.pages.letter.blocks):
+            if block.cell:
+                found.setdefault(block.cell.table, []).append(index)
+        return found
+
+    @cached_property
+    def _table_rows(self) -> dict[int, list[list[Row]]]:
+        found: dict[int, list[list[Row]]] = {}
+        for page in self.pages.pages:
+            for table, rows in groupby(page.rows, key=self.pages.table):
+                if table is not None:
+                    found.setdefault(table, []).append(list(rows))
+        return found
+
     def paragraph(self, role: Role, properties: str, runs: str, style: str = "") -> str:
         """A paragraph; `properties` are the children of its pPr behind the style."""
         style = style or style_id(role)
@@ -38,7 +65,7 @@ class Writer:
         face = STYLES[first.role].face
         runs = "<w:r><w:tab/></w:r>".join(self.runs(line, face) for line in row)
         if len(row) == 1:
-            return self.paragraph(first.role, properties, runs)
+            return self.paragraph(first.role, properties + self.placing(first, row[0]), runs)
         indent = f'<w:ind w:left="{row[0].left}" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
         if len(row) > 1 and STYLES[first.role].align is Align.RIGHT and first.role is Role.SIGNATURE:
             runs, tab = f"<w:r><w:tab/></w:r>{runs}", self._tab(row[0])
@@ -99,6 +126,9 @@ class Writer:
         if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
             right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
             return f'<w:ind w:right="{max(right, 0)}"/>'
+        if style.align is Align.RIGHT and block.role in HEAD and not is_centred(block.role, setup):
+            right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
+            return "" if right < SQUARE else f'<w:ind w:left="{line.left}"/><w:jc w:val="left"/>'
         hanging = hanging_indent(block.text, block.role, setup)
         if not hanging:
             return ""

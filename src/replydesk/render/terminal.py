@@ -37,6 +37,10 @@ LOOKS = {
 DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
 
+_INNER = 56 + 2 * MARGIN
+"""Cells between the frames."""
+
+
 def frame_width(pages: Pages) -> int:
     """Cells from frame to frame, both included."""
     return pages.sheet.half_squares + 2 * MARGIN + 2
@@ -81,10 +85,11 @@ def _line(pages: Pages, row: Row) -> Text:
 
 def _set(pieces: Iterable[tuple[int, Text]]) -> Text:
     """Pieces of text, each at its cell of the type area."""
-    text = Text(" " * MARGIN)
+    text = Text()
     for cell, piece in pieces:
         text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
-    return text
+    over = text.cell_len - _INNER  # a condensed line can have more characters than the type area has cells
+    return text[min(over, MARGIN) :] if over > 0 else text
 
 
 def _text(pages: Pages, line: Line) -> Text:
