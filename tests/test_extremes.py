@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from replydesk.check import Level
-from replydesk.draft import Attachment, Draft, Key, Paragraph
+from replydesk.draft import MENDED, Attachment, Draft, Key, Paragraph
 from replydesk.forms import Format, Seal
+from replydesk.layout.pages import Pages
+from replydesk.letter import Role
 from replydesk.office import Office, Reply, make_reply
 from replydesk.render import docx as renderer
 from replydesk.render import plain
 
-from .replies import SAMPLES, office, sample
+from .replies import SAMPLES, office, sample, varied_office, varied_reply
 from .strategies import DRAFTS
 
 BASE = replace(sample(SAMPLES[1]).draft.with_field(Key.ATTACHMENTS, ""), attachments=())
@@ -69,12 +73,28 @@ def assert_whole(reply: Reply) -> None:
     for index, block in enumerate(pages.letter.blocks):
         lines = dict.fromkeys(line for line in pages.lines if line.block == index)
         assert "".join(block.text[line.start : line.end] for line in lines) == block.text
-    assert all(len(page.rows) == pages.sheet.lines for page in pages.pages)
+    for line, times in Counter(pages.lines).items():
+        assert times == 1 or pages.block(line).role is Role.CELL_HEAD
+    for page in pages.pages:
+        assert len(page.rows) == pages.sheet.lines
+        assert max(Counter(line for row in page.rows for line in row).values(), default=1) == 1
+    assert_tables_are_whole(pages)
     body = docx.Document(BytesIO(renderer.render(pages, reply.profile))).element.body
     printed = "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
     for block in pages.letter.blocks:
         assert block.text.replace(" ", "") in printed.replace(" ", "")
     assert sum(map(len, printed.split())) == sum(len("".join(b.text.split())) for b in pages.letter.blocks)
+
+
+def assert_tables_are_whole(pages: Pages) -> None:
+    """No row of a table is parted by the end of a page."""
+    seen: dict[tuple[int, int], set[int]] = {}
+    for page in pages.pages:
+        for row in page.rows:
+            cell = pages.block(row[0]).cell if row else None
+            if cell and pages.table(row) and pages.role(row) is Role.CELL:
+                seen.setdefault((cell.table, cell.row), set()).add(page.number)
+    assert all(len(numbers) == 1 for numbers in seen.values())
 
 
 @pytest.mark.parametrize(("form", "seal"), FORMATS)
@@ -97,6 +117,20 @@ def test_what_cannot_be_set_as_it_is_meant_is_told() -> None:
     for name in ("a table wider than the page", "a row higher than the page", "500 copies", "20 bodies"):
         found = made(EXTREMES[name], Format.LETTER, Seal.SEALED).findings
         assert any(each.level is Level.ERROR and each.remedy == "见版面" for each in found), name
+
+
+@settings(max_examples=80)
+@given(st.sampled_from(list(EXTREMES.values())), st.integers(0, 10_000), st.booleans())
+def test_no_choice_of_a_unit_loses_a_character(draft: Draft, seed: int, mends: bool) -> None:
+    if len(draft.sections) < 100:
+        draft = draft.with_field(Key.MENDING, MENDED if mends else "")
+        assert_whole(make_reply(draft, varied_office(seed)))
+
+
+@settings(max_examples=80)
+@given(st.integers(0, 10_000))
+def test_no_varied_reply_loses_a_character(seed: int) -> None:
+    assert_whole(varied_reply(seed))
 
 
 @settings(max_examples=50)
