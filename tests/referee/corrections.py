@@ -2,8 +2,6 @@
 
 * `autoSpaceDE`/`autoSpaceDN` are ignored (a quarter em is added between digits and Chinese), and
   `overflowPunct` is taken the wrong way round.
-* Lines of an exact height are set on the grid of `docGrid`, counted from the upper margin: what follows the
-  head of page 1 would begin up to a line too low. Word keeps to the grid only lines of automatic height.
 * `noLineBreaksBefore`/`noLineBreaksAfter` are ignored: the tables go into the file's settings.
 * Between Chinese and ASCII neither these tables nor Word's rules are asked but ICU's for English,
   which allow no break between ， and 2024 or ” and “ and do allow one between 60% and ～. The answer of
@@ -28,7 +26,6 @@ CHINESE = "\u2e80"  # the first character that is Chinese wherever it stands
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AUTOSPACE = re.compile(r'style:text-autospace="[^"]*"')
-GRID = re.compile(r'style:layout-grid-mode="[^"]*"')
 HANGING = re.compile(r'style:punctuation-wrap="[^"]*"')
 TOKEN = re.compile(r"<[^>]+>|[^<]+")
 SPAN = re.compile(r"</?text:(?:span|s|bookmark)\b")
@@ -56,7 +53,6 @@ def correct(flat: Path, tables: Tables, *, widths: bool) -> None:
     head, body, content = flat.read_text(encoding="utf-8").partition(BODY)
     head = AUTOSPACE.sub('style:text-autospace="none"', head)
     head = HANGING.sub('style:punctuation-wrap="simple"', head)
-    head = GRID.sub('style:layout-grid-mode="none"', head)
     if any(tables):
         head = head.replace(SETTINGS, SETTINGS + _forbidden(tables), 1)
         content = "".join(_marked(content, tables))
