@@ -10,6 +10,7 @@ from replydesk.check import RULES, Finding, Level, check, has_errors, problems, 
 from replydesk.draft import Attachment, Draft, Key, Nested, Paragraph, Part, Section, Value
 from replydesk.forms import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter import Letter, Unfilled
+from replydesk.notes import Note
 from replydesk.profile import Profile
 
 from .strategies import DRAFTS
@@ -205,6 +206,29 @@ def test_a_letterhead_too_long_for_its_line_is_told(profile: Profile, most: int)
     assert told(replace(profile, name=long)) == [f"{said}；{remedy}"]
 
 
+@pytest.mark.parametrize(("head", "is_right"), [("a" * 60, True), ("a" * 61, False), ("某局（ABC）", True)])
+def test_a_letterhead_is_measured_in_half_squares(head: str, is_right: bool) -> None:
+    found = findings(GOOD, replace(PROFILE, letterhead=head))
+    assert any("太长" in each.message for each in found) != is_right
+
+
+def test_the_letterhead_of_a_letter_has_the_name_alone() -> None:
+    named = replace(PROFILE, letterhead="云川省民政厅文件")
+    assert [str(each) for each in findings(GOOD, named)] == [
+        "[提示] 单位：信函格式的信头不带“文件”二字，单位档案里写的是“云川省民政厅文件”；"
+        "请在“信头”里删去“文件”；要印红头文件的，把“格式”改为“文件”"
+    ]
+    assert findings(GOOD, replace(named, format=Format.DOCUMENT)) == ()
+
+
+def test_a_profile_that_could_not_be_read_is_an_error_with_the_reason() -> None:
+    draft = GOOD.with_field(Key.UNIT, "某局")
+    broken = Profile(name="某局", unreadable=True, notes=(Note("少一个冒号", 2),))
+    said = "“某局”的单位档案读不出来：第 2 行：少一个冒号"
+    assert [each.message for each in findings(draft, broken) if each.level is ERROR] == [said]
+    assert [each.message for each in findings(GOOD, broken) if each.level is ERROR] == [said]
+
+
 @pytest.mark.parametrize("form", SignerForm)
 def test_a_signer_is_asked_for_where_the_unit_s_form_names_one(form: SignerForm) -> None:
     profile = replace(PROFILE, signer_form=form)
@@ -228,6 +252,13 @@ def test_the_text_of_an_attachment_needs_a_name() -> None:
         "[错误] 附件：附件2有正文，却没有名称；请在“附件”里补上名称，或者删去这段正文"
     ]
     assert findings(named.with_field(Key.ATTACHMENTS, "清单\n明细")) == ()
+
+
+@pytest.mark.parametrize("mark", "。；，")
+def test_no_punctuation_stands_behind_the_name_of_an_attachment(mark: str) -> None:
+    assert about(Key.ATTACHMENTS, f"任务清单{mark}\n明细（2026年）") == [
+        f"[提示] 附件：“任务清单{mark}”后面有标点；请改为“任务清单”"
+    ]
 
 
 def test_headings_of_attachments_are_checked_like_those_of_the_answer() -> None:

@@ -157,6 +157,16 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
     ]
 
 
+def test_long_cells_of_the_list_are_cut_but_not_those_of_json(capsys: Output, tmp_path: Path) -> None:
+    subject, people = "关于推进某事的建议" * 8, "、".join(["张某某"] * 30)
+    draft = GOOD.with_field(Key.SUBJECT, subject).with_field(Key.PROPOSERS, people)
+    written(tmp_path / "长.md", draft)
+    out = run(capsys, "list", str(tmp_path))[1]
+    assert f"{subject[:19]}…" in out and f"{people[:19]}…" in out
+    (row,) = json.loads(run(capsys, "list", str(tmp_path), "--json")[1])
+    assert (row["案由"], row["收件人"]) == (subject, people)
+
+
 def test_list_of_no_drafts_says_what_to_do(capsys: Output, tmp_path: Path) -> None:
     assert run(capsys, "list", str(tmp_path)) == (
         0,

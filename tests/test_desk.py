@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk import desk
+from replydesk.check import Level
 from replydesk.desk import ChangedOnDisk, Desk, DeskError, file_name, init, read, read_office, save
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
+from replydesk.office import make_reply
 
 DRAFT = Draft((("案由", "关于某事的建议"), ("编号", "0033")), preamble=(Paragraph("我厅高度重视。"),))
 OTHER = Draft((("案由", "关于另一件事的建议"),))
@@ -352,6 +354,43 @@ def test_a_template_that_cannot_be_used_is_named_and_the_others_serve(tmp_path: 
         f"{broken}：不是文本文件，打不开；请用 UTF-8 编码的文本文件",
         f"{bad}：单位档案里没有“传真”这一项，已略过",
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\0", "甲"),
+        (b"", "甲"),
+        ("名称: 某局\n格式 文件\n自称: 我局".encode(), "某局"),
+        ("简称 局\n甲".encode(), "甲"),
+    ],
+)
+def test_a_profile_that_cannot_be_read_is_one_that_says_so(tmp_path: Path, data: bytes, name: str) -> None:
+    (tmp_path / "单位档案").mkdir()
+    (tmp_path / "单位档案/甲.yaml").write_bytes(data)
+    office = read_office(tmp_path)
+    profile = office.profiles["甲"]
+    assert (profile.name, profile.unreadable) == (name, True)
+    assert len(profile.notes) == len(office.notes) == 1
+    reply = make_reply(Draft((("单位", name),)), office)
+    assert any(each.level is Level.ERROR and "读不出来" in each.message for each in reply.findings)
+
+
+def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_path: Path) -> None:
+    profile = tmp_path / "templates/单位档案/某局.yaml"
+    profile.parent.mkdir(parents=True)
+    profile.write_text("名称: 某局", "utf-8")
+    place = Desk(tmp_path)
+    assert not place.refresh()
+    before = place.office
+    assert not place.refresh() and place.office is before
+    profile.write_text("名称: 某某局", "utf-8")
+    assert place.refresh() and place.office.profiles["某局"].name == "某某局"
+    (tmp_path / "templates/感谢").mkdir()
+    (tmp_path / "templates/感谢/甲.j2").write_text("甲", "utf-8")
+    assert place.refresh() and place.office.phrases.names("感谢") == ("甲",)
+    profile.unlink()
+    assert place.refresh() and not place.office.profiles
 
 
 def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:

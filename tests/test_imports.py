@@ -24,12 +24,14 @@ MODULES = {
 
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh"),
-    ("draft", "forms", "tablerows"),
+    ("draft", "forms", "tablerows", "profiletext"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
     ("letter",),
     ("compose",),
     ("layout",),
+    ("findings",),
+    ("numbercheck", "unitcheck"),
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Paragraph
-from replydesk.pasting import paragraphs_of, read_paste, rows_of
+from replydesk.pasting import paragraphs_of, read_paste
 
 WIDE = "各地各部门认真贯彻落实有关要求，结合实际研究制定具体措施，"
 
@@ -92,16 +92,57 @@ def test_no_character_is_lost(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("甲\t乙\n1\t2\n", ["| 甲 | 乙 |", "| 1 | 2 |"]),
-        ("甲|乙\t丙\n1\t2", [r"| 甲\|乙 | 丙 |", "| 1 | 2 |"]),
+        ("甲\t乙\n1\t2\n", ["| 甲 | 乙 |", "| ---: | ---: |", "| 1 | 2 |"]),
+        ("甲|乙\t丙\r\n丁\t\r\n", [r"| 甲\|乙 | 丙 |", "| --- | --- |", "| 丁 |  |"]),
+        ("\t甲\t乙\n丙\t1\t-", ["|  | 甲 | 乙 |", "| --- | ---: | --- |", "| 丙 | 1 | - |"]),
         (" | 甲 | 乙 |\n\n| 1 | 2 |", ["| 甲 | 乙 |", "| 1 | 2 |"]),
-        ("甲\t乙", []),
-        ("甲\t乙\n1", []),
-        ("一段文字\n又一段", []),
+        ("甲\t乙", ["甲\t乙"]),
+        ("甲\t乙\n1", ["甲\t乙", "1"]),
+        ("\t甲\n\t乙", ["甲", "乙"]),
+        ("一段文字\n又一段", ["一段文字", "又一段"]),
     ],
 )
 def test_a_table_is_told_by_its_tabs_or_bars(text: str, rows: list[str]) -> None:
-    assert rows_of(text) == rows
+    assert paragraphs_of(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("cells", "dashes"),
+    [
+        (["412个", "1,206", "71.5%"], "---:"),
+        (["320万元", "-", ""], "---:"),
+        (["2.8万", "-3", "＋"], "---"),
+        (["2026年5月", "2026年"], "---"),
+        (["省民政厅", "3"], "---"),
+        (["", "—"], "---"),
+    ],
+)
+def test_columns_of_numbers_stand_right(cells: list[str], dashes: str) -> None:
+    text = "\n".join(["项目\t数量", *(f"某项\t{cell}" for cell in cells)])
+    assert paragraphs_of(text)[1] == f"| --- | {dashes} |"
+
+
+def test_tables_anywhere_in_a_text_become_rows() -> None:
+    text = "一、进展情况\n有关数据如下。\n项目\t数量\n站点\t12\n二、下一步\n甲\t乙\t丙\n丁\t1\t2\n办理完毕。"
+    first, second = read_paste(text).sections
+    assert [each.text for each in first.paragraphs] == [
+        "有关数据如下。",
+        "| 项目 | 数量 |",
+        "| --- | ---: |",
+        "| 站点 | 12 |",
+    ]
+    assert [each.is_row for each in second.paragraphs] == [True, True, True, False]
+
+
+def test_numbered_lines_copied_from_word_are_no_table() -> None:
+    assert paragraphs_of("一、\t总体要求\n二、\t主要任务") == ["一、总体要求", "二、主要任务"]
+    assert paragraphs_of("\t1.\t甲\n\t2.\t乙\n•\t丙") == ["1.甲", "2.乙", "•丙"]
+
+
+def test_tables_do_not_hide_that_a_text_was_broken_for_the_eye() -> None:
+    wide = "\n".join("\t".join(["很长的一个单元格里的文字" * 4] * 3) for _ in range(2))
+    text = f"{wide}\n　　{WIDE[:26]}\n{WIDE[:28]}\n{WIDE[:28]}\n有序推进。"
+    assert paragraphs_of(text)[3:] == [WIDE[:26] + WIDE[:28] * 2 + "有序推进。"]
 
 
 def test_a_row_of_a_table_is_never_joined_to_text() -> None:

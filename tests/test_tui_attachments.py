@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
 from replydesk.letter import Place
-from replydesk.pasting import rows_of
 from replydesk.tui.editors.attachments import place_in, with_names_of, with_text
 
 from .workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample
@@ -71,22 +70,6 @@ def test_the_row_of_the_cursor_is_a_place_in_the_letter(row: int, place: tuple[i
     assert place_in(2, "前言\n\n# 一\n甲\n乙\n## 二", row) == Place("附件2", *place)
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("项目\t金额\r\n甲|乙\t320\r\n", ["| 项目 | 金额 |", "| 甲\\|乙 | 320 |"]),
-        ("| 甲 | 乙 |\n\n| --- | --- |\n", ["| 甲 | 乙 |", "| --- | --- |"]),
-        ("甲\t乙", []),
-        ("\t甲\n\t乙", []),
-        ("甲\t乙\n丙", []),
-        ("甲\n乙", []),
-        ("", []),
-    ],
-)
-def test_a_copied_table_is_told_from_other_text(text: str, rows: list[str]) -> None:
-    assert rows_of(text) == rows
-
-
 async def named(driver: Driver, names: str = "任务清单\n资金明细") -> None:
     """Go to the attachments, type names, and go on to the first text."""
     await driver.go_to(6)
@@ -111,7 +94,7 @@ async def test_every_name_has_a_field_for_its_text(tmp_path: Path, size: Size) -
                 (Paragraph("以下任务分工负责。"),),
                 (Section(1, "目标", (Paragraph("甲", True), Paragraph("乙", True))),),
             ),
-            Attachment((Paragraph("| 项目 | 金额 |"), Paragraph("| 甲 | 320 |"))),
+            Attachment(tuple(map(Paragraph, ("| 项目 | 金额 |", "| --- | ---: |", "| 甲 | 320 |")))),
         )
         await driver.press("f8")
         assert driver.on_disk.attachments == driver.draft.attachments

@@ -7,7 +7,18 @@ from pathlib import Path
 from replydesk.draft import Key
 from replydesk.tui.draft_screen import DraftScreen
 
-from .workbench import SAMPLE, WIDE, Size, both_sizes, empty_desk, lay_out, running, screen_lines, text_of
+from .workbench import (
+    SAMPLE,
+    WIDE,
+    Size,
+    both_sizes,
+    empty_desk,
+    lay_out,
+    running,
+    sample,
+    screen_lines,
+    text_of,
+)
 
 
 @both_sizes
@@ -138,3 +149,34 @@ async def test_coming_back_the_list_stands_where_it_was(tmp_path: Path) -> None:
 async def test_a_desk_in_a_folder_that_is_gone_is_told(tmp_path: Path, size: Size) -> None:
     async with running(tmp_path / "没有这个文件夹", size) as driver:
         assert "没有找到这个文件或文件夹" in driver.status
+
+
+async def test_a_profile_changed_meanwhile_holds_for_the_next_draft_opened(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with running(folder) as driver:
+        path = folder / "templates" / "单位档案" / "云川省民政厅.yaml"
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("联系人: 王某某", "联系人:钱某某"), "utf-8")
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        assert "联系人：钱某某" in driver.letter
+        await driver.press("f5")
+        assert "[单位档案] 第" in driver.text and "冒号后少一个空格" in driver.text
+        await driver.press("enter", "escape", "escape", "escape")
+        path.write_text("名称: 云川省民政厅\n格式 文件\n双面: 是\n", "utf-8")
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        assert "错误 1" in driver.status
+        await driver.press("f7")
+        assert "有错误，改好再导出" in driver.text and "第 2 行：少一个冒号" in driver.text
+        await driver.press("escape", "escape", "escape")
+        assert "有误" in driver.text
+
+
+async def test_what_is_wrong_with_a_changed_profile_is_said_on_coming_back(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder) as driver:
+        path = folder / "templates" / "单位档案" / "云川省民政厅.yaml"
+        path.write_text("名称: 云川省民政厅\n双面: yes\n", "utf-8")
+        await driver.press("escape", "escape")
+        assert "双面写的是“yes”，只能写“是”或者“否”" in driver.status

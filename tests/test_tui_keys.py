@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft import Key
-from replydesk.tui.commands import EVERYWHERE, IN_OUTLINE, ON_DESK, ON_DRAFT, all_keys, key_name
+from replydesk.tui.commands import (
+    EVERYWHERE,
+    IN_FORM,
+    IN_OUTLINE,
+    IN_PASSAGE,
+    ON_DESK,
+    ON_DRAFT,
+    Command,
+    all_keys,
+    key_name,
+)
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Pick, Read
 from replydesk.tui.draft_screen import DraftScreen
@@ -29,6 +39,40 @@ async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size)
         assert isinstance(driver.app.screen, Read) and "写这一节" in driver.text
         await driver.press("escape")
         assert driver.is_writing
+
+
+@pytest.mark.parametrize(("step", "moves"), [(1, IN_FORM), (3, IN_PASSAGE), (5, IN_PASSAGE), (8, IN_FORM)])
+async def test_help_tells_of_the_arrows_first(tmp_path: Path, step: int, moves: tuple[Command, ...]) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.go_to(step)
+        lines = driver.writing.help_text().plain.splitlines()
+        for line, move in zip(lines, moves, strict=False):
+            assert line.startswith(key_name(move.keys)) and move.help in line
+
+
+@both_sizes
+async def test_arrows_go_from_field_to_field(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+
+        def at() -> str:
+            return str(driver.app.focused and driver.app.focused.id)
+
+        await driver.press("down", "down")
+        assert at() == "field-subject"
+        await driver.press("up", "up", "up")
+        assert at() == "field-kind"
+        await driver.press("down")
+        assert at() == "field-session"
+        await driver.go_to(6)
+        await driver.press("down", "down", "down")
+        await driver.paste("清单\n明细")
+        assert at() == "field-attachments"
+        await driver.press("down")
+        assert at() == "attachment-1"
+        await driver.press("up")
+        assert at() == "field-attachments"
+        await driver.press("ctrl+home", "up")
+        assert at() == "field-signer"
 
 
 @both_sizes
@@ -120,12 +164,12 @@ async def test_keys_before_a_command_are_taken_in_first(tmp_path: Path, size: Si
 async def test_keys_behind_a_command_are_for_the_field_it_leads_to(tmp_path: Path, size: Size) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.burst(
-            "=省人大一次会议", "tab", "=0033", "f4", "=某复字", "tab", "=2026", "f4", "f4", "f4"
+            "=省人大一次会议", "tab", "=0033", "f4", "=2026", "shift+tab", "=某复字", "f4", "f4", "f4"
         )
-        await driver.burst("=下一步，继续努力。", "f2", "f2", "f2", "end", "=号")
+        await driver.burst("=下一步，继续努力。", "f2", "f2", "f2", "end", "=7")
         assert driver.draft.get(Key.SESSION) == "省人大一次会议"
         assert driver.draft.get(Key.ITEM_NUMBER) == "0033"
-        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "某复字号〔2026〕  号"
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "某复字〔2026〕7号"
         assert driver.draft.next_steps[0].text == "下一步，继续努力。"
 
 

@@ -169,7 +169,7 @@ async def test_a_click_on_the_page_goes_to_where_it_is_written(tmp_path: Path) -
         assert isinstance(driver.app.focused, TextField)
         assert driver.app.focused.cursor_location == (2, 0)
         await driver.click("云民复议字〔2026〕33号")
-        assert driver.app.focused is not None and driver.app.focused.id == "code"
+        assert driver.app.focused is not None and driver.app.focused.id == "serial"
 
 
 async def test_going_through_the_outline_shows_each_section(tmp_path: Path) -> None:

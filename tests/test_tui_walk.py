@@ -10,8 +10,9 @@ import pytest
 from replydesk import office as office_module
 from replydesk.check import Finding, Level
 from replydesk.draft import MENDED, Draft, Key, Paragraph, Part
+from replydesk.layout.pages import Pages
 from replydesk.office import Office, Reply
-from replydesk.tui import draft_screen
+from replydesk.tui import draft_screen, mending
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.page_view import PageView
@@ -44,7 +45,7 @@ async def test_a_reply_from_nothing_to_a_word_file(tmp_path: Path, size: Size) -
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.fill("省十四届人大四次会议", "0033", "关于完善服务站点的建议", "张某某", "省财政厅")
         await driver.press("f4")
-        await driver.fill("", "2026", "33")
+        await driver.fill("2026", "33")
         await driver.press("f4", "f4")
         await driver.press("enter")
         await driver.paste(ANSWER)
@@ -114,7 +115,7 @@ async def test_the_number_is_composed_with_its_brackets(tmp_path: Path, size: Si
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.press("f4")
         assert "←单位档案" in driver.text and "发文字号：没有填" in driver.text
-        await driver.fill("", "2026")
+        await driver.fill("2026")
         await driver.settle()
         assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕  号"
         assert "… 有待定的，签发时填" in driver.text
@@ -122,6 +123,34 @@ async def test_the_number_is_composed_with_its_brackets(tmp_path: Path, size: Si
         await driver.paste("7")
         assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕7号"
         assert await driver.see("✓ 填好了")
+
+
+@pytest.mark.parametrize(
+    ("typed", "box"),
+    [
+        ("", "year"),
+        ("云民复议字〔2026〕  号", "serial"),
+        ("云民复议字〔2026〕33号", "serial"),
+        ("〔〕33号", "year"),
+        ("云民复议字[2026]33号", "code"),
+    ],
+)
+async def test_the_cursor_goes_to_the_first_empty_box_of_the_number(
+    tmp_path: Path, typed: str, box: str
+) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        driver.writing.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, typed), "")
+        await driver.press("f4")
+        assert driver.app.focused is not None and driver.app.focused.id == box
+
+
+async def test_a_unit_without_a_code_is_asked_for_it_first(tmp_path: Path) -> None:
+    folder = empty_desk(tmp_path)
+    for path in (folder / "templates" / "单位档案").iterdir():
+        path.write_text("名称: 某局\n", "utf-8")
+    async with new_draft(folder) as driver:
+        await driver.press("f4")
+        assert driver.app.focused is not None and driver.app.focused.id == "code"
 
 
 async def test_a_number_in_other_brackets_is_shown_as_typed_and_told(tmp_path: Path) -> None:
@@ -188,6 +217,26 @@ async def test_an_opening_is_picked_from_the_phrases(tmp_path: Path, size: Size)
         assert driver.draft.get(Key.OPENING) == "交办"
         assert "您提出的《关于推进社区养老服务的建议》已交由我厅研究办理" in driver.letter
         assert "←套用语“交办”" in driver.text and "●交办" in driver.text
+
+
+@both_sizes
+async def test_the_arrows_go_from_a_passage_to_its_phrases_and_back(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.go_to(5)
+        await driver.press("down", "enter")
+        assert driver.draft.get(Key.NEXT_STEPS) == "纳入规划"
+        await driver.press("up")
+        assert driver.app.focused is not None and driver.app.focused.id == "passage-next_steps"
+        await driver.press("tab", "tab")
+        await driver.paste("特此函复。")
+        await driver.press("down", "down", "up")
+        assert driver.app.focused.id == "phrases"
+        await driver.press("enter")
+        assert driver.draft.closing == (Paragraph("特此函复。"), Paragraph("专此答复。"))
+        await driver.press("up")
+        assert driver.app.focused.id == "passage-closing"
+        await driver.press("ctrl+home", "up")
+        assert driver.app.focused.id == "passage-thanks"
 
 
 @both_sizes
@@ -387,14 +436,14 @@ async def test_what_the_page_did_by_itself_is_listed_last_and_is_no_problem(
         assert "没有问题" in driver.status and "5下一步✓" in driver.text
         await driver.press("f5")
         assert "检查：没有问题" in driver.text
-        assert "[说明，不用处理] 第 2 页收紧了一行" in driver.text
+        assert "[说明] 第 2 页收紧了一行" in driver.text and "不用处理" in driver.text
         await driver.press("enter")
         assert driver.is_writing and "5 下一步　" in driver.text
         await driver.press("f2")
         driver.writing.edit(lambda draft: draft.with_field(Key.DATE, ""), "")
         await driver.press("f5")
         assert "检查：没有问题" not in driver.text
-        assert driver.text.index("[错误] 成文日期") < driver.text.index("[说明，不用处理]")
+        assert driver.text.index("[错误] 成文日期") < driver.text.index("[说明]")
         await driver.press("escape", "f7")
         assert "有错误" in driver.text and "收紧了一行" not in driver.text
 
@@ -405,13 +454,34 @@ async def test_lines_are_mended_and_no_longer(tmp_path: Path, size: Size) -> Non
         await driver.go_to(6)
         before = driver.draft
         await driver.press("f3")
-        assert driver.draft.get(Key.MENDING) == MENDED and "修整断行" in driver.status
+        assert driver.draft.get(Key.MENDING) == MENDED and "已修整断行" in driver.status
         assert "断行修整" in driver.text.splitlines()[0] and "6 落款　" in driver.text
         await driver.press("ctrl+l")
         assert driver.draft == before and driver.status == "已取消修整断行"
         assert "断行修整" not in driver.text
         await driver.press("ctrl+z")
         assert driver.draft.get(Key.MENDING) == MENDED and "6 落款　" in driver.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (6, 1, "已修整断行：6 处改好了 5 处，还有 1 处（F5 看）　（F3 取消）"),
+        (6, 0, "已修整断行：6 处都改好了　（F3 取消）"),
+        (2, 2, "已修整断行：2 处都没能改好（F5 看）　（F3 取消）"),
+        (0, 0, "已修整断行：本来就没有断得不好的行　（F3 取消）"),
+    ],
+)
+async def test_how_many_lines_were_mended_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int, after: int, said: str
+) -> None:
+    def bad_breaks(pages: Pages) -> list[None]:
+        return [None] * (after if pages.setup.mends else before)
+
+    monkeypatch.setattr(mending, "bad_breaks", bad_breaks)
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.press("f3")
+        assert driver.status == said
 
 
 @both_sizes

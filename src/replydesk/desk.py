@@ -78,8 +78,16 @@ class Desk:
 
     @cached_property
     def office(self) -> Office:
-        """The desk's phrases and profiles, read once."""
+        """The desk's phrases and profiles, read once, and again after a `refresh` that found them changed."""
+        self._stamps = _stamps(self.templates)
         return read_office(self.templates)
+
+    def refresh(self) -> bool:
+        """Forget the phrases and profiles if any of their files has changed since; whether one has."""
+        is_changed = "office" in self.__dict__ and _stamps(self.templates) != self._stamps
+        if is_changed:
+            del self.office
+        return is_changed
 
     def drafts(self) -> list[Path]:
         """The files of all drafts, by name."""
@@ -242,11 +250,27 @@ def read_office(templates: Path) -> Office:
             sources.setdefault(path.parent.name, {})[path.stem] = text
     profiles: dict[str, Profile] = {}
     for path in sorted((templates / PROFILES).glob("*.yaml")):
-        if (text := _text(path, notes)) is not None:
-            profile, found = parse_profile(text)
-            profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-            notes += [Note(f"{path}：{note}") for note in found]
+        profile = _profile(path)
+        profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
+        notes += [Note(f"{path}：{note}") for note in profile.notes]
     return Office(Phrases(sources), profiles, tuple(notes))
+
+
+def _profile(path: Path) -> Profile:
+    try:
+        return parse_profile(decode(_bytes(path), path)[0])
+    except DeskError as error:
+        return Profile(unreadable=True, notes=(Note(str(error).removeprefix(f"{path}：")),))
+
+
+def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
+    """The files of phrases and profiles, when they were written, and their sizes."""
+    found = set()
+    for path in (*templates.glob("*/*.j2"), *(templates / PROFILES).glob("*.yaml")):
+        with suppress(OSError):
+            status = path.stat()
+            found.add((path, status.st_mtime_ns, status.st_size))
+    return frozenset(found)
 
 
 def _text(path: Path, notes: list[Note]) -> str | None:

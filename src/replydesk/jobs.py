@@ -20,6 +20,9 @@ from replydesk.office import Office, Reply, make_reply
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 
+LONG_CELLS = {"收件人": 39, "案由": 39}
+"""The columns of the list that can be long, and the most cells they get; what is over is cut."""
+
 
 def _open(options: Namespace) -> int:
     folder = Path(options.folder)
@@ -79,7 +82,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
 
 
 def _print_table(rows: list[dict[str, str | int]]) -> None:
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
     from rich.table import Table
 
     if not rows:
@@ -88,7 +91,9 @@ def _print_table(rows: list[dict[str, str | int]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, value in rows[0].items():
         number = isinstance(value, int)
-        table.add_column(name, justify="right" if number else "left", overflow="ellipsis", no_wrap=True)
+        side: JustifyMethod = "right" if number else "left"
+        most = LONG_CELLS.get(name)
+        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, max_width=most)
     for row in rows:
         table.add_row(*(str(value) for value in {**row, "文件": Path(str(row["文件"])).name}.values()))
     wide = None if sys.stdout.isatty() else 400

@@ -1,6 +1,7 @@
 """What a pasted text is: lines that were broken for the eye are joined, numbered heads become headings.
 
 A number makes a heading if it is 1 or the next of its level: （三） in the middle of a sentence does not.
+Lines with tabs, as Word and Excel give a table, become the rows of one; the first is its head.
 A text copied from a printed reply has its visual lines, often with blank lines between; a text copied
 from an editor has one paragraph to a line. Not a character is lost, but for the numbers of headings and
 rows, which the program writes.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.draft import Paragraph, Section
@@ -27,6 +29,15 @@ _NARROWEST, _WIDEST = 36, 96
 
 _RAGGED = 8
 """Half-squares by which a full line may be shorter than the longest."""
+
+_POINT = re.compile(r"[\s\u3000]*([•●◆■▪·\-–—]|[（(]?[\d一二三四五六七八九十]+[)）.．、])\t\s*")
+"""What stands before the text of a numbered line that was copied from Word: its number and a tab."""
+
+_AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
+"""A number as it stands in a table: 1,206, 71.5%, 320万元."""
+
+_NO_AMOUNT = ("", "-", "—", "——", "/")
+"""What stands in a column of numbers where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,11 @@ def read_paste(text: str) -> Pasted:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a text: its lines, joined where they were broken for the eye."""
-    lines = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
-    full = max((width(line.rstrip()) for line in lines), default=0)
-    if not _was_broken(lines, full):
+    """The paragraphs of a text: its lines, joined where they were broken for the eye; tables are rows."""
+    lines = _with_tables([line for line in re.split(r"[\r\n\f]+", text) if line.strip()])
+    texts = [line for line in lines if not Paragraph(line).is_row]
+    full = max((width(line.rstrip()) for line in texts), default=0)
+    if not _was_broken(texts, full):
         return [line.strip() for line in lines]
     paragraphs: list[str] = []
     ended = True
@@ -84,16 +96,31 @@ def paragraphs_of(text: str) -> list[str]:
     return paragraphs
 
 
-def rows_of(text: str) -> list[str]:
-    """The rows of a table that was copied from Word, Excel or a draft, [] for any other text."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(Paragraph(line).is_row for line in lines):
-        return [line.strip() for line in lines]
-    tabs = {line.count("\t") for line in lines}
-    if len(lines) < 2 or len(tabs) > 1 or 0 in tabs or any(line.startswith("\t") for line in lines):
-        return []
-    cells = (line.replace("|", "\\|").split("\t") for line in lines)
-    return [f"| {' | '.join(row)} |" for row in cells]
+def _with_tables(lines: list[str]) -> list[str]:
+    """The lines of a text, those of its tables as rows."""
+    lines = [_POINT.sub(r"\1", line, count=1) if line.strip().count("\t") == 1 else line for line in lines]
+    result: list[str] = []
+    for tabs, group in groupby(lines, key=_tabs):
+        rows = list(group)
+        result += _rows(rows) if tabs and len(rows) > 1 else rows
+    return result
+
+
+def _tabs(line: str) -> int:
+    """The tabs between the cells of a line, 0 for a line of text; a tab that only indents is none."""
+    return line.count("\t") if "\t" in line.strip(" \u3000").lstrip("\t") else 0
+
+
+def _rows(lines: list[str]) -> list[str]:
+    """The rows of a table, a line of dashes under the first; they stand right under columns of numbers."""
+    cells = [[cell.strip().replace("|", "\\|") for cell in line.split("\t")] for line in lines]
+    dashes = ["---:" if _is_of_amounts(column) else "---" for column in zip(*cells[1:], strict=True)]
+    return [f"| {' | '.join(row)} |" for row in (cells[0], dashes, *cells[1:])]
+
+
+def _is_of_amounts(column: tuple[str, ...]) -> bool:
+    amounts = [cell for cell in column if cell not in _NO_AMOUNT]
+    return bool(amounts) and all(map(_AMOUNT.fullmatch, amounts))
 
 
 def _was_broken(lines: list[str], full: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 
 from replydesk.forms import ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
 from replydesk.notes import Note
+from replydesk.profiletext import set_right, why_unreadable
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 """The places a font can be set for."""
@@ -33,7 +34,8 @@ class Profile:
 
     `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`; `issuer` prints the
     copies and `post` is the signer's, where the format names them; `phrases` holds
-    the phrase chosen by default for each kind of phrase.
+    the phrase chosen by default for each kind of phrase. `unreadable` and `notes` tell of the file: whether
+    nothing could be read of it, and what was wrong with it.
     """
 
     name: str = ""
@@ -60,6 +62,8 @@ class Profile:
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
+    unreadable: bool = False
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
 
 PROFILE_KEYS = {
@@ -90,16 +94,16 @@ PROFILE_KEYS = {
 }
 
 
-def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
+def parse_profile(text: str) -> Profile:
     """Read a profile; never fails. What cannot be used is left at its default, with a note."""
-    text, notes = _with_half_width_colons(text)
+    text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
     try:
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        data, twice = _loaded(text)
     except (yaml.YAMLError, RecursionError) as error:
-        note = Note("不合 YAML 的写法（应为“名称: 某某厅”），单位档案没有读入", _line_of(error, text))
-        return Profile(), (note,)
+        return _unreadable(text, why_unreadable(error, text))
     if not isinstance(data, dict):
-        return Profile(), (Note("单位档案是空的，或不是“名称: 某某厅”的写法"),)
+        return _unreadable(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
+    notes += twice
     values: dict[str, Any] = {}
     for key, value in data.items():
         if key not in PROFILE_KEYS:
@@ -108,7 +112,38 @@ def parse_profile(text: str) -> tuple[Profile, tuple[Note, ...]]:
             notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
         else:
             values[PROFILE_KEYS[key]] = _checked(key, read, notes)
-    return Profile(**values), tuple(notes)
+    return Profile(**values, notes=tuple(notes))
+
+
+def _unreadable(text: str, note: Note) -> Profile:
+    """The profile of which only the name is known, if that."""
+    name = _NAME.search(text)
+    return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
+
+
+_NAME = re.compile(r"^名称: *(\w[\w（）()]*) *$", re.MULTILINE)
+
+
+def _loaded(text: str) -> tuple[Any, list[Note]]:
+    """What a text of YAML holds, every value a text, and notes of keys it has twice."""
+    loader = yaml.BaseLoader(text)
+    try:
+        node = loader.get_single_node()
+        return (loader.construct_document(node), list(_twice(node))) if node else (None, [])
+    finally:
+        loader.dispose()
+
+
+def _twice(node: yaml.Node) -> Iterator[Note]:
+    """A note of every key that stands twice on one level, with the line of the second."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    seen = set()
+    for key, value in node.value:
+        if (name := str(key.value)) in seen:
+            yield Note(f"“{name}”写了两遍，已按后一个", key.start_mark.line + 1)
+        seen.add(name)
+        yield from _twice(value)
 
 
 CHOICES: Mapping[str, Sequence[str]] = {
@@ -128,11 +163,22 @@ CHOICES: Mapping[str, Sequence[str]] = {
 _INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "字体": FACES}
 """The keys that may stand below a key of a profile."""
 
+_PARENTS = (*_INNER_KEYS, "类别", "套用语")
+"""The keys of a profile with lines of their own below them."""
+
+_EMPTY = {
+    "名称": "是空的，已用文件名；应写单位全称",
+    "信头": "是空的，已用名称；应写红色发文机关标志",
+}
+"""What is said of a key that has nothing behind it, where that is a slip."""
+
 
 def _checked(key: str, value: Any, notes: list[Note]) -> Any:
     """The value without what nothing would ever read, which is noted."""
     if key in CHOICES:
         return _chosen(key, value, notes)
+    if key in _EMPTY and not value:
+        notes.append(Note(f"“{key}”{_EMPTY[key]}"))
     if key not in _INNER_KEYS:
         return value
     for inner in value:
@@ -149,29 +195,18 @@ def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:
     """One of the choices of a key: of 是 and 否 a truth value, of the others the text, which is its name."""
     choices = CHOICES[key]
     if value not in choices:
-        notes.append(Note(f"{key}没有“{value}”，可写：{'、'.join(choices)}；已按“{choices[0]}”"))
+        written = f"写的是“{value}”" if value else "空着"
+        notes.append(Note(f"{key}{written}，只能写{_one_of(choices)}；先按“{choices[0]}”"))
         value = choices[0]
     if choices is YES_OR_NO:
         return value == YES_OR_NO[1]
     return choices[choices.index(value)]
 
 
-_FULL_WIDTH_COLON = re.compile(r"^( *[^\s:：#\"'\[{-][^:：]{0,9})：[ \u3000]*", re.MULTILINE)
-
-
-def _with_half_width_colons(text: str) -> tuple[str, list[Note]]:
-    """A profile with the colons set right that an input method made full-width, and notes of them."""
-    lines = [text.count("\n", 0, found.start()) + 1 for found in _FULL_WIDTH_COLON.finditer(text)]
-    notes = [Note("冒号是全角的，应写半角冒号加一个空格“: ”，已照此理解", line) for line in lines]
-    return _FULL_WIDTH_COLON.sub(r"\1: ", text), notes
-
-
-def _line_of(error: Exception, text: str) -> int:
-    """The line at which a YAML reader gave up, 0 if it does not say."""
-    if mark := getattr(error, "problem_mark", None):
-        return int(mark.line) + 1
-    position = getattr(error, "position", None)
-    return 0 if position is None else text.count("\n", 0, position) + 1
+def _one_of(choices: Sequence[str]) -> str:
+    """The choices in a sentence: “是”或者“否”."""
+    *others, last = (f"“{each}”" for each in (choices[::-1] if choices is YES_OR_NO else choices))
+    return f"{'、'.join(others)}或者{last}"
 
 
 def _value(name: str, value: Any) -> str | dict[str, Any] | None:

@@ -1,8 +1,8 @@
 """The named styles of a reply in Word, made from the table of `layout.sheet`.
 
 Normal carries the settings under which Word breaks lines as `layout` does: exact line height, 3号
-condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps beside digits, nothing snapped to
-the page's grid of lines, which LibreOffice would count from the upper margin and not from the head's end.
+condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps beside digits, nothing snapped
+to the page's grid of lines, which LibreOffice would count from the upper margin and not from the head's end.
 """
 
 from __future__ import annotations

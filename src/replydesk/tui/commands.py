@@ -70,11 +70,23 @@ IN_OUTLINE = (
     Command("right", "降一级", "ask('lower')", "标题降一级", priority=False),
 )
 
+IN_FORM = (
+    Command("down", "下一格", "focus_next", "到下一格（按回车、Tab 也一样）", priority=False),
+    Command("up", "上一格", "focus_previous", "到上一格", priority=False),
+)
+
+IN_PASSAGE = (
+    Command("down", "挑套用语", "to_phrases", "在文字末尾按：到下面的套用语里；回车选用", priority=False),
+    Command("up", "回到文字", "to_text", "在套用语的第一句上按：回到正在写的文字", priority=False),
+)
+
 _KEY_NAMES = {
     "escape": "Esc",
     "enter": "回车",
     "insert": "Insert",
     "delete": "Delete",
+    "up": "↑",
+    "down": "↓",
     "left": "←",
     "right": "→",
     "shift+up": "Shift+↑",

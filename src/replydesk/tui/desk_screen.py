@@ -64,8 +64,7 @@ class DeskScreen(WorkScreen):
     def on_mount(self) -> None:
         self.query_one(DraftTable).focus()
         self.read_all()
-        for note in self.desk.office.notes[:1]:
-            self.say(str(note), is_trouble=True)
+        self._say_notes()
 
     def on_key(self, event: events.Key) -> None:
         """Whatever is typed over the list goes into the filter."""
@@ -76,7 +75,8 @@ class DeskScreen(WorkScreen):
             field.insert_text_at_cursor(event.character)
 
     def read_all(self, at: Path | None = None) -> None:
-        """Read the drafts again and point at one."""
+        """Read the drafts again, and phrases and profiles that have changed; point at one."""
+        self._refresh_stock()
         self._replies = {}
         try:
             for path in self.desk.drafts():
@@ -84,6 +84,15 @@ class DeskScreen(WorkScreen):
         except desk.DeskError as error:
             self.say(str(error), is_trouble=True)
         self._list(at)
+
+    def _refresh_stock(self) -> None:
+        """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
+        if self.desk.refresh():
+            self._say_notes()
+
+    def _say_notes(self) -> None:
+        for note in self.desk.office.notes[:1]:
+            self.say(str(note), is_trouble=True)
 
     def _read(self, path: Path) -> Reply | str:
         try:
@@ -185,6 +194,7 @@ class DeskScreen(WorkScreen):
         except desk.DeskError as error:
             self.say(str(error), is_trouble=True)
             return
+        self._refresh_stock()
         screen = DraftScreen(self.desk, stored)
 
         def back(_: None) -> None:
@@ -196,6 +206,7 @@ class DeskScreen(WorkScreen):
 
     def action_new(self) -> None:
         """Ask for name and unit of a new draft and open it."""
+        self._refresh_stock()
         units = [profile.name for profile in self.desk.office.profiles.values()]
 
         def make(answer: tuple[str, str] | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import replace
 
 from rich.text import Text
 from textual import on
@@ -16,11 +15,12 @@ from textual.widgets import Static
 
 from replydesk import desk
 from replydesk.check import Level, has_errors, problems
-from replydesk.draft import MENDED, Draft, Key, Part
+from replydesk.draft import Draft, Key, Part
 from replydesk.export import export
 from replydesk.letter import Place
 from replydesk.office import make_reply
 from replydesk.session import Change, Session
+from replydesk.tui import mending
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
@@ -75,6 +75,10 @@ class DraftScreen(WorkScreen):
         here = IN_OUTLINE if self.current == ANSWER_STEP else ()
         return (*here, *super().commands)
 
+    @property
+    def moves(self) -> tuple[Command, ...]:
+        return self.editor.MOVES
+
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
         with Horizontal(id="main"):
@@ -115,8 +119,7 @@ class DraftScreen(WorkScreen):
     def focus_editor(self) -> None:
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
-        widgets = [each for each in self.editor.query("Input, TextArea, Outline") if each.focusable]
-        self.set_focus(widgets[0])
+        self.set_focus(self.editor.first())
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -174,7 +177,7 @@ class DraftScreen(WorkScreen):
             saved if self.session.is_saved else "正在写……",
         )
         self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
-        mended = "　断行修整" if _is_mended(reply.draft) else ""
+        mended = "　断行修整" if mending.is_mended(reply.draft) else ""
         self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
 
     def save(self) -> bool:
@@ -248,23 +251,41 @@ class DraftScreen(WorkScreen):
         await self.go_to((self.current - 1) % len(STEPS))
 
     def action_check(self) -> None:
-        """List the findings, last what asks for nothing; go to the step of the one picked."""
-        wrong = problems(self.reply.findings)
-        told = [each for each in self.reply.findings if each.level is Level.INFO]
-        if not (wrong or told or self._notes):
+        """List the findings, last what the page did by itself; go to the step of the one picked."""
+        listed = self._listed()
+        if not listed:
             self.say("没有发现问题")
             return
-        choices = [Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in wrong]
-        choices += [Choice(f"[打开时] {note}") for note in self._notes]
-        choices += [Choice(f"[{each.level.value}，不用处理] {each.message}") for each in told]
-        keys = [*(each.key for each in wrong), *("" for _ in self._notes), *(each.key for each in told)]
 
         async def go(index: int | None) -> None:
-            if index is not None and keys[index]:
-                await self._go_to_field(keys[index])
+            if index is not None and (key := listed[index][1]):
+                await self._go_to_field(key)
 
-        title = "检查" if wrong or self._notes else "检查：没有问题"
+        is_good = not problems(self.reply.findings) and not self._remarks()
+        choices = [choice for choice, _ in listed]
+        title = "检查：没有问题" if is_good else "检查"
         self.app.push_screen(Pick(title, choices, "回车到那一步去改   Esc 返回"), go)
+
+    def _listed(self) -> list[tuple[Choice, str]]:
+        """Everything there is to say of the draft, each with the field it leads to, "" for none."""
+        wrong = problems(self.reply.findings)
+        done = [each for each in self.reply.findings if each.level is Level.INFO]
+        return [
+            *(
+                (Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy), each.key)
+                for each in wrong
+            ),
+            *((Choice(remark), "") for remark in self._remarks()),
+            *((Choice(f"[{each.level.value}] {each.message}", each.remedy), each.key) for each in done),
+        ]
+
+    def _remarks(self) -> list[str]:
+        """What was noticed in the files the reply is made from."""
+        profile = self.reply.profile
+        return [
+            *(f"[打开时] {note}" for note in self._notes),
+            *(f"[单位档案] {note}" for note in profile.notes if not profile.unreadable),
+        ]
 
     async def _go_to_field(self, key: str) -> None:
         if key == Key.MENDING:
@@ -315,9 +336,10 @@ class DraftScreen(WorkScreen):
 
     def action_mend(self) -> None:
         """Have the lines condensed that end badly, or no longer."""
-        self.edit(_mending_turned, "")
-        is_on = _is_mended(self.session.draft)
-        self.say("已修整断行：断得不好的行尽量紧缩　（F3 取消）" if is_on else "已取消修整断行")
+        before = make_reply(self.session.draft, self.desk.office)
+        after = make_reply(self.edit(mending.turned, ""), self.desk.office)
+        is_on = mending.is_mended(after.draft)
+        self.say(mending.told(before.pages, after.pages) if is_on else "已取消修整断行")
 
     def action_save(self) -> None:
         """Save now."""
@@ -362,17 +384,6 @@ def _step_of_change(place: str) -> int | None:
         return step_of(place)
     named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
     return named if named is not None or not place else ANSWER_STEP
-
-
-def _is_mended(draft: Draft) -> bool:
-    return draft.get(Key.MENDING) == MENDED
-
-
-def _mending_turned(draft: Draft) -> Draft:
-    """The draft with the field of mending set, or without it."""
-    if not _is_mended(draft):
-        return draft.with_field(Key.MENDING, MENDED)
-    return replace(draft, fields=tuple(pair for pair in draft.fields if pair[0] != Key.MENDING))
 
 
 def _editor(step: Step) -> type[StepEditor]:

@@ -21,7 +21,12 @@ class OneOf(Widget, can_focus=True):
     Marks tell which one, not colours: Textual's own radio buttons differ in colour alone.
     """
 
-    BINDINGS = [("left", "choose(-1)"), ("right,space", "choose(1)")]
+    BINDINGS = [
+        ("left", "choose(-1)"),
+        ("right,space", "choose(1)"),
+        ("down", "app.focus_next"),
+        ("up", "app.focus_previous"),
+    ]
     chosen = reactive(0)
 
     class Changed(Message):

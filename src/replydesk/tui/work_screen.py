@@ -50,10 +50,15 @@ class WorkScreen(Screen[None]):
         """All commands that can be given here."""
         return (*self.COMMANDS_HERE, *EVERYWHERE)
 
+    @property
+    def moves(self) -> tuple[Command, ...]:
+        """The keys that move in what is being written; only the help tells of them."""
+        return ()
+
     def help_text(self) -> Text:
         """What the help screen says."""
         text = Text()
-        for command in self.commands:
+        for command in (*self.moves, *self.commands):
             keys, name = all_keys(command.keys), command.name
             text.append(keys + " " * (KEYS_WIDE - cell_len(keys)), style="bold")
             text.append(name + " " * (NAMES_WIDE - cell_len(name)) + command.help + "\n")

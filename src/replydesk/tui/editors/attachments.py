@@ -12,7 +12,7 @@ from textual.events import Paste
 from replydesk.draft import Attachment, Draft, Key
 from replydesk.draftfile import MAX_ATTACHMENTS, format_attachment, parse_attachment
 from replydesk.letter import Place
-from replydesk.pasting import read_paste, rows_of
+from replydesk.pasting import read_paste
 from replydesk.tui.editors.base import Edit
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.status import Words
@@ -55,7 +55,7 @@ class AttachmentText(TextField):
 
     async def _on_paste(self, event: Paste) -> None:
         pasted = read_paste(event.text)
-        if pasted.sections and "\n" in event.text.strip() and not rows_of(event.text):
+        if pasted.sections and "\n" in event.text.strip():
             event.stop()
             event.prevent_default()
             text = format_attachment(Attachment(pasted.before, pasted.sections))
@@ -65,9 +65,10 @@ class AttachmentText(TextField):
 class AttachmentTexts(Vertical):
     """A field for the text of each attachment, below its number and name."""
 
-    def __init__(self, edit: Edit) -> None:
+    def __init__(self, edit: Edit, leave: Callable[[int], None]) -> None:
         super().__init__()
         self._edit = edit
+        self._leave = leave
         self._fields: list[tuple[Words, AttachmentText]] = []
 
     def show(self, draft: Draft, *, is_all: bool) -> None:
@@ -103,7 +104,9 @@ class AttachmentTexts(Vertical):
         while len(self._fields) < count:
             index = len(self._fields)
             head = Words(classes="attachment-head")
-            field = AttachmentText(self._typed(index), id=f"attachment-{index + 1}", placeholder=PLACEHOLDER)
+            name = f"attachment-{index + 1}"
+            typed = self._typed(index)
+            field = AttachmentText(typed, id=name, placeholder=PLACEHOLDER, leave=self._leave)
             self._fields.append((head, field))
             self.mount(head, field)
         while len(self._fields) > count:

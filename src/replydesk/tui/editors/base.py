@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.session import Change
+from replydesk.tui.commands import Command
 from replydesk.tui.status import Words
 from replydesk.walk import Step, findings_of
 
@@ -25,6 +28,9 @@ structure: all widgets are filled anew after it.
 
 class StepEditor(Vertical):
     """The editor of one step. It keeps no text of its own: what is typed is in the draft at once."""
+
+    MOVES: ClassVar[tuple[Command, ...]] = ()
+    """The keys that move in this editor, for the help."""
 
     class Said(Message):
         """Something to tell the clerk on the status line."""
@@ -50,6 +56,10 @@ class StepEditor(Vertical):
         """Say what is wrong or missing in this step, and what to do."""
         found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
         self.query_one(".findings", Words).show(Text("\n".join(found)), hang=2)
+
+    def first(self) -> Widget:
+        """What is to be written first."""
+        return next(each for each in self.query("Input, TextArea, Outline") if each.focusable)
 
     def turn_to(self, place: Place) -> None:
         """Put the focus where a place of the draft is written."""

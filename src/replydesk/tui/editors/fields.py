@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from replydesk.pasting import paragraphs_of, rows_of
+from replydesk.pasting import paragraphs_of
+from replydesk.tui.commands import IN_FORM, bindings
 from replydesk.tui.wrapping import install
 
 install()
@@ -33,9 +34,9 @@ async def edit_in_order(field: Widget, event: Key) -> None:
 
 
 class LineField(Input):
-    """A field of one line."""
+    """A field of one line; the arrows up and down leave it."""
 
-    BINDINGS = [("ctrl+a", "select_all")]
+    BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
 
     def __init__(
         self,
@@ -48,6 +49,14 @@ class LineField(Input):
         self.cursor_blink = False
         self._typed = typed
         self._is_showing = False
+
+    def action_focus_next(self) -> None:
+        """Go on to the next field."""
+        self.screen.focus_next()
+
+    def action_focus_previous(self) -> None:
+        """Go back to the field before."""
+        self.screen.focus_previous()
 
     def show_text(self, text: str) -> None:
         """Replace the text without telling anyone."""
@@ -77,7 +86,8 @@ class LineField(Input):
 class TextField(TextArea):
     """A field of paragraphs, one to a line. Undo is the draft's, not its own.
 
-    Lines of a pasted text that were broken for the eye are joined.
+    Lines of a pasted text that were broken for the eye are joined. The arrow down at the end of the text,
+    and up at its beginning, leave the field for where `leave` leads, if anywhere.
     """
 
     BINDINGS = [("ctrl+a", "select_all"), ("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
@@ -88,10 +98,12 @@ class TextField(TextArea):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
+        leave: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
         self.cursor_blink = False
         self._typed = typed
+        self._leave = leave
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit and tell the editor."""
@@ -118,6 +130,20 @@ class TextField(TextArea):
         """Put the cursor at the first or behind the last character."""
         self.move_cursor((0, 0) if first else self.document.end)
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down a line, from the end out of the field."""
+        if self._leave and not select and self.cursor_location == self.document.end:
+            self._leave(1)
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up a line, from the beginning out of the field."""
+        if self._leave and not select and self.cursor_location == (0, 0):
+            self._leave(-1)
+        else:
+            super().action_cursor_up(select)
+
     async def _on_key(self, event: Key) -> None:
         await edit_in_order(self, event)
 
@@ -126,7 +152,7 @@ class TextField(TextArea):
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
-            text = "\n".join(rows_of(text) or paragraphs_of(text))
+            text = "\n".join(paragraphs_of(text))
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
 

@@ -19,6 +19,7 @@ from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.profile import Profile
 from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
+from replydesk.tui.commands import IN_FORM
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
@@ -85,6 +86,7 @@ NAMES_WIDE = 12
 class FormEditor(StepEditor):
     """One line to a field. What the unit profile or the record fills in stands there in grey."""
 
+    MOVES = IN_FORM
     _reply: Reply | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,7 +100,7 @@ class FormEditor(StepEditor):
             yield Words(classes="findings")
             yield Words(id="follows")
             if Key.ATTACHMENTS in self.step.fields:
-                yield AttachmentTexts(self.edit)
+                yield AttachmentTexts(self.edit, self._leave)
 
     def _widgets(self, key: Key) -> ComposeResult:
         if key in CHOSEN:
@@ -111,7 +113,8 @@ class FormEditor(StepEditor):
             yield LineField(self._number_typed, id="serial", placeholder="序号")
             yield Label("号")
         elif key in LONG:
-            yield TextField(self._text_typed, id=_id(key), placeholder=HINTS.get(key, ""))
+            hint = HINTS.get(key, "")
+            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave)
         else:
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 
@@ -175,12 +178,28 @@ class FormEditor(StepEditor):
             lines += [_named(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
         return lines
 
+    def first(self) -> Widget:
+        return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
+
+    def _number_box(self) -> LineField:
+        """The box of the document number that is to be filled in next: the first empty one.
+
+        A number that could not be taken apart stands whole in the first box.
+        """
+        code, year, serial = (self.query_one(f"#{name}", LineField) for name in ("code", "year", "serial"))
+        if not (code.value or self._code()) or any(map(str.isdigit, code.value)):
+            return code
+        return serial if year.value else year
+
+    def _leave(self, by: int) -> None:
+        """Go on to the next field, or back to the one before."""
+        self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+
     def turn_to(self, place: Place) -> None:
-        at = f"#{_id(Key(place.key))}" if place.key in self.step.fields else ""
         if place.key == Key.DOCUMENT_NUMBER:
-            at = "#code"
-        if at:
-            self.query_one(at).focus()
+            self._number_box().focus()
+        elif place.key in self.step.fields:
+            self.query_one(f"#{_id(Key(place.key))}").focus()
         elif number := attachment_number(place.key):
             for texts in self.query(AttachmentTexts):
                 texts.turn_to(number - 1, place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +19,7 @@ from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
+from replydesk.tui.commands import IN_PASSAGE
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.status import Words
@@ -24,8 +27,25 @@ from replydesk.tui.wrapping import Wrapped
 from replydesk.walk import Step
 
 
+class PhraseList(OptionList):
+    """The phrases; the arrow up on the first one goes back to the text."""
+
+    def __init__(self, leave: Callable[[], None]) -> None:
+        super().__init__(id="phrases")
+        self._leave = leave
+
+    def action_cursor_up(self) -> None:
+        """Go up a phrase, from the first one out of the list."""
+        if self.highlighted:
+            super().action_cursor_up()
+        else:
+            self._leave()
+
+
 class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
+
+    MOVES = IN_PASSAGE
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -41,9 +61,9 @@ class PassageEditor(StepEditor):
             with Horizontal(classes="passage-head"):
                 yield Label(part, classes="name")
                 yield Words(id=f"source-{part.name.lower()}", classes="source")
-            yield TextField(self._typed, id=f"passage-{part.name.lower()}")
+            yield TextField(self._typed, id=f"passage-{part.name.lower()}", leave=self._left)
         yield Label("", id="phrases-title")
-        yield OptionList(id="phrases")
+        yield PhraseList(self.action_to_text)
 
     def load(self, reply: Reply) -> None:
         for part in self.step.parts:
@@ -70,6 +90,24 @@ class PassageEditor(StepEditor):
 
     def place(self) -> Place:
         return Place(self._part, -1, self._area(self._part).cursor_location[0])
+
+    def action_to_phrases(self) -> None:
+        """Go to the phrases of the passage in use."""
+        phrases = self.query_one(PhraseList)
+        if self._listed:
+            phrases.focus()
+            phrases.highlighted = phrases.highlighted or 0
+
+    def action_to_text(self) -> None:
+        """Go back from the phrases to the passage in use."""
+        self._area(self._part).focus()
+
+    def _left(self, by: int) -> None:
+        """From the end of a passage to its phrases, from the beginning to what is above."""
+        if by > 0:
+            self.action_to_phrases()
+        else:
+            self.screen.focus_previous()
 
     @on(DescendantFocus)
     def _turned_to(self, event: DescendantFocus) -> None:
@@ -114,7 +152,7 @@ class PassageEditor(StepEditor):
             return
         is_same = [name for name, _ in listed] == [name for name, _ in self._listed]
         self._listed, self._marked = listed, marked
-        options = self.query_one("#phrases", OptionList)
+        options = self.query_one(PhraseList)
         at = options.highlighted
         options.clear_options()
         for name, lines in listed:

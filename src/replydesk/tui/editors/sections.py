@@ -18,7 +18,7 @@ from replydesk.draft import Draft, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
-from replydesk.pasting import Pasted, read_paste, rows_of
+from replydesk.pasting import Pasted, read_paste
 from replydesk.session import Change
 from replydesk.tui.commands import IN_OUTLINE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
@@ -83,7 +83,7 @@ class SectionText(TextField):
 
     async def _on_paste(self, event: Paste) -> None:
         pasted = read_paste(event.text)
-        if pasted.sections and not rows_of(event.text):
+        if pasted.sections:
             event.prevent_default()
             self.post_message(self.Split(pasted))
 

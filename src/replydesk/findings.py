@@ -1,0 +1,64 @@
+"""A finding: what is wrong with a field, how much it weighs, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from replydesk.draft import Draft
+from replydesk.profile import Profile
+
+
+class Level(Enum):
+    """How much a finding weighs; the values are shown to the clerk."""
+
+    ERROR = "错误"
+    """The letter would be wrong: export stops unless it is forced."""
+    WARNING = "提示"
+    """Worth a look."""
+    OPEN = "待定"
+    """Filled in at signing: the letter is a draft until then."""
+    INFO = "说明"
+    """What the page did by itself; nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: the field, what is wrong with it and what to do."""
+
+    level: Level
+    key: str
+    message: str
+    remedy: str
+    is_missing: bool = False
+    """Whether nothing has been written yet, rather than something wrong."""
+
+    def __str__(self) -> str:
+        return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
+
+
+Rule = Callable[[Draft, Profile], Iterator[Finding]]
+"""Looks at one field and says what is wrong with it."""
+
+
+def missing(key: str, remedy: str, message: str = "没有填") -> Finding:
+    """The finding that nothing has been written where something must be."""
+    return Finding(Level.ERROR, key, message, remedy, is_missing=True)
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether anything would make a wrong letter."""
+    return any(finding.level is Level.ERROR for finding in findings)
+
+
+def problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that ask for something to be done."""
+    return tuple(finding for finding in findings if finding.level is not Level.INFO)
+
+
+def state(findings: tuple[Finding, ...]) -> str:
+    """The draft's state in lists: 有误, 草稿 (number or date still open) or 可签发."""
+    if has_errors(findings):
+        return "有误"
+    return "草稿" if any(finding.level is Level.OPEN for finding in findings) else "可签发"

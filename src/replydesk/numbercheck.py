@@ -1,0 +1,120 @@
+"""The rules of the document number and of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from replydesk.draft import Draft, Key
+from replydesk.findings import Finding, Level, missing
+from replydesk.forms import Format
+from replydesk.profile import Profile
+from replydesk.record import kind_of, parse_date, parse_document_number
+
+_ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
+_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
+_ANY_DATE = re.compile(r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?")
+
+HALF_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
+"""Full-width digits and marks between them as half-width ones."""
+
+
+def number_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """The document number: its code, brackets, year and serial."""
+    typed = draft.get(Key.DOCUMENT_NUMBER)
+    example = f"{profile.codes.get(kind_of(draft).name, '某复字')}〔2026〕33号"
+    if not typed:
+        remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
+        yield missing(Key.DOCUMENT_NUMBER, remedy)
+    elif number := parse_document_number(typed):
+        yield from _number_parts(number.code, number.year, number.serial)
+        if number.serial and str(number) != typed or number.code.endswith("第"):
+            right = str(replace(number, code=number.code.removesuffix("第")))
+            yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", f"请改为“{right}”")
+    elif found := _ANY_BRACKETS.fullmatch(typed):
+        yield Finding(
+            Level.ERROR,
+            Key.DOCUMENT_NUMBER,
+            f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号",
+            f"请改为“{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号”",
+        )
+    else:
+        yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
+
+
+def _number_parts(code: str, year: str, serial: str) -> Iterator[Finding]:
+    key = Key.DOCUMENT_NUMBER
+    if serial and not code:
+        yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
+    if len(year) != 4:
+        yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如〔2026〕")
+    if not serial:
+        yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
+    elif serial.startswith("0"):
+        fixed = serial.lstrip("0") or "1"
+        yield Finding(Level.ERROR, key, f"序号“{serial}”前不应有 0", f"请改为“{fixed}”")
+
+
+def year_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """The year of the document number is that of the date."""
+    number = parse_document_number(draft.get(Key.DOCUMENT_NUMBER))
+    written = parse_date(draft.get(Key.DATE))
+    if number and written and len(number.year) == len(written[0]) == 4 and number.year != written[0]:
+        said = f"发文字号是 {number.year} 年，成文日期是 {written[0]} 年"
+        yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
+
+
+def date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """The date of the reply."""
+    if typed := draft.get(Key.DATE):
+        yield from _date_as_typed(Key.DATE, typed)
+    else:
+        yield missing(Key.DATE, "请写“2026年5月29日”，未定可写“2026年　月　日”")
+
+
+def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """The day of printing, where the format names it."""
+    typed = draft.get(Key.PRINT_DATE)
+    if not typed or profile.format is not Format.DOCUMENT:
+        return
+    yield from _date_as_typed(Key.PRINT_DATE, typed)
+    signed, printed = _day(draft.get(Key.DATE)), _day(typed)
+    if signed and printed and printed < signed:
+        said = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
+        yield Finding(Level.WARNING, Key.PRINT_DATE, said, "请核对哪一个写错了")
+
+
+def _date_as_typed(key: Key, typed: str) -> Iterator[Finding]:
+    if written := parse_date(typed):
+        yield from _date_parts(key, typed, *written)
+    else:
+        said = "不用汉字数字" if _CHINESE_DATE.match(typed) else f"“{typed}”不是完整的日期"
+        found = _ANY_DATE.fullmatch(typed.translate(HALF_WIDTH))
+        right = f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else "2026年5月29日"
+        yield Finding(Level.ERROR, key, said, f"请{'改为' if found else '写成'}“{right}”")
+
+
+def _date_parts(key: Key, typed: str, year: str, month: str, day: str) -> Iterator[Finding]:
+    if not month or not day:
+        if int(month or 1) in range(1, 13) and int(day or 1) in range(1, 32):
+            when = "付印" if key is Key.PRINT_DATE else "签发"
+            yield Finding(Level.OPEN, key, "日期未定", f"{when}时填写")
+        else:
+            yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
+    elif not _day(typed):
+        yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
+    elif len(year) != 4:
+        yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如“2026年”")
+    elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
+        said = f"“{typed}”月日前不应有 0，中间不空格"
+        yield Finding(Level.ERROR, key, said, f"请改为“{right}”")
+
+
+def _day(typed: str) -> date | None:
+    """The day that a date names, None for one that is open, wrong or no date."""
+    try:
+        return date(*map(int, parse_date(typed) or ()))
+    except (TypeError, ValueError):
+        return None
