@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench_letters import PLACE, Writer, compose, lay_out, longest, numbered, unseen
+from bench_letters import PLACE, Writer, compose, lay_out, longest_draft, numbered, unseen
 
 WARM_UP, DOCUMENTS = 5, 200
 BASE = "python-docx"
@@ -70,7 +70,7 @@ def _from_draft(_: Path) -> Writer:
     from replydesk import desk
     from replydesk.render import docx
 
-    draft = desk.read(longest()).draft
+    draft = longest_draft()
     profile = PLACE.office.profile(draft)
 
     def write(number: int, path: Path) -> None:
@@ -84,13 +84,12 @@ def _from_text(*, new: bool) -> Callable[[Path], Writer]:
     """All that export does to a draft file but reading it; `new`: no paragraph was ever there before."""
 
     def prepare(_: Path) -> Writer:
-        from replydesk import desk
         from replydesk.draftfile import format as format_draft
         from replydesk.draftfile import parse
         from replydesk.export import export
         from replydesk.office import make_reply
 
-        draft = desk.read(longest()).draft
+        draft = longest_draft()
         drafts = [unseen(draft, number) if new else draft for number in range(WARM_UP + DOCUMENTS)]
         texts = [format_draft(numbered(each, number)) for number, each in enumerate(drafts)]
 
@@ -105,18 +104,14 @@ def _from_text(*, new: bool) -> Callable[[Path], Writer]:
 def _by_python_docx(_: Path) -> Writer:
     import bench_peers as peers
 
-    from replydesk import desk
-
-    letter = compose(desk.read(longest()).draft)
+    letter = compose(longest_draft())
     return lambda number, path: peers.by_python_docx(peers.paragraphs(letter, f"第{number}号"), path)
 
 
 def _by_docxtpl(folder: Path) -> Writer:
     import bench_peers as peers
 
-    from replydesk import desk
-
-    letter = compose(desk.read(longest()).draft)
+    letter = compose(longest_draft())
     template = folder / "template.docx"
     peers.save_template(peers.paragraphs(letter, ""), template)
     return lambda number, path: peers.by_docxtpl(template, peers.paragraphs(letter, f"第{number}号"), path)

@@ -7,6 +7,7 @@ squares of the page; half a square is kept free on both sides of a cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import ceil
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from replydesk.layout.lines import advances_of
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE
-from replydesk.letter import Block, Cell, Letter
+from replydesk.letter import Cell, Role
 
 CELL_MARGIN = SQUARE // 2 - 10
 """Twips kept free on each side of a cell: not quite half a square, lest rounding wrap a text."""
@@ -28,34 +29,59 @@ NARROWEST = 6
 HALF = SQUARE / 2
 
 
+class Entry(NamedTuple):
+    """A cell of a table: the block it is in the letter, its text, role and place."""
+
+    block: int
+    text: str
+    role: Role
+    cell: Cell
+
+
 class Columns(NamedTuple):
-    """The edges of the columns of a table, in twips: one more than columns; [] if these are too many.
+    """The edges of the columns of a table, in twips: one more than columns; () if these are too many.
 
     `torn` is a number or word that no column is wide enough for, "" if there is none.
     """
 
-    edges: list[int]
+    edges: tuple[int, ...]
     torn: str = ""
 
 
-def columns_of(letter: Letter, cells: Sequence[int], setup: Setup) -> Columns:
-    """The columns of a table: as wide as their texts want, at least as their longest number or word."""
-    count, measure = _cell(letter.blocks[cells[0]]).columns, setup.sheet.half_squares
+class Table(NamedTuple):
+    """A table on the grid: its columns, and its rows, each as the printed rows it takes."""
+
+    columns: Columns
+    rows: list[list[Row]]
+
+
+@lru_cache(maxsize=256)
+def table_of(entries: tuple[Entry, ...], setup: Setup) -> Table:
+    """The table of some cells. Remembered, since a keystroke changes one block."""
+    columns = _columns(entries, setup)
+    by_row = groupby(entries, key=lambda entry: entry.cell.row)
+    edges = columns.edges
+    return Table(columns, [_printed_row(list(row), edges, setup) for _, row in by_row] if edges else [])
+
+
+def _columns(entries: Sequence[Entry], setup: Setup) -> Columns:
+    """As wide as their texts want, at least as their longest number or word."""
+    count, measure = entries[0].cell.columns, setup.sheet.half_squares
     if count * NARROWEST > measure:
-        return Columns([])
+        return Columns(())
     least, wanted, longest = [NARROWEST] * count, [NARROWEST] * count, [""] * count
-    for block in map(letter.blocks.__getitem__, cells):
-        column, widths = _cell(block).column, advances_of(block.role, setup)
-        piece = max(_pieces(block.text), key=lambda text: length(text, widths))
+    for _, text, role, cell in entries:
+        column, widths = cell.column, advances_of(role, setup)
+        piece = max(_pieces(text), key=lambda text: length(text, widths))
         if (wide := _half_squares(piece, widths)) > least[column]:
             least[column], longest[column] = wide, piece
-        wanted[column] = max(wanted[column], _half_squares(block.text, widths))
+        wanted[column] = max(wanted[column], _half_squares(text, widths))
     torn = ""
     if sum(least) > measure:
         torn = longest[max(range(count), key=least.__getitem__)]
         least = [NARROWEST] * count
     edges = list(accumulate(_shared(least, wanted, measure), initial=0))
-    return Columns([*(round(edge * HALF) for edge in edges[:-1]), setup.sheet.measure], torn)
+    return Columns((*(round(edge * HALF) for edge in edges[:-1]), setup.sheet.measure), torn)
 
 
 def _pieces(text: str) -> list[str]:
@@ -86,35 +112,22 @@ def _shared(least: Sequence[int], wanted: Sequence[int], measure: int) -> list[i
     return [width + each + (place >= len(least) - over) for place, width in enumerate(widths)]
 
 
-def table_rows(letter: Letter, cells: Sequence[int], edges: Sequence[int], setup: Setup) -> list[list[Row]]:
-    """The rows of a table, each as the printed rows it takes."""
-    return [
-        _printed_row(letter, list(group), edges, setup)
-        for _, group in groupby(cells, key=lambda index: _cell(letter.blocks[index]).row)
-    ]
-
-
-def _printed_row(letter: Letter, cells: Sequence[int], edges: Sequence[int], setup: Setup) -> list[Row]:
+def _printed_row(entries: Sequence[Entry], edges: Sequence[int], setup: Setup) -> list[Row]:
     """The lines of the cells of a row, side by side from the top."""
-    stacks = [cell_lines(letter.blocks[index], index, edges, setup) for index in cells]
+    stacks = [_cell_lines(entry, edges, setup) for entry in entries]
     height = max(map(len, stacks))
     return [tuple(stack[row] for stack in stacks if row < len(stack)) for row in range(height)]
 
 
-def cell_lines(block: Block, index: int, edges: Sequence[int], setup: Setup) -> list[Line]:
+def _cell_lines(entry: Entry, edges: Sequence[int], setup: Setup) -> list[Line]:
     """The lines of one cell, `left` counted from the type area's edge."""
-    cell = _cell(block)
+    block, text, role, cell = entry
     room = edges[cell.column + 1] - edges[cell.column] - 2 * CELL_MARGIN
-    widths = advances_of(block.role, setup)
-    ends = break_lines(block.text, room * UNITS, room * UNITS, widths)
+    widths = advances_of(role, setup)
+    ends = break_lines(text, room * UNITS, room * UNITS, widths)
     lines = []
     for start, end in zip([0, *ends[:-1]], ends, strict=True):
-        spare = max(room - length(block.text[start:end].rstrip(" "), widths) // UNITS, 0)
+        spare = max(room - length(text[start:end].rstrip(" "), widths) // UNITS, 0)
         share = {"left": 0, "center": spare // 2, "right": spare}[cell.align]
-        lines.append(Line(index, start, end, edges[cell.column] + CELL_MARGIN + share))
+        lines.append(Line(block, start, end, edges[cell.column] + CELL_MARGIN + share))
     return lines
-
-
-def _cell(block: Block) -> Cell:
-    assert block.cell is not None
-    return block.cell

@@ -6,6 +6,7 @@ Titles of replies are made of few words: those of `words`, numbers, names. The g
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -50,10 +51,14 @@ def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
     costs = _break_costs(text)
     half = widths.square / 2
     edges = [each / half for each in accumulate(map(widths.__getitem__, text), initial=0)]
-    counts = range(fewest, fewest + 3 if fewest <= MAX_LINES else fewest)
-    found = [(_best(edges, room / half, lines, costs), lines) for lines in counts]
-    ways = [(cost + _LINE * lines, ends) for (cost, ends), lines in found if ends]
-    return min(ways)[1] if ways else _filled(text, room, widths, costs)
+    best: tuple[float, tuple[int, ...]] | None = None
+    for lines in range(fewest, fewest + 3 if fewest <= MAX_LINES else fewest):
+        cost, ends = _best(edges, room / half, lines, costs)
+        if ends and (best is None or cost + _LINE * lines < best[0]):
+            best = cost + _LINE * lines, ends
+        if best is not None and best[0] <= _LINE * (lines + 1):
+            break
+    return best[1] if best else _filled(text, room, widths, costs)
 
 
 def _filled(text: str, room: int, widths: Advances, costs: Mapping[int, int]) -> tuple[int, ...]:
@@ -101,6 +106,7 @@ def _best(
     """
     whole = edges[-1]
     even = whole / lines
+    places = list(costs)
 
     @cache
     def search(start: int, left: int) -> tuple[float, tuple[int, ...]]:
@@ -109,12 +115,12 @@ def _best(
             fits = min(8, even) <= rest <= room
             return (abs(rest - even) ** 1.5 / 2, (len(edges) - 1,)) if fits else (float("inf"), ())
         best: tuple[float, tuple[int, ...]] = (float("inf"), ())
-        for at, cost in costs.items():
+        for at in places[bisect_right(places, start) :]:
             wide = edges[at] - edges[start]
-            if at <= start or wide > room:
-                continue
+            if wide > room:
+                break
             after, ends = search(at, left - 1)
-            total = cost + abs(wide - even) ** 1.5 / 2 + after
+            total = costs[at] + abs(wide - even) ** 1.5 / 2 + after
             if total < best[0]:
                 best = (total, (at, *ends))
         return best

@@ -10,7 +10,7 @@ from replydesk.layout.condensing import Condensed
 from replydesk.layout.lines import Typesetter
 from replydesk.layout.pages import Row
 from replydesk.layout.sheet import STYLES
-from replydesk.layout.tables import columns_of, table_rows
+from replydesk.layout.tables import Entry, table_of
 from replydesk.letter import Letter, Role
 from replydesk.notes import Note
 
@@ -93,21 +93,23 @@ def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
 
 def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     """The rows of a table; as lines of text if it has too many columns, or a row higher than a page."""
-    setup = setter.setup
-    edges, torn = columns_of(letter, cells, setup)
-    rows = table_rows(letter, cells, edges, setup) if edges else []
-    first = letter.blocks[cells[0]]
+    entries = []
+    for index in cells:
+        block = letter.blocks[index]
+        assert block.cell is not None
+        entries.append(Entry(index, block.text, block.role, block.cell))
+    (edges, torn), rows = table_of(tuple(entries), setter.setup)
+    first = entries[0]
     has_head = first.role is Role.CELL_HEAD
     head = rows[0] if rows and has_head else []
-    if not edges or max(map(len, rows)) + len(head) > setup.sheet.lines:
+    if not edges or max(map(len, rows)) + len(head) > setter.setup.sheet.lines:
         note = Note(_TOO_HIGH if edges else _TOO_MANY_COLUMNS)
         return Units([_paragraph(letter, setter, index, ()) for index in cells], {}, [note])
     units = [Unit(row[0][0].block, row, is_whole=True, head=head) for row in rows]
     if has_head:
         units[0] = units[0]._replace(head=(), keeps_with_next=len(units) > 1)
-    assert first.cell is not None
     notes = [Note(_TORN.format(torn))] if torn else []
-    return Units(units, {first.cell.table: tuple(edges)}, notes)
+    return Units(units, {first.cell.table: edges}, notes)
 
 
 _TOO_MANY_COLUMNS = "表格列数太多，一页的宽度放不下，已逐格排成文字；请减少列数，或另附原件"
