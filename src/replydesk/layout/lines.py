@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import chain, repeat
+from typing import NamedTuple
 
 from replydesk.forms import Format
 from replydesk.layout.advances import UNITS, Advances, advances, length
+from replydesk.layout.breaking import break_lines
 from replydesk.layout.condensing import Condensed, Face, break_condensed, mended
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.layout.title import break_title
-from replydesk.letter import Block, Role
+from replydesk.letter import HEADINGS, Block, Role
 
 _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
@@ -59,11 +61,30 @@ def rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
     return (room - indent) * UNITS, (room - hanging_indent(text, role, setup)) * UNITS
 
 
+class _Paragraph(NamedTuple):
+    """What all paragraphs of a role have: the first line's indent in twips, the room on lines, the widths."""
+
+    indent: int
+    first: int
+    rest: int
+    widths: Advances
+
+    def rows(self, text: str, index: int) -> tuple[Row, ...]:
+        """The lines of a paragraph, one below the other: most of a letter, so this is quick."""
+        start, *ends = break_lines(text, self.first, self.rest, self.widths)
+        rows: list[Row] = [(Line(index, 0, start, self.indent),)]
+        for end in ends:
+            rows.append((Line(index, start, end, 0),))
+            start = end
+        return tuple(rows)
+
+
 class Typesetter:
     """Sets blocks in lines of the whole measure, and remembers them: a keystroke changes one block."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
+        self.paragraphs = {role: self._paragraph(role) for role in (Role.BODY, *HEADINGS)}
         self.rows = lru_cache(maxsize=REMEMBERED)(self._rows)
         self.mended = lru_cache(maxsize=REMEMBERED)(self._mended)
 
@@ -73,6 +94,8 @@ class Typesetter:
 
     def _rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
         """The lines of a block, some of it condensed, one below the other."""
+        if role in self.paragraphs and not condensed:
+            return self.paragraphs[role].rows(text, index)
         ends = self._ends(text, role, condensed)
         starts = (0, *ends[:-1])
         style = STYLES[role]
@@ -82,6 +105,10 @@ class Typesetter:
         else:
             lefts = (self._aligned(text[start:end], role) for start, end in zip(starts, ends, strict=True))
         return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
+
+    def _paragraph(self, role: Role) -> _Paragraph:
+        first, rest = rooms("", role, self.setup)
+        return _Paragraph(STYLES[role].indent_twips, first, rest, advances_of(role, self.setup))
 
     def _mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
         """What of a paragraph is condensed so that fewest of its lines end badly."""
