@@ -68,3 +68,14 @@ def test_mending_a_sample_leaves_fewer_bad_breaks_and_loses_nothing(path: object
 def test_a_draft_asks_for_mending_by_its_field() -> None:
     draft = Draft(((str(Key.MENDING), MENDED),), preamble=(Paragraph(SPLIT.text),))
     assert make_reply(draft, office()).pages.setup.mends
+
+
+def test_a_page_1_without_text_is_told() -> None:
+    long = block(Role.SALUTATION, "张某某、" * 200)
+    (finding,) = [
+        each for each in check_pages(laid_out(long, block(Role.BODY, "文"))) if each.level.name == "WARNING"
+    ]
+    assert finding.key == Key.SALUTATION and "首页没有正文" in finding.message
+    assert not [
+        each for each in check_pages(laid_out(block(Role.BODY, "文"))) if each.level.name == "WARNING"
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from replydesk.check import Finding, Level
 from replydesk.draft import Key, Part
 from replydesk.layout.disliked import Disliked, disliked
-from replydesk.layout.pages import Line, Pages
+from replydesk.layout.pages import Line, Pages, roles_in
 from replydesk.letter import HEADINGS, Role
 
 MOST_SHOWN = 20
@@ -47,10 +47,19 @@ def _of_block(pages: Pages, index: int, places: list[tuple[int, int, Line]]) -> 
         yield BadBreak(page, row, found)
 
 
+def _begins_on_page_1(pages: Pages) -> bool:
+    """Whether page 1 shows some of the text, if there is any (7.3.3)."""
+    text = {Role.BODY, *HEADINGS}
+    return not pages.letter.places(*text) or bool(roles_in(pages.letter, pages.pages[0].rows) & text)
+
+
 def check_pages(pages: Pages) -> Iterator[Finding]:
     """The findings of the layout: errors first, then badly ended lines, then what was done."""
     for note in pages.notes:
         yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
+    if not _begins_on_page_1(pages):
+        remedy = "主送太长的可写“各位代表”“各位委员”，标题太长的请缩短"
+        yield Finding(Level.WARNING, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
     if bad := bad_breaks(pages):
         shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
         remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”（F3）紧缩，或改写"
