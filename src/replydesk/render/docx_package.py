@@ -6,9 +6,11 @@ so that a document holds only what is ours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,7 +53,28 @@ class Package(NamedTuple):
 
 
 def pack(package: Package) -> bytes:
-    """The .docx of a package. The same package gives the same bytes."""
+    """The .docx of a package. The same package gives the same bytes.
+
+    What does not change from letter to letter is put together once, by `assemble`; a letter's own parts are
+    set into it as text.
+    """
+    has_section, has_day = SECTION_END in package.body, package.day is not None
+    frame = _frame(package.setup, package.faces, has_section, has_day)
+    body = package.body.replace(SECTION_END, frame[_DOCUMENT][1], 1) if has_section else package.body
+    before, _, after = frame[_DOCUMENT]
+    title, author = (escape(text[:255], quote=False) for text in (package.title, package.author))
+    day = package.day.isoformat() if package.day else ""
+    named, signed, dated = (text.replace(_SOME_DAY.isoformat(), day) for text in frame[_PROPERTIES])
+    own = {
+        _DOCUMENT: before + body + after,
+        _STYLES: _styles_part(package.used_styles, package.setup, package.faces, has_section, has_day),
+        _PROPERTIES: named + title + signed + author + dated,
+    }
+    return _zipped({name: own.get(name, "".join(text)).encode() for name, text in frame.items()})
+
+
+def assemble(package: Package) -> bytes:
+    """The .docx of a package as python-docx puts it together."""
     document = docx.Document(BytesIO(_base(package.setup, package.faces)))
     children = styles(package.used_styles, package.setup.sheet, dict(package.faces))
     _replace_children(document.styles.element, children)
@@ -61,7 +84,52 @@ def pack(package: Package) -> bytes:
     _end_section(body, last)
     document.element.replace(document.element.body, body)
     _set_properties(document.core_properties, package.title, package.author, package.day)
-    return _zipped(document)
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as parts:
+        return _zipped({name: parts.read(name) for name in parts.namelist()})
+
+
+_DOCUMENT, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_TITLE, _AUTHOR, _SOME_DAY = "@title@", "@author@", date(1999, 1, 1)
+_BODY = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>"
+
+Frame = dict[str, tuple[str, str, str]]
+"""The text of each part: of the document what stands before and after its body, between them a `SECTION_END`
+with the set-up of the pages it ends; of the styles what stands before and after them; of the properties what
+stands before, between and after title and author."""
+
+
+@cache
+def _frame(setup: Setup, faces: tuple[tuple[str, str], ...], has_section: bool, has_day: bool) -> Frame:
+    """What is the same in all letters of a set-up."""
+    body = _BODY + (SECTION_END if has_section else "") + _BODY
+    day = _SOME_DAY if has_day else None
+    packed = assemble(Package(body, frozenset(), setup, faces, _TITLE, _AUTHOR, day))
+    with ZipFile(BytesIO(packed)) as parts:
+        texts = {name: parts.read(name).decode() for name in parts.namelist()}
+    frame = {name: (text, "", "") for name, text in texts.items()}
+    before, between, after = texts[_DOCUMENT].split(_BODY)
+    frame[_DOCUMENT] = before, between, after
+    children = styles(frozenset(), setup.sheet, dict(faces))
+    head, _, tail = texts[_STYLES].partition(children)
+    frame[_STYLES] = head, "", tail
+    named, _, others = texts[_PROPERTIES].partition(_TITLE)
+    signed, _, dated = others.partition(_AUTHOR)
+    frame[_PROPERTIES] = named, signed, dated
+    return frame
+
+
+@lru_cache(maxsize=256)
+def _styles_part(
+    used: frozenset[str],
+    setup: Setup,
+    faces: tuple[tuple[str, str], ...],
+    has_section: bool,
+    has_day: bool,
+) -> str:
+    before, _, after = _frame(setup, faces, has_section, has_day)[_STYLES]
+    return before + styles(used, setup.sheet, dict(faces)) + after
 
 
 def _end_section(body: Any, last: Any) -> None:
@@ -194,13 +262,12 @@ def is_as_packed(path: Path) -> bool:
         return False
 
 
-def _zipped(document: Any) -> bytes:
-    """The document with fixed times in its archive."""
-    saved, packed = BytesIO(), BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of parts, with fixed times."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name, content in parts.items():
             info = ZipInfo(name, _TIME)
             info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
+            target.writestr(info, content)
     return packed.getvalue()

@@ -109,7 +109,9 @@ class Writer:
 
     @staticmethod
     def run(text: str, *, style: str = "", fonts: str = "", properties: str = "") -> str:
-        """A run; the hint keeps “ ” … — in the Chinese face."""
+        """A run, "" for no text; the hint keeps “ ” … — in the Chinese face."""
+        if not text:
+            return ""
         fonts = fonts or '<w:rFonts w:hint="eastAsia"/>'
         return (
             f"<w:r><w:rPr>{style}{fonts}{properties}</w:rPr>"
