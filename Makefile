@@ -30,6 +30,7 @@ format: .venv/tools           ## put the code in shape
 
 bench: .venv/tools            ## the figures of the README, as ratios
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.mending
 
 page-report: .venv/tools      ## the printed page against the standard, in millimetres
 	$(BIN)/python -m scripts.page_report docs/page-report.md

@@ -12,6 +12,7 @@ from pathlib import Path
 from replydesk import desk
 from replydesk.draft import MENDED, Attachment, Draft, Key, Paragraph, Section
 from replydesk.forms import (
+    LATIN_FACES,
     PUBLICITY,
     URGENCY,
     ClassForm,
@@ -26,7 +27,7 @@ from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SHEETS
 from replydesk.letter import Letter
 from replydesk.office import Office, Reply, make_reply
-from replydesk.profile import LATIN_FACES, Profile
+from replydesk.profile import Profile
 
 SAMPLES = sorted((desk.starter() / "drafts").glob("*.md"))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from replydesk.forms import ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.forms import LATIN_FACES, ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
 from replydesk.notes import Note
 from replydesk.profiletext import set_right, why_unreadable
 
@@ -21,9 +21,6 @@ KIND_NAMES = ("代表建议", "政协提案")
 
 SHEET_NAMES = ("常用", "撑满版心")
 """The sheets there are."""
-
-LATIN_FACES = ("", "Times New Roman")
-"""The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
 
 YES_OR_NO = ("否", "是")
 

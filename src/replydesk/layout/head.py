@@ -13,6 +13,7 @@ from replydesk.layout.breaking import width
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import (
     DOUBLE_RULE,
+    GLYPHS,
     LETTERHEAD_ROOM,
     LETTERHEAD_TOP,
     MAX_LETTERHEAD,
@@ -77,7 +78,7 @@ def _letter(setup: Setup, top: int, size: int, below: int) -> Head:
 def _document(setup: Setup, top: int, size: int, below: int) -> Head:
     sheet = setup.sheet
     number = below + NUMBER_BELOW_LETTERHEAD * sheet.line + sheet.above_glyphs
-    rule = number + 320 + RULE_BELOW
+    rule = number + GLYPHS + RULE_BELOW
     end = rule + RED_RULE + RULE_LINE
     rows = _rows(setup, end)
     return Head(top, size, rule, number, end, rows, max(rows - 5, MARKS), rows - 1, rows - 2)

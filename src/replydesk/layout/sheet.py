@@ -47,7 +47,7 @@ class Sheet:
     @property
     def above_glyphs(self) -> int:
         """White between the top of a line and the characters of 3号 in it."""
-        return (self.line - 320) // 2
+        return (self.line - GLYPHS) // 2
 
 
 SHEETS = {
@@ -62,6 +62,9 @@ SHEETS = {
 
 SQUARE = 315
 """Width of one square: 16 pt less 0.25 pt of character spacing, 28 of them in 442.2 pt."""
+
+GLYPHS = 320
+"""Height of a character of 3号: 16 pt (5.2.2)."""
 
 CONDENSED = -5
 """Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure."""

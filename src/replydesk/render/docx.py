@@ -18,9 +18,9 @@ from replydesk.profile import Profile
 from replydesk.record import parse_date
 from replydesk.render.docx_frames import Frames
 from replydesk.render.docx_package import SECTION_END, Package, pack
-from replydesk.render.docx_styles import exact, run_in_style_id, style_id
+from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
 from replydesk.render.docx_table import table
-from replydesk.render.docx_text import MINUTE, Writer
+from replydesk.render.docx_text import Writer
 
 
 def render(pages: Pages, profile: Profile) -> bytes:

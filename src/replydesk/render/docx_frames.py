@@ -21,8 +21,8 @@ from replydesk.layout.sheet import (
     TYPE_END,
 )
 from replydesk.letter import Role
-from replydesk.render.docx_styles import exact
-from replydesk.render.docx_text import MINUTE, Writer
+from replydesk.render.docx_styles import MINUTE, exact
+from replydesk.render.docx_text import Writer
 
 FRAMED_LINE = 1.2
 """Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
@@ -156,8 +156,7 @@ class Frames:
         if copies and others:
             yield self._foot_rule(top + copies * line, inner)
         for number, row in enumerate(others, copies):
-            glyphs = top + number * line + (line - round(STYLES[Role.IMPRINT].size * 20)) // 2
-            yield self._imprint_line(row, glyphs)
+            yield self._imprint_line(row, self._in_row(top + number * line))
         yield self._foot_rule(TYPE_END - outer, outer, line_above=False)
 
     def _copies_frame(self, top: int, lines: int) -> str:
@@ -167,8 +166,11 @@ class Frames:
                 self.sheet.measure, lines * self.sheet.line - 2 * RULE_LINE, top + FOOT_RULES[1]
             )
         line, above = framed_line(STYLES[Role.CC].size)
-        glyphs = top + (self.sheet.line - round(STYLES[Role.CC].size * 20)) // 2
-        return self._frame(self.sheet.measure, line, glyphs - above) + exact(line)
+        return self._frame(self.sheet.measure, line, self._in_row(top) - above) + exact(line)
+
+    def _in_row(self, top: int) -> int:
+        """Where the characters of the foot stand in a row that begins at `top`: in its middle."""
+        return top + (self.sheet.line - round(STYLES[Role.CC].size * 20)) // 2
 
     def _imprint_line(self, row: Row, glyphs: int) -> str:
         line, above = framed_line(STYLES[Role.IMPRINT].size)

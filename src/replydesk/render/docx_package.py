@@ -24,7 +24,7 @@ from replydesk.forms import Format
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import FOOTER
-from replydesk.render.docx_styles import exact, faces_of, font_table, quoted, styles
+from replydesk.render.docx_styles import MINUTE, exact, faces_of, font_table, quoted, styles
 
 W = nsdecls("w")
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -35,7 +35,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 """The time of every part: an archive cannot say less."""
 
 
-SECTION_END = f"<w:p><w:pPr>{exact(5)}<w:sectPr/></w:pPr></w:p>"
+SECTION_END = f"<w:p><w:pPr>{exact(MINUTE)}<w:sectPr/></w:pPr></w:p>"
 """A paragraph that ends the numbered pages of a document; those behind it bear no number."""
 
 

@@ -13,6 +13,9 @@ from html import escape
 from replydesk.layout.sheet import CONDENSED, STYLES, Align, Sheet, Style
 from replydesk.letter import HEADINGS, Role
 
+MINUTE = 5
+"""Twips of a line that is only there to hold something: a full page of every sheet has room for it."""
+
 INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
 """Roles that text within a paragraph of another can have."""
 

@@ -14,9 +14,6 @@ from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
 
-MINUTE = 5
-"""Twips of a line that is only there to hold something: a full page of every sheet has room for it."""
-
 
 class Writer:
     """Writes the parts of one letter, and remembers the styles it used."""

@@ -37,18 +37,19 @@ LOOKS = {
 DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
 
-_INNER = 56 + 2 * MARGIN
-"""Cells between the frames."""
-
-
 def frame_width(pages: Pages) -> int:
     """Cells from frame to frame, both included."""
-    return pages.sheet.half_squares + 2 * MARGIN + 2
+    return inner_width(pages) + 2
+
+
+def inner_width(pages: Pages) -> int:
+    """Cells between the frames."""
+    return pages.sheet.half_squares + 2 * MARGIN
 
 
 def page_rows(pages: Pages, page: Page) -> list[Text]:
     """One page as rows of equal width: frame, the sheet's lines, and the page number below."""
-    inner = pages.sheet.half_squares + 2 * MARGIN
+    inner = inner_width(pages)
     rows = [_framed(_row(pages, page, index), inner) for index in range(pages.sheet.lines)]
     return [
         Text(f"┌{'─' * inner}┐", style="dim"),
@@ -76,19 +77,21 @@ def _row(pages: Pages, page: Page, index: int) -> Text:
 def _head_rule(pages: Pages) -> Text:
     if pages.setup.format is Format.DOCUMENT:
         return Text(" " * MARGIN + RED_RULE * pages.sheet.half_squares, style="red")
-    return Text(DOUBLE_RULE * (pages.sheet.half_squares + 2 * MARGIN), style="red")
+    return Text(DOUBLE_RULE * inner_width(pages), style="red")
 
 
 def _line(pages: Pages, row: Row) -> Text:
-    return _set([(cell, _text(pages, line)) for cell, line in placed(pages, row)])
+    return _set(pages, [(cell, _text(pages, line)) for cell, line in placed(pages, row)])
 
 
-def _set(pieces: Iterable[tuple[int, Text]]) -> Text:
+def _set(pages: Pages, pieces: Iterable[tuple[int, Text]]) -> Text:
     """Pieces of text, each at its cell of the type area."""
     text = Text()
     for cell, piece in pieces:
         text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
-    over = text.cell_len - _INNER  # a condensed line can have more characters than the type area has cells
+    over = text.cell_len - inner_width(
+        pages
+    )  # a condensed line can have more characters than the type area has cells
     return text[min(over, MARGIN) :] if over > 0 else text
 
 
@@ -105,7 +108,7 @@ def _table_row(pages: Pages, page: Page, index: int) -> Text:
     edges = [squares(edge) for edge in pages.tables[pages.table(row) or 0]]
     bars = [(edge, Text("│", style="dim")) for edge in edges]
     texts = [(cell, _text(pages, line)) for cell, line in placed(pages, row)]
-    text = _set(sorted([*bars, *texts], key=lambda piece: piece[0]))
+    text = _set(pages, sorted([*bars, *texts], key=lambda piece: piece[0]))
     above, below = (page.rows[at] if 0 <= at < len(page.rows) else () for at in (index - 1, index + 1))
     if _cell(pages, below) != _cell(pages, row):
         text.stylize("underline", MARGIN)
