@@ -27,7 +27,7 @@ LAYERS = (
     ("draft", "forms", "tablerows", "profiletext"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
-    ("letter",),
+    ("letter", "copies"),
     ("compose",),
     ("layout",),
     ("findings",),

@@ -9,6 +9,7 @@ from replydesk.record import (
     PROPOSAL,
     SUGGESTION,
     DocumentNumber,
+    deadline,
     filled,
     item_number,
     kind_of,
@@ -214,3 +215,20 @@ def test_one_record_fills_every_name_a_phrase_may_use() -> None:
 def test_without_a_profile_the_signature_names_the_body() -> None:
     names = slots(draft(落款="某县教育局"), Profile())
     assert (names["单位"], names["简称"], names["自称"]) == ("某县教育局", "", "我单位")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"交办日期": "2026年3月15日"}, "2026-06-15"),
+        ({"交办日期": "2026年11月30日"}, "2027-02-28"),
+        ({"交办日期": "2026年3月15日", "类型": "政协提案"}, "2026-08-15"),
+        ({"交办日期": "2026年3月15日", "期限": "2026年5月1日"}, "2026-05-01"),
+        ({"交办日期": "9999年12月1日"}, "None"),
+        ({"交办日期": "三月"}, "None"),
+        ({"期限": "2026年2月30日"}, "None"),
+        ({}, "None"),
+    ],
+)
+def test_the_deadline_is_typed_or_some_months_from_handing_over(fields: dict[str, str], day: str) -> None:
+    assert str(deadline(draft(**fields), Profile(months={"政协提案": "5"}))) == day

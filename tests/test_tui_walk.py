@@ -43,7 +43,7 @@ NEXT = "下一步，我厅将按照计划抓好落实，每季度向您通报一
 @both_sizes
 async def test_a_reply_from_nothing_to_a_word_file(tmp_path: Path, size: Size) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:
-        await driver.fill("省十四届人大四次会议", "0033", "关于完善服务站点的建议", "张某某", "省财政厅")
+        await driver.fill("省十四届人大四次会议", "0033", "关于完善服务站点的建议", "张某某", "", "省财政厅")
         await driver.press("f4")
         await driver.fill("2026", "33")
         await driver.press("f4", "f4")

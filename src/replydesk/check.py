@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 
 from replydesk.compose import salutation
+from replydesk.copies import copies, turned_pronouns
 from replydesk.draft import Attachment, Draft, Key, Part, Section
 from replydesk.findings import Finding, Level, Rule, has_errors, missing, problems, state
 from replydesk.forms import PUBLICITY, URGENCY
 from replydesk.letter import Letter
-from replydesk.numbercheck import HALF_WIDTH, date_rule, number_rule, print_date_rule, year_rule
+from replydesk.numbercheck import (
+    HALF_WIDTH,
+    date_rule,
+    handling_rule,
+    number_rule,
+    print_date_rule,
+    year_rule,
+)
 from replydesk.numerals import heading_numbers
 from replydesk.profile import Profile
-from replydesk.record import KINDS, filled, kind_of, parse_date, subject
+from replydesk.record import KINDS, filled, kind_of, parse_date, pronoun, subject
 from replydesk.unitcheck import letterhead_rule, post_rule, result_class_rule, signer_rule, unit_rule
 
 __all__ = ["RULES", "Finding", "Level", "check", "has_errors", "problems", "state"]
@@ -73,6 +81,19 @@ def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
     if not salutation(draft):
         member = kind_of(draft).member
         yield missing(Key.PROPOSERS, f"请填{member}姓名，如“张某某”", "没有收件人")
+
+
+def _joint(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """What is made of a joint item: how many letters, and where they are not as typed."""
+    if draft.get(Key.JOINT) and not draft.get(Key.PROPOSERS):
+        yield Finding(Level.WARNING, Key.PROPOSERS, "只写了联名，没写领衔的人", "请把第一位写在“提出人”里")
+    letters = copies(draft, profile)
+    if letters[0].draft is draft:
+        return
+    said = f"{len(letters)} 位各发一份，这里看到的是第一份" if len(letters) > 1 else "只答复领衔的一位"
+    if turned := turned_pronouns(draft, profile):
+        said += f"；正文里有 {turned} 段的称呼印成了“{pronoun(letters[0].draft)}”"
+    yield Finding(Level.INFO, Key.PROPOSERS, said, "单位档案的“联名答复”可以改")
 
 
 def _subject(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -168,8 +189,10 @@ RULES: tuple[Rule, ...] = (
     _kind,
     _kind_fits,
     _recipient,
+    _joint,
     _subject,
     _item,
+    handling_rule,
     _copy_number,
     _secrecy,
     _urgency,

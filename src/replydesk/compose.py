@@ -25,7 +25,7 @@ from replydesk.letter import HEADINGS, Block, Cell, Letter, Place, Role, Span, U
 from replydesk.numerals import chinese, heading_numbers
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
-from replydesk.record import NOTHING, filled, people, slots
+from replydesk.record import NOTHING, filled, people, proposers, slots
 from replydesk.tablerows import cells_of, is_rule, side_of
 
 TITLE_PHRASES = "标题"
@@ -132,7 +132,7 @@ class _Composer:
 
     def names(self) -> tuple[str, ...]:
         """The names of people, which no line should break."""
-        named = [*self.draft.names(Key.PROPOSERS), self._filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
+        named = [*proposers(self.draft), self._filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
         bare = (name.removesuffix("代表").removesuffix("委员") for name in named)
         return tuple(dict.fromkeys(name for name in bare if 2 <= len(name) <= 4))
 

@@ -23,6 +23,7 @@ class Key(StrEnum):
     ITEM_NUMBER = "编号"
     SUBJECT = "案由"
     PROPOSERS = "提出人"
+    JOINT = "联名"
     SALUTATION = "主送"
     TITLE = "标题"
     COPY_NUMBER = "份号"
@@ -45,6 +46,9 @@ class Key(StrEnum):
     CC = "抄送"
     PRINT_DATE = "印发日期"
     MENDING = "断行"
+    LEAD_BODY = "主办单位"
+    HANDED_OVER = "交办日期"
+    DEADLINE = "期限"
 
 
 MENDED = "修整"

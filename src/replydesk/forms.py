@@ -68,6 +68,17 @@ class ContactForm(StrEnum):
     HANDLER = "承办人"
 
 
+class JointForm(StrEnum):
+    """Who gets a reply to an item that several people put forward together."""
+
+    TOGETHER = "同函"
+    """All of them one letter, with all names in its salutation."""
+    EACH = "分送"
+    """Everyone a letter of their own."""
+    LEAD = "领衔"
+    """The first of them one letter."""
+
+
 LATIN_FACES = ("", "Times New Roman")
 """The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level, missing
 from replydesk.forms import Format
 from replydesk.profile import Profile
-from replydesk.record import kind_of, parse_date, parse_document_number
+from replydesk.record import day_of, kind_of, parse_date, parse_document_number
 
 _ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
 _CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
@@ -80,10 +79,21 @@ def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     if not typed or profile.format is not Format.DOCUMENT:
         return
     yield from _date_as_typed(Key.PRINT_DATE, typed)
-    signed, printed = _day(draft.get(Key.DATE)), _day(typed)
+    signed, printed = day_of(draft.get(Key.DATE)), day_of(typed)
     if signed and printed and printed < signed:
         said = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
         yield Finding(Level.WARNING, Key.PRINT_DATE, said, "请核对哪一个写错了")
+
+
+def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """The days of handing over and of the deadline, where they are given, are days."""
+    for key in (Key.HANDED_OVER, Key.DEADLINE):
+        if typed := draft.get(key):
+            yield from _date_as_typed(key, typed)
+    start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
+    if start and end and end < start:
+        said = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
+        yield Finding(Level.WARNING, Key.DEADLINE, said, "请核对哪一个写错了")
 
 
 def _date_as_typed(key: Key, typed: str) -> Iterator[Finding]:
@@ -103,18 +113,10 @@ def _date_parts(key: Key, typed: str, year: str, month: str, day: str) -> Iterat
             yield Finding(Level.OPEN, key, "日期未定", f"{when}时填写")
         else:
             yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
-    elif not _day(typed):
+    elif not day_of(typed):
         yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
     elif len(year) != 4:
         yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如“2026年”")
     elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
         said = f"“{typed}”月日前不应有 0，中间不空格"
         yield Finding(Level.ERROR, key, said, f"请改为“{right}”")
-
-
-def _day(typed: str) -> date | None:
-    """The day that a date names, None for one that is open, wrong or no date."""
-    try:
-        return date(*map(int, parse_date(typed) or ()))
-    except (TypeError, ValueError):
-        return None

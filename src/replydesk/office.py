@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from replydesk.check import Finding, check, state
 from replydesk.compose import compose
+from replydesk.copies import copies
 from replydesk.draft import Draft, Key
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Pages
@@ -77,9 +78,13 @@ class Reply:
 
 
 def make_reply(draft: Draft, office: Office) -> Reply:
-    """Compose, lay out and check one draft. Pure and total."""
+    """Compose, lay out and check one draft. Pure and total.
+
+    Letter and pages are those of the first recipient, where each gets a letter.
+    """
     profile = office.profile(draft)
-    letter = compose(draft, profile, office.phrases)
+    first = copies(draft, profile)[0]
+    letter = compose(first.draft, profile, office.phrases)
     pages = lay_out(letter, setup_of(draft, profile))
     findings = check(draft, profile, letter)
     return Reply(draft, profile, letter, pages, (*findings, *check_pages(pages)))

@@ -9,7 +9,16 @@ from typing import Any
 
 import yaml
 
-from replydesk.forms import LATIN_FACES, ClassForm, ContactForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.forms import (
+    LATIN_FACES,
+    ClassForm,
+    ContactForm,
+    Format,
+    JointForm,
+    PublicityForm,
+    Seal,
+    SignerForm,
+)
 from replydesk.notes import Note
 from replydesk.profiletext import set_right, why_unreadable
 
@@ -18,6 +27,9 @@ FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 
 KIND_NAMES = ("代表建议", "政协提案")
 """The kinds of item that codes and copies are told apart by."""
+
+MONTHS = 3
+"""The months in which an item is to be answered, where the profile says nothing (代表法, art. 51)."""
 
 SHEET_NAMES = ("常用", "撑满版心")
 """The sheets there are."""
@@ -29,10 +41,11 @@ YES_OR_NO = ("否", "是")
 class Profile:
     """One body. Names of fields are English, `PROFILE_KEYS` ties them to the keys of the file.
 
-    `codes` and `cc` are by kind (代表建议, 政协提案); `fonts` by the places of `FACES`; `issuer` prints the
-    copies and `post` is the signer's, where the format names them; `phrases` holds
-    the phrase chosen by default for each kind of phrase. `unreadable` and `notes` tell of the file: whether
-    nothing could be read of it, and what was wrong with it.
+    `codes`, `cc` and `months` (in which to answer) are by kind (代表建议, 政协提案); `fonts` by the places of
+    `FACES`; `issuer` prints the copies and `post` is the signer's, where the format names them;
+    `feedback_form` names the form that goes with each reply, "" for none; `phrases` holds the phrase chosen
+    by default for each kind of phrase. `unreadable` and `notes` tell of the file: whether nothing could be
+    read of it, and what was wrong with it.
     """
 
     name: str = ""
@@ -56,6 +69,9 @@ class Profile:
     signer_form: SignerForm = SignerForm.BESIDE_NUMBER
     contact_form: ContactForm = ContactForm.NOTE
     bold_leads: bool = False
+    joint_form: JointForm = JointForm.TOGETHER
+    feedback_form: str = ""
+    months: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     result_classes: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +101,9 @@ PROFILE_KEYS = {
     "签发样式": "signer_form",
     "联系样式": "contact_form",
     "领起语加粗": "bold_leads",
+    "联名答复": "joint_form",
+    "征询意见表": "feedback_form",
+    "办理月数": "months",
     "字体": "fonts",
     "类别": "result_classes",
     "套用语": "phrases",
@@ -154,10 +173,11 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "签发样式": list(SignerForm),
     "联系样式": list(ContactForm),
     "领起语加粗": YES_OR_NO,
+    "联名答复": list(JointForm),
 }
 """What can be chosen for a key of a profile; the first is taken where nothing is."""
 
-_INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "字体": FACES}
+_INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "办理月数": KIND_NAMES, "字体": FACES}
 """The keys that may stand below a key of a profile."""
 
 _PARENTS = (*_INNER_KEYS, "类别", "套用语")
@@ -182,10 +202,21 @@ def _checked(key: str, value: Any, notes: list[Note]) -> Any:
         if inner not in _INNER_KEYS[key]:
             notes.append(Note(f"“{key}”下面没有“{inner}”，可写：{'、'.join(_INNER_KEYS[key])}；已略过"))
     kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
+    if key == "办理月数":
+        return _months(kept, notes)
     if kept.get("西文", "") not in LATIN_FACES:
         notes.append(Note(f"西文字体只有“{LATIN_FACES[1]}”可选；已随正文字体"))
         del kept["西文"]
     return kept
+
+
+def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
+    """The months of each kind; what is no number of months is noted and left out."""
+    right = {kind: text for kind, text in typed.items() if re.fullmatch("[1-9]|1[0-2]", text)}
+    for kind in typed.keys() - right.keys():
+        said = f"“办理月数”的“{kind}”写的是“{typed[kind]}”，只能写 1 到 12；先按 {MONTHS}"
+        notes.append(Note(said))
+    return right
 
 
 def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:

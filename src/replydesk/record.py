@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
-from replydesk.profile import KIND_NAMES, Profile
+from replydesk.profile import KIND_NAMES, MONTHS, Profile
 
 NOTHING = "无"
 """Typed into a field that the profile would fill: leave it out of the letter."""
@@ -69,10 +71,17 @@ def default(draft: Draft, profile: Profile, key: Key) -> str:
     }.get(key, "")
 
 
+def proposers(draft: Draft) -> tuple[str, ...]:
+    """Everyone the item came from: 提出人, and behind them 联名; nobody twice."""
+    if isinstance(draft.raw(Key.PROPOSERS), Nested):
+        return ()
+    return tuple(dict.fromkeys((*draft.names(Key.PROPOSERS), *draft.names(Key.JOINT))))
+
+
 def people(draft: Draft) -> str:
     """The recipients as they are addressed: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
-    names = draft.names(Key.PROPOSERS)
-    if isinstance(draft.raw(Key.PROPOSERS), Nested) or not names:
+    names = proposers(draft)
+    if not names:
         return ""
     member = kind_of(draft).member
     if not any(map(_is_addressed, names)):
@@ -87,7 +96,7 @@ def _is_addressed(name: str) -> bool:
 
 def pronoun(draft: Draft) -> str:
     """您 for one person, 你们 for several people or a group."""
-    names = draft.names(Key.PROPOSERS)
+    names = proposers(draft)
     several = len(names) > 1 or any(_COUNTED.search(name) or _GROUP.search(name) for name in names)
     return "你们" if several else "您"
 
@@ -148,3 +157,33 @@ def parse_date(text: str) -> tuple[str, str, str] | None:
     """Year, month and day of 2026年5月29日 as typed; month and day may be open (""); else None."""
     found = _DATE.fullmatch(text.strip())
     return (found[1], found[2], found[3]) if found else None
+
+
+def day_of(text: str) -> date | None:
+    """The day a date names, None for one that is open, wrong or no date."""
+    try:
+        return date(*map(int, parse_date(text) or ()))
+    except (TypeError, ValueError):
+        return None
+
+
+def written_day(day: date) -> str:
+    """A day as it is written in a letter: 2026年5月29日 (7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def deadline(draft: Draft, profile: Profile) -> date | None:
+    """The day by which to answer: 期限, or some months from the day the item was handed over.
+
+    How many is up to the profile (代表法, art. 51: three). None where neither day is known.
+    """
+    if draft.get(Key.DEADLINE):
+        return day_of(draft.get(Key.DEADLINE))
+    start = day_of(draft.get(Key.HANDED_OVER))
+    if start is None:
+        return None
+    months = start.month - 1 + int(profile.months.get(kind_of(draft).name, MONTHS))
+    year, month = start.year + months // 12, months % 12 + 1
+    if year > date.max.year:
+        return None
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

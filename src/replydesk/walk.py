@@ -11,7 +11,7 @@ from replydesk.draft import Key, Part
 from replydesk.forms import Format
 from replydesk.letter import Role
 from replydesk.office import Reply
-from replydesk.record import default
+from replydesk.record import deadline, default, written_day
 
 
 class State(Enum):
@@ -44,9 +44,12 @@ STEPS = (
             Key.ITEM_NUMBER,
             Key.SUBJECT,
             Key.PROPOSERS,
+            Key.JOINT,
             Key.CONSULTED,
             Key.SALUTATION,
             Key.TITLE,
+            Key.HANDED_OVER,
+            Key.DEADLINE,
         ),
         hint="照建议、提案原件填；标题、主送和开头语随着变",
     ),
@@ -136,6 +139,9 @@ def automatic(reply: Reply, key: Key) -> str:
         return reply.letter.text_of(Role.SALUTATION).rstrip("：")
     if key is Key.PRINT_DATE:
         return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
+    if key is Key.DEADLINE:
+        day = deadline(reply.draft, reply.profile)
+        return written_day(day) if day else ""
     return default(reply.draft, reply.profile, key)
 
 
@@ -148,7 +154,12 @@ def source(reply: Reply, key: Key) -> str:
     """Where the text of a field that is left empty comes from, "" when nothing fills it in."""
     if not automatic(reply, key):
         return ""
-    sources = {Key.TITLE: "套用语", Key.SALUTATION: "提出人", Key.PRINT_DATE: "成文日期"}
+    sources = {
+        Key.TITLE: "套用语",
+        Key.SALUTATION: "提出人",
+        Key.PRINT_DATE: "成文日期",
+        Key.DEADLINE: "交办日期",
+    }
     return sources.get(key, "单位档案")
 
 

@@ -31,7 +31,7 @@ _W = TypeVar("_W", bound=Widget)
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
-LISTS = (Key.PROPOSERS, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
+LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
 """Fields with several names, typed with 、 between them."""
 
 LONG = (Key.CC, Key.ATTACHMENTS)
@@ -51,6 +51,9 @@ HINTS = {
     Key.ITEM_NUMBER: "照抄，如 0033",
     Key.SUBJECT: "建议、提案的标题，不加书名号",
     Key.PROPOSERS: "如 张某某；几位用顿号隔开",
+    Key.JOINT: "联名的其他人，几位用顿号隔开；没有就空着",
+    Key.HANDED_OVER: "如 2026年3月15日",
+    Key.DEADLINE: "如 2026年6月15日",
     Key.CONSULTED: "如 省财政厅；没有就空着",
     Key.SECRECY: "涉密稿件不能在这里写",
     Key.COPY_NUMBER: "涉密公文才编，如 000001",
@@ -66,6 +69,7 @@ SHOWN_IN = {
     Key.SESSION: Key.TITLE,
     Key.ITEM_NUMBER: Key.TITLE,
     Key.SUBJECT: Part.OPENING,
+    Key.JOINT: Key.PROPOSERS,
     Key.CONSULTED: Part.OPENING,
     Key.SALUTATION: Key.PROPOSERS,
     Key.PHONE: Key.CONTACT,
