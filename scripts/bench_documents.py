@@ -67,7 +67,7 @@ def _peak_mb() -> float:
 
 
 def _from_draft(_: Path) -> Writer:
-    from replydesk import desk
+    from replydesk import disk
     from replydesk.render import docx
 
     draft = longest_draft()
@@ -75,7 +75,7 @@ def _from_draft(_: Path) -> Writer:
 
     def write(number: int, path: Path) -> None:
         pages = lay_out(compose(numbered(draft, number)))
-        desk.write_whole(path, docx.render(pages, profile))
+        disk.write_whole(path, docx.render(pages, profile))
 
     return write
 

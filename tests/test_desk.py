@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk import desk
+from replydesk import disk
 from replydesk.check import Level
-from replydesk.desk import ChangedOnDisk, Desk, DeskError, file_name, init, read, read_office, save
+from replydesk.desk import Desk, init, read, read_office, save
+from replydesk.disk import ChangedOnDisk, DeskError, file_name
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
 from replydesk.office import make_reply
@@ -394,7 +395,7 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
 
 
 def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:
-    said = desk.write_fault(tmp_path, ValueError("甲"))
+    said = disk.write_fault(tmp_path, ValueError("甲"))
     (kept,) = tmp_path.iterdir()
     assert str(kept) in said
     assert "ValueError: 甲" in kept.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk import desk
+from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.session import RESCUE, Session
 
@@ -79,6 +79,6 @@ def test_what_cannot_be_saved_stays_unsaved(tmp_path: Path) -> None:
     session.path.unlink()
     session.path.mkdir()
     write(session, "乙")
-    with pytest.raises(desk.DeskError):
+    with pytest.raises(disk.DeskError):
         session.save(CLOCK)
     assert not session.is_saved

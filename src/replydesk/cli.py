@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "open")
     options = _parser().parse_args(words)
     from replydesk import jobs
-    from replydesk.desk import DeskError, reason
+    from replydesk.disk import DeskError, reason
 
     try:
         return jobs.JOBS[options.job](options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk import desk
+from replydesk import disk
 from replydesk.office import Reply
 
 
@@ -32,6 +32,6 @@ def export(reply: Reply, draft: Path, folder: Path) -> Exported:
     target = folder / f"{draft.stem}.docx"
     kept = None
     if target.is_file() and not is_as_packed(target):
-        kept = desk.set_aside(target, "（Word改过）")
-    desk.write_whole(target, docx.render(reply.pages, reply.profile))
+        kept = disk.set_aside(target, "（Word改过）")
+    disk.write_whole(target, docx.render(reply.pages, reply.profile))
     return Exported(target, kept)

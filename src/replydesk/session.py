@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import desk
+from replydesk import desk, disk
 from replydesk.draft import Draft
 from replydesk.history import History
 
@@ -56,8 +56,8 @@ class Session:
         told = ""
         try:
             self._digest = desk.save(self.path, self.draft, self._digest)
-        except desk.ChangedOnDisk:
-            name = desk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+        except disk.ChangedOnDisk:
+            name = disk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
             other = self.path.with_name(f"{name}.md")
             self._digest = desk.save(other, self.draft)
             self.path = other
@@ -72,12 +72,12 @@ class Session:
         """
         try:
             return self.save(clock)
-        except desk.DeskError:
+        except disk.DeskError:
             return f"原处存不上，稿子存到了：{self.rescue(home, clock)}"
 
     def rescue(self, home: Path, clock: datetime) -> Path:
         """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
-        name = desk.file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
+        name = disk.file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
         path = home / RESCUE / f"{name}.md"
         desk.save(path, self.draft)
         self._saved = self.draft

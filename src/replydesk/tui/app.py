@@ -9,7 +9,8 @@ from textual.app import App
 from textual.events import Event, InputEvent
 from textual.theme import Theme
 
-from replydesk.desk import Desk, DeskError, write_fault
+from replydesk.desk import Desk
+from replydesk.disk import DeskError, write_fault
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 

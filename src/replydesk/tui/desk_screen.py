@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widgets import DataTable, Input, Static
 
-from replydesk import desk
+from replydesk import desk, disk
 from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
 from replydesk.export import export
@@ -81,7 +81,7 @@ class DeskScreen(WorkScreen):
         try:
             for path in self.desk.drafts():
                 self._replies[path] = self._read(path)
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
         self._list(at)
 
@@ -97,7 +97,7 @@ class DeskScreen(WorkScreen):
     def _read(self, path: Path) -> Reply | str:
         try:
             return make_reply(desk.read(path).draft, self.desk.office)
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             return str(error)
 
     def _list(self, at: Path | None = None) -> None:
@@ -191,7 +191,7 @@ class DeskScreen(WorkScreen):
             return
         try:
             stored = desk.read(path)
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
             return
         self._refresh_stock()
@@ -216,7 +216,7 @@ class DeskScreen(WorkScreen):
             draft = Draft(((Key.UNIT, unit),)) if unit else Draft()
             try:
                 self.open(self.desk.new(name, self.desk.office.new_draft(draft)))
-            except desk.DeskError as error:
+            except disk.DeskError as error:
                 self.app.push_screen(NewDraft(self.desk.free_name(name), units, str(error)), make)
 
         self.app.push_screen(NewDraft(self.desk.free_name("新答复"), units), make)
@@ -232,7 +232,7 @@ class DeskScreen(WorkScreen):
             return
         try:
             self.say(f"已导出：{export(reply, path, self.desk.exports)}")
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
 
     def action_back(self) -> None:

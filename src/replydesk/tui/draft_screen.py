@@ -13,7 +13,7 @@ from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 from textual.widgets import Static
 
-from replydesk import desk
+from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.export import export
@@ -184,7 +184,7 @@ class DraftScreen(WorkScreen):
         """Save now; whether the draft is safe on the disk."""
         try:
             told = self.session.save(self.workbench.clock())
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self._show_facts()
             self.say(f"没有存上：{error}", is_trouble=True)
             self._has_failed = True
@@ -202,7 +202,7 @@ class DraftScreen(WorkScreen):
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
         try:
             told = self.session.keep(self.workbench.home, self.workbench.clock())
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
         self.workbench.parting_words = told or self.workbench.parting_words
@@ -331,7 +331,7 @@ class DraftScreen(WorkScreen):
     def _export(self) -> None:
         try:
             self.say(f"已导出：{export(self.reply, self.session.path, self.desk.exports)}")
-        except desk.DeskError as error:
+        except disk.DeskError as error:
             self.say(f"没有导出：{error}", is_trouble=True)
 
     def action_mend(self) -> None:

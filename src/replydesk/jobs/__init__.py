@@ -1,0 +1,25 @@
+"""What the commands of the command line do.
+
+Standard output is data, standard error is talk. Exit codes: 0 done, 1 findings or some drafts failed,
+2 wrong usage.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from replydesk.jobs import drafts, exporting
+from replydesk.jobs.talk import DONE, fail
+
+__all__ = ["DONE", "JOBS", "fail"]
+
+JOBS: dict[str, Callable[[Namespace], int]] = {
+    "open": drafts.open_desk,
+    "init": drafts.init,
+    "new": drafts.new,
+    "list": drafts.list_drafts,
+    "preview": drafts.preview,
+    "export": exporting.export_drafts,
+}
+"""The commands by their names in `cli`."""

@@ -1,0 +1,117 @@
+"""The commands about drafts one by one: open, init, new, list, preview."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from replydesk import desk, disk
+from replydesk.check import problems
+from replydesk.draft import Draft, Key
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, say
+from replydesk.office import Reply, make_reply
+
+LONG_CELLS = {"收件人": 39, "案由": 39}
+"""The columns of the list that can be long, and the most cells they get; what is over is cut."""
+
+
+def open_desk(options: Namespace) -> int:
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        return fail(f"{folder}：没有这个文件夹，也没有这个命令；replydesk --help 看用法", USAGE)
+    from replydesk.tui import run
+
+    return run(folder)
+
+
+def init(options: Namespace) -> int:
+    folder = Path(options.folder)
+    written = desk.init(folder)
+    for path in written:
+        print(path)
+    say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")
+    return DONE
+
+
+def new(options: Namespace) -> int:
+    place = desk.Desk(Path(options.folder))
+    draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
+    units = [profile.name for profile in place.office.profiles.values()]
+    if options.unit and options.unit not in (*units, *place.office.profiles):
+        raise disk.DeskError(f"没有“{options.unit}”的单位档案，有：{'、'.join(units) or '一个也没有'}")
+    print(place.new(options.name, place.office.new_draft(draft)))
+    return DONE
+
+
+def list_drafts(options: Namespace) -> int:
+    folder = Path(options.folder)
+    place = desk.Desk(folder)
+    rows, failed = [], False
+    for path in place.drafts():
+        try:
+            rows.append(_row(path, make_reply(desk.read(path).draft, place.office)))
+        except disk.DeskError as error:
+            failed = True
+            say(str(error))
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_table(rows)
+    return FINDINGS if failed else DONE
+
+
+def _row(path: Path, reply: Reply) -> dict[str, str | int]:
+    return {
+        "文号": reply.draft.get(Key.DOCUMENT_NUMBER),
+        "收件人": reply.draft.get(Key.PROPOSERS),
+        "案由": reply.draft.get(Key.SUBJECT),
+        "状态": reply.state,
+        "页数": len(reply.pages.pages),
+        "问题": len(problems(reply.findings)),
+        "文件": str(path),
+    }
+
+
+def _print_table(rows: list[dict[str, str | int]]) -> None:
+    from rich.console import Console, JustifyMethod
+    from rich.table import Table
+
+    if not rows:
+        say("没有稿子；replydesk new 新建一份，replydesk init 放入样稿")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, value in rows[0].items():
+        number = isinstance(value, int)
+        side: JustifyMethod = "right" if number else "left"
+        most = LONG_CELLS.get(name)
+        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, max_width=most)
+    for row in rows:
+        table.add_row(*(str(value) for value in {**row, "文件": Path(str(row["文件"])).name}.values()))
+    wide = None if sys.stdout.isatty() else 400
+    Console(highlight=False, markup=False, width=wide).print(table)
+
+
+def preview(options: Namespace) -> int:
+    reply = read(Path(options.draft), Offices())
+    pages = reply.pages.pages
+    if options.page is not None:
+        if not 1 <= options.page <= len(pages):
+            return fail(f"没有第 {options.page} 页，这份答复共 {len(pages)} 页", USAGE)
+        pages = pages[options.page - 1 : options.page]
+    if options.plain:
+        from replydesk.render import plain
+
+        sys.stdout.write(plain.render(reply.pages, pages))
+        return DONE
+    from rich.console import Console
+
+    from replydesk.render import terminal
+
+    width = terminal.frame_width(reply.pages)
+    console = Console(highlight=False, markup=False, width=width)
+    for page in pages:
+        for row in terminal.page_rows(reply.pages, page):
+            console.print(row)
+    return DONE

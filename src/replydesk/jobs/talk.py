@@ -1,0 +1,42 @@
+"""What all commands share: talk on standard error, exit codes, drafts with the stock that goes with them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from replydesk import desk
+from replydesk.office import Office, Reply, make_reply
+
+DONE, FINDINGS, USAGE = 0, 1, 2
+
+
+class Offices(dict[Path, Office]):
+    """The stock of each templates folder, read once; what is wrong with its files is said once."""
+
+    def of(self, draft: Path) -> Office:
+        """The stock that goes with a draft."""
+        place = desk.Desk.of(draft)
+        if place.templates not in self:
+            self[place.templates] = place.office
+            for note in place.office.notes:
+                say(str(note))
+        return self[place.templates]
+
+
+def read(path: Path, offices: Offices) -> Reply:
+    """One draft with everything made of it; what was noticed while reading is said."""
+    stored = desk.read(path)
+    for note in stored.notes:
+        say(f"{path}：{note}")
+    return make_reply(stored.draft, offices.of(path))
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def fail(text: str, code: int = FINDINGS) -> int:
+    """Say that a command could not be carried out; gives the exit code."""
+    say(f"replydesk：{text}")
+    return code
