@@ -35,7 +35,7 @@ LAYERS = (
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),
-    ("disk",),
+    ("disk", "products"),
     ("desk", "walk"),
     ("export", "session"),
     ("tui",),
