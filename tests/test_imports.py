@@ -35,7 +35,7 @@ LAYERS = (
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),
-    ("disk", "products"),
+    ("disk", "products", "overview"),
     ("desk", "walk"),
     ("export", "session"),
     ("tui",),

@@ -25,15 +25,15 @@ from .workbench import (
 async def test_the_list_tells_number_people_subject_state_and_pages(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
         line = next(each for each in screen_lines(driver.app) if "张某某" in each)
-        assert line.split()[:3] == ["可签发", "云民复议字〔2026〕33号", "张某某"]
-        assert "关于推进社区养老" in line and " 2" in line
+        assert line.split()[:2] == ["云民复议字〔2026〕33号", "张某某"]
+        assert "关于推进社区养老" in line and line.split().count("2") == 1 and "✓" in line
         assert driver.status == "共 4 件　可签发 1　草稿 1　有误 1"
 
 
 @both_sizes
 async def test_a_file_that_is_no_text_is_listed_as_such(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
-        line = next(each for each in screen_lines(driver.app) if "打不开" in each)
+        line = next(each for each in screen_lines(driver.app) if "打不开的" in each)
         assert "不是文本文件" in line
         driver.desk.open(driver.file("打不开的"))
         assert await driver.see("不是文本文件，打不开")
@@ -116,7 +116,7 @@ async def test_a_wide_window_shows_the_page_of_the_chosen_draft(tmp_path: Path) 
         pages = {}
         await driver.press("home")
         for _ in range(4):
-            chosen = driver.desk._chosen()
+            chosen = driver.desk.drafts.cursor
             assert chosen is not None
             await driver.settle()
             pages[chosen.stem] = driver.text
@@ -129,7 +129,7 @@ async def test_a_wide_window_shows_the_page_of_the_chosen_draft(tmp_path: Path) 
 async def test_the_mouse_points_at_a_draft_and_opens_it_with_a_second_click(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         await driver.click("赵某某")
-        chosen = driver.desk._chosen()
+        chosen = driver.desk.drafts.cursor
         assert chosen is not None and chosen.stem == "缺项"
         await driver.click("赵某某")
         assert isinstance(driver.app.screen, DraftScreen)
@@ -141,7 +141,7 @@ async def test_coming_back_the_list_stands_where_it_was(tmp_path: Path) -> None:
         await driver.settle()
         await driver.paste("省十四届人大四次会议")
         await driver.press("escape", "escape")
-        chosen = driver.desk._chosen()
+        chosen = driver.desk.drafts.cursor
         assert chosen is not None and chosen.stem == "缺项"
 
 
@@ -170,7 +170,8 @@ async def test_a_profile_changed_meanwhile_holds_for_the_next_draft_opened(tmp_p
         await driver.press("f7")
         assert "有错误，改好再导出" in driver.text and "第 2 行：少一个冒号" in driver.text
         await driver.press("escape", "escape", "escape")
-        assert "有误" in driver.text
+        line = next(each for each in screen_lines(driver.app) if "张某某" in each)
+        assert "！1" in line
 
 
 async def test_what_is_wrong_with_a_changed_profile_is_said_on_coming_back(tmp_path: Path) -> None:
@@ -180,3 +181,65 @@ async def test_what_is_wrong_with_a_changed_profile_is_said_on_coming_back(tmp_p
         path.write_text("名称: 云川省民政厅\n双面: yes\n", "utf-8")
         await driver.press("escape", "escape")
         assert "双面写的是“yes”，只能写“是”或者“否”" in driver.status
+
+
+async def test_marked_drafts_are_counted_and_stay_marked_while_others_are_looked_for(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("home", "space", "space")
+        assert driver.status.startswith("已选 2 件")
+        await driver.paste("张某某")
+        await driver.press("escape")
+        assert sum(line.startswith(" ✔") or line.startswith("✔") for line in screen_lines(driver.app)) == 2
+        await driver.press("ctrl+a")
+        assert driver.status.startswith("已选 4 件")
+        await driver.press("ctrl+a")
+        assert driver.status.startswith("共 4 件")
+
+
+async def test_the_text_of_a_reply_is_searched_too(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("shift+tab")
+        await driver.paste("日间照料站 代表")
+        await driver.settle()
+        assert [path.stem for path in driver.desk.drafts.paths] == [SAMPLE]
+        assert driver.status.startswith("找到 1 件")
+
+
+@both_sizes
+async def test_drafts_are_sorted_and_grouped_by_their_deadline(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    for name, day in (("缺项", "2026年6月2日"), (SAMPLE, "2026年5月27日")):
+        path = folder / "drafts" / f"{name}.md"
+        path.write_text(path.read_text("utf-8").replace("---\n", f"---\n期限: {day}\n", 1), "utf-8")
+    async with running(folder, size) as driver:
+        await driver.press("ctrl+r", "ctrl+r")
+        assert driver.status == "按期限排序"
+        assert [path.stem for path in driver.desk.drafts.paths][:2] == [SAMPLE, "缺项"]
+        assert "逾2天" in driver.text and "剩4天" in driver.text
+        await driver.press("ctrl+g", "ctrl+g")
+        groups = [line.strip() for line in screen_lines(driver.app) if line.strip().startswith("──")]
+        assert groups == ["── 逾期（1 件）", "── 七日内（1 件）", "── 没有期限（2 件）"]
+        await driver.press("home", "down", "up", "enter")
+        assert driver.writing.session.path.stem == SAMPLE
+
+
+async def test_a_draft_changed_by_another_program_is_shown_as_it_is_now(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        path = driver.file(SAMPLE)
+        path.write_text(path.read_text("utf-8").replace("张某某", "孙某某"), "utf-8")
+        driver.file("打不开的").unlink()
+        driver.desk._look()
+        await driver.settle()
+        assert "孙某某" in driver.text and "打不开" not in driver.text
+
+
+async def test_hundreds_of_drafts_are_listed_and_read(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    text = (folder / "drafts" / f"{SAMPLE}.md").read_text("utf-8")
+    for number in range(300):
+        (folder / "drafts" / f"第{number:04}件.md").write_text(text.replace("0033", f"{number:04}"), "utf-8")
+    async with running(folder) as driver:
+        assert len(driver.desk.drafts.paths) == 304
+        await driver.press("end", "pageup", "pagedown")
+        assert driver.desk.drafts.cursor == driver.desk.drafts.paths[-1]
+        assert all(entry.facts for entry in driver.desk.reader.entries.values() if not entry.trouble)

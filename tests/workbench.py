@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -29,7 +30,7 @@ FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
 SAMPLE = "养老服务-张某某代表"
 LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
 both_sizes = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["120x40", "80x24"])
-NOW = datetime(2026, 5, 29, 10, 32)
+NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
 QUIET_ROUNDS = 20
 """Rounds of the event loop without a message waiting after which the program is at rest."""
@@ -42,6 +43,8 @@ def lay_out(folder: Path) -> Path:
     place = folder / "桌面"
     shutil.copytree(FIXTURE, place)
     (place / "drafts" / "打不开的.md").write_bytes(b"\x00\x01\x02\xff\xfe")
+    for path in (place / "drafts").iterdir():
+        os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
 
 
@@ -74,6 +77,13 @@ def key_event(name: str) -> KeyEvent:
     if len(name) == 1:
         return KeyEvent(_character_to_key(name), name)
     return KeyEvent(name, {"enter": "\r", "tab": "\t", "space": " "}.get(name))
+
+
+def _is_busy(screen: object) -> bool:
+    """Whether a screen has still to repaint a page, or to read drafts."""
+    if isinstance(screen, DeskScreen):
+        return screen.is_active and screen.is_busy
+    return isinstance(screen, DraftScreen) and bool(screen._repaint)
 
 
 @dataclass
@@ -119,9 +129,7 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the page has been repainted."""
         await self.calm()
-        while not self.has_left and any(
-            each._repaint for each in self.app.screen_stack if isinstance(each, DraftScreen)
-        ):
+        while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
             await asyncio.sleep(0.005)
         await self.calm()
 
@@ -224,7 +232,7 @@ async def running(folder: Path, size: Size = LARGE, *, clock: datetime = NOW) ->
         patch.setattr(Compositor, "render_update", draw_nothing)
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
-            await driver.calm()
+            await driver.settle()
             yield driver
 
 

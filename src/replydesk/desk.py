@@ -6,6 +6,7 @@ the phrases and profiles that come with the program. Text is UTF-8; files are re
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -86,6 +87,16 @@ class Desk:
         with told(self.drafts_folder):
             found = [path for path in self.drafts_folder.iterdir() if path.suffix == ".md"]
             return sorted(path for path in found if path.is_file() and not self._is_other(path))
+
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """The files of all drafts by name, each with when it was written (nanoseconds) and its bytes."""
+        with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+            stamps = {
+                Path(each.path): (status.st_mtime_ns, status.st_size)
+                for each in found
+                if each.name.endswith(".md") and each.is_file() and (status := each.stat())
+            }
+        return {path: stamps[path] for path in sorted(stamps) if not self._is_other(path)}
 
     def _is_other(self, path: Path) -> bool:
         """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""

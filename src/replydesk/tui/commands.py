@@ -43,8 +43,24 @@ EVERYWHERE = (
 ON_DESK = (
     Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
     Command("f2", "新建", "new", "新建一份答复", in_footer=True),
-    Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件", in_footer=True),
+    Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子", in_footer=True),
+    Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
+    Command("f8", "文号登记", "numbers", "看文号登记：已用、空着的号；给选中的稿子取号"),
+    Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
+    Command("ctrl+g", "分组", "group", "按状态、期限分组，或者不分组"),
+    Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
     Command("escape", "回到列表", "back", "从查找框回到列表", priority=False),
+)
+
+IN_LIST = (
+    Command("space", "选中", "mark", "选中或不选这一件，到下一件", priority=False),
+    Command("enter", "打开", "open", "打开这一件", priority=False),
+    Command("up", "上一件", "move(-1)", "到上一件", priority=False),
+    Command("down", "下一件", "move(1)", "到下一件", priority=False),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False),
+    Command("home", "第一件", "end(False)", "到第一件", priority=False),
+    Command("end", "末一件", "end(True)", "到最后一件", priority=False),
 )
 
 ON_DRAFT = (
@@ -83,6 +99,11 @@ IN_PASSAGE = (
 _KEY_NAMES = {
     "escape": "Esc",
     "enter": "回车",
+    "space": "空格",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
     "insert": "Insert",
     "delete": "Delete",
     "up": "↑",

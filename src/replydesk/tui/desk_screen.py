@@ -1,41 +1,40 @@
-"""The desk: the drafts of the folder, found as one types, opened with Enter."""
+"""The desk: the drafts of the folder, found as one types, marked with the space bar, opened with Enter."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
-from textual.widgets import DataTable, Input, Static
+from textual.timer import Timer
+from textual.widgets import Input, Static
 
 from replydesk import desk, disk
 from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
 from replydesk.export import export
-from replydesk.office import Reply, make_reply
-from replydesk.tui.commands import ON_DESK, bindings, footer
+from replydesk.office import make_reply
+from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
+from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
+from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
+from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
-COLUMNS = {"状态": 6, "发文字号": 22, "收件人": 14, "案由": 0, "页": 3, "稿子": 0}
-"""The columns of the list and their cells; the others share what is left."""
+AT_ONCE = 0.05
+"""Seconds of reading before the list is first shown."""
 
-SCROLLBAR = 2
+SLICE, PAUSE = 0.012, 0.02
+"""Seconds of reading, and between readings, while keys are waited for."""
 
-ROOM_FOR_NAMES = 110
-"""Cells from which the list has room for the names of the drafts too."""
-
-
-class DraftTable(DataTable[Text]):
-    """The table of drafts; Home and End go to the first and the last, not along the row."""
-
-    BINDINGS = [("home", "scroll_top"), ("end", "scroll_bottom")]
+WATCH = 2.0
+"""Seconds after which the folder is looked at again."""
 
 
 class DeskScreen(WorkScreen):
@@ -43,144 +42,236 @@ class DeskScreen(WorkScreen):
 
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
+    _reading: Timer
 
     def __init__(self, place: desk.Desk) -> None:
         super().__init__()
         self.desk = place
-        self._replies: dict[Path, Reply | str] = {}
+        self.reader = DeskReader(place)
+        self._order, self._grouping = Order.NAME, Grouping.NONE
+        self._sorted: list[Entry] = []
+        self._words: list[str] = []
+        self._found: set[Path] = set()
+        self._to_search: Iterator[Entry] = iter(())
+        self._shown_page: tuple[Path, Entry] | None = None
+
+    @property
+    def moves(self) -> tuple[Command, ...]:
+        return IN_LIST
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether drafts are still being read or searched."""
+        return not self.reader.is_done or bool(self._words and self._to_search is not _NOTHING)
 
     def compose(self) -> ComposeResult:
         yield Static(Text(f"答复工作台　{self.desk.root.resolve()}"), classes="top")
-        field = Input(placeholder="键入文字查找：文号、收件人、案由、稿子名称", id="filter", compact=True)
+        field = Input(placeholder="键入文字查找：文号、收件人、案由、正文、稿子名", id="filter", compact=True)
         field.cursor_blink = False
         yield field
         with Horizontal(id="main"):
-            yield DraftTable(cursor_type="row", id="drafts")
+            yield DraftList()
             yield PageView()
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
         yield KeyLine(footer(ON_DESK), id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(DraftTable).focus()
+        self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
+        self.set_interval(WATCH, self._look)
+        self.drafts.focus()
         self.read_all()
         self._say_notes()
 
+    @property
+    def drafts(self) -> DraftList:
+        """The list of drafts."""
+        return self.query_one(DraftList)
+
     def on_key(self, event: events.Key) -> None:
-        """Whatever is typed over the list goes into the filter."""
+        """Whatever is typed over the list goes into the filter, but for the space bar, which marks."""
         field = self.query_one("#filter", Input)
-        if event.is_printable and event.character and not field.has_focus:
+        if event.key != "space" and event.is_printable and event.character and not field.has_focus:
             event.stop()
             field.focus()
             field.insert_text_at_cursor(event.character)
 
     def read_all(self, at: Path | None = None) -> None:
-        """Read the drafts again, and phrases and profiles that have changed; point at one."""
+        """Read what has changed: drafts, and phrases and profiles; point at a draft."""
         self._refresh_stock()
-        self._replies = {}
         try:
-            for path in self.desk.drafts():
-                self._replies[path] = self._read(path)
+            self.reader.look()
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
-        self._list(at)
+        self.reader.step(self._first(at), AT_ONCE)
+        self._sort(at)
+        self._reading.resume()
 
-    def _refresh_stock(self) -> None:
+    def _first(self, at: Path | None) -> list[Path]:
+        """The drafts that are read before the others."""
+        seen = [entry.path for entry in self.drafts.in_sight()]
+        return [at, *seen] if at in self.reader.entries and at else seen
+
+    def _look(self) -> None:
+        """See whether the folder has changed while nobody typed."""
+        if not self.is_active or not self.reader.is_done:
+            return
+        try:
+            if self._refresh_stock() or self.reader.look():
+                self._reading.resume()
+        except disk.DeskError as error:
+            self.say(str(error), is_trouble=True)
+
+    @on(events.ScreenSuspend)
+    def _rest(self) -> None:
+        """Leave the time to the screen that comes up over this one."""
+        self._reading.pause()
+
+    @on(events.ScreenResume)
+    def _go_on(self) -> None:
+        self._reading.resume()
+
+    def _read_on(self) -> None:
+        """Read and search on for a moment; the timer rests when there is nothing left."""
+        changed = self.reader.step(self._first(None), SLICE)
+        for entry in changed:
+            self.drafts.change(entry)
+        is_searched = self._search_on()
+        if not self.is_busy:
+            self._reading.pause()
+        if is_searched or (changed and not self.is_busy) or any(not entry.facts for entry in changed):
+            self._sort()
+        elif changed:
+            self._show_page()
+
+    def _refresh_stock(self) -> bool:
         """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
-        if self.desk.refresh():
-            self._say_notes()
+        if not self.desk.refresh():
+            return False
+        self.reader.forget_facts()
+        self._say_notes()
+        return True
 
     def _say_notes(self) -> None:
         for note in self.desk.office.notes[:1]:
             self.say(str(note), is_trouble=True)
 
-    def _read(self, path: Path) -> Reply | str:
-        try:
-            return make_reply(desk.read(path).draft, self.desk.office)
-        except disk.DeskError as error:
-            return str(error)
+    def _sort(self, at: Path | None = None) -> None:
+        """Sort all drafts and list them."""
+        self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._list(at)
 
     def _list(self, at: Path | None = None) -> None:
-        wanted = self.query_one("#filter", Input).value.strip()
-        table = self.query_one(DraftTable)
-        table.clear(columns=True)
-        self._add_columns(table)
-        rows = [(path, self._row(path)) for path in self._replies]
-        shown = [(path, row) for path, row in rows if any(wanted in cell for cell in row)]
-        for path, row in shown:
-            cells = (Text(cell, no_wrap=True, overflow="ellipsis") for cell in row)
-            table.add_row(*list(cells)[: len(table.columns)], key=str(path))
-        paths = [path for path, _ in shown]
-        if at in paths:
-            table.move_cursor(row=paths.index(at))
-        states = [reply.state for reply in self._replies.values() if isinstance(reply, Reply)]
-        counts = "　".join(f"{name} {states.count(name)}" for name in ("可签发", "草稿", "有误"))
-        facts = f"共 {len(rows)} 件　{counts}" if rows else "还没有稿子；按 F2 新建"
-        if rows and not shown:
-            facts = f"没有找到“{wanted}”；按 Esc 回到全部稿子"
-        self.query_one(StatusLine).facts(facts)
+        """List the drafts that are looked for, in their groups."""
+        today = self.workbench.clock().date()
+        shown = [entry for entry in self._sorted if self._is_wanted(entry)]
+        rows: list[Row] = []
+        for name, entries in grouped(shown, self._grouping, today):
+            rows += [f"── {name}（{len(entries)} 件）"] if name else []
+            rows += entries
+        self.drafts.show(rows, today, at)
+        self._show_facts(len(shown))
         self._show_page()
 
-    def _add_columns(self, table: DraftTable) -> None:
-        """Give the columns the room there is; names of drafts only where there is much."""
-        wide = table.size.width
-        columns = [name for name in COLUMNS if name != "稿子" or wide >= ROOM_FOR_NAMES]
-        left = wide - sum(COLUMNS[name] + 2 * table.cell_padding for name in columns) - SCROLLBAR
-        sharing = sum(not COLUMNS[name] for name in columns)
-        for name in columns:
-            table.add_column(name, width=COLUMNS[name] or max(left // sharing, 10))
+    def _is_wanted(self, entry: Entry) -> bool:
+        return entry.path in self._found or matches(entry, self._words, in_body=False)
+
+    def _show_facts(self, shown: int) -> None:
+        every = self.reader.entries
+        facts = summary(every.values(), self.workbench.clock().date()) if every else "还没有稿子；按 F2 新建"
+        if self._words and not shown and not self.is_busy:
+            facts = f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子"
+        elif self._words:
+            facts = f"找到 {shown} 件　{facts}"
+        marked = len(self._marked())
+        self.query_one(StatusLine).facts(f"已选 {marked} 件　{facts}" if marked else facts)
 
     def _show_page(self) -> None:
         """Show the draft under the cursor beside the list."""
-        path = self._chosen()
-        reply = self._replies.get(path) if path else None
-        page = self.query_one(PageView)
-        page.show(reply.pages if isinstance(reply, Reply) else None)
-        page.scroll_to(y=0, animate=False)
-
-    def _row(self, path: Path) -> tuple[str, ...]:
-        reply = self._replies[path]
-        if isinstance(reply, str):
-            return ("打不开", path.stem, "", reply.partition("：")[2], "", path.stem)
-        draft = reply.draft
-        return (
-            reply.state,
-            draft.get(Key.DOCUMENT_NUMBER),
-            draft.get(Key.PROPOSERS),
-            draft.get(Key.SUBJECT) or path.stem,
-            str(len(reply.pages.pages)),
-            path.stem,
-        )
-
-    def _chosen(self) -> Path | None:
-        table = self.query_one(DraftTable)
-        if not table.row_count:
-            return None
-        return Path(str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value))
+        page, path = self.query_one(PageView), self.drafts.cursor
+        entry = self.reader.entries.get(path) if path else None
+        if not page.display or path is None or entry is None or entry.trouble:
+            page.show(None)
+            self._shown_page = None
+        elif self._shown_page != (path, entry):
+            self._shown_page = (path, entry)
+            try:
+                page.show(make_reply(desk.read(path).draft, self.desk.office).pages)
+            except disk.DeskError:
+                page.show(None)
+            page.scroll_to(y=0, animate=False)
 
     @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
+    def _filtered(self, event: Input.Changed) -> None:
         self.say("")
+        self._words = event.value.split()
+        self._found = set()
+        self._to_search = iter(self._sorted) if self._words else _NOTHING
+        self._search_on()
+        self._reading.resume()
         self._list()
 
+    def _search_on(self) -> bool:
+        """Look on for the words in the texts of the drafts; whether all have been looked through."""
+        if self._to_search is _NOTHING:
+            return False
+        end = self.reader.now() + SLICE
+        for entry in self._to_search:
+            if matches(entry, self._words, in_body=True):
+                self._found.add(entry.path)
+            if self.reader.now() >= end:
+                return False
+        self._to_search = _NOTHING
+        return True
+
     @on(Input.Submitted, "#filter")
-    def _found(self) -> None:
-        self.query_one(DraftTable).focus()
+    def _to_list(self) -> None:
+        self.drafts.focus()
 
-    def on_resize(self, _: Resize) -> None:
-        self.call_after_refresh(lambda: self._list(self._chosen()))
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._list)
 
-    @on(DataTable.RowHighlighted)
-    def _row_highlighted(self) -> None:
+    @on(DraftList.Pointed)
+    def _pointed(self) -> None:
         self._show_page()
 
-    @on(DataTable.RowSelected)
-    def _row_selected(self) -> None:
+    @on(DraftList.Opened)
+    def _opened(self) -> None:
         self.action_open()
+
+    @on(DraftList.Marked)
+    def _counted(self) -> None:
+        self._show_facts(len(self.drafts.paths))
+
+    def _marked(self) -> list[Path]:
+        """The marked drafts that are still there, in the order of the list's sorting."""
+        return [entry.path for entry in self._sorted if entry.path in self.drafts.marked]
+
+    def action_mark_all(self) -> None:
+        """Mark all drafts listed, or none if all of them are."""
+        shown = set(self.drafts.paths)
+        self.drafts.mark(
+            self.drafts.marked - shown if shown <= self.drafts.marked else self.drafts.marked | shown
+        )
+
+    def action_sort(self) -> None:
+        """Sort by the next thing."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._sort(self.drafts.cursor)
+        self.say(f"按{self._order.value}排序")
+
+    def action_group(self) -> None:
+        """Group by the next thing."""
+        groupings = list(Grouping)
+        self._grouping = groupings[(groupings.index(self._grouping) + 1) % len(groupings)]
+        self._list(self.drafts.cursor)
+        said = self._grouping.value
+        self.say(said if self._grouping is Grouping.NONE else f"按{said}分组")
 
     def action_open(self) -> None:
         """Open the draft under the cursor."""
-        if path := self._chosen():
+        if path := self.drafts.cursor:
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -223,14 +314,14 @@ class DeskScreen(WorkScreen):
 
     def action_export(self) -> None:
         """Export the draft under the cursor."""
-        path = self._chosen()
-        reply = self._replies.get(path) if path else None
-        if path is None or not isinstance(reply, Reply):
-            return
-        if has_errors(reply.findings):
-            self.say(f"“{path.stem}”有错误，没有导出；请打开后按 F5 查看", is_trouble=True)
+        path = self.drafts.cursor
+        if path is None:
             return
         try:
+            reply = make_reply(desk.read(path).draft, self.desk.office)
+            if has_errors(reply.findings):
+                self.say(f"“{path.stem}”有错误，没有导出；请打开后按 F5 查看", is_trouble=True)
+                return
             self.say(f"已导出：{export(reply, path, self.desk.exports)}")
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
@@ -238,4 +329,8 @@ class DeskScreen(WorkScreen):
     def action_back(self) -> None:
         """Clear the filter and go back to the list."""
         self.query_one("#filter", Input).value = ""
-        self.query_one(DraftTable).focus()
+        self.drafts.focus()
+
+
+_NOTHING: Iterator[Entry] = iter(())
+"""What is left to search when nothing is looked for."""

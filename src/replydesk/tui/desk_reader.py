@@ -1,0 +1,82 @@
+"""The drafts of a desk as they are read: what is in sight first, some milliseconds at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from replydesk import desk, disk
+from replydesk.office import make_reply
+from replydesk.overview import Entry, entry_of, unread, with_facts
+
+
+class DeskReader:
+    """Entries of all drafts of a desk, filled in step by step, and again where a file has changed."""
+
+    def __init__(self, place: desk.Desk, timer: Callable[[], float] = time.perf_counter) -> None:
+        self.entries: dict[Path, Entry] = {}
+        self._desk = place
+        self.now = timer
+        self._stamps: dict[Path, tuple[int, int]] = {}
+        self._unread: dict[Path, None] = {}
+        self._without_facts: dict[Path, None] = {}
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing left to read."""
+        return not self._unread and not self._without_facts
+
+    def look(self) -> bool:
+        """See which drafts are there and which have changed; whether any. Raises DeskError."""
+        found = self._desk.stamps()
+        changed = [path for path, stamp in found.items() if self._stamps.get(path) != stamp]
+        gone = [path for path in self._stamps if path not in found]
+        for path in gone:
+            for known in (self.entries, self._unread, self._without_facts):
+                known.pop(path, None)
+        for path in changed:
+            self._unread[path] = None
+            self.entries.setdefault(path, unread(path, found[path][0] / 1e9))
+        self._stamps = found
+        return bool(changed or gone)
+
+    def forget_facts(self) -> None:
+        """Find out the facts of all drafts again: phrases or profiles have changed."""
+        for path, entry in self.entries.items():
+            if not entry.trouble:
+                self._unread[path] = None
+
+    def step(self, first: Iterable[Path], seconds: float) -> list[Entry]:
+        """Read on for some seconds, these drafts before the others; gives the entries that have changed."""
+        end = self.now() + seconds
+        changed: dict[Path, Entry] = {}
+        for path in self._next(list(first)):
+            changed[path] = self.entries[path] = self._read(path)
+            if self.now() >= end:
+                break
+        return list(changed.values())
+
+    def _next(self, first: list[Path]) -> Iterator[Path]:
+        """The drafts in the order of reading: all texts before the facts of those out of sight."""
+        for waiting in (self._unread, self._without_facts):
+            yield from [path for path in first if path in waiting]
+        for waiting in (self._unread, self._without_facts):
+            while waiting:
+                yield next(iter(waiting))
+
+    def _read(self, path: Path) -> Entry:
+        """The entry of a draft: what it says if it has not been read, else with its facts."""
+        modified = self._stamps[path][0] / 1e9
+        is_new = path in self._unread
+        self._unread.pop(path, None)
+        self._without_facts.pop(path, None)
+        try:
+            draft = desk.read(path).draft
+        except disk.DeskError as error:
+            return unread(path, modified, str(error))
+        office = self._desk.office
+        if is_new:
+            self._without_facts[path] = None
+            return entry_of(path, modified, draft, office.profile(draft))
+        return with_facts(self.entries[path], make_reply(draft, office))

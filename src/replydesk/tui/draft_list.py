@@ -1,0 +1,251 @@
+"""The list of drafts: thousands of rows of which only those in sight are drawn, a cursor, and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from replydesk.overview import Entry, Facts, changed, days_left, term
+from replydesk.tui.commands import IN_LIST, bindings
+
+MARK, NO_MARK = "✔ ", "  "
+GAP = 1
+"""Cells between the columns."""
+
+Row = Entry | str
+"""A draft, or the name of a group above its drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its cells (0: what is left over), from which width of the list it is shown."""
+
+    name: str
+    cells: int
+    from_width: int = 0
+    is_right: bool = False
+
+
+COLUMNS = (
+    Column("发文字号", 22),
+    Column("提出人", 12),
+    Column("案由", 0),
+    Column("类型", 4, 100),
+    Column("期限", 7),
+    Column("页", 3, is_right=True),
+    Column("问题", 4, is_right=True),
+    Column("修改", 11, 110),
+)
+"""The columns of the list, left to right."""
+
+
+class DraftList(ScrollView, can_focus=True):
+    """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
+
+    BINDINGS = bindings(IN_LIST)
+    COMPONENT_CLASSES = {"list--head", "list--group", "list--cursor", "list--trouble", "list--late"}
+
+    class Pointed(Message):
+        """The cursor is on another draft, or on none."""
+
+    class Opened(Message):
+        """A draft was chosen with Enter or a second click."""
+
+    class Marked(Message):
+        """A draft was marked, or its mark taken away."""
+
+    def __init__(self) -> None:
+        super().__init__(id="drafts")
+        self._rows: list[Row] = []
+        self._today = date.min
+        self._at = 0
+        self.marked: set[Path] = set()
+
+    @property
+    def cursor(self) -> Path | None:
+        """The draft under the cursor."""
+        row = self._rows[self._at] if self._at < len(self._rows) else None
+        return row.path if isinstance(row, Entry) else None
+
+    @property
+    def paths(self) -> list[Path]:
+        """The drafts shown, in their order."""
+        return [row.path for row in self._rows if isinstance(row, Entry)]
+
+    def show(self, rows: Sequence[Row], today: date, at: Path | None = None) -> None:
+        """Show these rows, the cursor on the draft `at`, or as near as may be to where it was."""
+        at = at or self.cursor
+        self._rows, self._today = list(rows), today
+        found = (i for i, row in enumerate(self._rows) if isinstance(row, Entry) and row.path == at)
+        place = next(found, None)
+        self._at = self._draft_near(min(self._at, len(self._rows) - 1) if place is None else place)
+        self.virtual_size = Size(0, len(self._rows) + 1)
+        self._scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.Pointed())
+
+    def change(self, entry: Entry) -> None:
+        """Show another entry in place of the one of the same path, if that is shown."""
+        for index, row in enumerate(self._rows):
+            if isinstance(row, Entry) and row.path == entry.path:
+                self._rows[index] = entry
+                self._draw(index)
+                return
+
+    def in_sight(self) -> list[Entry]:
+        """The drafts whose rows are in sight, top to bottom."""
+        top = int(self.scroll_y)
+        rows = self._rows[top : top + max(self.size.height - 1, 0)]
+        return [row for row in rows if isinstance(row, Entry)]
+
+    def mark(self, paths: Iterable[Path]) -> None:
+        """Mark these drafts and no others."""
+        self.marked = set(paths)
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by some rows; a page's worth is given as ±1000."""
+        page: int = max(self.size.height - 2, 1)
+        step = rows if abs(rows) < 1000 else page * (1 if rows > 0 else -1)
+        self._go_to(min(max(self._at + step, 0), len(self._rows) - 1), 1 if step > 0 else -1)
+
+    def action_end(self, is_last: bool) -> None:
+        """Move the cursor to the first or the last draft."""
+        self._go_to(len(self._rows) - 1 if is_last else 0, -1 if is_last else 1)
+
+    def action_mark(self) -> None:
+        """Mark the draft under the cursor or take its mark away, and go on to the next."""
+        if self.cursor:
+            self.marked ^= {self.cursor}
+            self._draw(self._at)
+            self.post_message(self.Marked())
+            self.action_move(1)
+
+    def action_open(self) -> None:
+        """Open the draft under the cursor."""
+        if self.cursor:
+            self.post_message(self.Opened())
+
+    def on_click(self, event: Click) -> None:
+        at = event.y - 1 + int(self.scroll_y)
+        if event.y == 0 or at >= len(self._rows) or isinstance(self._rows[at], str):
+            return
+        if event.x < len(MARK):
+            self._go_to(at, 1)
+            self.action_mark()
+        elif at == self._at:
+            self.action_open()
+        else:
+            self._go_to(at, 1)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        at = y - 1 + int(self.scroll_y)
+        if y == 0:
+            cells = [column.name for column in self._columns()]
+            return self._strip(NO_MARK + self._line(cells), "list--head")
+        if at >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[at]
+        if isinstance(row, str):
+            return self._strip(f"{NO_MARK}{row}", "list--group")
+        text = (MARK if row.path in self.marked else NO_MARK) + self._line(self._cells(row))
+        left = days_left(row, self._today)
+        kind = "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
+        return self._strip(text, "list--cursor" if at == self._at else kind)
+
+    def _strip(self, text: str, component: str) -> Strip:
+        style = self.get_component_rich_style(component) if component else self.rich_style
+        return Strip([Segment(set_cell_size(text, self.size.width), style or Style())])
+
+    def _columns(self) -> list[Column]:
+        return [column for column in COLUMNS if self.size.width >= column.from_width]
+
+    def _line(self, cells: Sequence[str]) -> str:
+        """The cells of a row in their columns."""
+        columns = self._columns()
+        taken = sum(self._wide(column) + GAP for column in columns) + len(MARK)
+        left = max(self.size.width - taken, 8)
+        return "".join(
+            _fitted(cell, self._wide(column) or left, column.is_right) + " " * GAP
+            for column, cell in zip(columns, cells, strict=True)
+        )
+
+    def _wide(self, column: Column) -> int:
+        """The cells of a column; the deadline names its day where there is room."""
+        return 16 if column.name == "期限" and self._has_room else column.cells
+
+    @property
+    def _has_room(self) -> bool:
+        return bool(self.size.width >= 100)
+
+    def _cells(self, entry: Entry) -> list[str]:
+        facts = entry.facts
+        subject = entry.trouble.partition("：")[2] or entry.trouble or entry.subject
+        shown = {
+            "发文字号": entry.number or (entry.path.stem if entry.trouble else "（未编号）"),
+            "提出人": entry.proposers,
+            "案由": subject,
+            "类型": entry.kind,
+            "期限": term(entry, self._today, with_day=self._has_room),
+            "页": str(facts.pages) if facts else "",
+            "问题": "！" if entry.trouble else _said(facts),
+            "修改": changed(entry),
+        }
+        return [shown[column.name] for column in self._columns()]
+
+    def _draft_near(self, at: int, step: int = 1) -> int:
+        """The row of the nearest draft from `at` on, or else before it."""
+        forward = range(at, len(self._rows)) if step > 0 else range(at, -1, -1)
+        back = range(at, -1, -1) if step > 0 else range(at, len(self._rows))
+        for i in chain(forward, back):
+            if 0 <= i < len(self._rows) and isinstance(self._rows[i], Entry):
+                return i
+        return 0
+
+    def _go_to(self, at: int, step: int) -> None:
+        before, self._at = self._at, self._draft_near(at, step)
+        if before != self._at:
+            self._draw(before)
+            self._draw(self._at)
+            self._scroll_to_cursor()
+            self.post_message(self.Pointed())
+
+    def _scroll_to_cursor(self) -> None:
+        room = self.size.height - 1
+        if self._at < self.scroll_y or self._at == 1:
+            self.scroll_to(y=self._at if self._at > 1 else 0, animate=False)
+        elif room > 0 and self._at >= self.scroll_y + room:
+            self.scroll_to(y=self._at - room + 1, animate=False)
+
+    def _draw(self, at: int) -> None:
+        y = at + 1 - int(self.scroll_y)
+        if 0 < y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+
+def _said(facts: Facts | None) -> str:
+    """The number of problems: ✓ for none, with ！ where there is an error."""
+    if facts is None:
+        return "…"
+    return f"{'！' if facts.has_errors else ''}{facts.problems}" if facts.problems else "✓"
+
+
+def _fitted(text: str, cells: int, is_right: bool) -> str:
+    """The text in so many cells, cut with … if it is longer."""
+    if cell_len(text) > cells:
+        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
+    return " " * (cells - cell_len(text)) + text if is_right else set_cell_size(text, cells)
