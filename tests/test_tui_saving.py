@@ -45,7 +45,7 @@ async def test_the_draft_is_saved_when_the_clerk_pauses(
     tmp_path: Path, size: Size, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert draft_screen.SAVE_AFTER == 1.0
-    monkeypatch.setattr(draft_screen, "SAVE_AFTER", 0.1)
+    monkeypatch.setattr(draft_screen, "SAVE_AFTER", 0.5)
     async with sample(lay_out(tmp_path), size) as driver:
         await driver.paste(TYPED)
         await driver.settle()

@@ -86,22 +86,23 @@ class Desk:
         """The files of all drafts, by name."""
         with told(self.drafts_folder):
             found = [path for path in self.drafts_folder.iterdir() if path.suffix == ".md"]
-            return sorted(path for path in found if path.is_file() and not self._is_other(path))
+            return sorted(path for path in found if path.is_file() and not self._is_other(path.name))
 
     def stamps(self) -> dict[Path, tuple[int, int]]:
         """The files of all drafts by name, each with when it was written (nanoseconds) and its bytes."""
         with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             stamps = {
-                Path(each.path): (status.st_mtime_ns, status.st_size)
+                each.name: (status.st_mtime_ns, status.st_size)
                 for each in found
                 if each.name.endswith(".md") and each.is_file() and (status := each.stat())
             }
-        return {path: stamps[path] for path in sorted(stamps) if not self._is_other(path)}
+        named = ((name, self.drafts_folder / name) for name in sorted(stamps))
+        return {path: stamps[name] for name, path in named if not self._is_other(name)}
 
-    def _is_other(self, path: Path) -> bool:
+    def _is_other(self, name: str) -> bool:
         """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""
-        own = self.drafts_folder == self.root and path.stem.lower().startswith(("readme", "changelog"))
-        return own or path.name.startswith(".")
+        own = name.lower().startswith(("readme", "changelog")) and self.drafts_folder == self.root
+        return own or name.startswith(".")
 
     def new(self, name: str, draft: Draft) -> Path:
         """Write a new draft under a free name. Raises DeskError if the name is taken."""

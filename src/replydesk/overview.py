@@ -51,13 +51,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One draft as the list knows it: its file, when it was changed (seconds), and what it says.
+    """One draft as the list knows it: its file and name, when it was changed (seconds), and what it says.
 
     `trouble` says why the file could not be read. `head` is what is searched first: number, people, subject
     and name; `body` is the text of the letter that was typed. `facts` are None until they are asked for.
     """
 
     path: Path
+    name: str
     modified: float
     trouble: str = ""
     number: str = ""
@@ -76,6 +77,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Ent
     subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft).noun
     return Entry(
         path,
+        path.stem,
         modified,
         number=number,
         proposers=people,
@@ -89,7 +91,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Ent
 
 def unread(path: Path, modified: float, trouble: str = "") -> Entry:
     """The entry of a draft that has not been read yet, or cannot be."""
-    return Entry(path, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
+    return Entry(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
 
 
 def with_facts(entry: Entry, reply: Reply) -> Entry:
@@ -101,13 +103,12 @@ def with_facts(entry: Entry, reply: Reply) -> Entry:
 
 def matches(entry: Entry, words: Sequence[str], *, in_body: bool) -> bool:
     """Whether every word is found in the entry's head, or in head or body."""
-    text = f"{entry.head}\n{entry.body}" if in_body else entry.head
-    return all(word in text for word in words)
+    return all(word in entry.head or in_body and word in entry.body for word in words)
 
 
 def in_order(entries: Iterable[Entry], order: Order) -> list[Entry]:
     """The entries sorted; those that say nothing of what they are sorted by come last, by name."""
-    named = sorted(entries, key=lambda entry: entry.path.name)
+    named = sorted(entries, key=lambda entry: entry.name)
     match order:
         case Order.NUMBER:
             return sorted(named, key=_number_order)

@@ -33,6 +33,9 @@ AT_ONCE = 0.05
 SLICE, PAUSE = 0.012, 0.02
 """Seconds of reading, and between readings, while keys are waited for."""
 
+STALE = 0.5
+"""Seconds for which the list may be of what was read before."""
+
 WATCH = 2.0
 """Seconds after which the folder is looked at again."""
 
@@ -53,6 +56,7 @@ class DeskScreen(WorkScreen):
         self._words: list[str] = []
         self._found: set[Path] = set()
         self._to_search: Iterator[Entry] = iter(())
+        self._is_stale, self._list_again = False, 0.0
         self._shown_page: tuple[Path, Entry] | None = None
 
     @property
@@ -136,13 +140,11 @@ class DeskScreen(WorkScreen):
         changed = self.reader.step(self._first(None), SLICE)
         for entry in changed:
             self.drafts.change(entry)
-        is_searched = self._search_on()
+        self._is_stale |= bool(changed) | self._search_on()
         if not self.is_busy:
             self._reading.pause()
-        if is_searched or (changed and not self.is_busy) or any(not entry.facts for entry in changed):
+        if self._is_stale and (not self.is_busy or self.reader.now() >= self._list_again):
             self._sort()
-        elif changed:
-            self._show_page()
 
     def _refresh_stock(self) -> bool:
         """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
@@ -158,13 +160,14 @@ class DeskScreen(WorkScreen):
 
     def _sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
+        self._is_stale, self._list_again = False, self.reader.now() + STALE
         self._sorted = in_order(self.reader.entries.values(), self._order)
         self._list(at)
 
     def _list(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
         today = self.workbench.clock().date()
-        shown = [entry for entry in self._sorted if self._is_wanted(entry)]
+        shown = [entry for entry in self._sorted if self._is_wanted(entry)] if self._words else self._sorted
         rows: list[Row] = []
         for name, entries in grouped(shown, self._grouping, today):
             rows += [f"── {name}（{len(entries)} 件）"] if name else []
@@ -245,7 +248,8 @@ class DeskScreen(WorkScreen):
 
     def _marked(self) -> list[Path]:
         """The marked drafts that are still there, in the order of the list's sorting."""
-        return [entry.path for entry in self._sorted if entry.path in self.drafts.marked]
+        marked = self.drafts.marked
+        return [entry.path for entry in self._sorted if entry.path in marked] if marked else []
 
     def action_mark_all(self) -> None:
         """Mark all drafts listed, or none if all of them are."""
