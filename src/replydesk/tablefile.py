@@ -94,10 +94,10 @@ def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
     except DeskError as error:
         raise DeskError(f"{path}：不是表格文件；请用 .xlsx、.xls、.ods 或 .csv") from error
     lines = text.splitlines(keepends=True)[:30]
-    widths = {mark: sum(len(row) - 1 for row in _parted(lines, mark, path)) for mark in _DELIMITERS}
+    widths = {mark: sum(max(len(row) - 1, 0) for row in _parted(lines, mark, path)) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
     best = max(plain, key=lambda mark: plain[mark]) if any(plain.values()) else _DELIMITERS[3]
-    return _limited((_texts(row) for row in _parted(StringIO(text), best, path)), str(path))
+    return _limited((_texts(row) for row in _parted(StringIO(text, newline=""), best, path)), str(path))
 
 
 def _parted(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:

@@ -106,7 +106,9 @@ def _show_first(planned: Plan) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("行", "编号", "提出人", "案由", "期限", "文件"):
-        table.add_column(heading, overflow="ellipsis", no_wrap=True, max_width=36)
+        table.add_column(
+            heading, overflow="ellipsis", no_wrap=True, max_width=60 if heading == "文件" else 36
+        )
     for new in planned.new[:FIRST_ROWS]:
         row = new.row
         people = "、".join((*row.proposers, *row.joint))
