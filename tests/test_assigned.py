@@ -259,6 +259,12 @@ def test_a_telephone_of_nobody_knows_whom_is_not_printed() -> None:
     assert (item.contact, item.phone, item.proposer_phone) == ("王某某", "0000-1", "")
 
 
+def test_a_telephone_before_the_contacts_column_is_not_the_contacts() -> None:
+    rows = (("编号", "提出人", "联系电话", "联系人"), ("1", "张某某", "0000-1", "王某某"))
+    (item,) = understood(*rows).assignments
+    assert (item.phone, item.proposer_phone) == ("", "0000-1")
+
+
 def test_a_list_without_headings_is_told() -> None:
     said = understood(("随便", "写写"), ("1", "2"))
     assert said.headings == () and "没有认出表头" in str(said.notes[0])
@@ -285,7 +291,8 @@ def test_every_row_is_an_item_or_refused_or_passed_or_blank(
     said = understand([Sheet("甲", tuple(stripped), tuple(merges))])
     begin = said.headings[0].begin if said.headings else len(stripped) + 1
     filled = {number for number, row in enumerate(stripped, 1) if number >= begin and any(row)}
-    seen = [each.row for each in (*said.assignments, *said.refused, *said.passed)]
+    seen = [item.row for item in said.assignments]
+    seen += [row.row for row in (*said.refused, *said.passed)]
     assert len(seen) == len(set(seen))
     assert filled <= set(seen)
 

@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_whole_drafts_and_says_so(
         return write(handle, data)
 
     write = os.write
-    monkeypatch.setattr(disk.os, "write", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(DeskError, match="磁盘已满"):
         taken_in(desk, table)
     assert [path.name for path in desk.drafts()] == ["0033-张某某-关于推进养老服务的建议.md"]
@@ -112,7 +112,7 @@ def test_a_name_is_given_once_where_there_are_no_hard_links(
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(disk.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     disk.create_whole(tmp_path / "甲.md", b"1")
     with pytest.raises(FileExistsError):
         disk.create_whole(tmp_path / "甲.md", b"2")

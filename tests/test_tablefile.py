@@ -46,6 +46,29 @@ def test_cells_of_a_workbook_are_the_texts_a_clerk_sees() -> None:
     )
 
 
+def test_a_workbook_of_the_open_format_is_read() -> None:
+    names = ["office:1.0", "table:1.0", "text:1.0"]
+    spaces = "".join(f' xmlns:{name[:-4]}="urn:oasis:names:tc:opendocument:xmlns:{name}"' for name in names)
+    cells = "".join(
+        f'<table:table-cell office:value-type="{kind}"{value}><text:p>{text}</text:p></table:table-cell>'
+        for kind, value, text in (
+            ("string", "", "0033"),
+            ("float", ' office:value="33"', "33"),
+            ("date", ' office:date-value="2026-03-15"', "2026年3月15日"),
+        )
+    )
+    blank = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="建议"><table:table-row>{cells}</table:table-row>{blank}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    data = package(mimetype=kind, **{"META-INF/manifest.xml": manifest, "content.xml": content.encode()})
+    assert [sheet.rows for sheet in read_tables(data, PATH)] == [(("0033", "33", "2026-03-15"),)]
+
+
 def test_rows_and_columns_are_counted_from_the_corner_of_the_sheet() -> None:
     (sheet,) = read_tables(workbook({"甲": [(), (), (None, None, "编号")]}), PATH)
     assert sheet.rows == ((), (), ("", "", "编号"))

@@ -74,7 +74,8 @@ class Reader:
             if column.field == SORT:
                 yield replace(column, field=self._sort(column.at))
             elif column.field == PHONE_OF_SOMEONE:
-                ours = Key.CONTACT in at and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
+                ours = column.at > at.get(Key.CONTACT, column.at)
+                ours = ours and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
                 yield replace(column, field=Key.PHONE if ours else PROPOSER_PHONE, rank=9)
             else:
                 yield column
