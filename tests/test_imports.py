@@ -27,8 +27,8 @@ LAYERS = (
     ("draft", "forms", "tablerows", "profiletext"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
-    ("letter", "copies"),
-    ("compose",),
+    ("letter", "copies", "items"),
+    ("compose", "assigned"),
     ("layout",),
     ("findings",),
     ("numbercheck", "unitcheck"),
@@ -36,8 +36,9 @@ LAYERS = (
     ("pagecheck",),
     ("office",),
     ("disk", "products", "overview"),
-    ("desk", "walk"),
-    ("export", "session"),
+    ("desk", "walk", "tablezip", "newdrafts"),
+    ("export", "session", "tablefile"),
+    ("intake",),
     ("tui",),
     ("jobs",),
     ("cli",),
@@ -52,6 +53,7 @@ HOMES = {
     "jinja2": ("phrases",),
     "yaml": ("frontmatter", "profile"),
     "filelock": ("disk",),
+    "python_calamine": ("tablefile",),
 }
 """Where each package from elsewhere is used, by the beginning of the module's name."""
 
@@ -169,7 +171,7 @@ assert code == 0, code
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
-        (["--help"], {"textual", "docx", "jinja2", "yaml", "rich"}),
+        (["--help"], {"textual", "docx", "jinja2", "yaml", "rich", "python_calamine"}),
         (["list", str(SAMPLES[0].parent)], {"textual", "docx"}),
         (["preview", "--plain", str(SAMPLES[0])], {"textual", "docx"}),
         (["export", str(SAMPLES[0]), "-o"], {"textual"}),

@@ -25,3 +25,8 @@ def one_line(text: str) -> str:
 def _picture(found: re.Match[str]) -> str:
     code = ord(found[0])
     return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "□"
+
+
+def without_forbidden(text: str) -> str:
+    """The text without the characters that no document may hold."""
+    return _FORBIDDEN.sub("", text)

@@ -45,7 +45,7 @@ def _parser() -> ChineseParser:
     commands = parser.add_subparsers(title="命令", metavar="<命令>", required=True, dest="job")
     _add_open(commands.add_parser("open", help="打开工作台（可省略 open）"))
     _add_init(commands.add_parser("init", help="在文件夹里放好套用语、单位档案和样稿"))
-    _add_new(commands.add_parser("new", help="新建一份答复"))
+    _add_new(commands.add_parser("new", help="新建一份答复，或按交办清单新建多份"))
     _add_list(commands.add_parser("list", help="列出各稿的文号、收件人、状态和页数"))
     _add_preview(commands.add_parser("preview", help="在终端看印出来的样子"))
     _add_export(commands.add_parser("export", help="导出 Word 文件（.docx）"))
@@ -68,6 +68,13 @@ def _add_new(parser: ArgumentParser) -> None:
     _add_folder(parser)
     parser.add_argument("--name", default="新答复", metavar="名称", help="文件名，不带 .md")
     parser.add_argument("--unit", default="", metavar="单位", help="单位档案的名称")
+    parser.add_argument(
+        "--from", dest="list", metavar="清单", help="交办清单（.xlsx .xls .ods .csv）：一行一份稿子"
+    )
+    parser.add_argument("--sheet", default="", metavar="工作表", help="只读清单里的这张工作表")
+    parser.add_argument("--yes", action="store_true", help="看过预览不再问，直接写入")
+    parser.add_argument("--dry-run", action="store_true", help="只看清单读成什么样，不写入")
+    parser.add_argument("--json", action="store_true", help="输出 JSON（与 --from 同用）")
 
 
 def _add_list(parser: ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from replydesk.disk import (
     ChangedOnDisk,
     DeskError,
+    create_whole,
     decode,
     digest,
     file_name,
@@ -25,7 +26,7 @@ from replydesk.disk import (
 )
 from replydesk.draft import Draft
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse, parse_head
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.phrases import Phrases
@@ -107,9 +108,12 @@ class Desk:
     def new(self, name: str, draft: Draft) -> Path:
         """Write a new draft under a free name. Raises DeskError if the name is taken."""
         path = self.drafts_folder / f"{file_name(name)}.md"
-        if path.exists():
-            raise DeskError(f"{path}：已有同名的稿子，请换一个名字")
-        save(path, draft)
+        try:
+            with told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            create_whole(path, encoded(draft))
+        except FileExistsError as error:
+            raise DeskError(f"{path}：已有同名的稿子，请换一个名字") from error
         return path
 
     def free_name(self, name: str) -> str:
@@ -155,18 +159,29 @@ def read(path: Path) -> Stored:
     return Stored(path, parsed.draft, (*notes, *parsed.notes), digest(data))
 
 
+def read_head(path: Path) -> Draft:
+    """The fields of a draft without its text. Raises DeskError for a file that is no text."""
+    text, _ = decode(read_bytes(path), path)
+    return parse_head(text)
+
+
 def save(path: Path, draft: Draft, known: str | None = None) -> str:
     """Write a draft whole or not at all; returns the digest of what is on the disk now.
 
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; DeskError if it cannot be written.
     """
-    data = format_draft(draft).encode("utf-8", "replace")
+    data = encoded(draft)
     with told(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")
         write_whole(path, data)
     return digest(data)
+
+
+def encoded(draft: Draft) -> bytes:
+    """The bytes of a draft's file."""
+    return format_draft(draft).encode("utf-8", "replace")
 
 
 def read_office(templates: Path) -> Office:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,12 +31,17 @@ class ChangedOnDisk(DeskError):
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises DeskError, also for one that is too large to be a draft."""
+    return read_up_to(path, MAX_BYTES, "一份答复")
+
+
+def read_up_to(path: Path, most: int, what: str) -> bytes:
+    """The bytes of a file. Raises DeskError, also for one of more than `most` bytes, which is not `what`."""
     with told(path):
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
+        if size > most:
+            limit = most // 1_000_000
             raise DeskError(
-                f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像一份答复，没有打开；请核对文件"
+                f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像{what}，没有打开；请核对文件"
             )
         return path.read_bytes()
 
@@ -82,6 +88,44 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
 
 
+def create_whole(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
+
+    `durable` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
+    DeskError if it cannot be written.
+    """
+    name = path.with_name(f".{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        handle = os.open(name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            while data:
+                data = data[os.write(handle, data) :]
+            if durable:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+        _give_name(name, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise DeskError(f"{path}：{reason(error)}") from error
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _give_name(name: Path, path: Path) -> None:
+    """Give a finished file its name, which must be free. Raises FileExistsError, OSError."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here, as on exFAT and many shares
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        os.rename(name, path)
+
+
 def set_aside(path: Path, mark: str) -> Path:
     """Rename a file to a free name with a mark, and give the new one. Raises DeskError."""
     number = 1
@@ -117,13 +161,16 @@ def file_name(title: str, mark: str = "") -> str:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, so that two programs do not save over each other."""
+def locked(folder: Path, name: str = ".replydesk.lock", seconds: float = 5) -> Iterator[None]:
+    """Hold the folder's lock, so that two programs do not save over each other.
+
+    `seconds` is how long another program is waited for.
+    """
     from filelock import FileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(folder / ".replydesk.lock", timeout=5):
+        with FileLock(folder / name, timeout=seconds):
             yield
     except Timeout as error:
         raise DeskError(f"{folder}：另一个程序正在存盘，请稍后再试") from error

@@ -64,6 +64,13 @@ def parse(text: str) -> Parsed:
     return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
 
 
+def parse_head(text: str) -> Draft:
+    """The fields of a draft file as `parse` reads them, without its text."""
+    lines = _split_lines(text.removeprefix("\ufeff"))
+    first, end, _, _ = _split(lines)
+    return Draft(tuple(parse_fields(lines[first:end], first + 1)[0]))
+
+
 def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format
     """The file of a draft; `parse(format(draft)).draft == draft` for every draft.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -191,12 +192,18 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
 def _format_entry(key: str, value: Value) -> str:
     if key == COMMENT and isinstance(value, str) and not set(value) & set("\r\n"):
         return f"#{value}\n"
-    name = _scalar(key) if key and not set(key) & set(":：") else _quoted(key)
+    name = _name(key)
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):
         return f"{name}:\n" + "".join(f"- {_scalar(item)}\n" for item in value) if value else f"{name}: []\n"
     return f"{name}: {_scalar(value)}".rstrip(" ") + "\n"
+
+
+@lru_cache(256)
+def _name(key: str) -> str:
+    """A key as it is written; the keys of drafts are few, and written often."""
+    return _scalar(key) if key and not set(key) & set(":：") else _quoted(key)
 
 
 def _scalar(text: str) -> str:

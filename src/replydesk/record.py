@@ -103,12 +103,21 @@ def pronoun(draft: Draft) -> str:
 
 def item_number(draft: Draft) -> str:
     """The item's number, bare and otherwise as typed: 第0033号 is 0033."""
-    return draft.get(Key.ITEM_NUMBER).removeprefix("第").removesuffix("号").strip()
+    return bare_number(draft.get(Key.ITEM_NUMBER))
+
+
+def bare_number(text: str) -> str:
+    """An item's number without 第 and 号 around it."""
+    return text.removeprefix("第").removesuffix("号").strip()
 
 
 def subject(draft: Draft) -> str:
     """The title of the suggestion without 《》 around the whole of it."""
-    text = draft.get(Key.SUBJECT)
+    return bare_title(draft.get(Key.SUBJECT))
+
+
+def bare_title(text: str) -> str:
+    """A title without 《》 around the whole of it."""
     if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
         return text[1:-1]
     return text
@@ -182,7 +191,12 @@ def deadline(draft: Draft, profile: Profile) -> date | None:
     start = day_of(draft.get(Key.HANDED_OVER))
     if start is None:
         return None
-    months = start.month - 1 + int(profile.months.get(kind_of(draft).name, MONTHS))
+    return months_after(start, int(profile.months.get(kind_of(draft).name, MONTHS)))
+
+
+def months_after(start: date, months: int) -> date | None:
+    """The same day some months later, or the last of a shorter month; None beyond the calendar."""
+    months += start.month - 1
     year, month = start.year + months // 12, months % 12 + 1
     if year > date.max.year:
         return None

@@ -36,6 +36,10 @@ def init(options: Namespace) -> int:
 
 
 def new(options: Namespace) -> int:
+    if options.list:
+        from replydesk.jobs.lists import new_from_list
+
+        return new_from_list(options)
     place = desk.Desk(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
     units = [profile.name for profile in place.office.profiles.values()]

@@ -1,0 +1,49 @@
+"""Where the headings of a sheet are, among title rows, and what its columns are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.assigned.columns import Column, columns, worth
+from replydesk.assigned.sheets import Sheet
+
+_HEAD_ROWS = 40
+"""The rows from the top of a sheet in which its headings are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns of a sheet, and the row (1-based) its items begin at."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    begin: int
+
+
+def find_headings(sheet: Sheet) -> Headings | None:
+    """The row of headings that fills the most fields, or two rows of them; None if there is none."""
+    best: tuple[int, int, int] = (0, 0, 0)
+    for at in range(min(_HEAD_ROWS, len(sheet.rows))):
+        depth = max((each.bottom - each.top + 1 for each in sheet.merges if each.top == at + 1), default=1)
+        for rows in (1, 2) if depth < 2 else (min(depth, 3, len(sheet.rows) - at),):
+            best = max(best, (worth(_columns(sheet, at, rows)), -rows, -at))
+    if not best[0]:
+        return None
+    rows, at = -best[1], -best[2]
+    return Headings(sheet.name, _columns(sheet, at, rows), at + rows + 1)
+
+
+def _columns(sheet: Sheet, at: int, rows: int) -> tuple[Column, ...]:
+    """The columns under some rows of headings; the lowest of them stands alone, those above are joined."""
+    if rows == 1:
+        return columns(sheet.rows[at])
+    block = [list(row) for row in sheet.rows[at : at + rows]]
+    width = max(map(len, block), default=0)
+    for row in block:
+        row += [""] * (width - len(row))
+    lower = next((row for row in reversed(block[1:]) if any(row)), [""] * width)
+    upper = block[0]
+    for column in range(1, width):
+        if lower[column] and not upper[column]:
+            upper[column] = upper[column - 1]
+    return columns(upper, lower)

@@ -1,0 +1,99 @@
+"""An assigned list into a desk: read, compared with the drafts that are there, written as new drafts.
+
+`read_list`, `known_items` and `newdrafts.plan` write nothing; `add` does, and never into a file that exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from replydesk.assigned.understanding import Understood, understand
+from replydesk.desk import Desk, encoded, read_head
+from replydesk.disk import DeskError, create_whole, locked, read_up_to, told
+from replydesk.items import item_of
+from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name, spelt
+from replydesk.notes import Note
+from replydesk.tablefile import MAX_BYTES, read_tables
+
+DURABLE = 2_000
+"""Up to so many drafts wait until the disk has them, 1 ms each; more can be made of the list again."""
+
+_LOCK = ".replydesk-list.lock"
+"""Held while a list is written, apart from the lock under which single drafts are saved meanwhile."""
+
+_PATIENCE = 60.0
+"""Seconds to wait for another list that is being written."""
+
+
+def read_list(path: Path, sheet: str = "") -> Understood:
+    """What a file says as an assigned list, all its sheets or one of them. Raises DeskError."""
+    sheets = read_tables(read_up_to(path, MAX_BYTES, "一份交办清单"), path)
+    if sheet:
+        names = [each.name for each in sheets]
+        sheets = tuple(each for each in sheets if each.name == sheet)
+        if not sheets:
+            raise DeskError(
+                f"{path}：没有“{sheet}”这张工作表，有：{'、'.join(filter(None, names)) or '只有一张'}"
+            )
+    return understand(sheets)
+
+
+def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> Known:
+    """The items that a desk has drafts of. A draft that cannot be read gives a note."""
+    known = Known()
+    paths = desk.drafts()
+    for done, path in enumerate(paths):
+        progress(done, len(paths))
+        _know(known, path)
+    return known
+
+
+def _know(known: Known, path: Path) -> None:
+    known.names.add(spelt(path.stem))
+    try:
+        head = read_head(path)
+    except DeskError as error:
+        known.notes.append(Note(f"{error}；看不出是哪一件，没有动"))
+        return
+    known.items.add(item_of(head), path.name)
+
+
+def add(
+    desk: Desk,
+    plan: Plan,
+    known: Known,
+    progress: Progress = lambda done, of: None,
+    written: Callable[[Path], None] = lambda path: None,
+) -> list[Path]:
+    """Write the new drafts of a plan; returns their files. Raises DeskError when one cannot be written.
+
+    Files that exist are never touched. What came to the desk since `known` was read is looked at again
+    under the lock: an item that has a draft now is left out, a name that is taken gets a number. `written`
+    hears of each file at once, so that what was done is known if the next one fails.
+    """
+    folder = desk.drafts_folder
+    paths: list[Path] = []
+    with told(folder), locked(folder, _LOCK, _PATIENCE):
+        for path in desk.drafts():
+            if spelt(path.stem) not in known.names:
+                _know(known, path)
+        for done, new in enumerate(plan.new):
+            progress(done, len(plan.new))
+            if known.items.find(new.row.item) is None:
+                paths.append(_create(folder, new, known, durable=len(plan.new) <= DURABLE))
+                written(paths[-1])
+    return paths
+
+
+def _create(folder: Path, new: NewDraft, known: Known, durable: bool) -> Path:
+    """Write one draft under its name, or the next that is free."""
+    data = encoded(new.draft)
+    while True:
+        path = folder / f"{free_name(new.name, known.names)}.md"
+        try:
+            create_whole(path, data, durable)
+        except FileExistsError:
+            continue
+        known.items.add(new.row.item, path.name)
+        return path

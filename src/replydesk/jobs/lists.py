@@ -1,0 +1,143 @@
+"""The command that makes drafts of an assigned list: shown first, written when that is agreed to."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from replydesk import disk
+from replydesk.assigned.understanding import Understood
+from replydesk.desk import Desk
+from replydesk.intake import add, known_items, read_list
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, say
+from replydesk.newdrafts import Plan, plan
+
+FIRST_ROWS = 8
+"""The new drafts that are shown before they are written."""
+
+MOST_SAID = 200
+"""The most remarks of one sort that are said; --json has all."""
+
+
+def new_from_list(options: Namespace) -> int:
+    """Show what a list comes to, and write its drafts if the clerk agrees or has agreed with --yes."""
+    if not Path(options.folder).is_dir():
+        return fail(f"{options.folder}：没有这个文件夹；replydesk init 可以新建一个工作台文件夹", USAGE)
+    desk = Desk(Path(options.folder))
+    _known_unit(desk, options.unit)
+    understood = read_list(Path(options.list), options.sheet)
+    known = known_items(desk)
+    planned = plan(understood, desk.office, known, date.today(), options.unit)
+    if not options.json:
+        _show(understood, planned)
+    written: list[Path] = []
+    try:
+        if planned.new and _agreed(options, len(planned.new)):
+            add(desk, planned, known, written=written.append)
+    except disk.DeskError as error:
+        fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
+        return FINDINGS
+    finally:
+        _tell(options, understood, planned, written)
+    return FINDINGS if planned.refused or not understood.headings else DONE
+
+
+def _known_unit(desk: Desk, unit: str) -> None:
+    """Raise DeskError for a unit that the desk has no profile of."""
+    names = [profile.name for profile in desk.office.profiles.values()]
+    if unit and unit not in (*names, *desk.office.profiles):
+        raise disk.DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
+
+
+def _agreed(options: Namespace, count: int) -> bool:
+    """Whether the drafts are to be written: agreed before, or asked for on a terminal."""
+    if options.dry_run:
+        return False
+    if options.yes:
+        return True
+    if options.json or not sys.stdin.isatty():
+        say(f"没有写入；要写入这 {count} 份新稿子，请加 --yes")
+        return False
+    print(f"写入 {count} 份新稿子？[y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
+def _tell(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
+    """What was written: as JSON with all that was understood, or the files line by line."""
+    if options.json:
+        print(json.dumps(_report(understood, planned, written), ensure_ascii=False, indent=2))
+        return
+    for path in written:
+        print(path)
+    if written:
+        say(f"已写入 {len(written)} 份")
+
+
+def _show(understood: Understood, planned: Plan) -> None:
+    """The preview: columns, counts, first rows, and what there is to say."""
+    for headings in understood.headings:
+        name = f"工作表“{headings.sheet}”" if headings.sheet else "清单"
+        used = [f"{each} → {each.field}" for each in headings.columns if each.field]
+        say(f"{name}从第 {headings.begin} 行起：{'，'.join(used)}")
+    _show_first(planned)
+    for what, remarks in (
+        ("说明", planned.notes),
+        ("略过的行", understood.passed),
+        ("已有稿子的行", planned.existing),
+        ("不能用的行", planned.refused),
+    ):
+        for remark in remarks[:MOST_SAID]:
+            say(f"{what}：{remark}")
+        if len(remarks) > MOST_SAID:
+            say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
+    say(f"新稿子 {len(planned.new)} 份，已有 {len(planned.existing)} 份，不能用 {len(planned.refused)} 行")
+
+
+def _show_first(planned: Plan) -> None:
+    """The first of the new drafts as a table."""
+    if not planned.new:
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("行", "编号", "提出人", "案由", "期限", "文件"):
+        table.add_column(
+            heading, overflow="ellipsis", no_wrap=True, max_width=60 if heading == "文件" else 36
+        )
+    for new in planned.new[:FIRST_ROWS]:
+        row = new.row
+        people = "、".join((*row.proposers, *row.joint))
+        table.add_row(str(row.row), row.number, people, row.subject, row.deadline, f"{new.name}.md")
+    wide = None if sys.stderr.isatty() else 200
+    Console(file=sys.stderr, highlight=False, markup=False, width=wide).print(table)
+
+
+def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
+    """Everything that was understood and done, for programs."""
+    return {
+        "列": [
+            {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}
+            for headings in understood.headings
+            for column in headings.columns
+        ],
+        "新稿子": [
+            {"工作表": new.row.sheet, "行": new.row.row, "编号": new.row.number, "案由": new.row.subject}
+            | {"文件": f"{new.name}.md"}
+            for new in planned.new
+        ],
+        **{
+            name: [{"工作表": each.sheet, "行": each.row, "原因": each.reason} for each in rows]
+            for name, rows in (
+                ("已有", planned.existing),
+                ("不能用", planned.refused),
+                ("略过", understood.passed),
+            )
+        },
+        "说明": [str(note) for note in planned.notes],
+        "已写入": [str(path) for path in written],
+    }
