@@ -23,6 +23,7 @@ A line of text that would read as one of these marks is written with Markdown's 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from replydesk.characters import has_forbidden
@@ -62,6 +63,21 @@ def parse(text: str) -> Parsed:
     unprintable = (number for number, line in enumerate(lines, 1) if has_forbidden(line))
     notes += [Note("有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去", each) for each in unprintable]
     return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
+
+
+def head_fields(text: str, keys: Collection[str]) -> dict[str, str]:
+    """Some fields of a draft file, read without the rest of it: the texts behind those `keys` it has."""
+    lines = _split_lines(text.removeprefix("\ufeff"))
+    first, end, _, _ = _split(lines)
+    chosen: list[str] = []
+    is_chosen = False
+    for line in lines[first:end]:
+        if line.strip() and line[0] not in " \t\u3000-":
+            is_chosen = line.lstrip("\"'").startswith(tuple(keys))
+        if is_chosen:
+            chosen.append(line)
+    draft = Draft(tuple(parse_fields(chosen, 1)[0]))
+    return {key: draft.get(key) for key in keys if draft.raw(key) is not None}
 
 
 def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format

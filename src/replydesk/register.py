@@ -1,0 +1,365 @@
+"""The register of document numbers (发文字号登记): who holds which number of one 代字 and year, and why.
+
+A register is what its events make of it. An action looks at the register and gives a decision: the event to
+be written down, or why not. Nothing here knows of files; `registertext` is how events are written.
+
+The next number is the smallest that was given back, else the one behind the highest; a register that begins
+goes on from the numbers that drafts carry already. Numbers that nobody has
+recorded (gaps) are never handed out by themselves: somebody may have used them on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from replydesk.notes import Note
+
+HIGHEST_SERIAL = 99_999
+"""The highest serial that is believed; a unit sends some thousands of letters a year."""
+
+_BRACKETS = str.maketrans("[［【（(﹝〖]］】）)﹞〗０１２３４５６７８９", "〔" * 7 + "〕" * 7 + "0123456789")
+_NUMBER = re.compile(
+    r"(?P<code>[^〔〕\s0-9]*?)第?[：:]?\s*〔\s*(?P<year>(?:[0-9]{4})?)\s*〕\s*第?\s*(?P<serial>[0-9]{0,5})\s*号?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number as the register counts it. A serial of 0 is open; code and year can be open ("")."""
+
+    code: str
+    year: str
+    serial: int = 0
+
+    @property
+    def series(self) -> str:
+        """What is counted together: 云民复议字〔2026〕."""
+        return f"{self.code}〔{self.year}〕"
+
+    def __str__(self) -> str:
+        return f"{self.series}{self.serial or '  '}号"
+
+
+def parse_number(text: str) -> Number | None:
+    """A document number as typed, with any brackets and digits; None for what is none."""
+    found = _NUMBER.fullmatch(text.strip().translate(_BRACKETS))
+    return Number(found["code"], found["year"], int(found["serial"] or 0)) if found else None
+
+
+class Action(StrEnum):
+    """What can happen to a number; the values stand in the file."""
+
+    RESERVE = "预留"
+    ASSIGN = "签发"
+    ADOPT = "补登"
+    GIVE_BACK = "退回"
+    VOID = "作废"
+    EXPORT = "导出"
+
+
+class State(StrEnum):
+    """How a number stands; the values are shown to the clerk."""
+
+    RESERVED = "预留"
+    ASSIGNED = "签发"
+    FREE = "空出"
+    """Given back; the next to be handed out."""
+    VOID = "作废"
+    """Used up for nothing, with a reason."""
+    UNSURE = "待核"
+    """Something is written about it that cannot be read; it counts as taken until a clerk says otherwise."""
+
+
+HELD = (State.RESERVED, State.ASSIGNED, State.UNSURE)
+"""The states in which a number belongs to a draft or a purpose."""
+
+_STATES = {
+    Action.RESERVE: State.RESERVED,
+    Action.ASSIGN: State.ASSIGNED,
+    Action.ADOPT: State.ASSIGNED,
+    Action.GIVE_BACK: State.FREE,
+    Action.VOID: State.VOID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did something (王某某@pc1), and when (2026-05-29 10:12:03)."""
+
+    by: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a number. `draft` is the draft's name, "" where it is about none.
+
+    `reason` is the purpose of a reservation, why a number is void, or the files exported (`FILES_APART`).
+    """
+
+    number: int
+    action: Action
+    draft: str
+    stamp: Stamp
+    reason: str = ""
+
+
+FILES_APART = "|"
+"""Parts the names of files; Windows allows it in none, and `disk.file_name` makes none with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one number stands, by whom and since when, the files exported for it, and the line that said so."""
+
+    number: int
+    state: State
+    draft: str
+    stamp: Stamp
+    reason: str = ""
+    files: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def holder(self) -> str:
+        """The draft it belongs to, else the purpose it is kept for."""
+        return f"“{self.draft}”" if self.draft else self.reason or "没有写明的用途"
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register as its events have made it.
+
+    `by_draft` are the numbers that drafts hold, `free` those given back. `events` is the running number of
+    the last event, `lines` the lines read; `notes` tell of lines that are not as the program wrote them.
+    """
+
+    series: str = ""
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+    by_draft: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    free: frozenset[int] = frozenset()
+    highest: int = 0
+    events: int = 0
+    lines: int = 0
+    notes: tuple[Note, ...] = ()
+
+    def named(self, number: int) -> str:
+        """A number in full: 云民复议字〔2026〕33号."""
+        return f"{self.series}{number}号"
+
+    def held_by(self, draft: str) -> int:
+        """The number a draft holds, the first of several; 0 for none."""
+        return min(self.by_draft.get(draft, (0,)))
+
+
+class Ledger:
+    """A register while events are entered into it; the register it began with stays as it was."""
+
+    def __init__(self, before: Register) -> None:
+        self.entries = dict(before.entries)
+        self.by_draft = dict(before.by_draft)
+        self.free = set(before.free)
+        self.highest = before.highest
+
+    def enter(self, event: Event, line: int) -> str:
+        """Enter an event as it stands; what is against the rules about it, "" for nothing.
+
+        A number that two drafts claim stays with the first.
+        """
+        old = self.entries.get(event.number)
+        if event.action is Action.EXPORT:
+            return self._export(event, old)
+        state = _STATES[event.action]
+        if state in HELD and old and _is_anothers(old, event.draft):
+            what = "已作废" if old.state is State.VOID else f"已给{old.holder}"
+            return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
+        files = old.files if old and state in HELD else ()
+        draft = event.draft if state in HELD else ""
+        self._put(Entry(event.number, state, draft, event.stamp, event.reason, files, line))
+        return ""
+
+    def doubt(self, number: int, draft: str, line: int) -> None:
+        """Count a number as taken about which something is written that cannot be read."""
+        if number not in self.entries or self.entries[number].state is State.FREE:
+            self._put(Entry(number, State.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line))
+
+    def _export(self, event: Event, old: Entry | None) -> str:
+        if old is None:
+            self.doubt(event.number, event.draft, 0)
+            return f"{event.number} 号导出过，却没有登记签发；先作待核"
+        files = tuple(dict.fromkeys((*old.files, *event.reason.split(FILES_APART))))
+        self.entries[event.number] = replace(old, files=files)
+        return ""
+
+    def _put(self, entry: Entry) -> None:
+        number = entry.number
+        old = self.entries.get(number)
+        if old and old.draft in self.by_draft:
+            self.by_draft[old.draft] = tuple(each for each in self.by_draft[old.draft] if each != number)
+            if not self.by_draft[old.draft]:
+                del self.by_draft[old.draft]
+        self.entries[number] = entry
+        if entry.draft:
+            self.by_draft[entry.draft] = (*self.by_draft.get(entry.draft, ()), number)
+        (self.free.add if entry.state is State.FREE else self.free.discard)(number)
+        self.highest = max(self.highest, number)
+
+
+def _is_anothers(entry: Entry, draft: str) -> bool:
+    """Whether a number is out of a draft's reach. One kept for a purpose can go to any draft."""
+    if entry.state is State.VOID:
+        return True
+    return entry.state in HELD and bool(entry.draft) and entry.draft != draft
+
+
+def next_free(register: Register, taken: Collection[int] = ()) -> int:
+    """The next number to hand out. `taken` are serials that drafts carry without being registered."""
+    returned = [number for number in register.free if number not in taken]
+    if returned:
+        return min(returned)
+    number = (register.highest or max(taken, default=0)) + 1
+    while number in taken:
+        number += 1
+    return number
+
+
+def gaps(register: Register) -> tuple[range, ...]:
+    """The numbers up to the highest about which the register says nothing, as rows without a break."""
+    found = []
+    start = 1
+    for number in sorted(register.entries):
+        if number > start:
+            found.append(range(start, number))
+        start = number + 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an action comes to: the number it is about, the event to write down (None: it is so already).
+
+    `refusal` says why nothing is done, and the remedy; "" where the action goes ahead.
+    """
+
+    number: int = 0
+    event: Event | None = None
+    refusal: str = ""
+
+
+def reserve(
+    register: Register,
+    stamp: Stamp,
+    draft: str = "",
+    reason: str = "",
+    number: int = 0,
+    taken: Collection[int] = (),
+) -> Decision:
+    """Keep a number for a draft or a purpose: the next one, or one that is asked for."""
+    if not draft and not reason:
+        return Decision(refusal="预留要写明稿件或用途")
+    held = register.held_by(draft) if draft else 0
+    if held and number in (0, held):
+        return Decision(held)
+    if held:
+        return Decision(held, refusal=f"“{draft}”已有 {register.named(held)}；要换号请先退回")
+    return _take(register, Event(number, Action.RESERVE, draft, stamp, reason), taken)
+
+
+def assign(
+    register: Register, stamp: Stamp, draft: str, number: int = 0, taken: Collection[int] = ()
+) -> Decision:
+    """Give a draft its number at signing: the one it holds, else the one asked for, else the next."""
+    held = register.held_by(draft)
+    if held and number in (0, held):
+        entry = register.entries[held]
+        if entry.state is State.ASSIGNED:
+            return Decision(held)
+        return Decision(held, Event(held, Action.ASSIGN, draft, stamp, entry.reason))
+    if held:
+        return Decision(held, refusal=f"“{draft}”已有 {register.named(held)}；要换号请先退回")
+    return _take(register, Event(number, Action.ASSIGN, draft, stamp), taken)
+
+
+def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Collection[str] = ()) -> Decision:
+    """Register a number that a draft carries already. `gone` are drafts that no longer exist."""
+    entry = register.entries.get(number)
+    held = register.held_by(draft)
+    if held == number and entry and entry.state is State.ASSIGNED:
+        return Decision(number)
+    if held and held != number:
+        said = f"“{draft}”在登记里是 {register.named(held)}；请先退回，或改稿子里的文号"
+        return Decision(held, refusal=said)
+    reason = ""
+    if entry and entry.draft in gone:
+        reason = f"原登记给“{entry.draft}”"
+    elif entry and (_is_anothers(entry, draft) or entry.state is State.RESERVED and not entry.draft):
+        return Decision(number, refusal=_why_not(register, entry))
+    return _believed(register, Event(number, Action.ADOPT, draft, stamp, reason))
+
+
+def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -> Decision:
+    """Undo a reservation or an assignment: the number is free again, and the register says so."""
+    entry = register.entries.get(number)
+    if entry is None:
+        return Decision(number, refusal=f"{register.named(number)}没有登记过，不用退回")
+    if entry.state is State.FREE:
+        return Decision(number)
+    if entry.state is State.VOID:
+        return Decision(number, refusal=f"{register.named(number)}已作废，不再使用，不能退回")
+    return Decision(number, Event(number, Action.GIVE_BACK, entry.draft, stamp, reason))
+
+
+def void(register: Register, stamp: Stamp, number: int, reason: str) -> Decision:
+    """Use a number up for nothing: it is never handed out again, and the reason is kept."""
+    if not reason.strip():
+        return Decision(number, refusal="作废要写明原因：--reason 原因")
+    if not 0 < number <= register.highest:
+        return Decision(number, refusal=f"{register.named(number)}还没有用到，不用作废")
+    entry = register.entries.get(number)
+    if entry and entry.state is State.VOID:
+        return Decision(number)
+    return Decision(number, Event(number, Action.VOID, entry.draft if entry else "", stamp, reason))
+
+
+def note_export(register: Register, stamp: Stamp, number: int, files: Iterable[str]) -> Decision:
+    """Write down the files exported for a number; names that are there already are not repeated."""
+    entry = register.entries.get(number)
+    if entry is None or entry.state not in HELD:
+        return Decision(number, refusal=f"{register.named(number)}没有签发，导出的文件没有登记")
+    new = [name for name in files if name not in entry.files]
+    if not new:
+        return Decision(number)
+    return Decision(number, Event(number, Action.EXPORT, entry.draft, stamp, FILES_APART.join(new)))
+
+
+def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
+    """The decision to take a number: the event's, or the next where it names none."""
+    number = event.number or next_free(register, taken)
+    entry = register.entries.get(number)
+    is_kept = bool(entry and entry.state in HELD)
+    if entry and (_is_anothers(entry, event.draft) or is_kept and event.action is Action.RESERVE):
+        return Decision(number, refusal=_why_not(register, entry))
+    if number in taken:
+        return Decision(
+            number, refusal=f"{register.named(number)}已写在别的稿子里；replydesk number check 可查"
+        )
+    return _believed(register, replace(event, number=number))
+
+
+def _believed(register: Register, event: Event) -> Decision:
+    if not 0 < event.number <= HIGHEST_SERIAL:
+        said = f"序号 {event.number} 不在 1 到 {HIGHEST_SERIAL} 之间；请核对登记和稿子里的文号"
+        return Decision(event.number, refusal=said)
+    return Decision(event.number, event)
+
+
+def _why_not(register: Register, entry: Entry) -> str:
+    """Why a number cannot be taken, and the remedy."""
+    name = register.named(entry.number)
+    if entry.state is State.VOID:
+        why = f"（{entry.reason}）" if entry.reason else ""
+        return f"{name}已作废{why}，不再使用；请另取一个号"
+    return f"{name}已{entry.state}给{entry.holder}；请另取一个号，或先退回"
