@@ -19,7 +19,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.register import HELD, Register, Stamp, State, assign, gaps
+from replydesk.register import HELD, Register, Stamp, State, gaps
+from replydesk.registeractions import assign
 from replydesk.registerfile import RegisterFile
 
 SERIES = "云民复议字〔2026〕"

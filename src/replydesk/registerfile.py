@@ -24,7 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from replydesk import disk
-from replydesk.register import Decision, Register
+from replydesk.register import Register, after
+from replydesk.registeractions import Decision
 from replydesk.registertext import decode, format_event, head, parse
 
 PATIENCE = 60.0
@@ -37,7 +38,7 @@ _GUARD = 64
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 Decide = Callable[[Register], Decision]
-"""One of the actions of `register` with everything filled in but the register."""
+"""One of `registeractions` with everything filled in but the register."""
 
 
 class RegisterFile:
@@ -143,5 +144,5 @@ def _decided(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Deci
         decisions.append(decision := decide(register))
         if decision.event:
             lines.append(format_event(decision.event, register.series, register.events + 1))
-            register = parse(lines[-1], register) if left else register
+            register = after(register, decision.event) if left else register
     return decisions, "".join(lines)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from replydesk.characters import one_line
 from replydesk.notes import Note
@@ -127,7 +127,7 @@ class _Reading:
 
     def __init__(self, before: Register) -> None:
         self.ledger = Ledger(before)
-        self.series = before.series
+        self.before = before
         self.events = before.events
         self.notes = list(before.notes)
         self.previous: _Line | None = None
@@ -180,17 +180,8 @@ class _Reading:
 
     def register(self, lines: int) -> Register:
         """What has been read."""
-        ledger = self.ledger
-        return Register(
-            self.series,
-            ledger.entries,
-            ledger.by_draft,
-            frozenset(ledger.free),
-            ledger.highest,
-            self.events,
-            lines,
-            tuple(self.notes),
-        )
+        register = self.ledger.register(self.before)
+        return replace(register, events=self.events, lines=lines, notes=tuple(self.notes))
 
 
 def _event(cells: tuple[str, ...]) -> Event:

@@ -18,17 +18,8 @@ from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import head_fields
 from replydesk.notes import Note
-from replydesk.register import (
-    Decision,
-    Number,
-    Register,
-    Stamp,
-    adopt,
-    assign,
-    give_back,
-    note_export,
-    parse_number,
-)
+from replydesk.register import Number, Register, Stamp, after, parse_number
+from replydesk.registeractions import Decision, adopt, assign, give_back, note_export
 from replydesk.registercheck import Numbers, Typed, wanted_number
 from replydesk.registerfile import Decide, RegisterFile
 
@@ -126,30 +117,47 @@ class Given:
     is_new: bool = False
 
 
-def give_number(
-    place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp, *, dry_run: bool = False
-) -> Given:
+def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> Given:
     """Give a draft its number in the register; writing it into the draft is up to the caller.
 
     A draft that holds one gets that one, however often it asks; one that carries a number already has it
     registered. Raises DeskError if the register cannot be written.
     """
-    typed = draft.get(Key.DOCUMENT_NUMBER)
+    number, refusal = _wanted(place, name, draft, numbers, by)
+    if number is None:
+        return Given(refusal=refusal)
+    file = register_file(place, number)
+    return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
+
+
+def plan_numbers(place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp) -> dict[str, Given]:
+    """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
+    registers = dict(numbers.registers)
+    plan = {}
+    for name, draft in drafts.items():
+        number, refusal = _wanted(place, name, draft, numbers, by)
+        if number is None:
+            plan[name] = Given(refusal=refusal)
+            continue
+        register = registers.get(number.series, Register(number.series))
+        decision = _wish(name, number, numbers, by)(register)
+        registers[number.series] = after(register, decision.event) if decision.event else register
+        plan[name] = _given(draft, number, decision)
+    return plan
+
+
+def _wanted(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> tuple[Number | None, str]:
+    """The number a draft carries or asks for, or why it can have none."""
     number = wanted_number(draft, place.office.profile(draft), by.when[:4])
     if number is None:
-        return Given(refusal=f"“{typed}”不是发文字号；请改成“某复字〔2026〕  号”，或者清空")
+        typed = draft.get(Key.DOCUMENT_NUMBER)
+        return None, f"“{typed}”不是发文字号；请改成“某复字〔2026〕  号”，或者清空"
     if not number.code:
-        return Given(refusal="不知道用哪个代字；请在单位档案的“代字”里写上，或在稿子里写“某复字〔2026〕  号”")
+        return None, "不知道用哪个代字；请在单位档案的“代字”里写上，或在稿子里写“某复字〔2026〕  号”"
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
     if others:
-        return Given(refusal=f"{number}也写在“{others[0]}”里；请先改好其中一份")
-    file = register_file(place, number)
-    decide = _wish(name, number, numbers, by)
-    decision = decide(file.read()) if dry_run else file.record(decide)[0]
-    if decision.refusal:
-        return Given(refusal=decision.refusal)
-    full = str(Number(number.code, number.year, decision.number))
-    return Given(full, is_new=decision.event is not None or full != typed)
+        return None, f"{number}也写在“{others[0]}”里；请先改好其中一份"
+    return number, ""
 
 
 def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
@@ -163,15 +171,23 @@ def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
     return decide
 
 
-def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp, *, dry_run: bool = False) -> Given:
+def _given(draft: Draft, number: Number, decision: Decision) -> Given:
+    if decision.refusal:
+        return Given(refusal=decision.refusal)
+    full = str(Number(number.code, number.year, decision.number))
+    is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
+    return Given(full, is_new=is_new)
+
+
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given:
     """Give a draft its number and write it into its file: first the register, then the draft.
 
     If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
     DeskError, ChangedOnDisk among them.
     """
     stored = desk.read(path)
-    given = give_number(place, name_of(path), stored.draft, numbers, by, dry_run=dry_run)
-    if given.number and not dry_run:
+    given = give_number(place, name_of(path), stored.draft, numbers, by)
+    if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
         if signed != stored.draft:
             desk.save(path, signed, stored.digest)

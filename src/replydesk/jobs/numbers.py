@@ -12,7 +12,8 @@ from pathlib import Path
 from replydesk import desk, disk, registry
 from replydesk.findings import Level
 from replydesk.jobs.talk import DONE, FINDINGS, say
-from replydesk.register import Decision, Entry, Number, Register, gaps, next_free, parse_number, reserve, void
+from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, parse_number
+from replydesk.registeractions import Decision, reserve, void
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 from replydesk.registerfile import Decide
 
@@ -130,27 +131,46 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
 
 
 def _assign(options: Namespace) -> int:
-    failed = False
     by = registry.stamp(_now())
-    paths = [each for name in options.drafts for each in _drafts_of(Path(name))]
-    seen: dict[Path, tuple[desk.Desk, Numbers]] = {}
-    for path in paths:
+    desks: dict[Path, tuple[desk.Desk, list[Path]]] = {}
+    for path in (each for name in options.drafts for each in _drafts_of(Path(name))):
         place = desk.Desk.of(path)
-        if place.root not in seen:
-            seen[place.root] = (place, registry.read_numbers(place))
-        place, numbers = seen[place.root]
-        try:
-            given = registry.assign_number(place, path, numbers, by, dry_run=options.dry_run)
-        except disk.DeskError as error:
-            given = registry.Given(refusal=str(error).removeprefix(f"{path}："))
-        if given.refusal:
-            failed = True
-            say(f"{path}：{given.refusal}")
-        else:
-            print(f"{given.number}\t{path}")
-    if not paths:
+        desks.setdefault(place.root, (place, []))[1].append(path)
+    if not desks:
         say("没有可编号的稿子")
-    return FINDINGS if failed or not paths else DONE
+    failed = not desks
+    for place, paths in desks.values():
+        numbers = registry.read_numbers(place)
+        act = _planned(place, paths, numbers, by) if options.dry_run else _assigning(place, numbers, by)
+        for path in paths:
+            failed |= _say_given(path, act)
+    return FINDINGS if failed else DONE
+
+
+def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:
+    return lambda path: registry.assign_number(place, path, numbers, by)
+
+
+def _planned(
+    place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
+) -> Callable[[Path], registry.Given]:
+    drafts = {registry.name_of(path): desk.read(path).draft for path in paths}
+    plan = registry.plan_numbers(place, drafts, numbers, by)
+    return lambda path: plan[registry.name_of(path)]
+
+
+def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
+    """Print the number a draft has got; whether it has got none."""
+    try:
+        given = act(path)
+    except disk.DeskError as error:
+        say(str(error))
+        return True
+    if given.refusal:
+        say(f"{path}：{given.refusal}")
+        return True
+    print(f"{given.number}\t{path}")
+    return False
 
 
 def _drafts_of(path: Path) -> list[Path]:
