@@ -4,8 +4,8 @@ A register is what its events make of it. `registeractions` decides what may hap
 how events are written.
 
 The next number is the smallest that was given back, else the one behind the highest; a register that begins
-goes on from the numbers that drafts carry already. Numbers that nobody has
-recorded (gaps) are never handed out by themselves: somebody may have used them on paper.
+goes on from the numbers that drafts carry already. Numbers that nobody has recorded (gaps) are never handed
+out by themselves: somebody may have used them on paper.
 """
 
 from __future__ import annotations
@@ -167,13 +167,15 @@ class Ledger:
     def enter(self, event: Event, line: int) -> str:
         """Enter an event as it stands; what is against the rules about it, "" for nothing.
 
-        A number that two drafts claim stays with the first.
+        A number that two drafts claim stays with the first, unless the second adopts it: its draft was
+        renamed.
         """
         old = self.entries.get(event.number)
         if event.action is Action.EXPORT:
             return self._export(event, old)
         state = _STATES[event.action]
-        if state in HELD and old and is_anothers(old, event.draft):
+        is_moved = event.action is Action.ADOPT and old and old.state in HELD
+        if state in HELD and old and is_anothers(old, event.draft) and not is_moved:
             what = "已作废" if old.state is State.VOID else f"已给{old.holder}"
             return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
         files = old.files if old and state in HELD else ()

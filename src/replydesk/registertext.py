@@ -173,7 +173,7 @@ class _Reading:
             draft = cells[where + 1] if where is not None and len(cells) > where + 2 else ""
             is_new = number not in self.ledger.entries
             self.ledger.doubt(number, draft, line.at)
-            then = "先作已用（待核）；没有用过的请退回" if is_new else "没有算进去"
+            then = "先作已用（待核）；没有用过的请退回" if is_new else "没有算进去；请核对"
             self.note(f"{number} 号这一行没有写完，或不是程序写的，{then}", line.at)
         else:
             self.note("这一行没有写完，或看不懂，没有算；请核对", line.at)
