@@ -21,12 +21,13 @@ own: flock on Linux and macOS, LockFile on Windows, and it ends with the process
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from replydesk import disk
-from replydesk.register import Register, after
+from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
-from replydesk.registertext import decode, format_event, head, parse
+from replydesk.registertext import Reader, decode, format_event, head, parse
 
 PATIENCE = 60.0
 """Seconds to wait for the lock; each action of another clerk holds it for some milliseconds."""
@@ -56,7 +57,8 @@ class RegisterFile:
 
     def read(self) -> Register:
         """The register as it is on the disk now, without its lock. Raises DeskError."""
-        return self._read()[0]
+        register = self._read()[0]
+        return Ledger(register).register(register)
 
     def record(self, *decides: Decide) -> list[Decision]:
         """Carry out actions, one after the other, and write down what they decide in one go.
@@ -85,6 +87,7 @@ class RegisterFile:
 
     def _forget(self) -> None:
         """Begin again with an empty register."""
+        self._reader = Reader(Register(self.series))
         self._register = Register(self.series)
         self._extent = disk.Extent()
         self._at = 0
@@ -121,7 +124,7 @@ class RegisterFile:
         end = len(new) if is_other else new.rfind(b"\n") + 1
         text, foreign = decode(new[:end])
         self._foreign = self._foreign or foreign
-        self._register = parse(text, self._register) if text else self._register
+        self._register = self._reader.read(text) if text else self._register
         self._at += end
         self._guard = (self._guard + new[:end])[-_GUARD:]
         rest = new[end:]
@@ -140,9 +143,11 @@ def _decided(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Deci
     """What a row of actions decides, each upon what those before it have done, and the lines for it."""
     decisions: list[Decision] = []
     lines: list[str] = []
-    for left, decide in zip(range(len(decides) - 1, -1, -1), decides, strict=True):
+    ledger = Ledger(register if len(decides) > 1 else Register())
+    for decide in decides:
         decisions.append(decision := decide(register))
         if decision.event:
             lines.append(format_event(decision.event, register.series, register.events + 1))
-            register = after(register, decision.event) if left else register
+            ledger.enter(decision.event, 0)
+            register = replace(ledger.register(register), events=register.events + 1)
     return decisions, "".join(lines)

@@ -74,14 +74,7 @@ def parse(text: str, before: Register) -> Register:
     The first lines of a file go on from `Register(series)`. Lines out of order are put in order within
     `text`.
     """
-    reading = _Reading(before)
-    rows = text.removeprefix("\ufeff").split("\n")
-    if not rows[-1]:
-        rows.pop()
-    lines = [_line(row.removesuffix("\r"), at, before) for at, row in enumerate(rows, before.lines + 1)]
-    for line in _in_order([line for line in lines if line], before.events, reading):
-        reading.take(line)
-    return reading.register(before.lines + len(rows))
+    return Reader(before).read(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,78 +103,90 @@ def _check(line: str, series: str) -> str:
     return f"{zlib.crc32(f'{series}{line}'.encode('utf-8', 'replace')):08x}"
 
 
-def _in_order(lines: list[_Line], last: int, reading: _Reading) -> list[_Line]:
-    """The lines by the count of their events; one that is not proven stays behind the one above it."""
-    keys = []
-    for line in lines:
-        if line.is_proven and line.ordinal < last:
-            reading.note("次序不对，已按“条”的次序理解；请不要移动已有的行", line.at)
-        keys.append(line.ordinal if line.is_proven else last)
-        last = keys[-1]
-    order = sorted(range(len(lines)), key=keys.__getitem__)
-    return [lines[each] for each in order]
+class Reader:
+    """Reads a register's lines as they come, each once.
 
-
-class _Reading:
-    """A register while its lines are read."""
+    Registers it has given share what it changes later: they are good until it reads on.
+    """
 
     def __init__(self, before: Register) -> None:
-        self.ledger = Ledger(before)
-        self.before = before
-        self.events = before.events
-        self.notes = list(before.notes)
-        self.previous: _Line | None = None
+        self._ledger = Ledger(before)
+        self._before = before
+        self._events = before.events
+        self._lines = before.lines
+        self._notes = list(before.notes)
+        self._previous: _Line | None = None
 
-    def note(self, text: str, at: int) -> None:
-        if len(self.notes) < _KEPT_NOTES:
-            self.notes.append(Note(text, at))
+    def read(self, text: str) -> Register:
+        """The register with the events of these lines, of which the last need not be finished."""
+        rows = text.removeprefix("\ufeff").split("\n")
+        if not rows[-1]:
+            rows.pop()
+        found = [
+            _line(row.removesuffix("\r"), at, self._before) for at, row in enumerate(rows, self._lines + 1)
+        ]
+        for line in self._in_order([line for line in found if line]):
+            self._take(line)
+        self._lines += len(rows)
+        register = self._ledger.register(self._before)
+        return replace(register, events=self._events, lines=self._lines, notes=tuple(self._notes))
 
-    def take(self, line: _Line) -> None:
+    def _in_order(self, lines: list[_Line]) -> list[_Line]:
+        """The lines by the count of their events; one that is not proven stays behind the one above it."""
+        last, keys = self._events, []
+        for line in lines:
+            if line.is_proven and line.ordinal < last:
+                self._note("次序不对，已按“条”的次序理解；请不要移动已有的行", line.at)
+            last = line.ordinal if line.is_proven else last
+            keys.append(last)
+        order = sorted(range(len(lines)), key=keys.__getitem__)
+        return [lines[each] for each in order]
+
+    def _note(self, text: str, at: int) -> None:
+        if len(self._notes) < _KEPT_NOTES:
+            self._notes.append(Note(text, at))
+
+    def _take(self, line: _Line) -> None:
         if not line.is_proven:
             self._guess(line)
-        elif self.previous and line.cells == self.previous.cells:
-            self.note("与上一条重复，只算一次", line.at)
+        elif self._previous and line.cells == self._previous.cells:
+            self._note("与上一条重复，只算一次", line.at)
         else:
             self._count(line)
             self._enter(_event(line.cells), line.at)
-        self.previous = line
+        self._previous = line
 
     def _count(self, line: _Line) -> None:
         """Follow the running count of the events."""
-        if line.ordinal > self.events + 1:
-            lost = _row(self.events + 1, line.ordinal - 1)
-            self.note(f"前面缺第 {lost} 条，可能被人删去；请从备份里找回，或核对缺的号", line.at)
-        elif line.ordinal <= self.events:
-            self.note(f"第 {line.ordinal} 条出现了两次，两行都算；请核对", line.at)
-        self.events = max(self.events, line.ordinal)
+        if line.ordinal > self._events + 1:
+            lost = _row(self._events + 1, line.ordinal - 1)
+            self._note(f"前面缺第 {lost} 条，可能被人删去；请从备份里找回，或核对缺的号", line.at)
+        elif line.ordinal <= self._events:
+            self._note(f"第 {line.ordinal} 条出现了两次，两行都算；请核对", line.at)
+        self._events = max(self._events, line.ordinal)
 
     def _enter(self, event: Event, at: int) -> None:
-        if wrong := self.ledger.enter(event, at):
-            self.note(wrong, at)
+        if wrong := self._ledger.enter(event, at):
+            self._note(wrong, at)
 
     def _guess(self, line: _Line) -> None:
         """Read a line that is not as the program wrote it, as far as that goes."""
         cells = tuple(cell.strip().translate(_DIGITS) for cell in line.cells)
-        if cells[0] == str(self.events + 1) and len(cells) > 1:
-            self.events += 1
+        if cells[0] == str(self._events + 1) and len(cells) > 1:
+            self._events += 1
         where = next((i for i, cell in enumerate(cells) if cell in tuple(Action)), None)
         number = _serial(cells, 1 if where is None else where - 1)
         if number and where == 2 and len(cells) == len(COLUMNS):
             self._enter(_event(cells), line.at)
-            self.note(f"{number} 号这一行被改动过（校验不符），已按现在的字面理解；请核对", line.at)
+            self._note(f"{number} 号这一行被改动过（校验不符），已按现在的字面理解；请核对", line.at)
         elif number:
             draft = cells[where + 1] if where is not None and len(cells) > where + 2 else ""
-            is_new = number not in self.ledger.entries
-            self.ledger.doubt(number, draft, line.at)
+            is_new = number not in self._ledger.entries
+            self._ledger.doubt(number, draft, line.at)
             then = "先作已用（待核）；没有用过的请退回" if is_new else "没有算进去；请核对"
-            self.note(f"{number} 号这一行没有写完，或不是程序写的，{then}", line.at)
+            self._note(f"{number} 号这一行没有写完，或不是程序写的，{then}", line.at)
         else:
-            self.note("这一行没有写完，或看不懂，没有算；请核对", line.at)
-
-    def register(self, lines: int) -> Register:
-        """What has been read."""
-        register = self.ledger.register(self.before)
-        return replace(register, events=self.events, lines=lines, notes=tuple(self.notes))
+            self._note("这一行没有写完，或看不懂，没有算；请核对", line.at)
 
 
 def _event(cells: tuple[str, ...]) -> Event:

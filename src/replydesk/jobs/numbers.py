@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -154,9 +155,17 @@ def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path]
 def _planned(
     place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
 ) -> Callable[[Path], registry.Given]:
-    drafts = {registry.name_of(path): desk.read(path).draft for path in paths}
+    drafts = {}
+    for path in paths:
+        with suppress(disk.DeskError):
+            drafts[registry.name_of(path)] = desk.read(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
-    return lambda path: plan[registry.name_of(path)]
+
+    def planned(path: Path) -> registry.Given:
+        desk.read(path)  # says what is wrong with a file that has no plan
+        return plan[registry.name_of(path)]
+
+    return planned
 
 
 def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
