@@ -67,13 +67,16 @@ def parse(text: str) -> Parsed:
 
 def head_fields(text: str, keys: Collection[str]) -> dict[str, str]:
     """Some fields of a draft file, read without the rest of it: the texts behind those `keys` it has."""
-    lines = _split_lines(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    end_of_head = text.find(f"\n{FENCE}\n", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
+    lines = _split_lines(text if end_of_head < 0 else text[: end_of_head + len(FENCE) + 1])
     first, end, _, _ = _split(lines)
+    wanted = tuple(keys)
     chosen: list[str] = []
     is_chosen = False
     for line in lines[first:end]:
-        if line.strip() and line[0] not in " \t\u3000-":
-            is_chosen = line.lstrip("\"'").startswith(tuple(keys))
+        if line and line[0] not in " \t\u3000-":
+            is_chosen = line.lstrip("\"'").startswith(wanted)
         if is_chosen:
             chosen.append(line)
     draft = Draft(tuple(parse_fields(chosen, 1)[0]))
