@@ -38,6 +38,10 @@ def written(path: Path, draft: Draft) -> str:
     return str(path)
 
 
+def numbered(serial: int) -> Draft:
+    return GOOD.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{serial}号")
+
+
 def run(capsys: Output, *words: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command."""
     try:
@@ -126,8 +130,8 @@ def test_new_never_takes_a_name_that_exists(capsys: Output, tmp_path: Path) -> N
 def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path) -> None:
     written(tmp_path / "甲.md", GOOD)
     written(tmp_path / "乙.md", GOOD.with_field(Key.DOCUMENT_NUMBER, "某复字〔2026〕  号"))
-    written(tmp_path / "丙.md", GOOD.with_field(Key.DATE, "2026年　月　日"))
-    written(tmp_path / "丁.md", GOOD.with_field(Key.DATE, ""))
+    written(tmp_path / "丙.md", numbered(4).with_field(Key.DATE, "2026年　月　日"))
+    written(tmp_path / "丁.md", numbered(5).with_field(Key.DATE, ""))
     code, out, err = run(capsys, "list", str(tmp_path))
     assert (code, err) == (0, "")
     heads, *rows = (line.split() for line in out.splitlines())
@@ -206,7 +210,8 @@ def test_preview_draws_pages_in_frames(capsys: Output) -> None:
 
 
 def test_export_names_each_file_as_its_draft_and_prints_it(capsys: Output, tmp_path: Path) -> None:
-    drafts = [written(tmp_path / f"{name}.md", GOOD) for name in ("甲", "乙（二稿）")]
+    names = ("甲", "乙（二稿）")
+    drafts = [written(tmp_path / f"{name}.md", numbered(at)) for at, name in enumerate(names, 1)]
     output = tmp_path / "导出"
     code, out, _ = run(capsys, "export", *drafts, "-o", str(output))
     assert code == 0
@@ -216,8 +221,8 @@ def test_export_names_each_file_as_its_draft_and_prints_it(capsys: Output, tmp_p
 
 
 def test_export_of_a_folder_is_of_all_its_drafts(capsys: Output, tmp_path: Path) -> None:
-    for name in "甲乙":
-        written(tmp_path / f"{name}.md", GOOD)
+    for at, name in enumerate("甲乙", 1):
+        written(tmp_path / f"{name}.md", numbered(at))
     code, out, _ = run(capsys, "export", str(tmp_path), "-o", str(tmp_path / "导出"))
     assert code == 0
     assert sorted(Path(line).name for line in out.splitlines()) == sorted(["甲.docx", "乙.docx"])
@@ -225,10 +230,10 @@ def test_export_of_a_folder_is_of_all_its_drafts(capsys: Output, tmp_path: Path)
 
 def test_export_stops_at_errors_and_names_field_and_remedy(capsys: Output, tmp_path: Path) -> None:
     good = written(tmp_path / "甲.md", GOOD)
-    bad = written(tmp_path / "乙.md", GOOD.with_field(Key.DOCUMENT_NUMBER, "某复字[2026]3号"))
+    bad = written(tmp_path / "乙.md", GOOD.with_field(Key.DOCUMENT_NUMBER, "某复字[2026]4号"))
     code, out, err = run(capsys, "export", bad, good, "-o", str(tmp_path))
     assert (code, out) == (1, f"{tmp_path / '甲.docx'}\n")
-    assert f"{bad}：[错误] 发文字号：" in err and "请改为“某复字〔2026〕3号”" in err
+    assert f"{bad}：[错误] 发文字号：" in err and "请改为“某复字〔2026〕4号”" in err
     assert "有 1 份没有导出" in err
     assert not (tmp_path / "乙.docx").exists()
 

@@ -13,6 +13,7 @@ from replydesk.draftfile import (
     format_paragraphs,
     parse,
     parse_attachment,
+    parse_head,
     parse_paragraphs,
 )
 
@@ -308,3 +309,28 @@ def test_the_rows_of_a_table_stand_together_in_the_file() -> None:
 def test_an_attachment_in_an_editor_has_one_paragraph_to_a_line() -> None:
     text = "说明\n# 目标\n1. 甲\n2. 乙\n## 完善制度。\n我厅……\n| 甲 | 乙 |"
     assert format_attachment(parse_attachment(text)) == text
+
+
+# the head alone
+
+
+@given(DRAFTS)
+def test_fields_are_read_from_the_head_alone_as_with_the_whole_file(draft: Draft) -> None:
+    keys = ("发文字号", "成文日期", "案由")
+    read = parse(format_draft(draft)).draft
+    found = parse_head(format_draft(draft), keys)
+    assert found.fields == tuple(field for field in read.fields if field[0] in keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n发文字号: 某复字〔2026〕3号\n---\n\n发文字号: 正文里的\n",
+        "\ufeff---\r\n案由: 甲\r\n发文字号：某复字〔2026〕3号\r\n---\r\n正文\r\n\r\n---\r\n",
+        "发文字号: 某复字〔2026〕3号\n\n正文",
+        "---\n'发文字号': \"某复字〔2026〕3号\"\n案由:\n  - 甲\n---\n",
+        "---\n案由: 甲\n发文字号: >\n  某复字〔2026〕3号\n---\n",
+    ],
+)
+def test_a_number_is_read_from_the_head_however_it_is_written(text: str) -> None:
+    assert parse_head(text, ("发文字号",)).fields == (("发文字号", "某复字〔2026〕3号"),)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from replydesk import __version__
 from replydesk.argparse_zh import ChineseParser
 
-COMMANDS = ("open", "init", "new", "list", "preview", "export")
+COMMANDS = ("open", "init", "new", "list", "preview", "export", "number")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +49,7 @@ def _parser() -> ChineseParser:
     _add_list(commands.add_parser("list", help="列出各稿的文号、收件人、状态和页数"))
     _add_preview(commands.add_parser("preview", help="在终端看印出来的样子"))
     _add_export(commands.add_parser("export", help="导出 Word 文件（.docx）"))
+    _add_number(commands.add_parser("number", help="发文字号：登记、取号、退号、作废、核对"))
     return parser
 
 
@@ -93,6 +94,37 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
     parser.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
     parser.add_argument("--force", action="store_true", help="有错误也导出")
+
+
+def _add_number(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="做什么", metavar="<做什么>", required=True, dest="action")
+    listed = actions.add_parser("list", help="列出登记的号、归谁、导出了哪些文件")
+    following = actions.add_parser("next", help="下一个号是多少（只看，不占用）")
+    reserved = actions.add_parser("reserve", help="预留号：给稿子，或者给某个用途")
+    assigned = actions.add_parser("assign", help="签发：给稿子编号，登记并写入稿子")
+    returned = actions.add_parser("return", help="退回：号空出来，下次先用它")
+    voided = actions.add_parser("void", help="作废：号不再使用，写明原因")
+    checked = actions.add_parser("check", help="核对稿子里的文号和登记")
+    for each in (listed, following, checked):
+        _add_folder(each)
+    for each in (listed, checked):
+        each.add_argument("--json", action="store_true", help="输出 JSON")
+    reserved.add_argument("places", nargs="+", metavar="稿子", help="稿子；给用途预留时写文件夹")
+    reserved.add_argument("--number", type=int, default=0, metavar="N", help="指定序号，不取下一个")
+    for each in (following, reserved):
+        each.add_argument("--code", default="", metavar="代字", help="机关代字，默认按单位档案")
+        each.add_argument("--year", default="", metavar="年", help="四位年份，默认今年")
+    assigned.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹，按写的次序编号")
+    assigned.add_argument("--dry-run", action="store_true", help="只看会给什么号，不登记也不写入")
+    for each in (returned, voided):
+        each.add_argument(
+            "targets", nargs="+", metavar="稿子或文号", help="如 甲.md、云民复议字〔2026〕33号、33"
+        )
+        each.add_argument("--desk", default=".", metavar="文件夹", help="工作台文件夹，默认为当前文件夹")
+    for each in (reserved, returned):
+        each.add_argument("--reason", default="", metavar="文字", help="用途或原因，记入登记")
+    voided.add_argument("--reason", required=True, metavar="文字", help="作废的原因，记入登记")
+    checked.add_argument("--adopt", action="store_true", help="把稿子里手写的、没有登记的号补登")
 
 
 def _speak_utf8() -> None:

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from replydesk.characters import has_forbidden
@@ -126,6 +127,65 @@ def _give_name(name: Path, path: Path) -> None:
         os.rename(name, path)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Which file it is, how many bytes it has, and when it was last written (ns); all 0 for none."""
+
+    inode: int = 0
+    size: int = 0
+    written: int = 0
+
+
+def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
+    """The bytes of a file from `start` on, and what the file is; nothing where there is none."""
+    with told(path):
+        try:
+            with path.open("rb") as file:
+                file.seek(start)
+                data = file.read()
+                return data, _extent(file.fileno())
+        except FileNotFoundError:
+            return b"", Extent()
+
+
+def append(path: Path, data: bytes) -> Extent:
+    """Put bytes behind the end of a file and down to the disk; what was written in part is taken back.
+
+    Raises DeskError. The caller holds the lock of the folder.
+    """
+    with told(path):
+        with path.open("ab", buffering=0) as file:
+            size = _extent(file.fileno()).size
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            except BaseException:
+                with suppress(OSError):
+                    os.ftruncate(file.fileno(), size)
+                raise
+            extent = _extent(file.fileno())
+        if size == 0:
+            _sync_folder(path.parent)
+        return extent
+
+
+def _extent(handle: int) -> Extent:
+    status = os.fstat(handle)
+    return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a new file's name down to the disk, where the system can (Windows cannot open a folder)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def set_aside(path: Path, mark: str) -> Path:
     """Rename a file to a free name with a mark, and give the new one. Raises DeskError."""
     number = 1
@@ -160,22 +220,39 @@ def file_name(title: str, mark: str = "") -> str:
     return (kept.rstrip(" .") or "未命名") + mark
 
 
-@contextmanager
-def locked(folder: Path, name: str = ".replydesk.lock", seconds: float = 5) -> Iterator[None]:
-    """Hold the folder's lock, so that two programs do not save over each other.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
-    `seconds` is how long another program is waited for.
+
+@contextmanager
+def locked(
+    folder: Path, name: str = ".replydesk.lock", seconds: float = 5, poll: float = 0.05
+) -> Iterator[None]:
+    """Hold a lock of the folder, so that two programs do not write over each other.
+
+    Waits for it so many seconds, looking every `poll` seconds. The lock is the system's own (flock, or
+    LockFile on Windows), which ends with its process. Raises DeskError where a file system has none.
     """
-    from filelock import FileLock, Timeout
+    from filelock import FileLock, SoftFileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
+    refused = f"{folder}：这个位置不能给文件加锁，请换到本机的文件夹"
+    lock = FileLock(folder / name, timeout=seconds)
     try:
-        with FileLock(folder / name, timeout=seconds):
-            yield
+        lock.acquire(poll_interval=poll)
     except Timeout as error:
         raise DeskError(f"{folder}：另一个程序正在存盘，请稍后再试") from error
     except NotImplementedError as error:
-        raise DeskError(f"{folder}：这个位置不能给文件加锁，请换到本机的文件夹") from error
+        raise DeskError(refused) from error
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            raise DeskError(refused) from error
+        raise
+    try:
+        if isinstance(lock, SoftFileLock):  # filelock's way out; such a lock outlives a killed process
+            raise DeskError(refused)
+        yield
+    finally:
+        lock.release()
 
 
 _REASONS = {

@@ -23,6 +23,7 @@ A line of text that would read as one of these marks is written with Markdown's 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from replydesk.characters import has_forbidden
@@ -64,11 +65,27 @@ def parse(text: str) -> Parsed:
     return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
 
 
-def parse_head(text: str) -> Draft:
-    """The fields of a draft file as `parse` reads them, without its text."""
-    lines = _split_lines(text.removeprefix("\ufeff"))
+def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
+    """The fields of a draft file as `parse` reads them, without its text; only those of `keys`, if given."""
+    text = text.removeprefix("\ufeff")
+    end_of_head = text.find(f"\n{FENCE}\n", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
+    lines = _split_lines(text if end_of_head < 0 else text[: end_of_head + len(FENCE) + 1])
     first, end, _, _ = _split(lines)
-    return Draft(tuple(parse_fields(lines[first:end], first + 1)[0]))
+    head = lines[first:end]
+    fields = parse_fields(_entries(head, tuple(keys)) if keys else head, first + 1)[0]
+    return Draft(tuple(field for field in fields if not keys or field[0] in keys))
+
+
+def _entries(head: list[str], keys: tuple[str, ...]) -> list[str]:
+    """The lines of a head that can belong to entries of these keys."""
+    chosen: list[str] = []
+    is_chosen = False
+    for line in head:
+        if line and line[0] not in " \t\u3000-":
+            is_chosen = line.lstrip("\"'").startswith(keys)
+        if is_chosen:
+            chosen.append(line)
+    return chosen
 
 
 def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format

@@ -18,15 +18,17 @@ from replydesk.pagecheck import check_pages
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.record import SUGGESTION
+from replydesk.registercheck import Numbers, draft_findings
 
 
 @dataclass(frozen=True)
 class Office:
-    """The phrases and profiles of a desk, and what was wrong with their files."""
+    """The phrases and profiles of a desk, what was wrong with their files, and who holds which number."""
 
     phrases: Phrases = field(default_factory=Phrases)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    numbers: Numbers = field(default_factory=Numbers)
 
     def profile(self, draft: Draft) -> Profile:
         """The profile a draft names; for a draft that names none, the only one there is.
@@ -77,14 +79,16 @@ class Reply:
         return sum(len("".join(block.text.split())) for block in self.letter.blocks)
 
 
-def make_reply(draft: Draft, office: Office) -> Reply:
+def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
     """Compose, lay out and check one draft. Pure and total.
 
-    Letter and pages are those of the first recipient, where each gets a letter.
+    Letter and pages are those of the first recipient, where each gets a letter. Under its `name` the
+    draft's number is checked against the register and the other drafts.
     """
     profile = office.profile(draft)
     first = copies(draft, profile)[0]
     letter = compose(first.draft, profile, office.phrases)
     pages = lay_out(letter, setup_of(draft, profile))
     findings = check(draft, profile, letter)
-    return Reply(draft, profile, letter, pages, (*findings, *check_pages(pages)))
+    numbering = draft_findings(draft, name, office.numbers) if name else ()
+    return Reply(draft, profile, letter, pages, (*findings, *numbering, *check_pages(pages)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from replydesk.jobs import drafts, exporting
+from replydesk.jobs import drafts, exporting, numbers
 from replydesk.jobs.talk import DONE, fail
 
 __all__ = ["DONE", "JOBS", "fail"]
@@ -21,5 +21,6 @@ JOBS: dict[str, Callable[[Namespace], int]] = {
     "list": drafts.list_drafts,
     "preview": drafts.preview,
     "export": exporting.export_drafts,
+    "number": numbers.number,
 }
 """The commands by their names in `cli`."""

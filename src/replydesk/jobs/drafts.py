@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from replydesk import desk, disk
@@ -12,6 +13,7 @@ from replydesk.check import problems
 from replydesk.draft import Draft, Key
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, say
 from replydesk.office import Reply, make_reply
+from replydesk.registry import name_of, read_numbers
 
 LONG_CELLS = {"收件人": 39, "案由": 39}
 """The columns of the list that can be long, and the most cells they get; what is over is cut."""
@@ -52,10 +54,11 @@ def new(options: Namespace) -> int:
 def list_drafts(options: Namespace) -> int:
     folder = Path(options.folder)
     place = desk.Desk(folder)
+    office = replace(place.office, numbers=read_numbers(place))
     rows, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk.read(path).draft, place.office)))
+            rows.append(_row(path, make_reply(desk.read(path).draft, office, name_of(path))))
         except disk.DeskError as error:
             failed = True
             say(str(error))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from replydesk import desk
 from replydesk.office import Office, Reply, make_reply
+from replydesk.registry import name_of, read_numbers
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 
 
 class Offices(dict[Path, Office]):
-    """The stock of each templates folder, read once; what is wrong with its files is said once."""
+    """The stock of each desk with its numbers, read once; what is wrong with its files is said once."""
 
     def of(self, draft: Path) -> Office:
-        """The stock that goes with a draft."""
+        """The stock that goes with a draft, and the numbers of the drafts beside it."""
         place = desk.Desk.of(draft)
-        if place.templates not in self:
-            self[place.templates] = place.office
+        if place.root not in self:
+            said = {note for office in self.values() for note in office.notes}
             for note in place.office.notes:
-                say(str(note))
-        return self[place.templates]
+                if note not in said:
+                    say(str(note))
+            self[place.root] = replace(place.office, numbers=read_numbers(place))
+        return self[place.root]
 
 
 def read(path: Path, offices: Offices) -> Reply:
@@ -29,7 +33,7 @@ def read(path: Path, offices: Offices) -> Reply:
     stored = desk.read(path)
     for note in stored.notes:
         say(f"{path}：{note}")
-    return make_reply(stored.draft, offices.of(path))
+    return make_reply(stored.draft, offices.of(path), name_of(path))
 
 
 def say(text: str) -> None:

@@ -1,0 +1,312 @@
+"""The commands about document numbers: list, next, reserve, assign, return, void, check."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from replydesk import desk, disk, registry
+from replydesk.findings import Level
+from replydesk.jobs.talk import DONE, FINDINGS, say
+from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, parse_number
+from replydesk.registeractions import Decision, reserve, void
+from replydesk.registercheck import Numbers, check_numbers, wanted_number
+from replydesk.registerfile import Decide
+
+
+def number(options: Namespace) -> int:
+    """Carry out one of the actions."""
+    return ACTIONS[options.action](options)
+
+
+def _list(options: Namespace) -> int:
+    registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
+    rows = [_row(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif rows:
+        _print_table(rows)
+    else:
+        say("还没有登记；replydesk number assign 稿子 就会建立")
+    for register in registers.values():
+        for row in gaps(register):
+            say(f"{register.series}：{_span(row)} 没有登记")
+        for note in register.notes:
+            say(f"{register.series}.txt：{note}")
+    return DONE
+
+
+def _sorted(register: Register) -> list[Entry]:
+    return [register.entries[number] for number in sorted(register.entries)]
+
+
+def _row(register: Register, entry: Entry) -> dict[str, str | int | list[str]]:
+    return {
+        "文号": register.named(entry.number),
+        "状态": str(entry.state),
+        "稿件": entry.draft,
+        "经办人": entry.stamp.by,
+        "时间": entry.stamp.when,
+        "说明": entry.reason,
+        "份数": len(entry.files),
+        "文件": list(entry.files),
+    }
+
+
+def _print_table(rows: list[dict[str, str | int | list[str]]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, value in rows[0].items():
+        table.add_column(name, justify="right" if isinstance(value, int) else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*("、".join(cell) if isinstance(cell, list) else str(cell) for cell in row.values()))
+    wide = None if sys.stdout.isatty() else 400
+    Console(highlight=False, markup=False, width=wide).print(table)
+
+
+def _next(options: Namespace) -> int:
+    place = desk.Desk(Path(options.folder))
+    numbers = registry.read_numbers(place)
+    for each in _asked(options, place, numbers):
+        register = numbers.registers.get(each.series, Register(each.series))
+        print(register.named(next_free(register, numbers.taken(each.series))))
+    return DONE
+
+
+def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Number]:
+    """The registers a command is about: of the code and year given, else of the unit profiles this year."""
+    year = options.year or f"{_now():%Y}"
+    if len(year) != 4 or not year.isdecimal():
+        raise disk.DeskError(f"--year {year}：年份要写四位数字，如 2026")
+    profiles = place.office.profiles.values()
+    codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
+    if not codes:
+        raise disk.DeskError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
+    return [Number(code, year) for code in dict.fromkeys(codes)]
+
+
+def _reserve(options: Namespace) -> int:
+    failed = False
+    for path in map(Path, options.places):
+        place = desk.Desk(path) if path.is_dir() else desk.Desk.of(path)
+        numbers = registry.read_numbers(place)
+        wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
+        draft = "" if path.is_dir() else registry.name_of(path)
+        decide = _reserving(options, draft, numbers.taken(wanted.series, draft))
+        decision = registry.register_file(place, wanted).record(decide)[0]
+        failed |= _told(path, decision, Number(wanted.code, wanted.year, decision.number))
+    return FINDINGS if failed else DONE
+
+
+def _reserving(options: Namespace, draft: str, taken: Iterable[int]) -> Decide:
+    by, serials = registry.stamp(_now()), frozenset(taken)
+    return lambda register: reserve(register, by, draft, options.reason, options.number, serials)
+
+
+def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
+    if not options.reason:
+        raise disk.DeskError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
+    asked = _asked(options, place, numbers)
+    if len(asked) > 1:
+        codes = "、".join(each.code for each in asked)
+        raise disk.DeskError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
+    return asked[0]
+
+
+def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
+    draft = desk.read(path).draft
+    wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
+    if wanted is None or wanted.serial:
+        raise disk.DeskError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
+    code, year = options.code or wanted.code, options.year or wanted.year
+    if not code:
+        raise disk.DeskError(f"{path}：不知道用哪个代字；请加 --code 代字")
+    return Number(code, year)
+
+
+def _assign(options: Namespace) -> int:
+    by = registry.stamp(_now())
+    desks: dict[Path, tuple[desk.Desk, list[Path]]] = {}
+    for path in (each for name in options.drafts for each in _drafts_of(Path(name))):
+        place = desk.Desk.of(path)
+        desks.setdefault(place.root, (place, []))[1].append(path)
+    if not desks:
+        say("没有可编号的稿子")
+    failed = not desks
+    for place, paths in desks.values():
+        numbers = registry.read_numbers(place)
+        act = _planned(place, paths, numbers, by) if options.dry_run else _assigning(place, numbers, by)
+        for path in paths:
+            failed |= _say_given(path, act)
+    return FINDINGS if failed else DONE
+
+
+def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:
+    return lambda path: registry.assign_number(place, path, numbers, by)
+
+
+def _planned(
+    place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
+) -> Callable[[Path], registry.Given]:
+    drafts = {}
+    for path in paths:
+        with suppress(disk.DeskError):
+            drafts[registry.name_of(path)] = desk.read(path).draft
+    plan = registry.plan_numbers(place, drafts, numbers, by)
+
+    def planned(path: Path) -> registry.Given:
+        desk.read(path)  # says what is wrong with a file that has no plan
+        return plan[registry.name_of(path)]
+
+    return planned
+
+
+def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
+    """Print the number a draft has got; whether it has got none."""
+    try:
+        given = act(path)
+    except disk.DeskError as error:
+        say(str(error))
+        return True
+    if given.refusal:
+        say(f"{path}：{given.refusal}")
+        return True
+    print(f"{given.number}\t{path}")
+    return False
+
+
+def _drafts_of(path: Path) -> list[Path]:
+    return desk.Desk(path).drafts() if path.is_dir() else [path]
+
+
+def _return(options: Namespace) -> int:
+    by = registry.stamp(_now())
+
+    def act(place: desk.Desk, number: Number) -> Decision:
+        return registry.return_number(place, number, by, options.reason)
+
+    return _each(options, act)
+
+
+def _void(options: Namespace) -> int:
+    by = registry.stamp(_now())
+
+    def act(place: desk.Desk, number: Number) -> Decision:
+        file = registry.register_file(place, number)
+        return file.record(lambda register: void(register, by, number.serial, options.reason))[0]
+
+    return _each(options, act)
+
+
+def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> int:
+    """Do the same to every number that is named."""
+    failed = False
+    for target in options.targets:
+        path = Path(target)
+        place = desk.Desk.of(path) if path.is_file() else desk.Desk(Path(options.desk))
+        number = _target(target, place)
+        failed |= _told(target, act(place, number), number)
+    return FINDINGS if failed else DONE
+
+
+def _target(text: str, place: desk.Desk) -> Number:
+    """The number a clerk names: in full, by its serial alone, or by the draft that holds it."""
+    numbers = registry.read_numbers(place)
+    path = Path(text)
+    if path.is_file():
+        return _number_of(registry.name_of(path), numbers, text)
+    number = parse_number(text)
+    if number and number.serial and number.code:
+        return number
+    serial = int(text.removesuffix("号")) if text.removesuffix("号").isdecimal() else 0
+    having = [series for series, register in numbers.registers.items() if serial in register.entries]
+    if len(having) == 1:
+        return _within(having[0], serial)
+    if serial and having:
+        raise disk.DeskError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
+    raise disk.DeskError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
+
+
+def _number_of(name: str, numbers: Numbers, text: str) -> Number:
+    held = {series: register.held_by(name) for series, register in numbers.registers.items()}
+    found = [_within(series, serial) for series, serial in held.items() if serial]
+    carried = numbers.parsed.get(name)
+    if carried in found:
+        return carried
+    if len(found) == 1:
+        return found[0]
+    raise disk.DeskError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
+
+
+def _within(series: str, serial: int) -> Number:
+    code, _, year = series.partition("〔")
+    return Number(code, year.rstrip("〕"), serial)
+
+
+def _told(about: object, decision: Decision, number: Number) -> bool:
+    """Print the number of a decision, or say why there is none; whether there is none."""
+    if decision.refusal:
+        say(f"{about}：{decision.refusal}")
+        return True
+    if decision.event is None:
+        say(f"{about}：{number}已经是这样，没有改动")
+    print(number)
+    return False
+
+
+def _check(options: Namespace) -> int:
+    place = desk.Desk(Path(options.folder))
+    if options.adopt:
+        _adopt(place)
+    troubles = check_numbers(registry.read_numbers(place))
+    if options.json:
+        keys = ("级别", "稿件", "文号", "问题", "办法")
+        values = [(each.level.value, each.draft, each.number, each.message, each.remedy) for each in troubles]
+        print(json.dumps([dict(zip(keys, row, strict=True)) for row in values], ensure_ascii=False, indent=2))
+    else:
+        for trouble in troubles:
+            print(trouble)
+        if not troubles:
+            say("稿子里的文号和登记一致")
+    return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE
+
+
+def _adopt(place: desk.Desk) -> None:
+    """Register the full numbers that drafts carry."""
+    numbers = registry.read_numbers(place)
+    by = registry.stamp(_now())
+    paths = {registry.name_of(path): path for path in place.drafts()}
+    for number, names in numbers.carriers.items():
+        if not number.code or not number.year:
+            continue
+        given = registry.give_number(place, names[0], desk.read(paths[names[0]]).draft, numbers, by)
+        if given.refusal:
+            say(f"{paths[names[0]]}：没有补登：{given.refusal}")
+        elif given.is_new:
+            say(f"{paths[names[0]]}：已补登 {given.number}")
+
+
+def _now() -> datetime:
+    return datetime.now()
+
+
+def _span(row: range) -> str:
+    return f"{row[0]} 号" if len(row) == 1 else f"{row[0]}～{row[-1]} 号"
+
+
+ACTIONS: dict[str, Callable[[Namespace], int]] = {
+    "list": _list,
+    "next": _next,
+    "reserve": _reserve,
+    "assign": _assign,
+    "return": _return,
+    "void": _void,
+    "check": _check,
+}

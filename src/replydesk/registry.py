@@ -1,0 +1,212 @@
+"""The registers of a desk: who asks for a number, and the drafts that get one.
+
+They stand in 发文字号/ beside drafts/; `registerfile` says where it is safe to share them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from replydesk import desk, disk
+from replydesk.characters import one_line
+from replydesk.desk import Desk
+from replydesk.draft import Draft, Key
+from replydesk.draftfile import parse_head
+from replydesk.notes import Note
+from replydesk.register import Number, Register, Stamp, after, parse_number
+from replydesk.registeractions import Decision, adopt, assign, give_back, note_export
+from replydesk.registercheck import Numbers, Typed, wanted_number
+from replydesk.registerfile import Decide, RegisterFile
+
+FOLDER = "发文字号"
+"""The folder of a desk with its registers."""
+
+
+def name_of(path: Path) -> str:
+    """The name a draft goes by in the register: its file's without .md, the same on every system."""
+    return unicodedata.normalize("NFC", one_line(path.stem))
+
+
+def stamp(clock: datetime) -> Stamp:
+    """Who is at the keyboard, and the time."""
+    import getpass
+    import socket
+
+    who = "未知"
+    with suppress(OSError, KeyError, ImportError):
+        who = getpass.getuser()
+    return Stamp(f"{who}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+
+
+def register_file(place: Desk, number: Number) -> RegisterFile:
+    """The register a number belongs to, which need not exist yet. Raises DeskError for what names no file."""
+    series = number.series
+    if not number.code or disk.file_name(series) != series:
+        raise disk.DeskError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
+    return RegisterFile(place.root / FOLDER, series)
+
+
+def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
+    """The registers of a desk by name, and notes of text files among them that are none."""
+    folder = place.root / FOLDER
+    found, notes = [], []
+    with disk.told(folder):
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt") if folder.is_dir() else []
+    for path in paths:
+        number = parse_number(f"{unicodedata.normalize('NFC', path.stem)}号")
+        if number and number.code and not number.serial and number.series == path.stem:
+            found.append(RegisterFile(folder, path.stem))
+        elif not path.name.startswith("."):
+            notes.append(Note(f"{path}：不是登记文件，可能是同步时留下的副本，没有读"))
+    return found, notes
+
+
+def read_numbers(place: Desk) -> Numbers:
+    """What the drafts of a desk carry, of each only its head read, and the desk's registers.
+
+    A draft that cannot be read is left out; who opens it is told why.
+    """
+    drafts: dict[str, Typed] = {}
+    for path in place.drafts():
+        with suppress(disk.DeskError):
+            text, _ = disk.decode(disk.read_bytes(path), path)
+            head = parse_head(text, (Key.DOCUMENT_NUMBER, Key.DATE))
+            drafts[name_of(path)] = Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+    files, notes = register_files(place)
+    return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+
+
+def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -> list[str]:
+    """Write down which files were exported for which numbers (typed in full); what could not be, and why.
+
+    A number without a register, or open, is passed over: nobody keeps count of it. One line and one wait for
+    the disk per register, however many numbers.
+    """
+    series: dict[str, list[tuple[Number, tuple[str, ...]]]] = {}
+    kept = {file.series for file in register_files(place)[0]}
+    for typed, files in exports.items():
+        number = parse_number(typed)
+        if number and number.serial and number.series in kept:
+            series.setdefault(number.series, []).append((number, tuple(files)))
+    refusals = []
+    for rows in series.values():
+        decides = [_exported(number, files, by) for number, files in rows]
+        decisions = register_file(place, rows[0][0]).record(*decides)
+        refusals += [decision.refusal for decision in decisions if decision.refusal]
+    return refusals
+
+
+def _exported(number: Number, files: tuple[str, ...], by: Stamp) -> Decide:
+    return lambda register: note_export(register, by, number.serial, files)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What became of a draft that asked for its number: the number in full, or why it has none.
+
+    `is_new` tells whether the register or the draft has changed.
+    """
+
+    number: str = ""
+    refusal: str = ""
+    is_new: bool = False
+
+
+def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> Given:
+    """Give a draft its number in the register; writing it into the draft is up to the caller.
+
+    A draft that holds one gets that one, however often it asks; one that carries a number already has it
+    registered. Raises DeskError if the register cannot be written.
+    """
+    number, refusal = _wanted(place, name, draft, numbers, by)
+    if number is None:
+        return Given(refusal=refusal)
+    file = register_file(place, number)
+    return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
+
+
+def plan_numbers(place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp) -> dict[str, Given]:
+    """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
+    registers = dict(numbers.registers)
+    plan = {}
+    for name, draft in drafts.items():
+        number, refusal = _wanted(place, name, draft, numbers, by)
+        if number is None:
+            plan[name] = Given(refusal=refusal)
+            continue
+        register = registers.get(number.series, Register(number.series))
+        decision = _wish(name, number, numbers, by)(register)
+        registers[number.series] = after(register, decision.event) if decision.event else register
+        plan[name] = _given(draft, number, decision)
+    return plan
+
+
+def _wanted(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> tuple[Number | None, str]:
+    """The number a draft carries or asks for, or why it can have none."""
+    number = wanted_number(draft, place.office.profile(draft), by.when[:4])
+    if number is None:
+        typed = draft.get(Key.DOCUMENT_NUMBER)
+        return None, f"“{typed}”不是发文字号；请改成“某复字〔2026〕  号”，或者清空"
+    if not number.code:
+        return None, "不知道用哪个代字；请在单位档案的“代字”里写上，或在稿子里写“某复字〔2026〕  号”"
+    others = [other for other in numbers.carriers.get(number, ()) if other != name]
+    if others:
+        return None, f"{number}也写在“{others[0]}”里；请先改好其中一份"
+    return number, ""
+
+
+def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
+    """What a draft wants of its register: its number to be registered, or the next one."""
+
+    def decide(register: Register) -> Decision:
+        if number.serial and register.held_by(name) != number.serial:
+            return adopt(register, by, name, number.serial, numbers.gone(register))
+        return assign(register, by, name, taken=numbers.taken(number.series, name))
+
+    return decide
+
+
+def _given(draft: Draft, number: Number, decision: Decision) -> Given:
+    if decision.refusal:
+        return Given(refusal=decision.refusal)
+    full = str(Number(number.code, number.year, decision.number))
+    is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
+    return Given(full, is_new=is_new)
+
+
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given:
+    """Give a draft its number and write it into its file: first the register, then the draft.
+
+    If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
+    DeskError, ChangedOnDisk among them.
+    """
+    stored = desk.read(path)
+    given = give_number(place, name_of(path), stored.draft, numbers, by)
+    if given.number:
+        signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
+        if signed != stored.draft:
+            desk.save(path, signed, stored.digest)
+    return given
+
+
+def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> Decision:
+    """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
+
+    Raises DeskError if the draft or the register cannot be written.
+    """
+    file = register_file(place, number)
+    decision = give_back(file.read(), by, number.serial, reason)
+    if decision.event is None:
+        return decision
+    for path in place.drafts():
+        if name_of(path) == decision.event.draft:
+            stored = desk.read(path)
+            if parse_number(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
+                opened = str(Number(number.code, number.year))
+                desk.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)
+    return file.record(lambda register: give_back(register, by, number.serial, reason))[0]
