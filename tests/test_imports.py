@@ -24,19 +24,20 @@ MODULES = {
 
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh"),
-    ("draft", "forms", "tablerows", "profiletext"),
+    ("draft", "forms", "tablerows", "profiletext", "private"),
     ("frontmatter", "profile", "history", "outline"),
     ("draftfile", "record", "phrases"),
     ("letter", "copies"),
-    ("compose",),
+    ("compose", "feedback"),
+    ("publiccopy",),
     ("layout",),
     ("findings",),
-    ("numbercheck", "unitcheck"),
+    ("numbercheck", "unitcheck", "pronouncheck"),
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),
     ("disk", "products"),
-    ("desk", "walk"),
+    ("desk", "walk", "catalogue"),
     ("export", "session"),
     ("tui",),
     ("jobs",),
@@ -52,6 +53,7 @@ HOMES = {
     "jinja2": ("phrases",),
     "yaml": ("frontmatter", "profile"),
     "filelock": ("disk",),
+    "xlsxwriter": ("catalogue",),
 }
 """Where each package from elsewhere is used, by the beginning of the module's name."""
 

@@ -10,7 +10,7 @@ The template is written as a draft is: `# ` begins the title, rows of `| a | b |
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from replydesk.characters import one_line
@@ -24,6 +24,11 @@ from replydesk.tablerows import cells_of, is_rule, side_of
 
 FORMS = "征询意见表"
 """The kind of phrase that forms are made from: a folder of `templates/`."""
+
+
+FEWEST_LINES = 2
+"""Lines to write on that a form keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -46,6 +51,24 @@ def feedback_form(draft: Draft, profile: Profile, phrases: Phrases) -> Form:
         said = f"没有做{FORMS}：templates/{FORMS}/{profile.feedback_form}.j2 里没有文字"
         return Form(notes=(Note(said),))
     return Form(Letter(blocks, has_head=False))
+
+
+def with_less_room(form: Letter) -> Letter | None:
+    """A form with one line less to write on, None if it has only a few of them."""
+    blank = [at for at, block in enumerate(form.blocks) if at and not block.text and _below(form, at)]
+    if len(blank) <= FEWEST_LINES:
+        return None
+    return replace(form, blocks=(*form.blocks[: blank[-1]], *form.blocks[blank[-1] + 1 :]))
+
+
+def _below(form: Letter, at: int) -> bool:
+    """Whether a block stands below another in its cell."""
+    cell, above = form.blocks[at].cell, form.blocks[at - 1].cell
+    return bool(cell and above) and (cell.table, cell.row, cell.column) == (
+        above.table,
+        above.row,
+        above.column,
+    )
 
 
 def form_slots(draft: Draft, profile: Profile) -> dict[str, str]:

@@ -104,7 +104,7 @@ class Pages:
         return cell.table if cell and cell.table in self.tables else None
 
     def edges(self, row: Row) -> list[int]:
-        """The edges of the cells in a row of a table: those of its columns, but for columns taken together."""
+        """The edges of the cells in a row of a table: columns that one takes up are one."""
         cell = self.block(row[0]).cell
         assert cell is not None
         inside = self._inside.get((cell.table, cell.row), ())
