@@ -56,7 +56,7 @@ def sheet_of(data: bytes) -> Any:
 
 
 def with_texts(text: str) -> Entry:
-    return Entry(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)  # type: ignore[arg-type]
+    return Entry(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)
 
 
 def test_a_list_is_read_back_as_it_was() -> None:

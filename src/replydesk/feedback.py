@@ -64,11 +64,9 @@ def with_less_room(form: Letter) -> Letter | None:
 def _below(form: Letter, at: int) -> bool:
     """Whether a block stands below another in its cell."""
     cell, above = form.blocks[at].cell, form.blocks[at - 1].cell
-    return bool(cell and above) and (cell.table, cell.row, cell.column) == (
-        above.table,
-        above.row,
-        above.column,
-    )
+    if cell is None or above is None:
+        return False
+    return (cell.table, cell.row, cell.column) == (above.table, above.row, above.column)
 
 
 def form_slots(draft: Draft, profile: Profile) -> dict[str, str]:
