@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 from replydesk import desk
 from replydesk.draft import MENDED, Attachment, Draft, Key, Paragraph, Section
@@ -27,6 +28,7 @@ from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SHEETS
 from replydesk.letter import Letter
 from replydesk.office import Office, Reply, make_reply
+from replydesk.products import Product, ProductKind, products
 from replydesk.profile import Profile
 
 SAMPLES = sorted((desk.starter() / "drafts").glob("*.md"))
@@ -148,6 +150,15 @@ def office_with(changed: Callable[[Profile], Profile]) -> Office:
     """The office of the tests with its profiles changed."""
     stock = office()
     return replace(stock, profiles={name: changed(profile) for name, profile in stock.profiles.items()})
+
+
+def form_of(path: Path, **special: Any) -> Product:
+    """The feedback form that goes with a sample, its unit's profile changed."""
+    chosen = {"feedback_form": "通用", **special}
+    stock = office_with(lambda profile: replace(profile, **chosen))
+    made = products(make_reply(sample(path).draft, stock), stock).made
+    (form,) = (each for each in made if each.kind is ProductKind.FORM)
+    return form
 
 
 def printable(replies: int) -> Iterator[tuple[int, Reply]]:

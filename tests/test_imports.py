@@ -24,19 +24,20 @@ MODULES = {
 
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh"),
-    ("draft", "forms", "tablerows", "profiletext", "register"),
+    ("draft", "forms", "tablerows", "profiletext", "register", "private"),
     ("frontmatter", "profile", "history", "outline", "registeractions", "registertext"),
     ("draftfile", "record", "phrases"),
     ("letter", "copies", "items"),
-    ("compose", "assigned"),
+    ("compose", "assigned", "feedback"),
+    ("publiccopy",),
     ("layout",),
     ("findings",),
-    ("numbercheck", "unitcheck", "registercheck"),
+    ("numbercheck", "unitcheck", "registercheck", "pronouncheck"),
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),
     ("disk", "products", "overview"),
-    ("desk", "walk", "tablezip", "newdrafts", "registerfile"),
+    ("desk", "walk", "tablezip", "newdrafts", "registerfile", "catalogue"),
     ("export", "session", "tablefile", "registry"),
     ("intake",),
     ("tui",),
@@ -54,6 +55,7 @@ HOMES = {
     "yaml": ("frontmatter", "profile"),
     "filelock": ("disk",),
     "python_calamine": ("tablefile",),
+    "xlsxwriter": ("catalogue",),
 }
 """Where each package from elsewhere is used, by the beginning of the module's name."""
 

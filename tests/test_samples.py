@@ -13,6 +13,7 @@ from replydesk.check import Level, problems
 from replydesk.compose import TITLE_PHRASES
 from replydesk.draft import Draft, Key, Part, Value
 from replydesk.draftfile import format as format_draft
+from replydesk.feedback import FORMS
 from replydesk.letter import HEADINGS, Role
 from replydesk.office import make_reply
 from replydesk.profile import FACES
@@ -20,7 +21,12 @@ from replydesk.record import KINDS, Kind, slots
 
 from .replies import SAMPLES, office, sample
 
-PHRASES = [(kind, name) for kind, named in office().phrases.sources.items() for name in sorted(named)]
+PHRASES = [
+    (kind, name)
+    for kind, named in office().phrases.sources.items()
+    for name in sorted(named)
+    if kind != FORMS
+]
 PEOPLE: tuple[Value, ...] = ("张某某", ("李某某", "王某某"), "南屏市代表团")
 CONSULTED: tuple[Value, ...] = (("省财政厅", "省教育厅"), "")
 RECORDS = [

@@ -21,6 +21,7 @@ from replydesk.numbercheck import (
 )
 from replydesk.numerals import heading_numbers
 from replydesk.profile import Profile
+from replydesk.pronouncheck import pronoun_rule
 from replydesk.record import KINDS, filled, kind_of, parse_date, pronoun, subject
 from replydesk.unitcheck import letterhead_rule, post_rule, result_class_rule, signer_rule, unit_rule
 
@@ -201,6 +202,7 @@ RULES: tuple[Rule, ...] = (
     _publicity,
     _answer,
     _leftovers,
+    pronoun_rule,
     _attachments,
     _attachment_texts,
     _signature,

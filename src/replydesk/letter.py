@@ -67,7 +67,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a block stands in a table of the letter: its columns, row and column are counted from 0."""
+    """Where a block stands in a table of the letter: its columns, row and column are counted from 0.
+
+    Blocks of the same row and column stand below each other in one cell.
+    """
 
     table: int
     columns: int
@@ -75,6 +78,10 @@ class Cell:
     column: int
     align: str = "left"
     """left, center or right."""
+    span: int = 1
+    """The columns it takes up."""
+    is_middle: bool = False
+    """Whether it stands in the middle of a row that is higher, to the whole line above."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,8 @@ class Letter:
     blocks: tuple[Block, ...]
     unfilled: tuple[Unfilled, ...] = ()
     names: tuple[str, ...] = ()
+    has_head: bool = True
+    """Whether page 1 begins with letterhead, rules and number; a form has none of them."""
 
     def text_of(self, role: Role) -> str:
         """The text of the first block of a role, "" without one."""

@@ -9,11 +9,14 @@ from functools import cache
 import pytest
 
 from replydesk.forms import Format
+from replydesk.layout.pages import Pages
 from replydesk.office import Reply, make_reply
+from replydesk.profile import Profile
 from replydesk.render import docx, plain
 
 from ..replies import (
     SAMPLES,
+    form_of,
     long_last_paragraph,
     mended,
     office,
@@ -34,9 +37,9 @@ VARIED, CONDENSED = 48, 6
 
 
 @cache
-def _replies() -> dict[str, Reply]:
+def _printed() -> dict[str, tuple[Pages, Profile]]:
     """What is printed, by the name of its file."""
-    replies = {path.stem: sample(path) for path in SAMPLES}
+    replies: dict[str, Reply] = {path.stem: sample(path) for path in SAMPLES}
     replies["long last paragraph"] = make_reply(long_last_paragraph(), office())
     replies["long letterhead"] = make_reply(
         varied_reply(3).draft, office_with(lambda profile: replace(profile, letterhead="某" * 24))
@@ -47,7 +50,10 @@ def _replies() -> dict[str, Reply]:
         replies[name] = make_reply(draft, stock)
     replies |= {f"varied {seed}": reply for seed, reply in printable(VARIED)}
     replies |= {f"mended {seed}": reply for seed, reply in mended(CONDENSED)}
-    return replies | {f"squeezed {seed}": reply for seed, reply in squeezed(CONDENSED)}
+    replies |= {f"squeezed {seed}": reply for seed, reply in squeezed(CONDENSED)}
+    printed = {name: (reply.pages, reply.profile) for name, reply in replies.items()}
+    forms = {f"form {path.stem}": form_of(path) for path in SAMPLES}
+    return printed | {name: (each.pages, each.profile) for name, each in forms.items()}
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +61,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str
     """The printed lines of every page of every reply, spaces left out; all rendered in one call."""
     folder = tmp_path_factory.mktemp("referee")
     paths = []
-    for name, reply in _replies().items():
+    for name, (pages, profile) in _printed().items():
         paths.append(folder / f"{name}.docx")
-        paths[-1].write_bytes(docx.render(reply.pages, reply.profile))
+        paths[-1].write_bytes(docx.render(pages, profile))
     try:
         pdfs = render(paths, folder, stand_in_fonts())
     except RefereeMissing as missing:
@@ -71,20 +77,20 @@ def _is_number(line: str) -> bool:
     return line.strip("—").isdecimal() and line.startswith("—")
 
 
-@pytest.mark.parametrize("name", list(_replies()))
+@pytest.mark.parametrize("name", list(_printed()))
 def test_every_line_is_printed_where_the_preview_has_it(
     name: str, printed: dict[str, list[list[str]]]
 ) -> None:
-    preview = plain.render(_replies()[name].pages)
+    preview = plain.render(_printed()[name][0])
     wanted = [
         ["".join(line.split()) for line in page.split("\n") if line.strip()] for page in preview.split("\f")
     ]
     assert [[line for line in page if not _is_number(line)] for page in printed[name]] == wanted
 
 
-@pytest.mark.parametrize("name", list(_replies()))
+@pytest.mark.parametrize("name", list(_printed()))
 def test_pages_bear_their_numbers_where_the_format_has_them(
     name: str, printed: dict[str, list[list[str]]]
 ) -> None:
-    wanted = [f"—{page.number}—" if page.is_numbered else "" for page in _replies()[name].pages.pages]
+    wanted = [f"—{page.number}—" if page.is_numbered else "" for page in _printed()[name][0].pages]
     assert [next(filter(_is_number, page), "") for page in printed[name]] == wanted

@@ -9,7 +9,7 @@ from replydesk.layout.condensing import Condensed
 from replydesk.layout.edges import HEAD, Edges
 from replydesk.layout.filling import Filled, fill, pour
 from replydesk.layout.fitting import Fit, Fitting
-from replydesk.layout.head import head_of
+from replydesk.layout.head import NO_HEAD, head_of
 from replydesk.layout.lines import typesetter
 from replydesk.layout.pages import FOOT, Page, Pages, Row
 from replydesk.layout.setup import Setup
@@ -51,9 +51,10 @@ class _Layout:
         flow = [i for i, block in enumerate(letter.blocks) if block.role not in _APART]
         self.text = units_of(letter, setter, [i for i in flow if i < start], condensed)
         self.attached = units_of(letter, setter, [i for i in flow if i >= start], condensed)
-        self.head = head_of(letter.text_of(Role.LETTERHEAD), setup)
         edges = Edges(letter, setter)
-        self.fitting = Fitting(letter, setter, edges.head(self.head), self.text.units, condensed)
+        self.head = head_of(letter.text_of(Role.LETTERHEAD), setup) if letter.has_head else NO_HEAD
+        first = edges.head(self.head) if letter.has_head else []
+        self.fitting = Fitting(letter, setter, first, self.text.units, condensed)
         contact: list[Row] = [(line,) for line in edges.lines(Role.CONTACT)]
         self.tail = [*signature_rows(letter, setter), *contact]
         self.foot = edges.foot()

@@ -53,6 +53,10 @@ class Head:
     number_row: int
 
 
+NO_HEAD = Head(0, 0, 0, 0, 0, rows=0, letterhead_row=-1, rule_row=-1, number_row=-1)
+"""The head of a page that begins with its first line."""
+
+
 def head_of(letterhead: str, setup: Setup) -> Head:
     """The head under a letterhead, which is as large as one line allows."""
     top = LETTERHEAD_TOP[setup.format]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed
@@ -101,6 +102,23 @@ class Pages:
         """The table a row belongs to, None outside of tables."""
         cell = self.block(row[0]).cell if row else None
         return cell.table if cell and cell.table in self.tables else None
+
+    def edges(self, row: Row) -> list[int]:
+        """The edges of the cells in a row of a table: columns that one takes up are one."""
+        cell = self.block(row[0]).cell
+        assert cell is not None
+        inside = self._inside.get((cell.table, cell.row), ())
+        return [edge for column, edge in enumerate(self.tables[cell.table]) if column not in inside]
+
+    @cached_property
+    def _inside(self) -> dict[tuple[int, int], set[int]]:
+        """The columns that begin inside of a cell, by table and row."""
+        found: dict[tuple[int, int], set[int]] = {}
+        for block in self.letter.blocks:
+            if (cell := block.cell) and cell.span > 1:
+                inside = range(cell.column + 1, cell.column + cell.span)
+                found.setdefault((cell.table, cell.row), set()).update(inside)
+        return found
 
     def is_foot(self, row: Row) -> bool:
         """Whether a row belongs to the foot of the last page."""

@@ -71,6 +71,8 @@ def _columns(entries: Sequence[Entry], setup: Setup) -> Columns:
         return Columns(())
     least, wanted, longest = [NARROWEST] * count, [NARROWEST] * count, [""] * count
     for _, text, role, cell in entries:
+        if cell.span > 1:  # it has room in the columns that the others make
+            continue
         column, widths = cell.column, advances_of(role, setup)
         piece = max(_pieces(text), key=lambda text: length(text, widths))
         if (wide := _half_squares(piece, widths)) > least[column]:
@@ -113,16 +115,21 @@ def _shared(least: Sequence[int], wanted: Sequence[int], measure: int) -> list[i
 
 
 def _printed_row(entries: Sequence[Entry], edges: Sequence[int], setup: Setup) -> list[Row]:
-    """The lines of the cells of a row, side by side from the top."""
-    stacks = [_cell_lines(entry, edges, setup) for entry in entries]
-    height = max(map(len, stacks))
-    return [tuple(stack[row] for stack in stacks if row < len(stack)) for row in range(height)]
+    """The lines of the cells of a row, side by side from the top or in the middle."""
+    cells = [list(group) for _, group in groupby(entries, key=lambda entry: entry.cell.column)]
+    stacks = [[line for entry in cell for line in _lines(entry, edges, setup)] for cell in cells]
+    rows: list[list[Line]] = [[] for _ in range(max(map(len, stacks)))]
+    for (first, *_), stack in zip(cells, stacks, strict=True):
+        top = (len(rows) - len(stack)) // 2 if first.cell.is_middle else 0
+        for row, line in zip(rows[top:], stack, strict=False):
+            row.append(line)
+    return [tuple(row) for row in rows]
 
 
-def _cell_lines(entry: Entry, edges: Sequence[int], setup: Setup) -> list[Line]:
-    """The lines of one cell, `left` counted from the type area's edge."""
+def _lines(entry: Entry, edges: Sequence[int], setup: Setup) -> list[Line]:
+    """The lines of one block of a cell, `left` counted from the type area's edge."""
     block, text, role, cell = entry
-    room = edges[cell.column + 1] - edges[cell.column] - 2 * CELL_MARGIN
+    room = edges[cell.column + cell.span] - edges[cell.column] - 2 * CELL_MARGIN
     widths = advances_of(role, setup)
     ends = break_lines(text, room * UNITS, room * UNITS, widths)
     lines = []

@@ -61,8 +61,11 @@ def units_of(
 
 
 def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
-    """The unit, with a blank line above it if it follows the title of an attachment (practice, as 7.3.2)."""
-    if before and letter.blocks[before.block].role is Role.ATTACHMENT_TITLE:
+    """The unit, with a blank line above it if it follows the title of an attachment or is a table below one
+    (practice, as 7.3.2)."""
+    role = letter.blocks[before.block].role if before else None
+    is_table = letter.blocks[unit.block].cell is not None
+    if role is Role.ATTACHMENT_TITLE or role is Role.TITLE and is_table:
         return unit._replace(blank_before=1)
     return unit
 

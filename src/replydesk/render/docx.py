@@ -72,7 +72,7 @@ class _Body:
             elif not self.pages.is_foot(row):
                 yield from self._blank(blank, at_top=at_top)
                 blank, at_top = 0, False
-                yield from self._row(row, at_top=row is page.rows[0])
+                yield from self._row(row, at_top=page.number > 1 and row is page.rows[0])
 
     def _blank(self, lines: int, *, at_top: bool) -> Iterator[str]:
         """Blank lines; those at the top of a page begin it."""

@@ -46,7 +46,9 @@ class Frames:
         self.page_head = writer.pages.head
 
     def head(self) -> Iterator[str]:
-        """The head of page 1, from top to bottom."""
+        """The head of page 1, from top to bottom, if it has one."""
+        if not self.pages.letter.has_head:
+            return
         if self.pages.setup.format is Format.LETTER:
             yield from self._letter_head()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from replydesk.layout.pages import Row
@@ -35,15 +35,30 @@ def table(writer: Writer, number: int) -> str:
 def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
     blocks = writer.pages.letter.blocks
     heights = _heights(writer.table_rows(number), writer)
+    tops = _tops(writer.table_rows(number), writer)
     for row, group in groupby(writer.cells(number), key=lambda index: _of(blocks[index]).row):
-        by_column = {_of(blocks[index]).column: index for index in group}
-        is_head = any(blocks[index].role is Role.CELL_HEAD for index in by_column.values())
+        by_column: dict[int, list[int]] = {}
+        for index in group:
+            by_column.setdefault(_of(blocks[index]).column, []).append(index)
+        is_head = any(blocks[cell[0]].role is Role.CELL_HEAD for cell in by_column.values())
         yield (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{heights[row]}" w:hRule="exact"/>'
             f"{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
-            + "".join(_cell(writer, by_column.get(column), wide) for column, wide in enumerate(widths))
+            + "".join(_cells(writer, by_column, widths, tops))
             + "</w:tr>"
         )
+
+
+def _cells(
+    writer: Writer, by_column: Mapping[int, list[int]], widths: Sequence[int], tops: Mapping[int, int]
+) -> Iterator[str]:
+    """The cells of a row from left to right, empty ones too."""
+    column = 0
+    while column < len(widths):
+        cell = by_column.get(column, [])
+        span = _of(writer.pages.letter.blocks[cell[0]]).span if cell else 1
+        yield _cell(writer, cell, sum(widths[column : column + span]), span, tops)
+        column += span
 
 
 def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
@@ -57,14 +72,33 @@ def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
     return heights
 
 
-def _cell(writer: Writer, index: int | None, wide: int) -> str:
-    properties = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
-    if index is None:
-        return f"<w:tc>{properties}{writer.paragraph(Role.CELL, '', '')}</w:tc>"
+def _tops(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
+    """How far below the top of its row each block in the middle of one begins, in twips."""
+    tops: dict[int, int] = {}
+    for rows in pages:
+        for _, group in groupby(rows, key=lambda each: _of(writer.pages.block(each[0])).row):
+            for number, row in enumerate(group):
+                for line in row:
+                    if _of(writer.pages.block(line)).is_middle:
+                        tops.setdefault(line.block, number * writer.pages.sheet.line)
+    return tops
+
+
+def _cell(writer: Writer, cell: Sequence[int], wide: int, span: int, tops: Mapping[int, int]) -> str:
+    """A cell of some blocks, one below the other; without any, an empty one."""
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    top = tops.get(cell[0], 0) if cell else 0
+    texts = [_paragraph(writer, index, top if index == cell[0] else 0) for index in cell]
+    texts = texts or [writer.paragraph(Role.CELL, "", "")]
+    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{spans}</w:tcPr>{"".join(texts)}</w:tc>'
+
+
+def _paragraph(writer: Writer, index: int, top: int) -> str:
+    """A block of a cell, with room above it."""
     block = writer.pages.letter.blocks[index]
+    room = f'<w:spacing w:before="{top}"/>' if top else ""
     align = f'<w:jc w:val="{_of(block).align}"/>' if block.role is Role.CELL else ""
-    text = writer.paragraph(block.role, align, writer.runs(writer.whole(index)))
-    return f"<w:tc>{properties}{text}</w:tc>"
+    return writer.paragraph(block.role, room + align, writer.runs(writer.whole(index)))
 
 
 def _of(block: Block) -> Cell:

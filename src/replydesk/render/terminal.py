@@ -105,7 +105,7 @@ def _text(pages: Pages, line: Line) -> Text:
 def _table_row(pages: Pages, page: Page, index: int) -> Text:
     """A line of a table between its vertical rules; rules above the table and below each of its rows."""
     row = page.rows[index]
-    edges = [squares(edge) for edge in pages.tables[pages.table(row) or 0]]
+    edges = map(squares, pages.edges(row))
     bars = [(edge, Text("│", style="dim")) for edge in edges]
     texts = [(cell, _text(pages, line)) for cell, line in placed(pages, row)]
     text = _set(pages, sorted([*bars, *texts], key=lambda piece: piece[0]))
@@ -132,7 +132,7 @@ def _ruled(text: Text, cells: int) -> Text:
 
 def _number(pages: Pages, page: Page, inner: int) -> Text:
     """The page number (7.5): odd right, even left; on the first page of a letter the second double rule."""
-    if page.number == 1 and pages.setup.format is Format.LETTER:
+    if page.number == 1 and pages.setup.format is Format.LETTER and pages.letter.has_head:
         return Text(DOUBLE_RULE * inner, style="red")
     number = f"— {page.number} —" if page.is_numbered else ""
     return Text(" " * (MARGIN + 2) + number if page.number % 2 == 0 else number.rjust(inner - 4))

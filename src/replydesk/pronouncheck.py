@@ -1,0 +1,64 @@
+"""The rule of pronouns: typed text that speaks to its recipients as if they were more, or fewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from replydesk.copies import copies, with_pronoun
+from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
+from replydesk.findings import Finding, Level
+from replydesk.profile import Profile
+from replydesk.record import pronoun, proposers
+
+_SHOWN = 10
+"""Characters of a paragraph that it is named by."""
+
+_MOST = 3
+"""Paragraphs of a part that are named."""
+
+_TO_MANY = "你们"
+
+
+def pronoun_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """Typed text addresses one person as 您, several or a group as 你们; quotations are left alone.
+
+    Where letters to several are made of one text, its pronouns are turned anyway, and nothing is said.
+    """
+    if copies(draft, profile)[0].draft is not draft:
+        return
+    if not (word := _right(draft)):
+        return
+    to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
+    for part in Part:
+        wrong = [text for text in _texts(draft, part) if with_pronoun(text, word) != text]
+        if wrong:
+            shown = "、".join(map(_beginning, wrong[:_MOST]))
+            shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
+            said = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
+            yield Finding(Level.WARNING, part, said, f"请改为“{word}”")
+
+
+def _right(draft: Draft) -> str:
+    """您 or 你们, as whoever the letter is addressed to; "" where nobody is named."""
+    salutation = draft.get(Key.SALUTATION).rstrip("：:")
+    if "各位" in salutation:
+        return _TO_MANY
+    names = tuple(split_names(Key.PROPOSERS, salutation)) or proposers(draft)
+    return pronoun(Draft(((Key.PROPOSERS, names),))) if names else ""
+
+
+def _texts(draft: Draft, part: Part) -> Iterator[str]:
+    """What was typed into a part, headings too."""
+    if part in PASSAGES:
+        yield draft.get(part)
+        yield from (each.text for each in draft.passage(part))
+        return
+    yield from (each.text for each in draft.preamble)
+    for section in draft.sections:
+        yield from chain([section.heading], (each.text for each in section.paragraphs))
+
+
+def _beginning(text: str) -> str:
+    text = text.strip()
+    return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}……'}”"
