@@ -254,7 +254,7 @@ def test_what_is_left_open_for_signing_exports_as_it_is(
 
 def test_two_drafts_of_one_name_are_not_written_over_each_other(capsys: Output, tmp_path: Path) -> None:
     drafts = [written(tmp_path / folder / "甲.md", GOOD) for folder in ("一", "二")]
-    code, out, err = run(capsys, "export", *drafts, "-o", str(tmp_path))
+    code, out, _ = run(capsys, "export", *drafts, "-o", str(tmp_path))
     assert (code, len(out.splitlines())) == (1, 1)
     assert f"{drafts[1]}：与 {drafts[0]} 同名，没有导出；请改名" in err
 
