@@ -49,9 +49,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "桌")
         make_drafts(place, number)
-        print(
-            f"{number} replies, each of {len(list((place / 'drafts').iterdir()))} drafts differs in every paragraph"
-        )
+        print(f"{number} replies, no two with a paragraph in common; the first tenth has the start-up")
         runs = {jobs: exported(place, Path(folder, f"导出{jobs}"), number, jobs) for jobs in (1, 2)}
     for jobs, run in runs.items():
         print(said(jobs, number, run))
@@ -133,7 +131,7 @@ def said(jobs: int, number: int, run: Run) -> str:
     first, second, last = (number / 10 / spans[index] for index in (0, 1, -1))
     peaks = " ".join(f"{peak:.0f}" for peak in run.peaks)
     return (
-        f"--jobs {jobs}: {run.wall:.1f} s, {number / run.wall:.0f} replies/s, {number / run.cpu:.0f} per CPU second; "
+        f"--jobs {jobs}: {run.wall:.1f} s, {number / run.wall:.0f}/s, {number / run.cpu:.0f} per CPU second; "
         f"tenths: first {first:.0f}/s, second {second:.0f}/s, last {last:.0f}/s; MB a process: {peaks}"
     )
 

@@ -1,4 +1,4 @@
-"""One draft of many exported: read, checked, made into its files, written. Nothing it meets stops the others."""
+"""One draft of many exported: read, checked, made into its files, written. Its troubles stop no others."""
 
 from __future__ import annotations
 

@@ -94,8 +94,9 @@ def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
 def _entry(value: Any) -> Entry | None:
     try:
         files = tuple(Written(*map(_checked, each, (str, str, str, int, int, str))) for each in value["文件"])
-        texts = [_checked(value[key], str) for key in ("稿子", "内容", "套用语", "选项", "状态")]
-        return Entry(*texts, files)
+        draft, *texts = (_checked(value[key], str) for key in ("稿子", "内容", "套用语", "选项", "状态"))
+        content, stock, options, state = texts
+        return Entry(draft, content, stock, options, state, files)
     except (KeyError, TypeError, ValueError):
         return None
 

@@ -9,7 +9,7 @@ A JSON object in UTF-8, its keys in this order:
     合计        稿子, 已导出, 未变, 未选, 失败, 未做 (drafts); 文件, 页数, 字节 (files written this time)
     稿子        a list with an object for each draft, in the order of the command:
         稿子        the file of the draft
-        结果        已导出; 未变 (as exported before); 未选 (not asked for); 失败; 未做 (stopped before its turn)
+        结果        已导出; 未变 (as exported before); 未选 (not asked for); 失败; 未做 (stopped before)
         原因        why nothing or not all was written, "" if it was
         状态        可签发, 草稿, 有误; "" if it was not looked at
         问题        a list: 级别 (错误, 提示, 待定, 说明), 项 (the field), 问题, 办法

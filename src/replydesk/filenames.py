@@ -18,7 +18,7 @@ from replydesk.products import ProductKind
 from replydesk.record import item_number, kind_of, people, proposers, subject
 
 MAX_MARK_BYTES = 51
-"""The longest mark: with 180 bytes of a stem, a number, the suffix and 16 bytes of （Word改过） within 255."""
+"""The longest mark: with 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） under 255."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f{}]')
@@ -106,7 +106,7 @@ def stems(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def rivals(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each stem the others that one of its marked names could begin with, folded: 甲 has 甲-张某某代表."""
+    """For each stem the others, folded, that a marked name of it could begin with: 甲 has 甲-张某某代表."""
     order = sorted(range(len(given)), key=lambda index: folded(given[index]))
     keys = [folded(given[index]) for index in order]
     found: list[tuple[str, ...]] = [()] * len(given)

@@ -45,7 +45,7 @@ class _Worker(Generic[Task]):
 
 
 def start_method() -> str:
-    """How workers are started: forked where that is safe, which is cheap; otherwise as programs of their own."""
+    """How workers are started: forked where that is safe, which is cheap; else as programs of their own."""
     can_fork = get_all_start_methods()[0] != "spawn" and "fork" in get_all_start_methods()
     return "fork" if can_fork and threading.active_count() == 1 else "spawn"
 

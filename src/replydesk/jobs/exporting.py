@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import signal
-import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from replydesk import batch
+from replydesk import batch, exportlog
 from replydesk.exporter import Outcome, Result, Settings, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
@@ -108,10 +107,10 @@ class _Export:
         lacks = any(reason for _, reason in printed or ())
         return DONE if _is_well(summary) and is_reported and not lacks else FINDINGS
 
-    def _known(self) -> batch.Entries:
+    def _known(self) -> exportlog.Entries:
         known, notes = batch.read_log(self.output)
         for note in notes:
-            say(f"{self.output / batch.NAME}：{note}")
+            say(f"{self.output / exportlog.NAME}：{note}")
         return known
 
     def _results(self, tasks: Sequence[Task], settings: Settings, log: batch.Log | None) -> Iterator[Result]:

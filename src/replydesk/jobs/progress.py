@@ -15,7 +15,7 @@ _PAUSE = 0.1  # seconds between two drawings of the bar
 
 @contextmanager
 def progress(title: str, total: int) -> Iterator[Step]:
-    """Show how many of `total` are done while the block runs, if there is more than one and somebody looks."""
+    """Show how many of `total` are done while the block runs, if there are several and somebody looks."""
     if total < 2 or not sys.stderr.isatty():
         yield lambda _: None
         return
