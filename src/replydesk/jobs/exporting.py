@@ -191,6 +191,8 @@ class _Export:
             say("没有做的：" + "、".join(task.path.stem for task in self.left[:_LISTED]) + self._others())
             why = "磁盘已满，先腾出空间" if summary.is_full else "已中断"
             say(f"{why}；做完 {summary.done} 份，还有 {len(self.left)} 份；接着做：同样的命令加 --resume")
+        elif self.stop.is_asked:
+            say("已中断；接着做：同样的命令加 --resume")
         elif summary.outcomes.get(Outcome.PASSED_OVER) == sum(summary.outcomes.values()):
             say(f"没有符合 --only 的稿子：{'、'.join(self.options.only)}")
 
