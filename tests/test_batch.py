@@ -296,6 +296,14 @@ def test_other_phrases_other_names_and_force_are_changes(place: Path, tmp_path: 
     assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
 
 
+def test_what_is_unchanged_is_passed_over_too_when_it_was_not_asked_for(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1", "2")
+    export([place], output)
+    assert resumed(place, output, selection=Selection.of(["2"])) == ["1 未选", "2 未变"]
+    assert resumed(place, output, selection=Selection.of(["草稿"])) == ["1 未选", "2 未选"]
+
+
 def test_a_record_of_something_else_is_not_used_and_said(place: Path, tmp_path: Path) -> None:
     output = tmp_path / "导出"
     laid(place, "1")

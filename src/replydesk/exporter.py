@@ -115,8 +115,7 @@ class Exporter:
     def _export(self, task: Task) -> Result:
         stock = self._stock(task.path)
         if task.known and self._is_unchanged(task, task.known, stock):
-            known = task.known
-            return Result(task, Outcome.UNCHANGED, state=known.state, files=known.files, entry=known)
+            return self._unchanged(task, task.known)
         stored = desk.read(task.path)
         result = Result(task, Outcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
@@ -172,6 +171,16 @@ class Exporter:
         elif now - stock.looked > _FRESH:
             stock.looked = now
         return stock
+
+    def _unchanged(self, task: Task, known: Entry) -> Result:
+        """The result for a draft of which everything is there, if it was asked for."""
+        selection = self.settings.selection
+        is_asked = selection.takes_state(known.state) and (
+            selection.is_by_state or selection.takes(task.path.stem, desk.read(task.path).draft)
+        )
+        if not is_asked:
+            return Result(task, Outcome.PASSED_OVER, state=known.state)
+        return Result(task, Outcome.UNCHANGED, state=known.state, files=known.files, entry=known)
 
     def _is_unchanged(self, task: Task, known: Entry, stock: _Stock) -> bool:
         """Whether an export now would write what is there already."""

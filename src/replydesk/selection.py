@@ -32,6 +32,11 @@ class Selection:
         kinds = tuple(_KIND_WORDS[word] for word in typed if word in _KIND_WORDS)
         return cls(states, kinds, tuple(word for word in typed if word not in (*STATES, *_KIND_WORDS)))
 
+    @property
+    def is_by_state(self) -> bool:
+        """Whether the states are all that counts, so that drafts need not be looked into."""
+        return not self.kinds and not self.texts
+
     def takes(self, name: str, draft: Draft) -> bool:
         """Whether a draft is meant, as far as its file's name and its fields say."""
         return (not self.kinds or kind_of(draft) in self.kinds) and (

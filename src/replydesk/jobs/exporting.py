@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,28 @@ def _office() -> Path | None:
     return pdf.find()
 
 
+class Names:
+    """The names of files written, on standard output: on a terminal several at a time, for the bar's sake."""
+
+    def __init__(self) -> None:
+        self.pause = 0.1 if sys.stdout.isatty() else 0.0  # seconds
+        self.waiting: list[str] = []
+        self.printed = 0.0
+
+    def add(self, name: str) -> None:
+        """Print a name, now or soon."""
+        self.waiting.append(name)
+        if time.monotonic() - self.printed >= self.pause:
+            self.flush()
+
+    def flush(self) -> None:
+        """Print what has waited."""
+        if self.waiting:
+            print("\n".join(self.waiting))
+        self.waiting.clear()
+        self.printed = time.monotonic()
+
+
 class Stop:
     """Whether Ctrl-C was pressed. Once ends the export in good order, twice at once."""
 
@@ -81,6 +104,7 @@ class _Export:
     documents: list[Path] = field(default_factory=list)
     left: list[Task] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
 
     @property
     def output(self) -> Path:
@@ -126,6 +150,7 @@ class _Export:
                     yield result
 
             yield from in_order(counted())
+            self.names.flush()
 
     def _shown(self, result: Result, is_many: bool) -> Result:
         """Say what there is to say of a draft, and keep what the end needs."""
@@ -139,7 +164,7 @@ class _Export:
             _say(result, is_many)
         for file in result.files:
             if result.outcome is not Outcome.UNCHANGED:
-                print(self.output / file.name)
+                self.names.add(str(self.output / file.name))
             self.documents.append(self.output / file.name)
         if self.options.report:
             from replydesk.exportreport import as_json, draft_report
