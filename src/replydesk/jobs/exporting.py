@@ -214,7 +214,8 @@ class _Export:
             say(sum_words(summary))
         if self.left:
             say("没有做的：" + "、".join(task.path.stem for task in self.left[:_LISTED]) + self._others())
-            why = "磁盘已满，先腾出空间" if summary.is_full else "已中断"
+            why = "已中断" if self.stop.is_asked else "子进程不能运行，可以加 --jobs 1"
+            why = "磁盘已满，先腾出空间" if summary.is_full else why
             say(f"{why}；做完 {summary.done} 份，还有 {len(self.left)} 份；接着做：同样的命令加 --resume")
         elif self.stop.is_asked:
             say("已中断；接着做：同样的命令加 --resume")
