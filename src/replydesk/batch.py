@@ -99,16 +99,17 @@ def run(
     """
     left = {task.number: task for task in tasks}
     in_a_row = 0
+    is_full = False
 
     def ends() -> bool:
-        return in_a_row >= FULL or is_stopped()
+        return is_full or is_stopped()
 
     for result in _results(tasks, settings, jobs, ends):
         del left[result.task.number]
         if result.is_full or result.outcome is Outcome.EXPORTED:
             in_a_row = in_a_row + 1 if result.is_full else 0
+        is_full = is_full or in_a_row >= FULL  # what another worker still writes does not change it
         yield result
-    is_full = in_a_row >= FULL
     reason = "磁盘已满，没有再试" if is_full else "已中断" if is_stopped() else "子进程不能运行"
     for task in left.values():
         yield Result(task, Outcome.LEFT, f"{task.path}：{reason}", is_full=is_full)
