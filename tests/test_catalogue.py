@@ -13,8 +13,9 @@ from python_calamine import CalamineWorkbook
 
 from replydesk.catalogue import SHEET, Entry, catalogue, entry
 from replydesk.draft import Draft
+from replydesk.exportlog import Written
 from replydesk.office import Office, make_reply
-from replydesk.products import products
+from replydesk.products import Product, products
 from replydesk.profile import Profile
 
 from .strategies import TEXTS
@@ -139,6 +140,10 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
     assert len(sheet_of(catalogue([with_texts("长" * 40_000)]))[2][4].value) == 32_767
 
 
+def written(product: Product, name: str) -> Written:
+    return Written(product.kind, product.recipient, name, len(product.pages.pages), 0, "")
+
+
 def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     office = Office(profiles={"甲": Profile(name="甲局")})
     fields = {
@@ -151,7 +156,7 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     fields |= {"交办日期": "2026年3月31日", "成文日期": "2026年6月12日"}
     reply = make_reply(Draft(tuple(fields.items())), office)
     (letter,) = products(reply, office).made
-    assert entry(reply, letter, "甲.docx") == Entry(
+    assert entry(reply.draft, reply.profile, written(letter, "甲.docx")) == Entry(
         number="甲复〔2026〕3号",
         item="市政协六届五次会议第118号",
         kind="政协提案",
@@ -170,5 +175,5 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
 def test_what_is_open_is_empty() -> None:
     reply = make_reply(Draft(), Office())
     (letter,) = products(reply, Office()).made
-    made = entry(reply, letter, "")
+    made = entry(reply.draft, reply.profile, written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)

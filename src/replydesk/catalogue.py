@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.characters import one_line
-from replydesk.draft import Key
+from replydesk.draft import Draft, Key
 from replydesk.layout.breaking import width
-from replydesk.office import Reply
-from replydesk.products import Product
+from replydesk.profile import Profile
 from replydesk.record import day_of, deadline, item_number, kind_of, people, subject
 
 if TYPE_CHECKING:
@@ -36,6 +35,23 @@ _A4 = 9
 """The number that A4 has in Excel."""
 
 _DAY = 'yyyy"年"m"月"d"日"'
+
+
+NAME = "目录.xlsx"
+"""The file's name in the folder of the export."""
+
+
+class Exported(Protocol):
+    """A file that was written: what it is, whom it is for ("" for the only letter), its pages, its name."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def recipient(self) -> str: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +98,20 @@ _COUNT = "序号"
 _COUNT_WIDTH = 6
 
 
-def entry(reply: Reply, product: Product, file: str) -> Entry:
-    """The row of one file that was made of a reply; `file` is its name as it is to be listed."""
-    draft = reply.draft
+def entry(draft: Draft, profile: Profile, file: Exported) -> Entry:
+    """The row of one file that was made of a draft."""
     session, number = draft.get(Key.SESSION), item_number(draft)
     return Entry(
         number=draft.get(Key.DOCUMENT_NUMBER),
         item=session + (f"第{number}号" if number else ""),
         kind=kind_of(draft).name,
         subject=subject(draft),
-        recipient=product.recipient or people(draft),
-        product=product.kind,
-        pages=len(product.pages.pages),
-        file=file,
+        recipient=file.recipient or people(draft),
+        product=file.kind,
+        pages=file.pages,
+        file=file.name,
         result_class=draft.get(Key.RESULT_CLASS),
-        deadline=deadline(draft, reply.profile),
+        deadline=deadline(draft, profile),
         day=day_of(draft.get(Key.DATE)),
         publicity=draft.get(Key.PUBLICITY),
     )

@@ -12,6 +12,13 @@ from replydesk.argparse_zh import ChineseParser
 COMMANDS = ("open", "init", "new", "list", "preview", "export", "number")
 
 
+_ONLY = (
+    "只导出这些：可签发、草稿、有误；建议、提案；或文件名、文号、编号、收件人、案由里的字"
+    "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合"
+)
+_NAMES = "文件名的样式，可用 {稿子} {文号} {编号} {收件人} {案由} {类型} {单位}，默认 {稿子}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     _speak_utf8()
@@ -94,6 +101,14 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
     parser.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
     parser.add_argument("--force", action="store_true", help="有错误也导出")
+    parser.add_argument("--only", action="append", default=[], metavar="条件", help=_ONLY)
+    parser.add_argument("--names", default="{稿子}", metavar="样式", help=_NAMES)
+    parser.add_argument("--jobs", type=int, metavar="N", help="同时用 N 个进程；不写则按稿子多少和机器自定")
+    parser.add_argument("--resume", action="store_true", help="接着上次做：没有变的不再导出")
+    parser.add_argument("--public", action="store_true", help="再各做一份公开件：没有电话、联系人和签发人")
+    parser.add_argument("--pdf", action="store_true", help="再用本机的 LibreOffice 各转一份 PDF")
+    parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
+    parser.epilog = "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
 
 
 def _add_number(parser: ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from replydesk.disk import (
     create_whole,
     decode,
     digest,
+    digest_of,
     file_name,
     locked,
     read_bytes,
@@ -209,11 +210,23 @@ def _profile(path: Path) -> Profile:
 def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
     """The files of phrases and profiles, when they were written, and their sizes."""
     found = set()
-    for path in (*templates.glob("*/*.j2"), *(templates / PROFILES).glob("*.yaml")):
+    for path in _stock_files(templates):
         with suppress(OSError):
             status = path.stat()
             found.add((path, status.st_mtime_ns, status.st_size))
     return frozenset(found)
+
+
+def stock_digest(templates: Path) -> str:
+    """What tells one content of the phrases and profiles from another."""
+    found = sorted(
+        (path.relative_to(templates).as_posix(), digest_of(path)) for path in _stock_files(templates)
+    )
+    return digest(repr(found).encode())
+
+
+def _stock_files(templates: Path) -> tuple[Path, ...]:
+    return (*templates.glob("*/*.j2"), *(templates / PROFILES).glob("*.yaml"))
 
 
 def _text(path: Path, notes: list[Note]) -> str | None:

@@ -18,7 +18,7 @@ MAX_BYTES = 4_000_000
 """The largest file taken for a draft; a reply of 300 pages is under 1 MB."""
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)  # by Windows
+_RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
 _MAX_NAME_BYTES = 180
 
 
@@ -67,6 +67,28 @@ def digest(data: bytes) -> str:
     import hashlib
 
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file's content, "" for one that cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def read_text_file(path: Path) -> str:
+    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DeskError."""
+    with told(path):
+        return path.read_bytes().decode("utf-8", "replace")
+
+
+def append_line(path: Path, line: str) -> None:
+    """Put a line at the end of a text file, which begins with it if there is none. Raises DeskError."""
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"{line}\n")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -186,6 +208,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file of any size over another in one step. Raises DeskError."""
+    with told(source):
+        data = source.read_bytes()
+    write_whole(target, data)
+
+
 def set_aside(path: Path, mark: str) -> Path:
     """Rename a file to a free name with a mark, and give the new one. Raises DeskError."""
     number = 1
@@ -213,7 +242,7 @@ def file_name(title: str, mark: str = "") -> str:
     `mark` is put behind it whole, however long the title is.
     """
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
-    if _RESERVED_NAMES.fullmatch(name.partition(".")[0]):
+    if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"稿子 {name}"
     room = _MAX_NAME_BYTES - len(mark.encode())
     kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
@@ -276,6 +305,15 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise DeskError(f"{path}：{reason(error)}") from error
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it comes from, is that nothing more goes on the disk."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        error = error.__cause__
+    return False
 
 
 def reason(error: OSError) -> str:

@@ -27,11 +27,19 @@ def export(reply: Reply, draft: Path, folder: Path) -> Exported:
     A file of that name that was edited since it was exported is renamed first.
     """
     from replydesk.render import docx
+
+    return put(folder / f"{draft.stem}.docx", docx.render(reply.pages, reply.profile))
+
+
+def put(target: Path, data: bytes) -> Exported:
+    """Write the bytes of a .docx to its place. Raises DeskError.
+
+    A file there that was edited since it was exported is renamed first.
+    """
     from replydesk.render.docx_package import is_as_packed
 
-    target = folder / f"{draft.stem}.docx"
     kept = None
     if target.is_file() and not is_as_packed(target):
         kept = disk.set_aside(target, "（Word改过）")
-    disk.write_whole(target, docx.render(reply.pages, reply.profile))
+    disk.write_whole(target, data)
     return Exported(target, kept)

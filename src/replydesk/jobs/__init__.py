@@ -1,7 +1,7 @@
 """What the commands of the command line do.
 
 Standard output is data, standard error is talk. Exit codes: 0 done, 1 findings or some drafts failed,
-2 wrong usage.
+2 wrong usage, 130 an export was ended by Ctrl-C.
 """
 
 from __future__ import annotations

@@ -2,59 +2,295 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import time
 from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from replydesk import desk, disk
-from replydesk.check import has_errors, problems
-from replydesk.export import export
-from replydesk.jobs.talk import DONE, FINDINGS, Offices, read, say
-from replydesk.office import Reply
+from replydesk import batch, exportlog
+from replydesk.exporter import Outcome, Result, Settings, Task
+from replydesk.filenames import Pattern, PatternError
+from replydesk.findings import problems
+from replydesk.jobs.progress import progress
+from replydesk.jobs.talk import DONE, FINDINGS, STOPPED, USAGE, fail, say
+from replydesk.registry import stamp
+from replydesk.selection import Selection
+
+_LISTED = 10  # drafts that are named one by one when many are left
 
 
 def export_drafts(options: Namespace) -> int:
-    output = Path(options.output)
-    failed = 0
-    taken: dict[Path, Path] = {}
-    offices = Offices()
-    drafts = _drafts_of(options.drafts)
-    for draft in drafts:
-        target = output / f"{draft.stem}.docx"
+    try:
+        pattern = Pattern(options.names)
+    except PatternError as error:
+        return fail(str(error), USAGE)
+    if options.jobs is not None and options.jobs < 1:
+        return fail(f"--jobs 应为 1 以上的数字，不是 {options.jobs}", USAGE)
+    program = _office() if options.pdf else None
+    if options.pdf and program is None:
+        from replydesk.pdf import MISSING
+
+        return fail(MISSING)
+    drafts = batch.drafts_of(options.drafts)
+    if not drafts:
+        say("没有可导出的稿子")
+        return FINDINGS
+    return _Export(options, program).run(drafts, pattern)
+
+
+def _office() -> Path | None:
+    from replydesk import pdf
+
+    return pdf.find()
+
+
+class Names:
+    """The names of files written, on standard output: on a terminal several at a time, for the bar's sake."""
+
+    def __init__(self) -> None:
+        self.pause = 0.1 if sys.stdout.isatty() else 0.0  # seconds
+        self.waiting: list[str] = []
+        self.printed = 0.0
+
+    def add(self, name: str) -> None:
+        """Print a name, now or soon."""
+        self.waiting.append(name)
+        if time.monotonic() - self.printed >= self.pause:
+            self.flush()
+
+    def flush(self) -> None:
+        """Print what has waited."""
+        if self.waiting:
+            print("\n".join(self.waiting))
+        self.waiting.clear()
+        self.printed = time.monotonic()
+
+
+class Stop:
+    """Whether Ctrl-C was pressed. Once ends the export in good order, twice at once."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+
+    def __call__(self) -> bool:
+        return self.is_asked
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take Ctrl-C as a request while the block runs."""
+        before = signal.signal(signal.SIGINT, self._ask)
         try:
-            if target in taken:
-                raise disk.DeskError(f"{draft}：与 {taken[target]} 同名，没有导出；请改名")
-            reply = read(draft, offices)
-            said = reply.findings if len(drafts) == 1 else problems(reply.findings)
-            for finding in said:
-                say(f"{draft}：{finding}")
-            exported = _export_one(draft, reply, output, options.force)
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _ask(self, number: int, frame: object) -> None:
+        if self.is_asked:
+            raise KeyboardInterrupt
+        self.is_asked = True
+
+
+@dataclass(slots=True)
+class _Export:
+    """One run of the command: what it was asked, and what is kept of its results to the end."""
+
+    options: Namespace
+    program: Path | None
+    stop: Stop = field(default_factory=Stop)
+    reports: list[str] = field(default_factory=list)
+    documents: list[Path] = field(default_factory=list)
+    listed: list[Result] = field(default_factory=list)
+    left: list[Task] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
+
+    @property
+    def output(self) -> Path:
+        return Path(self.options.output)
+
+    def run(self, drafts: dict[str, Path], pattern: Pattern) -> int:
+        start = time.time()
+        is_many = len(drafts) > 1
+        keeps_log = is_many or self.options.resume
+        known = self._known() if keeps_log else {}
+        tasks = batch.plan(drafts, pattern, known if self.options.resume else None)
+        selection = Selection.of(self.options.only)
+        settings = Settings(self.output, self.options.force, selection, self.options.public, keeps_log)
+        log = batch.Log(self.output, known) if keeps_log else None
+        with self.stop.listening():
+            results = self._results(tasks, settings, log)
+            summary = batch.summed(self._shown(result, is_many) for result in results)
+            self._list(is_many)
+            printed = self._printed()
+        if log and log.trouble:
+            say(log.trouble)
+        is_reported = self._report(summary, start, printed)
+        self._sum_up(summary, is_many)
+        if self.stop.is_asked:
+            return STOPPED
+        lacks = any(reason for _, reason in printed or ())
+        return DONE if _is_well(summary) and is_reported and not lacks else FINDINGS
+
+    def _known(self) -> exportlog.Entries:
+        known, notes = batch.read_log(self.output)
+        for note in notes:
+            say(f"{self.output / exportlog.NAME}：{note}")
+        return known
+
+    def _results(self, tasks: Sequence[Task], settings: Settings, log: batch.Log | None) -> Iterator[Result]:
+        """The results in the order of the drafts, put down and counted as they come."""
+        jobs = batch.jobs_for(len(tasks), self.options.jobs)
+        numbers = batch.numbers_of(tasks)
+        with progress("导出", len(tasks)) as step:
+
+            def counted() -> Iterator[Result]:
+                for result in batch.run(tasks, settings, jobs, self.stop, numbers):
+                    if log and result.entry and result.outcome is Outcome.EXPORTED:
+                        log.add(result.entry)
+                    step(result.outcome is Outcome.FAILED)
+                    yield result
+
+            yield from in_order(counted())
+            self.names.flush()
+
+    def _shown(self, result: Result, is_many: bool) -> Result:
+        """Say what there is to say of a draft, and keep what the end needs."""
+        for note in result.stock_notes:
+            if note not in self.said:
+                self.said.add(note)
+                say(note)
+        if result.outcome is Outcome.LEFT:
+            self.left.append(result.task)
+        else:
+            _say(result, is_many)
+        for file in result.files:
+            if result.outcome is not Outcome.UNCHANGED:
+                self.names.add(str(self.output / file.name))
+            self.documents.append(self.output / file.name)
+        if result.rows:
+            self.listed.append(result)
+        if self.options.report:
+            from replydesk.exportreport import as_json, draft_report
+
+            self.reports.append(as_json(draft_report(result, self.output)))
+        return result
+
+    def _list(self, is_many: bool) -> None:
+        """List the files of many drafts in a table of their own, and note them in the registers."""
+        from datetime import datetime
+
+        from replydesk import disk
+
+        try:
+            listed = batch.list_all(self.listed, self.output) if is_many else None
+            troubles = batch.note_numbers(self.listed, stamp(datetime.now()))
         except disk.DeskError as error:
             say(str(error))
-            exported = False
-        taken.setdefault(target, draft)
-        failed += not exported
-    if failed:
-        say(f"有 {failed} 份没有导出")
-    return FINDINGS if failed or not drafts else DONE
+            return
+        if listed:
+            print(listed.path)
+            if listed.kept:
+                say(f"Excel 里改过的旧目录留在 {listed.kept.name}")
+        for trouble in troubles:
+            say(f"登记：{trouble}")
+
+    def _printed(self) -> list[tuple[Path, str]] | None:
+        """The documents as PDF, each with why it is not; None if that was not asked for."""
+        if self.program is None:
+            return None
+        from replydesk import pdf
+
+        due = [path for path in self.documents if pdf.is_due(path)]
+        found = []
+        with progress("转 PDF", len(due)) as step:
+            for path, reason in pdf.convert(self.program, due, self.stop):
+                step(bool(reason))
+                say(reason) if reason else print(path.with_suffix(".pdf"))
+                found.append((path, reason))
+        answered = {path for path, _ in found}
+        return found + [(path, f"{path}：已中断，没有转 PDF") for path in due if path not in answered]
+
+    def _report(self, summary: batch.Summary, start: float, printed: list[tuple[Path, str]] | None) -> bool:
+        """Write the report, if one was asked for; whether there is one that should be."""
+        if not self.options.report:
+            return True
+        from datetime import datetime
+
+        from replydesk import disk
+        from replydesk.exportreport import format_report
+
+        began = datetime.fromtimestamp(start).astimezone()
+        seconds = time.time() - start
+        text = format_report(self.reports, summary, self.output, began, seconds, printed)
+        try:
+            disk.write_whole(Path(self.options.report), text.encode())
+        except disk.DeskError as error:
+            say(f"报告没有写成：{error}")
+            return False
+        return True
+
+    def _sum_up(self, summary: batch.Summary, is_many: bool) -> None:
+        if failed := summary.of(Outcome.FAILED):
+            say(f"有 {failed} 份没有导出")
+        if is_many:
+            say(sum_words(summary))
+        if self.left:
+            say("没有做的：" + "、".join(task.path.stem for task in self.left[:_LISTED]) + self._others())
+            why = "已中断" if self.stop.is_asked else "子进程不能运行，可以加 --jobs 1"
+            why = "磁盘已满，先腾出空间" if summary.is_full else why
+            say(f"{why}；做完 {summary.done} 份，还有 {len(self.left)} 份；接着做：同样的命令加 --resume")
+        elif self.stop.is_asked:
+            say("已中断；接着做：同样的命令加 --resume")
+        elif summary.outcomes.get(Outcome.PASSED_OVER) == sum(summary.outcomes.values()):
+            say(f"没有符合 --only 的稿子：{'、'.join(self.options.only)}")
+
+    def _others(self) -> str:
+        return f"等 {len(self.left)} 份" if len(self.left) > _LISTED else ""
 
 
-def _export_one(draft: Path, reply: Reply, output: Path, force: bool) -> bool:
-    """Export a draft; False if its findings forbid it."""
-    if has_errors(reply.findings) and not force:
-        say(f"{draft}：没有导出；改好后再试，或加 --force 照样导出")
-        return False
-    exported = export(reply, draft, output)
-    if exported.kept:
-        say(str(exported))
-    print(exported.path)
-    return True
+def sum_words(summary: batch.Summary) -> str:
+    """What became of all drafts: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
+    parts = []
+    for outcome in Outcome:
+        number = summary.of(outcome)
+        if number or outcome is Outcome.EXPORTED:
+            made = f"（{summary.files} 个文件，{summary.pages} 页）" if outcome is Outcome.EXPORTED else ""
+            parts.append(f"{outcome} {number} 份{made}")
+    return "，".join(parts)
 
 
-def _drafts_of(names: list[str]) -> list[Path]:
-    paths: list[Path] = []
-    for name in names:
-        path = Path(name)
-        paths += desk.Desk(path).drafts() if path.is_dir() else [path]
-    if not paths:
-        say("没有可导出的稿子")
-    return paths
+def in_order(results: Iterable[Result]) -> Iterator[Result]:
+    """Results in the order of their tasks; one that comes early waits for those before it."""
+    waiting: dict[int, Result] = {}
+    number = 0
+    for result in results:
+        waiting[result.task.number] = result
+        while number in waiting:
+            yield waiting.pop(number)
+            number += 1
+    yield from (waiting[number] for number in sorted(waiting))
+
+
+def _is_well(summary: batch.Summary) -> bool:
+    """Whether every draft that was asked for is there, and there was one."""
+    return summary.done > 0 and not summary.of(Outcome.FAILED) and not summary.of(Outcome.LEFT)
+
+
+def _say(result: Result, is_many: bool) -> None:
+    """Say what was noticed in a draft; of many drafts only what asks for something to be done."""
+    path = result.task.path
+    if result.outcome is Outcome.PASSED_OVER:
+        return
+    for note in result.notes:
+        say(f"{path}：{note}")
+    for finding in problems(result.findings) if is_many else result.findings:
+        say(f"{path}：{finding}")
+    for aside in result.kept:
+        say(f"{path}：Word 里改过的旧文件留在 {aside.name}")
+    if result.outcome is Outcome.FAILED:
+        remedy = "；改好后再试，或加 --force 照样导出" if result.reason.endswith("有错误，没有导出") else ""
+        say(f"{result.reason}{remedy}")

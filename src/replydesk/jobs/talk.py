@@ -11,6 +11,8 @@ from replydesk.office import Office, Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
 DONE, FINDINGS, USAGE = 0, 1, 2
+STOPPED = 130
+"""The exit code of an export that was ended by Ctrl-C, as shells have it."""
 
 
 class Offices(dict[Path, Office]):

@@ -1,0 +1,236 @@
+"""Many drafts exported in one run: planned first, then done by one process or several, and summed up."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from replydesk import desk, disk
+from replydesk.export import Exported, put
+from replydesk.exporter import Exporter, Outcome, Result, Settings, Task
+from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
+from replydesk.filenames import Pattern, rivals, stems
+from replydesk.notes import Note
+from replydesk.register import Stamp
+from replydesk.registercheck import Numbers
+from replydesk.registry import note_exports, read_numbers
+
+FULL = 3
+"""After so many drafts in a row for which the disk was full, no more are tried."""
+
+_WORTH_A_JOB = 32  # drafts: a process takes as long to start
+_MOST_JOBS = 60  # Windows waits for 63 things at most
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many drafts there were of each outcome, and what was written of them."""
+
+    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    files: int = 0
+    pages: int = 0
+    size: int = 0
+    """Bytes of the files written."""
+    is_full: bool = False
+    """Whether the run ended since the disk was full."""
+
+    def of(self, outcome: Outcome) -> int:
+        """The number of drafts of an outcome."""
+        return self.outcomes.get(outcome, 0)
+
+    @property
+    def done(self) -> int:
+        """The number of drafts whose files are there."""
+        return self.of(Outcome.EXPORTED) + self.of(Outcome.UNCHANGED)
+
+
+def summed(results: Iterable[Result]) -> Summary:
+    """The sum of a run."""
+    outcomes: Counter[Outcome] = Counter()
+    files = pages = size = 0
+    is_full = False
+    for result in results:
+        outcomes[result.outcome] += 1
+        is_full = is_full or result.is_full and result.outcome is Outcome.LEFT
+        if result.outcome is not Outcome.UNCHANGED:
+            files += len(result.files)
+            pages += sum(file.pages for file in result.files)
+            size += sum(file.size for file in result.files)
+    return Summary(outcomes, files, pages, size, is_full)
+
+
+def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
+    """The files of drafts and of all drafts of folders, in this order, each once. Raises DeskError.
+
+    They are kept by where they really are, whatever links lead there.
+    """
+    found: dict[str, Path] = {}
+    folders: dict[Path, str] = {}
+    for name in names:
+        path = Path(name)
+        for draft in desk.Desk(path).drafts() if path.is_dir() else [path]:
+            found.setdefault(_place(draft, folders), draft)
+    return found
+
+
+def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
+    """What there is to do, with the names of all files decided, as far as they depend on each other.
+
+    `known` is the record to go by, None to export everything. A draft is read here only if the pattern needs
+    its fields; one that cannot be read keeps its name, and fails when its turn comes.
+    """
+    names = stems([_title(path, pattern) for path in drafts.values()])
+    known = known or {}
+    tasks = zip(drafts.items(), names, rivals(names), strict=True)
+    return [
+        Task(number, path, place, stem, others, known.get(place))
+        for number, ((place, path), stem, others) in enumerate(tasks)
+    ]
+
+
+def run(
+    tasks: Sequence[Task],
+    settings: Settings,
+    jobs: int = 1,
+    is_stopped: Callable[[], bool] = lambda: False,
+    numbers: Mapping[Path, Numbers] | None = None,
+) -> Iterator[Result]:
+    """Export drafts; a result for every task as it is done, by more than one job in any order.
+
+    Those that are left because the run was stopped or the disk is full come last. All files are whole.
+    `numbers` are what `numbers_of` tells of the drafts.
+    """
+    left = {task.number: task for task in tasks}
+    in_a_row = 0
+    is_full = False
+
+    def ends() -> bool:
+        return is_full or is_stopped()
+
+    for result in _results(tasks, Exporter(settings, numbers or {}), jobs, ends):
+        del left[result.task.number]
+        if result.is_full or result.outcome is Outcome.EXPORTED:
+            in_a_row = in_a_row + 1 if result.is_full else 0
+        is_full = is_full or in_a_row >= FULL  # what another worker still writes does not change it
+        yield result
+    reason = "磁盘已满，没有再试" if is_full else "已中断" if is_stopped() else "子进程不能运行"
+    for task in left.values():
+        yield Result(task, Outcome.LEFT, f"{task.path}：{reason}", is_full=is_full)
+
+
+def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
+    """What the drafts of the desks of some tasks carry, and their registers, by the folders of the desks."""
+    places: dict[Path, desk.Desk] = {}
+    for folder in dict.fromkeys(task.path.parent for task in tasks):
+        place = desk.Desk.of(folder / "_")
+        places.setdefault(place.root, place)
+    found = {root: read_numbers(place) for root, place in places.items()}
+    for numbers in found.values():
+        len(numbers.carriers)  # known before workers are forked, it is shared
+    return found
+
+
+def note_numbers(results: Iterable[Result], by: Stamp) -> list[str]:
+    """Write down in the registers which files were exported for which numbers; what could not be, and why."""
+    files: dict[Path, dict[str, list[str]]] = {}
+    for result in results:
+        if result.outcome is Outcome.EXPORTED:
+            numbered = files.setdefault(result.task.path.parent, {})
+            for row in result.rows:
+                numbered.setdefault(row.number, []).append(row.file)
+    found = (note_exports(desk.Desk.of(folder / "_"), exports, by) for folder, exports in files.items())
+    return [trouble for troubles in found for trouble in troubles]
+
+
+def list_all(results: Iterable[Result], folder: Path) -> Exported | None:
+    """Write the list of all files of some drafts, if there are any. Raises DeskError."""
+    from replydesk.catalogue import NAME as CATALOGUE
+    from replydesk.catalogue import catalogue
+
+    rows = [row for result in results for row in result.rows]
+    if not rows:
+        return None
+    with disk.told(folder / CATALOGUE):
+        return put(folder / CATALOGUE, catalogue(rows))
+
+
+def jobs_for(drafts: int, asked: int | None = None) -> int:
+    """How many processes export so many drafts: as asked, else one for each core if it is worth it."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+    wanted = asked if asked is not None else min(cores, drafts // _WORTH_A_JOB)
+    return max(1, min(wanted, drafts, _MOST_JOBS))
+
+
+def read_log(folder: Path) -> tuple[Entries, tuple[Note, ...]]:
+    """The record of earlier exports into a folder, and what was wrong with it; {} if there is none."""
+    path = folder / NAME
+    if not path.exists():
+        return {}, ()
+    try:
+        return parse_log(disk.read_text_file(path))
+    except disk.DeskError as error:
+        return {}, (Note(str(error)),)
+
+
+class Log:
+    """The record of a folder while an export runs. A record that cannot be written stops nothing."""
+
+    def __init__(self, folder: Path, entries: Entries) -> None:
+        self.path = folder / NAME
+        self.trouble = ""
+        """What did not go, the first time it did not."""
+        self._kept(lambda: disk.write_whole(self.path, format_log(entries.values()).encode()))
+
+    def add(self, entry: Entry) -> None:
+        """Put down what was exported of a draft."""
+        if not self.trouble:
+            self._kept(lambda: disk.append_line(self.path, line(entry)))
+
+    def _kept(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except disk.DeskError as error:
+            self.trouble = f"{error}；没有导出记录，--resume 会重新导出"
+
+
+def _results(
+    tasks: Sequence[Task], exporter: Exporter, jobs: int, is_stopped: Callable[[], bool]
+) -> Iterator[Result]:
+    if jobs == 1:
+        for task in tasks:
+            if is_stopped():
+                return
+            yield exporter(task)
+        return
+    from replydesk.render import docx  # noqa: F401 - what is loaded before workers are forked is shared
+    from replydesk.workers import Lost, in_workers
+
+    for answer in in_workers(exporter, tasks, jobs, is_stopped):
+        yield _lost(answer.task, answer.exit_code) if isinstance(answer, Lost) else answer
+
+
+def _lost(task: Task, code: int | None) -> Result:
+    said = f"导出时子进程意外结束（{code}），试了两次；可能内存不足，请关掉别的程序后用 --jobs 1 再试"
+    return Result(task, Outcome.FAILED, f"{task.path}：{said}")
+
+
+def _place(path: Path, folders: dict[Path, str]) -> str:
+    """Where a file really is, so that nothing is exported twice; `folders` are those looked up before."""
+    if path.is_symlink() or path.name in ("", ".."):
+        return os.path.normcase(os.path.realpath(path))
+    if path.parent not in folders:
+        folders[path.parent] = os.path.realpath(path.parent)
+    return os.path.normcase(os.path.join(folders[path.parent], path.name))
+
+
+def _title(path: Path, pattern: Pattern) -> str:
+    if not pattern.needs_fields:
+        return path.stem
+    try:
+        return pattern.title(path.stem, desk.read(path).draft)
+    except disk.DeskError:
+        return path.stem

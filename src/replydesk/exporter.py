@@ -1,0 +1,233 @@
+"""One draft of many exported: read, checked, made into its files, written. Its troubles stop no others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from replydesk import __version__, catalogue, desk, disk
+from replydesk.draft import Draft, Key
+from replydesk.export import put
+from replydesk.exportlog import Entry, Written
+from replydesk.filenames import marks, product_names
+from replydesk.findings import Finding, has_errors
+from replydesk.office import Office, Reply, make_reply
+from replydesk.products import Products, products
+from replydesk.record import people
+from replydesk.registercheck import Numbers, draft_findings
+from replydesk.registry import name_of
+from replydesk.selection import Selection
+
+_FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
+
+
+class Outcome(StrEnum):
+    """What became of a draft; the values are shown to the clerk."""
+
+    EXPORTED = "已导出"
+    UNCHANGED = "未变"
+    """Exported before, and nothing has changed since."""
+    PASSED_OVER = "未选"
+    """Not among those that were asked for."""
+    FAILED = "失败"
+    LEFT = "未做"
+    """The export was stopped before its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How drafts are exported: into which folder, with errors or not, which of them, for the public too."""
+
+    output: Path
+    force: bool = False
+    selection: Selection = Selection()
+    public: bool = False
+    """Whether a copy to be published is made of each."""
+    keeps_log: bool = True
+    """Whether what was written is told as an entry of the record (`exportlog`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A draft to export: its place in the row, its file, and what `filenames` says of its names."""
+
+    number: int
+    path: Path
+    place: str
+    """Where the file really is: what the record knows the draft by."""
+    stem: str
+    rivals: tuple[str, ...] = ()
+    known: Entry | None = None
+    """What the record says of it; None to export it in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one draft: what was found in it, what was written, and why nothing was."""
+
+    task: Task
+    outcome: Outcome
+    reason: str = ""
+    state: str = ""
+    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[Written, ...] = ()
+    kept: tuple[Path, ...] = ()
+    """The files edited in Word that were renamed."""
+    stock_notes: tuple[str, ...] = ()
+    """What was wrong with the phrases and profiles, told with the first draft they were read for."""
+    rows: tuple[catalogue.Entry, ...] = ()
+    """The files as they are listed, also those that were there already."""
+    is_full: bool = False
+    """Whether it failed since nothing more goes on the disk."""
+    entry: Entry | None = None
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Stock:
+    """A desk's phrases and profiles as they were read last, and when they were looked at."""
+
+    place: desk.Desk
+    office: Office
+    digest: str
+    looked: float
+
+
+@dataclass(slots=True)
+class Exporter:
+    """Exports drafts one after the other; phrases and profiles are read once, and again when they change."""
+
+    settings: Settings
+    numbers: Mapping[Path, Numbers] = field(default_factory=dict)
+    """What the drafts of each desk carry, and its registers, by the folder of the desk."""
+    stocks: dict[Path, _Stock] = field(default_factory=dict)
+    """By the folders of the drafts."""
+    fresh_notes: tuple[str, ...] = ()
+
+    def __call__(self, task: Task) -> Result:
+        """Export one draft. Never raises: what went wrong is in the result."""
+        start = time.perf_counter()
+        self.fresh_notes = ()
+        try:
+            result = self._export(task)
+        except disk.DeskError as error:
+            result = Result(task, Outcome.FAILED, str(error), is_full=disk.is_full(error))
+        except Exception as error:
+            result = Result(task, Outcome.FAILED, self._fault(task, error))
+        return replace(result, stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
+
+    def _export(self, task: Task) -> Result:
+        stock = self._stock(task.path)
+        if task.known and self._is_unchanged(task, task.known, stock):
+            return self._unchanged(task, task.known, stock.office)
+        stored = desk.read(task.path)
+        result = Result(task, Outcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
+        if not self.settings.selection.takes(task.path.stem, stored.draft):
+            return result
+        reply = make_reply(stored.draft, stock.office, name_of(task.path))
+        result = replace(result, state=reply.state, findings=reply.findings)
+        if not self.settings.selection.takes_state(reply.state):
+            return result
+        if has_errors(reply.findings) and not self.settings.force:
+            return replace(result, outcome=Outcome.FAILED, reason=f"{task.path}：有错误，没有导出")
+        return self._written(result, reply, stored.digest, stock)
+
+    def _written(self, result: Result, reply: Reply, content: str, stock: _Stock) -> Result:
+        """The result with the files of the reply, all that could be written."""
+        made = products(reply, stock.office, public=self.settings.public)
+        result = replace(result, notes=(*result.notes, *map(str, made.notes)))
+        files: list[Written] = []
+        kept: list[Path] = []
+        try:
+            for file, aside in self._files(result.task, reply, made):
+                files.append(file)
+                kept += [aside] if aside else []
+        except disk.DeskError as error:
+            failed = replace(result, outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
+            return replace(failed, files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
+        rows = self._rows(reply.draft, stock.office, files)
+        done = replace(result, outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
+        return replace(done, entry=self._entry(done, content, stock)) if self.settings.keeps_log else done
+
+    def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
+        """The files of a draft as they are listed."""
+        profile = office.profile(draft)
+        return tuple(catalogue.entry(draft, profile, file) for file in files)
+
+    def _files(self, task: Task, reply: Reply, products: Products) -> Iterator[tuple[Written, Path | None]]:
+        """Write the products of a reply one by one; with each the edited file it has put aside."""
+        from replydesk.render import docx
+
+        made = products.made
+        marked = marks((each.kind, _addressed(each.recipient, reply.draft)) for each in made)
+        for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
+            data = docx.render(product.pages, product.profile)
+            exported = put(self.settings.output / f"{name}.docx", data)
+            pages = len(product.pages.pages)
+            file = exported.path.name
+            yield (
+                Written(str(product.kind), product.recipient, file, pages, len(data), disk.digest(data)),
+                exported.kept,
+            )
+
+    def _stock(self, path: Path) -> _Stock:
+        """What goes with a draft; several folders can have one desk."""
+        now = time.monotonic()
+        stock = self.stocks.get(path.parent)
+        if stock is None or now - stock.looked > _FRESH and stock.place.refresh():
+            place = stock.place if stock else desk.Desk.of(path)
+            office = replace(place.office, numbers=self.numbers.get(place.root, Numbers()))
+            self.fresh_notes = tuple(map(str, office.notes))
+            digest = desk.stock_digest(place.templates) if self.settings.keeps_log else ""
+            stock = self.stocks[path.parent] = _Stock(place, office, digest, now)
+        elif now - stock.looked > _FRESH:
+            stock.looked = now
+        return stock
+
+    def _unchanged(self, task: Task, known: Entry, office: Office) -> Result:
+        """The result for a draft of which everything is there, if it was asked for."""
+        selection, draft = self.settings.selection, desk.read(task.path).draft
+        if not (selection.takes_state(known.state) and selection.takes(task.path.stem, draft)):
+            return Result(task, Outcome.PASSED_OVER, state=known.state)
+        rows = self._rows(draft, office, known.files)
+        return Result(task, Outcome.UNCHANGED, state=known.state, files=known.files, rows=rows, entry=known)
+
+    def _is_unchanged(self, task: Task, known: Entry, stock: _Stock) -> bool:
+        """Whether an export now would write what is there already."""
+        return (
+            (known.stock, known.options) == (stock.digest, self._options(task, stock))
+            and known.content == disk.digest_of(task.path)
+            and bool(known.files)
+            and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
+        )
+
+    def _entry(self, result: Result, content: str, stock: _Stock) -> Entry:
+        options = self._options(result.task, stock)
+        return Entry(result.task.place, content, stock.digest, options, result.state, result.files)
+
+    def _options(self, task: Task, stock: _Stock) -> str:
+        """All that decides what is written beside the draft's own bytes and the stock."""
+        numbers, name = stock.office.numbers, name_of(task.path)
+        typed = (
+            Draft(((Key.DOCUMENT_NUMBER, numbers.drafts[name].number),)) if name in numbers.drafts else None
+        )
+        found = tuple(map(str, draft_findings(typed, name, numbers))) if typed else ()
+        said = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
+        return disk.digest(repr(said).encode("utf-8", "surrogatepass"))
+
+    def _fault(self, task: Task, error: Exception) -> str:
+        """What a clerk is told of a fault of the program; whoever mends it finds it in a file."""
+        error.add_note(str(task.path))
+        where = disk.write_fault(self.settings.output, error)
+        return f"{task.path}：程序出了差错，这一份没有导出，稿子没有动。{where}"
+
+
+def _addressed(recipient: str, draft: Draft) -> str:
+    """A recipient as a file is named for it: 张某某代表."""
+    if not recipient:
+        return ""
+    return people(Draft(((Key.KIND, draft.get(Key.KIND)), (Key.PROPOSERS, (recipient,)))))

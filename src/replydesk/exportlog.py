@@ -1,0 +1,122 @@
+"""The record of what was exported into a folder, by which a later export knows what is unchanged.
+
+A text file of JSON lines, one draft each, of which the last for a draft holds. Lines are only put at its end
+while an export runs, so that a program that is killed loses at most the one it was writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from replydesk.notes import Note
+
+NAME = ".replydesk-导出记录.jsonl"
+"""The record's name in the folder of the export."""
+
+_HEADER = {"文件": "replydesk 导出记录", "版本": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: what it is, its name in the folder, its length in pages and bytes."""
+
+    kind: str
+    recipient: str
+    name: str
+    pages: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a draft was when it was exported, all as digests, and what was made of it."""
+
+    draft: str
+    """Where the draft is: its full path."""
+    content: str
+    stock: str
+    """The phrases and profiles it was made with."""
+    options: str
+    """The program's version, the stem of the names, and how it was asked for."""
+    state: str
+    files: tuple[Written, ...]
+
+
+Entries = Mapping[str, Entry]
+"""The entries by their drafts."""
+
+
+def line(entry: Entry) -> str:
+    """An entry as a line of the record, without the line's end."""
+    return _dump(
+        {
+            "稿子": entry.draft,
+            "内容": entry.content,
+            "套用语": entry.stock,
+            "选项": entry.options,
+            "状态": entry.state,
+            "文件": [
+                [each.kind, each.recipient, each.name, each.pages, each.size, each.digest]
+                for each in entry.files
+            ],
+        }
+    )
+
+
+def format_log(entries: Iterable[Entry]) -> str:
+    """A whole record."""
+    return "".join(f"{text}\n" for text in (_dump(_HEADER), *map(line, entries)))
+
+
+def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
+    """The entries of a record and what was wrong with it; never fails.
+
+    Of a file that is no record nothing is taken; of a record all lines that can be read. A last line that
+    was not finished is passed over in silence: it is what a killed program leaves.
+    """
+    head, *lines = text.split("\n")
+    if _load(head) != _HEADER:
+        return {}, (Note("不是这个程序的导出记录，没有用它；全部重新导出，并写一份新的"),)
+    found = {}
+    broken = []
+    for number, each in enumerate(lines[:-1], 2):
+        entry = _entry(_load(each))
+        if entry:
+            found[entry.draft] = entry
+        else:
+            broken.append(Note("导出记录的这一行看不懂，没有用它；那一份重新导出", number))
+    return found, tuple(broken)
+
+
+def _entry(value: Any) -> Entry | None:
+    try:
+        files = tuple(Written(*map(_checked, each, (str, str, str, int, int, str))) for each in value["文件"])
+        draft, *texts = (_checked(value[key], str) for key in ("稿子", "内容", "套用语", "选项", "状态"))
+        content, stock, options, state = texts
+        return Entry(draft, content, stock, options, state, files)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _checked(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise ValueError(value)
+    return value
+
+
+def _dump(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(text: str) -> Any:
+    import json
+
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
