@@ -98,8 +98,8 @@ class Phrases:
                     said = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
                     raise PhraseError(said)
             template = self._environment.from_string(tree)
-        except (TemplateSyntaxError, RecursionError) as error:
-            line = getattr(error, "lineno", 1)
+        except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
             said = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
             raise PhraseError(said) from error
         return template, tuple(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
