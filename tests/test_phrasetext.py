@@ -14,6 +14,7 @@ from replydesk.phrases import PhraseError, Phrases
 from .replies import office
 
 NAMES = ("您", "案由", "编号", "会商单位", "没有的")
+ODD_NAMES = ("é", "ａ", "²", "ſ", "\uf900", "㐀")
 SLOTS = {"您": "您", "案由": "关于{{编号}}的\n建议", "编号": "", "会商单位": " 省财政厅\n\n"}
 
 white = st.sampled_from(["", "", " ", "  ", "\n", "\t", "\u3000", "\r\n", "\x1c"])
@@ -98,6 +99,7 @@ anything = st.lists(
             "{% endif %}",
             "{% else %}",
             *NAMES,
+            *ODD_NAMES,
         ]
     ),
     max_size=16,
@@ -156,6 +158,7 @@ def test_what_is_written_in_the_plain_form_needs_no_jinja(source: str) -> None:
         "{% if (编号) %}甲{% endif %}",
         "{% set 编号 = 1 %}",
         "{{ abc }}",
+        "{{ ａ }}",
         "{{-编号-}}",
         "{{ 编号.upper() }}",
     ],
