@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 COMMENT = "#"
 """The key under which a comment of the head is kept as a field."""
 
+# Patterns that most heads have no use for: compiled when one first has.
 _KNOWN = "|".join(Key)
-_ENTRY = re.compile(r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)")
-_FULL_WIDTH_COLON = re.compile(r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*")
-_COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
-_SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
-_WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
-_COMMENT = re.compile(r"#(.*)")
-_KNOWN_ENTRY = re.compile(rf"({_KNOWN})[ \t\u3000]*[:：]")
+_ENTRY = r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)"
+_FULL_WIDTH_COLON = r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*"
+_COLON_WITHOUT_SPACE = rf"({_KNOWN}):(?=[^\s])"
+_SPACE_BEFORE_COLON = rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*"
+_WITHOUT_VALUE = r"[:：]\s*(#.*)?$"
+_COMMENT = r"#(.*)"
+_KNOWN_ENTRY = rf"({_KNOWN})[ \t\u3000]*[:：]"
 
 Fields = list[tuple[str, Value]]
 
@@ -36,9 +37,9 @@ Fields = list[tuple[str, Value]]
 def looks_like_entry(line: str) -> bool:
     """Whether a line begins an entry of the head, written right or nearly right."""
     return bool(
-        _ENTRY.match(line)
-        or _COLON_WITHOUT_SPACE.match(line)
-        or (found := _FULL_WIDTH_COLON.match(line))
+        re.match(_ENTRY, line)
+        or re.match(_COLON_WITHOUT_SPACE, line)
+        or (found := re.match(_FULL_WIDTH_COLON, line))
         and found[1].strip() in tuple(Key)
     )
 
@@ -73,8 +74,8 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     """The lines grouped into entries, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first_line):
-        is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
-        if line[:1] in ("\t", "\u3000") and _KNOWN_ENTRY.match(line.strip()):
+        is_item = line.startswith(("- ", "-\t")) and chunks and re.search(_WITHOUT_VALUE, chunks[-1][1][0])
+        if line[:1] in ("\t", "\u3000") and re.match(_KNOWN_ENTRY, line.strip()):
             line = line.strip()
         continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
         after_comment = chunks and chunks[-1][1][0].startswith("#")
@@ -89,13 +90,16 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
     """One entry of the head as fields: its comments, then itself."""
     if chunk[0].startswith("#"):
         return [(COMMENT, chunk[0][1:])]
+    key, separator, rest = chunk[0].partition(": ")
+    if len(chunk) == 1 and separator and key.isalnum():  # as most are
+        if is_plain(rest):
+            return [(key, rest.strip())]
+        if items := read_list(rest.strip(" ")):
+            return [(key, tuple(items))]
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
-    if separator and len(chunk) == 1 and _is_plain(key):
-        if _is_plain(rest):
-            return [(key.strip(), rest.strip())]
-        if items := read_list(rest.strip(" ")):
-            return [(key.strip(), tuple(items))]
+    if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
+        return [(key.strip(), rest.strip())]
     try:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)
@@ -120,10 +124,10 @@ def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
 def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
     """The entry with what is often typed wrong by hand set right: colons and tabs."""
     head = chunk[0]
-    if found := _SPACE_BEFORE_COLON.match(head) or _COLON_WITHOUT_SPACE.match(head):
+    if found := re.match(_SPACE_BEFORE_COLON, head) or re.match(_COLON_WITHOUT_SPACE, head):
         head = f"{found[1]}: {head[found.end() :]}"
         notes.append(Note(f"“{found[1]}”后面应写半角冒号加一个空格“{found[1]}: ”，已照此理解", number))
-    elif not _ENTRY.match(head) and (found := _FULL_WIDTH_COLON.match(head)):
+    elif not re.match(_ENTRY, head) and (found := re.match(_FULL_WIDTH_COLON, head)):
         key = found[1].strip()
         head = f"{key}: {head[found.end() :]}"
         notes.append(Note(f"“{key}”后面是全角冒号，应写“{key}: ”，已照此理解", number))
@@ -171,9 +175,9 @@ def _comments(text: str, scalars: list[ScalarNode]) -> list[str]:
     for scalar in scalars:
         begin = scalar.start_mark.index
         header = text[begin:].partition("\n")[0] if scalar.style in ("|", ">") else ""
-        found += _COMMENT.findall(text[at:begin] + header)
+        found += re.findall(_COMMENT, text[at:begin] + header)
         at = max(at, scalar.end_mark.index)
-    return found + _COMMENT.findall(text[at:])
+    return found + re.findall(_COMMENT, text[at:])
 
 
 def _is_nested(value: Node) -> bool:

@@ -29,7 +29,7 @@ _ALLOWED = (
 )
 """What a template may be made of: the names of Jinja2's nodes for filling in and for conditions."""
 
-_HINT = re.compile(r"\s*\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
+_HINT = r"(?s)\s*\{#-?\s*(.*?)\s*-?#\}"
 
 
 class PhraseError(Exception):
@@ -48,7 +48,7 @@ class Phrases:
 
     def hint(self, kind: str, name: str) -> str:
         """When to use a phrase: the comment it begins with, "" when it has none."""
-        found = _HINT.match(self.sources[kind][name])
+        found = re.match(_HINT, self.sources[kind][name])
         return " ".join(found[1].split()) if found else ""
 
     def fill(self, kind: str, name: str, slots: Mapping[str, str]) -> tuple[str, ...]:

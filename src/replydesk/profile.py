@@ -135,11 +135,11 @@ def parse_profile(text: str) -> Profile:
 
 def _unreadable(text: str, note: Note) -> Profile:
     """The profile of which only the name is known, if that."""
-    name = _NAME.search(text)
+    name = re.search(_NAME, text)
     return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
 
 
-_NAME = re.compile(r"^名称: *(\w[\w（）()]*) *$", re.MULTILINE)
+_NAME = r"(?m)^名称: *(\w[\w（）()]*) *$"
 
 
 def _loaded(text: str) -> tuple[Any, list[Note]]:

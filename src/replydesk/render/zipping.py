@@ -39,7 +39,9 @@ def part(name: str, content: bytes) -> Part:
 
 def archive(parts: Iterable[Part]) -> bytes:
     """The archive of some parts in their order. The same parts give the same bytes."""
-    pieces, entries, at = [], [], 0
+    pieces: list[bytes] = []
+    entries: list[bytes] = []
+    at = 0
     for name, deflated, checksum, size in parts:
         described = (_VERSION, 0, zlib.DEFLATED, _TIME, _DAY, checksum, len(deflated), size, len(name), 0)
         entries.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *described, 0, 0, 0, 0, at) + name)
