@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,7 +171,7 @@ def test_what_the_disk_refuses_is_said_and_the_old_file_is_whole(
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
 def test_a_folder_that_is_read_only_is_said(path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    monkeypatch.setattr(tempfile, "mkstemp", fail_with(code))
+    monkeypatch.setattr(disk, "begun_file", fail_with(code))
     assert "只读" in complaint(lambda: save(path, DRAFT))
     assert files(path.parent) == []
 

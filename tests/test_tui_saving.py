@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
 
+from replydesk import disk
 from replydesk.draft import Key
 from replydesk.session import RESCUE
 from replydesk.tui import draft_screen
@@ -24,14 +24,14 @@ TYPED = "忽然写下的几个字"
 
 def disk_refuses(monkeypatch: pytest.MonkeyPatch, folder: Path, reason: int) -> None:
     """Nothing can be written below a folder from now on."""
-    make = tempfile.mkstemp
+    begin = disk.begun_file
 
-    def mkstemp(prefix: str, suffix: str, dir: Path) -> tuple[int, str]:  # noqa: A002
-        if folder in (dir, *dir.parents):
+    def begun_file(place: Path) -> tuple[int, Path]:
+        if folder in (place, *place.parents):
             raise OSError(reason, os.strerror(reason))
-        return make(prefix=prefix, suffix=suffix, dir=dir)
+        return begin(place)
 
-    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+    monkeypatch.setattr(disk, "begun_file", begun_file)
 
 
 def rescued(folder: Path) -> str:

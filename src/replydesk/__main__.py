@@ -2,6 +2,6 @@
 
 import sys
 
-from replydesk.cli import main
+from replydesk.cli import program
 
-sys.exit(main())
+sys.exit(program())

@@ -7,11 +7,11 @@ import re
 from typing import Any, NoReturn
 
 _COMPLAINTS = (
-    (re.compile(r"the following arguments are required: (.*)"), r"缺少：\1"),
-    (re.compile(r"unrecognized arguments: (.*)"), r"不认得：\1"),
-    (re.compile(r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)"), r"\1 没有 \2，可用：\3"),
-    (re.compile(r"argument (.*): invalid int value: (.*)"), r"\1 应为数字，不是 \2"),
-    (re.compile(r"argument (.*): expected (?:one|at least one) argument"), r"\1 后面缺少内容"),
+    (r"the following arguments are required: (.*)", r"缺少：\1"),
+    (r"unrecognized arguments: (.*)", r"不认得：\1"),
+    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2，可用：\3"),
+    (r"argument (.*): invalid int value: (.*)", r"\1 应为数字，不是 \2"),
+    (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
 )
 
 
@@ -26,7 +26,7 @@ class ChineseParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _COMPLAINTS:
-            message = pattern.sub(chinese, message)
+            message = re.sub(pattern, chinese, message)
         self.exit(2, f"{self.format_usage()}{self.prog}：{message}\n")
 
 

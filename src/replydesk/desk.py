@@ -41,12 +41,17 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A draft as it was read: its file, what was noticed, and the digest of the bytes."""
+    """A draft as it was read: its file, what was noticed, and the bytes."""
 
     path: Path
     draft: Draft
     notes: tuple[Note, ...]
-    digest: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """What `save` is to be told the draft was made from."""
+        return digest(self.data)
 
 
 class Desk:
@@ -157,7 +162,7 @@ def read(path: Path) -> Stored:
     data = read_bytes(path)
     text, notes = decode(data, path)
     parsed = parse(text)
-    return Stored(path, parsed.draft, (*notes, *parsed.notes), digest(data))
+    return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
 def read_head(path: Path) -> Draft:

@@ -93,11 +93,9 @@ def append_line(path: Path, line: str) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by `data` in one step: a reader sees the old bytes or the new ones."""
-    import tempfile
-
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        handle, name = begun_file(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -213,6 +211,15 @@ def copy_whole(source: Path, target: Path) -> None:
     with told(source):
         data = source.read_bytes()
     write_whole(target, data)
+
+
+def begun_file(folder: Path) -> tuple[int, Path]:
+    """A new empty file in a folder, hidden and only for the owner: its handle and its path. Raises OSError.
+
+    The standard library's `tempfile` does the same, but takes as long to load as a file to write.
+    """
+    name = folder / f".{os.urandom(8).hex()}.tmp"
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
 
 
 def set_aside(path: Path, mark: str) -> Path:

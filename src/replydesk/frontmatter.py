@@ -10,39 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from replydesk.draft import Key, Nested, Value
 from replydesk.notes import Note
+from replydesk.plainyaml import is_plain, read_list
+
+if TYPE_CHECKING:
+    from yaml import Node, ScalarNode
 
 COMMENT = "#"
 """The key under which a comment of the head is kept as a field."""
 
+# Patterns that most heads have no use for: compiled when one first has.
 _KNOWN = "|".join(Key)
-_ENTRY = re.compile(r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)")
-_FULL_WIDTH_COLON = re.compile(r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*")
-_COLON_WITHOUT_SPACE = re.compile(rf"({_KNOWN}):(?=[^\s])")
-_SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
-_WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
-_COMMENT = re.compile(r"#(.*)")
-_KNOWN_ENTRY = re.compile(rf"({_KNOWN})[ \t\u3000]*[:：]")
-_PLAIN = re.compile(
-    r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
-    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
-)
+_ENTRY = r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)"
+_FULL_WIDTH_COLON = r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*"
+_COLON_WITHOUT_SPACE = rf"({_KNOWN}):(?=[^\s])"
+_SPACE_BEFORE_COLON = rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*"
+_WITHOUT_VALUE = r"[:：]\s*(#.*)?$"
+_COMMENT = r"#(.*)"
+_KNOWN_ENTRY = rf"({_KNOWN})[ \t\u3000]*[:：]"
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Fields = list[tuple[str, Value]]
 
 
 def looks_like_entry(line: str) -> bool:
     """Whether a line begins an entry of the head, written right or nearly right."""
     return bool(
-        _ENTRY.match(line)
-        or _COLON_WITHOUT_SPACE.match(line)
-        or (found := _FULL_WIDTH_COLON.match(line))
+        re.match(_ENTRY, line)
+        or re.match(_COLON_WITHOUT_SPACE, line)
+        or (found := re.match(_FULL_WIDTH_COLON, line))
         and found[1].strip() in tuple(Key)
     )
 
@@ -59,7 +57,7 @@ def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], 
     for number, chunk in _chunks(lines, first_line):
         try:
             fields += _entry(chunk, number, notes)
-        except yaml.YAMLError:
+        except _NotAnEntry:
             lost += [line for line in chunk if line.strip()]
             notes.append(
                 Note(f"看不懂“{chunk[0].strip()}”，已原样放到正文最前面。应写成“案由: 关于……”", number)
@@ -77,8 +75,8 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     """The lines grouped into entries, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first_line):
-        is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
-        if line[:1] in ("\t", "\u3000") and _KNOWN_ENTRY.match(line.strip()):
+        is_item = line.startswith(("- ", "-\t")) and chunks and re.search(_WITHOUT_VALUE, chunks[-1][1][0])
+        if line[:1] in ("\t", "\u3000") and re.match(_KNOWN_ENTRY, line.strip()):
             line = line.strip()
         continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
         after_comment = chunks and chunks[-1][1][0].startswith("#")
@@ -93,6 +91,12 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
     """One entry of the head as fields: its comments, then itself."""
     if chunk[0].startswith("#"):
         return [(COMMENT, chunk[0][1:])]
+    key, separator, rest = chunk[0].partition(": ")
+    if len(chunk) == 1 and separator and key.isalnum():  # as most are
+        if is_plain(rest):
+            return [(key, rest.strip())]
+        if items := read_list(rest.strip(" ")):
+            return [(key, tuple(items))]
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
     if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
@@ -101,7 +105,7 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)
         return fields
-    except yaml.YAMLError:
+    except _NotAnEntry:
         if not separator or any(line.strip() for line in chunk[1:]):
             raise
         notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
@@ -121,10 +125,10 @@ def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
 def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
     """The entry with what is often typed wrong by hand set right: colons and tabs."""
     head = chunk[0]
-    if found := _SPACE_BEFORE_COLON.match(head) or _COLON_WITHOUT_SPACE.match(head):
+    if found := re.match(_SPACE_BEFORE_COLON, head) or re.match(_COLON_WITHOUT_SPACE, head):
         head = f"{found[1]}: {head[found.end() :]}"
         notes.append(Note(f"“{found[1]}”后面应写半角冒号加一个空格“{found[1]}: ”，已照此理解", number))
-    elif not _ENTRY.match(head) and (found := _FULL_WIDTH_COLON.match(head)):
+    elif not re.match(_ENTRY, head) and (found := re.match(_FULL_WIDTH_COLON, head)):
         key = found[1].strip()
         head = f"{key}: {head[found.end() :]}"
         notes.append(Note(f"“{key}”后面是全角冒号，应写“{key}: ”，已照此理解", number))
@@ -136,49 +140,59 @@ def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(_PLAIN.fullmatch(text.strip()))
+    return is_plain(text.strip())
+
+
+class _NotAnEntry(Exception):
+    """Some lines of the head are not one entry of a YAML mapping."""
 
 
 def _composed(text: str) -> Fields:
-    """One entry read by the YAML library. Raises YAMLError if it is not a single mapping entry."""
+    """One entry read by the YAML library. Raises _NotAnEntry if it is not a single mapping entry."""
+    import yaml
+
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except (UnicodeEncodeError, RecursionError) as error:
-        raise yaml.YAMLError("not text, or nested without end") from error
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
+        raise _NotAnEntry("not YAML, not text, or nested without end") from error
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        raise yaml.YAMLError("not one entry")
+        raise _NotAnEntry("not one entry")
     key, value = node.value[0]
     if not isinstance(key, yaml.ScalarNode):
-        raise yaml.YAMLError("the key is not text")
+        raise _NotAnEntry("the key is not text")
     if _is_nested(value):
         return [(str(key.value), Nested(text[key.end_mark.index :].partition(":")[2].rstrip("\n")))]
     items = value.value if isinstance(value, yaml.SequenceNode) else [value]
     if any(text.startswith(("&", "!"), each.start_mark.index) for each in (key, *items)):
-        raise yaml.YAMLError("anchors and tags would be lost")
+        raise _NotAnEntry("anchors and tags would be lost")
     comments = [(COMMENT, found) for found in _comments(text, [key, *items])]
     return [*comments, (str(key.value), _value(value))]
 
 
-def _comments(text: str, scalars: list[yaml.ScalarNode]) -> list[str]:
+def _comments(text: str, scalars: list[ScalarNode]) -> list[str]:
     """Comments between and behind the scalars of an entry, which a YAML reader drops."""
     found: list[str] = []
     at = 0
     for scalar in scalars:
         begin = scalar.start_mark.index
         header = text[begin:].partition("\n")[0] if scalar.style in ("|", ">") else ""
-        found += _COMMENT.findall(text[at:begin] + header)
+        found += re.findall(_COMMENT, text[at:begin] + header)
         at = max(at, scalar.end_mark.index)
-    return found + _COMMENT.findall(text[at:])
+    return found + re.findall(_COMMENT, text[at:])
 
 
-def _is_nested(value: yaml.Node) -> bool:
-    if isinstance(value, yaml.SequenceNode):
-        return not all(isinstance(item, yaml.ScalarNode) for item in value.value)
-    return not isinstance(value, yaml.ScalarNode)
+def _is_nested(value: Node) -> bool:
+    from yaml import ScalarNode, SequenceNode
+
+    if isinstance(value, SequenceNode):
+        return not all(isinstance(item, ScalarNode) for item in value.value)
+    return not isinstance(value, ScalarNode)
 
 
-def _value(node: yaml.Node) -> Value:
-    if isinstance(node, yaml.SequenceNode):
+def _value(node: Node) -> Value:
+    from yaml import SequenceNode
+
+    if isinstance(node, SequenceNode):
         return tuple(str(item.value) for item in node.value)
     return str(node.value)
 
@@ -216,5 +230,7 @@ def _scalar(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """The text as a double-quoted YAML scalar on one line."""
+    import yaml
+
     dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
     return str(dumped).strip("\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -200,4 +199,6 @@ def months_after(start: date, months: int) -> date | None:
     year, month = start.year + months // 12, months % 12 + 1
     if year > date.max.year:
         return None
+    import calendar
+
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

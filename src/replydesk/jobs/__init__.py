@@ -7,20 +7,26 @@ Standard output is data, standard error is talk. Exit codes: 0 done, 1 findings 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from importlib import import_module
 
-from replydesk.jobs import drafts, exporting, numbers
 from replydesk.jobs.talk import DONE, fail
 
-__all__ = ["DONE", "JOBS", "fail"]
+__all__ = ["DONE", "fail", "run"]
 
-JOBS: dict[str, Callable[[Namespace], int]] = {
-    "open": drafts.open_desk,
-    "init": drafts.init,
-    "new": drafts.new,
-    "list": drafts.list_drafts,
-    "preview": drafts.preview,
-    "export": exporting.export_drafts,
-    "number": numbers.number,
+JOBS = {
+    "open": ("drafts", "open_desk"),
+    "init": ("drafts", "init"),
+    "new": ("drafts", "new"),
+    "list": ("drafts", "list_drafts"),
+    "preview": ("drafts", "preview"),
+    "export": ("exporting", "export_drafts"),
+    "number": ("numbers", "number"),
 }
-"""The commands by their names in `cli`."""
+"""The commands by their names in `cli`: the module, and the function in it."""
+
+
+def run(options: Namespace) -> int:
+    """Do what the words of a command line say; gives the exit code. Only what the command needs is loaded."""
+    module, function = JOBS[options.job]
+    code: int = getattr(import_module(f"replydesk.jobs.{module}"), function)(options)
+    return code

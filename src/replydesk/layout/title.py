@@ -13,14 +13,13 @@ from itertools import accumulate
 
 from replydesk.layout.advances import Advances, length
 from replydesk.layout.breaking import line_end, may_break
-from replydesk.layout.words import WORDS
+from replydesk.layout.words import words_in
 
 _GOOD = re.compile(
     r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"
 )
 _FAIR = re.compile(r"(?<=[和与及、])|(?<=号)|(?=第\d)|(?<=省)|(?<=市)|(?<=大)|(?<=政协)|(?<=推进)|(?<=关于)")
 _WHOLE = re.compile(r"第[^第号]{1,12}号|[\dA-Za-z]+|代表建议|建议|提案|会议|答复|关于|委员会")
-_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
 _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|政府|中心)(?=关于|对)")
 _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
@@ -76,10 +75,9 @@ def _break_costs(text: str) -> dict[int, int]:
     """The places where the title may break, with the cost of breaking there."""
     inside = _inside(_WHOLE, text) | _inside(_BODY, text)
     named = _inside(_NAMED, text)
-    worded = _inside(_WORD, text)
-    between = {found.end() for found in _WORD.finditer(text)} & {
-        found.start() for found in _WORD.finditer(text)
-    }
+    words = list(words_in(text))
+    worded = {at for start, end in words for at in range(start + 1, end)}
+    between = {end for _, end in words} & {start for start, _ in words}
     good = {found.start() for found in _GOOD.finditer(text)}
     fair = {found.start() for found in _FAIR.finditer(text)}
     costs: dict[int, int] = {}

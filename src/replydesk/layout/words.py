@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _WORDS = """
     关于 进一步 加强 加快 加大 推进 推动 促进 支持 完善 健全 建立 建设 提升 提高 优化 强化 深化 规范
     落实 解决 改善 改造 保障 保护 发展 创新 改革 振兴 实施 开展 开发 利用 扩大 培育 培养 打造 构建 引导
@@ -24,3 +26,19 @@ _WORDS = """
 
 WORDS = frozenset(_WORDS.split())
 """Two characters and more. A place between two of them is a good one to break at."""
+
+_LENGTHS = sorted(set(map(len, WORDS)), reverse=True)
+
+
+def words_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where words begin and end in a text, from its beginning, the longest wherever there are several.
+
+    A pattern of all the words does the same, but takes longer to compile than a reply to lay out.
+    """
+    at = 0
+    while at < len(text):
+        start = at
+        word = next((text[at : at + each] for each in _LENGTHS if text[at : at + each] in WORDS), "")
+        at += len(word) or 1
+        if word:
+            yield start, at

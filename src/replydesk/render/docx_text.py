@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from html import escape
 from itertools import groupby, pairwise
 
 from replydesk.layout.edges import HEAD
@@ -12,7 +11,7 @@ from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import Block, Role, Span
-from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
+from replydesk.render.docx_styles import INLINE, character_style_id, escaped, face_name, faces_of, style_id
 
 
 class Writer:
@@ -112,7 +111,7 @@ class Writer:
         fonts = fonts or '<w:rFonts w:hint="eastAsia"/>'
         return (
             f"<w:r><w:rPr>{style}{fonts}{properties}</w:rPr>"
-            f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+            f'<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
         )
 
     def whole(self, block: int) -> Line:
