@@ -90,7 +90,7 @@ class Typesetter:
 
     def lines(self, block: Block, index: int) -> list[Line]:
         """The lines of a block; `index` is its place in the letter."""
-        return [row[0] for row in self.rows(block.text, block.role, index)]
+        return [row[0] for row in self.rows(block.text, block.role, index, ())]
 
     def _rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
         """The lines of a block, some of it condensed, one below the other."""

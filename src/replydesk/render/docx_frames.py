@@ -54,7 +54,7 @@ class Frames:
 
     def foot(self) -> Iterator[str]:
         """The foot of the last page, and the paragraph the frames hang on."""
-        rows = [row for page in self.pages.pages for row in page.rows if self.pages.is_foot(row)]
+        rows = self._foot_rows()
         if not rows:
             return
         if self.pages.setup.format is Format.LETTER:
@@ -62,6 +62,16 @@ class Frames:
         else:
             yield from self._imprint(rows)
         yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+
+    def _foot_rows(self) -> list[Row]:
+        """The rows of the foot, which begins on the last page, or on one of the last if it is very long."""
+        rows: list[Row] = []
+        for page in reversed(self.pages.pages):
+            found = [row for row in page.rows if self.pages.is_foot(row)]
+            if not found:
+                break
+            rows = found + rows
+        return rows
 
     def _letter_head(self) -> Iterator[str]:
         """Letterhead, first double rule, number and second double rule (10.1)."""

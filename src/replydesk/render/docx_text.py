@@ -11,8 +11,11 @@ from replydesk.layout.edges import HEAD
 from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
-from replydesk.letter import Block, Role, Span
+from replydesk.letter import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
+
+_UNPLACED = frozenset((Role.BODY, *HEADINGS))
+"""Roles whose paragraphs stand as their style says: most of a letter."""
 
 
 class Writer:
@@ -85,8 +88,8 @@ class Writer:
     def _run(self, part: Line, span: Span, less: int, face: str) -> str:
         """The run of a span that is condensed by some twips."""
         role = self.pages.block(part).role
-        inline = span.role if span.role in INLINE and span.role is not role else None
-        style = self._character_style(inline) if inline else ""
+        inline = span.role is not role and span.role in INLINE
+        style = self._character_style(span.role) if inline else ""
         own = STYLES[span.role].face
         fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
         spacing = f'<w:spacing w:val="{STYLES[role].spacing - less}"/>' if less else ""
@@ -94,7 +97,10 @@ class Writer:
 
     def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
         """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
-        runs = self.pages.condensed.get(part.block, ())
+        runs = self.pages.condensed.get(part.block)
+        if not runs:
+            yield from ((span, 0) for span in self.pages.spans(part))
+            return
         marks = sorted({part.start, part.end, *(at for run in runs for at in run[:2])})
         for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
             less = next((twips for first, last, twips in runs if first <= start < last), 0)
@@ -121,6 +127,8 @@ class Writer:
 
     def placing(self, block: Block, line: Line) -> str:
         """The indent a block needs beside its style's, given its first line."""
+        if block.role in _UNPLACED:
+            return ""
         style, setup = STYLES[block.role], self.pages.setup
         if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
             right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
