@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed
@@ -72,7 +73,7 @@ class Pages:
     @property
     def lines(self) -> Iterator[Line]:
         """Every printed line, in the order of reading."""
-        return (line for page in self.pages for row in page.rows for line in row)
+        return chain.from_iterable(row for page in self.pages for row in page.rows)
 
     def block(self, line: Line) -> Block:
         """The block a line belongs to."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed
@@ -57,14 +56,16 @@ def units_of(
         tables |= found.tables
         notes += found.notes
         at += len(cells)
-    return Units([*map(_below_title, [None, *units], units, repeat(letter))], tables, notes)
+    _part_titles(units, letter)
+    return Units(units, tables, notes)
 
 
-def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
-    """The unit, with a blank line above it if it follows the title of an attachment (practice, as 7.3.2)."""
-    if before and letter.blocks[before.block].role is Role.ATTACHMENT_TITLE:
-        return unit._replace(blank_before=1)
-    return unit
+def _part_titles(units: list[Unit], letter: Letter) -> None:
+    """Set a blank line below the titles of attachments (practice, as 7.3.2)."""
+    titles = letter.places(Role.ATTACHMENT_TITLE)
+    for at, unit in enumerate(units[:-1], 1) if titles else ():
+        if unit.block in titles:
+            units[at] = units[at]._replace(blank_before=1)
 
 
 def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Condensed) -> Unit:
