@@ -91,6 +91,8 @@ class Paragraph:
     @property
     def is_row(self) -> bool:
         """Whether this is a row of a table, | its | cells | between | bars |; rows in a row are one table."""
+        if "|" not in self.text:
+            return False
         text = self.text.strip()
         return not self.is_item and text.startswith("|") and text.count("|") > 1
 

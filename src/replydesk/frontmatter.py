@@ -32,6 +32,9 @@ _PLAIN = re.compile(
     r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
 )
 
+_USUAL = re.compile(rf"([^\W_]\w*): ({_PLAIN.pattern})")
+"""An entry of one line that means what it says, as most are."""
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Fields = list[tuple[str, Value]]
 
@@ -90,12 +93,16 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
 
 def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
     """One entry of the head as fields: its comments, then itself."""
+    if len(chunk) == 1 and (usual := _USUAL.fullmatch(chunk[0])):
+        return [(usual[1], usual[2].strip())]
     if chunk[0].startswith("#"):
         return [(COMMENT, chunk[0][1:])]
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
     if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
         return [(key.strip(), rest.strip())]
+    if (items := _plain_items(chunk)) is not None:
+        return [(chunk[0][:-1], items)]
     try:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)
@@ -105,6 +112,15 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
             raise
         notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
         return [(key.strip(), rest.strip())]
+
+
+def _plain_items(chunk: list[str]) -> tuple[str, ...] | None:
+    """The texts of a key with nothing behind it and a row of `- text` below it, None for any other entry."""
+    key, *rows = chunk
+    if not (rows and key.endswith(":") and _is_plain(key[:-1])):
+        return None
+    items = tuple(row[2:] for row in rows if row.startswith("- ") and _is_plain(row[2:]))
+    return tuple(map(str.strip, items)) if len(items) == len(rows) else None
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
@@ -184,6 +200,8 @@ def _value(node: yaml.Node) -> Value:
 
 def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
     keys = [key for key, _ in fields if key != COMMENT]
+    if len(keys) == len(set(keys)):
+        return
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         notes.append(Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line))
 

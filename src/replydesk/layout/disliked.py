@@ -51,8 +51,8 @@ _NUMBERED = re.compile(
 
 _BEGINS = re.compile(r"[〔第\d]")
 
-_CHARACTERS = re.escape("".join(sorted(set(f"{UNITS_AND_MEASURES}{ORDINALS}余多十百千万亿〔〕第.,/· \xa0"))))
-_INSIDE = re.compile(rf"[\d{_CHARACTERS}]|(?<=[/·])\w")
+_CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
+_INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")
 """A character that a number has in it, or what belongs to one."""
 
 _ENDS_CLAUSE = frozenset("，。、；：！？")
