@@ -21,7 +21,7 @@ from replydesk.render.docx_frames import Frames
 from replydesk.render.docx_package import SECTION_END, Package, pack
 from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
 from replydesk.render.docx_table import table
-from replydesk.render.docx_text import Writer
+from replydesk.render.docx_text import Writer, run_of
 
 
 def render(pages: Pages, profile: Profile) -> bytes:
@@ -61,21 +61,24 @@ class _Body:
 
     def xml(self) -> str:
         frames = Frames(self.writer)
-        flow = (text for page in self.pages.pages for text in self._page(page))
+        flow = [text for page in self.pages.pages for text in self._page(page)]
         return "".join((*frames.head(), *flow, *self._to_foot(), *frames.foot()))
 
-    def _page(self, page: Page) -> Iterator[str]:
+    def _page(self, page: Page) -> list[str]:
         """What begins on a page in the order of reading, with the blank lines that stand between."""
+        found: list[str] = []
         blank, at_top = 0, page.number > 1
         for row in page.rows[self.pages.head.rows if page.number == 1 else 0 :]:
             if not row:
                 blank += 1
+            elif row[0].start and not self._is_turned(row[0]):  # goes on from the row above
+                at_top = False
             elif not self.pages.is_foot(row):
                 if blank:
-                    yield self._blank(blank, at_top=at_top)
+                    found.append(self._blank(blank, at_top=at_top))
                 blank, at_top = 0, False
-                if row[0].start == 0 or self._is_turned(row[0]):
-                    yield self._row(row, at_top=row is page.rows[0])
+                found.append(self._row(row, at_top=row is page.rows[0]))
+        return found
 
     def _blank(self, lines: int, *, at_top: bool) -> str:
         """Blank lines; those at the top of a page begin it."""
@@ -128,7 +131,7 @@ class _Body:
 
     def _title(self, index: int) -> str:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
-        return "<w:r><w:br/></w:r>".join(self.writer.run(self.pages.text(line)) for line in lines)
+        return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
 
     def _to_foot(self) -> Iterator[str]:
         """What leads to a last page that holds the foot and nothing else, over a blank page or not."""

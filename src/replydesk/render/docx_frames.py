@@ -22,7 +22,7 @@ from replydesk.layout.sheet import (
 )
 from replydesk.letter import Role
 from replydesk.render.docx_styles import MINUTE, exact
-from replydesk.render.docx_text import Writer
+from replydesk.render.docx_text import HINT, Writer, run_of
 
 FRAMED_LINE = 1.2
 """Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
@@ -106,7 +106,7 @@ class Frames:
         line, above = framed_line(size)
         top = self.page_head.letterhead - above
         high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
-        run = self.writer.run(name, properties=f'<w:sz w:val="{size * 2}"/>')
+        run = run_of(name, f'{HINT}<w:sz w:val="{size * 2}"/>')
         return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
 
     def _line(self, row: Row, top: int, end: int) -> str:
@@ -151,7 +151,7 @@ class Frames:
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
-        return self.writer.paragraph(Role.CC, frame + indent, self.writer.run(block.text))
+        return self.writer.paragraph(Role.CC, frame + indent, run_of(block.text))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
         """Cc and imprint between rules, the last of which is on the type area's lower edge (7.4)."""

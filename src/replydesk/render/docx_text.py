@@ -14,6 +14,18 @@ from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, face_name, faces_of, style_id
 
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Keeps “ ” … — in the Chinese face."""
+
+
+def run_of(text: str, look: str = HINT) -> str:
+    """A run of some properties, "" for no text."""
+    if not text:
+        return ""
+    text = escape(text, quote=False)
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
 """Roles whose paragraphs stand as their style says: most of a letter."""
 
@@ -25,6 +37,7 @@ class Writer:
         self.pages = pages
         self.faces = faces
         self.used_styles: set[str] = set()
+        self._looks: dict[tuple[Role, Role, int, str], str] = {}
 
     def cells(self, table: int) -> list[int]:
         """The cells of a table, by their places in the letter."""
@@ -83,24 +96,29 @@ class Writer:
 
     def runs(self, part: Line, face: str = "") -> str:
         """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
-        return "".join(self._run(part, span, less, face) for span, less in self._stretches(part))
-
-    def _run(self, part: Line, span: Span, less: int, face: str) -> str:
-        """The run of a span that is condensed by some twips."""
         role = self.pages.block(part).role
-        inline = span.role is not role and span.role in INLINE
-        style = self._character_style(span.role) if inline else ""
-        own = STYLES[span.role].face
-        fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
+        if part.block not in self.pages.condensed:
+            return "".join([self._run(span, role, 0, face) for span in self.pages.spans(part)])
+        return "".join([self._run(span, role, less, face) for span, less in self._stretches(part)])
+
+    def _run(self, span: Span, role: Role, less: int, face: str) -> str:
+        """The run of a span in a block of a role, condensed by some twips."""
+        key = (span.role, role, less, face)
+        if key not in self._looks:
+            self._looks[key] = self._look(*key)
+        return run_of(span.text, self._looks[key])
+
+    def _look(self, own: Role, role: Role, less: int, face: str) -> str:
+        """The properties of a run of a role of its own in a block of another."""
+        style = self._character_style(own) if own is not role and own in INLINE else ""
+        place = STYLES[own].face
+        fonts = faces_of(*face_name(place, self.faces)) if face and place != face and not style else HINT
         spacing = f'<w:spacing w:val="{STYLES[role].spacing - less}"/>' if less else ""
-        return self.run(span.text, style=style, fonts=fonts, properties=spacing)
+        return f"{style}{fonts}{spacing}"
 
     def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
         """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
-        runs = self.pages.condensed.get(part.block)
-        if not runs:
-            yield from ((span, 0) for span in self.pages.spans(part))
-            return
+        runs = self.pages.condensed[part.block]
         marks = sorted({part.start, part.end, *(at for run in runs for at in run[:2])})
         for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
             less = next((twips for first, last, twips in runs if first <= start < last), 0)
@@ -109,17 +127,6 @@ class Writer:
     def _character_style(self, role: Role) -> str:
         self.used_styles.add(character_style_id(role))
         return f'<w:rStyle w:val="{character_style_id(role)}"/>'
-
-    @staticmethod
-    def run(text: str, *, style: str = "", fonts: str = "", properties: str = "") -> str:
-        """A run, "" for no text; the hint keeps “ ” … — in the Chinese face."""
-        if not text:
-            return ""
-        fonts = fonts or '<w:rFonts w:hint="eastAsia"/>'
-        return (
-            f"<w:r><w:rPr>{style}{fonts}{properties}</w:rPr>"
-            f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
-        )
 
     def whole(self, block: int) -> Line:
         """A block as one part."""
