@@ -76,10 +76,9 @@ def _break_costs(text: str) -> dict[int, int]:
     """The places where the title may break, with the cost of breaking there."""
     inside = _inside(_WHOLE, text) | _inside(_BODY, text)
     named = _inside(_NAMED, text)
-    worded = _inside(_WORD, text)
-    between = {found.end() for found in _WORD.finditer(text)} & {
-        found.start() for found in _WORD.finditer(text)
-    }
+    words = [found.span() for found in _WORD.finditer(text)]
+    worded = {at for start, end in words for at in range(start + 1, end)}
+    between = {end for _, end in words} & {start for start, _ in words}
     good = {found.start() for found in _GOOD.finditer(text)}
     fair = {found.start() for found in _FAIR.finditer(text)}
     costs: dict[int, int] = {}
