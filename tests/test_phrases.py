@@ -101,6 +101,11 @@ def test_a_phrase_that_is_not_closed_says_where(source: str) -> None:
     )
 
 
+@pytest.mark.parametrize("depth", [101, 400, 3000])
+def test_a_phrase_of_conditions_without_end_is_no_traceback(depth: int) -> None:
+    assert "写法不对" in complaint("{% if 案由 %}" * depth + "甲" + "{% endif %}" * depth)
+
+
 def test_a_condition_that_cannot_be_decided_is_no_traceback() -> None:
     assert complaint("{% if 编号 > 3 %}甲{% endif %}") == (
         "套用语 templates/开头语/试写.j2 填不出来，请核对写法"

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from replydesk.draft import Key, Nested, Value
 from replydesk.notes import Note
+from replydesk.plainyaml import is_plain, read_list
+
+if TYPE_CHECKING:
+    from yaml import Node, ScalarNode
 
 COMMENT = "#"
 """The key under which a comment of the head is kept as a field."""
@@ -27,15 +29,11 @@ _SPACE_BEFORE_COLON = re.compile(rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*")
 _WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
 _KNOWN_ENTRY = re.compile(rf"({_KNOWN})[ \t\u3000]*[:：]")
-_PLAIN = re.compile(
-    r"(?:[^\W_]|[（(《“〔〈~])"  # nothing that YAML gives a meaning at the start
-    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
-)
 
-_USUAL = re.compile(rf"([^\W_]\w*): ({_PLAIN.pattern})")
-"""An entry of one line that means what it says, as most are."""
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_USUAL = re.compile(r"([^\W_]\w*): (.*)")
+"""An entry of one line, as most are; it means what it says if the text behind the colon is plain."""
+
 Fields = list[tuple[str, Value]]
 
 
@@ -61,7 +59,7 @@ def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], 
     for number, chunk in _chunks(lines, first_line):
         try:
             fields += _entry(chunk, number, notes)
-        except yaml.YAMLError:
+        except _NotAnEntry:
             lost += [line for line in chunk if line.strip()]
             notes.append(
                 Note(f"看不懂“{chunk[0].strip()}”，已原样放到正文最前面。应写成“案由: 关于……”", number)
@@ -93,34 +91,39 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
 
 def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
     """One entry of the head as fields: its comments, then itself."""
-    if len(chunk) == 1 and (usual := _USUAL.fullmatch(chunk[0])):
+    usual = _USUAL.fullmatch(chunk[0]) if len(chunk) == 1 else None
+    if usual and is_plain(usual[2]):
         return [(usual[1], usual[2].strip())]
     if chunk[0].startswith("#"):
         return [(COMMENT, chunk[0][1:])]
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
-    if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
-        return [(key.strip(), rest.strip())]
-    if (items := _plain_items(chunk)) is not None:
-        return [(chunk[0][:-1], items)]
+    if separator and len(chunk) == 1 and _is_plain(key):
+        if _is_plain(rest):
+            return [(key.strip(), rest.strip())]
+        if items := read_list(rest.strip(" ")):
+            return [(key.strip(), tuple(items))]
+    if (value := _plain_below(chunk)) is not None:
+        return [(chunk[0][:-1], value)]
     try:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)
         return fields
-    except yaml.YAMLError:
+    except _NotAnEntry:
         if not separator or any(line.strip() for line in chunk[1:]):
             raise
         notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
         return [(key.strip(), rest.strip())]
 
 
-def _plain_items(chunk: list[str]) -> tuple[str, ...] | None:
-    """The texts of a key with nothing behind it and a row of `- text` below it, None for any other entry."""
+def _plain_below(chunk: list[str]) -> Value | None:
+    """The texts of a row of `- text` below a key with nothing behind it, "" without a row; None for any
+    other entry."""
     key, *rows = chunk
-    if not (rows and key.endswith(":") and _is_plain(key[:-1])):
+    if not (key.endswith(":") and _is_plain(key[:-1])):
         return None
-    items = tuple(row[2:] for row in rows if row.startswith("- ") and _is_plain(row[2:]))
-    return tuple(map(str.strip, items)) if len(items) == len(rows) else None
+    items = tuple(row[2:].strip() for row in rows if row.startswith("- ") and _is_plain(row[2:]))
+    return (items or "") if len(items) == len(rows) else None
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
@@ -151,30 +154,36 @@ def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(_PLAIN.fullmatch(text.strip()))
+    return is_plain(text.strip())
+
+
+class _NotAnEntry(Exception):
+    """Some lines of the head are not one entry of a YAML mapping."""
 
 
 def _composed(text: str) -> Fields:
-    """One entry read by the YAML library. Raises YAMLError if it is not a single mapping entry."""
+    """One entry read by the YAML library. Raises _NotAnEntry if it is not a single mapping entry."""
+    import yaml
+
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except (UnicodeEncodeError, RecursionError) as error:
-        raise yaml.YAMLError("not text, or nested without end") from error
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
+        raise _NotAnEntry("not YAML, not text, or nested without end") from error
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        raise yaml.YAMLError("not one entry")
+        raise _NotAnEntry("not one entry")
     key, value = node.value[0]
     if not isinstance(key, yaml.ScalarNode):
-        raise yaml.YAMLError("the key is not text")
+        raise _NotAnEntry("the key is not text")
     if _is_nested(value):
         return [(str(key.value), Nested(text[key.end_mark.index :].partition(":")[2].rstrip("\n")))]
     items = value.value if isinstance(value, yaml.SequenceNode) else [value]
     if any(text.startswith(("&", "!"), each.start_mark.index) for each in (key, *items)):
-        raise yaml.YAMLError("anchors and tags would be lost")
+        raise _NotAnEntry("anchors and tags would be lost")
     comments = [(COMMENT, found) for found in _comments(text, [key, *items])]
     return [*comments, (str(key.value), _value(value))]
 
 
-def _comments(text: str, scalars: list[yaml.ScalarNode]) -> list[str]:
+def _comments(text: str, scalars: list[ScalarNode]) -> list[str]:
     """Comments between and behind the scalars of an entry, which a YAML reader drops."""
     found: list[str] = []
     at = 0
@@ -186,14 +195,18 @@ def _comments(text: str, scalars: list[yaml.ScalarNode]) -> list[str]:
     return found + _COMMENT.findall(text[at:])
 
 
-def _is_nested(value: yaml.Node) -> bool:
-    if isinstance(value, yaml.SequenceNode):
-        return not all(isinstance(item, yaml.ScalarNode) for item in value.value)
-    return not isinstance(value, yaml.ScalarNode)
+def _is_nested(value: Node) -> bool:
+    from yaml import ScalarNode, SequenceNode
+
+    if isinstance(value, SequenceNode):
+        return not all(isinstance(item, ScalarNode) for item in value.value)
+    return not isinstance(value, ScalarNode)
 
 
-def _value(node: yaml.Node) -> Value:
-    if isinstance(node, yaml.SequenceNode):
+def _value(node: Node) -> Value:
+    from yaml import SequenceNode
+
+    if isinstance(node, SequenceNode):
         return tuple(str(item.value) for item in node.value)
     return str(node.value)
 
@@ -227,5 +240,7 @@ def _scalar(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """The text as a double-quoted YAML scalar on one line."""
+    import yaml
+
     dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
     return str(dumped).strip("\n")

@@ -1,7 +1,8 @@
 """The phrases (套用语): Jinja2 templates of a desk, filled in from a draft's record.
 
 Templates come from people, so they can only fill in names and choose by conditions: nothing of Python is
-in reach, nothing loops, and an unknown name is an error that says so.
+in reach, nothing loops, and an unknown name is an error that says so. Those of the plain form
+(`phrasetext`) need no Jinja2.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from replydesk import phrasetext
+
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+    Ready = Template | phrasetext.Plain
 
 MAX_PHRASE = 20_000
 """The longest text a phrase may fill in to, in characters."""
@@ -64,7 +69,7 @@ class Phrases:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
 
     @cached_property
-    def _templates(self) -> dict[tuple[str, str], tuple[Template, tuple[str, ...]]]:
+    def _templates(self) -> dict[tuple[str, str], tuple[Ready, tuple[str, ...]]]:
         return {}
 
     @cached_property
@@ -74,23 +79,27 @@ class Phrases:
 
         return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True)
 
-    def _compiled(self, kind: str, name: str) -> tuple[Template, tuple[str, ...]]:
+    def _compiled(self, kind: str, name: str) -> tuple[Ready, tuple[str, ...]]:
         """A phrase ready to be filled in, and the names it uses."""
-        from jinja2 import TemplateSyntaxError, nodes
-
         if name not in self.sources.get(kind, {}):
             have = "、".join(self.names(kind)) or "一个也没有"
             raise PhraseError(f"没有名为“{name}”的套用语，templates/{kind} 里有：{have}")
-        where = _file(kind, name)
+        source = self.sources[kind][name]
+        plain = phrasetext.parse(source)
+        return (plain, plain.names) if plain else self._compiled_by_jinja(source, _file(kind, name))
+
+    def _compiled_by_jinja(self, source: str, where: str) -> tuple[Template, tuple[str, ...]]:
+        from jinja2 import TemplateSyntaxError, nodes
+
         try:
-            tree = self._environment.parse(self.sources[kind][name])
+            tree = self._environment.parse(source)
             for node in tree.find_all(nodes.Node):
                 if type(node).__name__ not in _ALLOWED:
                     said = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
                     raise PhraseError(said)
             template = self._environment.from_string(tree)
-        except (TemplateSyntaxError, RecursionError) as error:
-            line = getattr(error, "lineno", 1)
+        except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
             said = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
             raise PhraseError(said) from error
         return template, tuple(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))

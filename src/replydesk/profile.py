@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from replydesk.forms import (
     LATIN_FACES,
@@ -20,7 +18,11 @@ from replydesk.forms import (
     SignerForm,
 )
 from replydesk.notes import Note
+from replydesk.plainyaml import read_mapping
 from replydesk.profiletext import set_right, why_unreadable
+
+if TYPE_CHECKING:
+    from yaml import Node
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 """The places a font can be set for."""
@@ -115,8 +117,8 @@ def parse_profile(text: str) -> Profile:
     text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
     try:
         data, twice = _loaded(text)
-    except (yaml.YAMLError, RecursionError) as error:
-        return _unreadable(text, why_unreadable(error, text))
+    except _NotYaml as error:
+        return _unreadable(text, why_unreadable(error.why, text))
     if not isinstance(data, dict):
         return _unreadable(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
     notes += twice
@@ -141,18 +143,36 @@ _NAME = re.compile(r"^名称: *(\w[\w（）()]*) *$", re.MULTILINE)
 
 
 def _loaded(text: str) -> tuple[Any, list[Note]]:
-    """What a text of YAML holds, every value a text, and notes of keys it has twice."""
-    loader = yaml.BaseLoader(text)
+    """What a text of YAML holds, every value a text, and notes of keys it has twice. Raises _NotYaml."""
+    if plain := read_mapping(text):
+        return plain, []
+    import yaml
+
+    loader = None
     try:
+        loader = yaml.BaseLoader(text)
         node = loader.get_single_node()
         return (loader.construct_document(node), list(_twice(node))) if node else (None, [])
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _NotYaml(error) from error
     finally:
-        loader.dispose()
+        if loader:
+            loader.dispose()
 
 
-def _twice(node: yaml.Node) -> Iterator[Note]:
+class _NotYaml(Exception):
+    """The text is no YAML; `why` is what the library says."""
+
+    def __init__(self, why: Exception) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def _twice(node: Node) -> Iterator[Note]:
     """A note of every key that stands twice on one level, with the line of the second."""
-    if not isinstance(node, yaml.MappingNode):
+    from yaml import MappingNode
+
+    if not isinstance(node, MappingNode):
         return
     seen = set()
     for key, value in node.value:

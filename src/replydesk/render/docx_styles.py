@@ -8,7 +8,6 @@ to the page's grid of lines, which LibreOffice would count from the upper margin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from html import escape
 
 from replydesk.layout.sheet import CONDENSED, STYLES, Align, Sheet, Style
 from replydesk.letter import HEADINGS, Role
@@ -52,9 +51,15 @@ def exact(twips: int) -> str:
     return f'<w:spacing w:line="{twips}" w:lineRule="exact"/>'
 
 
+def escaped(text: str) -> str:
+    """The text as it stands in XML between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def quoted(text: str) -> str:
-    """The text as the value of an XML attribute."""
-    return f'"{escape(text)}"'
+    """The text as the value of an XML attribute; line ends and tabs would be read as spaces."""
+    inner = escaped(text).replace('"', "&quot;")
+    return f'"{inner.replace(chr(9), "&#9;").replace(chr(10), "&#10;").replace(chr(13), "&#13;")}"'
 
 
 def font_table(faces: Iterable[str]) -> str:
