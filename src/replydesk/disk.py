@@ -62,8 +62,12 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones."""
+def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
+    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
+
+    Not `settled`, a power cut can still lose it, until `settle` has been called: for many files in a row that
+    can be made again.
+    """
     import tempfile
 
     with told(path):
@@ -72,14 +76,21 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if settled or not hasattr(os, "sync"):
+                    file.flush()
+                    os.fsync(file.fileno())
             os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
             os.replace(name, path)
         except BaseException:
             with suppress(OSError):
                 os.unlink(name)
             raise
+
+
+def settle() -> None:
+    """Wait until all that was written so far is on the disk itself."""
+    if hasattr(os, "sync"):  # Windows has none, and there each file is settled as it is written
+        os.sync()
 
 
 def set_aside(path: Path, mark: str) -> Path:

@@ -104,7 +104,7 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
         if items := read_list(rest.strip(" ")):
             return [(key.strip(), tuple(items))]
     if (value := _plain_below(chunk)) is not None:
-        return [(chunk[0][:-1], value)]
+        return [(chunk[0][:-1].strip(), value)]
     try:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)

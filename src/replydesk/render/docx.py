@@ -26,19 +26,22 @@ from replydesk.render.docx_text import Writer, run_of
 
 def render(pages: Pages, profile: Profile) -> bytes:
     """The .docx of a letter. The same pages and profile give the same bytes."""
+    return pack(package_of(pages, profile))
+
+
+def package_of(pages: Pages, profile: Profile) -> Package:
+    """What is in the .docx of a letter, not yet packed."""
     faces = {**FONTS, **profile.fonts}
     body = _Body(Writer(pages, faces))
     text = body.xml()
-    return pack(
-        Package(
-            text,
-            frozenset(body.writer.used_styles),
-            pages.setup,
-            tuple(faces.items()),
-            pages.letter.text_of(Role.TITLE),
-            pages.letter.text_of(Role.SIGNATURE) or profile.name,
-            _day(pages),
-        )
+    return Package(
+        text,
+        frozenset(body.writer.used_styles),
+        pages.setup,
+        tuple(faces.items()),
+        pages.letter.text_of(Role.TITLE),
+        pages.letter.text_of(Role.SIGNATURE) or profile.name,
+        _day(pages),
     )
 
 
