@@ -1,4 +1,5 @@
-"""The figures of the README, measured in one run: start-up, export, layout, and documents per second.
+"""The figures of the README, measured in one run: start-up, export, layout, documents per second, and
+where their time goes.
 
 Whole processes are timed in turn, one of each kind after the other, so that a machine whose speed
 drifts drifts for all; the median of each is taken.
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import bench_documents
+import bench_stages
 from bench_letters import (
     PLACE,
     characters,
@@ -53,6 +55,7 @@ def main() -> None:
     stages()
     layouts()
     bench_documents.main()
+    bench_stages.main()
 
 
 def processes(draft: Path, output: str) -> None:

@@ -1,7 +1,9 @@
-"""Documents per CPU second: the longest sample as .docx on the disk, by the program and by its peers.
+"""Documents per CPU second: the longest sample as .docx on the disk, by the program, its peers and the floor.
 
-Every variant runs in a process of its own, `python scripts/bench_documents.py VARIANT FOLDER`, and tells
-its figures as JSON. Each document has another number, so that none can be written twice.
+The program goes the whole way, from draft files on the disk to Word files on the disk; its peers get the
+letter composed; the floor (`bench_floor`) gets its WordprocessingML ready. Every variant runs in a process of
+its own, `python scripts/bench_documents.py VARIANT FOLDER`, and tells its figures as JSON. They take turns,
+and the median of each counts. Each document has another number, so that none can be written twice.
 """
 
 from __future__ import annotations
@@ -16,44 +18,83 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import bench_npm
 from bench_letters import PLACE, Writer, compose, lay_out, longest_draft, numbered, unseen
 
+ROUNDS = 3
 WARM_UP, DOCUMENTS = 5, 200
-BASE = "python-docx"
+FEWER = {"python-docx": 40, "docxtpl": 100}
+"""Documents of the slow ones."""
+
+OURS, NEVER_SEEN, FLOOR = "replydesk, same reply", "replydesk, no paragraph seen before", "floor: XML ready"
+PEERS = ("docxtpl", bench_npm.NAME, "python-docx")
+
+Figures = dict[str, float]
+"""Documents per CPU second, peak MB and bytes of a document."""
 
 
 def main() -> None:
     """Print the table."""
-    found = {name: _measured_apart(name) for name in VARIANTS}
-    base = found[BASE]["per_second"]
-    head = f"{f'one long reply as .docx, {DOCUMENTS} documents':<52}{'docs/CPU-s':>12}"
-    print(f"\n{head}{f'× {BASE}':>16}{'peak MB':>10}{'bytes':>9}")
-    for name, figures in found.items():
-        speed, memory, size = figures["per_second"], figures["peak_mb"], figures["bytes"]
-        print(f"{name:<52}{speed:>12.1f}{speed / base:>16.1f}{memory:>10.0f}{size:>9.0f}")
+    variants = [name for name in (*VARIANTS, bench_npm.NAME) if name in VARIANTS or bench_npm.prepared()]
+    runs: dict[str, list[Figures]] = {name: [] for name in variants}
+    for _ in range(ROUNDS):
+        for name, each in runs.items():
+            each.append(_measured_apart(name))
+    print(
+        f"\n{'one long reply as .docx, from files to files':<52}{'docs/CPU-s':>12}{'peak MB':>10}{'bytes':>9}"
+    )
+    for name, each in runs.items():
+        speed, memory, size = (_median(each, key) for key in ("per_second", "peak_mb", "bytes"))
+        print(f"{name:<52}{speed:>12.1f}{memory:>10.0f}{size:>9.0f}")
+    for name in (OURS, NEVER_SEEN):
+        _print_ratios(name, runs)
 
 
-def _measured_apart(name: str) -> dict[str, float]:
+def _median(runs: list[Figures], key: str) -> float:
+    return statistics.median(each[key] for each in runs)
+
+
+def _print_ratios(name: str, runs: dict[str, list[Figures]]) -> None:
+    """How a variant stands to the others: the median of the ratios within each round."""
+
+    def times(one: str, other: str) -> float:
+        pairs = zip(runs[one], runs[other], strict=True)
+        return statistics.median(mine["per_second"] / its["per_second"] for mine, its in pairs)
+
+    said = [f"{times(name, peer):.1f} × {peer}" for peer in PEERS if peer in runs]
+    print(f"{name}: {', '.join(said)}; the floor is {times(FLOOR, name):.1f} × as fast")
+    if bench_npm.NAME not in runs:
+        print(f"{bench_npm.NAME} was left out: {bench_npm.MISSING}")
+
+
+def _measured_apart(name: str) -> Figures:
     """The figures of a variant, from a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, name, folder]
+        if name == bench_npm.NAME:
+            command = bench_npm.command(compose(longest_draft()), Path(folder), WARM_UP, DOCUMENTS)
         done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-    figures: dict[str, float] = json.loads(done.stdout)
+    figures: Figures = json.loads(done.stdout)
     return figures
 
 
-def measured(name: str, folder: Path) -> dict[str, float]:
+def measured(name: str, folder: Path) -> Figures:
     """The figures of a variant, in this process: user and system time of the documents after the first."""
+    from replydesk import disk
+
     write = VARIANTS[name](folder)
-    paths = [folder / f"{number}.docx" for number in range(WARM_UP + DOCUMENTS)]
+    documents = FEWER.get(name, DOCUMENTS)
+    paths = [folder / f"{number}.docx" for number in range(WARM_UP + documents)]
     start = 0.0
     for number, path in enumerate(paths):
         if number == WARM_UP:
             start = time.process_time()
         write(number, path)
+    if name in (OURS, NEVER_SEEN):
+        disk.settle()
     taken = time.process_time() - start
     size = statistics.median(path.stat().st_size for path in paths)
-    return {"per_second": DOCUMENTS / taken, "peak_mb": _peak_mb(), "bytes": size}
+    return {"per_second": documents / taken, "peak_mb": _peak_mb(), "bytes": size}
 
 
 def _peak_mb() -> float:
@@ -66,35 +107,31 @@ def _peak_mb() -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def _from_draft(_: Path) -> Writer:
-    from replydesk import disk
-    from replydesk.render import docx
+def draft_files(folder: Path, *, new: bool) -> list[Path]:
+    """The draft files of a run, each with another number; `new`: no paragraph is in two of them."""
+    from replydesk.draftfile import format as format_draft
 
     draft = longest_draft()
-    profile = PLACE.office.profile(draft)
-
-    def write(number: int, path: Path) -> None:
-        pages = lay_out(compose(numbered(draft, number)))
-        disk.write_whole(path, docx.render(pages, profile))
-
-    return write
+    paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]
+    for number, path in enumerate(paths):
+        each = numbered(unseen(draft, number) if new else draft, number)
+        path.write_text(format_draft(each), encoding="utf-8")
+    return paths
 
 
-def _from_text(*, new: bool) -> Callable[[Path], Writer]:
-    """All that export does to a draft file but reading it; `new`: no paragraph was ever there before."""
+def _from_files(*, new: bool) -> Callable[[Path], Writer]:
+    """All that the export of many drafts does to each."""
 
-    def prepare(_: Path) -> Writer:
-        from replydesk.draftfile import format as format_draft
-        from replydesk.draftfile import parse
-        from replydesk.export import export
+    def prepare(folder: Path) -> Writer:
+        from replydesk import desk, disk
         from replydesk.office import make_reply
+        from replydesk.render import docx
 
-        draft = longest_draft()
-        drafts = [unseen(draft, number) if new else draft for number in range(WARM_UP + DOCUMENTS)]
-        texts = [format_draft(numbered(each, number)) for number, each in enumerate(drafts)]
+        drafts, office = draft_files(folder, new=new), PLACE.office
 
         def write(number: int, path: Path) -> None:
-            export(make_reply(parse(texts[number]).draft, PLACE.office), path, path.parent)
+            reply = make_reply(desk.read(drafts[number]).draft, office)
+            disk.write_whole(path, docx.render(reply.pages, reply.profile), settled=False)
 
         return write
 
@@ -117,12 +154,24 @@ def _by_docxtpl(folder: Path) -> Writer:
     return lambda number, path: peers.by_docxtpl(template, peers.paragraphs(letter, f"第{number}号"), path)
 
 
+def _by_floor(_: Path) -> Writer:
+    import bench_floor
+
+    from replydesk.letter import Role
+    from replydesk.render import docx
+
+    draft = longest_draft()
+    letter = compose(draft)
+    package = docx.render(lay_out(letter), PLACE.office.profile(draft))
+    return bench_floor.writer(package, letter.text_of(Role.NUMBER))
+
+
 VARIANTS: dict[str, Callable[[Path], Writer]] = {
-    "replydesk, from the draft": _from_draft,
-    "replydesk, from the file's text, checked": _from_text(new=False),
-    "replydesk, the same, every paragraph never seen": _from_text(new=True),
-    BASE: _by_python_docx,
+    OURS: _from_files(new=False),
+    NEVER_SEEN: _from_files(new=True),
+    FLOOR: _by_floor,
     "docxtpl": _by_docxtpl,
+    "python-docx": _by_python_docx,
 }
 """What makes the writer of a variant, given a folder for what it needs."""
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from replydesk.layout.disliked import Disliked, Kind, disliked
+from replydesk.layout.disliked import Disliked, Kind, disliked, splits, wholes_of
 
 
 def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
@@ -137,3 +139,14 @@ def test_breaks_are_told_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize("text", ["9," * 20_000, "第9" * 20_000, "9万" * 20_000, "9余" + "千" * 40_000])
 def test_a_long_row_of_numbers_is_gone_through_once(text: str) -> None:
     assert disliked(text, (len(text),)) == ()
+
+
+_LINE = st.text("12万千余多年月个元件平方米台（套）号第〔〕届.,/·A 张某，。", min_size=1, max_size=12)
+
+
+@given(st.lists(_LINE, max_size=9), st.sampled_from([(), ("张某某",)]))
+def test_what_is_split_is_found_at_the_breaks_as_it_is_in_the_whole_text(
+    lines: list[str], names: tuple[str, ...]
+) -> None:
+    text, ends = "".join(lines), tuple(accumulate(map(len, lines)))
+    assert list(disliked(text, ends, names)) == splits(text, ends, wholes_of(text, names))

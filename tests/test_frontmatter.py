@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from replydesk.draft import Nested, Value
 from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
@@ -189,3 +192,18 @@ def test_an_item_after_a_value_spoils_only_itself() -> None:
     assert fields == [("类型", "代表建议"), ("抄送", ("乙局",))]
     assert lost == ["- 甲局"]
     assert [note.line for note in found] == [3, 4]
+
+
+_KEY = st.text("编号附件Ab1_", min_size=1, max_size=4)
+_TEXT = st.text("省厅Ab1~-: ，（）#'\"&[]|>\u3000", max_size=6)
+
+
+@given(_KEY, st.lists(_TEXT, max_size=3))
+def test_a_row_of_texts_below_a_key_is_what_yaml_says_it_is(key: str, texts: list[str]) -> None:
+    lines = [f"{key}:", *(f"- {text}" for text in texts)]
+    fields, lost, found = parse_fields(lines, 2)
+    if lost or found or len(fields) != 1 or isinstance(fields[0][1], Nested):
+        return  # said to the clerk, or kept as it is
+    (loaded,) = yaml.load("\n".join(lines), Loader=yaml.BaseLoader).values()
+    value = fields[0][1]
+    assert (list(value) if isinstance(value, tuple) else value) == loaded

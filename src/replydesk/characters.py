@@ -6,6 +6,8 @@ import re
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
+
 
 def has_forbidden(text: str) -> bool:
     """Whether the text holds a character that XML, and so Word, does not allow."""
@@ -19,7 +21,10 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as part of a letter: one line, without margins of its own, tabs as one square."""
-    return visible(re.sub(r"[\t\n\r\x85\u2028\u2029]+", "\u3000", text.strip()))
+    text = text.strip()
+    if text.isprintable():  # most are: nothing to replace
+        return text
+    return visible(_BREAKS.sub("\u3000", text))
 
 
 def _picture(found: re.Match[str]) -> str:

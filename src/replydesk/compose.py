@@ -243,12 +243,13 @@ class _Composer:
         for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
             head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
             place = Place(key, index, -1)
-            if section.runs_in:
+            runs_in = section.runs_in
+            if runs_in:
                 text = Span(one_line(section.paragraphs[0].text), Role.BODY)
                 yield Block(Role.BODY, (head, text), place)
             else:
                 yield Block(head.role, (head,), place)
-            yield from self._paragraphs(section.paragraphs, key, index, int(section.runs_in))
+            yield from self._paragraphs(section.paragraphs, key, index, int(runs_in))
 
     def _paragraphs(
         self, paragraphs: tuple[Paragraph, ...], key: str, section: int = -1, start: int = 0
@@ -261,8 +262,9 @@ class _Composer:
             if paragraph.is_row:
                 table.append((paragraph.text, place))
                 continue
-            yield from self._table(table)
-            table = []
+            if table:
+                yield from self._table(table)
+                table = []
             yield Block(Role.BODY, self._text(item, one_line(paragraph.text)), place)
         yield from self._table(table)
 

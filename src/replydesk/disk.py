@@ -91,16 +91,21 @@ def append_line(path: Path, line: str) -> None:
             file.write(f"{line}\n")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones."""
+def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
+    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
+
+    Not `settled`, a power cut can still lose it, until `settle` has been called: for many files in a row that
+    can be made again.
+    """
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = begun_file(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if settled or not hasattr(os, "sync"):
+                    file.flush()
+                    os.fsync(file.fileno())
             os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
             os.replace(name, path)
         except BaseException:
@@ -220,6 +225,12 @@ def begun_file(folder: Path) -> tuple[int, Path]:
     """
     name = folder / f".{os.urandom(8).hex()}.tmp"
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
+
+
+def settle() -> None:
+    """Wait until all that was written so far is on the disk itself."""
+    if hasattr(os, "sync"):  # Windows has none, and there each file is settled as it is written
+        os.sync()
 
 
 def set_aside(path: Path, mark: str) -> Path:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -90,6 +91,8 @@ class Paragraph:
     @property
     def is_row(self) -> bool:
         """Whether this is a row of a table, | its | cells | between | bars |; rows in a row are one table."""
+        if "|" not in self.text:
+            return False
         text = self.text.strip()
         return not self.is_item and text.startswith("|") and text.count("|") > 1
 
@@ -117,7 +120,7 @@ class Attachment:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """One reply as typed. `fields` keep the order of the file and keys the program does not know.
 
@@ -152,7 +155,12 @@ class Draft:
 
     def raw(self, key: str) -> Value | None:
         """The field's value as it stands in the file, None when it is missing."""
-        return next((value for name, value in self.fields if name == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Value]:
+        """The fields by their keys; of a key that is there twice the first counts."""
+        return dict(reversed(self.fields))
 
     def with_field(self, key: str, value: Value) -> Draft:
         """This draft with one field set; a new field goes where the order of `Key` puts it."""

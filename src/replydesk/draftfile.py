@@ -60,8 +60,9 @@ def parse(text: str) -> Parsed:
     notes += more
     numbered = [*((0, line) for line in lost), *enumerate(lines[body:], body + 1)]
     draft = _parse_body(numbered, notes)
-    unprintable = (number for number, line in enumerate(lines, 1) if has_forbidden(line))
-    notes += [Note("有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去", each) for each in unprintable]
+    if has_forbidden(text):
+        said = "有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"
+        notes += [Note(said, number) for number, line in enumerate(lines, 1) if has_forbidden(line)]
     return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
 
 
@@ -180,7 +181,7 @@ class _Body:
 
     def take(self, line: str) -> None:
         """Read one line, which is not blank: a heading, or a paragraph of the last section."""
-        if found := _HEADING.fullmatch(line):
+        if line[0] == "#" and (found := _HEADING.fullmatch(line)):
             self.sections.append((len(found[1]), found[2], []))
         else:
             last = self.sections[-1][2] if self.sections else self.preamble
@@ -226,7 +227,7 @@ def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
 
 def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
     """The part, or the number of the attachment, that a line begins; None for a line of text."""
-    found = _MARK.fullmatch(line)
+    found = _MARK.fullmatch(line) if line[0] == "<" else None
     if not found or found[1]:
         return found and found[1]
     attachment = int(found[2] or 1)
@@ -238,6 +239,8 @@ def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
 
 def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
     """The paragraph of one line, which may be an item."""
+    if not (line[0] == "\\" or line[0].isdecimal()):
+        return Paragraph(line)
     found = _ITEM.fullmatch(line)
     if found and found[2].strip() and _goes_on(int(found[1]), before):
         return Paragraph(found[2], is_item=True)

@@ -32,6 +32,7 @@ _WITHOUT_VALUE = r"[:：]\s*(#.*)?$"
 _COMMENT = r"#(.*)"
 _KNOWN_ENTRY = rf"({_KNOWN})[ \t\u3000]*[:：]"
 
+
 Fields = list[tuple[str, Value]]
 
 
@@ -99,8 +100,13 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
             return [(key, tuple(items))]
     chunk = _mended(chunk, number, notes)
     key, separator, rest = chunk[0].partition(": ")
-    if separator and len(chunk) == 1 and _is_plain(rest) and _is_plain(key):
-        return [(key.strip(), rest.strip())]
+    if separator and len(chunk) == 1 and _is_plain(key):
+        if _is_plain(rest):
+            return [(key.strip(), rest.strip())]
+        if items := read_list(rest.strip(" ")):
+            return [(key.strip(), tuple(items))]
+    if (value := _plain_below(chunk)) is not None:
+        return [(chunk[0][:-1].strip(), value)]
     try:
         fields = _composed("\n".join(chunk))
         _note_odd(fields, number, notes)
@@ -110,6 +116,16 @@ def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
             raise
         notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
         return [(key.strip(), rest.strip())]
+
+
+def _plain_below(chunk: list[str]) -> Value | None:
+    """The texts of a row of `- text` below a key with nothing behind it, "" without a row; None for any
+    other entry."""
+    key, *rows = chunk
+    if not (key.endswith(":") and _is_plain(key[:-1])):
+        return None
+    items = tuple(row[2:].strip() for row in rows if row.startswith("- ") and _is_plain(row[2:]))
+    return (items or "") if len(items) == len(rows) else None
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
@@ -199,6 +215,8 @@ def _value(node: Node) -> Value:
 
 def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
     keys = [key for key, _ in fields if key != COMMENT]
+    if len(keys) == len(set(keys)):
+        return
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         notes.append(Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line))
 

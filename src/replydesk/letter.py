@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -84,7 +84,7 @@ class Cell:
     """Whether it stands in the middle of a row that is higher, to the whole line above."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of the letter or of a cell. A heading that runs in is the first of two spans."""
 
@@ -92,10 +92,11 @@ class Block:
     spans: tuple[Span, ...]
     place: Place
     cell: Cell | None = None
+    text: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+    def __post_init__(self) -> None:
+        # at once, not when first asked for: every text is asked for, and often
+        object.__setattr__(self, "text", "".join([span.text for span in self.spans]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Chinese numerals for headings and rows: 一, 十二, 二十."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = "[一二三四五六七八九十]{1,3}"
@@ -18,9 +18,24 @@ def chinese(number: int) -> str:
     """The number as it is counted in headings: 10 is 十, 21 is 二十一; from 100 on in digits."""
     if number > 99:
         return str(number)
+    return _COUNTED[number]
+
+
+def _counted(number: int) -> str:
     tens, ones = divmod(number, 10)
-    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
+    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
     return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+_COUNTED = tuple(map(_counted, range(100)))
+
+_FORMS: tuple[Callable[[int], str], ...] = (
+    lambda count: f"{chinese(count)}、",
+    lambda count: f"（{chinese(count)}）",
+    lambda count: f"{count}.",
+    lambda count: f"（{count}）",
+)
+"""How the numbers of headings are written, by level."""
 
 
 def heading_numbers(levels: Iterable[int]) -> list[str]:
@@ -33,9 +48,7 @@ def heading_numbers(levels: Iterable[int]) -> list[str]:
     for level in levels:
         counts[level - 1] += 1
         counts[level:] = [0] * (4 - level)
-        count = counts[level - 1]
-        forms = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")
-        numbers.append(forms[level - 1])
+        numbers.append(_FORMS[level - 1](counts[level - 1]))
     return numbers
 
 
@@ -45,4 +58,4 @@ def counted_as(number: str) -> int:
     return int(bare) if bare.isdecimal() else _CHINESE.get(bare, 0)
 
 
-_CHINESE = {chinese(count): count for count in range(1, 100)}
+_CHINESE = {text: count for count, text in enumerate(_COUNTED) if count}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from replydesk.check import Finding, Level
 from replydesk.draft import Key, Part
 from replydesk.layout.disliked import Disliked, disliked
-from replydesk.layout.pages import Line, Pages, roles_in
+from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter import HEADINGS, Role
 
 MOST_SHOWN = 20
@@ -31,20 +31,28 @@ class BadBreak:
 
 def bad_breaks(pages: Pages) -> list[BadBreak]:
     """The lines of the text that end in a way people dislike, in the order of the pages."""
-    lines: dict[int, list[tuple[int, int, Line]]] = {}
-    for page in pages.pages:
-        for row, printed in enumerate(page.rows, 1):
-            for line in printed:
-                if pages.block(line).role in _READ:
-                    lines.setdefault(line.block, []).append((page.number, row, line))
-    return [each for index, places in lines.items() for each in _of_block(pages, index, places)]
+    ends: dict[int, list[int]] = {}
+    for line in pages.lines:
+        ends.setdefault(line.block, []).append(line.end)
+    letter = pages.letter
+    found = [
+        (index, each)
+        for index, of_block in ends.items()
+        if len(of_block) > 1 and letter.blocks[index].role in _READ
+        for each in disliked(letter.blocks[index].text, tuple(of_block), letter.names)
+    ]
+    return [BadBreak(*_printed(pages, index, each.at), each) for index, each in found]
 
 
-def _of_block(pages: Pages, index: int, places: list[tuple[int, int, Line]]) -> Iterator[BadBreak]:
-    ends = tuple(line.end for _, _, line in places)
-    for found in disliked(pages.letter.blocks[index].text, ends, pages.letter.names):
-        page, row, _ = next(place for place in places if place[2].end >= found.at)
-        yield BadBreak(page, row, found)
+def _printed(pages: Pages, block: int, at: int) -> tuple[int, int]:
+    """The page and the row on which the characters of a block before `at` are printed last."""
+    return next(
+        (page.number, row)
+        for page in pages.pages
+        for row, printed in enumerate(page.rows, 1)
+        for line in printed
+        if line.block == block and line.end >= at
+    )
 
 
 def _begins_on_page_1(pages: Pages) -> bool:

@@ -55,6 +55,9 @@ def line_end(text: str, start: int, room: int, widths: Advances) -> int:
     full = _full(text, start, room, widths)
     if full == len(text):
         return full
+    after = text[full]
+    if after >= "\x7f" and after not in NO_LINE_START and text[full - 1] not in NO_LINE_END and full > start:
+        return full  # as most lines end: between two characters of Chinese
     end = _legal_end(text, start, max(full, start + 1))
     while end < len(text) and text[end] == " ":
         end += 1

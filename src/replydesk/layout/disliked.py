@@ -44,10 +44,19 @@ def _one_of(words: str) -> str:
 _NUMBER = r"(?<![A-Za-z\d.])(?<!\d,)\d++(?:[.,]\d++)*+[ \xa0]?"  # not the 2.5 of PM2.5
 _MEASURE = rf"(?!{_one_of(WORDS)}){_one_of(UNITS_AND_MEASURES)}(?![A-Za-z])(?:[/·]\w)*"
 _NUMBERED = re.compile(
-    rf"(?=[〔第\d])(?P<code>〔\d{{4}}〕第?|第[ \xa0]?)?{_NUMBER}"
+    rf"(?P<code>〔\d{{4}}〕第?|第[ \xa0]?)?{_NUMBER}"
     rf"(?:[余多]?[十百千万亿]*[余多]?{_MEASURE}|千?[万亿]+[余多]?|(?(code){_one_of(ORDINALS)}))?"
 )
 """A number with what belongs to it, before and behind."""
+
+_BEGINS = re.compile(r"[〔第\d]")
+
+_CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
+_INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")
+"""A character that a number has in it, or what belongs to one."""
+
+_ENDS_CLAUSE = frozenset("，。、；：！？")
+"""Marks that no number has in it, nor what belongs to one."""
 
 _MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
 _LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
@@ -86,7 +95,8 @@ def disliked(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> t
 
     `names` are those of persons that may occur in it. Remembered, since one keystroke changes one paragraph.
     """
-    return tuple(splits(text, ends, wholes_of(text, names)))
+    numbers = [found for at in ends[:-1] if (found := _number_at(text, at))]
+    return tuple(splits(text, ends, (numbers, *_names_in(text, names))))
 
 
 Wholes = tuple[list[Whole], ...]
@@ -95,15 +105,39 @@ Wholes = tuple[list[Whole], ...]
 
 def wholes_of(text: str, names: Collection[str]) -> Wholes:
     """The numbers with their units in a paragraph, and the names."""
-    numbers = [
-        Whole(*found.span(), Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER)
-        for found in _NUMBERED.finditer(text)
-    ]
+    return [*_numbers(text, 0, len(text))], *_names_in(text, names)
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[Whole]:
+    """The numbers with what belongs to them that begin between two offsets.
+
+    Where one may begin is found first, by a pattern that is quick to skip what is between.
+    """
+    while begun := _BEGINS.search(text, start, end):
+        found = _NUMBERED.match(text, begun.start())
+        if found:
+            kind = Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER
+            yield Whole(*found.span(), kind)
+        start = (found or begun).end()
+
+
+def _number_at(text: str, at: int) -> Whole | None:
+    """The number that a break at `at` would split: looked for in the clause the break is in."""
+    if not (_INSIDE.match(text, at - 1) and _INSIDE.match(text, at)):
+        return None
+    start = at
+    while start and text[start - 1] not in _ENDS_CLAUSE:
+        start -= 1
+    return next((each for each in _numbers(text, start, at) if each.end > at), None)
+
+
+def _names_in(text: str, names: Collection[str]) -> Wholes:
+    """The names in a paragraph, () if there are none."""
     present = sorted((name for name in names if name and name in text), key=len, reverse=True)
     if not present:
-        return (numbers,)
+        return ()
     pattern = "|".join(map(re.escape, present))
-    return numbers, [Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)]
+    return ([Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)],)
 
 
 def splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[Disliked]:

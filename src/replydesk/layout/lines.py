@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -61,6 +61,10 @@ def rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
     return (room - indent) * UNITS, (room - hanging_indent(text, role, setup)) * UNITS
 
 
+_line: Callable[[Iterable[int]], Line] = partial(tuple.__new__, Line)
+"""A line of its four numbers: `Line._make` without what it looks at."""
+
+
 class _Paragraph(NamedTuple):
     """What all paragraphs of a role have: the first line's indent in twips, the room on lines, the widths."""
 
@@ -71,12 +75,9 @@ class _Paragraph(NamedTuple):
 
     def rows(self, text: str, index: int) -> tuple[Row, ...]:
         """The lines of a paragraph, one below the other: most of a letter, so this is quick."""
-        start, *ends = break_lines(text, self.first, self.rest, self.widths)
-        rows: list[Row] = [(Line(index, 0, start, self.indent),)]
-        for end in ends:
-            rows.append((Line(index, start, end, 0),))
-            start = end
-        return tuple(rows)
+        ends = break_lines(text, self.first, self.rest, self.widths)
+        lefts = chain((self.indent,), repeat(0))
+        return tuple(zip(map(_line, zip(repeat(index), (0, *ends), ends, lefts, strict=False))))
 
 
 class Typesetter:
@@ -90,7 +91,7 @@ class Typesetter:
 
     def lines(self, block: Block, index: int) -> list[Line]:
         """The lines of a block; `index` is its place in the letter."""
-        return [row[0] for row in self.rows(block.text, block.role, index)]
+        return [row[0] for row in self.rows(block.text, block.role, index, ())]
 
     def _rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
         """The lines of a block, some of it condensed, one below the other."""

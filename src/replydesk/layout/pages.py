@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed
@@ -73,7 +74,7 @@ class Pages:
     @property
     def lines(self) -> Iterator[Line]:
         """Every printed line, in the order of reading."""
-        return (line for page in self.pages for row in page.rows for line in row)
+        return chain.from_iterable(row for page in self.pages for row in page.rows)
 
     def block(self, line: Line) -> Block:
         """The block a line belongs to."""
@@ -89,9 +90,12 @@ class Pages:
 
     def spans(self, line: Line) -> list[Span]:
         """The characters printed on a line, in runs of one face."""
+        block = self.block(line)
+        if line.start == 0 and line.end == len(block.text):
+            return [span for span in block.spans if span.text]
         spans: list[Span] = []
         at = 0
-        for span in self.block(line).spans:
+        for span in block.spans:
             piece = span.text[max(line.start - at, 0) : max(line.end - at, 0)]
             if piece:
                 spans.append(Span(piece, span.role))
@@ -100,7 +104,7 @@ class Pages:
 
     def table(self, row: Row) -> int | None:
         """The table a row belongs to, None outside of tables."""
-        cell = self.block(row[0]).cell if row else None
+        cell = self.letter.blocks[row[0].block].cell if row else None
         return cell.table if cell and cell.table in self.tables else None
 
     def edges(self, row: Row) -> list[int]:
@@ -122,7 +126,7 @@ class Pages:
 
     def is_foot(self, row: Row) -> bool:
         """Whether a row belongs to the foot of the last page."""
-        return self.role(row) in FOOT
+        return bool(row) and self.letter.blocks[row[0].block].role in FOOT
 
 
 FOOT = (Role.CC, Role.IMPRINT, Role.PRINT_DATE)

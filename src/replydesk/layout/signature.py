@@ -21,8 +21,7 @@ _AT_EDGE = 2 * SQUARE
 def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
     """The rows of signatures and date; where one is too long for its place, all are set as other lines."""
     setup = setter.setup
-    names = [i for i, block in enumerate(letter.blocks) if block.role in (Role.SIGNATURE, Role.POST)]
-    dates = [i for i, block in enumerate(letter.blocks) if block.role is Role.DATE]
+    names, dates = letter.places(Role.SIGNATURE, Role.POST), letter.places(Role.DATE)
     places = [(letter.blocks[index], index) for index in names + dates]
     rows = [setter.rows(block.text, block.role, index) for block, index in places]
     if any(len(each) > 1 for each in rows):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed
@@ -57,17 +56,19 @@ def units_of(
         tables |= found.tables
         notes += found.notes
         at += len(cells)
-    return Units([*map(_below_title, [None, *units], units, repeat(letter))], tables, notes)
+    _part_titles(units, letter)
+    return Units(units, tables, notes)
 
 
-def _below_title(before: Unit | None, unit: Unit, letter: Letter) -> Unit:
-    """The unit, with a blank line above it if it follows the title of an attachment or is a table below one
-    (practice, as 7.3.2)."""
-    role = letter.blocks[before.block].role if before else None
-    is_table = letter.blocks[unit.block].cell is not None
-    if role is Role.ATTACHMENT_TITLE or role is Role.TITLE and is_table:
-        return unit._replace(blank_before=1)
-    return unit
+def _part_titles(units: list[Unit], letter: Letter) -> None:
+    """Set a blank line below the titles of attachments, and between a form's title and its table (practice,
+    as 7.3.2)."""
+    titles = letter.places(Role.ATTACHMENT_TITLE)
+    above_table = letter.places(Role.TITLE) if letter.places(Role.CELL, Role.CELL_HEAD) else []
+    for at, unit in enumerate(units[:-1], 1) if titles or above_table else ():
+        is_table = letter.blocks[units[at].block].cell is not None
+        if unit.block in titles or is_table and unit.block in above_table:
+            units[at] = units[at]._replace(blank_before=1)
 
 
 def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Condensed) -> Unit:

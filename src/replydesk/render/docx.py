@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
-from replydesk.layout.lines import TITLES
+from replydesk.layout.lines import TITLES, typesetter
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
@@ -20,24 +21,27 @@ from replydesk.render.docx_frames import Frames
 from replydesk.render.docx_package import SECTION_END, Package, pack
 from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
 from replydesk.render.docx_table import table
-from replydesk.render.docx_text import Writer
+from replydesk.render.docx_text import Writer, run_of
 
 
 def render(pages: Pages, profile: Profile) -> bytes:
     """The .docx of a letter. The same pages and profile give the same bytes."""
+    return pack(package_of(pages, profile))
+
+
+def package_of(pages: Pages, profile: Profile) -> Package:
+    """What is in the .docx of a letter, not yet packed."""
     faces = {**FONTS, **profile.fonts}
     body = _Body(Writer(pages, faces))
     text = body.xml()
-    return pack(
-        Package(
-            text,
-            frozenset(body.writer.used_styles),
-            pages.setup,
-            tuple(faces.items()),
-            pages.letter.text_of(Role.TITLE),
-            pages.letter.text_of(Role.SIGNATURE) or profile.name,
-            _day(pages),
-        )
+    return Package(
+        text,
+        frozenset(body.writer.used_styles),
+        pages.setup,
+        tuple(faces.items()),
+        pages.letter.text_of(Role.TITLE),
+        pages.letter.text_of(Role.SIGNATURE) or profile.name,
+        _day(pages),
     )
 
 
@@ -60,39 +64,42 @@ class _Body:
 
     def xml(self) -> str:
         frames = Frames(self.writer)
-        flow = (text for page in self.pages.pages for text in self._page(page))
+        flow = [text for page in self.pages.pages for text in self._page(page)]
         return "".join((*frames.head(), *flow, *self._to_foot(), *frames.foot()))
 
-    def _page(self, page: Page) -> Iterator[str]:
+    def _page(self, page: Page) -> list[str]:
         """What begins on a page in the order of reading, with the blank lines that stand between."""
+        found: list[str] = []
         blank, at_top = 0, page.number > 1
         for row in page.rows[self.pages.head.rows if page.number == 1 else 0 :]:
             if not row:
                 blank += 1
+            elif row[0].start and not self._is_turned(row[0]):  # goes on from the row above
+                at_top = False
             elif not self.pages.is_foot(row):
-                yield from self._blank(blank, at_top=at_top)
+                if blank:
+                    found.append(self._blank(blank, at_top=at_top))
                 blank, at_top = 0, False
-                yield from self._row(row, at_top=page.number > 1 and row is page.rows[0])
+                found.append(self._row(row, at_top=page.number > 1 and row is page.rows[0]))
+        return found
 
-    def _blank(self, lines: int, *, at_top: bool) -> Iterator[str]:
+    def _blank(self, lines: int, *, at_top: bool) -> str:
         """Blank lines; those at the top of a page begin it."""
-        for line in range(lines):
-            breaks = at_top and line == 0
-            yield "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" if breaks else "<w:p/>"
+        if not at_top:
+            return "<w:p/>" * lines
+        return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" + "<w:p/>" * (lines - 1)
 
-    def _row(self, row: Row, *, at_top: bool) -> Iterator[str]:
+    def _row(self, row: Row, *, at_top: bool) -> str:
         """What begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
         number = self.pages.table(row)
         if number is not None:
-            if number not in self.tables:
-                self.tables.add(number)
-                yield table(self.writer, number)
-        elif len(row) > 1:
-            yield self.writer.row(row)
-        elif row[0].start == 0:
-            yield self._block(row[0], at_top=at_top)
-        elif self._is_turned(row[0]):
-            yield self._rest(row[0])
+            if number in self.tables:
+                return ""
+            self.tables.add(number)
+            return table(self.writer, number)
+        if len(row) > 1:
+            return self.writer.row(row)
+        return self._block(row[0], at_top=at_top) if row[0].start == 0 else self._rest(row[0])
 
     def _is_turned(self, line: Line) -> bool:
         return line.block == self.pages.turned and line.start == self.pages.turned_at
@@ -107,29 +114,32 @@ class _Body:
     def _block(self, line: Line, *, at_top: bool) -> str:
         """The paragraph of a block, given its first line."""
         block = self.pages.block(line)
-        turns = STYLES[block.role].blank_before or block.role is Role.ATTACHMENT or self._is_turned(line)
-        properties = "<w:pageBreakBefore/>" if at_top and turns else ""
-        properties += self.writer.placing(block, line)
+        properties = self.writer.placing(block, line)
+        if at_top and self._turns(block, line):
+            properties = f"<w:pageBreakBefore/>{properties}"
         if block.role in TITLES:
             return self.writer.paragraph(block.role, properties, self._title(line.block))
         end = self.pages.turned_at if line.block == self.pages.turned else 0
-        runs = self.writer.runs(line._replace(end=end or len(block.text)))
+        runs = self.writer.runs(Line(line.block, 0, end or len(block.text), 0))
         return self.writer.paragraph(block.role, properties, runs, self._style(block))
 
+    def _turns(self, block: Block, line: Line) -> bool:
+        """Whether a block on top of a page would not be there of itself."""
+        is_set_off = STYLES[block.role].blank_before > 0 or block.role is Role.ATTACHMENT
+        return is_set_off or self._is_turned(line)
+
     def _style(self, block: Block) -> str:
-        head = block.spans[0].role
-        runs_in = len(block.spans) > 1 and head in HEADINGS
-        return run_in_style_id(head) if runs_in else style_id(block.role)
+        runs_in = len(block.spans) > 1 and block.spans[0].role in HEADINGS
+        return run_in_style_id(block.spans[0].role) if runs_in else style_id(block.role)
 
     def _title(self, index: int) -> str:
-        lines = [self.pages.text(line) for line in self.pages.lines if line.block == index]
-        return "<w:r><w:br/></w:r>".join(map(self.writer.run, lines))
+        lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
+        return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
 
     def _to_foot(self) -> Iterator[str]:
         """What leads to a last page that holds the foot and nothing else, over a blank page or not."""
         pages = self.pages.pages
-        has_text = [any(row and not self.pages.is_foot(row) for row in page.rows) for page in pages]
-        missing = len(pages) - max((i for i, has in enumerate(has_text) if has), default=0) - 1
+        missing = len(list(takewhile(self._is_empty, reversed(pages[1:]))))
         if missing > 1 and not pages[-1].is_numbered:
             yield SECTION_END
             missing -= 1
@@ -137,3 +147,7 @@ class _Body:
             yield f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
         if not missing and self.pages.table(pages[-1].rows[-1]) is not None:
             yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+
+    def _is_empty(self, page: Page) -> bool:
+        """Whether a page holds no text, the foot left out."""
+        return not any(row and not self.pages.is_foot(row) for row in page.rows)

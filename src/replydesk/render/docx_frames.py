@@ -22,7 +22,7 @@ from replydesk.layout.sheet import (
 )
 from replydesk.letter import Role
 from replydesk.render.docx_styles import MINUTE, exact
-from replydesk.render.docx_text import Writer
+from replydesk.render.docx_text import HINT, Writer, run_of
 
 FRAMED_LINE = 1.2
 """Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
@@ -56,7 +56,7 @@ class Frames:
 
     def foot(self) -> Iterator[str]:
         """The foot of the last page, and the paragraph the frames hang on."""
-        rows = [row for page in self.pages.pages for row in page.rows if self.pages.is_foot(row)]
+        rows = self._foot_rows()
         if not rows:
             return
         if self.pages.setup.format is Format.LETTER:
@@ -64,6 +64,16 @@ class Frames:
         else:
             yield from self._imprint(rows)
         yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+
+    def _foot_rows(self) -> list[Row]:
+        """The rows of the foot, which begins on the last page, or on one of the last if it is very long."""
+        rows: list[Row] = []
+        for page in reversed(self.pages.pages):
+            found = [row for row in page.rows if self.pages.is_foot(row)]
+            if not found:
+                break
+            rows = found + rows
+        return rows
 
     def _letter_head(self) -> Iterator[str]:
         """Letterhead, first double rule, number and second double rule (10.1)."""
@@ -98,7 +108,7 @@ class Frames:
         line, above = framed_line(size)
         top = self.page_head.letterhead - above
         high = line if end is None else end - framed_line(STYLES[Role.NUMBER].size)[1] - top
-        run = self.writer.run(name, properties=f'<w:sz w:val="{size * 2}"/>')
+        run = run_of(name, f'{HINT}<w:sz w:val="{size * 2}"/>')
         return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
 
     def _line(self, row: Row, top: int, end: int) -> str:
@@ -143,7 +153,7 @@ class Frames:
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
         indent = f'<w:ind w:left="{hanging}" w:right="{one}" w:hanging="{hanging - one}"/>'
-        return self.writer.paragraph(Role.CC, frame + indent, self.writer.run(block.text))
+        return self.writer.paragraph(Role.CC, frame + indent, run_of(block.text))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
         """Cc and imprint between rules, the last of which is on the type area's lower edge (7.4)."""

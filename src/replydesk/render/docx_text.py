@@ -10,8 +10,22 @@ from replydesk.layout.edges import HEAD
 from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
-from replydesk.letter import Block, Role, Span
+from replydesk.letter import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, escaped, face_name, faces_of, style_id
+
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Keeps “ ” … — in the Chinese face."""
+
+
+def run_of(text: str, look: str = HINT) -> str:
+    """A run of some properties, "" for no text."""
+    if not text:
+        return ""
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+_UNPLACED = frozenset((Role.BODY, *HEADINGS))
+"""Roles whose paragraphs stand as their style says: most of a letter."""
 
 
 class Writer:
@@ -21,6 +35,7 @@ class Writer:
         self.pages = pages
         self.faces = faces
         self.used_styles: set[str] = set()
+        self._looks: dict[tuple[Role, Role, int, str], str] = {}
 
     def cells(self, table: int) -> list[int]:
         """The cells of a table, by their places in the letter."""
@@ -79,21 +94,29 @@ class Writer:
 
     def runs(self, part: Line, face: str = "") -> str:
         """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
-        return "".join(self._run(part, span, less, face) for span, less in self._stretches(part))
-
-    def _run(self, part: Line, span: Span, less: int, face: str) -> str:
-        """The run of a span that is condensed by some twips."""
         role = self.pages.block(part).role
-        inline = span.role if span.role in INLINE and span.role is not role else None
-        style = self._character_style(inline) if inline else ""
-        own = STYLES[span.role].face
-        fonts = faces_of(*face_name(own, self.faces)) if face and own != face and not style else ""
+        if part.block not in self.pages.condensed:
+            return "".join([self._run(span, role, 0, face) for span in self.pages.spans(part)])
+        return "".join([self._run(span, role, less, face) for span, less in self._stretches(part)])
+
+    def _run(self, span: Span, role: Role, less: int, face: str) -> str:
+        """The run of a span in a block of a role, condensed by some twips."""
+        key = (span.role, role, less, face)
+        if key not in self._looks:
+            self._looks[key] = self._look(*key)
+        return run_of(span.text, self._looks[key])
+
+    def _look(self, own: Role, role: Role, less: int, face: str) -> str:
+        """The properties of a run of a role of its own in a block of another."""
+        style = self._character_style(own) if own is not role and own in INLINE else ""
+        place = STYLES[own].face
+        fonts = faces_of(*face_name(place, self.faces)) if face and place != face and not style else HINT
         spacing = f'<w:spacing w:val="{STYLES[role].spacing - less}"/>' if less else ""
-        return self.run(span.text, style=style, fonts=fonts, properties=spacing)
+        return f"{style}{fonts}{spacing}"
 
     def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
         """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
-        runs = self.pages.condensed.get(part.block, ())
+        runs = self.pages.condensed[part.block]
         marks = sorted({part.start, part.end, *(at for run in runs for at in run[:2])})
         for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
             less = next((twips for first, last, twips in runs if first <= start < last), 0)
@@ -103,23 +126,14 @@ class Writer:
         self.used_styles.add(character_style_id(role))
         return f'<w:rStyle w:val="{character_style_id(role)}"/>'
 
-    @staticmethod
-    def run(text: str, *, style: str = "", fonts: str = "", properties: str = "") -> str:
-        """A run, "" for no text; the hint keeps “ ” … — in the Chinese face."""
-        if not text:
-            return ""
-        fonts = fonts or '<w:rFonts w:hint="eastAsia"/>'
-        return (
-            f"<w:r><w:rPr>{style}{fonts}{properties}</w:rPr>"
-            f'<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-        )
-
     def whole(self, block: int) -> Line:
         """A block as one part."""
         return Line(block, 0, len(self.pages.letter.blocks[block].text), 0)
 
     def placing(self, block: Block, line: Line) -> str:
         """The indent a block needs beside its style's, given its first line."""
+        if block.role in _UNPLACED:
+            return ""
         style, setup = STYLES[block.role], self.pages.setup
         if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
             right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)

@@ -1,0 +1,85 @@
+"""Where the time goes: the CPU time of each stage from a draft file on the disk to a Word file on it."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bench_documents import WARM_UP, draft_files
+from bench_letters import PLACE
+
+from replydesk import disk
+from replydesk.check import check
+from replydesk.compose import compose
+from replydesk.copies import copies
+from replydesk.draftfile import parse
+from replydesk.layout.flow import lay_out
+from replydesk.layout.setup import setup_of
+from replydesk.pagecheck import check_pages
+from replydesk.render import docx
+from replydesk.render.docx_package import pack
+
+T = TypeVar("T")
+
+STAGES = ("read", "parse", "compose", "lay out", "check", "render XML", "package", "write")
+
+
+class Clock:
+    """The CPU time of the stages of one document, in seconds."""
+
+    def __init__(self) -> None:
+        self.taken = dict.fromkeys(STAGES, 0.0)
+
+    def __call__(self, stage: str, work: Callable[[], T]) -> T:
+        start = time.process_time()
+        done = work()
+        self.taken[stage] += time.process_time() - start
+        return done
+
+
+def main() -> None:
+    """Print the table: of each stage the median over the documents."""
+    columns = [_measured(new=new) for new in (False, True)]
+    print(f"\n{'where the time goes, CPU time of one reply':<44}{'same reply':>18}{'never seen':>18}")
+    together = [sum(column.values()) for column in columns]
+    for stage in STAGES:
+        taken = [column[stage] for column in columns]
+        print(f"{stage:<44}{''.join(map(_share, taken, together))}")
+    print(f"{'together':<44}{''.join(map(_share, together, together))}")
+
+
+def _share(taken: float, whole: float) -> str:
+    return f"{taken:>9.2f} ms{taken / whole:>6.0%}"
+
+
+def _measured(*, new: bool) -> dict[str, float]:
+    """The milliseconds of each stage."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs = [_clocked(path) for path in draft_files(Path(folder), new=new)][WARM_UP:]
+    return {stage: statistics.median(run[stage] for run in runs) * 1000 for stage in STAGES}
+
+
+def _clocked(path: Path) -> dict[str, float]:
+    """The times of one document: what `desk.read`, `make_reply`, `docx.render` and `write_whole` do."""
+    clock, office = Clock(), PLACE.office
+    text = clock("read", lambda: _read(path))
+    draft = clock("parse", lambda: parse(text)).draft
+    profile = office.profile(draft)
+    letter = clock("compose", lambda: compose(copies(draft, profile)[0].draft, profile, office.phrases))
+    pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
+    clock("check", lambda: (check(draft, profile, letter), *check_pages(pages)))
+    package = clock("render XML", lambda: docx.package_of(pages, profile))
+    data = clock("package", lambda: pack(package))
+    clock("write", lambda: disk.write_whole(path.with_suffix(".docx"), data, settled=False))
+    return clock.taken
+
+
+def _read(path: Path) -> str:
+    """What `desk.read` does to a file but parsing it."""
+    data = disk.read_bytes(path)
+    disk.digest(data)
+    return disk.decode(data, path)[0]
