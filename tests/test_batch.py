@@ -47,7 +47,9 @@ def place(tmp_path: Path) -> Path:
 def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
     paths = [place / "drafts" / f"{name}.md" for name in names]
     for path in paths:
-        desk.save(path, draft.with_field(Key.ITEM_NUMBER, path.stem))
+        number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
+        own = draft.with_field(Key.ITEM_NUMBER, path.stem)
+        desk.save(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
     return paths
 
 
@@ -180,10 +182,10 @@ def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
     (place / "drafts" / "4过大.md").write_bytes(b"a" * 5_000_000)
     (output / "5占位.docx").mkdir(parents=True)
 
-    def faulty(draft: Draft, office: Any) -> Any:
+    def faulty(draft: Draft, office: Any, name: str) -> Any:
         if draft.get(Key.ITEM_NUMBER) == "6程序":
             raise ZeroDivisionError("内部")
-        return make_reply(draft, office)
+        return make_reply(draft, office, name)
 
     monkeypatch.setattr(exporter, "make_reply", faulty)
     results = {result.task.path.stem: result for result in export([place], output)}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from replydesk.catalogue import SHEET, Entry, catalogue, entry
+from replydesk.catalogue import SHEET, Entry, catalogue, entry, is_as_made
 from replydesk.draft import Draft
 from replydesk.exportlog import Written
 from replydesk.office import Office, make_reply
@@ -177,3 +178,13 @@ def test_what_is_open_is_empty() -> None:
     (letter,) = products(reply, Office()).made
     made = entry(reply.draft, reply.profile, written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)
+
+
+def test_a_list_that_was_saved_by_another_program_is_told_from_one_that_was_not(tmp_path: Path) -> None:
+    path = tmp_path / "目录.xlsx"
+    path.write_bytes(catalogue([]))
+    assert is_as_made(path)
+    openpyxl.load_workbook(path).save(path)
+    assert not is_as_made(path)
+    path.write_text("不是表格", encoding="utf-8")
+    assert not is_as_made(path) and not is_as_made(tmp_path / "没有.xlsx")

@@ -11,6 +11,7 @@ import pytest
 
 from replydesk import __version__, desk
 from replydesk.argparse_zh import ChineseParser
+from replydesk.catalogue import NAME as LIST
 from replydesk.cli import main
 from replydesk.draft import Draft, Key, Paragraph
 from replydesk.render.plain import render
@@ -217,8 +218,8 @@ def test_export_names_each_file_as_its_draft_and_prints_it(capsys: Output, tmp_p
     output = tmp_path / "导出"
     code, out, _ = run(capsys, "export", *drafts, "-o", str(output))
     assert code == 0
-    assert out.splitlines() == [str(output / "甲.docx"), str(output / "乙（二稿）.docx")]
-    for line in out.splitlines():
+    assert out.splitlines() == [str(output / name) for name in ("甲.docx", "乙（二稿）.docx", LIST)]
+    for line in out.splitlines()[:2]:
         assert "word/document.xml" in ZipFile(BytesIO(Path(line).read_bytes())).namelist()
 
 
@@ -227,14 +228,14 @@ def test_export_of_a_folder_is_of_all_its_drafts(capsys: Output, tmp_path: Path)
         written(tmp_path / f"{name}.md", numbered(at))
     code, out, _ = run(capsys, "export", str(tmp_path), "-o", str(tmp_path / "导出"))
     assert code == 0
-    assert sorted(Path(line).name for line in out.splitlines()) == sorted(["甲.docx", "乙.docx"])
+    assert sorted(Path(line).name for line in out.splitlines()) == sorted(["甲.docx", "乙.docx", LIST])
 
 
 def test_export_stops_at_errors_and_names_field_and_remedy(capsys: Output, tmp_path: Path) -> None:
     good = written(tmp_path / "甲.md", GOOD)
     bad = written(tmp_path / "乙.md", GOOD.with_field(Key.DOCUMENT_NUMBER, "某复字[2026]4号"))
     code, out, err = run(capsys, "export", bad, good, "-o", str(tmp_path))
-    assert (code, out) == (1, f"{tmp_path / '甲.docx'}\n")
+    assert (code, out.splitlines()) == (1, [str(tmp_path / name) for name in ("甲.docx", LIST)])
     assert f"{bad}：[错误] 发文字号：" in err and "请改为“某复字〔2026〕4号”" in err
     assert "有 1 份没有导出" in err
     assert not (tmp_path / "乙.docx").exists()
@@ -262,7 +263,10 @@ def test_what_is_left_open_for_signing_exports_as_it_is(
 def test_two_drafts_of_one_name_are_not_written_over_each_other(capsys: Output, tmp_path: Path) -> None:
     drafts = [written(tmp_path / folder / "甲.md", GOOD) for folder in ("一", "二")]
     code, out, _ = run(capsys, "export", *drafts, "-o", str(tmp_path))
-    assert (code, out.splitlines()) == (0, [str(tmp_path / name) for name in ("甲.docx", "甲（2）.docx")])
+    assert (code, out.splitlines()) == (
+        0,
+        [str(tmp_path / name) for name in ("甲.docx", "甲（2）.docx", LIST)],
+    )
 
 
 def test_export_into_a_file_is_said(capsys: Output, tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from replydesk import desk, pdf
+from replydesk.catalogue import NAME as LIST
 from replydesk.cli import main
 from replydesk.draft import Draft, Key
 from replydesk.exportlog import NAME
@@ -33,7 +35,9 @@ def laid(folder: Path, names: list[str], draft: Draft = GOOD) -> Path:
         for path in (folder / "drafts").iterdir():
             path.unlink()
     for name in names:
-        desk.save(folder / "drafts" / f"{name}.md", draft.with_field(Key.ITEM_NUMBER, name))
+        number = f"某复字〔2026〕{int(name) + 1}号"
+        own = draft.with_field(Key.ITEM_NUMBER, name).with_field(Key.DOCUMENT_NUMBER, number)
+        desk.save(folder / "drafts" / f"{name}.md", own)
     return folder
 
 
@@ -52,7 +56,7 @@ def test_of_many_drafts_it_is_said_what_became_of_them(capsys: Output, tmp_path:
     laid(place, ["3"], GOOD.with_field(Key.DATE, ""))
     output = tmp_path / "导出"
     code, out, err = run(capsys, place, "-o", output)
-    assert (code, out) == (1, [str(output / "1.docx"), str(output / "2.docx")])
+    assert (code, out) == (1, [str(output / name) for name in ("1.docx", "2.docx", LIST)])
     assert "3.md：有错误，没有导出；改好后再试，或加 --force 照样导出" in err
     assert err.splitlines()[-1] == "已导出 2 份（2 个文件，2 页），失败 1 份"
 
@@ -62,8 +66,41 @@ def test_a_resumed_export_names_only_what_it_wrote(capsys: Output, tmp_path: Pat
     run(capsys, place, "-o", output)
     (output / "2.docx").unlink()
     code, out, err = run(capsys, place, "-o", output, "--resume")
-    assert (code, out) == (0, [str(output / "2.docx")])
+    assert (code, out) == (0, [str(output / "2.docx"), str(output / LIST)])
     assert err.splitlines()[-1] == "已导出 1 份（1 个文件，1 页），未变 1 份"
+
+
+def test_everything_exported_is_listed_also_what_was_there_before(capsys: Output, tmp_path: Path) -> None:
+    place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
+    run(capsys, place, "-o", output)
+    laid(place, ["3"])
+    run(capsys, place, "-o", output, "--resume")
+    rows = listed(output / LIST)
+    assert [(row[1], row[8], row[7]) for row in rows[1:]] == [
+        (f"某复字〔2026〕{number + 1}号", f"{number}.docx", "1") for number in (1, 2, 3)
+    ]
+
+
+def test_a_copy_for_the_public_is_made_if_it_is_asked_for(capsys: Output, tmp_path: Path) -> None:
+    place, output = laid(tmp_path / "桌", ["1"]), tmp_path / "导出"
+    code, out, err = run(capsys, place, "-o", output, "--public")
+    assert [Path(line).name for line in out] == ["1.docx", "1（公开件）.docx"]
+    assert code == 0 and "公开" in err
+
+
+def test_the_register_knows_what_was_exported_for_a_number(capsys: Output, tmp_path: Path) -> None:
+    place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
+    main(["number", "check", str(place), "--adopt"])
+    run(capsys, place, "-o", output)
+    main(["number", "list", str(place), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert "1.docx" in json.dumps(told, ensure_ascii=False)
+
+
+def listed(path: Path) -> list[list[str]]:
+    """The cells of a list, as texts."""
+    rows = load_workbook(path).active.iter_rows(values_only=True)
+    return [[str(cell) for cell in row] for row in rows]
 
 
 def test_when_nothing_is_as_asked_it_is_said(capsys: Output, tmp_path: Path) -> None:
@@ -165,7 +202,7 @@ def uninterrupted(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def is_clean(output: Path) -> bool:
     """Whether there is nothing but whole documents and the record."""
     names = {path.name for path in output.iterdir()}
-    return names == {*documents(output), NAME} and all(map(is_as_packed, output.glob("*.docx")))
+    return names - {LIST} == {*documents(output), NAME} and all(map(is_as_packed, output.glob("*.docx")))
 
 
 def resumes(place: Path, output: Path) -> int:

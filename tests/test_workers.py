@@ -17,6 +17,12 @@ from replydesk.workers import Lost, in_workers
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
 
 
+@pytest.fixture(autouse=True)
+def tests_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is started anew finds what it is to do in this module."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[1])
+
+
 def never() -> bool:
     return False
 

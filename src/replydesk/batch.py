@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import desk, disk
-from replydesk.export import Exported, put
+from replydesk.export import Exported
 from replydesk.exporter import Exporter, Outcome, Result, Settings, Task
 from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
 from replydesk.filenames import Pattern, rivals, stems
@@ -146,15 +146,21 @@ def note_numbers(results: Iterable[Result], by: Stamp) -> list[str]:
 
 
 def list_all(results: Iterable[Result], folder: Path) -> Exported | None:
-    """Write the list of all files of some drafts, if there are any. Raises DeskError."""
-    from replydesk.catalogue import NAME as CATALOGUE
-    from replydesk.catalogue import catalogue
+    """Write the list of all files of some drafts, if there are any. Raises DeskError.
+
+    A list that was edited since it was written is renamed first.
+    """
+    from replydesk import catalogue
 
     rows = [row for result in results for row in result.rows]
     if not rows:
         return None
-    with disk.told(folder / CATALOGUE):
-        return put(folder / CATALOGUE, catalogue(rows))
+    target, kept = folder / catalogue.NAME, None
+    if target.is_file() and not catalogue.is_as_made(target):
+        kept = disk.set_aside(target, "（改过）")
+    with disk.told(target):
+        disk.write_whole(target, catalogue.catalogue(rows))
+    return Exported(target, kept)
 
 
 def jobs_for(drafts: int, asked: int | None = None) -> int:

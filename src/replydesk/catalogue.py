@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.characters import one_line
@@ -127,6 +128,18 @@ def catalogue(entries: Sequence[Entry]) -> bytes:
         book.set_properties({"title": SHEET, "created": _CREATED})
         _write(book, entries)
     return written.getvalue()
+
+
+def is_as_made(path: Path) -> bool:
+    """Whether a list is as `catalogue` made it: Excel, and WPS, put the time of saving into it."""
+    from zipfile import BadZipFile, ZipFile
+
+    made = f"{_CREATED:%Y-%m-%dT%H:%M:%SZ}".encode()
+    try:
+        with ZipFile(path) as parts:
+            return parts.read("docProps/core.xml").count(made) == 2
+    except (OSError, BadZipFile, KeyError):
+        return False
 
 
 def _write(book: Workbook, entries: Sequence[Entry]) -> None:

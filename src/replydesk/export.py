@@ -31,8 +31,8 @@ def export(reply: Reply, draft: Path, folder: Path) -> Exported:
     return put(folder / f"{draft.stem}.docx", docx.render(reply.pages, reply.profile))
 
 
-def put(target: Path, data: bytes) -> Exported:
-    """Write the bytes of a .docx to its place. Raises DeskError.
+def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
+    """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises DeskError.
 
     A file there that was edited since it was exported is renamed first.
     """
@@ -41,5 +41,5 @@ def put(target: Path, data: bytes) -> Exported:
     kept = None
     if target.is_file() and not is_as_packed(target):
         kept = disk.set_aside(target, "（Word改过）")
-    disk.write_whole(target, data)
+    disk.write_whole(target, data, settled=settled)
     return Exported(target, kept)

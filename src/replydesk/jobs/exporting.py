@@ -194,7 +194,7 @@ class _Export:
         if listed:
             print(listed.path)
             if listed.kept:
-                say(f"Excel 里改过的旧目录留在 {listed.kept.name}")
+                say(f"改过的旧目录留在 {listed.kept.name}")
         for trouble in troubles:
             say(f"登记：{trouble}")
 

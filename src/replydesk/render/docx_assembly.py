@@ -141,7 +141,7 @@ def _blank(faces: tuple[str, ...], *, two_sided: bool) -> bytes:
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
         "word/_rels/document.xml.rels": _relations([(part, f"{part}.xml") for part in _PARTS]),
-        "word/document.xml": f"<w:document {W}><w:body><w:sectPr/></w:body></w:document>",
+        "word/document.xml": f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>",
         "word/styles.xml": f"<w:styles {W}/>",
         "word/settings.xml": f"<w:settings {W}>{_settings(two_sided=two_sided)}</w:settings>",
         "word/fontTable.xml": f"<w:fonts {W}>{font_table(faces)}</w:fonts>",
@@ -204,12 +204,14 @@ def _fill(part: Any, paragraph: str) -> None:
 def _page_number(side: str, face: str) -> str:
     """— 1 — in 4号, one character from its side (7.5)."""
     properties = f'<w:rPr>{faces_of(face, face)}<w:spacing w:val="0"/><w:sz w:val="28"/></w:rPr>'
-    dash = f'<w:r>{properties}<w:t xml:space="preserve">%s</w:t></w:r>'
+    before, behind = (
+        f'<w:r>{properties}<w:t xml:space="preserve">{dash}</w:t></w:r>' for dash in ("— ", " —")
+    )
     return (
         f'<w:p><w:pPr>{exact(320)}<w:ind w:{side}="280"/>'
-        f'<w:jc w:val="{side}"/></w:pPr>{dash % "— "}'
+        f'<w:jc w:val="{side}"/></w:pPr>{before}'
         f'<w:fldSimple w:instr=" PAGE "><w:r>{properties}<w:t>2</w:t></w:r></w:fldSimple>'
-        f"{dash % ' —'}</w:p>"
+        f"{behind}</w:p>"
     )
 
 

@@ -42,7 +42,8 @@ PARTS = {
     ),
     'word/document.xml': (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         '<w:body>@body@@section@'
         '</w:body>'
         '</w:document>'
@@ -251,15 +252,9 @@ PARTS = {
 
 NUMBERED = (
     '<w:sectPr>'
-    '<w:footerReference '
-    'xmlns:ns0="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="first" ns0:id="rId4"/>'
-    '<w:footerReference '
-    'xmlns:ns1="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="default" ns1:id="rId5"/>'
-    '<w:footerReference '
-    'xmlns:ns2="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="even" ns2:id="rId6"/>'
+    '<w:footerReference w:type="first" r:id="rId4"/>'
+    '<w:footerReference w:type="default" r:id="rId5"/>'
+    '<w:footerReference w:type="even" r:id="rId6"/>'
     '<w:pgSz w:w="@width@" w:h="@height@"/>'
     '<w:pgMar w:left="@left@" w:right="@right@" w:top="@top@" w:bottom="@bottom@" '
     'w:header="851" w:footer="1430" w:gutter="0"/>@title page@'
@@ -269,15 +264,9 @@ NUMBERED = (
 
 UNNUMBERED = (
     '<w:sectPr>'
-    '<w:footerReference '
-    'xmlns:ns0="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="first" ns0:id="rId4"/>'
-    '<w:footerReference '
-    'xmlns:ns1="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="default" ns1:id="rId4"/>'
-    '<w:footerReference '
-    'xmlns:ns2="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'w:type="even" ns2:id="rId4"/>'
+    '<w:footerReference w:type="first" r:id="rId4"/>'
+    '<w:footerReference w:type="default" r:id="rId4"/>'
+    '<w:footerReference w:type="even" r:id="rId4"/>'
     '<w:pgSz w:w="@width@" w:h="@height@"/>'
     '<w:pgMar w:left="@left@" w:right="@right@" w:top="@top@" w:bottom="@bottom@" '
     'w:header="851" w:footer="1430" w:gutter="0"/>@title page@'
