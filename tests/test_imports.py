@@ -22,7 +22,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("notes", "characters", "numerals", "argparse_zh", "phrasetext", "plainyaml"),
+    ("notes", "characters", "numerals", "argparse_zh", "pace", "phrasetext", "plainyaml"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private"),
     ("frontmatter", "profile", "history", "outline", "registeractions", "registertext"),
     ("draftfile", "record", "phrases"),
@@ -35,10 +35,10 @@ LAYERS = (
     ("render", "check", "pasting"),
     ("pagecheck",),
     ("office",),
-    ("disk", "products", "overview", "exportlog", "workers", "selection"),
+    ("disk", "products", "exportlog", "workers", "selection"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "catalogue", "filenames", "pdf"),
     ("export", "session", "tablefile", "registry"),
-    ("intake", "exporter"),
+    ("intake", "exporter", "overview"),
     ("batch",),
     ("exportreport",),
     ("tui",),

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from replydesk.jobs.progress import duration, progress, said
+from replydesk.jobs.progress import progress
+from replydesk.pace import duration, said
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ async def test_the_draft_is_saved_when_the_clerk_pauses(
         await driver.paste(TYPED)
         await driver.settle()
         assert "正在写……" in driver.status and TYPED not in driver.file(SAMPLE).read_text("utf-8")
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.6)
         await driver.settle()
         assert "已存 10:32" in driver.status
         assert TYPED in driver.file(SAMPLE).read_text("utf-8")

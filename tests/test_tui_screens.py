@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 
 from replydesk.tui.desk_screen import DeskScreen
+from replydesk.tui.dialogs import Dialog
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, running
+from .workbench import LARGE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
 
 GOLDEN = Path(__file__).parent / "golden" / "screens"
 SIZES = (WIDE, LARGE, SMALL)
+LIST = """编号,案由,领衔代表,联名,届次,交办日期,备注
+0034,关于完善站点的建议,赵某某,钱某某、孙某某,省十四届人大四次会议,2026年5月6日,
+0033,关于推进社区养老服务的建议,张某某,,省十四届人大四次会议,,
+,,李某某,,,,只有姓名
+"""
 ATTACHED = "附件: [任务清单, 资金明细]\n"
 TEXTS = """
 <!-- 附件1 -->
@@ -34,6 +40,29 @@ async def desk_screen(_: Driver) -> None:
 
 async def new_draft_dialog(driver: Driver) -> None:
     await driver.press("f2")
+
+
+async def list_asked_for(driver: Driver) -> None:
+    (driver.folder / "2026年交办清单.csv").write_text(LIST, "utf-8")
+    os.utime(driver.folder / "2026年交办清单.csv", (YESTERDAY.timestamp(),) * 2)
+    await driver.press("f3")
+
+
+async def list_understood(driver: Driver) -> None:
+    await list_asked_for(driver)
+    await driver.press("down", "enter", "enter")
+
+
+async def numbers_planned(driver: Driver) -> None:
+    await driver.press("home", "down", "down", "space", "space", "ctrl+e")
+
+
+async def registers(driver: Driver) -> None:
+    await driver.press("f8")
+
+
+async def exported(driver: Driver) -> None:
+    await driver.press("ctrl+a", "f7")
 
 
 async def steps(driver: Driver, step: int, name: str = "养老服务-张某某代表") -> None:
@@ -114,6 +143,10 @@ async def blocked_export(driver: Driver) -> None:
 SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "桌面": desk_screen,
     "新建": new_draft_dialog,
+    "导入清单": list_asked_for,
+    "导入清单-看": list_understood,
+    "取号": numbers_planned,
+    "文号登记": registers,
     "收件人": record,
     "收件人-缺项": record_with_gaps,
     "发文字号": number,
@@ -141,7 +174,9 @@ async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.Monk
     async with running(Path("桌面"), size) as driver:
         for name, show in SCREENS.items():
             while not isinstance(driver.app.screen, DeskScreen):
-                driver.app.pop_screen()
+                over = driver.app.screen
+                over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()
+                await driver.calm()
             await driver.settle()
             await show(driver)
             await driver.settle()
@@ -156,6 +191,6 @@ async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.Monk
 def test_no_english_on_any_screen() -> None:
     files = sorted(GOLDEN.glob("*.txt"))
     assert len(files) == len(SCREENS) * len(SIZES)
-    known = re.compile(r"F\d+|Esc|Ctrl|Shift|Insert|Delete|Word|Tab|UTF|\bmd\b")
+    known = re.compile(r"F\d+|Esc|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|Tab|UTF|\bdrafts\b|\bmd\b")
     for file in files:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name

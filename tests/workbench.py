@@ -24,6 +24,7 @@ from replydesk.draft import Draft
 from replydesk.tui.app import Workbench
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
+from replydesk.tui.export_dialog import ExportDialog
 from replydesk.tui.status import StatusLine
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
@@ -82,7 +83,10 @@ def key_event(name: str) -> KeyEvent:
 def _is_busy(screen: object) -> bool:
     """Whether a screen has still to repaint a page, or to read drafts."""
     if isinstance(screen, DeskScreen):
-        return screen.is_active and screen.is_busy
+        at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
+        return at_work or screen.is_active and screen.is_busy
+    if isinstance(screen, ExportDialog):
+        return not screen.is_done
     return isinstance(screen, DraftScreen) and bool(screen._repaint)
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -231,6 +231,21 @@ def settle() -> None:
     """Wait until all that was written so far is on the disk itself."""
     if hasattr(os, "sync"):  # Windows has none, and there each file is settled as it is written
         os.sync()
+
+
+def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
+    """The files with these suffixes in some folders, each with when it was written (seconds), newest first.
+
+    Folders that are not there, or may not be read, hold none; hidden files and Excel's locks are left out.
+    """
+    found: dict[Path, float] = {}
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for each in entries:
+                is_shown = not each.name.startswith((".", "~$"))
+                if is_shown and each.name.lower().endswith(suffixes) and each.is_file():
+                    found[Path(each.path)] = each.stat().st_mtime
+    return sorted(found.items(), key=lambda item: -item[1])[:most]
 
 
 def set_aside(path: Path, mark: str) -> Path:

@@ -10,11 +10,17 @@ from pathlib import Path
 
 from replydesk.assigned.understanding import Understood, understand
 from replydesk.desk import Desk, encoded, read_head
-from replydesk.disk import DeskError, create_whole, locked, read_up_to, told
+from replydesk.disk import DeskError, create_whole, locked, newest, read_up_to, told
 from replydesk.items import item_of
 from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name, spelt
 from replydesk.notes import Note
 from replydesk.tablefile import MAX_BYTES, read_tables
+
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+"""What the files of lists end in."""
+
+NEARBY = 10
+"""The most files that are offered."""
 
 DURABLE = 2_000
 """Up to so many drafts wait until the disk has them, 1 ms each; more can be made of the list again."""
@@ -24,6 +30,14 @@ _LOCK = ".replydesk-list.lock"
 
 _PATIENCE = 60.0
 """Seconds to wait for another list that is being written."""
+
+
+def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
+    """The files that may be lists, with when they were written: in the desk, above it, where downloads go."""
+    folders = [desk.root, desk.root.resolve().parent, Path()]
+    folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
+    real = {path.resolve(): (path, when) for path, when in newest(folders, SUFFIXES, NEARBY * len(folders))}
+    return list(real.values())[:NEARBY]
 
 
 def read_list(path: Path, sheet: str = "") -> Understood:

@@ -84,7 +84,7 @@ def plan(
         new.append(NewDraft(item, draft, free_name(name_of(item), taken)))
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
-        notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”；可用 --unit 指定"))
+        notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
     return Plan(tuple(new), tuple(existing), understood.refused, tuple(notes))
 
 

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from replydesk.check import has_errors, problems
+from replydesk.check import Finding, has_errors, problems
 from replydesk.draft import PASSAGES, Draft, Key
 from replydesk.office import Reply
 from replydesk.profile import Profile
 from replydesk.record import deadline, kind_of, parse_document_number, proposers
+from replydesk.registercheck import Numbers, draft_findings
+from replydesk.registry import name_of
 
 SOON = 7
 """Days before the deadline from which a draft is due soon."""
@@ -69,6 +71,25 @@ class Entry:
     head: str = ""
     body: str = ""
     facts: Facts | None = None
+    clashes: tuple[Finding, ...] = ()
+    """What is wrong with its number beside those of the other drafts and the register."""
+
+    @property
+    def problems(self) -> int:
+        """How many things ask for something to be done, as far as is known."""
+        return (self.facts.problems if self.facts else 0) + len(self.clashes)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something would make a wrong letter."""
+        return bool(self.facts and self.facts.has_errors) or has_errors(self.clashes)
+
+
+def with_clashes(entry: Entry, numbers: Numbers) -> Entry:
+    """The entry with what its number comes to among all numbers of the desk."""
+    typed = Draft(((Key.DOCUMENT_NUMBER, entry.number),))
+    found = tuple(draft_findings(typed, name_of(entry.path), numbers)) if entry.number else ()
+    return replace(entry, clashes=found) if found != entry.clashes else entry
 
 
 def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Entry:
@@ -170,7 +191,9 @@ _TERMS = ("逾期", "七日内", "一个月内", "以后", "没有期限")
 def _state(entry: Entry) -> str:
     if entry.trouble:
         return "打不开"
-    return entry.facts.state if entry.facts else "还在看"
+    if entry.facts is None:
+        return "还在看"
+    return "有误" if entry.has_errors else entry.facts.state
 
 
 def _term(entry: Entry, today: date) -> str:
@@ -191,7 +214,7 @@ def _weight(entry: Entry) -> int:
     """How urgently a draft asks to be looked at: first those that cannot be read, then those in error."""
     if entry.trouble:
         return 10**6
-    return entry.facts.problems + 10**3 * entry.facts.has_errors if entry.facts else -1
+    return entry.problems + 10**3 * entry.has_errors if entry.facts else -1
 
 
 def _body(draft: Draft) -> str:

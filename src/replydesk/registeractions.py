@@ -130,9 +130,7 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
     if entry and (is_anothers(entry, event.draft) or is_kept and event.action is Action.RESERVE):
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
-        return Decision(
-            number, refusal=f"{register.named(number)}已写在别的稿子里；replydesk number check 可查"
-        )
+        return Decision(number, refusal=f"{register.named(number)}已写在别的稿子里，请看文号登记")
     return _believed(register, replace(event, number=number))
 
 

@@ -13,7 +13,7 @@ from replydesk.profile import Profile
 from replydesk.record import kind_of, parse_date
 from replydesk.register import HELD, Entry, Number, Register, State, gaps, parse_number
 
-_ADOPT = "确是这个号的，用 replydesk number check --adopt 补登；不是的，改稿子里的文号"
+_ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _of_draft(name: str, number: Number, numbers: Numbers) -> Iterator[Trouble]:
     if not number.serial:
         if register and (held := register.held_by(name)):
             said = f"登记里已有 {register.named(held)}，稿子里还没有写"
-            yield Trouble(Level.OPEN, name, str(number), said, "签发时用 replydesk number assign 写入")
+            yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会写入")
         return
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
     if others:
@@ -143,7 +143,7 @@ def _against(name: str, number: Number, register: Register, numbers: Numbers) ->
     if entry and entry.state in HELD and entry.draft == name:
         if entry.state is not State.ASSIGNED:
             said = f"{number}登记的是“{entry.state}”，还没有签发"
-            yield Trouble(Level.OPEN, name, str(number), said, "签发时用 replydesk number assign 登记")
+            yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会登记")
     elif held:
         said = f"登记给这份稿子的是 {register.named(held)}"
         yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回登记的号")
@@ -193,7 +193,7 @@ def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Tr
         yield Trouble(Level.WARNING, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
     elif entry.state is State.ASSIGNED and not (carried and carried.serial):
         said = "已签发，稿子里却没有写文号"
-        yield Trouble(Level.WARNING, entry.draft, name, said, "再用一次 replydesk number assign 就会写入")
+        yield Trouble(Level.WARNING, entry.draft, name, said, "再取一次号就会写入")
 
 
 def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
@@ -206,7 +206,7 @@ def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
         return Trouble(Level.INFO, "", name, f"{count}，登记从 {row[-1] + 1} 号开始", "以前手工登记的不用管")
     if typed:
         said = f"{count}，其中 {len(typed)} 个写在稿子里"
-        return Trouble(Level.WARNING, "", name, said, "用 replydesk number check --adopt 补登")
+        return Trouble(Level.WARNING, "", name, said, "请给这些稿子取号补登")
     return Trouble(
         Level.WARNING, "", name, count, "没有用过的请用 reserve --number 补用，用过的请 void 写明原因"
     )

@@ -273,8 +273,8 @@ def _check(options: Namespace) -> int:
     else:
         for trouble in troubles:
             print(trouble)
-        if not troubles:
-            say("稿子里的文号和登记一致")
+        said = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
+        say(said if troubles else "稿子里的文号和登记一致")
     return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from replydesk import desk, disk
 from replydesk.office import make_reply
-from replydesk.overview import Entry, entry_of, unread, with_facts
+from replydesk.overview import Entry, entry_of, unread, with_clashes, with_facts
+from replydesk.registercheck import Numbers, Typed
+from replydesk.registry import name_of, register_files
 
 
 class DeskReader:
@@ -21,6 +23,24 @@ class DeskReader:
         self._stamps: dict[Path, tuple[int, int]] = {}
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of all drafts as far as they have been read, and the registers as they are now."""
+        drafts = {name_of(path): Typed(entry.number) for path, entry in self.entries.items()}
+        files, notes = register_files(self._desk)
+        return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+
+    def compare(self) -> list[Entry]:
+        """Find out which numbers clash; gives the entries that have changed. Raises DeskError."""
+        numbers = self.numbers
+        changed = [
+            after
+            for before in self.entries.values()
+            if (after := with_clashes(before, numbers)) is not before
+        ]
+        self.entries.update((entry.path, entry) for entry in changed)
+        return changed
 
     @property
     def is_done(self) -> bool:

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from replydesk import desk, disk
-from replydesk.check import has_errors
 from replydesk.draft import Draft, Key
-from replydesk.export import export
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
+from replydesk.tui import desk_work
 from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
@@ -69,7 +68,7 @@ class DeskScreen(WorkScreen):
         return not self.reader.is_done or bool(self._words and self._to_search is not _NOTHING)
 
     def compose(self) -> ComposeResult:
-        yield Static(Text(f"答复工作台　{self.desk.root.resolve()}"), classes="top")
+        yield Static(Text(self._title), classes="top")
         field = Input(placeholder="键入文字查找：文号、收件人、案由、正文、稿子名", id="filter", compact=True)
         field.cursor_blink = False
         yield field
@@ -79,6 +78,13 @@ class DeskScreen(WorkScreen):
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
         yield KeyLine(footer(ON_DESK), id="keys")
+
+    @property
+    def _title(self) -> str:
+        """Where the desk is, and the name of the draft under the cursor."""
+        place = f"答复工作台　{self.desk.root.resolve()}"
+        cursor = self.drafts.cursor if self.is_mounted else None
+        return f"{place}　▸ {cursor.stem}" if cursor else place
 
     def on_mount(self) -> None:
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
@@ -143,8 +149,16 @@ class DeskScreen(WorkScreen):
         self._is_stale |= bool(changed) | self._search_on()
         if not self.is_busy:
             self._reading.pause()
+            self._compare()
         if self._is_stale and (not self.is_busy or self.reader.now() >= self._list_again):
             self._sort()
+
+    def _compare(self) -> None:
+        """See whether numbers clash, now that all drafts have been read."""
+        try:
+            self._is_stale |= bool(self.reader.compare())
+        except disk.DeskError as error:
+            self.say(str(error), is_trouble=True)
 
     def _refresh_stock(self) -> bool:
         """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
@@ -236,6 +250,7 @@ class DeskScreen(WorkScreen):
 
     @on(DraftList.Pointed)
     def _pointed(self) -> None:
+        self.query_one(".top", Static).update(Text(self._title, no_wrap=True, overflow="ellipsis"))
         self._show_page()
 
     @on(DraftList.Opened)
@@ -290,7 +305,7 @@ class DeskScreen(WorkScreen):
             self.say(str(error), is_trouble=True)
             return
         self._refresh_stock()
-        screen = DraftScreen(self.desk, stored)
+        screen = DraftScreen(self.desk, stored, self.reader.numbers)
 
         def back(_: None) -> None:
             self.read_all(screen.session.path)
@@ -316,19 +331,36 @@ class DeskScreen(WorkScreen):
 
         self.app.push_screen(NewDraft(self.desk.free_name("新答复"), units), make)
 
-    def action_export(self) -> None:
-        """Export the draft under the cursor."""
-        path = self.drafts.cursor
-        if path is None:
-            return
-        try:
-            reply = make_reply(desk.read(path).draft, self.desk.office)
-            if has_errors(reply.findings):
-                self.say(f"“{path.stem}”有错误，没有导出；请打开后按 F5 查看", is_trouble=True)
-                return
-            self.say(f"已导出：{export(reply, path, self.desk.exports)}")
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
+    def _meant(self) -> list[Path]:
+        """The drafts a command is about: those marked, else the one under the cursor."""
+        return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
+
+    @work
+    async def action_export(self) -> None:
+        """Export the drafts that are meant."""
+        if paths := self._meant():
+            await desk_work.export_drafts(self, paths, public=False)
+
+    @work
+    async def action_export_public(self) -> None:
+        """Export the drafts that are meant, and a copy of each for the public."""
+        if paths := self._meant():
+            await desk_work.export_drafts(self, paths, public=True)
+
+    @work
+    async def action_import_list(self) -> None:
+        """Make drafts of an assigned list."""
+        await desk_work.import_list(self)
+
+    @work
+    async def action_take_number(self) -> None:
+        """Give the drafts that are meant their numbers."""
+        if paths := self._meant():
+            await desk_work.take_numbers(self, paths)
+
+    def action_numbers(self) -> None:
+        """Show the registers."""
+        desk_work.show_numbers(self)
 
     def action_back(self) -> None:
         """Clear the filter and go back to the list."""

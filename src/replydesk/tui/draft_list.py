@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.overview import Entry, Facts, changed, days_left, term
+from replydesk.overview import Entry, changed, days_left, term
 from replydesk.tui.commands import IN_LIST, bindings
 
 MARK, NO_MARK = "✔ ", "  "
@@ -202,7 +202,7 @@ class DraftList(ScrollView, can_focus=True):
             "类型": entry.kind,
             "期限": term(entry, self._today, with_day=self._has_room),
             "页": str(facts.pages) if facts else "",
-            "问题": "！" if entry.trouble else _said(facts),
+            "问题": "！" if entry.trouble else _said(entry),
             "修改": changed(entry),
         }
         return [shown[column.name] for column in self._columns()]
@@ -237,11 +237,11 @@ class DraftList(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
 
-def _said(facts: Facts | None) -> str:
+def _said(entry: Entry) -> str:
     """The number of problems: ✓ for none, with ！ where there is an error."""
-    if facts is None:
+    if entry.facts is None:
         return "…"
-    return f"{'！' if facts.has_errors else ''}{facts.problems}" if facts.problems else "✓"
+    return f"{'！' if entry.has_errors else ''}{entry.problems}" if entry.problems else "✓"
 
 
 def _fitted(text: str, cells: int, is_right: bool) -> str:

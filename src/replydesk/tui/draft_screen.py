@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 
 from rich.text import Text
 from textual import on
@@ -16,12 +17,14 @@ from textual.widgets import Static
 from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
-from replydesk.export import export
 from replydesk.letter import Place
-from replydesk.office import make_reply
+from replydesk.office import Reply, make_reply
+from replydesk.registercheck import Numbers
+from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
 from replydesk.tui import mending
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
+from replydesk.tui.desk_work import export_one
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
@@ -55,11 +58,12 @@ class DraftScreen(WorkScreen):
     COMMANDS_HERE = ON_DRAFT
     BINDINGS = bindings(ON_DRAFT)
 
-    def __init__(self, place: desk.Desk, stored: desk.Stored) -> None:
+    def __init__(self, place: desk.Desk, stored: desk.Stored, numbers: Numbers) -> None:
         super().__init__()
         self.desk = place
         self.session = Session(stored)
-        self.reply = make_reply(stored.draft, place.office)
+        self.office = replace(place.office, numbers=numbers)
+        self.reply = self._made()
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self._notes = stored.notes
@@ -69,6 +73,10 @@ class DraftScreen(WorkScreen):
         self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
+
+    def _made(self) -> Reply:
+        """The reply as it is now."""
+        return make_reply(self.session.draft, self.office, name_of(self.session.path))
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -105,7 +113,7 @@ class DraftScreen(WorkScreen):
         """Show the editor of a step, with the focus in it if it is entered."""
         step = STEPS[index]
         if index not in self._editors:
-            editor = _editor(step)(step, self.desk.office, self.edit)
+            editor = _editor(step)(step, self.office, self.edit)
             await self.query_one("#editor").mount(editor)
             self._editors[index] = editor
         self.current = index
@@ -145,7 +153,7 @@ class DraftScreen(WorkScreen):
 
     def _reload(self) -> None:
         """Fill the editor anew from the draft, and repaint."""
-        self.editor.load(make_reply(self.session.draft, self.desk.office))
+        self.editor.load(self._made())
         self._show()
 
     def _show(self) -> None:
@@ -153,7 +161,7 @@ class DraftScreen(WorkScreen):
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
-        self.reply = make_reply(self.session.draft, self.desk.office)
+        self.reply = self._made()
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
@@ -314,12 +322,12 @@ class DraftScreen(WorkScreen):
         """Export the draft; with errors, list them and ask for them to be put right."""
         self.save()
         if not has_errors(self.reply.findings):
-            self._export()
+            self._export(force=False)
             return
 
         async def answered(index: int | None) -> None:
             if index == len(errors):
-                self._export()
+                self._export(force=True)
             elif index is not None:
                 await self._go_to_field(errors[index].key)
 
@@ -328,16 +336,33 @@ class DraftScreen(WorkScreen):
         choices.append(Choice("照样导出", "错误留在文件里"))
         self.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
 
-    def _export(self) -> None:
+    def _export(self, *, force: bool) -> None:
+        by, numbers = stamp(self.workbench.clock()), self.office.numbers
+        said, is_good = export_one(self.desk, self.session.path, numbers, by, force=force)
+        self.say(said, is_trouble=not is_good)
+
+    def action_take_number(self) -> None:
+        """Take the draft's number from the register and write it in."""
+        name, by = name_of(self.session.path), stamp(self.workbench.clock())
         try:
-            self.say(f"已导出：{export(self.reply, self.session.path, self.desk.exports)}")
+            given = give_number(self.desk, name, self.session.draft, self.office.numbers, by)
+            registers = {each.series: each.read() for each in register_files(self.desk)[0]}
         except disk.DeskError as error:
-            self.say(f"没有导出：{error}", is_trouble=True)
+            self.say(f"没有取到号：{error}", is_trouble=True)
+            return
+        if given.refusal:
+            self.say(f"没有取到号：{given.refusal}", is_trouble=True)
+            return
+        self.office = replace(self.office, numbers=replace(self.office.numbers, registers=registers))
+        self.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
+        said = "已登记" if given.is_new else "登记里本来就是它"
+        self.say(f"文号 {given.number}，{said}")
 
     def action_mend(self) -> None:
         """Have the lines condensed that end badly, or no longer."""
-        before = make_reply(self.session.draft, self.desk.office)
-        after = make_reply(self.edit(mending.turned, ""), self.desk.office)
+        before = self._made()
+        self.edit(mending.turned, "")
+        after = self._made()
         is_on = mending.is_mended(after.draft)
         self.say(mending.told(before.pages, after.pages) if is_on else "已取消修整断行")
 

@@ -1,0 +1,199 @@
+"""What a clerk has done to several drafts at once from the desk: lists in, numbers, Word files out."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from replydesk import batch, desk, disk, intake, registry
+from replydesk.assigned.understanding import Understood
+from replydesk.check import has_errors
+from replydesk.exporter import Outcome, Settings
+from replydesk.filenames import Pattern
+from replydesk.newdrafts import Known, Plan, plan
+from replydesk.register import Register, Stamp, gaps, next_free
+from replydesk.registercheck import Numbers, check_numbers
+from replydesk.registry import Given, name_of, stamp
+from replydesk.tui.dialogs import Choice, Pick, Read
+from replydesk.tui.export_dialog import STEM, ExportDialog
+from replydesk.tui.list_dialog import Agree, AskFile, counted, preview
+
+if TYPE_CHECKING:
+    from replydesk.tui.desk_screen import DeskScreen
+
+ASK = "导入交办清单（Excel、CSV）"
+
+MOST = 30
+"""The most entries of a register that are shown, the last ones."""
+
+
+async def import_list(screen: DeskScreen) -> None:
+    """Ask for a list, show what it comes to, and write its drafts if the clerk agrees."""
+    trouble = typed = ""
+    while True:
+        nearby = intake.lists_nearby(screen.desk, screen.workbench.home)
+        path = await screen.app.push_screen_wait(AskFile(ASK, nearby, trouble, typed))
+        if path is None:
+            return
+        try:
+            if (unit := await _asked_unit(screen)) is None:
+                trouble, typed = "", str(path)
+                continue
+            understood, known, planned = await asyncio.to_thread(_read, screen, path, unit)
+        except disk.DeskError as error:
+            trouble, typed = str(error), str(path)
+            continue
+        if await screen.app.push_screen_wait(_agreement(path, understood, planned)) and planned.new:
+            await _write(screen, planned, known)
+        return
+
+
+async def _asked_unit(screen: DeskScreen) -> str | None:
+    """The unit that answers the items of a list, "" to go by the list; None to go back."""
+    units = [profile.name for profile in screen.desk.office.profiles.values()]
+    if len(units) < 2:
+        return ""
+    choices = [Choice("照清单里写的", "没有写的，由第一个单位办理"), *map(Choice, units)]
+    picked = await screen.app.push_screen_wait(Pick("由哪个单位办理", choices))
+    return None if picked is None else ["", *units][picked]
+
+
+def _read(screen: DeskScreen, path: Path, unit: str) -> tuple[Understood, Known, Plan]:
+    understood = intake.read_list(path)
+    known = intake.known_items(screen.desk)
+    today = screen.workbench.clock().date()
+    return understood, known, plan(understood, screen.desk.office, known, today, unit)
+
+
+def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
+    keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
+    text = Text(f"{counted(planned)}\n", "bold").append_text(preview(understood, planned))
+    return Agree(path.name, text, keys, hang=2)
+
+
+async def _write(screen: DeskScreen, planned: Plan, known: Known) -> None:
+    written: list[Path] = []
+    try:
+        await asyncio.to_thread(intake.add, screen.desk, planned, known, written=written.append)
+        said = f"已建 {len(written)} 份新稿子"
+        refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
+        screen.read_all(written[0] if written else None)
+        screen.say(said + refused)
+    except disk.DeskError as error:
+        screen.read_all()
+        screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)
+
+
+async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
+    """Show the numbers that some drafts would get, and register them and write them in if agreed."""
+    by = stamp(screen.workbench.clock())
+    try:
+        drafts = {name_of(path): desk.read(path).draft for path in paths}
+        numbers = registry.read_numbers(screen.desk)
+        planned = registry.plan_numbers(screen.desk, drafts, numbers, by)
+    except disk.DeskError as error:
+        screen.say(str(error), is_trouble=True)
+        return
+    new = sum(given.is_new for given in planned.values())
+    keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
+    text = Text("\n").join(_wished(name, given) for name, given in planned.items())
+    if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
+        return
+    taken, refused = 0, []
+    for path in paths:
+        try:
+            given = registry.assign_number(screen.desk, path, numbers, by)
+        except disk.DeskError as error:
+            given = Given(refusal=str(error))
+        taken += given.is_new
+        refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
+    screen.read_all(paths[0])
+    said = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
+    screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
+
+
+def _wished(name: str, given: Given) -> Text:
+    if given.refusal:
+        return Text(f"！ {name}：{given.refusal}", "bold")
+    return Text(
+        f"{'＋' if given.is_new else '·'} {given.number}　{name}" + ("" if given.is_new else "（已登记）")
+    )
+
+
+def show_numbers(screen: DeskScreen) -> None:
+    """Show the registers of the desk, and where drafts and registers disagree."""
+    try:
+        numbers = registry.read_numbers(screen.desk)
+    except disk.DeskError as error:
+        screen.say(str(error), is_trouble=True)
+        return
+    screen.app.push_screen(Read("文号登记", _registers(numbers), hang=4))
+
+
+def _registers(numbers: Numbers) -> Text:
+    text = Text()
+    if troubles := check_numbers(numbers):
+        text.append("要看一看的\n", "bold")
+        for trouble in troubles:
+            text.append(f"{trouble}\n")
+    for series, register in sorted(numbers.registers.items()):
+        following = register.named(next_free(register, numbers.taken(series)))
+        text.append(f"{series}　下一个：{following}\n", "bold")
+        text.append(_entries(register))
+    if not numbers.registers:
+        text.append("还没有登记；选中稿子按 Ctrl+E 取号，就会建立。\n")
+    return text
+
+
+def _entries(register: Register) -> Text:
+    """The last entries of a register, and its gaps."""
+    text = Text()
+    entries = [register.entries[number] for number in sorted(register.entries)]
+    if len(entries) > MOST:
+        text.append(f"（前面还有 {len(entries) - MOST} 个号，在“发文字号”文件夹里看）\n", "dim")
+    for entry in entries[-MOST:]:
+        files = f"　{len(entry.files)} 个文件" if entry.files else ""
+        reason = f"　{entry.reason}" if entry.reason else ""
+        day = entry.stamp.when.partition(" ")[0]
+        text.append(f"{entry.number:>4} 号　{entry.state}　{entry.draft}{reason}{files}　{day}\n")
+    for row in gaps(register):
+        text.append(f"空着没有登记：{row[0]}" + (f"～{row[-1]}" if len(row) > 1 else "") + " 号\n")
+    return text
+
+
+async def export_drafts(screen: DeskScreen, paths: list[Path], *, public: bool) -> None:
+    """Export drafts; one without further ado, several in a dialog that shows how far it is."""
+    by = stamp(screen.workbench.clock())
+    if len(paths) == 1:
+        said, is_good = export_one(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        screen.say(said, is_trouble=not is_good)
+        return
+    dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
+    if told := await screen.app.push_screen_wait(dialog):
+        screen.say(told)
+
+
+def export_one(
+    place: desk.Desk, path: Path, numbers: Numbers, by: Stamp, *, public: bool = False, force: bool = False
+) -> tuple[str, bool]:
+    """Export all that is made of a draft; what to say of it, and whether that is good news."""
+    settings = Settings(place.exports, force=force, public=public, keeps_log=False)
+    try:
+        tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
+        (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
+        troubles = batch.note_numbers([result], by)
+    except disk.DeskError as error:
+        return f"没有导出：{error}", False
+    if has_errors(result.findings) and not force:
+        return f"“{path.stem}”有错误，没有导出；请打开后按 F5 查看", False
+    if result.outcome is not Outcome.EXPORTED:
+        return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
+    files = "、".join(file.name for file in result.files[1:])
+    said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")
+    kept = "、".join(aside.name for aside in result.kept)
+    notes = [f"（Word 里改过的旧文件留在 {kept}）"] if kept else []
+    notes += [f"；{note}" for note in (*result.notes, *troubles)]
+    return said + "".join(notes), True
