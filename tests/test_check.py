@@ -156,6 +156,24 @@ def test_a_date_is_checked_part_by_part(typed: str, said: str) -> None:
     assert about(Key.DATE, typed) == [said]
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({Key.HANDED_OVER: "3月20日"}, "“3月20日”不是完整的日期"),
+        ({Key.DEADLINE: "2026年2月30日"}, "没有“2026年2月30日”这一天"),
+        ({Key.HANDED_OVER: "2026年3月2日", Key.DEADLINE: "2026年3月1日"}, "比交办日期还早"),
+        ({Key.HANDED_OVER: "2026年3月1日", Key.DEADLINE: "2026年3月1日"}, ""),
+    ],
+)
+def test_days_of_handling_are_checked_but_stop_nothing(fields: dict[Key, str], said: str) -> None:
+    draft = GOOD
+    for key, typed in fields.items():
+        draft = draft.with_field(key, typed)
+    found = [each for each in findings(draft) if each.key in fields]
+    assert [each.level for each in found] == [Level.WARNING] * bool(said)
+    assert said in "".join(each.message for each in found)
+
+
 @pytest.mark.parametrize("typed", ["2024年2月29日", "2026年12月31日"])
 def test_a_day_that_exists_is_no_finding(typed: str) -> None:
     assert not [finding for finding in findings(GOOD.with_field(Key.DATE, typed)) if finding.level is ERROR]

@@ -89,7 +89,8 @@ def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     """The days of handing over and of the deadline, where they are given, are days."""
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if typed := draft.get(key):
-            yield from _date_as_typed(key, typed)
+            found = _date_as_typed(key, typed)
+            yield from (replace(each, level=Level.WARNING) for each in found)  # it is not in the letter
     start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
     if start and end and end < start:
         said = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"

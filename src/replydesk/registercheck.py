@@ -207,6 +207,4 @@ def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
     if typed:
         said = f"{count}，其中 {len(typed)} 个写在稿子里"
         return Trouble(Level.WARNING, "", name, said, "请给这些稿子取号补登")
-    return Trouble(
-        Level.WARNING, "", name, count, "没有用过的请用 reserve --number 补用，用过的请 void 写明原因"
-    )
+    return Trouble(Level.WARNING, "", name, count, "没有用过的请预留补用，用过的请作废，写明原因")
