@@ -134,13 +134,15 @@ def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
 
 
 def note_numbers(results: Iterable[Result], by: Stamp) -> list[str]:
-    """Write down in the registers which files were exported for which numbers; what could not be, and why."""
+    """Write down in the registers which files were exported for which numbers; what could not be, and why.
+
+    Files that were there already are looked at too: the run that wrote them may have been killed before.
+    """
     files: dict[Path, dict[str, list[str]]] = {}
     for result in results:
-        if result.outcome is Outcome.EXPORTED:
+        for row in result.rows:
             numbered = files.setdefault(result.task.path.parent, {})
-            for row in result.rows:
-                numbered.setdefault(row.number, []).append(row.file)
+            numbered.setdefault(row.number, []).append(row.file)
     found = (note_exports(desk.Desk.of(folder / "_"), exports, by) for folder, exports in files.items())
     return [trouble for troubles in found for trouble in troubles]
 
