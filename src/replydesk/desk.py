@@ -136,16 +136,18 @@ def starter() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
-def init(folder: Path) -> list[Path]:
-    """Lay out phrases, profiles and sample drafts in a folder; files that exist are kept.
+def init(folder: Path, *, samples: bool = True) -> list[Path]:
+    """Lay out phrases, profiles and, if asked for, sample drafts in a folder; files that exist are kept.
 
     A folder with drafts of its own gets no samples. Returns what was written.
     """
     import shutil
 
     written = []
-    has_own = any((folder / "drafts").glob("*.md"))
-    for part in ("templates",) if has_own else ("templates", "drafts"):
+    with told(folder):
+        (folder / "drafts").mkdir(parents=True, exist_ok=True)
+    is_bare = not samples or any((folder / "drafts").glob("*.md"))
+    for part in ("templates",) if is_bare else ("templates", "drafts"):
         for source in sorted((starter() / part).rglob("*")):
             target = folder / part / source.relative_to(starter() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from replydesk import desk, disk, registry
 from replydesk.findings import Level
+from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
 from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, parse_number
 from replydesk.registeractions import Decision, reserve, void
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 from replydesk.registerfile import Decide
+
+LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
+"""The columns of the list that can be long, and the most cells they get."""
 
 
 def number(options: Namespace) -> int:
@@ -26,11 +30,13 @@ def number(options: Namespace) -> int:
 
 def _list(options: Namespace) -> int:
     registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
-    rows = [_row(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
+    found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
+        rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif rows:
-        _print_table(rows)
+    elif found:
+        table = [{**_row(register, entry), "文件": "、".join(entry.files)} for register, entry in found]
+        print_table(table, LONG, sys.stdout)
     else:
         say("还没有登记；replydesk number assign 稿子 就会建立")
     for register in registers.values():
@@ -45,7 +51,7 @@ def _sorted(register: Register) -> list[Entry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
-def _row(register: Register, entry: Entry) -> dict[str, str | int | list[str]]:
+def _row(register: Register, entry: Entry) -> dict[str, str | int]:
     return {
         "文号": register.named(entry.number),
         "状态": str(entry.state),
@@ -54,21 +60,7 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int | list[str]]:
         "时间": entry.stamp.when,
         "说明": entry.reason,
         "份数": len(entry.files),
-        "文件": list(entry.files),
     }
-
-
-def _print_table(rows: list[dict[str, str | int | list[str]]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, value in rows[0].items():
-        table.add_column(name, justify="right" if isinstance(value, int) else "left", no_wrap=True)
-    for row in rows:
-        table.add_row(*("、".join(cell) if isinstance(cell, list) else str(cell) for cell in row.values()))
-    wide = None if sys.stdout.isatty() else 400
-    Console(highlight=False, markup=False, width=wide).print(table)
 
 
 def _next(options: Namespace) -> int:
