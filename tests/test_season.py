@@ -1,4 +1,4 @@
-"""A clerk's whole season: a list of 300 rows, drafts, answers, numbers, exports; and sixteen troubles on the way.
+"""A clerk's whole season: a list of 300 rows, drafts, answers, numbers, exports; and its troubles.
 
 Each trouble is said in words, none ends the season, and in the end list, drafts, register, report and files
 agree.

@@ -196,9 +196,9 @@ class Log:
     def add(self, entry: Entry) -> None:
         """Put down what was exported of a draft."""
         if not self.trouble:
-            self._kept(lambda: disk.append_line(self.path, line(entry)))
+            self._kept(lambda: disk.append(self.path, f"{line(entry)}\n".encode(), settled=False))
 
-    def _kept(self, write: Callable[[], None]) -> None:
+    def _kept(self, write: Callable[[], object]) -> None:
         try:
             write()
         except disk.DeskError as error:

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return jobs.DONE
     except OSError as error:
-        return jobs.fail(f"{error.filename or ''}：{reason(error)}")
+        return jobs.fail(f"{error.filename}：{reason(error)}" if error.filename else reason(error))
     except KeyboardInterrupt:
         return jobs.fail("已中断")
 
@@ -129,7 +129,11 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("--public", action="store_true", help="再各做一份公开件：没有电话、联系人和签发人")
     parser.add_argument("--pdf", action="store_true", help="再用本机的 LibreOffice 各转一份 PDF")
     parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
-    parser.epilog = "例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n几份稿子一起导出时另有一份 目录.xlsx。Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
+    parser.epilog = (
+        "例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
+        "几份稿子一起导出时另有一份 目录.xlsx。"
+        "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
+    )
 
 
 def _add_number(parser: ArgumentParser) -> None:

@@ -7,6 +7,7 @@ the phrases and profiles that come with the program. Text is UTF-8; files are re
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -167,10 +168,10 @@ def read(path: Path) -> Stored:
     return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
-def read_head(path: Path) -> Draft:
-    """The fields of a draft without its text. Raises DeskError for a file that is no text."""
+def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
+    """The fields of a draft, or some of them, without its text. Raises DeskError for what is no text."""
     text, _ = decode(read_bytes(path), path)
-    return parse_head(text)
+    return parse_head(text, keys)
 
 
 def save(path: Path, draft: Draft, known: str | None = None) -> str:

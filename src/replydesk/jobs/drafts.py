@@ -12,7 +12,7 @@ from replydesk import desk, disk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -45,9 +45,7 @@ def new(options: Namespace) -> int:
         return new_from_list(options)
     place = desk.Desk(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
-    units = [profile.name for profile in place.office.profiles.values()]
-    if options.unit and options.unit not in (*units, *place.office.profiles):
-        raise disk.DeskError(f"没有“{options.unit}”的单位档案，有：{'、'.join(units) or '一个也没有'}")
+    refuse_unknown(options.unit, place)
     print(place.new(options.name, place.office.new_draft(draft)))
     return DONE
 

@@ -14,7 +14,7 @@ from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
 from replydesk.intake import add, known_items, read_list
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
 from replydesk.newdrafts import NewDraft, Plan, plan
 
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
@@ -35,7 +35,7 @@ def new_from_list(options: Namespace) -> int:
         made = f"replydesk init {options.folder} --no-samples"
         return fail(f"{options.folder}：没有这个文件夹；请先新建：{made}", USAGE)
     desk = Desk(Path(options.folder))
-    _known_unit(desk, options.unit)
+    refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
     planned = plan(understood, desk.office, known, date.today(), options.unit)
@@ -51,13 +51,6 @@ def new_from_list(options: Namespace) -> int:
     finally:
         _tell(options, understood, planned, written)
     return FINDINGS if planned.refused or not understood.headings else DONE
-
-
-def _known_unit(desk: Desk, unit: str) -> None:
-    """Raise DeskError for a unit that the desk has no profile of."""
-    names = [profile.name for profile in desk.office.profiles.values()]
-    if unit and unit not in (*names, *desk.office.profiles):
-        raise disk.DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
 def _agreed(options: Namespace, count: int) -> bool:
