@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.characters import has_forbidden, one_line, visible
+from replydesk.characters import folded, has_forbidden, one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,7 @@ def test_every_text_of_a_letter_can_stand_in_a_word_file(text: str) -> None:
 )
 def test_a_text_of_a_letter_is_one_line_without_margins(text: str, line: str) -> None:
     assert one_line(text) == line
+
+
+def test_names_that_some_file_system_takes_for_one_are_one_folded() -> None:
+    assert folded("A\u00e9.md") == folded("ae\u0301.MD") != folded("Ae.md")

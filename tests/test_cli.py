@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from rich.cells import cell_len
 
 from replydesk import __version__, desk
 from replydesk.argparse_zh import ChineseParser
@@ -65,6 +67,19 @@ def test_help_is_in_chinese(capsys: Output, words: list[str]) -> None:
     assert "用法：" in out and "显示这份说明" in out
     for english in ("usage", "options", "positional", "optional", "show this", "argument"):
         assert english not in out
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.parametrize("name", ["new", "export", "number"])
+def test_help_stands_in_columns_of_cells(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    _, out, _ = run(capsys, name, "--help")
+    assert max(map(cell_len, out.splitlines())) <= columns
+    rows = [line for line in out.splitlines() if line.startswith("  -")]
+    begins = {cell_len(found[0]) for line in rows if (found := re.match(r"  .*?\S {2,}(?=\S)", line))}
+    assert len(begins) <= 1
 
 
 def test_help_names_every_command(capsys: Output) -> None:

@@ -287,6 +287,12 @@ def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> No
     assert changed.read_text(encoding="utf-8") == "改过"
 
 
+def test_a_desk_is_laid_out_without_samples_if_they_are_not_wanted(tmp_path: Path) -> None:
+    init(tmp_path / "桌", samples=False)
+    place = Desk(tmp_path / "桌")
+    assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.office.profiles
+
+
 def test_laying_out_where_nothing_may_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "templates").write_bytes(b"")
     assert complaint(lambda: init(tmp_path)).startswith(str(tmp_path / "templates"))
@@ -398,3 +404,15 @@ def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:
     (kept,) = tmp_path.iterdir()
     assert str(kept) in said
     assert "ValueError: 甲" in kept.read_text(encoding="utf-8")
+
+
+def test_what_does_not_go_behind_a_file_whole_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "记录.jsonl"
+    disk.append(path, b"1\n", settled=False)
+    monkeypatch.setattr(os, "fsync", fail_with(errno.ENOSPC))
+    disk.append(path, b"2\n", settled=False)
+    with pytest.raises(DeskError, match="磁盘已满"):
+        disk.append(path, b"3\n")
+    assert path.read_bytes() == b"1\n2\n"

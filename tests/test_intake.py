@@ -93,13 +93,16 @@ def test_two_programs_at_once_make_no_twins(desk: Desk, tmp_path: Path) -> None:
 def test_a_full_disk_leaves_whole_drafts_and_says_so(
     desk: Desk, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(handle: int, data: bytes) -> int:
-        if b"0034" in data:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return write(handle, data)
+    room = [1]
+    sync = os.fsync
 
-    write = os.write
-    monkeypatch.setattr(os, "write", full)
+    def full(handle: int) -> None:
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DeskError, match="磁盘已满"):
         taken_in(desk, table)
     assert [path.name for path in desk.drafts()] == ["0033-张某某-关于推进养老服务的建议.md"]

@@ -42,13 +42,14 @@ def test_nothing_is_written_before_it_is_agreed_to(words: list[str], capsys: Out
     assert "请加 --yes" in said.err
 
 
-@pytest.mark.parametrize(("answer", "count"), [("y\n", 2), ("\n", 0), ("n\n", 0)])
+@pytest.mark.parametrize(("answer", "count"), [("y\n", 2), ("\n", 0), ("n\n", 0), ("", 0)])
 def test_on_a_terminal_the_clerk_is_asked(
     words: list[str], capsys: Output, monkeypatch: pytest.MonkeyPatch, answer: str, count: int
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(answer))
     assert main(words) == 0
-    assert "写入 2 份新稿子？[y/N]" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "写入 2 份新稿子？[y/N]" in said and ("没有写入" in said) is (count == 0)
     assert len(drafts(words)) == count
 
 
@@ -97,3 +98,10 @@ def test_a_file_that_is_no_list_is_told(words: list[str], capsys: Output) -> Non
     Path(words[3]).write_bytes(workbook({"甲": [("随便", "写写")]}))
     assert main(words) == 1
     assert "没有认出表头" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_none_is_told_with_the_way_to_write_it(words: list[str], capsys: Output) -> None:
+    assert main(["new", words[3], "--from", words[1]]) == 2
+    assert "这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单" in capsys.readouterr().err
+    assert main(["new", "没有的", "--from", words[3]]) == 2
+    assert "请先新建：replydesk init 没有的 --no-samples" in capsys.readouterr().err

@@ -122,6 +122,13 @@ def test_a_void_number_keeps_its_reason_and_is_not_given_again(capsys: Output, f
     ]
 
 
+def test_one_number_that_is_none_does_not_stop_the_others(capsys: Output, folder: Path) -> None:
+    number(capsys, "assign", draft(folder, "甲"), draft(folder, "乙"))
+    code, out, err = number(capsys, "return", "1", "9", "2", "--desk", str(folder))
+    assert (code, out) == (1, f"{SERIES}1号\n{SERIES}2号\n")
+    assert err.startswith("9：没有这份稿子")
+
+
 def test_void_without_a_reason_is_wrong_usage(capsys: Output, folder: Path) -> None:
     code, _, err = number(capsys, "void", "1", "--desk", str(folder))
     assert code == 2 and "缺少：--reason" in err

@@ -15,6 +15,7 @@ from replydesk.register import (
     after,
     gaps,
     next_free,
+    number_in,
     parse_number,
 )
 
@@ -136,3 +137,8 @@ def test_the_next_number_is_nobodys(events: list[Event], taken: frozenset[int]) 
     number = next_free(register, taken)
     assert number not in taken
     assert number not in register.entries or register.entries[number].state is State.FREE
+
+
+def test_a_serial_of_a_series_is_a_number() -> None:
+    number = Number("云民复议字", "2026", 33)
+    assert number_in(number.series, 33) == number

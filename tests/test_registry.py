@@ -10,6 +10,7 @@ from replydesk import desk, disk, registry
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
 from replydesk.register import Number, Stamp, State
+from replydesk.registercheck import check_numbers
 from replydesk.registry import (
     Given,
     assign_number,
@@ -175,7 +176,9 @@ def test_the_numbers_of_a_desk_are_read_from_the_heads_of_its_drafts(place: Desk
     assert {name: typed.number for name, typed in drafts.items()} == {
         "甲": f"{SERIES}3号",
         "乙": "某复字〔2026〕4号",
+        "丙": "",
     }
+    assert not drafts["丙"].is_read and drafts["乙"].is_read
     assert drafts["甲"].date == "2026年5月29日"
 
 
@@ -199,3 +202,16 @@ def test_a_register_is_found_by_its_number(place: Desk) -> None:
     assert register_file(place, Number("云民复议字", "2026")).path == (
         place.root / registry.FOLDER / f"{SERIES}.txt"
     )
+
+
+def test_the_number_of_a_draft_that_cannot_be_read_is_not_given_to_another(place: Desk) -> None:
+    path = add(place, "甲")
+    give(place, path)
+    path.write_bytes(b"PK\x00")
+    given = give(place, add(place, "乙", f"{SERIES}1号"))
+    assert "“甲”" in given.refusal and given.number == ""
+    assert [(each.draft, each.message) for each in check_numbers(read_numbers(place))][0] == (
+        "甲",
+        "打不开，看不到写的是哪个号",
+    )
+    assert "这份稿子却不在了" not in "".join(each.message for each in check_numbers(read_numbers(place)))

@@ -31,5 +31,53 @@ class ChineseParser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
+    """Help in columns: a Chinese character takes two cells of a terminal, which argparse counts as one."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=32)
+
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            cells = _cells(self._format_action_invocation(action)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, cells)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        shown = self._format_action_invocation(action)
+        surplus = " " * (_cells(shown) - len(shown))
+        return super()._format_action(action).replace(shown + surplus, shown, 1)
+
+    def _format_usage(self, *parts: Any) -> str:
+        wanted = self._width
+        usage = super()._format_usage(*parts)
+        while self._width > wanted // 2 and any(_cells(line) > wanted for line in usage.splitlines()):
+            self._width -= 4
+            usage = super()._format_usage(*parts)
+        self._width = wanted
+        return usage
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        lines = [""]
+        for word in re.findall(r"[!-~]+ ?|.", " ".join(text.split())):
+            if _cells(lines[-1]) + _cells(word.rstrip()) > width and word not in _NEVER_FIRST:
+                lines.append("")
+            lines[-1] += word
+        return lines
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        paragraphs = [self._split_lines(each, width - len(indent)) for each in text.splitlines()]
+        return "\n".join(indent + line for lines in paragraphs for line in lines)
+
+
+_NEVER_FIRST = "，。；：、）”"
+"""What never begins a line; it stands out into the margin by two cells."""
+
+
+def _cells(text: str) -> int:
+    """The cells of a terminal that a text takes."""
+    from unicodedata import east_asian_width
+
+    return len(text) + sum(east_asian_width(char) in "FW" or char in "“”…" for char in text)

@@ -134,13 +134,15 @@ def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
 
 
 def note_numbers(results: Iterable[Result], by: Stamp) -> list[str]:
-    """Write down in the registers which files were exported for which numbers; what could not be, and why."""
+    """Write down in the registers which files were exported for which numbers; what could not be, and why.
+
+    Files that were there already are looked at too: the run that wrote them may have been killed before.
+    """
     files: dict[Path, dict[str, list[str]]] = {}
     for result in results:
-        if result.outcome is Outcome.EXPORTED:
+        for row in result.rows:
             numbered = files.setdefault(result.task.path.parent, {})
-            for row in result.rows:
-                numbered.setdefault(row.number, []).append(row.file)
+            numbered.setdefault(row.number, []).append(row.file)
     found = (note_exports(desk.Desk.of(folder / "_"), exports, by) for folder, exports in files.items())
     return [trouble for troubles in found for trouble in troubles]
 
@@ -194,9 +196,9 @@ class Log:
     def add(self, entry: Entry) -> None:
         """Put down what was exported of a draft."""
         if not self.trouble:
-            self._kept(lambda: disk.append_line(self.path, line(entry)))
+            self._kept(lambda: disk.append(self.path, f"{line(entry)}\n".encode(), settled=False))
 
-    def _kept(self, write: Callable[[], None]) -> None:
+    def _kept(self, write: Callable[[], object]) -> None:
         try:
             write()
         except disk.DeskError as error:

@@ -1,4 +1,4 @@
-"""Characters that no document may hold, and the marks that stand in for them."""
+"""Characters that no document may hold, the marks that stand in for them, and names that are one."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def _picture(found: re.Match[str]) -> str:
 def without_forbidden(text: str) -> str:
     """The text without the characters that no document may hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def folded(name: str) -> str:
+    """What is the same for two file names that some file system takes for one: case, composed characters."""
+    from unicodedata import normalize
+
+    return normalize("NFD", normalize("NFD", name).casefold())

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return jobs.DONE
     except OSError as error:
-        return jobs.fail(f"{error.filename or ''}：{reason(error)}")
+        return jobs.fail(f"{error.filename}：{reason(error)}" if error.filename else reason(error))
     except KeyboardInterrupt:
         return jobs.fail("已中断")
 
@@ -84,6 +84,7 @@ def _add_open(parser: ArgumentParser) -> None:
 
 def _add_init(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="文件夹", help="没有就新建；已有的文件不动")
+    parser.add_argument("--no-samples", action="store_true", help="不放样稿：正式办件的文件夹")
 
 
 def _add_new(parser: ArgumentParser) -> None:
@@ -97,6 +98,11 @@ def _add_new(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="看过预览不再问，直接写入")
     parser.add_argument("--dry-run", action="store_true", help="只看清单读成什么样，不写入")
     parser.add_argument("--json", action="store_true", help="输出 JSON（与 --from 同用）")
+    parser.epilog = (
+        "例：replydesk new 我的文件夹 --from 交办清单.xlsx\n"
+        "清单要有表头（编号、案由、提出人……，次序不限）。先看读成什么样，再问写不写入；"
+        "已有稿子的件不动，清单添了行可以再运行一次。"
+    )
 
 
 def _add_list(parser: ArgumentParser) -> None:
@@ -113,7 +119,8 @@ def _add_preview(parser: ArgumentParser) -> None:
 
 def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("drafts", nargs="+", metavar="稿子", help="稿子或文件夹")
-    parser.add_argument("-o", "--output", default=".", metavar="文件夹", help="放 Word 文件的文件夹")
+    output = "放 Word 文件的文件夹，默认为当前文件夹"
+    parser.add_argument("-o", "--output", default=".", metavar="文件夹", help=output)
     parser.add_argument("--force", action="store_true", help="有错误也导出")
     parser.add_argument("--only", action="append", default=[], metavar="条件", help=_ONLY)
     parser.add_argument("--names", default="{稿子}", metavar="样式", help=_NAMES)
@@ -122,10 +129,19 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("--public", action="store_true", help="再各做一份公开件：没有电话、联系人和签发人")
     parser.add_argument("--pdf", action="store_true", help="再用本机的 LibreOffice 各转一份 PDF")
     parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
-    parser.epilog = "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
+    parser.epilog = (
+        "例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
+        "几份稿子一起导出时另有一份 目录.xlsx。"
+        "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
+    )
 
 
 def _add_number(parser: ArgumentParser) -> None:
+    parser.epilog = (
+        "例：replydesk number assign 我的文件夹/drafts/甲.md（签发时取号）\n"
+        "　　replydesk number void 33 --desk 我的文件夹 --reason 印错\n"
+        "登记在“发文字号”文件夹里，每个代字每年一个文本文件。"
+    )
     actions = parser.add_subparsers(title="做什么", metavar="<做什么>", required=True, dest="action")
     listed = actions.add_parser("list", help="列出登记的号、归谁、导出了哪些文件")
     following = actions.add_parser("next", help="下一个号是多少（只看，不占用）")

@@ -7,6 +7,7 @@ the phrases and profiles that come with the program. Text is UTF-8; files are re
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -136,16 +137,18 @@ def starter() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
-def init(folder: Path) -> list[Path]:
-    """Lay out phrases, profiles and sample drafts in a folder; files that exist are kept.
+def init(folder: Path, *, samples: bool = True) -> list[Path]:
+    """Lay out phrases, profiles and, if asked for, sample drafts in a folder; files that exist are kept.
 
     A folder with drafts of its own gets no samples. Returns what was written.
     """
     import shutil
 
     written = []
-    has_own = any((folder / "drafts").glob("*.md"))
-    for part in ("templates",) if has_own else ("templates", "drafts"):
+    with told(folder):
+        (folder / "drafts").mkdir(parents=True, exist_ok=True)
+    is_bare = not samples or any((folder / "drafts").glob("*.md"))
+    for part in ("templates",) if is_bare else ("templates", "drafts"):
         for source in sorted((starter() / part).rglob("*")):
             target = folder / part / source.relative_to(starter() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
@@ -165,10 +168,10 @@ def read(path: Path) -> Stored:
     return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
-def read_head(path: Path) -> Draft:
-    """The fields of a draft without its text. Raises DeskError for a file that is no text."""
+def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
+    """The fields of a draft, or some of them, without its text. Raises DeskError for what is no text."""
     text, _ = decode(read_bytes(path), path)
-    return parse_head(text)
+    return parse_head(text, keys)
 
 
 def save(path: Path, draft: Draft, known: str | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -83,14 +82,6 @@ def read_text_file(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace")
 
 
-def append_line(path: Path, line: str) -> None:
-    """Put a line at the end of a text file, which begins with it if there is none. Raises DeskError."""
-    with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(f"{line}\n")
-
-
 def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
 
@@ -114,22 +105,21 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
             raise
 
 
-def create_whole(path: Path, data: bytes, durable: bool = True) -> None:
+def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
 
-    `durable` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
+    `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
     DeskError if it cannot be written.
     """
-    name = path.with_name(f".{os.getpid()}-{threading.get_ident()}.tmp")
+    with told(path):
+        handle, name = begun_file(path.parent)
     try:
-        handle = os.open(name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
-        try:
-            while data:
-                data = data[os.write(handle, data) :]
-            if durable:
-                os.fsync(handle)
-        finally:
-            os.close(handle)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if settled:
+                file.flush()
+                os.fsync(file.fileno())
+        os.chmod(name, 0o644)
         _give_name(name, path)
     except FileExistsError:
         raise
@@ -173,10 +163,10 @@ def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
             return b"", Extent()
 
 
-def append(path: Path, data: bytes) -> Extent:
-    """Put bytes behind the end of a file and down to the disk; what was written in part is taken back.
+def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
+    """Put bytes behind the end of a file; what was written in part is taken back. Raises DeskError.
 
-    Raises DeskError. The caller holds the lock of the folder.
+    `settled` waits until the disk has them. Where several programs write, the caller holds a lock.
     """
     with told(path):
         with path.open("ab", buffering=0) as file:
@@ -185,13 +175,14 @@ def append(path: Path, data: bytes) -> Extent:
                 left = memoryview(data)
                 while left:
                     left = left[file.write(left) :]
-                os.fsync(file.fileno())
+                if settled:
+                    os.fsync(file.fileno())
             except BaseException:
                 with suppress(OSError):
                     os.ftruncate(file.fileno(), size)
                 raise
             extent = _extent(file.fileno())
-        if size == 0:
+        if settled and size == 0:
             _sync_folder(path.parent)
         return extent
 

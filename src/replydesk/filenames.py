@@ -7,11 +7,11 @@ given before anything is written, so that names do not depend on who is done fir
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice, takewhile
 
+from replydesk.characters import folded
 from replydesk.disk import file_name
 from replydesk.draft import Draft, Key
 from replydesk.products import ProductKind
@@ -81,11 +81,6 @@ class Pattern:
         if not any(values[key].strip() for key in used):
             return name
         return _PLACEHOLDER.sub(lambda found: values[found[1]], self.text).strip(" \u3000-_—·")
-
-
-def folded(name: str) -> str:
-    """What is the same for two names that some file system takes for one: case, composed characters."""
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
 
 
 def stems(titles: Sequence[str]) -> tuple[str, ...]:

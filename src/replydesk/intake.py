@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from replydesk.assigned.understanding import Understood, understand
+from replydesk.characters import folded
 from replydesk.desk import Desk, encoded, read_head
 from replydesk.disk import DeskError, create_whole, locked, newest, read_up_to, told
 from replydesk.items import item_of
-from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name, spelt
+from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name
 from replydesk.notes import Note
 from replydesk.tablefile import MAX_BYTES, read_tables
 
@@ -22,7 +23,7 @@ SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 NEARBY = 10
 """The most files that are offered."""
 
-DURABLE = 2_000
+SETTLED = 2_000
 """Up to so many drafts wait until the disk has them, 1 ms each; more can be made of the list again."""
 
 _LOCK = ".replydesk-list.lock"
@@ -64,7 +65,7 @@ def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> Known
 
 
 def _know(known: Known, path: Path) -> None:
-    known.names.add(spelt(path.stem))
+    known.names.add(folded(path.stem))
     try:
         head = read_head(path)
     except DeskError as error:
@@ -90,23 +91,23 @@ def add(
     paths: list[Path] = []
     with told(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
-            if spelt(path.stem) not in known.names:
+            if folded(path.stem) not in known.names:
                 _know(known, path)
         for done, new in enumerate(plan.new):
             progress(done, len(plan.new))
             if known.items.find(new.row.item) is None:
-                paths.append(_create(folder, new, known, durable=len(plan.new) <= DURABLE))
+                paths.append(_create(folder, new, known, settled=len(plan.new) <= SETTLED))
                 written(paths[-1])
     return paths
 
 
-def _create(folder: Path, new: NewDraft, known: Known, durable: bool) -> Path:
+def _create(folder: Path, new: NewDraft, known: Known, settled: bool) -> Path:
     """Write one draft under its name, or the next that is free."""
     data = encoded(new.draft)
     while True:
         path = folder / f"{free_name(new.name, known.names)}.md"
         try:
-            create_whole(path, data, durable)
+            create_whole(path, data, settled=settled)
         except FileExistsError:
             continue
         known.items.add(new.row.item, path.name)

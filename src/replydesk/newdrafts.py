@@ -5,7 +5,6 @@ Pure: what the desk holds comes in as `Known`, what is to be written goes out as
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from datetime import date
 from replydesk.assigned.assignment import Assignment, Row, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
+from replydesk.characters import folded
 from replydesk.disk import file_name
 from replydesk.draft import Draft, Key, Value
 from replydesk.items import Items
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Known:
-    """What a desk holds: its items and the names of their files, names of files in one spelling, notes."""
+    """What a desk holds: its items and the names of their files, names of files folded, notes."""
 
     items: Items[str] = field(default_factory=Items)
     names: set[str] = field(default_factory=set)
@@ -81,7 +81,7 @@ def plan(
         profile, said = answering(item, office, unit)
         notes += [Note(f"{item.place}：{said}")] * bool(said)
         draft = begun(item, profile, office, today)
-        new.append(NewDraft(item, draft, free_name(name_of(item), taken)))
+        new.append(NewDraft(item, draft, free_name(file_title(item), taken)))
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
@@ -150,7 +150,7 @@ def _few(names: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
-def name_of(row: Assignment) -> str:
+def file_title(row: Assignment) -> str:
     """The name of a new draft's file: 0033-张某某-关于推进社区居家养老服务的建议.
 
     It has no suffix, and is allowed on every system.
@@ -161,16 +161,11 @@ def name_of(row: Assignment) -> str:
     return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))
 
 
-def spelt(name: str) -> str:
-    """A file's name in the spelling in which two are one on a disk that ignores case."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
 def free_name(name: str, taken: set[str]) -> str:
     """The name, or the name with the first number that makes it free; it is taken from then on."""
     free, number = name, 1
-    while spelt(free) in taken:
+    while folded(free) in taken:
         number += 1
         free = file_name(name, f"({number})")
-    taken.add(spelt(free))
+    taken.add(folded(free))
     return free

@@ -49,6 +49,12 @@ def parse_number(text: str) -> Number | None:
     return Number(found["code"], found["year"], int(found["serial"] or 0)) if found else None
 
 
+def number_in(series: str, serial: int) -> Number:
+    """The number of a serial in a series such as 云民复议字〔2026〕."""
+    code, _, year = series.partition("〔")
+    return Number(code, year.rstrip("〕"), serial)
+
+
 class Action(StrEnum):
     """What can happen to a number; the values stand in the file."""
 

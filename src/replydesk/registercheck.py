@@ -11,7 +11,7 @@ from replydesk.findings import Finding, Level
 from replydesk.notes import Note
 from replydesk.profile import Profile
 from replydesk.record import kind_of, parse_date
-from replydesk.register import HELD, Entry, Number, Register, State, gaps, parse_number
+from replydesk.register import HELD, Entry, Number, Register, State, gaps, number_in, parse_number
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
@@ -22,6 +22,8 @@ class Typed:
 
     number: str = ""
     date: str = ""
+    is_read: bool = True
+    """False for a draft that could not be read: what it carries is not known."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def draft_findings(draft: Draft, name: str, numbers: Numbers) -> Iterator[Findin
 def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
     """All disagreements of a desk: draft by draft, then register by register."""
     found = [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
+    for name in sorted(name for name, typed in numbers.drafts.items() if not typed.is_read):
+        said = "打不开，看不到写的是哪个号"
+        found.append(Trouble(Level.WARNING, name, "", said, "请先让它能打开，再核对一次"))
     for name, number in sorted(numbers.parsed.items()):
         found += _of_draft(name, number, numbers)
         found += _year(name, number, numbers.drafts[name].date)
@@ -191,6 +196,8 @@ def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Tr
     if entry.draft not in numbers.drafts:
         remedy = "改过文件名的用 check --adopt 补登；不用的请退回或作废"
         yield Trouble(Level.WARNING, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
+    elif not numbers.drafts[entry.draft].is_read:
+        return
     elif entry.state is State.ASSIGNED and not (carried and carried.serial):
         said = "已签发，稿子里却没有写文号"
         yield Trouble(Level.WARNING, entry.draft, name, said, "再取一次号就会写入")
@@ -198,8 +205,7 @@ def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Tr
 
 def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
     """A row of numbers nobody registered, and why, as far as that is known."""
-    code, _, year = register.series.partition("〔")
-    typed = [each for each in row if Number(code, year.rstrip("〕"), each) in numbers.carriers]
+    typed = [each for each in row if number_in(register.series, each) in numbers.carriers]
     count = f"共 {len(row)} 个号没有登记"
     name = register.named(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
     if row[0] == 1:

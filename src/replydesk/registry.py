@@ -16,7 +16,6 @@ from replydesk import desk, disk
 from replydesk.characters import one_line
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
-from replydesk.draftfile import parse_head
 from replydesk.notes import Note
 from replydesk.register import Number, Register, Stamp, after, parse_number
 from replydesk.registeractions import Decision, adopt, assign, give_back, note_export
@@ -69,13 +68,13 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 def read_numbers(place: Desk) -> Numbers:
     """What the drafts of a desk carry, of each only its head read, and the desk's registers.
 
-    A draft that cannot be read is left out; who opens it is told why.
+    A draft that cannot be read is there all the same: its number is not given to others.
     """
     drafts: dict[str, Typed] = {}
     for path in place.drafts():
+        drafts[name_of(path)] = Typed(is_read=False)
         with suppress(disk.DeskError):
-            text, _ = disk.decode(disk.read_bytes(path), path)
-            head = parse_head(text, (Key.DOCUMENT_NUMBER, Key.DATE))
+            head = desk.read_head(path, (Key.DOCUMENT_NUMBER, Key.DATE))
             drafts[name_of(path)] = Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
     files, notes = register_files(place)
     return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))

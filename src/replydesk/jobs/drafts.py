@@ -11,12 +11,13 @@ from pathlib import Path
 from replydesk import desk, disk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, say
+from replydesk.jobs.tables import print_table
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
-LONG_CELLS = {"收件人": 39, "案由": 39}
-"""The columns of the list that can be long, and the most cells they get; what is over is cut."""
+LONG = {"收件人": 39, "案由": 39, "文件": 250}
+"""The columns of the list that can be long, and the most cells they get."""
 
 
 def open_desk(options: Namespace) -> int:
@@ -30,7 +31,7 @@ def open_desk(options: Namespace) -> int:
 
 def init(options: Namespace) -> int:
     folder = Path(options.folder)
-    written = desk.init(folder)
+    written = desk.init(folder, samples=not options.no_samples)
     for path in written:
         print(path)
     say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")
@@ -44,9 +45,7 @@ def new(options: Namespace) -> int:
         return new_from_list(options)
     place = desk.Desk(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
-    units = [profile.name for profile in place.office.profiles.values()]
-    if options.unit and options.unit not in (*units, *place.office.profiles):
-        raise disk.DeskError(f"没有“{options.unit}”的单位档案，有：{'、'.join(units) or '一个也没有'}")
+    refuse_unknown(options.unit, place)
     print(place.new(options.name, place.office.new_draft(draft)))
     return DONE
 
@@ -64,8 +63,10 @@ def list_drafts(options: Namespace) -> int:
             say(str(error))
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif rows:
+        print_table([{**row, "文件": Path(str(row["文件"])).name} for row in rows], LONG, sys.stdout)
     else:
-        _print_table(rows)
+        say("没有稿子；replydesk new 新建一份，replydesk init 放入样稿")
     return FINDINGS if failed else DONE
 
 
@@ -79,25 +80,6 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
         "问题": len(problems(reply.findings)),
         "文件": str(path),
     }
-
-
-def _print_table(rows: list[dict[str, str | int]]) -> None:
-    from rich.console import Console, JustifyMethod
-    from rich.table import Table
-
-    if not rows:
-        say("没有稿子；replydesk new 新建一份，replydesk init 放入样稿")
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, value in rows[0].items():
-        number = isinstance(value, int)
-        side: JustifyMethod = "right" if number else "left"
-        most = LONG_CELLS.get(name)
-        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, max_width=most)
-    for row in rows:
-        table.add_row(*(str(value) for value in {**row, "文件": Path(str(row["文件"])).name}.values()))
-    wide = None if sys.stdout.isatty() else 400
-    Console(highlight=False, markup=False, width=wide).print(table)
 
 
 def preview(options: Namespace) -> int:

@@ -13,8 +13,12 @@ from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
 from replydesk.intake import add, known_items, read_list
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, say
-from replydesk.newdrafts import Plan, plan
+from replydesk.jobs.tables import print_table
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
+from replydesk.newdrafts import NewDraft, Plan, plan
+
+LONG = {"提出人": 36, "案由": 36, "文件": 60}
+"""The columns of the preview that can be long, and the most cells they get."""
 
 FIRST_ROWS = 8
 """The new drafts that are shown before they are written."""
@@ -25,10 +29,13 @@ MOST_SAID = 200
 
 def new_from_list(options: Namespace) -> int:
     """Show what a list comes to, and write its drafts if the clerk agrees or has agreed with --yes."""
+    if Path(options.folder).is_file():
+        return fail(f"{options.folder}：这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单", USAGE)
     if not Path(options.folder).is_dir():
-        return fail(f"{options.folder}：没有这个文件夹；replydesk init 可以新建一个工作台文件夹", USAGE)
+        made = f"replydesk init {options.folder} --no-samples"
+        return fail(f"{options.folder}：没有这个文件夹；请先新建：{made}", USAGE)
     desk = Desk(Path(options.folder))
-    _known_unit(desk, options.unit)
+    refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
     planned = plan(understood, desk.office, known, date.today(), options.unit)
@@ -46,13 +53,6 @@ def new_from_list(options: Namespace) -> int:
     return FINDINGS if planned.refused or not understood.headings else DONE
 
 
-def _known_unit(desk: Desk, unit: str) -> None:
-    """Raise DeskError for a unit that the desk has no profile of."""
-    names = [profile.name for profile in desk.office.profiles.values()]
-    if unit and unit not in (*names, *desk.office.profiles):
-        raise disk.DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
-
-
 def _agreed(options: Namespace, count: int) -> bool:
     """Whether the drafts are to be written: agreed before, or asked for on a terminal."""
     if options.dry_run:
@@ -63,7 +63,11 @@ def _agreed(options: Namespace, count: int) -> bool:
         say(f"没有写入；要写入这 {count} 份新稿子，请加 --yes")
         return False
     print(f"写入 {count} 份新稿子？[y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+    answer = sys.stdin.readline()
+    if answer.strip().lower() in ("y", "yes", "是"):
+        return True
+    say("没有写入" if answer.endswith("\n") else "\n没有写入")
+    return False
 
 
 def _tell(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
@@ -99,22 +103,20 @@ def _show(understood: Understood, planned: Plan) -> None:
 
 def _show_first(planned: Plan) -> None:
     """The first of the new drafts as a table."""
-    if not planned.new:
-        return
-    from rich.console import Console
-    from rich.table import Table
+    if planned.new:
+        print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("行", "编号", "提出人", "案由", "期限", "文件"):
-        table.add_column(
-            heading, overflow="ellipsis", no_wrap=True, max_width=60 if heading == "文件" else 36
-        )
-    for new in planned.new[:FIRST_ROWS]:
-        row = new.row
-        people = "、".join((*row.proposers, *row.joint))
-        table.add_row(str(row.row), row.number, people, row.subject, row.deadline, f"{new.name}.md")
-    wide = None if sys.stderr.isatty() else 200
-    Console(file=sys.stderr, highlight=False, markup=False, width=wide).print(table)
+
+def _shown(new: NewDraft) -> dict[str, str | int]:
+    row = new.row
+    return {
+        "行": row.row,
+        "编号": row.number,
+        "提出人": "、".join((*row.proposers, *row.joint)),
+        "案由": row.subject,
+        "期限": row.deadline,
+        "文件": f"{new.name}.md",
+    }
 
 
 def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:

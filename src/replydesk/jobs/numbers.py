@@ -12,11 +12,15 @@ from pathlib import Path
 
 from replydesk import desk, disk, registry
 from replydesk.findings import Level
+from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
-from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, parse_number
+from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
 from replydesk.registeractions import Decision, reserve, void
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 from replydesk.registerfile import Decide
+
+LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
+"""The columns of the list that can be long, and the most cells they get."""
 
 
 def number(options: Namespace) -> int:
@@ -26,11 +30,13 @@ def number(options: Namespace) -> int:
 
 def _list(options: Namespace) -> int:
     registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
-    rows = [_row(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
+    found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
+        rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif rows:
-        _print_table(rows)
+    elif found:
+        table = [{**_row(register, entry), "文件": "、".join(entry.files)} for register, entry in found]
+        print_table(table, LONG, sys.stdout)
     else:
         say("还没有登记；replydesk number assign 稿子 就会建立")
     for register in registers.values():
@@ -45,7 +51,7 @@ def _sorted(register: Register) -> list[Entry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
-def _row(register: Register, entry: Entry) -> dict[str, str | int | list[str]]:
+def _row(register: Register, entry: Entry) -> dict[str, str | int]:
     return {
         "文号": register.named(entry.number),
         "状态": str(entry.state),
@@ -54,21 +60,7 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int | list[str]]:
         "时间": entry.stamp.when,
         "说明": entry.reason,
         "份数": len(entry.files),
-        "文件": list(entry.files),
     }
-
-
-def _print_table(rows: list[dict[str, str | int | list[str]]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, value in rows[0].items():
-        table.add_column(name, justify="right" if isinstance(value, int) else "left", no_wrap=True)
-    for row in rows:
-        table.add_row(*("、".join(cell) if isinstance(cell, list) else str(cell) for cell in row.values()))
-    wide = None if sys.stdout.isatty() else 400
-    Console(highlight=False, markup=False, width=wide).print(table)
 
 
 def _next(options: Namespace) -> int:
@@ -93,16 +85,29 @@ def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Numbe
 
 
 def _reserve(options: Namespace) -> int:
+    return _one_by_one(options.places, lambda place: _reserve_one(options, Path(place)))
+
+
+def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
+    """Do something for each name that was given, and say why it failed; one that does stops no others."""
     failed = False
-    for path in map(Path, options.places):
-        place = desk.Desk(path) if path.is_dir() else desk.Desk.of(path)
-        numbers = registry.read_numbers(place)
-        wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
-        draft = "" if path.is_dir() else registry.name_of(path)
-        decide = _reserving(options, draft, numbers.taken(wanted.series, draft))
-        decision = registry.register_file(place, wanted).record(decide)[0]
-        failed |= _told(path, decision, Number(wanted.code, wanted.year, decision.number))
+    for name in names:
+        try:
+            failed |= act(name)
+        except disk.DeskError as error:
+            say(str(error))
+            failed = True
     return FINDINGS if failed else DONE
+
+
+def _reserve_one(options: Namespace, path: Path) -> bool:
+    place = desk.Desk(path) if path.is_dir() else desk.Desk.of(path)
+    numbers = registry.read_numbers(place)
+    wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
+    draft = "" if path.is_dir() else registry.name_of(path)
+    decide = _reserving(options, draft, numbers.taken(wanted.series, draft))
+    decision = registry.register_file(place, wanted).record(decide)[0]
+    return _told(path, decision, Number(wanted.code, wanted.year, decision.number))
 
 
 def _reserving(options: Namespace, draft: str, taken: Iterable[int]) -> Decide:
@@ -207,13 +212,14 @@ def _void(options: Namespace) -> int:
 
 def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> int:
     """Do the same to every number that is named."""
-    failed = False
-    for target in options.targets:
+
+    def act_on(target: str) -> bool:
         path = Path(target)
         place = desk.Desk.of(path) if path.is_file() else desk.Desk(Path(options.desk))
         number = _target(target, place)
-        failed |= _told(target, act(place, number), number)
-    return FINDINGS if failed else DONE
+        return _told(target, act(place, number), number)
+
+    return _one_by_one(options.targets, act_on)
 
 
 def _target(text: str, place: desk.Desk) -> Number:
@@ -228,7 +234,7 @@ def _target(text: str, place: desk.Desk) -> Number:
     serial = int(text.removesuffix("号")) if text.removesuffix("号").isdecimal() else 0
     having = [series for series, register in numbers.registers.items() if serial in register.entries]
     if len(having) == 1:
-        return _within(having[0], serial)
+        return number_in(having[0], serial)
     if serial and having:
         raise disk.DeskError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
     raise disk.DeskError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
@@ -236,18 +242,13 @@ def _target(text: str, place: desk.Desk) -> Number:
 
 def _number_of(name: str, numbers: Numbers, text: str) -> Number:
     held = {series: register.held_by(name) for series, register in numbers.registers.items()}
-    found = [_within(series, serial) for series, serial in held.items() if serial]
+    found = [number_in(series, serial) for series, serial in held.items() if serial]
     carried = numbers.parsed.get(name)
     if carried in found:
         return carried
     if len(found) == 1:
         return found[0]
     raise disk.DeskError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
-
-
-def _within(series: str, serial: int) -> Number:
-    code, _, year = series.partition("〔")
-    return Number(code, year.rstrip("〕"), serial)
 
 
 def _told(about: object, decision: Decision, number: Number) -> bool:

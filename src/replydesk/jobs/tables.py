@@ -1,0 +1,49 @@
+"""Tables in the terminal: short columns whole, long ones cut so that every column is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+Row = Mapping[str, str | int]
+"""The cells of a row by the heads of their columns."""
+
+_GAP = 2  # cells between two columns
+_LEAST = 8  # cells of a long column, however narrow the terminal is
+_UNBOUND = 400  # cells of a line that goes into a file or another program
+
+
+def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) -> None:
+    """Print rows that have the same columns, at least one.
+
+    `long` are the columns that may be cut, each with the most cells it gets. On a terminal they share what
+    the others leave of its width.
+    """
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else _UNBOUND)
+    wanted = {name: max(cell_len(str(row[name])) for row in rows) for name in rows[0]}
+    wanted = {name: max(cells, cell_len(name)) for name, cells in wanted.items()}
+    taken = sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
+    given = shared({name: min(wanted[name], most) for name, most in long.items()}, console.width - taken)
+    console.width = max(console.width, taken + sum(given.values()) + _GAP * len(given))
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for name, value in rows[0].items():
+        side = "right" if isinstance(value, int) else "left"
+        cells = given.get(name, wanted[name])
+        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, width=cells)  # type: ignore[arg-type]
+    for row in rows:
+        table.add_row(*map(str, row.values()))
+    console.print(table)
+
+
+def shared(wanted: Mapping[str, int], room: int) -> dict[str, int]:
+    """Room in cells parted among columns, each with its gap: as wanted, the widest cut first."""
+    given: dict[str, int] = {}
+    for name in sorted(wanted, key=lambda each: wanted[each]):
+        fair = room // (len(wanted) - len(given)) - _GAP
+        given[name] = max(min(wanted[name], fair), min(wanted[name], _LEAST))
+        room -= given[name] + _GAP
+    return given
