@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Key(StrEnum):
@@ -81,8 +81,7 @@ Value = str | tuple[str, ...] | Nested
 """A field's value: text as typed, a list of texts, or YAML kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: not blank, no line break. An item is one of a row of 一是, 二是 …"""
 
     text: str
@@ -97,8 +96,7 @@ class Paragraph:
         return not self.is_item and text.startswith("|") and text.count("|") > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading of level 1 to 4, as typed and without its number, and the paragraphs under it."""
 
     level: int
@@ -112,8 +110,7 @@ class Section:
         return bool(first and self.heading.rstrip().endswith("。") and not (first.is_item or first.is_row))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """What is printed of an attachment, on a page of its own; its name is in the field 附件."""
 
     preamble: tuple[Paragraph, ...] = ()

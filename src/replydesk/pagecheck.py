@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydesk.check import Finding, Level
 from replydesk.draft import Key, Part
@@ -17,8 +17,7 @@ MOST_SHOWN = 20
 _READ = (Role.SALUTATION, Role.BODY, *HEADINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class BadBreak:
+class BadBreak(NamedTuple):
     """A line that ends badly: where it stands, from 1, and what is wrong with it."""
 
     page: int

@@ -187,7 +187,7 @@ class _Export:
 
         try:
             listed = batch.list_all(self.listed, self.output) if is_many else None
-            troubles = batch.note_numbers(self.listed, stamp(datetime.now()))
+            troubles = batch.note_numbers(self.listed, lambda: stamp(datetime.now()))
         except disk.DeskError as error:
             say(str(error))
             return
