@@ -42,11 +42,10 @@ class _Formatter(argparse.HelpFormatter):
 
 def _columns() -> int:
     """The width of the terminal. argparse asks at every option, and loads `shutil` for it."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
     try:
-        return int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        pass
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (AttributeError, ValueError, OSError):  # no standard output, or none that is a terminal
         return 80

@@ -231,13 +231,14 @@ def stock_digest(templates: Path) -> str:
 
 
 def _stock_files(templates: Path) -> list[Path]:
-    """The files of phrases and profiles, by name."""
-    return [
+    """The files of phrases and then of profiles, by name."""
+    found = [
         templates / folder / name
         for folder in _names_in(templates)
         for name in _names_in(templates / folder)
         if name.endswith(".j2") or name.endswith(".yaml") and folder == PROFILES
     ]
+    return sorted(found, key=lambda path: path.suffix == ".yaml")
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -40,7 +40,7 @@ def read_bytes(path: Path) -> bytes:
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
     """The bytes of a file. Raises DeskError, also for one of more than `most` bytes, which is not `what`."""
-    with told(path), open(path, "rb", buffering=0) as file:
+    with told(path), path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
             limit = most // 1_000_000
@@ -101,20 +101,31 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     can be made again.
     """
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = begun_file(path.parent)
+        try:
+            handle, name = begun_file(path.parent)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = begun_file(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 if settled or not hasattr(os, "sync"):
                     file.flush()
                     os.fsync(file.fileno())
-            os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
+            os.chmod(name, _mode_of(path))
             os.replace(name, path)
         except BaseException:
             with suppress(OSError):
                 os.unlink(name)
             raise
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions of a file, those of a new one if there is none. Raises OSError."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0o644
 
 
 def create_whole(path: Path, data: bytes, durable: bool = True) -> None:

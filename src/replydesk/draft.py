@@ -136,19 +136,13 @@ class Draft:
 
     def get(self, key: str) -> str:
         """The field as one stripped text ("" when it is missing); a list is joined by 、."""
-        value = self.raw(key)
-        if isinstance(value, tuple):
-            return "、".join(self.names(key))
-        return value.strip() if isinstance(value, str) else ""
+        return self._texts.get(key, "")
 
     def names(self, key: str) -> tuple[str, ...]:
         """The field as a list: one typed as text is parted as `split_names` does."""
-        value = self.raw(key)
-        if isinstance(value, str):
-            value = tuple(split_names(key, value))
-        if isinstance(value, tuple):
-            return tuple(item.strip() for item in value if item.strip())
-        return ()
+        if key not in self._names:
+            self._names[key] = _names(key, self.raw(key))
+        return self._names[key]
 
     def raw(self, key: str) -> Value | None:
         """The field's value as it stands in the file, None when it is missing."""
@@ -158,6 +152,16 @@ class Draft:
     def _by_key(self) -> dict[str, Value]:
         """The fields by their keys; of a key that is there twice the first counts."""
         return dict(reversed(self.fields))
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The fields as texts, worked out once: a reply is checked and composed by asking for them often."""
+        return {key: _text(key, value) for key, value in self._by_key.items()}
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """The fields as lists, those that have been asked for."""
+        return {}
 
     def with_field(self, key: str, value: Value) -> Draft:
         """This draft with one field set; a new field goes where the order of `Key` puts it."""
@@ -190,6 +194,18 @@ _ATTRIBUTE = {
 }
 
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
+
+
+def _text(key: str, value: Value) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_names(key, value))
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _names(key: str, value: Value | None) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = tuple(split_names(key, value))
+    return tuple(item.strip() for item in value if item.strip()) if isinstance(value, tuple) else ()
 
 
 def split_names(key: str, text: str) -> list[str]:

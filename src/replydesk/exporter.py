@@ -48,6 +48,8 @@ class Settings(NamedTuple):
     """Whether a copy to be published is made of each."""
     keeps_log: bool = True
     """Whether what was written is told as an entry of the record (`exportlog`)."""
+    settled: bool = True
+    """As for `disk.write_whole`: not so, somebody calls `disk.settle` when all is written."""
 
 
 class Task(NamedTuple):
@@ -166,7 +168,7 @@ class Exporter:
         marked = marks((each.kind, _addressed(each.recipient, reply.draft)) for each in made)
         for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
             data = docx.render(product.pages, product.profile)
-            exported = put(self.settings.output / f"{name}.docx", data)
+            exported = put(self.settings.output / f"{name}.docx", data, settled=self.settings.settled)
             pages = len(product.pages.pages)
             digest = disk.digest(data) if self.settings.keeps_log else ""
             name = exported.path.name
