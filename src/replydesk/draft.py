@@ -217,12 +217,14 @@ def split_names(key: str, text: str) -> list[str]:
     return [name.strip() for name in parts if name.strip()]
 
 
+_ORDER = tuple(Key)
+
+
 def _place_of(key: str, names: list[str]) -> int:
     """Where a new field belongs among `names`: behind the nearest known field before it."""
-    order = list(Key)
-    if key not in order:
+    if key not in _ORDER:
         return len(names)
-    for earlier in reversed(order[: order.index(Key(key))]):
+    for earlier in reversed(_ORDER[: _ORDER.index(Key(key))]):
         if earlier in names:
             return names.index(earlier) + 1
     return 0
