@@ -37,9 +37,12 @@ def main() -> None:
     """Print the table."""
     variants = [name for name in (*VARIANTS, bench_npm.NAME) if name in VARIANTS or bench_npm.prepared()]
     runs: dict[str, list[Figures]] = {name: [] for name in variants}
-    for _ in range(ROUNDS):
-        for name, each in runs.items():
-            each.append(_measured_apart(name))
+    with (
+        tempfile.TemporaryDirectory() as folder
+    ):  # emptied at the end: a place freed just now is slow to take
+        for number in range(ROUNDS):
+            for name, each in runs.items():
+                each.append(_measured_apart(name, Path(folder, f"{number}-{variants.index(name)}")))
     print(
         f"\n{'one long reply as .docx, from files to files':<52}{'docs/CPU-s':>12}{'peak MB':>10}{'bytes':>9}"
     )
@@ -67,13 +70,13 @@ def _print_ratios(name: str, runs: dict[str, list[Figures]]) -> None:
         print(f"{bench_npm.NAME} was left out: {bench_npm.MISSING}")
 
 
-def _measured_apart(name: str) -> Figures:
+def _measured_apart(name: str, folder: Path) -> Figures:
     """The figures of a variant, from a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, __file__, name, folder]
-        if name == bench_npm.NAME:
-            command = bench_npm.command(compose(longest_draft()), Path(folder), WARM_UP, DOCUMENTS)
-        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    folder.mkdir()
+    command = [sys.executable, __file__, name, str(folder)]
+    if name == bench_npm.NAME:
+        command = bench_npm.command(compose(longest_draft()), folder, WARM_UP, DOCUMENTS)
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     figures: Figures = json.loads(done.stdout)
     return figures
 
@@ -114,28 +117,52 @@ def draft_files(folder: Path, *, new: bool) -> list[Path]:
     draft = longest_draft()
     paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]
     for number, path in enumerate(paths):
-        each = numbered(unseen(draft, number) if new else draft, number)
+        each = numbered(unseen(draft, number) if new else draft, number + 1)
         path.write_text(format_draft(each), encoding="utf-8")
     return paths
 
 
 def _from_files(*, new: bool) -> Callable[[Path], Writer]:
-    """All that the export of many drafts does to each."""
+    """All that `replydesk export` of many drafts does to each in one process, on a desk with a register."""
 
     def prepare(folder: Path) -> Writer:
-        from replydesk import desk, disk
-        from replydesk.office import make_reply
-        from replydesk.render import docx
+        from replydesk import batch
+        from replydesk.collecting import collect_seldom
+        from replydesk.exporter import Outcome, Settings
+        from replydesk.filenames import Pattern
 
-        drafts, office = draft_files(folder, new=new), PLACE.office
+        collect_seldom()
+        drafts = draft_files(folder, new=new)
+        _register(folder, len(drafts))
+        tasks = batch.plan({str(path): path for path in drafts}, Pattern())
+        results = batch.run(tasks, Settings(folder, settled=False), numbers=batch.numbers_of(tasks))
+        log = batch.Log(folder, {})
 
-        def write(number: int, path: Path) -> None:
-            reply = make_reply(desk.read(drafts[number]).draft, office)
-            disk.write_whole(path, docx.render(reply.pages, reply.profile), settled=False)
+        def write(_: int, path: Path) -> None:
+            result = next(results)
+            if result.entry is None or result.outcome is not Outcome.EXPORTED:
+                raise SystemExit(f"{path}: {result}")
+            log.add(result.entry)
 
         return write
 
     return prepare
+
+
+def _register(folder: Path, drafts: int) -> None:
+    """Register the numbers of the draft files of a folder."""
+    from functools import partial
+
+    from replydesk.desk import Desk
+    from replydesk.register import Number, Stamp
+    from replydesk.registeractions import adopt
+    from replydesk.registry import FOLDER, register_file
+
+    (folder / FOLDER).mkdir()
+    by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
+    file = register_file(Desk(folder), Number("云民复议字", "2026"))
+    names = [(str(number), number + 1) for number in range(drafts)]
+    file.record(*(partial(adopt, stamp=by, draft=name, number=serial) for name, serial in names))
 
 
 def _by_python_docx(_: Path) -> Writer:

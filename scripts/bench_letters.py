@@ -52,7 +52,7 @@ def of_length(draft: Draft, wanted: int) -> Draft:
     while (missing := wanted - characters(draft)) > 0:
         last = draft.sections[-1]
         text = Paragraph(("从严从实" * _FILLER)[: min(missing, _FILLER)])
-        longer = replace(last, paragraphs=(*last.paragraphs, text))
+        longer = last._replace(paragraphs=(*last.paragraphs, text))
         draft = replace(draft, sections=(*draft.sections[:-1], longer))
     return draft
 
@@ -72,8 +72,7 @@ def unseen(draft: Draft, number: int) -> Draft:
     draft = draft.with_field(Key.ITEM_NUMBER, f"{number:04}")
     draft = draft.with_field(Key.SUBJECT, f"关于{mark}项工作的建议")
     sections = (
-        replace(
-            section,
+        section._replace(
             heading=_marked(mark, index, section.heading),
             paragraphs=_all_marked(mark, index, section.paragraphs),
         )
@@ -88,7 +87,7 @@ def unseen(draft: Draft, number: int) -> Draft:
 
 
 def _all_marked(mark: str, place: int, texts: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    return tuple(replace(each, text=_marked(mark, place, each.text)) for each in texts)
+    return tuple(each._replace(text=_marked(mark, place, each.text)) for each in texts)
 
 
 def _marked(mark: str, place: int, text: str) -> str:
@@ -104,7 +103,7 @@ def typed_into(draft: Draft, keystrokes: int) -> Draft:
         first, *rest = section.paragraphs
         half = len(first.text) // 2
         text = first.text[:half] + "字" * keystrokes + first.text[half:]
-        return replace(section, paragraphs=(replace(first, text=text), *rest))
+        return section._replace(paragraphs=(first._replace(text=text), *rest))
 
     sections = (*draft.sections[:at], longer(draft.sections[at]), *draft.sections[at + 1 :])
     return replace(draft, sections=sections)

@@ -17,6 +17,7 @@ from typing import TypeVar
 import xlsxwriter
 
 from replydesk.assigned.understanding import understand
+from replydesk.collecting import collect_seldom
 from replydesk.desk import Desk, init
 from replydesk.intake import add, known_items
 from replydesk.newdrafts import plan
@@ -34,7 +35,8 @@ Result = TypeVar("Result")
 
 
 def main() -> None:
-    """Print the seconds of each step, and the most memory."""
+    """Print the seconds of each step, and the most memory, of a process set up as the command's."""
+    collect_seldom()
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with tempfile.TemporaryDirectory() as folder:
         place, path = Path(folder) / "desk", Path(folder) / "list.xlsx"

@@ -193,8 +193,8 @@ def is_clear(reply: Reply) -> bool:
 
 def _ends(letter: Letter, setup: Setup, less: int) -> tuple[tuple[int, int], ...]:
     """The ends of all lines in a type area that is some twips narrower."""
-    sheet = replace(setup.sheet, right=setup.sheet.right + less)
-    pages = lay_out(letter, replace(setup, sheet=sheet))
+    sheet = setup.sheet._replace(right=setup.sheet.right + less)
+    pages = lay_out(letter, setup._replace(sheet=sheet))
     return tuple((line.block, line.end) for line in pages.lines)
 
 

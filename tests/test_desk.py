@@ -119,7 +119,7 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", fail_with(errno.EACCES))
+    monkeypatch.setattr(Path, "open", fail_with(errno.EACCES))
     assert (
         complaint(lambda: read(path)) == f"{path}：没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开"
     )

@@ -22,7 +22,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("notes", "characters", "numerals", "argparse_zh", "pace", "phrasetext", "plainyaml"),
+    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private"),
     ("frontmatter", "profile", "history", "outline", "registeractions", "registertext"),
     ("draftfile", "record", "phrases"),
@@ -149,8 +149,8 @@ def test_nothing_is_used_that_only_one_system_has() -> None:
 
 
 def loaded(code: str, *words: str) -> set[str]:
-    """The packages that are loaded after some code has run in a program of its own."""
-    report = "\nprint(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    """The modules and packages that are loaded after some code has run in a program of its own."""
+    report = "\nprint(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}{report}", *words],
         capture_output=True,
@@ -183,6 +183,16 @@ SLOW = {
     "json",
     "hashlib",
     "tempfile",
+    "shutil",
+    "socket",
+    "getpass",
+    "multiprocessing",
+    "xlsxwriter",
+    *(
+        f"replydesk.{name}"
+        for name in ("publiccopy", "private", "feedback", "exportreport", "workers", "pdf")
+    ),
+    *(f"replydesk.{name}" for name in ("registerfile", "registertext", "registeractions")),
 }
 """What one reply must not wait for: to load each takes as long as a good part of the reply's own work."""
 

@@ -10,12 +10,13 @@ from replydesk import desk, disk, registry
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
 from replydesk.register import Number, Stamp, State
-from replydesk.registercheck import check_numbers
+from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
     Given,
     assign_number,
     name_of,
     note_exports,
+    numbers_beside,
     plan_numbers,
     read_numbers,
     register_file,
@@ -180,6 +181,39 @@ def test_the_numbers_of_a_desk_are_read_from_the_heads_of_its_drafts(place: Desk
     }
     assert not drafts["丙"].is_read and drafts["乙"].is_read
     assert drafts["甲"].date == "2026年5月29日"
+
+
+SPELLINGS = {
+    "as it should be": ("云民复议字〔2026〕33号", "utf-8"),
+    "full-width": ("云民复议字［２０２６］第３3号", "utf-8"),
+    "with a zero": ("云民复议字(2026)033号", "utf-8"),
+    "as YAML escapes": ('"云民复议字〔2026〕\\x33\\u0033号"', "utf-8"),
+    "in GB18030": ("云民复议字〔２０２６〕３３号", "gb18030"),
+    "in UTF-16": ("云民复议字〔2026〕33号", "utf-16"),
+}
+
+
+@pytest.mark.parametrize("fence", ["---\n", "---\r\n", ""])
+@pytest.mark.parametrize(("number", "encoding"), SPELLINGS.values(), ids=SPELLINGS)
+def test_another_draft_with_the_same_number_is_found_however_it_is_written(
+    place: Desk, number: str, encoding: str, fence: str
+) -> None:
+    path = add(place, "甲", f"{SERIES}33号")
+    add(place, "丙", f"{SERIES}34号")
+    text = f"{fence}发文字号: {number}\n{fence}\n正文\n"
+    (place.drafts_folder / "乙.md").write_bytes(text.encode(encoding))
+    beside, everything = numbers_beside(place, path), read_numbers(place)
+    same = Number("云民复议字", "2026", 33)
+    assert beside.carriers[same] == everything.carriers[same] == ("乙", "甲")
+    assert beside.drafts.keys() == everything.drafts.keys()
+    mine = desk.read(path).draft
+    assert list(draft_findings(mine, "甲", beside)) == list(draft_findings(mine, "甲", everything)) != []
+
+
+def test_of_a_draft_that_cannot_carry_the_same_number_only_the_name_is_known(place: Desk) -> None:
+    path = add(place, "甲", f"{SERIES}33号")
+    add(place, "乙", f"{SERIES}4号")
+    assert numbers_beside(place, path).drafts["乙"].number == ""
 
 
 def test_a_name_is_the_same_on_every_system() -> None:

@@ -93,7 +93,7 @@ def test_a_cell_is_set_to_its_side(side: str, spare: float) -> None:
     cells = table(HEAD, ("1", "甲", "2"), has_head=False)
     last = cells[-1]
     assert last.cell
-    pages = laid_out(*cells[:-1], replace(last, cell=replace(last.cell, align=side)))
+    pages = laid_out(*cells[:-1], replace(last, cell=last.cell._replace(align=side)))
     line = next(line for line in pages.lines if line.block == len(cells) - 1)
     edges = pages.tables[1]
     room = edges[3] - edges[2] - 2 * CELL_MARGIN - 155

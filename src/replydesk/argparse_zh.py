@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from typing import Any, NoReturn
 
 _COMPLAINTS = (
@@ -34,7 +36,7 @@ class _Formatter(argparse.HelpFormatter):
     """Help in columns: a Chinese character takes two cells of a terminal, which argparse counts as one."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=32)
+        super().__init__(prog, max_help_position=32, width=_columns() - 2)
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
@@ -81,3 +83,14 @@ def _cells(text: str) -> int:
     from unicodedata import east_asian_width
 
     return len(text) + sum(east_asian_width(char) in "FW" or char in "“”…" for char in text)
+
+
+def _columns() -> int:
+    """The width of the terminal. argparse asks at every option, and loads `shutil` for it."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):  # no standard output, or none that is a terminal
+        return 80

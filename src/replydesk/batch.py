@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk import desk, disk
 from replydesk.export import Exported
@@ -16,7 +16,7 @@ from replydesk.filenames import Pattern, rivals, stems
 from replydesk.notes import Note
 from replydesk.register import Stamp
 from replydesk.registercheck import Numbers
-from replydesk.registry import note_exports, read_numbers
+from replydesk.registry import keeps_registers, note_exports, numbers_beside, read_numbers
 
 FULL = 3
 """After so many drafts in a row for which the disk was full, no more are tried."""
@@ -25,11 +25,10 @@ _WORTH_A_JOB = 32  # drafts: a process takes as long to start
 _MOST_JOBS = 60  # Windows waits for 63 things at most
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many drafts there were of each outcome, and what was written of them."""
 
-    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    outcomes: Mapping[Outcome, int] = {}
     files: int = 0
     pages: int = 0
     size: int = 0
@@ -100,9 +99,25 @@ def run(
 ) -> Iterator[Result]:
     """Export drafts; a result for every task as it is done, by more than one job in any order.
 
-    Those that are left because the run was stopped or the disk is full come last. All files are whole.
+    Those that are left because the run was stopped or the disk is full come last. All files are whole; those
+    that `settings` leave unsettled are settled at the end, however it is reached. What the record says of a
+    file that a power cut takes before that does no harm: its digest is not that of what is there then.
     `numbers` are what `numbers_of` tells of the drafts.
     """
+    try:
+        yield from _run(tasks, settings, jobs, is_stopped, numbers or {})
+    finally:
+        if not settings.settled:
+            disk.settle()
+
+
+def _run(
+    tasks: Sequence[Task],
+    settings: Settings,
+    jobs: int,
+    is_stopped: Callable[[], bool],
+    numbers: Mapping[Path, Numbers],
+) -> Iterator[Result]:
     left = {task.number: task for task in tasks}
     in_a_row = 0
     is_full = False
@@ -110,7 +125,7 @@ def run(
     def ends() -> bool:
         return is_full or is_stopped()
 
-    for result in _results(tasks, Exporter(settings, numbers or {}), jobs, ends):
+    for result in _results(tasks, Exporter(settings, numbers), jobs, ends):
         del left[result.task.number]
         if result.is_full or result.outcome is Outcome.EXPORTED:
             in_a_row = in_a_row + 1 if result.is_full else 0
@@ -123,28 +138,38 @@ def run(
 
 def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
     """What the drafts of the desks of some tasks carry, and their registers, by the folders of the desks."""
+    folders: dict[Path, list[Path]] = {}
+    for task in tasks:
+        folders.setdefault(task.path.parent, []).append(task.path)
     places: dict[Path, desk.Desk] = {}
-    for folder in dict.fromkeys(task.path.parent for task in tasks):
+    asked: dict[Path, list[Path]] = {}
+    for folder, paths in folders.items():
         place = desk.Desk.of(folder / "_")
-        places.setdefault(place.root, place)
-    found = {root: read_numbers(place) for root, place in places.items()}
+        asked.setdefault(places.setdefault(place.root, place).root, []).extend(paths)
+    found = {root: _numbers(place, asked[root]) for root, place in places.items()}
     for numbers in found.values():
         len(numbers.carriers)  # known before workers are forked, it is shared
     return found
 
 
-def note_numbers(results: Iterable[Result], by: Stamp) -> list[str]:
+def _numbers(place: desk.Desk, paths: Sequence[Path]) -> Numbers:
+    return numbers_beside(place, paths[0]) if len(paths) == 1 else read_numbers(place)
+
+
+def note_numbers(results: Iterable[Result], by: Callable[[], Stamp]) -> list[str]:
     """Write down in the registers which files were exported for which numbers; what could not be, and why.
 
     Files that were there already are looked at too: the run that wrote them may have been killed before.
+    `by` is asked only if a desk keeps registers: to learn who is at the keyboard takes a moment.
     """
     files: dict[Path, dict[str, list[str]]] = {}
     for result in results:
         for row in result.rows:
             numbered = files.setdefault(result.task.path.parent, {})
             numbered.setdefault(row.number, []).append(row.file)
-    found = (note_exports(desk.Desk.of(folder / "_"), exports, by) for folder, exports in files.items())
-    return [trouble for troubles in found for trouble in troubles]
+    places = ((desk.Desk.of(folder / "_"), exports) for folder, exports in files.items())
+    kept = [(place, exports) for place, exports in places if keeps_registers(place)]
+    return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]
 
 
 def list_all(results: Iterable[Result], folder: Path) -> Exported | None:

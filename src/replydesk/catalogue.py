@@ -6,7 +6,6 @@ Whatever a clerk has typed is written as text: a cell that begins with = is no f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -55,8 +54,7 @@ class Exported(Protocol):
     def name(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One exported file, as it is listed. What is not known is "" or None."""
 
     number: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from replydesk.draft import PASSAGES, Draft, Key, Paragraph, Section
 from replydesk.forms import JointForm
@@ -19,8 +20,7 @@ _PRONOUN = re.compile("《[^《》]*》|“[^“”]*”|您们|你们|您")
 """What addresses the recipient; quotations are found so that what is in them is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One letter of a draft: the draft it is composed from, and whom it goes to ("" if there is only one)."""
 
     draft: Draft
@@ -53,6 +53,8 @@ def addressed_to(draft: Draft, name: str) -> Draft:
 
 def with_pronoun(text: str, word: str) -> str:
     """The text with its recipient addressed as `word`, 您 or 你们; quotations are left alone."""
+    if "您" not in text and "你们" not in text:  # as most are
+        return text
     return _PRONOUN.sub(lambda found: found[0] if found[0][0] in "《“" else word, text)
 
 
@@ -65,11 +67,11 @@ def turned_pronouns(draft: Draft, profile: Profile) -> int:
 
 def _section(section: Section, word: str) -> Section:
     heading = with_pronoun(section.heading, word)
-    return replace(section, heading=heading, paragraphs=_paragraphs(section.paragraphs, word))
+    return section._replace(heading=heading, paragraphs=_paragraphs(section.paragraphs, word))
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph], word: str) -> tuple[Paragraph, ...]:
-    return tuple(replace(each, text=with_pronoun(each.text, word)) for each in paragraphs)
+    return tuple(each._replace(text=with_pronoun(each.text, word)) for each in paragraphs)
 
 
 def _texts(draft: Draft) -> list[str]:

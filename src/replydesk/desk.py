@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk.disk import (
     ChangedOnDisk,
@@ -40,8 +41,7 @@ PROFILES = "单位档案"
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A draft as it was read: its file, what was noticed, and the bytes."""
 
     path: Path
@@ -92,9 +92,9 @@ class Desk:
 
     def drafts(self) -> list[Path]:
         """The files of all drafts, by name."""
-        with told(self.drafts_folder):
-            found = [path for path in self.drafts_folder.iterdir() if path.suffix == ".md"]
-            return sorted(path for path in found if path.is_file() and not self._is_other(path.name))
+        with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+            names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
+        return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
     def stamps(self) -> dict[Path, tuple[int, int]]:
         """The files of all drafts by name, each with when it was written (nanoseconds) and its bytes."""
@@ -197,14 +197,14 @@ def read_office(templates: Path) -> Office:
     """The phrases and profiles of a templates folder. A file that cannot be used gives a note."""
     notes: list[Note] = []
     sources: dict[str, dict[str, str]] = {}
-    for path in sorted(templates.glob("*/*.j2")):
-        if (text := _text(path, notes)) is not None:
-            sources.setdefault(path.parent.name, {})[path.stem] = text
     profiles: dict[str, Profile] = {}
-    for path in sorted((templates / PROFILES).glob("*.yaml")):
-        profile = _profile(path)
-        profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
-        notes += [Note(f"{path}：{note}") for note in profile.notes]
+    for path in _stock_files(templates):
+        if path.suffix == ".yaml":
+            profile = _profile(path)
+            profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
+            notes += [Note(f"{path}：{note}") for note in profile.notes]
+        elif (text := _text(path, notes)) is not None:
+            sources.setdefault(path.parent.name, {})[path.stem] = text
     return Office(Phrases(sources), profiles, tuple(notes))
 
 
@@ -233,8 +233,23 @@ def stock_digest(templates: Path) -> str:
     return digest(repr(found).encode())
 
 
-def _stock_files(templates: Path) -> tuple[Path, ...]:
-    return (*templates.glob("*/*.j2"), *(templates / PROFILES).glob("*.yaml"))
+def _stock_files(templates: Path) -> list[Path]:
+    """The files of phrases and then of profiles, by name."""
+    found = [
+        templates / folder / name
+        for folder in _names_in(templates)
+        for name in _names_in(templates / folder)
+        if name.endswith(".j2") or name.endswith(".yaml") and folder == PROFILES
+    ]
+    return sorted(found, key=lambda path: path.suffix == ".yaml")
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in a folder, sorted; none for what is no folder."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _text(path: Path, notes: list[Note]) -> str | None:

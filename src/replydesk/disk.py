@@ -7,14 +7,17 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk.characters import has_forbidden
 from replydesk.notes import Note
 
 MAX_BYTES = 4_000_000
 """The largest file taken for a draft; a reply of 300 pages is under 1 MB."""
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
@@ -36,19 +39,19 @@ def read_bytes(path: Path) -> bytes:
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
     """The bytes of a file. Raises DeskError, also for one of more than `most` bytes, which is not `what`."""
-    with told(path):
-        size = path.stat().st_size
+    with told(path), path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
         if size > most:
             limit = most // 1_000_000
             raise DeskError(
                 f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像{what}，没有打开；请核对文件"
             )
-        return path.read_bytes()
+        return file.read()
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
     """The text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises DeskError."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF_16):
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16"), (Note("原为 UTF-16 编码，存盘时改为 UTF-8"),)
     if b"\0" not in data:
@@ -89,20 +92,31 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     can be made again.
     """
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = begun_file(path.parent)
+        try:
+            handle, name = begun_file(path.parent)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = begun_file(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 if settled or not hasattr(os, "sync"):
                     file.flush()
                     os.fsync(file.fileno())
-            os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
+            os.chmod(name, _mode_of(path))
             os.replace(name, path)
         except BaseException:
             with suppress(OSError):
                 os.unlink(name)
             raise
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions of a file, those of a new one if there is none. Raises OSError."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0o644
 
 
 def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
@@ -142,8 +156,7 @@ def _give_name(name: Path, path: Path) -> None:
         os.rename(name, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Which file it is, how many bytes it has, and when it was last written (ns); all 0 for none."""
 
     inode: int = 0

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Key(StrEnum):
@@ -81,8 +81,7 @@ Value = str | tuple[str, ...] | Nested
 """A field's value: text as typed, a list of texts, or YAML kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: not blank, no line break. An item is one of a row of 一是, 二是 …"""
 
     text: str
@@ -97,8 +96,7 @@ class Paragraph:
         return not self.is_item and text.startswith("|") and text.count("|") > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading of level 1 to 4, as typed and without its number, and the paragraphs under it."""
 
     level: int
@@ -112,8 +110,7 @@ class Section:
         return bool(first and self.heading.rstrip().endswith("。") and not (first.is_item or first.is_row))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """What is printed of an attachment, on a page of its own; its name is in the field 附件."""
 
     preamble: tuple[Paragraph, ...] = ()
@@ -139,19 +136,13 @@ class Draft:
 
     def get(self, key: str) -> str:
         """The field as one stripped text ("" when it is missing); a list is joined by 、."""
-        value = self.raw(key)
-        if isinstance(value, tuple):
-            return "、".join(self.names(key))
-        return value.strip() if isinstance(value, str) else ""
+        return self._texts.get(key, "")
 
     def names(self, key: str) -> tuple[str, ...]:
         """The field as a list: one typed as text is parted as `split_names` does."""
-        value = self.raw(key)
-        if isinstance(value, str):
-            value = tuple(split_names(key, value))
-        if isinstance(value, tuple):
-            return tuple(item.strip() for item in value if item.strip())
-        return ()
+        if key not in self._names:
+            self._names[key] = _names(key, self.raw(key))
+        return self._names[key]
 
     def raw(self, key: str) -> Value | None:
         """The field's value as it stands in the file, None when it is missing."""
@@ -161,6 +152,16 @@ class Draft:
     def _by_key(self) -> dict[str, Value]:
         """The fields by their keys; of a key that is there twice the first counts."""
         return dict(reversed(self.fields))
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The fields as texts, worked out once: a reply is checked and composed by asking for them often."""
+        return {key: _text(key, value) for key, value in self._by_key.items()}
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """The fields as lists, those that have been asked for."""
+        return {}
 
     def with_field(self, key: str, value: Value) -> Draft:
         """This draft with one field set; a new field goes where the order of `Key` puts it."""
@@ -195,6 +196,18 @@ _ATTRIBUTE = {
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
+def _text(key: str, value: Value) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_names(key, value))
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _names(key: str, value: Value | None) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = tuple(split_names(key, value))
+    return tuple(item.strip() for item in value if item.strip()) if isinstance(value, tuple) else ()
+
+
 def split_names(key: str, text: str) -> list[str]:
     """The names in the text of a field, blanks left out.
 
@@ -204,12 +217,14 @@ def split_names(key: str, text: str) -> list[str]:
     return [name.strip() for name in parts if name.strip()]
 
 
+_ORDER = tuple(Key)
+
+
 def _place_of(key: str, names: list[str]) -> int:
     """Where a new field belongs among `names`: behind the nearest known field before it."""
-    order = list(Key)
-    if key not in order:
+    if key not in _ORDER:
         return len(names)
-    for earlier in reversed(order[: order.index(Key(key))]):
+    for earlier in reversed(_ORDER[: _ORDER.index(Key(key))]):
         if earlier in names:
             return names.index(earlier) + 1
     return 0

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from replydesk.characters import has_forbidden
 from replydesk.draft import PASSAGES, Attachment, Draft, Paragraph, Part, Section
@@ -44,8 +45,7 @@ _ESCAPED = re.compile(r"(\d{0,9})\\([!-/:-@\[-`{-~])")
 _NEEDS_ESCAPE = re.compile(rf"#|\d{{1,9}}[.)] |{_MARK.pattern}|\d{{0,9}}\\[!-/:-@\[-`{{-~]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A draft and what was noticed while reading its file."""
 
     draft: Draft

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk import disk
 from replydesk.office import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """The file written, and the one an earlier file edited in Word was kept as."""
 
     path: Path

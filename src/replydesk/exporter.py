@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from replydesk import __version__, catalogue, desk, disk
 from replydesk.draft import Draft, Key
@@ -37,8 +38,7 @@ class Outcome(StrEnum):
     """The export was stopped before its turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How drafts are exported: into which folder, with errors or not, which of them, for the public too."""
 
     output: Path
@@ -48,10 +48,11 @@ class Settings:
     """Whether a copy to be published is made of each."""
     keeps_log: bool = True
     """Whether what was written is told as an entry of the record (`exportlog`)."""
+    settled: bool = True
+    """As for `disk.write_whole`: not so, somebody calls `disk.settle` when all is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A draft to export: its place in the row, its file, and what `filenames` says of its names."""
 
     number: int
@@ -64,8 +65,7 @@ class Task:
     """What the record says of it; None to export it in any case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one draft: what was found in it, what was written, and why nothing was."""
 
     task: Task
@@ -118,7 +118,7 @@ class Exporter:
             result = Result(task, Outcome.FAILED, str(error), is_full=disk.is_full(error))
         except Exception as error:
             result = Result(task, Outcome.FAILED, self._fault(task, error))
-        return replace(result, stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
+        return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
         stock = self._stock(task.path)
@@ -129,17 +129,17 @@ class Exporter:
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
         reply = make_reply(stored.draft, stock.office, name_of(task.path))
-        result = replace(result, state=reply.state, findings=reply.findings)
+        result = result._replace(state=reply.state, findings=reply.findings)
         if not self.settings.selection.takes_state(reply.state):
             return result
         if has_errors(reply.findings) and not self.settings.force:
-            return replace(result, outcome=Outcome.FAILED, reason=f"{task.path}：有错误，没有导出")
-        return self._written(result, reply, stored.digest, stock)
+            return result._replace(outcome=Outcome.FAILED, reason=f"{task.path}：有错误，没有导出")
+        return self._written(result, reply, stored, stock)
 
-    def _written(self, result: Result, reply: Reply, content: str, stock: _Stock) -> Result:
+    def _written(self, result: Result, reply: Reply, stored: desk.Stored, stock: _Stock) -> Result:
         """The result with the files of the reply, all that could be written."""
         made = products(reply, stock.office, public=self.settings.public)
-        result = replace(result, notes=(*result.notes, *map(str, made.notes)))
+        result = result._replace(notes=(*result.notes, *map(str, made.notes)))
         files: list[Written] = []
         kept: list[Path] = []
         try:
@@ -147,11 +147,13 @@ class Exporter:
                 files.append(file)
                 kept += [aside] if aside else []
         except disk.DeskError as error:
-            failed = replace(result, outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
-            return replace(failed, files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
+            failed = result._replace(outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
+            return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
         rows = self._rows(reply.draft, stock.office, files)
-        done = replace(result, outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
-        return replace(done, entry=self._entry(done, content, stock)) if self.settings.keeps_log else done
+        done = result._replace(outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
+        return (
+            done._replace(entry=self._entry(done, stored.digest, stock)) if self.settings.keeps_log else done
+        )
 
     def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
         """The files of a draft as they are listed."""
@@ -166,11 +168,12 @@ class Exporter:
         marked = marks((each.kind, _addressed(each.recipient, reply.draft)) for each in made)
         for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
             data = docx.render(product.pages, product.profile)
-            exported = put(self.settings.output / f"{name}.docx", data)
+            exported = put(self.settings.output / f"{name}.docx", data, settled=self.settings.settled)
             pages = len(product.pages.pages)
-            file = exported.path.name
+            digest = disk.digest(data) if self.settings.keeps_log else ""
+            name = exported.path.name
             yield (
-                Written(str(product.kind), product.recipient, file, pages, len(data), disk.digest(data)),
+                Written(str(product.kind), product.recipient, name, pages, len(data), digest),
                 exported.kept,
             )
 

@@ -7,8 +7,7 @@ while an export runs, so that a program that is killed loses at most the one it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from replydesk.notes import Note
 
@@ -18,8 +17,7 @@ NAME = ".replydesk-导出记录.jsonl"
 _HEADER = {"文件": "replydesk 导出记录", "版本": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file that was written: what it is, its name in the folder, its length in pages and bytes."""
 
     kind: str
@@ -28,10 +26,10 @@ class Written:
     pages: int
     size: int
     digest: str
+    """"" where no record is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a draft was when it was exported, all as digests, and what was made of it."""
 
     draft: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from replydesk.draft import Draft
 from replydesk.profile import Profile
@@ -23,8 +23,7 @@ class Level(Enum):
     """What the page did by itself; nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem: the field, what is wrong with it and what to do."""
 
     level: Level

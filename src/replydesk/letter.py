@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -45,8 +46,7 @@ class Role(StrEnum):
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the draft a block comes from: a field or part, and for the answer where in it.
 
     `section` is -1 outside the sections, `paragraph` -1 for a heading.
@@ -57,16 +57,14 @@ class Place:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in the face of a role."""
 
     text: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a block stands in a table of the letter: its columns, row and column are counted from 0.
 
     Blocks of the same row and column stand below each other in one cell.
@@ -99,8 +97,7 @@ class Block:
         object.__setattr__(self, "text", "".join([span.text for span in self.spans]))
 
 
-@dataclass(frozen=True, slots=True)
-class Unfilled:
+class Unfilled(NamedTuple):
     """A phrase that could not be filled in: its kind (开头语, 标题 …) and why."""
 
     kind: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level, missing
@@ -12,9 +11,10 @@ from replydesk.forms import Format
 from replydesk.profile import Profile
 from replydesk.record import day_of, kind_of, parse_date, parse_document_number
 
-_ANY_BRACKETS = re.compile(r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)")
-_CHINESE_DATE = re.compile(r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年")
-_ANY_DATE = re.compile(r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?")
+# Patterns that only what is typed wrong has a use for: compiled when one first has.
+_ANY_BRACKETS = r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)"
+_CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
+_ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 HALF_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
 """Full-width digits and marks between them as half-width ones."""
@@ -30,9 +30,9 @@ def number_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     elif number := parse_document_number(typed):
         yield from _number_parts(number.code, number.year, number.serial)
         if number.serial and str(number) != typed or number.code.endswith("第"):
-            right = str(replace(number, code=number.code.removesuffix("第")))
+            right = str(number._replace(code=number.code.removesuffix("第")))
             yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", f"请改为“{right}”")
-    elif found := _ANY_BRACKETS.fullmatch(typed):
+    elif found := re.fullmatch(_ANY_BRACKETS, typed):
         yield Finding(
             Level.ERROR,
             Key.DOCUMENT_NUMBER,
@@ -90,7 +90,7 @@ def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if typed := draft.get(key):
             found = _date_as_typed(key, typed)
-            yield from (replace(each, level=Level.WARNING) for each in found)  # it is not in the letter
+            yield from (each._replace(level=Level.WARNING) for each in found)  # it is not printed
     start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
     if start and end and end < start:
         said = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
@@ -101,8 +101,8 @@ def _date_as_typed(key: Key, typed: str) -> Iterator[Finding]:
     if written := parse_date(typed):
         yield from _date_parts(key, typed, *written)
     else:
-        said = "不用汉字数字" if _CHINESE_DATE.match(typed) else f"“{typed}”不是完整的日期"
-        found = _ANY_DATE.fullmatch(typed.translate(HALF_WIDTH))
+        said = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
+        found = re.fullmatch(_ANY_DATE, typed.translate(HALF_WIDTH))
         right = f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else "2026年5月29日"
         yield Finding(Level.ERROR, key, said, f"请{'改为' if found else '写成'}“{right}”")
 

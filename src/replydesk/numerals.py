@@ -1,17 +1,16 @@
 """Chinese numerals for headings and rows: 一, 十二, 二十."""
 
-import re
 from collections.abc import Callable, Iterable
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = "[一二三四五六七八九十]{1,3}"
 HEADING_NUMBERS = (
-    re.compile(rf"{_COUNT}、\s*"),
-    re.compile(rf"[（(]{_COUNT}[）)]\s*"),
-    re.compile(r"\d{1,2}[.．](?!\d)\s*"),
-    re.compile(r"[（(]\d{1,2}[）)]\s*"),
+    rf"{_COUNT}、\s*",
+    rf"[（(]{_COUNT}[）)]\s*",
+    r"\d{1,2}[.．](?!\d)\s*",
+    r"[（(]\d{1,2}[）)]\s*",
 )
-"""What the numbers of headings look like where they are typed, by level."""
+"""Patterns of the numbers of headings where they are typed, by level."""
 
 
 def chinese(number: int) -> str:

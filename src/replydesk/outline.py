@@ -22,12 +22,12 @@ def with_paragraphs(draft: Draft, index: int, texts: tuple[Paragraph, ...]) -> D
     """The draft with the paragraphs of one section replaced."""
     if index < 0:
         return replace(draft, preamble=texts)
-    return _with(draft, index, replace(draft.sections[index], paragraphs=texts))
+    return _with(draft, index, draft.sections[index]._replace(paragraphs=texts))
 
 
 def with_heading(draft: Draft, index: int, heading: str) -> Draft:
     """The draft with one heading renamed."""
-    return _with(draft, index, replace(draft.sections[index], heading=heading))
+    return _with(draft, index, draft.sections[index]._replace(heading=heading))
 
 
 def end(draft: Draft, index: int) -> int:
@@ -82,7 +82,7 @@ def moved(draft: Draft, index: int, by: int) -> Draft:
 def levelled(draft: Draft, index: int, by: int) -> Draft:
     """The draft with one heading's level changed, between 1 and 4."""
     section = draft.sections[index]
-    return _with(draft, index, replace(section, level=min(max(section.level + by, 1), 4)))
+    return _with(draft, index, section._replace(level=min(max(section.level + by, 1), 4)))
 
 
 def _with(draft: Draft, index: int, section: Section) -> Draft:

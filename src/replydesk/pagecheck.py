@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from replydesk.check import Finding, Level
 from replydesk.draft import Key, Part
@@ -17,8 +17,7 @@ MOST_SHOWN = 20
 _READ = (Role.SALUTATION, Role.BODY, *HEADINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class BadBreak:
+class BadBreak(NamedTuple):
     """A line that ends badly: where it stands, from 1, and what is wrong with it."""
 
     page: int
@@ -32,8 +31,11 @@ class BadBreak:
 def bad_breaks(pages: Pages) -> list[BadBreak]:
     """The lines of the text that end in a way people dislike, in the order of the pages."""
     ends: dict[int, list[int]] = {}
-    for line in pages.lines:
-        ends.setdefault(line.block, []).append(line.end)
+    for block, _, end, _ in pages.lines:
+        if block in ends:
+            ends[block].append(end)
+        else:
+            ends[block] = [end]
     letter = pages.letter
     found = [
         (index, each)
@@ -41,18 +43,19 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
         if len(of_block) > 1 and letter.blocks[index].role in _READ
         for each in disliked(letter.blocks[index].text, tuple(of_block), letter.names)
     ]
-    return [BadBreak(*_printed(pages, index, each.at), each) for index, each in found]
+    printed = _printed(pages, {index for index, _ in found}) if found else {}
+    return [BadBreak(*printed[index, each.at], each) for index, each in found]
 
 
-def _printed(pages: Pages, block: int, at: int) -> tuple[int, int]:
-    """The page and the row on which the characters of a block before `at` are printed last."""
-    return next(
-        (page.number, row)
-        for page in pages.pages
-        for row, printed in enumerate(page.rows, 1)
-        for line in printed
-        if line.block == block and line.end >= at
-    )
+def _printed(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The page and the row on which a line of some blocks stands, by its block and the offset it ends at."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for page in pages.pages:
+        for number, row in enumerate(page.rows, 1):
+            for block, _, end, _ in row:
+                if block in blocks:
+                    found.setdefault((block, end), (page.number, number))
+    return found
 
 
 def _begins_on_page_1(pages: Pages) -> bool:

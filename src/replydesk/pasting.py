@@ -141,13 +141,13 @@ def _seam(before: str, line: str) -> str:
 
 
 def _has_number(line: str) -> bool:
-    return any(number.match(line.strip()) for number in HEADING_NUMBERS)
+    return any(re.match(number, line.strip()) for number in HEADING_NUMBERS)
 
 
 def _heading(paragraph: str) -> _Heading | None:
     """The heading at the beginning of a paragraph, None for one that begins with no number."""
     for level, head in enumerate(HEADING_NUMBERS, 1):
-        found = head.match(paragraph)
+        found = re.match(head, paragraph)
         if not found or found[0].endswith(". "):  # an item, as it is written in the editor
             continue
         number = counted_as(found[0])

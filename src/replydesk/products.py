@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from replydesk.copies import Copy, copies
 from replydesk.draft import Draft
-from replydesk.feedback import feedback_form, with_less_room
 from replydesk.forms import Format
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Pages
@@ -18,7 +16,6 @@ from replydesk.letter import Letter
 from replydesk.notes import Note
 from replydesk.office import Office, Reply, make_reply
 from replydesk.profile import Profile
-from replydesk.publiccopy import public_copy
 
 
 class ProductKind(StrEnum):
@@ -29,8 +26,7 @@ class ProductKind(StrEnum):
     PUBLIC = "公开件"
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """One Word file to be made: what it is, whom it goes to ("" for the only letter), its pages."""
 
     kind: ProductKind
@@ -56,7 +52,7 @@ def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
         pages = make_reply(letter.draft, office).pages
         made.append(Product(ProductKind.LETTER, letter.recipient, pages, profile))
     notes: list[Note] = []
-    for letter in sent:
+    for letter in sent if profile.feedback_form else ():
         made += _form(letter, profile, office, notes)
     if public:
         made += _public(sent[0].draft, profile, office, notes)
@@ -65,11 +61,13 @@ def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
 
 def _form(letter: Copy, profile: Profile, office: Office, notes: list[Note]) -> Iterator[Product]:
     """The form that goes with a letter: without a head, and so without what a document has above its text."""
+    from replydesk.feedback import feedback_form
+
     form = feedback_form(letter.draft, profile, office.phrases)
     notes += form.notes
     if form.letter is None:
         return
-    setup = replace(setup_of(letter.draft, profile), format=Format.LETTER)
+    setup = setup_of(letter.draft, profile)._replace(format=Format.LETTER)
     pages = _on_one_page(form.letter, setup)
     notes += (Note(f"{ProductKind.FORM}：{note.text}") for note in pages.notes)
     if len(pages.pages) > 1:
@@ -81,6 +79,8 @@ def _form(letter: Copy, profile: Profile, office: Office, notes: list[Note]) -> 
 
 def _on_one_page(form: Letter, setup: Setup) -> Pages:
     """A form laid out: where it is longer than a page, with fewer lines to write on."""
+    from replydesk.feedback import with_less_room
+
     pages = lay_out(form, setup)
     while len(pages.pages) > 1 and (shorter := with_less_room(pages.letter)):
         pages = lay_out(shorter, setup)
@@ -88,6 +88,8 @@ def _on_one_page(form: Letter, setup: Setup) -> Pages:
 
 
 def _public(draft: Draft, profile: Profile, office: Office, notes: list[Note]) -> Iterator[Product]:
+    from replydesk.publiccopy import public_copy
+
     copy = public_copy(draft, profile, office.phrases)
     notes += copy.notes
     if copy.letter is not None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
@@ -27,8 +27,7 @@ _PEOPLE = r"等?[\d一二三四五六七八九十]+[名位人]"
 _COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One of the two kinds of item a reply answers, with the words that go with it."""
 
     name: str
@@ -143,8 +142,7 @@ def slots(draft: Draft, profile: Profile) -> dict[str, str]:
     return {name: one_line(text) for name, text in words.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(NamedTuple):
     """A 发文字号 taken apart: 云民复议字〔2026〕33号. Year and serial may still be open ("")."""
 
     code: str

@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from replydesk.notes import Note
 
@@ -26,8 +27,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A document number as the register counts it. A serial of 0 is open; code and year can be open ("")."""
 
     code: str
@@ -91,16 +91,14 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who did something (王某某@pc1), and when (2026-05-29 10:12:03)."""
 
     by: str
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened to a number. `draft` is the draft's name, "" where it is about none.
 
     `reason` is the purpose of a reservation, why a number is void, or the files exported (`FILES_APART`).
@@ -117,8 +115,7 @@ FILES_APART = "|"
 """Parts the names of files; Windows allows it in none, and `disk.file_name` makes none with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """How one number stands, by whom and since when, the files exported for it, and the line that said so."""
 
     number: int
@@ -209,7 +206,7 @@ class Ledger:
             self.doubt(event.number, event.draft, 0)
             return f"{event.number} 号导出过，却没有登记签发；先作待核"
         files = tuple(dict.fromkeys((*old.files, *event.reason.split(FILES_APART))))
-        self.entries[event.number] = replace(old, files=files)
+        self.entries[event.number] = old._replace(files=files)
         return ""
 
     def _put(self, entry: Entry) -> None:

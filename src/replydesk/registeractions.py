@@ -7,7 +7,7 @@ comes to the same number.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from replydesk.register import (
     FILES_APART,
@@ -24,8 +24,7 @@ from replydesk.register import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What an action comes to: the number it is about, the event to write down (None: it is so already).
 
     `refusal` says why nothing is done, and the remedy; "" where the action goes ahead.
@@ -131,7 +130,7 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
         return Decision(number, refusal=f"{register.named(number)}已写在别的稿子里，请看文号登记")
-    return _believed(register, replace(event, number=number))
+    return _believed(register, event._replace(number=number))
 
 
 def _believed(register: Register, event: Event) -> Decision:

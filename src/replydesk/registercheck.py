@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level
@@ -16,8 +17,7 @@ from replydesk.register import HELD, Entry, Number, Register, State, gaps, numbe
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What a draft says of itself: its document number and its date, as typed."""
 
     number: str = ""
@@ -65,8 +65,7 @@ class Numbers:
         return frozenset(register.by_draft) - self.drafts.keys()
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """One disagreement: its weight, the draft and the number it is about ("" for none), and the remedy."""
 
     level: Level

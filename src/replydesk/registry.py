@@ -5,22 +5,26 @@ They stand in 发文字号/ beside drafts/; `registerfile` says where it is safe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk import desk, disk
 from replydesk.characters import one_line
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
+from replydesk.draftfile import parse_head
 from replydesk.notes import Note
 from replydesk.register import Number, Register, Stamp, after, parse_number
-from replydesk.registeractions import Decision, adopt, assign, give_back, note_export
 from replydesk.registercheck import Numbers, Typed, wanted_number
-from replydesk.registerfile import Decide, RegisterFile
+
+if TYPE_CHECKING:
+    from replydesk.registeractions import Decision
+    from replydesk.registerfile import Decide, RegisterFile
 
 FOLDER = "发文字号"
 """The folder of a desk with its registers."""
@@ -47,15 +51,26 @@ def register_file(place: Desk, number: Number) -> RegisterFile:
     series = number.series
     if not number.code or disk.file_name(series) != series:
         raise disk.DeskError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
+    from replydesk.registerfile import RegisterFile
+
     return RegisterFile(place.root / FOLDER, series)
+
+
+def keeps_registers(place: Desk) -> bool:
+    """Whether a desk has a folder for registers."""
+    return (place.root / FOLDER).is_dir()
 
 
 def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
     """The registers of a desk by name, and notes of text files among them that are none."""
+    if not keeps_registers(place):
+        return [], []
+    from replydesk.registerfile import RegisterFile
+
     folder = place.root / FOLDER
     found, notes = [], []
     with disk.told(folder):
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt") if folder.is_dir() else []
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
         number = parse_number(f"{unicodedata.normalize('NFC', path.stem)}号")
         if number and number.code and not number.serial and number.series == path.stem:
@@ -74,8 +89,53 @@ def read_numbers(place: Desk) -> Numbers:
     for path in place.drafts():
         drafts[name_of(path)] = Typed(is_read=False)
         with suppress(disk.DeskError):
-            head = desk.read_head(path, (Key.DOCUMENT_NUMBER, Key.DATE))
-            drafts[name_of(path)] = Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+            drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
+    return _with_registers(place, drafts)
+
+
+def numbers_beside(place: Desk, path: Path) -> Numbers:
+    """What there is to know of a desk to check the number of one draft, sooner than by `read_numbers`.
+
+    Of the other drafts only those are read that may carry the same number; the rest stand there by name.
+    """
+    name = name_of(path)
+    drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
+    with suppress(disk.DeskError):
+        drafts[name] = _typed(disk.read_bytes(path), path)
+    number = parse_number(drafts[name].number) if name in drafts else None
+    if number and number.serial:
+        may_carry = _pattern_of(number.serial)
+        for other in place.drafts():
+            if name_of(other) == name:
+                continue
+            with suppress(disk.DeskError):
+                data = disk.read_bytes(other)
+                if data.startswith(disk.UTF_16) or may_carry.search(_head(data)):
+                    drafts[name_of(other)] = _typed(data, other)
+    return _with_registers(place, drafts)
+
+
+def _typed(data: bytes, path: Path) -> Typed:
+    """What the head of a draft's file says of its number and date. Raises DeskError."""
+    head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
+    return Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+
+
+def _head(data: bytes) -> bytes:
+    """The head of a draft's file, all of one whose head is not marked as it should be."""
+    end = data.find(b"\n---\n") if data.startswith(b"---\n") else -1
+    return data if end < 0 else data[:end]
+
+
+def _pattern_of(serial: int) -> re.Pattern[bytes]:
+    """What is in the bytes of a head with a serial: its digits, each of ASCII, or full-width in UTF-8 or in
+    GB18030; or a backslash, with which YAML can write any character."""
+    wide = {digit: chr(ord("０") + int(digit)) for digit in str(serial)}
+    ways = {digit: (digit.encode(), each.encode(), each.encode("gb18030")) for digit, each in wide.items()}
+    return re.compile(rb"\\|" + b"".join(b"(?:%b|%b|%b)" % ways[digit] for digit in str(serial)))
+
+
+def _with_registers(place: Desk, drafts: Mapping[str, Typed]) -> Numbers:
     files, notes = register_files(place)
     return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
 
@@ -101,11 +161,12 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
 
 
 def _exported(number: Number, files: tuple[str, ...], by: Stamp) -> Decide:
+    from replydesk.registeractions import note_export
+
     return lambda register: note_export(register, by, number.serial, files)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What became of a draft that asked for its number: the number in full, or why it has none.
 
     `is_new` tells whether the register or the draft has changed.
@@ -162,6 +223,8 @@ def _wanted(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -
 def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
     """What a draft wants of its register: its number to be registered, or the next one."""
 
+    from replydesk.registeractions import adopt, assign
+
     def decide(register: Register) -> Decision:
         if number.serial and register.held_by(name) != number.serial:
             return adopt(register, by, name, number.serial, numbers.gone(register))
@@ -198,6 +261,8 @@ def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> D
 
     Raises DeskError if the draft or the register cannot be written.
     """
+    from replydesk.registeractions import give_back
+
     file = register_file(place, number)
     decision = give_back(file.read(), by, number.serial, reason)
     if decision.event is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from replydesk.draft import Draft, Key
 from replydesk.record import KINDS, Kind, kind_of, proposers
@@ -16,8 +16,7 @@ _KIND_WORDS = {word: kind for kind in KINDS for word in (kind.name, kind.noun)}
 _SEARCHED = (Key.DOCUMENT_NUMBER, Key.ITEM_NUMBER, Key.SUBJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is asked for: of each sort of condition one must hold; nothing asked is everything."""
 
     states: tuple[str, ...] = ()

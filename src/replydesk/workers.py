@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections import Counter, deque
@@ -12,6 +13,8 @@ from multiprocessing import connection, get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
+
+from replydesk.collecting import collect_seldom
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -177,6 +180,8 @@ class _Pool(Generic[Task, Answer]):
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
     """The life of a worker: chunks of tasks in, answers out, until it is told to stop or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: the first of them decides
+    collect_seldom()
+    gc.freeze()  # what was there before the fork is not looked through, and so stays shared
     for other in inherited:  # held open here, they would hide that the first process has died
         other.close()
     with suppress(EOFError, OSError):

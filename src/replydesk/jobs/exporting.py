@@ -119,7 +119,8 @@ class _Export:
         known = self._known() if keeps_log else {}
         tasks = batch.plan(drafts, pattern, known if self.options.resume else None)
         selection = Selection.of(self.options.only)
-        settings = Settings(self.output, self.options.force, selection, self.options.public, keeps_log)
+        public, force = self.options.public, self.options.force
+        settings = Settings(self.output, force, selection, public, keeps_log, settled=not is_many)
         log = batch.Log(self.output, known) if keeps_log else None
         with self.stop.listening():
             results = self._results(tasks, settings, log)
@@ -187,7 +188,7 @@ class _Export:
 
         try:
             listed = batch.list_all(self.listed, self.output) if is_many else None
-            troubles = batch.note_numbers(self.listed, stamp(datetime.now()))
+            troubles = batch.note_numbers(self.listed, lambda: stamp(datetime.now()))
         except disk.DeskError as error:
             say(str(error))
             return

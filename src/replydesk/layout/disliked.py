@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
@@ -72,8 +71,7 @@ class Kind(StrEnum):
     LONE = "孤字"
 
 
-@dataclass(frozen=True, slots=True)
-class Disliked:
+class Disliked(NamedTuple):
     """A break: its offset in the paragraph, and the text around it, as 30|万元."""
 
     at: int

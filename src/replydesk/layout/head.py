@@ -6,7 +6,7 @@ lines of page 1 begin where it ends. In a preview it takes as many rows as are t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydesk.forms import Format
 from replydesk.layout.breaking import width
@@ -32,8 +32,7 @@ MARKS = 3
 """Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of page 1. Tops are twips from the paper's upper edge.
 
     `size` is that of the letterhead in points; `number` the top of the characters of the document number;

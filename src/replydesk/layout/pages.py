@@ -32,8 +32,7 @@ Row = tuple[Line, ...]
 """A row of a page: the lines that stand in it side by side, none in an empty one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its number (from 1) and its rows from the top, as many as the sheet has lines."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydesk.draft import MENDED, Draft, Key
 from replydesk.forms import Format, Seal, SignerForm
@@ -10,8 +10,7 @@ from replydesk.layout.sheet import FONTS, SHEETS, Sheet
 from replydesk.profile import SHEET_NAMES, Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """How a letter is to be laid out.
 
     `latin` is the face of digits and Latin letters, "" for that of the Chinese around them; `mends` condenses

@@ -6,8 +6,8 @@ in half-squares, two to a full-width character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from replydesk.forms import Format
 from replydesk.letter import Role
@@ -18,8 +18,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page of 28 × 22 squares. Two are in use; which one a body uses is in its profile."""
 
     name: str
@@ -136,8 +135,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a role is set."""
 
     face: str = "正文"

@@ -18,7 +18,7 @@ from replydesk.forms import Format
 from replydesk.layout.setup import Setup
 from replydesk.render.docx_blank import DATES, NUMBERED, PARTS, UNNUMBERED
 from replydesk.render.docx_styles import MINUTE, escaped, exact, font_table, quoted, styles
-from replydesk.render.zipping import Part, archive, names_of_archived, part
+from replydesk.render.zipping import QUICK, Part, archive, names_of_archived, part
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 SETTINGS, FONT_TABLE = "word/settings.xml", "word/fontTable.xml"
@@ -52,7 +52,7 @@ def pack(package: Package) -> bytes:
     """The .docx of a package. The same package gives the same bytes."""
     frame = _frame(package.setup, package.faces)
     own = {
-        DOCUMENT: part(DOCUMENT, _document(package.body, frame).encode()),
+        DOCUMENT: part(DOCUMENT, _document(package.body, frame).encode(), QUICK),
         STYLES: _styles_part(package.used_styles, package.setup, package.faces),
         CORE: part(CORE, _properties(package).encode()),
     }

@@ -184,7 +184,7 @@ def export_one(
     try:
         tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
         (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
-        troubles = batch.note_numbers([result], by)
+        troubles = batch.note_numbers([result], lambda: by)
     except disk.DeskError as error:
         return f"没有导出：{error}", False
     if has_errors(result.findings) and not force:

@@ -96,7 +96,7 @@ class ExportDialog(Dialog[str]):
         troubles = []
         try:
             batch.list_all(self._results, self._folder)
-            troubles = batch.note_numbers(self._results, self._by)
+            troubles = batch.note_numbers(self._results, lambda: self._by)
         except disk.DeskError as error:
             troubles = [str(error)]
         for trouble in troubles:
