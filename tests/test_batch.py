@@ -222,15 +222,15 @@ def test_a_draft_that_may_not_be_read_is_told(place: Path, tmp_path: Path) -> No
 def fill(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Let the disk be full after so many files."""
     left = [after]
-    sync = os.fsync
+    rename = os.replace
 
-    def full(handle: int) -> None:
+    def full(old: Path, new: Path) -> None:
         left[0] -= 1
         if left[0] < 0:
             raise OSError(errno.ENOSPC, "No space left on device")
-        sync(handle)
+        rename(old, new)
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "replace", full)
 
 
 @pytest.mark.parametrize(

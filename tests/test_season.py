@@ -248,6 +248,7 @@ def what_can_go_goes(season: Season) -> None:
     for number, reason in FAILURES.items():
         words = json.dumps([told[number]["原因"], told[number]["问题"]], ensure_ascii=False)
         assert reason in words and reason in season.said, number
+    assert told[NO_SUCH_DAY]["结果"] == "未变"  # a day that is not printed is told, and stops nothing
     assert "旧档案.yaml：" in season.said
     assert "没有做征询意见表：套用语 templates/征询意见表/坏表.j2 用了没有的名字“没有这个”" in season.said
     aside = f"{season.draft('0001').stem}（Word改过）.docx"
@@ -323,7 +324,6 @@ def sent_to_everybody(season: Season, draft: Draft, told: dict[str, Any]) -> Non
 
 
 FAILURES = {
-    NO_SUCH_DAY: "没有“2026年6月31日”这一天",
     NOBODY: "没有收件人",
     NO_TEXT: "不是文本文件",
     BROKEN_PHRASE: "套用语 templates/感谢/坏.j2",

@@ -13,7 +13,6 @@ from .workbench import (
     Size,
     both_sizes,
     empty_desk,
-    key_event,
     lay_out,
     running,
     sample,
@@ -351,15 +350,13 @@ async def test_several_drafts_are_exported_and_it_is_told_what_became_of_each(
 async def test_an_export_of_many_is_stopped_with_whole_files(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     text = (folder / "drafts" / f"{SAMPLE}.md").read_text("utf-8")
-    for number in range(60):
+    for number in range(400):
         own = text.replace("33号", f"{number + 100}号").replace("0033", str(number))
-        (folder / "drafts" / f"第{number:02}件.md").write_text(own, "utf-8")
+        (folder / "drafts" / f"第{number:03}件.md").write_text(own, "utf-8")
     async with running(folder) as driver:
-        await driver.press("ctrl+a")
-        await driver.press("f7")
-        driver.app.post_message(key_event("escape"))
+        await driver.press("ctrl+a", "f7", "escape")
         await driver.settle()
         await driver.press("enter")
         assert "没有做" in driver.status
         done = sum(path.suffix == ".docx" for path in (folder / "导出").iterdir())
-        assert 0 < done < 61 and not [path for path in (folder / "导出").iterdir() if path.suffix == ".tmp"]
+        assert 0 < done < 400 and not [path for path in (folder / "导出").iterdir() if path.suffix == ".tmp"]

@@ -27,7 +27,10 @@ class DeskReader:
     @property
     def numbers(self) -> Numbers:
         """The numbers of all drafts as far as they have been read, and the registers as they are now."""
-        drafts = {name_of(path): Typed(entry.number, is_read=not entry.trouble) for path, entry in self.entries.items()}
+        drafts = {
+            name_of(path): Typed(entry.number, is_read=not entry.trouble)
+            for path, entry in self.entries.items()
+        }
         files, notes = register_files(self._desk)
         return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
 

@@ -134,17 +134,19 @@ def show_numbers(screen: DeskScreen) -> None:
 
 
 def _registers(numbers: Numbers) -> Text:
+    """Every register with its next number and its last entries; what is to be looked at stands behind."""
     text = Text()
-    if troubles := check_numbers(numbers):
-        text.append("要看一看的\n", "bold")
-        for trouble in troubles:
-            text.append(f"{trouble}\n")
+    troubles = check_numbers(numbers)
+    if not numbers.registers:
+        text.append("还没有登记；选中稿子按 Ctrl+E 取号，就会建立。\n")
     for series, register in sorted(numbers.registers.items()):
         following = register.named(next_free(register, numbers.taken(series)))
         text.append(f"{series}　下一个：{following}\n", "bold")
         text.append(_entries(register))
-    if not numbers.registers:
-        text.append("还没有登记；选中稿子按 Ctrl+E 取号，就会建立。\n")
+    if troubles:
+        text.append(f"要看一看的 {len(troubles)} 条\n", "bold")
+    for trouble in troubles:
+        text.append(f"{trouble}\n")
     return text
 
 
