@@ -34,7 +34,7 @@ from replydesk.render.docx_package import (
     Package,
 )
 from replydesk.render.docx_styles import exact, faces_of, font_table, quoted, styles
-from replydesk.render.zipping import archive, part
+from replydesk.render.zipping import QUICK, USUAL, archive, part
 
 W = nsdecls("w")
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -45,7 +45,9 @@ _PARTS = ("styles", "settings", "fontTable")
 
 def assemble(package: Package) -> bytes:
     """The .docx of a package, as `docx_package.pack` is to make it."""
-    return archive(part(name, content) for name, content in assembled(package).items())
+    levels = {DOCUMENT: QUICK}
+    parts = assembled(package).items()
+    return archive(part(name, content, levels.get(name, USUAL)) for name, content in parts)
 
 
 def assembled(package: Package) -> dict[str, bytes]:

@@ -20,8 +20,9 @@ _VERSION = 20
 _DAY, _TIME = 1 << 5 | 1, 0
 """1 January 1980, 0:00, of every part: an archive cannot say less (4.4.6)."""
 
-QUICK = 3
-"""How hard zlib tries for what is in one archive only: 6 takes half as long again, for 2% less of a file."""
+QUICK, USUAL = 3, 6
+"""How hard zlib tries for what is in one archive only, and for the rest: 6 takes half as long again as 3, and
+saves 2% of a long letter's file."""
 
 
 class Part(NamedTuple):
@@ -33,7 +34,7 @@ class Part(NamedTuple):
     size: int
 
 
-def part(name: str, content: bytes, level: int = 6) -> Part:
+def part(name: str, content: bytes, level: int = USUAL) -> Part:
     """A part ready to be copied into any archive, compressed at one of zlib's levels."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(content) + packer.flush()
