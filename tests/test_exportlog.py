@@ -1,17 +1,32 @@
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from replydesk.catalogue import Entry as Row
 from replydesk.exportlog import Entry, Written, format_log, line, parse_log
 
+LISTED = Row(
+    "甲复〔2026〕3号", "", "代表建议", "某事", "张某某", "答复", 3, "甲.docx", "A", date(2026, 6, 1), None, ""
+)
 ENTRY = Entry(
-    "/桌/drafts/甲.md", "d1", "d2", "d3", "可签发", (Written("答复", "张某某", "甲.docx", 3, 12000, "d4"),)
+    "/桌/drafts/甲.md",
+    "d1",
+    "d2",
+    "d3",
+    "可签发",
+    (Written("答复", "张某某", "甲.docx", 3, 12000, "d4"),),
+    (LISTED,),
 )
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 FILES = st.builds(Written, TEXT, TEXT, TEXT, st.integers(0), st.integers(0), TEXT)
+DAY = st.none() | st.dates()
+ROWS = st.builds(Row, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(0), TEXT, TEXT, DAY, DAY, TEXT)
+MADE = st.lists(FILES, max_size=3).map(tuple), st.lists(ROWS, max_size=3).map(tuple)
 ENTRIES = st.lists(
-    st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, st.lists(FILES, max_size=3).map(tuple)),
+    st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, *MADE),
     unique_by=lambda entry: entry.draft,
 )
 
@@ -23,9 +38,10 @@ def test_a_record_is_read_as_it_was_written(entries: list[Entry]) -> None:
 
 def test_a_record_is_lines_a_person_can_read() -> None:
     assert format_log([ENTRY]).splitlines() == [
-        '{"文件":"replydesk 导出记录","版本":1}',
+        '{"文件":"replydesk 导出记录","版本":2}',
         '{"稿子":"/桌/drafts/甲.md","内容":"d1","套用语":"d2","选项":"d3","状态":"可签发",'
-        '"文件":[["答复","张某某","甲.docx",3,12000,"d4"]]}',
+        '"文件":[["答复","张某某","甲.docx",3,12000,"d4"]],'
+        '"目录":[["甲复〔2026〕3号","","代表建议","某事","张某某","答复",3,"甲.docx","A","2026-06-01",null,""]]}',
     ]
 
 

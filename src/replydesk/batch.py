@@ -172,14 +172,15 @@ def note_numbers(results: Iterable[Result], by: Callable[[], Stamp]) -> list[str
     return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]
 
 
-def list_all(results: Iterable[Result], folder: Path) -> Exported | None:
-    """Write the list of all files of some drafts, if there are any. Raises DeskError.
+def list_all(entries: Iterable[Entry], folder: Path) -> Exported | None:
+    """Write the list of all files in a folder, if there are any. Raises DeskError.
 
-    A list that was edited since it was written is renamed first.
+    `entries` are all of the folder's record, of this run and of earlier ones; files that are gone are left
+    out. A list that was edited since it was written is renamed first.
     """
     from replydesk import catalogue
 
-    rows = [row for result in results for row in result.rows]
+    rows = [row for entry in entries for row in entry.rows if (folder / row.file).is_file()]
     if not rows:
         return None
     target, kept = folder / catalogue.NAME, None
@@ -214,12 +215,15 @@ class Log:
 
     def __init__(self, folder: Path, entries: Entries) -> None:
         self.path = folder / NAME
+        self.entries = dict(entries)
+        """By draft, with what has been added."""
         self.trouble = ""
         """What did not go, the first time it did not."""
         self._kept(lambda: disk.write_whole(self.path, format_log(entries.values()).encode()))
 
     def add(self, entry: Entry) -> None:
         """Put down what was exported of a draft."""
+        self.entries[entry.draft] = entry
         if not self.trouble:
             self._kept(lambda: disk.append(self.path, f"{line(entry)}\n".encode(), settled=False))
 

@@ -123,7 +123,7 @@ class Exporter:
     def _export(self, task: Task) -> Result:
         stock = self._stock(task.path)
         if task.known and self._is_unchanged(task, task.known, stock):
-            return self._unchanged(task, task.known, stock.office)
+            return self._unchanged(task, task.known)
         stored = desk.read(task.path)
         result = Result(task, Outcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
@@ -191,13 +191,16 @@ class Exporter:
             stock.looked = now
         return stock
 
-    def _unchanged(self, task: Task, known: Entry, office: Office) -> Result:
+    def _unchanged(self, task: Task, known: Entry) -> Result:
         """The result for a draft of which everything is there, if it was asked for."""
-        selection, draft = self.settings.selection, desk.read(task.path).draft
-        if not (selection.takes_state(known.state) and selection.takes(task.path.stem, draft)):
+        selection = self.settings.selection
+        is_asked = selection.takes_state(known.state) and (
+            selection.is_by_state or selection.takes(task.path.stem, desk.read(task.path).draft)
+        )
+        if not is_asked:
             return Result(task, Outcome.PASSED_OVER, state=known.state)
-        rows = self._rows(draft, office, known.files)
-        return Result(task, Outcome.UNCHANGED, state=known.state, files=known.files, rows=rows, entry=known)
+        files, rows = known.files, known.rows
+        return Result(task, Outcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
 
     def _is_unchanged(self, task: Task, known: Entry, stock: _Stock) -> bool:
         """Whether an export now would write what is there already."""
@@ -210,7 +213,8 @@ class Exporter:
 
     def _entry(self, result: Result, content: str, stock: _Stock) -> Entry:
         options = self._options(result.task, stock)
-        return Entry(result.task.place, content, stock.digest, options, result.state, result.files)
+        place, files, rows = result.task.place, result.files, result.rows
+        return Entry(place, content, stock.digest, options, result.state, files, rows)
 
     def _options(self, task: Task, stock: _Stock) -> str:
         """All that decides what is written beside the draft's own bytes and the stock."""

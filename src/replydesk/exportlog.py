@@ -7,14 +7,16 @@ while an export runs, so that a program that is killed loses at most the one it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
+from replydesk.catalogue import Entry as Row
 from replydesk.notes import Note
 
 NAME = ".replydesk-导出记录.jsonl"
 """The record's name in the folder of the export."""
 
-_HEADER = {"文件": "replydesk 导出记录", "版本": 1}
+_HEADER = {"文件": "replydesk 导出记录", "版本": 2}
 
 
 class Written(NamedTuple):
@@ -41,6 +43,8 @@ class Entry(NamedTuple):
     """The program's version, the stem of the names, and how it was asked for."""
     state: str
     files: tuple[Written, ...]
+    rows: tuple[Row, ...] = ()
+    """The files as they are listed."""
 
 
 Entries = Mapping[str, Entry]
@@ -60,8 +64,15 @@ def line(entry: Entry) -> str:
                 [each.kind, each.recipient, each.name, each.pages, each.size, each.digest]
                 for each in entry.files
             ],
+            "目录": [
+                [day.isoformat() if isinstance(day, date) else day for day in row] for row in entry.rows
+            ],
         }
     )
+
+
+def _cell(value: str | int | date | None) -> str | int | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def format_log(entries: Iterable[Entry]) -> str:
@@ -94,9 +105,18 @@ def _entry(value: Any) -> Entry | None:
         files = tuple(Written(*map(_checked, each, (str, str, str, int, int, str))) for each in value["文件"])
         draft, *texts = (_checked(value[key], str) for key in ("稿子", "内容", "套用语", "选项", "状态"))
         content, stock, options, state = texts
-        return Entry(draft, content, stock, options, state, files)
+        return Entry(draft, content, stock, options, state, files, tuple(map(_row, value["目录"])))
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _row(cells: Any) -> Row:
+    """A row of the list. Raises TypeError and ValueError for anything else."""
+    *_, end, day, publicity = cells
+    days = (None if each is None else date.fromisoformat(each) for each in (end, day))
+    kinds = (str,) * 6 + (int,) + (str,) * 2
+    texts = map(_checked, cells[: len(kinds)], kinds)
+    return Row._make((*texts, *days, _checked(publicity, str)))
 
 
 def _checked(value: Any, kind: type) -> Any:

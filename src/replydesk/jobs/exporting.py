@@ -125,7 +125,7 @@ class _Export:
         with self.stop.listening():
             results = self._results(tasks, settings, log)
             summary = batch.summed(self._shown(result, is_many) for result in results)
-            self._list(is_many)
+            self._list(log)
             printed = self._printed()
         if log and log.trouble:
             say(log.trouble)
@@ -180,24 +180,24 @@ class _Export:
             self.reports.append(as_json(draft_report(result, self.output)))
         return result
 
-    def _list(self, is_many: bool) -> None:
-        """List the files of many drafts in a table of their own, and note them in the registers."""
+    def _list(self, log: batch.Log | None) -> None:
+        """List all files of the folder in a table of their own, and note the new ones in the registers."""
         from datetime import datetime
 
         from replydesk import disk
 
         try:
-            listed = batch.list_all(self.listed, self.output) if is_many else None
-            troubles = batch.note_numbers(self.listed, lambda: stamp(datetime.now()))
+            if log and (listed := batch.list_all(log.entries.values(), self.output)):
+                print(listed.path)
+                if listed.kept:
+                    say(f"改过的旧目录留在 {listed.kept.name}")
         except disk.DeskError as error:
-            say(str(error))
-            return
-        if listed:
-            print(listed.path)
-            if listed.kept:
-                say(f"改过的旧目录留在 {listed.kept.name}")
-        for trouble in troubles:
-            say(f"登记：{trouble}")
+            say(f"目录没有写成：{error}")
+        try:
+            for trouble in batch.note_numbers(self.listed, lambda: stamp(datetime.now())):
+                say(f"登记：{trouble}")
+        except disk.DeskError as error:
+            say(f"导出的文件没有登记：{error}")
 
     def _printed(self) -> list[tuple[Path, str]] | None:
         """The documents as PDF, each with why it is not; None if that was not asked for."""

@@ -47,6 +47,7 @@ class ExportDialog(Dialog[str]):
         self._tasks = batch.plan(batch.drafts_of(drafts), Pattern(STEM))
         self._settings = Settings(folder, public=public)
         self._left: Iterator[Result] = iter(())
+        self._log = batch.Log(folder, batch.read_log(folder)[0])
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -87,6 +88,8 @@ class ExportDialog(Dialog[str]):
                 self._finish()
                 break
             self._results.append(result)
+            if result.entry:
+                self._log.add(result.entry)
         self._show()
 
     def _finish(self) -> None:
@@ -95,7 +98,7 @@ class ExportDialog(Dialog[str]):
         self.is_done = True
         troubles = []
         try:
-            batch.list_all(self._results, self._folder)
+            batch.list_all(self._log.entries.values(), self._folder)
             troubles = batch.note_numbers(self._results, lambda: self._by)
         except disk.DeskError as error:
             troubles = [str(error)]
