@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from replydesk.catalogue import Entry as Row
 from replydesk.exportlog import Entry, Written, format_log, line, parse_log
 
+DAYS = date(2026, 6, 1), None
 LISTED = Row(
     "甲复〔2026〕3号", "", "代表建议", "某事", "张某某", "答复", 3, "甲.docx", "A", date(2026, 6, 1), None, ""
 )

@@ -174,3 +174,10 @@ def test_a_duplicate_stops_the_export_of_that_draft_only(capsys: Output, folder:
 
 def test_a_desk_without_drafts_has_nothing_to_assign(capsys: Output, tmp_path: Path) -> None:
     assert number(capsys, "assign", str(tmp_path)) == (1, "", "没有可编号的稿子\n")
+
+
+def test_of_a_folder_only_what_can_be_signed_gets_a_number(capsys: Output, folder: Path) -> None:
+    written(Path(draft(folder, "没有日期")), UNIT.with_field(Key.DATE, ""))
+    code, out, err = number(capsys, "assign", str(folder))
+    assert code == 0 and out and "没有日期" not in out
+    assert f"{draft(folder, '没有日期')}：有错误，没有取号" in err

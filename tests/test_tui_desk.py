@@ -308,11 +308,11 @@ async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_pat
     async with running(folder, size) as driver:
         await driver.press("home", "down", "down", "space", "space", "ctrl+e")
         await driver.settle()
-        assert "＋ 甲某提复〔2026〕1号" in driver.text and "云民复议字〔2026〕34号" in driver.text
+        assert "＋ 甲某提复〔2026〕1号" in driver.text and "！ 缺项：有错误，先不取号" in driver.text
         await driver.press("enter")
         await driver.settle()
-        assert driver.status == "已取 2 个号"
-        assert "发文字号: 云民复议字〔2026〕34号" in driver.file("缺项").read_text("utf-8")
+        assert driver.status == "已取 1 个号"
+        assert "发文字号: 甲某提复〔2026〕1号" in driver.file("电梯加装-李某、王某委员").read_text("utf-8")
         await driver.press("f8")
         assert "1 号　签发　电梯加装" in driver.text and "下一个：甲某提复〔2026〕2号" in driver.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from replydesk.check import Finding, check, state
+from replydesk.check import Finding, check, has_errors, state
 from replydesk.compose import compose
 from replydesk.copies import copies
 from replydesk.draft import Draft, Key
@@ -77,6 +77,12 @@ class Reply:
     def characters(self) -> int:
         """The number of characters of the letter, spaces left out."""
         return sum(len("".join(block.text.split())) for block in self.letter.blocks)
+
+
+def is_to_be_numbered(draft: Draft, office: Office) -> bool:
+    """Whether a draft can be signed as it is, but for its number: nothing in it makes a wrong letter."""
+    found = make_reply(draft, office).findings
+    return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
 
 
 def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:

@@ -14,6 +14,7 @@ from replydesk import desk, disk, registry
 from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
+from replydesk.office import is_to_be_numbered
 from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
 from replydesk.registeractions import Decision, reserve, void
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
@@ -139,7 +140,7 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
 def _assign(options: Namespace) -> int:
     by = registry.stamp(_now())
     desks: dict[Path, tuple[desk.Desk, list[Path]]] = {}
-    for path in (each for name in options.drafts for each in _drafts_of(Path(name))):
+    for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
         place = desk.Desk.of(path)
         desks.setdefault(place.root, (place, []))[1].append(path)
     if not desks:
@@ -151,6 +152,24 @@ def _assign(options: Namespace) -> int:
         for path in paths:
             failed |= _say_given(path, act)
     return FINDINGS if failed else DONE
+
+
+def _to_be_numbered(path: Path) -> list[Path]:
+    """A draft that is named; of a folder those that can be signed, the others are said."""
+    if not path.is_dir():
+        return [path]
+    place = desk.Desk(path)
+    ready = []
+    for draft in place.drafts():
+        try:
+            is_ready = is_to_be_numbered(desk.read(draft).draft, place.office)
+        except disk.DeskError as error:
+            say(str(error))
+            continue
+        ready += [draft] if is_ready else []
+        if not is_ready:
+            say(f"{draft}：有错误，没有取号；一定要取，请写明这一份")
+    return ready
 
 
 def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:

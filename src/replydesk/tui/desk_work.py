@@ -11,9 +11,11 @@ from rich.text import Text
 from replydesk import batch, desk, disk, intake, registry
 from replydesk.assigned.understanding import Understood
 from replydesk.check import has_errors
+from replydesk.draft import Draft
 from replydesk.exporter import Outcome, Settings
 from replydesk.filenames import Pattern
 from replydesk.newdrafts import Known, Plan, plan
+from replydesk.office import is_to_be_numbered
 from replydesk.register import Register, Stamp, gaps, next_free
 from replydesk.registercheck import Numbers, check_numbers
 from replydesk.registry import Given, name_of, stamp
@@ -91,7 +93,10 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     """Show the numbers that some drafts would get, and register them and write them in if agreed."""
     by = stamp(screen.workbench.clock())
     try:
-        drafts = {name_of(path): desk.read(path).draft for path in paths}
+        read = {path: desk.read(path).draft for path in paths}
+        unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
+        paths = [path for path in paths if path not in unfit]
+        drafts = {name_of(path): read[path] for path in paths}
         numbers = registry.read_numbers(screen.desk)
         planned = registry.plan_numbers(screen.desk, drafts, numbers, by)
     except disk.DeskError as error:
@@ -99,7 +104,9 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
         return
     new = sum(given.is_new for given in planned.values())
     keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
-    text = Text("\n").join(_wished(name, given) for name, given in planned.items())
+    lines = [_wished(name, given) for name, given in planned.items()]
+    lines += [Text(f"！ {path.stem}：有错误，先不取号", "bold") for path in unfit]
+    text = Text("\n").join(lines)
     if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
         return
     taken, refused = 0, []
@@ -113,6 +120,10 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     screen.read_all(paths[0])
     said = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
     screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
+
+
+def _is_ready(screen: DeskScreen, draft: Draft) -> bool:
+    return is_to_be_numbered(draft, screen.desk.office)
 
 
 def _wished(name: str, given: Given) -> Text:
