@@ -101,7 +101,8 @@ async def signature(driver: Driver) -> None:
 
 
 async def attachments(driver: Driver) -> None:
-    text = driver.file("养老服务-张某某代表").read_text("utf-8").replace("案由:", f"{ATTACHED}案由:")
+    text = driver.file("养老服务-张某某代表").read_text("utf-8").replace("33号", "34号")
+    text = text.replace("案由:", f"{ATTACHED}案由:")
     driver.file("有附件").write_text(text + TEXTS, "utf-8")
     await steps(driver, 6, "有附件")
     await driver.press("tab", "tab", "tab", "tab")

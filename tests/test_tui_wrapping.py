@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -43,6 +43,7 @@ def test_wrapping_loses_nothing_and_goes_on(text: str, width: int) -> None:
     assert offsets == sorted(set(offsets)) and all(0 < at < len(text) for at in offsets)
 
 
+@example("。。。。1张。。", 8, 3)
 @given(st.text("张某某，。（）1a \n", min_size=1, max_size=80), st.integers(8, 40), st.integers(0, 4))
 def test_a_wrapped_text_shows_every_character_within_its_width(text: str, width: int, hang: int) -> None:
     console = Console(width=width, color_system=None, legacy_windows=False)

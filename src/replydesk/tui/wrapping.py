@@ -26,7 +26,7 @@ def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
     start = used = 0
     for at, char in enumerate(text):
         cells = get_character_cell_size(char)
-        if used + cells > width and at > start:
+        while used + cells > width and at > start:
             start = _break_before(text, start, at)
             offsets.append(start)
             used = sum(map(get_character_cell_size, text[start:at]))
