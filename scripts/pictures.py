@@ -20,6 +20,7 @@ FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Microsoft YaHei Mono', NSim
 
 PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "draft": ((120, 40), ("down", "enter", "f4", "f4", "f4", "down", "down")),
+    "desk": ((120, 30), ("ctrl+a", "f7")),
     "wide": ((160, 45), ("down", "enter", "f4", "f4")),
 }
 """Name → size of the terminal in cells, and the keys that lead to the picture."""
