@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk import disk
+from replydesk import disk, growing
+from replydesk.characters import file_name
 from replydesk.check import Level
 from replydesk.desk import Desk, init, read, read_office, save
-from replydesk.disk import ChangedOnDisk, DeskError, file_name
+from replydesk.disk import ChangedOnDisk, DeskError
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
 from replydesk.office import make_reply
@@ -410,9 +411,9 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "记录.jsonl"
-    disk.append(path, b"1\n", settled=False)
+    growing.append(path, b"1\n", settled=False)
     monkeypatch.setattr(os, "fsync", fail_with(errno.ENOSPC))
-    disk.append(path, b"2\n", settled=False)
+    growing.append(path, b"2\n", settled=False)
     with pytest.raises(DeskError, match="磁盘已满"):
-        disk.append(path, b"3\n")
+        growing.append(path, b"3\n")
     assert path.read_bytes() == b"1\n2\n"

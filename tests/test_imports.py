@@ -36,6 +36,7 @@ LAYERS = (
     ("pagecheck", "catalogue"),
     ("office",),
     ("disk", "products", "exportlog", "workers", "selection"),
+    ("growing",),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf"),
     ("export", "session", "tablefile", "registry"),
     ("intake", "exporter", "overview"),

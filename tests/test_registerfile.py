@@ -8,7 +8,7 @@ from pathlib import Path
 import filelock
 import pytest
 
-from replydesk import disk, registerfile
+from replydesk import disk, growing, registerfile
 from replydesk.register import Register, State
 from replydesk.registeractions import Decision, assign, give_back, reserve
 from replydesk.registerfile import RegisterFile
@@ -85,14 +85,14 @@ def test_several_actions_are_written_in_one_go_each_upon_the_one_before(file: Re
 def test_only_what_was_added_is_read_again(file: RegisterFile, monkeypatch: pytest.MonkeyPatch) -> None:
     sign(file, *(f"稿{each}" for each in range(200)))
     sizes = []
-    real = disk.read_from
+    real = growing.read_from
 
-    def read_from(path: Path, start: int) -> tuple[bytes, disk.Extent]:
+    def read_from(path: Path, start: int) -> tuple[bytes, growing.Extent]:
         data, extent = real(path, start)
         sizes.append(len(data))
         return data, extent
 
-    monkeypatch.setattr(disk, "read_from", read_from)
+    monkeypatch.setattr(growing, "read_from", read_from)
     sign(file, "甲", "乙")
     assert max(sizes) < 200
     sign(again(file), "丙")
@@ -203,7 +203,7 @@ def test_a_full_device_is_said(file: RegisterFile) -> None:
     file.path.parent.mkdir()
     file.path.symlink_to("/dev/full")
     with pytest.raises(disk.DeskError, match="磁盘已满"):
-        disk.append(file.path, b"1\n")
+        growing.append(file.path, b"1\n")
 
 
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk import desk, disk
+from replydesk import desk, disk, growing
 from replydesk.export import Exported
 from replydesk.exporter import Exporter, Outcome, Result, Settings, Task
 from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
@@ -225,7 +225,7 @@ class Log:
         """Put down what was exported of a draft."""
         self.entries[entry.draft] = entry
         if not self.trouble:
-            self._kept(lambda: disk.append(self.path, f"{line(entry)}\n".encode(), settled=False))
+            self._kept(lambda: growing.append(self.path, f"{line(entry)}\n".encode(), settled=False))
 
     def _kept(self, write: Callable[[], object]) -> None:
         try:

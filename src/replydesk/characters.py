@@ -8,6 +8,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
+_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
+_MAX_NAME_BYTES = 180
+
 
 def has_forbidden(text: str) -> bool:
     """Whether the text holds a character that XML, and so Word, does not allow."""
@@ -42,3 +46,16 @@ def folded(name: str) -> str:
     from unicodedata import normalize
 
     return normalize("NFD", normalize("NFD", name).casefold())
+
+
+def file_name(title: str, mark: str = "") -> str:
+    """A title as a file's name without suffix, allowed on every system, at most 180 bytes.
+
+    `mark` is put behind it whole, however long the title is.
+    """
+    name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
+    if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
+        name = f"稿子 {name}"
+    room = _MAX_NAME_BYTES - len(mark.encode())
+    kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
+    return (kept.rstrip(" .") or "未命名") + mark

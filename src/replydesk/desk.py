@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from replydesk.characters import file_name
 from replydesk.disk import (
     ChangedOnDisk,
     DeskError,
@@ -21,7 +22,6 @@ from replydesk.disk import (
     decode,
     digest,
     digest_of,
-    file_name,
     locked,
     read_bytes,
     told,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from replydesk.characters import has_forbidden
 from replydesk.notes import Note
@@ -18,10 +16,6 @@ MAX_BYTES = 4_000_000
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 begins."""
-
-_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
-_MAX_NAME_BYTES = 180
 
 
 class DeskError(Exception):
@@ -98,17 +92,22 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = begun_file(path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                if settled or not hasattr(os, "sync"):
-                    file.flush()
-                    os.fsync(file.fileno())
+            _fill(handle, data, settled=settled or not hasattr(os, "sync"))
             os.chmod(name, _mode_of(path))
             os.replace(name, path)
         except BaseException:
             with suppress(OSError):
                 os.unlink(name)
             raise
+
+
+def _fill(handle: int, data: bytes, *, settled: bool) -> None:
+    """Write a file that has been begun, and close it; `settled` waits until the disk has it."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        if settled:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _mode_of(path: Path) -> int:
@@ -128,11 +127,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     with told(path):
         handle, name = begun_file(path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            if settled:
-                file.flush()
-                os.fsync(file.fileno())
+        _fill(handle, data, settled=settled)
         os.chmod(name, 0o644)
         _give_name(name, path)
     except FileExistsError:
@@ -154,65 +149,6 @@ def _give_name(name: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
         os.rename(name, path)
-
-
-class Extent(NamedTuple):
-    """Which file it is, how many bytes it has, and when it was last written (ns); all 0 for none."""
-
-    inode: int = 0
-    size: int = 0
-    written: int = 0
-
-
-def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
-    """The bytes of a file from `start` on, and what the file is; nothing where there is none."""
-    with told(path):
-        try:
-            with path.open("rb") as file:
-                file.seek(start)
-                data = file.read()
-                return data, _extent(file.fileno())
-        except FileNotFoundError:
-            return b"", Extent()
-
-
-def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
-    """Put bytes behind the end of a file; what was written in part is taken back. Raises DeskError.
-
-    `settled` waits until the disk has them. Where several programs write, the caller holds a lock.
-    """
-    with told(path):
-        with path.open("ab", buffering=0) as file:
-            size = _extent(file.fileno()).size
-            try:
-                left = memoryview(data)
-                while left:
-                    left = left[file.write(left) :]
-                if settled:
-                    os.fsync(file.fileno())
-            except BaseException:
-                with suppress(OSError):
-                    os.ftruncate(file.fileno(), size)
-                raise
-            extent = _extent(file.fileno())
-        if settled and size == 0:
-            _sync_folder(path.parent)
-        return extent
-
-
-def _extent(handle: int) -> Extent:
-    status = os.fstat(handle)
-    return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring a new file's name down to the disk, where the system can (Windows cannot open a folder)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -271,19 +207,6 @@ def write_fault(home: Path, error: BaseException) -> str:
         write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
         return f"出错记录：{path}。"
     return ""
-
-
-def file_name(title: str, mark: str = "") -> str:
-    """A title as a file's name without suffix, allowed on every system, at most 180 bytes.
-
-    `mark` is put behind it whole, however long the title is.
-    """
-    name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
-    if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
-        name = f"稿子 {name}"
-    room = _MAX_NAME_BYTES - len(mark.encode())
-    kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
-    return (kept.rstrip(" .") or "未命名") + mark
 
 
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice, takewhile
 
-from replydesk.characters import folded
-from replydesk.disk import file_name
+from replydesk.characters import file_name, folded
 from replydesk.draft import Draft, Key
 from replydesk.products import ProductKind
 from replydesk.record import item_number, kind_of, people, proposers, subject

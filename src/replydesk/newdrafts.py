@@ -12,8 +12,7 @@ from datetime import date
 from replydesk.assigned.assignment import Assignment, Row, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
-from replydesk.characters import folded
-from replydesk.disk import file_name
+from replydesk.characters import file_name, folded
 from replydesk.draft import Draft, Key, Value
 from replydesk.items import Items
 from replydesk.notes import Note

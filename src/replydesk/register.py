@@ -112,7 +112,7 @@ class Event(NamedTuple):
 
 
 FILES_APART = "|"
-"""Parts the names of files; Windows allows it in none, and `disk.file_name` makes none with it."""
+"""Parts the names of files; Windows allows it in none, and `file_name` makes none with it."""
 
 
 class Entry(NamedTuple):

@@ -24,7 +24,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk import disk
+from replydesk import disk, growing
 from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
 from replydesk.registertext import Reader, decode, format_event, head, parse
@@ -52,7 +52,7 @@ class RegisterFile:
     def __init__(self, folder: Path, series: str) -> None:
         self.series = series
         self.path = folder / f"{series}.txt"
-        self._extent = disk.Extent()
+        self._extent = growing.Extent()
         self._forget()
 
     def read(self) -> Register:
@@ -79,7 +79,7 @@ class RegisterFile:
         before = "\n" if rest else "" if self._extent.size else head(self.series)
         data = f"{before}{text}".encode("utf-8", "replace")
         try:
-            self._extent = disk.append(self.path, data)
+            self._extent = growing.append(self.path, data)
         except BaseException:
             self._forget()
             raise
@@ -89,7 +89,7 @@ class RegisterFile:
         """Begin again with an empty register."""
         self._reader = Reader(Register(self.series))
         self._register = Register(self.series)
-        self._extent = disk.Extent()
+        self._extent = growing.Extent()
         self._at = 0
         self._guard = b""
         self._foreign = ""
@@ -97,7 +97,7 @@ class RegisterFile:
     def _read(self) -> tuple[Register, bytes]:
         """The register now, and the bytes of a last line that is not finished."""
         kept = self._register
-        data, extent = disk.read_from(self.path, self._at - len(self._guard))
+        data, extent = growing.read_from(self.path, self._at - len(self._guard))
         if not self._goes_on(data, extent):
             return self._read_anew()
         self._extent = extent
@@ -108,10 +108,10 @@ class RegisterFile:
 
     def _read_anew(self) -> tuple[Register, bytes]:
         self._forget()
-        data, self._extent = disk.read_from(self.path, 0)
+        data, self._extent = growing.read_from(self.path, 0)
         return self._follow(data)
 
-    def _goes_on(self, data: bytes, extent: disk.Extent) -> bool:
+    def _goes_on(self, data: bytes, extent: growing.Extent) -> bool:
         """Whether the file is the one that was read, with nothing but lines added to it."""
         known = self._extent
         is_longer = extent.size > known.size and extent.inode == known.inode
@@ -133,7 +133,7 @@ class RegisterFile:
     def _convert(self) -> tuple[Register, bytes]:
         """Write a file in UTF-8 that another program left in another encoding; one with bytes that are no
         text stays as it is."""
-        text, name = decode(disk.read_from(self.path, 0)[0])
+        text, name = decode(growing.read_from(self.path, 0)[0])
         if name != "?":
             disk.write_whole(self.path, text.removeprefix("\ufeff").encode("utf-8", "replace"))
         return self._read_anew()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk import desk, disk
-from replydesk.characters import one_line
+from replydesk.characters import file_name, one_line
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import parse_head
@@ -49,7 +49,7 @@ def stamp(clock: datetime) -> Stamp:
 def register_file(place: Desk, number: Number) -> RegisterFile:
     """The register a number belongs to, which need not exist yet. Raises DeskError for what names no file."""
     series = number.series
-    if not number.code or disk.file_name(series) != series:
+    if not number.code or file_name(series) != series:
         raise disk.DeskError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
     from replydesk.registerfile import RegisterFile
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk import desk, disk
+from replydesk.characters import file_name
 from replydesk.draft import Draft
 from replydesk.history import History
 
@@ -57,7 +58,7 @@ class Session:
         try:
             self._digest = desk.save(self.path, self.draft, self._digest)
         except disk.ChangedOnDisk:
-            name = disk.file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+            name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
             other = self.path.with_name(f"{name}.md")
             self._digest = desk.save(other, self.draft)
             self.path = other
@@ -77,7 +78,7 @@ class Session:
 
     def rescue(self, home: Path, clock: datetime) -> Path:
         """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
-        name = disk.file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
+        name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
         path = home / RESCUE / f"{name}.md"
         desk.save(path, self.draft)
         self._saved = self.draft
