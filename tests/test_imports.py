@@ -36,6 +36,7 @@ LAYERS = (
     ("pagecheck",),
     ("office",),
     ("disk", "products", "overview", "exportlog", "workers", "selection"),
+    ("importing",),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "catalogue", "filenames", "pdf"),
     ("export", "session", "tablefile", "registry"),
     ("intake", "exporter"),
