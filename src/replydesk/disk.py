@@ -28,12 +28,12 @@ class ChangedOnDisk(DeskError):
     """The draft was changed by another program since it was read."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises DeskError, also for one that is too large to be a draft."""
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises DeskError, also for one of more than `most` bytes."""
     with told(path):
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
+        if size > most:
+            limit = most // 1_000_000
             raise DeskError(
                 f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像一份答复，没有打开；请核对文件"
             )

@@ -19,7 +19,8 @@ LOOKS_LIKE_HTML = re.compile(
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table tbody section article header footer hr pre body html".split()
+    ("p", "div", "br", "hr", "pre", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody")
+    + ("section", "article", "header", "footer", "body", "html")
 )
 _UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "textarea", "select"})
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]*)")

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from replydesk.disk import DeskError, write_whole
+from replydesk.disk import write_whole
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 
 _START_SECONDS, _FILE_SECONDS = 60, 20
@@ -51,16 +52,21 @@ def _converted(program: str, files: Sequence[tuple[bytes, str]]) -> list[bytes |
         sources = [folder / f"{index}{suffix}" for index, (_, suffix) in enumerate(files)]
         for source, (data, _) in zip(sources, files, strict=True):
             write_whole(source, data)
-        try:
+        with suppress(OSError, subprocess.SubprocessError):  # what was not made is told below
             _run(program, folder, sources)
-        except (OSError, subprocess.SubprocessError):
-            pass  # what was not made is told below
         return [_result(folder / "out" / f"{source.stem}.docx") for source in sources]
 
 
 def _run(program: str, folder: Path, sources: Sequence[Path]) -> None:
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
+    command = [
+        program,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "docx",
+    ]
     command += ["--outdir", str(folder / "out"), *map(str, sources)]
     subprocess.run(
         command,

@@ -1,4 +1,4 @@
-"""The parts of a Word file: a zip archive read in memory with its sizes counted, and XML without surprises."""
+"""The parts of a Word file: a zip archive read in memory with its sizes counted, XML without surprises."""
 
 from __future__ import annotations
 

@@ -49,7 +49,9 @@ def lines_of(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
     if len(rows) > MAX_LINES:
         raise too_much(f"PDF 有 {MAX_LINES} 行以上")
     square = _square(rows)
-    edges = {odd: _edges([row for row in rows if row.page % 2 == odd] or rows) for odd in (0, 1)}
+    widest = max(row.right - row.left for row in rows)
+    long = [row for row in rows if row.right - row.left >= _LONG * widest]
+    edges = {odd: _edges([row for row in long if row.page % 2 == odd] or long) for odd in (0, 1)}
     lines = [_line(row, edges[row.page % 2], square) for row in rows]
     notes = []
     unknown = sum(line.text.count("\ufffd") for line in lines)
@@ -129,17 +131,13 @@ def _square(rows: Sequence[_Row]) -> float:
 
 
 def _edges(rows: Sequence[_Row]) -> tuple[float, float]:
-    """Where the lines of some pages begin and end, by the long ones."""
-    widest = max(row.right - row.left for row in rows)
-    long = [row for row in rows if row.right - row.left >= _LONG * widest]
-    return min(row.left for row in long), max(row.right for row in long)
+    """Where the lines of odd or of even pages begin and end, given the long ones."""
+    return min(row.left for row in rows), max(row.right for row in rows)
 
 
 def _line(row: _Row, edges: tuple[float, float], square: float) -> SourceLine:
     left, right = ((row.left - edges[0]) / square, (edges[1] - row.right) / square)
-    return SourceLine(
-        _text(row.glyphs), indent=round(left, 1), side=_side(left, right), page=row.page
-    )
+    return SourceLine(_text(row.glyphs), indent=round(left, 1), side=_side(left, right), page=row.page)
 
 
 def _side(left: float, right: float) -> Side:

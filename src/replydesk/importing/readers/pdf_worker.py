@@ -11,7 +11,7 @@ import signal
 import sys
 from contextlib import suppress
 
-_CPU_SECONDS = 1.6
+_CPU_SECONDS = 1.4
 _MEMORY = 120_000_000
 
 
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _limit() -> None:
-    """End this process when it takes too long or too much; a system that cannot do so has the caller's clock."""
+    """End this process when it takes too long or too much; elsewhere there is the caller's clock."""
     with suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 

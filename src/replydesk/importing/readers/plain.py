@@ -29,7 +29,7 @@ def decoded(data: bytes) -> str:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    """What to try: by the mark at the beginning, by zero bytes between ASCII characters, else the usual two."""
+    """What to try: by the mark at the beginning, by zero bytes beside ASCII, else the usual two."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return (encoding,)

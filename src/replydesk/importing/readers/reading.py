@@ -77,7 +77,11 @@ def foreign_kind(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         return ""
     if data.startswith(_OLE):
-        return ".doc" if _in_directory("WordDocument", data) and not _in_directory("EncryptedPackage", data) else ""
+        return (
+            ".doc"
+            if _in_directory("WordDocument", data) and not _in_directory("EncryptedPackage", data)
+            else ""
+        )
     if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
         return ".rtf"
     if data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]:

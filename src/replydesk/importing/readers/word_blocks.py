@@ -238,8 +238,11 @@ def _joined(before: str, after: str) -> str:
 
 def _goes_on(line: SourceLine, look: _Look) -> bool:
     """Whether the end of a paragraph that was parted belongs to this line."""
-    return line.is_paragraph and not line.cells and line.style.removesuffix(_RUN_IN) != "" and (
-        line.style == look.style or line.style.endswith(_RUN_IN)
+    return (
+        line.is_paragraph
+        and not line.cells
+        and line.style.removesuffix(_RUN_IN) != ""
+        and (line.style == look.style or line.style.endswith(_RUN_IN))
     )
 
 
@@ -263,9 +266,7 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(child)
 
 
-_HOLDERS = frozenset(
-    (*INSERTED, *(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag")))
-)
+_HOLDERS = frozenset((*INSERTED, *(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))))
 
 
 def _is_layout(rows: Iterator[list[Cell]]) -> bool:
@@ -285,7 +286,7 @@ def _is_layout(rows: Iterator[list[Cell]]) -> bool:
 
 
 def _side_by_side(cells: list[Cell]) -> list[SourceLine]:
-    """The lines of a row of the layout: one line each as one, parted by tabs, longer cells one after another."""
+    """The lines of a row of the layout: single lines as one, parted by tabs, longer cells in turn."""
     if len(cells) < 2 or any(len(cell) > 1 or cell[0].cells for cell in cells):
         return [line for cell in cells for line in cell]
     first = cells[0][0]

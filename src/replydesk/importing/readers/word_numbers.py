@@ -7,7 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from replydesk.importing.readers.word_names import ALTERNATES, FALLBACK, PPR, STYLE, VAL, W, is_on, value, whole
+from replydesk.importing.readers.word_names import (
+    ALTERNATES,
+    FALLBACK,
+    PPR,
+    STYLE,
+    VAL,
+    W,
+    is_on,
+    value,
+    whole,
+)
 from replydesk.importing.readers.word_styles import Properties, properties
 
 _LEVELS = 9
@@ -207,9 +217,7 @@ def _roman(count: int) -> str:
     tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
     ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     hundreds = ("", "c", "cc", "ccc", "cd", "d", "dc", "dcc", "dccc", "cm")
-    return (
-        "m" * (count // 1000) + hundreds[count // 100 % 10] + tens[count // 10 % 10] + ones[count % 10]
-    )
+    return "m" * (count // 1000) + hundreds[count // 100 % 10] + tens[count // 10 % 10] + ones[count % 10]
 
 
 def _row(characters: str) -> Callable[[int], str]:

@@ -41,7 +41,7 @@ _WHITE = re.compile(r"[\t\n\r]")
 
 @dataclass
 class Met:
-    """What was met in a whole file and is not text, counted by its kind, and the notes to be read at its end."""
+    """What was met in a whole file and is not text, counted by kind, and the notes to read at its end."""
 
     counts: Counter[str] = field(default_factory=Counter)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Met:
 
 @dataclass
 class Text:
-    """The text of one paragraph, with its breaks; `boxes` are text boxes that hang on it, or words of WordArt;
+    """The text of one paragraph, with its breaks; `boxes` are text boxes that hang on it, words of WordArt;
     `half_points` is the size of its first character, 0 where its runs do not say."""
 
     text: str = ""
