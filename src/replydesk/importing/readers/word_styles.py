@@ -64,7 +64,7 @@ def first_indent(look: Properties, half_points: int = 0) -> float:
     first = _squares(look, "firstLine", square)
     if not any(whole(look.get(name)) for name in _FIRST):
         first -= _squares(look, "hanging", square)
-    return round(_squares(look, "left", square) + first, 2)
+    return round(_squares(look, "left", square) + first, 1)
 
 
 def _squares(look: Properties, name: str, square: int) -> float:
