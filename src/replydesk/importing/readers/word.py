@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from replydesk.importing.readers.limits import Unreadable, broken
-from replydesk.importing.readers.package import Package
+from replydesk.importing.readers.package import Package, parse_xml
 from replydesk.importing.readers.word_blocks import Blocks
 from replydesk.importing.readers.word_names import P, W
-from replydesk.importing.readers.word_numbers import read_numbering
+from replydesk.importing.readers.word_numbers import Numbering, lists_of_styles
 from replydesk.importing.readers.word_styles import Styles, read_styles
 from replydesk.importing.readers.word_text import Met, TextReader, said
 from replydesk.importing.source import Source, SourceLine
@@ -39,12 +40,12 @@ def read_package(package: Package) -> Source:
     main = main_part(package)
     if not main:
         raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
-    styles_root, numbering_root = (_related(package, main, kind) for kind in ("styles", "numbering"))
-    styles = Styles() if styles_root is None else read_styles(styles_root)
+    found = package.related(main, "styles")
+    styles, lists = _styles(package.read(found[0])) if found else (Styles(), {})
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise broken("文件里没有正文")
-    blocks = Blocks(styles, read_numbering(numbering_root, styles_root))
+    blocks = Blocks(styles, Numbering(_related(package, main, "numbering"), lists))
     lines: list[SourceLine] = []
     blocks.read(body, lines)
     blocks.close(lines)
@@ -53,6 +54,13 @@ def read_package(package: Package) -> Source:
         lines += blocks.footnotes(parts)
     notes = (*said(blocks.met), *_margins(package, main, styles))
     return Source(tuple(_in_order(lines)), tuple(map(Note, notes)))
+
+
+@lru_cache(maxsize=2)
+def _styles(data: bytes) -> tuple[Styles, dict[str, str]]:
+    """The styles of styles.xml and the lists they have; the files of one office often share theirs."""
+    root = parse_xml(data)
+    return read_styles(root), lists_of_styles(root)
 
 
 def main_part(package: Package) -> str:

@@ -136,14 +136,14 @@ class Numbering:
         return None
 
 
-def read_numbering(root: Element | None, styles: Element | None) -> Numbering:
-    """The lists of numbering.xml; styles.xml tells which list a style of lists has."""
-    style_lists = {}
-    for each in () if styles is None else styles.iter(STYLE):
+def lists_of_styles(styles: Element) -> dict[str, str]:
+    """Which list each style of lists in styles.xml has."""
+    found = {}
+    for each in styles.iter(STYLE):
         if each.get(f"{W}type") == "numbering":
             number = each.find(f"{PPR}/{W}numPr/{W}numId")
-            style_lists[each.get(f"{W}styleId", "")] = "" if number is None else number.get(VAL, "")
-    return Numbering(root, style_lists)
+            found[each.get(f"{W}styleId", "")] = "" if number is None else number.get(VAL, "")
+    return found
 
 
 def _read_list(element: Element) -> _List:
