@@ -1,0 +1,40 @@
+"""The characters of a file that is all text."""
+
+from __future__ import annotations
+
+import codecs
+from contextlib import suppress
+
+from replydesk.characters import has_forbidden
+from replydesk.importing.readers.limits import MAX_TEXT_BYTES, Unreadable, too_much
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 or GB18030, line ends as they are. Raises Unreadable."""
+    if len(data) > MAX_TEXT_BYTES:
+        raise too_much(f"文件有 {len(data) / 1e6:.1f} MB 文字")
+    for encoding in _encodings(data):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if encoding == "utf-8" or not has_forbidden(text.replace("\f", "\n")):
+                return text
+    raise Unreadable("不是文本，也不是认得的文件格式，没有读入；请另存为 .docx 再试")
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    """What to try: by the mark at the beginning, by zero bytes beside ASCII, else the usual two."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return (encoding,)
+    zeros = data.count(0)
+    if zeros:
+        even = data[::2].count(0)
+        return ("utf-16-be",) if even > zeros // 2 else ("utf-16-le",)
+    return "utf-8", "gb18030"
