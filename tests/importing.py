@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from replydesk.importing.readers.text import read_text
 from replydesk.importing.recognise import Imported, recognise
@@ -16,7 +15,7 @@ from .replies import office
 
 def imported(text: str, stock: Office | None = None) -> Imported:
     """What becomes of a text file."""
-    return recognise(read_text(text.encode(), Path("旧答复.txt")), stock or office())
+    return recognise(read_text(text.encode()), stock or office())
 
 
 def styled(letter: Letter) -> Source:

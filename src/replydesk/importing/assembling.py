@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from replydesk.draft import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
+from replydesk.draft import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
 from replydesk.importing.head import Head, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
-from replydesk.importing.passages import split_endings, split_opening, take_next_steps
+from replydesk.importing.passages import Known, split_endings, split_opening, take_next_steps
 from replydesk.importing.record_of import (
     ItemRecord,
     kind_of_texts,
@@ -44,8 +44,21 @@ class Parts:
     answer: Callable[[Sequence[Para]], Answer]
     """How headings are told: by their numbers, or by their styles."""
     is_exact: bool = False
+    is_mended: bool = False
     left_out: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the file says which passage each paragraph belongs to."""
+        return any(para.part for para in self.text)
+
+    def opening(self) -> tuple[list[Para], list[Para]]:
+        """The opening, and the rest of the text."""
+        if not self.is_marked:
+            return split_opening(self.text)
+        first = [para for para in self.text if para.part == Part.OPENING]
+        return first, [para for para in self.text if para.part != Part.OPENING]
 
 
 @dataclass
@@ -64,7 +77,7 @@ def assemble(parts: Parts, office: Office) -> Made:
     """The draft of a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)
-    opening, rest = split_opening(parts.text)
+    opening, rest = parts.opening()
     draft, profile = _fields(parts, opening, office, notes)
     draft, stock = _with_opening(draft, profile, office, parts, opening)
     draft = _with_head(draft, stock, parts)
@@ -73,20 +86,26 @@ def assemble(parts: Parts, office: Office) -> Made:
         return stock.begins(part, text)
 
     draft, rest = _with_approval(draft, profile, rest)
-    endings = split_endings(rest, is_known)
-    answer = parts.answer(endings.text)
-    next_steps = take_next_steps(answer, is_known, is_exact=parts.is_exact)
-    for part, paras in (
-        (Part.NEXT_STEPS, next_steps),
-        (Part.THANKS, endings.thanks),
-        (Part.CLOSING, endings.closing),
-    ):
+    answer, passages = _divided(parts, rest, is_known)
+    for part, paras in passages.items():
         draft = _with_passage(draft, stock, part, as_paragraphs(paras))
     preamble, sections = answer.parts()
     attachments, reworded = _attachments(parts, answer)
     draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
     unplaced = [*parts.head.unplaced, *parts.foot.unplaced]
     return Made(draft, profile, notes + answer.notes, lines, unplaced, [*answer.reworded, *reworded])
+
+
+def _divided(parts: Parts, rest: list[Para], is_known: Known) -> tuple[Answer, dict[Part, list[Para]]]:
+    """The answer and the passages behind it: as bookmarks name them, else as they read."""
+    kinds = (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
+    if parts.is_marked:
+        answer = parts.answer([para for para in rest if para.part not in kinds])
+        return answer, {part: [para for para in rest if para.part == part] for part in kinds}
+    endings = split_endings(rest, is_known)
+    answer = parts.answer(endings.text)
+    next_steps = take_next_steps(answer, is_known, is_exact=parts.is_exact)
+    return answer, dict(zip(kinds, (next_steps, endings.thanks, endings.closing), strict=True))
 
 
 def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
@@ -136,6 +155,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.DATE: foot.date,
         Key.CC: copies,
         Key.PRINT_DATE: foot.print_date,
+        Key.MENDING: MENDED if parts.is_mended else "",
     }
     known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
     draft = Draft(tuple((key, known[key]) for key in Key if key in known))

@@ -13,6 +13,8 @@ from itertools import groupby
 
 from replydesk.draft import Paragraph, Section
 from replydesk.importing.paragraphs import Para, number_at
+from replydesk.importing.source import Side
+from replydesk.letter import Role
 from replydesk.notes import Note
 from replydesk.numerals import chinese, counted_as, heading_numbers
 
@@ -36,6 +38,11 @@ class Answer:
     notes: list[Note] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
     """Numbers as typed that the program writes in another form."""
+
+    def tell_number(self, typed: str, written: str, line: int) -> None:
+        """Note that a number is written in another form than it was typed in."""
+        self.notes.append(Note(f"标题序号原写作“{typed}”，按统一写法印成“{written}”", line))
+        self.reworded.append(typed)
 
     def last(self) -> list[Para]:
         """The paragraphs at the end of the text."""
@@ -93,9 +100,7 @@ def read_answer(paras: Sequence[Para]) -> Answer:
 
 def _tell_number(answer: Answer, para: Para, head: _Head, written: str) -> None:
     if "".join(head.typed.split()) != written:
-        typed = head.typed.strip()
-        answer.notes.append(Note(f"标题序号原写作“{typed}”，按统一写法印成“{written}”", para.line))
-        answer.reworded.append(typed)
+        answer.tell_number(head.typed.strip(), written, para.line)
 
 
 def _tell_alone(answer: Answer, places: list[tuple[int, int]]) -> None:
@@ -192,11 +197,20 @@ def _rows(rows: list[Para]) -> list[Paragraph]:
     width = max(len(row.cells) for row in rows)
     cells = [[_cell(text) for text in (*row.cells, *[""] * (width - len(row.cells)))] for row in rows]
     named = [row.style for row in rows]
-    has_head = len(rows) > 1 and (named[0] == "表头" or "表格" not in named)
+    has_head = len(rows) > 1 and (named[0] == Role.CELL_HEAD or Role.CELL not in named)
     if has_head:
-        sides = ["---:" if _is_of_amounts(column) else "---" for column in zip(*cells[1:], strict=True)]
-        cells.insert(1, sides)
+        cells.insert(1, [_rule(rows[1:], cells[1:], column) for column in range(width)])
     return [Paragraph(f"| {' | '.join(row)} |") for row in cells]
+
+
+def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> str:
+    """The dashes under the head of a column: by its side, else by what it counts."""
+    sides = {row.sides[column] for row in rows if column < len(row.sides) and row.cells[column].strip()}
+    if sides == {Side.CENTRE}:
+        return ":---:"
+    is_ours = rows[0].style == Role.CELL
+    right = sides == {Side.RIGHT} or not is_ours and _is_of_amounts(tuple(row[column] for row in cells))
+    return "---:" if right else "---"
 
 
 def _cell(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from replydesk.importing.source import SourceLine
+from replydesk.importing.source import Side, SourceLine
 
 TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
 """The end of a text that may be a paragraph's end."""
@@ -24,7 +24,9 @@ class Para:
     """One paragraph of the source: its text without margins, and the line it begins on (1-based).
 
     `number` is a list number that Word makes and that is not in `text`; `level` a heading's level where
-    the file says so; `cells` are those of a row of a table, counted in `table`, and `text` is "" then.
+    the file says so; `cells` are those of a row of a table, counted in `table`, `sides` theirs, and `text` is
+    "" then. `head` is how long a heading is that runs in, `part` the part of the letter it belongs to, both
+    known only of letters of our own.
     """
 
     text: str
@@ -34,12 +36,17 @@ class Para:
     number: str = ""
     cells: tuple[str, ...] = ()
     table: int = 0
+    sides: tuple[Side, ...] = ()
+    head: int = 0
+    part: str = ""
 
     @classmethod
     def of(cls, source: SourceLine, line: int, text: str | None = None) -> Para:
         """The paragraph that a line is, or that begins with it."""
         kept = source.text.strip() if text is None else text
-        return cls(kept, line, source.style, source.level, source.number, source.cells, source.table)
+        return cls(
+            kept, line, source.style, source.level, source.number, source.cells, source.table, source.sides
+        )
 
 
 def squeezed(text: str) -> str:

@@ -19,7 +19,7 @@ from replydesk.importing.head import Head, end_of_head, find_salutation, inline_
 from replydesk.importing.paragraphs import Para
 from replydesk.importing.source import Source
 from replydesk.importing.spacing import has_artefacts, without_artefacts
-from replydesk.importing.styled import is_styled, read_styled, read_styled_answer
+from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
 from replydesk.importing.unwrap import Line, paragraphs_of
 from replydesk.notes import Note
 from replydesk.office import Office
@@ -71,7 +71,7 @@ def _imported(source: Source, draft: Draft, notes: list[Note], told: Account, pa
 
 def _styled(source: Source) -> Parts:
     head, text, foot = read_styled(source.lines)
-    return Parts(head, foot, text, answer=read_styled_answer, is_exact=True)
+    return Parts(head, foot, text, read_styled_answer, is_exact=True, is_mended=is_mended(source.lines))
 
 
 def _plain(source: Source, office: Office) -> Parts:

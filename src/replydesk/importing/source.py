@@ -28,7 +28,9 @@ class SourceLine:
     line's indent in squares where the file says so, else None. `style` is the name of the Word style,
     `level` a heading's level (1 to 9) where the file says so, 0 for none. `number` is a list number that
     Word makes and that is not in `text` (“一、”, “1.”). `cells` are the cells of a row of a table, and `text`
-    is "" then; `table` counts the tables from 1. `page` counts from 1, 0 where it is not known.
+    is "" then, `sides` are theirs; `table` counts the tables from 1. `page` counts from 1, 0 where it is not
+    known. `head` is how many characters at the beginning stand in a character style of their own, and
+    `bookmarks` are the names of those within the paragraph.
     """
 
     text: str
@@ -41,6 +43,9 @@ class SourceLine:
     cells: tuple[str, ...] = ()
     table: int = 0
     page: int = 0
+    sides: tuple[Side, ...] = ()
+    head: int = 0
+    bookmarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
-"""Letters of our own, whose paragraphs have the styles of their roles: read by these, exactly."""
+"""Letters of our own, whose paragraphs have the styles of their roles: read by these, exactly.
+
+The styles tell what a paragraph is, bookmarks where a passage begins, character styles where a heading ends
+that runs in. What stands side by side on a page is one paragraph with tabs, in the style of the first text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from replydesk.draft import Key
+from replydesk.draft import MENDED, Key, Part
 from replydesk.importing.body import Answer
 from replydesk.importing.ending import Foot
 from replydesk.importing.head import Head
@@ -13,12 +18,24 @@ from replydesk.importing.marks import PRINTED, Mark, foot_marks, head_marks
 from replydesk.importing.paragraphs import Para
 from replydesk.importing.source import SourceLine
 from replydesk.letter import HEADINGS, Role
-from replydesk.numerals import heading_numbers
+from replydesk.numerals import HEADING_NUMBERS, heading_numbers
 
-_ROLES = frozenset(str(role) for role in Role)
-_TEXT = (Role.BODY, Role.CELL, Role.CELL_HEAD, *HEADINGS)
+RUN_IN = "接排"
+"""What the name of a heading's style ends in where text runs in behind it."""
+
+_ROLES = frozenset((*map(str, Role), *(f"{role}{RUN_IN}" for role in HEADINGS)))
+_LEVELS = {f"{role}{end}": level for level, role in enumerate(HEADINGS, 1) for end in ("", RUN_IN)}
+_TEXT = frozenset((Role.BODY, Role.CELL, Role.CELL_HEAD, *_LEVELS))
+_PARTS = frozenset((*map(str, Part), str(Key.SIGNER)))
 _NUMBER = re.compile(r"[1-9][0-9]?\.")
 _LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
+_ROLES_OF_MARKS = {Key.DOCUMENT_NUMBER: Role.NUMBER, Key.SIGNER: Role.SIGNER, Key.PUBLICITY: Role.PUBLICITY}
+_FIELDS = {
+    Role.NUMBER: Key.DOCUMENT_NUMBER,
+    Role.RESULT_CLASS: Key.RESULT_CLASS,
+    Role.PUBLICITY: Key.PUBLICITY,
+    Role.SIGNER: Key.SIGNER,
+}
 
 
 def is_styled(lines: Sequence[SourceLine]) -> bool:
@@ -33,12 +50,17 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
     head, foot = Head(), Foot()
     text: list[Para] = []
     page: list[Para] | None = None
-    for number, line in enumerate(lines, 1):
-        if not line.text.strip() and not line.cells:
-            continue
+    part = ""
+    for number, line in _pieces(lines):
         para = Para.of(line, number)
+        part = next((name for name in line.bookmarks if name in _PARTS), part)
         if line.style in _TEXT or line.cells:
-            (text if page is None else page).append(para)
+            para = replace(para, head=line.head, part=part)
+            if page is None and part == Key.SIGNER and (marks := foot_marks(para.text)):
+                foot.marks += marks
+                foot.mark_lines.append((number, para.text))
+            else:
+                (text if page is None else page).append(para)
         elif line.style == Role.ATTACHMENT:
             page = []
             foot.pages.append((para, page))
@@ -47,6 +69,32 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
         elif not (_take_head(head, line.style, para) or _take_foot(foot, line.style, para)):
             foot.unplaced.append((number, para.text))
     return head, text, foot
+
+
+def is_mended(lines: Sequence[SourceLine]) -> bool:
+    """Whether a letter says that its lines were mended."""
+    return any(f"{Key.MENDING}_{MENDED}" in line.bookmarks for line in lines)
+
+
+def _pieces(lines: Sequence[SourceLine]) -> Iterator[tuple[int, SourceLine]]:
+    """The lines that are not blank, what stands side by side apart, each with its number."""
+    for number, line in enumerate(lines, 1):
+        if line.cells:
+            yield number, line
+            continue
+        texts = [text for text in line.text.split("\t") if text.strip()]
+        for place, text in enumerate(texts):
+            yield number, replace(line, text=text, style=_role(line.style, text) if place else line.style)
+
+
+def _role(beside: str, text: str) -> str:
+    """What stands to the right of a text of another role."""
+    if beside in (Role.SIGNATURE, Role.DATE, Role.POST):
+        return beside
+    if beside == Role.IMPRINT:
+        return Role.PRINT_DATE
+    marks = head_marks(text)
+    return _ROLES_OF_MARKS.get(marks[0].key, Role.RESULT_CLASS) if marks else Role.NUMBER
 
 
 def _take_head(head: Head, role: str, para: Para) -> bool:
@@ -67,14 +115,6 @@ def _take_head(head: Head, role: str, para: Para) -> bool:
         case _:
             return False
     return True
-
-
-_FIELDS = {
-    Role.NUMBER: Key.DOCUMENT_NUMBER,
-    Role.RESULT_CLASS: Key.RESULT_CLASS,
-    Role.PUBLICITY: Key.PUBLICITY,
-    Role.SIGNER: Key.SIGNER,
-}
 
 
 def _take_foot(foot: Foot, role: str, para: Para) -> bool:
@@ -104,30 +144,29 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
 
 
 def read_styled_answer(paras: Sequence[Para]) -> Answer:
-    """The text with its headings: by their styles, and where they run in, by the numbers that are due."""
+    """The text with its headings: by their styles, and where they run in, as far as their face goes."""
     answer = Answer()
     levels: list[int] = []
     for para in paras:
-        level = HEADINGS.index(Role(para.style)) + 1 if para.style in HEADINGS else 0
-        if level:
-            heading, rest = para.text.removeprefix(heading_numbers([*levels, level])[-1]), ""
-        else:
-            level, heading, rest = _run_in(para, levels)
+        level = 0 if para.cells else _LEVELS.get(para.style, 0)
         if not level:
             answer.last().append(para)
             continue
         levels.append(level)
-        answer.sections.append((level, heading, bool(rest), [Para(rest, para.line)] if rest else []))
+        runs_in = para.style.endswith(RUN_IN)
+        end = (para.head or para.text.find("。") + 1) if runs_in else len(para.text)
+        heading = _without_number(para, para.text[:end], heading_numbers(levels)[-1], level, answer)
+        rest = [Para(para.text[end:].strip(), para.line)] if para.text[end:].strip() else []
+        answer.sections.append((level, heading, bool(rest), rest))
     return answer
 
 
-def _run_in(para: Para, levels: list[int]) -> tuple[int, str, str]:
-    """Level, heading and text of a paragraph that begins with a number that is due; 0 for any other."""
-    end = para.text.find("。") + 1
-    if para.cells or not 0 < end < len(para.text):
-        return 0, "", ""
-    for level in range(1, 5):
-        number = heading_numbers([*levels, level])[-1]
-        if para.text.startswith(number):
-            return level, para.text[len(number) : end], para.text[end:].strip()
-    return 0, "", ""
+def _without_number(para: Para, text: str, due: str, level: int, answer: Answer) -> str:
+    """A heading without its number; one that somebody changed in Word is told."""
+    if text.startswith(due):
+        return text[len(due) :]
+    typed = HEADING_NUMBERS[level - 1].match(text)
+    if not typed:
+        return text
+    answer.tell_number(typed[0].strip(), due, para.line)
+    return text[typed.end() :]

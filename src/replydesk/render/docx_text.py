@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from replydesk.draft import MENDED, Key, Part
 from replydesk.layout.edges import HEAD
 from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
@@ -26,6 +27,14 @@ def run_of(text: str, look: str = HINT) -> str:
 
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
 """Roles whose paragraphs stand as their style says: most of a letter."""
+
+_TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
+
+BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
+"""What of the text is named by a bookmark where it begins, since the page does not show it."""
+
+MENDS = f"{Key.MENDING}_{MENDED}"
+"""The bookmark of a letter whose lines were mended."""
 
 
 class Writer:
@@ -125,6 +134,27 @@ class Writer:
     def _character_style(self, role: Role) -> str:
         self.used_styles.add(character_style_id(role))
         return f'<w:rStyle w:val="{character_style_id(role)}"/>'
+
+    def beginning(self, block: int) -> str:
+        """The bookmarks of a block with which a part of the text begins, "" for any other.
+
+        They are seen in no print. By them a letter that is read in again has the passages it was made of.
+        """
+        names = self._beginnings.get(block, ())
+        return "".join(
+            f'<w:bookmarkStart w:id="{2 * block + i}" w:name="{name}"/><w:bookmarkEnd w:id="{2 * block + i}"/>'
+            for i, name in enumerate(names)
+        )
+
+    @cached_property
+    def _beginnings(self) -> dict[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        last = ""
+        for index, block in enumerate(self.pages.letter.blocks):
+            if block.role in _TEXT and block.place.key != last and block.place.key in BEGINNINGS:
+                last = block.place.key
+                found[index] = (str(last), MENDS) if not found and self.pages.setup.mends else (str(last),)
+        return found
 
     def whole(self, block: int) -> Line:
         """A block as one part."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from replydesk.importing.readers.limits import MAX_LINES, too_much
-from replydesk.importing.readers.plain import decoded
+from replydesk.importing.readers.text import decoded
 from replydesk.importing.source import Side, Source, SourceLine
 from replydesk.notes import Note
 

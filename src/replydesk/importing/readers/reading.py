@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable, broken, too_much
-from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -151,8 +151,8 @@ def _text(data: bytes) -> Source:
         if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD]):
             raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
     from replydesk.importing.readers.html import LOOKS_LIKE_HTML, read_html
-    from replydesk.importing.readers.plain import decoded
+    from replydesk.importing.readers.text import read_text
 
     if LOOKS_LIKE_HTML.match(data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")):
         return read_html(data)
-    return Source(tuple(map(SourceLine, decoded(data).splitlines())))
+    return read_text(data)

@@ -128,7 +128,10 @@ class Blocks:
             if look.is_turned and lines and _goes_on(lines[-1], look):
                 lines[-1] = replace(lines[-1], text=lines[-1].text + text)
             else:
-                self._put(list(_parted(text, look, read.half_points)), lines)
+                added = list(_parted(text, look, read.half_points))
+                if read.bookmarks or read.head:
+                    added[0] = replace(added[0], head=read.head, bookmarks=tuple(read.bookmarks))
+                self._put(added, lines)
         if had_begun:
             lines += boxes
         self._has_begun = had_begun or bool(text.strip())
@@ -170,10 +173,20 @@ class Blocks:
         self._tables += 1
         number = self._tables
         for row in rows:
-            cells: list[str] = []
-            for cell, span in row:
-                cells += (self._flat(cell), *[""] * (span - 1))
-            lines.append(SourceLine("", True, style=_style_of(row), cells=tuple(cells), table=number))
+            lines.append(self._row(row, number))
+
+    def _row(self, row: Sequence[tuple[Cell, int]], table: int) -> SourceLine:
+        """A row of a table, in the style of its first paragraph; a cell has the side of its own first."""
+        cells: list[str] = []
+        sides: list[Side] = []
+        for cell, span in row:
+            cells += (self._flat(cell), *[""] * (span - 1))
+            sides += [cell[0].side if cell else Side.UNKNOWN] * span
+        style = next((line.style for cell, _ in row for line in cell), "")
+        marks = tuple(mark for cell, _ in row for line in cell for mark in line.bookmarks)
+        return SourceLine(
+            "", True, style=style, cells=tuple(cells), table=table, sides=tuple(sides), bookmarks=marks
+        )
 
     def _cell(self, cell: Element) -> tuple[Cell, int]:
         """The lines of a cell, and how many columns it spans."""
@@ -291,8 +304,3 @@ def _side_by_side(cells: list[Cell]) -> list[SourceLine]:
         return [line for cell in cells for line in cell]
     first = cells[0][0]
     return [replace(first, text="\t".join(cell[0].number + cell[0].text for cell in cells), number="")]
-
-
-def _style_of(row: Sequence[tuple[Cell, int]]) -> str:
-    """The style of the first paragraph of a row."""
-    return next((line.style for cell, _ in row for line in cell), "")

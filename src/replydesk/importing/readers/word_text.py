@@ -55,11 +55,14 @@ class Met:
 @dataclass
 class Text:
     """The text of one paragraph, with its breaks; `boxes` are text boxes that hang on it, words of WordArt;
-    `half_points` is the size of its first character, 0 where its runs do not say."""
+    `half_points` is the size of its first character, 0 where its runs do not say; `head` and `bookmarks` are
+    those of `SourceLine`."""
 
     text: str = ""
     boxes: list[Element | str] = field(default_factory=list)
     half_points: int = 0
+    head: int = 0
+    bookmarks: list[str] = field(default_factory=list)
 
 
 class TextReader:
@@ -70,6 +73,7 @@ class TextReader:
         self.met = met
         self._pieces: list[str] = []
         self._read = Text()
+        self._head = 0
         self._handlers: dict[str, Callable[[Element], None]] = {
             R: self._run,
             T: self._text,
@@ -93,6 +97,7 @@ class TextReader:
             f"{W}endnoteReference": lambda mark: self._footnote("endnotes", mark),
             f"{W}commentReference": lambda _: self._count("comments"),
             f"{W}subDoc": lambda _: self._count("parts"),
+            f"{W}bookmarkStart": self._bookmark,
             **dict.fromkeys(INSERTED, self._inserted),
             **dict.fromkeys(DELETED, lambda _: self._count("changes")),
             **dict.fromkeys(_NO_TEXT, lambda _: None),
@@ -100,11 +105,12 @@ class TextReader:
 
     def read(self, paragraph: Element, *, is_hidden: bool = False) -> Text:
         """What is printed of a paragraph, whose style may hide its text."""
-        self._pieces, self._read = [], Text()
+        self._pieces, self._read, self._head = [], Text(), 0
         self._is_hidden = is_hidden
         self._walk(paragraph)
         done = self._read
         done.text = "".join(self._pieces)
+        done.head = sum(map(len, self._pieces[: self._head]))
         return done
 
     def _walk(self, parent: Element) -> None:
@@ -141,7 +147,15 @@ class TextReader:
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
             self._read.half_points = max(whole(value(properties, "sz")), 0)
+        is_styled = properties is not None and properties.find(f"{W}rStyle") is not None
+        is_head = is_styled and len(self._pieces) == self._head
         self._walk(run)
+        if is_head:
+            self._head = len(self._pieces)
+
+    def _bookmark(self, mark: Element) -> None:
+        if name := mark.get(f"{W}name", ""):
+            self._read.bookmarks.append(name)
 
     def _hides(self, properties: Element) -> bool:
         hidden = is_on(properties, "vanish")
