@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from replydesk import __version__
 from replydesk.argparse_zh import ChineseParser
 
-COMMANDS = ("open", "init", "new", "list", "preview", "export", "number")
+COMMANDS = ("open", "init", "new", "list", "preview", "export", "import", "number")
 
 
 _ONLY = (
@@ -70,6 +70,7 @@ def _parser() -> ChineseParser:
     _add_list(commands.add_parser("list", help="列出各稿的文号、收件人、状态和页数"))
     _add_preview(commands.add_parser("preview", help="在终端看印出来的样子"))
     _add_export(commands.add_parser("export", help="导出 Word 文件（.docx）"))
+    _add_import(commands.add_parser("import", help="把以前的答复（Word、PDF、文本）变成稿子"))
     _add_number(commands.add_parser("number", help="发文字号：登记、取号、退号、作废、核对"))
     return parser
 
@@ -123,6 +124,17 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("--pdf", action="store_true", help="再用本机的 LibreOffice 各转一份 PDF")
     parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
     parser.epilog = "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。"
+
+
+def _add_import(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件", help="以前的答复，或放它们的文件夹（不含下级）")
+    folder = "放稿子的文件夹；是工作台文件夹就放进它的 drafts"
+    parser.add_argument("-o", "--output", required=True, metavar="文件夹", help=folder)
+    parser.add_argument("--unit", default="", metavar="单位", help="都是这个单位的答复；不写则看落款")
+    parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
+    parser.epilog = (
+        "读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。稿子与来文同名，已有的文件不动。"
+    )
 
 
 def _add_number(parser: ArgumentParser) -> None:

@@ -83,6 +83,18 @@ def read_text_file(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace")
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files right in a folder, by name, hidden ones left out. Raises DeskError."""
+    with told(folder):
+        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are not there. Raises DeskError."""
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def append_line(path: Path, line: str) -> None:
     """Put a line at the end of a text file, which begins with it if there is none. Raises DeskError."""
     with told(path):

@@ -45,6 +45,8 @@ class Parts:
     """How headings are told: by their numbers, or by their styles."""
     is_exact: bool = False
     is_mended: bool = False
+    unit: str = ""
+    """The body that replied, "" where only the letter says it."""
     left_out: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -208,6 +210,8 @@ def _merged(said: ItemRecord, title: ItemRecord) -> ItemRecord:
 
 def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office) -> str:
     """The body that replies: one of those known, else as it signs."""
+    if parts.unit:
+        return parts.unit
     head, foot = parts.head, parts.foot
     letterhead = squeezed(head.letterhead).removesuffix("文件")
     named = [letterhead, *map(squeezed, foot.signatures), title.issuer]

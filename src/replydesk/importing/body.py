@@ -1,7 +1,8 @@
 """The answer: numbered heads become headings, rows of 一是 items, rows of a table rows.
 
 The program writes the numbers of headings. So a number makes a heading only if the program would write it
-too: of its level the next, and all its fellows headings as well. Any other number stays in the text.
+too: of its level the next, and all its fellows headings as well. Any other number stays in the text. What the
+file itself calls a heading is one without a number too, where no other heading's number changes by it.
 """
 
 from __future__ import annotations
@@ -67,9 +68,13 @@ class _Head:
     text: str
     rest: str
     parent: tuple[int, ...] = ()
+    is_named: bool = False
+    """Whether the file calls it a heading."""
 
     def fitness(self) -> int:
         """2 for what reads as a heading, 1 for what may be one among others, 0 for a sentence."""
+        if self.is_named and not self.rest and self.text:
+            return 2
         if self.rest:
             return 2 if len(self.text) <= MAX_HEADING else int(len(self.text) <= MAX_ALONE)
         if self.text.endswith("。"):
@@ -88,6 +93,7 @@ def read_answer(paras: Sequence[Para]) -> Answer:
     for place, para in enumerate(paras):
         head = by_place.get(place)
         if head is None:
+            _tell_level(answer, para)
             answer.last().append(_with_number(para, answer))
             continue
         runs_in = bool(head.rest)
@@ -99,8 +105,15 @@ def read_answer(paras: Sequence[Para]) -> Answer:
 
 
 def _tell_number(answer: Answer, para: Para, head: _Head, written: str) -> None:
-    if "".join(head.typed.split()) != written:
+    if not head.typed:
+        answer.notes.append(Note(f"标题“{head.text}”原来没有序号，印出时有“{written}”", para.line))
+    elif "".join(head.typed.split()) != written:
         answer.tell_number(head.typed.strip(), written, para.line)
+
+
+def _tell_level(answer: Answer, para: Para) -> None:
+    if para.level and not para.cells and para.text:
+        answer.notes.append(Note(f"标题“{para.text[:MAX_ALONE]}”的序号接不上，按正文读入", para.line))
 
 
 def _tell_alone(answer: Answer, places: list[tuple[int, int]]) -> None:
@@ -121,19 +134,38 @@ def _numbered(paras: Sequence[Para]) -> list[_Head]:
     """The paragraphs that begin with the next number of their level."""
     counts = [0, 0, 0, 0]
     heads: list[_Head] = []
+    found = [None if para.cells else number_at(para.number + para.text) for para in paras]
+    levels = _named_levels(paras, [each[0] if each else 0 for each in found])
     for place, para in enumerate(paras):
-        text = para.number + para.text
-        found = None if para.cells else number_at(text)
-        if not found:
-            continue
-        level, number = found
-        count = counted_as(number[1])
-        if count != counts[level - 1] + 1:
+        numbered = found[place]
+        if numbered:
+            level, typed = numbered[0], numbered[1][0]
+            count, text = counted_as(numbered[1][1]), (para.number + para.text)[numbered[1].end() :]
+        elif level := levels.get(para.level, 0) if _may_be_named(para) else 0:
+            count, typed, text = counts[level - 1] + 1, para.number, para.text
+        if not level or count != counts[level - 1] + 1:
             continue
         counts[level - 1 :] = [count, *[0] * (4 - level)]
-        heading, rest = _parted(text[number.end() :])
-        heads.append(_Head(place, level, count, number[0], heading, rest, tuple(counts[: level - 1])))
+        heads.append(
+            _Head(place, level, count, typed, *_parted(text), tuple(counts[: level - 1]), bool(para.level))
+        )
     return heads
+
+
+def _named_levels(paras: Sequence[Para], numbered: Sequence[int]) -> dict[int, int]:
+    """The level of a draft for each level of the file's headings that have no number of ours.
+
+    They count from the highest in use; a level of which numbers stand in the text is left to these.
+    """
+    in_use = sorted({para.level for para in paras if para.level and not para.cells})
+    levels = {level: rank for rank, level in enumerate(in_use[:4], 1)}
+    return {level: rank for level, rank in levels.items() if rank not in numbered}
+
+
+def _may_be_named(para: Para) -> bool:
+    """Whether a paragraph can be a heading for the file calls it one."""
+    text = para.text.rstrip("。")
+    return bool(para.level and text) and len(text) <= MAX_ALONE and not re.search("。|[；;，,、]$", text)
 
 
 def _parted(text: str) -> tuple[str, str]:

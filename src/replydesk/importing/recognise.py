@@ -44,9 +44,13 @@ class Imported:
     reworded: tuple[str, ...] = ()
 
 
-def recognise(source: Source, office: Office) -> Imported:
-    """The draft of an old reply. Pure and total: any text gives a draft."""
+def recognise(source: Source, office: Office, unit: str = "") -> Imported:
+    """The draft of an old reply. Pure and total: any text gives a draft.
+
+    `unit` is the name of the body that replied, where it is known; "" leaves it to the letter.
+    """
     parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
+    parts.unit = unit
     made = assemble(parts, office)
     told = account(made, office)
     return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)

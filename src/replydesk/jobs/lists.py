@@ -13,7 +13,7 @@ from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
 from replydesk.intake import add, known_items, read_list
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, known_unit, say
 from replydesk.newdrafts import Plan, plan
 
 FIRST_ROWS = 8
@@ -28,7 +28,7 @@ def new_from_list(options: Namespace) -> int:
     if not Path(options.folder).is_dir():
         return fail(f"{options.folder}：没有这个文件夹；replydesk init 可以新建一个工作台文件夹", USAGE)
     desk = Desk(Path(options.folder))
-    _known_unit(desk, options.unit)
+    known_unit(desk, options.unit)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
     planned = plan(understood, desk.office, known, date.today(), options.unit)
@@ -44,13 +44,6 @@ def new_from_list(options: Namespace) -> int:
     finally:
         _tell(options, understood, planned, written)
     return FINDINGS if planned.refused or not understood.headings else DONE
-
-
-def _known_unit(desk: Desk, unit: str) -> None:
-    """Raise DeskError for a unit that the desk has no profile of."""
-    names = [profile.name for profile in desk.office.profiles.values()]
-    if unit and unit not in (*names, *desk.office.profiles):
-        raise disk.DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
 def _agreed(options: Namespace, count: int) -> bool:

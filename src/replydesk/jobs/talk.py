@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from replydesk import desk
+from replydesk.disk import DeskError
 from replydesk.office import Office, Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -36,6 +37,13 @@ def read(path: Path, offices: Offices) -> Reply:
     for note in stored.notes:
         say(f"{path}：{note}")
     return make_reply(stored.draft, offices.of(path), name_of(path))
+
+
+def known_unit(place: desk.Desk, unit: str) -> None:
+    """Raise DeskError for a unit that the desk has no profile of."""
+    names = [profile.name for profile in place.office.profiles.values()]
+    if unit and unit not in (*names, *place.office.profiles):
+        raise DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
 def say(text: str) -> None:

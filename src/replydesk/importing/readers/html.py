@@ -12,11 +12,6 @@ from replydesk.importing.readers.text import decoded
 from replydesk.importing.source import Side, Source, SourceLine
 from replydesk.notes import Note
 
-LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|style|script)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
 _BLOCKS = frozenset(
     ("p", "div", "br", "hr", "pre", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody")

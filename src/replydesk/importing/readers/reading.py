@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable, broken, too_much
@@ -10,6 +11,11 @@ from replydesk.importing.source import Source
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HEAD = 2_048
+_LOOKS_LIKE_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|style|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _OTHERS = (
     (b"\x89PNG", "图片"),
@@ -89,6 +95,29 @@ def foreign_kind(data: bytes) -> str:
     return ".xml" if b"<?mso-application" in data[:_HEAD] else ""
 
 
+def kind_of(data: bytes) -> str:
+    """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
+    if kind := foreign_kind(data):
+        return kind.removeprefix(".")
+    if data.startswith(_ZIP):
+        return "Word"
+    if b"%PDF-" in data[:1024]:
+        return "PDF"
+    return _other(data) or ("网页" if _is_page(data) else "文本")
+
+
+def _other(data: bytes) -> str:
+    """What a file is that never holds a letter as text, "" for any other."""
+    return next(
+        (
+            what
+            for head, what in _OTHERS
+            if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD])
+        ),
+        "",
+    )
+
+
 def read(data: bytes) -> Source:
     """The lines of a file. Raises Unreadable without the file's name."""
     if not data.strip(b"\0 \t\r\n"):
@@ -147,12 +176,18 @@ def _in_directory(stream: str, data: bytes) -> bool:
 
 def _text(data: bytes) -> Source:
     """Plain text or a web page."""
-    for head, what in _OTHERS:
-        if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD]):
-            raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
-    from replydesk.importing.readers.html import LOOKS_LIKE_HTML, read_html
+    if what := _other(data):
+        raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
+    if _is_page(data):
+        from replydesk.importing.readers.html import read_html
+
+        return read_html(data)
     from replydesk.importing.readers.text import read_text
 
-    if LOOKS_LIKE_HTML.match(data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")):
-        return read_html(data)
     return read_text(data)
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a text is a web page."""
+    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
+    return bool(_LOOKS_LIKE_HTML.match(head))
