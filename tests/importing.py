@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replydesk.importing.readers.reading import read_source
-from replydesk.importing.readers.text import read_text
+from replydesk.importing.readers.text import read_plain
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.importing.source import Source
 from replydesk.office import Office, Reply
@@ -14,7 +14,7 @@ from .replies import office
 
 def imported(text: str, stock: Office | None = None) -> Imported:
     """What becomes of a text file."""
-    return recognise(read_text(text.encode()), stock or office())
+    return recognise(read_plain(text.encode()), stock or office())
 
 
 def printed(reply: Reply) -> Source:

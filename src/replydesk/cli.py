@@ -132,9 +132,8 @@ def _add_import(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="文件夹", help=folder)
     parser.add_argument("--unit", default="", metavar="单位", help="都是这个单位的答复；不写则看落款")
     parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
-    parser.epilog = (
-        "读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。稿子与来文同名，已有的文件不动。"
-    )
+    parser.epilog = "读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
+    parser.epilog += "稿子与来文同名，已有的文件不动。"
 
 
 def _add_number(parser: ArgumentParser) -> None:

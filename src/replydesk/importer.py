@@ -86,7 +86,8 @@ def _read(path: Path) -> bytes | Outcome:
 def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
     """The files named, and those right in the folders named; apart from them what is passed over.
 
-    In a folder, drafts (.md) and the files Word keeps while one is open (~$) are passed over. Raises DeskError.
+    In a folder, drafts (.md) and the files Word keeps while one is open (~$) are passed over. Raises
+    DeskError.
     """
     taken: dict[Path, None] = {}
     passed: list[Path] = []

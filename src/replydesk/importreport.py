@@ -91,9 +91,6 @@ def _file_report(entry: Entry) -> dict[str, Any]:
         "未放": list(read.unplaced),
         "信外": list(read.left_out),
         "改写": list(read.reworded),
-        "字段": {
-            key: value.yaml if isinstance(value, Nested) else value
-            for key, value in read.draft.fields
-        },
+        "字段": {key: value.yaml if isinstance(value, Nested) else value for key, value in read.draft.fields},
         "说明": [{"行": note.line, "说明": note.text} for note in read.notes],
     }

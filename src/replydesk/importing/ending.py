@@ -19,8 +19,7 @@ from replydesk.importing.marks import (
     Mark,
     foot_marks,
 )
-from replydesk.importing.paragraphs import NUMBERS, Para, is_terminal, squeezed
-from replydesk.importing.unwrap import Line
+from replydesk.importing.paragraphs import NUMBERS, Line, Para, is_terminal, squeezed
 
 MAX_SIGNATURE = 60
 """The longest line taken for a body's name, in characters."""
@@ -36,6 +35,7 @@ _STRONG = re.compile(
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联系人|联系电话|承办人|承办负责人|经办人|领导签发|领导署名|签发人|联系单位|承办单位|电话|联系方式)[^。]{0,12}[：:]"
     r"|(?:公开方式|公开属性|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
+_BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 
 
 @dataclass
@@ -59,33 +59,31 @@ class Foot:
     """Lines that the draft holds in another form, as they stood."""
 
 
-def begins_foot(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line surely begins a paragraph below the text, however full the one above is."""
-    text = lines[index].source.text.strip()
+def begin_foot(lines: Sequence[Line]) -> list[bool]:
+    """Which lines surely begin a paragraph below the text, however full the one above is."""
+    texts = [line.source.text.strip() for line in lines]
+    return [_begins_foot(texts, index) for index in range(len(texts))]
+
+
+def _begins_foot(texts: Sequence[str], index: int) -> bool:
+    text = texts[index]
     if _STRONG.match(text) or is_date(text):
         return True
-    if _NUMBERED_NAME.match(text) and any(
-        ATTACHED.match(_text(lines, i)) for i in range(max(index - 8, 0), index)
-    ):
+    if _NUMBERED_NAME.match(text) and any(map(ATTACHED.match, texts[max(index - 8, 0) : index])):
         return True
-    above = [line.source.text.strip() for line in lines[max(index - 6, 0) : index]]
-    if is_site(text) and index * 2 > len(lines):
+    if index * 2 > len(texts) and is_site(text):
+        above = texts[index - 6 if index > 6 else 0 : index]
         return is_terminal(above[-1]) or any(len(t) < 20 or is_date(t) or _STRONG.match(t) for t in above)
     if not _is_name(text):
         return len(text) < MAX_SIGNATURE and _is_signed_and_dated(text)
-    if any(CC.match(text) for text in above[-3:]):
+    if any(map(CC.match, texts[max(index - 3, 0) : index])):
         return False
-    below = [line.source.text.strip() for line in lines[index + 1 : index + 9]]
-    for text in below:
+    for text in texts[index + 1 : index + 9]:
         if is_date(text) or _STRONG.match(text) or is_site(text):
             return True
         if not _is_name(text):
             return False
-    return len(lines) - index < 4
-
-
-def _text(lines: Sequence[Line], index: int) -> str:
-    return lines[index].source.text.strip()
+    return len(texts) - index < 4
 
 
 def is_date(text: str) -> bool:
@@ -100,12 +98,10 @@ def _is_signed_and_dated(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    if _NO_NAME.search(text):
+        return False
     bare = squeezed(text).removesuffix("（盖章）").removesuffix("(盖章)").removesuffix("（公章）")
-    return (
-        2 < len(bare) <= MAX_SIGNATURE
-        and bool(re.search(BODY, bare))
-        and not re.search("[。：；，？！]", bare)
-    )
+    return 2 < len(bare) <= MAX_SIGNATURE and bool(_BODY.search(bare))
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:

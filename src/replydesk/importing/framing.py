@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from replydesk.importing.paragraphs import squeezed
+from replydesk.importing.paragraphs import PAGE_GAP, Line, squeezed
 from replydesk.importing.source import SourceLine
-from replydesk.importing.unwrap import PAGE_GAP, Line
 
 _DASHES = "—―－–_·•~～\\-"
 _PAGE_NUMBER = re.compile(

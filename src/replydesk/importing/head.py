@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
 from replydesk.importing.marks import Mark, head_marks
-from replydesk.importing.paragraphs import squeezed
-from replydesk.importing.unwrap import Line
+from replydesk.importing.paragraphs import Line, squeezed
 
 BODY = (
     "[局厅委会办室府院部站所队社团处行校馆台署司]$|中心$|公司$|集团$|党组$|工商联$|妇联$|侨联$|残联$|科协$|文联$"

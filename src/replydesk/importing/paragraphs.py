@@ -1,9 +1,10 @@
-"""What stands in a letter: its paragraphs, whatever lines they had."""
+"""What stands in a letter: its lines, and its paragraphs, whatever lines they had."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from replydesk.importing.source import Side, SourceLine
 
@@ -17,6 +18,21 @@ NUMBERS = (
     re.compile(r"[（(](\d{1,2})[）)]\s*"),
 )
 """The numbers of headings as they are typed, by level; looser than what the program writes."""
+
+_BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
+
+
+PAGE_GAP = -1
+"""The gap above a line at a page's head, which says nothing of paragraphs."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number (1-based), the blank lines above it, if a paragraph must begin."""
+
+    source: SourceLine
+    number: int
+    gap: int = 0
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,8 @@ def is_terminal(text: str) -> bool:
 
 def number_at(text: str) -> tuple[int, re.Match[str]] | None:
     """The level (1 to 4) of the heading's number a text begins with, and the number; None without one."""
+    if not _BEGIN_NUMBERS.match(text):
+        return None
     for level, pattern in enumerate(NUMBERS, 1):
         if found := pattern.match(text):
             return level, found

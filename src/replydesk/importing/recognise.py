@@ -13,14 +13,14 @@ from replydesk.draft import Draft
 from replydesk.importing.account import Account, account
 from replydesk.importing.assembling import Parts, assemble
 from replydesk.importing.body import read_answer
-from replydesk.importing.ending import begins_foot, split_foot
+from replydesk.importing.ending import begin_foot, split_foot
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
-from replydesk.importing.paragraphs import Para
+from replydesk.importing.paragraphs import Line, Para
 from replydesk.importing.source import Source
 from replydesk.importing.spacing import has_artefacts, without_artefacts
 from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
-from replydesk.importing.unwrap import Line, paragraphs_of
+from replydesk.importing.unwrap import paragraphs_of
 from replydesk.notes import Note
 from replydesk.office import Office
 
@@ -89,7 +89,8 @@ def _plain(source: Source, office: Office) -> Parts:
         "".join(each.source.text.strip() for each in framed.lines[first:behind])
     )
     below = framed.lines[behind:]
-    paras = paragraphs_of([line._replace(starts=begins_foot(below, i)) for i, line in enumerate(below)])
+    starts = begin_foot(below)
+    paras = paragraphs_of([line._replace(starts=each) for line, each in zip(below, starts, strict=True)])
     paras, spaces = _without_artefacts(paras)
     if not span:
         paras = _parted_salutation(head, paras)

@@ -5,7 +5,7 @@ that runs in. What stands side by side on a page is one paragraph with tabs, in 
 
 Such a letter gives the draft it was made of. Only these do not come back:
 
-* what no letter prints: 主办单位, 交办日期, 期限; 编号, 届次, 案由 or 会商单位 where neither title nor opening
+* what no letter prints: 主办单位, 交办日期, 期限; 编号, 届次, 案由, 会商单位 where neither title nor opening
   names them; 落款 where the stamp of the signer stands in its place;
 * how the same was typed: who is in 联名 is in 提出人, one name in a list is text, what the profile or the
   program fills in may be written out, a passage typed as a phrase has it is that phrase, spaces at the edges

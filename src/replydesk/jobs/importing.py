@@ -46,7 +46,7 @@ def import_replies(options: Namespace) -> int:
 
 
 def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[Entry]:
-    """What became of each file, in the order of the command; every draft is written as soon as it is there."""
+    """What became of each file, in the order of the command; a draft is written as soon as it is there."""
     taken = importer.names_in(desk.drafts_folder)
     entries: dict[Path, Entry] = {}
     with progress("读入", len(paths)) as step:
@@ -94,7 +94,8 @@ def _tell(entries: Sequence[Entry]) -> None:
                 say(f"{entry.source.name}：{note}")
     sums = totals(entries)
     refused = f"，没有读入 {sums['没有读入']} 份" if sums["没有读入"] else ""
-    say(f"读入 {sums['读入']} 份{refused}；收回 {_share(sums['收回'], sums['字数'])} 的文字，没有认出 {sums['未放']} 行")
+    share = _share(sums["收回"], sums["字数"])
+    say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
 
 
 def _show(entries: Sequence[Entry]) -> None:

@@ -25,6 +25,11 @@ def run_of(text: str, look: str = HINT) -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
+def bookmark(number: int, name: str) -> str:
+    """A bookmark of no text; its number must be its own in the file."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
 """Roles whose paragraphs stand as their style says: most of a letter."""
 
@@ -141,10 +146,7 @@ class Writer:
         They are seen in no print. By them a letter that is read in again has the passages it was made of.
         """
         names = self._beginnings.get(block, ())
-        return "".join(
-            f'<w:bookmarkStart w:id="{2 * block + i}" w:name="{name}"/><w:bookmarkEnd w:id="{2 * block + i}"/>'
-            for i, name in enumerate(names)
-        )
+        return "".join(bookmark(2 * block + place, name) for place, name in enumerate(names))
 
     @cached_property
     def _beginnings(self) -> dict[int, tuple[str, ...]]:

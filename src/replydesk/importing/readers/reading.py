@@ -182,9 +182,9 @@ def _text(data: bytes) -> Source:
         from replydesk.importing.readers.html import read_html
 
         return read_html(data)
-    from replydesk.importing.readers.text import read_text
+    from replydesk.importing.readers.text import read_plain
 
-    return read_text(data)
+    return read_plain(data)
 
 
 def _is_page(data: bytes) -> bool:

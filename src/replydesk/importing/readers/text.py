@@ -26,7 +26,7 @@ _MARKS = (
 )
 
 
-def read_text(data: bytes) -> Source:
+def read_plain(data: bytes) -> Source:
     """The lines of a text file. Raises Unreadable for what is no text.
 
     A form feed begins a page; the pages are counted if there is one.
