@@ -279,8 +279,8 @@ def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], 
     for order, (head, page) in enumerate(parts.foot.pages):
         counted = re.search(r"\d+", half_width(head.text))
         index = int(counted[0]) - 1 if counted and 0 < int(counted[0]) <= 50 else order
-        while index in found:
-            index += 1
+        if index in found:
+            index = max(found) + 1
         kept = list(page)
         title = "".join(squeezed(para.text) for para in kept[:1])
         if index < len(names) and title == names[index]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import accumulate, product
 
 from replydesk.importing.paragraphs import PAGE_GAP, Line, is_terminal, number_at
 from replydesk.importing.spacing import without_artefacts
@@ -62,6 +62,20 @@ class Broken:
             and not self.numbered[i + 1]
             and not (self.numbered[i] and "。" not in text)
         ]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """For each line the last one up to it that has a full stop, -1 without one."""
+        return self._last_with("。")
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """For each line the last one up to it that has a comma, -1 without one."""
+        return self._last_with("，")
+
+    def _last_with(self, mark: str) -> list[int]:
+        places = (index if mark in text else -1 for index, text in enumerate(self.texts))
+        return list(accumulate(places, max))
 
     @cached_property
     def cut_set(self) -> frozenset[int]:

@@ -11,6 +11,9 @@ from replydesk.importing.source import Side, SourceLine
 TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
 """The end of a text that may be a paragraph's end."""
 
+_END = 12
+"""Characters within which it stands."""
+
 NUMBERS = (
     re.compile(r"([一二三四五六七八九十]{1,3})([、．.])\s*"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][、.．]?\s*"),
@@ -72,7 +75,7 @@ def squeezed(text: str) -> str:
 
 def is_terminal(text: str) -> bool:
     """Whether a paragraph may end with this text."""
-    return bool(TERMINAL.search(text))
+    return bool(TERMINAL.search(text[-_END:]))
 
 
 def number_at(text: str) -> tuple[int, re.Match[str]] | None:

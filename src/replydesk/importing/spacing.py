@@ -29,7 +29,8 @@ def without_artefacts(text: str, *, beside_words: bool = False) -> str:
 
 def has_artefacts(text: str) -> bool:
     """Whether digits have spaces beside them as a PDF gives them."""
-    return bool(_BESIDE_DIGITS.search(text))
+    has_spaces = " " in text or "\xa0" in text or "\t" in text
+    return has_spaces and bool(_BESIDE_DIGITS.search(text))
 
 
 def half_width(text: str) -> str:

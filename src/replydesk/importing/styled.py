@@ -38,7 +38,11 @@ _TEXT = frozenset((Role.BODY, Role.CELL, Role.CELL_HEAD, *_LEVELS))
 _PARTS = frozenset((*map(str, Part), str(Key.SIGNER)))
 _NUMBER = re.compile(r"[1-9][0-9]?\.")
 _LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
-_ROLES_OF_MARKS = {Key.DOCUMENT_NUMBER: Role.NUMBER, Key.SIGNER: Role.SIGNER, Key.PUBLICITY: Role.PUBLICITY}
+_ROLES_OF_MARKS: dict[str, Role] = {
+    Key.DOCUMENT_NUMBER: Role.NUMBER,
+    Key.SIGNER: Role.SIGNER,
+    Key.PUBLICITY: Role.PUBLICITY,
+}
 _FIELDS = {
     Role.NUMBER: Key.DOCUMENT_NUMBER,
     Role.RESULT_CLASS: Key.RESULT_CLASS,

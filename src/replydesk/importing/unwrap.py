@@ -24,7 +24,7 @@ _STARTER = re.compile(
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _ANNOUNCES = re.compile(r"现(将|就|对|答复|函复|回复)")
 _ANNOUNCED = re.compile(r"如下[：:]$")
-_WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
+_LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Para]:
@@ -52,15 +52,15 @@ class _Joiner:
         return result
 
     def _joined(self, begin: int, end: int) -> Para:
-        text = self.how.texts[begin]
+        pieces = [self.how.texts[begin]]
         for index in range(begin + 1, end):
-            text += self._seam(index - 1, text) + self.how.texts[index]
-        return Para.of(self.lines[begin].source, self.lines[begin].number, text)
+            pieces += (self._seam(index - 1), self.how.texts[index])
+        return Para.of(self.lines[begin].source, self.lines[begin].number, "".join(pieces))
 
-    def _seam(self, index: int, text: str) -> str:
-        """The space between two words of Latin letters that a line's end stood for."""
+    def _seam(self, index: int) -> str:
+        """The space between two words of Latin letters that the end of a line stood for."""
         after = self.how.texts[index + 1]
-        if not (_WORD_END.search(text) and _WORD_START.match(after)):
+        if not (_LETTER.match(self.how.texts[index][-1:]) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
         if not self.how.all_trail and raw[-1:] == " " or below[:1] == " " and below[:2] == f" {after[:1]}":
@@ -98,7 +98,7 @@ class _Joiner:
 
     def _ends_heading(self, begin: int, index: int) -> bool:
         """Whether a heading on a line of its own ends here."""
-        if not self.how.numbered[begin] or any("。" in text for text in self.how.texts[begin : index + 1]):
+        if not self.how.numbered[begin] or self.how.stops[index] >= begin:
             return False
         below = self.lines[index + 1]
         if self.how.has_indents:
@@ -109,10 +109,7 @@ class _Joiner:
             return True
         after = self.how.texts[index + 1]
         is_text = "。" in after or self.how.sizes[index + 1] >= self.how.full - self.how.lost_indent - 4
-        return is_text and (self.how.is_short(begin, index) or "，" not in self._text(begin, index))
-
-    def _text(self, begin: int, index: int) -> str:
-        return "".join(self.how.texts[begin : index + 1])
+        return is_text and (self.how.is_short(begin, index) or self.how.commas[index] < begin)
 
     def _begins(self, begin: int, index: int) -> bool:
         """Whether a line below a full one that ends a sentence begins a paragraph."""
