@@ -1,8 +1,8 @@
-"""Random inputs for the readers: `python -m scripts.fuzz_import [N] [FIRST] [PDF]` reads N of them.
+"""Random inputs for the import: `python -m scripts.fuzz_import [N] [FIRST] [PDF]` reads N of them.
 
-Anything but a source or a refusal is printed with the seed of its input, and so is an input that takes longer
-than a second of processor time. `PDF` is how many changed PDF files are read besides,
-each in a process of its own.
+What is read is made a draft, written as its file and parsed again. Anything but the same draft or a refusal
+is printed with the seed of its input, and so is an input that takes longer than a second of processor time.
+`PDF` is how many changed PDF files are read besides, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from collections.abc import Callable
 from multiprocessing import Pool
 
 from tests.mutations import anything, changed_pdf
+from tests.replies import office
 
+from replydesk.draftfile import format as format_draft
+from replydesk.draftfile import parse
 from replydesk.importing.readers.limits import Unreadable
 from replydesk.importing.readers.reading import foreign_kind, read
+from replydesk.importing.recognise import recognise
 
 SECONDS = 1.0
 _CHUNK = 200
@@ -60,8 +64,9 @@ def _outcome(make: Callable[[int], bytes], seed: int) -> str:
         return "for LibreOffice, not read"
     started = time.process_time()
     try:
-        read(data)
-        said = "read"
+        draft = recognise(read(data), office()).draft
+        is_same = parse(format_draft(draft)).draft == draft
+        said = "read" if is_same else "! another draft in its file"
     except Unreadable as error:
         said = f"refused: {str(error).partition('，')[0]}"[:60]
     except Exception as error:

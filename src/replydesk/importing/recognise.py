@@ -90,7 +90,8 @@ def _plain(source: Source, office: Office) -> Parts:
     )
     below = framed.lines[behind:]
     starts = begin_foot(below)
-    paras = paragraphs_of([line._replace(starts=each) for line, each in zip(below, starts, strict=True)])
+    told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
+    paras = paragraphs_of(told)
     paras, spaces = _without_artefacts(paras)
     if not span:
         paras = _parted_salutation(head, paras)
@@ -128,6 +129,7 @@ def _cleaned(lines: Sequence[Line]) -> list[Line]:
 def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """The paragraphs without the spaces a PDF leaves, and how many there were."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
-    cleaned = [replace(each, text=without_artefacts(each.text, beside_words=beside_words)) for each in paras]
-    pairs = zip(paras, cleaned, strict=True)
-    return cleaned, sum(len(old.text) - len(new.text) for old, new in pairs)
+    texts = [without_artefacts(para.text, beside_words=beside_words) for para in paras]
+    pairs = list(zip(paras, texts, strict=True))
+    cleaned = [para if para.text == text else replace(para, text=text) for para, text in pairs]
+    return cleaned, sum(len(para.text) - len(text) for para, text in pairs)
