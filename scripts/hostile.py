@@ -35,7 +35,8 @@ from replydesk.importing.readers.reading import read_source
 started, used = time.perf_counter(), sum(os.times()[:4])
 try:
     path = Path(sys.argv[1])
-    said = f"{len(read_source(read_up_to(path, MAX_BYTES, "一份答复"), path.name).lines)} lines"
+    data = read_up_to(path, MAX_BYTES, "一份答复")
+    said = f"{len(read_source(data, path.name).lines)} lines"
 except (DeskError, Unreadable) as error:
     said = str(error).partition("：")[2]
 seconds, used = time.perf_counter() - started, sum(os.times()[:4]) - used
