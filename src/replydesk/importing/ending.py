@@ -1,0 +1,263 @@
+"""What stands below the text: attachments, signature, date, contact, copies, imprint, attached pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from replydesk.draft import Key
+from replydesk.importing.framing import is_site, is_timestamp
+from replydesk.importing.head import BODY
+from replydesk.importing.marks import (
+    ATTACHED,
+    ATTACHMENT_HEAD,
+    CC,
+    DATE,
+    PRINTED,
+    SIGNED_AND_DATED,
+    Mark,
+    foot_marks,
+)
+from replydesk.importing.paragraphs import NUMBERS, Para, is_terminal, squeezed
+from replydesk.importing.unwrap import Line
+
+MAX_SIGNATURE = 60
+"""The longest line taken for a body's name, in characters."""
+
+_NUMBERED_NAME = re.compile(r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9])|[（(][0-9]{1,2}[）)]\s*|[一二三四五六七八九十]、\s*")
+_INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9]))")
+_GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_STRONG = re.compile(
+    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9]{0,2}\s*[：:]|附：|附\s*件\s*[0-9]{0,2}$"
+    r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联系人|联系电话|承办人|承办负责人|经办人|领导签发|领导署名|签发人|联系单位|承办单位|电话|联系方式)[^。]{0,12}[：:]"
+    r"|(?:公开方式|公开属性|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
+)
+
+
+@dataclass
+class Foot:
+    """What was read below the text. `frame` is left out of the letter, `unplaced` found no place."""
+
+    attachments: list[str] = field(default_factory=list)
+    signatures: list[str] = field(default_factory=list)
+    date: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    mark_lines: list[tuple[int, str]] = field(default_factory=list)
+    cc: list[tuple[str, str]] = field(default_factory=list)
+    """Label (抄送, 抄报) and text of each line of copies."""
+    issuer: str = ""
+    print_date: str = ""
+    pages: list[tuple[Para, list[Para]]] = field(default_factory=list)
+    """The head of each attachment (附件1) and its paragraphs."""
+    frame: list[tuple[int, str]] = field(default_factory=list)
+    unplaced: list[tuple[int, str]] = field(default_factory=list)
+    changed: list[tuple[int, str]] = field(default_factory=list)
+    """Lines that the draft holds in another form, as they stood."""
+
+
+def begins_foot(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line surely begins a paragraph below the text, however full the one above is."""
+    text = lines[index].source.text.strip()
+    if _STRONG.match(text) or is_date(text) or CC.fullmatch(text) or is_site(text) and index * 2 > len(lines):
+        return True
+    if not _is_name(text):
+        return bool(SIGNED_AND_DATED.fullmatch(text) and len(text) < MAX_SIGNATURE)
+    below = [line.source.text.strip() for line in lines[index + 1 : index + 9]]
+    for text in below:
+        if is_date(text):
+            return True
+        if not _is_name(text):
+            return False
+    return False
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return len(text) <= 40 and bool(DATE.fullmatch(text.strip()))
+
+
+def _is_name(text: str) -> bool:
+    bare = squeezed(text).removesuffix("（盖章）").removesuffix("(盖章)").removesuffix("（公章）")
+    return 2 < len(bare) <= MAX_SIGNATURE and bool(re.search(BODY, bare)) and not re.search("[。：；，？！]", bare)
+
+
+def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
+    """The paragraphs of the text, and what was read of those below it."""
+    foot = Foot()
+    start = _start(paras, units)
+    _read(foot, paras[start:], units)
+    return list(paras[:start]), foot
+
+
+def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
+    """The first paragraph below the text."""
+    dated = next((i for i, para in enumerate(paras) if _dates(para.text)), None)
+    if dated is None:
+        first = len(paras)
+        while first and _is_foot(paras[first - 1], units):
+            first -= 1
+        first = _with_framed(paras, first)
+    else:
+        first = dated
+        while first and _is_foot(paras[first - 1], units) and dated - first < 30:
+            first -= 1
+        while first and dated - first < 8 and _may_sign(paras[first - 1]):
+            first -= 1
+    return _with_attachments(paras, first)
+
+
+def _dates(text: str) -> bool:
+    return is_date(text) or len(text) < 90 and bool(SIGNED_AND_DATED.fullmatch(text.strip()))
+
+
+def _with_framed(paras: Sequence[Para], first: int) -> int:
+    """The first paragraph of the foot where a letter without a date has lines of a site behind it."""
+    if first < len(paras):
+        return first
+    begins = [i for i, para in enumerate(paras) if _STRONG.match(para.text) or is_site(para.text)]
+    late = [i for i in begins if i * 3 > len(paras)]
+    if not late:
+        return first
+    first = late[0]
+    while first and _is_name(paras[first - 1].text):
+        first -= 1
+    return first
+
+
+def _is_foot(para: Para, units: Sequence[str]) -> bool:
+    text = para.text
+    if para.cells or not text:
+        return False
+    known = squeezed(text) in units or _is_name(text) or all(map(_is_name, _GAP.split(text)))
+    marked = foot_marks(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text)
+    return bool(known or marked or is_timestamp(text) and not is_terminal(text))
+
+
+def _may_sign(para: Para) -> bool:
+    text = para.text
+    is_head = any(pattern.match(text) for pattern in NUMBERS)
+    return not para.cells and 2 < len(squeezed(text)) <= MAX_SIGNATURE and not is_terminal(text) and not is_head and not ATTACHED.match(text)
+
+
+def _with_attachments(paras: Sequence[Para], first: int) -> int:
+    """The foot with the note of attachments above it: 附件：1.…, its names perhaps on lines of their own."""
+    for place in range(first - 1, max(first - 24, -1), -1):
+        text = paras[place].text
+        if ATTACHED.fullmatch(text) and not re.search("[。；]$", text):
+            return place
+        if not (_NUMBERED_NAME.match(text) or _may_sign(paras[place])):
+            break
+    return first
+
+
+def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
+    """Read the paragraphs below the text one by one."""
+    is_framed = False
+    place = 0
+    while place < len(paras):
+        para = paras[place]
+        place += 1
+        text = para.text
+        if ATTACHMENT_HEAD.fullmatch(text) and (foot.date or foot.signatures or foot.attachments):
+            place = _read_page(foot, paras, place)
+        elif is_framed and not _is_late(text):
+            foot.frame.append((para.line, text))
+        elif is_site(text) or is_timestamp(text) and not is_date(text) and foot.date:
+            is_framed = True
+            foot.frame.append((para.line, text))
+        elif not _take(foot, para, units):
+            foot.unplaced.append((para.line, text or "\t".join(para.cells)))
+
+
+def _is_late(text: str) -> bool:
+    """Whether a line below a site's is still the letter's."""
+    return bool(CC.fullmatch(text) or foot_marks(text) or PRINTED.fullmatch(text))
+
+
+def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
+    """Read the pages of one attachment; gives the place behind them."""
+    page: list[Para] = []
+    head = paras[place - 1]
+    while place < len(paras):
+        text = paras[place].text
+        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text):
+            break
+        page.append(paras[place])
+        place += 1
+    foot.pages.append((head, page))
+    return place
+
+
+def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
+    """Read one paragraph; whether it is known what it is."""
+    text = para.text
+    if not text:
+        return False
+    if copied := CC.fullmatch(text):
+        foot.cc.append((squeezed(copied["label"]), copied["text"].strip()))
+        foot.changed.append((para.line, text))
+    elif (printed := PRINTED.fullmatch(text)) and not foot.print_date:
+        foot.issuer, foot.print_date = printed["issuer"].strip(), printed["date"].strip()
+        foot.changed.append((para.line, text))
+    elif is_date(text) and not foot.date:
+        foot.date = text
+    elif (both := SIGNED_AND_DATED.fullmatch(text)) and not foot.date and not foot_marks(text):
+        foot.signatures += _signers(both["signed"], units)
+        foot.date = both["date"].strip()
+        foot.changed.append((para.line, text))
+    elif not foot.date and not foot.signatures and (noted := ATTACHED.fullmatch(text)):
+        foot.attachments += _names(noted["text"])
+        foot.changed.append((para.line, text))
+    elif foot.attachments and not foot.signatures and not foot.date and _NUMBERED_NAME.match(text):
+        foot.attachments += _names(text)
+        foot.changed.append((para.line, text))
+    elif marks := foot_marks(text):
+        foot.marks += marks
+        foot.mark_lines.append((para.line, text))
+    elif (not foot.date and _may_sign(para)) or (not foot.signatures and _is_name(text)):
+        foot.signatures += _signers(text, units)
+    else:
+        return False
+    return True
+
+
+def _signers(text: str, units: Sequence[str]) -> list[str]:
+    """The bodies that sign on one line, parted by gaps; a name spaced out for the eye is one."""
+    parts = [part for part in _GAP.split(text.strip()) if part]
+    if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, part) for part in parts):
+        return parts
+    return [squeezed(text) if squeezed(text) in units else text.strip()]
+
+
+def _names(text: str) -> list[str]:
+    """The names of attachments on one line, without their numbers."""
+    if not text.strip():
+        return []
+    numbered = _NUMBERED_NAME.match(text)
+    parts = _INNER_NUMBER.split(text) if numbered and re.match(r"1\s*[.．、]", text) else [text]
+    return [name for part in parts if (name := _NUMBERED_NAME.sub("", part.strip(), count=1).strip())]
+
+
+def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
+    """The field 抄送: a list of names where 、 parts them, else as typed."""
+    texts = [text.rstrip("。.").strip() for _, text in foot.cc]
+    if not texts:
+        return ""
+    joined = texts[0] + "".join(f"。{label}：{text}" for (label, _), text in zip(foot.cc[1:], texts[1:], strict=True))
+    parts = tuple(joined.split("、"))
+    is_plain = len(parts) > 1 and all(part and part == part.strip() for part in parts)
+    return parts if is_plain and not re.search("[，,；;。]|  ", joined) else joined
+
+
+def marks_by_key(marks: Sequence[Mark]) -> dict[str, str]:
+    """The first value of each mark that has a field; several people are put together."""
+    found: dict[str, str] = {}
+    for mark in marks:
+        if not mark.key or not mark.value:
+            continue
+        if mark.key in found and mark.key in (Key.CONTACT, Key.PHONE) and mark.value not in found[mark.key]:
+            found[mark.key] += f"、{mark.value}"
+        else:
+            found.setdefault(mark.key, mark.value)
+    return found

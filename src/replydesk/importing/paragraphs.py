@@ -1,0 +1,60 @@
+"""What stands in a letter: its paragraphs, whatever lines they had."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from replydesk.importing.source import SourceLine
+
+TERMINAL = re.compile(r"[。！？：:；;…”）〕】!?]\s*$")
+"""The end of a text that may be a paragraph's end."""
+
+NUMBERS = (
+    re.compile(r"([一二三四五六七八九十]{1,3})([、．.])\s*"),
+    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][、.．]?\s*"),
+    re.compile(r"(\d{1,2})([.．、])(?!\d)\s*"),
+    re.compile(r"[（(](\d{1,2})[）)]\s*"),
+)
+"""The numbers of headings as they are typed, by level; looser than what the program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph of the source: its text without margins, and the line it begins on (1-based).
+
+    `number` is a list number that Word makes and that is not in `text`; `level` a heading's level where
+    the file says so; `cells` are those of a row of a table, counted in `table`, and `text` is "" then.
+    """
+
+    text: str
+    line: int = 0
+    style: str = ""
+    level: int = 0
+    number: str = ""
+    cells: tuple[str, ...] = ()
+    table: int = 0
+
+    @classmethod
+    def of(cls, source: SourceLine, line: int, text: str | None = None) -> Para:
+        """The paragraph that a line is, or that begins with it."""
+        kept = source.text.strip() if text is None else text
+        return cls(kept, line, source.style, source.level, source.number, source.cells, source.table)
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
+
+
+def is_terminal(text: str) -> bool:
+    """Whether a paragraph may end with this text."""
+    return bool(TERMINAL.search(text))
+
+
+def number_at(text: str) -> tuple[int, re.Match[str]] | None:
+    """The level (1 to 4) of the heading's number a text begins with, and the number; None without one."""
+    for level, pattern in enumerate(NUMBERS, 1):
+        if found := pattern.match(text):
+            return level, found
+    return None

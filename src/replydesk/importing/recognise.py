@@ -1,0 +1,126 @@
+"""An old reply becomes a draft: every part of it in its field, and nothing of it lost.
+
+What a phrase of the templates says exactly is that phrase; any other passage is kept word for word. What the
+letter does not say and the profile would fill in is 无, so that the draft makes the same letter again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from replydesk.importing.account import Account, account
+from replydesk.importing.assembling import Parts, assemble
+from replydesk.importing.body import read_answer
+from replydesk.importing.ending import begins_foot, split_foot
+from replydesk.importing.framing import without_pages
+from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
+from replydesk.importing.paragraphs import Para
+from replydesk.importing.source import Source
+from replydesk.importing.spacing import has_artefacts, without_artefacts
+from replydesk.importing.styled import is_styled, read_styled, read_styled_answer
+from replydesk.importing.unwrap import Line, paragraphs_of
+from replydesk.draft import Draft
+from replydesk.notes import Note
+from replydesk.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft made of an old reply, and the account of it.
+
+    `recovered` of the letter's `characters` (white space left out) are printed again by the draft as they
+    were; `unplaced` are the lines that found no place and stand at the end of the answer; `left_out` are
+    those around the letter that are none of it (page numbers, a site's lines); `reworded` are those that
+    the draft prints in another form. Every character of the source is in the draft or in one of the three.
+    """
+
+    draft: Draft
+    notes: tuple[Note, ...] = ()
+    characters: int = 0
+    recovered: int = 0
+    unplaced: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+
+
+def recognise(source: Source, office: Office) -> Imported:
+    """The draft of an old reply. Pure and total: any text gives a draft."""
+    parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
+    made = assemble(parts, office)
+    told = account(made, office)
+    return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
+
+
+def _imported(source: Source, draft: Draft, notes: list[Note], told: Account, parts: Parts) -> Imported:
+    left_out = [*parts.left_out, *parts.head.frame, *parts.foot.frame]
+    said = [*source.notes, *notes, *told.notes]
+    if left_out:
+        some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
+        said.append(Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}"))
+    return Imported(
+        draft,
+        tuple(sorted(said, key=lambda note: note.line or 1 << 30)),
+        told.characters,
+        told.recovered,
+        tuple(told.unplaced),
+        tuple(text for _, text in sorted(left_out)),
+        tuple(told.reworded),
+    )
+
+
+def _styled(source: Source) -> Parts:
+    head, text, foot = read_styled(source.lines)
+    return Parts(head, foot, text, answer=read_styled_answer, is_exact=True)
+
+
+def _plain(source: Source, office: Office) -> Parts:
+    """The parts of a letter that only its text tells of."""
+    framed = without_pages(source.lines)
+    units = _names_of(office)
+    span = find_salutation(framed.lines)
+    first, behind = span or (end_of_head(framed.lines),) * 2
+    head = read_head(_cleaned(framed.lines[:first]), units)
+    head.salutation = "".join(line.source.text.strip() for line in framed.lines[first:behind])
+    below = framed.lines[behind:]
+    paras = paragraphs_of([line._replace(starts=begins_foot(below, i)) for i, line in enumerate(below)])
+    paras, spaces = _without_artefacts(paras)
+    if not span:
+        paras = _parted_salutation(head, paras)
+    text, foot = split_foot(paras, units)
+    parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    if spaces:
+        parts.notes.append(Note(f"数字前后的多余空格已去掉，共 {spaces} 处"))
+    return parts
+
+
+def _names_of(office: Office) -> list[str]:
+    """The names under which the units known may sign."""
+    profiles = office.profiles.values()
+    return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
+
+
+def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
+    """The paragraphs, a salutation at the head of the first taken off it."""
+    found = inline_salutation(paras[0].text) if paras and not paras[0].cells else None
+    if not found:
+        return paras
+    head.salutation = found[0]
+    return [replace(paras[0], text=found[1]), *paras[1:]]
+
+
+def _cleaned(lines: Sequence[Line]) -> list[Line]:
+    """Lines above the text without artefact spaces."""
+    return [
+        line._replace(source=replace(line.source, text=without_artefacts(line.source.text))) for line in lines
+    ]
+
+
+def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
+    """The paragraphs without the spaces a PDF leaves, and how many there were."""
+    beside_words = sum(has_artefacts(para.text) for para in paras) > 1
+    cleaned = [replace(each, text=without_artefacts(each.text, beside_words=beside_words)) for each in paras]
+    pairs = zip(paras, cleaned, strict=True)
+    return cleaned, sum(len(old.text) - len(new.text) for old, new in pairs)
+
+

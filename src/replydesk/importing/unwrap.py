@@ -1,0 +1,302 @@
+"""Visual lines back to paragraphs: lines broken for the eye are joined, whatever stands between them.
+
+Where a paragraph ends is told by what the text itself shows: indents, if they are kept; blank lines, if
+they never stand within a sentence; the room left on a line that the next word would have fitted into; first
+lines that are shorter by a lost indent; and words that only begin paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from replydesk.importing.paragraphs import Para, is_terminal, number_at, squeezed
+from replydesk.importing.source import SourceLine
+from replydesk.layout.breaking import NO_LINE_START
+from replydesk.numerals import counted_as
+
+PAGE_GAP = -1
+"""The gap above a line at a page's head, which says nothing of paragraphs."""
+
+_WIDEST = 110
+"""Half-squares beyond which a line was not broken for the eye."""
+
+_SHORTEST = 15
+"""Characters of the shortest line that is taken as cut."""
+
+_STARTER = re.compile(
+    r"下一步|下步|下一阶段|今后，|最后，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
+    r"|专此|特此|此复|以上是|以上答复|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
+)
+"""Words that begin a paragraph more often than they stand at the head of a line by chance."""
+
+_LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
+_WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
+_FIRST_WORD = re.compile(r"[!-~]+|.")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number (1-based), the blank lines above it, if a paragraph must begin."""
+
+    source: SourceLine
+    number: int
+    gap: int = 0
+    starts: bool = False
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Para]:
+    """The paragraphs of some lines; not a character but white space at seams is left out or added."""
+    if any(line.source.is_paragraph or line.source.cells for line in lines):
+        return [Para.of(line.source, line.number) for line in lines]
+    return _Joiner(tuple(lines)).paragraphs()
+
+
+@dataclass(frozen=True)
+class _Joiner:
+    """The lines of one text, and what they tell of how it was broken."""
+
+    lines: tuple[Line, ...]
+
+    def paragraphs(self) -> list[Para]:
+        """The lines joined."""
+        result: list[Para] = []
+        begin = 0
+        for index in range(1, len(self.lines) + 1):
+            if index == len(self.lines) or self._parted(begin, index - 1):
+                result.append(self._joined(begin, index))
+                begin = index
+        return result
+
+    def _joined(self, begin: int, end: int) -> Para:
+        text = self.texts[begin]
+        for index in range(begin + 1, end):
+            text += self._seam(index - 1, text) + self.texts[index]
+        return Para.of(self.lines[begin].source, self.lines[begin].number, text)
+
+    def _seam(self, index: int, text: str) -> str:
+        """The space between two words of Latin letters that a line's end stood for."""
+        after = self.texts[index + 1]
+        if not (_WORD_END.search(text) and _WORD_START.match(after)):
+            return ""
+        raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
+        spaced = not self._all_trail and raw[-1:] == " " or below[:1] == " " and below[:2] == f" {after[:1]}"
+        is_cut_anywhere = self.is_exact and self.sizes[index] >= self.full
+        return "" if is_cut_anywhere and not spaced else " "
+
+    @cached_property
+    def _all_trail(self) -> bool:
+        return sum(line.source.text.endswith(" ") for line in self.lines) * 2 > len(self.lines)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [line.source.text.strip() for line in self.lines]
+
+    @cached_property
+    def numbered(self) -> list[bool]:
+        """Which lines begin with a heading's number."""
+        return [number_at(text) is not None for text in self.texts]
+
+    @cached_property
+    def terminal(self) -> list[bool]:
+        return [is_terminal(text) for text in self.texts]
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """Lines that end in the middle of a sentence, so that the next one goes on."""
+        last = len(self.texts) - 1
+        return [
+            i
+            for i, text in enumerate(self.texts)
+            if i < last and not self.terminal[i] and len(text) >= _SHORTEST and not self.lines[i + 1].starts
+            and not self.lines[i].starts
+            and not (self.numbered[i] and (self.numbered[i + 1] or "。" not in text))
+        ]
+
+    @cached_property
+    def _by_count(self) -> bool:
+        """Whether the lines are as long as each other in characters rather than in width."""
+        def spread(sizes: list[int]) -> int:
+            ordered = sorted(sizes)
+            return ordered[len(ordered) * 9 // 10] - ordered[len(ordered) // 10]
+
+        squeezes = [squeezed(self.texts[i]) for i in self.cuts]
+        return spread([2 * len(text) for text in squeezes]) < spread([_width(text) for text in squeezes])
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """The size of each line in half-squares, white space left out."""
+        by_count = bool(self.cuts) and self._by_count
+        return [2 * len(text) if by_count else _width(text) for text in map(squeezed, self.texts)]
+
+    @cached_property
+    def is_broken(self) -> bool:
+        """Whether the text was broken for the eye at all."""
+        if not self.cuts:
+            return False
+        sizes = sorted(self.sizes[i] for i in self.cuts)
+        full = sizes[len(sizes) * 9 // 10]
+        wider = sum(size > full + 8 for size in self.sizes)
+        return full <= _WIDEST and wider * 12 <= len(self.sizes)
+
+    @cached_property
+    def inner(self) -> list[int]:
+        """Cut lines that are surely not the first of their paragraph."""
+        cut = set(self.cuts)
+        return [i for i in self.cuts if i - 1 in cut]
+
+    @cached_property
+    def first(self) -> list[int]:
+        """Cut lines that are surely the first of their paragraph."""
+        limit = max((self.sizes[i] for i in self.cuts), default=0) - 14
+        return [i for i in self.cuts if i and self.terminal[i - 1] and self.sizes[i - 1] < limit or not i]
+
+    @cached_property
+    def full(self) -> int:
+        """The size of a full line."""
+        inner = sorted(self.sizes[i] for i in self.inner or self.cuts)
+        return inner[-1] if len(inner) < 20 else inner[-1 - len(inner) // 40]
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether every line was cut at the same length, wherever that was."""
+        inner = self.inner or self.cuts
+        return sum(self.sizes[i] == self.full for i in inner) * 10 >= len(inner) * 9
+
+    @cached_property
+    def lost_indent(self) -> int:
+        """By how much first lines are shorter than others, since their indents are lost."""
+        firsts = [self.sizes[i] for i in self.first if self._indent(i) < 2]
+        if len(firsts) < 2 or len(self.inner) < 2 or max(firsts) > self.full - 3:
+            return 0
+        return min(4, self.full - max(firsts))
+
+    @cached_property
+    def spare(self) -> int:
+        """The most room left on a cut line that the next word would have fitted into (negative: none)."""
+        rooms = sorted(self._room(i, 0) for i in self.inner)
+        if len(rooms) < 3:
+            return 2
+        return rooms[-1] if len(rooms) < 20 else rooms[-1 - len(rooms) // 40]
+
+    def _room(self, index: int, indent: int) -> int:
+        """The room that is left on a line when the first word of the next is put on it."""
+        after = self.texts[index + 1]
+        word = _FIRST_WORD.match(after)
+        size = _width(word[0]) if word else 2
+        if self.is_exact:
+            size = 2 if self._by_count or size > 1 and not after[:1].isascii() else 1
+        elif word and after[word.end() : word.end() + 1] in NO_LINE_START and len(after) > word.end():
+            size += 2
+        return self.full - indent - self.sizes[index] - size
+
+    def _is_short(self, begin: int, index: int) -> bool:
+        """Whether a line ends before its room was full, so that its paragraph ends with it."""
+        indent = self.lost_indent if begin == index else 0
+        return self._room(index, indent) > max(self.spare, -1)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether blank lines stand between paragraphs and not within them."""
+        within = [self.lines[i + 1].gap for i in self.cuts if self.lines[i + 1].gap != PAGE_GAP]
+        between = [line.gap for line in self.lines[1:] if line.gap > 0]
+        return bool(within and between) and sum(gap > 0 for gap in within) * 10 <= len(within)
+
+    @cached_property
+    def base(self) -> int:
+        """The margin of lines that go on with a paragraph."""
+        leads = Counter(_lead(self.lines[i + 1].source.text) for i in self.cuts)
+        return leads.most_common(1)[0][0] if leads else 0
+
+    def _indent(self, index: int) -> int:
+        return _lead(self.lines[index].source.text) - self.base
+
+    @cached_property
+    def has_indents(self) -> bool:
+        """Whether the first lines of paragraphs stand in, and no others."""
+        limit = self.full - 14
+        firsts = [
+            i
+            for i in range(1, len(self.lines))
+            if self.terminal[i - 1] and self.sizes[i - 1] < limit and not self.lines[i].starts
+        ]
+        others = [i + 1 for i in self.cuts]
+        inside = sum(self._indent(i) >= 2 for i in others)
+        begun = sum(self._indent(i) >= 2 for i in firsts)
+        return begun * 5 >= len(firsts) * 4 and inside * 10 <= len(others) and begun > 0
+
+    def _parted(self, begin: int, index: int) -> bool:
+        """Whether a paragraph ends with a line that is not the last; `begin` is its paragraph's first."""
+        below = self.lines[index + 1]
+        if below.starts or not self.is_broken:
+            return True
+        if self.lines[begin].starts and self._is_short(begin, index):
+            return True
+        if self.has_indents and self._indent(index + 1) >= 2:
+            return True
+        if self._ends_heading(begin, index):
+            return True
+        if not self.terminal[index]:
+            return self._room(index, 0) > self.spare + self.full // 4
+        if self._is_short(begin, index):
+            return True
+        if self.has_gaps and below.gap != PAGE_GAP:
+            return below.gap > 0
+        if self.has_indents:
+            return False
+        return self._begins(begin, index + 1)
+
+    def _ends_heading(self, begin: int, index: int) -> bool:
+        """Whether a heading on a line of its own ends here."""
+        if not self.numbered[begin] or any("。" in text for text in self.texts[begin : index + 1]):
+            return False
+        after = self.texts[index + 1]
+        if self.numbered[index + 1] or self._is_short(begin, index):
+            return True
+        goes_on = index + 1 in self._cut_set or "。" in after
+        return goes_on and self._text(begin, index).count("，") == 0
+
+    @cached_property
+    def _cut_set(self) -> frozenset[int]:
+        return frozenset(self.cuts)
+
+    def _text(self, begin: int, index: int) -> str:
+        return "".join(self.texts[begin : index + 1])
+
+    def _begins(self, begin: int, index: int) -> bool:
+        """Whether a line below a full one that ends a sentence begins a paragraph."""
+        text = self.texts[index]
+        if found := number_at(text):
+            return counted_as(found[1][1]) == 1 or self._counts_on(index, *found)
+        if lead := _LEAD.match(text):
+            count = counted_as(lead[1])
+            before = f"{'零一二三四五六七八九十'[count - 1] if count <= 11 else ''}是"
+            return count > 1 and self.texts[begin].startswith(before)
+        if _STARTER.match(text):
+            return True
+        if self.lost_indent and index in self._cut_set:
+            return self.sizes[index] <= self.full - self.lost_indent
+        return False
+
+    def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
+        """Whether a number counts on from the last of its level."""
+        wanted = counted_as(number[1]) - 1
+        for earlier in reversed(self.texts[:index]):
+            found = number_at(earlier)
+            if found and found[0] == level:
+                return counted_as(found[1][1]) == wanted
+        return False
+
+
+def _width(text: str) -> int:
+    """The width of a text in half-squares: an ASCII character is one, any other two."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _lead(text: str) -> int:
+    """The white space a line begins with, in half-squares."""
+    margin = text[: len(text) - len(text.lstrip())]
+    return sum(4 if char == "\t" else 2 if char == "\u3000" else 1 for char in margin)
