@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from replydesk.draft import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
+from replydesk.forms import Seal, SignerForm
 from replydesk.importing.head import Head, split_label
+from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
 from replydesk.importing.passages import split_endings, split_opening, take_next_steps
 from replydesk.importing.record_of import (
@@ -70,9 +72,10 @@ def assemble(parts: Parts, office: Office) -> Made:
     def is_known(part: Part, text: str) -> bool:
         return stock.begins(part, text)
 
+    draft, rest = _with_approval(draft, profile, rest)
     endings = split_endings(rest, is_known)
     answer = parts.answer(endings.text)
-    next_steps = take_next_steps(answer, is_known)
+    next_steps = take_next_steps(answer, is_known, is_exact=parts.is_exact)
     for part, paras in (
         (Part.NEXT_STEPS, next_steps),
         (Part.THANKS, endings.thanks),
@@ -140,10 +143,22 @@ def _fields(
         if value:
             draft = draft.with_field(key, _normal(key, value, parts, notes))
     profile = office.profile(draft)
+    if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
+        draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
     for key in _MEANT_TO_FILL:
-        if draft.raw(key) is None and default(draft, profile, key):
+        is_stamped = key is Key.SIGNATURE and profile.seal is Seal.STAMP
+        if draft.raw(key) is None and default(draft, profile, key) and not is_stamped:
             draft = draft.with_field(key, NOTHING)
     return draft, profile
+
+
+def _with_approval(draft: Draft, profile: Profile, paras: list[Para]) -> tuple[Draft, list[Para]]:
+    """The draft with the signer that the last sentence names, where the unit names him so."""
+    if profile.signer_form is SignerForm.APPROVED and paras and draft.raw(Key.SIGNER) is None:
+        for mark in foot_marks(paras[-1].text) or ():
+            if mark.key == Key.SIGNER:
+                return draft.with_field(Key.SIGNER, mark.value), paras[:-1]
+    return draft, paras
 
 
 def _list(names: tuple[str, ...]) -> Value:
@@ -178,12 +193,13 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
     """The body that replies: one of those known, else as it signs."""
     head, foot = parts.head, parts.foot
     letterhead = squeezed(head.letterhead).removesuffix("文件")
-    named = [*map(squeezed, foot.signatures), letterhead, title.issuer]
+    named = [letterhead, *map(squeezed, foot.signatures), title.issuer]
     number = marks.get(Key.DOCUMENT_NUMBER, "")
-    for profile in office.profiles.values():
-        names = (profile.name, profile.letterhead, profile.short_name)
-        if any(name and name in names for name in named):
-            return profile.name
+    for name in filter(None, named):
+        for profile in office.profiles.values():
+            letterheads = (profile.letterhead, profile.letterhead.removesuffix("文件"))
+            if name in (profile.name, profile.short_name, *letterheads):
+                return profile.name
     for profile in office.profiles.values():
         if not any(named) and any(code and number.startswith(f"{code}〔") for code in profile.codes.values()):
             return profile.name

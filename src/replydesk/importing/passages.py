@@ -83,14 +83,20 @@ def _kind(para: Para, is_known: Known) -> str:
     return ""
 
 
-def take_next_steps(answer: Answer, is_known: Known) -> list[Para]:
+def take_next_steps(answer: Answer, is_known: Known, *, is_exact: bool = False) -> list[Para]:
     """Take the next steps off the end of an answer: from the paragraph that says 下一步 on.
 
-    What stands right under a heading, or under one that speaks of what is planned, belongs to it.
+    What stands right under a heading, or under one that speaks of what is planned, belongs to it. In a letter
+    known to the style, a heading that ends in 。 has no plain text below it, for that would run in.
     """
     paras = answer.last()
     least = 0
     if answer.sections:
+        _, heading, runs_in, _ = answer.sections[-1]
+        if is_exact and heading.endswith("。") and not runs_in and paras and _is_plain(paras[0]):
+            taken = paras[:]
+            paras.clear()
+            return taken
         if _NEXT_HEADING.search(answer.sections[-1][1]):
             return []
         least = 1
@@ -103,3 +109,7 @@ def take_next_steps(answer: Answer, is_known: Known) -> list[Para]:
             del paras[place:]
             return taken
     return []
+
+
+def _is_plain(para: Para) -> bool:
+    return not para.cells and not para.text.startswith("一是")
