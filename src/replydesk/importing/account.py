@@ -62,8 +62,8 @@ def account(made: Made, office: Office) -> Account:
 
 
 def _folded(text: str) -> str:
-    """A text for comparing: no white space, digits of one width, colons of one width."""
-    return half_width(squeezed(text)).replace(":", "：")
+    """A text for comparing: no white space, digits of one width."""
+    return half_width(squeezed(text))
 
 
 def _texts_of(draft: Draft) -> list[str]:

@@ -25,8 +25,8 @@ from replydesk.importing.unwrap import Line
 MAX_SIGNATURE = 60
 """The longest line taken for a body's name, in characters."""
 
-_NUMBERED_NAME = re.compile(r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9])|[（(][0-9]{1,2}[）)]\s*|[一二三四五六七八九十]、\s*")
-_INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9]))")
+_NUMBERED_NAME = re.compile(r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9](?![0-9]{3}年))|[（(][0-9]{1,2}[）)]\s*|[一二三四五六七八九十]、\s*")
+_INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3}年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _STRONG = re.compile(
     r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9]{0,2}\s*[：:]|附：|附\s*件\s*[0-9]{0,2}$"
@@ -63,13 +63,16 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
         return True
     if not _is_name(text):
         return bool(SIGNED_AND_DATED.fullmatch(text) and len(text) < MAX_SIGNATURE)
+    above = [line.source.text.strip() for line in lines[max(index - 3, 0) : index]]
+    if any(CC.match(text) for text in above):
+        return False
     below = [line.source.text.strip() for line in lines[index + 1 : index + 9]]
     for text in below:
-        if is_date(text):
+        if is_date(text) or _STRONG.match(text) or is_site(text):
             return True
         if not _is_name(text):
             return False
-    return False
+    return len(lines) - index < 4
 
 
 def is_date(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft import Key
@@ -68,6 +68,19 @@ def find_salutation(lines: Sequence[Line]) -> tuple[int, int] | None:
         below = texts[index + 1] if index + 1 < len(texts) else ""
         if _is_address(text, below):
             return _with_names_above(texts, index), index + 1
+        if _COLON.search(text) and (first := _broken_off(texts, index, below)) is not None:
+            return first, index + 1
+    return None
+
+
+def _broken_off(texts: Sequence[str], index: int, below: str) -> int | None:
+    """The first line of a row of names that ends within a word on this line: 员："""
+    for first in range(index - 1, max(index - 6, -1), -1):
+        joined = "".join(texts[first : index + 1])
+        if not _MANY_NAMES.match(texts[first]) or _TITLE_WORDS.search(joined):
+            return None
+        if _is_address(joined, below):
+            return _with_names_above(texts, first)
     return None
 
 
@@ -84,7 +97,7 @@ def _is_address(text: str, below: str) -> bool:
     if _COLON.search(bare):
         return bool(fits) or opened
     people = re.search(rf"(?:{_PERSON_END}|代表团|小组)(?:[，,].{{0,6}})?$", bare)
-    return bool(fits and people and opened)
+    return bool(fits and opened and (people or re.match("您|你们|贵", below)))
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:
@@ -169,26 +182,34 @@ def _is_letterhead(text: str, names: Sequence[str], is_below_frame: bool) -> boo
 
 
 def _title_lines(texts: Sequence[str], places: Sequence[int] | None = None) -> list[int]:
-    """Which lines are the title: the last that ends as titles do, and those above that begin it."""
+    """Which lines are the title: the last row of lines that together begin and end as titles do."""
     places = places if places is not None else range(len(texts))
-    ends = [i for i, text in enumerate(texts) if _TITLE_END.search(squeezed(text))]
-    if not ends:
-        ends = [i for i, text in enumerate(texts) if _TITLE_WORDS.search(text) and len(text) < 60][-1:]
-    if not ends:
-        return []
-    first = last = ends[-1]
 
-    def follows(upper: int) -> bool:
-        return upper >= 0 and places[upper + 1] - places[upper] == 1 and last - upper < 5
+    def is_row(first: int, last: int) -> bool:
+        return first >= 0 and places[last] - places[first] == last - first < 5
 
-    while not _begins_title("".join(texts[first : last + 1])) and follows(first - 1) and first - 1 not in ends:
-        first -= 1
-    if not _begins_title("".join(texts[first : last + 1])):
-        first = last
-    above = squeezed(texts[first - 1]) if follows(first - 1) else ""
-    starts_bare = re.match(r"关于|对", texts[first])
-    if above and starts_bare and re.search(BODY, above) and 3 < len(above) < 30 and not is_site(above):
-        first -= 1
+    for last in range(len(texts) - 1, -1, -1):
+        for first in range(last, -1, -1):
+            if not is_row(first, last):
+                break
+            joined = squeezed("".join(texts[first : last + 1]))
+            if _TITLE_END.search(joined) and _TITLE_WORDS.search(joined) and _begins_title(joined):
+                return _with_issuer(texts, first, last, is_row)
+    ends = [i for i, text in enumerate(texts) if _TITLE_WORDS.search(text) and len(text) < 60]
+    return ends[-1:]
+
+
+def _with_issuer(
+    texts: Sequence[str], first: int, last: int, is_row: Callable[[int, int], bool]
+) -> list[int]:
+    """The lines of a title, with those above it that name who issued it."""
+    for upper in (first - 1, first - 2):
+        if not is_row(upper, last):
+            break
+        issuer = squeezed("".join(texts[upper:first]))
+        named = re.sub("(关于对|关于|对)$", "", issuer)
+        if 3 < len(named) < 30 and re.search(BODY, named) and re.match("关于|对", texts[first]):
+            return list(range(upper, last + 1))
     return list(range(first, last + 1))
 
 

@@ -39,7 +39,7 @@ _HEAD = re.compile(
 DATE = re.compile(
     rf"[（(]?(?P<year>{_DIGIT}(?:{_S}{_DIGIT}){{3}}|[〇○零一二三四五六七八九0０OＯ]{{4}}){_S}年{_S}"
     rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}){_S}月{_S}"
-    rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}){_S}[日号]?[）)]?"
+    rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}){_S}[日号][）)]?"
 )
 """A date as it stands under a signature: in digits of any kind, its day perhaps still open."""
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from replydesk.importing.source import SourceLine
 
-TERMINAL = re.compile(r"[。！？：:；;…”）〕】!?]\s*$")
+TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
 """The end of a text that may be a paragraph's end."""
 
 NUMBERS = (
     re.compile(r"([一二三四五六七八九十]{1,3})([、．.])\s*"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][、.．]?\s*"),
-    re.compile(r"(\d{1,2})([.．、])(?!\d)\s*"),
+    re.compile(r"(\d{1,2})([.．、])(?!\d(?!\d{3}年))\s*"),
     re.compile(r"[（(](\d{1,2})[）)]\s*"),
 )
 """The numbers of headings as they are typed, by level; looser than what the program writes."""

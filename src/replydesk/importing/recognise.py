@@ -81,7 +81,7 @@ def _plain(source: Source, office: Office) -> Parts:
     span = find_salutation(framed.lines)
     first, behind = span or (end_of_head(framed.lines),) * 2
     head = read_head(_cleaned(framed.lines[:first]), units)
-    head.salutation = "".join(line.source.text.strip() for line in framed.lines[first:behind])
+    head.salutation = without_artefacts("".join(each.source.text.strip() for each in framed.lines[first:behind]))
     below = framed.lines[behind:]
     paras = paragraphs_of([line._replace(starts=begins_foot(below, i)) for i, line in enumerate(below)])
     paras, spaces = _without_artefacts(paras)

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
-from replydesk.importing.paragraphs import Para, is_terminal, number_at, squeezed
+from replydesk.importing.paragraphs import Para, is_terminal, number_at
 from replydesk.importing.source import SourceLine
+from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
 from replydesk.numerals import counted_as
 
@@ -30,11 +32,15 @@ _SHORTEST = 15
 
 _STARTER = re.compile(
     r"下一步|下步|下一阶段|今后，|最后，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
-    r"|专此|特此|此复|以上是|以上答复|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
+    r"|专此|特此|此复|以上是|以上答复|希望(您|你们|贵)|欢迎(您|你们|贵)|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
 )
 """Words that begin a paragraph more often than they stand at the head of a line by chance."""
 
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
+_NEVER_FIRST = frozenset("，。、；：！？）》”’")
+"""Marks that begin a line only where lines are cut blindly."""
+
+_ANNOUNCED = re.compile(r"如下[：:]$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
@@ -83,9 +89,15 @@ class _Joiner:
         if not (_WORD_END.search(text) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
-        spaced = not self._all_trail and raw[-1:] == " " or below[:1] == " " and below[:2] == f" {after[:1]}"
-        is_cut_anywhere = self.is_exact and self.sizes[index] >= self.full
-        return "" if is_cut_anywhere and not spaced else " "
+        if not self._all_trail and raw[-1:] == " " or below[:1] == " " and below[:2] == f" {after[:1]}":
+            return " "
+        is_cut_here = self.is_exact and after[0].isdigit() and self.sizes[index] >= self.full
+        return "" if self.is_sliced or is_cut_here else " "
+
+    @cached_property
+    def is_sliced(self) -> bool:
+        """Whether lines were cut with no regard to marks that begin no line, and so to words."""
+        return any(self.texts[i + 1][0] in _NEVER_FIRST for i in self.cuts)
 
     @cached_property
     def _all_trail(self) -> bool:
@@ -113,24 +125,31 @@ class _Joiner:
             for i, text in enumerate(self.texts)
             if i < last and not self.terminal[i] and len(text) >= _SHORTEST and not self.lines[i + 1].starts
             and not self.lines[i].starts
-            and not (self.numbered[i] and (self.numbered[i + 1] or "。" not in text))
+            and not self.numbered[i + 1]
+            and not (self.numbered[i] and "。" not in text)
         ]
 
     @cached_property
-    def _by_count(self) -> bool:
-        """Whether the lines are as long as each other in characters rather than in width."""
-        def spread(sizes: list[int]) -> int:
-            ordered = sorted(sizes)
-            return ordered[len(ordered) * 9 // 10] - ordered[len(ordered) // 10]
-
-        squeezes = [squeezed(self.texts[i]) for i in self.cuts]
-        return spread([2 * len(text) for text in squeezes]) < spread([_width(text) for text in squeezes])
+    def _measured(self) -> tuple[bool, bool]:
+        """How lines are as long as each other: in characters or in width, with a PDF's spaces or without."""
+        best, result = 1 << 30, (False, False)
+        for by_count, is_raw in product((False, True), repeat=2):
+            texts = self.texts if is_raw else self.bare
+            sizes = sorted(_size(texts[i], by_count=by_count) for i in self.cuts)
+            spread = sizes[len(sizes) * 9 // 10] - sizes[len(sizes) // 10]
+            if spread < best:
+                best, result = spread, (by_count, is_raw)
+        return result
 
     @cached_property
     def sizes(self) -> list[int]:
-        """The size of each line in half-squares, white space left out."""
-        by_count = bool(self.cuts) and self._by_count
-        return [2 * len(text) if by_count else _width(text) for text in map(squeezed, self.texts)]
+        """The size of each line in half-squares, as lines are measured here."""
+        by_count, is_raw = self._measured if self.cuts else (False, False)
+        return [_size(text, by_count=by_count) for text in (self.texts if is_raw else self.bare)]
+
+    @cached_property
+    def bare(self) -> list[str]:
+        return [without_artefacts(text, beside_words=True) for text in self.texts]
 
     @cached_property
     def is_broken(self) -> bool:
@@ -188,22 +207,27 @@ class _Joiner:
         word = _FIRST_WORD.match(after)
         size = _width(word[0]) if word else 2
         if self.is_exact:
-            size = 2 if self._by_count or size > 1 and not after[:1].isascii() else 1
+            size = 2 if self._measured[0] or not after[:1].isascii() else 1
         elif word and after[word.end() : word.end() + 1] in NO_LINE_START and len(after) > word.end():
             size += 2
         return self.full - indent - self.sizes[index] - size
 
     def _is_short(self, begin: int, index: int) -> bool:
         """Whether a line ends before its room was full, so that its paragraph ends with it."""
-        indent = self.lost_indent if begin == index else 0
+        indent = max(self.lost_indent if begin == index else 0, min(self._indent(index), 8))
         return self._room(index, indent) > max(self.spare, -1)
 
     @cached_property
     def has_gaps(self) -> bool:
         """Whether blank lines stand between paragraphs and not within them."""
         within = [self.lines[i + 1].gap for i in self.cuts if self.lines[i + 1].gap != PAGE_GAP]
-        between = [line.gap for line in self.lines[1:] if line.gap > 0]
-        return bool(within and between) and sum(gap > 0 for gap in within) * 10 <= len(within)
+        limit = self.full - 14
+        ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
+        between = [self.lines[i + 1].gap for i in ends if self.lines[i + 1].gap != PAGE_GAP]
+        inside = sum(gap > 0 for gap in within)
+        return bool(within and between) and inside * 10 <= len(within) and (
+            sum(gap > 0 for gap in between) * 10 >= len(between) * 9
+        )
 
     @cached_property
     def base(self) -> int:
@@ -233,7 +257,9 @@ class _Joiner:
         below = self.lines[index + 1]
         if below.starts or not self.is_broken:
             return True
-        if self.lines[begin].starts and self._is_short(begin, index):
+        if self.lines[begin].starts and (not self.terminal[index] or self.texts[index][-1] in "：:"):
+            return self._room(index, 0) > self.full // 3
+        if _ANNOUNCED.search(self.texts[index]):
             return True
         if self.has_indents and self._indent(index + 1) >= 2:
             return True
@@ -252,6 +278,8 @@ class _Joiner:
     def _ends_heading(self, begin: int, index: int) -> bool:
         """Whether a heading on a line of its own ends here."""
         if not self.numbered[begin] or any("。" in text for text in self.texts[begin : index + 1]):
+            return False
+        if self.has_indents or self.has_gaps and self.lines[index + 1].gap == 0:
             return False
         after = self.texts[index + 1]
         if self.numbered[index + 1] or self._is_short(begin, index):
@@ -289,6 +317,10 @@ class _Joiner:
             if found and found[0] == level:
                 return counted_as(found[1][1]) == wanted
         return False
+
+
+def _size(text: str, *, by_count: bool) -> int:
+    return 2 * len(text) if by_count else _width(text)
 
 
 def _width(text: str) -> int:
