@@ -36,6 +36,7 @@ LAYERS = (
     ("pagecheck",),
     ("office",),
     ("disk", "products"),
+    ("importing",),
     ("desk", "walk"),
     ("export", "session"),
     ("tui",),

@@ -32,33 +32,59 @@ class Account:
 
 def account(made: Made, office: Office) -> Account:
     """Compose the draft, and tell of every paragraph of its source that it does not print as it was."""
-    letter = compose(made.draft, made.profile, office.phrases)
-    blocks = [_folded(block.text) for block in letter.blocks]
-    printed = "".join(blocks)
-    whole = set(blocks)
+    blocks = _blocks(made.draft, made, office)
     told = Account()
-    held = Counter(_folded("".join(_texts_of(made.draft)))) | Counter(printed)
-    wanted = Counter(_folded("".join(text for _, text in (*made.lines, *made.unplaced))))
-    for line, text in made.lines:
-        folded = _folded(text)
-        if folded and folded not in whole and folded not in printed:
-            told.reworded.append(text)
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
-            told.notes.append(Note(f"导出时与原文不完全一样，原文是：{shown}", line))
+    rest = _compare(told, made, blocks)
     told.reworded += made.reworded
-    told.characters = wanted.total()
-    told.recovered = (wanted & Counter(printed)).total()
-    missing = wanted - held - Counter(_folded("".join(told.reworded)))
+    wanted = Counter("".join(map(_folded, rest))) + Counter(
+        _folded("".join(text for _, text in made.unplaced))
+    )
     lost = list(made.unplaced)
-    if missing - Counter(_folded("".join(text for _, text in lost))):
-        lost += [(line, text) for line, text in made.lines if text in told.reworded]
+    if rest and _is_missing(rest, made.draft, blocks, told.reworded):
+        lost += [(line, text) for line, text in made.lines if text in rest]
     if lost:
         told.draft = _with_lines(made.draft, [text for _, text in lost])
         told.unplaced = [text for _, text in lost]
-        told.notes += [Note(f"认不出这一行是什么，已放在答复内容末尾：{text[:_SHOWN]}", line) for line, text in lost]
-        again = compose(told.draft, made.profile, office.phrases)
-        told.recovered = (wanted & Counter("".join(_folded(block.text) for block in again.blocks))).total()
+        told.notes += [
+            Note(f"认不出这一行是什么，已放在答复内容末尾：{text[:_SHOWN]}", line) for line, text in lost
+        ]
+    found = Counter("".join(blocks.elements()))
+    told.recovered += (wanted & (found + Counter(_folded("".join(told.unplaced))))).total() if wanted else 0
+    told.characters += wanted.total()
     return told
+
+
+def _blocks(draft: Draft, made: Made, office: Office) -> Counter[str]:
+    """The paragraphs that the draft prints."""
+    letter = compose(draft, made.profile, office.phrases)
+    return Counter(_folded(block.text) for block in letter.blocks)
+
+
+def _compare(told: Account, made: Made, blocks: Counter[str]) -> list[str]:
+    """Take what is printed as it was off the blocks, tell of the rest, and give it."""
+    others: list[tuple[int, str]] = []
+    for line, text in made.lines:
+        folded = _folded(text)
+        if blocks[folded] > 0:
+            blocks[folded] -= 1
+            told.characters += len(folded)
+            told.recovered += len(folded)
+        elif folded:
+            others.append((line, text))
+    printed = "".join(blocks.elements())
+    for line, text in others:
+        if _folded(text) not in printed:
+            told.reworded.append(text)
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
+            told.notes.append(Note(f"导出时与原文不完全一样，原文是：{shown}", line))
+    return [text for _, text in others]
+
+
+def _is_missing(texts: list[str], draft: Draft, blocks: Counter[str], reworded: list[str]) -> bool:
+    """Whether a character of some texts is neither printed, nor in the draft, nor told as reworded."""
+    left = Counter(_folded("".join(texts))) - Counter("".join(blocks.elements()))
+    left -= Counter(_folded("".join(reworded)))
+    return bool(left) and bool(left - Counter(_folded("".join(_texts_of(draft)))))
 
 
 def _folded(text: str) -> str:
@@ -69,9 +95,14 @@ def _folded(text: str) -> str:
 def _texts_of(draft: Draft) -> list[str]:
     """Everything a draft holds."""
     texts: list[str] = []
-    for key, value in draft.fields:
-        texts.append(value.yaml if isinstance(value, Nested) else value if isinstance(value, str) else "、".join(value))
-    containers = [(draft.preamble, draft.sections), *((each.preamble, each.sections) for each in draft.attachments)]
+    for _, value in draft.fields:
+        texts.append(
+            value.yaml if isinstance(value, Nested) else value if isinstance(value, str) else "、".join(value)
+        )
+    containers = [
+        (draft.preamble, draft.sections),
+        *((each.preamble, each.sections) for each in draft.attachments),
+    ]
     for preamble, sections in containers:
         texts += [each.text for each in preamble]
         for section in sections:
@@ -90,5 +121,3 @@ def _with_lines(draft: Draft, texts: list[str]) -> Draft:
     return replace(
         draft, sections=(*draft.sections[:-1], replace(last, paragraphs=(*last.paragraphs, *added)))
     )
-
-

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
+from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
-from replydesk.forms import Seal, SignerForm
 from replydesk.importing.head import Head, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
@@ -102,16 +102,15 @@ def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
         yield from ((0, text) for text in (*foot.signatures, foot.date) if squeezed(text) not in changed)
     else:
         yield from ((0, text) for text in (*foot.attachments, *foot.signatures, foot.date))
-        yield from ((0, text) for _, text in foot.cc)
+        yield from ((0, text) for text in (foot.issuer, foot.print_date, *(text for _, text in foot.cc)))
+        yield from foot.changed
     yield from foot.mark_lines
     for head_line, page in foot.pages:
         yield head_line.line, head_line.text
         yield from ((para.line, "".join(para.cells) or para.number + para.text) for para in page)
 
 
-def _fields(
-    parts: Parts, opening: list[Para], office: Office, notes: list[Note]
-) -> tuple[Draft, Profile]:
+def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]) -> tuple[Draft, Profile]:
     """The draft with what the short lines say, and the profile it is printed under."""
     head, foot = parts.head, parts.foot
     title = record_of_title(head.title)
@@ -138,10 +137,8 @@ def _fields(
         Key.CC: copies,
         Key.PRINT_DATE: foot.print_date,
     }
-    draft = Draft()
-    for key, value in fields.items():
-        if value:
-            draft = draft.with_field(key, _normal(key, value, parts, notes))
+    known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
+    draft = Draft(tuple((key, known[key]) for key in Key if key in known))
     profile = office.profile(draft)
     if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
@@ -223,8 +220,6 @@ def _with_opening(
         if names := stock.matching(Part.OPENING, texts):
             return tried.with_field(Key.OPENING, names[0]), stock
     stock = Stock(draft, profile, office.phrases)
-    if names := stock.matching(Part.OPENING, texts):
-        return draft.with_field(Key.OPENING, _list(names)), stock
     if not texts:
         return draft.with_field(Key.OPENING, NOTHING), stock
     return draft.with_passage(Part.OPENING, as_paragraphs(opening)), stock
@@ -275,5 +270,3 @@ def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], 
         found[index] = Attachment(preamble, sections)
     last = max((index for index, each in found.items() if each != Attachment()), default=-1)
     return tuple(found.get(index, Attachment()) for index in range(last + 1)), []
-
-

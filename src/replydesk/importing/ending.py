@@ -25,7 +25,9 @@ from replydesk.importing.unwrap import Line
 MAX_SIGNATURE = 60
 """The longest line taken for a body's name, in characters."""
 
-_NUMBERED_NAME = re.compile(r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9](?![0-9]{3}年))|[（(][0-9]{1,2}[）)]\s*|[一二三四五六七八九十]、\s*")
+_NUMBERED_NAME = re.compile(
+    r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9](?![0-9]{3}年))|[（(][0-9]{1,2}[）)]\s*|[一二三四五六七八九十]、\s*"
+)
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3}年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _STRONG = re.compile(
@@ -59,12 +61,14 @@ class Foot:
 def begins_foot(lines: Sequence[Line], index: int) -> bool:
     """Whether a line surely begins a paragraph below the text, however full the one above is."""
     text = lines[index].source.text.strip()
-    if _STRONG.match(text) or is_date(text) or CC.fullmatch(text) or is_site(text) and index * 2 > len(lines):
+    if _STRONG.match(text) or is_date(text):
         return True
+    above = [line.source.text.strip() for line in lines[max(index - 6, 0) : index]]
+    if is_site(text) and index * 2 > len(lines):
+        return is_terminal(above[-1]) or any(len(t) < 20 or is_date(t) or _STRONG.match(t) for t in above)
     if not _is_name(text):
-        return bool(SIGNED_AND_DATED.fullmatch(text) and len(text) < MAX_SIGNATURE)
-    above = [line.source.text.strip() for line in lines[max(index - 3, 0) : index]]
-    if any(CC.match(text) for text in above):
+        return len(text) < MAX_SIGNATURE and _is_signed_and_dated(text)
+    if any(CC.match(text) for text in above[-3:]):
         return False
     below = [line.source.text.strip() for line in lines[index + 1 : index + 9]]
     for text in below:
@@ -77,12 +81,22 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and bool(DATE.fullmatch(text.strip()))
+    return len(text) <= 40 and "年" in text and bool(DATE.fullmatch(text.strip()))
+
+
+def _is_signed_and_dated(text: str) -> bool:
+    return (
+        text.rstrip("）) ")[-1:] in ("日", "号") and "年" in text and bool(SIGNED_AND_DATED.fullmatch(text))
+    )
 
 
 def _is_name(text: str) -> bool:
     bare = squeezed(text).removesuffix("（盖章）").removesuffix("(盖章)").removesuffix("（公章）")
-    return 2 < len(bare) <= MAX_SIGNATURE and bool(re.search(BODY, bare)) and not re.search("[。：；，？！]", bare)
+    return (
+        2 < len(bare) <= MAX_SIGNATURE
+        and bool(re.search(BODY, bare))
+        and not re.search("[。：；，？！]", bare)
+    )
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
@@ -111,7 +125,7 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
 
 
 def _dates(text: str) -> bool:
-    return is_date(text) or len(text) < 90 and bool(SIGNED_AND_DATED.fullmatch(text.strip()))
+    return is_date(text) or len(text) < 90 and _is_signed_and_dated(text.strip())
 
 
 def _with_framed(paras: Sequence[Para], first: int) -> int:
@@ -140,7 +154,13 @@ def _is_foot(para: Para, units: Sequence[str]) -> bool:
 def _may_sign(para: Para) -> bool:
     text = para.text
     is_head = any(pattern.match(text) for pattern in NUMBERS)
-    return not para.cells and 2 < len(squeezed(text)) <= MAX_SIGNATURE and not is_terminal(text) and not is_head and not ATTACHED.match(text)
+    return (
+        not para.cells
+        and 2 < len(squeezed(text)) <= MAX_SIGNATURE
+        and not is_terminal(text)
+        and not is_head
+        and not ATTACHED.match(text)
+    )
 
 
 def _with_attachments(paras: Sequence[Para], first: int) -> int:
@@ -247,7 +267,9 @@ def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
     texts = [text.rstrip("。.").strip() for _, text in foot.cc]
     if not texts:
         return ""
-    joined = texts[0] + "".join(f"。{label}：{text}" for (label, _), text in zip(foot.cc[1:], texts[1:], strict=True))
+    joined = texts[0] + "".join(
+        f"。{label}：{text}" for (label, _), text in zip(foot.cc[1:], texts[1:], strict=True)
+    )
     parts = tuple(joined.split("、"))
     is_plain = len(parts) > 1 and all(part and part == part.strip() for part in parts)
     return parts if is_plain and not re.search("[，,；;。]|  ", joined) else joined

@@ -31,7 +31,8 @@ _HEAD = re.compile(
     rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:]{_S}(?P<public1>{_YES}?)[）)]?(?=\s|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=\s|$)"
     r"|(?P<public3>[（(]\s*此(?:件|复函|答复|文)[^）)]{0,12}公开[^）)]{0,8}[）)]|此件[^\s，。]{0,8}公开(?:发布)?"
     r"|[（(]?(?:不?同意(?:对外|全文|主动)?公开|主动公开|依申请公开|不予公开)[）)]?)(?=\s|$)"
-    rf"|签{_S}发{_S}人?{_S}[：:](?P<signer>[ \t\u3000]*[^\s\u3000：:]{{0,8}}(?:[ \u3000]{{1,3}}[^\s\u3000：:](?=\s|$))?)"
+    rf"|签{_S}发{_S}人?{_S}[：:]"
+    r"(?P<signer>[ \t\u3000]*[^\s\u3000：:]{0,8}(?:[ \u3000]{1,3}[^\s\u3000：:](?=\s|$))?)"
     r"|(?P<urgency>特急|加急|特提|平急)(?=\s|$)|(?P<secrecy>(?:绝密|机密|秘密)(?:★\S{0,8})?)(?=\s|$)"
     r"|(?P<copy>\d{6})(?=\s|$)"
 )
@@ -46,23 +47,28 @@ DATE = re.compile(
 SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
 
 _PERSON_LABELS = rf"联{_S}系{_S}人(?:姓名)?|承{_S}办{_S}人|经{_S}办{_S}人|具体承办人|联系同志"
-_PHONE_LABELS = rf"联系(?:人)?电话(?:号码)?|办公电话|联系方式|联系人手机|手机(?:号码?)?|电{_S}话(?:号码)?|座机"
-_SIGNER_LABELS = rf"领导签发|领导署名|签{_S}发{_S}人|承办负责人|分管领导|审签人|负责人"
-_OTHER_LABELS = (
-    rf"联系单位|承办单位|承办(?:处|科)室|联系处室|传{_S}真|邮{_S}编|邮政编码|(?:电子)?邮箱|联系地址|通讯地址|地{_S}址|职务"
+_PHONE_LABELS = (
+    rf"联系(?:人)?电话(?:号码)?|办公电话|联系方式|联系人手机|手机(?:号码?)?|电{_S}话(?:号码)?|座机"
 )
+_SIGNER_LABELS = rf"领导签发|领导署名|签{_S}发{_S}人|承办负责人|分管领导|审签人|负责人"
+_OTHER_LABELS = rf"联系单位|承办单位|承办(?:处|科)室|联系处室|传{_S}真|邮{_S}编|邮政编码|(?:电子)?邮箱|联系地址|通讯地址|地{_S}址|职务"
 _LABEL = re.compile(
-    rf"(?:(?P<both>(?:联系人|承办人|经办人|承办科室负责人)(?:员)?(?:及|和|、|与|\s)(?:其?联系)?(?:电话|方式)(?:号码)?)|(?P<phone>{_PHONE_LABELS})|(?P<person>{_PERSON_LABELS})"
+    r"(?:(?P<both>(?:联系人|承办人|经办人|承办科室负责人)(?:员)?(?:及|和|、|与|\s)(?:其?联系)?(?:电话|方式)(?:号码)?)"
+    rf"|(?P<phone>{_PHONE_LABELS})|(?P<person>{_PERSON_LABELS})"
     rf"|(?P<signer>{_SIGNER_LABELS})|(?P<other>{_OTHER_LABELS})){_S}[：:]"
 )
 _EDGES = " \t\u3000\xa0，,；;、。（）()【】[]"
-_NAME_AND_PHONE = re.compile(r"(\D*?)[\s\u3000，,；;、:：（(]*((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)", re.DOTALL)
+_NAME_AND_PHONE = re.compile(
+    r"(\D*?)[\s\u3000，,；;、:：（(]*((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)", re.DOTALL
+)
 
 CC = re.compile(rf"(?P<label>抄{_S}[送报]){_S}(?:单位|机关)?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
 PRINTED = re.compile(rf"(?P<issuer>.*?){_S}(?P<date>(?:{DATE.pattern})){_S}印{_S}发", re.DOTALL)
 ATTACHED = re.compile(rf"附{_S}件?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
 ATTACHMENT_HEAD = re.compile(rf"附{_S}件{_S}([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,2}})?{_S}[：:]?")
-_CLASS_AT_END = re.compile(rf"[（(]?(?:答复|办理|办复|承办)?(?:结果)?(?:类{_S}别|结果)(?:标记)?{_S}[：:]{_S}(?P<mark>{_MARK}){_S}类?[）)]?")
+_CLASS_AT_END = re.compile(
+    rf"[（(]?(?:答复|办理|办复|承办)?(?:结果)?(?:类{_S}别|结果)(?:标记)?{_S}[：:]{_S}(?P<mark>{_MARK}){_S}类?[）)]?"
+)
 _APPROVED = re.compile(r"(?:此|本)(?:复函|答复|函)已经(.{2,10}?)审签(?:同意)?。")
 
 
@@ -174,6 +180,8 @@ def _split(value: str) -> tuple[str, str, str]:
 def _trimmed(value: str) -> str:
     """A value without the marks that part it from the next one; its own parentheses stay whole."""
     value = value.strip(" \t\u3000\xa0，,；;、。\n")
-    while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
+    while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count(
+        "）"
+    ) + value.count(")"):
         value = value[:-1].rstrip(" \t\u3000\xa0，,；;、。")
     return value

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from replydesk.draft import Draft
 from replydesk.importing.account import Account, account
 from replydesk.importing.assembling import Parts, assemble
 from replydesk.importing.body import read_answer
 from replydesk.importing.ending import begins_foot, split_foot
-from replydesk.importing.framing import without_pages
+from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
 from replydesk.importing.paragraphs import Para
 from replydesk.importing.source import Source
 from replydesk.importing.spacing import has_artefacts, without_artefacts
 from replydesk.importing.styled import is_styled, read_styled, read_styled_answer
 from replydesk.importing.unwrap import Line, paragraphs_of
-from replydesk.draft import Draft
 from replydesk.notes import Note
 from replydesk.office import Office
 
@@ -81,7 +81,9 @@ def _plain(source: Source, office: Office) -> Parts:
     span = find_salutation(framed.lines)
     first, behind = span or (end_of_head(framed.lines),) * 2
     head = read_head(_cleaned(framed.lines[:first]), units)
-    head.salutation = without_artefacts("".join(each.source.text.strip() for each in framed.lines[first:behind]))
+    head.salutation = without_artefacts(
+        "".join(each.source.text.strip() for each in framed.lines[first:behind])
+    )
     below = framed.lines[behind:]
     paras = paragraphs_of([line._replace(starts=begins_foot(below, i)) for i, line in enumerate(below)])
     paras, spaces = _without_artefacts(paras)
@@ -110,10 +112,12 @@ def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
 
 
 def _cleaned(lines: Sequence[Line]) -> list[Line]:
-    """Lines above the text without artefact spaces."""
-    return [
-        line._replace(source=replace(line.source, text=without_artefacts(line.source.text))) for line in lines
-    ]
+    """Lines above the text without artefact spaces; those of a site stay as they are."""
+
+    def clean(text: str) -> str:
+        return text if is_site(text) else without_artefacts(text)
+
+    return [each._replace(source=replace(each.source, text=clean(each.source.text))) for each in lines]
 
 
 def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
@@ -122,5 +126,3 @@ def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     cleaned = [replace(each, text=without_artefacts(each.text, beside_words=beside_words)) for each in paras]
     pairs = zip(paras, cleaned, strict=True)
     return cleaned, sum(len(old.text) - len(new.text) for old, new in pairs)
-
-

@@ -7,18 +7,32 @@ from dataclasses import dataclass
 
 from replydesk.record import PROPOSAL, SUGGESTION, Kind
 
-_SESSION_END = r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会|会议|大会|闭会期间|大会期间|全会)"
+_SESSION_END = (
+    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会|会议|大会|闭会期间|大会期间|全会)"
+)
 _ISSUER = r"[^，。《》、]{2,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|部|院|会|社|处|站|所)"
 _TITLE = re.compile(
     rf"(?:(?P<issuer>{_ISSUER}))?(?:关于对|对于|关于|对)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END}(?:期间)?)"
     r"(?:上|期间)?(?:提出)?的?[（(“]?第?(?P<number>[^第，。号（）()《》]{1,14}?)号[）)”]?"
 )
-_SESSION = re.compile(rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END}(?:期间)?)(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)")
-_NUMBER = re.compile(r"第(?P<number>[^第，。号（）()《》\s]{1,14}?)号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})")
-_INSIDE = re.compile(rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号")
-_UNMARKED = re.compile(r"(?:提出|提交)的(关于[^《》“”]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。]|已?收悉|收到|已)")
-_CONSULTED = re.compile(r"(?:会商|经商|商|会同|经会|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?(?:意见|研究|认真研究|共同研究|研究办理|办理)?[，。]")
-_BODY_LIST = re.compile(r"(?:.*(?:厅|局|委|委员会|办|办公室|部|政府|院|会|中心|公司|银行|社|处|管委会|集团|军区|站|所|大学))$")
+_SESSION = re.compile(
+    rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END}(?:期间)?)(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)"
+)
+_NUMBER = re.compile(
+    r"第(?P<number>[^第，。号（）()《》\s]{1,14}?)号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
+)
+_INSIDE = re.compile(
+    rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
+)
+_UNMARKED = re.compile(
+    r"(?:提出|提交)的(关于[^《》“”]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。]|已?收悉|收到|已)"
+)
+_CONSULTED = re.compile(
+    r"(?:会商|经商|商|会同|经会|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?(?:意见|研究|认真研究|共同研究|研究办理|办理)?[，。]"
+)
+_BODY_LIST = re.compile(
+    r"(?:.*(?:厅|局|委|委员会|办|办公室|部|政府|院|会|中心|公司|银行|社|处|管委会|集团|军区|站|所|大学))$"
+)
 _PAIRS = {"《": "》", "“": "”", "「": "」", "〈": "〉"}
 _NAME_PARTS = re.compile(r"[、，,；;]+")
 
@@ -40,12 +54,18 @@ def record_of_title(title: str) -> ItemRecord:
     subject = _subject_after(bare, 0)
     found = _TITLE.match(re.sub("《[^《》]*》", lambda each: "〇" * len(each[0]), bare))
     if found:
-        return ItemRecord(bare[slice(*found.span("session"))], found["number"].strip(), subject, "", found["issuer"] or "")
+        return ItemRecord(
+            bare[slice(*found.span("session"))], found["number"].strip(), subject, "", found["issuer"] or ""
+        )
     number = re.search(r"第([^第，。号（）()《》]{1,14}?)号", bare)
     issuer = re.match(rf"({_ISSUER})(?:关于|对)", bare)
     session = re.search(rf"(?:关于对|对|关于)([^，。《》]{{2,40}}?{_SESSION_END})", bare)
     return ItemRecord(
-        session[1] if session else "", number[1].strip() if number else "", subject, "", issuer[1] if issuer else ""
+        session[1] if session else "",
+        number[1].strip() if number else "",
+        subject,
+        "",
+        issuer[1] if issuer else "",
     )
 
 
@@ -108,7 +128,10 @@ def kind_of_texts(salutation: str, title: str, opening: str, code: str, cc: str)
     title, opening = outside.sub("", title), outside.sub("", opening)
     score = 0
     address = salutation.strip().rstrip("：:")
-    score += 3 * (bool(re.search(r"代表(团|组|小组|们)?$", address)) - bool(re.search(r"委员(组|小组|们)?$|政协|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联", address)))
+    score += 3 * (
+        bool(re.search(r"代表(团|组|小组|们)?$", address))
+        - bool(re.search(r"委员(组|小组|们)?$|政协|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联", address))
+    )
     for text, weight in ((title, 3), (opening, 2)):
         score += weight * (("人大" in text or "人民代表大会" in text) - ("政协" in text))
         score += weight * (bool(re.search("建议", text)) - bool(re.search("提案", text)))

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 
 _CHINESE = "[^\\x00-\\x7f\\s]"
-_BESIDE_DIGITS = re.compile(rf"(?<=[0-9%‰℃])[ \xa0\t]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0\t]+(?=[0-9])|(?<=[0-9])[ \xa0]+(?=[%‰℃])")
+_BESIDE_DIGITS = re.compile(
+    rf"(?<=[0-9%‰℃])[ \xa0\t]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0\t]+(?=[0-9])|(?<=[0-9])[ \xa0]+(?=[%‰℃])"
+)
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
 
+_HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／ＡＢＣＤ", "0123456789-/ABCD")
 
 
@@ -31,4 +34,4 @@ def has_artefacts(text: str) -> bool:
 
 def half_width(text: str) -> str:
     """A number or a date with its full-width digits as usual ones."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text

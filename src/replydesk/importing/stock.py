@@ -1,4 +1,4 @@
-"""The phrases of the templates in an old letter: which of them it was made of, and what filled their slots."""
+"""The phrases of the templates in an old letter: which it was made of, and what filled their slots."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Stock:
     def made(self, kind: str) -> dict[tuple[str, ...], str]:
         """The paragraphs of every phrase of a kind, and its name."""
         if kind not in self._made:
-            named = ((_filled(self.phrases, kind, name, self._words), name) for name in self.phrases.names(kind))
+            named = (
+                (_filled(self.phrases, kind, name, self._words), name) for name in self.phrases.names(kind)
+            )
             self._made[kind] = {lines: name for lines, name in named if lines}
         return self._made[kind]
 

@@ -30,7 +30,8 @@ def is_styled(lines: Sequence[SourceLine]) -> bool:
 
 def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
     """What stands above the text, its paragraphs, and what stands below them."""
-    head, text, foot = Head(), [], Foot()
+    head, foot = Head(), Foot()
+    text: list[Para] = []
     page: list[Para] | None = None
     for number, line in enumerate(lines, 1):
         if not line.text.strip() and not line.cells:
@@ -51,7 +52,7 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
 def _take_head(head: Head, role: str, para: Para) -> bool:
     text = para.text
     match role:
-        case Role.LETTERHEAD:
+        case Role.LETTERHEAD if not head.letterhead:
             head.letterhead = text
         case Role.TITLE:
             head.title += text
@@ -59,6 +60,7 @@ def _take_head(head: Head, role: str, para: Para) -> bool:
             head.salutation += text
         case Role.COPY_NUMBER | Role.SECRECY | Role.URGENCY:
             head.marks.append(Mark(_LEFT_MARKS[Role(role)], text))
+            head.mark_lines.append((para.line, text))
         case Role.NUMBER | Role.RESULT_CLASS | Role.PUBLICITY | Role.SIGNER:
             head.marks += head_marks(text) or [Mark(_FIELDS[Role(role)], text)]
             head.mark_lines.append((para.line, text))
@@ -82,18 +84,18 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
             foot.attachments.append(_NUMBER.sub("", text.removeprefix("附件："), count=1))
         case Role.SIGNATURE:
             foot.signatures.append(text)
-        case Role.DATE:
+        case Role.DATE if not foot.date:
             foot.date = text
         case Role.POST:
-            pass  # the profile has it
+            foot.changed.append((para.line, text))  # the profile has it
         case Role.CONTACT:
             foot.marks += foot_marks(text) or [Mark(Key.PUBLICITY, text)]
             foot.mark_lines.append((para.line, text))
         case Role.CC:
             foot.cc.append(("抄送", text.removeprefix("抄送：")))
-        case Role.IMPRINT:
+        case Role.IMPRINT if not foot.issuer:
             foot.issuer = text
-        case Role.PRINT_DATE:
+        case Role.PRINT_DATE if not foot.print_date:
             printed = PRINTED.fullmatch(text)
             foot.print_date = printed["date"] if printed else text.removesuffix("印发")
         case _:

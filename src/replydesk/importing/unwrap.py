@@ -19,7 +19,7 @@ from replydesk.importing.paragraphs import Para, is_terminal, number_at
 from replydesk.importing.source import SourceLine
 from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
-from replydesk.numerals import counted_as
+from replydesk.numerals import chinese, counted_as
 
 PAGE_GAP = -1
 """The gap above a line at a page's head, which says nothing of paragraphs."""
@@ -40,6 +40,7 @@ _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’")
 """Marks that begin a line only where lines are cut blindly."""
 
+_ANNOUNCES = re.compile(r"现(将|就|对|答复|函复|回复)")
 _ANNOUNCED = re.compile(r"如下[：:]$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
@@ -123,7 +124,10 @@ class _Joiner:
         return [
             i
             for i, text in enumerate(self.texts)
-            if i < last and not self.terminal[i] and len(text) >= _SHORTEST and not self.lines[i + 1].starts
+            if i < last
+            and not self.terminal[i]
+            and len(text) >= _SHORTEST
+            and not self.lines[i + 1].starts
             and not self.lines[i].starts
             and not self.numbered[i + 1]
             and not (self.numbered[i] and "。" not in text)
@@ -135,7 +139,7 @@ class _Joiner:
         best, result = 1 << 30, (False, False)
         for by_count, is_raw in product((False, True), repeat=2):
             texts = self.texts if is_raw else self.bare
-            sizes = sorted(_size(texts[i], by_count=by_count) for i in self.cuts)
+            sizes = sorted(_size(texts[i], by_count=by_count) for i in self.inner or self.cuts)
             spread = sizes[len(sizes) * 9 // 10] - sizes[len(sizes) // 10]
             if spread < best:
                 best, result = spread, (by_count, is_raw)
@@ -189,7 +193,8 @@ class _Joiner:
     def lost_indent(self) -> int:
         """By how much first lines are shorter than others, since their indents are lost."""
         firsts = [self.sizes[i] for i in self.first if self._indent(i) < 2]
-        if len(firsts) < 2 or len(self.inner) < 2 or max(firsts) > self.full - 3:
+        is_sure = len(firsts) > 1 or self.is_exact and firsts == [self.full - 4]
+        if not is_sure or len(self.inner) < 2 or max(firsts) > self.full - 3:
             return 0
         return min(4, self.full - max(firsts))
 
@@ -225,8 +230,10 @@ class _Joiner:
         ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
         between = [self.lines[i + 1].gap for i in ends if self.lines[i + 1].gap != PAGE_GAP]
         inside = sum(gap > 0 for gap in within)
-        return bool(within and between) and inside * 10 <= len(within) and (
-            sum(gap > 0 for gap in between) * 10 >= len(between) * 9
+        return (
+            bool(within and between)
+            and inside * 10 <= len(within)
+            and (sum(gap > 0 for gap in between) * 10 >= len(between) * 9)
         )
 
     @cached_property
@@ -245,12 +252,18 @@ class _Joiner:
         firsts = [
             i
             for i in range(1, len(self.lines))
-            if self.terminal[i - 1] and self.sizes[i - 1] < limit and not self.lines[i].starts
+            if self.terminal[i - 1] and self.sizes[i - 1] <= limit and not self.lines[i].starts
         ]
-        others = [i + 1 for i in self.cuts]
-        inside = sum(self._indent(i) >= 2 for i in others)
+        indented = [i for i in range(1, len(self.lines)) if self._indent(i) >= 2 and not self.lines[i].starts]
+        ended = sum(self.terminal[i - 1] or self.sizes[i - 1] <= limit for i in indented)
         begun = sum(self._indent(i) >= 2 for i in firsts)
-        return begun * 5 >= len(firsts) * 4 and inside * 10 <= len(others) and begun > 0
+        inside = sum(self._indent(i + 1) >= 2 for i in self.cuts)
+        return (
+            bool(indented)
+            and ended * 10 >= len(indented) * 9
+            and begun * 5 >= len(firsts) * 4
+            and inside * 10 <= len(self.cuts)
+        )
 
     def _parted(self, begin: int, index: int) -> bool:
         """Whether a paragraph ends with a line that is not the last; `begin` is its paragraph's first."""
@@ -265,27 +278,33 @@ class _Joiner:
             return True
         if self._ends_heading(begin, index):
             return True
+        room = self._room(index, 0)
         if not self.terminal[index]:
-            return self._room(index, 0) > self.spare + self.full // 4
-        if self._is_short(begin, index):
+            return room > self.spare + self.full // 4
+        if begin == 0 and _ANNOUNCES.match(self.texts[index + 1]) and room < self.full // 3:
+            return False
+        if self.has_indents:
+            return room > self.full // 2
+        if self._is_short(begin, index) and (room > self.spare + 6 or self.texts[index][-1] not in "；;"):
             return True
         if self.has_gaps and below.gap != PAGE_GAP:
             return below.gap > 0
-        if self.has_indents:
-            return False
         return self._begins(begin, index + 1)
 
     def _ends_heading(self, begin: int, index: int) -> bool:
         """Whether a heading on a line of its own ends here."""
         if not self.numbered[begin] or any("。" in text for text in self.texts[begin : index + 1]):
             return False
-        if self.has_indents or self.has_gaps and self.lines[index + 1].gap == 0:
+        below = self.lines[index + 1]
+        if self.has_indents:
             return False
-        after = self.texts[index + 1]
-        if self.numbered[index + 1] or self._is_short(begin, index):
+        if self.has_gaps and below.gap != PAGE_GAP:
+            return below.gap > 0
+        if self.numbered[index + 1]:
             return True
-        goes_on = index + 1 in self._cut_set or "。" in after
-        return goes_on and self._text(begin, index).count("，") == 0
+        after = self.texts[index + 1]
+        is_text = "。" in after or self.sizes[index + 1] >= self.full - self.lost_indent - 4
+        return is_text and (self._is_short(begin, index) or "，" not in self._text(begin, index))
 
     @cached_property
     def _cut_set(self) -> frozenset[int]:
@@ -300,14 +319,19 @@ class _Joiner:
         if found := number_at(text):
             return counted_as(found[1][1]) == 1 or self._counts_on(index, *found)
         if lead := _LEAD.match(text):
-            count = counted_as(lead[1])
-            before = f"{'零一二三四五六七八九十'[count - 1] if count <= 11 else ''}是"
-            return count > 1 and self.texts[begin].startswith(before)
+            return self._leads(begin, index, counted_as(lead[1]))
         if _STARTER.match(text):
             return True
         if self.lost_indent and index in self._cut_set:
             return self.sizes[index] <= self.full - self.lost_indent
         return False
+
+    def _leads(self, begin: int, index: int, count: int) -> bool:
+        """Whether 一是 or one of its row begins a paragraph: the one before does, or the one behind."""
+        if count > 1:
+            return self.texts[begin].startswith(f"{chinese(count - 1)}是")
+        others = (i for i in range(index + 1, len(self.texts)) if self.texts[i].startswith("二是"))
+        return any(self.terminal[i - 1] and self.sizes[i - 1] < self.full - 8 for i in others)
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Whether a number counts on from the last of its level."""
