@@ -32,9 +32,11 @@ class Account:
 
 def account(made: Made, office: Office) -> Account:
     """Compose the draft, and tell of every paragraph of its source that it does not print as it was."""
-    blocks = _blocks(made.draft, made, office)
+    letter = compose(made.draft, made.profile, office.phrases)
+    order = [_folded(block.text) for block in letter.blocks]
+    blocks = Counter(order)
     told = Account()
-    rest = _compare(told, made, blocks)
+    rest = _compare(told, made, order, blocks)
     told.reworded += made.reworded
     wanted = Counter("".join(map(_folded, rest))) + Counter(
         _folded("".join(text for _, text in made.unplaced))
@@ -54,13 +56,7 @@ def account(made: Made, office: Office) -> Account:
     return told
 
 
-def _blocks(draft: Draft, made: Made, office: Office) -> Counter[str]:
-    """The paragraphs that the draft prints."""
-    letter = compose(draft, made.profile, office.phrases)
-    return Counter(_folded(block.text) for block in letter.blocks)
-
-
-def _compare(told: Account, made: Made, blocks: Counter[str]) -> list[str]:
+def _compare(told: Account, made: Made, order: list[str], blocks: Counter[str]) -> list[str]:
     """Take what is printed as it was off the blocks, tell of the rest, and give it."""
     others: list[tuple[int, str]] = []
     for line, text in made.lines:
@@ -71,12 +67,20 @@ def _compare(told: Account, made: Made, blocks: Counter[str]) -> list[str]:
             told.recovered += len(folded)
         elif folded:
             others.append((line, text))
-    printed = "".join(blocks.elements())
+    left = blocks.copy()
+    printed = ""
+    for block in reversed(order):  # what is left over, in the order of the letter
+        if left[block] > 0:
+            left[block] -= 1
+            printed = block + printed
     for line, text in others:
-        if _folded(text) not in printed:
-            told.reworded.append(text)
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
-            told.notes.append(Note(f"导出时与原文不完全一样，原文是：{shown}", line))
+        folded = _folded(text)
+        if folded in printed:
+            printed = printed.replace(folded, "\0", 1)
+            continue
+        told.reworded.append(text)
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
+        told.notes.append(Note(f"导出时与原文不完全一样，原文是：{shown}", line))
     return [text for _, text in others]
 
 

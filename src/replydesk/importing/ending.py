@@ -63,6 +63,10 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].source.text.strip()
     if _STRONG.match(text) or is_date(text):
         return True
+    if _NUMBERED_NAME.match(text) and any(
+        ATTACHED.match(_text(lines, i)) for i in range(max(index - 8, 0), index)
+    ):
+        return True
     above = [line.source.text.strip() for line in lines[max(index - 6, 0) : index]]
     if is_site(text) and index * 2 > len(lines):
         return is_terminal(above[-1]) or any(len(t) < 20 or is_date(t) or _STRONG.match(t) for t in above)
@@ -77,6 +81,10 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
         if not _is_name(text):
             return False
     return len(lines) - index < 4
+
+
+def _text(lines: Sequence[Line], index: int) -> str:
+    return lines[index].source.text.strip()
 
 
 def is_date(text: str) -> bool:

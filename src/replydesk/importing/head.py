@@ -130,7 +130,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         if inline_salutation(text) or _is_opening(text):
             return index
         if _OPENS.match(text) and not _TITLE_END.search(text) and not is_site(text) and len(text) > 12:
-            return index if not _TITLE_START.match(text) or "。" in text or "，" in text else index
+            return index
     title = _title_lines([line.source.text.strip() for line in lines[:12]])
     marked = [i for i, line in enumerate(lines[:12]) if head_marks(line.source.text) or i in title]
     return max(marked, default=-1) + 1
@@ -147,16 +147,12 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             head.marks += marks
             head.mark_lines.append((line.number, text))
         elif is_site(text) or is_timestamp(text):
-            _take_label(head, line.number, text)
+            head.frame.append((line.number, text))
             last_frame = place
         else:
             rest.append((place, text))
     _read_rest(head, rest, last_frame, [line.number for line in lines], names)
     return head
-
-
-def _take_label(head: Head, number: int, text: str) -> None:
-    head.frame.append((number, text))
 
 
 def _read_rest(
