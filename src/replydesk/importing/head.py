@@ -21,6 +21,9 @@ BODY = (
 _LOOK_AHEAD = 90
 """Lines within which a salutation is looked for."""
 
+_BROKEN_OFF = 5
+"""Characters of the longest end of a mark that stands on a line of its own."""
+
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
     r"(?:代表团|代表小组|委员小组|代表组|委员组|小组|专委会|委员会|政府|党委|[省市县区州]委|支部|总支|办公室|界别|活动组|联络(?:站|处|室)|工委"
@@ -141,8 +144,17 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
     head = Head()
     rest: list[tuple[int, str]] = []
     last_frame = -1
+    texts = [line.source.text.strip() for line in lines]
+    joined = False
     for place, line in enumerate(lines):
-        text = line.source.text.strip()
+        if joined:  # the end of a mark that did not fit on the line above
+            joined = False
+            continue
+        below = texts[place + 1] if place + 1 < len(lines) else ""
+        joined = (
+            0 < len(below) <= _BROKEN_OFF and not head_marks(below) and bool(head_marks(texts[place] + below))
+        )
+        text = texts[place] + below if joined else texts[place]
         if marks := head_marks(text):
             head.marks += marks
             head.mark_lines.append((line.number, text))

@@ -13,7 +13,7 @@ TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
 NUMBERS = (
     re.compile(r"([一二三四五六七八九十]{1,3})([、．.])\s*"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][、.．]?\s*"),
-    re.compile(r"(\d{1,2})([.．、])(?!\d(?!\d{3}年))\s*"),
+    re.compile(r"(\d{1,2})([.．、])(?!\d(?!\d{3} ?年))\s*"),
     re.compile(r"[（(](\d{1,2})[）)]\s*"),
 )
 """The numbers of headings as they are typed, by level; looser than what the program writes."""
