@@ -33,7 +33,8 @@ def body(random: Random, item: Item, truth: Truth) -> list[Row]:
     passages = [replace(each, text=slipped(random, each.text)) for each in shape(random, item)]
     truth.body = tuple(passages)
     rows = [Row(text) for text in _printed(passages)]
-    if random.random() < 0.45:
+    last = [each.heading for each in passages if each.level == 1][-1:]
+    if random.random() < 0.45 and not set(last) & set(_THIRD):  # below such a heading they are its text
         truth.next_steps = tuple(_next_steps(random, item))
         rows += [Row(text) for text in truth.next_steps]
     return rows
@@ -53,7 +54,7 @@ def _printed(passages: list[Passage]) -> list[str]:
         counts[each.level :] = [0] * (4 - each.level)
         count = counts[each.level - 1]
         number = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[each.level - 1]
-        rows.append(number + each.heading + each.text)
+        rows.append((each.typed.format(count) or number) + each.heading + each.text)
     return rows
 
 
@@ -119,15 +120,17 @@ def _items(random: Random, item: Item) -> list[Passage]:
 
 
 def _digits(random: Random, item: Item) -> list[Passage]:
-    """1. alone, or the same in forms that are not the standard's (E14), which stay text."""
+    """1. alone, or in forms that are not the standard's: those that count as 1. or （1） are such headings."""
     mark = random.choice(("1.", "1.", "1、", "(1)", "①"))
     leads = random.sample(_LEADS, random.randint(2, 4))
     start = [Passage(item.text(random, 2))] if random.random() < 0.6 else []
-    if mark == "1.":
-        return start + [Passage(item.text(random, random.randint(1, 3)), 3, f"{lead}。") for lead in leads]
-    forms = {"1、": "{}、", "(1)": "({})", "①": "{}"}
-    numbers = [forms[mark].format("①②③④"[i] if mark == "①" else i + 1) for i in range(4)]
-    return start + [Passage(f"{numbers[i]}{lead}。{item.text(random, 2)}") for i, lead in enumerate(leads)]
+    if mark == "①":
+        return start + [Passage(f"{'①②③④'[i]}{lead}。{item.text(random, 2)}") for i, lead in enumerate(leads)]
+    level = 4 if mark == "(1)" else 3
+    typed = {"1、": "{}、", "(1)": "({})"}.get(mark, "")
+    return start + [
+        Passage(item.text(random, random.randint(1, 3)), level, f"{lead}。", typed=typed) for lead in leads
+    ]
 
 
 def _one_by_one(random: Random, item: Item) -> list[Passage]:

@@ -19,7 +19,7 @@ def head(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[R
     marks = _marks(random, truth)
     title = _title(random, item, truth)
     rows = _ordered(random, number, marks, title)
-    if random.random() < 0.06 and not truth.signer:
+    if random.random() < 0.06 and number and rows[0] is number[0]:  # right above a title it would be the title's first line
         rows = [Row(f"{item.body}{random.choice(('', '', '文件'))}", Where.CENTRED), *rows]
     return [*rows, _salutation(random, item, truth, mistakes)]
 

@@ -95,7 +95,7 @@ def _filled(draft: Draft, profile: Profile) -> Values:
     return {
         "联系人": bare(record.filled(draft, profile, Key.CONTACT)),
         "电话": bare(record.filled(draft, profile, Key.PHONE)),
-        "抄送": [bare(name) for name in re.split("[、，,；]", cc.rstrip("。")) if name],
+        "抄送": [bare(name) for name in re.split(r"[、，,；\s]+", cc.rstrip("。")) if name],
         "办理类别": draft.get(Key.RESULT_CLASS).removesuffix("类"),
         "公开属性": draft.get(Key.PUBLICITY),
         "签发人": bare(draft.get(Key.SIGNER)),

@@ -27,12 +27,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of the answer. `level` is 1 to 4 for a numbered one, whose `heading` is its first sentence
-    or the whole of it; `is_item` is one of a row of 一是, 二是; `text` leaves out the number and the heading."""
+    or the whole of it; `is_item` is one of a row of 一是, 二是; `text` leaves out the number and the heading.
+    `typed` is the form of the number where it is another than the standard's."""
 
     text: str
     level: int = 0
     heading: str = ""
     is_item: bool = False
+    typed: str = ""
 
 
 @dataclass(slots=True)

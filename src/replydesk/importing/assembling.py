@@ -209,6 +209,8 @@ def _with_opening(
     """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
     texts = [para.text for para in opening]
     for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
+        if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
+            continue  # what stands before a number need not be a session: （建议第34号）
         tried = draft
         for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
             value: Value = guess.get(key, "")

@@ -241,8 +241,8 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif not foot.date and not foot.signatures and (noted := ATTACHED.fullmatch(text)):
         foot.attachments += _names(noted["text"])
         foot.changed.append((para.line, text))
-    elif foot.attachments and not foot.signatures and not foot.date and _NUMBERED_NAME.match(text):
-        foot.attachments += _names(text)
+    elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
+        foot.attachments += _names(text) if _NUMBERED_NAME.match(text) else [text[2:].strip()]
         foot.changed.append((para.line, text))
     elif marks := foot_marks(text):
         foot.marks += marks
@@ -260,6 +260,11 @@ def _signers(text: str, units: Sequence[str]) -> list[str]:
     if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, part) for part in parts):
         return parts
     return [squeezed(text) if squeezed(text) in units else text.strip()]
+
+
+def _is_next_name(foot: Foot, text: str) -> bool:
+    """Whether a line is the name of one more attachment; that of the second may begin 2.5G."""
+    return bool(_NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
 
 
 def _names(text: str) -> list[str]:

@@ -27,7 +27,7 @@ _BROKEN_OFF = 5
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
     r"(?:代表团|代表小组|委员小组|代表组|委员组|小组|专委会|委员会|政府|党委|[省市县区州]委|支部|总支|办公室|界别|活动组|联络(?:站|处|室)|工委"
-    r"|[局厅办社会团院部站处联组]|党派|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|先生|女士|同志)"
+    r"|[局厅委办社会团院部站处联组]|党派|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|先生|女士|同志)"
 )
 _ADDRESSEE = re.compile(
     rf"(?:尊敬的)?(?=.{{2,}}[：:]?$)[^。；！？《》“”]*?(?:{_PERSON_END}|{_GROUP_END})(?:[，,]?(?:您|你们|大家)好[！!。]?)?{chr(91)}：:{chr(93)}?"
@@ -38,8 +38,9 @@ _NO_ADDRESS = re.compile(
 )
 _OPENS = re.compile(
     r"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|(?:由)?(?:您|你们|贵|各位代表|各位委员|你(?!单位))"
-    r"|收到|现将|现就|现对|根据您|《|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
+    r"|收到|现将|现就|现对|根据您|《|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
 )
+_TO_A_BODY = re.compile(r"您|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的")
 _MANY_NAMES = re.compile(r"[^。；：:！？《》0-9“”]*、[^。；：:！？《》“”]*")
 _INLINE = re.compile(
     rf"((?:尊敬的)?[^\s，。：:；《》、]{{2,6}}(?:、[^\s，。：:；《》、]{{2,6}}){{0,12}}(?:等\d+[名位人])?{_PERSON_END}[：:])\s*(?=\S)"
@@ -105,7 +106,7 @@ def _is_address(text: str, below: str) -> bool:
     if _COLON.search(bare):
         return bool(fits) or opened
     people = re.search(rf"(?:{_PERSON_END}|代表团|小组)(?:[，,].{{0,6}})?$", bare)
-    return bool(fits and opened and (people or re.match("您|你们|贵", below)))
+    return bool(fits and opened and (people or _TO_A_BODY.match(below)))
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:

@@ -17,8 +17,8 @@ from replydesk.importing.ending import begins_foot, split_foot
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
 from replydesk.importing.paragraphs import Para
-from replydesk.importing.source import Source
-from replydesk.importing.spacing import has_artefacts, without_artefacts
+from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_styled, read_styled, read_styled_answer
 from replydesk.importing.unwrap import Line, paragraphs_of
 from replydesk.notes import Note
@@ -76,7 +76,8 @@ def _styled(source: Source) -> Parts:
 
 def _plain(source: Source, office: Office) -> Parts:
     """The parts of a letter that only its text tells of."""
-    framed = without_pages(source.lines)
+    lines, unseen = _without_unseen(source.lines)
+    framed = without_pages(lines)
     units = _names_of(office)
     span = find_salutation(framed.lines)
     first, behind = span or (end_of_head(framed.lines),) * 2
@@ -91,9 +92,20 @@ def _plain(source: Source, office: Office) -> Parts:
         paras = _parted_salutation(head, paras)
     text, foot = split_foot(paras, units)
     parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    if unseen:
+        parts.notes.append(Note(f"看不见的字符（软连字符、零宽空格等）已去掉，共 {unseen} 个"))
     if spaces:
         parts.notes.append(Note(f"数字前后的多余空格已去掉，共 {spaces} 处"))
     return parts
+
+
+def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:
+    """The lines without marks that take no room, which would part words and hide dates, and their number."""
+    seen = [line.text.translate(UNSEEN) for line in lines]
+    count = sum(len(line.text) for line in lines) - sum(map(len, seen))
+    if not count:
+        return lines, 0
+    return [replace(line, text=text) for line, text in zip(lines, seen, strict=True)], count
 
 
 def _names_of(office: Office) -> list[str]:

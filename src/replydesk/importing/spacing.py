@@ -18,6 +18,9 @@ _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE}
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／ＡＢＣＤ", "0123456789-/ABCD")
 
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+"""Marks that take no room: soft hyphens, places where a line may break, byte order marks within a text."""
+
 
 def without_artefacts(text: str, *, beside_words: bool = False) -> str:
     """The text without spaces between Chinese and digits; between Chinese and Latin letters too if asked."""
