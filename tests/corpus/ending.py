@@ -190,5 +190,5 @@ def _cc(random: Random, item: Item, truth: Truth) -> list[Row]:
     end = random.choice(("。", "。", ""))
     rows = [Row(f"{word}{random.choice(('：', '：', '：', ':'))}{joint.join(names)}{end}", Where.FLUSH)]
     if random.random() < 0.12 and truth.date:
-        rows.append(Row(f"{item.body}办公室　　　　{item.year}年6月30日印发", Where.FLUSH))
+        rows.append(Row(f"{item.body}办公室　　　　{item.year}年6月30日印发", Where.RIGHT))
     return rows

@@ -31,6 +31,7 @@ _NUMBERED_NAME = re.compile(
 )
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
 _STRONG = re.compile(
     r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9]{0,2}\s*[：:]|附：|附\s*件\s*[0-9]{0,2}$"
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联系人|联系电话|承办人|承办负责人|经办人|领导签发|领导署名|签发人|联系单位|承办单位|电话|联系方式)[^。]{0,12}[：:]"
@@ -62,7 +63,7 @@ class Foot:
 def begins_foot(lines: Sequence[Line], index: int) -> bool:
     """Whether a line surely begins a paragraph below the text, however full the one above is."""
     text = lines[index].source.text.strip()
-    if _STRONG.match(text) or is_date(text):
+    if _STRONG.match(text) or is_date(text) or PRINTED.fullmatch(text) or _is_attached(lines, index):
         return True
     if _NUMBERED_NAME.match(text) and any(
         ATTACHED.match(_text(lines, i)) for i in range(max(index - 8, 0), index)
@@ -82,6 +83,20 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
         if not _is_name(text):
             return False
     return len(lines) - index < 4
+
+
+def _is_attached(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is an attachment's title, the line below it, or a row of cells parted by gaps."""
+    if any(ATTACHMENT_HEAD.fullmatch(_text(lines, i)) for i in range(max(index - 2, 0), index)):
+        return True
+    above = [_text(lines, i) for i in range(max(index - 3, 0), index)]
+    if any(map(CC.match, above)):
+        return False
+    return _is_row(_text(lines, index)) or bool(above) and _is_row(above[-1])
+
+
+def _is_row(text: str) -> bool:
+    return "。" not in text and len(_CELL_GAP.findall(text)) > 1
 
 
 def _text(lines: Sequence[Line], index: int) -> str:
@@ -120,7 +135,7 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
     """The first paragraph below the text."""
     dated = next((i for i, para in enumerate(paras) if _dates(para.text)), None)
     if dated is None:
-        first = len(paras)
+        first = _first_page(paras)
         while first and _is_foot(paras[first - 1], units):
             first -= 1
         first = _with_framed(paras, first)
@@ -131,6 +146,12 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
         while first and dated - first < 8 and _may_sign(paras[first - 1]):
             first -= 1
     return _with_attachments(paras, first)
+
+
+def _first_page(paras: Sequence[Para]) -> int:
+    """Where the pages of attachments begin in a letter without a date."""
+    heads = (i for i, para in enumerate(paras) if i and ATTACHMENT_HEAD.fullmatch(para.text))
+    return next((i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras))
 
 
 def _dates(text: str) -> bool:

@@ -10,6 +10,7 @@ from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
 from replydesk.importing.marks import Mark, head_marks
 from replydesk.importing.paragraphs import squeezed
+from replydesk.importing.spacing import half_width
 from replydesk.importing.unwrap import Line
 
 BODY = (
@@ -175,13 +176,13 @@ def _read_rest(
     texts = [text for _, text in rest]
     title = _title_lines(texts, [place for place, _ in rest])
     head.title = "".join(texts[i] for i in title)
-    bare = squeezed(head.title)
+    bare = half_width(squeezed(head.title))
     for index, (place, text) in enumerate(rest):
         if index in title:
             continue
         if not head.letterhead and _is_letterhead(text, names, place > last_frame):
             head.letterhead = text
-        elif place < last_frame or bare and squeezed(text) in bare and len(text) > 8:
+        elif place < last_frame or bare and half_width(squeezed(text)) in bare and len(text) > 8:
             head.frame.append((numbers[place], text))
         else:
             head.unplaced.append((numbers[place], text))

@@ -31,11 +31,12 @@ _SHORTEST = 15
 """Characters of the shortest line that is taken as cut."""
 
 _STARTER = re.compile(
-    r"下一步|下步|下一阶段|今后，|最后，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
+    r"下一步|下步|下一?阶段|今后，|最后，|在此，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
     r"|专此|特此|此复|以上是|以上答复|希望(您|你们|贵)|欢迎(您|你们|贵)|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
 )
 """Words that begin a paragraph more often than they stand at the head of a line by chance."""
 
+_COPIES = re.compile(r"抄[送报]\s*[：:]\s*(.*\S[\s\u3000]+\S.*[会办厅局室组委院部])$")
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’")
 """Marks that begin a line only where lines are cut blindly."""
@@ -87,6 +88,8 @@ class _Joiner:
     def _seam(self, index: int, text: str) -> str:
         """The space between two words of Latin letters that a line's end stood for."""
         after = self.texts[index + 1]
+        if _ends_copy(text, after):
+            return "　"
         if not (_WORD_END.search(text) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
@@ -258,11 +261,12 @@ class _Joiner:
         ended = sum(self.terminal[i - 1] or self.sizes[i - 1] <= limit for i in indented)
         begun = sum(self._indent(i) >= 2 for i in firsts)
         inside = sum(self._indent(i + 1) >= 2 for i in self.cuts)
+        stray = 1 if ended > 2 else 0  # one paragraph in a short letter may lack its full stop
         return (
             bool(indented)
-            and ended * 10 >= len(indented) * 9
+            and (ended + stray) * 10 >= len(indented) * 9
             and begun * 5 >= len(firsts) * 4
-            and inside * 10 <= len(self.cuts)
+            and (inside - stray) * 10 <= len(self.cuts)
         )
 
     def _parted(self, begin: int, index: int) -> bool:
@@ -280,6 +284,9 @@ class _Joiner:
             return True
         room = self._room(index, 0)
         if not self.terminal[index]:
+            lead = _LEAD.match(self.texts[index + 1])
+            if lead and (count := counted_as(lead[1])) > 1 and self._leads(begin, index + 1, count):
+                return True
             return room > self.spare + self.full // 4
         if begin == 0 and _ANNOUNCES.match(self.texts[index + 1]) and room < self.full // 3:
             return False
@@ -341,6 +348,14 @@ class _Joiner:
             if found and found[0] == level:
                 return counted_as(found[1][1]) == wanted
         return False
+
+
+def _ends_copy(text: str, after: str) -> bool:
+    """Whether a line of copies that only gaps part ends with a name: the next begins as the others do."""
+    names = _COPIES.match(text)
+    if not names or re.search("[、，,；]", text + after):
+        return False
+    return after[:1] in {name[0] for name in names[1].split()}
 
 
 def _size(text: str, *, by_count: bool) -> int:
