@@ -12,6 +12,7 @@ from replydesk.compose import compose
 from replydesk.draft import Draft, Key, Nested, Paragraph, Section
 from replydesk.draftfile import format as format_draft
 from replydesk.importing.recognise import Imported, recognise
+from replydesk.importing.spacing import UNSEEN
 from replydesk.importing.source import Source, SourceLine
 from replydesk.letter import Role
 
@@ -257,7 +258,7 @@ def _lost(source: str, result: Imported) -> Counter[str]:
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
     held = Counter("".join(values) + format_draft(replace(result.draft, fields=()))) | printed
     told = Counter("".join((*result.left_out, *result.reworded)))
-    return Counter("".join(source.split())) - held - told
+    return Counter("".join(source.translate(UNSEEN).split())) - held - told
 
 
 def _fields(draft: Draft) -> list[tuple[str, str | tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from replydesk.importing.paragraphs import squeezed
 from replydesk.record import PROPOSAL, SUGGESTION, Kind
 
 _SESSION_END = (
@@ -19,7 +20,7 @@ _SESSION = re.compile(
     rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END})(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)"
 )
 _NUMBER = re.compile(
-    r"第(?P<number>[^第，。号（）()《》\s]{1,14}?)号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
+    r"第(?P<number>[^第，。号（）()《》\s](?:[^第，。号（）()《》]{0,13}[^第，。号（）()《》\s])??)\s?号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
 )
 _INSIDE = re.compile(
     rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
@@ -87,7 +88,7 @@ def record_of_opening(text: str) -> ItemRecord:
     counted = next(filter(None, (number or {}).groups()), "") if number else ""
     if inside:
         counted = inside["number"]
-    return ItemRecord(named.strip(), counted.strip(), subject, bodies.strip())
+    return ItemRecord(named.strip(), squeezed(counted), subject, bodies.strip())
 
 
 def _subject_after(text: str, start: int) -> str:

@@ -165,8 +165,9 @@ class _Joiner:
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
-        wider = sum(size > full + 8 for size in self.sizes)
-        return full <= _WIDEST and wider * 12 <= len(self.sizes)
+        texts = [size for size, line in zip(self.sizes, self.lines, strict=True) if not line.starts]
+        wider = sum(size > full + 8 for size in texts)
+        return full <= _WIDEST and wider * 12 <= len(texts)
 
     @cached_property
     def inner(self) -> list[int]:
@@ -207,6 +208,8 @@ class _Joiner:
         rooms = sorted(self._room(i, 0) for i in self.inner)
         if len(rooms) < 3:
             return 2
+        if len(rooms) > 5 and rooms[-1] > rooms[-2] + 8:  # the end of a paragraph without a full stop
+            rooms.pop()
         return rooms[-1] if len(rooms) < 20 else rooms[-1 - len(rooms) // 40]
 
     def _room(self, index: int, indent: int) -> int:
@@ -235,7 +238,7 @@ class _Joiner:
         inside = sum(gap > 0 for gap in within)
         return (
             bool(within and between)
-            and inside * 10 <= len(within)
+            and (inside - (len(between) > 2)) * 10 <= len(within)
             and (sum(gap > 0 for gap in between) * 10 >= len(between) * 9)
         )
 
@@ -261,7 +264,7 @@ class _Joiner:
         ended = sum(self.terminal[i - 1] or self.sizes[i - 1] <= limit for i in indented)
         begun = sum(self._indent(i) >= 2 for i in firsts)
         inside = sum(self._indent(i + 1) >= 2 for i in self.cuts)
-        stray = 1 if ended > 2 else 0  # one paragraph in a short letter may lack its full stop
+        stray = int(ended > 2 or ended > 1 and self._indent(0) >= 2)  # one paragraph in a short letter may lack its full stop
         return (
             bool(indented)
             and (ended + stray) * 10 >= len(indented) * 9
@@ -284,10 +287,8 @@ class _Joiner:
             return True
         room = self._room(index, 0)
         if not self.terminal[index]:
-            lead = _LEAD.match(self.texts[index + 1])
-            if lead and (count := counted_as(lead[1])) > 1 and self._leads(begin, index + 1, count):
-                return True
-            return room > self.spare + self.full // 4
+            is_apart = self.has_gaps and below.gap > 0 or self._counted(begin, index + 1)
+            return is_apart or room > self.spare + self.full // 4
         if begin == 0 and _ANNOUNCES.match(self.texts[index + 1]) and room < self.full // 3:
             return False
         if self.has_indents:
@@ -339,6 +340,14 @@ class _Joiner:
             return self.texts[begin].startswith(f"{chinese(count - 1)}是")
         others = (i for i in range(index + 1, len(self.texts)) if self.texts[i].startswith("二是"))
         return any(self.terminal[i - 1] and self.sizes[i - 1] < self.full - 8 for i in others)
+
+    def _counted(self, begin: int, index: int) -> bool:
+        """Whether a line goes on counting, so that it begins a paragraph though no full stop is above it."""
+        text = self.texts[index]
+        if lead := _LEAD.match(text):
+            return counted_as(lead[1]) > 1 and self._leads(begin, index, counted_as(lead[1]))
+        found = number_at(text)
+        return bool(found and found[0] < 3 and counted_as(found[1][1]) > 1 and self._counts_on(index, *found))
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Whether a number counts on from the last of its level."""
