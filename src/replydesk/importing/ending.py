@@ -33,7 +33,7 @@ _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
 _STRONG = re.compile(
-    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9]{0,2}\s*[：:]|附：|附\s*件\s*[0-9]{0,2}$"
+    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
     r"|(?:公开方式|公开属性|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
@@ -188,6 +188,7 @@ def _may_sign(para: Para) -> bool:
         not para.cells
         and 2 < len(squeezed(text)) <= MAX_SIGNATURE
         and not is_terminal(text)
+        and "。" not in text
         and not is_head
         and not ATTACHED.match(text)
     )

@@ -39,9 +39,9 @@ _NO_ADDRESS = re.compile(
 )
 _OPENS = re.compile(
     r"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|(?:由)?(?:您|你们|贵|各位代表|各位委员|你(?!单位))"
-    r"|收到|现将|现就|现对|根据您|《|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
+    r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|收到|现将|现就|现对|根据您|《|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
 )
-_TO_A_BODY = re.compile(r"您|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的")
+_TO_A_BODY = re.compile(r"您|你(?:单位|[局委办厅])(?:转来|转办|来函)|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的")
 _MANY_NAMES = re.compile(r"[^。；：:！？《》0-9“”]*、[^。；：:！？《》“”]*")
 _INLINE = re.compile(
     rf"((?:尊敬的)?[^\s，。：:；《》、]{{2,6}}(?:、[^\s，。：:；《》、]{{2,6}}){{0,12}}(?:等\d+[名位人])?{_PERSON_END}[：:])\s*(?=\S)"
@@ -115,7 +115,8 @@ def _with_names_above(texts: Sequence[str], index: int) -> int:
     first = index
     while first and index - first < 6:
         above = texts[first - 1]
-        wide = len(above) >= 14 and (above[-1:] == "、" or not re.search(BODY, above))
+        is_cut = above[-1:] + texts[first][:1] in ("委员", "代表")
+        wide = len(above) >= 14 and (above[-1:] == "、" or is_cut or not re.search(BODY, above))
         if not wide or not _MANY_NAMES.fullmatch(above) or _TITLE_WORDS.search(above) or is_site(above):
             break
         first -= 1

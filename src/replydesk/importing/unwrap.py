@@ -41,7 +41,7 @@ _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _NEVER_FIRST = frozenset("，。、；：！？）》”’")
 """Marks that begin a line only where lines are cut blindly."""
 
-_ANNOUNCES = re.compile(r"现(将|就|对|答复|函复|回复)")
+_ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
 _ANNOUNCED = re.compile(r"如下[：:]$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
@@ -236,9 +236,10 @@ class _Joiner:
         ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
         between = [self.lines[i + 1].gap for i in ends if self.lines[i + 1].gap != PAGE_GAP]
         inside = sum(gap > 0 for gap in within)
+        stray = int(len(between) > 2 and len(within) > inside + 1)  # a paragraph without its full stop
         return (
             bool(within and between)
-            and (inside - (len(between) > 2)) * 10 <= len(within)
+            and (inside - stray) * 10 <= len(within)
             and (sum(gap > 0 for gap in between) * 10 >= len(between) * 9)
         )
 
@@ -246,7 +247,9 @@ class _Joiner:
     def base(self) -> int:
         """The margin of lines that go on with a paragraph."""
         leads = Counter(_lead(self.lines[i + 1].source.text) for i in self.cuts)
-        return leads.most_common(1)[0][0] if leads else 0
+        if len(self.cuts) < 3:  # too few to tell a margin from an indent
+            return 0
+        return leads.most_common(1)[0][0]
 
     def _indent(self, index: int) -> int:
         return _lead(self.lines[index].source.text) - self.base
@@ -347,7 +350,10 @@ class _Joiner:
         if lead := _LEAD.match(text):
             return counted_as(lead[1]) > 1 and self._leads(begin, index, counted_as(lead[1]))
         found = number_at(text)
-        return bool(found and found[0] < 3 and counted_as(found[1][1]) > 1 and self._counts_on(index, *found))
+        if not found or counted_as(found[1][1]) < 2 or not self._counts_on(index, *found):
+            return False
+        above = number_at(self.texts[begin])
+        return found[0] < 3 or bool(above and above[0] == found[0])
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Whether a number counts on from the last of its level."""
