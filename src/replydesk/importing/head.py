@@ -52,6 +52,9 @@ _TITLE_END = re.compile(
 )
 _TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _TITLE_START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对)")
+_SPREAD = re.compile(r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$")
+"""A line whose characters are set apart for the eye: 建 议 的 答 复."""
+
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 
 
@@ -176,7 +179,7 @@ def _read_rest(
     """Find title and letterhead among the lines that are neither marks nor a site's."""
     texts = [text for _, text in rest]
     title = _title_lines(texts, [place for place, _ in rest])
-    head.title = "".join(texts[i] for i in title)
+    head.title = "".join(squeezed(texts[i]) if _SPREAD.search(texts[i]) else texts[i] for i in title)
     bare = half_width(squeezed(head.title))
     for index, (place, text) in enumerate(rest):
         if index in title:

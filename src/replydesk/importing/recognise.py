@@ -16,7 +16,7 @@ from replydesk.importing.body import read_answer
 from replydesk.importing.ending import begins_foot, split_foot
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
-from replydesk.importing.paragraphs import Para
+from replydesk.importing.paragraphs import Para, with_tables
 from replydesk.importing.source import Source, SourceLine
 from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_styled, read_styled, read_styled_answer
@@ -29,8 +29,8 @@ from replydesk.office import Office
 class Imported:
     """A draft made of an old reply, and the account of it.
 
-    `recovered` of the letter's `characters` (white space and marks without width left out) are printed again by the draft as they
-    were; `unplaced` are the lines that found no place and stand at the end of the answer; `left_out` are
+    `recovered` of the letter's `characters` (without white space and marks of no width) are printed again by
+    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer; `left_out` are
     those around the letter that are none of it (page numbers, a site's lines); `reworded` are those that
     the draft prints in another form. Every character of the source is in the draft or in one of the three.
     """
@@ -87,7 +87,7 @@ def _plain(source: Source, office: Office) -> Parts:
     )
     below = framed.lines[behind:]
     paras = paragraphs_of([line._replace(starts=begins_foot(below, i)) for i, line in enumerate(below)])
-    paras, spaces = _without_artefacts(paras)
+    paras, spaces = _without_artefacts(with_tables(paras))
     if not span:
         paras = _parted_salutation(head, paras)
     text, foot = split_foot(paras, units)
@@ -135,6 +135,9 @@ def _cleaned(lines: Sequence[Line]) -> list[Line]:
 def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """The paragraphs without the spaces a PDF leaves, and how many there were."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
-    cleaned = [replace(each, text=without_artefacts(each.text, beside_words=beside_words)) for each in paras]
+    cleaned = [
+        each if is_site(each.text) else replace(each, text=without_artefacts(each.text, beside_words=beside_words))
+        for each in paras
+    ]
     pairs = zip(paras, cleaned, strict=True)
     return cleaned, sum(len(old.text) - len(new.text) for old, new in pairs)
