@@ -133,7 +133,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.CONSULTED: _list(tuple(record.consulted.split("、"))),
         Key.ATTACHMENTS: _list(tuple(foot.attachments)),
         Key.SIGNATURE: _list(tuple(foot.signatures)),
-        Key.DATE: foot.date,
+        Key.DATE: foot.date or marks.get(Key.DATE, ""),
         Key.CC: copies,
         Key.PRINT_DATE: foot.print_date,
     }

@@ -32,6 +32,7 @@ _NUMBERED_NAME = re.compile(
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
+_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}日?$")
 _STRONG = re.compile(
     r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
@@ -105,12 +106,14 @@ def _text(lines: Sequence[Line], index: int) -> str:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and "年" in text and bool(DATE.fullmatch(text.strip()))
+    return len(text) <= 40 and ("年" in text or text[:2] in ("19", "20")) and bool(DATE.fullmatch(text.strip()))
 
 
 def _is_signed_and_dated(text: str) -> bool:
     return (
-        text.rstrip("）) ")[-1:] in ("日", "号") and "年" in text and bool(SIGNED_AND_DATED.fullmatch(text))
+        text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
+        and ("年" in text or _DOTTED.search(text) is not None)
+        and bool(SIGNED_AND_DATED.fullmatch(text))
     )
 
 

@@ -41,6 +41,7 @@ _SITE = re.compile(
     r"|主办[：:]|分享到|分享至|打印.{0,4}关闭|保存.{0,4}打印|(微信|微博|QQ空间|新浪)(微信|微博|QQ空间|新浪)|登录.{0,3}注册|站内搜索|请输入关键[字词]"
     r"|.{2,24}(门户网站|政府网站?|官方网站|信息公开(平台|专栏|网))$|您(是|为)(本站|本页|本文)?第?\d+(位|次)|https?[：:]//|www\."
 )
+_CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
 _TIMESTAMP = re.compile(
     r"(时间)?\d{4}([-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(星期.)?(\d{1,2}[：:]\d{2}([：:]\d{2})?)?.{0,12}"
 )
@@ -58,7 +59,7 @@ class Framed:
 def is_site(text: str) -> bool:
     """Whether a line above or below a letter is a site's: a label, a path, a button."""
     bare = squeezed(text)
-    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare))
+    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
 
 
 def is_timestamp(text: str) -> bool:

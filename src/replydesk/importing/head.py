@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
-from replydesk.importing.marks import Mark, head_marks
+from replydesk.importing.marks import DATE, Mark, head_marks
 from replydesk.importing.paragraphs import squeezed
 from replydesk.importing.spacing import half_width
 from replydesk.importing.unwrap import Line
@@ -48,11 +48,11 @@ _INLINE = re.compile(
 )
 
 _TITLE_END = re.compile(
-    r"(?:答复|答复函|复函|的函|回复|复的函|意见|回复函|答复意见|办理情况|情况的报告|情况)(?:[（(].{1,24}[）)])?$"
+    r"(?:答复|答复函|复函|的函|回复|复的函|意见|回复函|答复意见|办理情况|情况的报告|情况)(?:[（(](?!\d{4}年).{1,24}[）)])?$"
 )
 _TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _TITLE_START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对)")
-_SPREAD = re.compile(r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$")
+_SPREAD = re.compile(r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$|^([\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]$")
 """A line whose characters are set apart for the eye: 建 议 的 答 复."""
 
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
@@ -163,6 +163,9 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
         text = texts[place] + below if joined else texts[place]
         if marks := head_marks(text):
             head.marks += marks
+            head.mark_lines.append((line.number, text))
+        elif text[:1] in "（(" and DATE.fullmatch(text):  # the day below a title
+            head.marks.append(Mark(Key.DATE, text.strip("（()）")))
             head.mark_lines.append((line.number, text))
         elif is_site(text) or is_timestamp(text):
             head.frame.append((line.number, text))

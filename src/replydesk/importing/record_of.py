@@ -29,7 +29,7 @@ _UNMARKED = re.compile(
     r"(?:提出|提交)的(?:第[^，。第号]{1,14}号(?:建议|提案))?(关于[^《》，。,]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。,]|已?收悉|收到|已|悉|现)"
 )
 _CONSULTED = re.compile(
-    r"(?:会商|经商|商|会同|经会|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
+    r"(?:会商|经商|商|会同|经会(?!同)|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
     r"(?:意见|进行|认真|共同|联合|逐条|专题|研究|办理|对|[，。])"
 )
 _BODY_LIST = re.compile(
@@ -74,7 +74,7 @@ def record_of_title(title: str) -> ItemRecord:
 
 def record_of_opening(text: str) -> ItemRecord:
     """What an opening names, where it is sure."""
-    start = re.search(r"提出|提交|提的|《", text)
+    start = re.search(r"(?:提出|提交|提)的(?=[《“])", text) or re.search(r"提出|提交|提的|《", text)
     subject = _subject_after(text, start.start() if start else 0)
     if not subject and (unmarked := _UNMARKED.search(text)):
         subject = unmarked[1]
