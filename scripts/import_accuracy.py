@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from replydesk.importing.readers.text import read_text
-from replydesk.importing.recognise import recognise
-from replydesk.office import Office
 from tests.corpus.distort import distorted, plain
 from tests.corpus.generate import sample
 from tests.corpus.scoring import bare, expected, lost, wrong
 from tests.corpus.truth import Sample
 from tests.replies import office
+
+from replydesk.importing.readers.text import read_text
+from replydesk.importing.recognise import recognise
+from replydesk.office import Office
 
 EXAMPLES = 3
 
@@ -68,12 +69,16 @@ def report(name: str, tally: Tally) -> None:
     asked, missed = tally.asked.total(), tally.wrong.total()
     present = tally.present.total()
     print(f"\n## {name}: {tally.texts} texts")
-    print(f"fields right {asked - missed} of {asked} ({100 * (1 - missed / asked):.3f} %), {present} of them not empty")
+    print(
+        f"fields right {asked - missed} of {asked} ({100 * (1 - missed / asked):.3f} %), {present} of them not empty"
+    )
     print(f"wrong per field that is not empty: {100 * missed / present:.3f} %")
     for field_name in sorted(tally.asked, key=lambda each: -tally.wrong[each]):
         seeds = ", ".join(map(str, tally.seeds[field_name][:EXAMPLES]))
         right = tally.asked[field_name] - tally.wrong[field_name]
-        print(f"{field_name:　<7} right {right:5d}  wrong {tally.wrong[field_name]:4d}  {seeds and 'seeds ' + seeds}")
+        print(
+            f"{field_name:　<7} right {right:5d}  wrong {tally.wrong[field_name]:4d}  {seeds and 'seeds ' + seeds}"
+        )
     kept = tally.characters - tally.lost
     print(f"characters kept {kept} of {tally.characters} ({100 * kept / tally.characters:.4f} %)")
     print(f"texts with a character lost: {len(tally.seeds_lost)} {tally.seeds_lost[:EXAMPLES]}")

@@ -12,8 +12,8 @@ from replydesk.compose import compose
 from replydesk.draft import Draft, Key, Nested, Paragraph, Section
 from replydesk.draftfile import format as format_draft
 from replydesk.importing.recognise import Imported, recognise
-from replydesk.importing.spacing import UNSEEN
 from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.spacing import UNSEEN
 from replydesk.letter import Role
 
 from .importing import imported, styled

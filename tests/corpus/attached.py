@@ -16,7 +16,10 @@ def attachment_pages(random: Random, item: Item, truth: Truth) -> list[Row]:
     for index, name in enumerate(truth.attachments, 1):
         mark = f"附件{index}" if several else "附件"
         lead = [Row(item.text(random, 1))] if random.random() < 0.5 else []
-        cells = [("序号", "项目", "金额（万元）"), *((str(i), item.place, str(i * 120)) for i in range(1, random.randint(3, 6)))]
+        cells = [
+            ("序号", "项目", "金额（万元）"),
+            *((str(i), item.place, str(i * 120)) for i in range(1, random.randint(3, 6))),
+        ]
         table = [Row(gap.join(row), Where.TABLE) for row in cells]
         rows += [Row(mark, Where.FLUSH), Row(name, Where.CENTRED), *lead, *table]
         truth.attached += "".join("".join(row.text.split()) for row in (*lead, *table))

@@ -16,7 +16,15 @@ from .truth import Passage, Row, Truth
 _FIRST = ("基本情况", "工作现状和进展情况", "工作开展情况", "已开展的工作", "现状及存在的问题", "办理情况")
 _SECOND = ("关于所提{noun}的答复", "意见{noun}办理情况", "{noun}所提问题的答复", "对{noun}的办理情况")
 _THIRD = ("下一步工作打算", "下步工作方向", "下一步工作措施", "今后工作安排")
-_LEADS = ("强化组织领导", "完善政策体系", "加大投入力度", "健全长效机制", "抓好宣传引导", "严格监督检查", "补齐设施短板")
+_LEADS = (
+    "强化组织领导",
+    "完善政策体系",
+    "加大投入力度",
+    "健全长效机制",
+    "抓好宣传引导",
+    "严格监督检查",
+    "补齐设施短板",
+)
 _NEXT = ("下一步，", "下步，", "今后，", "下阶段，", "下一步工作中，", "接下来，")
 _PLANS = (
     "{we}将继续争取上级支持，适时启动{thing}项目",
@@ -103,7 +111,9 @@ def _second_level(random: Random, item: Item, lead: str) -> list[Passage]:
 
 def _runs_in(random: Random, item: Item) -> list[Passage]:
     """一、 run in: the short numbered answers of counties."""
-    rows = [Passage(item.text(random, random.randint(1, 4)), 1, f"{lead}。") for lead in random.sample(_LEADS, 3)]
+    rows = [
+        Passage(item.text(random, random.randint(1, 4)), 1, f"{lead}。") for lead in random.sample(_LEADS, 3)
+    ]
     return [Passage(item.text(random, 2)), *rows] if random.random() < 0.5 else rows
 
 
@@ -115,7 +125,9 @@ def _items(random: Random, item: Item) -> list[Passage]:
             passages.append(Passage("", 1, _heading(random, item, texts)))
         passages.append(Passage(f"{item.text(random, 1)[:-1]}，主要做了以下工作。"))
         leads = random.sample(_LEADS, random.randint(2, 4))
-        passages += [Passage(f"{lead}。{item.text(random, random.randint(1, 3))}", is_item=True) for lead in leads]
+        passages += [
+            Passage(f"{lead}。{item.text(random, random.randint(1, 3))}", is_item=True) for lead in leads
+        ]
     return passages
 
 

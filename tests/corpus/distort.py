@@ -12,7 +12,18 @@ from .wrapping import Wrap, is_clear, wrapped
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = re.compile(r"(?<=[\u4e00-\u9fff〕])([0-9][0-9.]*)|([0-9][0-9.]*%?)(?=[\u4e00-\u9fff])")
-_PAGE_MARKS = ("— {} —", "－{}－", "- {} -", "{}/{}", "第{}页 共{}页", "第 {} 页", "{}", "-{}-", "·{}·", "—{}—")
+_PAGE_MARKS = (
+    "— {} —",
+    "－{}－",
+    "- {} -",
+    "{}/{}",
+    "第{}页 共{}页",
+    "第 {} 页",
+    "{}",
+    "-{}-",
+    "·{}·",
+    "—{}—",
+)
 
 
 def distorted(sample: Sample) -> bytes:

@@ -85,7 +85,12 @@ def _closing(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> li
 def _attachment_note(random: Random, item: Item, truth: Truth) -> list[Row]:
     if random.random() > 0.12:
         return []
-    names = ("建议提案办理沟通联系表", "答复征询意见表", f"{item.thing.strip('“”')}项目清单", "2026年度任务分解表")
+    names = (
+        "建议提案办理沟通联系表",
+        "答复征询意见表",
+        f"{item.thing.strip('“”')}项目清单",
+        "2026年度任务分解表",
+    )
     chosen = truth.attachments = tuple(random.sample(names, random.choice((1, 1, 2))))
     if len(chosen) == 1:
         return [Row(f"附件：{chosen[0]}")]
@@ -114,7 +119,9 @@ def _date(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
     form = random.random()
     if "E17" in mistakes:
         zero = random.choice("〇0○O零")
-        year = "".join(zero if digit == "0" else "〇一二三四五六七八九"[int(digit)] for digit in str(item.year))
+        year = "".join(
+            zero if digit == "0" else "〇一二三四五六七八九"[int(digit)] for digit in str(item.year)
+        )
         truth.date = f"{year}年{chinese(month)}月{chinese(day)}日"
     elif form < 0.09:
         return ""
@@ -148,7 +155,10 @@ def _contact(random: Random, item: Item, truth: Truth) -> list[Row]:
         return [Row(f"联系人及电话：{name}{random.choice(('　', '  ', '，', ' '))}{phone}")]
     if form < 0.95 and truth.signer == "":
         truth.signer = "赵某某"
-        return [Row(f"承办负责人：{truth.signer}"), Row(f"承办人及联系电话：{name}{random.choice(('　', ' '))}{phone}")]
+        return [
+            Row(f"承办负责人：{truth.signer}"),
+            Row(f"承办人及联系电话：{name}{random.choice(('　', ' '))}{phone}"),
+        ]
     if form < 0.97 and truth.signer == "":
         truth.signer = "陈某"
         return [Row(f"领导签发：{truth.signer}"), Row(f"联系人：{name}"), Row(f"联系电话：{phone}")]
@@ -183,7 +193,9 @@ def _cc(random: Random, item: Item, truth: Truth) -> list[Row]:
         return []
     rank = item.rank
     mine = f"{rank}政协提案委员会" if item.is_proposal else f"{rank}人大常委会代表工作委员会"
-    names = [mine, f"{rank}政府办公室", f"{rank}政府督查室", f"{rank}财政局"][: random.choice((1, 2, 2, 2, 3, 4))]
+    names = [mine, f"{rank}政府办公室", f"{rank}政府督查室", f"{rank}财政局"][
+        : random.choice((1, 2, 2, 2, 3, 4))
+    ]
     truth.cc = tuple(names)
     word = random.choice(("抄送",) * 12 + ("抄报",))
     joint = random.choice(("、", "、", "，", "，", "  ", "　", ","))

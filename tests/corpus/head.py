@@ -19,7 +19,9 @@ def head(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[R
     marks = _marks(random, truth)
     title = _title(random, item, truth)
     rows = _ordered(random, number, marks, title)
-    if random.random() < 0.06 and number and rows[0] is number[0]:  # right above a title it would be the title's first line
+    if (
+        random.random() < 0.06 and number and rows[0] is number[0]
+    ):  # right above a title it would be the title's first line
         rows = [Row(f"{item.body}{random.choice(('', '', '文件'))}", Where.CENTRED), *rows]
     return [*rows, _salutation(random, item, truth, mistakes)]
 
@@ -60,7 +62,10 @@ def _document_number(random: Random, item: Item, truth: Truth, mistakes: set[str
         text += random.choice(("　　　　", "        ", "  ")) + f"签发人：{truth.signer}"
     elif random.random() < 0.06:
         truth.signer = "李某"
-        return [Row(text, Where.FLUSH), Row(f"签发人：{truth.signer}", random.choice((Where.RIGHT, Where.FLUSH)))]
+        return [
+            Row(text, Where.FLUSH),
+            Row(f"签发人：{truth.signer}", random.choice((Where.RIGHT, Where.FLUSH))),
+        ]
     return [Row(text, random.choice((Where.CENTRED, Where.FLUSH, Where.RIGHT)))]
 
 
@@ -70,7 +75,15 @@ def _marks(random: Random, truth: Truth) -> list[Row]:
         return []
     mark = truth.result_class = random.choice(_CLASSES)
     text = random.choice(
-        (f"类别：{mark}", f"办理结果：{mark}", f"（{mark}类）", f"{mark}类", f"类别：{mark}类", f"办理类别：{mark}", f"({mark}类)")
+        (
+            f"类别：{mark}",
+            f"办理结果：{mark}",
+            f"（{mark}类）",
+            f"{mark}类",
+            f"类别：{mark}类",
+            f"办理类别：{mark}",
+            f"({mark}类)",
+        )
     )
     where = random.choice((Where.RIGHT, Where.FLUSH, Where.RIGHT))
     form = random.random()
@@ -92,7 +105,10 @@ def _title(random: Random, item: Item, truth: Truth) -> list[Row]:
     if item.is_opinion:
         end = random.choice(("的会办意见", "协办意见的函", "的协办意见", "会办意见的函"))
     else:
-        end = random.choice(("的答复",) * 6 + ("答复的函", "的复函", "的回复", "办理情况的答复", "的答复函", "答复", "的办理答复"))
+        end = random.choice(
+            ("的答复",) * 6
+            + ("答复的函", "的复函", "的回复", "办理情况的答复", "的答复函", "答复", "的办理答复")
+        )
     lead = random.choice(("对",) * 4 + ("关于",) * 4 + ("关于对",))
     if random.random() < 0.35:
         lead = item.body + random.choice(("关于", "关于对", "对"))

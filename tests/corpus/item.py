@@ -59,8 +59,14 @@ def make_item(random: Random) -> Item:
     subject, thing = words.subject(random)
     addressed, people, several = _people(random, rank, is_proposal)
     if is_opinion:
-        addressed, people, several = place[-1] + random.choice(("交通运输局", "发展改革委", "财政局")), None, True
-    noun = "提案" if is_proposal and random.random() < 0.5 else "建议"  # E6: half of the proposals are called so
+        addressed, people, several = (
+            place[-1] + random.choice(("交通运输局", "发展改革委", "财政局")),
+            None,
+            True,
+        )
+    noun = (
+        "提案" if is_proposal and random.random() < 0.5 else "建议"
+    )  # E6: half of the proposals are called so
     return Item(
         rank=rank,
         place=place,
@@ -87,7 +93,11 @@ def _session(random: Random, rank: str, place: str, is_proposal: bool) -> str:
         rare = (f"{rank}{term}届人大{nth}次会议闭会期间",)
         country = (f"{term}届全国人大{nth}次会议",) if rank == "省" else ()
     else:
-        short = (f"{rank}政协{term}届{nth}次会议", f"{rank}{term}届政协{nth}次会议", f"政协{rank}{term}届{nth}次会议")
+        short = (
+            f"{rank}政协{term}届{nth}次会议",
+            f"{rank}{term}届政协{nth}次会议",
+            f"政协{rank}{term}届{nth}次会议",
+        )
         full = (f"政协{place}委员会{term}届{nth}次会议", f"政协{place}第{term}届委员会第{nth}次会议")
         rare = (f"政协{place}{term}届委员会{nth}次会议",)
         country = (f"全国政协{term}届{nth}次会议",) if rank == "省" else ()
@@ -122,13 +132,22 @@ def _people(random: Random, rank: str, is_proposal: bool) -> tuple[str, tuple[st
     if form < 0.82:
         return "、".join(f"{name}{member}" for name in names), names, True
     count = random.randint(3, 12)
-    counted = random.choice((f"等{count}位", f"等{count}名", f"等{chinese(count)}位", f"（等{count}位）", "等"))
+    counted = random.choice(
+        (f"等{count}位", f"等{count}名", f"等{chinese(count)}位", f"（等{count}位）", "等")
+    )
     if form < 0.85:
         return f"{names[0]}、{names[1]}等{count}位{member}", (names[0], f"{names[1]}等{count}位"), True
     if form < 0.91:
         return f"{names[0]}{counted}{member}", (f"{names[0]}{counted}",), True
     group = (
-        ("民革南屏市委", "民建清禾县支部", "县政协社会和法制委员会", "九三学社南屏市委员会", "市工商联", "农工党云川省委员会")
+        (
+            "民革南屏市委",
+            "民建清禾县支部",
+            "县政协社会和法制委员会",
+            "九三学社南屏市委员会",
+            "市工商联",
+            "农工党云川省委员会",
+        )
         if is_proposal
         else ("桂溪镇代表团", "石桥镇代表团", "甸坪代表小组", "东屏区代表团", "河湾区人民政府")
     )

@@ -37,7 +37,9 @@ def opening(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> lis
     """The rows of the opening."""
     texts = [_opinion(random, item, truth) if item.is_opinion else _said(random, item, truth, mistakes)]
     if random.random() < 0.04 and not item.is_opinion:
-        texts.insert(0, random.choice(("您好！", "您好!", "你们好！") if item.is_several else ("您好！", "您好！")))
+        texts.insert(
+            0, random.choice(("您好！", "您好!", "你们好！") if item.is_several else ("您好！", "您好！"))
+        )
     truth.opening = tuple(texts)
     return [Row(text) for text in texts]
 
@@ -65,7 +67,11 @@ def _said(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
     if random.random() < 0.1:
         work = random.choice(words.FIELDS)[0]
         thanks = random.choice(
-            (f"感谢{you}对{work}工作的关心和支持。", f"首先感谢{you}对{item.place}{work}事业的关注！", f"非常感谢{you}对{work}工作的支持，")
+            (
+                f"感谢{you}对{work}工作的关心和支持。",
+                f"首先感谢{you}对{item.place}{work}事业的关注！",
+                f"非常感谢{you}对{work}工作的支持，",
+            )
         )
     return thanks + who + end
 
@@ -90,7 +96,12 @@ def _named(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
     behind = ""
     if 0.08 <= numbered < 0.3:
         behind = random.choice(
-            (f"（第{item.number}号）", f"（第{item.number}号{item.noun}）", f"（{item.noun}第{item.number}号）", f"(第{item.number}号)")
+            (
+                f"（第{item.number}号）",
+                f"（第{item.number}号{item.noun}）",
+                f"（{item.noun}第{item.number}号）",
+                f"(第{item.number}号)",
+            )
         )
         truth.item_number = item.number
     elif 0.3 <= numbered < 0.34:

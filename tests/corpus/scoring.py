@@ -45,7 +45,9 @@ def expected(truth: Truth) -> Values:
         "开头语": [bare(text) for text in truth.opening],
         **_answer(truth.body),
         "下一步": [bare(text) for text in truth.next_steps],
-        "感谢和结束语": [bare(text) for text in truth.ending if truth.signer is not None or "审签" not in text],
+        "感谢和结束语": [
+            bare(text) for text in truth.ending if truth.signer is not None or "审签" not in text
+        ],
         "附件": [bare(name) for name in truth.attachments],
         "附件内容": bare(truth.attached),
         "落款": list(truth.signature),
@@ -80,7 +82,9 @@ def found(draft: Draft, office: Office) -> Values:
         "开头语": said(Part.OPENING),
         **_answer(_passages(draft.preamble, draft.sections)),
         "下一步": said(Part.NEXT_STEPS),
-        "感谢和结束语": [text for text in (*said(Part.THANKS), *said(Part.CLOSING)) if not _APPROVED.fullmatch(text)],
+        "感谢和结束语": [
+            text for text in (*said(Part.THANKS), *said(Part.CLOSING)) if not _APPROVED.fullmatch(text)
+        ],
         "附件": [bare(name) for name in draft.names(Key.ATTACHMENTS)],
         "附件内容": bare("".join(_words(draft.attachments)).replace("|", "")),
         "落款": [bare(letter.blocks[place].text) for place in letter.places(Role.SIGNATURE)],
@@ -107,7 +111,9 @@ def _answer(body: Iterable[Passage]) -> Values:
     passages = list(body)
     return {
         "正文文字": [bare(each.heading + each.text) for each in passages],
-        "标题层次": [(each.level, bare(each.heading) if not each.text else "") for each in passages if each.level],
+        "标题层次": [
+            (each.level, bare(each.heading) if not each.text else "") for each in passages if each.level
+        ],
         "接排标题": [bare(each.heading) for each in passages if each.level and each.text],
         "一是二是": [each.is_item for each in passages],
     }
@@ -140,11 +146,7 @@ def wrong(sample: Sample, imported: Imported, office: Office) -> dict[str, tuple
     """The fields that differ: what is true, and what was found."""
     values = found(imported.draft, office)
     wanted = {name: value for name, value in expected(sample.truth).items() if value is not None}
-    return {
-        name: (value, values[name])
-        for name, value in wanted.items()
-        if value != values[name]
-    }
+    return {name: (value, values[name]) for name, value in wanted.items() if value != values[name]}
 
 
 def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
@@ -158,5 +160,13 @@ def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
 
 def artefacts(draft: Draft) -> int:
     """How many spaces beside digits are left in the draft's text, those between Latin words aside."""
-    parts = (*draft.opening, *draft.preamble, *(each for s in draft.sections for each in s.paragraphs), *draft.next_steps)
-    return sum(len(re.findall(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])", each.text)) for each in parts)
+    parts = (
+        *draft.opening,
+        *draft.preamble,
+        *(each for s in draft.sections for each in s.paragraphs),
+        *draft.next_steps,
+    )
+    return sum(
+        len(re.findall(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])", each.text))
+        for each in parts
+    )

@@ -14,9 +14,37 @@ PLACES = {
 """The places there are by their rank."""
 
 DEPARTMENTS = {
-    "省": ("民政厅", "教育厅", "交通运输厅", "农业农村厅", "卫生健康委员会", "发展和改革委员会", "医疗保障局", "水利厅"),
-    "市": ("住房和城乡建设局", "教育局", "交通运输局", "水务局", "城市管理局", "人力资源和社会保障局", "发展和改革委员会", "公安局交通管理支队"),
-    "县": ("交通运输局", "农业农村局", "水利局", "教育体育局", "民政局", "林业和草原局", "供销合作社联合社", "文化和旅游局", "市场监督管理局"),
+    "省": (
+        "民政厅",
+        "教育厅",
+        "交通运输厅",
+        "农业农村厅",
+        "卫生健康委员会",
+        "发展和改革委员会",
+        "医疗保障局",
+        "水利厅",
+    ),
+    "市": (
+        "住房和城乡建设局",
+        "教育局",
+        "交通运输局",
+        "水务局",
+        "城市管理局",
+        "人力资源和社会保障局",
+        "发展和改革委员会",
+        "公安局交通管理支队",
+    ),
+    "县": (
+        "交通运输局",
+        "农业农村局",
+        "水利局",
+        "教育体育局",
+        "民政局",
+        "林业和草原局",
+        "供销合作社联合社",
+        "文化和旅游局",
+        "市场监督管理局",
+    ),
     "区": ("城市管理局", "教育局", "住房和城乡建设局", "卫生健康局", "商务局", "数据服务中心"),
     "镇": ("人民政府",),
 }
@@ -86,7 +114,11 @@ def subject(random: Random) -> tuple[str, str]:
     _, *things = random.choice(FIELDS)
     thing = random.choice(things)
     place = random.choice(("", "", "", "我省", "我市", "我县", "清禾县", "农村地区", "城乡接合部"))
-    more = f"、{random.choice(_VERBS[:6])}{random.choice(random.choice(FIELDS)[1:])}" if random.random() < 0.12 else ""
+    more = (
+        f"、{random.choice(_VERBS[:6])}{random.choice(random.choice(FIELDS)[1:])}"
+        if random.random() < 0.12
+        else ""
+    )
     return f"关于{random.choice(_VERBS)}{place}{thing}{more}{random.choice(_TAILS)}", thing
 
 

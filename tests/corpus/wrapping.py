@@ -60,7 +60,11 @@ def _parts(row: Row, wrap: Wrap) -> list[str]:
         case Where.CENTRED:
             return _lines(row.text, min(wrap.width, _TITLE_WIDTH), True, 0)
         case Where.RIGHT:
-            return [" " * max(0, wrap.width - int(_squares(row.text)) - 4) + row.text] if wrap.indent else [row.text]
+            return (
+                [" " * max(0, wrap.width - int(_squares(row.text)) - 4) + row.text]
+                if wrap.indent
+                else [row.text]
+            )
         case Where.FLUSH:
             return _lines(row.text, wrap.width, wrap.by_sense, 0)
     first, *rest = _lines(row.text, wrap.width, wrap.by_sense, 2)

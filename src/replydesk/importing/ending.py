@@ -20,6 +20,7 @@ from replydesk.importing.marks import (
     foot_marks,
 )
 from replydesk.importing.paragraphs import NUMBERS, Para, is_terminal, squeezed
+from replydesk.importing.spacing import half_width
 from replydesk.importing.unwrap import Line
 
 MAX_SIGNATURE = 60
@@ -106,13 +107,17 @@ def _text(lines: Sequence[Line], index: int) -> str:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and ("年" in text or text[:2] in ("19", "20")) and bool(DATE.fullmatch(text.strip()))
+    return (
+        len(text) <= 40
+        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
+        and bool(DATE.fullmatch(text.strip()))
+    )
 
 
 def _is_signed_and_dated(text: str) -> bool:
     return (
         text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
-        and ("年" in text or _DOTTED.search(text) is not None)
+        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
         and bool(SIGNED_AND_DATED.fullmatch(text))
     )
 
@@ -154,7 +159,9 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
 def _first_page(paras: Sequence[Para]) -> int:
     """Where the pages of attachments begin in a letter without a date."""
     heads = (i for i, para in enumerate(paras) if i and ATTACHMENT_HEAD.fullmatch(para.text))
-    return next((i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras))
+    return next(
+        (i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras)
+    )
 
 
 def _dates(text: str) -> bool:

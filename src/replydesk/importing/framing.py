@@ -78,9 +78,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
         if not texts[index] and not any(cell.strip() for cell in source.cells):
             gap = gap if gap == PAGE_GAP else gap + 1
             continue
-        if not source.cells and (
-            number := bare.get(index) or _page_number(texts, index, counted)
-        ):
+        if not source.cells and (number := bare.get(index) or _page_number(texts, index, counted)):
             counted = number
             left_out.append((index + 1, texts[index]))
             gap = PAGE_GAP

@@ -22,7 +22,7 @@ BODY = (
 _LOOK_AHEAD = 90
 """Lines within which a salutation is looked for."""
 
-_BROKEN_OFF = 5
+_BROKEN_OFF = 12
 """Characters of the longest end of a mark that stands on a line of its own."""
 
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
@@ -41,7 +41,9 @@ _OPENS = re.compile(
     r"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|(?:由)?(?:您|你们|贵|各位代表|各位委员|你(?!单位))"
     r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|收到|现将|现就|现对|根据您|《|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
 )
-_TO_A_BODY = re.compile(r"您|你(?:单位|[局委办厅])(?:转来|转办|来函)|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的")
+_TO_A_BODY = re.compile(
+    r"您|你(?:单位|[局委办厅])(?:转来|转办|来函)|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的"
+)
 _MANY_NAMES = re.compile(r"[^。；：:！？《》0-9“”]*、[^。；：:！？《》“”]*")
 _INLINE = re.compile(
     rf"((?:尊敬的)?[^\s，。：:；《》、]{{2,6}}(?:、[^\s，。：:；《》、]{{2,6}}){{0,12}}(?:等\d+[名位人])?{_PERSON_END}[：:])\s*(?=\S)"
@@ -52,7 +54,9 @@ _TITLE_END = re.compile(
 )
 _TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _TITLE_START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对)")
-_SPREAD = re.compile(r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$|^([\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]$")
+_SPREAD = re.compile(
+    r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$|^([\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]$"
+)
 """A line whose characters are set apart for the eye: 建 议 的 答 复."""
 
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
@@ -164,8 +168,8 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
         if marks := head_marks(text):
             head.marks += marks
             head.mark_lines.append((line.number, text))
-        elif text[:1] in "（(" and DATE.fullmatch(text):  # the day below a title
-            head.marks.append(Mark(Key.DATE, text.strip("（()）")))
+        elif text[:1] in "（(" and DATE.fullmatch(squeezed(text)):  # the day below a title
+            head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
             head.mark_lines.append((line.number, text))
         elif is_site(text) or is_timestamp(text):
             head.frame.append((line.number, text))

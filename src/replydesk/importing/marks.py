@@ -112,7 +112,13 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return Mark(Key.RESULT_CLASS, half_width(_without_kind(value)))
     if kind.startswith("public"):
         return Mark(Key.PUBLICITY, publicity_of(value))
-    keys = {"signer": Key.SIGNER, "item": Key.ITEM_NUMBER, "urgency": Key.URGENCY, "secrecy": Key.SECRECY, "copy": Key.COPY_NUMBER}
+    keys = {
+        "signer": Key.SIGNER,
+        "item": Key.ITEM_NUMBER,
+        "urgency": Key.URGENCY,
+        "secrecy": Key.SECRECY,
+        "copy": Key.COPY_NUMBER,
+    }
     return Mark(keys[kind] if value else "", value)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from replydesk.importing.source import SourceLine
 
-TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
+TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
 """The end of a text that may be a paragraph's end."""
 
 NUMBERS = (
@@ -55,7 +55,9 @@ def with_tables(paras: Sequence[Para]) -> list[Para]:
             continue
         table += 1
         parted = (tuple(cell.strip() for cell in row.text.split("\t")) for row in rows)
-        made += [replace(row, text="", cells=cells, table=table) for row, cells in zip(rows, parted, strict=True)]
+        made += [
+            replace(row, text="", cells=cells, table=table) for row, cells in zip(rows, parted, strict=True)
+        ]
     return made
 
 

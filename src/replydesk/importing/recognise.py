@@ -136,7 +136,9 @@ def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """The paragraphs without the spaces a PDF leaves, and how many there were."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
     cleaned = [
-        each if is_site(each.text) else replace(each, text=without_artefacts(each.text, beside_words=beside_words))
+        each
+        if is_site(each.text)
+        else replace(each, text=without_artefacts(each.text, beside_words=beside_words))
         for each in paras
     ]
     pairs = zip(paras, cleaned, strict=True)

@@ -42,7 +42,8 @@ _NEVER_FIRST = frozenset("，。、；：！？）》”’")
 """Marks that begin a line only where lines are cut blindly."""
 
 _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
-_ANNOUNCED = re.compile(r"如下[：:]$")
+_GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
+_ANNOUNCED = re.compile(r"如下[：:.]$")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z0-9]")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
@@ -133,7 +134,7 @@ class _Joiner:
             and not self.lines[i + 1].starts
             and not self.lines[i].starts
             and not self.numbered[i + 1]
-            and not (self.numbered[i] and "。" not in text)
+            and not self._is_heading(i)
         ]
 
     @cached_property
@@ -161,13 +162,19 @@ class _Joiner:
     @cached_property
     def is_broken(self) -> bool:
         """Whether the text was broken for the eye at all."""
-        if not self.cuts:
+        if not self.cuts or len(self.cuts) < 3 and self._all_stand_in:
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
         texts = [size for size, line in zip(self.sizes, self.lines, strict=True) if not line.starts]
         wider = sum(size > full + 8 for size in texts)
         return full <= _WIDEST and wider * 12 <= len(texts)
+
+    @cached_property
+    def _all_stand_in(self) -> bool:
+        """Whether every line of the text stands in as first lines do, so that none goes on."""
+        leads = {_lead(line.source.text) for line in self.lines if not line.starts}
+        return len(leads) == 1 and leads.pop() >= 2
 
     @cached_property
     def inner(self) -> list[int]:
@@ -236,7 +243,7 @@ class _Joiner:
         ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
         between = [self.lines[i + 1].gap for i in ends if self.lines[i + 1].gap != PAGE_GAP]
         inside = sum(gap > 0 for gap in within)
-        stray = int(len(between) > 2 and len(within) > inside + 1)  # a paragraph without its full stop
+        stray = int(len(between) > 1 and len(within) > inside + 1)  # a paragraph without its full stop
         return (
             bool(within and between)
             and (inside - stray) * 10 <= len(within)
@@ -258,22 +265,27 @@ class _Joiner:
     def has_indents(self) -> bool:
         """Whether the first lines of paragraphs stand in, and no others."""
         limit = self.full - 14
-        firsts = [
-            i
-            for i in range(1, len(self.lines))
-            if self.terminal[i - 1] and self.sizes[i - 1] <= limit and not self.lines[i].starts
-        ]
-        indented = [i for i in range(1, len(self.lines)) if self._indent(i) >= 2 and not self.lines[i].starts]
-        ended = sum(self.terminal[i - 1] or self.sizes[i - 1] <= limit for i in indented)
+        begun_foot = next((i for i, line in enumerate(self.lines) if line.starts), len(self.lines))
+        end = begun_foot if begun_foot * 3 > len(self.lines) else len(self.lines)
+        places = [i for i in range(1, end) if not self.lines[i].starts]
+        firsts = [i for i in places if self.terminal[i - 1] and self.sizes[i - 1] <= limit]
+        indented = [i for i in places if self._indent(i) >= 2]
+        ended = sum(
+            self.terminal[i - 1] or self.sizes[i - 1] <= limit or self._is_heading(i - 1) for i in indented
+        )
         begun = sum(self._indent(i) >= 2 for i in firsts)
         inside = sum(self._indent(i + 1) >= 2 for i in self.cuts)
-        stray = int(ended > 2 or ended > 1 and self._indent(0) >= 2)  # one paragraph in a short letter may lack its full stop
+        stray = int(ended > 2 or ended > 1 and self._indent(0) >= 2)  # a paragraph without its full stop
         return (
             bool(indented)
             and (ended + stray) * 10 >= len(indented) * 9
             and begun * 5 >= len(firsts) * 4
             and (inside - stray) * 10 <= len(self.cuts)
         )
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a line is a numbered heading that no sentence follows."""
+        return self.numbered[index] and "。" not in self.texts[index]
 
     def _parted(self, begin: int, index: int) -> bool:
         """Whether a paragraph ends with a line that is not the last; `begin` is its paragraph's first."""
@@ -292,6 +304,8 @@ class _Joiner:
         if not self.terminal[index]:
             is_apart = self.has_gaps and below.gap > 0 or self._counted(begin, index + 1)
             return is_apart or room > self.spare + self.full // 4
+        if begin == 0 and room <= max(self.spare, 2) and self._announces(index):
+            return False
         if begin == 0 and _ANNOUNCES.match(self.texts[index + 1]) and room < self.full // 3:
             return False
         if self.has_indents:
@@ -301,6 +315,12 @@ class _Joiner:
         if self.has_gaps and below.gap != PAGE_GAP:
             return below.gap > 0
         return self._begins(begin, index + 1)
+
+    def _announces(self, index: int) -> bool:
+        """Whether an opening that has said 收悉 goes on, full lines long, to say that the answer follows."""
+        if "收悉" not in self._text(0, index) or not _GOES_ON.match(self.texts[index + 1]):
+            return False
+        return "如下" in self._text(index + 1, min(index + 3, len(self.texts) - 1))
 
     def _ends_heading(self, begin: int, index: int) -> bool:
         """Whether a heading on a line of its own ends here."""
