@@ -1,4 +1,7 @@
-"""How well old replies are read: generated ones, plain and distorted, field by field (python -m scripts.import_accuracy N)."""
+"""How well old replies are read, field by field: N generated ones, plain and distorted.
+
+python -m scripts.import_accuracy 2000
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 
 from tests.corpus.distort import distorted, plain
 from tests.corpus.generate import sample
-from tests.corpus.scoring import bare, expected, lost, wrong
+from tests.corpus.scoring import artefacts, bare, expected, lost, wrong
 from tests.corpus.truth import Sample
 from tests.replies import office
 
@@ -33,6 +36,7 @@ class Tally:
     characters: int = 0
     lost: int = 0
     seeds_lost: list[int] = field(default_factory=list)
+    spaces: int = 0
     texts: int = 0
     seconds: float = 0.0
 
@@ -50,6 +54,7 @@ class Tally:
             self.wrong[name] += 1
             self.seeds[name].append(made.seed)
         self.characters += len(bare(made.text))
+        self.spaces += artefacts(imported.draft)
         if missing := lost(made, imported, stock):
             self.lost += missing.total()
             self.seeds_lost.append(made.seed)
@@ -69,19 +74,17 @@ def report(name: str, tally: Tally) -> None:
     asked, missed = tally.asked.total(), tally.wrong.total()
     present = tally.present.total()
     print(f"\n## {name}: {tally.texts} texts")
-    print(
-        f"fields right {asked - missed} of {asked} ({100 * (1 - missed / asked):.3f} %), {present} of them not empty"
-    )
-    print(f"wrong per field that is not empty: {100 * missed / present:.3f} %")
+    print(f"fields right {asked - missed} of {asked} ({100 * (1 - missed / asked):.3f} %)")
+    print(f"{present} of them are not empty; all mistakes being there: {100 * (1 - missed / present):.3f} %")
     for field_name in sorted(tally.asked, key=lambda each: -tally.wrong[each]):
         seeds = ", ".join(map(str, tally.seeds[field_name][:EXAMPLES]))
-        right = tally.asked[field_name] - tally.wrong[field_name]
-        print(
-            f"{field_name:　<7} right {right:5d}  wrong {tally.wrong[field_name]:4d}  {seeds and 'seeds ' + seeds}"
-        )
+        missed = tally.wrong[field_name]
+        told = f"  seeds {seeds}" if seeds else ""
+        print(f"{field_name:　<7} right {tally.asked[field_name] - missed:5d}  wrong {missed:4d}{told}")
     kept = tally.characters - tally.lost
     print(f"characters kept {kept} of {tally.characters} ({100 * kept / tally.characters:.4f} %)")
     print(f"texts with a character lost: {len(tally.seeds_lost)} {tally.seeds_lost[:EXAMPLES]}")
+    print(f"spaces beside digits in the drafts: {tally.spaces}")
     print(f"{tally.texts / tally.seconds:.0f} texts per second of one core")
 
 

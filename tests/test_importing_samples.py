@@ -1,4 +1,4 @@
-"""Whole old replies: sixteen written by hand beside the drafts they become, and some of the generated corpus."""
+"""Whole old replies: some by hand beside the drafts they become, some of the corpus."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _items(random: Random, item: Item) -> list[Passage]:
 
 
 def _digits(random: Random, item: Item) -> list[Passage]:
-    """1. alone, or in forms that are not the standard's: those that count as 1. or （1） are such headings."""
+    """1. alone, or in forms that are not the standard's: those that count so are such headings."""
     mark = random.choice(("1.", "1.", "1、", "(1)", "①"))
     leads = random.sample(_LEADS, random.randint(2, 4))
     start = [Passage(item.text(random, 2))] if random.random() < 0.6 else []

@@ -1,4 +1,4 @@
-"""What stands below the answer: thanks, closing, attachments, signature, date, contact, cc, marks at the end."""
+"""What stands below the answer: thanks, closing, attachments, signature, date, contact, cc, marks."""
 
 from __future__ import annotations
 

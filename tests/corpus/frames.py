@@ -1,4 +1,4 @@
-"""What stands around a letter on a site or in a file, and is none of it: our own wording of what sites show."""
+"""What stands around a letter on a site or in a file, and is none of it, in words of our own."""
 
 from __future__ import annotations
 

@@ -52,6 +52,8 @@ class Item:
 
 
 def make_item(random: Random) -> Item:
+    """An item, and the body that answers it."""
+    people: tuple[str, ...] | None
     rank = random.choice(RANKS)
     place = random.choice(words.PLACES[rank])
     is_proposal = random.random() < 0.32 and rank != "镇"
@@ -86,6 +88,7 @@ def make_item(random: Random) -> Item:
 
 def _session(random: Random, rank: str, place: str, is_proposal: bool) -> str:
     """The session, in the ways it is called."""
+    short: tuple[str, ...]
     term, nth = chinese(random.randint(2, 20)), chinese(random.randint(1, 6))
     if not is_proposal:
         short = (f"{rank}{term}届人大{nth}次会议",) * 6

@@ -1,4 +1,4 @@
-"""The opening paragraph in the ways that were counted: who, session, title, number, what was done, the colon."""
+"""The opening paragraph in the ways that were counted: who, session, title, number, what was done."""
 
 from __future__ import annotations
 

@@ -26,9 +26,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph of the answer. `level` is 1 to 4 for a numbered one, whose `heading` is its first sentence
-    or the whole of it; `is_item` is one of a row of 一是, 二是; `text` leaves out the number and the heading.
-    `typed` is the form of the number where it is another than the standard's."""
+    """One paragraph of the answer.
+
+    `level` is 1 to 4 for a numbered one, whose `heading` is its first sentence or the whole of it; `is_item`
+    is one of a row of 一是, 二是; `text` leaves out the number and the heading. `typed` is
+    the form of the number where it is another than the standard's.
+    """
 
     text: str
     level: int = 0
@@ -68,7 +71,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A generated letter: what made it, who answers, its rows from the first mark to the last line, and the truth."""
+    """A generated letter: what made it, who answers, its rows from first to last, and the truth."""
 
     seed: int
     body: str

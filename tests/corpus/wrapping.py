@@ -16,7 +16,7 @@ _TITLE_WIDTH = 24
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How the lines end: at `width` squares (0: not at all), anywhere or as a typesetter would, and the indent."""
+    """Where lines end: at `width` squares (0: nowhere), anywhere or as a typesetter would; and the indent."""
 
     width: int = 0
     by_sense: bool = True
@@ -38,7 +38,7 @@ def wrapped(random: Random, rows: tuple[Row, ...], wrap: Wrap) -> list[str]:
 
 
 def is_clear(rows: tuple[Row, ...], wrap: Wrap) -> bool:
-    """Whether a reader can know where each paragraph ends: its last line is short, or something else tells."""
+    """Whether a reader can know where each paragraph ends: its last line is short, or more tells."""
     if not wrap.width or wrap.indent or wrap.blanks == "paragraphs":
         return True
     return all(

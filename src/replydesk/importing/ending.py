@@ -65,7 +65,7 @@ class Foot:
 def begins_foot(lines: Sequence[Line], index: int) -> bool:
     """Whether a line surely begins a paragraph below the text, however full the one above is."""
     text = lines[index].source.text.strip()
-    if _STRONG.match(text) or is_date(text) or PRINTED.fullmatch(text) or _is_attached(lines, index):
+    if _STRONG.match(text) or is_date(text) or _is_imprint(text) or _is_attached(lines, index):
         return True
     if _NUMBERED_NAME.match(text) and any(
         ATTACHED.match(_text(lines, i)) for i in range(max(index - 8, 0), index)
@@ -85,6 +85,11 @@ def begins_foot(lines: Sequence[Line], index: int) -> bool:
         if not _is_name(text):
             return False
     return len(lines) - index < 4
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a line names who printed the letter, and when."""
+    return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
 
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:
@@ -187,7 +192,7 @@ def _is_foot(para: Para, units: Sequence[str]) -> bool:
     if para.cells or not text:
         return False
     known = squeezed(text) in units or _is_name(text) or all(map(_is_name, _GAP.split(text)))
-    marked = foot_marks(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text)
+    marked = foot_marks(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text)
     return bool(known or marked or is_timestamp(text) and not is_terminal(text))
 
 
@@ -236,7 +241,7 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
 
 def _is_late(text: str) -> bool:
     """Whether a line below a site's is still the letter's."""
-    return bool(CC.fullmatch(text) or foot_marks(text) or PRINTED.fullmatch(text))
+    return bool(CC.fullmatch(text) or foot_marks(text) or _is_imprint(text))
 
 
 def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
@@ -245,7 +250,7 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
     head = paras[place - 1]
     while place < len(paras):
         text = paras[place].text
-        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text):
+        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text):
             break
         page.append(paras[place])
         place += 1

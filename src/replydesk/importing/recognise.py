@@ -30,8 +30,9 @@ class Imported:
     """A draft made of an old reply, and the account of it.
 
     `recovered` of the letter's `characters` (without white space and marks of no width) are printed again by
-    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer; `left_out` are
-    those around the letter that are none of it (page numbers, a site's lines); `reworded` are those that
+    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer;
+    `left_out` are those around the letter that are none of it (page numbers, a site's lines);
+    `reworded` are those that
     the draft prints in another form. Every character of the source is in the draft or in one of the three.
     """
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from replydesk.importing.paragraphs import squeezed
 from replydesk.record import PROPOSAL, SUGGESTION, Kind
 
-_SESSION_END = r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间|大会期间|全会)"
+_SESSION_END = (
+    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
+    r"|大会期间|全会)"
+)
 _ISSUER = (
     r"[^，。《》、]{2,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
 )

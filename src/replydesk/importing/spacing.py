@@ -1,8 +1,9 @@
 """Spaces that a printed page or a PDF leaves beside digits: they go, others stay.
 
 A page sets a quarter of a square between Chinese and digits, and what reads the page writes a space for it.
-Wider gaps part the cells of a table. Spaces between two words of Latin letters, between two Chinese characters (a name of two set to three), and
-ideographic spaces were typed by somebody, and stay. Full-width digits stay in the text.
+Wider gaps part the cells of a table. Spaces between two words of Latin letters, between two Chinese
+characters (a name of two set to three) and ideographic spaces were typed by somebody, and stay.
+Full-width digits stay in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 
 _CHINESE = "[^\\x00-\\x7f\\s]"
 _BESIDE_DIGITS = re.compile(
-    rf"(?<=[0-9%‰℃])[ \xa0]{{1,2}}(?={_CHINESE})|(?<={_CHINESE})[ \xa0]{{1,2}}(?=[0-9])|(?<=[0-9])[ \xa0]{{1,2}}(?=[%‰℃])"
+    rf"(?<=[0-9%‰℃])[ \xa0]{{1,2}}(?={_CHINESE})|(?<={_CHINESE})[ \xa0]{{1,2}}(?=[0-9])"
+    r"|(?<=[0-9])[ \xa0]{1,2}(?=[%‰℃])"
 )
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
 

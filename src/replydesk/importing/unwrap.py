@@ -387,7 +387,7 @@ class _Joiner:
 
 def _ends_copy(text: str, after: str) -> bool:
     """Whether a line of copies that only gaps part ends with a name: the next begins as the others do."""
-    names = _COPIES.match(text)
+    names = _COPIES.match(text) if len(text) < _WIDEST * 3 else None
     if not names or re.search("[、，,；]", text + after):
         return False
     return after[:1] in {name[0] for name in names[1].split()}
