@@ -13,6 +13,7 @@ from replydesk.draft import Draft, Key, Nested, Paragraph, Section
 from replydesk.draftfile import format as format_draft
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.spacing import UNSEEN
 from replydesk.letter import Role
 
 from .importing import imported
@@ -235,7 +236,7 @@ def _lost(source: str, result: Imported) -> Counter[str]:
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
     held = Counter("".join(values) + format_draft(replace(result.draft, fields=()))) | printed
     told = Counter("".join((*result.left_out, *result.reworded)))
-    return Counter("".join(source.split())) - held - told
+    return Counter("".join(source.translate(UNSEEN).split())) - held - told
 
 
 def _fields(draft: Draft) -> list[tuple[str, str | tuple[str, ...]]]:

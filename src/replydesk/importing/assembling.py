@@ -154,7 +154,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.CONSULTED: _list(tuple(record.consulted.split("、"))),
         Key.ATTACHMENTS: _list(tuple(foot.attachments)),
         Key.SIGNATURE: _list(tuple(foot.signatures)),
-        Key.DATE: foot.date,
+        Key.DATE: foot.date or marks.get(Key.DATE, ""),
         Key.CC: copies,
         Key.PRINT_DATE: foot.print_date,
         Key.MENDING: MENDED if parts.is_mended else "",
@@ -233,6 +233,8 @@ def _with_opening(
     """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
     texts = [para.text for para in opening]
     for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
+        if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
+            continue  # what stands before a number need not be a session: （建议第34号）
         tried = draft
         for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
             value: Value = guess.get(key, "")

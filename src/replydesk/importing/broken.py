@@ -15,6 +15,7 @@ from itertools import accumulate, product
 from replydesk.importing.paragraphs import PAGE_GAP, Line, is_terminal, number_at
 from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
+from replydesk.numerals import counted_as
 
 _WIDEST = 110
 """Half-squares beyond which a line was not broken for the eye."""
@@ -60,7 +61,7 @@ class Broken:
             and not self.lines[i + 1].starts
             and not self.lines[i].starts
             and not self.numbered[i + 1]
-            and not (self.numbered[i] and "。" not in text)
+            and not self.is_heading(i)
         ]
 
     @cached_property
@@ -76,6 +77,31 @@ class Broken:
     def _last_with(self, mark: str) -> list[int]:
         places = (index if mark in text else -1 for index, text in enumerate(self.texts))
         return list(accumulate(places, max))
+
+    @cached_property
+    def counts(self) -> list[tuple[int, ...]]:
+        """For each line how far the numbers above it have counted, by level; -1 where there is none."""
+        counted = [-1, -1, -1, -1]
+        result = []
+        for text in self.texts:
+            result.append(tuple(counted))
+            if found := number_at(text):
+                counted[found[0] - 1] = counted_as(found[1][1])
+        return result
+
+    @cached_property
+    def last_second(self) -> int:
+        """The last line with 二是 that surely begins a paragraph, -1 without one."""
+        return max(
+            (
+                i
+                for i in range(1, len(self.texts))
+                if self.texts[i].startswith("二是")
+                and self.terminal[i - 1]
+                and self.sizes[i - 1] < self.full - 8
+            ),
+            default=-1,
+        )
 
     @cached_property
     def cut_set(self) -> frozenset[int]:
@@ -106,12 +132,19 @@ class Broken:
     @cached_property
     def is_broken(self) -> bool:
         """Whether the text was broken for the eye at all."""
-        if not self.cuts:
+        if not self.cuts or len(self.cuts) < 3 and self._all_stand_in:
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
-        wider = sum(size > full + 8 for size in self.sizes)
-        return full <= _WIDEST and wider * 12 <= len(self.sizes)
+        texts = [size for size, line in zip(self.sizes, self.lines, strict=True) if not line.starts]
+        wider = sum(size > full + 8 for size in texts)
+        return full <= _WIDEST and wider * 12 <= len(texts)
+
+    @cached_property
+    def _all_stand_in(self) -> bool:
+        """Whether every line of the text stands in as first lines do, so that none goes on."""
+        leads = {_lead(line.source.text) for line in self.lines if not line.starts}
+        return len(leads) == 1 and leads.pop() >= 2
 
     @cached_property
     def inner(self) -> list[int]:
@@ -161,6 +194,8 @@ class Broken:
         rooms = sorted(self.rooms[i] for i in self.inner)
         if len(rooms) < 3:
             return 2
+        if len(rooms) > 5 and rooms[-1] > rooms[-2] + 8:  # the end of a paragraph without a full stop
+            rooms.pop()
         return rooms[-1] if len(rooms) < 20 else rooms[-1 - len(rooms) // 40]
 
     @cached_property
@@ -191,17 +226,19 @@ class Broken:
         ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
         between = [self.lines[i + 1].gap for i in ends if self.lines[i + 1].gap != PAGE_GAP]
         inside = sum(gap > 0 for gap in within)
+        stray = int(len(between) > 1 and len(within) > inside + 1)  # a paragraph without its full stop
         return (
             bool(within and between)
-            and inside * 10 <= len(within)
+            and (inside - stray) * 10 <= len(within)
             and (sum(gap > 0 for gap in between) * 10 >= len(between) * 9)
         )
 
     @cached_property
     def base(self) -> int:
         """The margin of lines that go on with a paragraph."""
-        leads = Counter(self._leads[i + 1] for i in self.cuts)
-        return leads.most_common(1)[0][0] if leads else 0
+        if len(self.cuts) < 3:  # too few to tell a margin from an indent
+            return 0
+        return Counter(self._leads[i + 1] for i in self.cuts).most_common(1)[0][0]
 
     @cached_property
     def _leads(self) -> list[int]:
@@ -216,21 +253,27 @@ class Broken:
     def has_indents(self) -> bool:
         """Whether the first lines of paragraphs stand in, and no others."""
         limit = self.full - 14
-        firsts = [
-            i
-            for i in range(1, len(self.lines))
-            if self.terminal[i - 1] and self.sizes[i - 1] <= limit and not self.lines[i].starts
-        ]
-        indented = [i for i in range(1, len(self.lines)) if self.indents[i] >= 2 and not self.lines[i].starts]
-        ended = sum(self.terminal[i - 1] or self.sizes[i - 1] <= limit for i in indented)
+        begun_foot = next((i for i, line in enumerate(self.lines) if line.starts), len(self.lines))
+        end = begun_foot if begun_foot * 3 > len(self.lines) else len(self.lines)
+        places = [i for i in range(1, end) if not self.lines[i].starts]
+        firsts = [i for i in places if self.terminal[i - 1] and self.sizes[i - 1] <= limit]
+        indented = [i for i in places if self.indents[i] >= 2]
+        ended = sum(
+            self.terminal[i - 1] or self.sizes[i - 1] <= limit or self.is_heading(i - 1) for i in indented
+        )
         begun = sum(self.indents[i] >= 2 for i in firsts)
         inside = sum(self.indents[i + 1] >= 2 for i in self.cuts)
+        stray = int(ended > 2 or ended > 1 and self.indents[0] >= 2)  # a paragraph without its full stop
         return (
             bool(indented)
-            and ended * 10 >= len(indented) * 9
+            and (ended + stray) * 10 >= len(indented) * 9
             and begun * 5 >= len(firsts) * 4
-            and inside * 10 <= len(self.cuts)
+            and (inside - stray) * 10 <= len(self.cuts)
         )
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a line is a numbered heading that no sentence follows."""
+        return self.numbered[index] and "。" not in self.texts[index]
 
 
 def _size(text: str, *, by_count: bool) -> int:

@@ -20,6 +20,7 @@ from replydesk.importing.marks import (
     foot_marks,
 )
 from replydesk.importing.paragraphs import NUMBERS, Line, Para, is_terminal, squeezed
+from replydesk.importing.spacing import half_width
 
 MAX_SIGNATURE = 60
 """The longest line taken for a body's name, in characters."""
@@ -30,9 +31,11 @@ _NUMBERED_NAME = re.compile(
 )
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
+_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}日?$")
 _STRONG = re.compile(
-    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9]{0,2}\s*[：:]|附：|附\s*件\s*[0-9]{0,2}$"
-    r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联系人|联系电话|承办人|承办负责人|经办人|领导签发|领导署名|签发人|联系单位|承办单位|电话|联系方式)[^。]{0,12}[：:]"
+    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
+    r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
     r"|(?:公开方式|公开属性|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
@@ -67,7 +70,7 @@ def begin_foot(lines: Sequence[Line]) -> list[bool]:
 
 def _begins_foot(texts: Sequence[str], index: int) -> bool:
     text = texts[index]
-    if _STRONG.match(text) or is_date(text):
+    if _STRONG.match(text) or is_date(text) or _is_imprint(text) or _is_attached(texts, index):
         return True
     if _NUMBERED_NAME.match(text) and any(map(ATTACHED.match, texts[max(index - 8, 0) : index])):
         return True
@@ -86,14 +89,39 @@ def _begins_foot(texts: Sequence[str], index: int) -> bool:
     return len(texts) - index < 4
 
 
+def _is_imprint(text: str) -> bool:
+    """Whether a line names who printed the letter, and when."""
+    return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
+
+
+def _is_attached(texts: Sequence[str], index: int) -> bool:
+    """Whether a line is an attachment's title, the line below it, or a row of cells parted by gaps."""
+    if any(map(ATTACHMENT_HEAD.fullmatch, texts[max(index - 2, 0) : index])):
+        return True
+    above = texts[max(index - 3, 0) : index]
+    if any(map(CC.match, above)):
+        return False
+    return _is_row(texts[index]) or bool(above) and _is_row(above[-1])
+
+
+def _is_row(text: str) -> bool:
+    return "。" not in text and len(_CELL_GAP.findall(text)) > 1
+
+
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and "年" in text and bool(DATE.fullmatch(text.strip()))
+    return (
+        len(text) <= 40
+        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
+        and bool(DATE.fullmatch(text.strip()))
+    )
 
 
 def _is_signed_and_dated(text: str) -> bool:
     return (
-        text.rstrip("）) ")[-1:] in ("日", "号") and "年" in text and bool(SIGNED_AND_DATED.fullmatch(text))
+        text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
+        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
+        and bool(SIGNED_AND_DATED.fullmatch(text))
     )
 
 
@@ -116,7 +144,7 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
     """The first paragraph below the text."""
     dated = next((i for i, para in enumerate(paras) if _dates(para.text)), None)
     if dated is None:
-        first = len(paras)
+        first = _first_page(paras)
         while first and _is_foot(paras[first - 1], units):
             first -= 1
         first = _with_framed(paras, first)
@@ -127,6 +155,14 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
         while first and dated - first < 8 and _may_sign(paras[first - 1]):
             first -= 1
     return _with_attachments(paras, first)
+
+
+def _first_page(paras: Sequence[Para]) -> int:
+    """Where the pages of attachments begin in a letter without a date."""
+    heads = (i for i, para in enumerate(paras) if i and ATTACHMENT_HEAD.fullmatch(para.text))
+    return next(
+        (i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras)
+    )
 
 
 def _dates(text: str) -> bool:
@@ -152,7 +188,7 @@ def _is_foot(para: Para, units: Sequence[str]) -> bool:
     if para.cells or not text:
         return False
     known = squeezed(text) in units or _is_name(text) or all(map(_is_name, _GAP.split(text)))
-    marked = foot_marks(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text)
+    marked = foot_marks(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text)
     return bool(known or marked or is_timestamp(text) and not is_terminal(text))
 
 
@@ -163,6 +199,7 @@ def _may_sign(para: Para) -> bool:
         not para.cells
         and 2 < len(squeezed(text)) <= MAX_SIGNATURE
         and not is_terminal(text)
+        and "。" not in text
         and not is_head
         and not ATTACHED.match(text)
     )
@@ -200,7 +237,7 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
 
 def _is_late(text: str) -> bool:
     """Whether a line below a site's is still the letter's."""
-    return bool(CC.fullmatch(text) or foot_marks(text) or PRINTED.fullmatch(text))
+    return bool(CC.fullmatch(text) or foot_marks(text) or _is_imprint(text))
 
 
 def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
@@ -209,7 +246,7 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
     head = paras[place - 1]
     while place < len(paras):
         text = paras[place].text
-        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or PRINTED.fullmatch(text) or is_site(text):
+        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text):
             break
         page.append(paras[place])
         place += 1
@@ -237,8 +274,8 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif not foot.date and not foot.signatures and (noted := ATTACHED.fullmatch(text)):
         foot.attachments += _names(noted["text"])
         foot.changed.append((para.line, text))
-    elif foot.attachments and not foot.signatures and not foot.date and _NUMBERED_NAME.match(text):
-        foot.attachments += _names(text)
+    elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
+        foot.attachments += _names(text) if _NUMBERED_NAME.match(text) else [text[2:].strip()]
         foot.changed.append((para.line, text))
     elif marks := foot_marks(text):
         foot.marks += marks
@@ -256,6 +293,11 @@ def _signers(text: str, units: Sequence[str]) -> list[str]:
     if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, part) for part in parts):
         return parts
     return [squeezed(text) if squeezed(text) in units else text.strip()]
+
+
+def _is_next_name(foot: Foot, text: str) -> bool:
+    """Whether a line is the name of one more attachment; that of the second may begin 2.5G."""
+    return bool(_NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
 
 
 def _names(text: str) -> list[str]:

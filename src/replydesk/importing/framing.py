@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from replydesk.importing.paragraphs import PAGE_GAP, Line, squeezed
 from replydesk.importing.source import SourceLine
@@ -15,6 +16,12 @@ _PAGE_NUMBER = re.compile(
     r"|第(\d{1,3}|[一二三四五六七八九十]+)页([，,/、]?共(\d{1,3}|[一二三四五六七八九十]+)页)?|[Pp]age\d{1,3}(of\d{1,3})?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+
+_LEAST_LINES = 8
+"""Lines that a page has at least, for a bare number below it to count pages."""
+
+_FRAME_LINES = 6
+"""Lines of a site that may stand below the number of the only page."""
 
 _LABELS = (
     "索引号|信息索引号?|信息来源|信息分类|信息名称|来源|稿源|稿件来源|文章来源|作者|发布日期|发布时间|发布机构|发布单位|发布人"
@@ -31,8 +38,9 @@ _SITE = re.compile(
     r"|[【\[（(]?(大|中|小)[】\])）]?[【\[（(]?(中|小|大)[】\])）]?([【\[（(]?(中|小|大)[】\])）]?)?$|A[+-]|字体[：:【\[（(大]|字号[：:【\[（(大]"
     r"|相关(链接|附件|文档|稿件|新闻|阅读|信息|推荐|文章)([：:]|$)|附件下载|上一[篇条页]|下一[篇条页]|友情链接|技术支持[：:]|(联系|关于)我们$|返回顶部"
     r"|主办[：:]|分享到|分享至|打印.{0,4}关闭|保存.{0,4}打印|(微信|微博|QQ空间|新浪)(微信|微博|QQ空间|新浪)|登录.{0,3}注册|站内搜索|请输入关键[字词]"
-    r"|https?[：:]//|www\."
+    r"|.{2,24}(门户网站|政府网站?|官方网站|信息公开(平台|专栏|网))$|您(是|为)(本站|本页|本文)?第?\d+(位|次)|https?[：:]//|www\."
 )
+_CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
 _TIMESTAMP = re.compile(
     r"(时间)?\d{4}([-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(星期.)?(\d{1,2}[：:]\d{2}([：:]\d{2})?)?.{0,12}"
 )
@@ -50,7 +58,7 @@ class Framed:
 def is_site(text: str) -> bool:
     """Whether a line above or below a letter is a site's: a label, a path, a button."""
     bare = squeezed(text)
-    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare))
+    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
 
 
 def is_timestamp(text: str) -> bool:
@@ -64,11 +72,12 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
     left_out: list[tuple[int, str]] = []
     gap, page, counted = 0, 0, 0
     texts = [line.text.strip() for line in lines]
+    bare = _bare_numbers(texts)
     for index, source in enumerate(lines):
         if not texts[index] and not any(cell.strip() for cell in source.cells):
             gap = gap if gap == PAGE_GAP else gap + 1
             continue
-        if not source.cells and (number := _page_number(texts, index, counted)):
+        if not source.cells and (number := bare.get(index) or _page_number(texts, index, counted)):
             counted = number
             left_out.append((index + 1, texts[index]))
             gap = PAGE_GAP
@@ -79,6 +88,19 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
         kept.append(Line(source, index + 1, gap))
         gap = 0
     return Framed(tuple(kept), tuple(left_out))
+
+
+def _bare_numbers(texts: Sequence[str]) -> dict[int, int]:
+    """The page numbers among lines that are a number and nothing else: all count on from 1, far apart."""
+    rows = [index for index, text in enumerate(texts) if text]
+    found = [(place, index) for place, index in enumerate(rows) if _BARE_NUMBER.fullmatch(texts[index])]
+    places = [-1, *(place for place, _ in found)]
+    apart = all(below - above > _LEAST_LINES for above, below in pairwise(places[:-1]))
+    counts = [texts[index] for _, index in found] == [str(count) for count in range(1, len(found) + 1)]
+    is_last = bool(found) and len(rows) - found[-1][0] <= _FRAME_LINES
+    if not (counts and apart and (len(found) > 1 or is_last)):
+        return {}
+    return {index: count for count, (_, index) in enumerate(found, 1)}
 
 
 def _page_number(texts: Sequence[str], index: int, before: int) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
-from replydesk.importing.marks import Mark, head_marks
+from replydesk.importing.marks import DATE, Mark, head_marks
 from replydesk.importing.paragraphs import Line, squeezed
+from replydesk.importing.spacing import half_width
 
 BODY = (
     "[局厅委会办室府院部站所队社团处行校馆台署司]$|中心$|公司$|集团$|党组$|工商联$|妇联$|侨联$|残联$|科协$|文联$"
@@ -20,13 +21,13 @@ BODY = (
 _LOOK_AHEAD = 90
 """Lines within which a salutation is looked for."""
 
-_BROKEN_OFF = 5
+_BROKEN_OFF = 12
 """Characters of the longest end of a mark that stands on a line of its own."""
 
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
     r"(?:代表团|代表小组|委员小组|代表组|委员组|小组|专委会|委员会|政府|党委|[省市县区州]委|支部|总支|办公室|界别|活动组|联络(?:站|处|室)|工委"
-    r"|[局厅办社会团院部站处联组]|党派|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|先生|女士|同志)"
+    r"|[局厅委办社会团院部站处联组]|党派|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|先生|女士|同志)"
 )
 _ADDRESSEE = re.compile(
     rf"(?:尊敬的)?(?=.{{2,}}[：:]?$)[^。；！？《》“”]*?(?:{_PERSON_END}|{_GROUP_END})(?:[，,]?(?:您|你们|大家)好[！!。]?)?{chr(91)}：:{chr(93)}?"
@@ -37,7 +38,10 @@ _NO_ADDRESS = re.compile(
 )
 _OPENS = re.compile(
     r"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|(?:由)?(?:您|你们|贵|各位代表|各位委员|你(?!单位))"
-    r"|收到|现将|现就|现对|根据您|《|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
+    r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|收到|现将|现就|现对|根据您|《|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
+)
+_TO_A_BODY = re.compile(
+    r"您|你(?:单位|[局委办厅])(?:转来|转办|来函)|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?提出的"
 )
 _MANY_NAMES = re.compile(r"[^。；：:！？《》0-9“”]*、[^。；：:！？《》“”]*")
 _INLINE = re.compile(
@@ -45,10 +49,15 @@ _INLINE = re.compile(
 )
 
 _TITLE_END = re.compile(
-    r"(?:答复|答复函|复函|的函|回复|复的函|意见|回复函|答复意见|办理情况|情况的报告|情况)(?:[（(].{1,24}[）)])?$"
+    r"(?:答复|答复函|复函|的函|回复|复的函|意见|回复函|答复意见|办理情况|情况的报告|情况)(?:[（(](?!\d{4}年).{1,24}[）)])?$"
 )
 _TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _TITLE_START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对)")
+_SPREAD = re.compile(
+    r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$|^([\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]$"
+)
+"""A line whose characters are set apart for the eye: 建 议 的 答 复."""
+
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 
 
@@ -104,7 +113,7 @@ def _is_address(text: str, below: str) -> bool:
     if _COLON.search(bare):
         return bool(fits) or opened
     people = re.search(rf"(?:{_PERSON_END}|代表团|小组)(?:[，,].{{0,6}})?$", bare)
-    return bool(fits and opened and (people or re.match("您|你们|贵", below)))
+    return bool(fits and opened and (people or _TO_A_BODY.match(below)))
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:
@@ -112,7 +121,8 @@ def _with_names_above(texts: Sequence[str], index: int) -> int:
     first = index
     while first and index - first < 6:
         above = texts[first - 1]
-        wide = len(above) >= 14 and (above[-1:] == "、" or not re.search(BODY, above))
+        is_cut = above[-1:] + texts[first][:1] in ("委员", "代表")
+        wide = len(above) >= 14 and (above[-1:] == "、" or is_cut or not re.search(BODY, above))
         if not wide or not _MANY_NAMES.fullmatch(above) or _TITLE_WORDS.search(above) or is_site(above):
             break
         first -= 1
@@ -157,6 +167,9 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
         if marks := head_marks(text):
             head.marks += marks
             head.mark_lines.append((line.number, text))
+        elif text[:1] in "（(" and DATE.fullmatch(squeezed(text)):  # the day below a title
+            head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
+            head.mark_lines.append((line.number, text))
         elif is_site(text) or is_timestamp(text):
             head.frame.append((line.number, text))
             last_frame = place
@@ -172,14 +185,14 @@ def _read_rest(
     """Find title and letterhead among the lines that are neither marks nor a site's."""
     texts = [text for _, text in rest]
     title = _title_lines(texts, [place for place, _ in rest])
-    head.title = "".join(texts[i] for i in title)
-    bare = squeezed(head.title)
+    head.title = "".join(squeezed(texts[i]) if _SPREAD.search(texts[i]) else texts[i] for i in title)
+    bare = half_width(squeezed(head.title))
     for index, (place, text) in enumerate(rest):
         if index in title:
             continue
         if not head.letterhead and _is_letterhead(text, names, place > last_frame):
             head.letterhead = text
-        elif place < last_frame or bare and squeezed(text) in bare and len(text) > 8:
+        elif place < last_frame or bare and half_width(squeezed(text)) in bare and len(text) > 8:
             head.frame.append((numbers[place], text))
         else:
             head.unplaced.append((numbers[place], text))

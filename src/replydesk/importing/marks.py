@@ -33,16 +33,18 @@ _HEAD = re.compile(
     r"|[（(]?(?:不?同意(?:对外|全文|主动)?公开|主动公开|依申请公开|不予公开)[）)]?)(?=\s|$)"
     rf"|签{_S}发{_S}人?{_S}[：:]"
     r"(?P<signer>[ \t\u3000]*[^\s\u3000：:]{0,8}(?:[ \u3000]{1,3}[^\s\u3000：:](?=\s|$))?)"
+    rf"|(?:(?:代表|委员)?(?:建议|提案)(?:编{_S})?号|案{_S}号){_S}[：:]{_S}第?(?P<item>[^\s，。：:号]{{1,14}})号?(?=\s|$)"
     r"|(?P<urgency>特急|加急|特提|平急)(?=\s|$)|(?P<secrecy>(?:绝密|机密|秘密)(?:★\S{0,8})?)(?=\s|$)"
     r"|(?P<copy>\d{6})(?=\s|$)"
 )
 
 DATE = re.compile(
     rf"[（(]?(?P<year>{_DIGIT}(?:{_S}{_DIGIT}){{3}}|[〇○零一二三四五六七八九0０OＯ]{{4}}){_S}年{_S}"
-    rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}){_S}月{_S}"
-    rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}){_S}[日号][）)]?"
+    rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}|[×xX＊*]{{1,2}}){_S}月{_S}"
+    rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}|[×xX＊*]{{1,2}}){_S}[日号][）)]?"
+    rf"|{_DIGIT}{{4}}{_S}[.．]{_S}{_DIGIT}{{1,2}}{_S}[.．]{_S}{_DIGIT}{{1,2}}日?"
 )
-"""A date as it stands under a signature: in digits of any kind, its day perhaps still open."""
+"""A date as it stands under a signature: in digits of any kind, its day perhaps still open, or 2019.6.3."""
 
 SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
 
@@ -110,7 +112,13 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return Mark(Key.RESULT_CLASS, half_width(_without_kind(value)))
     if kind.startswith("public"):
         return Mark(Key.PUBLICITY, publicity_of(value))
-    keys = {"signer": Key.SIGNER, "urgency": Key.URGENCY, "secrecy": Key.SECRECY, "copy": Key.COPY_NUMBER}
+    keys = {
+        "signer": Key.SIGNER,
+        "item": Key.ITEM_NUMBER,
+        "urgency": Key.URGENCY,
+        "secrecy": Key.SECRECY,
+        "copy": Key.COPY_NUMBER,
+    }
     return Mark(keys[kind] if value else "", value)
 
 

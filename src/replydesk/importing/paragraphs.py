@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.importing.source import Side, SourceLine
 
-TERMINAL = re.compile(r"[。！？：:；;…!?][”’）)〕】]*\s*$")
+TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
 """The end of a text that may be a paragraph's end."""
 
 _END = 12
@@ -66,6 +68,23 @@ class Para:
         return cls(
             kept, line, source.style, source.level, source.number, source.cells, source.table, source.sides
         )
+
+
+def with_tables(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs, rows of cells that tabs part as rows of a table: two or more of three cells or more."""
+    made: list[Para] = []
+    table = max((para.table for para in paras), default=0)
+    for tabs, group in groupby(paras, key=lambda para: 0 if para.cells else para.text.count("\t")):
+        rows = list(group)
+        if tabs < 2 or len(rows) < 2:
+            made += rows
+            continue
+        table += 1
+        parted = (tuple(cell.strip() for cell in row.text.split("\t")) for row in rows)
+        made += [
+            replace(row, text="", cells=cells, table=table) for row, cells in zip(rows, parted, strict=True)
+        ]
+    return made
 
 
 def squeezed(text: str) -> str:

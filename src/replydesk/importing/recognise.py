@@ -16,9 +16,9 @@ from replydesk.importing.body import read_answer
 from replydesk.importing.ending import begin_foot, split_foot
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
-from replydesk.importing.paragraphs import Line, Para
-from replydesk.importing.source import Source
-from replydesk.importing.spacing import has_artefacts, without_artefacts
+from replydesk.importing.paragraphs import Line, Para, with_tables
+from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
 from replydesk.importing.unwrap import paragraphs_of
 from replydesk.notes import Note
@@ -29,9 +29,10 @@ from replydesk.office import Office
 class Imported:
     """A draft made of an old reply, and the account of it.
 
-    `recovered` of the letter's `characters` (white space left out) are printed again by the draft as they
-    were; `unplaced` are the lines that found no place and stand at the end of the answer; `left_out` are
-    those around the letter that are none of it (page numbers, a site's lines); `reworded` are those that
+    `recovered` of the letter's `characters` (without white space and marks of no width) are printed again by
+    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer;
+    `left_out` are those around the letter that are none of it (page numbers, a site's lines);
+    `reworded` are those that
     the draft prints in another form. Every character of the source is in the draft or in one of the three.
     """
 
@@ -80,7 +81,8 @@ def _styled(source: Source) -> Parts:
 
 def _plain(source: Source, office: Office) -> Parts:
     """The parts of a letter that only its text tells of."""
-    framed = without_pages(source.lines)
+    lines, unseen = _without_unseen(source.lines)
+    framed = without_pages(lines)
     units = _names_of(office)
     span = find_salutation(framed.lines)
     first, behind = span or (end_of_head(framed.lines),) * 2
@@ -92,14 +94,25 @@ def _plain(source: Source, office: Office) -> Parts:
     starts = begin_foot(below)
     told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
     paras = paragraphs_of(told)
-    paras, spaces = _without_artefacts(paras)
+    paras, spaces = _without_artefacts(with_tables(paras))
     if not span:
         paras = _parted_salutation(head, paras)
     text, foot = split_foot(paras, units)
     parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    if unseen:
+        parts.notes.append(Note(f"看不见的字符（软连字符、零宽空格等）已去掉，共 {unseen} 个"))
     if spaces:
         parts.notes.append(Note(f"数字前后的多余空格已去掉，共 {spaces} 处"))
     return parts
+
+
+def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:
+    """The lines without marks that take no room, which would part words and hide dates, and their number."""
+    seen = [line.text.translate(UNSEEN) for line in lines]
+    count = sum(len(line.text) for line in lines) - sum(map(len, seen))
+    if not count:
+        return lines, 0
+    return [replace(line, text=text) for line, text in zip(lines, seen, strict=True)], count
 
 
 def _names_of(office: Office) -> list[str]:
@@ -129,7 +142,10 @@ def _cleaned(lines: Sequence[Line]) -> list[Line]:
 def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """The paragraphs without the spaces a PDF leaves, and how many there were."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
-    texts = [without_artefacts(para.text, beside_words=beside_words) for para in paras]
+    texts = [
+        para.text if is_site(para.text) else without_artefacts(para.text, beside_words=beside_words)
+        for para in paras
+    ]
     pairs = list(zip(paras, texts, strict=True))
     cleaned = [para if para.text == text else replace(para, text=text) for para, text in pairs]
     return cleaned, sum(len(para.text) - len(text) for para, text in pairs)

@@ -5,35 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from replydesk.importing.paragraphs import squeezed
 from replydesk.record import PROPOSAL, SUGGESTION, Kind
 
 _SESSION_END = (
-    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会|会议|大会|闭会期间|大会期间|全会)"
+    r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
+    r"|大会期间|全会)"
 )
-_ISSUER = r"[^，。《》、]{2,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|部|院|会|社|处|站|所)"
+_ISSUER = (
+    r"[^，。《》、]{2,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
+)
 _TITLE = re.compile(
-    rf"(?:(?P<issuer>{_ISSUER}))?(?:关于对|对于|关于|对)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END}(?:期间)?)"
+    rf"(?:(?P<issuer>{_ISSUER}))?(?:关于对|对于|关于|对)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END})"
     r"(?:上|期间)?(?:提出)?的?[（(“]?第?(?P<number>[^第，。号（）()《》]{1,14}?)号[）)”]?"
 )
 _SESSION = re.compile(
-    rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END}(?:期间)?)(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)"
+    rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END})(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)"
 )
 _NUMBER = re.compile(
-    r"第(?P<number>[^第，。号（）()《》\s]{1,14}?)号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
+    r"第(?P<number>[^第，。号（）()《》\s](?:[^第，。号（）()《》]{0,13}[^第，。号（）()《》\s])??)\s?号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
 )
 _INSIDE = re.compile(
     rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
 )
 _UNMARKED = re.compile(
-    r"(?:提出|提交)的(关于[^《》“”]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。]|已?收悉|收到|已)"
+    r"(?:提出|提交)的(?:第[^，。第号]{1,14}号(?:建议|提案))?(关于[^《》，。,]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。,]|已?收悉|收到|已|悉|现)"
 )
 _CONSULTED = re.compile(
-    r"(?:会商|经商|商|会同|经会|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
+    r"(?:会商|经商|商|会同|经会(?!同)|征求)(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
     r"(?:意见|进行|认真|共同|联合|逐条|专题|研究|办理|对|[，。])"
 )
 _BODY_LIST = re.compile(
     r"(?:.*(?:厅|局|委|委员会|办|办公室|部|政府|院|会|中心|公司|银行|社|处|管委会|集团|军区|站|所|大学))$"
 )
+_SUBJECT_START = re.compile("《|“(?=关于)|(?<=提出的|所提的)“")
 _PAIRS = {"《": "》", "“": "”", "「": "」", "〈": "〉"}
 _NAME_PARTS = re.compile(r"[、，,；;]+")
 
@@ -72,7 +77,7 @@ def record_of_title(title: str) -> ItemRecord:
 
 def record_of_opening(text: str) -> ItemRecord:
     """What an opening names, where it is sure."""
-    start = re.search(r"提出|提交|提的|《", text)
+    start = re.search(r"(?:提出|提交|提)的(?=[《“])", text) or re.search(r"提出|提交|提的|《", text)
     subject = _subject_after(text, start.start() if start else 0)
     if not subject and (unmarked := _UNMARKED.search(text)):
         subject = unmarked[1]
@@ -86,12 +91,12 @@ def record_of_opening(text: str) -> ItemRecord:
     counted = next(filter(None, (number or {}).groups()), "") if number else ""
     if inside:
         counted = inside["number"]
-    return ItemRecord(named.strip(), counted.strip(), subject, bodies.strip())
+    return ItemRecord(named.strip(), squeezed(counted), subject, bodies.strip())
 
 
 def _subject_after(text: str, start: int) -> str:
     """The first text in 《》 (or “”) behind a place, its own pairs inside it; "" without one."""
-    found = re.compile("《|“(?=关于)").search(text, start)
+    found = _SUBJECT_START.search(text, start)
     if not found:
         return ""
     opening, closing = found[0], _PAIRS[found[0]]

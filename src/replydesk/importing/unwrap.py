@@ -16,15 +16,20 @@ from replydesk.importing.paragraphs import PAGE_GAP, Line, Para, number_at
 from replydesk.numerals import chinese, counted_as
 
 _STARTER = re.compile(
-    r"下一步|下步|下一阶段|今后，|最后，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
+    r"下一步|下步|下一?阶段|今后，|最后，|在此，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
     r"|专此|特此|此复|以上是|以上答复|希望(您|你们|贵)|欢迎(您|你们|贵)|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
 )
 """Words that begin a paragraph more often than they stand at the head of a line by chance."""
 
+_COPIES = re.compile(r"抄[送报]\s*[：:]\s*(.*\S[\s\u3000]+\S.*[会办厅局室组委院部])$")
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
-_ANNOUNCES = re.compile(r"现(将|就|对|答复|函复|回复)")
-_ANNOUNCED = re.compile(r"如下[：:]$")
+_ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
+_GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
+_ANNOUNCED = re.compile(r"如下[：:.]$")
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
+
+_LONGEST_COPIES = 330
+"""Characters within which a line of copies ends."""
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Para]:
@@ -54,12 +59,14 @@ class _Joiner:
     def _joined(self, begin: int, end: int) -> Para:
         pieces = [self.how.texts[begin]]
         for index in range(begin + 1, end):
-            pieces += (self._seam(index - 1), self.how.texts[index])
+            pieces += (self._seam(begin, index - 1), self.how.texts[index])
         return Para.of(self.lines[begin].source, self.lines[begin].number, "".join(pieces))
 
-    def _seam(self, index: int) -> str:
-        """The space between two words of Latin letters that the end of a line stood for."""
+    def _seam(self, begin: int, index: int) -> str:
+        """The space that the end of a line stood for: between two words of Latin letters, or two copies."""
         after = self.how.texts[index + 1]
+        if self.how.texts[begin].startswith("抄") and self._ends_copy(begin, index):
+            return "\u3000"
         if not (_LETTER.match(self.how.texts[index][-1:]) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
@@ -83,7 +90,10 @@ class _Joiner:
             return True
         room = self.how.rooms[index]
         if not self.how.terminal[index]:
-            return room > self.how.spare + self.how.full // 4
+            is_apart = self.how.has_gaps and below.gap > 0 or self._counted(begin, index + 1)
+            return is_apart or room > self.how.spare + self.how.full // 4
+        if begin == 0 and room <= max(self.how.spare, 2) and self._announces(index):
+            return False
         if begin == 0 and _ANNOUNCES.match(self.how.texts[index + 1]) and room < self.how.full // 3:
             return False
         if self.how.has_indents:
@@ -95,6 +105,12 @@ class _Joiner:
         if self.how.has_gaps and below.gap != PAGE_GAP:
             return below.gap > 0
         return self._begins(begin, index + 1)
+
+    def _announces(self, index: int) -> bool:
+        """Whether an opening that has said 收悉 goes on, full lines long, to say that the answer follows."""
+        if not _GOES_ON.match(self.how.texts[index + 1]) or "收悉" not in self._text(0, index):
+            return False
+        return "如下" in self._text(index + 1, index + 3)
 
     def _ends_heading(self, begin: int, index: int) -> bool:
         """Whether a heading on a line of its own ends here."""
@@ -128,14 +144,30 @@ class _Joiner:
         """Whether 一是 or one of its row begins a paragraph: the one before does, or the one behind."""
         if count > 1:
             return self.how.texts[begin].startswith(f"{chinese(count - 1)}是")
-        others = (i for i in range(index + 1, len(self.how.texts)) if self.how.texts[i].startswith("二是"))
-        return any(self.how.terminal[i - 1] and self.how.sizes[i - 1] < self.how.full - 8 for i in others)
+        return index < self.how.last_second
+
+    def _counted(self, begin: int, index: int) -> bool:
+        """Whether a line goes on counting, so that it begins a paragraph though no full stop is above it."""
+        text = self.how.texts[index]
+        if lead := _LEAD.match(text):
+            return counted_as(lead[1]) > 1 and self._leads(begin, index, counted_as(lead[1]))
+        found = number_at(text)
+        if not found or counted_as(found[1][1]) < 2 or not self._counts_on(index, *found):
+            return False
+        above = number_at(self.how.texts[begin])
+        return found[0] < 3 or bool(above and above[0] == found[0])
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Whether a number counts on from the last of its level."""
-        wanted = counted_as(number[1]) - 1
-        for earlier in reversed(self.how.texts[:index]):
-            found = number_at(earlier)
-            if found and found[0] == level:
-                return counted_as(found[1][1]) == wanted
-        return False
+        return self.how.counts[index][level - 1] == counted_as(number[1]) - 1
+
+    def _ends_copy(self, begin: int, index: int) -> bool:
+        """Whether a line of copies that only gaps part ends with a name: the next begins as the others do."""
+        text, after = self._text(begin, index), self.how.texts[index + 1]
+        names = _COPIES.match(text) if len(text) < _LONGEST_COPIES else None
+        if not names or re.search("[、，,；]", text + after):
+            return False
+        return after[:1] in {name[0] for name in names[1].split()}
+
+    def _text(self, first: int, last: int) -> str:
+        return "".join(self.how.texts[first : last + 1])
