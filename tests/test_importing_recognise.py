@@ -236,7 +236,7 @@ def _lost(source: str, result: Imported) -> Counter[str]:
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
     held = Counter("".join(values) + format_draft(replace(result.draft, fields=()))) | printed
     told = Counter("".join((*result.left_out, *result.reworded)))
-    return Counter("".join(source.translate(UNSEEN).split())) - held - told
+    return Counter("".join(UNSEEN.sub("", source).split())) - held - told
 
 
 def _fields(draft: Draft) -> list[tuple[str, str | tuple[str, ...]]]:

@@ -32,6 +32,7 @@ _NUMBERED_NAME = re.compile(
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
+_HAS_GAP = re.compile("[\t\xa0\u3000]|  ")
 _DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}日?$")
 _STRONG = re.compile(
     r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
@@ -64,29 +65,57 @@ class Foot:
 
 def begin_foot(lines: Sequence[Line]) -> list[bool]:
     """Which lines surely begin a paragraph below the text, however full the one above is."""
-    texts = [line.source.text.strip() for line in lines]
-    return [_begins_foot(texts, index) for index in range(len(texts))]
+    below = _Below([line.source.text.strip() for line in lines])
+    return [below.begins(index) for index in range(len(lines))]
 
 
-def _begins_foot(texts: Sequence[str], index: int) -> bool:
-    text = texts[index]
-    if _STRONG.match(text) or is_date(text) or _is_imprint(text) or _is_attached(texts, index):
-        return True
-    if _NUMBERED_NAME.match(text) and any(map(ATTACHED.match, texts[max(index - 8, 0) : index])):
-        return True
-    if index * 2 > len(texts) and is_site(text):
-        above = texts[index - 6 if index > 6 else 0 : index]
-        return is_terminal(above[-1]) or any(len(t) < 20 or is_date(t) or _STRONG.match(t) for t in above)
-    if not _is_name(text):
-        return len(text) < MAX_SIGNATURE and _is_signed_and_dated(text)
-    if any(map(CC.match, texts[max(index - 3, 0) : index])):
-        return False
-    for text in texts[index + 1 : index + 9]:
-        if is_date(text) or _STRONG.match(text) or is_site(text):
+class _Below:
+    """The lines below the head, and which of them other lines are told by."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        noted = [i for i, text in enumerate(texts) if text[:1] == "附"]
+        self.noted = {i for i in noted if ATTACHED.match(texts[i])}
+        self.heads = {i for i in noted if ATTACHMENT_HEAD.fullmatch(texts[i])}
+        self.copies = {i for i, text in enumerate(texts) if text[:1] == "抄" and CC.match(text)}
+        self.rows = {i for i, text in enumerate(texts) if _is_row(text)}
+
+    def begins(self, index: int) -> bool:
+        """Whether a line surely begins a paragraph below the text."""
+        text = self.texts[index]
+        if _STRONG.match(text) or is_date(text) or _is_imprint(text) or self._is_attached(index):
             return True
+        if self.noted and self._any(self.noted, index, 8) and _NUMBERED_NAME.match(text):
+            return True
+        if index * 2 > len(self.texts) and is_site(text):
+            above = self.texts[index - 6 if index > 6 else 0 : index]
+            return is_terminal(above[-1]) or any(
+                len(each) < 20 or is_date(each) or _STRONG.match(each) for each in above
+            )
         if not _is_name(text):
-            return False
-    return len(texts) - index < 4
+            return len(text) < MAX_SIGNATURE and _is_signed_and_dated(text)
+        return not self._any(self.copies, index, 3) and self._is_signature(index)
+
+    def _is_signature(self, index: int) -> bool:
+        """Whether below a name only names come before what ends a letter."""
+        for text in self.texts[index + 1 : index + 9]:
+            if is_date(text) or _STRONG.match(text) or is_site(text):
+                return True
+            if not _is_name(text):
+                return False
+        return len(self.texts) - index < 4
+
+    def _is_attached(self, index: int) -> bool:
+        """Whether a line is an attachment's title, the line below it, or a row of cells parted by gaps."""
+        if self.heads and self._any(self.heads, index, 2):
+            return True
+        is_row = index in self.rows or index - 1 in self.rows
+        return is_row and not self._any(self.copies, index, 3)
+
+    @staticmethod
+    def _any(places: set[int], index: int, above: int) -> bool:
+        """Whether one of some lines stands up to so many above a line."""
+        return any(place in places for place in range(index - above, index))
 
 
 def _is_imprint(text: str) -> bool:
@@ -94,33 +123,25 @@ def _is_imprint(text: str) -> bool:
     return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
 
 
-def _is_attached(texts: Sequence[str], index: int) -> bool:
-    """Whether a line is an attachment's title, the line below it, or a row of cells parted by gaps."""
-    if any(map(ATTACHMENT_HEAD.fullmatch, texts[max(index - 2, 0) : index])):
-        return True
-    above = texts[max(index - 3, 0) : index]
-    if any(map(CC.match, above)):
-        return False
-    return _is_row(texts[index]) or bool(above) and _is_row(above[-1])
-
-
 def _is_row(text: str) -> bool:
-    return "。" not in text and len(_CELL_GAP.findall(text)) > 1
+    if not _HAS_GAP.search(text) or "。" in text:
+        return False
+    return len(_CELL_GAP.findall(text)) > 1
 
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return (
-        len(text) <= 40
-        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
-        and bool(DATE.fullmatch(text.strip()))
-    )
+    return len(text) <= 40 and ("年" in text or _is_dotted(text)) and bool(DATE.fullmatch(text.strip()))
+
+
+def _is_dotted(text: str) -> bool:
+    return ("." in text or "．" in text) and _DOTTED.search(half_width(text)) is not None
 
 
 def _is_signed_and_dated(text: str) -> bool:
     return (
         text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
-        and ("年" in text or _DOTTED.search(half_width(text)) is not None)
+        and ("年" in text or _is_dotted(text))
         and bool(SIGNED_AND_DATED.fullmatch(text))
     )
 

@@ -108,11 +108,11 @@ def _plain(source: Source, office: Office) -> Parts:
 
 def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:
     """The lines without marks that take no room, which would part words and hide dates, and their number."""
-    seen = [line.text.translate(UNSEEN) for line in lines]
-    count = sum(len(line.text) for line in lines) - sum(map(len, seen))
-    if not count:
+    if not any(UNSEEN.search(line.text) for line in lines):
         return lines, 0
-    return [replace(line, text=text) for line, text in zip(lines, seen, strict=True)], count
+    seen = [UNSEEN.subn("", line.text) for line in lines]
+    cleaned = [replace(line, text=text) for line, (text, _) in zip(lines, seen, strict=True)]
+    return cleaned, sum(count for _, count in seen)
 
 
 def _names_of(office: Office) -> list[str]:

@@ -20,7 +20,7 @@ _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE}
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／ＡＢＣＤ", "0123456789-/ABCD")
 
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Marks that take no room: soft hyphens, places where a line may break, byte order marks within a text."""
 
 

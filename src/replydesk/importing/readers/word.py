@@ -28,6 +28,8 @@ from replydesk.notes import Note
 
 _PAGE_NUMBER = re.compile(r"[\s\d\-—－–─·.／/第页共,，]*")
 _MAX_MARGINS = 30
+_STYLE = b"<w:style "
+_LATENT = re.compile(rb"<w:latentStyles [^<>]*[^<>/]>.*?</w:latentStyles>", re.DOTALL)
 
 
 def read_word(data: bytes) -> Source:
@@ -59,8 +61,22 @@ def read_package(package: Package) -> Source:
 @lru_cache(maxsize=2)
 def _styles(data: bytes) -> tuple[Styles, dict[str, str]]:
     """The styles of styles.xml and the lists they have; the files of one office often share theirs."""
-    root = parse_xml(data)
+    try:
+        root = parse_xml(_without_tables(data))
+    except Unreadable:  # not written as it usually is
+        root = parse_xml(data)
     return read_styles(root), lists_of_styles(root)
+
+
+def _without_tables(data: bytes) -> bytes:
+    """A styles.xml as it is usually written, without styles of tables and names of styles that are not there.
+
+    They are most of it, and no paragraph is read by them.
+    """
+    head, *styles = data.split(_STYLE)
+    kept = [style for style in styles if b'w:type="table"' not in style.partition(b">")[0]]
+    end = styles[-1].rpartition(b"</w:style>")[2] if styles and styles[-1:] != kept[-1:] else b""
+    return _STYLE.join([_LATENT.sub(b"", head), *kept]) + end
 
 
 def main_part(package: Package) -> str:
