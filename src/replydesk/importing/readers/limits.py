@@ -24,7 +24,7 @@ MAX_MARKS = 400_000
 MAX_DEPTH = 100
 """How deep the elements of a part may stand in each other; the readers recurse."""
 
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 """Lines of a source."""
 
 MAX_CHARACTERS = 500_000
