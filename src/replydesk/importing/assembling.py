@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from replydesk.draft import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
-from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
+from replydesk.importing.ending import SEAL, Foot, field_of_copies, marks_by_key
 from replydesk.importing.head import Head, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
@@ -159,6 +159,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.PRINT_DATE: foot.print_date,
         Key.MENDING: MENDED if parts.is_mended else "",
     }
+    _take_told(fields, parts, said_text)
     known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
     draft = Draft(tuple((key, known[key]) for key in Key if key in known))
     profile = office.profile(draft)
@@ -169,6 +170,17 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         if draft.raw(key) is None and default(draft, profile, key) and not is_stamped:
             draft = draft.with_field(key, NOTHING)
     return draft, profile
+
+
+def _take_told(fields: dict[str, Value], parts: Parts, opening: str) -> None:
+    """Fill fields that are empty with what short lines say; what is said otherwise elsewhere has no place."""
+    for line, text, mark in parts.head.told:
+        texts = (value for value in fields.values() if isinstance(value, str))
+        held = map(squeezed, (parts.head.title, parts.head.salutation, opening, *texts))
+        if not fields[mark.key]:
+            fields[mark.key] = _list(people_of(mark.value)) if mark.key == Key.PROPOSERS else mark.value
+        elif not any(squeezed(mark.value) in each for each in held):
+            parts.head.unplaced.append((line, text))
 
 
 def _with_approval(draft: Draft, profile: Profile, paras: list[Para]) -> tuple[Draft, list[Para]]:
@@ -214,7 +226,7 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
         return parts.unit
     head, foot = parts.head, parts.foot
     letterhead = squeezed(head.letterhead).removesuffix("文件")
-    named = [letterhead, *map(squeezed, foot.signatures), title.issuer]
+    named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):
         for profile in office.profiles.values():

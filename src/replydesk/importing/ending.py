@@ -39,6 +39,11 @@ _STRONG = re.compile(
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
     r"|(?:公开方式|公开属性|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
+SEAL = re.compile("[（(](?:盖章|公章|印章|印)[）)]$")
+"""What stands behind a name where the seal goes."""
+
+_ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
+_NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 
 
@@ -61,6 +66,11 @@ class Foot:
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     changed: list[tuple[int, str]] = field(default_factory=list)
     """Lines that the draft holds in another form, as they stood."""
+
+    @property
+    def copies_go_on(self) -> bool:
+        """Whether the last line of copies ends so that more must follow."""
+        return bool(self.cc) and self.cc[-1][1][-1:] in ("、", "，", ",", "；")
 
 
 def begin_foot(lines: Sequence[Line]) -> list[bool]:
@@ -149,7 +159,7 @@ def _is_signed_and_dated(text: str) -> bool:
 def _is_name(text: str) -> bool:
     if _NO_NAME.search(text):
         return False
-    bare = squeezed(text).removesuffix("（盖章）").removesuffix("(盖章)").removesuffix("（公章）")
+    bare = SEAL.sub("", squeezed(text))
     return 2 < len(bare) <= MAX_SIGNATURE and bool(_BODY.search(bare))
 
 
@@ -223,6 +233,7 @@ def _may_sign(para: Para) -> bool:
         and "。" not in text
         and not is_head
         and not ATTACHED.match(text)
+        and not _ENDS_TEXT.match(text)
     )
 
 
@@ -247,7 +258,7 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
         text = para.text
         if ATTACHMENT_HEAD.fullmatch(text) and (foot.date or foot.signatures or foot.attachments):
             place = _read_page(foot, paras, place)
-        elif is_framed and not _is_late(text):
+        elif is_framed and not _is_late(text) or foot.date and _NO_FILES.fullmatch(text):
             foot.frame.append((para.line, text))
         elif is_site(text) or is_timestamp(text) and not is_date(text) and foot.date:
             is_framed = True
@@ -298,14 +309,23 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
         foot.attachments += _names(text) if _NUMBERED_NAME.match(text) else [text[2:].strip()]
         foot.changed.append((para.line, text))
+    elif foot.copies_go_on and _is_copies(text):
+        foot.cc[-1] = (foot.cc[-1][0], foot.cc[-1][1] + text)
+        foot.changed.append((para.line, text))
     elif marks := foot_marks(text):
         foot.marks += marks
         foot.mark_lines.append((para.line, text))
+        foot.unplaced += [(para.line, mark.value) for mark in marks if not mark.key and mark.value]
     elif (not foot.date and _may_sign(para)) or (not foot.signatures and _is_name(text)):
         foot.signatures += _signers(text, units)
     else:
         return False
     return True
+
+
+def _is_copies(text: str) -> bool:
+    """Whether a line is names of bodies, as copies go on over several lines."""
+    return all(_BODY.search(name.strip()) for name in re.split("[、，,；]", text.strip("、，,；。 ")))
 
 
 def _signers(text: str, units: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
-from replydesk.importing.marks import DATE, Mark, head_marks
+from replydesk.importing.marks import DATE, Mark, Told, head_marks
 from replydesk.importing.paragraphs import Line, squeezed
 from replydesk.importing.spacing import half_width
 
@@ -71,6 +71,8 @@ class Head:
     salutation: str = ""
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
+    told: list[tuple[int, str, Mark]] = field(default_factory=list)
+    """What short lines say of the item that title and opening say too, each with its line."""
     mark_lines: list[tuple[int, str]] = field(default_factory=list)
     """The lines that the marks were read from, for comparing them with what is printed."""
 
@@ -161,12 +163,14 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             continue
         below = texts[place + 1] if place + 1 < len(lines) else ""
         joined = (
-            0 < len(below) <= _BROKEN_OFF and not head_marks(below) and bool(head_marks(texts[place] + below))
+            0 < len(below) <= _BROKEN_OFF
+            and not head_marks(below)
+            and not head_marks(texts[place])
+            and bool(head_marks(texts[place] + below))
         )
         text = texts[place] + below if joined else texts[place]
         if marks := head_marks(text):
-            head.marks += marks
-            head.mark_lines.append((line.number, text))
+            _take_marks(head, marks, line.number, text)
         elif text[:1] in "（(" and DATE.fullmatch(squeezed(text)):  # the day below a title
             head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
             head.mark_lines.append((line.number, text))
@@ -177,6 +181,16 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             rest.append((place, text))
     _read_rest(head, rest, last_frame, [line.number for line in lines], names)
     return head
+
+
+def _take_marks(head: Head, marks: list[Mark], number: int, text: str) -> None:
+    """Keep the marks of a line; one that only says again what was said is a site's."""
+    if all(mark in head.marks for mark in marks):
+        head.frame.append((number, text))
+        return
+    head.marks += [mark for mark in marks if not isinstance(mark, Told)]
+    head.told += [(number, text, mark) for mark in marks if isinstance(mark, Told)]
+    head.mark_lines.append((number, text))
 
 
 def _read_rest(

@@ -24,16 +24,22 @@ NUMBER = (
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
 _YES = "[^\\s\\u3000，。；]{1,12}"
 
+_BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]+)[）)】\]]")
 _HEAD = re.compile(
     rf"(?P<label>(?:发文字号|文{_S}号|编{_S}号){_S}[：:]{_S})?(?P<number>{NUMBER})"
-    rf"|(?:(?:答复|办理|办复|承办|建议|提案)?(?:结果|复文)?(?:类{_S}别|分类|结果)(?:标记|标识|代码)?{_S}[：:]{_S}(?P<class1>{_MARK}{_S}类?|{_YES}))"
+    rf"|(?P<bracket>[（(【\[]{_S})?(?:答复|办理|办复|承办|建议|提案)?(?:结果|复文)?(?:类{_S}别|类型|分类|结果)(?:标记|标识|代码)?{_S}[：:]{_S}"
+    rf"(?P<class1>{_MARK}{_S}类?|{_YES}?)(?(bracket){_S}[）)】\]]|(?=[\s，；]|$))"
     rf"|[（(【\[]{_S}(?P<class2>{_MARK}){_S}类?{_S}[）)】\]]|(?P<class3>{_MARK}){_S}类(?!\w)"
-    rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:]{_S}(?P<public1>{_YES}?)[）)]?(?=\s|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=\s|$)"
+    rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:]{_S}(?P<public1>{_YES}?)[）)]?(?=[\s（(]|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=[\s（(]|$)"
     r"|(?P<public3>[（(]\s*此(?:件|复函|答复|文)[^）)]{0,12}公开[^）)]{0,8}[）)]|此件[^\s，。]{0,8}公开(?:发布)?"
     r"|[（(]?(?:不?同意(?:对外|全文|主动)?公开|主动公开|依申请公开|不予公开)[）)]?)(?=\s|$)"
     rf"|签{_S}发{_S}人?{_S}[：:]"
     r"(?P<signer>[ \t\u3000]*[^\s\u3000：:]{0,8}(?:[ \u3000]{1,3}[^\s\u3000：:](?=\s|$))?)"
     rf"|(?:(?:代表|委员)?(?:建议|提案)(?:编{_S})?号|案{_S}号){_S}[：:]{_S}第?(?P<item>[^\s，。：:号]{{1,14}})号?(?=\s|$)"
+    rf"|(?:建议人|提案人|提案者|提出人|领衔代表|第一提案人){_S}[：:]{_S}(?P<proposers>[^：:。\s][^：:。]{{1,60}})$"
+    rf"|(?:(?:建议|提案)(?:标题|题目|名称)|案{_S}由){_S}[：:]{_S}(?P<subject>[^：:。\s][^：:。]{{3,100}})$"
+    rf"|(?:主办|承办)单位{_S}[：:]{_S}(?P<unit>[^\s：:。]{{3,40}})(?=\s|$)"
+    rf"|编{_S}号{_S}[：:]{_S}第?(?P<code>[A-Za-z0-9-]{{1,14}})号?(?=\s|$)"
     r"|(?P<urgency>特急|加急|特提|平急)(?=\s|$)|(?P<secrecy>(?:绝密|机密|秘密)(?:★\S{0,8})?)(?=\s|$)"
     r"|(?P<copy>\d{6})(?=\s|$)"
 )
@@ -48,19 +54,17 @@ DATE = re.compile(
 
 SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
 
-_PERSON_LABELS = rf"联{_S}系{_S}人(?:姓名)?|承{_S}办{_S}人|经{_S}办{_S}人|具体承办人|联系同志"
+_PERSON_LABELS = rf"联{_S}系{_S}人(?:姓名|员)?|(?:具体)?承{_S}办{_S}人员?|(?:具体)?经{_S}办{_S}人员?|联系同志"
 _PHONE_LABELS = (
     rf"联系(?:人)?电话(?:号码)?|办公电话|联系方式|联系人手机|手机(?:号码?)?|电{_S}话(?:号码)?|座机"
 )
 _SIGNER_LABELS = rf"领导签发|领导署名|签{_S}发{_S}人|承办负责人|分管领导|审签人|负责人"
-_OTHER_LABELS = (
-    rf"联系单位|承办单位|承办(?:处|科)室|联系处室|传{_S}真|邮{_S}编|邮政编码|(?:电子)?邮箱|联系地址|通讯地址|地{_S}址"
-    r"|职务"
-)
+_OFFICE_LABELS = r"联系单位|承办单位|承办(?:处|科|股)室|联系(?:处|科|股)室"
+_OTHER_LABELS = rf"传{_S}真|邮{_S}编|邮政编码|(?:电子)?邮箱|联系地址|通讯地址|地{_S}址|职务"
 _LABEL = re.compile(
     r"(?:(?P<both>(?:联系人|承办人|经办人|承办科室负责人)(?:员)?(?:及|和|、|与|\s)(?:其?联系)?(?:电话|方式)(?:号码)?)"
     rf"|(?P<phone>{_PHONE_LABELS})|(?P<person>{_PERSON_LABELS})"
-    rf"|(?P<signer>{_SIGNER_LABELS})|(?P<other>{_OTHER_LABELS})){_S}[：:]"
+    rf"|(?P<signer>{_SIGNER_LABELS})|(?P<office>{_OFFICE_LABELS})|(?P<other>{_OTHER_LABELS})){_S}[：:]"
 )
 _EDGES = " \t\u3000\xa0，,；;、。（）()【】[]"
 _NAME_AND_PHONE = re.compile(
@@ -77,21 +81,35 @@ _CLASS_AT_END = re.compile(
 _APPROVED = re.compile(r"(?:此|本)(?:复函|答复|函)已经(.{2,10}?)审签(?:同意)?。")
 
 
+_TOLD = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
+
+
 class Mark(NamedTuple):
     """One thing a short line says: the field it belongs to and the text that belongs there.
 
-    `key` is "" for what no field holds (a label without a value).
+    `key` is "" for what no field holds: `value` is the text then, "" where a label has none.
     """
 
     key: str
     value: str
 
 
+class Told(Mark):
+    """What title and opening say too: it fills its field only where they do not."""
+
+
 def head_marks(text: str) -> list[Mark] | None:
     """What a line above the text says if it says nothing else than marks, None for any other line."""
+    text = text.strip()
+    if found := _row_of_marks(text):
+        return found
+    bracketed = _BRACKETED.fullmatch(text)
+    return _row_of_marks(bracketed[1].strip()) if bracketed else None
+
+
+def _row_of_marks(text: str) -> list[Mark] | None:
     found: list[Mark] = []
     at = 0
-    text = text.strip()
     while at < len(text):
         match = _HEAD.match(text, at)
         if match is None or match.end() == at:
@@ -112,6 +130,8 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return Mark(Key.RESULT_CLASS, half_width(_without_kind(value)))
     if kind.startswith("public"):
         return Mark(Key.PUBLICITY, publicity_of(value))
+    if kind in _TOLD:
+        return Told(_TOLD[kind], value)
     keys = {
         "signer": Key.SIGNER,
         "item": Key.ITEM_NUMBER,
@@ -158,26 +178,35 @@ def foot_marks(text: str) -> list[Mark] | None:
 
 
 def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
+    """What labels say; an office goes before the person there, a fax or postcode stays behind the number."""
     marks: list[Mark] = []
+    office = ""
+    labels = [label for place, label in enumerate(labels) if not place or label.lastgroup != "other"]
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         value = _trimmed(text[label.end() : after.start() if after else len(text)])
-        kind = label.lastgroup or ""
-        if kind in ("both", "person"):
-            marks += _person(value)
-        elif kind == "phone":
-            name, phone, rest = _split(value)
-            plain = name or rest or not phone
-            marks.append(Mark(Key.PHONE, value if plain else phone))
-        else:
-            marks.append(Mark(Key.SIGNER if kind == "signer" else "", value))
-    return marks
+        match label.lastgroup:
+            case "office":
+                office = value
+            case "both" | "person":
+                name, *phones = _person(value)
+                marks += [Mark(Key.CONTACT, f"{office}\u3000{name.value}".strip()), *phones]
+                office = ""
+            case "phone":
+                who, phone, rest = _split(value)
+                marks.append(Mark(Key.PHONE, value if who or rest or not phone else phone))
+            case "signer":
+                marks.append(Mark(Key.SIGNER, value))
+            case _:
+                marks.append(Mark("", label[0] + value if value else ""))
+    return [*marks, Mark(Key.CONTACT, office)] if office else marks
 
 
 def _person(value: str) -> list[Mark]:
     name, phone, rest = _split(value)
-    if not phone or rest:
+    if not phone or rest and not _LABEL.match(rest):
         return [Mark(Key.CONTACT, value)]
-    return [Mark(Key.CONTACT, name), Mark(Key.PHONE, phone)]
+    number = value[value.index(phone) :] if rest else phone
+    return [Mark(Key.CONTACT, name), Mark(Key.PHONE, number)]
 
 
 def _split(value: str) -> tuple[str, str, str]:
@@ -190,7 +219,7 @@ def _split(value: str) -> tuple[str, str, str]:
 
 def _trimmed(value: str) -> str:
     """A value without the marks that part it from the next one; its own parentheses stay whole."""
-    value = value.strip(" \t\u3000\xa0，,；;、。\n")
+    value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
     while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count(
         "）"
     ) + value.count(")"):
