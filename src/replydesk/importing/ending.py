@@ -67,11 +67,6 @@ class Foot:
     changed: list[tuple[int, str]] = field(default_factory=list)
     """Lines that the draft holds in another form, as they stood."""
 
-    @property
-    def copies_go_on(self) -> bool:
-        """Whether the last line of copies ends so that more must follow."""
-        return bool(self.cc) and self.cc[-1][1][-1:] in ("、", "，", ",", "；")
-
 
 def begin_foot(lines: Sequence[Line]) -> list[bool]:
     """Which lines surely begin a paragraph below the text, however full the one above is."""
@@ -309,8 +304,9 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
         foot.attachments += _names(text) if _NUMBERED_NAME.match(text) else [text[2:].strip()]
         foot.changed.append((para.line, text))
-    elif foot.copies_go_on and _is_copies(text):
-        foot.cc[-1] = (foot.cc[-1][0], foot.cc[-1][1] + text)
+    elif seam := _seam_of_copies(foot, text):
+        label, above = foot.cc[-1]
+        foot.cc[-1] = (label, above + seam.strip() + text)
         foot.changed.append((para.line, text))
     elif marks := foot_marks(text):
         foot.marks += marks
@@ -323,9 +319,17 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     return True
 
 
-def _is_copies(text: str) -> bool:
-    """Whether a line is names of bodies, as copies go on over several lines."""
-    return all(_BODY.search(name.strip()) for name in re.split("[、，,；]", text.strip("、，,；。 ")))
+def _seam_of_copies(foot: Foot, text: str) -> str:
+    """What goes between the copies so far and a line that goes on with them: a space for nothing, "" if none.
+
+    Names that stand on lines of their own are parted; a name that a line's end cut is not.
+    """
+    names = re.split("[、，,；]", text.strip("、，,；。 "))
+    above = foot.cc[-1][1] if foot.cc else "。"
+    if above[-1:] == "。" or not all(_BODY.search(name.strip()) for name in names):
+        return ""
+    is_list = above[-1:] in "、，,；" or bool(re.search("[、，,；]", text))
+    return " " if is_list else "、" if foot.date or foot.signatures else ""
 
 
 def _signers(text: str, units: Sequence[str]) -> list[str]:

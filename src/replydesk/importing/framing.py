@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,9 +17,14 @@ _PAGE_NUMBER = re.compile(
     r"|第(\d{1,3}|[一二三四五六七八九十]+)页([，,/、]?共(\d{1,3}|[一二三四五六七八九十]+)页)?|[Pp]age\d{1,3}(of\d{1,3})?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
+"""What a browser prints below each page."""
 
 _LEAST_LINES = 8
 """Lines that a page has at least, for a bare number below it to count pages."""
+
+_SHORT = 3
+"""Characters of a line that says too little to be the same on several pages by more than chance."""
 
 _FRAME_LINES = 6
 """Lines of a site that may stand below the number of the only page."""
@@ -49,7 +55,7 @@ _TRAIL = re.compile(r"[^>＞»›]{2,12}([>＞»›]+[^>＞»›]{2,20}){1,6}[>�
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """The lines of a source without blank ones and page numbers, and the page numbers (number, text)."""
+    """The lines of a source without blank ones and the edges of pages, and these (number, text)."""
 
     lines: tuple[Line, ...]
     left_out: tuple[tuple[int, str], ...]
@@ -67,7 +73,7 @@ def is_timestamp(text: str) -> bool:
 
 
 def without_pages(lines: Sequence[SourceLine]) -> Framed:
-    """The lines that are not blank, page numbers taken out, with the blank lines above each counted."""
+    """The lines that are not blank, the edges of pages taken out, with the blank lines above each counted."""
     kept: list[Line] = []
     left_out: list[tuple[int, str]] = []
     gap, page, counted = 0, 0, 0
@@ -87,6 +93,23 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
         page = source.page or page
         kept.append(Line(source, index + 1, gap))
         gap = 0
+    return _without_running(kept, left_out)
+
+
+def _without_running(lines: Sequence[Line], left_out: list[tuple[int, str]]) -> Framed:
+    """The lines without those that stand at the head or the foot of several pages."""
+    breaks = [i for i, line in enumerate(lines) if i and line.gap == PAGE_GAP]
+    texts = [squeezed(line.source.text) for line in lines]
+    begin = [0] if lines and is_timestamp(texts[0]) else []  # a letterhead may be the signature further on
+    heads, feet = Counter(texts[i] for i in begin + breaks), Counter(texts[i - 1] for i in breaks)
+    running = {i for i in breaks if heads[texts[i]] > 1} | {i - 1 for i in breaks if feet[texts[i - 1]] > 1}
+    running = {i for i in running if len(texts[i]) > _SHORT}
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in running:
+            left_out.append((line.number, line.source.text.strip()))
+        else:
+            kept.append(line._replace(gap=PAGE_GAP) if index - 1 in running else line)
     return Framed(tuple(kept), tuple(left_out))
 
 
@@ -105,6 +128,8 @@ def _bare_numbers(texts: Sequence[str]) -> dict[int, int]:
 
 def _page_number(texts: Sequence[str], index: int, before: int) -> int:
     """The page whose number a line is, 0 for a line that is none; a bare number must go on counting."""
+    if printed := _ADDRESS_AND_PAGE.fullmatch(texts[index]):
+        return int(printed[1])
     if len(texts[index]) > 24:
         return 0
     bare = squeezed(texts[index])

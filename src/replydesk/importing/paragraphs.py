@@ -27,6 +27,12 @@ NUMBERS = (
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 
 
+_GAP = re.compile(r"\t|[ \xa0\u3000]{2,}")
+_NO_CELL = re.compile("[。；：:？！]|抄[送报]")
+_AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
+_LEAST_CELLS = 3
+"""Cells of a row of a table that is typed."""
+
 PAGE_GAP = -1
 """The gap above a line at a page's head, which says nothing of paragraphs."""
 
@@ -71,20 +77,30 @@ class Para:
 
 
 def with_tables(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs, rows of cells that tabs part as rows of a table: two or more of three cells or more."""
+    """The paragraphs, rows of cells that tabs or gaps part as rows of a table: two or more of three cells."""
     made: list[Para] = []
     table = max((para.table for para in paras), default=0)
-    for tabs, group in groupby(paras, key=lambda para: 0 if para.cells else para.text.count("\t")):
+    for count, group in groupby(paras, key=lambda para: len(_cells(para))):
         rows = list(group)
-        if tabs < 2 or len(rows) < 2:
+        parted = list(map(_cells, rows))
+        is_sure = "\t" in rows[0].text or any(_AMOUNT.search(cell) for row in parted for cell in row[1:])
+        if count < _LEAST_CELLS or len(rows) < 2 or not is_sure:
             made += rows
             continue
         table += 1
-        parted = (tuple(cell.strip() for cell in row.text.split("\t")) for row in rows)
         made += [
             replace(row, text="", cells=cells, table=table) for row, cells in zip(rows, parted, strict=True)
         ]
     return made
+
+
+def _cells(para: Para) -> tuple[str, ...]:
+    """The cells that tabs part, or else gaps between words that no mark ends; () for a paragraph of text."""
+    if para.cells or not _GAP.search(para.text):
+        return ()
+    if "\t" in para.text:
+        return tuple(cell.strip() for cell in para.text.split("\t"))
+    return () if _NO_CELL.search(para.text) else tuple(_GAP.split(para.text))
 
 
 def squeezed(text: str) -> str:

@@ -102,7 +102,7 @@ def _plain(source: Source, office: Office) -> Parts:
     if unseen:
         parts.notes.append(Note(f"看不见的字符（软连字符、零宽空格等）已去掉，共 {unseen} 个"))
     if spaces:
-        parts.notes.append(Note(f"数字前后的多余空格已去掉，共 {spaces} 处"))
+        parts.notes.append(Note(f"数字和标点前后的多余空格已去掉，共 {spaces} 处"))
     return parts
 
 

@@ -15,6 +15,9 @@ _BESIDE_DIGITS = re.compile(
     rf"(?<=[0-9%‰℃])[ \xa0]{{1,2}}(?={_CHINESE})|(?<={_CHINESE})[ \xa0]{{1,2}}(?=[0-9])"
     r"|(?<=[0-9])[ \xa0]{1,2}(?=[%‰℃])"
 )
+_BESIDE_MARKS = re.compile(
+    rf"(?<={_CHINESE})[ \xa0]+(?=[，。；：、？！）》”』」】〕])|(?<=[（《“『「【〔])[ \xa0]+(?={_CHINESE})"
+)
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
 
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
@@ -25,17 +28,17 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def without_artefacts(text: str, *, beside_words: bool = False) -> str:
-    """The text without spaces between Chinese and digits; between Chinese and Latin letters too if asked."""
+    """The text without spaces between Chinese and digits; if asked, beside Latin letters and marks too."""
     if " " not in text and "\xa0" not in text:
         return text
     text = _BESIDE_DIGITS.sub("", text)
-    return _BESIDE_WORDS.sub("", text) if beside_words else text
+    return _BESIDE_WORDS.sub("", _BESIDE_MARKS.sub("", text)) if beside_words else text
 
 
 def has_artefacts(text: str) -> bool:
-    """Whether digits have spaces beside them as a PDF gives them."""
+    """Whether digits or marks have spaces beside them as a PDF gives them."""
     has_spaces = " " in text or "\xa0" in text or "\t" in text
-    return has_spaces and bool(_BESIDE_DIGITS.search(text))
+    return has_spaces and bool(_BESIDE_DIGITS.search(text) or _BESIDE_MARKS.search(text))
 
 
 def half_width(text: str) -> str:
