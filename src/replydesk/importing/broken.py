@@ -23,6 +23,9 @@ _WIDEST = 110
 _SHORTEST = 15
 """Characters of the shortest line that is taken as cut."""
 
+_MANY = 5
+"""Lines of which it is told, by no more than the width of a character, how they were measured."""
+
 _NEVER_FIRST = frozenset("，。、；：！？）》”’")
 """Marks that begin a line only where lines are cut blindly."""
 
@@ -115,7 +118,7 @@ class Broken:
             texts = self.texts if is_raw else self.bare
             sizes = sorted(_size(texts[i], by_count=by_count) for i in self.inner or self.cuts)
             spread = sizes[len(sizes) * 9 // 10] - sizes[len(sizes) // 10]
-            if spread < best:
+            if spread < best - (by_count and len(sizes) < _MANY):
                 best, result = spread, (by_count, is_raw)
         return result
 

@@ -103,7 +103,9 @@ def _broken_off(texts: Sequence[str], index: int, below: str) -> int | None:
 
 
 def _is_opening(text: str) -> bool:
-    return bool(re.search(r"收悉|提出的[《“关]|答复如下|函复如下", text)) and not _TITLE_END.search(text)
+    if "收悉" in text:
+        return True
+    return bool(re.search(r"提出的[《“关]|答复如下|函复如下", text)) and not _TITLE_END.search(text)
 
 
 def _is_address(text: str, below: str) -> bool:

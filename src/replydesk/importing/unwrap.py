@@ -16,12 +16,13 @@ from replydesk.importing.paragraphs import PAGE_GAP, Line, Para, number_at
 from replydesk.numerals import chinese, counted_as
 
 _STARTER = re.compile(
-    r"下一步|下步|下一?阶段|今后，|最后，|在此，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
+    r"下一步|下步|下一?阶段|今后，|首先，|其次，|最后，|第[一二三四五六七八九]，|在此，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
     r"|专此|特此|此复|以上是|以上答复|希望(您|你们|贵)|欢迎(您|你们|贵)|附件?\s*[：:]|抄[送报]\s*[：:]|尊敬的"
 )
 """Words that begin a paragraph more often than they stand at the head of a line by chance."""
 
 _COPIES = re.compile(r"抄[送报]\s*[：:]\s*(.*\S[\s\u3000]+\S.*[会办厅局室组委院部])$")
+_THANKS = re.compile(r"(最后，|再次|衷心|诚挚)?感谢(您|你们|贵.)对")
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
@@ -78,8 +79,11 @@ class _Joiner:
     def _parted(self, begin: int, index: int) -> bool:
         """Whether a paragraph ends with a line that is not the last; `begin` is its paragraph's first."""
         below = self.lines[index + 1]
-        if below.starts or not self.how.is_broken:
+        if below.starts:
             return True
+        if not self.how.is_broken:
+            is_alone_flush = index == 0 and self.how.indents[0] >= 2 and self.how.indents[1] == 0
+            return not (is_alone_flush and self._announces(index))
         if self.lines[begin].starts and (not self.how.terminal[index] or self.how.texts[index][-1] in "：:"):
             return self.how.rooms[index] > self.how.full // 3
         if _ANNOUNCED.search(self.how.texts[index]):
@@ -90,8 +94,10 @@ class _Joiner:
             return True
         room = self.how.rooms[index]
         if not self.how.terminal[index]:
-            is_apart = self.how.has_gaps and below.gap > 0 or self._counted(begin, index + 1)
-            return is_apart or room > self.how.spare + self.how.full // 4
+            is_apart = self.how.has_gaps and below.gap > 0 and self.how.is_short(begin, index)
+            if room >= max(self.how.spare, 4) and _THANKS.match(self.how.texts[index + 1]):
+                return True
+            return is_apart or self._counted(begin, index + 1) or room > self.how.spare + self.how.full // 4
         if begin == 0 and room <= max(self.how.spare, 2) and self._announces(index):
             return False
         if begin == 0 and _ANNOUNCES.match(self.how.texts[index + 1]) and room < self.how.full // 3:
