@@ -23,6 +23,7 @@ _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
 _LEAST_LINES = 8
 """Lines that a page has at least, for a bare number below it to count pages."""
 
+_CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
 _SHORT = 3
 """Characters of a line that says too little to be the same on several pages by more than chance."""
 
@@ -102,8 +103,12 @@ def _without_running(lines: Sequence[Line], left_out: list[tuple[int, str]]) -> 
     texts = [squeezed(line.source.text) for line in lines]
     begin = [0] if lines and is_timestamp(texts[0]) else []  # a letterhead may be the signature further on
     heads, feet = Counter(texts[i] for i in begin + breaks), Counter(texts[i - 1] for i in breaks)
-    running = {i for i in breaks if heads[texts[i]] > 1} | {i - 1 for i in breaks if feet[texts[i - 1]] > 1}
-    running = {i for i in running if len(texts[i]) > _SHORT}
+    least = max(2, len(breaks) * 2 // 3)
+    running = {i for i in breaks if heads[texts[i]] >= least}
+    running |= {i - 1 for i in breaks if feet[texts[i - 1]] >= least}
+    running = {
+        i for i in running if len(texts[i]) > _SHORT and not _CELLS.search(lines[i].source.text.strip())
+    }
     kept: list[Line] = []
     for index, line in enumerate(lines):
         if index in running:

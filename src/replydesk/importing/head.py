@@ -165,10 +165,7 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             continue
         below = texts[place + 1] if place + 1 < len(lines) else ""
         joined = (
-            0 < len(below) <= _BROKEN_OFF
-            and not head_marks(below)
-            and not head_marks(texts[place])
-            and bool(head_marks(texts[place] + below))
+            0 < len(below) <= _BROKEN_OFF and not head_marks(below) and bool(head_marks(texts[place] + below))
         )
         text = texts[place] + below if joined else texts[place]
         if marks := head_marks(text):

@@ -22,7 +22,8 @@ _STARTER = re.compile(
 """Words that begin a paragraph more often than they stand at the head of a line by chance."""
 
 _COPIES = re.compile(r"抄[送报]\s*[：:]\s*(.*\S[\s\u3000]+\S.*[会办厅局室组委院部])$")
-_THANKS = re.compile(r"(最后，|再次|衷心|诚挚)?感谢(您|你们|贵.)对")
+_THANKS = re.compile(r"(最后，|再次|衷心|诚挚|非常|真诚)?感谢(您|你们|贵.)(对|的)")
+_ASKS_FOR_MORE = re.compile("(再次|衷心|诚挚|真诚|非常|十分|特别|由衷|表示|[地的并也要向]|[，、；：])$")
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
@@ -95,7 +96,7 @@ class _Joiner:
         room = self.how.rooms[index]
         if not self.how.terminal[index]:
             is_apart = self.how.has_gaps and below.gap > 0 and self.how.is_short(begin, index)
-            if room >= max(self.how.spare, 4) and _THANKS.match(self.how.texts[index + 1]):
+            if _THANKS.match(self.how.texts[index + 1]) and not _ASKS_FOR_MORE.search(self.how.texts[index]):
                 return True
             return is_apart or self._counted(begin, index + 1) or room > self.how.spare + self.how.full // 4
         if begin == 0 and room <= max(self.how.spare, 2) and self._announces(index):
