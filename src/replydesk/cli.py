@@ -132,6 +132,16 @@ def _add_export(parser: ArgumentParser) -> None:
     )
 
 
+def _add_import(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件", help="以前的答复，或放它们的文件夹（不含下级）")
+    folder = "放稿子的文件夹；是工作台文件夹就放进它的 drafts"
+    parser.add_argument("-o", "--output", required=True, metavar="文件夹", help=folder)
+    parser.add_argument("--unit", default="", metavar="单位", help="都是这个单位的答复；不写则看落款")
+    parser.add_argument("--report", metavar="文件", help="把每份的结果写成 JSON")
+    parser.epilog = "读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
+    parser.epilog += "稿子与来文同名，已有的文件不动。"
+
+
 def _add_number(parser: ArgumentParser) -> None:
     parser.epilog = (
         "例：replydesk number assign 我的文件夹/drafts/甲.md（签发时取号）\n"
@@ -175,6 +185,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "list": ("列出各稿的文号、收件人、状态和页数", _add_list),
     "preview": ("在终端看印出来的样子", _add_preview),
     "export": ("导出 Word 文件（.docx）", _add_export),
+    "import": ("把以前的答复（Word、PDF、文本）变成稿子", _add_import),
     "number": ("发文字号：登记、取号、退号、作废、核对", _add_number),
 }
 """The commands: what is said of each, and what adds the words it takes."""

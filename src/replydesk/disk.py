@@ -79,6 +79,18 @@ def read_text_file(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace")
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files right in a folder, by name, hidden ones left out. Raises DeskError."""
+    with told(folder):
+        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are not there. Raises DeskError."""
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
 

@@ -121,6 +121,7 @@ class _Body:
             return self.writer.paragraph(block.role, properties, self._title(line.block))
         end = self.pages.turned_at if line.block == self.pages.turned else 0
         runs = self.writer.runs(Line(line.block, 0, end or len(block.text), 0))
+        runs = self.writer.beginning(line.block) + runs
         return self.writer.paragraph(block.role, properties, runs, self._style(block))
 
     def _turns(self, block: Block, line: Line) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from replydesk.draft import MENDED, Key, Part
 from replydesk.layout.edges import HEAD
 from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
@@ -24,8 +25,21 @@ def run_of(text: str, look: str = HINT) -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
+def bookmark(number: int, name: str) -> str:
+    """A bookmark of no text; its number must be its own in the file."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
 """Roles whose paragraphs stand as their style says: most of a letter."""
+
+_TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
+
+BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
+"""What of the text is named by a bookmark where it begins, since the page does not show it."""
+
+MENDS = f"{Key.MENDING}_{MENDED}"
+"""The bookmark of a letter whose lines were mended."""
 
 
 class Writer:
@@ -125,6 +139,24 @@ class Writer:
     def _character_style(self, role: Role) -> str:
         self.used_styles.add(character_style_id(role))
         return f'<w:rStyle w:val="{character_style_id(role)}"/>'
+
+    def beginning(self, block: int) -> str:
+        """The bookmarks of a block with which a part of the text begins, "" for any other.
+
+        They are seen in no print. By them a letter that is read in again has the passages it was made of.
+        """
+        names = self._beginnings.get(block, ())
+        return "".join(bookmark(2 * block + place, name) for place, name in enumerate(names))
+
+    @cached_property
+    def _beginnings(self) -> dict[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        last = ""
+        for index, block in enumerate(self.pages.letter.blocks):
+            if block.role in _TEXT and block.place.key != last and block.place.key in BEGINNINGS:
+                last = block.place.key
+                found[index] = (str(last), MENDS) if not found and self.pages.setup.mends else (str(last),)
+        return found
 
     def whole(self, block: int) -> Line:
         """A block as one part."""

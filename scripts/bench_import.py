@@ -1,0 +1,92 @@
+"""How fast old replies are read in, in one process: `python -m scripts.bench_import [N]`.
+
+N letters (200) of some 3,500 characters, no two with a paragraph in common: as text of whole paragraphs, as
+text broken at the page's lines, as Word files of this program, and as Word files without its styles, made by
+python-docx, each with a styles.xml (350 kB) that is no other's. Each is read, recognised and written as a
+draft's text, in memory; the figures are files a second of processor time, after one file that is not counted.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench_letters import PLACE, longest_draft, numbered, unseen
+
+from replydesk.draft import Key
+from replydesk.draftfile import format as format_draft
+from replydesk.importer import import_file
+from replydesk.importing.readers.word_names import W
+from replydesk.office import Reply, make_reply
+from replydesk.render.docx import render as render_docx
+from replydesk.render.plain import render as render_plain
+
+
+def main() -> None:
+    """Make the files and print the table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    draft = longest_draft()
+    replies = [make_reply(numbered(unseen(draft, i), i + 1), PLACE.office) for i in range(count + 1)]
+    size = sum(map(len, map(paragraphs, replies))) // len(replies)
+    print(f"{count} letters of {size} characters")
+    for name, make in SORTS.items():
+        print(measured(name, [make(reply) for reply in replies]))
+
+
+def measured(name: str, files: list[bytes]) -> str:
+    """The line of the table for one sort of files."""
+    read(files[0], name)
+    start = time.process_time()
+    shares = [read(data, name) for data in files[1:]]
+    used = time.process_time() - start
+    share = sum(shares) / len(shares)
+    return f"{name:28} {len(shares) / used:7.0f} a second, {share:.2%} printed again as it was"
+
+
+def read(data: bytes, name: str) -> float:
+    """Read one file; gives the share of its characters that the draft prints as they were."""
+    outcome = import_file(data, name, PLACE.office)
+    assert outcome.imported, outcome.reason
+    assert format_draft(outcome.imported.draft)
+    return outcome.imported.recovered / outcome.imported.characters
+
+
+def paragraphs(reply: Reply) -> str:
+    """The text of a letter, a line to each paragraph."""
+    return "\n".join(block.text for block in reply.letter.blocks)
+
+
+def lines(reply: Reply) -> str:
+    """The text of a letter as its pages have it, with their numbers."""
+    pages = render_plain(reply.pages).split("\f")
+    return "".join(f"{page}\n— {number} —\n\n" for number, page in enumerate(pages, 1))
+
+
+def foreign(reply: Reply) -> bytes:
+    """A Word file of the letter without styles of ours; no other has the same styles.xml, which is large."""
+    from docx import Document
+
+    document = Document()
+    styles = document.styles.element
+    styles.append(styles.makeelement(f"{W}style", {f"{W}styleId": reply.draft.get(Key.DOCUMENT_NUMBER)}))
+    for text in paragraphs(reply).split("\n"):
+        document.add_paragraph(text)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+SORTS: dict[str, Callable[[Reply], bytes]] = {
+    ".txt, whole paragraphs": lambda reply: paragraphs(reply).encode(),
+    ".txt, lines and pages": lambda reply: lines(reply).encode(),
+    ".docx of this program": lambda reply: render_docx(reply.pages, reply.profile),
+    ".docx without its styles": foreign,
+}
+
+if __name__ == "__main__":
+    main()

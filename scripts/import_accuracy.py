@@ -1,0 +1,102 @@
+"""How well old replies are read, field by field: N generated ones, plain and distorted.
+
+python -m scripts.import_accuracy 2000
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from tests.corpus.distort import distorted, plain
+from tests.corpus.generate import sample
+from tests.corpus.scoring import artefacts, bare, expected, lost, wrong
+from tests.corpus.truth import Sample
+from tests.replies import office
+
+from replydesk.importing.readers.text import read_plain
+from replydesk.importing.recognise import recognise
+from replydesk.office import Office
+
+EXAMPLES = 3
+
+
+@dataclass
+class Tally:
+    """What was measured of one form of the texts."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    present: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    seeds: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    characters: int = 0
+    lost: int = 0
+    seeds_lost: list[int] = field(default_factory=list)
+    spaces: int = 0
+    texts: int = 0
+    seconds: float = 0.0
+
+    def add(self, made: Sample, data: bytes, stock: Office) -> None:
+        """Read one text and count what became of it."""
+        start = time.process_time()
+        imported = recognise(read_plain(data), stock)
+        self.seconds += time.process_time() - start
+        self.texts += 1
+        for name, value in expected(made.truth).items():
+            if value is not None:
+                self.asked[name] += 1
+                self.present[name] += bool(value)
+        for name in wrong(made, imported, stock):
+            self.wrong[name] += 1
+            self.seeds[name].append(made.seed)
+        self.characters += len(bare(made.text))
+        self.spaces += artefacts(imported.draft)
+        if missing := lost(made, imported, stock):
+            self.lost += missing.total()
+            self.seeds_lost.append(made.seed)
+
+
+def measured(seeds: Iterable[int], form: Callable[[Sample], bytes], stock: Office) -> Tally:
+    """The tally of some seeds in one form."""
+    tally = Tally()
+    for seed in seeds:
+        made = sample(seed)
+        tally.add(made, form(made), stock)
+    return tally
+
+
+def report(name: str, tally: Tally) -> None:
+    """Print one tally: the fields, the worst first, then characters and speed."""
+    asked, missed = tally.asked.total(), tally.wrong.total()
+    present = tally.present.total()
+    print(f"\n## {name}: {tally.texts} texts")
+    print(f"fields right {asked - missed} of {asked} ({100 * (1 - missed / asked):.3f} %)")
+    print(f"{present} of them are not empty; all mistakes being there: {100 * (1 - missed / present):.3f} %")
+    for field_name in sorted(tally.asked, key=lambda each: -tally.wrong[each]):
+        seeds = ", ".join(map(str, tally.seeds[field_name][:EXAMPLES]))
+        missed = tally.wrong[field_name]
+        told = f"  seeds {seeds}" if seeds else ""
+        print(f"{field_name:　<7} right {tally.asked[field_name] - missed:5d}  wrong {missed:4d}{told}")
+    kept = tally.characters - tally.lost
+    print(f"characters kept {kept} of {tally.characters} ({100 * kept / tally.characters:.4f} %)")
+    print(f"texts with a character lost: {len(tally.seeds_lost)} {tally.seeds_lost[:EXAMPLES]}")
+    print(f"spaces beside digits in the drafts: {tally.spaces}")
+    print(f"{tally.texts / tally.seconds:.0f} texts per second of one core")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=2000)
+    parser.add_argument("--first", type=int, default=1, help="the first seed")
+    arguments = parser.parse_args()
+    seeds = range(arguments.first, arguments.first + arguments.count)
+    stock = office()
+    report("plain", measured(seeds, plain, stock))
+    report("distorted", measured(seeds, distorted, stock))
+
+
+if __name__ == "__main__":
+    main()

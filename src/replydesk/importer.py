@@ -1,0 +1,125 @@
+"""Old replies of any kind of file made into drafts, and written under names that are free.
+
+`import_file` and `import_files` take bytes and touch no folder of the desk; `import_paths` reads files one
+after the other; `add` writes a draft, never over a file that exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from replydesk.characters import file_name, folded
+from replydesk.desk import encoded
+from replydesk.disk import DeskError, create_whole, files_in, make_folder, read_up_to
+from replydesk.draft import Draft
+from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
+from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
+from replydesk.importing.recognise import Imported, recognise
+from replydesk.newdrafts import free_name
+from replydesk.office import Office
+
+_TOGETHER = 20
+"""Files that one start of LibreOffice opens; all of them are in memory meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: what was read of it, or the reason why nothing was.
+
+    `name` is that of the file, `kind` what it is (Word, PDF, 网页, 文本, doc …), "" where it was not opened.
+    """
+
+    name: str
+    kind: str = ""
+    imported: Imported | None = None
+    reason: str = ""
+
+
+def import_file(data: bytes, name: str, office: Office, unit: str = "") -> Outcome:
+    """The draft of one file. Never raises. `unit` is the body that replied, "" where the letter is to say."""
+    return import_files([(data, name)], office, unit)[0]
+
+
+def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str = "") -> list[Outcome]:
+    """The drafts of some files, given by bytes and name; LibreOffice is started once for those it opens."""
+    sources = read_sources(files)
+    return [
+        Outcome(name, kind_of(data), None, str(source))
+        if isinstance(source, Unreadable)
+        else Outcome(name, kind_of(data), recognise(source, office, unit))
+        for (data, name), source in zip(files, sources, strict=True)
+    ]
+
+
+def import_paths(paths: Sequence[Path], office: Office, unit: str = "") -> Iterator[tuple[Path, Outcome]]:
+    """The drafts of the files at some paths, those last that LibreOffice has to open."""
+    foreign: list[Path] = []
+    for path in paths:
+        read = _read(path)
+        if isinstance(read, Outcome):
+            yield path, read
+        elif foreign_kind(read):
+            foreign.append(path)
+        else:
+            yield path, import_file(read, path.name, office, unit)
+    for start in range(0, len(foreign), _TOGETHER):
+        yield from _by_office(foreign[start : start + _TOGETHER], office, unit)
+
+
+def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tuple[Path, Outcome]]:
+    read = [(path, _read(path)) for path in paths]
+    gone = {path: data for path, data in read if isinstance(data, Outcome)}
+    there = [(path, data) for path, data in read if not isinstance(data, Outcome)]
+    made = import_files([(data, path.name) for path, data in there], office, unit)
+    yield from gone.items()
+    yield from zip((path for path, _ in there), made, strict=True)
+
+
+def _read(path: Path) -> bytes | Outcome:
+    try:
+        return read_up_to(path, MAX_BYTES, "一份答复")
+    except DeskError as error:
+        return Outcome(path.name, reason=str(error))
+
+
+def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
+    """The files named, and those right in the folders named; apart from them what is passed over.
+
+    In a folder, drafts (.md) and the files Word keeps while one is open (~$) are passed over. Raises
+    DeskError.
+    """
+    taken: dict[Path, None] = {}
+    passed: list[Path] = []
+    for path in map(Path, names):
+        for each in files_in(path) if path.is_dir() else [path]:
+            is_other = path.is_dir() and (each.suffix.lower() == ".md" or each.name.startswith("~$"))
+            if is_other:
+                passed.append(each)
+            else:
+                taken.setdefault(each)
+    return list(taken), passed
+
+
+def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
+    """Write a draft under the name of the file it came from, or the next that is free; returns its file.
+
+    `taken` are the names given so far, as `folded` has them. Raises DeskError if it cannot be written.
+    """
+    make_folder(folder)
+    data = encoded(draft)
+    while True:
+        path = folder / f"{free_name(file_name(Path(source).stem), taken)}.md"
+        try:
+            create_whole(path, data)
+        except FileExistsError:
+            continue
+        return path
+
+
+def names_in(folder: Path) -> set[str]:
+    """The names that drafts of a folder have, as `folded` has them."""
+    if not folder.is_dir():
+        return set()
+    return {folded(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}

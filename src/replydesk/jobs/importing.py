@@ -1,0 +1,131 @@
+"""The command that makes drafts of old replies."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replydesk import disk, importer
+from replydesk.characters import file_name
+from replydesk.desk import Desk
+from replydesk.draft import Key
+from replydesk.importreport import Entry, format_report, totals
+from replydesk.jobs.progress import progress
+from replydesk.jobs.talk import DONE, FINDINGS, fail, refuse_unknown, say
+from replydesk.record import item_number, subject
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_MOST_NOTED = 3
+"""Files whose notes are said one by one; of more there is the table, and --report has all notes."""
+
+_NAMED = 5
+"""Files passed over that are named."""
+
+
+def import_replies(options: Namespace) -> int:
+    """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
+    start = time.time()
+    desk = Desk(Path(options.output))
+    refuse_unknown(options.unit, desk)
+    paths, passed = importer.files_of(options.files)
+    if passed:
+        named = "、".join(path.name for path in passed[:_NAMED])
+        say(f"略过 {len(passed)} 个文件（稿子、Word 的临时文件）：{named}{' 等' * (len(passed) > _NAMED)}")
+    if not paths:
+        return fail("没有可读入的文件")
+    entries = _imported(paths, desk, options.unit)
+    _tell(entries)
+    is_reported = _report(options.report, entries, desk.drafts_folder, start)
+    return DONE if is_reported and all(entry.written for entry in entries) else FINDINGS
+
+
+def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[Entry]:
+    """What became of each file, in the order of the command; a draft is written as soon as it is there."""
+    taken = importer.names_in(desk.drafts_folder)
+    entries: dict[Path, Entry] = {}
+    with progress("读入", len(paths)) as step:
+        for path, outcome in importer.import_paths(paths, desk.office, unit):
+            entries[path] = entry = _written(path, outcome, desk.drafts_folder, taken)
+            step(entry.written is None)
+            if entry.written:
+                print(entry.written)
+    return [entries[path] for path in paths]
+
+
+def _written(path: Path, outcome: importer.Outcome, folder: Path, taken: set[str]) -> Entry:
+    if outcome.imported is None:
+        return Entry(path, outcome, None, outcome.reason)
+    try:
+        return Entry(path, outcome, importer.add(folder, path.name, outcome.imported.draft, taken))
+    except disk.DeskError as error:
+        return Entry(path, outcome, None, str(error))
+
+
+def _report(name: str | None, entries: Sequence[Entry], folder: Path, start: float) -> bool:
+    """Write the report, if one was asked for; whether there is one that should be."""
+    if not name:
+        return True
+    began = datetime.fromtimestamp(start).astimezone()
+    try:
+        disk.write_whole(Path(name), format_report(entries, folder, began, time.time() - start).encode())
+    except disk.DeskError as error:
+        say(f"报告没有写成：{error}")
+        return False
+    return True
+
+
+def _tell(entries: Sequence[Entry]) -> None:
+    """The notes of a few files, the table of several, the reasons of those refused, and the sum."""
+    if len(entries) > 1:
+        _show(entries)
+    for entry in entries:
+        if entry.reason:
+            say(f"没有读入：{entry.reason}")
+        elif entry.written and entry.written.stem != file_name(entry.source.stem):
+            say(f"{entry.source.name}：已有同名的稿子，另存为 {entry.written.name}")
+        if entry.outcome.imported and len(entries) <= _MOST_NOTED:
+            for note in entry.outcome.imported.notes:
+                say(f"{entry.source.name}：{note}")
+    sums = totals(entries)
+    refused = f"，没有读入 {sums['没有读入']} 份" if sums["没有读入"] else ""
+    share = _share(sums["收回"], sums["字数"])
+    say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
+
+
+def _show(entries: Sequence[Entry]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading, widest in (("文件", 36), ("种类", None), ("编号或文号", 22), ("案由", 40)):
+        table.add_column(heading, overflow="ellipsis", no_wrap=True, max_width=widest)
+    for heading in ("收回", "说明", "未认出"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for entry in entries:
+        _add_row(table, entry)
+    wide = None if sys.stderr.isatty() else 160
+    Console(file=sys.stderr, highlight=False, markup=False, width=wide).print(table)
+
+
+def _add_row(table: Table, entry: Entry) -> None:
+    read = entry.outcome.imported
+    if read is None:
+        table.add_row(entry.source.name, entry.outcome.kind, "", "没有读入", "", "", "", style="red")
+        return
+    draft = read.draft
+    number = item_number(draft) or draft.get(Key.DOCUMENT_NUMBER)
+    share = _share(read.recovered, read.characters)
+    counts = (str(len(read.notes)), str(len(read.unplaced)))
+    table.add_row(entry.source.name, entry.outcome.kind, number, subject(draft), share, *counts)
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in per cent, rounded down: 100 % is all of it."""
+    return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"

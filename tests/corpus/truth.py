@@ -1,0 +1,83 @@
+"""What is known of a generated reply: its rows, and every field as a clerk would fill it in by reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Where(Enum):
+    """How a row stands on its line."""
+
+    FLUSH = "flush"
+    INDENTED = "indented"
+    CENTRED = "centred"
+    RIGHT = "right"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a letter before it is wrapped: a paragraph, a mark, a name."""
+
+    text: str
+    where: Where = Where.INDENTED
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of the answer.
+
+    `level` is 1 to 4 for a numbered one, whose `heading` is its first sentence or the whole of it; `is_item`
+    is one of a row of 一是, 二是; `text` leaves out the number and the heading. `typed` is
+    the form of the number where it is another than the standard's.
+    """
+
+    text: str
+    level: int = 0
+    heading: str = ""
+    is_item: bool = False
+    typed: str = ""
+
+
+@dataclass(slots=True)
+class Truth:
+    """The fields of one letter. None is a field that the letter leaves open to more than one reading."""
+
+    kind: str = ""
+    session: str = ""
+    item_number: str = ""
+    subject: str | None = ""
+    people: tuple[str, ...] | None = ()
+    salutation: str = ""
+    title: str = ""
+    document_number: str = ""
+    opening: tuple[str, ...] = ()
+    body: tuple[Passage, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    attached: str = ""
+    """The words of the attachments' pages without their names, marks and white space."""
+    signature: tuple[str, ...] = ()
+    date: str = ""
+    contact: str = ""
+    phone: str = ""
+    cc: tuple[str, ...] = ()
+    result_class: str = ""
+    publicity: str = ""
+    signer: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A generated letter: what made it, who answers, its rows from first to last, and the truth."""
+
+    seed: int
+    body: str
+    rows: tuple[Row, ...]
+    truth: Truth = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(row.text for row in self.rows)

@@ -1,0 +1,22 @@
+"""Sources for the tests of the import: texts as lines, and letters of ours as their Word files."""
+
+from __future__ import annotations
+
+from replydesk.importing.readers.reading import read_source
+from replydesk.importing.readers.text import read_plain
+from replydesk.importing.recognise import Imported, recognise
+from replydesk.importing.source import Source
+from replydesk.office import Office, Reply
+from replydesk.render.docx import render
+
+from .replies import office
+
+
+def imported(text: str, stock: Office | None = None) -> Imported:
+    """What becomes of a text file."""
+    return recognise(read_plain(text.encode()), stock or office())
+
+
+def printed(reply: Reply) -> Source:
+    """What is read of a reply's Word file."""
+    return read_source(render(reply.pages, reply.profile), "旧答复.docx")

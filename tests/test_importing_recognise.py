@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.compose import compose
+from replydesk.draft import Draft, Key, Nested, Paragraph, Section
+from replydesk.draftfile import format as format_draft
+from replydesk.importing.recognise import Imported, recognise
+from replydesk.importing.source import Source, SourceLine
+from replydesk.importing.spacing import UNSEEN
+from replydesk.letter import Role
+
+from .importing import imported
+from .replies import SAMPLES, office, sample
+
+REAL = Path(__file__).parents[2] / "shared" / "samples" / "reply-33.txt"
+
+LETTER = """
+首页 > 政务公开 > 建议提案
+发布时间：2026-06-03  浏览次数：128
+
+                                类别：B    同意公开
+云民复议字〔2026〕 33 号          签发人：郑某某
+对省十四届人大四次会议第0033号
+代表建议的答复
+
+张某某代表：
+    您在省十四届人大四次会议上提出的《关于推进社区居家养老
+服务的建议》（第0033号）收悉。经商省财政厅、省医疗保障局，现答
+复如下：
+    一、工作开展情况
+    截至 2025 年底，全省建成站点 412 个，推行 Quality Management
+方法，执行 GB/T 9704-2012。
+                      — 1 —
+    二、关于所提建议的答复
+    （一）健全制度体系。印发文件8件，明确了服务项目。
+    （二）完善设施网络。新建站点3860个，覆盖率达到93.2%。
+    1、老年助餐；2、上门照护。
+    下一步，我厅将抓好落实。
+    感谢您对民政工作的关心和支持。
+    专此答复。
+    附件：1.服务设施建设情况表
+          2.2025年主要数据
+                      云川省民政厅
+                      2026 年 5 月 29 日
+    （联系人：王某某，电话：0000-00000000）
+抄送：省人大常委会人事代表选举工作委员会，省政府办公厅
+【打印本页】【关闭窗口】
+上一篇：另一件答复
+"""
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    return imported(LETTER).draft
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (Key.UNIT, "云川省民政厅"),
+        (Key.KIND, "代表建议"),
+        (Key.SESSION, "省十四届人大四次会议"),
+        (Key.ITEM_NUMBER, "0033"),
+        (Key.SUBJECT, "关于推进社区居家养老服务的建议"),
+        (Key.PROPOSERS, "张某某"),
+        (Key.DOCUMENT_NUMBER, "云民复议字〔2026〕33号"),
+        (Key.RESULT_CLASS, "B"),
+        (Key.PUBLICITY, "主动公开"),
+        (Key.CONSULTED, "省财政厅、省医疗保障局"),
+        (Key.OPENING, "会商"),
+        (Key.THANKS, "关心和支持"),
+        (Key.CLOSING, "专此答复"),
+        (Key.ATTACHMENTS, "服务设施建设情况表、2025年主要数据"),
+        (Key.SIGNATURE, "云川省民政厅"),
+        (Key.SIGNER, "郑某某"),
+        (Key.DATE, "2026年5月29日"),
+        (Key.CONTACT, "王某某"),
+        (Key.PHONE, "0000-00000000"),
+        (Key.CC, "省人大常委会人事代表选举工作委员会，省政府办公厅"),
+        (Key.TITLE, ""),
+        (Key.SALUTATION, ""),
+    ],
+)
+def test_every_field_is_where_it_belongs(draft: Draft, key: Key, value: str) -> None:
+    assert draft.get(key) == value
+
+
+def test_the_answer_has_its_headings(draft: Draft) -> None:
+    heads = [(section.level, section.heading, section.runs_in) for section in draft.sections]
+    assert heads == [
+        (1, "工作开展情况", False),
+        (1, "关于所提建议的答复", False),
+        (2, "健全制度体系。", True),
+        (2, "完善设施网络。", True),
+    ]
+
+
+def test_lines_are_joined_over_a_page_and_words_keep_their_space(draft: Draft) -> None:
+    text = "截至2025年底，全省建成站点412个，推行Quality Management方法，执行GB/T 9704-2012。"
+    assert draft.sections[0].paragraphs == (Paragraph(text),)
+
+
+def test_a_number_that_would_not_be_printed_stays_in_the_text(draft: Draft) -> None:
+    assert draft.sections[-1].paragraphs[-1] == Paragraph("1、老年助餐；2、上门照护。")
+
+
+def test_next_steps_without_a_phrase_are_kept_word_for_word(draft: Draft) -> None:
+    assert draft.next_steps == (Paragraph("下一步，我厅将抓好落实。"),)
+
+
+def test_what_is_none_of_the_letter_is_left_out_and_told() -> None:
+    result = imported(LETTER)
+    assert result.left_out == (
+        "首页 > 政务公开 > 建议提案",
+        "发布时间：2026-06-03  浏览次数：128",
+        "— 1 —",
+        "【打印本页】【关闭窗口】",
+        "上一篇：另一件答复",
+    )
+    assert any("信外的文字没有收进来，共 5 行" in note.text for note in result.notes)
+
+
+def test_what_is_printed_in_another_form_is_told_as_it_was() -> None:
+    result = imported(LETTER)
+    assert "（联系人：王某某，电话：0000-00000000）" in result.reworded
+    assert any("（联系人：王某某，电话：0000-00000000）" in note.text for note in result.notes)
+    assert result.unplaced == ()
+
+
+def test_what_the_letter_does_not_say_is_not_filled_in_by_the_profile() -> None:
+    draft = imported(
+        "张某某代表：\n您提出的《关于某事的建议》收悉，现答复如下：\n已办结。\n云川省民政厅\n"
+    ).draft
+    assert [draft.get(key) for key in (Key.TITLE, Key.CONTACT, Key.PHONE, Key.CC)] == ["无"] * 4
+
+
+def test_an_opening_of_its_own_is_kept_word_for_word() -> None:
+    opening = "你关于“关于某事的建议”的来信收到了，经研究，现将有关情况答复如下："
+    draft = imported(f"张某某代表：\n{opening}\n已办结。\n云川省民政厅\n2026年5月29日\n").draft
+    assert draft.opening == (Paragraph(opening),)
+    assert draft.get(Key.OPENING) == ""
+
+
+def test_errors_of_the_original_come_in_as_they_are() -> None:
+    text = "你提出的《关于某事的建议收悉,现答复如下："
+    draft = imported(f"张某某代表\n您们好\n{text}\n通过线上途径,以及窗口办理。\n").draft
+    assert any(text in each.text for each in draft.opening)
+    assert draft.preamble == (Paragraph("通过线上途径,以及窗口办理。"),)
+
+
+@pytest.mark.parametrize(
+    ("salutation", "names", "typed"),
+    [
+        ("李某某、王某某委员：", "李某某、王某某", ""),
+        ("李某某代表、王某某代表：", "李某某代表、王某某", "李某某代表、王某某代表"),
+        ("尊敬的李某某代表：", "李某某", "尊敬的李某某代表"),
+        ("李某某等3位委员：", "李某某等3位", ""),
+        ("桂花镇代表团：", "桂花镇代表团", ""),
+        ("民革南屏市委：", "民革南屏市委", ""),
+        ("王　某、李某某代表：", "王　某、李某某", ""),
+    ],
+)
+def test_whoever_is_addressed_becomes_a_proposer(salutation: str, names: str, typed: str) -> None:
+    opening = "在市十届会议上提出的《关于某事的建议》收悉，现答复如下："
+    draft = imported(f"{salutation}\n你们{opening}\n已办结。\n").draft
+    printed = compose(draft, office().profile(draft), office().phrases).text_of(Role.SALUTATION)
+    assert printed == salutation
+    if not typed or typed.startswith("尊敬"):
+        assert (draft.get(Key.PROPOSERS), draft.get(Key.SALUTATION)) == (names, typed)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_comes_back_from_its_bare_text(path: Path) -> None:
+    reply = sample(path)
+    texts = [b.text for b in reply.letter.blocks if b.cell is None and b.role is not Role.LETTERHEAD]
+    draft = imported("\n".join(texts)).draft
+    bare = replace(reply.draft, attachments=())
+    assert replace(draft, attachments=()) == bare
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real reply is not in the project")
+def test_a_real_reply_is_read_whole() -> None:
+    result = imported(REAL.read_text(encoding="utf-8"))
+    draft = result.draft
+    assert (result.recovered, result.unplaced, result.reworded) == (result.characters, (), ())
+    assert [section.level for section in draft.sections] == [1, 1, 2, 2, 2, 2, 2, 2]
+    assert all(section.runs_in for section in draft.sections[2:])
+    assert [len(section.paragraphs) for section in draft.sections] == [1, 0, 1, 1, 1, 1, 1, 1]
+    assert (draft.get(Key.TITLE), draft.get(Key.OPENING), len(draft.next_steps)) == ("无", "收悉", 1)
+    assert len(draft.thanks) == 1 and not draft.closing and not draft.preamble
+    assert all(draft.get(key) for key in (Key.CONSULTED, Key.DATE, Key.CONTACT, Key.PHONE, Key.SUBJECT))
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "张某某代表：",
+            "您提出的《关于某事的建议》收悉，现答复如下：",
+            "对市会议第1号建议的答复",
+            "类别：B　同意公开",
+        ),
+        *(
+            "一、情况",
+            "（一）健全制度。已印发。",
+            "1.内容；",
+            "一是抓好落实。",
+            "二是抓实。",
+            "| 甲 | 乙 |",
+            "# 标题",
+        ),
+        *("下一步，", "感谢您的支持。", "<!-- 下一步 -->", "1. 甲", "：", "（", "、", "号", "　", "签发人："),
+        *(
+            "云川省民政厅",
+            "2026年5月29日",
+            "二〇二六年五月",
+            "（联系人：王某某　电话：1）",
+            "抄送：省政府办公厅。",
+        ),
+        *("附件：1.某表", "附件1", "— 3 —", "3/7", "云民复议字【2026】号", "打印", "首页 > 甲"),
+    ]
+)
+_TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=30).map("\n".join)
+
+
+def _lost(source: str, result: Imported) -> Counter[str]:
+    """The characters of a text that are nowhere to be found."""
+    letter = compose(result.draft, office().profile(result.draft), office().phrases)
+    printed = Counter("".join(block.text for block in letter.blocks))
+    values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
+    held = Counter("".join(values) + format_draft(replace(result.draft, fields=()))) | printed
+    told = Counter("".join((*result.left_out, *result.reworded)))
+    return Counter("".join(UNSEEN.sub("", source).split())) - held - told
+
+
+def _fields(draft: Draft) -> list[tuple[str, str | tuple[str, ...]]]:
+    return [(key, value) for key, value in draft.fields if not isinstance(value, Nested)]
+
+
+@given(_TEXTS)
+def test_no_text_fails_and_no_character_is_lost(text: str) -> None:
+    lines = text.split("\n")
+    result = recognise(Source(tuple(map(SourceLine, lines))), office())
+    assert not _lost(text, result)
+
+
+@given(
+    st.lists(
+        st.builds(SourceLine, st.text(max_size=20), st.just(True), style=st.sampled_from(Role)), max_size=12
+    )
+)
+def test_no_file_with_our_styles_fails(lines: list[SourceLine]) -> None:
+    result = recognise(Source(tuple(lines)), office())
+    assert not _lost("".join(line.text for line in lines), result)
+
+
+def test_a_section_of_a_draft_is_plain_data() -> None:
+    draft = imported("张某某代表：\n一、情况\n已办结。\n").draft
+    assert draft.sections == (Section(1, "情况", (Paragraph("已办结。"),)),)
