@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from multiprocessing import Value
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -220,13 +221,15 @@ def test_a_draft_that_may_not_be_read_is_told(place: Path, tmp_path: Path) -> No
 
 
 def fill(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
-    """Let the disk be full after so many files."""
-    left = [after]
+    """Let the disk be full after so many files, of whichever process that is forked."""
+    left = Value("i", after)
     rename = os.replace
 
     def full(old: Path, new: Path) -> None:
-        left[0] -= 1
-        if left[0] < 0:
+        with left.get_lock():
+            left.value -= 1
+            is_full = left.value < 0
+        if is_full:
             raise OSError(errno.ENOSPC, "No space left on device")
         rename(old, new)
 
@@ -243,7 +246,7 @@ def test_a_full_disk_ends_the_run_early_and_it_can_be_resumed(
     laid(place, *(f"{number:03}" for number in range(60)))
     with monkeypatch.context() as patch:
         fill(patch, 11)  # one for the record
-        patch.setattr(workers, "start_method", lambda: "fork")  # another program would have a disk of its own
+        patch.setattr(workers, "start_method", lambda: "fork")  # what is patched is forked with the rest
         results = export([place], output, jobs=jobs)
     summary = batch.summed(results)
     assert summary.is_full and summary.of(Outcome.LEFT) > 10

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from replydesk import desk, disk, growing
 from replydesk.export import Exported
-from replydesk.exporter import Exporter, Outcome, Result, Settings, Task
+from replydesk.exporter import Exporter, Listed, Outcome, Result, Settings, Task
 from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
 from replydesk.filenames import Pattern, rivals, stems
 from replydesk.notes import Note
@@ -156,17 +156,15 @@ def _numbers(place: desk.Desk, paths: Sequence[Path]) -> Numbers:
     return numbers_beside(place, paths[0]) if len(paths) == 1 else read_numbers(place)
 
 
-def note_numbers(results: Iterable[Result], by: Callable[[], Stamp]) -> list[str]:
+def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]:
     """Write down in the registers which files were exported for which numbers; what could not be, and why.
 
     Files that were there already are looked at too: the run that wrote them may have been killed before.
     `by` is asked only if a desk keeps registers: to learn who is at the keyboard takes a moment.
     """
     files: dict[Path, dict[str, list[str]]] = {}
-    for result in results:
-        for row in result.rows:
-            numbered = files.setdefault(result.task.path.parent, {})
-            numbered.setdefault(row.number, []).append(row.file)
+    for folder, row in listed:
+        files.setdefault(folder, {}).setdefault(row.number, []).append(row.file)
     places = ((desk.Desk.of(folder / "_"), exports) for folder, exports in files.items())
     kept = [(place, exports) for place, exports in places if keeps_registers(place)]
     return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]

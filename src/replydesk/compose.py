@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from replydesk.characters import one_line
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -241,61 +241,82 @@ class _Composer:
     def _sections(self, sections: tuple[Section, ...], key: str) -> Iterator[Block]:
         numbers = heading_numbers(section.level for section in sections)
         for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
-            head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
-            place = Place(key, index, -1)
-            runs_in = section.runs_in
-            if runs_in:
-                text = Span(one_line(section.paragraphs[0].text), Role.BODY)
-                yield Block(Role.BODY, (head, text), place)
-            else:
-                yield Block(head.role, (head,), place)
-            yield from self._paragraphs(section.paragraphs, key, index, int(runs_in))
+            yield from self._counted(
+                _section(section, number, key, index, self.profile.bold_leads, self.tables)
+            )
 
-    def _paragraphs(
-        self, paragraphs: tuple[Paragraph, ...], key: str, section: int = -1, start: int = 0
-    ) -> Iterator[Block]:
-        item = 0
-        table: list[tuple[str, Place]] = []
-        for index, paragraph in enumerate(paragraphs[start:], start):
-            place = Place(key, section, index)
-            item = item + 1 if paragraph.is_item else 0
-            if paragraph.is_row:
-                table.append((paragraph.text, place))
-                continue
-            if table:
-                yield from self._table(table)
-                table = []
-            yield Block(Role.BODY, self._text(item, one_line(paragraph.text)), place)
-        yield from self._table(table)
+    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], key: str) -> Iterator[Block]:
+        yield from self._counted(_paragraphs(paragraphs, Place(key), 0, self.profile.bold_leads, self.tables))
 
-    def _text(self, item: int, text: str) -> tuple[Span, ...]:
-        """The spans of a paragraph. An item begins with 一是; its first sentence may be bold."""
-        if not item:
-            return (Span(text, Role.BODY),)
-        number = f"{chinese(item)}是"
-        if not self.profile.bold_leads:
-            return (Span(number + text, Role.BODY),)
-        lead, stop, rest = text.partition("。")
-        if not rest:  # the paragraph is one sentence
-            return Span(number, Role.LEAD), Span(text, Role.BODY)
-        return Span(number + lead + stop, Role.LEAD), Span(rest, Role.BODY)
+    def _counted(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Blocks of a text, their tables counted."""
+        self.tables = max((block.cell.table for block in blocks if block.cell), default=self.tables)
+        return blocks
 
-    def _table(self, rows: list[tuple[str, Place]]) -> Iterator[Block]:
-        """The cells of a table, row by row; under a first row that is its head stands a row of dashes."""
-        if not rows:
-            return
-        self.tables += 1
-        cells = [cells_of(text) for text, _ in rows]
-        has_head = len(cells) > 1 and is_rule(cells[1])
-        sides = [side_of(dashes) for dashes in cells[1]] if has_head else []
-        kept = [(row, rows[i][1]) for i, row in enumerate(cells) if not (has_head and i == 1)]
-        columns = max((len(row) for row, _ in kept), default=0)
-        for number, (row, place) in enumerate(kept):
-            role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
-            for column, text in enumerate(row if any(row) else ["\u3000"]):  # a row to be filled in by hand
-                side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
-                cell = Cell(self.tables, columns, number, column, side)
-                yield Block(role, (Span(one_line(text) or text, role),), place, cell)
+
+@lru_cache(maxsize=256)
+def _section(
+    section: Section, number: str, key: str, index: int, bold_leads: bool, tables: int
+) -> tuple[Block, ...]:
+    """Heading and paragraphs of a section; most are the same again, while one types and from copy to copy."""
+    head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
+    place = Place(key, index, -1)
+    runs_in = section.runs_in
+    block = Block(head.role, (head,), place)
+    if runs_in:
+        text = Span(one_line(section.paragraphs[0].text), Role.BODY)
+        block = Block(Role.BODY, (head, text), place)
+    return (block, *_paragraphs(section.paragraphs, place, int(runs_in), bold_leads, tables))
+
+
+def _paragraphs(
+    paragraphs: tuple[Paragraph, ...], of: Place, start: int, bold_leads: bool, tables: int
+) -> tuple[Block, ...]:
+    """The blocks of the paragraphs from `start` on; `tables` is the number of tables before them."""
+    found: list[Block] = []
+    item = 0
+    table: list[tuple[str, Place]] = []
+    for index, paragraph in enumerate(paragraphs[start:], start):
+        place = Place(of.key, of.section, index)
+        item = item + 1 if paragraph.is_item else 0
+        if paragraph.is_row:
+            tables += not table
+            table.append((paragraph.text, place))
+            continue
+        found += _table(table, tables)
+        table = []
+        found.append(Block(Role.BODY, _text(item, one_line(paragraph.text), bold_leads), place))
+    return (*found, *_table(table, tables))
+
+
+def _text(item: int, text: str, bold_leads: bool) -> tuple[Span, ...]:
+    """The spans of a paragraph. An item begins with 一是; its first sentence may be bold."""
+    if not item:
+        return (Span(text, Role.BODY),)
+    number = f"{chinese(item)}是"
+    if not bold_leads:
+        return (Span(number + text, Role.BODY),)
+    lead, stop, rest = text.partition("。")
+    if not rest:  # the paragraph is one sentence
+        return Span(number, Role.LEAD), Span(text, Role.BODY)
+    return Span(number + lead + stop, Role.LEAD), Span(rest, Role.BODY)
+
+
+def _table(rows: list[tuple[str, Place]], table: int) -> Iterator[Block]:
+    """The cells of a table, row by row; under a first row that is its head stands a row of dashes."""
+    if not rows:
+        return
+    cells = [cells_of(text) for text, _ in rows]
+    has_head = len(cells) > 1 and is_rule(cells[1])
+    sides = [side_of(dashes) for dashes in cells[1]] if has_head else []
+    kept = [(row, rows[i][1]) for i, row in enumerate(cells) if not (has_head and i == 1)]
+    columns = max((len(row) for row, _ in kept), default=0)
+    for number, (row, place) in enumerate(kept):
+        role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
+        for column, text in enumerate(row if any(row) else ["\u3000"]):  # a row to be filled in by hand
+            side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
+            cell = Cell(table, columns, number, column, side)
+            yield Block(role, (Span(one_line(text) or text, role),), place, cell)
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.characters import has_forbidden
@@ -59,7 +60,8 @@ def parse(text: str) -> Parsed:
     fields, lost, more = parse_fields(lines[first:end], first + 1)
     notes += more
     numbered = [*((0, line) for line in lost), *enumerate(lines[body:], body + 1)]
-    draft = _parse_body(numbered, notes)
+    draft, noted = _parse_body(tuple(each for each in numbered if each[1].strip()))
+    notes += noted
     if has_forbidden(text):
         said = "有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"
         notes += [Note(said, number) for number, line in enumerate(lines, 1) if has_forbidden(line)]
@@ -193,14 +195,18 @@ class _Body:
         return Attachment(tuple(self.preamble), tuple(sections))
 
 
-def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
+@lru_cache(maxsize=16)
+def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, ...]]:
+    """The text of a draft, and notes; `lines` are not blank, each with its number.
+
+    One text is written to many: the drafts of a desk, and of one draft as it is typed, are often alike.
+    """
+    notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
     answer = _Body()
     attached: dict[int, _Body] = {}
     at: str | int = Part.ANSWER
     for number, line in lines:
-        if not line.strip():
-            continue
         if (mark := _marked(line, number, notes)) is not None:
             at = mark
         elif isinstance(at, int):
@@ -212,7 +218,7 @@ def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
                 notes.append(Note(f"“{at}”里不能有标题，已作为一段文字保留", number))
             passages[at].append(_paragraph(line, passages[at]))
     body = answer.attachment()
-    return Draft(
+    draft = Draft(
         opening=tuple(passages[Part.OPENING]),
         preamble=body.preamble,
         sections=body.sections,
@@ -223,6 +229,7 @@ def _parse_body(lines: list[tuple[int, str]], notes: list[Note]) -> Draft:
             attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
         ),
     )
+    return draft, tuple(notes)
 
 
 def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:

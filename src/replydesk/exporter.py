@@ -65,6 +65,10 @@ class Task(NamedTuple):
     """What the record says of it; None to export it in any case."""
 
 
+Listed = tuple[Path, catalogue.Entry]
+"""The folder of a draft, and a file made of it as it is listed."""
+
+
 class Result(NamedTuple):
     """What became of one draft: what was found in it, what was written, and why nothing was."""
 
@@ -85,6 +89,11 @@ class Result(NamedTuple):
     """Whether it failed since nothing more goes on the disk."""
     entry: Entry | None = None
     seconds: float = 0.0
+
+    @property
+    def listed(self) -> list[Listed]:
+        """The files as they are listed, each with the folder of its draft."""
+        return [(self.task.path.parent, row) for row in self.rows]
 
 
 @dataclass(slots=True)

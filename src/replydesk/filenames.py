@@ -7,7 +7,7 @@ given before anything is written, so that names do not depend on who is done fir
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice, takewhile
 
@@ -106,9 +106,13 @@ def rivals(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = [()] * len(given)
     for place, index in enumerate(order):
         own = keys[place]
-        longer = takewhile(lambda key, own=own: key.startswith(own), islice(keys, place + 1, None))  # type: ignore[misc]
+        longer = _begun_with(own, islice(keys, place + 1, None))
         found[index] = tuple(key for key in longer if key[len(own) :].startswith(_MARK_BEGINS))
     return tuple(found)
+
+
+def _begun_with(own: str, keys: Iterable[str]) -> Iterator[str]:
+    return takewhile(lambda key: key.startswith(own), keys)
 
 
 def marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:

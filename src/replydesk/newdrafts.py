@@ -5,7 +5,7 @@ Pure: what the desk holds comes in as `Known`, what is to be written goes out as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,12 +47,31 @@ class NewDraft:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a list comes to on a desk. `existing` are the rows whose item has a draft, and which."""
+    """What a list comes to on a desk.
+
+    `existing` are the rows whose item has a draft, and which; `passed` those that are no items.
+    """
 
     new: tuple[NewDraft, ...] = ()
     existing: tuple[Row, ...] = ()
     refused: tuple[Row, ...] = ()
+    passed: tuple[Row, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[tuple[str, Sequence[Row | Note]], ...]:
+        """What there is to say, by what it is about; the worst first."""
+        return (
+            ("不能用的行", self.refused),
+            ("说明", self.notes),
+            ("已有稿子的行", self.existing),
+            ("略过的行", self.passed),
+        )
+
+    @property
+    def counted(self) -> str:
+        """How many drafts and rows there are of each sort."""
+        return f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行"
 
 
 def plan(
@@ -84,7 +103,7 @@ def plan(
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
-    return Plan(tuple(new), tuple(existing), understood.refused, tuple(notes))
+    return Plan(tuple(new), tuple(existing), understood.refused, understood.passed, tuple(notes))
 
 
 def answering(item: Assignment, office: Office, unit: str = "") -> tuple[Profile, str]:

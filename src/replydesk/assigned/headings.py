@@ -19,6 +19,11 @@ class Headings:
     columns: tuple[Column, ...]
     begin: int
 
+    def __str__(self) -> str:
+        name = f"工作表“{self.sheet}”" if self.sheet else "清单"
+        used = [f"{each} → {each.field}" for each in self.columns if each.field]
+        return f"{name}从第 {self.begin} 行起：{'，'.join(used)}"
+
 
 def find_headings(sheet: Sheet) -> Headings | None:
     """The row of headings that fills the most fields, or two rows of them; None if there is none."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import batch, exportlog
-from replydesk.exporter import Outcome, Result, Settings, Task
+from replydesk.exporter import Listed, Outcome, Result, Settings, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
 from replydesk.jobs.progress import progress
@@ -103,7 +103,7 @@ class _Export:
     stop: Stop = field(default_factory=Stop)
     reports: list[str] = field(default_factory=list)
     documents: list[Path] = field(default_factory=list)
-    listed: list[Result] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     left: list[Task] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
     names: Names = field(default_factory=Names)
@@ -172,8 +172,7 @@ class _Export:
             if result.outcome is not Outcome.UNCHANGED:
                 self.names.add(str(self.output / file.name))
             self.documents.append(self.output / file.name)
-        if result.rows:
-            self.listed.append(result)
+        self.listed += result.listed
         if self.options.report:
             from replydesk.exportreport import as_json, draft_report
 

@@ -84,21 +84,14 @@ def _tell(options: Namespace, understood: Understood, planned: Plan, written: li
 def _show(understood: Understood, planned: Plan) -> None:
     """The preview: columns, counts, first rows, and what there is to say."""
     for headings in understood.headings:
-        name = f"工作表“{headings.sheet}”" if headings.sheet else "清单"
-        used = [f"{each} → {each.field}" for each in headings.columns if each.field]
-        say(f"{name}从第 {headings.begin} 行起：{'，'.join(used)}")
+        say(str(headings))
     _show_first(planned)
-    for what, remarks in (
-        ("说明", planned.notes),
-        ("略过的行", understood.passed),
-        ("已有稿子的行", planned.existing),
-        ("不能用的行", planned.refused),
-    ):
+    for what, remarks in reversed(planned.remarks):
         for remark in remarks[:MOST_SAID]:
             say(f"{what}：{remark}")
         if len(remarks) > MOST_SAID:
             say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
-    say(f"新稿子 {len(planned.new)} 份，已有 {len(planned.existing)} 份，不能用 {len(planned.refused)} 行")
+    say(planned.counted)
 
 
 def _show_first(planned: Plan) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TextIO
+from typing import Literal, TextIO
 
 Row = Mapping[str, str | int]
 """The cells of a row by the heads of their columns."""
@@ -31,9 +31,9 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     console.width = max(console.width, taken + sum(given.values()) + _GAP * len(given))
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     for name, value in rows[0].items():
-        side = "right" if isinstance(value, int) else "left"
+        side: Literal["left", "right"] = "right" if isinstance(value, int) else "left"
         cells = given.get(name, wanted[name])
-        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, width=cells)  # type: ignore[arg-type]
+        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, width=cells)
     for row in rows:
         table.add_row(*map(str, row.values()))
     console.print(table)

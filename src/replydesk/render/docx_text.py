@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from replydesk.draft import MENDED, Key, Part
@@ -40,6 +40,23 @@ BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
 
 MENDS = f"{Key.MENDING}_{MENDED}"
 """The bookmark of a letter whose lines were mended."""
+
+
+@lru_cache(maxsize=512)
+def _whole_runs(spans: tuple[Span, ...], role: Role) -> tuple[str, frozenset[str]]:
+    """The runs of a whole block as its style says, and the character styles of those of another role."""
+    styles = [_character_style(span.role, role) for span in spans]
+    runs = [run_of(span.text, _styled(style) + HINT) for span, style in zip(spans, styles, strict=True)]
+    return "".join(runs), frozenset(filter(None, styles))
+
+
+def _character_style(own: Role, role: Role) -> str:
+    """The style of a run of a role of its own in a block of another, "" for none."""
+    return character_style_id(own) if own is not role and own in INLINE else ""
+
+
+def _styled(style: str) -> str:
+    return f'<w:rStyle w:val="{style}"/>' if style else ""
 
 
 class Writer:
@@ -108,10 +125,14 @@ class Writer:
 
     def runs(self, part: Line, face: str = "") -> str:
         """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
-        role = self.pages.block(part).role
-        if part.block not in self.pages.condensed:
-            return "".join([self._run(span, role, 0, face) for span in self.pages.spans(part)])
-        return "".join([self._run(span, role, less, face) for span, less in self._stretches(part)])
+        block = self.pages.block(part)
+        if part.block in self.pages.condensed:
+            return "".join([self._run(span, block.role, less, face) for span, less in self._stretches(part)])
+        if not face and part.start == 0 and part.end == len(block.text):
+            runs, styles = _whole_runs(block.spans, block.role)
+            self.used_styles |= styles
+            return runs
+        return "".join([self._run(span, block.role, 0, face) for span in self.pages.spans(part)])
 
     def _run(self, span: Span, role: Role, less: int, face: str) -> str:
         """The run of a span in a block of a role, condensed by some twips."""
@@ -122,11 +143,12 @@ class Writer:
 
     def _look(self, own: Role, role: Role, less: int, face: str) -> str:
         """The properties of a run of a role of its own in a block of another."""
-        style = self._character_style(own) if own is not role and own in INLINE else ""
+        style = _character_style(own, role)
+        self.used_styles |= {style} - {""}
         place = STYLES[own].face
         fonts = faces_of(*face_name(place, self.faces)) if face and place != face and not style else HINT
         spacing = f'<w:spacing w:val="{STYLES[role].spacing - less}"/>' if less else ""
-        return f"{style}{fonts}{spacing}"
+        return f"{_styled(style)}{fonts}{spacing}"
 
     def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
         """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
@@ -135,10 +157,6 @@ class Writer:
         for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
             less = next((twips for first, last, twips in runs if first <= start < last), 0)
             yield from ((span, less) for span in self.pages.spans(part._replace(start=start, end=end)))
-
-    def _character_style(self, role: Role) -> str:
-        self.used_styles.add(character_style_id(role))
-        return f'<w:rStyle w:val="{character_style_id(role)}"/>'
 
     def beginning(self, block: int) -> str:
         """The bookmarks of a block with which a part of the text begins, "" for any other.

@@ -21,7 +21,7 @@ from replydesk.registercheck import Numbers, check_numbers
 from replydesk.registry import Given, name_of, stamp
 from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.export_dialog import STEM, ExportDialog
-from replydesk.tui.list_dialog import Agree, AskFile, counted, preview
+from replydesk.tui.list_dialog import Agree, AskFile, preview
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
@@ -72,7 +72,7 @@ def _read(screen: DeskScreen, path: Path, unit: str) -> tuple[Understood, Known,
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
     keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
-    text = Text(f"{counted(planned)}\n", "bold").append_text(preview(understood, planned))
+    text = Text(f"{planned.counted}\n", "bold").append_text(preview(understood, planned))
     return Agree(path.name, text, keys, hang=2)
 
 
@@ -197,7 +197,7 @@ def export_one(
     try:
         tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
         (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
-        troubles = batch.note_numbers([result], lambda: by)
+        troubles = batch.note_numbers(result.listed, lambda: by)
     except disk.DeskError as error:
         return f"没有导出：{error}", False
     if has_errors(result.findings) and not force:

@@ -99,7 +99,9 @@ class ExportDialog(Dialog[str]):
         troubles = []
         try:
             batch.list_all(self._log.entries.values(), self._folder)
-            troubles = batch.note_numbers(self._results, lambda: self._by)
+            troubles = batch.note_numbers(
+                (row for each in self._results for row in each.listed), lambda: self._by
+            )
         except disk.DeskError as error:
             troubles = [str(error)]
         for trouble in troubles:

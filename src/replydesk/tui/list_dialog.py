@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Label, OptionList, Static
 
-from replydesk.assigned.assignment import Row
 from replydesk.assigned.understanding import Understood
 from replydesk.newdrafts import Plan
-from replydesk.notes import Note
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.wrapping import Wrapped
 
@@ -99,32 +97,18 @@ def preview(understood: Understood, plan: Plan) -> Text:
     """What a list comes to: its columns, the first new drafts, and every row that is not one."""
     text = Text()
     for headings in understood.headings:
-        used = [f"{each} → {each.field}" for each in headings.columns if each.field]
-        name = f"工作表“{headings.sheet}”" if headings.sheet else "清单"
-        text.append(f"{name}，从第 {headings.begin} 行起：", "bold").append("，".join(used) + "\n")
+        text.append(f"{headings}\n", "bold")
     for new in plan.new[:FIRST]:
         people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
         text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}\n")
     if len(plan.new) > FIRST:
         text.append(f"＋ 等 {len(plan.new)} 份\n")
-    for what, remarks in _remarks(understood, plan):
+    for what, remarks in plan.remarks:
         for remark in remarks[:MOST]:
             text.append(f"{what}：{remark}\n")
         if len(remarks) > MOST:
             text.append(f"{what}：还有 {len(remarks) - MOST} 条\n")
     return text
-
-
-def counted(plan: Plan) -> str:
-    """How many drafts and rows there are of each sort."""
-    return f"新稿子 {len(plan.new)} 份，已有 {len(plan.existing)} 份，不能用 {len(plan.refused)} 行"
-
-
-def _remarks(understood: Understood, plan: Plan) -> Iterator[tuple[str, Sequence[Row | Note]]]:
-    yield "不能用", plan.refused
-    yield "说明", plan.notes
-    yield "已有", plan.existing
-    yield "略过", understood.passed
 
 
 def _named(path: Path, when: float) -> str:
