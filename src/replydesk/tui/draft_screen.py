@@ -30,6 +30,7 @@ from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.helping import Focused
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
@@ -84,8 +85,12 @@ class DraftScreen(WorkScreen):
         return (*here, *super().commands)
 
     @property
-    def moves(self) -> tuple[Command, ...]:
-        return self.editor.MOVES
+    def part(self) -> Focused | None:
+        """The part in focus; a field is told of as the step it belongs to."""
+        part, step = super().part, STEPS[self.current]
+        if part is None or part.place in ("steps", "outline", "page"):
+            return part
+        return part._replace(name=step.name, purpose=step.hint)
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -101,7 +106,11 @@ class DraftScreen(WorkScreen):
     async def on_mount(self) -> None:
         await self.go_to(0)
         if self._notes:
-            more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
+            more = (
+                f"（共 {len(self._notes)} 条，按 {self.key('draft.check')} 看全）"
+                if len(self._notes) > 1
+                else ""
+            )
             self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
     @property
@@ -364,7 +373,8 @@ class DraftScreen(WorkScreen):
         self.edit(mending.turned, "")
         after = self._made()
         is_on = mending.is_mended(after.draft)
-        self.say(mending.told(before.pages, after.pages) if is_on else "已取消修整断行")
+        said = mending.told(before.pages, after.pages, self.key("draft.mend"), self.key("draft.check"))
+        self.say(said if is_on else "已取消修整断行")
 
     def action_save(self) -> None:
         """Save now."""

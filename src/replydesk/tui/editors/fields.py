@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from replydesk.pasting import paragraphs_of
-from replydesk.tui.commands import IN_FORM, bindings
+from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
 from replydesk.tui.wrapping import install
 
 install()
@@ -26,7 +26,11 @@ async def edit_in_order(field: Widget, event: Key) -> None:
     Textual takes text where it arrives, but runs a key binding only when the key has gone up to the
     program and back: a paste that follows at once would overtake it.
     """
-    bound = field._bindings.key_to_bindings.get(event.key)
+    bindings = field._bindings
+    if keymap := field.app._keymap:
+        bindings = bindings.copy()
+        bindings.apply_keymap(keymap)
+    bound = bindings.key_to_bindings.get(event.key)
     if bound and not event.is_printable:
         event.stop()
         event.prevent_default()
@@ -90,7 +94,7 @@ class TextField(TextArea):
     and up at its beginning, leave the field for where `leave` leads, if anywhere.
     """
 
-    BINDINGS = [("ctrl+a", "select_all"), ("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
+    BINDINGS = bindings(IN_TEXT)
 
     def __init__(
         self,
