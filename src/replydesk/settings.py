@@ -7,6 +7,7 @@ so that a slip in one line costs that line only.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -58,6 +59,11 @@ def settings_path(environment: Mapping[str, str], home: Path, *, is_windows: boo
     folder = environment.get("APPDATA" if is_windows else "XDG_CONFIG_HOME", "")
     usual = home / "AppData" / "Roaming" if is_windows else home / ".config"
     return (Path(folder) if Path(folder).is_absolute() else usual) / "replydesk" / "设置.yaml"
+
+
+def own_path() -> Path:
+    """Where the settings of whoever runs the program stand."""
+    return settings_path(os.environ, Path.home(), is_windows=os.name == "nt")
 
 
 def parse_settings(text: str) -> Settings:

@@ -21,6 +21,7 @@ JOBS = {
     "preview": ("drafts", "preview"),
     "export": ("exporting", "export_drafts"),
     "number": ("numbers", "number"),
+    "settings": ("settings", "settings"),
 }
 """The commands by their names in `cli`: the module, and the function in it."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -22,11 +21,10 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 def run(folder: Path) -> int:
     """Open the workbench on a desk's folder; returns the exit code."""
-    from replydesk.settings import settings_path
+    from replydesk.settings import own_path
     from replydesk.tui.app import Workbench
 
-    where = settings_path(os.environ, Path.home(), is_windows=sys.platform == "win32")
-    workbench = Workbench(folder, where)
+    workbench = Workbench(folder, own_path())
     _save_when_closed(workbench)
     workbench.run()
     return workbench.return_code or 0

@@ -7,7 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from replydesk.notes import Note
-from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, every_command, key_name, remapped
+from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.tui.commands import (
+    EVERYWHERE,
+    SCREENS,
+    Command,
+    Keymap,
+    all_keys,
+    every_command,
+    key_name,
+    remapped,
+)
 
 _WRITTEN = {
     "esc": "escape",
@@ -85,6 +95,16 @@ def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], t
         del good[entry]
         notes.append(Note(f"按键“{entry}”{told}；没有采用，请换一个键"))
     return _by_id(good), tuple(notes)
+
+
+def in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
+    """What is set, each with its name: who reviews, the colours, the keys that are not as declared."""
+    changed = [f"{each.name} {all_keys(keymap[each.id])}" for each in every_command() if each.id in keymap]
+    return [
+        (NAME, reviewer_name(settings) + ("" if settings.name else "（电脑的用户名）")),
+        (THEME, settings.theme),
+        (KEYS, "；".join(dict.fromkeys(changed)) or "都照原样"),
+    ]
 
 
 def _meant(name: str) -> list[Command]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,9 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
 from replydesk.disk import DeskError
-from replydesk.settings import KEYS, NAME, THEME, lay_out, reviewer_name
-from replydesk.tui.commands import all_keys, every_command
+from replydesk.settings import lay_out
 from replydesk.tui.dialogs import Dialog
+from replydesk.tui.keymap import in_force
 from replydesk.tui.wrapping import Wrapped
 
 if TYPE_CHECKING:
@@ -57,12 +58,10 @@ class SettingsDialog(Dialog[None]):
 
 def settings_text(workbench: Workbench) -> Text:
     """The file, and what is in force."""
-    settings, keymap = workbench.settings, workbench.keymap
+    settings = replace(workbench.settings, theme=workbench.theme)
     text = Text(f"文件    {workbench.settings_file or '（没有）'}\n")
-    text.append(f"{NAME}    {reviewer_name(settings)}{'' if settings.name else '（电脑的用户名）'}\n")
-    text.append(f"{THEME}    {workbench.theme}\n")
-    changed = [f"{each.name} {all_keys(keymap[each.id])}" for each in every_command() if each.id in keymap]
-    text.append(f"{KEYS}    {'；'.join(dict.fromkeys(changed)) or '都照原样'}\n")
+    for name, value in in_force(settings, workbench.keymap):
+        text.append(f"{name}    {value}\n")
     for note in workbench.settings_notes:
         text.append(f"！      {note}\n", style="bold")
     return text
