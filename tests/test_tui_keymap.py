@@ -60,18 +60,18 @@ def test_every_key_that_is_shown_can_be_written() -> None:
 def test_every_command_has_a_readable_id_of_its_own() -> None:
     ids = [command.id for command in every_command()]
     assert len(ids) == len(set(ids))
-    assert [each for each in ids if not re.fullmatch(r"([a-z]+\.)?[a-z]+(-[a-z]+)*", each)] == []
+    assert [each for each in ids if not re.fullmatch(r"([a-z]+\.)?[a-z]+(-[a-z]+)*", each)] == [], "say what"
 
 
 def test_every_declared_command_belongs_to_a_screen() -> None:
     declared = {
-        each
+        (each.name, each.action)
         for value in vars(commands).values()
         if isinstance(value, tuple)
         for each in value
         if isinstance(each, Command)
     }
-    assert declared == set(every_command())
+    assert declared == {(each.name, each.action) for each in every_command()}
 
 
 def test_no_key_means_two_things_at_one_time() -> None:

@@ -32,7 +32,8 @@ class Command:
     @property
     def id(self) -> str:
         """What the command is remapped by: where it holds and what it does, as in draft.next-step."""
-        what = self.what or re.findall("[a-z_]+", self.action)[-1]
+        name, _, given = self.action.rpartition(".")[2].partition("(")
+        what = self.what or re.sub(r"\W", "", given) or name
         return f"{self.place}.{what}".removeprefix(".").replace("_", "-")
 
     @property

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from replydesk import desk, disk
@@ -74,6 +75,7 @@ class DraftScreen(WorkScreen):
         self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
+        self._written: Widget | None = None
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -137,6 +139,12 @@ class DraftScreen(WorkScreen):
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
         self.set_focus(self.editor.first())
+
+    def _back_to_writing(self) -> None:
+        """Put the focus back where it was before the page took it."""
+        self.remove_class("page-only")
+        is_there = self._written in self.editor.walk_children() and self._written.focusable
+        self.set_focus(self._written if is_there else self.editor.first())
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -235,7 +243,13 @@ class DraftScreen(WorkScreen):
         await self.go_to(event.index, enter=event.entered)
 
     @on(DescendantFocus)
-    def _focused(self) -> None:
+    def _focused(self, event: DescendantFocus) -> None:
+        """Show what has the focus: in a narrow window the page or the editor."""
+        if isinstance(event.widget, PageView):
+            self.add_class("page-only")
+        elif self._editors and self.editor in event.widget.ancestors:
+            self._written = event.widget
+            self.remove_class("page-only")
         if self._editors:
             self._reveal()
 
@@ -316,7 +330,7 @@ class DraftScreen(WorkScreen):
         """Turn to the page: in its place beside the editor, or instead of it."""
         page = self.query_one(PageView)
         if page.has_focus:
-            self.focus_editor()
+            self._back_to_writing()
         else:
             self._turn_to_page()
 
@@ -406,7 +420,7 @@ class DraftScreen(WorkScreen):
     def action_back(self) -> None:
         """From the editor to the steps, from there to the desk."""
         if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
-            self.focus_editor()
+            self._back_to_writing()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():

@@ -27,6 +27,10 @@ SMALLEST = (80, 24)
 
 TOO_SMALL = f"窗口太小：请放大到至少 {SMALLEST[0]} 列、{SMALLEST[1]} 行"
 
+TWO_PANES, PAGE_BESIDE, THREE_PANES = 100, 116, 160
+"""Columns from which two panes stand side by side (the steps and the editor), from which the editor and the
+page do, the steps being a line above them, and from which all three do."""
+
 PATIENCE = 2.0
 """Seconds that keys wait for the command typed before them."""
 
@@ -40,7 +44,13 @@ class WorkScreen(Screen[None]):
         Binding("tab", "behind_keys('focus_next')", show=False, priority=True),
         Binding("shift+tab", "behind_keys('focus_previous')", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (116, "-medium"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-narrow"),
+        (TWO_PANES, "-broad"),
+        (PAGE_BESIDE, "-medium"),
+        (THREE_PANES, "-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high"), (34, "-tall")]
 
     @property
@@ -97,6 +107,11 @@ class WorkScreen(Screen[None]):
     async def _given(self, event: KeyLine.Given) -> None:
         action = event.command.action
         await self.app.run_action(action, self._target(action))
+
+    def on_resize(self) -> None:
+        """Keep in view what has the focus, however the window is pulled."""
+        if self.focused:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     async def action_behind_keys(self, action: str) -> None:
         """Run an action behind all keys typed so far and before any typed after it.
