@@ -7,7 +7,8 @@ from pathlib import Path
 
 from textual.app import App
 from textual.events import Event, InputEvent
-from textual.theme import Theme
+from textual.filter import DimFilter
+from textual.reactive import Reactive
 
 from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
@@ -15,51 +16,8 @@ from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.keymap import keymap_of
+from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
 from replydesk.tui.work_screen import WorkScreen
-
-DARK = Theme(
-    name="深色",
-    primary="#1f6feb",
-    accent="#f0b849",
-    warning="#f0b849",
-    error="#d1242f",
-    success="#4ac26b",
-    foreground="#f0f3f6",
-    background="#0a0c10",
-    surface="#12161c",
-    panel="#20262e",
-    dark=True,
-    variables={"text-muted": "#a8b3bf", "field": "#1b222b"},
-)
-LIGHT = Theme(
-    name="浅色",
-    primary="#0550ae",
-    accent="#8a4600",
-    warning="#8a4600",
-    error="#b3101f",
-    success="#0b5e22",
-    foreground="#0e1116",
-    background="#e7ebef",
-    surface="#ffffff",
-    panel="#d5dbe1",
-    dark=False,
-    variables={"text-muted": "#4d5966", "field": "#f8fafb"},
-)
-HIGH_CONTRAST = Theme(
-    name="高对比",
-    primary="#ffff00",
-    accent="#ffff00",
-    warning="#ffff00",
-    error="#ffff00",
-    success="#ffffff",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    boost="#333300",
-    dark=True,
-    variables={"text-muted": "#ffffff", "field": "#000000"},
-)
 
 
 class Workbench(App[None], inherit_bindings=False):
@@ -69,6 +27,7 @@ class Workbench(App[None], inherit_bindings=False):
     CSS_PATH = "replydesk.tcss"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
+    ansi_theme_dark = Reactive(ON_DARK, init=False)
 
     def __init__(self, folder: Path, settings_file: Path | None = None) -> None:
         super().__init__()
@@ -82,7 +41,8 @@ class Workbench(App[None], inherit_bindings=False):
         self.parting_words = ""
         self._is_leaving = False
         self.animation_level = "none"
-        for theme in (DARK, LIGHT, HIGH_CONTRAST):
+        self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
+        for theme in EVERY:
             self.register_theme(theme)
         self.theme = self.settings.theme
 
