@@ -37,7 +37,7 @@ LAYERS = (
     ("office",),
     ("disk", "products", "exportlog", "workers", "selection"),
     ("growing", "importing"),
-    ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf"),
+    ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings"),
     ("export", "session", "tablefile", "registry"),
     ("intake", "exporter", "overview", "importer"),
     ("batch",),

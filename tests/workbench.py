@@ -226,9 +226,11 @@ class Driver:
 
 
 @asynccontextmanager
-async def running(folder: Path, size: Size = LARGE, *, clock: datetime = NOW) -> AsyncIterator[Driver]:
+async def running(
+    folder: Path, size: Size = LARGE, *, clock: datetime = NOW, settings: Path | None = None
+) -> AsyncIterator[Driver]:
     """The workbench on a desk, its clock standing still and the clerk's home beside the desk."""
-    app = Workbench(folder)
+    app = Workbench(folder, settings)
     app.home = folder.parent / "home"
     stands: Callable[[], datetime] = lambda: clock  # noqa: E731
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced

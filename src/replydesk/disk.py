@@ -26,6 +26,15 @@ class ChangedOnDisk(DeskError):
     """The draft was changed by another program since it was read."""
 
 
+def user() -> str:
+    """The name of the user who is logged in, as the system has it."""
+    import getpass
+
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "未知"
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises DeskError, also for one that is too large to be a draft."""
     return read_up_to(path, MAX_BYTES, "一份答复")
@@ -56,6 +65,11 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
             if not has_forbidden(text):
                 return text, (Note("原为 GB18030 编码，存盘时改为 UTF-8"),)
     raise DeskError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that people write, in any of the encodings of `decode`. Raises DeskError."""
+    return decode(read_bytes(path), path)[0]
 
 
 def digest(data: bytes) -> str:

@@ -21,9 +21,10 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 def run(folder: Path) -> int:
     """Open the workbench on a desk's folder; returns the exit code."""
+    from replydesk.settings import own_path
     from replydesk.tui.app import Workbench
 
-    workbench = Workbench(folder)
+    workbench = Workbench(folder, own_path())
     _save_when_closed(workbench)
     workbench.run()
     return workbench.return_code or 0

@@ -17,7 +17,7 @@ from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
 from replydesk.tui import desk_work
-from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
+from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
 from replydesk.tui.draft_list import DraftList, Row
@@ -57,10 +57,6 @@ class DeskScreen(WorkScreen):
         self._to_search: Iterator[Entry] = iter(())
         self._is_stale, self._list_again = False, 0.0
         self._shown_page: tuple[Path, Entry] | None = None
-
-    @property
-    def moves(self) -> tuple[Command, ...]:
-        return IN_LIST
 
     @property
     def is_busy(self) -> bool:
@@ -195,7 +191,11 @@ class DeskScreen(WorkScreen):
 
     def _show_facts(self, shown: int) -> None:
         every = self.reader.entries
-        facts = summary(every.values(), self.workbench.clock().date()) if every else "还没有稿子；按 F2 新建"
+        facts = (
+            summary(every.values(), self.workbench.clock().date())
+            if every
+            else f"还没有稿子；按 {self.key('desk.new')} 新建"
+        )
         if self._words and not shown and not self.is_busy:
             facts = f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子"
         elif self._words:
@@ -265,6 +265,10 @@ class DeskScreen(WorkScreen):
         """The marked drafts that are still there, in the order of the list's sorting."""
         marked = self.drafts.marked
         return [entry.path for entry in self._sorted if entry.path in marked] if marked else []
+
+    def action_find(self) -> None:
+        """Go to the field in which drafts are looked for."""
+        self.query_one("#filter", Input).focus()
 
     def action_mark_all(self) -> None:
         """Mark all drafts listed, or none if all of them are."""

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from replydesk import desk, disk
@@ -30,6 +31,7 @@ from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.helping import Focused
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
@@ -73,6 +75,7 @@ class DraftScreen(WorkScreen):
         self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
+        self._written: Widget | None = None
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -84,8 +87,12 @@ class DraftScreen(WorkScreen):
         return (*here, *super().commands)
 
     @property
-    def moves(self) -> tuple[Command, ...]:
-        return self.editor.MOVES
+    def part(self) -> Focused | None:
+        """The part in focus; a field is told of as the step it belongs to."""
+        part, step = super().part, STEPS[self.current]
+        if part is None or part.place in ("steps", "outline", "page"):
+            return part
+        return part._replace(name=step.name, purpose=step.hint)
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -101,7 +108,11 @@ class DraftScreen(WorkScreen):
     async def on_mount(self) -> None:
         await self.go_to(0)
         if self._notes:
-            more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
+            more = (
+                f"（共 {len(self._notes)} 条，按 {self.key('draft.check')} 看全）"
+                if len(self._notes) > 1
+                else ""
+            )
             self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
     @property
@@ -128,6 +139,12 @@ class DraftScreen(WorkScreen):
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
         self.set_focus(self.editor.first())
+
+    def _back_to_writing(self) -> None:
+        """Put the focus back where it was before the page took it."""
+        self.remove_class("page-only")
+        is_there = self._written in self.editor.walk_children() and self._written.focusable
+        self.set_focus(self._written if is_there else self.editor.first())
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -226,7 +243,13 @@ class DraftScreen(WorkScreen):
         await self.go_to(event.index, enter=event.entered)
 
     @on(DescendantFocus)
-    def _focused(self) -> None:
+    def _focused(self, event: DescendantFocus) -> None:
+        """Show what has the focus: in a narrow window the page or the editor."""
+        if isinstance(event.widget, PageView):
+            self.add_class("page-only")
+        elif self._editors and self.editor in event.widget.ancestors:
+            self._written = event.widget
+            self.remove_class("page-only")
         if self._editors:
             self._reveal()
 
@@ -307,7 +330,7 @@ class DraftScreen(WorkScreen):
         """Turn to the page: in its place beside the editor, or instead of it."""
         page = self.query_one(PageView)
         if page.has_focus:
-            self.focus_editor()
+            self._back_to_writing()
         else:
             self._turn_to_page()
 
@@ -364,7 +387,8 @@ class DraftScreen(WorkScreen):
         self.edit(mending.turned, "")
         after = self._made()
         is_on = mending.is_mended(after.draft)
-        self.say(mending.told(before.pages, after.pages) if is_on else "已取消修整断行")
+        said = mending.told(before.pages, after.pages, self.key("draft.mend"), self.key("draft.check"))
+        self.say(said if is_on else "已取消修整断行")
 
     def action_save(self) -> None:
         """Save now."""
@@ -396,7 +420,7 @@ class DraftScreen(WorkScreen):
     def action_back(self) -> None:
         """From the editor to the steps, from there to the desk."""
         if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
-            self.focus_editor()
+            self._back_to_writing()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():

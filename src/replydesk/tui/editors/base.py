@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -14,9 +14,11 @@ from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.session import Change
-from replydesk.tui.commands import Command
 from replydesk.tui.status import Words
 from replydesk.walk import Step, findings_of
+
+if TYPE_CHECKING:
+    from replydesk.tui.work_screen import WorkScreen
 
 Edit = Callable[[Change, str], Draft]
 """Changes the draft in a place of it, at once, and gives the draft as it is then.
@@ -28,9 +30,6 @@ structure: all widgets are filled anew after it.
 
 class StepEditor(Vertical):
     """The editor of one step. It keeps no text of its own: what is typed is in the draft at once."""
-
-    MOVES: ClassVar[tuple[Command, ...]] = ()
-    """The keys that move in this editor, for the help."""
 
     class Said(Message):
         """Something to tell the clerk on the status line."""
@@ -44,6 +43,10 @@ class StepEditor(Vertical):
         self.step = step
         self.office = office
         self.edit = edit
+
+    def key(self, command: str) -> str:
+        """The key of a command, by its id, as a clerk reads it."""
+        return cast("WorkScreen", self.screen).key(command)
 
     def load(self, reply: Reply) -> None:
         """Put the draft's text into the widgets: at first, and when it was changed from outside."""

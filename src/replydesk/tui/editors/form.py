@@ -19,7 +19,6 @@ from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.profile import Profile
 from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
-from replydesk.tui.commands import IN_FORM
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
@@ -90,7 +89,6 @@ NAMES_WIDE = 12
 class FormEditor(StepEditor):
     """One line to a field. What the unit profile or the record fills in stands there in grey."""
 
-    MOVES = IN_FORM
     _reply: Reply | None = None
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,7 @@ from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
-from replydesk.tui.commands import IN_PASSAGE
+from replydesk.tui.commands import IN_PASSAGE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.status import Words
@@ -45,7 +45,7 @@ class PhraseList(OptionList):
 class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
 
-    MOVES = IN_PASSAGE
+    BINDINGS = bindings(IN_PASSAGE)
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)

@@ -149,7 +149,9 @@ class SectionsEditor(StepEditor):
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
-        self.post_message(self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（Ctrl+Z 撤销）"))
+        self.post_message(
+            self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
+        )
 
     @on(OptionList.OptionHighlighted, "#outline")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
@@ -183,7 +185,7 @@ class SectionsEditor(StepEditor):
         elif at >= 0 and event.what == "remove":
             gone = self._draft.sections[at].heading or "没有标题的一节"
             self._edit(lambda draft: outline.removed(draft, at), "")
-            self.post_message(self.Said(f"已删除：{gone}　（Ctrl+Z 撤销）"))
+            self.post_message(self.Said(f"已删除：{gone}　（{self.key('draft.undo')} 撤销）"))
         elif at >= 0 and event.what in ("up", "down"):
             self._move(at, -1 if event.what == "up" else 1)
         elif at >= 0:
