@@ -85,13 +85,15 @@ ON_DRAFT = (
 )
 
 IN_OUTLINE = (
-    Command("enter", "写这一节", "select", "到下面写这一节的内容", priority=False),
+    Command("enter", "写这一节", "write", "到下面写这一节的内容（双击也一样）", priority=False),
     Command("insert,plus", "加一节", "ask('add')", "在这一节后面加一节", priority=False),
-    Command("delete", "删除", "ask('remove')", "删除这一节（可撤销）", priority=False),
-    Command("shift+up", "上移", "ask('up')", "与上一节换位置", priority=False),
-    Command("shift+down", "下移", "ask('down')", "与下一节换位置", priority=False),
-    Command("left", "升一级", "ask('raise')", "标题升一级", priority=False),
-    Command("right", "降一级", "ask('lower')", "标题降一级", priority=False),
+    Command("delete", "删除", "ask('remove')", "删除这一节，连同下一级的各节（可撤销）", priority=False),
+    Command("shift+up", "上移", "ask('up')", "连同下一级的各节往上移（用鼠标拖也可以）", priority=False),
+    Command("shift+down", "下移", "ask('down')", "连同下一级的各节往下移", priority=False),
+    Command("shift+left", "升一级", "ask('raise')", "连同下一级的各节升一级", priority=False),
+    Command("shift+right", "降一级", "ask('lower')", "连同下一级的各节降一级", priority=False),
+    Command("left", "收起", "fold(True)", "收起下一级的各节（点 ▾ 也一样）；再按到上一级", priority=False),
+    Command("right", "展开", "fold(False)", "展开下一级的各节（点 ▸ 也一样）", priority=False),
 )
 
 IN_FORM = (
@@ -120,6 +122,8 @@ _KEY_NAMES = {
     "right": "→",
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
 }
 
 
