@@ -19,6 +19,7 @@ from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.letter import Place
 from replydesk.office import Reply, make_reply
+from replydesk.places import attachment_number
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
@@ -35,7 +36,7 @@ from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, attachment_number, state_of, step_of, told
+from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""

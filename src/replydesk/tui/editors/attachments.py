@@ -13,10 +13,10 @@ from replydesk.draft import Attachment, Draft, Key
 from replydesk.draftfile import MAX_ATTACHMENTS, format_attachment, parse_attachment
 from replydesk.letter import Place
 from replydesk.pasting import read_paste
+from replydesk.places import attachment_key
 from replydesk.tui.editors.base import Edit
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.status import Words
-from replydesk.walk import attachment_key
 
 PLACEHOLDER = "不写就另附原件；一段一行，标题前加“# ”，表格写“| 甲 | 乙 |”"
 
