@@ -109,6 +109,12 @@ def test_a_passage_made_of_phrases_becomes_typed_text_when_it_is_touched_and_onl
     assert untouched.opening == ()
 
 
+def test_a_passage_that_follows_a_field_stays_made_of_its_phrase() -> None:
+    changed, count = replaced(DRAFT, OFFICE, find(DRAFT, OFFICE, Wanted("关于养老的建议")), "关于助老的建议")
+    assert count == 2 and changed.get(Key.SUBJECT) == "关于助老的建议" and changed.opening == ()
+    assert not find(changed, OFFICE, Wanted("关于养老的建议"))
+
+
 def test_a_passage_of_which_nothing_is_left_stays_empty() -> None:
     draft = DRAFT.with_field("结束语", "专此")
     changed, _ = replaced(draft, OFFICE, find(draft, OFFICE, Wanted("专此答复。")), "")

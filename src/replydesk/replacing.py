@@ -94,11 +94,18 @@ def replaced(draft: Draft, office: Office, matches: Iterable[Match], new: str) -
         del texts[names]
     changed = with_texts(shown, texts)
     for part in PASSAGES:
-        if not draft.passage(part) and changed.passage(part) == shown.passage(part):
-            changed = changed.with_passage(part, ())
-        elif not changed.passage(part) and shown.passage(part):
-            changed = changed.with_field(part, NOTHING)
+        changed = _with_phrases(changed, draft, shown, office, part)
     return Replaced(changed, sum(len(by_place[place]) for place in texts))
+
+
+def _with_phrases(changed: Draft, draft: Draft, shown: Draft, office: Office, part: Part) -> Draft:
+    """A changed draft with a passage made of its phrases if it was, and reads as they do."""
+    now = changed.passage(part)
+    if not draft.passage(part):
+        bare = changed.with_passage(part, ())
+        if now in (shown.passage(part), passage(bare, office.profile(bare), office.phrases, part)):
+            return bare
+    return changed.with_field(part, NOTHING) if shown.passage(part) and not now else changed
 
 
 def first_from(matches: tuple[Match, ...], place: Place) -> int:

@@ -76,6 +76,7 @@ ON_DRAFT = (
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
+    Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
@@ -96,6 +97,26 @@ IN_OUTLINE = (
     Command("right", "展开", "fold(False)", "展开下一级的各节（点 ▸ 也一样）", priority=False),
 )
 
+_FIND_ENDS = (
+    Command("ctrl+g", "不分全半角", "find_loosely", "全角半角、大写小写当作一样，或者分开", priority=False),
+    Command("ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False),
+    Command("escape", "回到原处", "find_close", "关上查找，回到原来的地方", priority=False),
+)
+
+IN_FIND = (
+    Command("enter", "下一处", "find_step(1)", "到下一处（↓ 也一样）", priority=False),
+    Command("up", "上一处", "find_step(-1)", "到上一处", priority=False),
+    Command("tab", "换成", "find_to_new", "到“换成”那一格", priority=False),
+    *_FIND_ENDS,
+)
+
+IN_REPLACE = (
+    Command("enter", "换这一处", "find_replace", "换这一处，到下一处", priority=False),
+    Command("down", "跳过", "find_step(1)", "这一处不换，到下一处", priority=False),
+    Command("ctrl+r", "全部换", "find_replace_all", "全部换，一次撤销", priority=False),
+    *_FIND_ENDS,
+)
+
 IN_FORM = (
     Command("down", "下一格", "focus_next", "到下一格（按回车、Tab 也一样）", priority=False),
     Command("up", "上一格", "focus_previous", "到上一格", priority=False),
@@ -110,6 +131,7 @@ _KEY_NAMES = {
     "escape": "Esc",
     "enter": "回车",
     "space": "空格",
+    "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

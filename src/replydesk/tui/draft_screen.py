@@ -31,8 +31,10 @@ from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.find_bar import FindBar
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
+from replydesk.tui.search import Search
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
@@ -74,6 +76,7 @@ class DraftScreen(WorkScreen):
         self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
+        self.search = Search(self)
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -166,6 +169,7 @@ class DraftScreen(WorkScreen):
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
+        self.search.update()
         self._reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
@@ -250,6 +254,18 @@ class DraftScreen(WorkScreen):
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
         self.say(event.text)
+
+    async def action_find(self) -> None:
+        """Find, and replace, in the whole draft."""
+        await self.search.begin()
+
+    @on(FindBar.Went)
+    async def _found(self, event: FindBar.Went) -> None:
+        await self.search.show(event.match)
+
+    @on(FindBar.Closed)
+    async def _find_closed(self, event: FindBar.Closed) -> None:
+        await self.search.close(event.match)
 
     async def action_next_step(self) -> None:
         """Go to the next step."""
@@ -394,9 +410,11 @@ class DraftScreen(WorkScreen):
             await self.go_to(step)
         self.say(f"已{what}")
 
-    def action_back(self) -> None:
-        """From the editor to the steps, from there to the desk."""
-        if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
+    async def action_back(self) -> None:
+        """From the editor to the steps, from there to the desk; what is open over them is closed first."""
+        if self.search.is_open:
+            await self.search.close()
+        elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
             self.focus_editor()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()

@@ -20,10 +20,12 @@ from replydesk.office import Reply
 from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
 from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
+from replydesk.replacing import Match
 from replydesk.tui.commands import IN_FORM
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.editors.marking import mark_in_line, mark_in_text
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.status import Words
 from replydesk.walk import automatic, is_printed, source
@@ -203,6 +205,15 @@ class FormEditor(StepEditor):
             for texts in self.query(AttachmentTexts):
                 texts.turn_to(number - 1, place)
 
+    def mark(self, match: Match) -> Widget | None:
+        if number := attachment_number(match.place.key):
+            return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
+        if match.place.key == Key.DOCUMENT_NUMBER:
+            return self._number_box()
+        field = self._field(Key(match.place.key), Widget)
+        field.scroll_visible(animate=False)
+        return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)
+
     def place(self) -> Place:
         for texts in self.query(AttachmentTexts):
             if (index := texts.focused()) is not None:
@@ -270,6 +281,10 @@ class FormEditor(StepEditor):
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
+
+
+def _marked(field: Widget, match: Match) -> Widget:
+    return mark_in_line(field, match) if isinstance(field, LineField) else field
 
 
 def _id(key: Key) -> str:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Paste
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk import outline
@@ -15,10 +16,12 @@ from replydesk.draftfile import format_paragraphs, parse_paragraphs
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
+from replydesk.replacing import Match
 from replydesk.session import Change
 from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.editors.outline_tree import Outline
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.status import Words
@@ -70,7 +73,7 @@ class SectionsEditor(StepEditor):
     def update(self, reply: Reply) -> None:
         self._draft = reply.draft
         self._at = min(self._at, len(reply.draft.sections) - 1)
-        self.query_one(Outline).show(reply.draft, self._at)
+        self._show_outline()
         self.show_findings(reply)
         self._show_heading_number()
 
@@ -79,9 +82,21 @@ class SectionsEditor(StepEditor):
             return
         self._at = place.section
         self._show_section()
-        self.query_one(Outline).show(self._draft, self._at)
+        self._show_outline()
         self.query_one("#heading" if place.paragraph < 0 else "#section-text").focus()
         self.query_one("#section-text", TextField).move_cursor((max(place.paragraph, 0), 0))
+
+    def mark(self, match: Match) -> Widget | None:
+        _, section, paragraph = match.place
+        if section >= len(self._draft.sections):
+            return None
+        self._at = section
+        self._show_section()
+        self._show_outline()
+        if paragraph < 0:
+            return mark_in_line(self.query_one("#heading", LineField), match)
+        text = self.query_one("#section-text", TextField)
+        return mark_on_row(text, match, row_of(text, paragraph))
 
     def place(self) -> Place:
         row = self.query_one("#section-text", TextField).cursor_location[0]
@@ -169,6 +184,9 @@ class SectionsEditor(StepEditor):
 
     def _edit(self, change: Change, place: str) -> None:
         self._draft = self.edit(change, place)
+
+    def _show_outline(self) -> None:
+        self.query_one(Outline).show(self._draft, self._at)
 
     def _show_section(self) -> None:
         heading = self.query_one("#heading", LineField)
