@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Focus
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Label
 
@@ -34,10 +34,8 @@ class FindField(LineField):
         super().__init__(typed, id=id, placeholder=placeholder)
         self._bar = bar
 
-    def on_focus(self, event: Focus | None = None) -> None:
+    def entered(self) -> None:
         """Write anew what is there."""
-        if event is not None:
-            event.prevent_default()
         self.action_select_all()
 
     def action_focus_next(self) -> None:
@@ -99,7 +97,7 @@ class FindBar(Vertical):
         if selected and "\n" not in selected:
             what.show_text(selected)
         what.focus()
-        what.on_focus()
+        what.entered()
         self._search()
 
     def update(self, draft: Draft) -> None:
