@@ -292,6 +292,8 @@ def test_keys_are_named_as_a_clerk_reads_them() -> None:
         "Delete",
         "Shift+↑",
         "Shift+↓",
+        "Shift+←",
+        "Shift+→",
         "←",
         "→",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from replydesk.characters import count
 from replydesk.check import Finding, check, has_errors, state
 from replydesk.compose import compose
 from replydesk.copies import copies
@@ -75,8 +76,8 @@ class Reply:
 
     @property
     def characters(self) -> int:
-        """The number of characters of the letter, spaces left out."""
-        return sum(len("".join(block.text.split())) for block in self.letter.blocks)
+        """The 字数 of the letter, as `characters.count` counts."""
+        return sum(count(block.text) for block in self.letter.blocks)
 
 
 def is_to_be_numbered(draft: Draft, office: Office) -> bool:

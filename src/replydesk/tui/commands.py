@@ -103,6 +103,7 @@ ON_DRAFT = of(
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
+    Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
@@ -113,13 +114,44 @@ ON_DRAFT = of(
 
 IN_OUTLINE = of(
     "outline",
-    Command("enter", "写这一节", "select", "到下面写这一节的内容", priority=False),
+    Command("enter", "写这一节", "write", "到下面写这一节的内容（双击也一样）", priority=False),
     Command("insert,plus", "加一节", "ask('add')", "在这一节后面加一节", priority=False),
-    Command("delete", "删除", "ask('remove')", "删除这一节（可撤销）", priority=False),
-    Command("shift+up", "上移", "ask('up')", "与上一节换位置", priority=False),
-    Command("shift+down", "下移", "ask('down')", "与下一节换位置", priority=False),
-    Command("left", "升一级", "ask('raise')", "标题升一级", priority=False),
-    Command("right", "降一级", "ask('lower')", "标题降一级", priority=False),
+    Command("delete", "删除", "ask('remove')", "删除这一节，连同下一级的各节（可撤销）", priority=False),
+    Command("shift+up", "上移", "ask('up')", "连同下一级的各节往上移（用鼠标拖也可以）", priority=False),
+    Command("shift+down", "下移", "ask('down')", "连同下一级的各节往下移", priority=False),
+    Command("shift+left", "升一级", "ask('raise')", "连同下一级的各节升一级", priority=False),
+    Command("shift+right", "降一级", "ask('lower')", "连同下一级的各节降一级", priority=False),
+    Command(
+        "left",
+        "收起",
+        "fold(True)",
+        "收起下一级的各节（点 ▾ 也一样）；再按到上一级",
+        priority=False,
+        what="fold",
+    ),
+    Command("right", "展开", "fold(False)", "展开下一级的各节（点 ▸ 也一样）", priority=False, what="unfold"),
+)
+
+_FIND_ENDS = (
+    Command("ctrl+g", "不分全半角", "find_loosely", "全角半角、大写小写当作一样，或者分开", priority=False),
+    Command("ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False),
+    Command("escape", "回到原处", "find_close", "关上查找，回到原来的地方", priority=False),
+)
+
+IN_FIND = of(
+    "find",
+    Command("enter", "下一处", "find_step(1)", "到下一处（↓ 也一样）", priority=False, what="next"),
+    Command("up", "上一处", "find_step(-1)", "到上一处", priority=False, what="previous"),
+    Command("tab", "换成", "find_to_new", "到“换成”那一格", priority=False),
+    *_FIND_ENDS,
+)
+
+IN_REPLACE = of(
+    "replace",
+    Command("enter", "换这一处", "find_replace", "换这一处，到下一处", priority=False),
+    Command("down", "跳过", "find_step(1)", "这一处不换，到下一处", priority=False, what="next"),
+    Command("ctrl+r", "全部换", "find_replace_all", "全部换，一次撤销", priority=False),
+    *_FIND_ENDS,
 )
 
 IN_FORM = of(
@@ -168,7 +200,7 @@ IN_PAGE = of(
 
 SCREENS = (
     (ON_DESK, IN_LIST),
-    (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE),
+    (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
 )
 """The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 
@@ -178,6 +210,8 @@ PARTS = {
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),
     "choice": ("选一个", "●是选中的"),
     "passage": ("写一段", "上面是文字，下面是套用语；可以挑，可以改"),
+    "find": ("查找", "在整份稿子里找；写了就列出有几处"),
+    "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
     "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
@@ -188,6 +222,7 @@ _KEY_NAMES = {
     "escape": "Esc",
     "enter": "回车",
     "space": "空格",
+    "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

@@ -20,6 +20,7 @@ from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.letter import Place
 from replydesk.office import Reply, make_reply
+from replydesk.places import attachment_number
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
@@ -31,13 +32,15 @@ from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.find_bar import FindBar
 from replydesk.tui.helping import Focused
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
+from replydesk.tui.search import Search
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, attachment_number, state_of, step_of, told
+from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -76,6 +79,7 @@ class DraftScreen(WorkScreen):
         self._has_failed = False
         self._place = Place("")
         self._written: Widget | None = None
+        self.search = Search(self)
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -182,6 +186,7 @@ class DraftScreen(WorkScreen):
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
+        self.search.update()
         self._reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
@@ -272,6 +277,18 @@ class DraftScreen(WorkScreen):
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
         self.say(event.text)
+
+    async def action_find(self) -> None:
+        """Find, and replace, in the whole draft."""
+        await self.search.begin()
+
+    @on(FindBar.Went)
+    async def _found(self, event: FindBar.Went) -> None:
+        await self.search.show(event.match)
+
+    @on(FindBar.Closed)
+    async def _find_closed(self, event: FindBar.Closed) -> None:
+        await self.search.close(event.match)
 
     async def action_next_step(self) -> None:
         """Go to the next step."""
@@ -417,9 +434,11 @@ class DraftScreen(WorkScreen):
             await self.go_to(step)
         self.say(f"已{what}")
 
-    def action_back(self) -> None:
-        """From the editor to the steps, from there to the desk."""
-        if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
+    async def action_back(self) -> None:
+        """From the editor to the steps, from there to the desk; what is open over them is closed first."""
+        if self.search.is_open:
+            await self.search.close()
+        elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
             self._back_to_writing()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()

@@ -134,7 +134,7 @@ class WorkScreen(Screen[None]):
     def _target(self, action: str) -> DOMNode:
         """What carries an action out: a widget of this screen, the screen or the program."""
         name = f"action_{action.partition('(')[0]}"
-        nodes = (self, self.app, *self.query("Outline"))
+        nodes = (self, self.app, *self.query("Outline, FindBar"))
         found: DOMNode = next(node for node in nodes if hasattr(node, name))
         return found
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
+from replydesk.replacing import Match
 from replydesk.session import Change
 from replydesk.tui.status import Words
 from replydesk.walk import Step, findings_of
@@ -66,6 +67,10 @@ class StepEditor(Vertical):
 
     def turn_to(self, place: Place) -> None:
         """Put the focus where a place of the draft is written."""
+
+    def mark(self, match: Match) -> Widget | None:
+        """Select what was found, and bring it in sight; the field it is in, None where it is in none."""
+        raise NotImplementedError
 
     def place(self) -> Place:
         """Where in the draft the clerk is writing."""

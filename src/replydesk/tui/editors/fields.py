@@ -79,6 +79,9 @@ class LineField(Input):
         self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
 
     def on_focus(self) -> None:
+        self.entered()
+
+    def entered(self) -> None:
         """Write on behind what is there."""
         self.action_end()
 
