@@ -17,7 +17,8 @@ class Command:
     """One thing a clerk can do. `action` is a Textual action; the first of `keys` is shown.
 
     A command with `priority` holds on the whole screen, whatever is being typed. `place` is the screen, or
-    the part of it, where it holds; `what` its name in English, where the action does not tell it.
+    the part of it, where it holds; `what` its name in English, where the action does not tell it; `instead`
+    the id of the screen's command whose keys it has while its part is in use.
     """
 
     keys: str
@@ -28,6 +29,7 @@ class Command:
     priority: bool = True
     what: str = ""
     place: str = ""
+    instead: str = ""
 
     @property
     def id(self) -> str:
@@ -134,8 +136,17 @@ IN_OUTLINE = of(
 
 _FIND_ENDS = (
     Command("ctrl+g", "不分全半角", "find_loosely", "全角半角、大写小写当作一样，或者分开", priority=False),
-    Command("ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False),
-    Command("escape", "回到原处", "find_close", "关上查找，回到原来的地方", priority=False),
+    Command(
+        "ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False, instead="draft.find"
+    ),
+    Command(
+        "escape",
+        "回到原处",
+        "find_close",
+        "关上查找，回到原来的地方",
+        priority=False,
+        instead="draft.back",
+    ),
 )
 
 IN_FIND = of(
@@ -259,7 +270,8 @@ def remapped(commands: tuple[Command, ...], keymap: Keymap) -> tuple[Command, ..
     """The commands with the keys they have here."""
     if not keymap:
         return commands
-    return tuple(replace(each, keys=keymap.get(each.id, each.keys)) for each in commands)
+    given = (keymap.get(each.id) or keymap.get(each.instead) or each.keys for each in commands)
+    return tuple(replace(each, keys=keys) for each, keys in zip(commands, given, strict=True))
 
 
 def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:

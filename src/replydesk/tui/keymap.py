@@ -39,11 +39,12 @@ _WRITTEN = {
 }
 """Keys by what clerks write for them, where that is not Textual's name."""
 
-_NAMED = {"escape", "enter", "space", "pageup", "pagedown", "insert", "delete", "home", "end"}
+_NAMED = {"escape", "enter", "space", "tab", "pageup", "pagedown", "insert", "delete", "home", "end"}
 _ARROWS = {"up", "down", "left", "right"}
 _FUNCTION = re.compile(r"f([1-9]|1[0-2])")
 
 MEANT_OTHERWISE = {
+    "tab": "到下一格",
     "ctrl+c": "复制",
     "ctrl+x": "剪切",
     "ctrl+v": "粘贴",
@@ -152,7 +153,7 @@ def _clashes(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for command in remapped(scope, keymap):
             for key in command.keys.split(","):
                 other = holders.setdefault(key, command)
-                if other.name == command.name:
+                if other.name == command.name or other.id == command.instead:
                     continue
                 entry = max(
                     (name for name in order for each in (other, command) if name in (each.id, each.name)),
