@@ -24,7 +24,7 @@ MODULES = {
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private"),
-    ("frontmatter", "profile", "history", "outline", "registeractions", "registertext"),
+    ("frontmatter", "profile", "history", "outline", "registeractions", "registertext", "stages"),
     ("draftfile", "record", "phrases"),
     ("letter", "copies", "items"),
     ("compose", "assigned", "feedback"),
@@ -38,7 +38,7 @@ LAYERS = (
     ("disk", "products", "exportlog", "workers", "selection"),
     ("growing",),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf"),
-    ("export", "session", "tablefile", "registry"),
+    ("export", "session", "reviewing", "tablefile", "registry"),
     ("intake", "exporter", "overview"),
     ("batch",),
     ("exportreport",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -52,9 +53,10 @@ class Workbench(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, to_read: Sequence[Path] = ()) -> None:
         super().__init__()
         self.desk = Desk(folder)
+        self._to_read = list(to_read)
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
@@ -68,7 +70,10 @@ class Workbench(App[None], inherit_bindings=False):
         return datetime.now()
 
     def on_mount(self) -> None:
-        self.push_screen(DeskScreen(self.desk))
+        screen = DeskScreen(self.desk)
+        self.push_screen(screen)
+        if self._to_read:
+            self.call_after_refresh(screen.read, self._to_read)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program: save what is being written, and say so without a traceback."""
