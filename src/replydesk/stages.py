@@ -9,18 +9,18 @@
 Four stages say on whose desk a draft lies. 拟稿: it is written; a draft that says nothing is here. 核稿: it
 is checked, by the office, before the leader sees it. 签发: it is before the leader who signs, and stays there
 when it has been passed: signed (已签) is not gone out, for only then the document number is registered, the
-letter checked once more, printed and sealed (公文处理工作条例, arts. 22 and 25: 签发, 复核, 登记, 印制, 核发).
-已发: it has gone out, which a clerk says. A body in which one person checks and signs sends a draft straight to
-签发; one that signs on paper goes from any stage to 已发.
+letter checked once more, printed and sealed (公文处理工作条例, arts. 22 and 25: 签发, 复核, 登记, 印制,
+核发). 已发: it has gone out, which a clerk says. A body in which one person checks and signs sends a draft
+straight to 签发; one that signs on paper goes from any stage to 已发.
 
 Each verdict is one line of 阅稿记录, put at the end, never taken away by a later one. A line that is not
-understood stays as it is. What was passed is known by a digest of the letter's text (文本): what is changed in
-substance after signing goes back to who signed it (art. 25), so a change is shown (通过后改过). The digest
+understood stays as it is. What was passed is known by a digest of the letter's text (文本): what is changed
+in substance after signing goes back to who signed it (art. 25), so a change is shown (通过后改过). The digest
 leaves out what is filled in at signing: number, dates, signer.
 
 A remark on a sentence has its place here: one more `Verdict` (批注), its line naming in the brackets of 文本
-the part, section and paragraph (`letter.Place`), and behind ： the words meant in 「」 and the remark. A program
-that does not know them keeps such lines and says so.
+the part, section and paragraph (`letter.Place`), and behind ： the words meant in 「」 and the remark. A
+program that does not know them keeps such lines and says so.
 
 All of it is the body's own business: none of it is printed, exported or published.
 """

@@ -223,7 +223,7 @@ class DeskScreen(WorkScreen):
         return entry.path in self._found or matches(entry, self._words, in_body=False)
 
     def _show_facts(self, shown: int) -> None:
-        """Say how many are marked and found, and what the list has no room for of the draft under the cursor."""
+        """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
         entry = self.reader.entries.get(self.drafts.cursor) if self.drafts.cursor else None
         marked = len(self._marked())
         facts = [f"已选 {marked} 件"] if marked else []

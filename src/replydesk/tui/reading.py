@@ -159,13 +159,9 @@ def _length(reading: Reading) -> str:
 
 def _counted(reading: Reading) -> str:
     count = len(reading.problems)
-    return (
-        f"问题 {count}（有错误）"
-        if has_errors(reading.reply.findings)
-        else f"问题 {count}"
-        if count
-        else "没有问题"
-    )
+    if not count:
+        return "没有问题"
+    return f"问题 {count}" + ("（有错误）" if has_errors(reading.reply.findings) else "")
 
 
 def _padded(name: str) -> str:

@@ -14,7 +14,7 @@ from replydesk.tui.wrapping import Wrapped
 
 
 class AskReason(Dialog[str]):
-    """What is going to be done, and a line for the reason. Gives the reason, "" for none; None for no verdict."""
+    """What is going to be done, and a line for the reason, which it gives; None if it is not to be done."""
 
     def __init__(self, title: str, text: str, asked: str, *, required: bool) -> None:
         super().__init__(name="verdict")
