@@ -25,7 +25,7 @@ from replydesk.tui.dialogs import NewDraft
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
-from replydesk.tui.reading import said_last
+from replydesk.tui.reading import cut, said_last
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
@@ -48,6 +48,7 @@ REST = 50
 class DeskScreen(WorkScreen):
     """The list of drafts."""
 
+    AUTO_FOCUS = "#drafts"
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
     _reading: Timer
@@ -64,6 +65,7 @@ class DeskScreen(WorkScreen):
         self._is_stale, self._list_again = False, 0.0
         self._has_changed, self._looked_from, self._look_again = True, 0.0, 0.0
         self._summary = ""
+        self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
         self.reviewing = Reviewing(lambda: self.workbench.clock())
 
@@ -91,7 +93,6 @@ class DeskScreen(WorkScreen):
     def on_mount(self) -> None:
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
         self.set_interval(WATCH, self._look)
-        self.drafts.focus()
         self.read_all()
         self._say_notes()
 
@@ -203,9 +204,9 @@ class DeskScreen(WorkScreen):
         """Show where the desk is, and the sum of all drafts, which is never cut."""
         top = self.query_one(".top", Words)
         room = max(top.content_size.width - cell_len(self._summary) - 2, 0)
-        place = Text(f"答复工作台　{self.desk.root.resolve()}")
-        place.truncate(room, overflow="ellipsis", pad=True)
-        top.show(Text.assemble(place, "  ", self._summary))
+        place = cut(Text(f"答复工作台　{self.desk.root.resolve()}"), room)
+        place.pad_right(room - place.cell_len + 2)
+        top.show(place.append(self._summary))
 
     def _list(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
@@ -283,8 +284,14 @@ class DeskScreen(WorkScreen):
         self.call_after_refresh(self._show_title)
         self.call_after_refresh(self._list)
 
+    def say(self, message: str, *, is_trouble: bool = False) -> None:
+        super().say(message, is_trouble=is_trouble)
+        self._said_at = self.drafts.cursor
+
     @on(DraftList.Pointed)
     def _pointed(self) -> None:
+        if self.drafts.cursor != self._said_at:
+            self.say("")
         self._show_facts(len(self.drafts.paths))
         self._show_page()
 
@@ -294,6 +301,7 @@ class DeskScreen(WorkScreen):
 
     @on(DraftList.Marked)
     def _counted(self) -> None:
+        self.say("")
         self._show_facts(len(self.drafts.paths))
 
     def _marked(self) -> list[Path]:

@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from replydesk.overview import Entry, changed, days_left, stage_word, term
+from replydesk.tui.at_once import KeysAtOnce
 from replydesk.tui.commands import IN_LIST, bindings
 
 MARK, NO_MARK = "✔ ", "  "
@@ -58,7 +59,7 @@ COLUMNS = (
 """The columns of the list, left to right."""
 
 
-class DraftList(ScrollView, can_focus=True):
+class DraftList(KeysAtOnce, ScrollView, can_focus=True):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
     BINDINGS = bindings(IN_LIST)

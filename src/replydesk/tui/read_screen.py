@@ -28,8 +28,19 @@ from replydesk.tui.commands import (
 from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_pair import PagePair
-from replydesk.tui.reading import NAMES_WIDE, Reading, brief, facts, headings, outcome, place_of, read, title
-from replydesk.tui.status import StatusLine, Words
+from replydesk.tui.reading import (
+    NAMES_WIDE,
+    Reading,
+    brief,
+    cut,
+    facts,
+    headings,
+    outcome,
+    place_of,
+    read,
+    title,
+)
+from replydesk.tui.status import StatusLine
 from replydesk.tui.verdict_dialog import AskReason
 from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen
 from replydesk.tui.wrapping import Wrapped
@@ -41,6 +52,7 @@ WATCH = 2.0
 class ReadScreen(WorkScreen):
     """The pages of some drafts. Nothing is written but by a verdict."""
 
+    AUTO_FOCUS = "#pair"
     COMMANDS_HERE = ON_READING
     BINDINGS = [*bindings(ON_READING), *bindings(ON_PAGES)]
     HORIZONTAL_BREAKPOINTS = [
@@ -60,6 +72,7 @@ class ReadScreen(WorkScreen):
         self._index = self._paths.index(at)
         self._numbers = numbers
         self._reviewing = reviewing
+        self._said_at = (0, 0)
         self.reading: Reading | None = None
 
     @property
@@ -73,9 +86,9 @@ class ReadScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="read-top"):
-            yield Words(id="read-title")
+            yield Static(id="read-title")
             yield KeyLine(BETWEEN_DRAFTS, id="read-drafts")
-        yield Words(id="read-brief")
+        yield Static(id="read-brief")
         with Horizontal(id="main"):
             yield PagePair()
             with VerticalScroll(id="read-facts", can_focus=False):
@@ -88,7 +101,6 @@ class ReadScreen(WorkScreen):
 
     def on_mount(self) -> None:
         self.set_interval(WATCH, self._watch)
-        self.pair.focus()
         self._load()
 
     @property
@@ -119,9 +131,8 @@ class ReadScreen(WorkScreen):
 
     def _fit(self, name: str, text: Text) -> None:
         """Show a text in a line, cut at its end where it is too long."""
-        line = self.query_one(name, Words)
-        text.truncate(max(line.content_size.width, 1), overflow="ellipsis")
-        line.show(text)
+        line = self.query_one(name, Static)
+        line.update(cut(text, line.content_size.width), layout=False)
 
     def _show_place(self) -> None:
         first, last = self.pair.in_sight
@@ -131,9 +142,16 @@ class ReadScreen(WorkScreen):
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_facts)
 
+    def say(self, message: str, *, is_trouble: bool = False) -> None:
+        super().say(message, is_trouble=is_trouble)
+        self._said_at = self.pair.in_sight
+
     @on(PagePair.Turned)
     def _turned(self) -> None:
+        """Show which pages are in sight; what was said holds as long as they are the same."""
         self._show_place()
+        if self.pair.in_sight != self._said_at:
+            self.say("")
 
     def _watch(self) -> None:
         """Show the draft as it is now if another program has changed it."""

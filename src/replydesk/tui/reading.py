@@ -24,7 +24,7 @@ from replydesk.stages import CHANGED, SIGNED, Record, Stage, Standing, Verdict, 
 NAMES_WIDE = 8
 """Cells of the names of the facts."""
 
-_HEADS = (*HEADINGS, Role.ATTACHMENT, Role.ATTACHMENT_TITLE)
+_HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,16 @@ def facts(reading: Reading, today: date) -> Text:
         text.append("还没有\n")
     text.right_crop()
     return text
+
+
+def cut(text: Text, cells: int) -> Text:
+    """The text in at most so many cells, with … at its end if it is longer."""
+    if text.cell_len <= cells:
+        return text
+    text = text.copy()
+    text.truncate(max(cells - 1, 0))
+    text.rstrip()
+    return text.append("…")
 
 
 def said_last(stands: Standing) -> list[str]:

@@ -26,7 +26,7 @@ class AskReason(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(self._title, classes="title")
-            yield Static(Wrapped(Text(self._text)))
+            yield Static(Wrapped(Text(f"{self._text}\n")))
             field = Input(placeholder=self._asked, compact=True)
             field.cursor_blink = False
             yield field
