@@ -199,7 +199,11 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; DeskError if it cannot be written.
     """
-    data = encoded(draft)
+    return put(path, encoded(draft), known)
+
+
+def put(path: Path, data: bytes, known: str | None) -> str:
+    """Write the bytes of a draft's file, as `save` does."""
     with told(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")

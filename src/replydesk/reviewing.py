@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import desk, disk
-from replydesk.draft import Draft
 from replydesk.stages import By, Verdict, given
 
 
@@ -24,10 +23,10 @@ def reviewer() -> str:
 
 
 class _Written(NamedTuple):
-    """A file before a verdict, and the digest of what the verdict made of it."""
+    """A file's bytes before a verdict, and the digest of what the verdict made of it."""
 
     path: Path
-    before: Draft
+    before: bytes
     digest: str
 
 
@@ -43,7 +42,7 @@ class Reviewing:
     """What a person does with drafts on their way out; `who` and `clock` are asked at each verdict."""
 
     clock: Callable[[], datetime]
-    who: Callable[[], str] = reviewer
+    who: Callable[[], str]
     _acts: list[list[_Written]] = field(default_factory=list)
 
     def give(
@@ -61,7 +60,7 @@ class Reviewing:
                 stored = desk.read(path) if isinstance(each, Path) else each
                 draft, refusal = given(stored.draft, verdict, by, reason, digest)
                 if not refusal:
-                    act.append(_Written(path, stored.draft, desk.save(path, draft, stored.digest)))
+                    act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))
             except disk.ChangedOnDisk:
                 refusal = "刚刚在别处改过；请看过再办"
             except disk.DeskError as error:
@@ -77,7 +76,7 @@ class Reviewing:
         paths, refused = [], []
         for path, before, after in self._acts.pop():
             try:
-                desk.save(path, before, after)
+                desk.put(path, before, after)
                 paths.append(path)
             except disk.ChangedOnDisk:
                 refused.append((path.stem, "后来又改过"))

@@ -17,7 +17,7 @@ from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
-from replydesk.reviewing import Reviewing
+from replydesk.reviewing import Reviewing, reviewer
 from replydesk.tui import desk_work, stage_work
 from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
@@ -67,7 +67,7 @@ class DeskScreen(WorkScreen):
         self._summary = ""
         self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
-        self.reviewing = Reviewing(lambda: self.workbench.clock())
+        self.reviewing = Reviewing(lambda: self.workbench.clock(), reviewer)
 
     @property
     def moves(self) -> tuple[Command, ...]:

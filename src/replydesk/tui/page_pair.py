@@ -67,22 +67,22 @@ class PagePair(KeysAtOnce, ScrollView, can_focus=True, inherit_bindings=False):
         else:
             y = (at - 1) * rows + max(rows - view, 0)
         last = (self._count_of_spreads - 1) * rows + max(rows - view, 0)
-        self.scroll_to(y=max(0, min(y, last)), animate=False, immediate=True)
+        self.scroll_to(y=max(0, min(y, last)), animate=False, force=True)
 
     def turn_to(self, page: int, row: int = 0) -> None:
         """Show a page, from its beginning or so that a row of its type area is in sight."""
         spread = (max(1, min(page, self.count)) - 1) // self._columns
         hidden = max(row + 2 + KEPT - self.size.height, 0)
-        self.scroll_to(y=spread * self._rows + hidden, animate=False, immediate=True)
+        self.scroll_to(y=spread * self._rows + hidden, animate=False, force=True)
 
     def turn_to_end(self) -> None:
         """Show the last page, its foot in sight."""
         foot = max(self._rows - self.size.height, 0)
-        self.scroll_to(y=(self._count_of_spreads - 1) * self._rows + foot, animate=False, immediate=True)
+        self.scroll_to(y=(self._count_of_spreads - 1) * self._rows + foot, animate=False, force=True)
 
     def move(self, rows: int) -> None:
         """Go some rows down or up."""
-        self.scroll_to(y=self.scroll_y + rows, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
 
     @property
     def _count_of_spreads(self) -> int:

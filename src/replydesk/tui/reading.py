@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,32 +73,30 @@ def brief(reading: Reading, today: date) -> Text:
 
 
 def facts(reading: Reading, today: date) -> Text:
-    """The facts, one a line, then the problems and all that was said."""
+    """The facts, one a line; below the stage all that was said, below the problems each of them."""
     draft = reading.reply.draft
-    rows = (
+    text = Text()
+    for name, value in (
         ("收件人", people(draft) or "（没有填）"),
         ("案由", subject(draft) or "（没有填）"),
         ("文号", draft.get(Key.DOCUMENT_NUMBER) or "（未编号）"),
         ("单位", reading.reply.profile.name),
         ("期限", _deadline(reading, today)),
         ("篇幅", f"{_length(reading)}，{reading.reply.characters} 字"),
-        ("环节", _stage(reading)),
-        ("问题", _counted(reading).removeprefix("问题 ")),
-    )
-    text = Text()
-    for name, value in rows:
-        text.append(_padded(name), "bold").append(f"{value}\n")
-    for finding in reading.problems:
-        text.append(f"· {finding.key}：{finding.message}\n")
-    for note in reading.stored.notes:
-        text.append(f"· 打开时：{note}\n")
-    text.append("\n阅稿记录\n", "bold")
-    for record in reading.standing.records:
-        text.append(f"· {said(record)}\n")
-    if not reading.standing.records:
-        text.append("还没有\n")
+    ):
+        text.append_text(_fact(name, value))
+    text.append_text(_fact("环节", _stage(reading), map(said, reading.standing.records)))
+    noticed = [f"{each.key}：{each.message}" for each in reading.problems]
+    noticed += [f"打开时：{note}" for note in reading.stored.notes]
+    text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
     text.right_crop()
     return text
+
+
+def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
+    """A fact on a line, and what is said of it on lines of their own."""
+    text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
+    return text.append("".join(f"· {each}\n" for each in below))
 
 
 def cut(text: Text, cells: int) -> Text:
@@ -172,7 +170,3 @@ def _counted(reading: Reading) -> str:
     if not count:
         return "没有问题"
     return f"问题 {count}" + ("（有错误）" if has_errors(reading.reply.findings) else "")
-
-
-def _padded(name: str) -> str:
-    return name + " " * (NAMES_WIDE - 2 * len(name))
