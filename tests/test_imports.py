@@ -24,7 +24,7 @@ MODULES = {
 LAYERS = (
     ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private"),
-    ("frontmatter", "profile", "history", "outline", "registeractions", "registertext"),
+    ("frontmatter", "profile", "history", "outline", "registeractions", "registertext", "stages"),
     ("draftfile", "record", "phrases"),
     ("letter", "copies", "items"),
     ("compose", "assigned", "feedback", "places"),
@@ -38,7 +38,7 @@ LAYERS = (
     ("disk", "products", "exportlog", "workers", "selection"),
     ("growing", "importing"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings"),
-    ("export", "session", "tablefile", "registry", "replacing"),
+    ("export", "session", "reviewing", "tablefile", "registry", "replacing"),
     ("intake", "exporter", "overview", "importer"),
     ("batch",),
     ("exportreport",),

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+    if not words or words[0] == "--read" or (words[0] not in COMMANDS and not words[0].startswith("-")):
         words.insert(0, "open")
     options = _parser(words[0]).parse_args(words)
     from replydesk import jobs
@@ -76,6 +76,8 @@ def _add_folder(parser: ArgumentParser) -> None:
 
 def _add_open(parser: ArgumentParser) -> None:
     _add_folder(parser)
+    says = "阅稿：逐件看核稿、签发的稿子（一件也没有就看全部），通过或者退回；文件夹处也可以写一份稿子"
+    parser.add_argument("--read", action="store_true", help=says)
 
 
 def _add_init(parser: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -79,10 +79,10 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def digest_of(path: Path) -> str:
-    """The digest of a file's content, "" for one that cannot be read."""
+def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) -> str:
+    """The digest of a file's content, or of the part of it that counts; "" for one that cannot be read."""
     try:
-        return digest(path.read_bytes())
+        return digest(part(path.read_bytes()))
     except OSError:
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,9 +30,12 @@ class Workbench(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     ansi_theme_dark = Reactive(ON_DARK, init=False)
 
-    def __init__(self, folder: Path, settings_file: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()
+    ) -> None:
         super().__init__()
         self.desk = Desk(folder)
+        self._to_read = list(to_read)
         self.settings_file = settings_file
         self.settings = read_settings(settings_file) if settings_file else Settings()
         self.keymap, told = keymap_of(self.settings.keys)
@@ -57,6 +61,8 @@ class Workbench(App[None], inherit_bindings=False):
             count = len(self.settings_notes)
             more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
             desk.say(f"{self.settings_file}：{note}{more}", is_trouble=True)
+        if self._to_read:
+            self.call_after_refresh(desk.read, self._to_read)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program: save what is being written, and say so without a traceback."""

@@ -69,7 +69,9 @@ ON_DESK = of(
     "desk",
     Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
     Command("f2", "新建", "new", "新建一份答复", in_footer=True),
-    Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子", in_footer=True),
+    Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子"),
+    Command("f4,ctrl+y", "阅稿", "read", "逐件看印出来的样子，通过或者退回；可以先选几件", in_footer=True),
+    Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
     Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
     Command(
@@ -81,8 +83,9 @@ ON_DESK = of(
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
-    Command("ctrl+g", "分组", "group", "按状态、期限分组，或者不分组"),
+    Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
+    Command("ctrl+z", "取消办理", "undo", "取消刚才送核、通过、退回一类的办理；后来改过的稿子不动"),
     Command("escape", "回到列表", "back", "从查找框回到列表", priority=False),
 )
 
@@ -96,6 +99,42 @@ IN_LIST = of(
     Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
     Command("home", "第一件", "end(False)", "到第一件", priority=False, what="first"),
     Command("end", "末一件", "end(True)", "到最后一件", priority=False, what="last"),
+)
+
+ON_READING = of(
+    "reading",
+    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里", in_footer=True),
+    Command("f3,ctrl+l", "情况", "facts", "收件人、期限、环节和每次阅稿的意见"),
+    Command("f4,ctrl+n", "改稿", "write", "打开这份稿子来写；按 Esc 回到阅稿", in_footer=True),
+    Command("f5,ctrl+k", "问题", "check", "列出这份稿子的问题，回车翻到那一页"),
+    Command("f6,ctrl+r", "退回", "return", "退回拟稿，要写理由", in_footer=True),
+    Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
+    Command("ctrl+z", "取消办理", "undo", "取消刚才的通过或者退回；后来改过的稿子不动"),
+    Command("escape", "返回", "back", "回到桌面", priority=False),
+)
+
+BETWEEN_DRAFTS = of(
+    "pages",
+    Command("left", "上一件", "previous_draft", "到上一件", priority=False),
+    Command("right", "下一件", "next_draft", "到下一件", priority=False),
+)
+
+BETWEEN_PAGES = of(
+    "pages",
+    Command("pageup", "上一页", "previous_page", "往前翻；并排两页时翻两页", priority=False),
+    Command("pagedown,space", "下一页", "next_page", "往后翻；并排两页时翻两页", priority=False),
+)
+
+ON_PAGES = (
+    *BETWEEN_PAGES,
+    *BETWEEN_DRAFTS,
+    *of(
+        "pages",
+        Command("home", "第一页", "first_page", "到第一页", priority=False),
+        Command("end", "末一页", "last_page", "到最后一页", priority=False),
+        Command("up", "上移", "line_up", "往上移一行", priority=False),
+        Command("down", "下移", "line_down", "往下移一行", priority=False),
+    ),
 )
 
 ON_DRAFT = of(
@@ -211,6 +250,7 @@ IN_PAGE = of(
 
 SCREENS = (
     (ON_DESK, IN_LIST),
+    (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
 )
 """The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
