@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
@@ -14,6 +15,9 @@ from replydesk.draft import PASSAGES, Attachment, Draft, Nested, Paragraph, Sect
 
 CLOSE = 400
 """Characters up to which what differs in a paragraph is compared character by character."""
+
+
+_MARK = re.compile("［[^］]{2,4}］")
 
 
 class Sort(Enum):
@@ -40,7 +44,8 @@ class Amount(NamedTuple):
     def __str__(self) -> str:
         if not self.added and not self.removed:
             return "无变化"
-        return f"+{self.added} −{self.removed} 字"
+        signed = (f"+{self.added}" if self.added else "", f"−{self.removed}" if self.removed else "")
+        return f"{' '.join(filter(None, signed))} 字"
 
 
 def paragraphs(draft: Draft) -> tuple[str, ...]:
@@ -132,10 +137,10 @@ def side_by_side(ours: Draft, theirs: Draft) -> list[Row]:
     return rows
 
 
-def amount(before: str, after: str) -> Amount:
-    """How many characters differ between the texts of two files; those of marks are counted, too."""
+def amount(before: Draft, after: Draft) -> Amount:
+    """How many characters of two drafts differ; the marks of levels and parts are not counted."""
     added = removed = 0
-    old, new = before.split("\n"), after.split("\n")
+    old, new = (tuple(_MARK.sub("", text) for text in paragraphs(draft)) for draft in (before, after))
     start = len(commonprefix([old, new]))
     old, new = old[start:], new[start:]
     end = len(commonprefix([old[::-1], new[::-1]]))

@@ -20,6 +20,7 @@ JOBS = {
     "list": ("drafts", "list_drafts"),
     "preview": ("drafts", "preview"),
     "export": ("exporting", "export_drafts"),
+    "history": ("versions", "history"),
     "number": ("numbers", "number"),
 }
 """The commands by their names in `cli`: the module, and the function in it."""

@@ -15,10 +15,12 @@ from textual.timer import Timer
 
 from replydesk import desk, disk
 from replydesk.draft import Draft
-from replydesk.session import Session
+from replydesk.registry import stamp
+from replydesk.session import Session, recover
 from replydesk.writer import Writer
 
 if TYPE_CHECKING:
+    from replydesk.tui.desk_screen import DeskScreen
     from replydesk.tui.draft_screen import DraftScreen
 
 RECORD_AFTER = 0.25
@@ -109,6 +111,10 @@ class Saving:
         try:
             clock = self._screen.workbench.clock()
             self._writer.do(lambda: self.session.save(clock, why))
+        except disk.ChangedOnDisk:
+            self._looked(self._writer.do(lambda: self.session.keeper.look(anyway=True)))
+            self.ask()
+            return False
         except disk.DeskError as error:
             self._failed(error)
             return False
@@ -257,3 +263,10 @@ class Saving:
         elif done is not None:
             with suppress(disk.DeskError):
                 done(result)
+
+
+def what_was_recovered(screen: DeskScreen) -> str:
+    """Save what a crash has left unsaved of the drafts of a desk; what to tell the clerk, "" for nothing."""
+    clock = screen.workbench.clock()
+    told = recover(screen.desk.drafts_folder, screen.workbench.home, stamp(clock).by, clock)
+    return f"上次没有正常退出，已恢复：{'、'.join(told)}" if told else ""

@@ -93,8 +93,9 @@ class VersionList(ScrollView, can_focus=True):
         if at not in self._cells:
             version = self._versions[at]
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
-            characters, pages = self._facts(parse(version.text).draft)
-            change = str(amount(before.text, version.text)) if before else "最早的一版"
+            draft = parse(version.text).draft
+            characters, pages = self._facts(draft)
+            change = str(amount(parse(before.text).draft, draft)) if before else "最早的一版"
             when = f"{version.when:%m-%d %H:%M:%S}"
             self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
         return self._cells[at]
