@@ -29,10 +29,15 @@ class Sort(Enum):
 
 
 class Line(NamedTuple):
-    """A paragraph of either draft."""
+    """A paragraph of either draft, and where it is not like the one it took the place of, or gave it to.
+
+    `start` and `end` are offsets, the whole text for a paragraph without a counterpart.
+    """
 
     sort: Sort
     text: str
+    start: int = 0
+    end: int = 0
 
 
 class Amount(NamedTuple):
@@ -87,16 +92,25 @@ def _texts(texts: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def compared(before: Draft, after: Draft) -> list[Line]:
-    """All paragraphs of both drafts in order, those taken out before those put in their place."""
+    """All paragraphs of both drafts in order, each that was taken out before the one in its place."""
     old, new = paragraphs(before), paragraphs(after)
     lines: list[Line] = []
     for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
         if tag == "equal":
             lines += [Line(Sort.SAME, text) for text in old[i:j]]
         else:
-            lines += [Line(Sort.REMOVED, text) for text in old[i:j]]
-            lines += [Line(Sort.ADDED, text) for text in new[k:l]]
+            for one, other in zip_longest(old[i:j], new[k:l]):
+                lines += _changed(one, other)
     return lines
+
+
+def _changed(before: str | None, after: str | None) -> Iterator[Line]:
+    """A paragraph and the one that took its place, None for none."""
+    change = difference(before or "", after or "")
+    if before is not None:
+        yield Line(Sort.REMOVED, before, change.at, change.at + len(change.removed))
+    if after is not None:
+        yield Line(Sort.ADDED, after, change.at, change.at + len(change.added))
 
 
 def changed(lines: Sequence[Line], around: int = 1) -> list[Line | None]:

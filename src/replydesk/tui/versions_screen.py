@@ -40,7 +40,9 @@ CELLS = (15, 11, 6, 14, 3)
 AROUND = 1
 """Paragraphs shown on either side of one that differs."""
 
-STYLES = {Sort.SAME: "dim", Sort.REMOVED: "strike", Sort.ADDED: "bold"}
+STYLES = {Sort.SAME: "dim", Sort.REMOVED: "", Sort.ADDED: ""}
+SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
+"""How paragraphs are drawn, and the characters of them that differ."""
 
 
 class VersionList(ScrollView, can_focus=True):
@@ -215,7 +217,13 @@ def drawn(title: str, lines: Sequence[Line]) -> Text:
         if each is None:
             text.append("　 ……", "dim")
         else:
-            text.append(f"{each.sort.value} ", "bold").append(each.text, STYLES[each.sort])
+            text.append(f"{each.sort.value} ", "bold").append_text(_spotted(each))
+    return text
+
+
+def _spotted(line: Line) -> Text:
+    text = Text(line.text, STYLES[line.sort])
+    text.stylize(SPOTS[line.sort], line.start, line.end)
     return text
 
 
