@@ -11,10 +11,9 @@ import argparse
 import tempfile
 import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.crash import Loss, storm
+from tests.crash import Loss, at_once
 
 
 def main() -> int:
@@ -26,11 +25,10 @@ def main() -> int:
     options = parser.parse_args()
     started = time.monotonic()
     jobs = options.jobs
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder, ProcessPoolExecutor(jobs) as pool:
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         shares = [options.kills // jobs + (each < options.kills % jobs) for each in range(jobs)]
         places = [Path(folder) / f"{each}" for each in range(jobs)]
-        seeds = [options.seed * 1000 + each for each in range(jobs)]
-        losses = [loss for found in pool.map(storm, places, shares, seeds) for loss in found]
+        losses = at_once(places, shares, options.seed)
     return _report(losses, time.monotonic() - started)
 
 

@@ -47,12 +47,10 @@ def test_a_line_cut_short_anywhere_is_known(first: list[str | int], second: list
 @given(VALUES, st.data())
 def test_a_line_with_a_wrong_byte_is_known(value: list[str | int], data: st.DataObject) -> None:
     whole = bytearray(line(value))
-    at = data.draw(st.integers(0, len(whole) - 2))
+    begin = whole.index(b" ", whole.index(b" ") + 1) + 1
+    at = data.draw(st.integers(begin, len(whole) - 2))
     whole[at] ^= data.draw(st.integers(1, 255))
-    assert (
-        value not in list(read_lines(bytes(whole)))
-        or bytes(whole).split(b" ")[:2] != line(value).split(b" ")[:2]
-    )
+    assert set(map(type, read_lines(bytes(whole)))) == {type(None)}
 
 
 def test_characters_no_file_can_hold_become_question_marks() -> None:
