@@ -88,10 +88,11 @@ def typed_in(draft: Draft) -> tuple[int, str]:
 
 
 @contextmanager
-def running(folder: Path, home: Path) -> Iterator[tuple[int, int]]:
+def running(folder: Path, home: Path, *, is_loaded: bool = False) -> Iterator[tuple[int, int]]:
     """The program in a pty of its own on a desk: its process and the terminal's other end.
 
-    It is forked from this process, which has loaded it already: to start it takes a third of the time.
+    `is_loaded` forks it from this process, which has loaded it already and must have no threads: to start
+    takes a third of the time then.
     """
     import fcntl
     import pty
@@ -99,8 +100,10 @@ def running(folder: Path, home: Path) -> Iterator[tuple[int, int]]:
 
     pid, terminal = pty.fork()
     if pid == 0:
-        os.environ.update(TERM="xterm-256color", HOME=str(home))
-        os._exit(main([str(folder)]))
+        os.environ.update(TERM="xterm-256color", HOME=str(home), LINES="40", COLUMNS="120")
+        if is_loaded:
+            os._exit(main([str(folder)]))
+        os.execv(sys.executable, [sys.executable, "-m", "replydesk", str(folder)])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     try:
         yield pid, terminal
@@ -137,6 +140,15 @@ def wait_for(terminal: int, text: str, seconds: float = 20.0) -> str:
     return seen.decode(errors="replace")
 
 
+def open_draft(terminal: int) -> None:
+    """Open the first draft of the desk."""
+    wait_for(terminal, "件")
+    read(terminal, 0.2)
+    os.write(terminal, b"\r")
+    wait_for(terminal, "收件人　")
+    read(terminal, 0.1)
+
+
 def storm(folder: Path, kills: int, seed: int = 1, longest: float = 2.0) -> list[Loss]:
     """Kill a program so many times at random moments while it is typed into; what each kill cost.
 
@@ -162,23 +174,23 @@ def at_once(folders: list[Path], kills: list[int], seed: int) -> list[Loss]:
     """A storm in each of several folders, all at once, each in a process of its own."""
     words = [sys.executable, "-m", "tests.crash"]
     running = [
-        subprocess.Popen([*words, str(folder), f"{count}", f"{seed * 1000 + number}"], stdout=subprocess.PIPE)
+        subprocess.Popen(
+            [*words, str(folder), f"{count}", f"{seed * 1000 + number}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         for number, (folder, count) in enumerate(zip(folders, kills, strict=True))
     ]
-    told = [process.communicate()[0] for process in running]
+    told = [process.communicate() for process in running]
     if any(process.returncode for process in running):
-        raise RuntimeError("a storm has failed")
-    return [Loss(*json.loads(line)) for lines in told for line in lines.splitlines()]
+        raise RuntimeError("\n".join(error.decode("utf-8", "replace") for _, error in told))
+    return [Loss(*json.loads(line)) for lines, _ in told for line in lines.splitlines()]
 
 
 def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, before: int) -> Loss:
     """Start the program, type, kill it; `before` words must be there when it has started."""
-    with running(path.parents[1], home) as (pid, terminal):
-        wait_for(terminal, "件")
-        read(terminal, 0.2)
-        os.write(terminal, b"\r")
-        wait_for(terminal, "收件人　")
-        read(terminal, 0.1)
+    with running(path.parents[1], home, is_loaded=True) as (pid, terminal):
+        open_draft(terminal)
         start, trouble = typed_in(present(path, home))
         times = _type(terminal, start, seconds, luck)
         killed_at = time.monotonic()

@@ -164,7 +164,8 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
     One that was changed meanwhile is left to be settled when it is opened.
     """
     told = []
-    names = {path.name.rpartition(".")[0] for path in room.journals(drafts / room.ROOM)}
+    left = [*room.journals(drafts / room.ROOM), *room.journals(home / RESCUE)]
+    names = {path.name.rpartition(".")[0] for path in left}
     for name in sorted(names):
         path = drafts / f"{name}.md"
         if not is_free(path):

@@ -220,7 +220,8 @@ class Saving:
             return
         refuge = self.session.keeper.refuge
         kept = f"；正在写的先记在 {refuge}" if refuge else ""
-        self._screen.say(f"没有存上：{error}{kept}", is_trouble=True)
+        said = str(error).removeprefix(f"{self.session.path}：")
+        self._screen.say(f"没有存上：{said}{kept}", is_trouble=True)
         self._has_failed = True
         self._save_after(SAVE_AGAIN_AFTER)
 
