@@ -46,12 +46,13 @@ class Found(NamedTuple):
 class Keeper:
     """Keeps one draft. Made by `take`."""
 
-    def __init__(self, stored: desk.Stored, hold: room.Hold, home: Path) -> None:
+    def __init__(self, stored: desk.Stored, hold: room.Hold, home: Path, who: str) -> None:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
         self._hold = hold
         self._home = home
+        self._who = who
         self._saved = stored.draft
         self._journal: Path | None = None
         self._versions = VersionFile(stored.path)
@@ -149,12 +150,15 @@ class Keeper:
         Raises DeskError.
         """
         name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
-        other = self.path.with_name(f"{name}.md")
+        other, number = self.path.with_name(f"{name}.md"), 1
+        while other.exists():
+            number += 1
+            other = self.path.with_name(f"{name}{number}.md")
         digest = desk.save(other, draft)
         if self._journal is not None:
             room.remove(self._journal)
         self._hold.release()
-        self._hold = room.take(other, "")
+        self._hold = room.take(other, self._who)
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = growing.extent_of(other)
         self._versions = VersionFile(other)
@@ -217,7 +221,7 @@ def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | Non
     What a crash has left in other journals, and was never saved, becomes a version.
     """
     hold = room.take(stored.path, who)
-    keeper = Keeper(stored, hold, home)
+    keeper = Keeper(stored, hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return keeper, None
     held = [_found(path, stored) for path in _left(stored.path, home)]

@@ -113,6 +113,15 @@ def orphans(drafts: Path) -> list[Path]:
     return [drafts / ROOM / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
 
 
+def sweep(drafts: Path) -> None:
+    """Remove what undo could take back in drafts that are no longer there."""
+    there = _names(drafts)
+    kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
+    for name in _names(drafts / ROOM) if there else ():
+        if name.endswith(f".{UNDO}") and name not in kept:
+            remove(drafts / ROOM / name)
+
+
 def _names(folder: Path) -> list[str]:
     try:
         return sorted(os.listdir(folder))

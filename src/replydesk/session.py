@@ -163,6 +163,7 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
 
     One that was changed meanwhile is left to be settled when it is opened.
     """
+    room.sweep(drafts)
     told = []
     left = [*room.journals(drafts / room.ROOM), *room.journals(home / RESCUE)]
     names = {path.name.rpartition(".")[0] for path in left}
