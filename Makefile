@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office lint check format bench page-report pictures blank clean
+.PHONY: run test test-office test-crash lint check format bench page-report pictures blank clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -16,6 +16,9 @@ test: .venv/tools             ## the tests that need nothing but Python
 
 test-office: .venv/tools      ## the tests that need LibreOffice: the print against the preview
 	$(BIN)/pytest -m office
+
+test-crash: .venv/tools       ## a program killed 200 times while it is typed into
+	$(BIN)/python -m scripts.crash_storm
 
 lint: .venv/tools             ## style and types
 	$(BIN)/ruff check src tests scripts

@@ -87,7 +87,7 @@ def _is_busy(screen: object) -> bool:
         return at_work or screen.is_active and screen.is_busy
     if isinstance(screen, ExportDialog):
         return not screen.is_done
-    return isinstance(screen, DraftScreen) and bool(screen._repaint)
+    return isinstance(screen, DraftScreen) and (bool(screen._repaint) or screen.saving.is_busy)
 
 
 @dataclass

@@ -186,6 +186,16 @@ def _add_settings(parser: ArgumentParser) -> None:
     parser.epilog = "可以设：姓名（阅稿、审核时署的）、配色（深色、浅色、高对比）、按键。"
 
 
+def _add_history(parser: ArgumentParser) -> None:
+    parser.add_argument("draft", metavar="稿子", help="稿子；写文件夹则列出已不在、还有历史的稿子")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--show", type=int, metavar="N", help="从第 N 版到现在，删了、增了哪些段")
+    one.add_argument("--restore", type=int, metavar="N", help="把第 N 版写到 -o 的文件，原来的稿子不动")
+    parser.add_argument("-o", "--output", metavar="文件", help="恢复到哪个文件，不能是已有的")
+    parser.epilog = "例：replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md"
+
+
 COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "open": ("打开工作台（可省略 open）", _add_open),
     "init": ("在文件夹里放好套用语、单位档案和样稿", _add_init),
@@ -194,6 +204,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "preview": ("在终端看印出来的样子", _add_preview),
     "export": ("导出 Word 文件（.docx）", _add_export),
     "import": ("把以前的答复（Word、PDF、文本）变成稿子", _add_import),
+    "history": ("稿子的历史版本：列出、比较、恢复", _add_history),
     "number": ("发文字号：登记、取号、退号、作废、核对", _add_number),
     "settings": ("自己的设置：在哪个文件里，现在是什么", _add_settings),
 }

@@ -125,6 +125,18 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
             with suppress(OSError):
                 os.unlink(name)
             raise
+        if settled:
+            sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk, where the system can (Windows cannot open a folder)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _fill(handle: int, data: bytes, *, settled: bool) -> None:
@@ -268,6 +280,28 @@ def locked(
         yield
     finally:
         lock.release()
+
+
+def hold(path: Path) -> Callable[[], None] | None:
+    """Hold a lock file for as long as the program runs or until what is given back is called.
+
+    None if another program holds it. Raises DeskError where a file system has no locks.
+    """
+    from filelock import FileLock, SoftFileLock, Timeout
+
+    lock = FileLock(path, timeout=0, thread_local=False)
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout:
+            return None
+        except NotImplementedError as error:
+            raise DeskError(f"{path}：这个位置不能给文件加锁") from error
+    if isinstance(lock, SoftFileLock):  # such a lock outlives a killed process
+        lock.release()
+        raise DeskError(f"{path}：这个位置不能给文件加锁")
+    return lock.release
 
 
 _REASONS = {

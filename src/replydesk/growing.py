@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import told
+from replydesk.disk import sync_folder, told
 
 
 class Extent(NamedTuple):
@@ -50,7 +50,7 @@ def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
                 raise
             extent = _extent(file.fileno())
         if settled and size == 0:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         return extent
 
 
@@ -59,11 +59,9 @@ def _extent(handle: int) -> Extent:
     return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring a new file's name down to the disk, where the system can (Windows cannot open a folder)."""
+def extent_of(path: Path) -> Extent:
+    """Which file is there now, how long, and when it was written; all 0 for none that can be seen."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        status = path.stat()
+        return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
+    return Extent()

@@ -1,7 +1,7 @@
 """One draft being written: its states, and its file, kept up without a question ever asked.
 
-If the file was changed by another program, or cannot be written, the text goes to a file of its own and
-the clerk is told; nothing is overwritten and nothing is lost.
+The session knows what was written; the keeper brings it to the disk. What takes time is handed out as jobs
+that touch nothing of the session, so that they can be done beside the typing, one after the other.
 """
 
 from __future__ import annotations
@@ -10,25 +10,43 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import desk, disk
-from replydesk.characters import file_name
+from replydesk import desk, disk, room
 from replydesk.draft import Draft
+from replydesk.draftfile import parse
 from replydesk.history import History
+from replydesk.journal import Verdict
+from replydesk.keeper import RESCUE, is_free, take
+from replydesk.versions import SET_ASIDE
 
-RESCUE = "答复工作台-未存上的稿子"
-"""The folder in the clerk's home to which drafts go that cannot be saved in their place."""
+__all__ = ["RESCUE", "Change", "Session", "recover"]
 
 Change = Callable[[Draft], Draft]
 
+Job = Callable[[], None]
+"""Something to be done on the disk. Raises DeskError."""
+
 
 class Session:
-    """The writing of one draft."""
+    """The writing of one draft. `theirs` is what another program has made of its file, if it has."""
 
-    def __init__(self, stored: desk.Stored) -> None:
-        self.path = stored.path
-        self.history = History(stored.draft)
+    def __init__(self, stored: desk.Stored, home: Path | None = None, who: str = "") -> None:
+        """Take a draft into hand; one that a crash has left is as it was then. `who` is told to others."""
+        self.keeper, found = take(stored, home or Path.home(), who)
         self._saved = stored.draft
-        self._digest: str | None = stored.digest
+        self.theirs: desk.Stored | None = None
+        self.recovered = ""
+        self.history = History(stored.draft)
+        if found is not None:
+            is_same = found.verdict is Verdict.SAME
+            draft = stored.draft if is_same else parse(found.journal.text).draft
+            self.history = History(draft, found.journal)
+            self.recovered = "" if is_same else found.journal.when
+            self.theirs = stored if found.verdict is Verdict.CLASH else None
+
+    @property
+    def path(self) -> Path:
+        """The draft's file."""
+        return self.keeper.path
 
     @property
     def draft(self) -> Draft:
@@ -46,40 +64,122 @@ class Session:
         self.history.record(change(before), place, now)
         return self.draft is not before
 
-    def save(self, clock: datetime) -> str:
-        """Write the draft if it has changed; what to tell the clerk, "" for nothing.
+    def recording(self, clock: datetime) -> Job | None:
+        """The job of writing down in the journal what was typed since; None if nothing was."""
+        events = self.history.news()
+        if not events:
+            return None
+        whole = self.history.journal(when=_told(clock))
+        keeper = self.keeper
+        return lambda: keeper.record(events, whole)
 
-        A file changed elsewhere is left alone: from then on the draft lives in a file beside it.
-        Raises DeskError if it cannot be written.
-        """
+    def saving(self, clock: datetime, why: str = "") -> tuple[Draft, Job]:
+        """The draft, and the job of writing its file; `saved` is to be told when it has been done."""
+        draft, keeper = self.draft, self.keeper
+        return draft, lambda: keeper.save(draft, clock, why=why)
+
+    def saved(self, draft: Draft) -> None:
+        """The file holds a draft now."""
+        self._saved = draft
+
+    def save(self, clock: datetime, why: str = "") -> None:
+        """Write the draft if it has changed, or if there is a reason to. Raises DeskError, ChangedOnDisk."""
+        if self.is_saved and not why:
+            return
+        if job := self.recording(clock):
+            job()
         if self.is_saved:
-            return ""
-        told = ""
-        try:
-            self._digest = desk.save(self.path, self.draft, self._digest)
-        except disk.ChangedOnDisk:
-            name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
-            other = self.path.with_name(f"{name}.md")
-            self._digest = desk.save(other, self.draft)
-            self.path = other
-            told = f"这份稿子在别处改过了，您的改动另存为“{self.path.name}”，两份都在"
-        self._saved = self.draft
-        return told
+            self.keeper.mark(self.draft, clock, why)
+            return
+        draft, job = self.saving(clock, why)
+        job()
+        self.saved(draft)
 
-    def keep(self, home: Path, clock: datetime) -> str:
-        """Save, or rescue what cannot be saved; what to tell the clerk, "" for nothing.
+    def changed_elsewhere(self, theirs: desk.Stored, clock: datetime, now: float) -> bool:
+        """Another program has changed the file: take it over if nothing is unsaved here; whether it was.
 
-        Raises DeskError if the draft can be written nowhere.
+        Else both wait side by side for `settle_…`.
+        """
+        if theirs.draft == self.draft or self.is_saved:
+            self._take_over(theirs, clock, now)
+            return True
+        self.theirs = theirs
+        return False
+
+    def _take_over(self, theirs: desk.Stored, clock: datetime, now: float) -> None:
+        self.keeper.accept(theirs, clock)
+        self.history.record(theirs.draft, "", now)
+        self._saved, self.theirs = theirs.draft, None
+
+    def settle_theirs(self, clock: datetime, now: float) -> None:
+        """Go on with what the other program wrote; what was written here is a version and can be redone."""
+        if self.theirs is not None:
+            self.keeper.mark(self.draft, clock, SET_ASIDE)
+            self._take_over(self.theirs, clock, now)
+
+    def settle_ours(self, clock: datetime) -> None:
+        """Write this draft over the other program's, which stays as a version. Raises DeskError."""
+        if self.theirs is not None:
+            self.keeper.accept(self.theirs, clock)
+            self._saved, self.theirs = self.theirs.draft, None
+        self.save(clock)
+
+    def settle_both(self, clock: datetime) -> str:
+        """Write this draft to a file of its own and go on there; what to tell the clerk. Raises DeskError."""
+        draft = self.draft
+        path = self.keeper.save_beside(draft, self.history.journal(when=_told(clock)), clock)
+        self._saved, self.theirs = draft, None
+        return f"这份稿子在别处改过了，您的改动另存为“{path.name}”，两份都在"
+
+    def keep(self, clock: datetime) -> str:
+        """Save before the program ends, or rescue what cannot be saved; what to tell the clerk.
+
+        Of a draft changed elsewhere both are kept. Raises DeskError if it can be written nowhere.
         """
         try:
-            return self.save(clock)
+            if self.theirs is not None:
+                return self.settle_both(clock)
+            self.save(clock)
+            return ""
+        except disk.ChangedOnDisk:
+            return self.settle_both(clock)
         except disk.DeskError:
-            return f"原处存不上，稿子存到了：{self.rescue(home, clock)}"
+            path = self.keeper.rescue(self.draft, clock)
+            self._saved = self.draft
+            return f"原处存不上，稿子存到了：{path}"
 
-    def rescue(self, home: Path, clock: datetime) -> Path:
-        """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
-        name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
-        path = home / RESCUE / f"{name}.md"
-        desk.save(path, self.draft)
-        self._saved = self.draft
-        return path
+    def close(self, clock: datetime) -> None:
+        """Let go of the draft."""
+        whole = self.history.journal(when=_told(clock))
+        self.keeper.close(whole, is_saved=self.is_saved and self.theirs is None)
+
+
+def _told(clock: datetime) -> str:
+    return f"{clock:%Y-%m-%d %H:%M:%S}"
+
+
+def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
+    """Save what a crash has left unsaved of the drafts of a folder; what to tell the clerk of each.
+
+    One that was changed meanwhile is left to be settled when it is opened.
+    """
+    room.sweep(drafts)
+    told = []
+    left = [*room.journals(drafts / room.ROOM), *room.journals(home / RESCUE)]
+    names = {path.name.rpartition(".")[0] for path in left}
+    for name in sorted(names):
+        path = drafts / f"{name}.md"
+        if not is_free(path):
+            continue
+        try:
+            session = Session(desk.read(path), home, who)
+            recovered = session.recovered
+            if session.theirs is not None:
+                told.append(f"{name}（别处也改过，打开后请选用哪一份）")
+            elif recovered:
+                session.save(clock)
+                told.append(f"{name}（到 {recovered.partition(' ')[2]}）")
+            session.close(clock)
+        except disk.DeskError:
+            continue
+    return told

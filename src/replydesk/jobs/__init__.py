@@ -21,6 +21,7 @@ JOBS = {
     "preview": ("drafts", "preview"),
     "export": ("exporting", "export_drafts"),
     "import": ("importing", "import_replies"),
+    "history": ("versions", "history"),
     "number": ("numbers", "number"),
     "settings": ("settings", "settings"),
 }

@@ -35,9 +35,11 @@ def _save_when_closed(workbench: Workbench) -> None:
     """Save the drafts in hand when the terminal's window is closed or the system shuts down."""
 
     def keep(number: int, _: FrameType | None) -> None:
-        workbench.keep_all()
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
+        try:
+            workbench.keep_all()
+        finally:
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
 
     for name in ("SIGHUP", "SIGTERM"):  # Windows has no SIGHUP
         if hasattr(signal, name):

@@ -79,7 +79,7 @@ class Workbench(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen):
                 try:
-                    said = screen.session.keep(self.home, self.clock())
+                    said = screen.saving.keep()
                     told.append(f"{said or '稿子已经存好'}。")
                 except DeskError as error:
                     told.append(f"稿子没有存上：{error}。")

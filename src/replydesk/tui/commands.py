@@ -148,9 +148,43 @@ ON_DRAFT = of(
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
+    Command("ctrl+o", "历史版本", "versions", "看这份稿子存过的样子和改动，可以恢复"),
     Command("ctrl+z", "撤销", "undo", "撤销上一次改动，哪一步里的都可以"),
     Command("ctrl+y", "重做", "redo", "恢复撤销的改动"),
     Command("escape", "返回", "back", "从编辑处回到步骤，再按回到桌面", priority=False),
+)
+
+ON_VERSIONS = of(
+    "versions",
+    Command("enter", "恢复到这一版", "restore", "稿子变回这一版（可撤销）", in_footer=True, priority=False),
+    Command("f6", "换一种比法", "compare", "和现在比，或者和前一版比", in_footer=True),
+    Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
+)
+
+ON_CONFLICT = of(
+    "conflict",
+    Command("f2", "留我的", "settle('ours')", "存成我的；别处的留在历史版本里", in_footer=True),
+    Command("f3", "用别处的", "settle('theirs')", "换成别处的；我的留在历史版本里", in_footer=True),
+    Command("f4", "两份都留", "settle('both')", "别处的不动，我的另存一份，接着写", in_footer=True),
+    Command(
+        "escape",
+        "以后再说",
+        "settle('')",
+        "接着写，先不存；按 F8 再选",
+        in_footer=True,
+        priority=False,
+        what="later",
+    ),
+)
+
+IN_VERSIONS = of(
+    "version-list",
+    Command("up", "新一版", "move(-1)", "到新一些的一版", priority=False, what="up"),
+    Command("down", "旧一版", "move(1)", "到旧一些的一版", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往新的一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往旧的一屏", priority=False, what="page-down"),
+    Command("home", "最新", "end(False)", "到最新的一版", priority=False, what="newest"),
+    Command("end", "最早", "end(True)", "到最早的一版", priority=False, what="oldest"),
 )
 
 IN_OUTLINE = of(
@@ -252,10 +286,13 @@ SCREENS = (
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
+    (ON_VERSIONS, IN_VERSIONS),
+    (ON_CONFLICT,),
 )
 """The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 
 PARTS = {
+    "version-list": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

@@ -27,6 +27,7 @@ from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.reading import cut, said_last
+from replydesk.tui.saving import what_was_recovered
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
@@ -93,8 +94,11 @@ class DeskScreen(WorkScreen):
     def on_mount(self) -> None:
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
         self.set_interval(WATCH, self._look)
+        recovered = what_was_recovered(self)
         self.read_all()
         self._say_notes()
+        if recovered:
+            self.say(recovered, is_trouble=True)
 
     @property
     def drafts(self) -> DraftList:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
+from replydesk.draftfile import parse
 from replydesk.letter import Place
 from replydesk.office import Reply, make_reply
 from replydesk.places import attachment_number
@@ -36,23 +37,17 @@ from replydesk.tui.find_bar import FindBar
 from replydesk.tui.helping import Focused
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
+from replydesk.tui.saving import Saving
 from replydesk.tui.search import Search
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
+from replydesk.tui.versions_screen import VersionsScreen
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
+from replydesk.versions import EXPORTED, Version
 from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
-
-SAVE_AFTER = 1.0
-"""Seconds from the last key to the saved file."""
-
-SAVE_AGAIN_AFTER = 10.0
-"""Seconds from a failed save to the next try."""
-
-SAVE_AT_LEAST = 3.0
-"""Seconds after which the file is saved though the typing goes on."""
 
 ANSWER_STEP = step_of(Part.ANSWER)
 
@@ -66,17 +61,15 @@ class DraftScreen(WorkScreen):
     def __init__(self, place: desk.Desk, stored: desk.Stored, numbers: Numbers) -> None:
         super().__init__()
         self.desk = place
-        self.session = Session(stored)
+        clock = self.workbench.clock()
+        self.session = Session(stored, self.workbench.home, stamp(clock).by)
+        self.saving = Saving(self, self.session, self._reload, self._show_facts)
         self.office = replace(place.office, numbers=numbers)
         self.reply = self._made()
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self._notes = stored.notes
         self._repaint: Timer | None = None
-        self._save: Timer | None = None
-        self._saved_at = ""
-        self._unsaved_since = 0.0
-        self._has_failed = False
         self._place = Place("")
         self._written: Widget | None = None
         self.search = Search(self)
@@ -111,7 +104,9 @@ class DraftScreen(WorkScreen):
 
     async def on_mount(self) -> None:
         await self.go_to(0)
-        if self._notes:
+        if said := self.saving.begin():
+            self.say(said, is_trouble=True)
+        elif self._notes:
             more = (
                 f"（共 {len(self._notes)} 条，按 {self.key('draft.check')} 看全）"
                 if len(self._notes) > 1
@@ -163,14 +158,7 @@ class DraftScreen(WorkScreen):
         self.say("")
         if self._repaint is None:
             self._repaint = self.set_timer(REPAINT_AFTER, self._show)
-        now = time.monotonic()
-        self._unsaved_since = self._unsaved_since or now
-        self._save_after(min(SAVE_AFTER, max(self._unsaved_since + SAVE_AT_LEAST - now, 0.01)))
-
-    def _save_after(self, seconds: float) -> None:
-        if self._save is not None:
-            self._save.stop()
-        self._save = self.set_timer(seconds, self.save)
+        self.saving.changed()
 
     def _reload(self) -> None:
         """Fill the editor anew from the draft, and repaint."""
@@ -198,40 +186,21 @@ class DraftScreen(WorkScreen):
         found = problems(reply.findings)
         kinds = Counter("未填" if each.is_missing else each.level.value for each in found)
         counted = "　".join(f"{kind} {count}" for kind, count in kinds.items())
-        saved = f"已存 {self._saved_at}" if self.session.is_saved and self._saved_at else ""
         facts = (
             reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
             f"{reply.characters} 字",
             f"第 {self.query_one(PageView).page_in_sight} 页，共 {len(reply.pages.pages)} 页",
             counted or "没有问题",
-            saved if self.session.is_saved else "正在写……",
+            self.saving.told,
         )
         self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
         mended = "　断行修整" if mending.is_mended(reply.draft) else ""
         self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
 
-    def save(self) -> bool:
-        """Save now; whether the draft is safe on the disk."""
-        try:
-            told = self.session.save(self.workbench.clock())
-        except disk.DeskError as error:
-            self._show_facts()
-            self.say(f"没有存上：{error}", is_trouble=True)
-            self._has_failed = True
-            self._save_after(SAVE_AGAIN_AFTER)
-            return False
-        self._saved_at = f"{self.workbench.clock():%H:%M}"
-        self._show_facts()
-        if told or self._has_failed:
-            self.say(told or f"存上了：{self.session.path.name}", is_trouble=bool(told))
-        self._has_failed = False
-        self._unsaved_since = 0.0
-        return True
-
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
         try:
-            told = self.session.keep(self.workbench.home, self.workbench.clock())
+            told = self.saving.keep()
         except disk.DeskError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
@@ -360,7 +329,8 @@ class DraftScreen(WorkScreen):
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""
-        self.save()
+        if not self.saving.save():
+            return
         if not has_errors(self.reply.findings):
             self._export(force=False)
             return
@@ -379,6 +349,8 @@ class DraftScreen(WorkScreen):
     def _export(self, *, force: bool) -> None:
         by, numbers = stamp(self.workbench.clock()), self.office.numbers
         said, is_good = export_one(self.desk, self.session.path, numbers, by, force=force)
+        if is_good:
+            self.saving.save(EXPORTED)
         self.say(said, is_trouble=not is_good)
 
     def action_take_number(self) -> None:
@@ -410,8 +382,21 @@ class DraftScreen(WorkScreen):
     def action_save(self) -> None:
         """Save now."""
         self.say("")
-        if self.save() and not self.query_one(StatusLine).message:
+        if self.saving.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
+
+    def action_versions(self) -> None:
+        """Show the versions of the draft, and restore the one picked."""
+        if not self.saving.save():
+            return
+        versions = self.session.keeper.versions()
+        self.app.push_screen(VersionsScreen(self, versions, self._restore))
+
+    def _restore(self, version: Version) -> None:
+        """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
+        self.edit(lambda _: parse(version.text).draft, "")
+        self.saving.save()
+        self.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")
 
     async def action_undo(self) -> None:
         """Take the last change back, wherever it was made."""

@@ -1,0 +1,273 @@
+"""The disk's side of a draft being written: its file, its journal, its versions, and who else has it open.
+
+A keeper is used by one thread at a time. What it is told in order lies on the disk in that order: a file
+never holds a state that the journal does not have yet.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk import desk, disk, growing, room
+from replydesk.characters import file_name
+from replydesk.draft import Draft
+from replydesk.history import draft_text
+from replydesk.journal import (
+    Event,
+    Journal,
+    Verdict,
+    format_events,
+    format_journal,
+    format_saved,
+    parse_journal,
+    verdict,
+)
+from replydesk.versionfile import VersionFile
+from replydesk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
+
+RESCUE = "答复工作台-未存上的稿子"
+"""The folder in the clerk's home to which goes what cannot be kept in its place."""
+
+LARGEST = 1_000_000
+"""Bytes of a journal after which it is written anew, without what was written again since."""
+
+
+class Found(NamedTuple):
+    """A journal that a draft's history goes on from, and what it is worth."""
+
+    journal: Journal
+    verdict: Verdict
+    path: Path
+
+
+class Keeper:
+    """Keeps one draft. Made by `take`."""
+
+    def __init__(self, stored: desk.Stored, hold: room.Hold, home: Path, who: str) -> None:
+        self.path = stored.path
+        self.known: str | None = stored.digest
+        self.elsewhere = hold.elsewhere
+        self._hold = hold
+        self._home = home
+        self._who = who
+        self._saved = stored.draft
+        self._journal: Path | None = None
+        self._versions = VersionFile(stored.path)
+        self._extent = growing.extent_of(stored.path)
+        opened = datetime.fromtimestamp(self._extent.written / 1e9)
+        self._opened: Version | None = _version(_text_of(stored), opened, OPENED)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether what is typed is in a journal on the disk."""
+        return self._journal is not None
+
+    @property
+    def refuge(self) -> Path | None:
+        """The folder in the clerk's home where the journal is, if it cannot be kept beside the draft."""
+        journal = self._journal
+        return journal.parent if journal and journal.parent.name == RESCUE else None
+
+    def record(self, events: list[Event], whole: Journal) -> None:
+        """Bring what has happened down to the disk; `whole` is the journal with it. Never fails."""
+        if self._journal is None or self.refuge:
+            self.begin(whole)
+            return
+        data = format_events(events, whole.when)
+        try:
+            extent = growing.append(self._journal, data)
+        except disk.DeskError:
+            self.begin(whole)
+            return
+        if extent.size == len(data) or extent.size > LARGEST:  # the file was removed, or has grown long
+            self.begin(whole)
+
+    def begin(self, whole: Journal) -> None:
+        """Write the journal anew: beside the draft, else in the clerk's home, else nowhere. Never fails."""
+        before, self._journal = self._journal, None
+        data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
+        number = max(self._hold.number, 1)
+        here = room.place(self.path, room.WRITING, number)
+        there = room.place(self.path, room.WRITING, number, self._home / RESCUE)
+        if not self._hold.number and self._hold.elsewhere:  # too many have it open
+            here = there
+        for path in (here, there):
+            with suppress(disk.DeskError):
+                disk.write_whole(path, data)
+                self._journal = path
+                break
+        if self._journal and before and before != self._journal:
+            room.remove(before)
+
+    def save(self, draft: Draft, clock: datetime, *, why: str = "") -> None:
+        """Write the draft's file, and keep the state as a version.
+
+        Raises ChangedOnDisk, and writes nothing, if another program has changed it; DeskError if it cannot
+        be written.
+        """
+        self.known = desk.save(self.path, draft, self.known)
+        self._extent = growing.extent_of(self.path)
+        with suppress(disk.DeskError):
+            if self._journal is not None:
+                growing.append(self._journal, format_saved(self.known))
+        whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
+        self._saved = draft
+        self.mark(draft, clock, whys)
+
+    def mark(self, draft: Draft, clock: datetime, why: str) -> None:
+        """Keep a state as a version, for these reasons. Never fails: what is written matters more."""
+        self._add(_version(draft_text(draft), clock, why))
+
+    def look(self, *, anyway: bool = False) -> desk.Stored | None:
+        """What the file holds, if another program has changed it since this was last asked. Never fails.
+
+        `anyway` reads it even if it does not look changed.
+        """
+        extent = growing.extent_of(self.path)
+        if extent == self._extent and not anyway:
+            return None
+        self._extent = extent
+        try:
+            stored = desk.read(self.path)
+        except disk.DeskError:
+            return None
+        return stored if stored.digest != self.known else None
+
+    def accept(self, theirs: desk.Stored, clock: datetime) -> None:
+        """Go by what another program has written: it is a version, and may be written over."""
+        self._add(_version(_text_of(theirs), clock, ELSEWHERE))
+        self.known, self._saved = theirs.digest, theirs.draft
+        with suppress(disk.DeskError):
+            if self._journal is not None:
+                growing.append(self._journal, format_saved(self.known))
+
+    def save_beside(self, draft: Draft, whole: Journal, clock: datetime) -> Path:
+        """Write the draft to a file of its own beside the one another program has changed; go on there.
+
+        Raises DeskError.
+        """
+        name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+        other, number = self.path.with_name(f"{name}.md"), 1
+        while other.exists():
+            number += 1
+            other = self.path.with_name(f"{name}{number}.md")
+        digest = desk.save(other, draft)
+        if self._journal is not None:
+            room.remove(self._journal)
+        self._hold.release()
+        self._hold = room.take(other, self._who)
+        self.path, self.known, self._journal, self._opened = other, digest, None, None
+        self._extent = growing.extent_of(other)
+        self._versions = VersionFile(other)
+        self.begin(whole)
+        self.mark(draft, clock, reasons(None, draft))
+        return other
+
+    def rescue(self, draft: Draft, clock: datetime) -> Path:
+        """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
+        name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
+        path = self._home / RESCUE / f"{name}.md"
+        desk.save(path, draft)
+        return path
+
+    def close(self, whole: Journal, *, is_saved: bool) -> None:
+        """Let go of the draft; what undo can take back is kept for the next time if all is saved."""
+        if is_saved and self._journal is not None:
+            with suppress(disk.DeskError):
+                if self._hold.number == 1:
+                    journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
+                    undo = room.place(self.path, room.UNDO)
+                    disk.write_whole(undo, format_journal(journal), settled=False)
+                room.remove(self._journal)
+        self._journal = None
+        self._hold.release()
+
+    def versions(self) -> list[Version]:
+        """All versions, oldest first. Never fails: what cannot be read is left out."""
+        try:
+            return self._versions.read()
+        except disk.DeskError:
+            return []
+
+    def tidy(self, clock: datetime) -> None:
+        """Thin the versions."""
+        with suppress(disk.DeskError, OSError):
+            if growing.extent_of(self._versions.path).size:
+                self._versions.thin(clock)
+
+    def _add(self, version: Version) -> None:
+        """Keep a version, and before the first one what the draft was when it was opened."""
+        with suppress(disk.DeskError, OSError):
+            if self._opened is not None:
+                self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
+                self._opened = None
+            self._versions.add(version)
+
+
+def _version(text: str, when: datetime, why: str) -> Version:
+    return Version(when.replace(microsecond=0), why, disk.digest(text.encode("utf-8", "replace")), text)
+
+
+def _text_of(stored: desk.Stored) -> str:
+    return disk.decode(stored.data, stored.path)[0]
+
+
+def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | None]:
+    """Take a draft into hand, and find the journal its history goes on from.
+
+    What a crash has left in other journals, and was never saved, becomes a version.
+    """
+    hold = room.take(stored.path, who)
+    keeper = Keeper(stored, hold, home, who)
+    if hold.number > 1 or hold.elsewhere:
+        return keeper, None
+    held = [_found(path, stored) for path in _left(stored.path, home)]
+    found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
+    best = next((each for each in found if each.verdict in (Verdict.NEWER, Verdict.CLASH)), None)
+    best = best or next((each for each in found if each.verdict is Verdict.SAME), None)
+    if best is not None and best.path != room.place(stored.path, room.UNDO):
+        keeper.known = best.journal.known
+        keeper.begin(best.journal)
+    for each in found:
+        if each is not best and each.verdict in (Verdict.NEWER, Verdict.CLASH):
+            keeper._add(_unsaved(each.journal))
+        if each.path != keeper._journal and (each is not best or keeper._journal):
+            room.remove(each.path)
+    return keeper, best
+
+
+def _left(draft: Path, home: Path) -> list[Path]:
+    """The journals there are of a draft that nobody else has open."""
+    folders = (draft.parent / room.ROOM, home / RESCUE)
+    found = [path for folder in folders for path in room.journals(folder, draft)]
+    free = [each for each in found if room.number_of(each) == 1 or is_free(draft, room.number_of(each))]
+    return [*free, room.place(draft, room.UNDO)]
+
+
+def is_free(draft: Path, number: int = 1) -> bool:
+    """Whether no program holds the draft as the one of a number."""
+    with suppress(disk.DeskError):
+        release = disk.hold(room.place(draft, room.LOCK, number))
+        if release is None:
+            return False
+        release()
+    return True
+
+
+def _found(path: Path, stored: desk.Stored) -> Found | None:
+    """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
+    with suppress(disk.DeskError, ValueError):
+        data = growing.read_from(path, 0)[0]
+        journal = parse_journal(data)
+        if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
+            return None
+        text = journal.text.encode("utf-8", "replace")
+        return Found(journal, verdict(journal, stored.digest, disk.digest(text)), path)
+    return None
+
+
+def _unsaved(journal: Journal) -> Version:
+    return _version(journal.text, datetime.fromisoformat(journal.when), RECOVERED)

@@ -1,0 +1,233 @@
+"""The versions of a draft: the list, and what differs; Enter goes back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Static
+
+from replydesk.differences import Line, Sort, amount, changed, compared
+from replydesk.draft import Draft
+from replydesk.draftfile import parse
+from replydesk.office import make_reply
+from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, Command, bindings, footer
+from replydesk.tui.key_line import KeyLine
+from replydesk.tui.status import StatusLine
+from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.wrapping import Wrapped
+from replydesk.versions import Version
+
+if TYPE_CHECKING:
+    from replydesk.tui.draft_screen import DraftScreen
+
+HEAD = ("时间", "为什么", "字数", "改动", "页")
+CELLS = (15, 11, 6, 14, 3)
+"""The columns of the list and their cells."""
+
+AROUND = 1
+"""Paragraphs shown on either side of one that differs."""
+
+STYLES = {Sort.SAME: "dim", Sort.REMOVED: "", Sort.ADDED: ""}
+SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
+"""How paragraphs are drawn, and the characters of them that differ."""
+
+
+class VersionList(ScrollView, can_focus=True):
+    """Versions below a head, the newest first; what a row says is worked out when it comes in sight."""
+
+    BINDINGS = bindings(IN_VERSIONS)
+    COMPONENT_CLASSES = {"list--head", "list--cursor"}
+
+    class Pointed(Message):
+        """The cursor is on another version."""
+
+    class Chosen(Message):
+        """The version under the cursor was clicked again."""
+
+    def __init__(self, versions: Sequence[Version], facts: Callable[[Draft], tuple[int, int]]) -> None:
+        super().__init__(id="versions")
+        self._versions = versions
+        self._facts = facts
+        self._cells: dict[int, tuple[str, ...]] = {}
+        self.at = 0
+
+    def on_mount(self) -> None:
+        self.virtual_size = Size(0, len(self._versions) + 1)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by some rows; a page's worth is given as ±1000."""
+        page: int = max(self.size.height - 2, 1)
+        self._go_to(self.at + (rows if abs(rows) < 1000 else page * (1 if rows > 0 else -1)))
+
+    def action_end(self, is_last: bool) -> None:
+        """Move the cursor to the newest or the oldest version."""
+        self._go_to(len(self._versions) - 1 if is_last else 0)
+
+    def on_click(self, event: Click) -> None:
+        at = event.y - 1 + int(self.scroll_y)
+        if event.y > 0 and at == self.at:
+            self.post_message(self.Chosen())
+        elif event.y > 0 and at < len(self._versions):
+            self._go_to(at)
+
+    def render_line(self, y: int) -> Strip:
+        at = y - 1 + int(self.scroll_y)
+        if y == 0:
+            return self._strip(HEAD, "list--head")
+        if at >= len(self._versions):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._strip(self._row(at), "list--cursor" if at == self.at else "")
+
+    def _row(self, at: int) -> tuple[str, ...]:
+        if at not in self._cells:
+            version = self._versions[at]
+            before = self._versions[at + 1] if at + 1 < len(self._versions) else None
+            draft = parse(version.text).draft
+            characters, pages = self._facts(draft)
+            change = str(amount(parse(before.text).draft, draft)) if before else "最早的一版"
+            when = f"{version.when:%m-%d %H:%M:%S}"
+            self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
+        return self._cells[at]
+
+    def _strip(self, cells: Sequence[str], component: str) -> Strip:
+        style = self.get_component_rich_style(component) if component else self.rich_style
+        text = " " + " ".join(_fitted(cell, wide) for cell, wide in zip(cells, CELLS, strict=True))
+        return Strip([Segment(set_cell_size(text, self.size.width), style)])
+
+    def _go_to(self, at: int) -> None:
+        at = min(max(at, 0), len(self._versions) - 1)
+        if at == self.at:
+            return
+        before, self.at = self.at, at
+        room = self.size.height - 1
+        if at < self.scroll_y:
+            self.scroll_to(y=at, animate=False)
+        elif at >= self.scroll_y + room > 0:
+            self.scroll_to(y=at - room + 1, animate=False)
+        for each in (before, at):
+            self.refresh(Region(0, each + 1 - int(self.scroll_y), self.size.width, 1))
+        self.post_message(self.Pointed())
+
+
+class VersionsScreen(WorkScreen):
+    """The versions of the draft that is open on the screen below."""
+
+    COMMANDS_HERE = ON_VERSIONS
+    BINDINGS = bindings(ON_VERSIONS)
+
+    def __init__(
+        self, below: DraftScreen, versions: Sequence[Version], restore: Callable[[Version], None]
+    ) -> None:
+        super().__init__()
+        self._below = below
+        self._versions = list(reversed(versions))
+        self._restore = restore
+        self._is_with_now = True
+
+    @property
+    def moves(self) -> tuple[Command, ...]:
+        return IN_VERSIONS
+
+    @cached_property
+    def _list(self) -> VersionList:
+        return VersionList(self._versions, self._facts)
+
+    def _facts(self, draft: Draft) -> tuple[int, int]:
+        """The characters and pages of a draft."""
+        reply = make_reply(draft, self._below.office)
+        return reply.characters, len(reply.pages.pages)
+
+    def compose(self) -> ComposeResult:
+        title = f"{self._below.session.path.stem}　历史版本：{len(self._versions)} 个"
+        yield Static(Text(title, no_wrap=True, overflow="ellipsis"), classes="top")
+        with Horizontal(id="history"):
+            yield self._list
+            with VerticalScroll(id="differences"):
+                yield Static(id="difference")
+        yield Static(TOO_SMALL, id="too-small")
+        yield StatusLine()
+        yield KeyLine(footer(ON_VERSIONS), id="keys")
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self._show()
+
+    @on(VersionList.Pointed)
+    def _show(self) -> None:
+        """Show what differs from the version under the cursor."""
+        self.query_one("#difference", Static).update(Wrapped(self._difference(), hang=3))
+        self.query_one("#differences").scroll_to(y=0, animate=False)
+        if self._versions:
+            version = self._versions[self._list.at]
+            self.query_one(StatusLine).facts(f"{version.when:%Y年%m月%d日 %H:%M:%S}　{version.why}")
+        else:
+            self.query_one(StatusLine).facts("还没有版本；写几个字存上就有了")
+
+    def _difference(self) -> Text:
+        if not self._versions:
+            return Text("")
+        at = self._list.at
+        this = parse(self._versions[at].text).draft
+        if self._is_with_now:
+            return drawn("从这一版到现在", compared(this, self._below.session.draft))
+        if at + 1 == len(self._versions):
+            return drawn("最早的一版", compared(Draft(), this))
+        return drawn("从前一版到这一版", compared(parse(self._versions[at + 1].text).draft, this))
+
+    def action_compare(self) -> None:
+        """Compare with the draft as it is now, or with the version before."""
+        self._is_with_now = not self._is_with_now
+        self._show()
+
+    @on(VersionList.Chosen)
+    def action_restore(self) -> None:
+        """Go back to the version under the cursor."""
+        if self._versions:
+            version = self._versions[self._list.at]
+            self.dismiss(None)
+            self._below.call_later(self._restore, version)
+
+    def action_back(self) -> None:
+        """Go back to the draft."""
+        self.dismiss(None)
+
+
+def drawn(title: str, lines: Sequence[Line]) -> Text:
+    """Differences as a text: whole paragraphs behind their marks."""
+    counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
+    if not any(counts.values()):
+        return Text(f"{title}：没有变化", "bold")
+    said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
+    text = Text(said, "bold")
+    for each in changed(lines, AROUND):
+        text.append("\n")
+        if each is None:
+            text.append("　 ……", "dim")
+        else:
+            text.append(f"{each.sort.value} ", "bold").append_text(_spotted(each))
+    return text
+
+
+def _spotted(line: Line) -> Text:
+    text = Text(line.text, STYLES[line.sort])
+    text.stylize(SPOTS[line.sort], line.start, line.end)
+    return text
+
+
+def _fitted(text: str, cells: int) -> str:
+    if cell_len(text) > cells:
+        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
+    return set_cell_size(text, cells)

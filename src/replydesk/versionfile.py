@@ -1,0 +1,99 @@
+"""The versions of a draft on the disk: one file that grows, thinned when its draft is opened.
+
+They are found by the draft's name. A draft that was renamed outside is known by its content: versions whose
+draft is gone, and which hold the content of one that has none, become its own. The versions of a deleted
+draft stay where they are; `orphaned` lists them, and a new draft of the same name finds them again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from replydesk import growing, room
+from replydesk.disk import DeskError, locked, write_whole
+from replydesk.versions import (
+    WHOLE_EVERY,
+    Version,
+    format_version,
+    format_versions,
+    parse_versions,
+    says_nothing_new,
+    thinned,
+)
+
+THIN_AT_LEAST = 20
+"""Versions to be dropped that make it worth writing the file anew."""
+
+
+class VersionFile:
+    """The versions of one draft."""
+
+    def __init__(self, draft: Path) -> None:
+        self._draft = draft
+        self.path = room.place(draft, room.HISTORY)
+        self._extent = growing.Extent()
+        self._last: Version | None = None
+        self._since_whole = 0
+
+    def read(self) -> list[Version]:
+        """All versions, oldest first. Raises DeskError."""
+        return parse_versions(growing.read_from(self.path, 0)[0])
+
+    def add(self, version: Version) -> None:
+        """Add a version, unless it is the last one again for no new reason. Raises DeskError."""
+        with locked(self.path.parent):
+            torn = b"" if growing.extent_of(self.path) == self._extent else self._look(version.digest)
+            last = self._last
+            if last is not None and says_nothing_new(last, version):
+                return
+            before = last if self._since_whole < WHOLE_EVERY else None
+            data = torn + format_version(version, before)
+            if not growing.extent_of(self.path).size:
+                write_whole(self.path, data)
+                self._extent = growing.extent_of(self.path)
+            else:
+                self._extent = growing.append(self.path, data, settled=version.is_milestone)
+            self._since_whole = self._since_whole + 1 if before else 1
+            self._last = version
+
+    def _look(self, digest: str) -> bytes:
+        """See what others have added; gives what closes off a last line that was cut short."""
+        if not growing.extent_of(self.path).size:
+            self._adopt(digest)
+        data, self._extent = growing.read_from(self.path, 0)
+        versions = parse_versions(data)
+        self._last = versions[-1] if versions else None
+        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin what stands before
+        return b"" if not data or data.endswith(b"\n") else b"\n"
+
+    def _adopt(self, digest: str) -> None:
+        """Take over the versions of a draft that was renamed to this one."""
+        for path in room.orphans(self._draft.parent):
+            with suppress(DeskError):
+                if any(each.digest == digest for each in parse_versions(growing.read_from(path, 0)[0])):
+                    room.move(path, self.path)
+                    return
+
+    def begin(self, version: Version) -> None:
+        """Make sure that what a draft was when it was opened is its last version. Raises DeskError."""
+        if growing.extent_of(self.path) != self._extent or self._last is None:
+            with locked(self.path.parent):
+                self._look(version.digest)
+        if self._last is None or self._last.digest != version.digest:
+            self.add(version)
+
+    def thin(self, now: datetime) -> None:
+        """Drop the versions that are too old and too many. Raises DeskError."""
+        with locked(self.path.parent):
+            every = self.read()
+            kept = thinned(every, now) if every else every
+            if len(every) - len(kept) >= THIN_AT_LEAST:
+                write_whole(self.path, format_versions(kept))
+                self._extent = growing.Extent()
+
+
+def orphaned(drafts: Path) -> list[Path]:
+    """The drafts of a folder that are gone but have versions, by the names they had."""
+    return [drafts / f"{path.name.removesuffix(f'.{room.HISTORY}')}.md" for path in room.orphans(drafts)]
