@@ -30,6 +30,23 @@ class Edit(NamedTuple):
     after: str
 
 
+_AROUND = 5
+"""Characters around the first difference that an edit is shown with."""
+
+
+def excerpt(edit: Edit) -> tuple[str, str]:
+    """Where the two texts of an edit first differ, each with what stands around it there."""
+    before, after = edit.before, edit.after
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+    first = max(at - _AROUND, 0)
+    return _cut(before, first, at + _AROUND), _cut(after, first, at + _AROUND)
+
+
+def _cut(text: str, first: int, last: int) -> str:
+    return "……" * (first > 0 and bool(text)) + text[first:last] + "……" * (last < len(text))
+
+
 def attachment_key(number: int) -> str:
     """The key of the text of an attachment, as places and changes name it."""
     return f"{Key.ATTACHMENTS}{number}"

@@ -89,7 +89,10 @@ class PassageEditor(StepEditor):
 
     def turn_to(self, place: Place) -> None:
         if place.key in self.step.parts:
-            self._area(Part(place.key)).focus()
+            area = self._area(Part(place.key))
+            area.focus()
+            if place.paragraph:
+                area.move_cursor((row_of(area, place.paragraph), 0))
 
     def mark(self, match: Match) -> Widget | None:
         self._part = Part(match.place.key)

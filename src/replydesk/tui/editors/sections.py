@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 from replydesk import outline
 from replydesk.draft import Draft, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
+from replydesk.findings import problems
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
@@ -51,6 +52,7 @@ class SectionsEditor(StepEditor):
         super().__init__(step, office, edit)
         self._at = self._shown = -1
         self._draft = Draft()
+        self._trouble: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
@@ -73,6 +75,8 @@ class SectionsEditor(StepEditor):
     def update(self, reply: Reply) -> None:
         self._draft = reply.draft
         self._at = min(self._at, len(reply.draft.sections) - 1)
+        places = (place for each in problems(reply.findings) for place in each.where)
+        self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
         self._show_outline()
         self.show_findings(reply)
         self._show_heading_number()
@@ -186,7 +190,7 @@ class SectionsEditor(StepEditor):
         self._draft = self.edit(change, place)
 
     def _show_outline(self) -> None:
-        self.query_one(Outline).show(self._draft, self._at)
+        self.query_one(Outline).show(self._draft, self._at, self._trouble)
 
     def _show_section(self) -> None:
         heading = self.query_one("#heading", LineField)
