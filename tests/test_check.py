@@ -427,7 +427,9 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
 
 def test_a_finding_of_a_text_tells_its_place() -> None:
     text = Attachment((), (Section(1, " "),))
-    draft = replace(GOOD, sections=(Section(1, " "),), attachments=(text,)).with_field(Key.ATTACHMENTS, "清单")
+    draft = replace(GOOD, sections=(Section(1, " "),), attachments=(text,)).with_field(
+        Key.ATTACHMENTS, "清单"
+    )
     assert [each.where for each in findings(draft)] == [
         (Place(Part.ANSWER, 0, -1),),
         (Place("附件1", 0, -1),),

@@ -92,7 +92,10 @@ def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
     changed = mended(DRAFT, edits)
     assert changed.sections[0].paragraphs[0].text == "午" and changed.sections[1].heading == "乙"
     assert mended(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "子", "未")]) == mended(DRAFT, edits)
-    assert mended(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "午", "未")]).sections[0].paragraphs[0].text == "未"
+    assert (
+        mended(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "午", "未")]).sections[0].paragraphs[0].text
+        == "未"
+    )
 
 
 @settings(max_examples=100)

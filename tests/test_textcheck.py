@@ -34,7 +34,9 @@ def put_right(text: str) -> str:
 @pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.said)
 def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: TextRule) -> None:
     wrong, right = rule.example
-    place = Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
+    place = (
+        Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
+    )
     finding = next(each for each in text_rules(place, PROFILE) if each.message.startswith(rule.said))
     fixed = mended(place, finding.fix)
     assert [text for _, text in written(fixed)] == [right]
@@ -114,7 +116,8 @@ def test_the_item_and_its_author_are_called_by_the_words_of_their_kind(
 
 
 @pytest.mark.parametrize(
-    "text", ["我局共承办人大建议、政协提案120件。", "省政协提案委员会", "《关于某事的提案》", "此提案办理工作"]
+    "text",
+    ["我局共承办人大建议、政协提案120件。", "省政协提案委员会", "《关于某事的提案》", "此提案办理工作"],
 )
 def test_other_items_and_bodies_keep_their_names(text: str) -> None:
     assert list(kind_words_rule(Draft((("类型", "代表建议"),), preamble=(Paragraph(text),)), PROFILE)) == []
@@ -133,7 +136,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
 
 
 @settings(max_examples=200)
-@given(st.text("我局的，。,.;:()\"-…“”　 12０ａA号第[]〔〕、年", min_size=1, max_size=16).filter(str.strip))
+@given(st.text('我局的，。,.;:()"-…“”　 12０ａA号第[]〔〕、年', min_size=1, max_size=16).filter(str.strip))
 @example("我..")
 def test_mending_comes_to_an_end(text: str) -> None:
     draft = Draft(preamble=(Paragraph(text),))

@@ -18,7 +18,7 @@ every_size = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45"
 
 
 def wrong(draft: Draft) -> Draft:
-    """A draft with a number in other brackets, half-width marks in two sections and a line of an old reply."""
+    """A draft with a number in other brackets, half-width marks in two sections, a line of an old reply."""
     sections = (
         Section(1, "甲", (Paragraph("写好了。"),)),
         Section(2, "乙", (Paragraph("写好了。"), Paragraph("我局重视,认真研究。"))),
@@ -45,7 +45,11 @@ def listed(driver: Driver) -> list[str]:
 async def test_a_finding_is_shown_with_its_remedy_and_mended(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await with_findings(driver)
-        assert [text[:9] for text in listed(driver)] == ["[错误] 发文字号", "[提示] 答复内容", "[提示] 答复内容"]
+        assert [text[:9] for text in listed(driver)] == [
+            "[错误] 发文字号",
+            "[提示] 答复内容",
+            "[提示] 答复内容",
+        ]
         assert driver.text.count("（F2 改）") == 3
         assert "云民复议字[2026]33号" in driver.text and "改为" in driver.text
         await driver.press("f2")
@@ -94,7 +98,11 @@ async def test_sections_with_findings_are_marked_in_the_outline(tmp_path: Path, 
         await driver.go_to(4)
         await driver.settle()
         lines = driver.text.splitlines()
-        marked = [name for name in ("一、甲", "（一）乙", "二、丙") if any(name in x and TROUBLE in x for x in lines)]
+        marked = [
+            name
+            for name in ("一、甲", "（一）乙", "二、丙")
+            if any(name in x and TROUBLE in x for x in lines)
+        ]
         assert marked == ["（一）乙", "二、丙"]
         await driver.press("home", "down", "left")
         await driver.settle()

@@ -60,7 +60,7 @@ async def test_the_tree_shows_numbers_sizes_and_what_runs_in(tmp_path: Path, siz
     async with sample(lay_out(tmp_path), size) as driver:
         await in_tree(driver)
         assert rows(driver) == [
-            "（第一个标题之前的正文）",
+            "（第一个标题之前的正文）  全部 14 字",
             "▾ 一、甲项工作  共 9 字",
             "（一）甲之一。  接排 4 字",
             "（二）甲之二  空",
@@ -92,7 +92,13 @@ async def test_a_folded_branch_stays_folded_where_it_goes_and_is_moved_whole(
     async with sample(lay_out(tmp_path), size) as driver:
         await in_tree(driver)
         await driver.press("left", "shift+down")
-        assert [name for _, name in order(driver)] == ["乙项工作", "甲项工作", "甲之一。", "甲之二", "丙项工作"]
+        assert [name for _, name in order(driver)] == [
+            "乙项工作",
+            "甲项工作",
+            "甲之一。",
+            "甲之二",
+            "丙项工作",
+        ]
         assert rows(driver)[1:4] == ["一、乙项工作  5 字", "▸ 二、甲项工作  共 9 字", "三、丙项工作  空"]
         await driver.press("ctrl+z")
         assert order(driver) == [(each.level, each.heading) for each in TREE]
@@ -183,7 +189,13 @@ async def test_a_section_is_dragged_down_and_up_and_shown_where_it_will_land(
         assert rows(driver)[4] == "二、乙项工作  5 字" and driver.draft.sections == TREE
         await driver.pilot.mouse_up()
         await drag(driver, "▾ 一、甲项工作", "三、丙项工作")
-        assert [name for _, name in order(driver)] == ["乙项工作", "丙项工作", "甲项工作", "甲之一。", "甲之二"]
+        assert [name for _, name in order(driver)] == [
+            "乙项工作",
+            "丙项工作",
+            "甲项工作",
+            "甲之一。",
+            "甲之二",
+        ]
         assert driver.status == "移到了 三、　（Ctrl+Z 撤销）"
         await driver.press("ctrl+z")
         assert driver.draft.sections == TREE

@@ -23,7 +23,7 @@ _KEYS, _PARTS = frozenset(Key), frozenset(Part)
 
 
 class Edit(NamedTuple):
-    """A text of a draft as it is and as it is to be. An edit of a text that is another by now does nothing."""
+    """A text of a draft as it is and as it is to be. Where another text stands by now it does nothing."""
 
     place: Place
     before: str
@@ -146,7 +146,9 @@ def _with_key(draft: Draft, key: str, texts: Mapping[Place, str]) -> Draft:
     return draft
 
 
-def _body(key: str, preamble: tuple[Paragraph, ...], sections: tuple[Section, ...]) -> Iterator[tuple[Place, str]]:
+def _body(
+    key: str, preamble: tuple[Paragraph, ...], sections: tuple[Section, ...]
+) -> Iterator[tuple[Place, str]]:
     yield from _texts(key, -1, preamble)
     for index, section in enumerate(sections):
         yield Place(key, index, -1), section.heading

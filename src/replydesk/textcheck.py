@@ -131,9 +131,12 @@ TEXT_RULES = (
     TextRule(
         "中文里用了半角标点",
         "请改为全角标点",
-        (*",;:?!.(\"", "--", "。。。"),
+        (*',;:?!.("', "--", "。。。"),
         _full_marks,
-        ('我局,会同有关部门(含3个县)出台"意见":增长1,206万元.', "我局，会同有关部门（含3个县）出台“意见”：增长1,206万元。"),
+        (
+            '我局,会同有关部门(含3个县)出台"意见":增长1,206万元.',
+            "我局，会同有关部门（含3个县）出台“意见”：增长1,206万元。",
+        ),
     ),
     TextRule(
         "数字、字母用了全角",
@@ -207,7 +210,7 @@ def kind_words_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 
 def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
-    """The findings that some texts are wrong in one way, one to a part; edits that change nothing are none."""
+    """The findings that texts are wrong in one way, one to a part; an edit that changes nothing is none."""
     by_key: dict[str, list[Edit]] = {}
     for edit in edits:
         if edit.before != edit.after:

@@ -44,7 +44,13 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
         remarks += [f"[单位档案] {note}" for note in profile.notes]
     return [
         *(
-            Line(f"[{each.level.value}] {each.key}：{each.message}", each.remedy, each.key, each.where, each.fix)
+            Line(
+                f"[{each.level.value}] {each.key}：{each.message}",
+                each.remedy,
+                each.key,
+                each.where,
+                each.fix,
+            )
             for each in wrong
         ),
         *map(Line, remarks),
@@ -119,7 +125,9 @@ class CheckList(Dialog[Line]):
         text = Text()
         if line and line.fix:
             before, after = excerpt(line.fix[0])
-            text.append(f"“{before}”", "dim").append(" 改为 ").append(f"“{after}”" if after else "（删去）", "bold")
+            text.append(f"“{before}”", "dim").append(" 改为 ").append(
+                f"“{after}”" if after else "（删去）", "bold"
+            )
         self.query_one("#mending", Words).show(text, hang=2)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -27,6 +28,7 @@ from replydesk.tui.editors.outline_tree import Outline
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.status import Words
 from replydesk.walk import Step
+
 
 class SectionText(TextField):
     """The text of a section. What is pasted from a printed reply is put in order first."""
@@ -62,6 +64,7 @@ class SectionsEditor(StepEditor):
         with Horizontal(classes="field"):
             yield Label("标题", classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
+            yield Words(id="section-size", classes="source")
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
     def load(self, reply: Reply) -> None:
@@ -79,7 +82,7 @@ class SectionsEditor(StepEditor):
         self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
         self._show_outline()
         self.show_findings(reply)
-        self._show_heading_number()
+        self._show_heading()
 
     def turn_to(self, place: Place) -> None:
         if place.key != Part.ANSWER or place.section >= len(self._draft.sections):
@@ -200,8 +203,11 @@ class SectionsEditor(StepEditor):
         text = self.query_one("#section-text", TextField)
         text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
-        self._show_heading_number()
+        self._show_heading()
 
-    def _show_heading_number(self) -> None:
+    def _show_heading(self) -> None:
+        """Show the number of the heading, and the 字数 of the section in hand."""
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
         self.query_one("#heading-number", Label).update(number)
+        size = outline.size(self._draft, self._at)
+        self.query_one("#section-size", Words).show(Text(f"本节 {size} 字"))
