@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
@@ -31,11 +31,36 @@ from replydesk.walk import Step
 
 
 class PhraseList(OptionList):
-    """The phrases; the arrow up on the first one goes back to the text."""
+    """The phrases, filtered as one types; the arrow up on the first one goes back to the text."""
 
-    def __init__(self, leave: Callable[[], None]) -> None:
+    def __init__(self, leave: Callable[[], None], filtered: Callable[[], None]) -> None:
         super().__init__(id="phrases")
         self._leave = leave
+        self._filtered = filtered
+        self.wanted = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed for what is looked for; backspace takes of it, Esc all of it, away."""
+        if event.is_printable and event.character:
+            self._look_for(self.wanted + event.character)
+        elif event.key == "backspace" and self.wanted:
+            self._look_for(self.wanted[:-1])
+        elif event.key == "escape" and self.wanted:
+            self._look_for("")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what an input method commits at once for what is looked for."""
+        event.stop()
+        self._look_for(self.wanted + "".join(event.text.split()))
+
+    def _look_for(self, wanted: str) -> None:
+        self.wanted = wanted.strip()
+        self._filtered()
+        self.highlighted = 0 if self.option_count else None
 
     def action_cursor_up(self) -> None:
         """Go up a phrase, from the first one out of the list."""
@@ -66,7 +91,7 @@ class PassageEditor(StepEditor):
                 yield Words(id=f"source-{part.name.lower()}", classes="source")
             yield TextField(self._typed, id=f"passage-{part.name.lower()}", leave=self._left)
         yield Label("", id="phrases-title")
-        yield PhraseList(self.action_to_text)
+        yield PhraseList(self.action_to_text, self._list_phrases)
 
     def load(self, reply: Reply) -> None:
         for part in self.step.parts:
@@ -106,7 +131,7 @@ class PassageEditor(StepEditor):
     def action_to_phrases(self) -> None:
         """Go to the phrases of the passage in use."""
         phrases = self.query_one(PhraseList)
-        if self._listed:
+        if self._listed or phrases.wanted:
             phrases.focus()
             phrases.highlighted = phrases.highlighted or 0
 
@@ -125,6 +150,7 @@ class PassageEditor(StepEditor):
     def _turned_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, TextField):
             self._part = _part_of(event.widget)
+            self.query_one(PhraseList).wanted = ""
             self._list_phrases()
 
     def _typed(self, field: TextField) -> None:
@@ -157,8 +183,13 @@ class PassageEditor(StepEditor):
             return
         reply, part = self._reply, self._part
         marked = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
-        listed = list(self._filled(reply))
-        title = f"{part}的套用语（回车选用）" if listed else f"没有{part}的套用语"
+        listed = self._filled(reply)
+        wanted = self.query_one(PhraseList).wanted
+        title = f"{part}的套用语（回车选用，键入文字查找）" if listed else f"没有{part}的套用语"
+        if wanted:
+            found = [each for each in listed if self._has(wanted, *each)]
+            title = f"{part}的套用语，含“{wanted}”的 {len(found)} 条（退格改，Esc 全列）"
+            listed = found
         self.query_one("#phrases-title", Label).update(title)
         if (listed, marked) == (self._listed, self._marked):
             return
@@ -174,6 +205,10 @@ class PassageEditor(StepEditor):
             head.append("".join(f"\n  {line}" for line in lines), style="not bold")
             options.add_option(Option(Wrapped(head, hang=2)))
         options.highlighted = at if is_same else None
+
+    def _has(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
+        """Whether a phrase has a text in its name, in what is said of it or in how it reads."""
+        return any(wanted in text for text in (name, self.office.phrases.hint(self._part, name), *lines))
 
     def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
         """The phrases of the passage in use, each as it reads in this letter."""
