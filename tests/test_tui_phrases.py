@@ -52,3 +52,37 @@ async def test_another_passage_shows_all_its_phrases(tmp_path: Path) -> None:
         driver.writing.query_one("#passage-closing").focus()
         await driver.settle()
         assert "结束语的套用语（回车选用" in driver.text and "专此答复" in driver.text
+
+
+@every_size
+async def test_a_typed_passage_is_kept_as_a_phrase_of_the_unit(tmp_path: Path, size: Size) -> None:
+    folder = empty_desk(tmp_path)
+    async with new_draft(folder, size) as driver:
+        await driver.go_to(5)
+        await driver.paste("下一步，我厅将分步实施{{一}}。")
+        await driver.press("ctrl+g")
+        assert "存为下一步的套用语" in driver.text
+        await driver.paste("纳入规划")
+        await driver.press("enter")
+        assert "已有叫“纳入规划”的下一步套用语" in driver.text
+        await driver.press("end")
+        await driver.paste("二")
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status == "已存为下一步的套用语“纳入规划二”"
+        assert (folder / "templates" / "下一步" / "纳入规划二.j2").exists()
+        await driver.press("ctrl+end", "down")
+        await driver.paste("规划二")
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.letter.count("下一步，我厅将分步实施{{一}}。") == 2
+
+
+async def test_a_passage_that_is_empty_or_a_phrase_is_not_kept(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path), LARGE) as driver:
+        await driver.go_to(5)
+        await driver.press("ctrl+g")
+        assert driver.status == "下一步还空着，没有可存的"
+        driver.writing.query_one("#passage-thanks").focus()
+        await driver.press("ctrl+g")
+        assert driver.status == "这一段就是套用语，不用再存"

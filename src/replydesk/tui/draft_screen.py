@@ -21,7 +21,7 @@ from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.findings import all_mended
 from replydesk.letter import Place
-from replydesk.office import Reply, make_reply
+from replydesk.office import Office, Reply, make_reply
 from replydesk.places import Edit, attachment_number, mended
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
@@ -36,6 +36,7 @@ from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
 from replydesk.tui.find_bar import FindBar
+from replydesk.tui.keep_phrase import keep
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.search import Search
@@ -278,6 +279,17 @@ class DraftScreen(WorkScreen):
     async def action_previous_step(self) -> None:
         """Go to the step before."""
         await self.go_to((self.current - 1) % len(STEPS))
+
+    @on(PassageEditor.Kept)
+    def _kept(self, event: PassageEditor.Kept) -> None:
+        keep(self, event.part, event.lines)
+
+    def use_office(self, office: Office) -> None:
+        """Take up phrases and profiles that have changed on the desk."""
+        self.office = office
+        for editor in self._editors.values():
+            editor.office = office
+        self._reload()
 
     def action_check(self) -> None:
         """List the findings; go to where the one picked is written, or have it put right."""

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -21,7 +22,7 @@ from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
 from replydesk.replacing import Match
-from replydesk.tui.commands import IN_PASSAGE
+from replydesk.tui.commands import IN_PASSAGE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.marking import mark_on_row, row_of
@@ -74,6 +75,15 @@ class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
 
     MOVES = IN_PASSAGE
+    BINDINGS = bindings(tuple(each for each in IN_PASSAGE if each.keys.startswith("ctrl")))
+
+    class Kept(Message):
+        """A passage is to be kept as a phrase."""
+
+        def __init__(self, part: Part, lines: tuple[str, ...]) -> None:
+            super().__init__()
+            self.part = part
+            self.lines = lines
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -138,6 +148,16 @@ class PassageEditor(StepEditor):
     def action_to_text(self) -> None:
         """Go back from the phrases to the passage in use."""
         self._area(self._part).focus()
+
+    def action_keep(self) -> None:
+        """Have the passage in use kept as a phrase."""
+        part, typed = self._part, parse_paragraphs(self._area(self._part).text)
+        if not typed:
+            self.post_message(self.Said(f"{part}还空着，没有可存的"))
+        elif self._reply and typed == self._paragraphs(self._reply.draft.with_passage(part, ()), part):
+            self.post_message(self.Said("这一段就是套用语，不用再存"))
+        else:
+            self.post_message(self.Kept(part, tuple(each.text for each in typed)))
 
     def _left(self, by: int) -> None:
         """From the end of a passage to its phrases, from the beginning to what is above."""
