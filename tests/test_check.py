@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from replydesk.check import RULES, Finding, Level, check, has_errors, problems, state
 from replydesk.draft import Attachment, Draft, Key, Nested, Paragraph, Part, Section, Value
 from replydesk.forms import PUBLICITY, URGENCY, Format, Seal, SignerForm
-from replydesk.letter import Letter, Unfilled
+from replydesk.letter import Letter, Place, Unfilled
 from replydesk.notes import Note
+from replydesk.places import mended
 from replydesk.profile import Profile
 
 from .strategies import DRAFTS
@@ -386,3 +387,60 @@ def test_a_kind_that_does_not_fit_the_session_or_the_people_is_an_error(
 def test_what_the_page_did_by_itself_is_no_problem() -> None:
     told = [Finding(level, "甲", "乙", "丙") for level in Level]
     assert [each.level for each in problems(tuple(told))] == [ERROR, WARNING, OPEN]
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right"),
+    [
+        (Key.DOCUMENT_NUMBER, "云民复议字[2026]第33号", "云民复议字〔2026〕33号"),
+        (Key.DOCUMENT_NUMBER, "云民复议字〔2026〕033号", "云民复议字〔2026〕33号"),
+        (Key.DATE, "2026-5-29", "2026年5月29日"),
+        (Key.DATE, "2026年05月29日", "2026年5月29日"),
+        (Key.COPY_NUMBER, "１2", "000012"),
+        (Key.ATTACHMENTS, ("1.任务清单", "明细"), ("任务清单", "明细")),
+        (Key.ATTACHMENTS, "任务清单。", "任务清单"),
+        (Key.DEADLINE, "2026/6/1", "2026年6月1日"),
+    ],
+)
+def test_a_field_with_a_mechanical_remedy_is_put_right_by_it(key: Key, wrong: Value, right: Value) -> None:
+    draft = GOOD.with_field(key, wrong)
+    (finding,) = (each for each in findings(draft) if each.key == key)
+    assert mended(draft, finding.fix) == GOOD.with_field(key, right)
+
+
+def test_a_number_in_a_heading_and_the_rest_of_an_old_letter_are_taken_out() -> None:
+    draft = replace(
+        GOOD,
+        preamble=(Paragraph("张某某代表："), Paragraph("我厅高度重视。")),
+        sections=(Section(1, "一、目标", (Paragraph("已完成。"),)),),
+    )
+    for finding in findings(draft):
+        draft = mended(draft, finding.fix)
+    assert draft == replace(GOOD, sections=(Section(1, "目标", (Paragraph("已完成。"),)),))
+
+
+def test_pronouns_are_turned_by_their_remedy() -> None:
+    draft = replace(GOOD, preamble=(Paragraph("你们的意见很好。"),))
+    (finding,) = findings(draft)
+    assert mended(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
+
+
+def test_a_finding_of_a_text_tells_its_place() -> None:
+    text = Attachment((), (Section(1, " "),))
+    draft = replace(GOOD, sections=(Section(1, " "),), attachments=(text,)).with_field(
+        Key.ATTACHMENTS, "清单"
+    )
+    assert [each.where for each in findings(draft)] == [
+        (Place(Part.ANSWER, 0, -1),),
+        (Place("附件1", 0, -1),),
+    ]
+
+
+@settings(max_examples=100)
+@given(DRAFTS, st.sampled_from([PROFILE, Profile()]))
+def test_every_remedy_can_be_taken(draft: Draft, profile: Profile) -> None:
+    for finding in findings(draft, profile):
+        if finding.fix:
+            changed = mended(draft, finding.fix)
+            assert changed != draft
+            assert finding not in findings(changed, profile)

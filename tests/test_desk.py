@@ -417,3 +417,19 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
     with pytest.raises(DeskError, match="磁盘已满"):
         growing.append(path, b"3\n")
     assert path.read_bytes() == b"1\n2\n"
+
+
+def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> None:
+    init(tmp_path)
+    place = Desk(tmp_path)
+    names = place.office.phrases.names("下一步")
+    assert place.keep_phrase("下一步", "分步/实施", ["甲。", "乙。"]) == "分步 实施"
+    assert place.refresh()
+    assert set(place.office.phrases.names("下一步")) == {*names, "分步 实施"}
+    with pytest.raises(DeskError, match="已有叫“分步 实施”的下一步套用语"):
+        place.keep_phrase("下一步", "分步 实施", ["丙。"])
+
+
+def test_a_desk_without_phrases_of_its_own_keeps_none(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="没有 templates 文件夹"):
+        Desk(tmp_path).keep_phrase("下一步", "甲", ["甲。"])

@@ -41,7 +41,7 @@ LAYERS = (
     ("publiccopy",),
     ("layout",),
     ("findings",),
-    ("numbercheck", "unitcheck", "registercheck", "pronouncheck"),
+    ("numbercheck", "unitcheck", "registercheck", "pronouncheck", "textcheck"),
     ("render", "check", "pasting"),
     ("pagecheck", "catalogue"),
     ("office",),

@@ -88,7 +88,7 @@ def test_a_tree_shows_what_is_not_folded() -> None:
         (2, False, False),
         (3, False, False),
     ]
-    assert [row.index for row in outline.rows(DRAFT, {0, 3})] == [0, 3]
+    assert [row.section for row in outline.rows(DRAFT, {0, 3})] == [0, 3]
     assert list(outline.parents(DRAFT, 2)) == [0] and list(outline.parents(DRAFT, -1)) == []
 
 
@@ -181,7 +181,7 @@ def test_a_level_there_and_back_changes_nothing(draft: Draft, index: int, by: in
 def test_rows_in_sight_are_in_order_and_every_other_is_in_a_folded_branch(
     draft: Draft, folded: set[int]
 ) -> None:
-    seen = [row.index for row in outline.rows(draft, folded)]
+    seen = [row.section for row in outline.rows(draft, folded)]
     assert seen == sorted(seen)
     for index in range(len(draft.sections)):
         assert (index in seen) != any(each in folded for each in outline.parents(draft, index))

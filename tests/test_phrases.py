@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from replydesk.phrases import MAX_PHRASE, PhraseError, Phrases
+from replydesk.phrases import MAX_PHRASE, PhraseError, Phrases, source_of
 
 SLOTS = {"您": "您", "案由": "关于某事的建议", "编号": ""}
 
@@ -137,3 +139,15 @@ def test_the_comment_a_phrase_begins_with_says_when_to_use_it(source: str, hint:
 def test_phrases_keep_their_order() -> None:
     assert Phrases({"感谢": {"乙": "", "甲": ""}}).names("感谢") == ("乙", "甲")
     assert Phrases().names("感谢") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["{{案由}}", "{% if %}", "{# 注 #}", "{{{", "甲{乙}", "{{ '{' }}", "100%{", "\\n"]
+)
+def test_a_text_kept_as_a_phrase_reads_as_it_did(text: str) -> None:
+    assert fill(source_of([text, "第二段。"])) == (text, "第二段。")
+
+
+@given(st.lists(st.text(st.sampled_from("{}%#'\" 甲案由\\-"), min_size=1).filter(str.strip), max_size=3))
+def test_any_text_can_be_kept_as_a_phrase(lines: list[str]) -> None:
+    assert fill(source_of(lines)) == tuple(line.strip() for line in lines)

@@ -11,6 +11,7 @@ from replydesk.places import (
     Edit,
     attachment_key,
     attachment_number,
+    excerpt,
     field_text,
     mended,
     text_at,
@@ -114,3 +115,10 @@ def test_one_text_changes_and_no_other(draft: Draft, data: st.DataObject) -> Non
         changed = with_texts(draft, {place: "新"})
         assert dict(written(changed)) == {**texts, place: "新"}
         assert changed.fields == draft.fields
+
+
+def test_an_edit_is_shown_where_it_begins() -> None:
+    edit = Edit(FIRST, "一二三四五六七,八九十一二三", "一二三四五六七，八九十一二三")
+    assert excerpt(edit) == ("……三四五六七,八九十一……", "……三四五六七，八九十一……")
+    assert excerpt(Edit(FIRST, "甲", "")) == ("甲", "")
+    assert excerpt(Edit(FIRST, "甲", "甲。")) == ("甲", "甲。")

@@ -131,7 +131,7 @@ def test_a_paragraph_of_which_nothing_is_left_is_none_but_a_name_of_an_attachmen
 def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
     matches = find(DRAFT, OFFICE, Wanted("社区"))
     later = DRAFT.with_field(Key.SUBJECT, "别的")
-    assert replaced(later, OFFICE, matches, "小区").count == 1
+    assert replaced(later, OFFICE, matches, "小区").places == 1
     gone = Draft(fields=DRAFT.fields)
     assert replaced(gone, OFFICE, matches, "小区") == (gone, 0)
 

@@ -60,7 +60,7 @@ async def test_the_tree_shows_numbers_sizes_and_what_runs_in(tmp_path: Path, siz
     async with sample(lay_out(tmp_path), size) as driver:
         await in_tree(driver)
         assert rows(driver) == [
-            "（第一个标题之前的正文）",
+            "（第一个标题之前的正文）  全部 14 字",
             "▾ 一、甲项工作  共 9 字",
             "（一）甲之一。  接排 4 字",
             "（二）甲之二  空",

@@ -18,7 +18,7 @@ _MAX_NAME_BYTES = 180
 
 @lru_cache(maxsize=2048)  # most paragraphs of a draft are as they were when one of them is typed into
 def count(text: str) -> int:
-    """The 字数 of a text, as Word and WPS count it: a character or mark of Chinese is one, so is 2026 or GB/T."""
+    """The 字数 of a text, as Word counts it: a character or mark of Chinese is one, so is 2026 or GB/T."""
     return len(_COUNTED.findall(text))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from replydesk.compose import salutation
 from replydesk.copies import copies, turned_pronouns
 from replydesk.draft import Attachment, Draft, Key, Part, Section
-from replydesk.findings import Finding, Level, Rule, has_errors, missing, problems, state
+from replydesk.findings import Finding, Level, Rule, fix_of, has_errors, missing, problems, state
 from replydesk.forms import PUBLICITY, URGENCY
-from replydesk.letter import Letter
+from replydesk.letter import Letter, Place
 from replydesk.numbercheck import (
     HALF_WIDTH,
     date_rule,
@@ -20,9 +20,11 @@ from replydesk.numbercheck import (
     year_rule,
 )
 from replydesk.numerals import heading_numbers
+from replydesk.places import Edit, attachment_key, part_texts
 from replydesk.profile import Profile
 from replydesk.pronouncheck import pronoun_rule
 from replydesk.record import KINDS, filled, kind_of, parse_date, pronoun, subject
+from replydesk.textcheck import kind_words_rule, text_rules
 from replydesk.unitcheck import letterhead_rule, post_rule, result_class_rule, signer_rule, unit_rule
 
 __all__ = ["RULES", "Finding", "Level", "check", "has_errors", "problems", "state"]
@@ -60,22 +62,33 @@ def _kind_fits(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 
 def _attachments(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    for name in draft.names(Key.ATTACHMENTS):
+    names = draft.names(Key.ATTACHMENTS)
+    for index, name in enumerate(names):
         if _NUMBERED.match(name):
             said = f"“{name}”前面有序号，印出来会有两个"
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, "请只写名称，序号由程序编")
+            fix = _renamed(draft, names, index, _NUMBERED.sub("", name, count=1).strip())
+            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, "请只写名称，序号由程序编", fix=fix)
         if name.endswith(_PUNCTUATION):
             right = name.rstrip("".join(_PUNCTUATION))
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, f"“{name}”后面有标点", f"请改为“{right}”")
+            fix = _renamed(draft, names, index, right)
+            said = f"“{name}”后面有标点"
+            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, f"请改为“{right}”", fix=fix)
+
+
+def _renamed(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tuple[Edit, ...]:
+    """What gives an attachment another name; nothing where none would be left, since texts go by names."""
+    text = "\n".join((*names[:index], right, *names[index + 1 :]))
+    return fix_of(draft, Key.ATTACHMENTS, text) if right else ()
 
 
 def _attachment_texts(draft: Draft, profile: Profile) -> Iterator[Finding]:
     names = len(draft.names(Key.ATTACHMENTS))
     for number, attachment in enumerate(draft.attachments, 1):
+        key = attachment_key(number)
         if number > names and attachment != Attachment():
             remedy = "请在“附件”里补上名称，或者删去这段正文"
-            yield Finding(Level.ERROR, Key.ATTACHMENTS, f"附件{number}有正文，却没有名称", remedy)
-        yield from _headings(Key.ATTACHMENTS, f"附件{number}", attachment.sections)
+            yield Finding(Level.ERROR, Key.ATTACHMENTS, f"{key}有正文，却没有名称", remedy)
+        yield from _headings(Key.ATTACHMENTS, key, attachment.sections)
 
 
 def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -115,7 +128,8 @@ def _copy_number(draft: Draft, profile: Profile) -> Iterator[Finding]:
     if typed and not re.fullmatch(r"[0-9]{6}", typed):
         example = digits.zfill(6) if re.fullmatch(r"[0-9]{1,6}", digits) else "000001"
         said = f"“{typed}”不是 6 位数字"
-        yield Finding(Level.WARNING, Key.COPY_NUMBER, said, f"一般用 6 位，如“{example}”")
+        fix = fix_of(draft, Key.COPY_NUMBER, example) if digits.isdecimal() else ()
+        yield Finding(Level.WARNING, Key.COPY_NUMBER, said, f"一般用 6 位，如“{example}”", fix=fix)
 
 
 def _secrecy(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -151,28 +165,34 @@ def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
     paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
     if not paragraphs:
         yield missing(Part.ANSWER, "请逐条答复所提意见", "还没有写")
-    yield from _headings(Part.ANSWER, "", draft.sections)
+    yield from _headings(Part.ANSWER, Part.ANSWER, draft.sections)
 
 
-def _headings(key: str, where: str, sections: tuple[Section, ...]) -> Iterator[Finding]:
-    """Headings without a text, or with a number of their own; `where` names their text, "" for the answer."""
+def _headings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Finding]:
+    """Headings without a text, or with a number of their own, in the answer or another `body`."""
+    where = "" if body == Part.ANSWER else body
     numbers = heading_numbers(section.level for section in sections)
-    for number, section in zip(numbers, sections, strict=True):
-        heading = section.heading.strip()
+    for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
+        heading, place = section.heading.strip(), Place(body, index, -1)
         if not heading:
-            yield Finding(Level.WARNING, key, f"{where}有一个标题是空的", "请填写或删去这一节")
+            said = f"{where}有一个标题是空的"
+            yield Finding(Level.WARNING, key, said, "请填写或删去这一节", places=(place,))
         elif heading.startswith(number):
             said = f"{where}标题“{heading}”里写了序号，印出来会有两个"
-            yield Finding(Level.WARNING, key, said, f"请删去“{number}”，序号由程序编")
+            fix = (Edit(place, section.heading, heading.removeprefix(number).strip()),)
+            yield Finding(Level.WARNING, key, said, f"请删去“{number}”，序号由程序编", fix=fix)
 
 
 def _leftovers(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
-    for paragraph in paragraphs:
-        text = paragraph.text.strip()
-        if parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text):
+    for place, typed in part_texts(draft, Part.ANSWER):
+        text = typed.strip()
+        is_heading = place.section >= 0 and place.paragraph < 0
+        if not is_heading and (
+            parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text)
+        ):
             said = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
-            yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去")
+            fix = (Edit(place, typed, ""),)
+            yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去", fix=fix)
 
 
 def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -203,6 +223,8 @@ RULES: tuple[Rule, ...] = (
     _answer,
     _leftovers,
     pronoun_rule,
+    kind_words_rule,
+    text_rules,
     _attachments,
     _attachment_texts,
     _signature,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -34,7 +34,7 @@ from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse, parse_head
 from replydesk.notes import Note
 from replydesk.office import Office
-from replydesk.phrases import Phrases
+from replydesk.phrases import Phrases, source_of
 from replydesk.profile import Profile, parse_profile
 from replydesk.stages import WAITING, Stage
 
@@ -141,6 +141,22 @@ class Desk:
                 word = line[1].decode() if line else parse_head(decode(data, path)[0]).get(Key.STAGE)
                 found += [path] if word in WAITING else []
         return found
+
+    def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
+        """Write some paragraphs as a phrase of the desk's own; the name it has.
+
+        Raises DeskError if the name is taken, or the desk has no phrases of its own.
+        """
+        if self.templates != self.root / "templates":
+            raise DeskError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
+        path = self.templates / kind / f"{file_name(name)}.j2"
+        try:
+            with told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            create_whole(path, source_of(lines).encode("utf-8", "replace"))
+        except FileExistsError as error:
+            raise DeskError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
+        return path.stem
 
     def free_name(self, name: str) -> str:
         """The name, or the name with the first number that makes it free."""

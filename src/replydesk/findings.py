@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from replydesk.draft import Draft
+from replydesk.draft import Draft, Key
+from replydesk.letter import Place
+from replydesk.places import Edit, field_text, mended
 from replydesk.profile import Profile
 
 
@@ -32,6 +34,15 @@ class Finding(NamedTuple):
     remedy: str
     is_missing: bool = False
     """Whether nothing has been written yet, rather than something wrong."""
+    places: tuple[Place, ...] = ()
+    """The texts it is about, where it is about less than the field."""
+    fix: tuple[Edit, ...] = ()
+    """What puts it right, where the remedy is mechanical."""
+
+    @property
+    def where(self) -> tuple[Place, ...]:
+        """The texts it is about, as far as they are known."""
+        return self.places or tuple(edit.place for edit in self.fix)
 
     def __str__(self) -> str:
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
@@ -44,6 +55,33 @@ Rule = Callable[[Draft, Profile], Iterator[Finding]]
 def missing(key: str, remedy: str, message: str = "没有填") -> Finding:
     """The finding that nothing has been written where something must be."""
     return Finding(Level.ERROR, key, message, remedy, is_missing=True)
+
+
+def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:
+    """What puts a field right."""
+    return (Edit(Place(key), field_text(draft, key), right),)
+
+
+MOST_ROUNDS = 20
+"""Rounds of mending after which what is still found is left."""
+
+
+def all_mended(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
+    """The draft with every finding mended that can be and takes no text out, and how many there were.
+
+    One remedy can wait for another that changes the same text, so `found` looks again after each round.
+    """
+    count = 0
+    for _ in range(MOST_ROUNDS):
+        fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
+        before = draft
+        for fix in fixes:
+            changed = mended(draft, fix)
+            count += changed != draft
+            draft = changed
+        if draft == before:
+            break
+    return draft, count
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

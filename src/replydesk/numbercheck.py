@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from replydesk.draft import Draft, Key
-from replydesk.findings import Finding, Level, missing
+from replydesk.findings import Finding, Level, fix_of, missing
 from replydesk.forms import Format
 from replydesk.profile import Profile
-from replydesk.record import day_of, kind_of, parse_date, parse_document_number
+from replydesk.record import DocumentNumber, day_of, kind_of, parse_date, parse_document_number
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _ANY_BRACKETS = r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)"
@@ -28,32 +28,36 @@ def number_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
         yield missing(Key.DOCUMENT_NUMBER, remedy)
     elif number := parse_document_number(typed):
-        yield from _number_parts(number.code, number.year, number.serial)
+        yield from _number_parts(draft, number)
         if number.serial and str(number) != typed or number.code.endswith("第"):
             right = str(number._replace(code=number.code.removesuffix("第")))
-            yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", f"请改为“{right}”")
+            yield _rewritten(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
     elif found := re.fullmatch(_ANY_BRACKETS, typed):
-        yield Finding(
-            Level.ERROR,
-            Key.DOCUMENT_NUMBER,
-            f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号",
-            f"请改为“{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号”",
-        )
+        said = f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号"
+        right = f"{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号"
+        yield _rewritten(draft, Key.DOCUMENT_NUMBER, said, right)
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
 
 
-def _number_parts(code: str, year: str, serial: str) -> Iterator[Finding]:
+def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
+    """The error that a field is not written as it should be."""
+    return Finding(Level.ERROR, key, said, f"请改为“{right}”", fix=fix_of(draft, key, right))
+
+
+def _number_parts(draft: Draft, number: DocumentNumber) -> Iterator[Finding]:
     key = Key.DOCUMENT_NUMBER
-    if serial and not code:
+    if number.serial and not number.code:
         yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
-    if len(year) != 4:
-        yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如〔2026〕")
-    if not serial:
+    if len(number.year) != 4:
+        yield Finding(Level.ERROR, key, f"年份“{number.year}”不全", "请写四位数字，如〔2026〕")
+    if not number.serial:
         yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
-    elif serial.startswith("0"):
-        fixed = serial.lstrip("0") or "1"
-        yield Finding(Level.ERROR, key, f"序号“{serial}”前不应有 0", f"请改为“{fixed}”")
+    elif number.serial.startswith("0"):
+        fixed = number.serial.lstrip("0") or "1"
+        said = f"序号“{number.serial}”前不应有 0"
+        fix = fix_of(draft, key, str(number._replace(serial=fixed)))
+        yield Finding(Level.ERROR, key, said, f"请改为“{fixed}”", fix=fix)
 
 
 def year_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
@@ -67,8 +71,8 @@ def year_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 def date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     """The date of the reply."""
-    if typed := draft.get(Key.DATE):
-        yield from _date_as_typed(Key.DATE, typed)
+    if draft.get(Key.DATE):
+        yield from _date_as_typed(draft, Key.DATE)
     else:
         yield missing(Key.DATE, "请写“2026年5月29日”，未定可写“2026年　月　日”")
 
@@ -78,7 +82,7 @@ def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     typed = draft.get(Key.PRINT_DATE)
     if not typed or profile.format is not Format.DOCUMENT:
         return
-    yield from _date_as_typed(Key.PRINT_DATE, typed)
+    yield from _date_as_typed(draft, Key.PRINT_DATE)
     signed, printed = day_of(draft.get(Key.DATE)), day_of(typed)
     if signed and printed and printed < signed:
         said = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
@@ -88,8 +92,8 @@ def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
 def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
     """The days of handing over and of the deadline, where they are given, are days."""
     for key in (Key.HANDED_OVER, Key.DEADLINE):
-        if typed := draft.get(key):
-            found = _date_as_typed(key, typed)
+        if draft.get(key):
+            found = _date_as_typed(draft, key)
             yield from (each._replace(level=Level.WARNING) for each in found)  # it is not printed
     start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
     if start and end and end < start:
@@ -97,17 +101,20 @@ def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.DEADLINE, said, "请核对哪一个写错了")
 
 
-def _date_as_typed(key: Key, typed: str) -> Iterator[Finding]:
+def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
+    typed = draft.get(key)
     if written := parse_date(typed):
-        yield from _date_parts(key, typed, *written)
+        yield from _date_parts(draft, key, *written)
+        return
+    said = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
+    if found := re.fullmatch(_ANY_DATE, typed.translate(HALF_WIDTH)):
+        yield _rewritten(draft, key, said, f"{found[1]}年{int(found[2])}月{int(found[3])}日")
     else:
-        said = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
-        found = re.fullmatch(_ANY_DATE, typed.translate(HALF_WIDTH))
-        right = f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else "2026年5月29日"
-        yield Finding(Level.ERROR, key, said, f"请{'改为' if found else '写成'}“{right}”")
+        yield Finding(Level.ERROR, key, said, "请写成“2026年5月29日”")
 
 
-def _date_parts(key: Key, typed: str, year: str, month: str, day: str) -> Iterator[Finding]:
+def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iterator[Finding]:
+    typed = draft.get(key)
     if not month or not day:
         if int(month or 1) in range(1, 13) and int(day or 1) in range(1, 32):
             when = "付印" if key is Key.PRINT_DATE else "签发"
@@ -119,5 +126,4 @@ def _date_parts(key: Key, typed: str, year: str, month: str, day: str) -> Iterat
     elif len(year) != 4:
         yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如“2026年”")
     elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
-        said = f"“{typed}”月日前不应有 0，中间不空格"
-        yield Finding(Level.ERROR, key, said, f"请改为“{right}”")
+        yield _rewritten(draft, key, f"“{typed}”月日前不应有 0，中间不空格", right)

@@ -21,7 +21,7 @@ LEVELS = range(1, 5)
 class Row(NamedTuple):
     """A section as it stands in the tree."""
 
-    index: int
+    section: int
     has_parts: bool
     is_folded: bool
 
@@ -189,7 +189,7 @@ def dropped_to(draft: Draft, index: int, to: int) -> int:
 
 
 def dropped(draft: Draft, index: int, to: int) -> Draft:
-    """The draft with a branch put before section `to`, at the level of `landing`; unchanged where that is None."""
+    """The draft with a branch put before section `to`, at the level of `landing`, if there is one."""
     level = landing(draft, index, to)
     if level is None:
         return draft

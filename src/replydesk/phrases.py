@@ -8,7 +8,7 @@ in reach, nothing loops, and an unknown name is an error that says so. Those of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -103,6 +103,12 @@ class Phrases:
             said = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
             raise PhraseError(said) from error
         return template, tuple(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
+
+
+def source_of(lines: Iterable[str]) -> str:
+    """The source of a phrase that reads as these paragraphs do, whatever they are: nothing is filled in."""
+    text = "".join(f"{line.strip()}\n" for line in lines)
+    return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)
 
 
 def _file(kind: str, name: str) -> str:

@@ -23,11 +23,28 @@ _KEYS, _PARTS = frozenset(Key), frozenset(Part)
 
 
 class Edit(NamedTuple):
-    """A text of a draft as it is and as it is to be. An edit of a text that is another by now does nothing."""
+    """A text of a draft as it is and as it is to be. Where another text stands by now it does nothing."""
 
     place: Place
     before: str
     after: str
+
+
+_AROUND = 5
+"""Characters around the first difference that an edit is shown with."""
+
+
+def excerpt(edit: Edit) -> tuple[str, str]:
+    """Where the two texts of an edit first differ, each with what stands around it there."""
+    before, after = edit.before, edit.after
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+    first = max(at - _AROUND, 0)
+    return _cut(before, first, at + _AROUND), _cut(after, first, at + _AROUND)
+
+
+def _cut(text: str, first: int, last: int) -> str:
+    return "……" * (first > 0 and bool(text)) + text[first:last] + "……" * (last < len(text))
 
 
 def attachment_key(number: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from replydesk.copies import copies, with_pronoun
 from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
 from replydesk.findings import Finding, Level
+from replydesk.letter import Place
+from replydesk.places import Edit, part_texts
 from replydesk.profile import Profile
 from replydesk.record import pronoun, proposers
 
@@ -31,12 +32,13 @@ def pronoun_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [text for text in _texts(draft, part) if with_pronoun(text, word) != text]
+        wrong = [(place, text) for place, text in _texts(draft, part) if with_pronoun(text, word) != text]
         if wrong:
-            shown = "、".join(map(_beginning, wrong[:_MOST]))
+            shown = "、".join(_beginning(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
             said = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
-            yield Finding(Level.WARNING, part, said, f"请改为“{word}”")
+            fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
+            yield Finding(Level.WARNING, part, said, f"请改为“{word}”", fix=fix)
 
 
 def _right(draft: Draft) -> str:
@@ -48,15 +50,11 @@ def _right(draft: Draft) -> str:
     return pronoun(Draft(((Key.PROPOSERS, names),))) if names else ""
 
 
-def _texts(draft: Draft, part: Part) -> Iterator[str]:
-    """What was typed into a part, headings too."""
-    if part in PASSAGES:
-        yield draft.get(part)
-        yield from (each.text for each in draft.passage(part))
-        return
-    yield from (each.text for each in draft.preamble)
-    for section in draft.sections:
-        yield from chain([section.heading], (each.text for each in section.paragraphs))
+def _texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:
+    """What was typed into a part, headings too; for a passage made of phrases, its field."""
+    if part in PASSAGES and not draft.passage(part):
+        yield Place(part), draft.get(part)
+    yield from part_texts(draft, part)
 
 
 def _beginning(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Find and replace in a draft: in what is typed into its fields and texts, and in what its phrases fill in to.
+"""Find and replace in a draft: in what is typed into fields and texts, and in what its phrases fill in to.
 
 A passage that is made of phrases is found as it reads; once something in it is replaced it is typed text.
 """
@@ -63,7 +63,7 @@ class Replaced(NamedTuple):
     """A draft in which some places were replaced, and how many."""
 
     draft: Draft
-    count: int
+    places: int
 
 
 def find(draft: Draft, office: Office, wanted: Wanted) -> tuple[Match, ...]:

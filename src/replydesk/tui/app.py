@@ -30,9 +30,7 @@ class Workbench(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     ansi_theme_dark = Reactive(ON_DARK, init=False)
 
-    def __init__(
-        self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()
-    ) -> None:
+    def __init__(self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> None:
         super().__init__()
         self.desk = Desk(folder)
         self._to_read = list(to_read)

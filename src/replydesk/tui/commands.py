@@ -248,6 +248,7 @@ IN_PASSAGE = of(
     "passage",
     Command("down", "挑套用语", "to_phrases", "在文字末尾按：到下面的套用语里；回车选用", priority=False),
     Command("up", "回到文字", "to_text", "在套用语的第一句上按：回到正在写的文字", priority=False),
+    Command("ctrl+g", "存为套用语", "keep", "把正在写的这一段存为本单位的套用语", priority=False),
 )
 
 IN_STEPS = of(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from rich.text import Text
 from textual import on
@@ -19,13 +21,15 @@ from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.draftfile import parse
+from replydesk.findings import all_mended
 from replydesk.letter import Place
-from replydesk.office import Reply, make_reply
-from replydesk.places import attachment_number
+from replydesk.office import Office, Reply, make_reply
+from replydesk.places import Edit, attachment_number, mended
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
 from replydesk.tui import mending
+from replydesk.tui.check_list import CheckList, Line, lines_of
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
 from replydesk.tui.desk_work import export_one
 from replydesk.tui.dialogs import Choice, Pick
@@ -35,6 +39,7 @@ from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
 from replydesk.tui.find_bar import FindBar
 from replydesk.tui.helping import Focused
+from replydesk.tui.keep_phrase import keep
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
 from replydesk.tui.saving import Saving
@@ -267,42 +272,56 @@ class DraftScreen(WorkScreen):
         """Go to the step before."""
         await self.go_to((self.current - 1) % len(STEPS))
 
+    @on(PassageEditor.Kept)
+    def _kept(self, event: PassageEditor.Kept) -> None:
+        keep(self, event.part, event.lines)
+
+    def use_office(self, office: Office) -> None:
+        """Take up phrases and profiles that have changed on the desk."""
+        self.office = office
+        for editor in self._editors.values():
+            editor.office = office
+        self._reload()
+
     def action_check(self) -> None:
-        """List the findings, last what the page did by itself; go to the step of the one picked."""
-        listed = self._listed()
-        if not listed:
+        """List the findings; go to where the one picked is written, or have it put right."""
+        if not lines_of(self.reply, self._notes):
             self.say("没有发现问题")
             return
 
-        async def go(index: int | None) -> None:
-            if index is not None and (key := listed[index][1]):
-                await self._go_to_field(key)
+        async def go(line: Line | None) -> None:
+            if line is not None and line.key:
+                await self._go_to_field(line.key)
+                if line.places:
+                    self.editor.turn_to(line.places[0])
 
-        is_good = not problems(self.reply.findings) and not self._remarks()
-        choices = [choice for choice, _ in listed]
-        title = "检查：没有问题" if is_good else "检查"
-        self.app.push_screen(Pick(title, choices, "回车到那一步去改   Esc 返回"), go)
+        found = partial(lines_of, notes=self._notes)
+        self.app.push_screen(
+            CheckList(lambda: found(self.reply), self._mend, self._mend_all, self._take_back), go
+        )
 
-    def _listed(self) -> list[tuple[Choice, str]]:
-        """Everything there is to say of the draft, each with the field it leads to, "" for none."""
-        wrong = problems(self.reply.findings)
-        done = [each for each in self.reply.findings if each.level is Level.INFO]
-        return [
-            *(
-                (Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy), each.key)
-                for each in wrong
-            ),
-            *((Choice(remark), "") for remark in self._remarks()),
-            *((Choice(f"[{each.level.value}] {each.message}", each.remedy), each.key) for each in done),
-        ]
+    def _mend(self, fix: Iterable[Edit]) -> str:
+        """Make the edits of a finding, as one change; what was done."""
+        self.edit(lambda draft: mended(draft, fix), "")
+        return "改好了"
 
-    def _remarks(self) -> list[str]:
-        """What was noticed in the files the reply is made from."""
-        profile = self.reply.profile
-        return [
-            *(f"[打开时] {note}" for note in self._notes),
-            *(f"[单位档案] {note}" for note in profile.notes if not profile.unreadable),
-        ]
+    def _mend_all(self) -> str:
+        """Mend all that can be, as one change; what was done."""
+        name = name_of(self.session.path)
+        draft, count = all_mended(
+            self.session.draft, lambda draft: make_reply(draft, self.office, name).findings
+        )
+        self.edit(lambda _: draft, "")
+        return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
+
+    def _take_back(self) -> str:
+        """Take the last change back, with the list of findings in sight; what was done."""
+        place = self.session.history.undo()
+        if place is None:
+            return "没有可撤销的改动"
+        self._changed()
+        self._reload()
+        return "已撤销"
 
     async def _go_to_field(self, key: str) -> None:
         if key == Key.MENDING:

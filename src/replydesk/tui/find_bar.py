@@ -30,10 +30,8 @@ AROUND = 12
 class FindField(LineField):
     """A field of the bar: the arrows go from match to match."""
 
-    def __init__(
-        self, bar: FindBar, typed: Callable[[LineField], None], *, id: str, placeholder: str
-    ) -> None:  # noqa: A002
-        super().__init__(typed, id=id, placeholder=placeholder)
+    def __init__(self, bar: FindBar, name: str, typed: Callable[[LineField], None], placeholder: str) -> None:
+        super().__init__(typed, id=name, placeholder=placeholder)
         self._bar = bar
 
     def entered(self) -> None:
@@ -86,9 +84,9 @@ class FindBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="find-fields"):
             yield Label("查找 ")
-            yield FindField(self, self._sought, id="find-what", placeholder="要找的字")
+            yield FindField(self, "find-what", self._sought, "要找的字")
             yield Label(" 换成 ")
-            yield FindField(self, lambda _: None, id="find-new", placeholder="空着就是删去")
+            yield FindField(self, "find-new", lambda _: None, "空着就是删去")
         yield Words(id="find-place")
         yield KeyLine(IN_FIND, id="find-keys")
         yield KeyLine(IN_REPLACE, id="replace-keys")
@@ -165,7 +163,7 @@ class FindBar(Vertical):
             return
         match, new = self._matches[self._at], self._new
         done = self._replace((match,), new)
-        if not done.count:
+        if not done.places:
             self.post_message(StepEditor.Said("附件名称不能空着，没有换"))
         behind = match.start + len(new)
         later = (
@@ -181,7 +179,7 @@ class FindBar(Vertical):
         if self._matches:
             done = self._replace(self._matches, self._new)
             self._go()
-            self.post_message(StepEditor.Said(f"换了 {done.count} 处　（Ctrl+Z 撤销）"))
+            self.post_message(StepEditor.Said(f"换了 {done.places} 处　（Ctrl+Z 撤销）"))
 
     @property
     def _new(self) -> str:

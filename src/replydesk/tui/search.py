@@ -88,10 +88,8 @@ class Search:
         await screen.go_to(spot.step, enter=False)
         screen.editor.turn_to(spot.place)
         screen.set_focus(spot.widget or screen.editor.first())
-        if (
-            isinstance(spot.widget, TextArea)
-            and isinstance(spot.selection, Selection)
-            or isinstance(spot.widget, Input)
-            and isinstance(spot.selection, LineSelection)
-        ):
-            spot.widget.selection = spot.selection
+        match spot.widget, spot.selection:
+            case (TextArea() as field, Selection() as selection):
+                field.selection = selection
+            case (Input() as line, LineSelection() as selection):
+                line.selection = selection

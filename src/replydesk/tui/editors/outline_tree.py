@@ -27,7 +27,7 @@ INDENT = 2
 class _Line(NamedTuple):
     """One row as it is drawn: the section, the triangle in front of it, what it says, and what aside."""
 
-    index: int
+    section: int
     lead: str
     text: str
     aside: str
@@ -38,13 +38,13 @@ class _Drag(NamedTuple):
     """A branch under the mouse: the draft it was taken from, its section, and what it is to be put before."""
 
     draft: Draft
-    index: int
+    section: int
     to: int
 
     @property
     def landed(self) -> Draft:
         """The draft with the branch where the mouse is."""
-        return outline.dropped(self.draft, self.index, self.to)
+        return outline.dropped(self.draft, self.section, self.to)
 
 
 class Outline(ScrollView, can_focus=True):
@@ -132,8 +132,8 @@ class Outline(ScrollView, can_focus=True):
         """The row of the cursor, that of the branch under the mouse while one is dragged."""
         at = self.at
         if self._drag and self._drag.landed is not self._drag.draft:
-            at = outline.dropped_to(self._drag.draft, self._drag.index, self._drag.to)
-        return next((y for y, line in enumerate(self._lines) if line.index == at), 0)
+            at = outline.dropped_to(self._drag.draft, self._drag.section, self._drag.to)
+        return next((y for y, line in enumerate(self._lines) if line.section == at), 0)
 
     def _scroll_to_cursor(self) -> None:
         self.scroll_to_region(Region(0, self._row, 1, 1), animate=False)
@@ -150,7 +150,7 @@ class Outline(ScrollView, can_focus=True):
     def action_move(self, rows: int) -> None:
         """Move the cursor by some rows."""
         row = min(max(self._row + rows, 0), len(self._lines) - 1)
-        self._go_to(self._lines[row].index)
+        self._go_to(self._lines[row].section)
 
     def action_write(self) -> None:
         """Go to the text of the section."""
@@ -162,7 +162,7 @@ class Outline(ScrollView, can_focus=True):
 
     def action_fold(self, is_folded: bool) -> None:
         """Fold the branch or unfold it; from what has nothing to fold, go to what it is below of, or down."""
-        row = next((row for row in outline.rows(self._draft, self._folded) if row.index == self.at), None)
+        row = next((row for row in outline.rows(self._draft, self._folded) if row.section == self.at), None)
         if row and row.has_parts and row.is_folded != is_folded:
             self._fold(self.at, is_folded)
         elif not is_folded:
@@ -188,14 +188,14 @@ class Outline(ScrollView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a section."""
         row = self._row_under(event)
-        self._pressed = self._lines[row].index if event.button == 1 and row is not None else None
+        self._pressed = self._lines[row].section if event.button == 1 and row is not None else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show where the section in hand would be if it were let go here."""
         if self._pressed is None or self._pressed < 0:
             return
         row = self._row_under(event)
-        if self._drag is None and (row is None or self._lines[row].index == self._pressed):
+        if self._drag is None and (row is None or self._lines[row].section == self._pressed):
             return
         if self._drag is None:
             self._go_to(self._pressed)
@@ -209,8 +209,8 @@ class Outline(ScrollView, can_focus=True):
         draft, index, _ = self._drag
         lines = _lines(draft, self._folded)
         row = min(max(y, 1), len(lines) - 1)
-        held = lines[row].index
-        behind = lines[row + 1].index if row + 1 < len(lines) else len(draft.sections)
+        held = lines[row].section
+        behind = lines[row + 1].section if row + 1 < len(lines) else len(draft.sections)
         to = held if held <= index else behind
         if index < held < outline.end(draft, index):
             to = index
@@ -227,7 +227,7 @@ class Outline(ScrollView, can_focus=True):
         drag = self._let_go()
         event.stop()
         if drag.landed is not drag.draft:
-            self.post_message(self.Dropped(drag.index, drag.to))
+            self.post_message(self.Dropped(drag.section, drag.to))
 
     def _let_go(self) -> _Drag:
         drag, self._drag, self._pressed = self._drag, None, None
@@ -241,16 +241,16 @@ class Outline(ScrollView, can_focus=True):
         """Choose a section, fold it by its triangle, go into its text by a second click."""
         pressed, self._pressed = self._pressed, None
         row = self._row_under(event)
-        if row is None or pressed is None or self._lines[row].index != pressed:
+        if row is None or pressed is None or self._lines[row].section != pressed:
             return
         line = self._lines[row]
         at = event.x - cell_len(line.lead) + INDENT
         if 0 <= at < INDENT and line.lead.endswith((UNFOLDED, FOLDED)):
-            self._fold(line.index, line.lead.endswith(UNFOLDED))
+            self._fold(line.section, line.lead.endswith(UNFOLDED))
         elif event.chain > 1:
-            self.post_message(self.Chosen(line.index, to_write=True))
+            self.post_message(self.Chosen(line.section, to_write=True))
         else:
-            self._go_to(line.index)
+            self._go_to(line.section)
 
     def _row_under(self, event: events.MouseEvent) -> int | None:
         row = int(event.y + self.scroll_y)
@@ -282,7 +282,7 @@ class Outline(ScrollView, can_focus=True):
             aside.append(f" {TROUBLE}", self.get_component_rich_style("outline--trouble", partial=True))
         quiet = self.get_component_rich_style("outline--aside", partial=True)
         aside.append(f" {line.aside} " if line.aside else "", quiet)
-        text = Text(line.lead + line.text, quiet if line.index < 0 and not self._draft.preamble else "")
+        text = Text(line.lead + line.text, quiet if line.section < 0 and not self._draft.preamble else "")
         room = max(width - aside.cell_len, 8)
         text.truncate(room, overflow="ellipsis")
         return text + Text(" " * (room - text.cell_len)) + aside
@@ -290,8 +290,8 @@ class Outline(ScrollView, can_focus=True):
 
 def _lines(draft: Draft, folded: Collection[int], trouble: Collection[int] = ()) -> list[_Line]:
     """The rows of the tree."""
-    size = outline.size(draft, -1)
-    lines = [_Line(-1, "", BEFORE_SECTIONS, f"{size} 字" if size else "", -1 in trouble)]
+    whole = sum(outline.size(draft, index) for index in range(-1, len(draft.sections)))
+    lines = [_Line(-1, "", BEFORE_SECTIONS, f"全部 {whole} 字" if whole else "空", -1 in trouble)]
     numbers = outline.numbers(draft)
     for index, has_parts, is_folded in outline.rows(draft, folded):
         section = draft.sections[index]

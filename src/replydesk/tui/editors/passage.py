@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,11 +32,36 @@ from replydesk.walk import Step
 
 
 class PhraseList(OptionList):
-    """The phrases; the arrow up on the first one goes back to the text."""
+    """The phrases, filtered as one types; the arrow up on the first one goes back to the text."""
 
-    def __init__(self, leave: Callable[[], None]) -> None:
+    def __init__(self, leave: Callable[[], None], filtered: Callable[[], None]) -> None:
         super().__init__(id="phrases")
         self._leave = leave
+        self._filtered = filtered
+        self.wanted = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed for what is looked for; backspace takes of it, Esc all of it, away."""
+        if event.is_printable and event.character:
+            self._look_for(self.wanted + event.character)
+        elif event.key == "backspace" and self.wanted:
+            self._look_for(self.wanted[:-1])
+        elif event.key == "escape" and self.wanted:
+            self._look_for("")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what an input method commits at once for what is looked for."""
+        event.stop()
+        self._look_for(self.wanted + "".join(event.text.split()))
+
+    def _look_for(self, wanted: str) -> None:
+        self.wanted = wanted.strip()
+        self._filtered()
+        self.highlighted = 0 if self.option_count else None
 
     def action_cursor_up(self) -> None:
         """Go up a phrase, from the first one out of the list."""
@@ -49,6 +75,14 @@ class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
 
     BINDINGS = bindings(IN_PASSAGE)
+
+    class Kept(Message):
+        """A passage is to be kept as a phrase."""
+
+        def __init__(self, part: Part, lines: tuple[str, ...]) -> None:
+            super().__init__()
+            self.part = part
+            self.lines = lines
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -66,7 +100,7 @@ class PassageEditor(StepEditor):
                 yield Words(id=f"source-{part.name.lower()}", classes="source")
             yield TextField(self._typed, id=f"passage-{part.name.lower()}", leave=self._left)
         yield Label("", id="phrases-title")
-        yield PhraseList(self.action_to_text)
+        yield PhraseList(self.action_to_text, self._list_phrases)
 
     def load(self, reply: Reply) -> None:
         for part in self.step.parts:
@@ -89,7 +123,10 @@ class PassageEditor(StepEditor):
 
     def turn_to(self, place: Place) -> None:
         if place.key in self.step.parts:
-            self._area(Part(place.key)).focus()
+            area = self._area(Part(place.key))
+            area.focus()
+            if place.paragraph:
+                area.move_cursor((row_of(area, place.paragraph), 0))
 
     def mark(self, match: Match) -> Widget | None:
         self._part = Part(match.place.key)
@@ -103,13 +140,23 @@ class PassageEditor(StepEditor):
     def action_to_phrases(self) -> None:
         """Go to the phrases of the passage in use."""
         phrases = self.query_one(PhraseList)
-        if self._listed:
+        if self._listed or phrases.wanted:
             phrases.focus()
             phrases.highlighted = phrases.highlighted or 0
 
     def action_to_text(self) -> None:
         """Go back from the phrases to the passage in use."""
         self._area(self._part).focus()
+
+    def action_keep(self) -> None:
+        """Have the passage in use kept as a phrase."""
+        part, typed = self._part, parse_paragraphs(self._area(self._part).text)
+        if not typed:
+            self.post_message(self.Said(f"{part}还空着，没有可存的"))
+        elif self._reply and typed == self._paragraphs(self._reply.draft.with_passage(part, ()), part):
+            self.post_message(self.Said("这一段就是套用语，不用再存"))
+        else:
+            self.post_message(self.Kept(part, tuple(each.text for each in typed)))
 
     def _left(self, by: int) -> None:
         """From the end of a passage to its phrases, from the beginning to what is above."""
@@ -122,6 +169,7 @@ class PassageEditor(StepEditor):
     def _turned_to(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, TextField):
             self._part = _part_of(event.widget)
+            self.query_one(PhraseList).wanted = ""
             self._list_phrases()
 
     def _typed(self, field: TextField) -> None:
@@ -154,8 +202,13 @@ class PassageEditor(StepEditor):
             return
         reply, part = self._reply, self._part
         marked = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
-        listed = list(self._filled(reply))
-        title = f"{part}的套用语（回车选用）" if listed else f"没有{part}的套用语"
+        listed = self._filled(reply)
+        wanted = self.query_one(PhraseList).wanted
+        title = f"{part}的套用语（回车选用，键入文字查找）" if listed else f"没有{part}的套用语"
+        if wanted:
+            found = [each for each in listed if self._has(wanted, *each)]
+            title = f"{part}的套用语，含“{wanted}”的 {len(found)} 条（退格改，Esc 全列）"
+            listed = found
         self.query_one("#phrases-title", Label).update(title)
         if (listed, marked) == (self._listed, self._marked):
             return
@@ -171,6 +224,10 @@ class PassageEditor(StepEditor):
             head.append("".join(f"\n  {line}" for line in lines), style="not bold")
             options.add_option(Option(Wrapped(head, hang=2)))
         options.highlighted = at if is_same else None
+
+    def _has(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
+        """Whether a phrase has a text in its name, in what is said of it or in how it reads."""
+        return any(wanted in text for text in (name, self.office.phrases.hint(self._part, name), *lines))
 
     def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
         """The phrases of the passage in use, each as it reads in this letter."""

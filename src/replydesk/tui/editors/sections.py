@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,6 +14,7 @@ from textual.widgets import Input, Label, Static
 from replydesk import outline
 from replydesk.draft import Draft, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
+from replydesk.findings import problems
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
@@ -52,6 +54,7 @@ class SectionsEditor(StepEditor):
         super().__init__(step, office, edit)
         self._at = self._shown = -1
         self._draft = Draft()
+        self._trouble: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
@@ -61,6 +64,7 @@ class SectionsEditor(StepEditor):
         with Horizontal(classes="field"):
             yield Label("标题", classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
+            yield Words(id="section-size", classes="source")
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
     def load(self, reply: Reply) -> None:
@@ -74,9 +78,11 @@ class SectionsEditor(StepEditor):
     def update(self, reply: Reply) -> None:
         self._draft = reply.draft
         self._at = min(self._at, len(reply.draft.sections) - 1)
+        places = (place for each in problems(reply.findings) for place in each.where)
+        self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
         self._show_outline()
         self.show_findings(reply)
-        self._show_heading_number()
+        self._show_heading()
 
     def turn_to(self, place: Place) -> None:
         if place.key != Part.ANSWER or place.section >= len(self._draft.sections):
@@ -191,7 +197,7 @@ class SectionsEditor(StepEditor):
         self._draft = self.edit(change, place)
 
     def _show_outline(self) -> None:
-        self.query_one(Outline).show(self._draft, self._at)
+        self.query_one(Outline).show(self._draft, self._at, self._trouble)
 
     def _show_section(self) -> None:
         heading = self.query_one("#heading", LineField)
@@ -201,8 +207,11 @@ class SectionsEditor(StepEditor):
         text = self.query_one("#section-text", TextField)
         text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
-        self._show_heading_number()
+        self._show_heading()
 
-    def _show_heading_number(self) -> None:
+    def _show_heading(self) -> None:
+        """Show the number of the heading, and the 字数 of the section in hand."""
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
         self.query_one("#heading-number", Label).update(number)
+        size = outline.size(self._draft, self._at)
+        self.query_one("#section-size", Words).show(Text(f"本节 {size} 字"))
