@@ -24,6 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from replydesk import desk
+from replydesk.collecting import collect_seldom
 from replydesk.draft import Key
 from replydesk.record import written_day
 
@@ -140,6 +141,7 @@ def outside(folder: Path) -> None:
 
 def inside(folder: Path) -> None:
     """How long the program is deaf at a time."""
+    collect_seldom()
     asyncio.run(_inside(folder))
 
 
@@ -204,9 +206,8 @@ def told(what: str, seconds: list[float]) -> None:
     """Print the median and the 99th percentile in milliseconds."""
     ordered = sorted(seconds)
     high = ordered[min(int(len(ordered) * 0.99), len(ordered) - 1)]
-    print(
-        f"{what:<24} 中位 {statistics.median(ordered) * 1e3:7.1f} ms　99% {high * 1e3:7.1f} ms　{len(ordered)} 次"
-    )
+    middle, most = statistics.median(ordered) * 1e3, high * 1e3
+    print(f"{what:<24} 中位 {middle:7.1f} ms　99% {most:7.1f} ms　{len(ordered)} 次")
 
 
 def main() -> None:

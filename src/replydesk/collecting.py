@@ -15,7 +15,7 @@ def collect_seldom() -> None:
 
 
 def keep_what_there_is() -> None:
-    """Have this process never look through what its memory holds now: ten thousand drafts take 0.1 s each time.
+    """Have this process not look through what its memory holds now: ten thousand drafts take it 0.1 s.
 
     What is given up of it later is free all the same, unless it refers to itself in a circle.
     """
