@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from replydesk.cli import main
 from replydesk.draft import Draft, Key
 from replydesk.exportlog import NAME
 from replydesk.render.docx_package import is_as_packed
+from replydesk.stages import By, Verdict, given
 
 from .test_batch import GOOD, documents
 
@@ -68,6 +70,16 @@ def test_a_resumed_export_names_only_what_it_wrote(capsys: Output, tmp_path: Pat
     code, out, err = run(capsys, place, "-o", output, "--resume")
     assert (code, out) == (0, [str(output / "2.docx"), str(output / LIST)])
     assert err.splitlines()[-1] == "已导出 1 份（1 个文件，1 页），未变 1 份"
+
+
+def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path: Path) -> None:
+    place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
+    run(capsys, place, "-o", output)
+    path = place / "drafts" / "1.md"
+    verdict = given(desk.read(path).draft, Verdict.SENT, By("张某某", datetime(2026, 5, 29, 10, 32)))
+    desk.save(path, verdict.draft)
+    code, out, err = run(capsys, place, "-o", output, "--resume")
+    assert code == 0 and err.splitlines()[-1].endswith("未变 2 份")
 
 
 def test_everything_exported_is_listed_also_what_was_there_before(capsys: Output, tmp_path: Path) -> None:

@@ -113,6 +113,42 @@ def test_a_commit_of_twelve_characters_arrives_whole(tmp_path: Path, kitty: bool
     assert f"省十四届人大四次会议{COMMIT}" in text
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no ptys on Windows")
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["桌面", "--read"], "第 1 件，共 1 件"),
+        (["--read", "桌面"], "第 1 件，共 1 件"),
+        (["桌面/drafts/缺项.md", "--read"], "赵某某代表"),
+        (["空桌面", "--read"], "第 1 件，共 4 件"),
+    ],
+    ids=["those that wait", "in any order", "one draft", "all if none waits"],
+)
+def test_read_opens_the_drafts_to_be_read(tmp_path: Path, words: list[str], shown: str) -> None:
+    import pty
+
+    folder = lay_out(tmp_path)
+    shutil.copytree(folder, tmp_path / "空桌面")
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\n环节: 核稿\n", 1), "utf-8")
+    before = path.read_bytes()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(tmp_path)
+        environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(tmp_path)}
+        environment |= {"LINES": "40", "COLUMNS": "120"}
+        os.execve(sys.executable, [*PROGRAM, *words], environment)
+    screen = Screen(terminal, kitty=False)
+    try:
+        screen.wait_for(shown)
+        os.write(terminal, b"\x1b[21~")
+        until(lambda: screen.read() is False)
+    finally:
+        os.close(terminal)
+        _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 0 and path.read_bytes() == before
+
+
 def type_in_pty(folder: Path, commit: str, kitty: bool) -> bytes:
     """Open the only draft of a desk in a pty, type a commit, leave; gives all that was written out.
 

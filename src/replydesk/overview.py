@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 
 from replydesk.check import Finding, has_errors, problems
@@ -156,7 +157,7 @@ def matches(entry: Entry, words: Sequence[str], *, in_body: bool) -> bool:
 
 def in_order(entries: Iterable[Entry], order: Order) -> list[Entry]:
     """The entries sorted; those that say nothing of what they are sorted by come last, by name."""
-    named = sorted(entries, key=lambda entry: entry.name)
+    named = sorted(entries, key=attrgetter("name"))
     match order:
         case Order.NUMBER:
             return sorted(named, key=_number_order)

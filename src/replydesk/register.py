@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.notes import Note
@@ -43,6 +44,7 @@ class Number(NamedTuple):
         return f"{self.series}{self.serial or '  '}号"
 
 
+@lru_cache(1 << 15)
 def parse_number(text: str) -> Number | None:
     """A document number as typed, with any brackets and digits; None for what is none."""
     found = _NUMBER.fullmatch(text.strip().translate(_BRACKETS))

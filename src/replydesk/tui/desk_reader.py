@@ -10,6 +10,7 @@ from pathlib import Path
 from replydesk import desk, disk
 from replydesk.office import make_reply
 from replydesk.overview import Entry, entry_of, unread, with_clashes, with_facts
+from replydesk.register import parse_number
 from replydesk.registercheck import Numbers, Typed
 from replydesk.registry import name_of, register_files
 
@@ -24,40 +25,51 @@ class DeskReader:
         self._stamps: dict[str, tuple[int, int]] = {}
         self._seen: dict[str, tuple[int, int]] = {}
         self._looking: Iterator[tuple[str, tuple[int, int]]] | None = None
+        self._comparing: Iterator[tuple[Entry, Entry]] | None = None
+        self._typed: dict[str, Typed] = {}
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
 
     @property
     def numbers(self) -> Numbers:
         """The numbers of all drafts as far as they have been read, and the registers as they are now."""
-        drafts = {
-            name_of(path): Typed(entry.number, is_read=not entry.trouble)
-            for path, entry in self.entries.items()
-        }
         files, notes = register_files(self._desk)
-        return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+        return Numbers(dict(self._typed), {file.series: file.read() for file in files}, tuple(notes))
 
-    def compare(self) -> list[Entry]:
-        """Find out which numbers clash; gives the entries that have changed. Raises DeskError."""
+    def begin_to_compare(self) -> None:
+        """Find out which numbers clash, in the steps that follow. Raises DeskError."""
         numbers = self.numbers
-        changed = [
-            after
-            for before in self.entries.values()
-            if (after := with_clashes(before, numbers)) is not before
-        ]
-        self.entries.update((entry.path, entry) for entry in changed)
+        self._comparing = ((entry, with_clashes(entry, numbers)) for entry in list(self.entries.values()))
+
+    def _compare_on(self, end: float) -> list[Entry]:
+        """Compare until it is time, or to the end; gives the entries that have changed."""
+        changed = []
+        for before, after in self._comparing or ():
+            if after is not before and self.entries.get(after.path) is before:
+                self.entries[after.path] = after
+                changed.append(after)
+            if self.now() >= end:
+                return changed
+        self._comparing = None
         return changed
 
     @property
     def is_done(self) -> bool:
         """Whether there is nothing left to look at or to read."""
-        return not (self._unread or self._without_facts or self._looking)
+        return not (self._unread or self._without_facts or self._looking or self._comparing)
 
     def look(self) -> None:
         """See which drafts are there and which have changed. Raises DeskError."""
         self.begin_to_look()
         self._look_on(math.inf)
         self._unread = dict.fromkeys(sorted(self._unread))
+
+    def look_at(self, path: Path) -> None:
+        """Read one draft anew, and the others if a look that begins now finds them changed."""
+        self._stamps.setdefault(path.name, (0, 0))
+        self.entries.setdefault(path, unread(path, 0))
+        self._unread[path] = None
+        self.begin_to_look()
 
     def begin_to_look(self) -> None:
         """See the same as `look`, in the steps that follow."""
@@ -74,6 +86,7 @@ class DeskReader:
                     self._stamps[name] = stamp
                     self._unread[path] = None
                     self.entries.setdefault(path, unread(path, stamp[0] / 1e9))
+                    self._typed.setdefault(name_of(path), Typed())
                 if self.now() >= end:
                     return
         except disk.DeskError:
@@ -84,6 +97,7 @@ class DeskReader:
             del self._stamps[name]
             for known in (self.entries, self._unread, self._without_facts):
                 known.pop(folder / name, None)
+            self._typed.pop(name_of(folder / name), None)
 
     def forget_facts(self) -> None:
         """Find out the facts of all drafts again: phrases or profiles have changed."""
@@ -98,22 +112,26 @@ class DeskReader:
         """
         end = self.now() + seconds
         changed: dict[Path, Entry] = {}
+        for path in self._next(list(first)):
+            changed[path] = entry = self.entries[path] = self._read(path)
+            self._typed[name_of(path)] = Typed(entry.number, is_read=not entry.trouble)
+            parse_number(entry.number)  # kept: all of them are asked for at once when a draft is opened
+            if self.now() >= end:
+                return list(changed.values())
         if self._looking is not None:
             self._look_on(end)
-            if self._looking is not None:
-                return []
-        for path in self._next(list(first)):
-            changed[path] = self.entries[path] = self._read(path)
-            if self.now() >= end:
-                break
-        return list(changed.values())
+            return [*changed.values(), *([] if self._looking else self.step((), end - self.now()))]
+        return [*changed.values(), *self._compare_on(end)]
 
     def _next(self, first: list[Path]) -> Iterator[Path]:
-        """The drafts in the order of reading: all texts before the facts of those out of sight."""
+        """The drafts in the order of reading: all texts before the facts of those out of sight.
+
+        Those that come first do not wait until all files have been looked at.
+        """
         for waiting in (self._unread, self._without_facts):
             yield from [path for path in first if path in waiting]
         for waiting in (self._unread, self._without_facts):
-            while waiting:
+            while waiting and self._looking is None:
                 yield next(iter(waiting))
 
     def _read(self, path: Path) -> Entry:

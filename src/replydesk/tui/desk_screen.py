@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from replydesk import desk, disk
+from replydesk.collecting import keep_what_there_is
 from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
@@ -36,6 +37,9 @@ AT_ONCE = 0.05
 
 SLICE, PAUSE = 0.012, 0.02
 """Seconds of reading, and between readings, while keys are waited for."""
+
+AT_KEY = 0.004
+"""Seconds of searching in texts before a key's list is shown."""
 
 STALE = 0.5
 """Seconds for which the list may be of what was read before."""
@@ -66,7 +70,7 @@ class DeskScreen(WorkScreen):
         self._to_search: Iterator[Entry] = iter(())
         self._is_stale, self._list_again = False, 0.0
         self._has_changed, self._looked_from, self._look_again = True, 0.0, 0.0
-        self._summary = ""
+        self._summary, self._has_rested = "", False
         self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
@@ -76,7 +80,11 @@ class DeskScreen(WorkScreen):
 
     @property
     def is_busy(self) -> bool:
-        """Whether drafts are still being read or searched."""
+        """Whether drafts are still to be read, searched, listed or compared."""
+        return self._is_reading or self._is_stale or self._has_changed
+
+    @property
+    def _is_reading(self) -> bool:
         return not self.reader.is_done or bool(self._words and self._to_search is not _NOTHING)
 
     def compose(self) -> ComposeResult:
@@ -117,7 +125,7 @@ class DeskScreen(WorkScreen):
         """Read what has changed: drafts, and phrases and profiles; point at a draft."""
         self._refresh_stock()
         try:
-            self.reader.look()
+            self.reader.look_at(at) if at and self.reader.entries else self.reader.look()
             self.reader.step(self._first(at), AT_ONCE)
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
@@ -150,7 +158,13 @@ class DeskScreen(WorkScreen):
         self._reading.resume()
 
     def _read_on(self) -> None:
-        """Read and search on for a moment; the timer rests when there is nothing left."""
+        """Read and search on for a moment; the timer rests when there is nothing left.
+
+        Reading and listing take turns: a key waits for one of them at most.
+        """
+        if self._is_stale and self.reader.now() >= self._list_again:
+            self._sort()
+            return
         there = len(self.reader.entries)
         try:
             changed = self.reader.step(self._first(None), SLICE)
@@ -162,25 +176,27 @@ class DeskScreen(WorkScreen):
         is_news = bool(changed) or len(self.reader.entries) != there
         self._has_changed |= is_news
         self._is_stale |= is_news | self._search_on()
-        if not self.is_busy:
-            self._rest_reading()
-        if self._is_stale and (not self.is_busy or self.reader.now() >= self._list_again):
-            self._sort()
+        if not self._is_reading:
+            self._list_again = 0.0
+            if not self._is_stale:
+                self._rest_reading()
 
     def _rest_reading(self) -> None:
         """All has been read: leave the folder alone for a while, the longer the more drafts it has."""
         self._reading.pause()
+        self._has_rested = True
         now = self.reader.now()
         self._look_again = now + REST * (now - self._looked_from) if self._looked_from else now
         self._looked_from = 0.0
         if self._has_changed:
-            self._has_changed = False
             self._compare()
+        self._has_changed = False
 
     def _compare(self) -> None:
-        """See whether numbers clash, now that all drafts have been read."""
+        """Begin to see whether numbers clash, now that all drafts have been read."""
         try:
-            self._is_stale |= bool(self.reader.compare())
+            self.reader.begin_to_compare()
+            self._reading.resume()
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
 
@@ -200,9 +216,15 @@ class DeskScreen(WorkScreen):
         """Sort all drafts and list them."""
         self._is_stale, self._list_again = False, self.reader.now() + STALE
         self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._list(at)
+        self.call_later(self._sum_up)
+        if not self._has_rested:
+            keep_what_there_is()
+
+    def _sum_up(self) -> None:
+        """Count all drafts anew."""
         self._summary = summary(self._sorted, self.workbench.clock().date())
         self._show_title()
-        self._list(at)
 
     def _show_title(self) -> None:
         """Show where the desk is, and the sum of all drafts, which is never cut."""
@@ -234,7 +256,7 @@ class DeskScreen(WorkScreen):
         facts = [f"已选 {marked} 件"] if marked else []
         if not self.reader.entries:
             facts.append(f"还没有稿子；按 {self.key('desk.new')} 新建")
-        elif self._words and not shown and not self.is_busy:
+        elif self._words and not shown and not self._is_reading:
             facts.append(f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子")
         elif self._words:
             facts.append(f"找到 {shown} 件")
@@ -263,15 +285,15 @@ class DeskScreen(WorkScreen):
         self._words = event.value.split()
         self._found = set()
         self._to_search = iter(self._sorted) if self._words else _NOTHING
-        self._search_on()
+        self._search_on(AT_KEY)
         self._reading.resume()
         self._list()
 
-    def _search_on(self) -> bool:
+    def _search_on(self, seconds: float = SLICE) -> bool:
         """Look on for the words in the texts of the drafts; whether all have been looked through."""
         if self._to_search is _NOTHING:
             return False
-        end = self.reader.now() + SLICE
+        end = self.reader.now() + seconds
         for entry in self._to_search:
             if matches(entry, self._words, in_body=True):
                 self._found.add(entry.path)
