@@ -322,7 +322,8 @@ async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_pat
         assert driver.status == "已取 1 个号"
         assert "发文字号: 甲某提复〔2026〕1号" in driver.file("电梯加装-李某、王某委员").read_text("utf-8")
         await driver.press("f8")
-        assert "1 号　签发　电梯加装" in driver.text and "下一个：甲某提复〔2026〕2号" in driver.text
+        assert "甲某提复〔2026〕1号　签发　电梯加装" in driver.text
+        assert "甲某提复〔2026〕　下一个：2号" in driver.text
 
 
 @both_sizes

@@ -195,7 +195,7 @@ async def test_a_commit_in_a_text_of_paragraphs_keeps_its_place(tmp_path: Path) 
         assert driver.draft.next_steps[0].text == "六一二四三"
 
 
-@pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)])
+@pytest.mark.parametrize("size", [(79, 24), (80, 23), (60, 20), (61, 20), (40, 10)])
 async def test_a_window_that_is_too_small_says_so(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         assert "窗口太小：请放大到至少 80 列、24 行" in driver.text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from replydesk import disk
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Dialog
 
@@ -61,8 +62,28 @@ async def registers(driver: Driver) -> None:
     await driver.press("f8")
 
 
-async def exported(driver: Driver) -> None:
-    await driver.press("ctrl+a", "f7")
+async def reservation(driver: Driver) -> None:
+    await driver.press("home", "down", "down", "down", "f8", "f2")
+
+
+async def voiding(driver: Driver) -> None:
+    await driver.press("home", "f8", "f2")
+    await driver.paste("12")
+    await driver.press("tab")
+    await driver.paste("厅办通报")
+    await driver.press("enter", "f4")
+
+
+async def settings(driver: Driver) -> None:
+    await driver.press("f11")
+
+
+async def helping_on_the_desk(driver: Driver) -> None:
+    await driver.press("f1")
+
+
+async def commands_of_the_desk(driver: Driver) -> None:
+    await driver.press("f9")
 
 
 async def steps(driver: Driver, step: int, name: str = "养老服务-张某某代表") -> None:
@@ -148,6 +169,10 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "导入清单-看": list_understood,
     "取号": numbers_planned,
     "文号登记": registers,
+    "预留": reservation,
+    "设置": settings,
+    "帮助-桌面": helping_on_the_desk,
+    "命令-桌面": commands_of_the_desk,
     "收件人": record,
     "收件人-缺项": record_with_gaps,
     "发文字号": number,
@@ -163,6 +188,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
     "命令": commands,
     "检查": checking,
     "导出-有错误": blocked_export,
+    "作废": voiding,
 }
 
 
@@ -178,6 +204,7 @@ async def to_the_desk(driver: Driver) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
+    monkeypatch.setattr(disk, "user", lambda: "王某某")
     monkeypatch.chdir(tmp_path)
     lay_out(Path())
     seen = {}
@@ -197,6 +224,8 @@ async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.Monk
 def test_no_english_on_any_screen() -> None:
     files = sorted(GOLDEN.glob("*.txt"))
     assert len(files) == len(SCREENS) * len(SIZES)
-    known = re.compile(r"F\d+|Esc|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|Tab|UTF|\bdrafts\b|\bmd\b")
+    known = re.compile(
+        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|Tab|UTF|\bdrafts\b|\bmd\b"
+    )
     for file in files:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name

@@ -252,6 +252,27 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     return given
 
 
+def reserve_number(
+    place: Desk, wanted: Number, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
+) -> Decision:
+    """Keep a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
+
+    Raises DeskError if the register cannot be written.
+    """
+    from replydesk.registeractions import reserve
+
+    taken = numbers.taken(wanted.series, draft)
+    decide: Decide = lambda register: reserve(register, by, draft, reason, wanted.serial, taken)  # noqa: E731
+    return register_file(place, wanted).record(decide)[0]
+
+
+def void_number(place: Desk, number: Number, by: Stamp, reason: str) -> Decision:
+    """Use a number up for nothing, with the reason. Raises DeskError if the register cannot be written."""
+    from replydesk.registeractions import void
+
+    return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
+
+
 def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> Decision:
     """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
 

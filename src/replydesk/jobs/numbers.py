@@ -16,9 +16,8 @@ from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
 from replydesk.office import is_to_be_numbered
 from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
-from replydesk.registeractions import Decision, reserve, void
+from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
-from replydesk.registerfile import Decide
 
 LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
 """The columns of the list that can be long, and the most cells they get."""
@@ -106,14 +105,9 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
     numbers = registry.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
     draft = "" if path.is_dir() else registry.name_of(path)
-    decide = _reserving(options, draft, numbers.taken(wanted.series, draft))
-    decision = registry.register_file(place, wanted).record(decide)[0]
+    wanted, by = wanted._replace(serial=options.number), registry.stamp(_now())
+    decision = registry.reserve_number(place, wanted, numbers, by, draft, options.reason)
     return _told(path, decision, Number(wanted.code, wanted.year, decision.number))
-
-
-def _reserving(options: Namespace, draft: str, taken: Iterable[int]) -> Decide:
-    by, serials = registry.stamp(_now()), frozenset(taken)
-    return lambda register: reserve(register, by, draft, options.reason, options.number, serials)
 
 
 def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
@@ -223,8 +217,7 @@ def _void(options: Namespace) -> int:
     by = registry.stamp(_now())
 
     def act(place: desk.Desk, number: Number) -> Decision:
-        file = registry.register_file(place, number)
-        return file.record(lambda register: void(register, by, number.serial, options.reason))[0]
+        return registry.void_number(place, number, by, options.reason)
 
     return _each(options, act)
 

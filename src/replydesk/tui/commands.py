@@ -80,7 +80,7 @@ ON_DESK = of(
         "export_public",
         "导出，再各做一份公开件：没有电话、联系人、签发人",
     ),
-    Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号"),
+    Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号；预留、退回、作废"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
@@ -283,12 +283,20 @@ IN_PAGE = of(
     Command("end", "到末页", "scroll_end", "到最后一页", priority=False),
 )
 
+IN_REGISTER = of(
+    "register",
+    Command("f2", "预留", "reserve", "给稿子或者用途留一个号", priority=False),
+    Command("f3", "退回", "give_back", "号空出来，下次先用它；稿子里的也清空", priority=False),
+    Command("f4", "作废", "void", "号不再使用，要写明原因", priority=False),
+)
+
 SCREENS = (
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_CONFLICT,),
+    (IN_REGISTER,),
 )
 """The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 

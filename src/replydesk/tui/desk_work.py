@@ -16,10 +16,10 @@ from replydesk.exporter import Outcome, Settings
 from replydesk.filenames import Pattern
 from replydesk.newdrafts import Known, Plan, plan
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Register, Stamp, gaps, next_free
-from replydesk.registercheck import Numbers, check_numbers
+from replydesk.register import Stamp
+from replydesk.registercheck import Numbers
 from replydesk.registry import Given, name_of, stamp
-from replydesk.tui.dialogs import Choice, Pick, Read
+from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.export_dialog import STEM, ExportDialog
 from replydesk.tui.list_dialog import Agree, AskFile, preview
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
 
 ASK = "导入交办清单（Excel、CSV）"
-
-MOST = 30
-"""The most entries of a register that are shown, the last ones."""
 
 
 async def import_list(screen: DeskScreen) -> None:
@@ -135,46 +132,15 @@ def _wished(name: str, given: Given) -> Text:
 
 
 def show_numbers(screen: DeskScreen) -> None:
-    """Show the registers of the desk, and where drafts and registers disagree."""
-    try:
-        numbers = registry.read_numbers(screen.desk)
-    except disk.DeskError as error:
-        screen.say(str(error), is_trouble=True)
-        return
-    screen.app.push_screen(Read("文号登记", _registers(numbers), hang=4))
+    """Show the registers of the desk; numbers can be reserved there, given back, made void."""
+    from replydesk.tui.register_dialog import RegisterDialog
 
+    draft = screen.drafts.cursor
 
-def _registers(numbers: Numbers) -> Text:
-    """Every register with its next number and its last entries; what is to be looked at stands behind."""
-    text = Text()
-    troubles = check_numbers(numbers)
-    if not numbers.registers:
-        text.append("还没有登记；选中稿子取号，就会建立。\n")
-    for series, register in sorted(numbers.registers.items()):
-        following = register.named(next_free(register, numbers.taken(series)))
-        text.append(f"{series}　下一个：{following}\n", "bold")
-        text.append(_entries(register))
-    if troubles:
-        text.append(f"要看一看的 {len(troubles)} 条\n", "bold")
-    for trouble in troubles:
-        text.append(f"{trouble}\n")
-    return text
+    def back(_: None) -> None:
+        screen.read_all(draft)
 
-
-def _entries(register: Register) -> Text:
-    """The last entries of a register, and its gaps."""
-    text = Text()
-    entries = [register.entries[number] for number in sorted(register.entries)]
-    if len(entries) > MOST:
-        text.append(f"（前面还有 {len(entries) - MOST} 个号，在“发文字号”文件夹里看）\n", "dim")
-    for entry in entries[-MOST:]:
-        files = f"　{len(entry.files)} 个文件" if entry.files else ""
-        reason = f"　{entry.reason}" if entry.reason else ""
-        day = entry.stamp.when.partition(" ")[0]
-        text.append(f"{entry.number:>4} 号　{entry.state}　{entry.draft}{reason}{files}　{day}\n")
-    for row in gaps(register):
-        text.append(f"空着没有登记：{row[0]}" + (f"～{row[-1]}" if len(row) > 1 else "") + " 号\n")
-    return text
+    screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
 
 
 async def export_drafts(screen: DeskScreen, paths: list[Path], *, public: bool) -> None:

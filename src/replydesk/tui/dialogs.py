@@ -43,7 +43,9 @@ class Dialog(ModalScreen[_Result | None]):
         """Close, and give a command to the screen below; close only, if this came up by it."""
         below = self.app.screen_stack[-2]
         self.dismiss(None)
-        if self.name != action:
+        if isinstance(below, Dialog):
+            below.call_later(below.action_instead, action)
+        elif self.name != action:
             below.call_later(below.run_action, f"screen.{action}")
 
 

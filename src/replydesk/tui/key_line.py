@@ -37,6 +37,9 @@ class KeyLine(Widget):
         rows = [Content("  ").join(label for label, _, _ in row) for row in self._rows(self.size.width)]
         return Content("\n").join(rows)
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return sum(label.cell_length + _GAP for label, _ in self._labels()) - _GAP
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows(width))
 

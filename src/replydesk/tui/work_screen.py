@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from replydesk.tui import settings_dialog
 from replydesk.tui.commands import EVERYWHERE, Command, all_keys, bindings, every_command, key_name, remapped
@@ -30,6 +31,9 @@ TOO_SMALL = f"窗口太小：请放大到至少 {SMALLEST[0]} 列、{SMALLEST[1]
 TWO_PANES, PAGE_BESIDE, THREE_PANES = 100, 116, 160
 """Columns from which two panes stand side by side (the steps and the editor), from which the editor and the
 page do, the steps being a line above them, and from which all three do."""
+
+AT_REST = 0.1
+"""Seconds after which everything stands in its place in a window that was pulled."""
 
 PATIENCE = 2.0
 """Seconds that keys wait for the command typed before them."""
@@ -111,7 +115,17 @@ class WorkScreen(Screen[None]):
     def on_resize(self) -> None:
         """Keep in view what has the focus, however the window is pulled."""
         if self.focused:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+            self.call_after_refresh(self.focused.scroll_visible, animate=False, immediate=True)
+            self.set_timer(AT_REST, self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        """Put the terminal's own cursor, where an input method opens its window, to that of the text.
+
+        Textual does so when a key is pressed, not when the text has moved.
+        """
+        if isinstance(self.focused, Input | TextArea):
+            self.app.cursor_position = self.focused.cursor_screen_offset
+            self.focused.refresh()
 
     async def action_behind_keys(self, action: str) -> None:
         """Run an action behind all keys typed so far and before any typed after it.

@@ -1,0 +1,143 @@
+"""What a register is told: which number is to be kept and for what, and why a number is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Label, Static
+
+from replydesk import desk, disk
+from replydesk.register import Number, Register, next_free, number_in
+from replydesk.registercheck import Numbers, wanted_number
+from replydesk.tui.dialogs import Dialog
+from replydesk.tui.one_of import OneOf
+from replydesk.tui.status import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A number to be reserved: its serial, 0 for the next; for a draft, or "" for the purpose in `reason`."""
+
+    number: Number
+    draft: str
+    reason: str
+
+
+def series_of(
+    place: desk.Desk, draft: Path | None, numbers: Numbers, year: str
+) -> tuple[tuple[Number, ...], str]:
+    """The series a number can be reserved in, that of the draft first; and why it cannot be for the draft.
+
+    They are those of the registers of a year and of the unit profiles.
+    """
+    found: list[Number] = []
+    note = ""
+    if draft:
+        try:
+            text = desk.read(draft).draft
+            wanted = wanted_number(text, place.office.profile(text), year)
+        except disk.DeskError as error:
+            wanted, note = None, str(error)
+        if wanted is None or wanted.serial:
+            note = note or f"“{draft.stem}”里已写了文号，不用预留；请用取号登记它"
+        elif wanted.code:
+            found.append(wanted)
+    codes = [code for each in place.office.profiles.values() for code in each.codes.values()]
+    found += [Number(code, year) for code in codes]
+    found += [number_in(series, 0) for series in numbers.registers]
+    return tuple(dict.fromkeys(found)), note
+
+
+class AskReason(Dialog[str]):
+    """Asks for a reason. `optional` is what an empty field shows where the reason may be left out."""
+
+    def __init__(self, title: str, optional: str = "") -> None:
+        super().__init__(name="reason")
+        self._title = title
+        self._optional = optional
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog small"):
+            yield Label(self._title, classes="title")
+            field = Input(placeholder=self._optional or "原因，记入登记", compact=True)
+            field.cursor_blink = False
+            yield field
+            yield Words(classes="findings")
+            yield Static("回车登记   Esc 不动", classes="hint")
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        reason = event.value.strip()
+        if reason or self._optional:
+            self.dismiss(reason)
+        else:
+            self.query_one(".findings", Words).show(Text("要写明原因"))
+
+
+class AskReservation(Dialog[Wish]):
+    """Asks which number is to be kept, and for what."""
+
+    def __init__(self, every: Sequence[Number], numbers: Numbers, draft: str, note: str) -> None:
+        super().__init__(name="reservation")
+        self._every = every
+        self._numbers = numbers
+        self._draft = draft
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog small"):
+            yield Label("预留文号", classes="title")
+            yield OneOf([each.series for each in self._every], id="series")
+            yield Label("序号（空着就是下一个）", classes="name")
+            yield _field("serial")
+            if self._draft:
+                yield OneOf([f"给“{self._draft}”", "给别的用途"], id="whom")
+            yield Label("用途（给稿子预留的可以空着）" if self._draft else "用途", classes="name")
+            yield _field("reason")
+            yield Words(classes="findings")
+            yield Static("Tab 到下一格   回车预留   Esc 不动", classes="hint")
+
+    def on_mount(self) -> None:
+        self._show_next()
+        self.query_one("#serial").focus()
+        self.query_one(".findings", Words).show(Text(self._note))
+
+    @on(OneOf.Changed, "#series")
+    def _show_next(self) -> None:
+        """Show the next number of the series in the empty field."""
+        series = self._series.series
+        register = self._numbers.registers.get(series, Register(series))
+        self.query_one("#serial", Input).placeholder = str(next_free(register, self._numbers.taken(series)))
+
+    @property
+    def _series(self) -> Number:
+        return self._every[self.query_one("#series", OneOf).chosen]
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        serial = self.query_one("#serial", Input).value.strip().removesuffix("号")
+        reason = self.query_one("#reason", Input).value.strip()
+        is_for_draft = bool(self._draft) and self.query_one("#whom", OneOf).chosen == 0
+        if serial and not serial.isdecimal():
+            self._refuse(f"序号应是数字，不是“{serial}”", "#serial")
+        elif not reason and not is_for_draft:
+            self._refuse("给用途预留要写明用途", "#reason")
+        else:
+            number = self._series._replace(serial=int(serial or 0))
+            self.dismiss(Wish(number, self._draft if is_for_draft else "", reason))
+
+    def _refuse(self, why: str, field: str) -> None:
+        self.query_one(".findings", Words).show(Text(why))
+        self.query_one(field).focus()
+
+
+def _field(name: str) -> Input:
+    field = Input(id=name, compact=True)
+    field.cursor_blink = False
+    return field
