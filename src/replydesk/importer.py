@@ -11,14 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replydesk.characters import file_name, folded
-from replydesk.desk import encoded
-from replydesk.disk import DeskError, create_whole, files_in, make_folder, read_up_to
+from replydesk.desk import Desk, encoded
+from replydesk.disk import DeskError, create_whole, files_in, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.newdrafts import free_name
 from replydesk.office import Office
+
+SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
+"""How the names of old replies end; what a file is, its content says."""
+
+NEARBY = 12
+"""The most files offered."""
 
 _TOGETHER = 20
 """Files that one start of LibreOffice opens; all of them are in memory meanwhile."""
@@ -100,6 +106,11 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
             else:
                 taken.setdefault(each)
     return list(taken), passed
+
+
+def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
+    """The files that may be old replies, with when they were written: in the desk, above it, downloads."""
+    return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
 def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
