@@ -78,7 +78,7 @@ async def test_a_name_that_is_taken_is_left_to_its_file(tmp_path: Path) -> None:
         await driver.paste(str(letter))
         await driver.press("enter")
         await driver.settle()
-        assert "认出" in driver.text and "文字全部收回" in driver.text
+        assert "认出" in driver.text and "全文照原样印出" in driver.text
         await driver.press("enter")
         await driver.settle()
         assert driver.status == "已导入 1 份；已有同名的，另存为“甲(2)”"

@@ -195,7 +195,7 @@ def _line(path: Path, outcome: importer.Outcome, files: int) -> Text:
 
 def _known(read: Imported) -> str:
     share = 1000 * read.recovered // max(read.characters, 1)
-    whole = "文字全部收回" if share >= 1000 else f"文字收回 {share / 10:.1f}%"
+    whole = "全文照原样印出" if share >= 1000 else f"{share / 10:.1f}% 的字照原样印出"
     counts = [(len(read.notes), "条说明"), (len(read.unplaced), "行没有认出")]
     return "，".join(
         [f"认出 {_fields(read.draft)} 项", whole, *(f"{count} {what}" for count, what in counts if count)]
