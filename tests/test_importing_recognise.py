@@ -19,8 +19,6 @@ from replydesk.letter import Role
 from .importing import imported
 from .replies import SAMPLES, office, sample
 
-REAL = Path(__file__).parents[2] / "shared" / "samples" / "reply-33.txt"
-
 LETTER = """
 首页 > 政务公开 > 建议提案
 发布时间：2026-06-03  浏览次数：128
@@ -183,19 +181,6 @@ def test_a_sample_comes_back_from_its_bare_text(path: Path) -> None:
     draft = imported("\n".join(texts)).draft
     bare = replace(reply.draft, attachments=())
     assert replace(draft, attachments=()) == bare
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the real reply is not in the project")
-def test_a_real_reply_is_read_whole() -> None:
-    result = imported(REAL.read_text(encoding="utf-8"))
-    draft = result.draft
-    assert (result.recovered, result.unplaced, result.reworded) == (result.characters, (), ())
-    assert [section.level for section in draft.sections] == [1, 1, 2, 2, 2, 2, 2, 2]
-    assert all(section.runs_in for section in draft.sections[2:])
-    assert [len(section.paragraphs) for section in draft.sections] == [1, 0, 1, 1, 1, 1, 1, 1]
-    assert (draft.get(Key.TITLE), draft.get(Key.OPENING), len(draft.next_steps)) == ("无", "收悉", 1)
-    assert len(draft.thanks) == 1 and not draft.closing and not draft.preamble
-    assert all(draft.get(key) for key in (Key.CONSULTED, Key.DATE, Key.CONTACT, Key.PHONE, Key.SUBJECT))
 
 
 _PIECES = st.sampled_from(
