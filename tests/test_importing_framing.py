@@ -40,3 +40,7 @@ def test_below_a_line_that_went_a_page_begins() -> None:
 def test_a_signature_and_rows_of_a_table_at_the_head_of_a_page_stay(again: str) -> None:
     pages = [again, "甲。", "— 1 —", "乙。", "— 2 —", again, "2025年7月3日", "— 3 —"]
     assert kept(*pages).count(again) == 2
+
+
+def test_a_page_that_says_it_has_no_text_says_nothing() -> None:
+    assert kept("甲。", "（此页无正文）", "南屏市教育局") == ["甲。", "南屏市教育局"]

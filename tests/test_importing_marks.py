@@ -121,6 +121,7 @@ def test_spaces_beside_digits_go_and_others_stay(text: str, clean: str) -> None:
         ("（是否同意公开：是）（办理结果：B）", [(Key.PUBLICITY, PUBLICITY[0]), (Key.RESULT_CLASS, "B")]),
         ("（主动公开 A类）", [(Key.PUBLICITY, PUBLICITY[0]), (Key.RESULT_CLASS, "A")]),
         ("办理类型：B类", [(Key.RESULT_CLASS, "B")]),
+        ("清水函〔2024〕3号　　A", [(Key.DOCUMENT_NUMBER, "清水函〔2024〕3号"), (Key.RESULT_CLASS, "A")]),
         ("公开类型：公开", [(Key.PUBLICITY, PUBLICITY[0])]),
     ],
 )
