@@ -14,7 +14,7 @@ from replydesk.forms import (
     publicity_text,
     signer_text,
 )
-from replydesk.importing.ending import is_date
+from replydesk.importing.footlines import is_date
 from replydesk.importing.marks import Told, foot_marks, head_marks
 from replydesk.importing.spacing import without_artefacts
 
