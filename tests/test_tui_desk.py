@@ -8,8 +8,10 @@ from replydesk.draft import Key
 from replydesk.tui.draft_screen import DraftScreen
 
 from .workbench import (
+    LARGE,
     SAMPLE,
     WIDE,
+    Driver,
     Size,
     both_sizes,
     empty_desk,
@@ -21,13 +23,19 @@ from .workbench import (
 )
 
 
+def row(driver: Driver, text: str) -> str:
+    """The row of the list that holds a text."""
+    return next(line for line in screen_lines(driver.app)[1:-2] if text in line)
+
+
 @both_sizes
 async def test_the_list_tells_number_people_subject_state_and_pages(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
-        line = next(each for each in screen_lines(driver.app)[1:] if "张某某" in each)
-        assert line.split()[:2] == ["云民复议字〔2026〕33号", "张某某"]
+        top, line = screen_lines(driver.app)[0], row(driver, "张某某")
+        assert line.split()[0] == ("云民复议字〔2026〕33号" if size == LARGE else "〔2026〕33号")
+        assert line.split()[1] == "张某某" and "拟稿" in line
         assert "关于推进社区养老" in line and line.split().count("2") == 1 and "✓" in line
-        assert driver.status == "共 4 件　可签发 1　草稿 1　有误 1"
+        assert top.endswith("共 4 件　可签发 1　有误 1") and "答复工作台" in top
 
 
 @both_sizes
@@ -193,7 +201,7 @@ async def test_marked_drafts_are_counted_and_stay_marked_while_others_are_looked
         await driver.press("ctrl+a")
         assert driver.status.startswith("已选 4 件")
         await driver.press("ctrl+a")
-        assert driver.status.startswith("共 4 件")
+        assert "已选" not in driver.status
 
 
 async def test_the_text_of_a_reply_is_searched_too(tmp_path: Path) -> None:
@@ -250,7 +258,7 @@ async def test_a_number_two_drafts_carry_is_told_in_the_list_and_stops_both(tmp_
     copied = folder / "drafts" / "又一份.md"
     copied.write_bytes((folder / "drafts" / f"{SAMPLE}.md").read_bytes())
     async with running(folder) as driver:
-        lines = [line for line in screen_lines(driver.app)[1:] if "张某某" in line]
+        lines = [line for line in screen_lines(driver.app)[1:-2] if "张某某" in line]
         assert len(lines) == 2 and all("！1" in line for line in lines)
         driver.desk.open(copied)
         await driver.settle()
@@ -299,7 +307,7 @@ async def test_a_list_that_is_not_agreed_to_leaves_the_desk_as_it_was(tmp_path: 
         await driver.press("f3", "down", "enter", "enter")
         await driver.settle()
         await driver.press("escape")
-        assert len(list((folder / "drafts").glob("*.md"))) == 4 and driver.status.startswith("共 4 件")
+        assert len(list((folder / "drafts").glob("*.md"))) == 4 and "共 4 件" in driver.text
 
 
 @both_sizes

@@ -9,9 +9,13 @@ import pytest
 from replydesk.draft import Key
 from replydesk.tui.commands import (
     EVERYWHERE,
+    IN_CHOICE,
     IN_FORM,
     IN_OUTLINE,
+    IN_PAGE,
     IN_PASSAGE,
+    IN_STEPS,
+    IN_TEXT,
     ON_DESK,
     ON_DRAFT,
     Command,
@@ -41,38 +45,42 @@ async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size)
         assert driver.is_writing
 
 
-@pytest.mark.parametrize(("step", "moves"), [(1, IN_FORM), (3, IN_PASSAGE), (5, IN_PASSAGE), (8, IN_FORM)])
-async def test_help_tells_of_the_arrows_first(tmp_path: Path, step: int, moves: tuple[Command, ...]) -> None:
+@pytest.mark.parametrize(
+    ("keys", "title", "commands"),
+    [
+        (("1", "enter", "tab"), "收件人　照建议、提案原件填", IN_FORM),
+        (("1", "enter", "up"), "收件人　照建议、提案原件填", IN_CHOICE),
+        (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_PASSAGE)),
+        (("4", "enter"), "标题表　答复内容的各节", IN_OUTLINE),
+        (("4", "enter", "enter"), "答复内容　标题不写序号", IN_TEXT),
+        (("8",), "步骤　答复的八步", IN_STEPS),
+        (("f6",), "版面　就是印出来的样子", IN_PAGE),
+    ],
+    ids=["field", "choice", "passage", "outline", "text", "steps", "page"],
+)
+async def test_help_begins_with_the_part_in_focus(
+    tmp_path: Path, keys: tuple[str, ...], title: str, commands: tuple[Command, ...]
+) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        await driver.go_to(step)
-        lines = driver.writing.help_text().plain.splitlines()
-        for line, move in zip(lines, moves, strict=False):
-            assert line.startswith(key_name(move.keys)) and move.help in line
+        await driver.press("escape", *keys)
+        first, *lines = driver.writing.help_text().plain.splitlines()
+        assert first.startswith(title)
+        assert [line.split()[0] for line in lines[: len(commands)]] == [
+            all_keys(each.keys).split()[0] for each in commands
+        ]
+        assert lines[len(commands)] == "这一屏"
 
 
 @both_sizes
-async def test_arrows_go_from_field_to_field(tmp_path: Path, size: Size) -> None:
-    async with new_draft(empty_desk(tmp_path), size) as driver:
-
-        def at() -> str:
-            return str(driver.app.focused and driver.app.focused.id)
-
-        await driver.press("down", "down")
-        assert at() == "field-subject"
-        await driver.press("up", "up", "up")
-        assert at() == "field-kind"
-        await driver.press("down")
-        assert at() == "field-session"
-        await driver.go_to(6)
-        await driver.press("down", "down", "down")
-        await driver.paste("清单\n明细")
-        assert at() == "field-attachments"
-        await driver.press("down")
-        assert at() == "attachment-1"
-        await driver.press("up")
-        assert at() == "field-attachments"
-        await driver.press("ctrl+home", "up")
-        assert at() == "field-signer"
+async def test_help_says_every_command_once(tmp_path: Path, size: Size) -> None:
+    async with running(lay_out(tmp_path), size) as driver:
+        for key, opened in (("home", "打开这一件"), ("ctrl+f", "打开选中的稿子")):
+            await driver.press(key)
+            lines = driver.desk.help_text().plain.splitlines()
+            assert len(lines) == len(set(lines))
+            assert [line for line in lines if "打开" in line and "下次" not in line] == [
+                f"回车            打开          {opened}"
+            ]
 
 
 @both_sizes
@@ -81,7 +89,8 @@ async def test_the_command_list_finds_and_runs_a_command(tmp_path: Path, size: S
         await driver.press("ctrl+p")
         assert isinstance(driver.app.screen, Pick)
         names = [choice.text for choice in driver.app.screen._choices]
-        assert len(names) == len(ON_DRAFT) + len(EVERYWHERE)
+        for command in (*IN_FORM, *ON_DRAFT, *EVERYWHERE):
+            assert sum(name.startswith(f"{command.name}　") for name in names) == 1
         await driver.paste("下一项")
         await driver.press("enter")
         await driver.settle()
@@ -218,15 +227,53 @@ async def test_the_page_is_looked_through_with_f6(tmp_path: Path, size: Size) ->
         assert isinstance(driver.app.focused, LineField)
 
 
-async def test_colours_turn_light_and_dark(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wanted", ["ctrl+s", "F8", "立即存盘"])
+async def test_the_command_list_is_searched_by_key_and_by_what_is_said(tmp_path: Path, wanted: str) -> None:
     async with sample(lay_out(tmp_path)) as driver:
-        assert driver.app.current_theme.dark
-        await driver.press("ctrl+t")
-        assert not driver.app.current_theme.dark
         await driver.press("f9")
-        await driver.paste("深浅色")
+        await driver.paste(wanted)
+        assert isinstance(driver.app.screen, Pick)
+        assert [driver.app.screen._choices[i].text.split("　")[0] for i in driver.app.screen._shown] == [
+            "存盘"
+        ]
+
+
+async def test_the_command_list_gives_the_commands_of_the_part_in_focus(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.go_to(5)
+        await driver.press("f9")
+        await driver.paste("挑套用语")
         await driver.press("enter")
-        assert driver.app.current_theme.dark
+        assert driver.app.focused is not None and driver.app.focused.id == "phrases"
+
+
+async def test_undo_from_the_command_list_is_the_drafts(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.go_to(5)
+        await driver.paste("下一步，继续努力。")
+        await driver.press("f9")
+        await driver.paste("撤销上一次")
+        await driver.press("enter")
+        assert driver.draft.next_steps == () and driver.status == "已撤销"
+
+
+async def test_the_search_field_of_the_desk_is_reached_as_everywhere(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("ctrl+f")
+        assert driver.app.focused is not None and driver.app.focused.id == "filter"
+
+
+async def test_colours_turn_from_dark_to_light_to_high_contrast(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        assert driver.app.theme == "深色"
+        await driver.press("ctrl+t")
+        assert driver.app.theme == "浅色" and driver.status == "配色：浅色"
+        await driver.press("f9")
+        await driver.paste("配色")
+        await driver.press("enter")
+        assert driver.app.theme == "高对比"
+        await driver.press("f1", "f12")
+        assert driver.app.theme == "深色" and not driver.is_writing
 
 
 async def test_the_keys_at_the_foot_can_be_clicked_and_keep_their_order(tmp_path: Path) -> None:
@@ -245,16 +292,13 @@ def test_keys_are_named_as_a_clerk_reads_them() -> None:
         "Delete",
         "Shift+↑",
         "Shift+↓",
+        "Shift+←",
+        "Shift+→",
         "←",
         "→",
     ]
     assert all_keys("f4,ctrl+n") == "F4 或 Ctrl+N" and all_keys("insert,plus") == "Insert"
-
-
-def test_no_key_means_two_things_on_one_screen() -> None:
-    for here in (ON_DESK, ON_DRAFT):
-        keys = [key for command in (*here, *EVERYWHERE) for key in command.keys.split(",")]
-        assert len(keys) == len(set(keys))
+    assert all_keys("f20,ctrl+home") == "Shift+F8 或 Ctrl+Home"
 
 
 async def test_a_second_draft_screen_is_not_opened_over_the_first(tmp_path: Path) -> None:

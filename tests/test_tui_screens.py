@@ -166,6 +166,15 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
 }
 
 
+async def to_the_desk(driver: Driver) -> None:
+    """Close whatever is over the desk."""
+    while not isinstance(driver.app.screen, DeskScreen):
+        over = driver.app.screen
+        over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()
+        await driver.calm()
+    await driver.settle()
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
@@ -174,11 +183,7 @@ async def test_every_screen(size: Size, tmp_path: Path, monkeypatch: pytest.Monk
     seen = {}
     async with running(Path("桌面"), size) as driver:
         for name, show in SCREENS.items():
-            while not isinstance(driver.app.screen, DeskScreen):
-                over = driver.app.screen
-                over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()
-                await driver.calm()
-            await driver.settle()
+            await to_the_desk(driver)
             await show(driver)
             await driver.settle()
             seen[f"{name}-{size[0]}x{size[1]}.txt"] = driver.text.rstrip("\n") + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from replydesk.draft import Draft, Paragraph, Section
@@ -43,7 +44,7 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
         await driver.paste("我局做了一些工作。")
         await driver.settle()
         assert driver.draft.sections == (Section(1, "工作开展情况", (Paragraph("我局做了一些工作。"),)),)
-        assert "一、工作开展情况  9 字" in driver.text
+        assert re.search(r"一、工作开展情况 +9 字", driver.text)
 
 
 @both_sizes
@@ -53,9 +54,9 @@ async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
         before = headings(driver.draft)
         await driver.press("shift+down")
         assert headings(driver.draft) == [*before[1:], before[0]]
-        await driver.press("right")
+        await driver.press("shift+right")
         assert headings(driver.draft)[-1] == (2, before[0][1])
-        await driver.press("left", "shift+up")
+        await driver.press("shift+left", "shift+up")
         assert headings(driver.draft) == before
         await driver.press("delete")
         assert headings(driver.draft) == before[1:]
@@ -72,23 +73,6 @@ async def test_a_heading_is_renamed(tmp_path: Path) -> None:
         await driver.paste("及成效")
         assert headings(driver.draft)[0] == (1, "工作开展情况及成效")
         assert await driver.see("一、工作开展情况及成效")
-
-
-@both_sizes
-async def test_everything_in_the_outline_can_be_clicked(tmp_path: Path, size: Size) -> None:
-    async with sample(lay_out(tmp_path), size) as driver:
-        await in_answer(driver)
-        before = headings(driver.draft)
-        await driver.click("二、关于所提建议的答复")
-        assert "二、    关于所提建议的答复" in driver.text
-        await driver.click("Shift+↑ 上移")
-        assert headings(driver.draft)[0] == before[1]
-        await driver.click("→ 降一级")
-        assert headings(driver.draft)[0] == (2, before[1][1])
-        await driver.click("Delete 删除")
-        assert headings(driver.draft) == [*before[2:], before[0]]
-        await driver.click("Insert 加一节")
-        assert headings(driver.draft) == [before[2], (2, ""), *before[3:], before[0]]
 
 
 @both_sizes

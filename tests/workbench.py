@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -227,9 +227,16 @@ class Driver:
 
 
 @asynccontextmanager
-async def running(folder: Path, size: Size = LARGE, *, clock: datetime = NOW) -> AsyncIterator[Driver]:
+async def running(
+    folder: Path,
+    size: Size = LARGE,
+    *,
+    clock: datetime = NOW,
+    settings: Path | None = None,
+    to_read: Sequence[Path] = (),
+) -> AsyncIterator[Driver]:
     """The workbench on a desk, its clock standing still and the clerk's home beside the desk."""
-    app = Workbench(folder)
+    app = Workbench(folder, settings, to_read)
     app.home = folder.parent / "home"
     stands: Callable[[], datetime] = lambda: clock  # noqa: E731
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced

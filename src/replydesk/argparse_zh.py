@@ -13,7 +13,9 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", r"不认得：\1"),
     (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2，可用：\3"),
     (r"argument (.*): invalid int value: (.*)", r"\1 应为数字，不是 \2"),
-    (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
+    (r"argument (.*): expected (?:one|at least one|\d+) arguments?", r"\1 后面缺少内容"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1 后面不写内容，不要 \2"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 没有写全，可能是 \2"),
 )
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_COUNTED = re.compile(r"[!-~\u00a1-\u024f]+|\S")
 
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
 _MAX_NAME_BYTES = 180
+
+
+@lru_cache(maxsize=2048)  # most paragraphs of a draft are as they were when one of them is typed into
+def count(text: str) -> int:
+    """The 字数 of a text, as Word and WPS count it: a character or mark of Chinese is one, so is 2026 or GB/T."""
+    return len(_COUNTED.findall(text))
 
 
 def has_forbidden(text: str) -> bool:

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+    if not words or words[0] == "--read" or (words[0] not in COMMANDS and not words[0].startswith("-")):
         words.insert(0, "open")
     options = _parser(words[0]).parse_args(words)
     from replydesk import jobs
@@ -76,6 +76,8 @@ def _add_folder(parser: ArgumentParser) -> None:
 
 def _add_open(parser: ArgumentParser) -> None:
     _add_folder(parser)
+    says = "阅稿：逐件看核稿、签发的稿子（一件也没有就看全部），通过或者退回；文件夹处也可以写一份稿子"
+    parser.add_argument("--read", action="store_true", help=says)
 
 
 def _add_init(parser: ArgumentParser) -> None:
@@ -178,6 +180,12 @@ def _add_number(parser: ArgumentParser) -> None:
     checked.add_argument("--adopt", action="store_true", help="把稿子里手写的、没有登记的号补登")
 
 
+def _add_settings(parser: ArgumentParser) -> None:
+    parser.add_argument("--new", action="store_true", help="还没有设置文件就建一个，里面有说明")
+    parser.add_argument("--keys", action="store_true", help="列出工作台的全部命令和按键，改按键时照着写")
+    parser.epilog = "可以设：姓名（阅稿、审核时署的）、配色（深色、浅色、高对比）、按键。"
+
+
 COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "open": ("打开工作台（可省略 open）", _add_open),
     "init": ("在文件夹里放好套用语、单位档案和样稿", _add_init),
@@ -187,6 +195,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "export": ("导出 Word 文件（.docx）", _add_export),
     "import": ("把以前的答复（Word、PDF、文本）变成稿子", _add_import),
     "number": ("发文字号：登记、取号、退号、作废、核对", _add_number),
+    "settings": ("自己的设置：在哪个文件里，现在是什么", _add_settings),
 }
 """The commands: what is said of each, and what adds the words it takes."""
 

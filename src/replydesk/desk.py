@@ -7,7 +7,8 @@ the phrases and profiles that come with the program. Text is UTF-8; files are re
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from replydesk.characters import file_name
 from replydesk.disk import (
+    UTF_16,
     ChangedOnDisk,
     DeskError,
     create_whole,
@@ -27,16 +29,20 @@ from replydesk.disk import (
     told,
     write_whole,
 )
-from replydesk.draft import Draft
+from replydesk.draft import Draft, Key
 from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse, parse_head
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile, parse_profile
+from replydesk.stages import WAITING, Stage
 
 PROFILES = "单位档案"
 """The folder of `templates/` with the unit profiles."""
+
+_STAGE_LINE = re.compile(rf"(?m)^{Key.STAGE}: ({'|'.join(Stage)})\r?$".encode())
+_STAGE_ELSE = re.compile(b"|".join((Key.STAGE.encode(), Key.STAGE.encode("gb18030"))))
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -96,16 +102,16 @@ class Desk:
             names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
-    def stamps(self) -> dict[Path, tuple[int, int]]:
-        """The files of all drafts by name, each with when it was written (nanoseconds) and its bytes."""
+    def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The names of the files of all drafts, each with when it was written (nanoseconds) and its bytes.
+
+        They are looked up one by one as they are asked for, in no order. Raises DeskError.
+        """
         with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
-            stamps = {
-                each.name: (status.st_mtime_ns, status.st_size)
-                for each in found
-                if each.name.endswith(".md") and each.is_file() and (status := each.stat())
-            }
-        named = ((name, self.drafts_folder / name) for name in sorted(stamps))
-        return {path: stamps[name] for name, path in named if not self._is_other(name)}
+            for each in found:
+                if each.name.endswith(".md") and not self._is_other(each.name) and each.is_file():
+                    status = each.stat()
+                    yield each.name, (status.st_mtime_ns, status.st_size)
 
     def _is_other(self, name: str) -> bool:
         """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""
@@ -122,6 +128,19 @@ class Desk:
         except FileExistsError as error:
             raise DeskError(f"{path}：已有同名的稿子，请换一个名字") from error
         return path
+
+    def waiting(self) -> list[Path]:
+        """The drafts that wait for a supervisor, by name; of most files only the line 环节 is looked at."""
+        found = []
+        for path in self.drafts():
+            with suppress(DeskError):
+                data = read_bytes(path)
+                line = _STAGE_LINE.search(data, 0, data.find(b"\n---", 3) + 1)
+                if line is None and not (data.startswith(UTF_16) or _STAGE_ELSE.search(data)):
+                    continue
+                word = line[1].decode() if line else parse_head(decode(data, path)[0]).get(Key.STAGE)
+                found += [path] if word in WAITING else []
+        return found
 
     def free_name(self, name: str) -> str:
         """The name, or the name with the first number that makes it free."""
@@ -180,7 +199,11 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; DeskError if it cannot be written.
     """
-    data = encoded(draft)
+    return put(path, encoded(draft), known)
+
+
+def put(path: Path, data: bytes, known: str | None) -> str:
+    """Write the bytes of a draft's file, as `save` does."""
     with told(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,15 @@ class DeskError(Exception):
 
 class ChangedOnDisk(DeskError):
     """The draft was changed by another program since it was read."""
+
+
+def user() -> str:
+    """The name of the user who is logged in, as the system has it."""
+    import getpass
+
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "未知"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -58,6 +67,11 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
     raise DeskError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
 
 
+def text_of(path: Path) -> str:
+    """The text of a file that people write, in any of the encodings of `decode`. Raises DeskError."""
+    return decode(read_bytes(path), path)[0]
+
+
 def digest(data: bytes) -> str:
     """What tells one content of a file from another."""
     import hashlib
@@ -65,10 +79,10 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def digest_of(path: Path) -> str:
-    """The digest of a file's content, "" for one that cannot be read."""
+def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) -> str:
+    """The digest of a file's content, or of the part of it that counts; "" for one that cannot be read."""
     try:
-        return digest(path.read_bytes())
+        return digest(part(path.read_bytes()))
     except OSError:
         return ""
 

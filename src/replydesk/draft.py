@@ -50,6 +50,8 @@ class Key(StrEnum):
     LEAD_BODY = "主办单位"
     HANDED_OVER = "交办日期"
     DEADLINE = "期限"
+    STAGE = "环节"
+    REVIEWS = "阅稿记录"
 
 
 MENDED = "修整"

@@ -32,6 +32,7 @@ from replydesk.characters import has_forbidden
 from replydesk.draft import PASSAGES, Attachment, Draft, Paragraph, Part, Section
 from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
 from replydesk.notes import Note
+from replydesk.stages import standing
 
 FENCE = "---"
 
@@ -65,7 +66,8 @@ def parse(text: str) -> Parsed:
     if has_forbidden(text):
         said = "有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"
         notes += [Note(said, number) for number, line in enumerate(lines, 1) if has_forbidden(line)]
-    return Parsed(replace(draft, fields=tuple(fields)), tuple(notes))
+    draft = replace(draft, fields=tuple(fields))
+    return Parsed(draft, (*notes, *standing(draft).notes))
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:

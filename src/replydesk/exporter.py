@@ -21,6 +21,7 @@ from replydesk.record import people
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
 from replydesk.selection import Selection
+from replydesk.stages import without_stages
 
 _FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
 
@@ -160,9 +161,10 @@ class Exporter:
             return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
         rows = self._rows(reply.draft, stock.office, files)
         done = result._replace(outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
-        return (
-            done._replace(entry=self._entry(done, stored.digest, stock)) if self.settings.keeps_log else done
-        )
+        if not self.settings.keeps_log:
+            return done
+        content = disk.digest(without_stages(stored.data))
+        return done._replace(entry=self._entry(done, content, stock))
 
     def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
         """The files of a draft as they are listed."""
@@ -215,7 +217,7 @@ class Exporter:
         """Whether an export now would write what is there already."""
         return (
             (known.stock, known.options) == (stock.digest, self._options(task, stock))
-            and known.content == disk.digest_of(task.path)
+            and known.content == disk.digest_of(task.path, without_stages)
             and bool(known.files)
             and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
         )

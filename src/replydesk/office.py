@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from replydesk.characters import count
 from replydesk.check import Finding, check, has_errors, state
 from replydesk.compose import compose
 from replydesk.copies import copies
@@ -17,8 +18,9 @@ from replydesk.notes import Note
 from replydesk.pagecheck import check_pages
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
-from replydesk.record import SUGGESTION
+from replydesk.record import SUGGESTION, proposers
 from replydesk.registercheck import Numbers, draft_findings
+from replydesk.stages import AT_SIGNING, text_digest
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,23 @@ class Reply:
 
     @property
     def characters(self) -> int:
-        """The number of characters of the letter, spaces left out."""
-        return sum(len("".join(block.text.split())) for block in self.letter.blocks)
+        """The 字数 of the letter, as `characters.count` counts."""
+        return sum(count(block.text) for block in self.letter.blocks)
 
 
 def is_to_be_numbered(draft: Draft, office: Office) -> bool:
     """Whether a draft can be signed as it is, but for its number: nothing in it makes a wrong letter."""
     found = make_reply(draft, office).findings
     return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
+
+
+def digest_of(draft: Draft, office: Office) -> str:
+    """What tells a letter's text and recipients from another's, but for what is filled in at signing."""
+    fields = tuple(field for field in draft.fields if field[0] not in AT_SIGNING)
+    profile = office.profile(draft)
+    first = copies(replace(draft, fields=fields), profile)[0]
+    blocks = compose(first.draft, profile, office.phrases).blocks
+    return text_digest((*proposers(draft), *(block.text for block in blocks)))
 
 
 def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:

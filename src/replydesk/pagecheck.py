@@ -73,7 +73,7 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
     if bad := bad_breaks(pages):
         shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
-        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”（F3）紧缩，或改写"
+        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩，或改写"
         yield Finding(Level.INFO, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
     for note in pages.done:
         yield Finding(Level.INFO, Key.SIGNATURE, note.text, "不用处理")

@@ -37,13 +37,9 @@ def name_of(path: Path) -> str:
 
 def stamp(clock: datetime) -> Stamp:
     """Who is at the keyboard, and the time."""
-    import getpass
     import socket
 
-    who = "未知"
-    with suppress(OSError, KeyError, ImportError):
-        who = getpass.getuser()
-    return Stamp(f"{who}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+    return Stamp(f"{disk.user()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
 
 
 def register_file(place: Desk, number: Number) -> RegisterFile:

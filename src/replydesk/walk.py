@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,6 +10,7 @@ from replydesk.draft import Key, Part
 from replydesk.forms import Format
 from replydesk.letter import Role
 from replydesk.office import Reply
+from replydesk.places import attachment_number
 from replydesk.record import deadline, default, written_day
 
 
@@ -81,17 +81,6 @@ STEPS = (
     Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
 )
 """The walk, in the order of the letter."""
-
-
-def attachment_key(number: int) -> str:
-    """The key of the text of an attachment, as places and changes name it."""
-    return f"{Key.ATTACHMENTS}{number}"
-
-
-def attachment_number(key: str) -> int | None:
-    """The number of the attachment whose text has this key, None for any other key."""
-    found = re.fullmatch(rf"{Key.ATTACHMENTS}([1-9]\d?)", key)
-    return int(found[1]) if found else None
 
 
 def step_of(key: str) -> int:

@@ -22,6 +22,7 @@ JOBS = {
     "export": ("exporting", "export_drafts"),
     "import": ("importing", "import_replies"),
     "number": ("numbers", "number"),
+    "settings": ("settings", "settings"),
 }
 """The commands by their names in `cli`: the module, and the function in it."""
 

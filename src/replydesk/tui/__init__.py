@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
-def run(folder: Path) -> int:
-    """Open the workbench on a desk's folder; returns the exit code."""
+def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
+    """Open the workbench on a desk's folder, with some drafts to be read first; returns the exit code."""
+    from replydesk.settings import own_path
     from replydesk.tui.app import Workbench
 
-    workbench = Workbench(folder)
+    workbench = Workbench(folder, own_path(), to_read)
     _save_when_closed(workbench)
     workbench.run()
     return workbench.return_code or 0

@@ -2,73 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from textual.app import App
 from textual.events import Event, InputEvent
-from textual.theme import Theme
+from textual.filter import DimFilter
+from textual.reactive import Reactive
 
 from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
+from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
-
-DARK = Theme(
-    name="深色",
-    primary="#1f6feb",
-    accent="#f0b849",
-    warning="#f0b849",
-    error="#d1242f",
-    success="#4ac26b",
-    foreground="#f0f3f6",
-    background="#0a0c10",
-    surface="#12161c",
-    panel="#20262e",
-    dark=True,
-    variables={"text-muted": "#a8b3bf", "field": "#1b222b"},
-)
-LIGHT = Theme(
-    name="浅色",
-    primary="#0550ae",
-    accent="#8a4600",
-    warning="#8a4600",
-    error="#b3101f",
-    success="#0b5e22",
-    foreground="#0e1116",
-    background="#e7ebef",
-    surface="#ffffff",
-    panel="#d5dbe1",
-    dark=False,
-    variables={"text-muted": "#4d5966", "field": "#f8fafb"},
-)
+from replydesk.tui.keymap import keymap_of
+from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
+from replydesk.tui.work_screen import WorkScreen
 
 
 class Workbench(App[None], inherit_bindings=False):
-    """The terminal program of a desk."""
+    """The terminal program of a desk. `settings_file` holds the clerk's settings, None for the usual ones."""
 
     TITLE = "答复工作台"
     CSS_PATH = "replydesk.tcss"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
+    ansi_theme_dark = Reactive(ON_DARK, init=False)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()
+    ) -> None:
         super().__init__()
         self.desk = Desk(folder)
+        self._to_read = list(to_read)
+        self.settings_file = settings_file
+        self.settings = read_settings(settings_file) if settings_file else Settings()
+        self.keymap, told = keymap_of(self.settings.keys)
+        self.set_keymap(self.keymap)
+        self.settings_notes = (*self.settings.notes, *told)
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
         self.animation_level = "none"
-        for theme in (DARK, LIGHT):
+        self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
+        for theme in EVERY:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = self.settings.theme
 
     def clock(self) -> datetime:
         """The time of day."""
         return datetime.now()
 
-    def on_mount(self) -> None:
-        self.push_screen(DeskScreen(self.desk))
+    async def on_mount(self) -> None:
+        desk = DeskScreen(self.desk)
+        await self.push_screen(desk)
+        for note in self.settings_notes[:1]:
+            count = len(self.settings_notes)
+            more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
+            desk.say(f"{self.settings_file}：{note}{more}", is_trouble=True)
+        if self._to_read:
+            self.call_after_refresh(desk.read, self._to_read)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program: save what is being written, and say so without a traceback."""
@@ -92,8 +86,16 @@ class Workbench(App[None], inherit_bindings=False):
         return "".join(told)
 
     def action_turn_colours(self) -> None:
-        """Turn from light letters on dark to dark letters on light, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Turn to the next colours, and keep them for the next time."""
+        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+        said, is_trouble = f"{THEME}：{self.theme}", False
+        if self.settings_file:
+            try:
+                remember_theme(self.settings_file, self.theme)
+            except DeskError as error:
+                said, is_trouble = f"{THEME}：{self.theme}，下次打开不会记得：{error}", True
+        below = next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
+        below.say(said, is_trouble=is_trouble)
 
     def action_leave(self) -> None:
         """Leave: drafts are saved, nothing is asked."""

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
+
+Keymap = Mapping[str, str]
+"""The keys of commands that have others than declared, by the commands' ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a clerk can do. `action` is a Textual action; the first of `keys` is shown."""
+    """One thing a clerk can do. `action` is a Textual action; the first of `keys` is shown.
+
+    A command with `priority` holds on the whole screen, whatever is being typed. `place` is the screen, or
+    the part of it, where it holds; `what` its name in English, where the action does not tell it; `instead`
+    the id of the screen's command whose keys it has while its part is in use.
+    """
 
     keys: str
     name: str
@@ -18,6 +27,16 @@ class Command:
     help: str
     in_footer: bool = False
     priority: bool = True
+    what: str = ""
+    place: str = ""
+    instead: str = ""
+
+    @property
+    def id(self) -> str:
+        """What the command is remapped by: where it holds and what it does, as in draft.next-step."""
+        name, _, given = self.action.rpartition(".")[2].partition("(")
+        what = self.what or re.sub(r"\W", "", given) or name
+        return f"{self.place}.{what}".removeprefix(".").replace("_", "-")
 
     @property
     def binding(self) -> Binding:
@@ -28,26 +47,36 @@ class Command:
             self.name,
             show=self.in_footer,
             priority=self.priority,
-            id=re.sub(r"\W+", "-", self.action).strip("-"),
+            id=self.id,
             key_display=key_name(self.keys),
         )
+
+
+def of(place: str, *commands: Command) -> tuple[Command, ...]:
+    """The commands of a place."""
+    return tuple(replace(command, place=place) for command in commands)
 
 
 EVERYWHERE = (
     Command("f1", "帮助", "help", "看这里能做什么、按什么键", in_footer=True),
     Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
-    Command("f12,ctrl+t", "切换深浅色", "turn_colours", "深色底和浅色底之间切换"),
+    Command("f12,ctrl+t", "切换配色", "turn_colours", "深色、浅色、高对比，轮流换；下次打开还是它"),
+    Command("f11", "设置", "settings", "看设置文件在哪里：姓名、配色、按键"),
     Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
 )
 
-ON_DESK = (
+ON_DESK = of(
+    "desk",
     Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
     Command("f2", "新建", "new", "新建一份答复", in_footer=True),
-    Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子", in_footer=True),
+    Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子"),
     Command("ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、文本，或文件夹）变成稿子"),
+    Command("f4,ctrl+y", "阅稿", "read", "逐件看印出来的样子，通过或者退回；可以先选几件", in_footer=True),
+    Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
+    Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
     Command(
-        "ctrl+f",
+        "ctrl+k",
         "连公开件导出",
         "export_public",
         "导出，再各做一份公开件：没有电话、联系人、签发人",
@@ -55,28 +84,68 @@ ON_DESK = (
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
-    Command("ctrl+g", "分组", "group", "按状态、期限分组，或者不分组"),
+    Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
+    Command("ctrl+z", "取消办理", "undo", "取消刚才送核、通过、退回一类的办理；后来改过的稿子不动"),
     Command("escape", "回到列表", "back", "从查找框回到列表", priority=False),
 )
 
-IN_LIST = (
+IN_LIST = of(
+    "list",
     Command("space", "选中", "mark", "选中或不选这一件，到下一件", priority=False),
     Command("enter", "打开", "open", "打开这一件", priority=False),
-    Command("up", "上一件", "move(-1)", "到上一件", priority=False),
-    Command("down", "下一件", "move(1)", "到下一件", priority=False),
-    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False),
-    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False),
-    Command("home", "第一件", "end(False)", "到第一件", priority=False),
-    Command("end", "末一件", "end(True)", "到最后一件", priority=False),
+    Command("up", "上一件", "move(-1)", "到上一件", priority=False, what="up"),
+    Command("down", "下一件", "move(1)", "到下一件", priority=False, what="down"),
+    Command("pageup", "上一页", "move(-1000)", "往前一屏", priority=False, what="page-up"),
+    Command("pagedown", "下一页", "move(1000)", "往后一屏", priority=False, what="page-down"),
+    Command("home", "第一件", "end(False)", "到第一件", priority=False, what="first"),
+    Command("end", "末一件", "end(True)", "到最后一件", priority=False, what="last"),
 )
 
-ON_DRAFT = (
+ON_READING = of(
+    "reading",
+    Command("f2,ctrl+b", "标题", "headings", "列出标题和页码，选一个就翻到那里", in_footer=True),
+    Command("f3,ctrl+l", "情况", "facts", "收件人、期限、环节和每次阅稿的意见"),
+    Command("f4,ctrl+n", "改稿", "write", "打开这份稿子来写；按 Esc 回到阅稿", in_footer=True),
+    Command("f5,ctrl+k", "问题", "check", "列出这份稿子的问题，回车翻到那一页"),
+    Command("f6,ctrl+r", "退回", "return", "退回拟稿，要写理由", in_footer=True),
+    Command("f8,ctrl+g", "通过", "approve", "核稿通过转到签发，签发通过就是已签；可以写意见", in_footer=True),
+    Command("ctrl+z", "取消办理", "undo", "取消刚才的通过或者退回；后来改过的稿子不动"),
+    Command("escape", "返回", "back", "回到桌面", priority=False),
+)
+
+BETWEEN_DRAFTS = of(
+    "pages",
+    Command("left", "上一件", "previous_draft", "到上一件", priority=False),
+    Command("right", "下一件", "next_draft", "到下一件", priority=False),
+)
+
+BETWEEN_PAGES = of(
+    "pages",
+    Command("pageup", "上一页", "previous_page", "往前翻；并排两页时翻两页", priority=False),
+    Command("pagedown,space", "下一页", "next_page", "往后翻；并排两页时翻两页", priority=False),
+)
+
+ON_PAGES = (
+    *BETWEEN_PAGES,
+    *BETWEEN_DRAFTS,
+    *of(
+        "pages",
+        Command("home", "第一页", "first_page", "到第一页", priority=False),
+        Command("end", "末一页", "last_page", "到最后一页", priority=False),
+        Command("up", "上移", "line_up", "往上移一行", priority=False),
+        Command("down", "下移", "line_down", "往下移一行", priority=False),
+    ),
+)
+
+ON_DRAFT = of(
+    "draft",
     Command("f2,ctrl+b", "上一项", "previous_step", "到前一步"),
     Command("f4,ctrl+n", "下一项", "next_step", "到后一步", in_footer=True),
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
+    Command("ctrl+f", "查找替换", "find", "在整份稿子里查找、替换；已打开的，到找到的地方去写"),
     Command("f3,ctrl+l", "修整断行", "mend", "紧缩断得不好的行；再按一次取消"),
     Command("f7", "导出", "export", "导出为 Word 文件", in_footer=True),
     Command("f8,ctrl+s", "存盘", "save", "立即存盘（停笔一秒后也会自动存）"),
@@ -85,30 +154,127 @@ ON_DRAFT = (
     Command("escape", "返回", "back", "从编辑处回到步骤，再按回到桌面", priority=False),
 )
 
-IN_OUTLINE = (
-    Command("enter", "写这一节", "select", "到下面写这一节的内容", priority=False),
+IN_OUTLINE = of(
+    "outline",
+    Command("enter", "写这一节", "write", "到下面写这一节的内容（双击也一样）", priority=False),
     Command("insert,plus", "加一节", "ask('add')", "在这一节后面加一节", priority=False),
-    Command("delete", "删除", "ask('remove')", "删除这一节（可撤销）", priority=False),
-    Command("shift+up", "上移", "ask('up')", "与上一节换位置", priority=False),
-    Command("shift+down", "下移", "ask('down')", "与下一节换位置", priority=False),
-    Command("left", "升一级", "ask('raise')", "标题升一级", priority=False),
-    Command("right", "降一级", "ask('lower')", "标题降一级", priority=False),
+    Command("delete", "删除", "ask('remove')", "删除这一节，连同下一级的各节（可撤销）", priority=False),
+    Command("shift+up", "上移", "ask('up')", "连同下一级的各节往上移（用鼠标拖也可以）", priority=False),
+    Command("shift+down", "下移", "ask('down')", "连同下一级的各节往下移", priority=False),
+    Command("shift+left", "升一级", "ask('raise')", "连同下一级的各节升一级", priority=False),
+    Command("shift+right", "降一级", "ask('lower')", "连同下一级的各节降一级", priority=False),
+    Command(
+        "left",
+        "收起",
+        "fold(True)",
+        "收起下一级的各节（点 ▾ 也一样）；再按到上一级",
+        priority=False,
+        what="fold",
+    ),
+    Command("right", "展开", "fold(False)", "展开下一级的各节（点 ▸ 也一样）", priority=False, what="unfold"),
 )
 
-IN_FORM = (
+_FIND_ENDS = (
+    Command("ctrl+g", "不分全半角", "find_loosely", "全角半角、大写小写当作一样，或者分开", priority=False),
+    Command(
+        "ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False, instead="draft.find"
+    ),
+    Command(
+        "escape",
+        "回到原处",
+        "find_close",
+        "关上查找，回到原来的地方",
+        priority=False,
+        instead="draft.back",
+    ),
+)
+
+IN_FIND = of(
+    "find",
+    Command("enter", "下一处", "find_step(1)", "到下一处（↓ 也一样）", priority=False, what="next"),
+    Command("up", "上一处", "find_step(-1)", "到上一处", priority=False, what="previous"),
+    Command("tab", "换成", "find_to_new", "到“换成”那一格", priority=False),
+    *_FIND_ENDS,
+)
+
+IN_REPLACE = of(
+    "replace",
+    Command("enter", "换这一处", "find_replace", "换这一处，到下一处", priority=False),
+    Command("down", "跳过", "find_step(1)", "这一处不换，到下一处", priority=False, what="next"),
+    Command("ctrl+r", "全部换", "find_replace_all", "全部换，一次撤销", priority=False),
+    *_FIND_ENDS,
+)
+
+IN_FORM = of(
+    "form",
     Command("down", "下一格", "focus_next", "到下一格（按回车、Tab 也一样）", priority=False),
     Command("up", "上一格", "focus_previous", "到上一格", priority=False),
 )
 
-IN_PASSAGE = (
+IN_PASSAGE = of(
+    "passage",
     Command("down", "挑套用语", "to_phrases", "在文字末尾按：到下面的套用语里；回车选用", priority=False),
     Command("up", "回到文字", "to_text", "在套用语的第一句上按：回到正在写的文字", priority=False),
 )
+
+IN_STEPS = of(
+    "steps",
+    Command("up,left", "上一步", "choose(-1)", "到上一步", priority=False, what="up"),
+    Command("down,right", "下一步", "choose(1)", "到下一步", priority=False, what="down"),
+    Command("enter", "进去写", "enter", "到这一步里去写", priority=False),
+)
+
+IN_CHOICE = of(
+    "choice",
+    Command("right,space", "选后一个", "choose(1)", "选后面的一个", priority=False, what="next"),
+    Command("left", "选前一个", "choose(-1)", "选前面的一个", priority=False, what="previous"),
+    Command("down", "下一格", "app.focus_next", "到下一格", priority=False, what="down"),
+    Command("up", "上一格", "app.focus_previous", "到上一格", priority=False, what="up"),
+)
+
+IN_TEXT = of(
+    "text",
+    Command("ctrl+home", "到开头", "go_to_end(True)", "到这一格文字的开头", priority=False, what="begin"),
+    Command("ctrl+end", "到末尾", "go_to_end(False)", "到这一格文字的末尾", priority=False, what="end"),
+    Command("ctrl+a", "全选", "select_all", "选中这一格的全部文字", priority=False),
+)
+
+IN_PAGE = of(
+    "page",
+    Command("pageup", "上一屏", "page_up", "往前翻一屏", priority=False),
+    Command("pagedown", "下一屏", "page_down", "往后翻一屏", priority=False),
+    Command("up", "往上", "scroll_up", "往上一行", priority=False),
+    Command("down", "往下", "scroll_down", "往下一行", priority=False),
+    Command("home", "到第一页", "scroll_home", "到第一页", priority=False),
+    Command("end", "到末页", "scroll_end", "到最后一页", priority=False),
+)
+
+SCREENS = (
+    (ON_DESK, IN_LIST),
+    (ON_READING, ON_PAGES),
+    (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
+)
+"""The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
+
+PARTS = {
+    "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
+    "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
+    "form": ("填写", "灰色的字是自动填上的；要不一样才写"),
+    "choice": ("选一个", "●是选中的"),
+    "passage": ("写一段", "上面是文字，下面是套用语；可以挑，可以改"),
+    "find": ("查找", "在整份稿子里找；写了就列出有几处"),
+    "replace": ("换成", "要换成的文字；空着就是删去"),
+    "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
+    "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
+}
+"""The parts of the screens: what a clerk calls each, and what it is for."""
 
 _KEY_NAMES = {
     "escape": "Esc",
     "enter": "回车",
     "space": "空格",
+    "tab": "Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -119,22 +285,34 @@ _KEY_NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
+    "plus": "+",
 }
 
 
 def key_name(keys: str) -> str:
     """The first of a command's keys as a clerk reads it: F4, Ctrl+Z, 回车."""
     first = keys.split(",")[0]
-    if first in _KEY_NAMES:
-        return _KEY_NAMES[first]
-    return "+".join(part.capitalize() for part in first.split("+"))
+    if first[1:].isdecimal() and int(first[1:]) > 12:
+        first = f"shift+f{int(first[1:]) - 12}"
+    return "+".join(_KEY_NAMES.get(part, part.capitalize()) for part in first.split("+"))
 
 
 def all_keys(keys: str) -> str:
     """All keys of a command: F4 或 Ctrl+N."""
     return " 或 ".join(key_name(key) for key in keys.split(",") if key != "plus")
+
+
+def every_command() -> tuple[Command, ...]:
+    """All commands of the program."""
+    return (*EVERYWHERE, *(command for screen in SCREENS for part in screen for command in part))
+
+
+def remapped(commands: tuple[Command, ...], keymap: Keymap) -> tuple[Command, ...]:
+    """The commands with the keys they have here."""
+    if not keymap:
+        return commands
+    given = (keymap.get(each.id) or keymap.get(each.instead) or each.keys for each in commands)
+    return tuple(replace(each, keys=keys) for each, keys in zip(commands, given, strict=True))
 
 
 def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:

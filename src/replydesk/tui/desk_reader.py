@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -20,7 +21,9 @@ class DeskReader:
         self.entries: dict[Path, Entry] = {}
         self._desk = place
         self.now = timer
-        self._stamps: dict[Path, tuple[int, int]] = {}
+        self._stamps: dict[str, tuple[int, int]] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
+        self._looking: Iterator[tuple[str, tuple[int, int]]] | None = None
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
 
@@ -47,22 +50,40 @@ class DeskReader:
 
     @property
     def is_done(self) -> bool:
-        """Whether there is nothing left to read."""
-        return not self._unread and not self._without_facts
+        """Whether there is nothing left to look at or to read."""
+        return not (self._unread or self._without_facts or self._looking)
 
-    def look(self) -> bool:
-        """See which drafts are there and which have changed; whether any. Raises DeskError."""
-        found = self._desk.stamps()
-        changed = [path for path, stamp in found.items() if self._stamps.get(path) != stamp]
-        gone = [path for path in self._stamps if path not in found]
-        for path in gone:
+    def look(self) -> None:
+        """See which drafts are there and which have changed. Raises DeskError."""
+        self.begin_to_look()
+        self._look_on(math.inf)
+        self._unread = dict.fromkeys(sorted(self._unread))
+
+    def begin_to_look(self) -> None:
+        """See the same as `look`, in the steps that follow."""
+        self._looking, self._seen = self._desk.stamps(), {}
+
+    def _look_on(self, end: float) -> None:
+        """Look at the files until it is time, or at all of them."""
+        folder = self._desk.drafts_folder
+        try:
+            for name, stamp in self._looking or ():
+                self._seen[name] = stamp
+                if self._stamps.get(name) != stamp:
+                    path = folder / name
+                    self._stamps[name] = stamp
+                    self._unread[path] = None
+                    self.entries.setdefault(path, unread(path, stamp[0] / 1e9))
+                if self.now() >= end:
+                    return
+        except disk.DeskError:
+            self._looking = None
+            raise
+        self._looking = None
+        for name in self._stamps.keys() - self._seen.keys():
+            del self._stamps[name]
             for known in (self.entries, self._unread, self._without_facts):
-                known.pop(path, None)
-        for path in changed:
-            self._unread[path] = None
-            self.entries.setdefault(path, unread(path, found[path][0] / 1e9))
-        self._stamps = found
-        return bool(changed or gone)
+                known.pop(folder / name, None)
 
     def forget_facts(self) -> None:
         """Find out the facts of all drafts again: phrases or profiles have changed."""
@@ -71,9 +92,16 @@ class DeskReader:
                 self._unread[path] = None
 
     def step(self, first: Iterable[Path], seconds: float) -> list[Entry]:
-        """Read on for some seconds, these drafts before the others; gives the entries that have changed."""
+        """Look and read on for some seconds, these drafts before the others; gives the entries that changed.
+
+        Raises DeskError if the folder cannot be looked at.
+        """
         end = self.now() + seconds
         changed: dict[Path, Entry] = {}
+        if self._looking is not None:
+            self._look_on(end)
+            if self._looking is not None:
+                return []
         for path in self._next(list(first)):
             changed[path] = self.entries[path] = self._read(path)
             if self.now() >= end:
@@ -90,7 +118,7 @@ class DeskReader:
 
     def _read(self, path: Path) -> Entry:
         """The entry of a draft: what it says if it has not been read, else with its facts."""
-        modified = self._stamps[path][0] / 1e9
+        modified = self._stamps[path.name][0] / 1e9
         is_new = path in self._unread
         self._unread.pop(path, None)
         self._without_facts.pop(path, None)
@@ -102,4 +130,4 @@ class DeskReader:
         if is_new:
             self._without_facts[path] = None
             return entry_of(path, modified, draft, office.profile(draft))
-        return with_facts(self.entries[path], make_reply(draft, office))
+        return with_facts(self.entries[path], make_reply(draft, office), office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -16,14 +17,17 @@ from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
-from replydesk.tui import desk_work
-from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
+from replydesk.reviewing import Reviewing
+from replydesk.settings import reviewer_name
+from replydesk.tui import desk_work, stage_work
+from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
-from replydesk.tui.status import StatusLine
+from replydesk.tui.reading import cut, said_last
+from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
 AT_ONCE = 0.05
@@ -38,10 +42,14 @@ STALE = 0.5
 WATCH = 2.0
 """Seconds after which the folder is looked at again."""
 
+REST = 50
+"""How many times as long as looking took, at least, until the folder is looked at again."""
+
 
 class DeskScreen(WorkScreen):
     """The list of drafts."""
 
+    AUTO_FOCUS = "#drafts"
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
     _reading: Timer
@@ -56,11 +64,14 @@ class DeskScreen(WorkScreen):
         self._found: set[Path] = set()
         self._to_search: Iterator[Entry] = iter(())
         self._is_stale, self._list_again = False, 0.0
+        self._has_changed, self._looked_from, self._look_again = True, 0.0, 0.0
+        self._summary = ""
+        self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
+        self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
-    @property
-    def moves(self) -> tuple[Command, ...]:
-        return IN_LIST
+    def _reviewer(self) -> str:
+        return reviewer_name(self.workbench.settings)
 
     @property
     def is_busy(self) -> bool:
@@ -68,7 +79,7 @@ class DeskScreen(WorkScreen):
         return not self.reader.is_done or bool(self._words and self._to_search is not _NOTHING)
 
     def compose(self) -> ComposeResult:
-        yield Static(Text(self._title), classes="top")
+        yield Words(classes="top")
         field = Input(placeholder="键入文字查找：文号、收件人、案由、正文、稿子名", id="filter", compact=True)
         field.cursor_blink = False
         yield field
@@ -79,17 +90,9 @@ class DeskScreen(WorkScreen):
         yield StatusLine()
         yield KeyLine(footer(ON_DESK), id="keys")
 
-    @property
-    def _title(self) -> str:
-        """Where the desk is, and the name of the draft under the cursor."""
-        place = f"答复工作台　{self.desk.root.resolve()}"
-        cursor = self.drafts.cursor if self.is_mounted else None
-        return f"{place}　▸ {cursor.stem}" if cursor else place
-
     def on_mount(self) -> None:
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
         self.set_interval(WATCH, self._look)
-        self.drafts.focus()
         self.read_all()
         self._say_notes()
 
@@ -111,9 +114,10 @@ class DeskScreen(WorkScreen):
         self._refresh_stock()
         try:
             self.reader.look()
+            self.reader.step(self._first(at), AT_ONCE)
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
-        self.reader.step(self._first(at), AT_ONCE)
+        self._has_changed = True
         self._sort(at)
         self._reading.resume()
 
@@ -123,14 +127,14 @@ class DeskScreen(WorkScreen):
         return [at, *seen] if at in self.reader.entries and at else seen
 
     def _look(self) -> None:
-        """See whether the folder has changed while nobody typed."""
-        if not self.is_active or not self.reader.is_done:
+        """Begin to see whether the folder has changed, if nothing else is being read."""
+        now = self.reader.now()
+        if not self.is_active or not self.reader.is_done or now < self._look_again:
             return
-        try:
-            if self._refresh_stock() or self.reader.look():
-                self._reading.resume()
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
+        self._looked_from = now
+        self._refresh_stock()
+        self.reader.begin_to_look()
+        self._reading.resume()
 
     @on(events.ScreenSuspend)
     def _rest(self) -> None:
@@ -143,15 +147,31 @@ class DeskScreen(WorkScreen):
 
     def _read_on(self) -> None:
         """Read and search on for a moment; the timer rests when there is nothing left."""
-        changed = self.reader.step(self._first(None), SLICE)
+        there = len(self.reader.entries)
+        try:
+            changed = self.reader.step(self._first(None), SLICE)
+        except disk.DeskError as error:
+            self.say(str(error), is_trouble=True)
+            changed = []
         for entry in changed:
             self.drafts.change(entry)
-        self._is_stale |= bool(changed) | self._search_on()
+        is_news = bool(changed) or len(self.reader.entries) != there
+        self._has_changed |= is_news
+        self._is_stale |= is_news | self._search_on()
         if not self.is_busy:
-            self._reading.pause()
-            self._compare()
+            self._rest_reading()
         if self._is_stale and (not self.is_busy or self.reader.now() >= self._list_again):
             self._sort()
+
+    def _rest_reading(self) -> None:
+        """All has been read: leave the folder alone for a while, the longer the more drafts it has."""
+        self._reading.pause()
+        now = self.reader.now()
+        self._look_again = now + REST * (now - self._looked_from) if self._looked_from else now
+        self._looked_from = 0.0
+        if self._has_changed:
+            self._has_changed = False
+            self._compare()
 
     def _compare(self) -> None:
         """See whether numbers clash, now that all drafts have been read."""
@@ -176,7 +196,17 @@ class DeskScreen(WorkScreen):
         """Sort all drafts and list them."""
         self._is_stale, self._list_again = False, self.reader.now() + STALE
         self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._summary = summary(self._sorted, self.workbench.clock().date())
+        self._show_title()
         self._list(at)
+
+    def _show_title(self) -> None:
+        """Show where the desk is, and the sum of all drafts, which is never cut."""
+        top = self.query_one(".top", Words)
+        room = max(top.content_size.width - cell_len(self._summary) - 2, 0)
+        place = cut(Text(f"答复工作台　{self.desk.root.resolve()}"), room)
+        place.pad_right(room - place.cell_len + 2)
+        top.show(place.append(self._summary))
 
     def _list(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
@@ -194,14 +224,19 @@ class DeskScreen(WorkScreen):
         return entry.path in self._found or matches(entry, self._words, in_body=False)
 
     def _show_facts(self, shown: int) -> None:
-        every = self.reader.entries
-        facts = summary(every.values(), self.workbench.clock().date()) if every else "还没有稿子；按 F2 新建"
-        if self._words and not shown and not self.is_busy:
-            facts = f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子"
-        elif self._words:
-            facts = f"找到 {shown} 件　{facts}"
+        """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
+        entry = self.reader.entries.get(self.drafts.cursor) if self.drafts.cursor else None
         marked = len(self._marked())
-        self.query_one(StatusLine).facts(f"已选 {marked} 件　{facts}" if marked else facts)
+        facts = [f"已选 {marked} 件"] if marked else []
+        if not self.reader.entries:
+            facts.append(f"还没有稿子；按 {self.key('desk.new')} 新建")
+        elif self._words and not shown and not self.is_busy:
+            facts.append(f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子")
+        elif self._words:
+            facts.append(f"找到 {shown} 件")
+        if entry:
+            facts += [f"▸ {entry.name}", *said_last(entry.standing)]
+        self.query_one(StatusLine).facts("　".join(facts))
 
     def _show_page(self) -> None:
         """Show the draft under the cursor beside the list."""
@@ -246,11 +281,18 @@ class DeskScreen(WorkScreen):
         self.drafts.focus()
 
     def on_resize(self) -> None:
+        self.call_after_refresh(self._show_title)
         self.call_after_refresh(self._list)
+
+    def say(self, message: str, *, is_trouble: bool = False) -> None:
+        super().say(message, is_trouble=is_trouble)
+        self._said_at = self.drafts.cursor
 
     @on(DraftList.Pointed)
     def _pointed(self) -> None:
-        self.query_one(".top", Static).update(Text(self._title, no_wrap=True, overflow="ellipsis"))
+        if self.drafts.cursor != self._said_at:
+            self.say("")
+        self._show_facts(len(self.drafts.paths))
         self._show_page()
 
     @on(DraftList.Opened)
@@ -259,12 +301,17 @@ class DeskScreen(WorkScreen):
 
     @on(DraftList.Marked)
     def _counted(self) -> None:
+        self.say("")
         self._show_facts(len(self.drafts.paths))
 
     def _marked(self) -> list[Path]:
         """The marked drafts that are still there, in the order of the list's sorting."""
         marked = self.drafts.marked
         return [entry.path for entry in self._sorted if entry.path in marked] if marked else []
+
+    def action_find(self) -> None:
+        """Go to the field in which drafts are looked for."""
+        self.query_one("#filter", Input).focus()
 
     def action_mark_all(self) -> None:
         """Mark all drafts listed, or none if all of them are."""
@@ -364,6 +411,30 @@ class DeskScreen(WorkScreen):
         """Give the drafts that are meant their numbers."""
         if paths := self._meant():
             await desk_work.take_numbers(self, paths)
+
+    def action_read(self) -> None:
+        """Read the marked drafts, or else all that are listed from the one under the cursor on."""
+        if paths := self._marked() or self.drafts.paths:
+            at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
+            self.read(paths, at)
+
+    def read(self, paths: list[Path], at: Path | None = None) -> None:
+        """Show drafts to be read, beginning at one of them; come back to the last one read."""
+        from replydesk.tui.read_screen import ReadScreen
+
+        self._refresh_stock()
+        screen = ReadScreen(self.desk, paths, at or paths[0], self.reader.numbers, self.reviewing)
+        self.app.push_screen(screen, lambda _: self.read_all(screen.path))
+
+    @work
+    async def action_stage(self) -> None:
+        """Send the drafts that are meant on, or take them back."""
+        if paths := self._meant():
+            await stage_work.move(self, paths)
+
+    def action_undo(self) -> None:
+        """Take the last change of stages back."""
+        stage_work.take_back(self)
 
     def action_numbers(self) -> None:
         """Show the registers."""

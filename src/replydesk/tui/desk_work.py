@@ -149,7 +149,7 @@ def _registers(numbers: Numbers) -> Text:
     text = Text()
     troubles = check_numbers(numbers)
     if not numbers.registers:
-        text.append("还没有登记；选中稿子按 Ctrl+E 取号，就会建立。\n")
+        text.append("还没有登记；选中稿子取号，就会建立。\n")
     for series, register in sorted(numbers.registers.items()):
         following = register.named(next_free(register, numbers.taken(series)))
         text.append(f"{series}　下一个：{following}\n", "bold")
@@ -201,7 +201,7 @@ def export_one(
     except disk.DeskError as error:
         return f"没有导出：{error}", False
     if has_errors(result.findings) and not force:
-        return f"“{path.stem}”有错误，没有导出；请打开后按 F5 查看", False
+        return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
     if result.outcome is not Outcome.EXPORTED:
         return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
     files = "、".join(file.name for file in result.files[1:])

@@ -15,9 +15,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from replydesk.tui.commands import EVERYWHERE
 from replydesk.tui.wrapping import Wrapped
 
 _Result = TypeVar("_Result")
+
+
+def _over(action: str) -> str:
+    """What a command that holds everywhere does over another screen."""
+    return f"app.{action}" if action in ("leave", "turn_colours") else f"instead({action!r})"
 
 
 class Dialog(ModalScreen[_Result | None]):
@@ -25,10 +31,7 @@ class Dialog(ModalScreen[_Result | None]):
 
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
-        Binding("f10,ctrl+q", "app.leave", priority=True),
-        Binding("f12,ctrl+t", "app.turn_colours", priority=True),
-        Binding("f9,ctrl+p", "instead('commands')", priority=True),
-        Binding("f1", "instead('help')", priority=True),
+        *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
 
@@ -94,10 +97,11 @@ class Pick(Dialog[int]):
     def _show(self, wanted: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
+        wanted = wanted.casefold()
         self._shown = [
             index
             for index, choice in enumerate(self._choices)
-            if wanted in choice.text or wanted in choice.aside
+            if wanted in choice.text.casefold() or wanted in choice.aside.casefold()
         ]
         for index in self._shown:
             choice = self._choices[index]

@@ -17,7 +17,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.overview import Entry, changed, days_left, term
+from replydesk.overview import Entry, changed, days_left, stage_word, term
+from replydesk.tui.at_once import KeysAtOnce
 from replydesk.tui.commands import IN_LIST, bindings
 
 MARK, NO_MARK = "✔ ", "  "
@@ -28,30 +29,37 @@ Row = Entry | str
 """A draft, or the name of a group above its drafts."""
 
 
+ROOMY = 92
+"""Cells of the list from which numbers have their code and deadlines their day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its cells (0: what is left over), from which width of the list it is shown."""
+    """A column: its name, its cells (0: what is left over), those where the list is roomy (0: the same), from
+    which width of the list it is shown."""
 
     name: str
     cells: int
+    roomy_cells: int = 0
     from_width: int = 0
     is_right: bool = False
 
 
 COLUMNS = (
-    Column("发文字号", 22),
+    Column("文号", 13, 22),
     Column("提出人", 12),
     Column("案由", 0),
-    Column("类型", 4, 100),
-    Column("期限", 7),
+    Column("类型", 4, from_width=104),
+    Column("环节", 6),
+    Column("期限", 7, 16),
     Column("页", 3, is_right=True),
     Column("问题", 4, is_right=True),
-    Column("修改", 11, 110),
+    Column("修改时间", 11, from_width=116),
 )
 """The columns of the list, left to right."""
 
 
-class DraftList(ScrollView, can_focus=True):
+class DraftList(KeysAtOnce, ScrollView, can_focus=True):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
     BINDINGS = bindings(IN_LIST)
@@ -185,27 +193,33 @@ class DraftList(ScrollView, can_focus=True):
         )
 
     def _wide(self, column: Column) -> int:
-        """The cells of a column; the deadline names its day where there is room."""
-        return 16 if column.name == "期限" and self._has_room else column.cells
+        return (column.roomy_cells if self._is_roomy else 0) or column.cells
 
     @property
-    def _has_room(self) -> bool:
-        return bool(self.size.width >= 100)
+    def _is_roomy(self) -> bool:
+        return bool(self.size.width >= ROOMY)
 
     def _cells(self, entry: Entry) -> list[str]:
         facts = entry.facts
         subject = entry.trouble.partition("：")[2] or entry.trouble or entry.subject
         shown = {
-            "发文字号": entry.number or (entry.path.stem if entry.trouble else "（未编号）"),
+            "文号": self._number(entry),
             "提出人": entry.proposers,
             "案由": subject,
             "类型": entry.kind,
-            "期限": term(entry, self._today, with_day=self._has_room),
+            "环节": stage_word(entry),
+            "期限": term(entry, self._today, with_day=self._is_roomy),
             "页": str(facts.pages) if facts else "",
             "问题": "！" if entry.trouble else _said(entry),
-            "修改": changed(entry),
+            "修改时间": changed(entry),
         }
         return [shown[column.name] for column in self._columns()]
+
+    def _number(self, entry: Entry) -> str:
+        """The document number, without its code where there is little room; a file's name if it has none."""
+        if not entry.number:
+            return entry.path.stem if entry.trouble else "（未编号）"
+        return entry.number if self._is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
     def _draft_near(self, at: int, step: int = 1) -> int:
         """The row of the nearest draft from `at` on, or else before it."""

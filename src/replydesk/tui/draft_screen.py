@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from replydesk import desk, disk
@@ -19,6 +20,7 @@ from replydesk.check import Level, has_errors, problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.letter import Place
 from replydesk.office import Reply, make_reply
+from replydesk.places import attachment_number
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
@@ -30,12 +32,15 @@ from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
+from replydesk.tui.find_bar import FindBar
+from replydesk.tui.helping import Focused
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_view import PageView
+from replydesk.tui.search import Search
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, attachment_number, state_of, step_of, told
+from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -73,6 +78,8 @@ class DraftScreen(WorkScreen):
         self._unsaved_since = 0.0
         self._has_failed = False
         self._place = Place("")
+        self._written: Widget | None = None
+        self.search = Search(self)
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -84,8 +91,12 @@ class DraftScreen(WorkScreen):
         return (*here, *super().commands)
 
     @property
-    def moves(self) -> tuple[Command, ...]:
-        return self.editor.MOVES
+    def part(self) -> Focused | None:
+        """The part in focus; a field is told of as the step it belongs to."""
+        part, step = super().part, STEPS[self.current]
+        if part is None or part.place in ("steps", "outline", "page"):
+            return part
+        return part._replace(name=step.name, purpose=step.hint)
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -101,7 +112,11 @@ class DraftScreen(WorkScreen):
     async def on_mount(self) -> None:
         await self.go_to(0)
         if self._notes:
-            more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
+            more = (
+                f"（共 {len(self._notes)} 条，按 {self.key('draft.check')} 看全）"
+                if len(self._notes) > 1
+                else ""
+            )
             self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
     @property
@@ -128,6 +143,12 @@ class DraftScreen(WorkScreen):
         """Put the focus on the first thing to write in the editor."""
         self.remove_class("page-only")
         self.set_focus(self.editor.first())
+
+    def _back_to_writing(self) -> None:
+        """Put the focus back where it was before the page took it."""
+        self.remove_class("page-only")
+        is_there = self._written in self.editor.walk_children() and self._written.focusable
+        self.set_focus(self._written if is_there else self.editor.first())
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -165,6 +186,7 @@ class DraftScreen(WorkScreen):
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
+        self.search.update()
         self._reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
@@ -226,7 +248,13 @@ class DraftScreen(WorkScreen):
         await self.go_to(event.index, enter=event.entered)
 
     @on(DescendantFocus)
-    def _focused(self) -> None:
+    def _focused(self, event: DescendantFocus) -> None:
+        """Show what has the focus: in a narrow window the page or the editor."""
+        if isinstance(event.widget, PageView):
+            self.add_class("page-only")
+        elif self._editors and self.editor in event.widget.ancestors:
+            self._written = event.widget
+            self.remove_class("page-only")
         if self._editors:
             self._reveal()
 
@@ -249,6 +277,18 @@ class DraftScreen(WorkScreen):
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
         self.say(event.text)
+
+    async def action_find(self) -> None:
+        """Find, and replace, in the whole draft."""
+        await self.search.begin()
+
+    @on(FindBar.Went)
+    async def _found(self, event: FindBar.Went) -> None:
+        await self.search.show(event.match)
+
+    @on(FindBar.Closed)
+    async def _find_closed(self, event: FindBar.Closed) -> None:
+        await self.search.close(event.match)
 
     async def action_next_step(self) -> None:
         """Go to the next step."""
@@ -307,7 +347,7 @@ class DraftScreen(WorkScreen):
         """Turn to the page: in its place beside the editor, or instead of it."""
         page = self.query_one(PageView)
         if page.has_focus:
-            self.focus_editor()
+            self._back_to_writing()
         else:
             self._turn_to_page()
 
@@ -364,7 +404,8 @@ class DraftScreen(WorkScreen):
         self.edit(mending.turned, "")
         after = self._made()
         is_on = mending.is_mended(after.draft)
-        self.say(mending.told(before.pages, after.pages) if is_on else "已取消修整断行")
+        said = mending.told(before.pages, after.pages, self.key("draft.mend"), self.key("draft.check"))
+        self.say(said if is_on else "已取消修整断行")
 
     def action_save(self) -> None:
         """Save now."""
@@ -393,10 +434,12 @@ class DraftScreen(WorkScreen):
             await self.go_to(step)
         self.say(f"已{what}")
 
-    def action_back(self) -> None:
-        """From the editor to the steps, from there to the desk."""
-        if self.has_class("page-only") and not self.query_one(StepBar).has_focus:
-            self.focus_editor()
+    async def action_back(self) -> None:
+        """From the editor to the steps, from there to the desk; what is open over them is closed first."""
+        if self.search.is_open:
+            await self.search.close()
+        elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
+            self._back_to_writing()
         elif not self.query_one(StepBar).has_focus:
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():

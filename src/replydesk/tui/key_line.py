@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.events import Click
@@ -10,7 +11,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from replydesk.tui.commands import Command, key_name
+from replydesk.tui.commands import Command, key_name, remapped
+
+if TYPE_CHECKING:
+    from replydesk.tui.app import Workbench
 
 _GAP = 2
 
@@ -58,5 +62,5 @@ class KeyLine(Widget):
         return rows
 
     def _labels(self) -> Iterator[tuple[Content, Command]]:
-        for command in self._commands:
+        for command in remapped(self._commands, cast("Workbench", self.app).keymap):
             yield Content.assemble((key_name(command.keys), "bold $text-accent"), " ", command.name), command

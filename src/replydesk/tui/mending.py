@@ -21,13 +21,14 @@ def turned(draft: Draft) -> Draft:
     return replace(draft, fields=tuple(pair for pair in draft.fields if pair[0] != Key.MENDING))
 
 
-def told(before: Pages, after: Pages) -> str:
-    """How many of the lines that ended badly have been mended."""
+def told(before: Pages, after: Pages, mend: str, check: str) -> str:
+    """How many of the lines that ended badly have been mended, and by which keys to go on."""
     were, left = len(bad_breaks(before)), len(bad_breaks(after))
+    undo = f"　（{mend} 取消）"
     if not were:
-        return "已修整断行：本来就没有断得不好的行　（F3 取消）"
+        return f"已修整断行：本来就没有断得不好的行{undo}"
     if not left:
-        return f"已修整断行：{were} 处都改好了　（F3 取消）"
+        return f"已修整断行：{were} 处都改好了{undo}"
     if left >= were:
-        return f"已修整断行：{were} 处都没能改好（F5 看）　（F3 取消）"
-    return f"已修整断行：{were} 处改好了 {were - left} 处，还有 {left} 处（F5 看）　（F3 取消）"
+        return f"已修整断行：{were} 处都没能改好（{check} 看）{undo}"
+    return f"已修整断行：{were} 处改好了 {were - left} 处，还有 {left} 处（{check} 看）{undo}"

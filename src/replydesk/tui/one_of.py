@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from replydesk.tui.commands import IN_CHOICE, bindings
+
 _GAP = 2
 
 
@@ -21,12 +23,7 @@ class OneOf(Widget, can_focus=True):
     Marks tell which one, not colours: Textual's own radio buttons differ in colour alone.
     """
 
-    BINDINGS = [
-        ("left", "choose(-1)"),
-        ("right,space", "choose(1)"),
-        ("down", "app.focus_next"),
-        ("up", "app.focus_previous"),
-    ]
+    BINDINGS = bindings(IN_CHOICE)
     chosen = reactive(0)
 
     class Changed(Message):

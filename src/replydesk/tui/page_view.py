@@ -14,6 +14,7 @@ from textual.strip import Strip
 from replydesk.layout.pages import Pages
 from replydesk.letter import Place
 from replydesk.render.terminal import frame_width, page_rows
+from replydesk.tui.commands import IN_PAGE, bindings
 
 
 class PageView(ScrollView, can_focus=True):
@@ -22,6 +23,7 @@ class PageView(ScrollView, can_focus=True):
     The lines of what is being written have a mark in the margin; a click tells where a line comes from.
     """
 
+    BINDINGS = bindings(IN_PAGE)
     COMPONENT_CLASSES = {"page-mark"}
 
     class Turned(Message):

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from replydesk.tui.commands import IN_STEPS, bindings
 from replydesk.walk import STEPS, State
 
 _STYLES = {
@@ -33,9 +34,7 @@ class StepBar(Widget, can_focus=True):
             self.entered = entered
 
     BINDINGS = [
-        ("up,left", "choose(-1)"),
-        ("down,right", "choose(1)"),
-        ("enter", "enter"),
+        *bindings(IN_STEPS),
         *((str(number), f"go({number - 1})") for number in range(1, len(STEPS) + 1)),
     ]
 

@@ -6,15 +6,16 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from replydesk.tui.commands import EVERYWHERE, Command, all_keys, bindings
+from replydesk.tui import settings_dialog
+from replydesk.tui.commands import EVERYWHERE, Command, all_keys, bindings, every_command, key_name, remapped
 from replydesk.tui.dialogs import Choice, Pick, Read
+from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.status import StatusLine
 
@@ -26,11 +27,12 @@ SMALLEST = (80, 24)
 
 TOO_SMALL = f"窗口太小：请放大到至少 {SMALLEST[0]} 列、{SMALLEST[1]} 行"
 
+TWO_PANES, PAGE_BESIDE, THREE_PANES = 100, 116, 160
+"""Columns from which two panes stand side by side (the steps and the editor), from which the editor and the
+page do, the steps being a line above them, and from which all three do."""
+
 PATIENCE = 2.0
 """Seconds that keys wait for the command typed before them."""
-
-KEYS_WIDE, NAMES_WIDE = 16, 12
-"""Cells of the first two columns of the help."""
 
 
 class WorkScreen(Screen[None]):
@@ -42,47 +44,74 @@ class WorkScreen(Screen[None]):
         Binding("tab", "behind_keys('focus_next')", show=False, priority=True),
         Binding("shift+tab", "behind_keys('focus_previous')", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (116, "-medium"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-narrow"),
+        (TWO_PANES, "-broad"),
+        (PAGE_BESIDE, "-medium"),
+        (THREE_PANES, "-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high"), (34, "-tall")]
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """All commands that can be given here."""
+        """All commands of this screen."""
         return (*self.COMMANDS_HERE, *EVERYWHERE)
 
     @property
-    def moves(self) -> tuple[Command, ...]:
-        """The keys that move in what is being written; only the help tells of them."""
-        return ()
+    def part(self) -> Focused | None:
+        """The part that has the focus."""
+        nodes = self.focused.ancestors_with_self if self.focused else ()
+        return focused_part(node for node in nodes if node not in (self, self.app))
+
+    @property
+    def available(self) -> dict[Command, DOMNode]:
+        """All commands that can be given now, those of the part in focus first, and who carries them out."""
+        mine = dict(self.part.commands) if self.part else {}
+        said = {(command.name, command.keys) for command in mine}
+        others = [each for each in self.commands if (each.name, each.keys) not in said]
+        return mine | {each: self._target(each.action) for each in others if each not in mine}
+
+    def key(self, command: str) -> str:
+        """The key of a command, by its id, as a clerk reads it."""
+        keymap = self.workbench.keymap
+        return key_name(next(each.keys for each in remapped(every_command(), keymap) if each.id == command))
 
     def help_text(self) -> Text:
         """What the help screen says."""
-        text = Text()
-        for command in (*self.moves, *self.commands):
-            keys, name = all_keys(command.keys), command.name
-            text.append(keys + " " * (KEYS_WIDE - cell_len(keys)), style="bold")
-            text.append(name + " " * (NAMES_WIDE - cell_len(name)) + command.help + "\n")
-        return text
+        here = tuple(each for each in self.commands if each not in EVERYWHERE)
+        return help_of(self.part, here, EVERYWHERE, self.workbench.keymap)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
         self.app.push_screen(Read("帮助", self.help_text(), KEYS_WIDE + NAMES_WIDE))
 
     def action_commands(self) -> None:
-        """List the commands of this screen and run the one picked."""
-        choices = [Choice(f"{each.name}　{each.help}", all_keys(each.keys)) for each in self.commands]
+        """List the commands that can be given now and run the one picked."""
+        available = list(self.available.items())
+        shown = remapped(tuple(command for command, _ in available), self.workbench.keymap)
+        choices = [Choice(f"{each.name}　{each.help}", all_keys(each.keys)) for each in shown]
 
         async def run(index: int | None) -> None:
             if index is not None:
-                action = self.commands[index].action
-                await self.app.run_action(action, self._target(action))
+                command, target = available[index]
+                await self.app.run_action(command.action, target)
 
         self.app.push_screen(Pick("命令", choices, name="commands"), run)
+
+    def action_settings(self) -> None:
+        """Show where the settings stand and what is in force."""
+        self.app.push_screen(settings_dialog.SettingsDialog(self.workbench))
 
     @on(KeyLine.Given)
     async def _given(self, event: KeyLine.Given) -> None:
         action = event.command.action
         await self.app.run_action(action, self._target(action))
+
+    def on_resize(self) -> None:
+        """Keep in view what has the focus, however the window is pulled."""
+        if self.focused:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     async def action_behind_keys(self, action: str) -> None:
         """Run an action behind all keys typed so far and before any typed after it.
@@ -105,7 +134,7 @@ class WorkScreen(Screen[None]):
     def _target(self, action: str) -> DOMNode:
         """What carries an action out: a widget of this screen, the screen or the program."""
         name = f"action_{action.partition('(')[0]}"
-        nodes = (self, self.app, *self.query("Outline"))
+        nodes = (self, self.app, *self.query("Outline, FindBar"))
         found: DOMNode = next(node for node in nodes if hasattr(node, name))
         return found
 

@@ -13,10 +13,12 @@ from replydesk.draft import Attachment, Draft, Key
 from replydesk.draftfile import MAX_ATTACHMENTS, format_attachment, parse_attachment
 from replydesk.letter import Place
 from replydesk.pasting import read_paste
+from replydesk.places import attachment_key
+from replydesk.replacing import Match
 from replydesk.tui.editors.base import Edit
 from replydesk.tui.editors.fields import TextField
+from replydesk.tui.editors.marking import mark_on_row
 from replydesk.tui.status import Words
-from replydesk.walk import attachment_key
 
 PLACEHOLDER = "不写就另附原件；一段一行，标题前加“# ”，表格写“| 甲 | 乙 |”"
 
@@ -94,10 +96,23 @@ class AttachmentTexts(Vertical):
         """Put the focus where a place of an attachment is written."""
         if index < len(self._fields):
             field = self._fields[index][1]
-            rows = range(field.document.line_count)
-            at = next((row for row in rows if place_in(index + 1, field.text, row) == place), 0)
             field.focus()
-            field.move_cursor((at, 0))
+            field.move_cursor((self._row(index, place), 0))
+
+    def mark(self, index: int, match: Match) -> AttachmentText | None:
+        """Select what was found in the text of an attachment; the field it is in."""
+        if index >= len(self._fields):
+            return None
+        field = self._fields[index][1]
+        field.scroll_visible(animate=False)
+        mark_on_row(field, match, self._row(index, match.place))
+        return field
+
+    def _row(self, index: int, place: Place) -> int:
+        """The line of a field on which a place is written."""
+        field = self._fields[index][1]
+        rows = range(field.document.line_count)
+        return next((row for row in rows if place_in(index + 1, field.text, row) == place), 0)
 
     def _have(self, count: int) -> None:
         """Add or take away fields at the end until there are so many."""

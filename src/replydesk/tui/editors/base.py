@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -13,10 +13,13 @@ from textual.widget import Widget
 from replydesk.draft import Draft
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
+from replydesk.replacing import Match
 from replydesk.session import Change
-from replydesk.tui.commands import Command
 from replydesk.tui.status import Words
 from replydesk.walk import Step, findings_of
+
+if TYPE_CHECKING:
+    from replydesk.tui.work_screen import WorkScreen
 
 Edit = Callable[[Change, str], Draft]
 """Changes the draft in a place of it, at once, and gives the draft as it is then.
@@ -28,9 +31,6 @@ structure: all widgets are filled anew after it.
 
 class StepEditor(Vertical):
     """The editor of one step. It keeps no text of its own: what is typed is in the draft at once."""
-
-    MOVES: ClassVar[tuple[Command, ...]] = ()
-    """The keys that move in this editor, for the help."""
 
     class Said(Message):
         """Something to tell the clerk on the status line."""
@@ -44,6 +44,10 @@ class StepEditor(Vertical):
         self.step = step
         self.office = office
         self.edit = edit
+
+    def key(self, command: str) -> str:
+        """The key of a command, by its id, as a clerk reads it."""
+        return cast("WorkScreen", self.screen).key(command)
 
     def load(self, reply: Reply) -> None:
         """Put the draft's text into the widgets: at first, and when it was changed from outside."""
@@ -63,6 +67,10 @@ class StepEditor(Vertical):
 
     def turn_to(self, place: Place) -> None:
         """Put the focus where a place of the draft is written."""
+
+    def mark(self, match: Match) -> Widget | None:
+        """Select what was found, and bring it in sight; the field it is in, None where it is in none."""
+        raise NotImplementedError
 
     def place(self) -> Place:
         """Where in the draft the clerk is writing."""

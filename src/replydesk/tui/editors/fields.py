@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.pasting import paragraphs_of
-from replydesk.tui.commands import IN_FORM, bindings
+from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
 from replydesk.tui.wrapping import install
 
 install()
@@ -26,7 +27,11 @@ async def edit_in_order(field: Widget, event: Key) -> None:
     Textual takes text where it arrives, but runs a key binding only when the key has gone up to the
     program and back: a paste that follows at once would overtake it.
     """
-    bound = field._bindings.key_to_bindings.get(event.key)
+    bindings = field._bindings
+    if keymap := field.app._keymap:
+        bindings = bindings.copy()
+        bindings.apply_keymap(keymap)
+    bound = bindings.key_to_bindings.get(event.key)
     if bound and not event.is_printable:
         event.stop()
         event.prevent_default()
@@ -74,6 +79,9 @@ class LineField(Input):
         self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
 
     def on_focus(self) -> None:
+        self.entered()
+
+    def entered(self) -> None:
         """Write on behind what is there."""
         self.action_end()
 
@@ -90,7 +98,7 @@ class TextField(TextArea):
     and up at its beginning, leave the field for where `leave` leads, if anywhere.
     """
 
-    BINDINGS = [("ctrl+a", "select_all"), ("ctrl+home", "go_to_end(True)"), ("ctrl+end", "go_to_end(False)")]
+    BINDINGS = bindings(IN_TEXT)
 
     def __init__(
         self,
@@ -104,6 +112,8 @@ class TextField(TextArea):
         self.cursor_blink = False
         self._typed = typed
         self._leave = leave
+        self._row = 0
+        self._settled: tuple[Selection, Offset] | None = None
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit and tell the editor."""
@@ -125,6 +135,26 @@ class TextField(TextArea):
         if stays:
             before = text[: len(text) - end]
             self.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in the row of the view where the clerk had it, once the lines are broken anew.
+
+        Where that row is out of sight, the cursor comes back to it when there is room again.
+        """
+        if self._settled != (self.selection, self.scroll_offset):
+            self._row = self._row_of_cursor()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self.scroll_cursor_visible()
+        self.scroll_relative(y=self._row_of_cursor() - self._row, animate=False, immediate=True)
+        self.scroll_cursor_visible()
+        self._settled = self.selection, self.scroll_offset
+
+    def _row_of_cursor(self) -> int:
+        """How many rows below the upper edge of the view the cursor is."""
+        row: int = self.cursor_screen_offset.y - self.content_region.y
+        return row
 
     def action_go_to_end(self, first: bool) -> None:
         """Put the cursor at the first or behind the last character."""

@@ -13,32 +13,28 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from replydesk.draft import Draft, Key, Part, split_names
+from replydesk.draft import Draft, Key, Part
 from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
 from replydesk.letter import Place, Role
 from replydesk.office import Reply
+from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
 from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
-from replydesk.tui.commands import IN_FORM
+from replydesk.replacing import Match
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.editors.marking import mark_in_line, mark_in_text
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.status import Words
-from replydesk.walk import attachment_number, automatic, is_printed, source
+from replydesk.walk import automatic, is_printed, source
 
 _W = TypeVar("_W", bound=Widget)
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
-LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
-"""Fields with several names, typed with 、 between them."""
-
 LONG = (Key.CC, Key.ATTACHMENTS)
 """Fields that get more than a line."""
-
-CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
-"""Fields of which one of a few words is chosen."""
 
 UNMARKED = "不标"
 """The choice of none of the words."""
@@ -90,7 +86,6 @@ NAMES_WIDE = 12
 class FormEditor(StepEditor):
     """One line to a field. What the unit profile or the record fills in stands there in grey."""
 
-    MOVES = IN_FORM
     _reply: Reply | None = None
 
     def compose(self) -> ComposeResult:
@@ -140,9 +135,9 @@ class FormEditor(StepEditor):
             for part in ("code", "year", "serial"):
                 self.query_one(f"#{part}", LineField).show_text(getattr(number, part))
         elif key in LONG:
-            self._field(key, TextField).show_text(_as_typed(draft, key))
+            self._field(key, TextField).show_text(field_text(draft, key))
         else:
-            self._field(key, LineField).show_text(_as_typed(draft, key))
+            self._field(key, LineField).show_text(field_text(draft, key))
 
     def update(self, reply: Reply) -> None:
         self._reply = reply
@@ -208,6 +203,15 @@ class FormEditor(StepEditor):
             for texts in self.query(AttachmentTexts):
                 texts.turn_to(number - 1, place)
 
+    def mark(self, match: Match) -> Widget | None:
+        if number := attachment_number(match.place.key):
+            return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
+        if match.place.key == Key.DOCUMENT_NUMBER:
+            return self._number_box()
+        field = self._field(Key(match.place.key), Widget)
+        field.scroll_visible(animate=False)
+        return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)
+
     def place(self) -> Place:
         for texts in self.query(AttachmentTexts):
             if (index := texts.focused()) is not None:
@@ -247,7 +251,7 @@ class FormEditor(StepEditor):
 
     def _typed(self, key: Key, text: str) -> None:
         def change(draft: Draft) -> Draft:
-            typed = _with_typed(draft, key, text)
+            typed = with_field_text(draft, key, text)
             return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
 
         draft = self.edit(change, key)
@@ -275,6 +279,10 @@ class FormEditor(StepEditor):
 
     def _field(self, key: Key, kind: type[_W]) -> _W:
         return self.query_one(f"#{_id(key)}", kind)
+
+
+def _marked(field: Widget, match: Match) -> Widget:
+    return mark_in_line(field, match) if isinstance(field, LineField) else field
 
 
 def _id(key: Key) -> str:
@@ -319,21 +327,3 @@ def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
             yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
         case Key.CC:
             yield "版记", reply.letter.text_of(Role.CC)
-
-
-def _as_typed(draft: Draft, key: Key) -> str:
-    """A field as it stands in the form: a list with 、, the attachments one to a line."""
-    raw = draft.raw(key)
-    if isinstance(raw, str):
-        return raw
-    return ("\n" if key is Key.ATTACHMENTS else "、").join(draft.names(key))
-
-
-def _with_typed(draft: Draft, key: Key, text: str) -> Draft:
-    """The draft with a field as typed; several lines, or a list in the file, make a list."""
-    if _as_typed(draft, key) == text:
-        return draft
-    was_list = isinstance(draft.raw(key), tuple) and key in LISTS
-    if "\n" in text or was_list:
-        return draft.with_field(key, tuple(split_names(key, text)))
-    return draft.with_field(key, text)

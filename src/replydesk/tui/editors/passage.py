@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
+from textual.widget import Widget
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,9 +20,11 @@ from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
 from replydesk.record import NOTHING, slots
-from replydesk.tui.commands import IN_PASSAGE
+from replydesk.replacing import Match
+from replydesk.tui.commands import IN_PASSAGE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
+from replydesk.tui.editors.marking import mark_on_row, row_of
 from replydesk.tui.status import Words
 from replydesk.tui.wrapping import Wrapped
 from replydesk.walk import Step
@@ -45,7 +48,7 @@ class PhraseList(OptionList):
 class PassageEditor(StepEditor):
     """A text area for each passage of the step, and below them the phrases of the one in use."""
 
-    MOVES = IN_PASSAGE
+    BINDINGS = bindings(IN_PASSAGE)
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -87,6 +90,12 @@ class PassageEditor(StepEditor):
     def turn_to(self, place: Place) -> None:
         if place.key in self.step.parts:
             self._area(Part(place.key)).focus()
+
+    def mark(self, match: Match) -> Widget | None:
+        self._part = Part(match.place.key)
+        self._list_phrases()
+        area = self._area(self._part)
+        return mark_on_row(area, match, row_of(area, match.place.paragraph))
 
     def place(self) -> Place:
         return Place(self._part, -1, self._area(self._part).cursor_location[0])

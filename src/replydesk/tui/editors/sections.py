@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key, Paste
+from textual.events import Paste
 from textual.message import Message
-from textual.widgets import Input, Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
 
 from replydesk import outline
 from replydesk.draft import Draft, Part
@@ -19,56 +16,16 @@ from replydesk.draftfile import format_paragraphs, parse_paragraphs
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
+from replydesk.replacing import Match
 from replydesk.session import Change
-from replydesk.tui.commands import IN_OUTLINE, bindings
+from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.editors.marking import mark_in_line, mark_on_row, row_of
+from replydesk.tui.editors.outline_tree import Outline
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.status import Words
 from replydesk.walk import Step
-
-BEFORE_SECTIONS = "（第一个标题之前的正文）"
-
-
-class Outline(OptionList):
-    """The sections in order, by number and heading. The first row is the text before them."""
-
-    BINDINGS = bindings(IN_OUTLINE)
-    _listed: tuple[Text, ...] = ()
-
-    def show(self, draft: Draft, at: int) -> None:
-        """List the sections of a draft and point at one, -1 for the text before them."""
-        rows = [Text(BEFORE_SECTIONS, style="dim" if not draft.preamble else "")]
-        levels = [section.level for section in draft.sections[1:]]
-        for number, section, next_level in zip_longest(outline.numbers(draft), draft.sections, levels):
-            size = sum(len(paragraph.text) for paragraph in section.paragraphs)
-            has_parts = next_level is not None and next_level > section.level
-            row = Text("　" * (section.level - 1) + number + (section.heading or "（还没有标题）"))
-            told = f"  {size} 字" if size else "" if has_parts else "  空"
-            rows.append(row.append(told, style="dim"))
-        with self.prevent(OptionList.OptionHighlighted):
-            if tuple(rows) != self._listed:
-                self._listed = tuple(rows)
-                self.clear_options()
-                self.add_options([Option(row) for row in rows])
-            self.highlighted = at + 1
-
-    class Asked(Message):
-        """The clerk wants the sections changed: add, remove, up, down, raise, lower, write."""
-
-        def __init__(self, what: str) -> None:
-            super().__init__()
-            self.what = what
-
-    def action_ask(self, what: str) -> None:
-        """Hand on what the clerk wants."""
-        self.post_message(self.Asked(what))
-
-    def on_key(self, event: Key) -> None:
-        """Take the plus sign of an input method for the plus sign."""
-        if event.character == "＋":
-            event.stop()
-            self.action_ask("add")
 
 
 class SectionText(TextField):
@@ -100,7 +57,7 @@ class SectionsEditor(StepEditor):
         yield Static(self.step.hint, classes="hint")
         yield Words(classes="findings")
         yield Outline(id="outline")
-        yield KeyLine(IN_OUTLINE[1:], id="outline-keys")
+        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys")
         with Horizontal(classes="field"):
             yield Label("标题", classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
@@ -117,7 +74,7 @@ class SectionsEditor(StepEditor):
     def update(self, reply: Reply) -> None:
         self._draft = reply.draft
         self._at = min(self._at, len(reply.draft.sections) - 1)
-        self.query_one(Outline).show(reply.draft, self._at)
+        self._show_outline()
         self.show_findings(reply)
         self._show_heading_number()
 
@@ -126,9 +83,21 @@ class SectionsEditor(StepEditor):
             return
         self._at = place.section
         self._show_section()
-        self.query_one(Outline).show(self._draft, self._at)
+        self._show_outline()
         self.query_one("#heading" if place.paragraph < 0 else "#section-text").focus()
         self.query_one("#section-text", TextField).move_cursor((max(place.paragraph, 0), 0))
+
+    def mark(self, match: Match) -> Widget | None:
+        _, section, paragraph = match.place
+        if section >= len(self._draft.sections):
+            return None
+        self._at = section
+        self._show_section()
+        self._show_outline()
+        if paragraph < 0:
+            return mark_in_line(self.query_one("#heading", LineField), match)
+        text = self.query_one("#section-text", TextField)
+        return mark_on_row(text, match, row_of(text, paragraph))
 
     def place(self) -> Place:
         row = self.query_one("#section-text", TextField).cursor_location[0]
@@ -149,16 +118,17 @@ class SectionsEditor(StepEditor):
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
-        self.post_message(self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（Ctrl+Z 撤销）"))
+        self.post_message(
+            self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
+        )
 
-    @on(OptionList.OptionHighlighted, "#outline")
-    def _chosen(self, event: OptionList.OptionHighlighted) -> None:
-        self._at = event.option_index - 1
-        self._show_section()
-
-    @on(OptionList.OptionSelected, "#outline")
-    def _opened(self) -> None:
-        self.query_one("#section-text").focus()
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        if event.index != self._at:
+            self._at = min(event.index, len(self._draft.sections) - 1)
+            self._show_section()
+        if event.to_write:
+            self.query_one("#section-text").focus()
 
     def _renamed(self, field: LineField) -> None:
         at, heading = self._at, field.value
@@ -181,23 +151,47 @@ class SectionsEditor(StepEditor):
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
         elif at >= 0 and event.what == "remove":
-            gone = self._draft.sections[at].heading or "没有标题的一节"
-            self._edit(lambda draft: outline.removed(draft, at), "")
-            self.post_message(self.Said(f"已删除：{gone}　（Ctrl+Z 撤销）"))
+            self._remove(at)
         elif at >= 0 and event.what in ("up", "down"):
             self._move(at, -1 if event.what == "up" else 1)
         elif at >= 0:
-            by = -1 if event.what == "raise" else 1
-            self._edit(lambda draft: outline.levelled(draft, at, by), "")
+            self._level(at, -1 if event.what == "raise" else 1)
+
+    def _remove(self, at: int) -> None:
+        gone = self._draft.sections[at].heading or "没有标题的一节"
+        below = outline.end(self._draft, at) - at - 1
+        self._edit(lambda draft: outline.removed(draft, at), "")
+        also = f"，连同下面 {below} 节" if below else ""
+        self.post_message(self.Said(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
 
     def _move(self, at: int, by: int) -> None:
         to = outline.moved_to(self._draft, at, by)
-        if to != at:
-            self._at = to
-            self._edit(lambda draft: outline.moved(draft, at, by), "")
+        if to == at:
+            self.post_message(self.Said(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
+            return
+        self._at = to
+        self._edit(lambda draft: outline.moved(draft, at, by), "")
+
+    def _level(self, at: int, by: int) -> None:
+        before = self._draft
+        self._edit(lambda draft: outline.levelled(draft, at, by), "")
+        if self._draft is before:
+            self.post_message(self.Said("已经是最高一级" if by < 0 else "最多四级，不能再降"))
+
+    @on(Outline.Dropped)
+    def _dropped(self, event: Outline.Dropped) -> None:
+        index, to = event.index, event.to
+        self._at = outline.dropped_to(self._draft, index, to)
+        self._edit(lambda draft: outline.dropped(draft, index, to), "")
+        self.post_message(
+            self.Said(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
+        )
 
     def _edit(self, change: Change, place: str) -> None:
         self._draft = self.edit(change, place)
+
+    def _show_outline(self) -> None:
+        self.query_one(Outline).show(self._draft, self._at)
 
     def _show_section(self) -> None:
         heading = self.query_one("#heading", LineField)

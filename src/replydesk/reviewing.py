@@ -1,0 +1,75 @@
+"""Verdicts written into the files of drafts at once, the last of which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk import desk, disk
+from replydesk.stages import By, Verdict, given
+
+
+class _Written(NamedTuple):
+    """A file's bytes before a verdict, and the digest of what the verdict made of it."""
+
+    path: Path
+    before: bytes
+    digest: str
+
+
+class Done(NamedTuple):
+    """The drafts of which something was done, and why it was not of others, by their names."""
+
+    paths: tuple[Path, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Reviewing:
+    """What a person does with drafts on their way out; `who` and `clock` are asked at each verdict."""
+
+    clock: Callable[[], datetime]
+    who: Callable[[], str]
+    _acts: list[list[_Written]] = field(default_factory=list)
+
+    def give(
+        self, drafts: Iterable[desk.Stored | Path], verdict: Verdict, reason: str = "", digest: str = ""
+    ) -> Done:
+        """Write one verdict into drafts, as they were read or, given by their paths, as they are.
+
+        One that is refused, was changed since it was read, or cannot be written is told and left alone.
+        """
+        by = By(self.who(), self.clock())
+        act, refused = [], []
+        for each in drafts:
+            path = each if isinstance(each, Path) else each.path
+            try:
+                stored = desk.read(path) if isinstance(each, Path) else each
+                draft, refusal = given(stored.draft, verdict, by, reason, digest)
+                if not refusal:
+                    act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))
+            except disk.ChangedOnDisk:
+                refusal = "刚刚在别处改过；请看过再办"
+            except disk.DeskError as error:
+                refusal = str(error).removeprefix(f"{path}：")
+            refused += [(path.stem, refusal)] if refusal else []
+        self._acts += [act] if act else []
+        return Done(tuple(each.path for each in act), tuple(refused))
+
+    def take_back(self) -> Done | None:
+        """Undo the last act: its drafts are as they were, but for those changed since; None for no act."""
+        if not self._acts:
+            return None
+        paths, refused = [], []
+        for path, before, after in self._acts.pop():
+            try:
+                desk.put(path, before, after)
+                paths.append(path)
+            except disk.ChangedOnDisk:
+                refused.append((path.stem, "后来又改过"))
+            except disk.DeskError as error:
+                refused.append((path.stem, str(error).removeprefix(f"{path}：")))
+        return Done(tuple(paths), tuple(refused))

@@ -1,0 +1,170 @@
+"""Keys as a clerk writes them in the settings, and the keymap they come to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from replydesk.notes import Note
+from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.tui.commands import (
+    EVERYWHERE,
+    SCREENS,
+    Command,
+    Keymap,
+    all_keys,
+    every_command,
+    key_name,
+    remapped,
+)
+
+_WRITTEN = {
+    "esc": "escape",
+    "return": "enter",
+    "回车": "enter",
+    "空格": "space",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "ins": "insert",
+    "del": "delete",
+    "↑": "up",
+    "↓": "down",
+    "←": "left",
+    "→": "right",
+    "上": "up",
+    "下": "down",
+    "左": "left",
+    "右": "right",
+}
+"""Keys by what clerks write for them, where that is not Textual's name."""
+
+_NAMED = {"escape", "enter", "space", "tab", "pageup", "pagedown", "insert", "delete", "home", "end"}
+_ARROWS = {"up", "down", "left", "right"}
+_FUNCTION = re.compile(r"f([1-9]|1[0-2])")
+
+MEANT_OTHERWISE = {
+    "tab": "到下一格",
+    "ctrl+c": "复制",
+    "ctrl+x": "剪切",
+    "ctrl+v": "粘贴",
+    "ctrl+i": "Tab 键",
+    "ctrl+m": "回车",
+    "ctrl+j": "回车",
+    "ctrl+h": "退格键",
+}
+"""Keys that mean something in every field, or that a terminal cannot tell from another key."""
+
+
+def key_of(written: str) -> str:
+    """The key a clerk means by Ctrl+S, F4, 回车 or PgUp, as Textual calls it; "" if there is no such key.
+
+    Shift with a function key is what terminals report as the twelfth function key after it.
+    """
+    text = "".join(unicodedata.normalize("NFKC", written).lower().split())
+    *modifiers, key = text.split("+")
+    key = _WRITTEN.get(key, key)
+    function = _FUNCTION.fullmatch(key)
+    match modifiers:
+        case [] if function or key in _NAMED | _ARROWS:
+            return key
+        case ["shift"] if function:
+            return f"f{int(function[1]) + 12}"
+        case ["shift"] if key in _ARROWS:
+            return f"shift+{key}"
+        case ["ctrl"] if re.fullmatch("[a-z]", key) or key in _ARROWS | {"home", "end", "pageup", "pagedown"}:
+            return f"ctrl+{key}"
+    return ""
+
+
+def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], tuple[Note, ...]]:
+    """The keys of commands by their ids, from entries by id or Chinese name; and what is wrong with others.
+
+    An entry by name holds for all commands of that name, one by id for that command alone. Of entries that
+    give one key to two commands of a screen, the later is left out.
+    """
+    notes: list[Note] = []
+    good: dict[str, str] = {}
+    for name, written in entries.items():
+        trouble = _trouble(name, written)
+        if trouble:
+            notes.append(Note(f"按键“{name}”{trouble}；没有采用"))
+        else:
+            good[name] = ",".join(dict.fromkeys(map(key_of, written)))
+    while clash := next(_clashes(good), None):
+        entry, told = clash
+        del good[entry]
+        notes.append(Note(f"按键“{entry}”{told}；没有采用，请换一个键"))
+    return _by_id(good), tuple(notes)
+
+
+def in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
+    """What is set, each with its name: who reviews, the colours, the keys that are not as declared."""
+    changed = [f"{each.name} {all_keys(keymap[each.id])}" for each in every_command() if each.id in keymap]
+    return [
+        (NAME, reviewer_name(settings) + ("" if settings.name else "（电脑的用户名）")),
+        (THEME, settings.theme),
+        (KEYS, "；".join(dict.fromkeys(changed)) or "都照原样"),
+    ]
+
+
+def _meant(name: str) -> list[Command]:
+    return [each for each in every_command() if name in (each.id, each.name)]
+
+
+def _trouble(name: str, written: tuple[str, ...]) -> str:
+    """What is wrong with an entry by itself, and the remedy; "" for nothing."""
+    commands = _meant(name)
+    if not commands:
+        return "：没有这个命令；名称要和帮助（F1）里的一样"
+    if not written:
+        return "没有写键，每个命令都要留一个键；请写上，如 F4"
+    for each in written:
+        key = key_of(each)
+        if not key:
+            return f"：没有“{each}”这个键；请写 F4、Ctrl+S、回车、PgUp 这样的键"
+        if key in MEANT_OTHERWISE:
+            return f"：{key_name(key)} 就是{MEANT_OTHERWISE[key]}，不能改作别用；请换一个键"
+        if any(command.priority for command in commands) and not _is_for_screens(key):
+            return f"：{key_name(key)} 是写字用的键，整屏的命令不能用；请用 F1～F12 或 Ctrl 加字母"
+        if key == "space" and any(command.place not in ("list", "outline") for command in commands):
+            return "：空格是要写的字；请换一个键"
+    return ""
+
+
+def _is_for_screens(key: str) -> bool:
+    """Whether nobody writes or moves with a key, so that it can be a command while something is written."""
+    return bool(re.fullmatch(r"f\d+|ctrl\+[a-z]", key))
+
+
+def _by_id(entries: Mapping[str, str]) -> dict[str, str]:
+    """The keys by the ids of commands; those given by id go before those given by name."""
+    by_name = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.name}
+    by_id = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.id}
+    return by_name | by_id
+
+
+def _clashes(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Entries that give a key to a command where another command has it, each with what is to be said."""
+    keymap = _by_id(entries)
+    order = list(entries)
+    for scope in _scopes():
+        holders: dict[str, Command] = {}
+        for command in remapped(scope, keymap):
+            for key in command.keys.split(","):
+                other = holders.setdefault(key, command)
+                if other.name == command.name or other.id == command.instead:
+                    continue
+                entry = max(
+                    (name for name in order for each in (other, command) if name in (each.id, each.name)),
+                    key=order.index,
+                )
+                kept = other if entry in (command.id, command.name) else command
+                yield entry, f"：{key_name(key)} 已经是“{kept.name}”"
+
+
+def _scopes() -> Iterator[tuple[Command, ...]]:
+    """The commands that can be given at one time: those that hold everywhere, a screen's, and a part's."""
+    for own, *parts in SCREENS:
+        for part in parts or [()]:
+            yield (*EVERYWHERE, *own, *part)

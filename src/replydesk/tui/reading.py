@@ -1,0 +1,172 @@
+"""A draft as a supervisor has it: its pages, its facts, what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rich.text import Text
+
+from replydesk import desk
+from replydesk.check import Finding, has_errors, problems
+from replydesk.draft import Key
+from replydesk.layout.pages import Pages
+from replydesk.letter import HEADINGS, Role
+from replydesk.office import Reply, digest_of, make_reply
+from replydesk.overview import said_of_days, written
+from replydesk.record import deadline, people, subject
+from replydesk.registercheck import Numbers
+from replydesk.registry import name_of
+from replydesk.stages import CHANGED, SIGNED, Record, Stage, Standing, Verdict, standing
+
+NAMES_WIDE = 8
+"""Cells of the names of the facts."""
+
+_HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft as it was read, with everything that is shown of it."""
+
+    stored: desk.Stored
+    reply: Reply
+    standing: Standing
+    digest: str
+    """Of its letter's text."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another one than was passed."""
+        return self.standing.is_changed(self.digest)
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What asks for something to be done."""
+        return problems(self.reply.findings)
+
+
+def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
+    """Read a draft. Raises DeskError."""
+    stored = desk.read(path)
+    office = replace(place.office, numbers=numbers)
+    reply = make_reply(stored.draft, office, name_of(path))
+    return Reading(stored, reply, standing(stored.draft), digest_of(stored.draft, office))
+
+
+def title(reading: Reading) -> str:
+    """Number, recipient and subject in a line."""
+    draft = reading.reply.draft
+    parts = (draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", people(draft), subject(draft))
+    return "　".join(part for part in parts if part)
+
+
+def brief(reading: Reading, today: date) -> Text:
+    """The facts in a line, what matters most first."""
+    text = Text(f"{_stage(reading)}　", "bold")
+    text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
+    if last := reading.standing.last:
+        text.append(f"　{said(last)}")
+    return text
+
+
+def facts(reading: Reading, today: date) -> Text:
+    """The facts, one a line; below the stage all that was said, below the problems each of them."""
+    draft = reading.reply.draft
+    text = Text()
+    for name, value in (
+        ("收件人", people(draft) or "（没有填）"),
+        ("案由", subject(draft) or "（没有填）"),
+        ("文号", draft.get(Key.DOCUMENT_NUMBER) or "（未编号）"),
+        ("单位", reading.reply.profile.name),
+        ("期限", _deadline(reading, today)),
+        ("篇幅", f"{_length(reading)}，{reading.reply.characters} 字"),
+    ):
+        text.append_text(_fact(name, value))
+    text.append_text(_fact("环节", _stage(reading), map(said, reading.standing.records)))
+    noticed = [f"{each.key}：{each.message}" for each in reading.problems]
+    noticed += [f"打开时：{note}" for note in reading.stored.notes]
+    text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
+    text.right_crop()
+    return text
+
+
+def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
+    """A fact on a line, and what is said of it on lines of their own."""
+    text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
+    return text.append("".join(f"· {each}\n" for each in below))
+
+
+def cut(text: Text, cells: int) -> Text:
+    """The text in at most so many cells, with … at its end if it is longer."""
+    if text.cell_len <= cells:
+        return text
+    text = text.copy()
+    text.truncate(max(cells - 1, 0))
+    text.rstrip()
+    return text.append("…")
+
+
+def said_last(stands: Standing) -> list[str]:
+    """The last verdict in a few words, none if there is none."""
+    return [said(stands.last)] if stands.last else []
+
+
+def said(record: Record) -> str:
+    """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
+    at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
+    reason = f"：{record.reason}" if record.reason else ""
+    return f"{written(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
+
+
+def outcome(stands: Standing) -> str:
+    """Where a draft goes that is passed now."""
+    return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
+
+
+def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
+    """The headings in their order, those of lower levels set in: text, page, and row on the page (from 0)."""
+    seen = -1
+    for page in pages.pages:
+        for index, row in enumerate(page.rows):
+            for line in row:
+                head = pages.block(line).spans[0]
+                if line.block > seen and line.start == 0 and head.role in _HEADS:
+                    level = HEADINGS.index(head.role) if head.role in HEADINGS else 0
+                    yield "　" * level + head.text, page.number, index
+                seen = max(seen, line.block)
+
+
+def place_of(pages: Pages, key: str) -> tuple[int, int]:
+    """The page and the row on which a field or part is first printed; the beginning for one that is not."""
+    for page in pages.pages:
+        for index, row in enumerate(page.rows):
+            if any(pages.block(line).place.key == key for line in row):
+                return page.number, index
+    return 1, 0
+
+
+def _stage(reading: Reading) -> str:
+    word = reading.standing.word
+    return f"{word}（{CHANGED}）" if reading.is_changed else word
+
+
+def _deadline(reading: Reading, today: date) -> str:
+    day = deadline(reading.reply.draft, reading.reply.profile)
+    if day is None:
+        return "没有填"
+    is_out = reading.standing.stage is Stage.SENT
+    return written(day) if is_out else f"{written(day)} {said_of_days((day - today).days)}"
+
+
+def _length(reading: Reading) -> str:
+    return f"{len(reading.reply.pages.pages)} 页"
+
+
+def _counted(reading: Reading) -> str:
+    count = len(reading.problems)
+    if not count:
+        return "没有问题"
+    return f"问题 {count}" + ("（有错误）" if has_errors(reading.reply.findings) else "")
