@@ -6,6 +6,7 @@ after the other; `add` writes a draft, never over a file that exists.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,9 +86,12 @@ def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tup
 
 def _read(path: Path) -> bytes | Outcome:
     try:
-        return read_up_to(path, MAX_BYTES, "一份答复")
+        data = read_up_to(path, MAX_BYTES, "一份答复")
     except DeskError as error:
         return Outcome(path.name, reason=str(error))
+    if path.suffix.lower() == ".md" and data.removeprefix(BOM_UTF8).startswith(b"---"):
+        return Outcome(path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行")
+    return data
 
 
 def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:

@@ -16,7 +16,7 @@ from replydesk.draft import Draft, Key
 from replydesk.importreport import Entry, format_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
-from replydesk.jobs.talk import DONE, FINDINGS, fail, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
 from replydesk.record import item_number, subject
 
 LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
@@ -32,6 +32,8 @@ _NAMED = 5
 def import_replies(options: Namespace) -> int:
     """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
     start = time.time()
+    if Path(options.output).is_file():
+        return fail(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹", USAGE)
     desk = Desk(Path(options.output))
     refuse_unknown(options.unit, desk)
     paths, passed = importer.files_of(options.files)
