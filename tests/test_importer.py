@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,15 @@ from hypothesis import strategies as st
 
 from replydesk import desk
 from replydesk.draft import Draft, Key
-from replydesk.importer import add, files_of, import_file, import_files, import_paths, names_in
+from replydesk.importer import (
+    add,
+    files_of,
+    import_file,
+    import_files,
+    import_paths,
+    names_in,
+    replies_nearby,
+)
 from replydesk.render.docx import render
 
 from .replies import SAMPLES, office, sample
@@ -89,3 +98,13 @@ def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
 
         draft = outcome.imported.draft
         assert parse(format_draft(draft)).draft == draft
+
+
+def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) -> None:
+    place = tmp_path / "桌"
+    desk.init(place)
+    for age, name in enumerate(("旧.docx", "更旧.PDF", "表.xlsx")):
+        (place / name).write_bytes(b"")
+        os.utime(place / name, (4_000_000_000 - age,) * 2)
+    found = [path.name for path, _ in replies_nearby(desk.Desk(place), tmp_path / "家")]
+    assert found[:2] == ["旧.docx", "更旧.PDF"] and "表.xlsx" not in found

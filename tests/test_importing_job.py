@@ -80,3 +80,15 @@ def test_an_unknown_unit_is_refused_before_anything_is_written(
 def test_a_folder_without_files_is_told(tmp_path: Path, capsys: Output) -> None:
     assert main(["import", str(tmp_path), "-o", str(tmp_path / "桌")]) == 1
     assert "没有可读入的文件" in capsys.readouterr().err
+
+
+def test_a_draft_is_not_read_as_a_letter(old: Path, tmp_path: Path, capsys: Output) -> None:
+    assert main(["import", str(old / "甲.txt"), "-o", str(tmp_path / "桌")]) == 0
+    assert main(["import", str(tmp_path / "桌" / "甲.md"), "-o", str(tmp_path / "别处")]) == 1
+    assert "已经是稿子，不用导入" in capsys.readouterr().err
+    assert not (tmp_path / "别处" / "甲.md").exists()
+
+
+def test_a_file_where_a_folder_is_meant_is_refused_at_once(old: Path, tmp_path: Path, capsys: Output) -> None:
+    assert main(["import", str(old), "-o", str(old / "甲.txt")]) == 2
+    assert "这是文件，不是文件夹" in capsys.readouterr().err

@@ -14,8 +14,8 @@ from replydesk.forms import (
     publicity_text,
     signer_text,
 )
-from replydesk.importing.ending import is_date
-from replydesk.importing.marks import foot_marks, head_marks
+from replydesk.importing.footlines import is_date
+from replydesk.importing.marks import Told, foot_marks, head_marks
 from replydesk.importing.spacing import without_artefacts
 
 
@@ -112,3 +112,56 @@ def test_what_holds_a_date_is_none(text: str) -> None:
 )
 def test_spaces_beside_digits_go_and_others_stay(text: str, clean: str) -> None:
     assert without_artefacts(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("（办理结果：B）", [(Key.RESULT_CLASS, "B")]),
+        ("（是否同意公开：是）（办理结果：B）", [(Key.PUBLICITY, PUBLICITY[0]), (Key.RESULT_CLASS, "B")]),
+        ("（主动公开 A类）", [(Key.PUBLICITY, PUBLICITY[0]), (Key.RESULT_CLASS, "A")]),
+        ("办理类型：B类", [(Key.RESULT_CLASS, "B")]),
+        ("清水函〔2024〕3号　　A", [(Key.DOCUMENT_NUMBER, "清水函〔2024〕3号"), (Key.RESULT_CLASS, "A")]),
+        ("公开类型：公开", [(Key.PUBLICITY, PUBLICITY[0])]),
+    ],
+)
+def test_marks_in_brackets_are_marks(text: str, marks: list[tuple[str, str]]) -> None:
+    assert [tuple(each) for each in head_marks(text) or ()] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("建议人：宋某某", (Key.PROPOSERS, "宋某某")),
+        ("案　由：关于加强保洁的建议", (Key.SUBJECT, "关于加强保洁的建议")),
+        ("承办单位：清禾县水务局", (Key.UNIT, "清禾县水务局")),
+        ("编号：2024-B-033", (Key.ITEM_NUMBER, "2024-B-033")),
+    ],
+)
+def test_what_title_and_opening_say_too_is_only_told(text: str, mark: tuple[str, str]) -> None:
+    marks = head_marks(text) or []
+    assert [tuple(each) for each in marks] == [mark] and isinstance(marks[0], Told)
+
+
+def test_a_document_number_behind_its_label_is_no_item_number() -> None:
+    (mark,) = head_marks("编号：清水函〔2024〕3号") or []
+    assert mark == (Key.DOCUMENT_NUMBER, "清水函〔2024〕3号")
+
+
+@pytest.mark.parametrize(
+    ("text", "contact", "phone"),
+    [
+        ("（联系单位：市能源局，联系人：高某，电话：0000-0000000）", "市能源局　高某", "0000-0000000"),
+        ("联系单位：市能源局", "市能源局", ""),
+        ("联系人：汪某；联系电话：00000000；邮政编码：000000。", "汪某", "00000000；邮政编码：000000"),
+        ("承办人员：沈某某    联系电话：0000-0000000", "沈某某", "0000-0000000"),
+        ("联系人：俞某某（联系电话：0000-00000000）", "俞某某", "0000-00000000"),
+    ],
+)
+def test_an_office_and_a_postcode_stay_with_the_contact(text: str, contact: str, phone: str) -> None:
+    marks = dict(foot_marks(text) or ())
+    assert (marks.get(Key.CONTACT, ""), marks.get(Key.PHONE, "")) == (contact, phone)
+
+
+def test_a_fax_alone_has_no_field_and_keeps_its_label() -> None:
+    assert foot_marks("传真：0000-0000000") == [("", "传真：0000-0000000")]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from replydesk.importing.readers.limits import MAX_CHARACTERS, MAX_LINES, Unreadable
@@ -29,3 +31,10 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_what_is_too_long_for_a_letter_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match="不像一份答复"):
         read_plain(text.encode())
+
+
+def test_bytes_at_random_are_no_text() -> None:
+    random = Random(7)
+    for _ in range(200):
+        with pytest.raises(Unreadable):
+            read_plain(bytes(random.randrange(256) for _ in range(300)))

@@ -128,3 +128,21 @@ def test_joining_loses_no_character(lines: list[str]) -> None:
     kept = "".join(para.text for para in paragraphs_of(framed.lines))
     left_out = "".join(text for _, text in framed.left_out)
     assert sorted("".join((kept + left_out).split())) == sorted("".join("".join(lines).split()))
+
+
+def test_a_number_that_a_short_line_cuts_is_one() -> None:
+    lines = [
+        *wrapped(SECOND, 30, "")[:3],
+        "季度巡回不少于一次，县级机构全部参加。202",
+        "",
+        "4年全省累计服务三千人次。",
+    ]
+    assert "2024年全省" in "".join(joined(lines)) and len(joined(lines)) == 1
+
+
+def test_thanks_begin_a_paragraph_below_a_line_that_lost_its_full_stop() -> None:
+    thanks = "感谢您对民政工作的关心和支持，欢迎继续提出意见。"
+    lines = wrapped(SECOND, 30, "")[:2]
+    full = "明确了责任单位和完成时限，正在抓紧推进落实之中并按季度报进展"
+    assert joined([*lines, full, thanks])[-1] == thanks
+    assert f"衷心{thanks}" in joined([*lines, f"{full[:28]}衷心", thanks])[-1]

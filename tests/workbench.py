@@ -25,6 +25,7 @@ from replydesk.tui.app import Workbench
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.export_dialog import ExportDialog
+from replydesk.tui.import_dialog import ImportDialog
 from replydesk.tui.status import StatusLine
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
@@ -85,7 +86,7 @@ def _is_busy(screen: object) -> bool:
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
         return at_work or screen.is_active and screen.is_busy
-    if isinstance(screen, ExportDialog):
+    if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
     return isinstance(screen, DraftScreen) and (bool(screen._repaint) or screen.saving.is_busy)
 

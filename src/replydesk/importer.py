@@ -6,19 +6,26 @@ after the other; `add` writes a draft, never over a file that exists.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from replydesk.characters import file_name, folded
-from replydesk.desk import encoded
-from replydesk.disk import DeskError, create_whole, files_in, make_folder, read_up_to
+from replydesk.desk import Desk, encoded
+from replydesk.disk import DeskError, create_whole, files_in, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.newdrafts import free_name
 from replydesk.office import Office
+
+SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
+"""How the names of old replies end; what a file is, its content says."""
+
+NEARBY = 12
+"""The most files offered."""
 
 _TOGETHER = 20
 """Files that one start of LibreOffice opens; all of them are in memory meanwhile."""
@@ -79,9 +86,12 @@ def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tup
 
 def _read(path: Path) -> bytes | Outcome:
     try:
-        return read_up_to(path, MAX_BYTES, "一份答复")
+        data = read_up_to(path, MAX_BYTES, "一份答复")
     except DeskError as error:
         return Outcome(path.name, reason=str(error))
+    if path.suffix.lower() == ".md" and data.removeprefix(BOM_UTF8).startswith(b"---"):
+        return Outcome(path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行")
+    return data
 
 
 def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
@@ -100,6 +110,11 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
             else:
                 taken.setdefault(each)
     return list(taken), passed
+
+
+def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
+    """The files that may be old replies, with when they were written: in the desk, above it, downloads."""
+    return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
 def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from replydesk.assigned.understanding import Understood, understand
 from replydesk.characters import folded
 from replydesk.desk import Desk, encoded, read_head
-from replydesk.disk import DeskError, create_whole, locked, newest, read_up_to, told
+from replydesk.disk import DeskError, create_whole, locked, nearby, read_up_to, told
 from replydesk.items import item_of
 from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name
 from replydesk.notes import Note
@@ -35,10 +35,7 @@ _PATIENCE = 60.0
 
 def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
     """The files that may be lists, with when they were written: in the desk, above it, where downloads go."""
-    folders = [desk.root, desk.root.resolve().parent, Path()]
-    folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
-    real = {path.resolve(): (path, when) for path, when in newest(folders, SUFFIXES, NEARBY * len(folders))}
-    return list(real.values())[:NEARBY]
+    return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
 def read_list(path: Path, sheet: str = "") -> Understood:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from replydesk.draft import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
-from replydesk.importing.ending import SEAL, Foot, field_of_copies, marks_by_key
+from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
+from replydesk.importing.footlines import SEAL
 from replydesk.importing.head import Head, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed

@@ -78,7 +78,7 @@ class _Head:
         if self.rest:
             return 2 if len(self.text) <= MAX_HEADING else int(len(self.text) <= MAX_ALONE)
         if self.text.endswith("。"):
-            return int(len(self.text) <= 30)
+            return int(len(self.text) <= 30 and self.level <= 2)
         if not self.text or self.text[-1] in "；;，,、.！!？?" or "。" in self.text:
             return 0
         return 2 if len(self.text) <= MAX_ALONE and (self.text[-1] != "：" or self.level <= 2) else 0

@@ -20,7 +20,7 @@ from replydesk.numerals import counted_as
 _WIDEST = 110
 """Half-squares beyond which a line was not broken for the eye."""
 
-_SHORTEST = 15
+SHORTEST = 15
 """Characters of the shortest line that is taken as cut."""
 
 _MANY = 5
@@ -60,7 +60,7 @@ class Broken:
             for i, text in enumerate(self.texts)
             if i < last
             and not self.terminal[i]
-            and len(text) >= _SHORTEST
+            and len(text) >= SHORTEST
             and not self.lines[i + 1].starts
             and not self.lines[i].starts
             and not self.numbered[i + 1]

@@ -7,44 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft import Key
+from replydesk.importing.footlines import (
+    BEGINS_FOOT,
+    MAX_SIGNATURE,
+    NUMBERED_NAME,
+    is_date,
+    is_imprint,
+    is_name,
+    is_signed_and_dated,
+)
 from replydesk.importing.framing import is_site, is_timestamp
 from replydesk.importing.head import BODY
 from replydesk.importing.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,
     CC,
-    DATE,
     PRINTED,
     SIGNED_AND_DATED,
     Mark,
     foot_marks,
 )
-from replydesk.importing.paragraphs import NUMBERS, Line, Para, is_terminal, squeezed
-from replydesk.importing.spacing import half_width
+from replydesk.importing.paragraphs import NUMBERS, Para, is_terminal, squeezed
 
-MAX_SIGNATURE = 60
-"""The longest line taken for a body's name, in characters."""
-
-_NUMBERED_NAME = re.compile(
-    r"(?:附件)?\s*[0-9０-９]{1,2}\s*[.．、:：]\s*(?![0-9](?![0-9]{3} ?年))|[（(][0-9]{1,2}[）)]\s*"
-    r"|[一二三四五六七八九十]、\s*"
-)
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
-_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
-_HAS_GAP = re.compile("[\t\xa0\u3000]|  ")
-_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}日?$")
-_STRONG = re.compile(
-    r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
-    r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函|是否同意|信息公开|主动公开|依申请公开|不予公开)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
-    r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
-)
-SEAL = re.compile("[（(](?:盖章|公章|印章|印)[）)]$")
-"""What stands behind a name where the seal goes."""
-
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
 _NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
-_BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 
 
 @dataclass
@@ -66,96 +54,6 @@ class Foot:
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     changed: list[tuple[int, str]] = field(default_factory=list)
     """Lines that the draft holds in another form, as they stood."""
-
-
-def begin_foot(lines: Sequence[Line]) -> list[bool]:
-    """Which lines surely begin a paragraph below the text, however full the one above is."""
-    below = _Below([line.source.text.strip() for line in lines])
-    return [below.begins(index) for index in range(len(lines))]
-
-
-class _Below:
-    """The lines below the head, and which of them other lines are told by."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
-        noted = [i for i, text in enumerate(texts) if text[:1] == "附"]
-        self.noted = {i for i in noted if ATTACHED.match(texts[i])}
-        self.heads = {i for i in noted if ATTACHMENT_HEAD.fullmatch(texts[i])}
-        self.copies = {i for i, text in enumerate(texts) if text[:1] == "抄" and CC.match(text)}
-        self.rows = {i for i, text in enumerate(texts) if _is_row(text)}
-
-    def begins(self, index: int) -> bool:
-        """Whether a line surely begins a paragraph below the text."""
-        text = self.texts[index]
-        if _STRONG.match(text) or is_date(text) or _is_imprint(text) or self._is_attached(index):
-            return True
-        if self.noted and self._any(self.noted, index, 8) and _NUMBERED_NAME.match(text):
-            return True
-        if index * 2 > len(self.texts) and is_site(text):
-            above = self.texts[index - 6 if index > 6 else 0 : index]
-            return is_terminal(above[-1]) or any(
-                len(each) < 20 or is_date(each) or _STRONG.match(each) for each in above
-            )
-        if not _is_name(text):
-            return len(text) < MAX_SIGNATURE and _is_signed_and_dated(text)
-        return not self._any(self.copies, index, 3) and self._is_signature(index)
-
-    def _is_signature(self, index: int) -> bool:
-        """Whether below a name only names come before what ends a letter."""
-        for text in self.texts[index + 1 : index + 9]:
-            if is_date(text) or _STRONG.match(text) or is_site(text):
-                return True
-            if not _is_name(text):
-                return False
-        return len(self.texts) - index < 4
-
-    def _is_attached(self, index: int) -> bool:
-        """Whether a line is an attachment's title, the line below it, or a row of cells parted by gaps."""
-        if self.heads and self._any(self.heads, index, 2):
-            return True
-        is_row = index in self.rows or index - 1 in self.rows
-        return is_row and not self._any(self.copies, index, 3)
-
-    @staticmethod
-    def _any(places: set[int], index: int, above: int) -> bool:
-        """Whether one of some lines stands up to so many above a line."""
-        return any(place in places for place in range(index - above, index))
-
-
-def _is_imprint(text: str) -> bool:
-    """Whether a line names who printed the letter, and when."""
-    return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
-
-
-def _is_row(text: str) -> bool:
-    if not _HAS_GAP.search(text) or "。" in text:
-        return False
-    return len(_CELL_GAP.findall(text)) > 1
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and ("年" in text or _is_dotted(text)) and bool(DATE.fullmatch(text.strip()))
-
-
-def _is_dotted(text: str) -> bool:
-    return ("." in text or "．" in text) and _DOTTED.search(half_width(text)) is not None
-
-
-def _is_signed_and_dated(text: str) -> bool:
-    return (
-        text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
-        and ("年" in text or _is_dotted(text))
-        and bool(SIGNED_AND_DATED.fullmatch(text))
-    )
-
-
-def _is_name(text: str) -> bool:
-    if _NO_NAME.search(text):
-        return False
-    bare = SEAL.sub("", squeezed(text))
-    return 2 < len(bare) <= MAX_SIGNATURE and bool(_BODY.search(bare))
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
@@ -192,19 +90,19 @@ def _first_page(paras: Sequence[Para]) -> int:
 
 
 def _dates(text: str) -> bool:
-    return is_date(text) or len(text) < 90 and _is_signed_and_dated(text.strip())
+    return is_date(text) or len(text) < 90 and is_signed_and_dated(text.strip())
 
 
 def _with_framed(paras: Sequence[Para], first: int) -> int:
     """The first paragraph of the foot where a letter without a date has lines of a site behind it."""
     if first < len(paras):
         return first
-    begins = [i for i, para in enumerate(paras) if _STRONG.match(para.text) or is_site(para.text)]
+    begins = [i for i, para in enumerate(paras) if BEGINS_FOOT.match(para.text) or is_site(para.text)]
     late = [i for i in begins if i * 3 > len(paras)]
     if not late:
         return first
     first = late[0]
-    while first and _is_name(paras[first - 1].text):
+    while first and is_name(paras[first - 1].text):
         first -= 1
     return first
 
@@ -213,8 +111,8 @@ def _is_foot(para: Para, units: Sequence[str]) -> bool:
     text = para.text
     if para.cells or not text:
         return False
-    known = squeezed(text) in units or _is_name(text) or all(map(_is_name, _GAP.split(text)))
-    marked = foot_marks(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text)
+    known = squeezed(text) in units or is_name(text) or all(map(is_name, _GAP.split(text)))
+    marked = foot_marks(text) or CC.fullmatch(text) or is_imprint(text) or is_site(text)
     return bool(known or marked or is_timestamp(text) and not is_terminal(text))
 
 
@@ -238,7 +136,7 @@ def _with_attachments(paras: Sequence[Para], first: int) -> int:
         text = paras[place].text
         if ATTACHED.fullmatch(text) and not re.search("[。；]$", text):
             return place
-        if not (_NUMBERED_NAME.match(text) or _may_sign(paras[place])):
+        if not (NUMBERED_NAME.match(text) or _may_sign(paras[place])):
             break
     return first
 
@@ -264,7 +162,7 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
 
 def _is_late(text: str) -> bool:
     """Whether a line below a site's is still the letter's."""
-    return bool(CC.fullmatch(text) or foot_marks(text) or _is_imprint(text))
+    return bool(CC.fullmatch(text) or foot_marks(text) or is_imprint(text))
 
 
 def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
@@ -273,7 +171,7 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
     head = paras[place - 1]
     while place < len(paras):
         text = paras[place].text
-        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or _is_imprint(text) or is_site(text):
+        if ATTACHMENT_HEAD.fullmatch(text) or CC.fullmatch(text) or is_imprint(text) or is_site(text):
             break
         page.append(paras[place])
         place += 1
@@ -302,7 +200,7 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
         foot.attachments += _names(noted["text"])
         foot.changed.append((para.line, text))
     elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
-        foot.attachments += _names(text) if _NUMBERED_NAME.match(text) else [text[2:].strip()]
+        foot.attachments += _names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]
         foot.changed.append((para.line, text))
     elif seam := _seam_of_copies(foot, text):
         label, above = foot.cc[-1]
@@ -312,7 +210,7 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
         foot.marks += marks
         foot.mark_lines.append((para.line, text))
         foot.unplaced += [(para.line, mark.value) for mark in marks if not mark.key and mark.value]
-    elif (not foot.date and _may_sign(para)) or (not foot.signatures and _is_name(text)):
+    elif (not foot.date and _may_sign(para)) or (not foot.signatures and is_name(text)):
         foot.signatures += _signers(text, units)
     else:
         return False
@@ -326,7 +224,7 @@ def _seam_of_copies(foot: Foot, text: str) -> str:
     """
     names = re.split("[、，,；]", text.strip("、，,；。 "))
     above = foot.cc[-1][1] if foot.cc else "。"
-    if above[-1:] == "。" or not all(_BODY.search(name.strip()) for name in names):
+    if above[-1:] == "。" or not all(re.search(BODY, name.strip()) for name in names):
         return ""
     is_list = above[-1:] in "、，,；" or bool(re.search("[、，,；]", text))
     return " " if is_list else "、" if foot.date or foot.signatures else ""
@@ -342,16 +240,16 @@ def _signers(text: str, units: Sequence[str]) -> list[str]:
 
 def _is_next_name(foot: Foot, text: str) -> bool:
     """Whether a line is the name of one more attachment; that of the second may begin 2.5G."""
-    return bool(_NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
+    return bool(NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
 
 
 def _names(text: str) -> list[str]:
     """The names of attachments on one line, without their numbers."""
     if not text.strip():
         return []
-    numbered = _NUMBERED_NAME.match(text)
+    numbered = NUMBERED_NAME.match(text)
     parts = _INNER_NUMBER.split(text) if numbered and re.match(r"1\s*[.．、]", text) else [text]
-    return [name for part in parts if (name := _NUMBERED_NAME.sub("", part.strip(), count=1).strip())]
+    return [name for part in parts if (name := NUMBERED_NAME.sub("", part.strip(), count=1).strip())]
 
 
 def field_of_copies(foot: Foot) -> str | tuple[str, ...]:

@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"|第(\d{1,3}|[一二三四五六七八九十]+)页([，,/、]?共(\d{1,3}|[一二三四五六七八九十]+)页)?|[Pp]age\d{1,3}(of\d{1,3})?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
 """What a browser prints below each page."""
 
@@ -88,6 +89,9 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
             counted = number
             left_out.append((index + 1, texts[index]))
             gap = PAGE_GAP
+            continue
+        if _NO_TEXT.fullmatch(texts[index]):
+            left_out.append((index + 1, texts[index]))
             continue
         if kept and source.page > page > 0:
             gap = PAGE_GAP

@@ -164,9 +164,7 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             joined = False
             continue
         below = texts[place + 1] if place + 1 < len(lines) else ""
-        joined = (
-            0 < len(below) <= _BROKEN_OFF and not head_marks(below) and bool(head_marks(texts[place] + below))
-        )
+        joined = _goes_on(texts[place], below)
         text = texts[place] + below if joined else texts[place]
         if marks := head_marks(text):
             _take_marks(head, marks, line.number, text)
@@ -180,6 +178,14 @@ def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
             rest.append((place, text))
     _read_rest(head, rest, last_frame, [line.number for line in lines], names)
     return head
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether the line below is the end of a mark that did not fit on a line: 签发人：王, and 某某."""
+    if not 0 < len(below) <= _BROKEN_OFF or head_marks(below) or not head_marks(text + below):
+        return False
+    alone = head_marks(text)
+    return alone is None or alone[-1].key in ("", Key.SIGNER) and not re.search(BODY, below)
 
 
 def _take_marks(head: Head, marks: list[Mark], number: int, text: str) -> None:

@@ -13,7 +13,8 @@ from replydesk.draft import Draft
 from replydesk.importing.account import Account, account
 from replydesk.importing.assembling import Parts, assemble
 from replydesk.importing.body import read_answer
-from replydesk.importing.ending import begin_foot, split_foot
+from replydesk.importing.ending import split_foot
+from replydesk.importing.footlines import begin_foot
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
 from replydesk.importing.paragraphs import Line, Para, with_tables

@@ -41,6 +41,11 @@ _BODY_LIST = re.compile(
 )
 _SUBJECT_START = re.compile("《|“(?=关于)|(?<=提出的|所提的)“|(?<=关于)“(?=[^”]{4,60}”的(?:建议|提案))")
 _PAIRS = {"《": "》", "“": "”", "「": "」", "〈": "〉"}
+_POLITE = re.compile(
+    "^[省市县区州]?(?:政协委员|人大代表)(?=[^、，]{2,4}(?:先生|女士|同志)?$)|(?:先生|女士|同志)$"
+)
+_AND_OTHERS = re.compile("并转.*$")
+_AND_BODY = re.compile("(?<=[团会室委])并(?=[^、，]{2,4}代表$)")
 _NAME_PARTS = re.compile(r"[、，,；;]+")
 
 
@@ -111,7 +116,8 @@ def _subject_after(text: str, start: int) -> str:
 
 def people_of(salutation: str) -> tuple[str, ...]:
     """Those a salutation names, as the field 提出人 has them: without 代表 behind the last of a row."""
-    bare = salutation.strip().rstrip("：:").removeprefix("尊敬的").strip()
+    bare = _POLITE.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
+    bare = _AND_BODY.sub("、", _AND_OTHERS.sub("", bare))
     bare = re.sub(r"[，,]?\s*(您|你们|大家)好[！!。]?$", "", bare)
     names = [name.strip() for name in _NAME_PARTS.split(bare) if name.strip()]
     if len(names) == 1:

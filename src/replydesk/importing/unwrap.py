@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from replydesk.importing.broken import Broken
+from replydesk.importing.broken import SHORTEST, Broken
 from replydesk.importing.paragraphs import PAGE_GAP, Line, Para, number_at
 from replydesk.numerals import chinese, counted_as
 
@@ -95,6 +95,8 @@ class _Joiner:
             return True
         room = self.how.rooms[index]
         if not self.how.terminal[index]:
+            if self._is_cut_number(index):
+                return False
             is_apart = self.how.has_gaps and below.gap > 0 and self.how.is_short(begin, index)
             if _THANKS.match(self.how.texts[index + 1]) and not _ASKS_FOR_MORE.search(self.how.texts[index]):
                 return True
@@ -112,6 +114,12 @@ class _Joiner:
         if self.how.has_gaps and below.gap != PAGE_GAP:
             return below.gap > 0
         return self._begins(begin, index + 1)
+
+    def _is_cut_number(self, index: int) -> bool:
+        """Whether a line ends within a number: 202, and below it 4年."""
+        text, after = self.how.texts[index], self.how.texts[index + 1]
+        is_long = len(text) >= SHORTEST and not self.how.numbered[index + 1]
+        return is_long and text[-1].isdigit() and after[:1].isdigit()
 
     def _announces(self, index: int) -> bool:
         """Whether an opening that has said 收悉 goes on, full lines long, to say that the answer follows."""

@@ -8,19 +8,19 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
-from replydesk.draft import Key
+from replydesk.draft import Draft, Key
 from replydesk.importreport import Entry, format_report, totals
 from replydesk.jobs.progress import progress
-from replydesk.jobs.talk import DONE, FINDINGS, fail, refuse_unknown, say
+from replydesk.jobs.tables import Row, print_table
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
 from replydesk.record import item_number, subject
 
-if TYPE_CHECKING:
-    from rich.table import Table
+LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
+"""The columns of the table that can be long, and the most cells they get."""
 
 _MOST_NOTED = 3
 """Files whose notes are said one by one; of more there is the table, and --report has all notes."""
@@ -32,6 +32,8 @@ _NAMED = 5
 def import_replies(options: Namespace) -> int:
     """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
     start = time.time()
+    if Path(options.output).is_file():
+        return fail(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹", USAGE)
     desk = Desk(Path(options.output))
     refuse_unknown(options.unit, desk)
     paths, passed = importer.files_of(options.files)
@@ -84,7 +86,7 @@ def _report(name: str | None, entries: Sequence[Entry], folder: Path, start: flo
 def _tell(entries: Sequence[Entry]) -> None:
     """The notes of a few files, the table of several, the reasons of those refused, and the sum."""
     if len(entries) > 1:
-        _show(entries)
+        print_table(list(map(_row, entries)), LONG, sys.stderr)
     for entry in entries:
         if entry.reason:
             say(f"没有读入：{entry.reason}")
@@ -99,31 +101,18 @@ def _tell(entries: Sequence[Entry]) -> None:
     say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
 
 
-def _show(entries: Sequence[Entry]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading, widest in (("文件", 36), ("种类", None), ("编号或文号", 22), ("案由", 40)):
-        table.add_column(heading, overflow="ellipsis", no_wrap=True, max_width=widest)
-    for heading in ("收回", "说明", "未认出"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for entry in entries:
-        _add_row(table, entry)
-    wide = None if sys.stderr.isatty() else 160
-    Console(file=sys.stderr, highlight=False, markup=False, width=wide).print(table)
-
-
-def _add_row(table: Table, entry: Entry) -> None:
+def _row(entry: Entry) -> Row:
     read = entry.outcome.imported
-    if read is None:
-        table.add_row(entry.source.name, entry.outcome.kind, "", "没有读入", "", "", "", style="red")
-        return
-    draft = read.draft
-    number = item_number(draft) or draft.get(Key.DOCUMENT_NUMBER)
-    share = _share(read.recovered, read.characters)
-    counts = (str(len(read.notes)), str(len(read.unplaced)))
-    table.add_row(entry.source.name, entry.outcome.kind, number, subject(draft), share, *counts)
+    draft = read.draft if read else Draft()
+    return {
+        "文件": entry.source.name,
+        "种类": entry.outcome.kind,
+        "编号或文号": item_number(draft) or draft.get(Key.DOCUMENT_NUMBER),
+        "案由": subject(draft) if read else "没有读入",
+        "收回": _share(read.recovered, read.characters) if read else "",
+        "说明": len(read.notes) if read else 0,
+        "未认出": len(read.unplaced) if read else 0,
+    }
 
 
 def _share(part: int, whole: int) -> str:

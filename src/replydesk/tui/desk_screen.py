@@ -426,6 +426,13 @@ class DeskScreen(WorkScreen):
         await desk_work.import_list(self)
 
     @work
+    async def action_import_replies(self) -> None:
+        """Make drafts of old replies."""
+        from replydesk.tui.import_dialog import import_replies
+
+        await import_replies(self)
+
+    @work
     async def action_take_number(self) -> None:
         """Give the drafts that are meant their numbers."""
         if paths := self._meant():

@@ -18,6 +18,10 @@ from replydesk.importing.readers.limits import (
 from replydesk.importing.source import Source, SourceLine
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_USUAL = re.compile("[\\s!-~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+_LEAST_USUAL = 0.8
+"""The share of a text that is Latin, Chinese, digits and their marks."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -54,9 +58,17 @@ def decoded(data: bytes) -> str:
     for encoding in _encodings(data):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            if encoding == "utf-8" or not has_forbidden(text.replace("\f", "\n").replace("\x0b", "\n")):
+            if encoding == "utf-8" or _is_written(text):
                 return text
     raise Unreadable("不是文本，也不是认得的文件格式，没有读入；请另存为 .docx 再试")
+
+
+def _is_written(text: str) -> bool:
+    """Whether somebody wrote this: bytes at random may be a text in some encoding too, of odd characters."""
+    usual = sum(map(len, _USUAL.findall(text)))
+    return usual >= len(text) * _LEAST_USUAL and not has_forbidden(
+        text.replace("\f", "\n").replace("\x0b", "\n")
+    )
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

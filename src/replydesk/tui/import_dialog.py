@@ -1,0 +1,210 @@
+"""Old replies into the desk: their file or folder asked for, what was read of each shown, then written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Label, Static
+
+from replydesk import disk, importer
+from replydesk.characters import file_name
+from replydesk.draft import Draft, Key
+from replydesk.importing.recognise import Imported
+from replydesk.office import Office
+from replydesk.record import NOTHING, item_number, subject
+from replydesk.tui.dialogs import Dialog
+from replydesk.tui.list_dialog import AskFile
+from replydesk.tui.wrapping import Wrapped
+
+if TYPE_CHECKING:
+    from replydesk.tui.desk_screen import DeskScreen
+
+ASK = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
+
+FEW = 3
+"""Files of which every note is shown; of more there are the counts, and the lines that found no place."""
+
+REDRAWN = 0.2
+"""Seconds between two looks at how far the reading is."""
+
+Read = tuple[Path, importer.Outcome]
+"""A file, and what was read of it."""
+
+
+async def import_replies(screen: DeskScreen) -> None:
+    """Ask for old replies, show what they come to, and write their drafts if the clerk agrees."""
+    trouble = typed = ""
+    while True:
+        nearby = importer.replies_nearby(screen.desk, screen.workbench.home)
+        path = await screen.app.push_screen_wait(AskFile(ASK, nearby, trouble, typed))
+        if path is None:
+            return
+        try:
+            files = await asyncio.to_thread(_files, path)
+            break
+        except disk.DeskError as error:
+            trouble, typed = str(error), str(path)
+    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.office))
+    if read:
+        await _write(screen, read)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file at a path, or those right in a folder. Raises DeskError where there is none."""
+    if not path.exists():
+        raise disk.DeskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
+    files, _ = importer.files_of([str(path)])
+    if not files:
+        raise disk.DeskError(f"{path}：这个文件夹里没有可以导入的文件")
+    return files
+
+
+async def _write(screen: DeskScreen, read: Sequence[Read]) -> None:
+    """Write the drafts under names that are free, and point at the first."""
+    written: list[Path] = []
+    try:
+        await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)
+    except disk.DeskError as error:
+        screen.read_all(written[0] if written else None)
+        screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
+        return
+    screen.read_all(written[0])
+    taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
+    unsure = sum(bool(_made(outcome).unplaced) for _, outcome in read)
+    said = f"已导入 {len(written)} 份"
+    said += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
+    said += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
+    screen.say(said + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
+
+
+def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
+    taken = importer.names_in(folder)
+    for source, outcome in read:
+        written.append(importer.add(folder, source.name, _made(outcome).draft, taken))
+
+
+def _is_renamed(draft: Path, source: Path) -> bool:
+    return draft.stem != file_name(source.stem)
+
+
+class ImportDialog(Dialog[list[Read]]):
+    """Reads old replies while it is open, and shows each. Gives those that became drafts, None for none."""
+
+    BINDINGS = [("enter", "agree")]
+
+    def __init__(self, title: str, files: Sequence[Path], office: Office) -> None:
+        super().__init__(name="import")
+        self._title = title
+        self._files = files
+        self._office = office
+        self._read: list[Read] = []
+        self._shown = -1
+        self._is_stopped = self.is_done = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(Text(f"导入旧答复：{self._title}"), classes="title")
+            yield Static(id="import-facts")
+            with VerticalScroll():
+                yield Static(id="import-files")
+            yield Static("Esc 停下", id="import-keys", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+        self._timer = self.set_interval(REDRAWN, self._show)
+        self.run_worker(self._read_all, thread=True)
+
+    def on_unmount(self) -> None:
+        self._is_stopped = True
+
+    async def action_dismiss_nothing(self) -> None:
+        """Stop reading and close; nothing is written."""
+        self._is_stopped = True
+        self.dismiss(None)
+
+    async def action_agree(self) -> None:
+        """Close and hand over what can be written, but not while files are being read."""
+        if self.is_done:
+            self.dismiss(self._good() or None)
+
+    def _read_all(self) -> None:
+        """Read all files, in a thread: a keystroke does not wait for a long one."""
+        for each in importer.import_paths(self._files, self._office):
+            if self._is_stopped:
+                return
+            self._read.append(each)
+        self.app.call_from_thread(self._finish)
+
+    def _finish(self) -> None:
+        if self._is_stopped:
+            return
+        self._timer.stop()
+        self.is_done = True
+        order = {path: place for place, path in enumerate(self._files)}
+        self._read.sort(key=lambda each: order[each[0]])
+        self._shown = -1
+        self._show()
+        good = len(self._good())
+        keys = f"回车导入 {good} 份   ↑↓ 翻看   Esc 不导入" if good else "↑↓ 翻看   Esc 返回"
+        self.query_one("#import-keys", Static).update(keys)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _good(self) -> list[Read]:
+        return [each for each in self._read if each[1].imported]
+
+    def _show(self) -> None:
+        """Show how far it is and what was read, if more was than before."""
+        if len(self._read) == self._shown:
+            return
+        read = self._read[:]
+        self._shown = len(read)
+        self.query_one("#import-facts", Static).update(Text(_facts(read, len(self._files)), "bold"))
+        text = Text("\n").join(_line(path, outcome, len(self._files)) for path, outcome in read)
+        self.query_one("#import-files", Static).update(Wrapped(text, 3))
+
+
+def _facts(read: Sequence[Read], total: int) -> str:
+    refused = sum(outcome.imported is None for _, outcome in read)
+    unsure = sum(bool(_made(outcome).unplaced) for _, outcome in read)
+    done = f"读了 {len(read)}／{total} 份" if len(read) < total else f"可以导入 {total - refused} 份"
+    parts = [f"{unsure} 份有没认出的文字"] * bool(unsure) + [f"{refused} 份读不了"] * bool(refused)
+    return "，".join([done, *parts])
+
+
+def _line(path: Path, outcome: importer.Outcome, files: int) -> Text:
+    """What became of a file: what it is, how much of it is known, what is to be looked at."""
+    read = outcome.imported
+    if read is None:
+        return Text(f"！ {path.name}　{outcome.reason.removeprefix(f'{path.name}：')}", "bold")
+    draft = read.draft
+    named = [item_number(draft) or draft.get(Key.DOCUMENT_NUMBER), subject(draft)]
+    line = Text("　".join(filter(None, [f"＋ {path.name}", *named])))
+    line.append(f"\n   {_known(read)}", "dim")
+    for text in read.unplaced[: None if files <= FEW else 1]:
+        line.append(f"\n   没有认出，放在答复内容末尾：{text}", "bold")
+    for note in read.notes if files <= FEW else ():
+        line.append(f"\n   {note}", "dim")
+    return line
+
+
+def _known(read: Imported) -> str:
+    share = 1000 * read.recovered // max(read.characters, 1)
+    whole = "全文照原样印出" if share >= 1000 else f"{share / 10:.1f}% 的字照原样印出"
+    counts = [(len(read.notes), "条说明"), (len(read.unplaced), "行没有认出")]
+    return "，".join(
+        [f"认出 {_fields(read.draft)} 项", whole, *(f"{count} {what}" for count, what in counts if count)]
+    )
+
+
+def _fields(draft: Draft) -> int:
+    return sum(value != NOTHING for _, value in draft.fields)
+
+
+def _made(outcome: importer.Outcome) -> Imported:
+    return outcome.imported or Imported(Draft())
