@@ -99,6 +99,9 @@ class DraftScreen(WorkScreen):
             more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
             self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
+    def on_unmount(self) -> None:
+        self.saving.let_go()
+
     @property
     def editor(self) -> StepEditor:
         """The editor of the current step."""
