@@ -37,7 +37,7 @@ def _report(losses: list[Loss], seconds: float) -> int:
     typed = sum(loss.typed - loss.start for loss in losses)
     missing = sorted(loss.typed - loss.kept for loss in losses)
     print(f"killed {len(losses)} times in {seconds:.0f} s: {kinds}")
-    print(f"words of three characters typed: {typed}")
+    print(f"characters typed: {typed}")
     print(
         f"missing after a kill, of those of the last second: median {missing[len(missing) // 2]}, "
         f"at most {missing[-1]}"

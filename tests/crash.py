@@ -1,7 +1,7 @@
 """A real program in a pty, typed into and killed: what is left of the draft, and what should be.
 
-What is typed is counted: the n-th word is three Chinese digits, so that what is missing can be told from the
-text alone.
+What is typed is counted: a row of numbers of three Chinese digits, so that what is missing can be told from
+the text alone.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
 DIGITS = "〇一二三四五六七八九"
 NAME = "风浪"
 MARK = "起"
-LONGEST = 300
-"""Words after which a new draft is begun."""
+LONGEST = 900
+"""Characters after which a new draft is begun."""
 
 MAY_BE_LOST = 1.0
 """Seconds before the kill that what was typed in may be missing."""
@@ -51,7 +51,7 @@ class Loss:
     start: int
     typed: int
     due: int
-    """Words typed more than `MAY_BE_LOST` seconds before the kill."""
+    """Characters typed more than `MAY_BE_LOST` seconds before the kill."""
     kept: int
     trouble: str = ""
 
@@ -70,21 +70,20 @@ def lay_out(folder: Path) -> Path:
     return path
 
 
-def word(number: int) -> str:
-    """The n-th thing typed: three Chinese digits."""
-    return "".join(DIGITS[int(digit)] for digit in f"{number % 1000:03}")
+def stream(start: int, count: int = 3) -> str:
+    """What is typed: characters of a row of numbers of three Chinese digits, from the `start`-th on."""
+    return "".join(DIGITS[int(f"{at // 3 % 1000:03}"[at % 3])] for at in range(start, start + count))
 
 
 def typed_in(draft: Draft) -> tuple[int, str]:
-    """How many words stand behind the mark; what is wrong with them."""
+    """How many characters stand behind the mark; what is wrong with them."""
     text = draft.get(Key.SESSION)
     if not text.startswith(MARK):
         return 0, f"the mark is gone: {text[:20]}"
-    words = re.findall("...", text[len(MARK) :])
-    for at, each in enumerate(words):
-        if each != word(at):
-            return at, f"word {at} is {each}"
-    return len(words), ""
+    typed = text[len(MARK) :]
+    wanted = stream(0, len(typed))
+    at = next((n for n, (one, other) in enumerate(zip(typed, wanted, strict=True)) if one != other), None)
+    return (len(typed), "") if at is None else (at, f"character {at} is {typed[at : at + 6]}")
 
 
 @contextmanager
@@ -188,7 +187,7 @@ def at_once(folders: list[Path], kills: list[int], seed: int) -> list[Loss]:
 
 
 def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, before: int) -> Loss:
-    """Start the program, type, kill it; `before` words must be there when it has started."""
+    """Start the program, type, kill it; `before` characters must be there when it has started."""
     with running(path.parents[1], home, is_loaded=True) as (pid, terminal):
         open_draft(terminal)
         start, trouble = typed_in(present(path, home))
@@ -197,18 +196,23 @@ def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, 
         _kill(pid, terminal, how)
     kept, more = typed_in(present(path, home))
     if start != before:
-        trouble = f"{before} words were there before the start, {start} after it"
+        trouble = f"{before} characters were there before the start, {start} after it"
     trouble = trouble or more or "、".join(map(str, desk.read(path).notes))
-    due = start + sum(when <= killed_at - MAY_BE_LOST for when in times)
-    return Loss(how, start, start + len(times), due, kept, trouble)
+    due = start + 3 * sum(when <= killed_at - MAY_BE_LOST for when in times)
+    return Loss(how, start, start + 3 * len(times), due, kept, trouble)
 
 
 def _type(terminal: int, start: int, seconds: float, luck: random.Random) -> list[float]:
-    """Type word after word as an input method does, now fast, now slowly; gives when each was sent."""
-    times: list[float] = []
+    """Type three characters at a time, now fast, now slowly; gives when they were sent.
+
+    The first ones are waited for: until they are on the screen the program is still starting.
+    """
+    os.write(terminal, stream(start).encode())
+    times = [time.monotonic()]
+    wait_for(terminal, stream(start))
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        os.write(terminal, word(start + len(times)).encode())
+        os.write(terminal, stream(start + 3 * len(times)).encode())
         times.append(time.monotonic())
         read(terminal, min(luck.choice((0.02, 0.05, 0.1, 0.4)), max(end - time.monotonic(), 0)))
     return times

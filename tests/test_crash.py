@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from replydesk import desk
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ptys on Windows")
 if sys.platform != "win32":
     from . import crash
@@ -49,13 +51,13 @@ def test_on_a_full_disk_a_kill_costs_no_more(tmp_path: Path, small_disk: Path) -
             except OSError:
                 pass
         for number in range(5):
-            os.write(terminal, crash.word(number).encode())
+            os.write(terminal, crash.stream(3 * number).encode())
             crash.read(terminal, 0.1)
         crash.wait_for(terminal, "磁盘已满")
         os.kill(pid, signal.SIGKILL)
     (small_disk / "占满").unlink()
-    assert crash.typed_in(crash.desk.read(path).draft) == (0, "")
+    assert crash.typed_in(desk.read(path).draft) == (0, "")
     with crash.running(small_disk / "桌面", home) as (_, terminal):
         crash.wait_for(terminal, "已恢复")
         crash.wait_for(terminal, "风浪")
-    assert crash.typed_in(crash.desk.read(path).draft) == (5, "")
+    assert crash.typed_in(desk.read(path).draft) == (15, "")

@@ -60,6 +60,7 @@ def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) 
         (["--restore", "2"], 2, "-o"),
         (["--restore", "2", "-o", "{draft}"], 1, "已有同名的文件"),
         (["--restore", "9", "-o", "x.md"], 2, "有 3 版"),
+        (["--restore", "0", "-o", "x.md"], 2, "没有第 0 版"),
         (["--show", "0"], 2, "没有第 0 版"),
     ],
 )

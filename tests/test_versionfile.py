@@ -74,11 +74,7 @@ def test_thinning_writes_the_file_anew_and_adding_goes_on(tmp_path: Path) -> Non
     file.thin(NOW + timedelta(days=3))
     assert texts(file) == ["第0", "第99"]
     file.add(version("后来"))
-    assert (
-        texts(file)
-        == ["第0", "第99", "后来"]
-        == [each.text for each in parse_versions(file.path.read_bytes())]
-    )
+    assert texts(file) == ["第0", "第99", "后来"]
 
 
 def test_a_draft_without_versions_has_none(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def _read_line(data: bytes) -> list[Any] | None:
         size, check, text = int(parts[0], 16), int(parts[1], 16), parts[2]
         if size != len(text) or check != crc32(text):
             return None
-        value = json.loads(text)
+        value = json.loads(text.decode("utf-8"))
     except (IndexError, ValueError):
         return None
     return value if isinstance(value, list) else None

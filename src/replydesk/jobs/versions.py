@@ -27,13 +27,13 @@ def history(options: Namespace) -> int:
     versions = VersionFile(path).read()
     if not versions:
         return fail(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")
-    wanted = options.restore or options.show
+    wanted = options.show if options.restore is None else options.restore
     if wanted is None:
         return _list(path, versions, is_json=options.json)
     if not 1 <= wanted <= len(versions):
         return fail(f"没有第 {wanted} 版，这份稿子有 {len(versions)} 版", USAGE)
     version = versions[wanted - 1]
-    if options.restore:
+    if options.restore is not None:
         return _restore(version, options.output)
     return _show(path, version)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from replydesk.delta import difference
 from replydesk.differences import Row, side_by_side
 from replydesk.draft import Draft
 from replydesk.tui.commands import ON_CONFLICT, bindings, footer
@@ -32,24 +34,33 @@ class SideBySide:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = (options.max_width - len(BETWEEN)) // 2
-        for number, row in enumerate((Row(OURS, THEIRS, False), *self.rows)):
-            style = "bold" if number == 0 else "dim" if row.is_same else ""
-            mark = "  " if row.is_same or number == 0 else "≠ "
-            left, right = _wrapped(row.ours, width - 2), _wrapped(row.theirs, width)
-            for at in range(max(len(left), len(right))):
-                one = left[at] if at < len(left) else ""
-                other = right[at] if at < len(right) else ""
-                line = Text((mark if at == 0 else "  ") + one, style, no_wrap=True, overflow="crop")
-                line.append(" " * (width - line.cell_len) + BETWEEN).append(other)
-                yield line
+        yield from _beside(Text(OURS, "bold"), Text(THEIRS, "bold"), "  ", width)
+        for row in self.rows:
+            ours, theirs = _spotted(row)
+            yield from _beside(ours, theirs, "  " if row.is_same else "≠ ", width)
 
     def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
         return Measurement(40, options.max_width)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    cuts = [0, *wrap_offsets(text, width), len(text)]
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+def _spotted(row: Row) -> tuple[Text, Text]:
+    """Both paragraphs, the characters reversed that are not in the other one."""
+    if row.is_same:
+        return Text(row.ours, "dim"), Text(row.theirs, "dim")
+    change = difference(row.ours, row.theirs)
+    ours, theirs = Text(row.ours), Text(row.theirs)
+    ours.stylize("reverse", change.at, change.at + len(change.removed))
+    theirs.stylize("reverse", change.at, change.at + len(change.added))
+    return ours, theirs
+
+
+def _beside(ours: Text, theirs: Text, mark: str, width: int) -> Iterator[Text]:
+    """The lines of two paragraphs in columns of a width, the first line behind a mark."""
+    left = ours.divide(wrap_offsets(ours.plain, width - len(mark)))
+    right = theirs.divide(wrap_offsets(theirs.plain, width))
+    for at, (one, other) in enumerate(zip_longest(left, right, fillvalue=Text())):
+        line = Text(" " * len(mark) if at else mark, no_wrap=True, overflow="crop").append_text(one)
+        yield line.append(" " * (width - line.cell_len) + BETWEEN).append_text(other)
 
 
 class ConflictScreen(WorkScreen):

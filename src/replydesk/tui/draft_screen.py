@@ -119,6 +119,9 @@ class DraftScreen(WorkScreen):
             )
             self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
 
+    def on_unmount(self) -> None:
+        self.saving.let_go()
+
     @property
     def editor(self) -> StepEditor:
         """The editor of the current step."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
     from replydesk.tui.draft_screen import DraftScreen
 
-RECORD_AFTER = 0.25
+RECORD_AFTER = 0.2
 """Seconds from the first key that is not in the journal yet to its being written there."""
 
 SAVE_AFTER = 1.0
@@ -61,6 +61,7 @@ class Saving:
         self._record: Timer | None = None
         self._save: Timer | None = None
         self._in_hand = 0
+        self._is_closed = False
         self._unsaved_since = 0.0
         self._has_failed = self._is_refuged = self._is_put_off = False
         self.saved_at = ""
@@ -135,8 +136,17 @@ class Saving:
             return said
 
         said = self._writer.do(let_go)
+        self._is_closed = True
         self._writer.end()
         return said
+
+    def let_go(self) -> None:
+        """Let go of the draft as it is, if that has not been done; what is not saved stays in the journal."""
+        if not self._is_closed:
+            self._is_closed = True
+            clock = self._screen.workbench.clock()
+            self._writer.do(lambda: self.session.close(clock))
+            self._writer.end()
 
     def settle(self, choice: str) -> None:
         """Go on with “ours”, “theirs” or “both” of two drafts, "" to ask later; none of them is lost."""
