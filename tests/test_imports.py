@@ -38,7 +38,7 @@ LAYERS = (
     ("disk", "products", "exportlog", "workers", "selection"),
     ("growing",),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf"),
-    ("export", "session", "tablefile", "registry"),
+    ("export", "session", "tablefile", "registry", "ties"),
     ("intake", "exporter", "overview"),
     ("batch",),
     ("exportreport",),

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.events import Event, InputEvent
+from textual.screen import Screen
 from textual.theme import Theme
 
 from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
+from replydesk.tui.painting import Painter
 
 DARK = Theme(
     name="深色",
@@ -58,6 +62,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
+        self._painter = Painter()
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -90,6 +95,12 @@ class Workbench(App[None], inherit_bindings=False):
                 except DeskError as error:
                     told.append(f"稿子没有存上：{error}。")
         return "".join(told)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send the terminal what has changed of its screen, in few bytes."""
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._painter.thrifty(renderable)
+        super()._display(screen, renderable)
 
     def action_turn_colours(self) -> None:
         """Turn from light letters on dark to dark letters on light, or back."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
@@ -22,11 +22,13 @@ from replydesk.office import Reply, make_reply
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
+from replydesk.ties import Spot, printed, spot_of
 from replydesk.tui import mending
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
 from replydesk.tui.desk_work import export_one
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.fields import LineField
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
@@ -72,7 +74,8 @@ class DraftScreen(WorkScreen):
         self._saved_at = ""
         self._unsaved_since = 0.0
         self._has_failed = False
-        self._place = Place("")
+        self._spot = Spot(Place(""))
+        self._marking: Timer | None = None
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -234,8 +237,25 @@ class DraftScreen(WorkScreen):
         """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
         page = self.query_one(PageView)
         if not page.has_focus:
-            self._place = self.editor.place()
-        page.reveal(self._place, scroll=not page.has_focus)
+            self._spot = self.editor.spot(self.reply.draft)
+        self._mark(scroll=not page.has_focus)
+
+    def _mark(self, *, scroll: bool) -> None:
+        """Mark the line with the cursor on the page."""
+        at = printed(self.reply.letter, self.reply.draft, self._spot)
+        self.query_one(PageView).reveal(self._spot.place, at, scroll=scroll)
+
+    @on(TextArea.SelectionChanged)
+    @on(LineField.Moved)
+    def _moved(self) -> None:
+        """The cursor is elsewhere: mark that soon, unless the page is about to be repainted."""
+        if self._repaint is None and self._marking is None:
+            self._marking = self.set_timer(REPAINT_AFTER, self._mark_moved)
+
+    def _mark_moved(self) -> None:
+        self._marking = None
+        if self._repaint is None:
+            self._reveal()
 
     @on(PageView.Turned)
     def _turned(self) -> None:
@@ -243,8 +263,9 @@ class DraftScreen(WorkScreen):
 
     @on(PageView.Pointed)
     async def _pointed(self, event: PageView.Pointed) -> None:
-        await self.go_to(step_of(event.place.key))
-        self.editor.turn_to(event.place)
+        spot = spot_of(self.reply.letter, self.reply.draft, event.at)
+        await self.go_to(step_of(spot.place.key))
+        self.editor.turn_to_spot(spot, self.reply.draft)
 
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
@@ -314,9 +335,9 @@ class DraftScreen(WorkScreen):
     def _turn_to_page(self) -> None:
         page = self.query_one(PageView)
         self.add_class("page-only")
-        self._place = self.editor.place()
+        self._spot = self.editor.spot(self.reply.draft)
         self.set_focus(page)
-        self.call_after_refresh(page.reveal, self._place)
+        self.call_after_refresh(self._mark, scroll=True)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.events import Key, Paste
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
+from textual.widgets.input import Selection
 from textual.widgets.text_area import Edit, EditResult
 
 from replydesk.pasting import paragraphs_of
 from replydesk.tui.commands import IN_FORM, bindings
-from replydesk.tui.wrapping import install
-
-install()
+from replydesk.tui.editors.rows import RowArea
 
 
 async def edit_in_order(field: Widget, event: Key) -> None:
@@ -35,6 +35,9 @@ async def edit_in_order(field: Widget, event: Key) -> None:
 
 class LineField(Input):
     """A field of one line; the arrows up and down leave it."""
+
+    class Moved(Message):
+        """The cursor is before another character."""
 
     BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
 
@@ -77,13 +80,17 @@ class LineField(Input):
         """Write on behind what is there."""
         self.action_end()
 
+    def _watch_selection(self, selection: Selection) -> None:
+        super()._watch_selection(selection)
+        self.post_message(self.Moved())
+
     def watch_value(self, before: str, value: str) -> None:
         """Tell the editor."""
         if self.is_mounted and not self._is_showing and before != value:
             self._typed(self)
 
 
-class TextField(TextArea):
+class TextField(RowArea):
     """A field of paragraphs, one to a line. Undo is the draft's, not its own.
 
     Lines of a pasted text that were broken for the eye are joined. The arrow down at the end of the text,
@@ -100,8 +107,7 @@ class TextField(TextArea):
         placeholder: str = "",
         leave: Callable[[int], None] | None = None,
     ) -> None:
-        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
-        self.cursor_blink = False
+        super().__init__(id=id, placeholder=placeholder)
         self._typed = typed
         self._leave = leave
 

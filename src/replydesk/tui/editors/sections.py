@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk import outline
@@ -102,7 +102,7 @@ class SectionsEditor(StepEditor):
         yield Outline(id="outline")
         yield KeyLine(IN_OUTLINE[1:], id="outline-keys")
         with Horizontal(classes="field"):
-            yield Label("标题", classes="name", id="heading-number")
+            yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
@@ -211,4 +211,4 @@ class SectionsEditor(StepEditor):
 
     def _show_heading_number(self) -> None:
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
-        self.query_one("#heading-number", Label).update(number)
+        self.query_one("#heading-number", Words).show(Text(number))
