@@ -50,7 +50,7 @@ STARTS = 7
 IDLE = 10.0
 """Seconds for which nobody types."""
 
-NAME = "答复"
+NAME = "春耕备耕"
 """The name of the draft."""
 
 FRAME_END = b"\x1b[?2026l"

@@ -102,6 +102,7 @@ async def test_only_the_rows_that_differ_are_drawn_again(
         await driver.paste(LONG)
         await driver.settle()
         field = driver.writing.query_one("#section-text", TextField)
+        assert "近年来" in driver.text
         drawn: list[Region] = []
         monkeypatch.setattr(field, "refresh", lambda *regions, **_: drawn.extend(regions))
         field.insert("末")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
@@ -15,8 +16,10 @@ from textual.theme import Theme
 from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
 from replydesk.tui.desk_screen import DeskScreen
-from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.painting import Painter
+
+if TYPE_CHECKING:
+    from replydesk.tui.draft_screen import DraftScreen
 
 DARK = Theme(
     name="深色",
@@ -87,13 +90,12 @@ class Workbench(App[None], inherit_bindings=False):
     def keep_all(self) -> str:
         """Save all drafts in hand without touching the screen; what came of it."""
         told = []
-        for screen in self.screen_stack:
-            if isinstance(screen, DraftScreen):
-                try:
-                    said = screen.session.keep(self.home, self.clock())
-                    told.append(f"{said or '稿子已经存好'}。")
-                except DeskError as error:
-                    told.append(f"稿子没有存上：{error}。")
+        for screen in self._drafts():
+            try:
+                said = screen.session.keep(self.home, self.clock())
+                told.append(f"{said or '稿子已经存好'}。")
+            except DeskError as error:
+                told.append(f"稿子没有存上：{error}。")
         return "".join(told)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
@@ -102,15 +104,20 @@ class Workbench(App[None], inherit_bindings=False):
             renderable = self._painter.thrifty(renderable)
         super()._display(screen, renderable)
 
+    def _drafts(self) -> list[DraftScreen]:
+        """The screens on which drafts are being written."""
+        from replydesk.tui.draft_screen import DraftScreen  # the first screen stands without it
+
+        return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]
+
     def action_turn_colours(self) -> None:
         """Turn from light letters on dark to dark letters on light, or back."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_leave(self) -> None:
         """Leave: drafts are saved, nothing is asked."""
-        for screen in self.screen_stack:
-            if isinstance(screen, DraftScreen) and not screen.save_or_rescue():
-                return
+        if not all(screen.save_or_rescue() for screen in self._drafts()):
+            return
         self._is_leaving = True
         self.exit(message=self.parting_words or None)
 

@@ -16,12 +16,12 @@ from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
-from replydesk.tui import desk_work
 from replydesk.tui.commands import IN_LIST, ON_DESK, Command, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.loading import load_ahead
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
@@ -90,8 +90,15 @@ class DeskScreen(WorkScreen):
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
         self.set_interval(WATCH, self._look)
         self.drafts.focus()
+        self._see()
+        self._sort()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Read the drafts, now that their names stand there, and load what the next keys may ask for."""
         self.read_all()
         self._say_notes()
+        self.call_after_refresh(load_ahead, self)
 
     @property
     def drafts(self) -> DraftList:
@@ -109,13 +116,17 @@ class DeskScreen(WorkScreen):
     def read_all(self, at: Path | None = None) -> None:
         """Read what has changed: drafts, and phrases and profiles; point at a draft."""
         self._refresh_stock()
+        self._see()
+        self.reader.step(self._first(at), AT_ONCE)
+        self._sort(at)
+        self._reading.resume()
+
+    def _see(self) -> None:
+        """See which drafts are there."""
         try:
             self.reader.look()
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
-        self.reader.step(self._first(at), AT_ONCE)
-        self._sort(at)
-        self._reading.resume()
 
     def _first(self, at: Path | None) -> list[Path]:
         """The drafts that are read before the others."""
@@ -338,28 +349,38 @@ class DeskScreen(WorkScreen):
     @work
     async def action_export(self) -> None:
         """Export the drafts that are meant."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=False)
 
     @work
     async def action_export_public(self) -> None:
         """Export the drafts that are meant, and a copy of each for the public."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=True)
 
     @work
     async def action_import_list(self) -> None:
         """Make drafts of an assigned list."""
+        from replydesk.tui import desk_work
+
         await desk_work.import_list(self)
 
     @work
     async def action_take_number(self) -> None:
         """Give the drafts that are meant their numbers."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.take_numbers(self, paths)
 
     def action_numbers(self) -> None:
         """Show the registers."""
+        from replydesk.tui import desk_work
+
         desk_work.show_numbers(self)
 
     def action_back(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -9,10 +11,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.layout.pages import Pages, Row
 from replydesk.letter import Place
-from replydesk.render.terminal import character_at, frame_width, page_height, page_row
 from replydesk.ties import Printed
+
+if TYPE_CHECKING:
+    from replydesk.layout.pages import Pages, Row
 
 
 class PageView(ScrollView, can_focus=True):
@@ -46,8 +49,7 @@ class PageView(ScrollView, can_focus=True):
         """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
         self._pages, self._made = pages, {}
         self._rows = _rows(pages) if pages else {}
-        height = page_height(pages) * len(pages.pages) if pages else 0
-        size = Size(frame_width(pages) if pages else 0, height)
+        size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
             self.virtual_size = size
             self.refresh()
@@ -89,8 +91,10 @@ class PageView(ScrollView, can_focus=True):
         """The number of the page in the middle of the view."""
         if self._pages is None or not self._rows:
             return 1
+        from replydesk.render import terminal
+
         middle = int(self.scroll_y) + self.size.height // 2
-        return min(middle // page_height(self._pages) + 1, len(self._pages.pages))
+        return min(middle // terminal.page_height(self._pages) + 1, len(self._pages.pages))
 
     def watch_scroll_y(self, before: float, now: float) -> None:
         super().watch_scroll_y(before, now)
@@ -100,7 +104,9 @@ class PageView(ScrollView, can_focus=True):
         row = self._rows.get(event.y + int(self.scroll_y))
         if self._pages is None or row is None:
             return
-        at = character_at(self._pages, row, event.x + int(self.scroll_x))
+        from replydesk.render import terminal
+
+        at = terminal.character_at(self._pages, row, event.x + int(self.scroll_x))
         if at is not None:
             self.post_message(self.Pointed(Printed(*at)))
 
@@ -115,10 +121,12 @@ class PageView(ScrollView, can_focus=True):
         """A row as it looks now, with its mark."""
         if self._pages is None or at >= self.virtual_size.height:
             return Text()
+        from replydesk.render import terminal
+
         mark = self._marks.get(at, "")
         if (at, mark) not in self._made:
-            page, y = divmod(at, page_height(self._pages))
-            row = page_row(self._pages, self._pages.pages[page], y)
+            page, y = divmod(at, terminal.page_height(self._pages))
+            row = terminal.page_row(self._pages, self._pages.pages[page], y)
             self._made[at, mark] = self._marked(row, mark) if mark else row
         return self._made[at, mark]
 
@@ -145,9 +153,18 @@ MARK, QUIET = "▌", "▏"
 """The mark of the line with the cursor, and of the others of the same paragraph."""
 
 
+def _size(pages: Pages) -> Size:
+    """The cells of all pages below each other."""
+    from replydesk.render import terminal  # as elsewhere here: not before there are pages
+
+    return Size(terminal.frame_width(pages), terminal.page_height(pages) * len(pages.pages))
+
+
 def _rows(pages: Pages) -> dict[int, Row]:
     """The printed rows of all pages that are not empty, by their place among the rows of the view."""
-    height = page_height(pages)
+    from replydesk.render import terminal
+
+    height = terminal.page_height(pages)
     return {
         (page.number - 1) * height + 1 + index: row
         for page in pages.pages
