@@ -28,7 +28,7 @@ LAYERS = (
     ("draftfile", "record", "phrases"),
     ("letter", "copies", "items"),
     ("compose", "assigned", "feedback"),
-    ("publiccopy",),
+    ("publiccopy", "completing"),
     ("layout",),
     ("findings",),
     ("numbercheck", "unitcheck", "registercheck", "pronouncheck"),

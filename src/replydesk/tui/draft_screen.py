@@ -33,6 +33,7 @@ from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.offering import READ_EVERY, Offers
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
@@ -69,6 +70,7 @@ class DraftScreen(WorkScreen):
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self._notes = stored.notes
+        self._offers = Offers(place, self.office, stored.path)
         self._repaint: Timer | None = None
         self._save: Timer | None = None
         self._saved_at = ""
@@ -102,6 +104,7 @@ class DraftScreen(WorkScreen):
         yield KeyLine(footer(ON_DRAFT), id="keys")
 
     async def on_mount(self) -> None:
+        self._learning = self.set_interval(READ_EVERY, self._learn)
         await self.go_to(0)
         if self._notes:
             more = f"（共 {len(self._notes)} 条，按 F5 看全）" if len(self._notes) > 1 else ""
@@ -126,6 +129,16 @@ class DraftScreen(WorkScreen):
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
+        self.call_after_refresh(self._offers.fill, self.session.draft)
+
+    def rest_of(self, line: str) -> str:
+        """What is offered to complete the sentence that a line ends with."""
+        return self._offers.rest_of(line)
+
+    def _learn(self) -> None:
+        """Take the sentences of another draft while nobody types."""
+        if self._repaint is None and not self._offers.read_on(self.session.draft):
+            self._learning.stop()
 
     def focus_editor(self) -> None:
         """Put the focus on the first thing to write in the editor."""
