@@ -14,6 +14,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.document import _wrapped_document
+from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -131,7 +132,7 @@ class Wrapped(Rows):
     """Rows over lines given in a list."""
 
     def __init__(self, text: str, width: int) -> None:
-        super().__init__(_text_area.Document(text), width)
+        super().__init__(Document(text), width)
 
 
 @given(texts, st.integers(2, 30), st.data())
