@@ -20,15 +20,14 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.table import Table
+from rich.cells import cell_len
 
 from replydesk import desk
 from replydesk.draft import Draft, Paragraph
@@ -270,19 +269,26 @@ def type_at(program: Program, rows: int | None, keys: int) -> list[Typed]:
 
 
 def typing(bench: Bench, only: str, keys: int) -> None:
-    """Print how long characters take to the screen, in both programs."""
-    table = Table(
-        title=f"一个字从键入到上屏（{keys} 个字；{COLUMNS}×{ROWS}，{CHARACTERS} 字）", title_justify="left"
-    )
-    for head in ("", "首字节", "上屏 中位", "99%", "版面跟上", "CPU", "字节 中位", "平均"):
-        table.add_column(head, justify="right" if head else "left", no_wrap=True)
+    """Print how long characters take to the screen, in both programs, each case as it is done."""
+    print(f"一个字从键入到上屏（{keys} 个字；{COLUMNS}×{ROWS}，{CHARACTERS} 字）")
+    print(_line("", HEADS))
     for case in cases():
         if only not in case.name:
             continue
         bench.write(case.paragraphs)
         for name, run in (("工作台", bench.type_in_ours), ("TextArea", bench.type_in_bare)):
-            table.add_row(f"{case.name}　{name}", *_figures(run(case, keys)))
-    Console(width=120).print(table)
+            print(_line(f"{case.name}　{name}", _figures(run(case, keys))), flush=True)
+
+
+HEADS = ("首字节", "上屏", "99%", "版面跟上", "CPU", "字节", "字节平均")
+"""Of a character, in the median but for 99% and the mean: its first byte, its frame, the last byte before the
+next, processor time, bytes."""
+
+
+def _line(name: str, figures: Iterable[str]) -> str:
+    """A row of the table."""
+    cells = (" " * (11 - cell_len(figure)) + figure for figure in figures)
+    return name + " " * (22 - cell_len(name)) + "".join(cells)
 
 
 def _figures(typed: Sequence[Typed]) -> Iterator[str]:
