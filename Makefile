@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office test-crash lint check format bench page-report pictures blank clean
+.PHONY: run test test-office test-crash lint check format bench bench-tui page-report pictures blank clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -34,6 +34,9 @@ format: .venv/tools           ## put the code in shape
 bench: .venv/tools            ## the figures of the README, as ratios
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python -m scripts.mending
+
+bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)
+	$(BIN)/python scripts/bench_tui.py
 
 page-report: .venv/tools      ## the printed page against the standard, in millimetres
 	$(BIN)/python -m scripts.page_report docs/page-report.md

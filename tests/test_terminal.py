@@ -13,8 +13,8 @@ from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Page, Pages
 from replydesk.layout.setup import Setup
 from replydesk.office import Office, make_reply
-from replydesk.render.squares import in_cells, padded
-from replydesk.render.terminal import RED, frame_width, page_rows
+from replydesk.render.squares import character_of, in_cells, padded, placed
+from replydesk.render.terminal import MARGIN, RED, character_at, frame_width, page_height, page_row, page_rows
 
 from .replies import SAMPLES, office, sample, varied
 from .strategies import DRAFTS, LETTERS
@@ -121,3 +121,31 @@ def test_levels_have_faces_of_their_own() -> None:
     }
     assert "bold" in looks["一、工作开展情况"]
     assert any("italic" in look for text, look in looks.items() if text.startswith("（一）健全制度体系。"))
+
+
+@settings(max_examples=20)
+@given(LAID_OUT)
+def test_a_character_is_found_by_the_cells_it_is_drawn_in(pages: Pages) -> None:
+    for page in pages.pages:
+        for row in filter(None, page.rows):
+            for cell, line in placed(pages, row):
+                text, at = pages.text(line), cell + MARGIN + 1
+                for offset, char in enumerate(text):
+                    if width(char):
+                        assert character_at(pages, row, at) == (line.block, line.start + offset)
+                    at += width(char)
+
+
+def test_beside_a_line_its_nearest_character_is_found() -> None:
+    assert [character_of("张某", cell) for cell in (-5, 0, 1, 2, 3, 4, 50)] == [0, 0, 0, 1, 1, 1, 1]
+    assert character_of("", 3) == 0
+    pages = make_reply(varied(1), office()).pages
+    assert character_at(pages, (), 10) is None
+
+
+def test_a_row_alone_is_drawn_as_with_its_page() -> None:
+    pages = make_reply(varied(1), office()).pages
+    for page in pages.pages:
+        rows = page_rows(pages, page)
+        assert [page_row(pages, page, y) for y in range(len(rows))] == rows
+        assert len(rows) == page_height(pages)

@@ -151,7 +151,7 @@ async def test_a_click_on_the_page_goes_to_where_it_is_written(tmp_path: Path) -
         assert "（二）  关于加大投入。" in driver.text
         await driver.click("二是完善设施")
         assert isinstance(driver.app.focused, TextField)
-        assert driver.app.focused.cursor_location == (2, 0)
+        assert driver.app.focused.cursor_location == (2, len("2. "))
         await driver.click("云民复议字〔2026〕33号")
         assert driver.app.focused is not None and driver.app.focused.id == "serial"
 

@@ -351,10 +351,10 @@ async def test_the_page_is_repainted_as_one_types(tmp_path: Path, size: Size) ->
         if size == SMALL:
             await driver.press("f6")
         await driver.settle()
-        marked = [
-            line.split("│▌")[1].split("│")[0].strip() for line in screen_lines(driver.app) if "│▌" in line
-        ]
+        lines = [line for line in screen_lines(driver.app) if "│▏" in line or "│▌" in line]
+        marked = [line.replace("▏", "▌").split("│▌")[1].split("│")[0].strip() for line in lines]
         assert "".join(marked).endswith("新写的一句话在这里。")
+        assert "│▌" in lines[-1] and not any("│▌" in line for line in lines[:-1])
 
 
 async def test_eight_steps_with_their_states(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
-from textual.document import _wrapped_document
 
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
 from replydesk.tui.editors.fields import TextField
@@ -20,8 +19,7 @@ from .workbench import lay_out, sample
 TEXT = "近年来，我局在 2024 年共安排资金1200万元（含中央补助），用于“一老一小”等方面；" * 30
 
 
-async def test_the_text_areas_wrap_by_this_function_and_no_other(tmp_path: Path) -> None:
-    assert vars(_wrapped_document)["compute_wrap_offsets"] is wrap_offsets
+async def test_the_text_areas_wrap_as_chinese_lines_are_broken(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.go_to(4)
         await driver.press("enter", "ctrl+end")

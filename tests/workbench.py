@@ -82,13 +82,15 @@ def key_event(name: str) -> KeyEvent:
 
 
 def _is_busy(screen: object) -> bool:
-    """Whether a screen has still to repaint a page, or to read drafts."""
+    """Whether a screen has still to repaint or mark a page, or to read drafts."""
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
         return at_work or screen.is_active and screen.is_busy
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
-    return isinstance(screen, DraftScreen) and (bool(screen._repaint) or screen.saving.is_busy)
+    return isinstance(screen, DraftScreen) and (
+        bool(screen._repaint or screen._marking) or screen.saving.is_busy
+    )
 
 
 @dataclass

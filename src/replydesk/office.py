@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from replydesk.characters import count
 from replydesk.check import Finding, check, has_errors, state
 from replydesk.compose import compose
 from replydesk.copies import copies
 from replydesk.draft import Draft, Key
-from replydesk.layout.flow import lay_out
-from replydesk.layout.pages import Pages
-from replydesk.layout.setup import setup_of
 from replydesk.letter import Letter
 from replydesk.notes import Note
-from replydesk.pagecheck import check_pages
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.record import SUGGESTION, proposers
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.stages import AT_SIGNING, text_digest
+
+if TYPE_CHECKING:
+    from replydesk.layout.pages import Pages
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,10 @@ def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
     Letter and pages are those of the first recipient, where each gets a letter. Under its `name` the
     draft's number is checked against the register and the other drafts.
     """
+    from replydesk.layout.flow import lay_out  # the desk's first screen stands without
+    from replydesk.layout.setup import setup_of
+    from replydesk.pagecheck import check_pages
+
     profile = office.profile(draft)
     first = copies(draft, profile)[0]
     letter = compose(first.draft, profile, office.phrases)

@@ -14,6 +14,13 @@ def cells_of(row: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inside)]
 
 
+def cell_starts(row: str) -> list[int]:
+    """Where the text of each cell begins in the row."""
+    bars = [found.end() for found in _BAR.finditer(row.rstrip())]
+    starts = bars[: len(cells_of(row))]
+    return [start + len(row[start:]) - len(row[start:].lstrip(" ")) for start in starts]
+
+
 def is_rule(cells: list[str]) -> bool:
     """Whether a row is the line of dashes under the head of a table."""
     return all(map(_DASHES.fullmatch, cells))

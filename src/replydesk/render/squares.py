@@ -7,6 +7,7 @@ padded, so that 28 squares are always 56 cells.
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -35,6 +36,12 @@ def in_cells(char: str) -> str:
 def padded(text: str) -> str:
     """The text with every full-width character two cells wide."""
     return text if text.isascii() else "".join(map(in_cells, text))
+
+
+def character_of(text: str, cell: int) -> int:
+    """Which character of a line a cell belongs to, counted from the line's beginning; the last one beyond."""
+    ends = accumulate(map(width, text))
+    return next((at for at, end in enumerate(ends) if cell < end), max(len(text) - 1, 0))
 
 
 def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:

@@ -10,7 +10,7 @@ from replydesk.forms import Format
 from replydesk.layout.lines import squares
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter import Role
-from replydesk.render.squares import padded, placed
+from replydesk.render.squares import character_of, padded, placed
 
 MARGIN = 2
 """Cells between frame and type area."""
@@ -47,16 +47,36 @@ def inner_width(pages: Pages) -> int:
     return pages.sheet.half_squares + 2 * MARGIN
 
 
+def page_height(pages: Pages) -> int:
+    """Rows of a page from frame to frame, both included."""
+    return pages.sheet.lines + 3
+
+
 def page_rows(pages: Pages, page: Page) -> list[Text]:
     """One page as rows of equal width: frame, the sheet's lines, and the page number below."""
-    inner = inner_width(pages)
-    rows = [_framed(_row(pages, page, index), inner) for index in range(pages.sheet.lines)]
-    return [
-        Text(f"┌{'─' * inner}┐", style="dim"),
-        *rows,
-        _framed(_number(pages, page, inner), inner),
-        Text(f"└{'─' * inner}┘", style="dim"),
-    ]
+    return [page_row(pages, page, y) for y in range(page_height(pages))]
+
+
+def page_row(pages: Pages, page: Page, y: int) -> Text:
+    """One of the rows of `page_rows`."""
+    inner, lines = inner_width(pages), pages.sheet.lines
+    if y == 0:
+        return Text(f"┌{'─' * inner}┐", style="dim")
+    if y > lines + 1:
+        return Text(f"└{'─' * inner}┘", style="dim")
+    return _framed(_row(pages, page, y - 1) if y <= lines else _number(pages, page, inner), inner)
+
+
+def character_at(pages: Pages, row: Row, cell: int) -> tuple[int, int] | None:
+    """The block, and the offset into it, of the character at a cell of a page's width, or of the nearest one
+    on the row; None for an empty row."""
+    found: tuple[int, int] | None = None
+    for start, line in placed(pages, row):
+        if found and cell < start + MARGIN + 1:
+            break
+        left = cell - start - MARGIN - 1
+        found = line.block, line.start + character_of(pages.text(line), left)
+    return found
 
 
 def _row(pages: Pages, page: Page, index: int) -> Text:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.events import Event, InputEvent
 from textual.filter import DimFilter
 from textual.reactive import Reactive
+from textual.screen import Screen
 
 from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
 from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.tui.desk_screen import DeskScreen
-from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.keymap import keymap_of
+from replydesk.tui.painting import Painter
 from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
 from replydesk.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from replydesk.tui.draft_screen import DraftScreen
 
 
 class Workbench(App[None], inherit_bindings=False):
@@ -42,6 +49,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
+        self._painter = Painter()
         self.animation_level = "none"
         self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
         for theme in EVERY:
@@ -74,14 +82,25 @@ class Workbench(App[None], inherit_bindings=False):
     def keep_all(self) -> str:
         """Save all drafts in hand without touching the screen; what came of it."""
         told = []
-        for screen in self.screen_stack:
-            if isinstance(screen, DraftScreen):
-                try:
-                    said = screen.saving.keep()
-                    told.append(f"{said or '稿子已经存好'}。")
-                except DeskError as error:
-                    told.append(f"稿子没有存上：{error}。")
+        for screen in self._drafts():
+            try:
+                said = screen.saving.keep()
+                told.append(f"{said or '稿子已经存好'}。")
+            except DeskError as error:
+                told.append(f"稿子没有存上：{error}。")
         return "".join(told)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send the terminal what has changed of its screen, in few bytes."""
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._painter.thrifty(renderable)
+        super()._display(screen, renderable)
+
+    def _drafts(self) -> list[DraftScreen]:
+        """The screens on which drafts are being written."""
+        from replydesk.tui.draft_screen import DraftScreen  # the first screen stands without it
+
+        return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]
 
     def action_turn_colours(self) -> None:
         """Turn to the next colours, and keep them for the next time."""
@@ -97,9 +116,8 @@ class Workbench(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave: drafts are saved, nothing is asked."""
-        for screen in self.screen_stack:
-            if isinstance(screen, DraftScreen) and not screen.save_or_rescue():
-                return
+        if not all(screen.save_or_rescue() for screen in self._drafts()):
+            return
         self._is_leaving = True
         self.exit(message=self.parting_words or None)
 

@@ -20,12 +20,12 @@ from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
-from replydesk.tui import desk_work, stage_work
 from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.dialogs import NewDraft
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.loading import load_ahead
 from replydesk.tui.page_view import PageView
 from replydesk.tui.reading import cut, said_last
 from replydesk.tui.saving import what_was_recovered
@@ -102,11 +102,18 @@ class DeskScreen(WorkScreen):
     def on_mount(self) -> None:
         self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
         self.set_interval(WATCH, self._look)
+        self._see()
+        self._sort()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Read the drafts, now that their names stand there, and load what the next keys may ask for."""
         recovered = what_was_recovered(self)
         self.read_all()
         self._say_notes()
         if recovered:
             self.say(recovered, is_trouble=True)
+        self.call_after_refresh(load_ahead, self)
 
     @property
     def drafts(self) -> DraftList:
@@ -124,14 +131,18 @@ class DeskScreen(WorkScreen):
     def read_all(self, at: Path | None = None) -> None:
         """Read what has changed: drafts, and phrases and profiles; point at a draft."""
         self._refresh_stock()
-        try:
-            self.reader.look_at(at) if at and self.reader.entries else self.reader.look()
-            self.reader.step(self._first(at), AT_ONCE)
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
+        self._see(at)
+        self.reader.step(self._first(at), AT_ONCE)
         self._has_changed = True
         self._sort(at)
         self._reading.resume()
+
+    def _see(self, at: Path | None = None) -> None:
+        """See which drafts are there; once that is known, whether one of them has changed."""
+        try:
+            self.reader.look_at(at) if at and self.reader.entries else self.reader.look()
+        except disk.DeskError as error:
+            self.say(str(error), is_trouble=True)
 
     def _first(self, at: Path | None) -> list[Path]:
         """The drafts that are read before the others."""
@@ -411,18 +422,24 @@ class DeskScreen(WorkScreen):
     @work
     async def action_export(self) -> None:
         """Export the drafts that are meant."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=False)
 
     @work
     async def action_export_public(self) -> None:
         """Export the drafts that are meant, and a copy of each for the public."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=True)
 
     @work
     async def action_import_list(self) -> None:
         """Make drafts of an assigned list."""
+        from replydesk.tui import desk_work
+
         await desk_work.import_list(self)
 
     @work
@@ -435,6 +452,8 @@ class DeskScreen(WorkScreen):
     @work
     async def action_take_number(self) -> None:
         """Give the drafts that are meant their numbers."""
+        from replydesk.tui import desk_work
+
         if paths := self._meant():
             await desk_work.take_numbers(self, paths)
 
@@ -456,14 +475,20 @@ class DeskScreen(WorkScreen):
     async def action_stage(self) -> None:
         """Send the drafts that are meant on, or take them back."""
         if paths := self._meant():
+            from replydesk.tui import stage_work
+
             await stage_work.move(self, paths)
 
     def action_undo(self) -> None:
         """Take the last change of stages back."""
+        from replydesk.tui import stage_work
+
         stage_work.take_back(self)
 
     def action_numbers(self) -> None:
         """Show the registers."""
+        from replydesk.tui import desk_work
+
         desk_work.show_numbers(self)
 
     def action_back(self) -> None:

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from replydesk import desk, disk
 from replydesk.check import Level, has_errors, problems
@@ -28,12 +28,14 @@ from replydesk.places import Edit, attachment_number, mended
 from replydesk.registercheck import Numbers
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.session import Change, Session
+from replydesk.ties import Spot, printed, spot_of
 from replydesk.tui import mending
 from replydesk.tui.check_list import CheckList, Line, lines_of
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
 from replydesk.tui.desk_work import export_one
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.editors.base import StepEditor
+from replydesk.tui.editors.fields import LineField
 from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
 from replydesk.tui.editors.sections import SectionsEditor
@@ -41,6 +43,7 @@ from replydesk.tui.find_bar import FindBar
 from replydesk.tui.helping import Focused
 from replydesk.tui.keep_phrase import keep
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.offering import READ_EVERY, Offers
 from replydesk.tui.page_view import PageView
 from replydesk.tui.saving import Saving
 from replydesk.tui.search import Search
@@ -74,10 +77,12 @@ class DraftScreen(WorkScreen):
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self._notes = stored.notes
+        self._offers = Offers(place, self.office, stored.path)
         self._repaint: Timer | None = None
-        self._place = Place("")
         self._written: Widget | None = None
         self.search = Search(self)
+        self._spot = Spot(Place(""))
+        self._marking: Timer | None = None
 
     def _made(self) -> Reply:
         """The reply as it is now."""
@@ -108,6 +113,7 @@ class DraftScreen(WorkScreen):
         yield KeyLine(footer(ON_DRAFT), id="keys")
 
     async def on_mount(self) -> None:
+        self._learning = self.set_interval(READ_EVERY, self._learn)
         await self.go_to(0)
         if said := self.saving.begin():
             self.say(said, is_trouble=True)
@@ -141,6 +147,16 @@ class DraftScreen(WorkScreen):
         self.query_one(StepBar).current = index
         if enter:
             self.focus_editor()
+        self.call_after_refresh(self._offers.fill, self.session.draft)
+
+    def rest_of(self, line: str) -> str:
+        """What is offered to complete the sentence that a line ends with."""
+        return self._offers.rest_of(line)
+
+    def _learn(self) -> None:
+        """Take the sentences of another draft while nobody types."""
+        if self._repaint is None and not self._offers.read_on(self.session.draft):
+            self._learning.stop()
 
     def focus_editor(self) -> None:
         """Put the focus on the first thing to write in the editor."""
@@ -239,8 +255,25 @@ class DraftScreen(WorkScreen):
         """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
         page = self.query_one(PageView)
         if not page.has_focus:
-            self._place = self.editor.place()
-        page.reveal(self._place, scroll=not page.has_focus)
+            self._spot = self.editor.spot(self.reply.draft)
+        self._mark(scroll=not page.has_focus)
+
+    def _mark(self, *, scroll: bool) -> None:
+        """Mark the line with the cursor on the page."""
+        at = printed(self.reply.letter, self.reply.draft, self._spot)
+        self.query_one(PageView).reveal(self._spot.place, at, scroll=scroll)
+
+    @on(TextArea.SelectionChanged)
+    @on(LineField.Moved)
+    def _moved(self) -> None:
+        """The cursor is elsewhere: mark that soon, unless the page is about to be repainted."""
+        if self._repaint is None and self._marking is None:
+            self._marking = self.set_timer(REPAINT_AFTER, self._mark_moved)
+
+    def _mark_moved(self) -> None:
+        self._marking = None
+        if self._repaint is None:
+            self._reveal()
 
     @on(PageView.Turned)
     def _turned(self) -> None:
@@ -248,8 +281,9 @@ class DraftScreen(WorkScreen):
 
     @on(PageView.Pointed)
     async def _pointed(self, event: PageView.Pointed) -> None:
-        await self.go_to(step_of(event.place.key))
-        self.editor.turn_to(event.place)
+        spot = spot_of(self.reply.letter, self.reply.draft, event.at)
+        await self.go_to(step_of(spot.place.key))
+        self.editor.turn_to_spot(spot, self.reply.draft)
 
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
@@ -345,9 +379,9 @@ class DraftScreen(WorkScreen):
     def _turn_to_page(self) -> None:
         page = self.query_one(PageView)
         self.add_class("page-only")
-        self._place = self.editor.place()
+        self._spot = self.editor.spot(self.reply.draft)
         self.set_focus(page)
-        self.call_after_refresh(page.reveal, self._place)
+        self.call_after_refresh(self._mark, scroll=True)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""

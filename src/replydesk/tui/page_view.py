@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.events import Click
@@ -11,16 +11,19 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.layout.pages import Pages
 from replydesk.letter import Place
-from replydesk.render.terminal import frame_width, page_rows
+from replydesk.ties import Printed
 from replydesk.tui.commands import IN_PAGE, bindings
+
+if TYPE_CHECKING:
+    from replydesk.layout.pages import Pages, Row
 
 
 class PageView(ScrollView, can_focus=True):
-    """All pages of a letter below each other. Only the rows in sight are drawn.
+    """All pages of a letter below each other. Of the rows in sight those are drawn again that differ.
 
-    The lines of what is being written have a mark in the margin; a click tells where a line comes from.
+    In the margin the line with the cursor has a mark, and a thinner one the other lines of what is being
+    written there; a click tells which character was printed where it went.
     """
 
     BINDINGS = bindings(IN_PAGE)
@@ -30,88 +33,142 @@ class PageView(ScrollView, can_focus=True):
         """Other rows came in sight."""
 
     class Pointed(Message):
-        """A line that comes from this place was clicked."""
+        """A character of the letter was clicked."""
 
-        def __init__(self, place: Place) -> None:
+        def __init__(self, at: Printed) -> None:
             super().__init__()
-            self.place = place
+            self.at = at
 
     def __init__(self) -> None:
         super().__init__(id="page")
         self._pages: Pages | None = None
-        self._rows: list[Text] = []
-        self._places: dict[int, Place] = {}
-        self._marked: Place | None = None
+        self._made: dict[tuple[int, str], Text] = {}
+        self._drawn: dict[int, Text] = {}
+        self._rows: dict[int, Row] = {}
+        self._marks: dict[int, str] = {}
 
     def show(self, pages: Pages | None) -> None:
         """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
-        before = self._rows
-        self._pages = pages
-        every = pages.pages if pages else ()
-        self._rows = [row for page in every for row in page_rows(pages, page)] if pages else []
-        self._places = _places(pages, len(self._rows) // len(every)) if pages else {}
-        size = Size(frame_width(pages) if pages else 0, len(self._rows))
+        self._pages, self._made = pages, {}
+        self._rows = _rows(pages) if pages else {}
+        size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
             self.virtual_size = size
             self.refresh()
-            return
-        self._draw_again(y for y, row in enumerate(self._rows) if row != before[y])
+        self._draw_again()
 
-    def _draw_again(self, rows: Iterable[int]) -> None:
+    def _draw_again(self) -> None:
+        """Have those rows drawn that differ from what was drawn last."""
         top, width = int(self.scroll_y), self.size.width
-        self.refresh(*(Region(0, y - top, width, 1) for y in rows if 0 <= y - top < self.size.height))
+        seen = range(top, top + self.size.height)
+        changed = [at for at, row in self._drawn.items() if at in seen and row != self._row(at)]
+        if changed:
+            self.refresh(*(Region(0, at - top, width, 1) for at in changed))
 
-    def reveal(self, place: Place, *, scroll: bool = True) -> None:
-        """Mark the lines that come from a place of the draft, and scroll to the first of them."""
-        before, self._marked = self._marked, self._nearest(place)
-        at = next((row for row, each in self._places.items() if each == self._marked), None)
-        if before != self._marked:
-            self._draw_again(row for row, each in self._places.items() if each in (before, self._marked))
-        if scroll and at is not None and not self.scroll_y <= at < self.scroll_y + self.size.height - 1:
-            self.scroll_to(y=max(at - self.size.height // 3, 0), animate=False)
+    def reveal(self, place: Place, at: Printed | None, *, scroll: bool = True) -> None:
+        """Mark the lines that come from a place of the draft, and the one with a character of it if that is
+        printed; scroll to it, or to the first of them."""
+        nearest = self._nearest(place)
+        written = [row for row, lines in self._rows.items() if self._place(lines[0].block) == nearest]
+        self._marks = dict.fromkeys(written, QUIET)
+        first = self._row_of(at) if at else None
+        if first is not None:
+            self._marks[first] = MARK
+        elif written:
+            first = written[0]
+        self._draw_again()
+        if scroll and first is not None and not self.scroll_y <= first < self.scroll_y + self.size.height - 1:
+            self.scroll_to(y=max(first - self.size.height // 3, 0), animate=False)
+
+    def _row_of(self, at: Printed) -> int | None:
+        """The row on which a character is printed."""
+        block, offset = at
+        for row, lines in self._rows.items():
+            if any(line.block == block and line.start <= offset < line.end for line in lines):
+                return row
+        return None
 
     @property
     def page_in_sight(self) -> int:
         """The number of the page in the middle of the view."""
         if self._pages is None or not self._rows:
             return 1
-        rows = len(self._rows) // len(self._pages.pages)
+        from replydesk.render import terminal
+
         middle = int(self.scroll_y) + self.size.height // 2
-        return min(middle // rows + 1, len(self._pages.pages))
+        return min(middle // terminal.page_height(self._pages) + 1, len(self._pages.pages))
 
     def watch_scroll_y(self, before: float, now: float) -> None:
         super().watch_scroll_y(before, now)
         self.post_message(self.Turned())
 
     def on_click(self, event: Click) -> None:
-        if (place := self._places.get(event.y + int(self.scroll_y))) is not None:
-            self.post_message(self.Pointed(place))
+        row = self._rows.get(event.y + int(self.scroll_y))
+        if self._pages is None or row is None:
+            return
+        from replydesk.render import terminal
+
+        at = terminal.character_at(self._pages, row, event.x + int(self.scroll_x))
+        if at is not None:
+            self.post_message(self.Pointed(Printed(*at)))
 
     def render_line(self, y: int) -> Strip:
         at = y + int(self.scroll_y)
         wide = self.size.width
-        if at >= len(self._rows):
-            return Strip.blank(wide, self.rich_style)
-        row = self._rows[at]
-        if at in self._places and self._places[at] == self._marked:
-            mark = Text("▌", self.get_component_rich_style("page-mark", partial=True))
-            row = Text.assemble(row[:1], mark, row[2:])
-        segments = row.render(self.app.console)
-        strip = Strip(segments).apply_style(self.rich_style)
+        row = self._drawn[at] = self._row(at)
+        strip = Strip(row.render(self.app.console)).apply_style(self.rich_style)
         return strip.crop_extend(int(self.scroll_x), int(self.scroll_x) + wide, self.rich_style)
+
+    def _row(self, at: int) -> Text:
+        """A row as it looks now, with its mark."""
+        if self._pages is None or at >= self.virtual_size.height:
+            return Text()
+        from replydesk.render import terminal
+
+        mark = self._marks.get(at, "")
+        if (at, mark) not in self._made:
+            page, y = divmod(at, terminal.page_height(self._pages))
+            row = terminal.page_row(self._pages, self._pages.pages[page], y)
+            self._made[at, mark] = self._marked(row, mark) if mark else row
+        return self._made[at, mark]
+
+    def _marked(self, row: Text, mark: str) -> Text:
+        style = self.get_component_rich_style("page-mark", partial=True)
+        return Text.assemble(row[:1], (mark, style), row[2:])
+
+    def _place(self, block: int) -> Place:
+        assert self._pages is not None
+        return self._pages.letter.blocks[block].place
 
     def _nearest(self, place: Place) -> Place | None:
         """Where the nearest block at or before a place comes from, of those of the same field or part."""
+        blocks = self._pages.letter.blocks if self._pages else ()
         before = [
-            each for each in self._places.values() if each.key == place.key and _order(each) <= _order(place)
+            block.place
+            for block in blocks
+            if block.place.key == place.key and _order(block.place) <= _order(place)
         ]
         return max(before, key=_order, default=None)
 
 
-def _places(pages: Pages, height: int) -> dict[int, Place]:
-    """Where the line of each row comes from, pages being `height` rows high."""
+MARK, QUIET = "▌", "▏"
+"""The mark of the line with the cursor, and of the others of the same paragraph."""
+
+
+def _size(pages: Pages) -> Size:
+    """The cells of all pages below each other."""
+    from replydesk.render import terminal  # as elsewhere here: not before there are pages
+
+    return Size(terminal.frame_width(pages), terminal.page_height(pages) * len(pages.pages))
+
+
+def _rows(pages: Pages) -> dict[int, Row]:
+    """The printed rows of all pages that are not empty, by their place among the rows of the view."""
+    from replydesk.render import terminal
+
+    height = terminal.page_height(pages)
     return {
-        (page.number - 1) * height + 1 + index: pages.block(row[0]).place
+        (page.number - 1) * height + 1 + index: row
         for page in pages.pages
         for index, row in enumerate(page.rows)
         if row

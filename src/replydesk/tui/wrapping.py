@@ -1,12 +1,12 @@
 """Chinese lines in a text area, broken as Chinese lines are broken.
 
 Textual wraps at spaces: a paragraph without any is one word, one with a number in it breaks before the
-number, and commas begin lines. The function it wraps by is replaced for the whole program; it is
-private, so a test watches it and Textual is pinned.
+number, and commas begin lines. The lists wrap by `Wrapped`, the text areas by `wrap_offsets`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,23 +15,39 @@ from rich.cells import get_character_cell_size
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.text import Text
-from textual.document import _wrapped_document
 
 from replydesk.layout.breaking import may_break
+
+_NOT_TWO_CELLS = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
+"""A character that may be other than two cells wide; these are the usual ones of Chinese prose."""
+
+_cells = get_character_cell_size
 
 
 def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
     """Where a line of text is wrapped to a width in cells, as offsets into it."""
     offsets: list[int] = []
-    start = used = 0
-    for at, char in enumerate(text):
-        cells = get_character_cell_size(char)
-        while used + cells > width and at > start:
-            start = _break_before(text, start, at)
-            offsets.append(start)
-            used = sum(map(get_character_cell_size, text[start:at]))
-        used += cells
+    start, length = 0, len(text)
+    while (over := _over(text, start, width)) < length:
+        start = _break_before(text, start, over)
+        offsets.append(start)
     return offsets
+
+
+def _over(text: str, start: int, width: int) -> int:
+    """The first character behind `start` that does not fit on a row from there.
+
+    As many characters as there is room for wide ones always fit; of these only the others are looked up.
+    """
+    at = start + max(width // 2, 1)
+    if at >= len(text):
+        return len(text)
+    room = width - 2 * (at - start)
+    if others := _NOT_TWO_CELLS.findall(text, start, at):
+        room += 2 * len(others) - sum(map(_cells, others))
+    while at < len(text) and (room := room - _cells(text[at])) >= 0:
+        at += 1
+    return at
 
 
 def _break_before(text: str, start: int, at: int) -> int:
@@ -63,8 +79,3 @@ class Wrapped:
         for more in rest:
             for line in more.divide(wrap_offsets(more.plain, max(width - self.hang, 2))):
                 yield Text(" " * self.hang, no_wrap=True, overflow="crop").append_text(line)
-
-
-def install() -> None:
-    """Wrap all text areas of the program this way."""
-    setattr(_wrapped_document, "compute_wrap_offsets", wrap_offsets)  # noqa: B010 - it is private

@@ -15,6 +15,8 @@ from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.replacing import Match
 from replydesk.session import Change
+from replydesk.ties import Spot
+from replydesk.tui.editors.cursor import put_at, spot_at
 from replydesk.tui.status import Words
 from replydesk.walk import Step, findings_of
 
@@ -75,3 +77,17 @@ class StepEditor(Vertical):
     def place(self) -> Place:
         """Where in the draft the clerk is writing."""
         return Place((*self.step.parts, *self.step.fields)[0])
+
+    def spot(self, draft: Draft) -> Spot:
+        """Before which character of a draft the cursor stands."""
+        return spot_at(self.place(), self.screen.focused, draft)
+
+    def turn_to_spot(self, spot: Spot, draft: Draft) -> None:
+        """Put the cursor before a character, in whatever field it is written."""
+        self.turn_to(spot.place)
+
+        def put() -> None:  # the focus comes by way of a queue, and a field may move its cursor then
+            if (field := self.screen.focused) is not None:
+                field.call_later(put_at, field, spot, draft)
+
+        self.app.call_later(put)

@@ -7,18 +7,28 @@ quits, would overtake them, and the last characters typed would be lost.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from textual.events import Key, Paste
 from textual.geometry import Offset
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
+from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Edit, EditResult, Selection
 
+from replydesk.completing import begun_in
 from replydesk.pasting import paragraphs_of
 from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
-from replydesk.tui.wrapping import install
+from replydesk.tui.editors.rows import RowArea
 
-install()
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen that knows how sentences go on."""
+
+    def rest_of(self, line: str) -> str:
+        """What is offered to complete the sentence that a line ends with, "" for nothing."""
 
 
 async def edit_in_order(field: Widget, event: Key) -> None:
@@ -40,6 +50,9 @@ async def edit_in_order(field: Widget, event: Key) -> None:
 
 class LineField(Input):
     """A field of one line; the arrows up and down leave it."""
+
+    class Moved(Message):
+        """The cursor is before another character."""
 
     BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
 
@@ -85,13 +98,17 @@ class LineField(Input):
         """Write on behind what is there."""
         self.action_end()
 
+    def _watch_selection(self, selection: InputSelection) -> None:
+        super()._watch_selection(selection)
+        self.post_message(self.Moved())
+
     def watch_value(self, before: str, value: str) -> None:
         """Tell the editor."""
         if self.is_mounted and not self._is_showing and before != value:
             self._typed(self)
 
 
-class TextField(TextArea):
+class TextField(RowArea):
     """A field of paragraphs, one to a line. Undo is the draft's, not its own.
 
     Lines of a pasted text that were broken for the eye are joined. The arrow down at the end of the text,
@@ -108,8 +125,8 @@ class TextField(TextArea):
         placeholder: str = "",
         leave: Callable[[int], None] | None = None,
     ) -> None:
-        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
-        self.cursor_blink = False
+        super().__init__(id=id, placeholder=placeholder)
+        self._declined = ""
         self._typed = typed
         self._leave = leave
         self._row = 0
@@ -119,7 +136,24 @@ class TextField(TextArea):
         """Make an edit and tell the editor."""
         result = super().edit(edit)
         self._typed(self)
+        self._offer(edit.text)
         return result
+
+    def _offer(self, typed: str) -> None:
+        """Offer the rest of a sentence that goes on at the end of its line, unless it was declined."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        begun = begun_in(line)
+        if not (self._declined and begun.startswith(self._declined)):
+            self._declined = ""
+        is_open = typed and "\n" not in typed and column == len(line) and not self._declined
+        screen = self.screen
+        self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        """What is offered belongs to where the cursor was."""
+        self.suggestion = ""
+        super()._watch_selection(previous_selection, selection)
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
         """Replace the whole text without telling anyone.
@@ -175,7 +209,13 @@ class TextField(TextArea):
             super().action_cursor_up(select)
 
     async def _on_key(self, event: Key) -> None:
-        await edit_in_order(self, event)
+        if event.key == "escape" and self.suggestion:
+            self._declined = begun_in(self.document[self.cursor_location[0]])
+            self.suggestion = ""
+            event.stop()
+            event.prevent_default()
+        else:
+            await edit_in_order(self, event)
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Paste
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from replydesk import outline
 from replydesk.draft import Draft, Part
@@ -62,7 +62,7 @@ class SectionsEditor(StepEditor):
         yield Outline(id="outline")
         yield KeyLine(IN_OUTLINE[1:7], id="outline-keys")
         with Horizontal(classes="field"):
-            yield Label("标题", classes="name", id="heading-number")
+            yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
             yield Words(id="section-size", classes="source")
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
@@ -212,6 +212,6 @@ class SectionsEditor(StepEditor):
     def _show_heading(self) -> None:
         """Show the number of the heading, and the 字数 of the section in hand."""
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
-        self.query_one("#heading-number", Label).update(number)
+        self.query_one("#heading-number", Words).show(Text(number))
         size = outline.size(self._draft, self._at)
         self.query_one("#section-size", Words).show(Text(f"本节 {size} 字"))
