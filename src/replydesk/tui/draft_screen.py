@@ -263,6 +263,7 @@ class DraftScreen(WorkScreen):
         at = printed(self.reply.letter, self.reply.draft, self._spot)
         self.query_one(PageView).reveal(self._spot.place, at, scroll=scroll)
 
+    @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
     @on(LineField.Moved)
     def _moved(self) -> None:
@@ -381,7 +382,12 @@ class DraftScreen(WorkScreen):
         self.add_class("page-only")
         self._spot = self.editor.spot(self.reply.draft)
         self.set_focus(page)
-        self.call_after_refresh(self._mark, scroll=True)
+        top = page.scroll_y
+
+        def mark() -> None:  # the page has its size only then; a clerk may have begun to leaf
+            self._mark(scroll=page.scroll_y == top)
+
+        self.call_after_refresh(mark)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""
