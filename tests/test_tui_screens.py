@@ -225,7 +225,7 @@ def test_no_english_on_any_screen() -> None:
     files = sorted(GOLDEN.glob("*.txt"))
     assert len(files) == len(SCREENS) * len(SIZES)
     known = re.compile(
-        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|Tab|UTF|\bdrafts\b|\bmd\b"
+        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|PDF|Tab|UTF|\bdrafts\b|\bmd\b"
     )
     for file in files:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name
