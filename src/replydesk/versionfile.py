@@ -26,6 +26,9 @@ from replydesk.versions import (
 THIN_AT_LEAST = 20
 """Versions to be dropped that make it worth writing the file anew."""
 
+TAIL = 200_000
+"""Bytes at the end of the file in which the last version is looked for: adding one takes no longer then."""
+
 
 class VersionFile:
     """The versions of one draft."""
@@ -62,7 +65,8 @@ class VersionFile:
         """See what others have added; gives what closes off a last line that was cut short."""
         if not growing.extent_of(self.path).size:
             self._adopt(digest)
-        data, self._extent = growing.read_from(self.path, 0)
+        start = max(growing.extent_of(self.path).size - TAIL, 0)
+        data, self._extent = growing.read_from(self.path, start)
         versions = parse_versions(data)
         self._last = versions[-1] if versions else None
         self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin what stands before

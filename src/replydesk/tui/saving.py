@@ -35,6 +35,9 @@ SAVE_AT_LEAST = 10.0
 SAVE_AGAIN_AFTER = 10.0
 """Seconds from a failed save to the next try."""
 
+TIDY_AFTER = 20.0
+"""Seconds from opening a draft to the thinning of its versions, which must not hold up what is typed."""
+
 WATCH = 2.0
 """Seconds after which the file is looked at again for what other programs have done to it."""
 
@@ -83,8 +86,7 @@ class Saving:
     def begin(self) -> str:
         """Begin to look after the draft; what to tell the clerk who has just opened it."""
         self._screen.set_interval(WATCH, self._look)
-        clock = self._screen.workbench.clock()
-        self._later(partial(self.session.keeper.tidy, clock))
+        self._screen.set_timer(TIDY_AFTER, self._tidy)
         if not self.session.is_saved:
             self._save_after(SAVE_AFTER)
         if self.session.theirs is not None:
@@ -190,6 +192,13 @@ class Saving:
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
+
+    def _tidy(self) -> None:
+        """Thin the versions while nothing else is to be written."""
+        if self.session.is_saved and not self._in_hand:
+            self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
+        else:
+            self._screen.set_timer(TIDY_AFTER, self._tidy)
 
     def _save_after(self, seconds: float) -> None:
         if self._save is not None:
