@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from replydesk.draft import Key
 from replydesk.tui.draft_screen import DraftScreen
 
@@ -60,12 +62,32 @@ async def test_the_list_is_filtered_as_one_types(tmp_path: Path, size: Size) -> 
         assert driver.desk.focused.id == "drafts"
 
 
-async def test_enter_in_the_filter_goes_to_the_list_and_opens_from_there(tmp_path: Path) -> None:
+async def test_enter_in_the_filter_opens_what_was_found(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         await driver.press("shift+tab")
         await driver.paste("33号")
-        await driver.press("enter", "enter")
+        await driver.press("enter")
+        await driver.settle()
         assert driver.writing.session.path.stem == SAMPLE
+
+
+async def test_words_typed_one_after_the_other_over_the_list_are_all_looked_for(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("王", "某")
+        await driver.settle()
+        await driver.press("加", "装")
+        assert driver.desk.query_one("#filter", Input).value == "王某加装"
+
+
+async def test_down_leads_from_the_filter_into_the_list_where_space_marks(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("号")
+        await driver.settle()
+        first = driver.desk.drafts.cursor
+        await driver.press("down")
+        assert driver.desk.focused is driver.desk.drafts and driver.desk.drafts.cursor != first
+        await driver.press("space")
+        assert "已选 1 件" in driver.status
 
 
 @both_sizes
