@@ -48,6 +48,18 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
 
 
 @both_sizes
+async def test_what_is_typed_or_pasted_over_the_outline_is_written_in_the_section(
+    tmp_path: Path, size: Size
+) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await in_answer(driver)
+        await driver.burst("我", "局", "高", "度", "重", "视")
+        await driver.press("escape", "4", "enter")
+        await driver.paste("，逐条研究。")
+        assert driver.draft.preamble == (Paragraph("我局高度重视，逐条研究。"),)
+
+
+@both_sizes
 async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await in_answer(driver)

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -135,6 +135,26 @@ class SectionsEditor(StepEditor):
             self._show_section()
         if event.to_write:
             self.query_one("#section-text").focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed over the outline is written at the end of the section it points at."""
+        is_text = event.is_printable and event.key != "space"
+        if is_text and event.character and self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().insert(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted over the outline goes to the same place."""
+        if self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().post_message(Paste(event.text))
+
+    def _at_end(self) -> TextField:
+        """The text of the section in hand, with the focus, the cursor at its end."""
+        text = self.query_one("#section-text", TextField)
+        text.focus()
+        text.move_cursor(text.document.end)
+        return text
 
     def _renamed(self, field: LineField) -> None:
         at, heading = self._at, field.value
