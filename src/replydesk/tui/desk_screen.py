@@ -273,7 +273,8 @@ class DeskScreen(WorkScreen):
         marked = len(self._marked())
         facts = [f"已选 {marked} 件"] if marked else []
         if not self.reader.entries:
-            facts.append(f"还没有稿子；按 {self.key('desk.new')} 新建")
+            new, from_list = self.key("desk.new"), self.key("desk.import-list")
+            facts.append(f"还没有稿子；按 {new} 新建，或者按 {from_list} 导入交办清单")
         elif self._words and not shown and not self._is_reading:
             facts.append(f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子")
         elif self._words:

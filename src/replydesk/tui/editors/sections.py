@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import Key, Paste
 from textual.message import Message
@@ -48,7 +49,12 @@ class SectionText(TextField):
 
 
 class SectionsEditor(StepEditor):
-    """Outline above, heading and text of the chosen section below."""
+    """Outline above, heading and text of the chosen section below.
+
+    The key that adds a section holds in all of it: whoever writes one goes on with the next.
+    """
+
+    BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -168,6 +174,10 @@ class SectionsEditor(StepEditor):
     def _typed(self, field: TextField) -> None:
         at, texts = self._at, parse_paragraphs(field.text)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
+
+    def action_add_section(self) -> None:
+        """Add a section behind the one that is being written."""
+        self._asked(Outline.Asked("add"))
 
     @on(Outline.Asked)
     def _asked(self, event: Outline.Asked) -> None:
