@@ -430,6 +430,19 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
     assert mended(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
 
 
+@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
+def test_a_heading_typed_as_a_paragraph_is_told_with_its_place(typed: str) -> None:
+    draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
+    (finding,) = findings(draft)
+    assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
+    assert finding.where == (Place(Part.ANSWER, -1, 1),)
+
+
+@pytest.mark.parametrize("typed", ["一是健全机制。", "（一）班已开课。效果较好。", "一、二年级均已开课。"])
+def test_a_sentence_that_begins_with_a_number_is_no_heading(typed: str) -> None:
+    assert findings(replace(GOOD, preamble=(Paragraph(typed),))) == ()
+
+
 def test_a_finding_of_a_text_tells_its_place() -> None:
     text = Attachment((), (Section(1, " "),))
     draft = replace(GOOD, sections=(Section(1, " "),), attachments=(text,)).with_field(
