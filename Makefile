@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office test-crash lint check format bench bench-tui page-report pictures blank clean
+.PHONY: run test test-office test-crash lint check format bench bench-tui bench-import import-accuracy fuzz-import hostile page-report pictures blank clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -37,6 +37,18 @@ bench: .venv/tools            ## the figures of the README, as ratios
 
 bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)
 	$(BIN)/python scripts/bench_tui.py
+
+bench-import: .venv/tools     ## old replies read, a second
+	$(BIN)/python -m scripts.bench_import
+
+import-accuracy: .venv/tools  ## how well 2,000 old replies are read, field by field
+	$(BIN)/python -m scripts.import_accuracy 2000
+
+fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
+	$(BIN)/python -m scripts.fuzz_import 100000
+
+hostile: .venv/tools          ## files made to hurt: time and memory of each
+	$(BIN)/python -m scripts.hostile
 
 page-report: .venv/tools      ## the printed page against the standard, in millimetres
 	$(BIN)/python -m scripts.page_report docs/page-report.md

@@ -22,6 +22,10 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "draft": ((120, 40), ("down", "enter", "f4", "f4", "f4", "down", "down")),
     "desk": ((120, 30), ("ctrl+a", "f7")),
     "wide": ((160, 45), ("down", "enter", "f4", "f4")),
+    "reading": ((134, 44), ("down", "f4")),
+    "checking": ((120, 36), ("down", "enter", "f5")),
+    "finding": ((120, 36), ("down", "enter", "ctrl+f", *"我厅", "enter")),
+    "help": ((100, 36), ("down", "enter", "f4", "f4", "f4", "f1")),
 }
 """Name → size of the terminal in cells, and the keys that lead to the picture."""
 

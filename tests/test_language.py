@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from replydesk import disk
 from replydesk.cli import COMMANDS, main
 from replydesk.jobs.numbers import ACTIONS
 from replydesk.tui.commands import PARTS, every_command
@@ -19,6 +20,7 @@ KNOWN = {
     *("Word", "Excel", "CSV", "PDF", "JSON", "UTF", "LibreOffice"),
     *("Esc", "Ctrl", "Shift", "Tab", "Insert", "Delete", "Home", "End", "PgUp", "PgDn"),
     *("csv", "xlsx", "xls", "ods", "docx", "json", "yaml", "drafts"),
+    *("doc", "rtf", "odt", "wps", "pdf", "txt", "htm", "html"),
 }
 """Names of programs, kinds of files, keys and folders; no other word of Latin letters is shown."""
 
@@ -36,6 +38,7 @@ async def test_no_english_on_any_screen_nor_in_what_can_be_scrolled_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
+    monkeypatch.setattr(disk, "user", lambda: "王某某")
     monkeypatch.chdir(tmp_path)
     lay_out(Path())
     found: dict[str, set[str]] = {}

@@ -15,7 +15,6 @@ from replydesk.versions import (
     MILESTONES,
     NUMBERED,
     SAVED,
-    STAGE,
     STAGED,
     WHOLE_EVERY,
     Version,
@@ -111,4 +110,4 @@ def test_a_change_of_number_or_stage_is_a_reason() -> None:
     draft = Draft()
     assert reasons(None, draft) == reasons(draft, draft.with_field(Key.SUBJECT, "甲")) == SAVED
     assert reasons(draft, draft.with_field(Key.DOCUMENT_NUMBER, "1号")) == f"{SAVED}、{NUMBERED}"
-    assert reasons(draft, draft.with_field(STAGE, "核稿")) == f"{SAVED}、{STAGED}"
+    assert reasons(draft, draft.with_field(Key.STAGE, "核稿")) == f"{SAVED}、{STAGED}"

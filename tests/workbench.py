@@ -138,6 +138,8 @@ class Driver:
         await self.calm()
         while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
             await asyncio.sleep(0.005)
+        if not self.has_left:
+            await self.pilot.wait_for_scheduled_animations()  # a scrolled page moves at the next beat
         await self.calm()
 
     async def click(self, text: str) -> None:

@@ -30,9 +30,6 @@ RECOVERED = "未存上的"
 MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVERED})
 """Versions that are kept whatever their age, as the first and the last one are."""
 
-STAGE = "环节"
-"""The field that says how far a draft has come; a change of it makes a milestone."""
-
 WHOLE_EVERY = 50
 """Versions after which a text is written whole again, so that damage to a line does not reach farther."""
 
@@ -79,7 +76,7 @@ def reasons(before: Draft | None, draft: Draft) -> str:
     """Why a saved draft is a version, beside being saved: its number or its stage is another one."""
     if before is None:
         return SAVED
-    watched = ((Key.DOCUMENT_NUMBER, NUMBERED), (STAGE, STAGED))
+    watched = ((Key.DOCUMENT_NUMBER, NUMBERED), (Key.STAGE, STAGED))
     changed = [why for key, why in watched if before.get(key) != draft.get(key)]
     return "、".join([SAVED, *changed])
 

@@ -179,7 +179,7 @@ ON_CONFLICT = of(
 )
 
 IN_VERSIONS = of(
-    "version-list",
+    "history",
     Command("up", "新一版", "move(-1)", "到新一些的一版", priority=False, what="up"),
     Command("down", "旧一版", "move(1)", "到旧一些的一版", priority=False, what="down"),
     Command("pageup", "上一页", "move(-1000)", "往新的一屏", priority=False, what="page-up"),
@@ -302,7 +302,7 @@ SCREENS = (
 """The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 
 PARTS = {
-    "version-list": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
+    "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
     "form": ("填写", "灰色的字是自动填上的；要不一样才写"),

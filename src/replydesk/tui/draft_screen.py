@@ -386,16 +386,13 @@ class DraftScreen(WorkScreen):
             self._turn_to_page()
 
     def _turn_to_page(self) -> None:
+        if self._repaint is not None:
+            self._show()
         page = self.query_one(PageView)
         self.add_class("page-only")
         self._spot = self.editor.spot(self.reply.draft)
+        self._mark(scroll=True)
         self.set_focus(page)
-        top = page.scroll_y
-
-        def mark() -> None:  # the page has its size only then; a clerk may have begun to leaf
-            self._mark(scroll=page.scroll_y == top)
-
-        self.call_after_refresh(mark)
 
     def action_export(self) -> None:
         """Export the draft; with errors, list them and ask for them to be put right."""

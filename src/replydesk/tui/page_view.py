@@ -45,6 +45,7 @@ class PageView(ScrollView, can_focus=True):
         self._made: dict[tuple[int, str], Text] = {}
         self._drawn: dict[int, Text] = {}
         self._rows: dict[int, Row] = {}
+        self._wanted: int | None = None
         self._marks: dict[int, str] = {}
 
     def show(self, pages: Pages | None) -> None:
@@ -67,7 +68,7 @@ class PageView(ScrollView, can_focus=True):
 
     def reveal(self, place: Place, at: Printed | None, *, scroll: bool = True) -> None:
         """Mark the lines that come from a place of the draft, and the one with a character of it if that is
-        printed; scroll to it, or to the first of them."""
+        printed; scroll to it, or to the first of them, at once or when the page comes in sight."""
         nearest = self._nearest(place)
         written = [row for row, lines in self._rows.items() if self._place(lines[0].block) == nearest]
         self._marks = dict.fromkeys(written, QUIET)
@@ -77,8 +78,21 @@ class PageView(ScrollView, can_focus=True):
         elif written:
             first = written[0]
         self._draw_again()
-        if scroll and first is not None and not self.scroll_y <= first < self.scroll_y + self.size.height - 1:
-            self.scroll_to(y=max(first - self.size.height // 3, 0), animate=False)
+        if scroll and first is not None:
+            self._wanted = first
+            if self.size.height:
+                self._see()
+
+    def on_show(self) -> None:
+        """Scroll to what was to be seen before there was a size to do it by."""
+        self._see()
+
+    def _see(self) -> None:
+        """Scroll to the row that is to be seen, if it is not in sight."""
+        row, self._wanted = self._wanted, None
+        height = self.size.height
+        if row is not None and not self.scroll_y <= row < self.scroll_y + height - 1:
+            self.scroll_to(y=max(row - height // 3, 0), animate=False)
 
     def _row_of(self, at: Printed) -> int | None:
         """The row on which a character is printed."""
@@ -95,7 +109,7 @@ class PageView(ScrollView, can_focus=True):
             return 1
         from replydesk.render import terminal
 
-        middle = int(self.scroll_y) + self.size.height // 2
+        middle = int(self.scroll_y) + self.size.height // 2 if self._wanted is None else self._wanted
         return min(middle // terminal.page_height(self._pages) + 1, len(self._pages.pages))
 
     def watch_scroll_y(self, before: float, now: float) -> None:

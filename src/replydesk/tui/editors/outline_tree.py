@@ -267,7 +267,7 @@ class Outline(ScrollView, can_focus=True):
         width = self.size.width
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        text = self._drawn(self._lines[row], width)
+        text = self._drawn(self._lines[row], width, is_quieter=row != self._row)
         style = self.rich_style
         if row == self._row:
             name = "outline--drag" if self._drag else "outline--cursor"
@@ -275,12 +275,12 @@ class Outline(ScrollView, can_focus=True):
         strip = Strip(text.render(self.app.console)).adjust_cell_length(width)
         return strip.apply_style(style)
 
-    def _drawn(self, line: _Line, width: int) -> Text:
+    def _drawn(self, line: _Line, width: int, *, is_quieter: bool) -> Text:
         """A row: the heading, cut where there is no room for it, and at the right what is said aside."""
         aside = Text(no_wrap=True)
         if line.is_trouble:
             aside.append(f" {TROUBLE}", self.get_component_rich_style("outline--trouble", partial=True))
-        quiet = self.get_component_rich_style("outline--aside", partial=True)
+        quiet = self.get_component_rich_style("outline--aside", partial=True) if is_quieter else ""
         aside.append(f" {line.aside} " if line.aside else "", quiet)
         text = Text(line.lead + line.text, quiet if line.section < 0 and not self._draft.preamble else "")
         room = max(width - aside.cell_len, 8)
