@@ -98,7 +98,12 @@ def test_a_field_that_would_make_a_wrong_letter_is_named_with_the_remedy(
     [
         ("", "[错误] 发文字号：没有填；请写“云民复议字〔2026〕33号”，未编号的可写“〔2026〕  号”"),
         ("第三十三号", "[错误] 发文字号：“第三十三号”不是发文字号；请写成“云民复议字〔2026〕33号”"),
+        (
+            "云民复议字〔2026〕加装电梯号",
+            "[错误] 发文字号：“云民复议字〔2026〕加装电梯号”不是发文字号；请写成“云民复议字〔2026〕33号”",
+        ),
         ("云民复议字〔26〕33号", "[错误] 发文字号：年份“26”不全；请写四位数字，如〔2026〕"),
+        ("云民复议字〔〕33号", "[错误] 发文字号：没有填年份；请写四位数字，如〔2026〕"),
         ("云民复议字〔2026〕033号", "[错误] 发文字号：序号“033”前不应有 0；请改为“33”"),
         ("云民复议字〔2026〕00号", "[错误] 发文字号：序号“00”前不应有 0；请改为“1”"),
         ("〔2026〕33号", "[错误] 发文字号：缺少机关代字；请在〔〕前写上机关代字"),
@@ -423,6 +428,19 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
     draft = replace(GOOD, preamble=(Paragraph("你们的意见很好。"),))
     (finding,) = findings(draft)
     assert mended(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
+
+
+@pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
+def test_a_heading_typed_as_a_paragraph_is_told_with_its_place(typed: str) -> None:
+    draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
+    (finding,) = findings(draft)
+    assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
+    assert finding.where == (Place(Part.ANSWER, -1, 1),)
+
+
+@pytest.mark.parametrize("typed", ["一是健全机制。", "（一）班已开课。效果较好。", "一、二年级均已开课。"])
+def test_a_sentence_that_begins_with_a_number_is_no_heading(typed: str) -> None:
+    assert findings(replace(GOOD, preamble=(Paragraph(typed),))) == ()
 
 
 def test_a_finding_of_a_text_tells_its_place() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from replydesk.draft import Key
 from replydesk.tui.draft_screen import DraftScreen
 
@@ -60,12 +62,32 @@ async def test_the_list_is_filtered_as_one_types(tmp_path: Path, size: Size) -> 
         assert driver.desk.focused.id == "drafts"
 
 
-async def test_enter_in_the_filter_goes_to_the_list_and_opens_from_there(tmp_path: Path) -> None:
+async def test_enter_in_the_filter_opens_what_was_found(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         await driver.press("shift+tab")
         await driver.paste("33号")
-        await driver.press("enter", "enter")
+        await driver.press("enter")
+        await driver.settle()
         assert driver.writing.session.path.stem == SAMPLE
+
+
+async def test_words_typed_one_after_the_other_over_the_list_are_all_looked_for(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("王", "某")
+        await driver.settle()
+        await driver.press("加", "装")
+        assert driver.desk.query_one("#filter", Input).value == "王某加装"
+
+
+async def test_down_leads_from_the_filter_into_the_list_where_space_marks(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("号")
+        await driver.settle()
+        first = driver.desk.drafts.cursor
+        await driver.press("down")
+        assert driver.desk.focused is driver.desk.drafts and driver.desk.drafts.cursor != first
+        await driver.press("space")
+        assert "已选 1 件" in driver.status
 
 
 @both_sizes
@@ -79,7 +101,7 @@ async def test_brackets_in_a_subject_are_no_markup(tmp_path: Path, size: Size) -
 @both_sizes
 async def test_a_new_draft_has_the_name_and_the_unit_that_were_chosen(tmp_path: Path, size: Size) -> None:
     async with running(empty_desk(tmp_path), size) as driver:
-        assert driver.status == "还没有稿子；按 F2 新建"
+        assert driver.status == "还没有稿子；按 F2 新建，或者按 F3 导入交办清单"
         await driver.press("f2", "end", *["backspace"] * 3)
         await driver.paste("某镇道路-赵某某代表")
         await driver.press("tab", "down", "enter")
@@ -281,9 +303,9 @@ async def test_drafts_are_made_of_an_assigned_list_once_it_has_been_looked_at(
         await driver.press("f3")
         assert "交办清单.csv" in driver.text
         await driver.paste(str(tmp_path / "没有.xlsx"))
-        await driver.press("enter", "enter")
+        await driver.press("enter")
         await driver.settle()
-        assert "没有找到" in driver.text
+        assert "没有找到" in driver.text and "由哪个单位办理" not in driver.text
         await driver.press("down", "enter")
         assert "由哪个单位办理" in driver.text
         await driver.press("enter")
@@ -369,3 +391,14 @@ async def test_an_export_of_many_is_stopped_with_whole_files(tmp_path: Path) -> 
         assert "没有做" in driver.status
         done = sum(path.suffix == ".docx" for path in (folder / "导出").iterdir())
         assert 0 < done < 400 and not [path for path in (folder / "导出").iterdir() if path.suffix == ".tmp"]
+
+
+@both_sizes
+async def test_an_export_with_a_remark_still_says_how_to_go_on(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    async with running(folder, size) as driver:
+        await driver.press("end", "ctrl+e", "enter")
+        await driver.settle()
+        await driver.press("ctrl+a", "f7")
+        await driver.settle()
+        assert "登记、目录：" in driver.text and "回车 返回" in driver.text

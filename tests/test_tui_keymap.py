@@ -203,7 +203,7 @@ async def test_a_message_names_the_key_that_holds(tmp_path: Path) -> None:
     path = tmp_path / "设置.yaml"
     path.write_text(SETTINGS, "utf-8")
     async with running(empty_desk(tmp_path), settings=path) as driver:
-        assert driver.status == "还没有稿子；按 F6 新建"
+        assert driver.status.startswith("还没有稿子；按 F6 新建，")
 
 
 async def test_what_is_wrong_with_the_settings_is_said_on_opening_and_the_rest_holds(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ async def test_the_numbers_are_listed_latest_first_with_the_next_above(tmp_path:
         assert "F2 预留" in driver.text and "F3 退回" in driver.text and "F4 作废" in driver.text
 
 
+async def test_what_is_to_be_looked_at_is_leafed_through_by_key(tmp_path: Path) -> None:
+    async with registers(tmp_path, (80, 24)) as driver:
+        await driver.press("tab", "tab")
+        assert driver.app.focused is driver.app.screen.query_one("#number-troubles")
+
+
 @both_sizes
 async def test_a_number_is_reserved_for_a_purpose(tmp_path: Path, size: Size) -> None:
     async with registers(tmp_path, size) as driver:

@@ -47,6 +47,29 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
         assert re.search(r"一、工作开展情况 +9 字", driver.text)
 
 
+async def test_whoever_writes_a_section_adds_the_next_without_leaving_the_text(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await in_answer(driver)
+        for heading in ("工作开展情况", "下一步打算"):
+            await driver.press("insert")
+            await driver.paste(heading)
+            await driver.press("enter")
+            await driver.paste("正文。")
+        assert headings(driver.draft) == [(1, "工作开展情况"), (1, "下一步打算")]
+
+
+@both_sizes
+async def test_what_is_typed_or_pasted_over_the_outline_is_written_in_the_section(
+    tmp_path: Path, size: Size
+) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await in_answer(driver)
+        await driver.burst("我", "局", "高", "度", "重", "视")
+        await driver.press("escape", "4", "enter")
+        await driver.paste("，逐条研究。")
+        assert driver.draft.preamble == (Paragraph("我局高度重视，逐条研究。"),)
+
+
 @both_sizes
 async def test_move_level_delete_and_undo(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:

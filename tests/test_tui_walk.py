@@ -506,3 +506,13 @@ async def test_the_opening_of_a_missing_phrase_is_told_not_lost(tmp_path: Path) 
         await driver.go_to(3)
         assert "没有名为“没有的”的套用语" in driver.text
         assert driver.draft.get(Part.OPENING) == "没有的"
+
+
+async def test_typing_where_no_text_is_written_is_answered_with_where_to_go(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        before = driver.draft
+        await driver.press("escape", "我")
+        assert "没有写上：光标不在文字里，请先按 Tab" in driver.status
+        await driver.paste("我局")
+        assert "没有贴上：光标不在文字里，请先按 Tab" in driver.status
+        assert driver.draft == before

@@ -32,6 +32,9 @@ __all__ = ["RULES", "Finding", "Level", "check", "has_errors", "problems", "stat
 _NUMBERED = re.compile(r"附件\d*[：:]?|\d{1,2}[.．、]")
 _PUNCTUATION = tuple("。；，、：,;.")  # none behind the name of an attachment (7.3.4)
 _SALUTATION = re.compile(r".{2,28}(代表|委员|代表团)[：:]")
+_TYPED_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,40}"
+)
 _INNER_OFFICE = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
@@ -195,6 +198,16 @@ def _leftovers(draft: Draft, profile: Profile) -> Iterator[Finding]:
             yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去", fix=fix)
 
 
+def _typed_headings(draft: Draft, profile: Profile) -> Iterator[Finding]:
+    """Headings that were typed, with their numbers, as paragraphs: they would be printed as text."""
+    for place, typed in part_texts(draft, Part.ANSWER):
+        is_heading = place.section >= 0 and place.paragraph < 0
+        if not is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
+            said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
+            remedy = "请加一节，写成那一节的标题；序号由程序编"
+            yield Finding(Level.WARNING, Part.ANSWER, said, remedy, places=(place,))
+
+
 def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
     wrong = "政协" if kind_of(draft).name == KINDS[0].name else "人大"
     right = "人大" if wrong == "政协" else "政协"
@@ -222,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     _publicity,
     _answer,
     _leftovers,
+    _typed_headings,
     pronoun_rule,
     kind_words_rule,
     text_rules,

@@ -32,12 +32,18 @@ def number_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         if number.serial and str(number) != typed or number.code.endswith("第"):
             right = str(number._replace(code=number.code.removesuffix("第")))
             yield _rewritten(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
-    elif found := re.fullmatch(_ANY_BRACKETS, typed):
+    elif right := _in_right_brackets(typed):
         said = f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号"
-        right = f"{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号"
         yield _rewritten(draft, Key.DOCUMENT_NUMBER, said, right)
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
+
+
+def _in_right_brackets(typed: str) -> str:
+    """The document number that is meant by one in other brackets; "" where none can be made of it."""
+    found = re.fullmatch(_ANY_BRACKETS, typed)
+    right = f"{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号" if found else ""
+    return right if parse_document_number(right) else ""
 
 
 def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
@@ -50,7 +56,8 @@ def _number_parts(draft: Draft, number: DocumentNumber) -> Iterator[Finding]:
     if number.serial and not number.code:
         yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
     if len(number.year) != 4:
-        yield Finding(Level.ERROR, key, f"年份“{number.year}”不全", "请写四位数字，如〔2026〕")
+        said = f"年份“{number.year}”不全" if number.year else "没有填年份"
+        yield Finding(Level.ERROR, key, said, "请写四位数字，如〔2026〕")
     if not number.serial:
         yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
     elif number.serial.startswith("0"):

@@ -89,7 +89,8 @@ class DeskScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
-        field = Input(placeholder="键入文字查找：文号、收件人、案由、正文、稿子名", id="filter", compact=True)
+        hint = "键入文字查找：文号、收件人、案由、正文、稿子名"
+        field = Input(placeholder=hint, id="filter", compact=True, select_on_focus=False)
         field.cursor_blink = False
         yield field
         with Horizontal(id="main"):
@@ -121,9 +122,15 @@ class DeskScreen(WorkScreen):
         return self.query_one(DraftList)
 
     def on_key(self, event: events.Key) -> None:
-        """Whatever is typed over the list goes into the filter, but for the space bar, which marks."""
+        """Whatever is typed over the list goes into the filter, but for the space bar, which marks.
+
+        Up and down lead from the filter into the list.
+        """
         field = self.query_one("#filter", Input)
-        if event.key != "space" and event.is_printable and event.character and not field.has_focus:
+        if event.key in ("up", "down") and field.has_focus:
+            self.drafts.focus()
+            self.drafts.action_move(1 if event.key == "down" else -1)
+        elif event.key != "space" and event.is_printable and event.character and not field.has_focus:
             event.stop()
             field.focus()
             field.insert_text_at_cursor(event.character)
@@ -266,7 +273,8 @@ class DeskScreen(WorkScreen):
         marked = len(self._marked())
         facts = [f"已选 {marked} 件"] if marked else []
         if not self.reader.entries:
-            facts.append(f"还没有稿子；按 {self.key('desk.new')} 新建")
+            new, from_list = self.key("desk.new"), self.key("desk.import-list")
+            facts.append(f"还没有稿子；按 {new} 新建，或者按 {from_list} 导入交办清单")
         elif self._words and not shown and not self._is_reading:
             facts.append(f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子")
         elif self._words:
@@ -314,8 +322,10 @@ class DeskScreen(WorkScreen):
         return True
 
     @on(Input.Submitted, "#filter")
-    def _to_list(self) -> None:
+    def _entered(self) -> None:
+        """Open what was found, as the foot of the screen says."""
         self.drafts.focus()
+        self.action_open()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_title)

@@ -38,10 +38,11 @@ async def import_list(screen: DeskScreen) -> None:
         if path is None:
             return
         try:
+            understood = await asyncio.to_thread(intake.read_list, path)
             if (unit := await _asked_unit(screen)) is None:
                 trouble, typed = "", str(path)
                 continue
-            understood, known, planned = await asyncio.to_thread(_read, screen, path, unit)
+            known, planned = await asyncio.to_thread(_planned, screen, understood, unit)
         except disk.DeskError as error:
             trouble, typed = str(error), str(path)
             continue
@@ -60,11 +61,10 @@ async def _asked_unit(screen: DeskScreen) -> str | None:
     return None if picked is None else ["", *units][picked]
 
 
-def _read(screen: DeskScreen, path: Path, unit: str) -> tuple[Understood, Known, Plan]:
-    understood = intake.read_list(path)
+def _planned(screen: DeskScreen, understood: Understood, unit: str) -> tuple[Known, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
-    return understood, known, plan(understood, screen.desk.office, known, today, unit)
+    return known, plan(understood, screen.desk.office, known, today, unit)
 
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:

@@ -13,6 +13,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Paste
+from textual.events import Key as KeyPress
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -58,6 +59,8 @@ REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
 
 ANSWER_STEP = step_of(Part.ANSWER)
+
+NOT_IN_TEXT = "光标不在文字里，请先按 Tab 到要写的地方"
 
 
 class DraftScreen(WorkScreen):
@@ -234,7 +237,12 @@ class DraftScreen(WorkScreen):
     def on_paste(self, event: Paste) -> None:
         """Say what became of a paste that no field has taken."""
         if event.text.strip():
-            self.say("没有贴上：光标不在文字里，请先按 Tab 到要写的地方", is_trouble=True)
+            self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
+
+    def on_key(self, event: KeyPress) -> None:
+        """Say what became of typing that no field has taken."""
+        if event.is_printable and event.key != "space":
+            self.say(f"没有写上：{NOT_IN_TEXT}", is_trouble=True)
 
     @on(StepBar.Chosen)
     async def _step_chosen(self, event: StepBar.Chosen) -> None:

@@ -104,10 +104,9 @@ class ExportDialog(Dialog[str]):
             )
         except disk.DeskError as error:
             troubles = [str(error)]
-        for trouble in troubles:
-            self.query_one("#export-keys", Static).update(Text(f"登记、目录：{trouble}"))
-        if not troubles:
-            self.query_one("#export-keys", Static).update("回车 返回")
+        more = f"（等 {len(troubles)} 条）" if len(troubles) > 1 else ""
+        said = [f"登记、目录：{troubles[0]}{more}"] if troubles else []
+        self.query_one("#export-keys", Static).update(Text("\n".join([*said, "回车 返回"])))
 
     def _show(self) -> None:
         done, total = len(self._results), len(self._tasks)

@@ -87,7 +87,7 @@ class RegisterDialog(Dialog[None]):
             field.cursor_blink = False
             yield field
             yield OptionList(id="numbers")
-            with VerticalScroll(id="number-troubles", can_focus=False):
+            with VerticalScroll(id="number-troubles"):
                 yield Words(classes="findings")
             yield Words(id="number-message")
             with Horizontal(id="number-keys"):
@@ -112,7 +112,8 @@ class RegisterDialog(Dialog[None]):
         said = "　".join(following) or "还没有登记；取一个号，或者预留一个，就会建立"
         self.query_one("#next-numbers", Words).show(Text(said, "bold"))
         troubles = [str(trouble) for trouble in check_numbers(self._numbers)]
-        head = [f"要看一看的 {len(troubles)} 条"] if troubles else []
+        head = [f"要看一看的 {len(troubles)} 条（Tab 到这里，↑↓ 翻看）"] if troubles else []
+        self.query_one("#number-troubles").can_focus = bool(troubles)
         self.query_one(".findings", Words).show(Text("\n".join([*head, *troubles])), hang=4)
         self._list()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -48,7 +49,12 @@ class SectionText(TextField):
 
 
 class SectionsEditor(StepEditor):
-    """Outline above, heading and text of the chosen section below."""
+    """Outline above, heading and text of the chosen section below.
+
+    The key that adds a section holds in all of it: whoever writes one goes on with the next.
+    """
+
+    BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
 
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__(step, office, edit)
@@ -136,6 +142,26 @@ class SectionsEditor(StepEditor):
         if event.to_write:
             self.query_one("#section-text").focus()
 
+    def on_key(self, event: Key) -> None:
+        """What is typed over the outline is written at the end of the section it points at."""
+        is_text = event.is_printable and event.key != "space"
+        if is_text and event.character and self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().insert(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted over the outline goes to the same place."""
+        if self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().post_message(Paste(event.text))
+
+    def _at_end(self) -> TextField:
+        """The text of the section in hand, with the focus, the cursor at its end."""
+        text = self.query_one("#section-text", TextField)
+        text.focus()
+        text.move_cursor(text.document.end)
+        return text
+
     def _renamed(self, field: LineField) -> None:
         at, heading = self._at, field.value
         if at >= 0:
@@ -148,6 +174,10 @@ class SectionsEditor(StepEditor):
     def _typed(self, field: TextField) -> None:
         at, texts = self._at, parse_paragraphs(field.text)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
+
+    def action_add_section(self) -> None:
+        """Add a section behind the one that is being written."""
+        self._asked(Outline.Asked("add"))
 
     @on(Outline.Asked)
     def _asked(self, event: Outline.Asked) -> None:
