@@ -303,3 +303,19 @@ def test_no_file_with_our_styles_fails(lines: list[SourceLine]) -> None:
 def test_a_section_of_a_draft_is_plain_data() -> None:
     draft = imported("张某某代表：\n一、情况\n已办结。\n").draft
     assert draft.sections == (Section(1, "情况", (Paragraph("已办结。"),)),)
+
+
+def test_marks_that_a_table_sets_side_by_side_above_the_title_are_read() -> None:
+    rows = (
+        SourceLine("", True, cells=("南交提复〔2025〕18号", "签发人：李某某"), table=1),
+        *(SourceLine(text, True) for text in ("对市政协六届四次会议第233号提案的答复", "张某某委员：")),
+        SourceLine("您提出的《关于优化公交线网的提案》收悉，现答复如下：", True),
+        SourceLine("已优化线路12条。", True),
+        SourceLine("", True, cells=("年份", "线路"), table=2),
+        SourceLine("", True, cells=("2025", "12条"), table=2),
+    )
+    result = recognise(Source(rows), office())
+    assert result.draft.get(Key.DOCUMENT_NUMBER) == "南交提复〔2025〕18号"
+    assert result.draft.get(Key.SIGNER) == "李某某"
+    assert not result.unplaced
+    assert "| 年份 | 线路 |" in format_draft(result.draft)
