@@ -319,3 +319,17 @@ def test_marks_that_a_table_sets_side_by_side_above_the_title_are_read() -> None
     assert result.draft.get(Key.SIGNER) == "李某某"
     assert not result.unplaced
     assert "| 年份 | 线路 |" in format_draft(result.draft)
+
+
+def test_rows_of_a_table_that_a_pdf_parts_by_squares_stay_rows() -> None:
+    rows = (
+        "项目　　　　　　数量　　　备注",
+        "青石村养老服务站　　　13　已完成竣工验收",
+        "柳树湾村助餐点　126　已投用",
+    )
+    text = "张某某代表：\n您提出的建议收悉，现答复如下：\n建设情况如下表。\n" + "\n".join(rows)
+    result = imported(f"{text}\n云川省民政厅\n2026年5月29日\n")
+    written = format_draft(result.draft)
+    assert "| 青石村养老服务站 | 13 | 已完成竣工验收 |" in written
+    assert "| 柳树湾村助餐点 | 126 | 已投用 |" in written
+    assert result.draft.get(Key.SIGNATURE) == "云川省民政厅"

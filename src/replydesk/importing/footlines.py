@@ -20,7 +20,7 @@ NUMBERED_NAME = re.compile(
 )
 """The number of an attachment at the head of its name."""
 
-_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,}|\u3000)(?=\S)")
 _HAS_GAP = re.compile("[\t\xa0\u3000]|  ")
 _DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[.．]\s*\d{1,2}\s*[.．]\s*\d{1,2}日?$")
 _DASHED = re.compile(r"(?:19|20)\d\d([-/])\d{1,2}\1\d{1,2}")
