@@ -92,3 +92,16 @@ def test_a_draft_is_not_read_as_a_letter(old: Path, tmp_path: Path, capsys: Outp
 def test_a_file_where_a_folder_is_meant_is_refused_at_once(old: Path, tmp_path: Path, capsys: Output) -> None:
     assert main(["import", str(old), "-o", str(old / "甲.txt")]) == 2
     assert "这是文件，不是文件夹" in capsys.readouterr().err
+
+
+def test_folders_within_a_folder_are_named_until_they_are_given_too(
+    old: Path, tmp_path: Path, capsys: Output
+) -> None:
+    inner = old / "2024年"
+    inner.mkdir()
+    (inner / "丁.txt").write_text(LETTER, encoding="utf-8")
+    assert main(["import", str(old), "-o", str(tmp_path / "桌")]) == 0
+    assert f"没有看里面的文件夹：{inner}；要读入请把它们也写上" in capsys.readouterr().err
+    assert main(["import", str(old), str(inner), "-o", str(tmp_path / "桌")]) == 0
+    said = capsys.readouterr()
+    assert "没有看" not in said.err and "丁.md" in said.out

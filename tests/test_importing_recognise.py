@@ -303,3 +303,33 @@ def test_no_file_with_our_styles_fails(lines: list[SourceLine]) -> None:
 def test_a_section_of_a_draft_is_plain_data() -> None:
     draft = imported("张某某代表：\n一、情况\n已办结。\n").draft
     assert draft.sections == (Section(1, "情况", (Paragraph("已办结。"),)),)
+
+
+def test_marks_that_a_table_sets_side_by_side_above_the_title_are_read() -> None:
+    rows = (
+        SourceLine("", True, cells=("南交提复〔2025〕18号", "签发人：李某某"), table=1),
+        *(SourceLine(text, True) for text in ("对市政协六届四次会议第233号提案的答复", "张某某委员：")),
+        SourceLine("您提出的《关于优化公交线网的提案》收悉，现答复如下：", True),
+        SourceLine("已优化线路12条。", True),
+        SourceLine("", True, cells=("年份", "线路"), table=2),
+        SourceLine("", True, cells=("2025", "12条"), table=2),
+    )
+    result = recognise(Source(rows), office())
+    assert result.draft.get(Key.DOCUMENT_NUMBER) == "南交提复〔2025〕18号"
+    assert result.draft.get(Key.SIGNER) == "李某某"
+    assert not result.unplaced
+    assert "| 年份 | 线路 |" in format_draft(result.draft)
+
+
+def test_rows_of_a_table_that_a_pdf_parts_by_squares_stay_rows() -> None:
+    rows = (
+        "项目　　　　　　数量　　　备注",
+        "青石村养老服务站　　　13　已完成竣工验收",
+        "柳树湾村助餐点　126　已投用",
+    )
+    text = "张某某代表：\n您提出的建议收悉，现答复如下：\n建设情况如下表。\n" + "\n".join(rows)
+    result = imported(f"{text}\n云川省民政厅\n2026年5月29日\n")
+    written = format_draft(result.draft)
+    assert "| 青石村养老服务站 | 13 | 已完成竣工验收 |" in written
+    assert "| 柳树湾村助餐点 | 126 | 已投用 |" in written
+    assert result.draft.get(Key.SIGNATURE) == "云川省民政厅"

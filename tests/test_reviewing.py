@@ -85,3 +85,17 @@ def test_only_drafts_that_wait_for_a_supervisor_are_waiting(tmp_path: Path) -> N
     disk.write_whole(tmp_path / "正文.md", "---\n案由: 甲\n---\n环节: 核稿\n".encode())
     disk.write_whole(tmp_path / "坏.md", b"\x00\xff")
     assert {path.stem for path in place.waiting()} == {"甲", "乙", "国标", "宽", "手写"}
+
+
+def test_a_draft_that_is_gone_is_not_brought_back_by_a_verdict_nor_by_undoing_one(
+    tmp_path: Path, reviewing: Reviewing
+) -> None:
+    gone, renamed = laid(tmp_path, "甲", "乙")
+    stored = desk.read(gone)
+    gone.unlink()
+    why = "稿子不在原处了（删了或改了名）"
+    assert reviewing.give([stored], Verdict.TO_CHECK) == Done((), (("甲", why),))
+    reviewing.give([renamed], Verdict.TO_CHECK)
+    renamed.rename(tmp_path / "丙.md")
+    assert reviewing.take_back() == Done((), (("乙", why),))
+    assert [path.name for path in tmp_path.glob("*.md")] == ["丙.md"]

@@ -24,6 +24,7 @@ from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.page_pair import PagePair
 from replydesk.tui.read_screen import ReadScreen
+from replydesk.tui.reading import signed
 
 from .workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running, screen_lines
 
@@ -549,3 +550,25 @@ def test_no_english_on_any_screen() -> None:
     known = re.compile(r"F\d+|Esc|Ctrl|Home|End|PgUp|PgDn|Word|Excel|CSV|Tab|UTF|\bdrafts\b|\bmd\b")
     for file in files:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name
+
+
+async def test_whose_name_a_verdict_bears_is_shown_before_it_is_given(tmp_path: Path) -> None:
+    folder = lay_out_waiting(tmp_path)
+    async with running(folder, to_read=waiting(folder)) as driver:
+        for key in ("f8", "f6"):
+            await driver.press(key)
+            assert f"署名：{LEADER}" in driver.text
+            await driver.press("escape")
+    assert signed("wang", is_set=False) == "署名：wang（电脑的用户名；姓名写在设置里）"
+    assert signed(LEADER, is_set=True) == f"署名：{LEADER}"
+
+
+async def test_a_deadline_that_is_no_day_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    folder = lay_out_waiting(tmp_path)
+    async with running(folder, to_read=waiting(folder)) as driver:
+        text = driver.file(SAMPLE).read_text("utf-8")
+        text = re.sub(r"(?m)^期限: .*\n", "", text).replace("\n---\n", "\n期限: 八月底\n---\n", 1)
+        driver.file(SAMPLE).write_text(text, "utf-8")
+        reading(driver)._watch()
+        await driver.settle()
+        assert "八月底（看不懂）" in driver.text

@@ -226,3 +226,16 @@ async def test_the_window_of_a_program_that_ran_before_is_no_obstacle(tmp_path: 
         await one.press("f10")
     async with running(folder) as other:
         assert "张某某" in other.text
+
+
+async def test_a_draft_renamed_or_removed_by_another_program_is_written_again_and_told(
+    tmp_path: Path,
+) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        driver.file(SAMPLE).rename(driver.file("改了名"))
+        await driver.paste(TYPED)
+        await driver.press("ctrl+s")
+        await driver.settle()
+        assert "文件被移走、改名或删了，已在原处重新存上" in driver.text
+        assert TYPED in driver.file(SAMPLE).read_text("utf-8")
+        assert TYPED not in driver.file("改了名").read_text("utf-8")

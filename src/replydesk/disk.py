@@ -99,6 +99,12 @@ def files_in(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
+def inner_folders(folder: Path) -> list[Path]:
+    """The folders right in a folder, by name, hidden ones left out. Raises DeskError."""
+    with told(folder):
+        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, as far as they are not there. Raises DeskError."""
     with told(folder):

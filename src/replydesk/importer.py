@@ -13,7 +13,7 @@ from pathlib import Path
 
 from replydesk.characters import file_name, folded
 from replydesk.desk import Desk, encoded
-from replydesk.disk import DeskError, create_whole, files_in, make_folder, nearby, read_up_to
+from replydesk.disk import DeskError, create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
@@ -110,6 +110,13 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
             else:
                 taken.setdefault(each)
     return list(taken), passed
+
+
+def folders_in(names: Sequence[str]) -> list[str]:
+    """The folders within the folders named, that are not named themselves: what is in them is not taken."""
+    named = {Path(name).absolute() for name in names}
+    found = (each for path in map(Path, names) if path.is_dir() for each in inner_folders(path))
+    return [str(each) for each in found if each.absolute() not in named]
 
 
 def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:

@@ -50,6 +50,8 @@ class Keeper:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
+        self.was_gone = False
+        """Whether the file was no more in its place when it was last written."""
         self._hold = hold
         self._home = home
         self._who = who
@@ -108,7 +110,9 @@ class Keeper:
         Raises ChangedOnDisk, and writes nothing, if another program has changed it; DeskError if it cannot
         be written.
         """
+        is_gone = growing.extent_of(self.path) == growing.Extent()
         self.known = desk.save(self.path, draft, self.known)
+        self.was_gone = is_gone
         self._extent = growing.extent_of(self.path)
         with suppress(disk.DeskError):
             if self._journal is not None:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from replydesk import desk, disk
 from replydesk.stages import By, Verdict, given
 
+_GONE = "稿子不在原处了（删了或改了名）"
+
 
 class _Written(NamedTuple):
     """A file's bytes before a verdict, and the digest of what the verdict made of it."""
@@ -49,6 +51,7 @@ class Reviewing:
             try:
                 stored = desk.read(path) if isinstance(each, Path) else each
                 draft, refusal = given(stored.draft, verdict, by, reason, digest)
+                refusal = refusal if path.exists() else _GONE
                 if not refusal:
                     act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))
             except disk.ChangedOnDisk:
@@ -65,6 +68,9 @@ class Reviewing:
             return None
         paths, refused = [], []
         for path, before, after in self._acts.pop():
+            if not path.exists():
+                refused.append((path.stem, _GONE))
+                continue
             try:
                 desk.put(path, before, after)
                 paths.append(path)

@@ -253,6 +253,8 @@ def _with_opening(
             value: Value = guess.get(key, "")
             if isinstance(value, str) and key is Key.CONSULTED:
                 value = _list(tuple(value.split("、"))) if value else ""
+            if isinstance(value, str) and key is Key.ITEM_NUMBER:
+                value = half_width(value)  # an opening with other digits stays as typed
             if value:
                 tried = tried.with_field(key, value)
         stock = Stock(tried, profile, office.phrases)

@@ -11,6 +11,7 @@ from replydesk.importing.footlines import (
     BEGINS_FOOT,
     MAX_SIGNATURE,
     NUMBERED_NAME,
+    is_dashed,
     is_date,
     is_imprint,
     is_name,
@@ -32,6 +33,8 @@ from replydesk.importing.paragraphs import NUMBERS, Para, is_terminal, squeezed
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
+_SENTENCE = re.compile("[。，《]")
+"""What a sentence has and no signature, even where its end has lost the full stop."""
 _NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
 
 
@@ -123,7 +126,7 @@ def _may_sign(para: Para) -> bool:
         not para.cells
         and 2 < len(squeezed(text)) <= MAX_SIGNATURE
         and not is_terminal(text)
-        and "。" not in text
+        and not _SENTENCE.search(text)
         and not is_head
         and not ATTACHED.match(text)
         and not _ENDS_TEXT.match(text)
@@ -190,7 +193,7 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif (printed := PRINTED.fullmatch(text)) and not foot.print_date:
         foot.issuer, foot.print_date = printed["issuer"].strip(), printed["date"].strip()
         foot.changed.append((para.line, text))
-    elif is_date(text) and not foot.date:
+    elif not foot.date and (is_date(text) or foot.signatures and is_dashed(text)):
         foot.date = text
     elif (both := SIGNED_AND_DATED.fullmatch(text)) and not foot.date and not foot_marks(text):
         foot.signatures += _signers(both["signed"], units)

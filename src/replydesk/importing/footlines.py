@@ -20,9 +20,10 @@ NUMBERED_NAME = re.compile(
 )
 """The number of an attachment at the head of its name."""
 
-_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,})(?=\S)")
+_CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,}|\u3000)(?=\S)")
 _HAS_GAP = re.compile("[\t\xa0\u3000]|  ")
-_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d[.．]\d{1,2}[.．]\d{1,2}日?$")
+_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[.．]\s*\d{1,2}\s*[.．]\s*\d{1,2}日?$")
+_DASHED = re.compile(r"(?:19|20)\d\d([-/])\d{1,2}\1\d{1,2}")
 BEGINS_FOOT = re.compile(
     r"抄\s*[送报]\s*(?:单位|机关)?\s*[：:]|附\s*件\s*[0-9０-９]{0,2}\s*[：:]|附：|附\s*件\s*[0-9０-９]{0,2}$"
     r"|[（(]\s*(?:联\s*系|承办|经办|此件|此复函|是否同意|信息公开|主动公开|依申请公开|不予公开)|(?:联\s*系\s*人|联\s*系\s*电\s*话|承\s*办\s*人|承办负责人|经\s*办\s*人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*话|联系方式)[^。]{0,12}[：:]"
@@ -72,7 +73,7 @@ class _Below:
     def _is_signature(self, index: int) -> bool:
         """Whether below a name only names come before what ends a letter."""
         for text in self.texts[index + 1 : index + 9]:
-            if is_date(text) or BEGINS_FOOT.match(text) or is_site(text):
+            if is_date(text) or is_dashed(text) or BEGINS_FOOT.match(text) or is_site(text):
                 return True
             if not is_name(text):
                 return False
@@ -105,6 +106,11 @@ def _is_row(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     return len(text) <= 40 and ("年" in text or _is_dotted(text)) and bool(DATE.fullmatch(text.strip()))
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a line is 2019-06-03 or 2019/6/3: a date below a signature, a site's anywhere else."""
+    return _DASHED.fullmatch(half_width(text.strip())) is not None
 
 
 def _is_dotted(text: str) -> bool:

@@ -126,8 +126,8 @@ def _with_names_above(texts: Sequence[str], index: int) -> int:
     while first and index - first < 6:
         above = texts[first - 1]
         is_cut = above[-1:] + texts[first][:1] in ("委员", "代表")
-        wide = len(above) >= 14 and (above[-1:] == "、" or is_cut or not re.search(BODY, above))
-        if not wide or not _MANY_NAMES.fullmatch(above) or _TITLE_WORDS.search(above) or is_site(above):
+        goes_on = above[-1:] == "、" or len(above) >= 14 and (is_cut or not re.search(BODY, above))
+        if not goes_on or not _MANY_NAMES.fullmatch(above) or _TITLE_WORDS.search(above) or is_site(above):
             break
         first -= 1
     return first

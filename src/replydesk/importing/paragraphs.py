@@ -27,7 +27,7 @@ NUMBERS = (
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 
 
-_GAP = re.compile(r"\t|[ \xa0\u3000]{2,}")
+_GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
 _LEAST_CELLS = 3

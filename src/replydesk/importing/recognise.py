@@ -85,12 +85,11 @@ def _plain(source: Source, office: Office) -> Parts:
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
     units = _names_of(office)
-    span = find_salutation(framed.lines)
-    first, behind = span or (end_of_head(framed.lines),) * 2
-    head = read_head(_cleaned(framed.lines[:first]), units)
-    head.salutation = without_artefacts(
-        "".join(each.source.text.strip() for each in framed.lines[first:behind])
-    )
+    flat = list(map(_flat, framed.lines))
+    span = find_salutation(flat)
+    first, behind = span or (end_of_head(flat),) * 2
+    head = read_head(_cleaned(flat[:first]), units)
+    head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
     below = framed.lines[behind:]
     starts = begin_foot(below)
     told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
@@ -105,6 +104,14 @@ def _plain(source: Source, office: Office) -> Parts:
     if spaces:
         parts.notes.append(Note(f"数字和标点前后的多余空格已去掉，共 {spaces} 处"))
     return parts
+
+
+def _flat(line: Line) -> Line:
+    """A line as it is read above the text, where tables only set side by side: their rows are lines."""
+    if not line.source.cells:
+        return line
+    text = "\t".join(" ".join(cell.split()) for cell in line.source.cells if cell.strip())
+    return line._replace(source=replace(line.source, text=text, cells=(), table=0))
 
 
 def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:

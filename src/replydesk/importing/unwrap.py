@@ -27,7 +27,8 @@ _ASKS_FOR_MORE = re.compile("(再次|衷心|诚挚|真诚|非常|十分|特别|�
 _LEAD = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复)")
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
-_ANNOUNCED = re.compile(r"如下[：:.]$")
+_ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
+_COLONS = "：:"
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
 
 _LONGEST_COPIES = 330
@@ -87,7 +88,7 @@ class _Joiner:
             return not (is_alone_flush and self._announces(index))
         if self.lines[begin].starts and (not self.how.terminal[index] or self.how.texts[index][-1] in "：:"):
             return self.how.rooms[index] > self.how.full // 3
-        if _ANNOUNCED.search(self.how.texts[index]):
+        if _ANNOUNCED.search(self.how.texts[index]) and self.how.texts[index + 1][0] not in _COLONS:
             return True
         if self.how.has_indents and self.how.indents[index + 1] >= 2:
             return True

@@ -40,6 +40,9 @@ def import_replies(options: Namespace) -> int:
     if passed:
         named = "、".join(path.name for path in passed[:_NAMED])
         say(f"略过 {len(passed)} 个文件（稿子、Word 的临时文件）：{named}{' 等' * (len(passed) > _NAMED)}")
+    if inner := importer.folders_in(options.files):
+        named = "、".join(inner[:_NAMED])
+        say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
         return fail("没有可读入的文件")
     entries = _imported(paths, desk, options.unit)

@@ -35,8 +35,10 @@ from replydesk.tui.reading import (
     facts,
     headings,
     outcome,
+    passing,
     place_of,
     read,
+    signed,
     title,
 )
 from replydesk.tui.status import StatusLine
@@ -237,7 +239,9 @@ class ReadScreen(WorkScreen):
         stands = reading.standing
         asked = "意见，可以不写"
         heading = f"通过：{stands.stage} → {outcome(stands)}"
-        reason = await self.app.push_screen_wait(AskReason(heading, _told(reading), asked, required=False))
+        reason = await self.app.push_screen_wait(
+            AskReason(heading, passing(reading, self._signed), asked, required=False)
+        )
         if reason is not None:
             self._give(reading, Verdict.PASSED, reason, heading)
 
@@ -248,10 +252,15 @@ class ReadScreen(WorkScreen):
             return
         heading = f"退回：{reading.standing.stage} → 拟稿"
         reason = await self.app.push_screen_wait(
-            AskReason(heading, title(reading), "理由，拟稿人照着改", required=True)
+            AskReason(heading, f"{title(reading)}\n{self._signed}", "理由，拟稿人照着改", required=True)
         )
         if reason is not None:
             self._give(reading, Verdict.RETURNED, reason, heading)
+
+    @property
+    def _signed(self) -> str:
+        """The name that goes into the file, and where it is set."""
+        return signed(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
 
     def _judged(self, verdict: Verdict) -> Reading | None:
         """The draft, if a verdict can be given of it; else it is said why not."""
@@ -295,17 +304,10 @@ class ReadScreen(WorkScreen):
 
         def back(_: None) -> None:
             self._load(page)
-            if self.workbench.parting_words:
-                self.say(self.workbench.parting_words, is_trouble=True)
+            self.say(self.workbench.parting_words, is_trouble=bool(self.workbench.parting_words))
 
         self.app.push_screen(screen, back)
 
     def action_back(self) -> None:
         """Go back to the desk."""
         self.dismiss(None)
-
-
-def _told(reading: Reading) -> str:
-    """What is passed, and what should be known before."""
-    count = len(reading.problems)
-    return title(reading) + (f"\n还有 {count} 个问题没有处理（F5 看）" if count else "")

@@ -126,6 +126,18 @@ def outcome(stands: Standing) -> str:
     return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
 
 
+def passing(reading: Reading, name: str) -> str:
+    """What is passed, what should be known before, and in whose name it is passed."""
+    count = len(reading.problems)
+    known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
+    return f"{title(reading)}{known}\n{name}"
+
+
+def signed(who: str, *, is_set: bool) -> str:
+    """In whose name a verdict is given; where nobody has set one, where it can be set."""
+    return f"署名：{who}" + ("" if is_set else "（电脑的用户名；姓名写在设置里）")
+
+
 def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
     """The headings in their order, those of lower levels set in: text, page, and row on the page (from 0)."""
     seen = -1
@@ -156,7 +168,8 @@ def _stage(reading: Reading) -> str:
 def _deadline(reading: Reading, today: date) -> str:
     day = deadline(reading.reply.draft, reading.reply.profile)
     if day is None:
-        return "没有填"
+        typed = reading.reply.draft.get(Key.DEADLINE)
+        return f"{typed}（看不懂）" if typed else "没有填"
     is_out = reading.standing.stage is Stage.SENT
     return written(day) if is_out else f"{written(day)} {said_of_days((day - today).days)}"
 

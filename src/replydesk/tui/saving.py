@@ -42,6 +42,7 @@ WATCH = 2.0
 """Seconds after which the file is looked at again for what other programs have done to it."""
 
 TAKEN_OVER = "别处改过这份稿子，已换成新的；Ctrl+Z 可以回到原来的"
+GONE = "文件被移走、改名或删了，已在原处重新存上"
 PUT_OFF = "别处也改了这份稿子，还没有存；按 F8 选用哪一份"
 
 
@@ -226,7 +227,9 @@ class Saving:
         """The file has been written."""
         self.saved_at = f"{self._screen.workbench.clock():%H:%M}"
         self._unsaved_since = 0.0
-        if self._has_failed:
+        if self.session.keeper.was_gone:
+            self._screen.say(f"{GONE}：{self.session.path.name}", is_trouble=True)
+        elif self._has_failed:
             self._screen.say(f"存上了：{self.session.path.name}")
         self._has_failed = False
         self._show_facts()
