@@ -15,7 +15,7 @@ from replydesk import desk, disk
 from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
-from replydesk.tui import stage_work
+from replydesk.tui import opening, stage_work
 from replydesk.tui.commands import (
     BETWEEN_DRAFTS,
     BETWEEN_PAGES,
@@ -285,20 +285,11 @@ class ReadScreen(WorkScreen):
 
     def action_write(self) -> None:
         """Open the draft to write in it; come back to it here."""
-        from replydesk.tui.draft_screen import DraftScreen
-
         if self.reading is None:
             self.say("打不开的稿子不能改", is_trouble=True)
             return
-        screen = DraftScreen(self.desk, self.reading.stored, self._numbers)
         page = self.pair.in_sight[0]
-
-        def back(_: None) -> None:
-            self._load(page)
-            if self.workbench.parting_words:
-                self.say(self.workbench.parting_words, is_trouble=True)
-
-        self.app.push_screen(screen, back)
+        opening.write(self, self.desk, self.reading.stored, self._numbers, lambda _: self._load(page))
 
     def action_back(self) -> None:
         """Go back to the desk."""
