@@ -22,6 +22,7 @@ from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.desk_search import DeskSearch
 from replydesk.tui.desk_watch import DeskWatch
+from replydesk.tui.dialogs import entry_field
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.loading import load_ahead
@@ -65,9 +66,7 @@ class DeskScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
-        field = Input(placeholder="键入文字查找：文号、收件人、案由、正文、稿子名", id="filter", compact=True)
-        field.cursor_blink = False
-        yield field
+        yield entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
         with Horizontal(id="main"):
             yield DraftList()
             yield PageView()
@@ -308,16 +307,16 @@ class DeskScreen(WorkScreen):
     @work
     async def action_import_list(self) -> None:
         """Make drafts of an assigned list."""
-        from replydesk.tui import desk_work
+        from replydesk.tui import desk_import
 
-        await desk_work.import_list(self)
+        await desk_import.import_list(self)
 
     @work
     async def action_import_replies(self) -> None:
         """Make drafts of old replies."""
-        from replydesk.tui.import_dialog import import_replies
+        from replydesk.tui import desk_import
 
-        await import_replies(self)
+        await desk_import.import_replies(self)
 
     @work
     async def action_take_number(self) -> None:

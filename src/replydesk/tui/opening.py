@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.registercheck import Numbers
-from replydesk.tui.dialogs import NewDraft
+from replydesk.tui.asking import NewDraft
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen

@@ -16,6 +16,7 @@ from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
 from replydesk.tui import opening, stage_work
+from replydesk.tui.asking import AskLine
 from replydesk.tui.commands import (
     BETWEEN_DRAFTS,
     BETWEEN_PAGES,
@@ -40,7 +41,6 @@ from replydesk.tui.reading import (
     title,
 )
 from replydesk.tui.status import StatusLine
-from replydesk.tui.verdict_dialog import AskReason
 from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen
 from replydesk.tui.wrapping import Wrapped
 
@@ -235,9 +235,9 @@ class ReadScreen(WorkScreen):
         if (reading := self._judged(Verdict.PASSED)) is None:
             return
         stands = reading.standing
-        asked = "意见，可以不写"
         heading = f"通过：{stands.stage} → {outcome(stands)}"
-        reason = await self.app.push_screen_wait(AskReason(heading, _told(reading), asked, required=False))
+        dialog = _asking(heading, _told(reading), "意见，可以不写")
+        reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
             self._give(reading, Verdict.PASSED, reason, heading)
 
@@ -247,9 +247,8 @@ class ReadScreen(WorkScreen):
         if (reading := self._judged(Verdict.RETURNED)) is None:
             return
         heading = f"退回：{reading.standing.stage} → 拟稿"
-        reason = await self.app.push_screen_wait(
-            AskReason(heading, title(reading), "理由，拟稿人照着改", required=True)
-        )
+        dialog = _asking(heading, title(reading), "理由，拟稿人照着改", "请写明理由，拟稿人照着改")
+        reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
             self._give(reading, Verdict.RETURNED, reason, heading)
 
@@ -300,3 +299,10 @@ def _told(reading: Reading) -> str:
     """What is passed, and what should be known before."""
     count = len(reading.problems)
     return title(reading) + (f"\n还有 {count} 个问题没有处理（F5 看）" if count else "")
+
+
+def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
+    """What asks for the reason of a verdict before it is given."""
+    above = Static(Wrapped(Text(f"{text}\n")))
+    keys = f"回车{heading[:2]}   Esc 不办"
+    return AskLine(heading, asked, keys, above=above, needed=needed, box="")
