@@ -148,12 +148,13 @@ def inside(folder: Path) -> None:
 async def _inside(folder: Path) -> None:
     from replydesk.tui.app import Workbench
     from replydesk.tui.desk_screen import DeskScreen
+    from replydesk.tui.desk_watch import DeskWatch
 
     app = Workbench(folder)
     took: dict[str, list[tuple[float, float]]] = {}
-    names = ("_read_on", "_sum_up", "_list", "_sort", "_compare", "read_all", "open", "read")
+    names = ("read_on", "_sum_up", "_list", "sort", "compare", "read_all", "open", "read")
     for name in names:
-        _timed(DeskScreen, name, took)
+        _timed(DeskScreen if hasattr(DeskScreen, name) else DeskWatch, name, took)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen
         assert isinstance(screen, DeskScreen)
@@ -166,7 +167,7 @@ async def _inside(folder: Path) -> None:
             screen.query_one("#filter").value = word  # type: ignore[attr-defined]
             await pilot.pause(0.1)
         for _ in range(3):
-            screen._compare()
+            screen.watching.compare()
             await pilot.pause(0.5)
             screen.reader.begin_to_look()
             await pilot.pause(0.5)

@@ -258,7 +258,7 @@ async def test_a_draft_changed_by_another_program_is_shown_as_it_is_now(tmp_path
         path = driver.file(SAMPLE)
         path.write_text(path.read_text("utf-8").replace("张某某", "孙某某"), "utf-8")
         driver.file("打不开的").unlink()
-        driver.desk._look()
+        driver.desk.watching.look()
         await driver.settle()
         assert "孙某某" in driver.text and "打不开" not in driver.text
 

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
+from textual.widget import Widget
 
 from replydesk.draft import Draft, Paragraph, Section
 from replydesk.tui.editors.outline_tree import Outline
@@ -215,3 +217,27 @@ async def test_a_long_heading_is_cut_and_keeps_its_size_in_sight(tmp_path: Path)
         driver.writing.edit(lambda draft: Draft(draft.fields, sections=(long,)), "")
         await driver.settle()
         assert re.fullmatch(r"一、关于很长的标题.*…  ?3 字", rows(driver)[1])
+
+
+async def test_a_key_draws_only_the_rows_that_differ_and_lays_nothing_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    laid_out: list[str] = []
+    refresh = Widget.refresh
+
+    def noted(self: Widget, *regions: Region, layout: bool = False, **named: bool) -> Widget:
+        if isinstance(self, Outline):
+            drawn.extend(region.y for region in regions)
+        if layout:
+            laid_out.append(str(self))
+        return refresh(self, *regions, layout=layout, **named)
+
+    async with sample(lay_out(tmp_path), WIDE) as driver:
+        await in_tree(driver)
+        await driver.press("down", "down", "down", "enter")
+        await driver.settle()
+        monkeypatch.setattr(Widget, "refresh", noted)
+        await driver.paste("甲")
+        await driver.settle()
+    assert sorted(set(drawn)) == [0, 4] and laid_out == []

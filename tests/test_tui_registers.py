@@ -16,9 +16,10 @@ from replydesk.draft import Key
 from replydesk.register import Entry, Number, Register, Stamp, State, parse_number
 from replydesk.registeractions import reserve
 from replydesk.registry import read_numbers
+from replydesk.tui.asking import AskLine
 from replydesk.tui.dialogs import Pick, Read
 from replydesk.tui.register_dialog import MOST, RegisterDialog, lines_of
-from replydesk.tui.reservation import AskReason, AskReservation
+from replydesk.tui.reservation import AskReservation
 
 from .workbench import NOW, SAMPLE, Driver, Size, both_sizes, lay_out, running
 
@@ -111,7 +112,7 @@ async def test_a_draft_with_a_number_gets_none_reserved(tmp_path: Path) -> None:
 async def test_a_number_is_given_back_and_the_draft_loses_it(tmp_path: Path, size: Size) -> None:
     async with registers(tmp_path, size) as driver:
         await driver.press("f3")
-        assert isinstance(driver.app.screen, AskReason) and f"退回 {SERIES}33号" in driver.text
+        assert isinstance(driver.app.screen, AskLine) and f"退回 {SERIES}33号" in driver.text
         await driver.paste("领导改稿")
         await driver.press("enter")
         assert f"已退回，下次先用它：{SERIES}33号" in driver.text
@@ -160,7 +161,7 @@ async def test_numbers_are_found_by_what_is_said_of_them(tmp_path: Path) -> None
 async def test_the_keys_of_the_registers_can_be_clicked(tmp_path: Path) -> None:
     async with registers(tmp_path, (120, 40)) as driver:
         await driver.click("F4 作废")
-        assert isinstance(driver.app.screen, AskReason)
+        assert isinstance(driver.app.screen, AskLine)
 
 
 async def test_a_long_register_lists_its_latest_numbers_and_finds_the_others(tmp_path: Path) -> None:

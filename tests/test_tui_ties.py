@@ -115,7 +115,7 @@ async def test_a_click_on_a_paragraph_behind_its_heading_goes_into_the_text(tmp_
         field = driver.app.focused
         assert isinstance(field, TextField) and field.cursor_location == (0, 0)
         assert field.text.startswith("省级财政安排")
-        assert driver.writing._spot == Spot(Place(Part.ANSWER, 3, 0), 0)
+        assert driver.writing.tie.spot == Spot(Place(Part.ANSWER, 3, 0), 0)
         assert "省级财政安排" in marked(driver)[0]
 
 

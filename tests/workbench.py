@@ -88,9 +88,7 @@ def _is_busy(screen: object) -> bool:
         return at_work or screen.is_active and screen.is_busy
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
-    return isinstance(screen, DraftScreen) and (
-        bool(screen._repaint or screen._marking) or screen.saving.is_busy
-    )
+    return isinstance(screen, DraftScreen) and screen.is_busy
 
 
 @dataclass

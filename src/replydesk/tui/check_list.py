@@ -17,7 +17,7 @@ from replydesk.letter import Place
 from replydesk.notes import Note
 from replydesk.office import Reply
 from replydesk.places import Edit, excerpt
-from replydesk.tui.dialogs import Dialog
+from replydesk.tui.dialogs import ListDialog, entry_field
 from replydesk.tui.status import Words
 from replydesk.tui.wrapping import Wrapped
 
@@ -58,7 +58,7 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
     ]
 
 
-class CheckList(Dialog[Line]):
+class CheckList(ListDialog[Line]):
     """The findings, filtered as one types. F2 mends the one in hand, F4 all that can be, Enter goes there.
 
     `found` gives the lines anew after each change; `mend`, `mend_all` and `undo` change the draft and say
@@ -85,9 +85,7 @@ class CheckList(Dialog[Line]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label("", classes="title")
-            field = Input(placeholder="键入文字查找", compact=True)
-            field.cursor_blink = False
-            yield field
+            yield entry_field("键入文字查找")
             yield OptionList()
             yield Words(id="mending")
             yield Static("", classes="hint")
@@ -158,10 +156,3 @@ class CheckList(Dialog[Line]):
     def _entered(self) -> None:
         if line := self._in_hand:
             self.dismiss(line)
-
-    def on_key(self, event: object) -> None:
-        """Arrow keys move in the list while the text field has the focus."""
-        key = getattr(event, "key", "")
-        options = self.query_one(OptionList)
-        if key in ("down", "up") and self.query_one(Input).has_focus:
-            options.action_cursor_down() if key == "down" else options.action_cursor_up()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -10,19 +9,20 @@ from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from replydesk import desk, disk
 from replydesk.collecting import keep_what_there_is
-from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
-from replydesk.overview import Entry, Grouping, Order, grouped, in_order, matches, summary
+from replydesk.overview import Entry, Grouping, Order, grouped, in_order, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
+from replydesk.tui import opening
 from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
-from replydesk.tui.dialogs import NewDraft
+from replydesk.tui.desk_search import DeskSearch
+from replydesk.tui.desk_watch import DeskWatch
+from replydesk.tui.dialogs import entry_field
 from replydesk.tui.draft_list import DraftList, Row
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.loading import load_ahead
@@ -32,23 +32,8 @@ from replydesk.tui.saving import what_was_recovered
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 
-AT_ONCE = 0.05
-"""Seconds of reading before the list is first shown."""
-
-SLICE, PAUSE = 0.012, 0.02
-"""Seconds of reading, and between readings, while keys are waited for."""
-
 AT_KEY = 0.004
 """Seconds of searching in texts before a key's list is shown."""
-
-STALE = 0.5
-"""Seconds for which the list may be of what was read before."""
-
-WATCH = 2.0
-"""Seconds after which the folder is looked at again."""
-
-REST = 50
-"""How many times as long as looking took, at least, until the folder is looked at again."""
 
 
 class DeskScreen(WorkScreen):
@@ -57,20 +42,16 @@ class DeskScreen(WorkScreen):
     AUTO_FOCUS = "#drafts"
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
-    _reading: Timer
 
     def __init__(self, place: desk.Desk) -> None:
         super().__init__()
         self.desk = place
         self.reader = DeskReader(place)
+        self.search = DeskSearch(self.reader.now)
+        self.watching = DeskWatch(self)
         self._order, self._grouping = Order.NAME, Grouping.NONE
         self._sorted: list[Entry] = []
-        self._words: list[str] = []
-        self._found: set[Path] = set()
-        self._to_search: Iterator[Entry] = iter(())
-        self._is_stale, self._list_again = False, 0.0
-        self._has_changed, self._looked_from, self._look_again = True, 0.0, 0.0
-        self._summary, self._has_rested = "", False
+        self._summary = ""
         self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
@@ -81,17 +62,12 @@ class DeskScreen(WorkScreen):
     @property
     def is_busy(self) -> bool:
         """Whether drafts are still to be read, searched, listed or compared."""
-        return self._is_reading or self._is_stale or self._has_changed
-
-    @property
-    def _is_reading(self) -> bool:
-        return not self.reader.is_done or bool(self._words and self._to_search is not _NOTHING)
+        return self.watching.is_busy
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
-        hint = "键入文字查找：文号、收件人、案由、正文、稿子名"
-        field = Input(placeholder=hint, id="filter", compact=True, select_on_focus=False)
-        field.cursor_blink = False
+        field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
+        field.select_on_focus = False
         yield field
         with Horizontal(id="main"):
             yield DraftList()
@@ -101,10 +77,8 @@ class DeskScreen(WorkScreen):
         yield KeyLine(footer(ON_DESK), id="keys")
 
     def on_mount(self) -> None:
-        self._reading = self.set_interval(PAUSE, self._read_on, pause=True)
-        self.set_interval(WATCH, self._look)
-        self._see()
-        self._sort()
+        self.watching.begin()
+        self.sort()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -137,88 +111,21 @@ class DeskScreen(WorkScreen):
 
     def read_all(self, at: Path | None = None) -> None:
         """Read what has changed: drafts, and phrases and profiles; point at a draft."""
-        self._refresh_stock()
-        self._see(at)
-        self.reader.step(self._first(at), AT_ONCE)
-        self._has_changed = True
-        self._sort(at)
-        self._reading.resume()
-
-    def _see(self, at: Path | None = None) -> None:
-        """See which drafts are there; once that is known, whether one of them has changed."""
-        try:
-            self.reader.look_at(at) if at and self.reader.entries else self.reader.look()
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
-
-    def _first(self, at: Path | None) -> list[Path]:
-        """The drafts that are read before the others."""
-        seen = [entry.path for entry in self.drafts.in_sight()]
-        return [at, *seen] if at in self.reader.entries and at else seen
-
-    def _look(self) -> None:
-        """Begin to see whether the folder has changed, if nothing else is being read."""
-        now = self.reader.now()
-        if not self.is_active or not self.reader.is_done or now < self._look_again:
-            return
-        self._looked_from = now
-        self._refresh_stock()
-        self.reader.begin_to_look()
-        self._reading.resume()
+        self.refresh_stock()
+        self.watching.read(at)
+        self.sort(at)
+        self.watching.resume()
 
     @on(events.ScreenSuspend)
     def _rest(self) -> None:
         """Leave the time to the screen that comes up over this one."""
-        self._reading.pause()
+        self.watching.pause()
 
     @on(events.ScreenResume)
     def _go_on(self) -> None:
-        self._reading.resume()
+        self.watching.resume()
 
-    def _read_on(self) -> None:
-        """Read and search on for a moment; the timer rests when there is nothing left.
-
-        Reading and listing take turns: a key waits for one of them at most.
-        """
-        if self._is_stale and self.reader.now() >= self._list_again:
-            self._sort()
-            return
-        there = len(self.reader.entries)
-        try:
-            changed = self.reader.step(self._first(None), SLICE)
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
-            changed = []
-        for entry in changed:
-            self.drafts.change(entry)
-        is_news = bool(changed) or len(self.reader.entries) != there
-        self._has_changed |= is_news
-        self._is_stale |= is_news | self._search_on()
-        if not self._is_reading:
-            self._list_again = 0.0
-            if not self._is_stale:
-                self._rest_reading()
-
-    def _rest_reading(self) -> None:
-        """All has been read: leave the folder alone for a while, the longer the more drafts it has."""
-        self._reading.pause()
-        self._has_rested = True
-        now = self.reader.now()
-        self._look_again = now + REST * (now - self._looked_from) if self._looked_from else now
-        self._looked_from = 0.0
-        if self._has_changed:
-            self._compare()
-        self._has_changed = False
-
-    def _compare(self) -> None:
-        """Begin to see whether numbers clash, now that all drafts have been read."""
-        try:
-            self.reader.begin_to_compare()
-            self._reading.resume()
-        except disk.DeskError as error:
-            self.say(str(error), is_trouble=True)
-
-    def _refresh_stock(self) -> bool:
+    def refresh_stock(self) -> bool:
         """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
         if not self.desk.refresh():
             return False
@@ -230,13 +137,13 @@ class DeskScreen(WorkScreen):
         for note in self.desk.office.notes[:1]:
             self.say(str(note), is_trouble=True)
 
-    def _sort(self, at: Path | None = None) -> None:
+    def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
-        self._is_stale, self._list_again = False, self.reader.now() + STALE
+        self.watching.listed()
         self._sorted = in_order(self.reader.entries.values(), self._order)
         self._list(at)
         self.call_later(self._sum_up)
-        if not self._has_rested:
+        if not self.watching.has_rested:
             keep_what_there_is()
 
     def _sum_up(self) -> None:
@@ -255,7 +162,7 @@ class DeskScreen(WorkScreen):
     def _list(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
         today = self.workbench.clock().date()
-        shown = [entry for entry in self._sorted if self._is_wanted(entry)] if self._words else self._sorted
+        shown = self.search.found(self._sorted)
         rows: list[Row] = []
         for name, entries in grouped(shown, self._grouping, today):
             rows += [f"── {name}（{len(entries)} 件）"] if name else []
@@ -263,9 +170,6 @@ class DeskScreen(WorkScreen):
         self.drafts.show(rows, today, at)
         self._show_facts(len(shown))
         self._show_page()
-
-    def _is_wanted(self, entry: Entry) -> bool:
-        return entry.path in self._found or matches(entry, self._words, in_body=False)
 
     def _show_facts(self, shown: int) -> None:
         """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
@@ -275,9 +179,9 @@ class DeskScreen(WorkScreen):
         if not self.reader.entries:
             new, from_list = self.key("desk.new"), self.key("desk.import-list")
             facts.append(f"还没有稿子；按 {new} 新建，或者按 {from_list} 导入交办清单")
-        elif self._words and not shown and not self._is_reading:
-            facts.append(f"没有找到“{' '.join(self._words)}”；按 Esc 回到全部稿子")
-        elif self._words:
+        elif self.search.words and not shown and not self.watching.is_reading:
+            facts.append(f"没有找到“{' '.join(self.search.words)}”；按 Esc 回到全部稿子")
+        elif self.search.words:
             facts.append(f"找到 {shown} 件")
         if entry:
             facts += [f"▸ {entry.name}", *said_last(entry.standing)]
@@ -301,25 +205,10 @@ class DeskScreen(WorkScreen):
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
         self.say("")
-        self._words = event.value.split()
-        self._found = set()
-        self._to_search = iter(self._sorted) if self._words else _NOTHING
-        self._search_on(AT_KEY)
-        self._reading.resume()
+        self.search.begin(event.value, self._sorted)
+        self.search.step(AT_KEY)
+        self.watching.resume()
         self._list()
-
-    def _search_on(self, seconds: float = SLICE) -> bool:
-        """Look on for the words in the texts of the drafts; whether all have been looked through."""
-        if self._to_search is _NOTHING:
-            return False
-        end = self.reader.now() + seconds
-        for entry in self._to_search:
-            if matches(entry, self._words, in_body=True):
-                self._found.add(entry.path)
-            if self.reader.now() >= end:
-                return False
-        self._to_search = _NOTHING
-        return True
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
@@ -371,7 +260,7 @@ class DeskScreen(WorkScreen):
         """Sort by the next thing."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._sort(self.drafts.cursor)
+        self.sort(self.drafts.cursor)
         self.say(f"按{self._order.value}排序")
 
     def action_group(self) -> None:
@@ -398,32 +287,13 @@ class DeskScreen(WorkScreen):
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
             return
-        self._refresh_stock()
-        screen = DraftScreen(self.desk, stored, self.reader.numbers)
-
-        def back(_: None) -> None:
-            self.read_all(screen.session.path)
-            if self.workbench.parting_words:
-                self.say(self.workbench.parting_words, is_trouble=True)
-
-        self.app.push_screen(screen, back)
+        self.refresh_stock()
+        opening.write(self, self.desk, stored, self.reader.numbers, self.read_all)
 
     def action_new(self) -> None:
         """Ask for name and unit of a new draft and open it."""
-        self._refresh_stock()
-        units = [profile.name for profile in self.desk.office.profiles.values()]
-
-        def make(answer: tuple[str, str] | None) -> None:
-            if answer is None:
-                return
-            name, unit = answer
-            draft = Draft(((Key.UNIT, unit),)) if unit else Draft()
-            try:
-                self.open(self.desk.new(name, self.desk.office.new_draft(draft)))
-            except disk.DeskError as error:
-                self.app.push_screen(NewDraft(self.desk.free_name(name), units, str(error)), make)
-
-        self.app.push_screen(NewDraft(self.desk.free_name("新答复"), units), make)
+        self.refresh_stock()
+        opening.begin(self)
 
     def _meant(self) -> list[Path]:
         """The drafts a command is about: those marked, else the one under the cursor."""
@@ -448,16 +318,16 @@ class DeskScreen(WorkScreen):
     @work
     async def action_import_list(self) -> None:
         """Make drafts of an assigned list."""
-        from replydesk.tui import desk_work
+        from replydesk.tui import desk_import
 
-        await desk_work.import_list(self)
+        await desk_import.import_list(self)
 
     @work
     async def action_import_replies(self) -> None:
         """Make drafts of old replies."""
-        from replydesk.tui.import_dialog import import_replies
+        from replydesk.tui import desk_import
 
-        await import_replies(self)
+        await desk_import.import_replies(self)
 
     @work
     async def action_take_number(self) -> None:
@@ -475,11 +345,8 @@ class DeskScreen(WorkScreen):
 
     def read(self, paths: list[Path], at: Path | None = None) -> None:
         """Show drafts to be read, beginning at one of them; come back to the last one read."""
-        from replydesk.tui.read_screen import ReadScreen
-
-        self._refresh_stock()
-        screen = ReadScreen(self.desk, paths, at or paths[0], self.reader.numbers, self.reviewing)
-        self.app.push_screen(screen, lambda _: self.read_all(screen.path))
+        self.refresh_stock()
+        opening.read(self, paths, at or paths[0])
 
     @work
     async def action_stage(self) -> None:
@@ -505,7 +372,3 @@ class DeskScreen(WorkScreen):
         """Clear the filter and go back to the list."""
         self.query_one("#filter", Input).value = ""
         self.drafts.focus()
-
-
-_NOTHING: Iterator[Entry] = iter(())
-"""What is left to search when nothing is looked for."""

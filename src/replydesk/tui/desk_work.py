@@ -1,89 +1,26 @@
-"""What a clerk has done to several drafts at once from the desk: lists in, numbers, Word files out."""
+"""What a clerk has done to several drafts at once from the desk: numbers taken, Word files made."""
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from replydesk import batch, desk, disk, intake, registry
-from replydesk.assigned.understanding import Understood
+from replydesk import batch, desk, disk, registry
 from replydesk.check import has_errors
 from replydesk.draft import Draft
 from replydesk.exporter import Outcome, Settings
 from replydesk.filenames import Pattern
-from replydesk.newdrafts import Known, Plan, plan
 from replydesk.office import is_to_be_numbered
 from replydesk.register import Stamp
 from replydesk.registercheck import Numbers
 from replydesk.registry import Given, name_of, stamp
-from replydesk.tui.dialogs import Choice, Pick
+from replydesk.tui.dialogs import Agree
 from replydesk.tui.export_dialog import STEM, ExportDialog
-from replydesk.tui.list_dialog import Agree, AskFile, preview
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
-
-ASK = "导入交办清单（Excel、CSV）"
-
-
-async def import_list(screen: DeskScreen) -> None:
-    """Ask for a list, show what it comes to, and write its drafts if the clerk agrees."""
-    trouble = typed = ""
-    while True:
-        nearby = intake.lists_nearby(screen.desk, screen.workbench.home)
-        path = await screen.app.push_screen_wait(AskFile(ASK, nearby, trouble, typed))
-        if path is None:
-            return
-        try:
-            understood = await asyncio.to_thread(intake.read_list, path)
-            if (unit := await _asked_unit(screen)) is None:
-                trouble, typed = "", str(path)
-                continue
-            known, planned = await asyncio.to_thread(_planned, screen, understood, unit)
-        except disk.DeskError as error:
-            trouble, typed = str(error), str(path)
-            continue
-        if await screen.app.push_screen_wait(_agreement(path, understood, planned)) and planned.new:
-            await _write(screen, planned, known)
-        return
-
-
-async def _asked_unit(screen: DeskScreen) -> str | None:
-    """The unit that answers the items of a list, "" to go by the list; None to go back."""
-    units = [profile.name for profile in screen.desk.office.profiles.values()]
-    if len(units) < 2:
-        return ""
-    choices = [Choice("照清单里写的", "没有写的，由第一个单位办理"), *map(Choice, units)]
-    picked = await screen.app.push_screen_wait(Pick("由哪个单位办理", choices))
-    return None if picked is None else ["", *units][picked]
-
-
-def _planned(screen: DeskScreen, understood: Understood, unit: str) -> tuple[Known, Plan]:
-    known = intake.known_items(screen.desk)
-    today = screen.workbench.clock().date()
-    return known, plan(understood, screen.desk.office, known, today, unit)
-
-
-def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
-    keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
-    text = Text(f"{planned.counted}\n", "bold").append_text(preview(understood, planned))
-    return Agree(path.name, text, keys, hang=2)
-
-
-async def _write(screen: DeskScreen, planned: Plan, known: Known) -> None:
-    written: list[Path] = []
-    try:
-        await asyncio.to_thread(intake.add, screen.desk, planned, known, written=written.append)
-        said = f"已建 {len(written)} 份新稿子"
-        refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
-        screen.read_all(written[0] if written else None)
-        screen.say(said + refused)
-    except disk.DeskError as error:
-        screen.read_all()
-        screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)
 
 
 async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:

@@ -1,4 +1,4 @@
-"""The screens that come up over another: a list to pick from, a text to read, a new draft's name."""
+"""The screens that come up over another: a list to pick from, a text to read or to agree to."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -49,6 +50,23 @@ class Dialog(ModalScreen[_Result | None]):
             below.call_later(below.run_action, f"screen.{action}")
 
 
+def entry_field(placeholder: str = "", value: str = "", id: str | None = None) -> Input:  # noqa: A002
+    """A field of one line, whose cursor does not blink."""
+    field = Input(value=value, placeholder=placeholder, id=id, compact=True)
+    field.cursor_blink = False
+    return field
+
+
+class ListDialog(Dialog[_Result]):
+    """A dialog with a field, and a list that shortens as one types in it."""
+
+    def on_key(self, event: Key) -> None:
+        """Arrow keys move in the list while the text field has the focus."""
+        options = self.query_one(OptionList)
+        if event.key in ("down", "up") and self.query_one(Input).has_focus:
+            options.action_cursor_down() if event.key == "down" else options.action_cursor_up()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One line of a list: its text, and what is said of it in a quieter colour."""
@@ -57,7 +75,7 @@ class Choice:
     aside: str = ""
 
 
-class Pick(Dialog[int]):
+class Pick(ListDialog[int]):
     """A list that is filtered as one types. Gives the index of the choice, None for none."""
 
     def __init__(
@@ -77,9 +95,7 @@ class Pick(Dialog[int]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(self._title, classes="title")
-            field = Input(placeholder="键入文字查找", compact=True)
-            field.cursor_blink = False
-            yield field
+            yield entry_field("键入文字查找")
             yield OptionList()
             yield Static(self._footer, classes="hint")
 
@@ -123,13 +139,6 @@ class Pick(Dialog[int]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._shown[event.option_index])
 
-    def on_key(self, event: object) -> None:
-        """Arrow keys move in the list while the text field has the focus."""
-        key = getattr(event, "key", "")
-        options = self.query_one(OptionList)
-        if key in ("down", "up") and self.query_one(Input).has_focus:
-            options.action_cursor_down() if key == "down" else options.action_cursor_up()
-
 
 class Read(Dialog[None]):
     """A text to read, whose lines hang by some cells."""
@@ -149,36 +158,27 @@ class Read(Dialog[None]):
             yield Static("↑↓ 翻看   Esc 返回", classes="hint")
 
 
-class NewDraft(Dialog[tuple[str, str]]):
-    """Asks for the name and the unit of a new draft. Gives both, None for none.
+class Agree(Dialog[bool]):
+    """A text to read before something is done: Enter does it, Esc does not."""
 
-    `trouble` is what was wrong with the answer before.
-    """
+    BINDINGS = [("enter", "agree")]
 
-    def __init__(self, name: str, units: Sequence[str], trouble: str = "") -> None:
-        super().__init__()
-        self._free_name = name
-        self._units = units
-        self._trouble = trouble
+    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
+        super().__init__(name="agree")
+        self._title = title
+        self._text = Wrapped(text, hang)
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog small"):
-            yield Label("新建答复", classes="title")
-            yield Label("稿子名称（就是文件名）", classes="name")
-            field = Input(value=self._free_name, compact=True)
-            field.cursor_blink = False
-            yield field
-            if self._units:
-                yield Label("单位", classes="name")
-                yield OptionList(*map(Text, self._units))
-            if self._trouble:
-                yield Static(Text(self._trouble), classes="findings")
-            yield Static("回车新建   Tab 到单位，↑↓ 选   Esc 返回", classes="hint")
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="title")
+            with VerticalScroll():
+                yield Static(self._text)
+            yield Static(self._keys, classes="hint")
 
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def _entered(self) -> None:
-        unit = ""
-        if self._units:
-            unit = self._units[self.query_one(OptionList).highlighted or 0]
-        self.dismiss((self.query_one(Input).value.strip() or self._free_name, unit))
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    async def action_agree(self) -> None:
+        """Do it."""
+        self.dismiss(True)

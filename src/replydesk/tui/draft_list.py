@@ -1,4 +1,4 @@
-"""The list of drafts: thousands of rows of which only those in sight are drawn, a cursor, and marks."""
+"""The list of drafts on the desk: their columns and groups, and the marks of those that are chosen."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from replydesk.overview import Entry, changed, days_left, stage_word, term
-from replydesk.tui.at_once import KeysAtOnce
 from replydesk.tui.commands import IN_LIST, bindings
+from replydesk.tui.keys_at_once import KeysAtOnce
+from replydesk.tui.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
 GAP = 1
@@ -59,14 +54,11 @@ COLUMNS = (
 """The columns of the list, left to right."""
 
 
-class DraftList(KeysAtOnce, ScrollView, can_focus=True):
+class DraftList(RowList, KeysAtOnce):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
     BINDINGS = bindings(IN_LIST)
-    COMPONENT_CLASSES = {"list--head", "list--group", "list--cursor", "list--trouble", "list--late"}
-
-    class Pointed(Message):
-        """The cursor is on another draft, or on none."""
+    COMPONENT_CLASSES = {"list--group", "list--trouble", "list--late"}
 
     class Opened(Message):
         """A draft was chosen with Enter or a second click."""
@@ -78,13 +70,12 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
         super().__init__(id="drafts")
         self._rows: list[Row] = []
         self._today = date.min
-        self._at = 0
         self.marked: set[Path] = set()
 
     @property
     def cursor(self) -> Path | None:
         """The draft under the cursor."""
-        row = self._rows[self._at] if self._at < len(self._rows) else None
+        row = self._rows[self.at] if self.at < len(self._rows) else None
         return row.path if isinstance(row, Entry) else None
 
     @property
@@ -98,10 +89,8 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
         self._rows, self._today = list(rows), today
         found = (i for i, row in enumerate(self._rows) if isinstance(row, Entry) and row.path == at)
         place = next(found, None)
-        self._at = self._draft_near(min(self._at, len(self._rows) - 1) if place is None else place)
-        self.virtual_size = Size(0, len(self._rows) + 1)
-        self._scroll_to_cursor()
-        self.refresh()
+        self.at = self.near(min(self.at, len(self._rows) - 1) if place is None else place)
+        self.relist()
         self.post_message(self.Pointed())
 
     def change(self, entry: Entry) -> None:
@@ -109,7 +98,7 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
         for index, row in enumerate(self._rows):
             if isinstance(row, Entry) and row.path == entry.path:
                 self._rows[index] = entry
-                self._draw(index)
+                self.draw(index)
                 return
 
     def in_sight(self) -> list[Entry]:
@@ -124,21 +113,11 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Marked())
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by some rows; a page's worth is given as ±1000."""
-        page: int = max(self.size.height - 2, 1)
-        step = rows if abs(rows) < 1000 else page * (1 if rows > 0 else -1)
-        self._go_to(min(max(self._at + step, 0), len(self._rows) - 1), 1 if step > 0 else -1)
-
-    def action_end(self, is_last: bool) -> None:
-        """Move the cursor to the first or the last draft."""
-        self._go_to(len(self._rows) - 1 if is_last else 0, -1 if is_last else 1)
-
     def action_mark(self) -> None:
         """Mark the draft under the cursor or take its mark away, and go on to the next."""
         if self.cursor:
             self.marked ^= {self.cursor}
-            self._draw(self._at)
+            self.draw(self.at)
             self.post_message(self.Marked())
             self.action_move(1)
 
@@ -148,36 +127,31 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
             self.post_message(self.Opened())
 
     def on_click(self, event: Click) -> None:
-        at = event.y - 1 + int(self.scroll_y)
-        if event.y == 0 or at >= len(self._rows) or isinstance(self._rows[at], str):
+        at = self.row_under(event)
+        if at is None or isinstance(self._rows[at], str):
             return
         if event.x < len(MARK):
-            self._go_to(at, 1)
+            self.go_to(at)
             self.action_mark()
-        elif at == self._at:
+        elif at == self.at:
             self.action_open()
         else:
-            self._go_to(at, 1)
+            self.go_to(at)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        at = y - 1 + int(self.scroll_y)
-        if y == 0:
-            cells = [column.name for column in self._columns()]
-            return self._strip(NO_MARK + self._line(cells), "list--head")
-        if at >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    def head(self) -> str:
+        return NO_MARK + self._line([column.name for column in self._columns()])
+
+    def row(self, at: int) -> tuple[str, str]:
         row = self._rows[at]
         if isinstance(row, str):
-            return self._strip(f"{NO_MARK}{row}", "list--group")
+            return f"{NO_MARK}{row}", "list--group"
         text = (MARK if row.path in self.marked else NO_MARK) + self._line(self._cells(row))
         left = days_left(row, self._today)
-        kind = "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
-        return self._strip(text, "list--cursor" if at == self._at else kind)
-
-    def _strip(self, text: str, component: str) -> Strip:
-        style = self.get_component_rich_style(component) if component else self.rich_style
-        return Strip([Segment(set_cell_size(text, self.size.width), style or Style())])
+        return text, "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
 
     def _columns(self) -> list[Column]:
         return [column for column in COLUMNS if self.size.width >= column.from_width]
@@ -188,7 +162,7 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
         taken = sum(self._wide(column) + GAP for column in columns) + len(MARK)
         left = max(self.size.width - taken, 8)
         return "".join(
-            _fitted(cell, self._wide(column) or left, column.is_right) + " " * GAP
+            fitted(cell, self._wide(column) or left, is_right=column.is_right) + " " * GAP
             for column, cell in zip(columns, cells, strict=True)
         )
 
@@ -221,7 +195,7 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
             return entry.path.stem if entry.trouble else "（未编号）"
         return entry.number if self._is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
-    def _draft_near(self, at: int, step: int = 1) -> int:
+    def near(self, at: int, step: int = 1) -> int:
         """The row of the nearest draft from `at` on, or else before it."""
         forward = range(at, len(self._rows)) if step > 0 else range(at, -1, -1)
         back = range(at, -1, -1) if step > 0 else range(at, len(self._rows))
@@ -230,36 +204,9 @@ class DraftList(KeysAtOnce, ScrollView, can_focus=True):
                 return i
         return 0
 
-    def _go_to(self, at: int, step: int) -> None:
-        before, self._at = self._at, self._draft_near(at, step)
-        if before != self._at:
-            self._draw(before)
-            self._draw(self._at)
-            self._scroll_to_cursor()
-            self.post_message(self.Pointed())
-
-    def _scroll_to_cursor(self) -> None:
-        room = self.size.height - 1
-        if self._at < self.scroll_y or self._at == 1:
-            self.scroll_to(y=self._at if self._at > 1 else 0, animate=False)
-        elif room > 0 and self._at >= self.scroll_y + room:
-            self.scroll_to(y=self._at - room + 1, animate=False)
-
-    def _draw(self, at: int) -> None:
-        y = at + 1 - int(self.scroll_y)
-        if 0 < y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
-
 
 def _said(entry: Entry) -> str:
     """The number of problems: ✓ for none, with ！ where there is an error."""
     if entry.facts is None:
         return "…"
     return f"{'！' if entry.has_errors else ''}{entry.problems}" if entry.problems else "✓"
-
-
-def _fitted(text: str, cells: int, is_right: bool) -> str:
-    """The text in so many cells, cut with … if it is longer."""
-    if cell_len(text) > cells:
-        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
-    return " " * (cells - cell_len(text)) + text if is_right else set_cell_size(text, cells)

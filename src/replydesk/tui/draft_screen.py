@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 
 from rich.text import Text
 from textual import on
@@ -19,22 +17,17 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from replydesk import desk, disk
-from replydesk.check import Level, has_errors, problems
+from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
-from replydesk.draftfile import parse
-from replydesk.findings import all_mended
 from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
-from replydesk.places import Edit, attachment_number, mended
+from replydesk.places import attachment_number
 from replydesk.registercheck import Numbers
-from replydesk.registry import give_number, name_of, register_files, stamp
+from replydesk.registry import name_of, stamp
 from replydesk.session import Change, Session
-from replydesk.ties import Spot, printed, spot_of
-from replydesk.tui import mending
-from replydesk.tui.check_list import CheckList, Line, lines_of
+from replydesk.tui import draft_work, mending
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
-from replydesk.tui.desk_work import export_one
-from replydesk.tui.dialogs import Choice, Pick
+from replydesk.tui.draft_search import DraftSearch
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField
 from replydesk.tui.editors.form import FormEditor
@@ -45,14 +38,12 @@ from replydesk.tui.helping import Focused
 from replydesk.tui.keep_phrase import keep
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.offering import READ_EVERY, Offers
+from replydesk.tui.page_tie import PageTie
 from replydesk.tui.page_view import PageView
 from replydesk.tui.saving import Saving
-from replydesk.tui.search import Search
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
-from replydesk.tui.versions_screen import VersionsScreen
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.versions import EXPORTED, Version
 from replydesk.walk import STEPS, Step, state_of, step_of, told
 
 REPAINT_AFTER = 0.05
@@ -76,20 +67,29 @@ class DraftScreen(WorkScreen):
         self.session = Session(stored, self.workbench.home, stamp(clock).by)
         self.saving = Saving(self, self.session, self._reload, self._show_facts)
         self.office = replace(place.office, numbers=numbers)
-        self.reply = self._made()
+        self.reply = self.made()
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
-        self._notes = stored.notes
+        self.notes = stored.notes
         self._offers = Offers(place, self.office, stored.path)
         self._repaint: Timer | None = None
         self._written: Widget | None = None
-        self.search = Search(self)
-        self._spot = Spot(Place(""))
-        self._marking: Timer | None = None
+        self.search = DraftSearch(self)
+        self.tie = PageTie(self)
 
-    def _made(self) -> Reply:
-        """The reply as it is now."""
-        return make_reply(self.session.draft, self.office, name_of(self.session.path))
+    def made(self, draft: Draft | None = None) -> Reply:
+        """The reply as it is now, or as it would be of another draft in its place."""
+        return make_reply(draft or self.session.draft, self.office, name_of(self.session.path))
+
+    @property
+    def is_to_repaint(self) -> bool:
+        """Whether the page does not show yet what was typed last."""
+        return self._repaint is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be painted or written."""
+        return self.is_to_repaint or self.tie.is_busy or self.saving.is_busy
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -120,13 +120,13 @@ class DraftScreen(WorkScreen):
         await self.go_to(0)
         if said := self.saving.begin():
             self.say(said, is_trouble=True)
-        elif self._notes:
+        elif self.notes:
             more = (
-                f"（共 {len(self._notes)} 条，按 {self.key('draft.check')} 看全）"
-                if len(self._notes) > 1
+                f"（共 {len(self.notes)} 条，按 {self.key('draft.check')} 看全）"
+                if len(self.notes) > 1
                 else ""
             )
-            self.say(f"{self.session.path.name}　{self._notes[0]}{more}", is_trouble=True)
+            self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
 
     def on_unmount(self) -> None:
         self.saving.let_go()
@@ -158,7 +158,7 @@ class DraftScreen(WorkScreen):
 
     def _learn(self) -> None:
         """Take the sentences of another draft while nobody types."""
-        if self._repaint is None and not self._offers.read_on(self.session.draft):
+        if not self.is_to_repaint and not self._offers.read_on(self.session.draft):
             self._learning.stop()
 
     def focus_editor(self) -> None:
@@ -189,7 +189,7 @@ class DraftScreen(WorkScreen):
 
     def _reload(self) -> None:
         """Fill the editor anew from the draft, and repaint."""
-        self.editor.load(self._made())
+        self.editor.load(self.made())
         self._show()
 
     def _show(self) -> None:
@@ -197,12 +197,12 @@ class DraftScreen(WorkScreen):
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
-        self.reply = self._made()
+        self.reply = self.made()
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
         self.editor.update(self.reply)
         self.search.update()
-        self._reveal()
+        self.tie.reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
         self.query_one("#step-title", Words).show(title)
@@ -257,32 +257,13 @@ class DraftScreen(WorkScreen):
             self._written = event.widget
             self.remove_class("page-only")
         if self._editors:
-            self._reveal()
-
-    def _reveal(self) -> None:
-        """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
-        page = self.query_one(PageView)
-        if not page.has_focus:
-            self._spot = self.editor.spot(self.reply.draft)
-        self._mark(scroll=not page.has_focus)
-
-    def _mark(self, *, scroll: bool) -> None:
-        """Mark the line with the cursor on the page."""
-        at = printed(self.reply.letter, self.reply.draft, self._spot)
-        self.query_one(PageView).reveal(self._spot.place, at, scroll=scroll)
+            self.tie.reveal()
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
     @on(LineField.Moved)
     def _moved(self) -> None:
-        """The cursor is elsewhere: mark that soon, unless the page is about to be repainted."""
-        if self._repaint is None and self._marking is None:
-            self._marking = self.set_timer(REPAINT_AFTER, self._mark_moved)
-
-    def _mark_moved(self) -> None:
-        self._marking = None
-        if self._repaint is None:
-            self._reveal()
+        self.tie.moved()
 
     @on(PageView.Turned)
     def _turned(self) -> None:
@@ -290,9 +271,7 @@ class DraftScreen(WorkScreen):
 
     @on(PageView.Pointed)
     async def _pointed(self, event: PageView.Pointed) -> None:
-        spot = spot_of(self.reply.letter, self.reply.draft, event.at)
-        await self.go_to(step_of(spot.place.key))
-        self.editor.turn_to_spot(spot, self.reply.draft)
+        await self.tie.go_to(event.at)
 
     @on(StepEditor.Said)
     def _said(self, event: StepEditor.Said) -> None:
@@ -330,46 +309,11 @@ class DraftScreen(WorkScreen):
         self._reload()
 
     def action_check(self) -> None:
-        """List the findings; go to where the one picked is written, or have it put right."""
-        if not lines_of(self.reply, self._notes):
-            self.say("没有发现问题")
-            return
+        """List the findings."""
+        draft_work.check(self)
 
-        async def go(line: Line | None) -> None:
-            if line is not None and line.key:
-                await self._go_to_field(line.key)
-                if line.places:
-                    self.editor.turn_to(line.places[0])
-
-        found = partial(lines_of, notes=self._notes)
-        self.app.push_screen(
-            CheckList(lambda: found(self.reply), self._mend, self._mend_all, self._take_back), go
-        )
-
-    def _mend(self, fix: Iterable[Edit]) -> str:
-        """Make the edits of a finding, as one change; what was done."""
-        self.edit(lambda draft: mended(draft, fix), "")
-        return "改好了"
-
-    def _mend_all(self) -> str:
-        """Mend all that can be, as one change; what was done."""
-        name = name_of(self.session.path)
-        draft, count = all_mended(
-            self.session.draft, lambda draft: make_reply(draft, self.office, name).findings
-        )
-        self.edit(lambda _: draft, "")
-        return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
-
-    def _take_back(self) -> str:
-        """Take the last change back, with the list of findings in sight; what was done."""
-        place = self.session.history.undo()
-        if place is None:
-            return "没有可撤销的改动"
-        self._changed()
-        self._reload()
-        return "已撤销"
-
-    async def _go_to_field(self, key: str) -> None:
+    async def go_to_field(self, key: str) -> None:
+        """Go to where a field is written; to the page, if only the page shows what was found."""
         if key == Key.MENDING:
             self._turn_to_page()
             return
@@ -386,65 +330,22 @@ class DraftScreen(WorkScreen):
             self._turn_to_page()
 
     def _turn_to_page(self) -> None:
-        if self._repaint is not None:
+        if self.is_to_repaint:
             self._show()
-        page = self.query_one(PageView)
         self.add_class("page-only")
-        self._spot = self.editor.spot(self.reply.draft)
-        self._mark(scroll=True)
-        self.set_focus(page)
+        self.tie.turn_to_page()
 
     def action_export(self) -> None:
-        """Export the draft; with errors, list them and ask for them to be put right."""
-        if not self.saving.save():
-            return
-        if not has_errors(self.reply.findings):
-            self._export(force=False)
-            return
-
-        async def answered(index: int | None) -> None:
-            if index == len(errors):
-                self._export(force=True)
-            elif index is not None:
-                await self._go_to_field(errors[index].key)
-
-        errors = [each for each in self.reply.findings if each.level is Level.ERROR]
-        choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
-        choices.append(Choice("照样导出", "错误留在文件里"))
-        self.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
-
-    def _export(self, *, force: bool) -> None:
-        by, numbers = stamp(self.workbench.clock()), self.office.numbers
-        said, is_good = export_one(self.desk, self.session.path, numbers, by, force=force)
-        if is_good:
-            self.saving.save(EXPORTED)
-        self.say(said, is_trouble=not is_good)
+        """Export the draft."""
+        draft_work.export(self)
 
     def action_take_number(self) -> None:
-        """Take the draft's number from the register and write it in."""
-        name, by = name_of(self.session.path), stamp(self.workbench.clock())
-        try:
-            given = give_number(self.desk, name, self.session.draft, self.office.numbers, by)
-            registers = {each.series: each.read() for each in register_files(self.desk)[0]}
-        except disk.DeskError as error:
-            self.say(f"没有取到号：{error}", is_trouble=True)
-            return
-        if given.refusal:
-            self.say(f"没有取到号：{given.refusal}", is_trouble=True)
-            return
-        self.office = replace(self.office, numbers=replace(self.office.numbers, registers=registers))
-        self.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
-        said = "已登记" if given.is_new else "登记里本来就是它"
-        self.say(f"文号 {given.number}，{said}")
+        """Take the draft's number from the register."""
+        draft_work.take_number(self)
 
     def action_mend(self) -> None:
         """Have the lines condensed that end badly, or no longer."""
-        before = self._made()
-        self.edit(mending.turned, "")
-        after = self._made()
-        is_on = mending.is_mended(after.draft)
-        said = mending.told(before.pages, after.pages, self.key("draft.mend"), self.key("draft.check"))
-        self.say(said if is_on else "已取消修整断行")
+        draft_work.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
@@ -453,17 +354,16 @@ class DraftScreen(WorkScreen):
             self.say(f"已存：{self.session.path.name}")
 
     def action_versions(self) -> None:
-        """Show the versions of the draft, and restore the one picked."""
-        if not self.saving.save():
-            return
-        versions = self.session.keeper.versions()
-        self.app.push_screen(VersionsScreen(self, versions, self._restore))
+        """Show the versions of the draft."""
+        draft_work.show_versions(self)
 
-    def _restore(self, version: Version) -> None:
-        """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
-        self.edit(lambda _: parse(version.text).draft, "")
-        self.saving.save()
-        self.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")
+    def take_back(self) -> bool:
+        """Take the last change back without leaving the step; whether there was one."""
+        if self.session.history.undo() is None:
+            return False
+        self._changed()
+        self._reload()
+        return True
 
     async def action_undo(self) -> None:
         """Take the last change back, wherever it was made."""

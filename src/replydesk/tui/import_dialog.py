@@ -1,8 +1,7 @@
-"""Old replies into the desk: their file or folder asked for, what was read of each shown, then written."""
+"""Old replies read and shown while they are, each with what was made of it."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,20 +11,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
-from replydesk import disk, importer
-from replydesk.characters import file_name
+from replydesk import importer
 from replydesk.draft import Draft, Key
 from replydesk.importing.recognise import Imported
 from replydesk.office import Office
 from replydesk.record import NOTHING, item_number, subject
 from replydesk.tui.dialogs import Dialog
-from replydesk.tui.list_dialog import AskFile
 from replydesk.tui.wrapping import Wrapped
 
 if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
-
-ASK = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
+    pass
 
 FEW = 3
 """Files of which every note is shown; of more there are the counts, and the lines that found no place."""
@@ -35,62 +30,6 @@ REDRAWN = 0.2
 
 Read = tuple[Path, importer.Outcome]
 """A file, and what was read of it."""
-
-
-async def import_replies(screen: DeskScreen) -> None:
-    """Ask for old replies, show what they come to, and write their drafts if the clerk agrees."""
-    trouble = typed = ""
-    while True:
-        nearby = importer.replies_nearby(screen.desk, screen.workbench.home)
-        path = await screen.app.push_screen_wait(AskFile(ASK, nearby, trouble, typed))
-        if path is None:
-            return
-        try:
-            files = await asyncio.to_thread(_files, path)
-            break
-        except disk.DeskError as error:
-            trouble, typed = str(error), str(path)
-    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.office))
-    if read:
-        await _write(screen, read)
-
-
-def _files(path: Path) -> list[Path]:
-    """The file at a path, or those right in a folder. Raises DeskError where there is none."""
-    if not path.exists():
-        raise disk.DeskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
-    files, _ = importer.files_of([str(path)])
-    if not files:
-        raise disk.DeskError(f"{path}：这个文件夹里没有可以导入的文件")
-    return files
-
-
-async def _write(screen: DeskScreen, read: Sequence[Read]) -> None:
-    """Write the drafts under names that are free, and point at the first."""
-    written: list[Path] = []
-    try:
-        await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)
-    except disk.DeskError as error:
-        screen.read_all(written[0] if written else None)
-        screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
-        return
-    screen.read_all(written[0])
-    taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
-    unsure = sum(bool(_made(outcome).unplaced) for _, outcome in read)
-    said = f"已导入 {len(written)} 份"
-    said += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
-    said += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
-    screen.say(said + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
-
-
-def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
-    taken = importer.names_in(folder)
-    for source, outcome in read:
-        written.append(importer.add(folder, source.name, _made(outcome).draft, taken))
-
-
-def _is_renamed(draft: Path, source: Path) -> bool:
-    return draft.stem != file_name(source.stem)
 
 
 class ImportDialog(Dialog[list[Read]]):
@@ -171,7 +110,7 @@ class ImportDialog(Dialog[list[Read]]):
 
 def _facts(read: Sequence[Read], total: int) -> str:
     refused = sum(outcome.imported is None for _, outcome in read)
-    unsure = sum(bool(_made(outcome).unplaced) for _, outcome in read)
+    unsure = sum(bool(made(outcome).unplaced) for _, outcome in read)
     done = f"读了 {len(read)}／{total} 份" if len(read) < total else f"可以导入 {total - refused} 份"
     parts = [f"{unsure} 份有没认出的文字"] * bool(unsure) + [f"{refused} 份读不了"] * bool(refused)
     return "，".join([done, *parts])
@@ -206,5 +145,6 @@ def _fields(draft: Draft) -> int:
     return sum(value != NOTHING for _, value in draft.fields)
 
 
-def _made(outcome: importer.Outcome) -> Imported:
+def made(outcome: importer.Outcome) -> Imported:
+    """The draft that a file became, an empty one if it became none."""
     return outcome.imported or Imported(Draft())

@@ -6,43 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Input, Label, Static
+from textual.widgets import Static
 
 from replydesk import disk
 from replydesk.draft import Part
-from replydesk.tui.dialogs import Dialog
+from replydesk.tui.asking import AskLine
 
 if TYPE_CHECKING:
     from replydesk.tui.draft_screen import DraftScreen
-
-
-class AskName(Dialog[str]):
-    """Asks for the name of a new phrase. `trouble` is what was wrong with the one before."""
-
-    def __init__(self, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
-        super().__init__(name="ask-name")
-        self._part = part
-        self._lines = lines
-        self._name = name
-        self._trouble = trouble
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog small"):
-            yield Label(f"存为{self._part}的套用语", classes="title")
-            yield Static(Text("\n".join(self._lines), style="dim"), classes="kept")
-            field = Input(value=self._name, placeholder="起个名字，如 分步实施", compact=True)
-            field.cursor_blink = False
-            yield field
-            yield Static(Text(self._trouble), classes="findings")
-            yield Static("回车存下   Esc 返回", classes="hint")
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        if name := event.value.strip():
-            self.dismiss(name)
 
 
 def keep(screen: DraftScreen, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
@@ -60,4 +31,15 @@ def keep(screen: DraftScreen, part: Part, lines: tuple[str, ...], name: str = ""
         screen.use_office(replace(screen.desk.office, numbers=screen.office.numbers))
         screen.say(f"已存为{part}的套用语“{kept}”")
 
-    screen.app.push_screen(AskName(part, lines, name, trouble), named)
+    screen.app.push_screen(
+        AskLine(
+            f"存为{part}的套用语",
+            "起个名字，如 分步实施",
+            "回车存下   Esc 返回",
+            above=Static(Text("\n".join(lines), style="dim"), classes="kept"),
+            needed="请起个名字",
+            typed=name,
+            trouble=trouble,
+        ),
+        named,
+    )

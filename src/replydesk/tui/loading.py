@@ -17,8 +17,10 @@ LATER = (
     "replydesk.intake",
     "replydesk.batch",
     "replydesk.tui.desk_work",
+    "replydesk.importer",
+    "replydesk.tui.desk_import",
 )
-"""What opening a draft needs, and then what lists and exports need."""
+"""What opening a draft needs, and then what lists, exports and imports need."""
 
 
 def load_ahead(widget: Widget, at: int = 0) -> None:

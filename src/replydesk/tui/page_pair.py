@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from replydesk.layout.pages import Pages
 from replydesk.render.terminal import frame_width, page_rows
-from replydesk.tui.at_once import KeysAtOnce
+from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.wrapping import wrap_offsets
 
 GAP = 1

@@ -15,7 +15,8 @@ from replydesk import desk, disk
 from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
-from replydesk.tui import stage_work
+from replydesk.tui import opening, stage_work
+from replydesk.tui.asking import AskLine
 from replydesk.tui.commands import (
     BETWEEN_DRAFTS,
     BETWEEN_PAGES,
@@ -42,7 +43,6 @@ from replydesk.tui.reading import (
     title,
 )
 from replydesk.tui.status import StatusLine
-from replydesk.tui.verdict_dialog import AskReason
 from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen
 from replydesk.tui.wrapping import Wrapped
 
@@ -237,11 +237,9 @@ class ReadScreen(WorkScreen):
         if (reading := self._judged(Verdict.PASSED)) is None:
             return
         stands = reading.standing
-        asked = "意见，可以不写"
         heading = f"通过：{stands.stage} → {outcome(stands)}"
-        reason = await self.app.push_screen_wait(
-            AskReason(heading, passing(reading, self._signed), asked, required=False)
-        )
+        dialog = _asking(heading, passing(reading, self._signed), "意见，可以不写")
+        reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
             self._give(reading, Verdict.PASSED, reason, heading)
 
@@ -251,9 +249,10 @@ class ReadScreen(WorkScreen):
         if (reading := self._judged(Verdict.RETURNED)) is None:
             return
         heading = f"退回：{reading.standing.stage} → 拟稿"
-        reason = await self.app.push_screen_wait(
-            AskReason(heading, f"{title(reading)}\n{self._signed}", "理由，拟稿人照着改", required=True)
+        dialog = _asking(
+            heading, f"{title(reading)}\n{self._signed}", "理由，拟稿人照着改", "请写明理由，拟稿人照着改"
         )
+        reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
             self._give(reading, Verdict.RETURNED, reason, heading)
 
@@ -294,20 +293,24 @@ class ReadScreen(WorkScreen):
 
     def action_write(self) -> None:
         """Open the draft to write in it; come back to it here."""
-        from replydesk.tui.draft_screen import DraftScreen
-
         if self.reading is None:
             self.say("打不开的稿子不能改", is_trouble=True)
             return
-        screen = DraftScreen(self.desk, self.reading.stored, self._numbers)
         page = self.pair.in_sight[0]
 
-        def back(_: None) -> None:
+        def back(_: Path) -> None:
             self._load(page)
-            self.say(self.workbench.parting_words, is_trouble=bool(self.workbench.parting_words))
+            self.say("")
 
-        self.app.push_screen(screen, back)
+        opening.write(self, self.desk, self.reading.stored, self._numbers, back)
 
     def action_back(self) -> None:
         """Go back to the desk."""
         self.dismiss(None)
+
+
+def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
+    """What asks for the reason of a verdict before it is given."""
+    above = Static(Wrapped(Text(f"{text}\n")))
+    keys = f"回车{heading[:2]}   Esc 不办"
+    return AskLine(heading, asked, keys, above=above, needed=needed, box="")

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Key
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,10 +17,11 @@ from replydesk import desk, disk, registry
 from replydesk.register import Number, Register, Stamp, gaps, next_free, number_in
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers
+from replydesk.tui.asking import AskLine
 from replydesk.tui.commands import IN_REGISTER, bindings
-from replydesk.tui.dialogs import Dialog
+from replydesk.tui.dialogs import ListDialog, entry_field
 from replydesk.tui.key_line import KeyLine
-from replydesk.tui.reservation import AskReason, AskReservation, Wish, series_of
+from replydesk.tui.reservation import AskReservation, Wish, series_of
 from replydesk.tui.status import Words
 from replydesk.tui.wrapping import Wrapped
 
@@ -66,7 +66,7 @@ def _line(register: Register, serial: int) -> Line:
     return Line(number_in(register.series, serial), "　".join(filter(None, (register.named(serial), *parts))))
 
 
-class RegisterDialog(Dialog[None]):
+class RegisterDialog(ListDialog[None]):
     """Lists the numbers of a desk. `draft` is the one a number may be reserved for, None for none."""
 
     BINDINGS = bindings(IN_REGISTER)
@@ -83,9 +83,7 @@ class RegisterDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Label("文号登记", classes="title")
             yield Words(id="next-numbers")
-            field = Input(placeholder="键入文字查找：号、稿子、原因", compact=True)
-            field.cursor_blink = False
-            yield field
+            yield entry_field("键入文字查找：号、稿子、原因")
             yield OptionList(id="numbers")
             with VerticalScroll(id="number-troubles"):
                 yield Words(classes="findings")
@@ -133,12 +131,6 @@ class RegisterDialog(Dialog[None]):
             options.add_option(Option(more, disabled=True))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         options.display = bool(found)
-
-    def on_key(self, event: Key) -> None:
-        """Arrow keys move in the list while the text field has the focus."""
-        options = self.query_one("#numbers", OptionList)
-        if event.key in ("down", "up") and self.query_one(Input).has_focus:
-            options.action_cursor_down() if event.key == "down" else options.action_cursor_up()
 
     @on(KeyLine.Given)
     async def _given(self, event: KeyLine.Given) -> None:
@@ -205,7 +197,8 @@ class RegisterDialog(Dialog[None]):
             if why is not None:
                 then(why)
 
-        self.app.push_screen(AskReason(title, optional), answered)
+        asked, needed = (optional, "") if optional else ("原因，记入登记", "要写明原因")
+        self.app.push_screen(AskLine(title, asked, "回车登记   Esc 不动", needed=needed), answered)
 
     def _do(self, said: str, number: Number, act: Callable[[], Decision]) -> None:
         """Do something with a number and say what came of it."""

@@ -1,4 +1,4 @@
-"""What a register is told: which number is to be kept and for what, and why a number is given up."""
+"""A number reserved: which one is to be kept is asked for, and what for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 from replydesk import desk, disk
 from replydesk.register import Number, Register, next_free, number_in
 from replydesk.registercheck import Numbers, wanted_number
-from replydesk.tui.dialogs import Dialog
+from replydesk.tui.dialogs import Dialog, entry_field
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.status import Words
 
@@ -54,32 +54,6 @@ def series_of(
     return tuple(dict.fromkeys(found)), note
 
 
-class AskReason(Dialog[str]):
-    """Asks for a reason. `optional` is what an empty field shows where the reason may be left out."""
-
-    def __init__(self, title: str, optional: str = "") -> None:
-        super().__init__(name="reason")
-        self._title = title
-        self._optional = optional
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog small"):
-            yield Label(self._title, classes="title")
-            field = Input(placeholder=self._optional or "原因，记入登记", compact=True)
-            field.cursor_blink = False
-            yield field
-            yield Words(classes="findings")
-            yield Static("回车登记   Esc 不动", classes="hint")
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        reason = event.value.strip()
-        if reason or self._optional:
-            self.dismiss(reason)
-        else:
-            self.query_one(".findings", Words).show(Text("要写明原因"))
-
-
 class AskReservation(Dialog[Wish]):
     """Asks which number is to be kept, and for what."""
 
@@ -95,11 +69,11 @@ class AskReservation(Dialog[Wish]):
             yield Label("预留文号", classes="title")
             yield OneOf([each.series for each in self._every], id="series")
             yield Label("序号（空着就是下一个）", classes="name")
-            yield _field("serial")
+            yield entry_field(id="serial")
             if self._draft:
                 yield OneOf([f"给“{self._draft}”", "给别的用途"], id="whom")
             yield Label("用途（给稿子预留的可以空着）" if self._draft else "用途", classes="name")
-            yield _field("reason")
+            yield entry_field(id="reason")
             yield Words(classes="findings")
             yield Static("Tab 到下一格   回车预留   Esc 不动", classes="hint")
 
@@ -135,9 +109,3 @@ class AskReservation(Dialog[Wish]):
     def _refuse(self, why: str, field: str) -> None:
         self.query_one(".findings", Words).show(Text(why))
         self.query_one(field).focus()
-
-
-def _field(name: str) -> Input:
-    field = Input(id=name, compact=True)
-    field.cursor_blink = False
-    return field

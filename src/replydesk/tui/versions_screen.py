@@ -6,17 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Click
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widgets import Static
 
 from replydesk.differences import Line, Sort, amount, changed, compared
@@ -25,6 +20,7 @@ from replydesk.draftfile import parse
 from replydesk.office import make_reply
 from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, Command, bindings, footer
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.row_list import RowList, fitted
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.wrapping import Wrapped
@@ -45,14 +41,10 @@ SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
 """How paragraphs are drawn, and the characters of them that differ."""
 
 
-class VersionList(ScrollView, can_focus=True):
+class VersionList(RowList):
     """Versions below a head, the newest first; what a row says is worked out when it comes in sight."""
 
     BINDINGS = bindings(IN_VERSIONS)
-    COMPONENT_CLASSES = {"list--head", "list--cursor"}
-
-    class Pointed(Message):
-        """The cursor is on another version."""
 
     class Chosen(Message):
         """The version under the cursor was clicked again."""
@@ -62,36 +54,28 @@ class VersionList(ScrollView, can_focus=True):
         self._versions = versions
         self._facts = facts
         self._cells: dict[int, tuple[str, ...]] = {}
-        self.at = 0
 
     def on_mount(self) -> None:
-        self.virtual_size = Size(0, len(self._versions) + 1)
+        self.relist()
 
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by some rows; a page's worth is given as ±1000."""
-        page: int = max(self.size.height - 2, 1)
-        self._go_to(self.at + (rows if abs(rows) < 1000 else page * (1 if rows > 0 else -1)))
-
-    def action_end(self, is_last: bool) -> None:
-        """Move the cursor to the newest or the oldest version."""
-        self._go_to(len(self._versions) - 1 if is_last else 0)
+    @property
+    def count(self) -> int:
+        return len(self._versions)
 
     def on_click(self, event: Click) -> None:
-        at = event.y - 1 + int(self.scroll_y)
-        if event.y > 0 and at == self.at:
+        at = self.row_under(event)
+        if at == self.at:
             self.post_message(self.Chosen())
-        elif event.y > 0 and at < len(self._versions):
-            self._go_to(at)
+        elif at is not None:
+            self.go_to(at)
 
-    def render_line(self, y: int) -> Strip:
-        at = y - 1 + int(self.scroll_y)
-        if y == 0:
-            return self._strip(HEAD, "list--head")
-        if at >= len(self._versions):
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._strip(self._row(at), "list--cursor" if at == self.at else "")
+    def head(self) -> str:
+        return _line(HEAD)
 
-    def _row(self, at: int) -> tuple[str, ...]:
+    def row(self, at: int) -> tuple[str, str]:
+        return _line(self._said_of(at)), ""
+
+    def _said_of(self, at: int) -> tuple[str, ...]:
         if at not in self._cells:
             version = self._versions[at]
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
@@ -101,25 +85,6 @@ class VersionList(ScrollView, can_focus=True):
             when = f"{version.when:%m-%d %H:%M:%S}"
             self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
         return self._cells[at]
-
-    def _strip(self, cells: Sequence[str], component: str) -> Strip:
-        style = self.get_component_rich_style(component) if component else self.rich_style
-        text = " " + " ".join(_fitted(cell, wide) for cell, wide in zip(cells, CELLS, strict=True))
-        return Strip([Segment(set_cell_size(text, self.size.width), style)])
-
-    def _go_to(self, at: int) -> None:
-        at = min(max(at, 0), len(self._versions) - 1)
-        if at == self.at:
-            return
-        before, self.at = self.at, at
-        room = self.size.height - 1
-        if at < self.scroll_y:
-            self.scroll_to(y=at, animate=False)
-        elif at >= self.scroll_y + room > 0:
-            self.scroll_to(y=at - room + 1, animate=False)
-        for each in (before, at):
-            self.refresh(Region(0, each + 1 - int(self.scroll_y), self.size.width, 1))
-        self.post_message(self.Pointed())
 
 
 class VersionsScreen(WorkScreen):
@@ -227,7 +192,6 @@ def _spotted(line: Line) -> Text:
     return text
 
 
-def _fitted(text: str, cells: int) -> str:
-    if cell_len(text) > cells:
-        return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
-    return set_cell_size(text, cells)
+def _line(cells: Sequence[str]) -> str:
+    """The cells of a row of the list in their columns."""
+    return " " + " ".join(fitted(cell, wide) for cell, wide in zip(cells, CELLS, strict=True))

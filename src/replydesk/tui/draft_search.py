@@ -27,7 +27,7 @@ class _Spot(NamedTuple):
     selection: Selection | LineSelection | None
 
 
-class Search:
+class DraftSearch:
     """Find and replace on the screen of a draft."""
 
     def __init__(self, screen: DraftScreen) -> None:
