@@ -22,7 +22,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("delta", "writer"),
+    ("background", "delta"),
     ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
     (
@@ -46,7 +46,7 @@ LAYERS = (
     ("pagecheck", "catalogue"),
     ("office",),
     ("disk", "products", "exportlog", "workers", "selection"),
-    ("growing", "importing", "room"),
+    ("growing", "hiddenfolder", "importing"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings", "versionfile"),
     ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties"),
     ("intake", "exporter", "overview", "importer", "session"),
@@ -145,10 +145,10 @@ def test_packages_from_elsewhere_are_all_known() -> None:
     assert {name.partition(".")[0] for module in MODULES for name in imports(module)} - known == set()
 
 
-def test_only_disk_desk_registry_and_room_touch_the_disk() -> None:
+def test_only_disk_desk_registry_and_the_hidden_folder_touch_the_disk() -> None:
     touches = {
         f"{module}: {name}"
-        for module in set(MODULES) - {"desk", "disk", "registry", "room"}
+        for module in set(MODULES) - {"desk", "disk", "hiddenfolder", "registry"}
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Attribute | ast.Name)
         and (name := node.attr if isinstance(node, ast.Attribute) else node.id) in DISK

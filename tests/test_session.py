@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk import desk, disk, room
+from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import parse
 from replydesk.session import RESCUE, Session, recover
@@ -243,8 +243,8 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
 
 def test_a_folder_that_takes_no_journal_sends_it_to_the_home_of_the_clerk(tmp_path: Path) -> None:
     session = opened(tmp_path)
-    shutil.rmtree(tmp_path / room.ROOM)
-    (tmp_path / room.ROOM).write_text("", "utf-8")
+    shutil.rmtree(tmp_path / hiddenfolder.NAME)
+    (tmp_path / hiddenfolder.NAME).write_text("", "utf-8")
     write_down(session, "乙")
     write_down(session, "丙")
     assert session.keeper.refuge == tmp_path / "家" / RESCUE
@@ -255,8 +255,8 @@ def test_a_folder_that_takes_no_journal_sends_it_to_the_home_of_the_clerk(tmp_pa
 
 def test_without_any_place_for_a_journal_the_file_is_still_written(tmp_path: Path) -> None:
     session = opened(tmp_path)
-    shutil.rmtree(tmp_path / room.ROOM)
-    for path in (tmp_path / room.ROOM, tmp_path / "家"):
+    shutil.rmtree(tmp_path / hiddenfolder.NAME)
+    for path in (tmp_path / hiddenfolder.NAME, tmp_path / "家"):
         path.write_text("", "utf-8")
     write_down(session, "乙")
     assert not session.keeper.has_journal
@@ -267,8 +267,8 @@ def test_without_any_place_for_a_journal_the_file_is_still_written(tmp_path: Pat
 def test_a_journal_removed_by_another_program_is_written_again_whole(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write_down(session, "乙")
-    shutil.rmtree(tmp_path / room.ROOM)
-    (tmp_path / room.ROOM).mkdir()
+    shutil.rmtree(tmp_path / hiddenfolder.NAME)
+    (tmp_path / hiddenfolder.NAME).mkdir()
     write_down(session, "丙")
     session.keeper._hold.release()
     later = again(tmp_path)

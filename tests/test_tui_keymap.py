@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from replydesk.tui import commands
-from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, all_keys, every_command, footer, remapped
+from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, every_command, footer, remapped
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Pick, Read
 from replydesk.tui.draft_screen import DraftScreen
+from replydesk.tui.key_names import all_keys
 from replydesk.tui.keymap import key_of, keymap_of
 
 from .workbench import SAMPLE, Driver, empty_desk, lay_out, running

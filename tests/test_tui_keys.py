@@ -19,13 +19,12 @@ from replydesk.tui.commands import (
     ON_DESK,
     ON_DRAFT,
     Command,
-    all_keys,
-    key_name,
 )
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Pick, Read
 from replydesk.tui.draft_screen import DraftScreen
 from replydesk.tui.editors.fields import LineField, TextField
+from replydesk.tui.key_names import all_keys, key_name
 from replydesk.tui.page_view import PageView
 from replydesk.tui.step_bar import StepBar
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk import desk, disk, growing, room
+from replydesk import desk, disk, growing, hiddenfolder
 from replydesk.characters import file_name
 from replydesk.draft import Draft
 from replydesk.history import draft_text
@@ -46,7 +46,7 @@ class Found(NamedTuple):
 class Keeper:
     """Keeps one draft. Made by `take`."""
 
-    def __init__(self, stored: desk.Stored, hold: room.Hold, home: Path, who: str) -> None:
+    def __init__(self, stored: desk.Stored, hold: hiddenfolder.Hold, home: Path, who: str) -> None:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
@@ -92,8 +92,8 @@ class Keeper:
         before, self._journal = self._journal, None
         data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
         number = max(self._hold.number, 1)
-        here = room.place(self.path, room.WRITING, number)
-        there = room.place(self.path, room.WRITING, number, self._home / RESCUE)
+        here = hiddenfolder.place(self.path, hiddenfolder.WRITING, number)
+        there = hiddenfolder.place(self.path, hiddenfolder.WRITING, number, self._home / RESCUE)
         if not self._hold.number and self._hold.elsewhere:  # too many have it open
             here = there
         for path in (here, there):
@@ -102,7 +102,7 @@ class Keeper:
                 self._journal = path
                 break
         if self._journal and before and before != self._journal:
-            room.remove(before)
+            hiddenfolder.remove(before)
 
     def save(self, draft: Draft, clock: datetime, *, why: str = "") -> None:
         """Write the draft's file, and keep the state as a version.
@@ -160,9 +160,9 @@ class Keeper:
             other = self.path.with_name(f"{name}{number}.md")
         digest = desk.save(other, draft)
         if self._journal is not None:
-            room.remove(self._journal)
+            hiddenfolder.remove(self._journal)
         self._hold.release()
-        self._hold = room.take(other, self._who)
+        self._hold = hiddenfolder.take(other, self._who)
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = growing.extent_of(other)
         self._versions = VersionFile(other)
@@ -183,9 +183,9 @@ class Keeper:
             with suppress(disk.DeskError):
                 if self._hold.number == 1:
                     journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
-                    undo = room.place(self.path, room.UNDO)
+                    undo = hiddenfolder.place(self.path, hiddenfolder.UNDO)
                     disk.write_whole(undo, format_journal(journal), settled=False)
-                room.remove(self._journal)
+                hiddenfolder.remove(self._journal)
         self._journal = None
         self._hold.release()
 
@@ -224,7 +224,7 @@ def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | Non
 
     What a crash has left in other journals, and was never saved, becomes a version.
     """
-    hold = room.take(stored.path, who)
+    hold = hiddenfolder.take(stored.path, who)
     keeper = Keeper(stored, hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return keeper, None
@@ -232,29 +232,33 @@ def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | Non
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
     best = next((each for each in found if each.verdict in (Verdict.NEWER, Verdict.CLASH)), None)
     best = best or next((each for each in found if each.verdict is Verdict.SAME), None)
-    if best is not None and best.path != room.place(stored.path, room.UNDO):
+    if best is not None and best.path != hiddenfolder.place(stored.path, hiddenfolder.UNDO):
         keeper.known = best.journal.known
         keeper.begin(best.journal)
     for each in found:
         if each is not best and each.verdict in (Verdict.NEWER, Verdict.CLASH):
             keeper._add(_unsaved(each.journal))
         if each.path != keeper._journal and (each is not best or keeper._journal):
-            room.remove(each.path)
+            hiddenfolder.remove(each.path)
     return keeper, best
 
 
 def _left(draft: Path, home: Path) -> list[Path]:
     """The journals there are of a draft that nobody else has open."""
-    folders = (draft.parent / room.ROOM, home / RESCUE)
-    found = [path for folder in folders for path in room.journals(folder, draft)]
-    free = [each for each in found if room.number_of(each) == 1 or is_free(draft, room.number_of(each))]
-    return [*free, room.place(draft, room.UNDO)]
+    folders = (draft.parent / hiddenfolder.NAME, home / RESCUE)
+    found = [path for folder in folders for path in hiddenfolder.journals(folder, draft)]
+    free = [
+        each
+        for each in found
+        if hiddenfolder.number_of(each) == 1 or is_free(draft, hiddenfolder.number_of(each))
+    ]
+    return [*free, hiddenfolder.place(draft, hiddenfolder.UNDO)]
 
 
 def is_free(draft: Path, number: int = 1) -> bool:
     """Whether no program holds the draft as the one of a number."""
     with suppress(disk.DeskError):
-        release = disk.hold(room.place(draft, room.LOCK, number))
+        release = disk.hold(hiddenfolder.place(draft, hiddenfolder.LOCK, number))
         if release is None:
             return False
         release()

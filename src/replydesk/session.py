@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import desk, disk, room
+from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.history import History
@@ -163,9 +163,9 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
 
     One that was changed meanwhile is left to be settled when it is opened.
     """
-    room.sweep(drafts)
+    hiddenfolder.sweep(drafts)
     told = []
-    left = [*room.journals(drafts / room.ROOM), *room.journals(home / RESCUE)]
+    left = [*hiddenfolder.journals(drafts / hiddenfolder.NAME), *hiddenfolder.journals(home / RESCUE)]
     names = {path.name.rpartition(".")[0] for path in left}
     for name in sorted(names):
         path = drafts / f"{name}.md"

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import growing, room
+from replydesk import growing, hiddenfolder
 from replydesk.disk import DeskError, locked, write_whole
 from replydesk.versions import (
     WHOLE_EVERY,
@@ -35,7 +35,7 @@ class VersionFile:
 
     def __init__(self, draft: Path) -> None:
         self._draft = draft
-        self.path = room.place(draft, room.HISTORY)
+        self.path = hiddenfolder.place(draft, hiddenfolder.HISTORY)
         self._extent = growing.Extent()
         self._last: Version | None = None
         self._since_whole = 0
@@ -74,10 +74,10 @@ class VersionFile:
 
     def _adopt(self, digest: str) -> None:
         """Take over the versions of a draft that was renamed to this one."""
-        for path in room.orphans(self._draft.parent):
+        for path in hiddenfolder.orphans(self._draft.parent):
             with suppress(DeskError):
                 if any(each.digest == digest for each in parse_versions(growing.read_from(path, 0)[0])):
-                    room.move(path, self.path)
+                    hiddenfolder.move(path, self.path)
                     return
 
     def begin(self, version: Version) -> None:
@@ -100,4 +100,7 @@ class VersionFile:
 
 def orphaned(drafts: Path) -> list[Path]:
     """The drafts of a folder that are gone but have versions, by the names they had."""
-    return [drafts / f"{path.name.removesuffix(f'.{room.HISTORY}')}.md" for path in room.orphans(drafts)]
+    return [
+        drafts / f"{path.name.removesuffix(f'.{hiddenfolder.HISTORY}')}.md"
+        for path in hiddenfolder.orphans(drafts)
+    ]

@@ -33,7 +33,8 @@ def settings(options: Namespace) -> int:
 def _print_keys(keymap: dict[str, str]) -> None:
     """Print every command of the workbench: its id, its name, its keys."""
     from replydesk.jobs.tables import print_table
-    from replydesk.tui.commands import all_keys, every_command, remapped
+    from replydesk.tui.commands import every_command, remapped
+    from replydesk.tui.key_names import all_keys
 
     commands = remapped(every_command(), keymap)
     rows = [{"代号": each.id, "名称": each.name, "按键": all_keys(each.keys)} for each in commands]

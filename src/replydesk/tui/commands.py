@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
+from replydesk.tui.key_names import key_name
+
 Keymap = Mapping[str, str]
 """The keys of commands that have others than declared, by the commands' ids."""
 
@@ -315,37 +317,6 @@ PARTS = {
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
 }
 """The parts of the screens: what a clerk calls each, and what it is for."""
-
-_KEY_NAMES = {
-    "escape": "Esc",
-    "enter": "回车",
-    "space": "空格",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "insert": "Insert",
-    "delete": "Delete",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "plus": "+",
-}
-
-
-def key_name(keys: str) -> str:
-    """The first of a command's keys as a clerk reads it: F4, Ctrl+Z, 回车."""
-    first = keys.split(",")[0]
-    if first[1:].isdecimal() and int(first[1:]) > 12:
-        first = f"shift+f{int(first[1:]) - 12}"
-    return "+".join(_KEY_NAMES.get(part, part.capitalize()) for part in first.split("+"))
-
-
-def all_keys(keys: str) -> str:
-    """All keys of a command: F4 或 Ctrl+N."""
-    return " 或 ".join(key_name(key) for key in keys.split(",") if key != "plus")
 
 
 def every_command() -> tuple[Command, ...]:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.dom import DOMNode
 
-from replydesk.tui.commands import PARTS, Command, Keymap, all_keys, every_command, remapped
+from replydesk.tui.commands import PARTS, Command, Keymap, every_command, remapped
+from replydesk.tui.key_names import all_keys
 
 KEYS_WIDE, NAMES_WIDE = 16, 14
 """Cells of the first two columns of the help."""

@@ -11,7 +11,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from replydesk.tui.commands import Command, key_name, remapped
+from replydesk.tui.commands import Command, remapped
+from replydesk.tui.key_names import key_name
 
 if TYPE_CHECKING:
     from replydesk.tui.app import Workbench

@@ -8,16 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from replydesk.notes import Note
 from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
-from replydesk.tui.commands import (
-    EVERYWHERE,
-    SCREENS,
-    Command,
-    Keymap,
-    all_keys,
-    every_command,
-    key_name,
-    remapped,
-)
+from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, Keymap, every_command, remapped
+from replydesk.tui.key_names import all_keys, key_name
 
 _WRITTEN = {
     "esc": "escape",

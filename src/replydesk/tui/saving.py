@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from replydesk import desk, disk
+from replydesk.background import Background
 from replydesk.draft import Draft
 from replydesk.registry import stamp
 from replydesk.session import Session, recover
-from replydesk.writer import Writer
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
@@ -61,7 +61,7 @@ class Saving:
         self._screen = screen
         self._refill = refill
         self._show_facts = show_facts
-        self._writer = Writer()
+        self._background = Background()
         self._record: Timer | None = None
         self._save: Timer | None = None
         self._in_hand = 0
@@ -114,9 +114,9 @@ class Saving:
             return False
         try:
             clock = self._screen.workbench.clock()
-            self._writer.do(lambda: self.session.save(clock, why))
+            self._background.do(lambda: self.session.save(clock, why))
         except disk.ChangedOnDisk:
-            self._looked(self._writer.do(lambda: self.session.keeper.look(anyway=True)))
+            self._looked(self._background.do(lambda: self.session.keeper.look(anyway=True)))
             self.ask()
             return False
         except disk.DeskError as error:
@@ -138,9 +138,9 @@ class Saving:
             self.session.close(clock)
             return said
 
-        said = self._writer.do(let_go)
+        said = self._background.do(let_go)
         self._is_closed = True
-        self._writer.end()
+        self._background.end()
         return said
 
     def let_go(self) -> None:
@@ -148,8 +148,8 @@ class Saving:
         if not self._is_closed:
             self._is_closed = True
             clock = self._screen.workbench.clock()
-            self._writer.do(lambda: self.session.close(clock))
-            self._writer.end()
+            self._background.do(lambda: self.session.close(clock))
+            self._background.end()
 
     def settle(self, choice: str) -> None:
         """Go on with “ours”, “theirs” or “both” of two drafts, "" to ask later; none of them is lost."""
@@ -159,13 +159,13 @@ class Saving:
         said = ""
         try:
             if choice == "theirs":
-                self._writer.do(lambda: session.settle_theirs(clock, now))
+                self._background.do(lambda: session.settle_theirs(clock, now))
                 said = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
             elif choice == "ours":
-                self._writer.do(lambda: session.settle_ours(clock))
+                self._background.do(lambda: session.settle_ours(clock))
                 said = "留了您的，已存；别处的在历史版本里"
             elif choice == "both":
-                said = self._writer.do(lambda: session.settle_both(clock))
+                said = self._background.do(lambda: session.settle_both(clock))
         except disk.DeskError as error:
             self._failed(error)
             return
@@ -257,7 +257,7 @@ class Saving:
             return
         clock, now = self._screen.workbench.clock(), time.monotonic()
         before = self.session.draft
-        if self._writer.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
+        if self._background.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
                 self._screen.say(TAKEN_OVER)
@@ -273,7 +273,7 @@ class Saving:
         def told(result: object, error: BaseException | None) -> None:
             self._screen.call_later(self._done, done, result, error)
 
-        self._writer.later(job, told)
+        self._background.later(job, told)
 
     def _done(
         self, done: Callable[[object], None] | None, result: object, error: BaseException | None

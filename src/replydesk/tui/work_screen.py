@@ -14,10 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from replydesk.tui import settings_dialog
-from replydesk.tui.commands import EVERYWHERE, Command, all_keys, bindings, every_command, key_name, remapped
+from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
 from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.key_line import KeyLine
+from replydesk.tui.key_names import all_keys, key_name
 from replydesk.tui.status import StatusLine
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TypeVar
 _Result = TypeVar("_Result")
 
 Done = Callable[[object, BaseException | None], None]
-"""Is told, in the writer's thread, what a job gave or what it raised."""
+"""Is told, in that thread, what a job gave or what it raised."""
 
 
-class Writer:
+class Background:
     """Does jobs in a thread of its own, which is started with the first and never keeps a program alive.
 
     Only `SimpleQueue` stands between the threads: it can be used where a signal has interrupted its own use.
@@ -27,7 +27,7 @@ class Writer:
     def later(self, job: Callable[[], object], done: Done) -> None:
         """Do a job when those before it are done, and tell of it."""
         if self._thread is None:
-            self._thread = Thread(target=self._work, name="writer", daemon=True)
+            self._thread = Thread(target=self._work, name="background", daemon=True)
             self._thread.start()
         self._jobs.put((job, done))
 

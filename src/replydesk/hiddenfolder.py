@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from replydesk.disk import DeskError, digest, hold, told, write_whole
 
-ROOM = ".答复工作台"
+NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
 
 MOST = 9
@@ -47,7 +47,7 @@ def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -
     if len(stem.encode()) > _MAX_NAME_BYTES:
         cut = stem.encode()[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
         stem = f"{cut}~{digest(stem.encode())}"
-    return (folder or draft.parent / ROOM) / f"{stem}.{what}{number if number > 1 else ''}"
+    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
 
 
 def take(draft: Path, who: str) -> Hold:
@@ -109,17 +109,17 @@ def number_of(journal: Path) -> int:
 def orphans(drafts: Path) -> list[Path]:
     """The versions, in the folder of some drafts, of those that are no longer there under their name."""
     named = {place(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
-    found = _names(drafts / ROOM)
-    return [drafts / ROOM / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
+    found = _names(drafts / NAME)
+    return [drafts / NAME / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
 
 
 def sweep(drafts: Path) -> None:
     """Remove what undo could take back in drafts that are no longer there."""
     there = _names(drafts)
     kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
-    for name in _names(drafts / ROOM) if there else ():
+    for name in _names(drafts / NAME) if there else ():
         if name.endswith(f".{UNDO}") and name not in kept:
-            remove(drafts / ROOM / name)
+            remove(drafts / NAME / name)
 
 
 def _names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk import desk, disk, room
+from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
 from replydesk.session import Session
 
@@ -24,63 +24,68 @@ def draft_in(folder: Path, name: str = DRAFT) -> Path:
 
 def test_what_is_kept_of_a_draft_bears_its_name_in_a_hidden_folder(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    assert room.place(path, room.WRITING) == tmp_path / ".答复工作台" / "养老服务.写作"
-    assert room.place(path, room.WRITING, 2).name == "养老服务.写作2"
+    assert hiddenfolder.place(path, hiddenfolder.WRITING) == tmp_path / ".答复工作台" / "养老服务.写作"
+    assert hiddenfolder.place(path, hiddenfolder.WRITING, 2).name == "养老服务.写作2"
 
 
 def test_the_folder_is_no_draft(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    room.take(path, "经办").release()
-    assert (tmp_path / room.ROOM).is_dir() and desk.Desk(tmp_path).drafts() == [path]
+    hiddenfolder.take(path, "经办").release()
+    assert (tmp_path / hiddenfolder.NAME).is_dir() and desk.Desk(tmp_path).drafts() == [path]
 
 
 def test_names_at_the_limit_of_a_file_system_are_kept_apart(tmp_path: Path) -> None:
     one, other = (tmp_path / f"{'长' * 80}{tail}.md" for tail in ("一二", "一三"))
-    places = [room.place(each, room.HISTORY) for each in (one, other)]
+    places = [hiddenfolder.place(each, hiddenfolder.HISTORY) for each in (one, other)]
     assert places[0] != places[1] and all(len(place.name.encode()) <= 200 for place in places)
 
 
 def test_a_draft_is_held_by_one_program_and_then_by_a_second_with_a_number_of_its_own(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    first, second = room.take(path, "甲@机一"), room.take(path, "乙@机二")
+    first, second = hiddenfolder.take(path, "甲@机一"), hiddenfolder.take(path, "乙@机二")
     assert (first.number, first.elsewhere) == (1, "") and (second.number, second.elsewhere) == (2, "甲@机一")
     first.release()
-    assert room.take(path, "丙").number == 1
+    assert hiddenfolder.take(path, "丙").number == 1
 
 
 def test_no_more_than_a_few_programs_have_a_number(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    holds = [room.take(path, "甲") for _ in range(room.MOST + 1)]
-    assert [hold.number for hold in holds] == [*range(1, room.MOST + 1), 0] and holds[-1].elsewhere
+    holds = [hiddenfolder.take(path, "甲") for _ in range(hiddenfolder.MOST + 1)]
+    assert [hold.number for hold in holds] == [*range(1, hiddenfolder.MOST + 1), 0] and holds[-1].elsewhere
 
 
 def test_without_locks_a_draft_is_still_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> None:
         raise disk.DeskError(os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr(room, "hold", refuse)
-    assert room.take(draft_in(tmp_path), "甲") == room.Hold(0, "", room.Hold().release)
+    monkeypatch.setattr(hiddenfolder, "hold", refuse)
+    assert hiddenfolder.take(draft_in(tmp_path), "甲") == hiddenfolder.Hold(
+        0, "", hiddenfolder.Hold().release
+    )
 
 
 def test_journals_are_found_by_their_draft(tmp_path: Path) -> None:
-    folder = tmp_path / room.ROOM
+    folder = tmp_path / hiddenfolder.NAME
     folder.mkdir()
     for name in ("甲.写作", "甲.写作2", "甲.2.写作", "乙.写作", "甲.撤销", "甲.写作.tmp"):
         (folder / name).write_text("", "utf-8")
-    assert [path.name for path in room.journals(folder, tmp_path / "甲.md")] == ["甲.写作", "甲.写作2"]
-    assert len(room.journals(folder)) == 4 and room.journals(tmp_path / "没有") == []
+    assert [path.name for path in hiddenfolder.journals(folder, tmp_path / "甲.md")] == [
+        "甲.写作",
+        "甲.写作2",
+    ]
+    assert len(hiddenfolder.journals(folder)) == 4 and hiddenfolder.journals(tmp_path / "没有") == []
 
 
 def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_not(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    folder = tmp_path / room.ROOM
+    folder = tmp_path / hiddenfolder.NAME
     folder.mkdir()
     for name in (DRAFT, "没了"):
-        for what in (room.UNDO, room.HISTORY, room.WRITING):
+        for what in (hiddenfolder.UNDO, hiddenfolder.HISTORY, hiddenfolder.WRITING):
             (folder / f"{name}.{what}").write_text("", "utf-8")
-    room.sweep(tmp_path)
+    hiddenfolder.sweep(tmp_path)
     assert not (folder / "没了.撤销").exists() and len(os.listdir(folder)) == 5
-    assert room.orphans(tmp_path) == [folder / "没了.历史"] and path.exists()
+    assert hiddenfolder.orphans(tmp_path) == [folder / "没了.历史"] and path.exists()
 
 
 def test_a_draft_with_a_name_at_the_limit_is_recovered(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 
-from replydesk.writer import Writer
+from replydesk.background import Background
 
 
 def fail() -> None:
@@ -17,33 +17,36 @@ def fail() -> None:
 
 
 def test_jobs_are_done_in_their_order_beside_the_program() -> None:
-    writer, done, may_begin = Writer(), [], Event()
-    writer.later(lambda: may_begin.wait(5), lambda _, __: None)
+    thread, done, may_begin = Background(), [], Event()
+    thread.later(lambda: may_begin.wait(5), lambda _, __: None)
     for number in range(5):
-        writer.later(lambda number=number: done.append(number), lambda _, __: None)  # type: ignore[misc]
+        thread.later(lambda number=number: done.append(number), lambda _, __: None)  # type: ignore[misc]
     assert done == []
     may_begin.set()
-    assert writer.do(lambda: (current_thread() is main_thread(), list(done))) == (False, [0, 1, 2, 3, 4])
+    assert thread.do(lambda: (current_thread() is main_thread(), list(done))) == (False, [0, 1, 2, 3, 4])
 
 
 def test_what_a_job_gives_and_what_it_raises_is_told() -> None:
-    writer = Writer()
+    thread = Background()
     told: SimpleQueue[tuple[object, object]] = SimpleQueue()
-    writer.later(lambda: 7, lambda result, error: told.put((result, error)))
-    writer.later(fail, lambda result, error: told.put((result, type(error))))
+    thread.later(lambda: 7, lambda result, error: told.put((result, error)))
+    thread.later(fail, lambda result, error: told.put((result, type(error))))
     assert told.get(timeout=5) == (7, None) and told.get(timeout=5) == (None, ValueError)
     with pytest.raises(ValueError):
-        writer.do(fail)
-    assert writer.do(lambda: 3) == 3
+        thread.do(fail)
+    assert thread.do(lambda: 3) == 3
 
 
 def test_a_job_left_over_does_not_keep_the_program_alive() -> None:
-    code = "import time; from replydesk.writer import Writer; Writer().later(lambda: time.sleep(60), print)"
+    code = (
+        "import time; from replydesk.background import Background\n"
+        "Background().later(lambda: time.sleep(60), print)"
+    )
     assert subprocess.run([sys.executable, "-c", code], timeout=20, check=False).returncode == 0
 
 
 def test_it_can_be_used_again_after_its_end() -> None:
-    writer = Writer()
-    writer.do(lambda: None)
-    writer.end()
-    assert writer.do(lambda: 1) == 1
+    thread = Background()
+    thread.do(lambda: None)
+    thread.end()
+    assert thread.do(lambda: 1) == 1
