@@ -211,7 +211,7 @@ async def test_what_is_wrong_with_the_settings_is_said_on_opening_and_the_rest_h
     path = tmp_path / "设置.yaml"
     path.write_text("配色: 红\n按键:\n  新建: F1\n  导出: Ctrl+W\n", "utf-8")
     async with running(lay_out(tmp_path), (160, 45), settings=path) as driver:
-        assert driver.status.startswith(f"{path}：第 1 行：没有“红”这种配色"[:100])
+        assert driver.status.startswith("设置文件：第 1 行：没有“红”这种配色")
         assert "F2 新建" in driver.text and "Ctrl+W 导出" in driver.text
         await driver.press("f11")
         shown = "".join(driver.text.split())

@@ -51,7 +51,9 @@ async def list_asked_for(driver: Driver) -> None:
 
 async def list_understood(driver: Driver) -> None:
     await list_asked_for(driver)
-    await driver.press("down", "enter", "enter")
+    await driver.press("down", "enter")
+    await driver.settle()
+    await driver.press("enter")
 
 
 async def numbers_planned(driver: Driver) -> None:

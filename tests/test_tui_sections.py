@@ -50,8 +50,8 @@ async def test_a_section_is_added_named_and_written(tmp_path: Path, size: Size) 
 async def test_whoever_writes_a_section_adds_the_next_without_leaving_the_text(tmp_path: Path) -> None:
     async with new_draft(empty_desk(tmp_path)) as driver:
         await in_answer(driver)
-        for heading in ("工作开展情况", "下一步打算"):
-            await driver.press("insert")
+        for key, heading in (("+", "工作开展情况"), ("insert", "下一步打算")):
+            await driver.press(key)
             await driver.paste(heading)
             await driver.press("enter")
             await driver.paste("正文。")

@@ -9,6 +9,7 @@ import pytest
 from replydesk.tui.draft_list import DraftList
 from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.page_view import PageView
+from replydesk.tui.status import StatusLine
 
 from .workbench import Driver, Size, lay_out, running, sample
 
@@ -136,3 +137,15 @@ async def test_what_is_typed_in_a_window_that_is_too_small_is_kept(tmp_path: Pat
         await driver.paste("看不见的时候写的。")
         await resize(driver, (160, 45))
         assert driver.draft.next_steps[0].text.startswith("看不见的时候写的。")
+
+
+async def test_a_narrow_window_still_tells_whether_the_draft_is_saved(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), (80, 24)) as driver:
+        status = driver.writing.query_one(StatusLine)
+        status.facts(
+            "云民复议字〔2026〕  号 · 267 字 · 第 10 页，共 12 页 · 待定 1　提示 3　未填 1 · 已存 07:05"
+        )
+        assert driver.status == "267 字 · 第 10 页，共 12 页 · 待定 1　提示 3　未填 1 · 已存 07:05"
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert driver.status.startswith("云民复议字〔2026〕  号 · 267 字")

@@ -66,7 +66,7 @@ class Workbench(App[None], inherit_bindings=False):
         for note in self.settings_notes[:1]:
             count = len(self.settings_notes)
             more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
-            desk.say(f"{self.settings_file}：{note}{more}", is_trouble=True)
+            desk.say(f"设置文件：{note}{more}", is_trouble=True)
         if self._to_read:
             self.call_after_refresh(desk.read, self._to_read)
 

@@ -41,7 +41,7 @@ from replydesk.tui.offering import READ_EVERY, Offers
 from replydesk.tui.page_tie import PageTie
 from replydesk.tui.page_view import PageView
 from replydesk.tui.saving import Saving
-from replydesk.tui.status import StatusLine, Words
+from replydesk.tui.status import BETWEEN, StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 from replydesk.walk import STEPS, Step, state_of, step_of, told
@@ -220,7 +220,7 @@ class DraftScreen(WorkScreen):
             counted or "没有问题",
             self.saving.told,
         )
-        self.query_one(StatusLine).facts(" · ".join(fact for fact in facts if fact))
+        self.query_one(StatusLine).facts(BETWEEN.join(fact for fact in facts if fact))
         mended = "　断行修整" if mending.is_mended(reply.draft) else ""
         self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
 
@@ -240,8 +240,9 @@ class DraftScreen(WorkScreen):
             self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
 
     def on_key(self, event: KeyPress) -> None:
-        """Say what became of typing that no field has taken."""
-        if event.is_printable and event.key != "space":
+        """Say what became of typing over the steps or the page."""
+        is_text = event.is_printable and event.key != "space" and not event.key.isdecimal()
+        if is_text and isinstance(self.focused, StepBar | PageView):
             self.say(f"没有写上：{NOT_IN_TEXT}", is_trouble=True)
 
     @on(StepBar.Chosen)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
 from replydesk.tui.wrapping import Wrapped
+
+BETWEEN = " · "
+"""What stands between two facts."""
 
 
 class Words(Static):
@@ -56,8 +60,18 @@ class StatusLine(Static):
         """What is being said."""
         return self._message
 
+    def _fitting(self) -> str:
+        """The facts that there is room for: the first give way, the last are those that change."""
+        facts, width = self._facts, self.content_size.width
+        while BETWEEN in facts and cell_len(facts) > width > 0:
+            facts = facts.partition(BETWEEN)[2]
+        return facts
+
+    def on_resize(self) -> None:
+        self._show()
+
     def _show(self) -> None:
-        text = self._message or self._facts
+        text = self._message or self._fitting()
         if text != self._shown:
             self._shown = text
             self.update(Text(text, no_wrap=True, overflow="ellipsis"), layout=False)

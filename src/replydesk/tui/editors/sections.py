@@ -144,7 +144,7 @@ class SectionsEditor(StepEditor):
 
     def on_key(self, event: Key) -> None:
         """What is typed over the outline is written at the end of the section it points at."""
-        is_text = event.is_printable and event.key != "space"
+        is_text = event.is_printable and event.key not in ("space", "plus")
         if is_text and event.character and self.query_one(Outline).has_focus:
             event.stop()
             self._at_end().insert(event.character)
