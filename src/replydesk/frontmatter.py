@@ -124,7 +124,7 @@ def _plain_below(chunk: list[str]) -> Value | None:
     key, *rows = chunk
     if not (key.endswith(":") and _is_plain(key[:-1])):
         return None
-    items = tuple(row[2:].strip() for row in rows if row.startswith("- ") and _is_plain(row[2:]))
+    items = tuple(row[2:].strip(" ") for row in rows if row.startswith("- ") and _is_plain(row[2:]))
     return (items or "") if len(items) == len(rows) else None
 
 
