@@ -33,7 +33,8 @@ class Terminal:
 
     def __call__(self, *words: str, text: str | None = None) -> str:
         """Give tmux a command, without the size that Python's line editor has left in its environment."""
-        environment = dict(os.environ)
+        sizes = ("COLUMNS", "LINES")
+        environment = {name: value for name, value in os.environ.items() if name not in sizes}
         done = subprocess.run(
             [*self._call, *words],
             input=text,
@@ -179,9 +180,9 @@ def test_the_mouse_chooses_steps_commands_and_lines_of_the_page(terminal: Termin
     terminal.click("4 答复内容")
     assert terminal.shows("标题不写序号")
     terminal.click("F5 检查")
-    assert terminal.shows("回车到那一步去改")
+    assert terminal.shows("回车到那里去改")
     terminal.keys("Escape")
-    assert terminal.gone("回车到那一步去改")
+    assert terminal.gone("回车到那里去改")
     terminal.click("对省十四届人大")
     assert terminal.shows("照建议、提案原件填")
 

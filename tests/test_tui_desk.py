@@ -307,6 +307,7 @@ async def test_drafts_are_made_of_an_assigned_list_once_it_has_been_looked_at(
         await driver.settle()
         assert "没有找到" in driver.text and "由哪个单位办理" not in driver.text
         await driver.press("down", "enter")
+        await driver.settle()
         assert "由哪个单位办理" in driver.text
         await driver.press("enter")
         await driver.settle()

@@ -51,7 +51,7 @@ async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size)
         (("1", "enter", "up"), "收件人　照建议、提案原件填", IN_CHOICE),
         (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_PASSAGE)),
         (("4", "enter"), "标题表　答复内容的各节", IN_OUTLINE),
-        (("4", "enter", "enter"), "答复内容　标题不写序号", IN_TEXT),
+        (("4", "enter", "enter"), "答复内容　标题不写序号", (*IN_TEXT, IN_OUTLINE[1])),
         (("8",), "步骤　答复的八步", IN_STEPS),
         (("f6",), "版面　就是印出来的样子", IN_PAGE),
     ],
@@ -62,6 +62,7 @@ async def test_help_begins_with_the_part_in_focus(
 ) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.press("escape", *keys)
+        await driver.settle()
         first, *lines = driver.writing.help_text().plain.splitlines()
         assert first.startswith(title)
         assert [line.split()[0] for line in lines[: len(commands)]] == [

@@ -69,7 +69,9 @@ def test_rows_look_as_textual_draws_them(drawn: list[tuple[str, Selection, str]]
                 area.load_text(text)
                 await pilot.pause()
                 area.selection = selection
-                area.suggestion = offered if selection.is_empty else ""
+                row, column = selection.end
+                is_behind = selection.is_empty and column == len(area.document[row])
+                area.suggestion = offered if is_behind else ""
                 area.render_lines(area.size.region)
                 for y in range(area.size.height):
                     if area.row(y) is not None:

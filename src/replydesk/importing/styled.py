@@ -134,7 +134,7 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
     text = para.text
     match role:
         case Role.ATTACHMENTS | Role.ATTACHMENTS_NEXT:
-            foot.attachments.append(_NUMBER.sub("", text.removeprefix("附件："), count=1))
+            foot.attachments.append(_NUMBER.sub("", text.removeprefix("附件："), count=1) or text)
         case Role.SIGNATURE:
             foot.signatures.append(text)
         case Role.DATE if not foot.date:

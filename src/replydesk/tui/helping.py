@@ -35,7 +35,7 @@ def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
         mine = [each for each in declared.values() if each.id in bound and each.place in PARTS]
         for command in mine:
             found.setdefault(command.id, (command, node))
-        place = mine[0].place if mine else place
+        place = place or (mine[0].place if mine else "")
     return Focused(place, *PARTS[place], tuple(found.values())) if found else None
 
 

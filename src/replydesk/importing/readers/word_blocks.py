@@ -165,7 +165,8 @@ class Blocks:
         return _Look(self.styles.name(style), look, self.styles.level(style, look), number, is_turned)
 
     def _table(self, table: Element, lines: list[SourceLine]) -> None:
-        rows = [[self._cell(cell) for cell in _cells(row)] for row in _rows(table, self.met)]
+        found = ([self._cell(cell) for cell in _cells(row)] for row in _rows(table, self.met))
+        rows = [cells for cells in found if cells]
         if _is_layout([cell for cell, _ in row] for row in rows):
             for row in rows:
                 lines += _side_by_side([cell for cell, _ in row if any(line.text.strip() for line in cell)])
