@@ -14,6 +14,7 @@ import os
 import pty
 import random
 import select
+import shutil
 import statistics
 import struct
 import sys
@@ -29,7 +30,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from replydesk import desk
+from replydesk import desk, hiddenfolder
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
 
@@ -222,6 +223,7 @@ class Bench:
         """Make these paragraphs the text of both programs."""
         draft = desk.Desk(self.desk).office.new_draft(Draft())
         draft = replace(draft, preamble=tuple(map(Paragraph, paragraphs)))
+        shutil.rmtree(self.desk / "drafts" / hiddenfolder.NAME, ignore_errors=True)  # what a kill left
         (self.desk / "drafts" / f"{NAME}.md").write_text(format_draft(draft), encoding="utf-8")
         self.text.write_text("\n".join(paragraphs), encoding="utf-8")
 
