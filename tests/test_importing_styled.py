@@ -109,6 +109,14 @@ def test_passages_that_only_the_clerk_could_tell_apart_come_back() -> None:
     assert [again.opening, again.preamble, again.next_steps, again.thanks, again.closing] == texts
 
 
+@pytest.mark.parametrize(
+    "names", [("1.5万户名单",), ("改造1.5万户名单", "第2.0版目录"), ("1.5万户名单", "2.表")], ids="、".join
+)
+def test_digits_in_the_name_of_an_attachment_are_no_number(names: tuple[str, ...]) -> None:
+    draft = replace(sample(SAMPLES[0]).draft, attachments=()).with_field(Key.ATTACHMENTS, names)
+    assert reread(make_reply(draft, office()), office()).names(Key.ATTACHMENTS) == names
+
+
 def test_a_heading_of_two_sentences_runs_in_where_it_did() -> None:
     section = Section(1, "健全制度。抓好落实。", (Paragraph("已印发。"), Paragraph("一、这是正文。")))
     draft = replace(sample(SAMPLES[0]).draft, sections=(section,))

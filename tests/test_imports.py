@@ -46,6 +46,7 @@ LAYERS = (
     ("pagecheck", "catalogue"),
     ("office",),
     ("disk", "products", "exportlog", "workers", "selection"),
+    ("locks",),
     ("growing", "hiddenfolder", "importing"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings", "versionfile"),
     ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties"),
@@ -66,7 +67,7 @@ HOMES = {
     "docx": ("render.docx",),
     "jinja2": ("phrases",),
     "yaml": ("frontmatter", "profile"),
-    "filelock": ("disk",),
+    "filelock": ("locks",),
     "python_calamine": ("tablefile",),
     "xlsxwriter": ("catalogue",),
     "pypdfium2": ("importing.readers.pdf_glyphs",),
@@ -145,10 +146,10 @@ def test_packages_from_elsewhere_are_all_known() -> None:
     assert {name.partition(".")[0] for module in MODULES for name in imports(module)} - known == set()
 
 
-def test_only_disk_desk_registry_and_the_hidden_folder_touch_the_disk() -> None:
+def test_only_disk_locks_desk_registry_and_the_hidden_folder_touch_the_disk() -> None:
     touches = {
         f"{module}: {name}"
-        for module in set(MODULES) - {"desk", "disk", "hiddenfolder", "registry"}
+        for module in set(MODULES) - {"desk", "disk", "hiddenfolder", "locks", "registry"}
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Attribute | ast.Name)
         and (name := node.attr if isinstance(node, ast.Attribute) else node.id) in DISK

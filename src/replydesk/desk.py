@@ -24,7 +24,6 @@ from replydesk.disk import (
     decode,
     digest,
     digest_of,
-    locked,
     read_bytes,
     told,
     write_whole,
@@ -32,6 +31,7 @@ from replydesk.disk import (
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse, parse_head
+from replydesk.locks import locked
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.phrases import Phrases, source_of

@@ -1,4 +1,4 @@
-"""The disk: files read whole and written whole or not at all, folders locked, troubles told to a clerk."""
+"""The disk: files read whole and written whole or not at all, troubles told to a clerk."""
 
 from __future__ import annotations
 
@@ -259,63 +259,6 @@ def write_fault(home: Path, error: BaseException) -> str:
         write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
         return f"出错记录：{path}。"
     return ""
-
-
-_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-
-
-@contextmanager
-def locked(
-    folder: Path, name: str = ".replydesk.lock", seconds: float = 5, poll: float = 0.05
-) -> Iterator[None]:
-    """Hold a lock of the folder, so that two programs do not write over each other.
-
-    Waits for it so many seconds, looking every `poll` seconds. The lock is the system's own (flock, or
-    LockFile on Windows), which ends with its process. Raises DeskError where a file system has none.
-    """
-    from filelock import FileLock, SoftFileLock, Timeout
-
-    folder.mkdir(parents=True, exist_ok=True)
-    refused = f"{folder}：这个位置不能给文件加锁，请换到本机的文件夹"
-    lock = FileLock(folder / name, timeout=seconds)
-    try:
-        lock.acquire(poll_interval=poll)
-    except Timeout as error:
-        raise DeskError(f"{folder}：另一个程序正在存盘，请稍后再试") from error
-    except NotImplementedError as error:
-        raise DeskError(refused) from error
-    except OSError as error:
-        if error.errno in _NO_LOCKS:
-            raise DeskError(refused) from error
-        raise
-    try:
-        if isinstance(lock, SoftFileLock):  # filelock's way out; such a lock outlives a killed process
-            raise DeskError(refused)
-        yield
-    finally:
-        lock.release()
-
-
-def hold(path: Path) -> Callable[[], None] | None:
-    """Hold a lock file for as long as the program runs or until what is given back is called.
-
-    None if another program holds it. Raises DeskError where a file system has no locks.
-    """
-    from filelock import FileLock, SoftFileLock, Timeout
-
-    lock = FileLock(path, timeout=0, thread_local=False)
-    with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire()
-        except Timeout:
-            return None
-        except NotImplementedError as error:
-            raise DeskError(f"{path}：这个位置不能给文件加锁") from error
-    if isinstance(lock, SoftFileLock):  # such a lock outlives a killed process
-        lock.release()
-        raise DeskError(f"{path}：这个位置不能给文件加锁")
-    return lock.release
 
 
 _REASONS = {

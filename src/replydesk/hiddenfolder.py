@@ -19,7 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import DeskError, digest, hold, told, write_whole
+from replydesk.disk import DeskError, digest, told, write_whole
+from replydesk.locks import hold
 
 NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"

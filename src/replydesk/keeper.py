@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk import desk, disk, growing, hiddenfolder
+from replydesk import desk, disk, growing, hiddenfolder, locks
 from replydesk.characters import file_name
 from replydesk.draft import Draft
 from replydesk.history import draft_text
@@ -258,7 +258,7 @@ def _left(draft: Path, home: Path) -> list[Path]:
 def is_free(draft: Path, number: int = 1) -> bool:
     """Whether no program holds the draft as the one of a number."""
     with suppress(disk.DeskError):
-        release = disk.hold(hiddenfolder.place(draft, hiddenfolder.LOCK, number))
+        release = locks.hold(hiddenfolder.place(draft, hiddenfolder.LOCK, number))
         if release is None:
             return False
         release()

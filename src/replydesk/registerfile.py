@@ -25,6 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from replydesk import disk, growing
+from replydesk.locks import locked
 from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
 from replydesk.registertext import Reader, decode, format_event, head, parse
@@ -65,7 +66,7 @@ class RegisterFile:
 
         Raises DeskError, and then nothing has been written.
         """
-        with disk.told(self.path), disk.locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
+        with disk.told(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()

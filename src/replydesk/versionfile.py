@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk import growing, hiddenfolder
-from replydesk.disk import DeskError, locked, write_whole
+from replydesk.disk import DeskError, write_whole
+from replydesk.locks import locked
 from replydesk.versions import (
     WHOLE_EVERY,
     Version,

@@ -36,7 +36,7 @@ _ROLES = frozenset((*map(str, Role), *(f"{role}{RUN_IN}" for role in HEADINGS)))
 _LEVELS = {f"{role}{end}": level for level, role in enumerate(HEADINGS, 1) for end in ("", RUN_IN)}
 _TEXT = frozenset((Role.BODY, Role.CELL, Role.CELL_HEAD, *_LEVELS))
 _PARTS = frozenset((*map(str, Part), str(Key.SIGNER)))
-_NUMBER = re.compile(r"[1-9][0-9]?\.")
+_NUMBER = re.compile(r"^[1-9][0-9]?\.")
 _LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
 _ROLES_OF_MARKS: dict[str, Role] = {
     Key.DOCUMENT_NUMBER: Role.NUMBER,
@@ -81,7 +81,13 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
             page.append(para)
         elif not (_take_head(head, line.style, para) or _take_foot(foot, line.style, para)):
             foot.unplaced.append((number, para.text))
+    foot.attachments = _names(foot.attachments)
     return head, text, foot
+
+
+def _names(noted: list[str]) -> list[str]:
+    """The names of attachments without their numbers; the only one has none (7.3.4)."""
+    return [_NUMBER.sub("", text) or text for text in noted] if len(noted) > 1 else noted
 
 
 def is_mended(lines: Sequence[SourceLine]) -> bool:
@@ -134,7 +140,7 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
     text = para.text
     match role:
         case Role.ATTACHMENTS | Role.ATTACHMENTS_NEXT:
-            foot.attachments.append(_NUMBER.sub("", text.removeprefix("附件："), count=1) or text)
+            foot.attachments.append(text.removeprefix("附件：") if role == Role.ATTACHMENTS else text)
         case Role.SIGNATURE:
             foot.signatures.append(text)
         case Role.DATE if not foot.date:
