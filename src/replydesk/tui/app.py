@@ -54,7 +54,14 @@ class Workbench(App[None], inherit_bindings=False):
         self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
         for theme in EVERY:
             self.register_theme(theme)
-        self.theme = self.settings.theme
+        self._dress(self.settings.theme)
+
+    def _dress(self, theme: str) -> None:
+        """Begin in a theme. Changed in the usual way, all rules would be read twice before the first frame."""
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def clock(self) -> datetime:
         """The time of day."""
