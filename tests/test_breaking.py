@@ -215,7 +215,7 @@ def test_no_line_could_have_taken_more(text: str, room: int, widths: Advances) -
 @given(PROSE, ROOMS, WIDTHS)
 def test_no_number_is_split_unless_it_is_longer_than_a_line(text: str, room: int, widths: Advances) -> None:
     for end in break_lines(text, room, room, widths)[:-1]:
-        before, after = re.search(r"[\x21-\x7e]*$", text[:end]), re.match("[0-9]+", text[end:])
+        before, after = re.search(r"[\x21-\x7f]*$", text[:end]), re.match("[0-9]+", text[end:])
         if after and before and before[0][-1:].isdigit():
             assert length(before[0] + after[0], widths) > room
 

@@ -330,7 +330,7 @@ async def test_a_list_that_is_not_agreed_to_leaves_the_desk_as_it_was(tmp_path: 
         await driver.press("f3", "down", "enter", "enter")
         await driver.settle()
         await driver.press("escape")
-        assert len(list((folder / "drafts").glob("*.md"))) == 4 and "共 4 件" in driver.text
+        assert len(list((folder / "drafts").glob("*.md"))) == 4 and await driver.see("共 4 件")
 
 
 @both_sizes

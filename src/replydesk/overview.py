@@ -16,7 +16,7 @@ from replydesk.profile import Profile
 from replydesk.record import deadline, kind_of, parse_document_number, proposers
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
-from replydesk.stages import WORDS, Stage, Standing, standing
+from replydesk.stages import WORDS, Record, Stage, Standing, Verdict, standing
 
 SOON = 7
 """Days before the deadline from which a draft is due soon."""
@@ -194,6 +194,18 @@ def term(entry: Entry, today: date, *, with_day: bool) -> str:
         return day if with_day else ""
     words = said_of_days(left)
     return f"{day} {words}" if with_day else words
+
+
+def said_last(stands: Standing) -> list[str]:
+    """The last verdict in a few words, none if there is none."""
+    return [said(stands.last)] if stands.last else []
+
+
+def said(record: Record) -> str:
+    """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
+    at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
+    reason = f"：{record.reason}" if record.reason else ""
+    return f"{written(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
 
 
 def written(day: date | None) -> str:

@@ -14,7 +14,7 @@ from replydesk.jobs.talk import DONE, fail
 __all__ = ["DONE", "fail", "run"]
 
 JOBS = {
-    "open": ("drafts", "open_desk"),
+    "open": ("workbench", "open_desk"),
     "init": ("drafts", "init"),
     "new": ("drafts", "new"),
     "list": ("drafts", "list_drafts"),

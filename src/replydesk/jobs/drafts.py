@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,22 +18,6 @@ from replydesk.registry import name_of, read_numbers
 
 LONG = {"收件人": 39, "案由": 39, "文件": 250}
 """The columns of the list that can be long, and the most cells they get."""
-
-
-def open_desk(options: Namespace) -> int:
-    folder = Path(options.folder)
-    if options.read and folder.is_file():
-        return _opened(desk.Desk.of(folder).root, [folder.resolve()])
-    if not folder.is_dir():
-        return fail(f"{folder}：没有这个文件夹，也没有这个命令；replydesk --help 看用法", USAGE)
-    place = desk.Desk(folder) if options.read else None
-    return _opened(folder, (place.waiting() or place.drafts()) if place else [])
-
-
-def _opened(folder: Path, to_read: Sequence[Path]) -> int:
-    from replydesk.tui import run
-
-    return run(folder, to_read)
 
 
 def init(options: Namespace) -> int:

@@ -57,7 +57,7 @@ class Workbench(App[None], inherit_bindings=False):
         self._dress(self.settings.theme)
 
     def _dress(self, theme: str) -> None:
-        """Begin in a theme. Changed in the usual way, all rules would be read twice before the first frame."""
+        """Begin in a theme; changed in the usual way, all rules are read twice before the first frame."""
         self.set_reactive(App.theme, theme)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
@@ -67,9 +67,12 @@ class Workbench(App[None], inherit_bindings=False):
         """The time of day."""
         return datetime.now()
 
-    async def on_mount(self) -> None:
-        desk = DeskScreen(self.desk)
-        await self.push_screen(desk)
+    def get_default_screen(self) -> Screen[None]:
+        """The desk, at the bottom of all screens."""
+        return DeskScreen(self.desk)
+
+    def begin_at(self, desk: DeskScreen) -> None:
+        """Say what is wrong with the settings, and show what the program was opened to read."""
         for note in self.settings_notes[:1]:
             count = len(self.settings_notes)
             more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
@@ -102,6 +105,12 @@ class Workbench(App[None], inherit_bindings=False):
         if isinstance(renderable, CompositorUpdate):
             renderable = self._painter.thrifty(renderable)
         super()._display(screen, renderable)
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Add the rules of a screen. Textual would read all others anew, too, and style what stands there."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
 
     def _drafts(self) -> list[DraftScreen]:
         """The screens on which drafts are being written."""

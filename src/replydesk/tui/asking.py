@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
 
 from replydesk import disk
-from replydesk.tui.dialogs import Dialog, entry_field
+from replydesk.tui.dialogs import Dialog
+from replydesk.tui.entry import entry_field
 from replydesk.tui.status import Words
 
 _Used = TypeVar("_Used")

@@ -17,7 +17,8 @@ from replydesk.letter import Place
 from replydesk.notes import Note
 from replydesk.office import Reply
 from replydesk.places import Edit, excerpt
-from replydesk.tui.dialogs import ListDialog, entry_field
+from replydesk.tui.dialogs import ListDialog
+from replydesk.tui.entry import entry_field
 from replydesk.tui.status import Words
 from replydesk.tui.wrapping import Wrapped
 

@@ -66,6 +66,7 @@ def _beside(ours: Text, theirs: Text, mark: str, width: int) -> Iterator[Text]:
 class ConflictScreen(WorkScreen):
     """Both drafts. Only function keys choose: what is being typed when this comes up must not."""
 
+    CSS_PATH = "versions.tcss"
     COMMANDS_HERE = ON_CONFLICT
     BINDINGS = bindings(ON_CONFLICT)
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from replydesk import desk, disk
 from replydesk.collecting import keep_what_there_is
 from replydesk.office import make_reply
-from replydesk.overview import Entry, Grouping, Order, grouped, in_order, summary
+from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_last, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
@@ -22,15 +22,14 @@ from replydesk.tui.commands import ON_DESK, bindings, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.desk_search import DeskSearch
 from replydesk.tui.desk_watch import DeskWatch
-from replydesk.tui.dialogs import entry_field
 from replydesk.tui.draft_list import DraftList, Row
+from replydesk.tui.entry import entry_field
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.loading import load_ahead
 from replydesk.tui.page_view import PageView
-from replydesk.tui.reading import cut, said_last
-from replydesk.tui.saving import what_was_recovered
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.wrapping import cut
 
 AT_KEY = 0.004
 """Seconds of searching in texts before a key's list is shown."""
@@ -80,9 +79,12 @@ class DeskScreen(WorkScreen):
         self.watching.begin()
         self.sort()
         self.call_after_refresh(self._begin)
+        self.workbench.begin_at(self)
 
     def _begin(self) -> None:
         """Read the drafts, now that their names stand there, and load what the next keys may ask for."""
+        from replydesk.tui.saving import what_was_recovered
+
         recovered = what_was_recovered(self)
         self.read_all()
         self._say_notes()

@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.tui.commands import EVERYWHERE
+from replydesk.tui.entry import entry_field
 from replydesk.tui.wrapping import Wrapped
 
 _Result = TypeVar("_Result")
@@ -30,6 +31,7 @@ def _over(action: str) -> str:
 class Dialog(ModalScreen[_Result | None]):
     """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
@@ -48,13 +50,6 @@ class Dialog(ModalScreen[_Result | None]):
             below.call_later(below.action_instead, action)
         elif self.name != action:
             below.call_later(below.run_action, f"screen.{action}")
-
-
-def entry_field(placeholder: str = "", value: str = "", id: str | None = None) -> Input:  # noqa: A002
-    """A field of one line, whose cursor does not blink."""
-    field = Input(value=value, placeholder=placeholder, id=id, compact=True)
-    field.cursor_blink = False
-    return field
 
 
 class ListDialog(Dialog[_Result]):

@@ -57,6 +57,7 @@ NOT_IN_TEXT = "光标不在文字里，请先按 Tab 到要写的地方"
 class DraftScreen(WorkScreen):
     """One draft. The session holds it; this screen shows it and hands on what is typed."""
 
+    CSS_PATH = "draft.tcss"
     COMMANDS_HERE = ON_DRAFT
     BINDINGS = bindings(ON_DRAFT)
 

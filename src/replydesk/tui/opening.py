@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from replydesk import desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.registercheck import Numbers
-from replydesk.tui.asking import NewDraft
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
@@ -42,6 +41,8 @@ def read(screen: DeskScreen, paths: Sequence[Path], at: Path) -> None:
 
 def begin(screen: DeskScreen) -> None:
     """Ask for name and unit of a new draft and open it."""
+    from replydesk.tui.asking import NewDraft
+
     place = screen.desk
     units = [profile.name for profile in place.office.profiles.values()]
 

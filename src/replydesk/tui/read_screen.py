@@ -32,7 +32,6 @@ from replydesk.tui.reading import (
     NAMES_WIDE,
     Reading,
     brief,
-    cut,
     facts,
     headings,
     outcome,
@@ -44,7 +43,7 @@ from replydesk.tui.reading import (
 )
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen
-from replydesk.tui.wrapping import Wrapped
+from replydesk.tui.wrapping import Wrapped, cut
 
 WATCH = 2.0
 """Seconds after which the file that is read is looked at again."""
@@ -53,6 +52,7 @@ WATCH = 2.0
 class ReadScreen(WorkScreen):
     """The pages of some drafts. Nothing is written but by a verdict."""
 
+    CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "#pair"
     COMMANDS_HERE = (*ON_READING, *ON_PAGES)
     BINDINGS = bindings((*ON_READING, *ON_PAGES))

@@ -15,11 +15,11 @@ from replydesk.draft import Key
 from replydesk.layout.pages import Pages
 from replydesk.letter import HEADINGS, Role
 from replydesk.office import Reply, digest_of, make_reply
-from replydesk.overview import said_of_days, written
+from replydesk.overview import said, said_of_days, written
 from replydesk.record import deadline, people, subject
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of
-from replydesk.stages import CHANGED, SIGNED, Record, Stage, Standing, Verdict, standing
+from replydesk.stages import CHANGED, SIGNED, Stage, Standing, standing
 
 NAMES_WIDE = 8
 """Cells of the names of the facts."""
@@ -97,28 +97,6 @@ def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
     """A fact on a line, and what is said of it on lines of their own."""
     text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
     return text.append("".join(f"· {each}\n" for each in below))
-
-
-def cut(text: Text, cells: int) -> Text:
-    """The text in at most so many cells, with … at its end if it is longer."""
-    if text.cell_len <= cells:
-        return text
-    text = text.copy()
-    text.truncate(max(cells - 1, 0))
-    text.rstrip()
-    return text.append("…")
-
-
-def said_last(stands: Standing) -> list[str]:
-    """The last verdict in a few words, none if there is none."""
-    return [said(stands.last)] if stands.last else []
-
-
-def said(record: Record) -> str:
-    """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
-    at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
-    reason = f"：{record.reason}" if record.reason else ""
-    return f"{written(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
 
 
 def outcome(stands: Standing) -> str:

@@ -19,7 +19,8 @@ from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers
 from replydesk.tui.asking import AskLine
 from replydesk.tui.commands import IN_REGISTER, bindings
-from replydesk.tui.dialogs import ListDialog, entry_field
+from replydesk.tui.dialogs import ListDialog
+from replydesk.tui.entry import entry_field
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.reservation import AskReservation, Wish, series_of
 from replydesk.tui.status import Words

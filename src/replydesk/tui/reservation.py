@@ -15,7 +15,8 @@ from textual.widgets import Input, Label, Static
 from replydesk import desk, disk
 from replydesk.register import Number, Register, next_free, number_in
 from replydesk.registercheck import Numbers, wanted_number
-from replydesk.tui.dialogs import Dialog, entry_field
+from replydesk.tui.dialogs import Dialog
+from replydesk.tui.entry import entry_field
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.status import Words
 

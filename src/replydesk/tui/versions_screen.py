@@ -90,6 +90,7 @@ class VersionList(RowList):
 class VersionsScreen(WorkScreen):
     """The versions of the draft that is open on the screen below."""
 
+    CSS_PATH = "versions.tcss"
     COMMANDS_HERE = ON_VERSIONS
     BINDINGS = bindings(ON_VERSIONS)
 

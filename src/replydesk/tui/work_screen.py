@@ -13,9 +13,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from replydesk.tui import settings_dialog
 from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
-from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.key_names import all_keys, key_name
@@ -89,10 +87,14 @@ class WorkScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from replydesk.tui.dialogs import Read
+
         self.app.push_screen(Read("帮助", self.help_text(), KEYS_WIDE + NAMES_WIDE))
 
     def action_commands(self) -> None:
         """List the commands that can be given now and run the one picked."""
+        from replydesk.tui.dialogs import Choice, Pick
+
         available = list(self.available.items())
         shown = remapped(tuple(command for command, _ in available), self.workbench.keymap)
         choices = [Choice(f"{each.name}　{each.help}", all_keys(each.keys)) for each in shown]
@@ -106,7 +108,9 @@ class WorkScreen(Screen[None]):
 
     def action_settings(self) -> None:
         """Show where the settings stand and what is in force."""
-        self.app.push_screen(settings_dialog.SettingsDialog(self.workbench))
+        from replydesk.tui.settings_dialog import SettingsDialog
+
+        self.app.push_screen(SettingsDialog(self.workbench))
 
     @on(KeyLine.Given)
     async def _given(self, event: KeyLine.Given) -> None:

@@ -79,3 +79,13 @@ class Wrapped:
         for more in rest:
             for line in more.divide(wrap_offsets(more.plain, max(width - self.hang, 2))):
                 yield Text(" " * self.hang, no_wrap=True, overflow="crop").append_text(line)
+
+
+def cut(text: Text, cells: int) -> Text:
+    """The text in at most so many cells, with … at its end if it is longer."""
+    if text.cell_len <= cells:
+        return text
+    text = text.copy()
+    text.truncate(max(cells - 1, 0))
+    text.rstrip()
+    return text.append("…")
