@@ -89,6 +89,14 @@ def step_of(key: str) -> int:
     return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
 
 
+def step_of_change(place: str) -> int | None:
+    """The step in which a change was made; None for a change of structure, which may be anywhere."""
+    if attachment_number(place):
+        return step_of(place)
+    named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
+    return named if named is not None or not place else step_of(Part.ANSWER)
+
+
 def findings_of(step: Step, reply: Reply) -> list[Finding]:
     """The findings that are put right in a step."""
     return [each for each in problems(reply.findings) if each.key in (*step.fields, *step.parts)]

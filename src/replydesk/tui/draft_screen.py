@@ -21,7 +21,6 @@ from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
-from replydesk.places import attachment_number
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of, stamp
 from replydesk.session import Change, Session
@@ -41,10 +40,10 @@ from replydesk.tui.offering import READ_EVERY, Offers
 from replydesk.tui.page_tie import PageTie
 from replydesk.tui.page_view import PageView
 from replydesk.tui.saving import Saving
-from replydesk.tui.status import BETWEEN, StatusLine, Words
+from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, state_of, step_of, told
+from replydesk.walk import STEPS, Step, state_of, step_of, step_of_change, told
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -72,6 +71,7 @@ class DraftScreen(WorkScreen):
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self.notes = stored.notes
+        self.parting_words = ""
         self._offers = Offers(place, self.office, stored.path)
         self._repaint: Timer | None = None
         self._written: Widget | None = None
@@ -221,7 +221,7 @@ class DraftScreen(WorkScreen):
             counted or "没有问题",
             self.saving.told,
         )
-        self.query_one(StatusLine).facts(BETWEEN.join(fact for fact in facts if fact))
+        self.query_one(StatusLine).facts(*facts)
         mended = "　断行修整" if mending.is_mended(reply.draft) else ""
         self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
 
@@ -232,6 +232,7 @@ class DraftScreen(WorkScreen):
         except disk.DeskError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
+        self.parting_words = told
         self.workbench.parting_words = told or self.workbench.parting_words
         return True
 
@@ -381,7 +382,7 @@ class DraftScreen(WorkScreen):
             self.say(f"没有可{what}的改动")
             return
         self._changed()
-        step = _step_of_change(place)
+        step = step_of_change(place)
         if step in (None, self.current):
             self._reload()
         else:
@@ -398,14 +399,6 @@ class DraftScreen(WorkScreen):
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():
             self.dismiss(None)
-
-
-def _step_of_change(place: str) -> int | None:
-    """The step in which a change was made; None for a change of structure, which may be anywhere."""
-    if attachment_number(place):
-        return step_of(place)
-    named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
-    return named if named is not None or not place else ANSWER_STEP
 
 
 def _editor(step: Step) -> type[StepEditor]:

@@ -25,8 +25,8 @@ def write(
 
     def left(_: None) -> None:
         back(draft.session.path)
-        if screen.workbench.parting_words:
-            screen.say(screen.workbench.parting_words, is_trouble=True)
+        if draft.parting_words:
+            screen.say(draft.parting_words, is_trouble=True)
 
     screen.app.push_screen(draft, left)
 

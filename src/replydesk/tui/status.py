@@ -8,8 +8,7 @@ from textual.widgets import Static
 
 from replydesk.tui.wrapping import Wrapped
 
-BETWEEN = " · "
-"""What stands between two facts."""
+_BETWEEN = " · "
 
 
 class Words(Static):
@@ -40,13 +39,13 @@ class StatusLine(Static):
 
     def __init__(self) -> None:
         super().__init__(id="status")
-        self._facts = ""
+        self._facts: tuple[str, ...] = ()
         self._message = ""
         self._shown = ""
 
-    def facts(self, text: str) -> None:
-        """Show what is in hand."""
-        self._facts = text
+    def facts(self, *facts: str) -> None:
+        """Show what is in hand. The last are those that change: the first give way where there is no room."""
+        self._facts = tuple(filter(None, facts))
         self._show()
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
@@ -61,11 +60,11 @@ class StatusLine(Static):
         return self._message
 
     def _fitting(self) -> str:
-        """The facts that there is room for: the first give way, the last are those that change."""
+        """The last of the facts, as many as there is room for, and at least one."""
         facts, width = self._facts, self.content_size.width
-        while BETWEEN in facts and cell_len(facts) > width > 0:
-            facts = facts.partition(BETWEEN)[2]
-        return facts
+        while len(facts) > 1 and cell_len(_BETWEEN.join(facts)) > width > 0:
+            facts = facts[1:]
+        return _BETWEEN.join(facts)
 
     def on_resize(self) -> None:
         self._show()
