@@ -26,7 +26,7 @@ from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.rows import RowArea, Rows
 from replydesk.tui.wrapping import wrap_offsets
 
-from .workbench import lay_out, sample
+from .workbench import key_event, lay_out, sample
 
 LONG = "近年来，我局在 2024 年共安排资金1200万元（含中央补助），用于“一老一小”等方面；" * 100
 
@@ -174,3 +174,16 @@ def test_wrapping_by_leaps_is_wrapping_one_by_one(text: str, width: int) -> None
     assert wrap_offsets(text, width) == wrapped_one_by_one(text, width)
     offsets = wrap_offsets(text, width)
     assert "".join(text[a:b] for a, b in pairwise([0, *offsets, len(text)])) == Text(text).plain
+
+
+async def test_a_typed_character_waits_for_no_beat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.go_to(4)
+        await driver.press("enter", "ctrl+end", "甲")
+        assert await driver.see("甲")
+        screen, painted = driver.app.screen, list[bool]()
+        monkeypatch.setattr(screen._update_timer, "resume", lambda: None)
+        monkeypatch.setattr(screen, "_on_timer_update", lambda: painted.append("甲字" in driver.text))
+        driver.app.post_message(key_event("字"))
+        await driver.quiet()
+        assert painted == [True]

@@ -118,12 +118,12 @@ class Driver:
 
     async def calm(self) -> None:
         """Wait until all that was sent has been taken in and what follows from it stands on the screen."""
-        await self._quiet()
+        await self.quiet()
         if not self.has_left:
             self.app.screen._on_timer_update()
-            await self._quiet()
+            await self.quiet()
 
-    async def _quiet(self) -> None:
+    async def quiet(self) -> None:
         """Wait until no part of the program has had a message to deal with for a while."""
         rounds = 0
         while rounds < QUIET_ROUNDS and not self.has_left:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.app import App
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import DimFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -139,5 +139,7 @@ class Workbench(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Take in an event; keys that come after the one that leaves find no screen any more."""
+        if isinstance(event, Key | Paste) and isinstance(self.screen, WorkScreen):
+            self.screen.hurry()
         if not (self._is_leaving and isinstance(event, InputEvent)):
             await super().on_event(event)
