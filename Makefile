@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office test-crash lint check format bench bench-tui bench-import import-accuracy fuzz-import hostile page-report pictures blank clean
+.PHONY: run test test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures blank clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -37,6 +37,9 @@ bench: .venv/tools            ## the figures of the README, as ratios
 
 bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)
 	$(BIN)/python scripts/bench_tui.py
+
+bench-desk: .venv/tools       ## how a desk of 10,000 drafts feels (five minutes)
+	$(BIN)/python scripts/bench_desk.py
 
 bench-import: .venv/tools     ## old replies read, a second
 	$(BIN)/python -m scripts.bench_import

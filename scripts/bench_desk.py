@@ -1,6 +1,6 @@
 """How the desk feels with ten thousand drafts: a real program in a pty, and the same work inside.
 
-    python -m scripts.bench_desk [DRAFTS]
+    python scripts/bench_desk.py [DRAFTS]
 
 From outside: the first rows, a key in the filter, a draft opened, the next draft to read; each until the text
 that is waited for stands on the screen, on a machine that other programs use too. From inside: how long the
@@ -12,9 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import pty
-import select
 import statistics
 import sys
 import tempfile
@@ -23,6 +20,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from bench_tui import FRAME_END, Program
+
 from replydesk import desk
 from replydesk.collecting import collect_seldom
 from replydesk.draft import Key
@@ -30,10 +29,22 @@ from replydesk.record import written_day
 
 WORDS = ("养", "养老", "核稿", "0033", "张某", "不会有这个词")
 ROUNDS = 8
+STARTS = 3
 TEXTS = 20.0
 """Seconds of reading that are enough for all texts, but not for what is checked and laid out behind them."""
 
-KEYS = {"enter": b"\r", "escape": b"\x1b", "f4": b"\x1bOS", "right": b"\x1b[C", "f10": b"\x1b[21~"}
+SETTLING = 60.0
+"""Seconds in which the desk has read ten thousand texts."""
+
+PACE, PAUSE, PATIENCE = 0.12, 0.8, 10.0
+"""Seconds between two characters, after a key that leads elsewhere, and until a wait is given up."""
+
+FRAME = 200
+"""Bytes that a frame has which shows another screen."""
+
+FIRST = "00005"
+TYPED = ("养老服务", "加装电梯", "陈某某", "不会有这个词")
+ESCAPE, F4, RIGHT = "\x1b", "\x1bOS", "\x1b[C"
 STAGES = ("拟稿", "核稿", "签发", "已发")
 
 
@@ -53,90 +64,56 @@ def lay_out(folder: Path, count: int) -> desk.Desk:
     return place
 
 
-class Terminal:
-    """The program in a pty of 120 by 40."""
-
-    def __init__(self, folder: Path) -> None:
-        self.seen = b""
-        self.start = time.perf_counter()
-        pid, self._pty = pty.fork()
-        if pid == 0:
-            os.environ.update(TERM="xterm-256color", COLUMNS="120", LINES="40", HOME=str(folder))
-            os.execv(sys.executable, [sys.executable, "-m", "replydesk", str(folder)])
-        self.pid = pid
-
-    def wait_for(self, text: str, seconds: float = 60) -> float:
-        """Seconds until a text is written that was not waited for before."""
-        start, end = time.perf_counter(), time.perf_counter() + seconds
-        while text.encode() not in self.seen:
-            if time.perf_counter() > end:
-                raise SystemExit(f"{text} 没有出现")
-            self._read(0.5)
-        self.seen = self.seen.partition(text.encode())[2]
-        return time.perf_counter() - start
-
-    def _read(self, seconds: float) -> bool:
-        if select.select([self._pty], [], [], seconds)[0]:
-            data = os.read(self._pty, 1 << 16)
-            self.seen += data
-            for asked, answer in ((b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[c", b"\x1b[?62c")):
-                if asked in data:
-                    os.write(self._pty, answer)
-            return True
-        return False
-
-    def quiet(self, seconds: float = 0.4) -> None:
-        """Wait until nothing has been written for a while, and forget what was."""
-        while self._read(seconds):
-            pass
-        self.seen = b""
-
-    def press(self, data: bytes, text: str) -> float:
-        """Seconds from a key to a text on the screen."""
-        self.quiet()
-        os.write(self._pty, data)
-        return self.wait_for(text)
-
-    def close(self) -> float:
-        """Leave; the CPU seconds the program took in all."""
-        os.write(self._pty, KEYS["f10"])
-        while True:
-            try:
-                if not os.read(self._pty, 1 << 16):
-                    break
-            except OSError:
-                break
-        _, _, usage = os.wait4(self.pid, 0)
-        return usage.ru_utime + usage.ru_stime
-
-
 def outside(folder: Path) -> None:
     """What someone at the terminal waits for."""
+    command = [sys.executable, "-m", "replydesk", str(folder)]
     firsts = []
-    for _ in range(3):
-        terminal = Terminal(folder)
-        terminal.wait_for("00005")
-        firsts.append(time.perf_counter() - terminal.start)
-        terminal.close()
+    for _ in range(STARTS):
+        program = Program(command)
+        firsts.append(program.read_until(FIRST))
+        program.end()
     told("程序启动到第一屏稿子", firsts)
-    terminal = Terminal(folder)
-    terminal.wait_for("00005")
-    typed, opened, following = [], [], []
-    for index in range(ROUNDS):
-        number = f"0{index:02}33"
-        typed += [terminal.press(char.encode(), "找到") for char in number]
-        terminal.press(KEYS["escape"], "答复")
+    program = Program(command)
+    program.read_until(FIRST)
+    busy = [seconds for word in TYPED for seconds in _type(program, word)]
+    told("刚打开、正在后台读时，筛选框里敲一个字到上屏", busy)
+    program.rest(SETTLING)
+    typed = [seconds for _ in range(ROUNDS) for word in TYPED for seconds in _type(program, word)]
+    told("读完以后，筛选框里敲一个字到上屏", typed)
+    opened = []
     for _ in range(ROUNDS):
-        opened.append(terminal.press(KEYS["enter"], "收件人"))
-        terminal.press(KEYS["escape"], "")
-        terminal.press(KEYS["escape"], "键入文字查找")
-    terminal.press(KEYS["f4"], "第 1 件")
-    for index in range(ROUNDS):
-        following.append(terminal.press(KEYS["right"], f"{index + 2} 件"))
-    told("筛选框里敲一个字到屏幕变", typed)
+        opened.append(_until(program, "\r", "开头语"))
+        for _ in range(2):
+            program.type(ESCAPE)
+            program.rest(PAUSE)
     told("回车到稿子打开", opened)
-    told("阅稿里 → 到下一件", following)
-    print(f"整个过程 CPU {terminal.close():.1f} 秒（包括后台读全部稿子）")
+    _until(program, F4, "1")
+    program.rest(PAUSE)
+    told("阅稿里 → 到下一件", [_until(program, RIGHT, "") for _ in range(ROUNDS)])
+    print(f"整个过程 CPU {program.cpu():.1f} 秒（包括后台读全部稿子）")
+    program.end()
+
+
+def _type(program: Program, word: str) -> list[float]:
+    """Seconds until each character of a word typed into the filter is shown; the filter is cleared then."""
+    shown = [program.typed(char, PACE).shown for char in word]
+    program.type(ESCAPE)
+    program.rest(PAUSE)
+    return shown
+
+
+def _until(program: Program, key: str, text: str) -> float:
+    """Seconds from a key to the end of a frame of some size in which a text is."""
+    start, come = time.perf_counter(), b""
+    program.type(key)
+    while time.perf_counter() - start < PATIENCE:
+        come += program.read(PATIENCE)
+        at = come.find(text.encode())
+        if len(come) > FRAME and at >= 0 and FRAME_END in come[at:]:
+            seconds = time.perf_counter() - start
+            program.rest(PAUSE)
+            return seconds
+    raise SystemExit(f"{text} 没有出现")
 
 
 def inside(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,18 @@ from replydesk.tui.key_names import all_keys, key_name
 from replydesk.tui.page_view import PageView
 from replydesk.tui.step_bar import StepBar
 
-from .workbench import LARGE, SMALL, Size, both_sizes, empty_desk, lay_out, new_draft, running, sample
+from .workbench import (
+    LARGE,
+    SMALL,
+    Size,
+    both_sizes,
+    empty_desk,
+    key_event,
+    lay_out,
+    new_draft,
+    running,
+    sample,
+)
 
 
 @both_sizes
@@ -305,3 +317,35 @@ async def test_a_second_draft_screen_is_not_opened_over_the_first(tmp_path: Path
     async with running(lay_out(tmp_path)) as driver:
         await driver.burst("enter", "enter")
         assert sum(isinstance(each, DraftScreen) for each in driver.app.screen_stack) <= 1
+
+
+async def test_what_is_typed_while_a_draft_opens_is_for_the_draft(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        driver.app.post_message(key_event("enter"))
+        while not isinstance(driver.app.screen, DraftScreen):
+            await asyncio.sleep(0)
+        await driver.burst("down", "=甲乙")
+        assert "甲乙" in str(driver.draft.fields)
+
+
+async def test_what_is_typed_before_a_dialog_stands_is_for_the_dialog(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    (folder / "清单.csv").write_text("建议号,标题,提出人\n7,关于乙的建议,孙某某\n", "utf-8")
+    async with running(folder) as driver:
+        await driver.press("f3", "down")
+        driver.app.post_message(key_event("enter"))
+        while not isinstance(driver.app.screen, DeskScreen):  # between the file and the unit
+            await asyncio.sleep(0)
+        await driver.burst("enter")
+        assert await driver.see("关于乙的建议") and len(driver.app.screen_stack) == 2
+
+
+async def test_two_keys_that_close_a_dialog_close_no_more_than_it(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        await driver.press("f9")
+        dialog = driver.app.screen
+        assert isinstance(dialog, Pick)
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await driver.settle()
+        assert driver.app.screen is driver.desk

@@ -142,9 +142,8 @@ async def test_what_is_typed_in_a_window_that_is_too_small_is_kept(tmp_path: Pat
 async def test_a_narrow_window_still_tells_whether_the_draft_is_saved(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), (80, 24)) as driver:
         status = driver.writing.query_one(StatusLine)
-        status.facts(
-            "云民复议字〔2026〕  号 · 267 字 · 第 10 页，共 12 页 · 待定 1　提示 3　未填 1 · 已存 07:05"
-        )
+        counted = "待定 1　提示 3　未填 1"
+        status.facts("云民复议字〔2026〕  号", "267 字", "第 10 页，共 12 页", counted, "已存 07:05")
         assert driver.status == "267 字 · 第 10 页，共 12 页 · 待定 1　提示 3　未填 1 · 已存 07:05"
         await driver.pilot.resize_terminal(120, 40)
         await driver.settle()

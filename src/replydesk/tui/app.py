@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +24,14 @@ from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.painting import Painter
 from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
-from replydesk.tui.work_screen import WorkScreen
+from replydesk.tui.work_screen import PATIENCE, WorkScreen
 
 if TYPE_CHECKING:
     from replydesk.tui.draft_screen import DraftScreen
+
+
+LOOK_AGAIN = 0.005
+"""Seconds between looks whether a screen has come up."""
 
 
 class Workbench(App[None], inherit_bindings=False):
@@ -111,6 +117,7 @@ class Workbench(App[None], inherit_bindings=False):
         for path in screen.css_path:
             if not self.stylesheet.has_source(str(path)):
                 self.stylesheet.read(path)
+                self.stylesheet.parse()
 
     def _drafts(self) -> list[DraftScreen]:
         """The screens on which drafts are being written."""
@@ -139,7 +146,20 @@ class Workbench(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Take in an event; keys that come after the one that leaves find no screen any more."""
-        if isinstance(event, Key | Paste) and isinstance(self.screen, WorkScreen):
+        if isinstance(event, InputEvent):
+            if self._is_leaving:
+                return
+            await self._ready()
+        if isinstance(event, Key | Paste) and self.screen_stack and isinstance(self.screen, WorkScreen):
             self.screen.hurry()
-        if not (self._is_leaving and isinstance(event, InputEvent)):
-            await super().on_event(event)
+        await super().on_event(event)
+
+    async def _ready(self) -> None:
+        """Wait for a screen or a dialog that is coming up: what is typed meanwhile is for it."""
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if not isinstance(top, WorkScreen):
+            return
+        end = time.monotonic() + PATIENCE
+        while self.screen is top and not top.is_ready:
+            await asyncio.sleep(LOOK_AGAIN)
+            top.is_ready |= time.monotonic() > end

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -28,7 +28,7 @@ from replydesk.tui.key_line import KeyLine
 from replydesk.tui.loading import load_ahead
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
-from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.work_screen import TOO_SMALL, WorkScreen, asks
 from replydesk.tui.wrapping import cut
 
 AT_KEY = 0.004
@@ -301,7 +301,7 @@ class DeskScreen(WorkScreen):
         """The drafts a command is about: those marked, else the one under the cursor."""
         return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
 
-    @work
+    @asks
     async def action_export(self) -> None:
         """Export the drafts that are meant."""
         from replydesk.tui import desk_work
@@ -309,7 +309,7 @@ class DeskScreen(WorkScreen):
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=False)
 
-    @work
+    @asks
     async def action_export_public(self) -> None:
         """Export the drafts that are meant, and a copy of each for the public."""
         from replydesk.tui import desk_work
@@ -317,21 +317,21 @@ class DeskScreen(WorkScreen):
         if paths := self._meant():
             await desk_work.export_drafts(self, paths, public=True)
 
-    @work
+    @asks
     async def action_import_list(self) -> None:
         """Make drafts of an assigned list."""
         from replydesk.tui import desk_import
 
         await desk_import.import_list(self)
 
-    @work
+    @asks
     async def action_import_replies(self) -> None:
         """Make drafts of old replies."""
         from replydesk.tui import desk_import
 
         await desk_import.import_replies(self)
 
-    @work
+    @asks
     async def action_take_number(self) -> None:
         """Give the drafts that are meant their numbers."""
         from replydesk.tui import desk_work
@@ -350,7 +350,7 @@ class DeskScreen(WorkScreen):
         self.refresh_stock()
         opening.read(self, paths, at or paths[0])
 
-    @work
+    @asks
     async def action_stage(self) -> None:
         """Send the drafts that are meant on, or take them back."""
         if paths := self._meant():

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from replydesk.tui.closing import ClosesOnce
 from replydesk.tui.commands import EVERYWHERE
 from replydesk.tui.entry import entry_field
 from replydesk.tui.wrapping import Wrapped
@@ -28,7 +29,7 @@ def _over(action: str) -> str:
     return f"app.{action}" if action in ("leave", "turn_colours") else f"instead({action!r})"
 
 
-class Dialog(ModalScreen[_Result | None]):
+class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
 
     CSS_PATH = "dialogs.tcss"

@@ -57,11 +57,13 @@ class DraftScreen(WorkScreen):
     """One draft. The session holds it; this screen shows it and hands on what is typed."""
 
     CSS_PATH = "draft.tcss"
+    AUTO_FOCUS = ""
     COMMANDS_HERE = ON_DRAFT
     BINDINGS = bindings(ON_DRAFT)
 
     def __init__(self, place: desk.Desk, stored: desk.Stored, numbers: Numbers) -> None:
         super().__init__()
+        self.is_ready = False
         self.desk = place
         clock = self.workbench.clock()
         self.session = Session(stored, self.workbench.home, stamp(clock).by)
@@ -90,7 +92,7 @@ class DraftScreen(WorkScreen):
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be painted or written."""
-        return self.is_to_repaint or self.tie.is_busy or self.saving.is_busy
+        return not self.is_ready or self.is_to_repaint or self.tie.is_busy or self.saving.is_busy
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -116,9 +118,15 @@ class DraftScreen(WorkScreen):
         yield StatusLine()
         yield KeyLine(footer(ON_DRAFT), id="keys")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        """Show the page; the form takes as long again, and comes behind it."""
+        self._show_reply()
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
         self._learning = self.set_interval(READ_EVERY, self._learn)
         await self.go_to(0)
+        self.is_ready = True
         if said := self.saving.begin():
             self.say(said, is_trouble=True)
         elif self.notes:
@@ -190,20 +198,30 @@ class DraftScreen(WorkScreen):
 
     def _reload(self) -> None:
         """Fill the editor anew from the draft, and repaint."""
-        self.editor.load(self.made())
-        self._show()
+        self._remake()
+        self.editor.load(self.reply)
+        self._show_reply()
 
     def _show(self) -> None:
         """Repaint everything that follows from the draft."""
+        self._remake()
+        self.editor.update(self.reply)
+        self._show_reply()
+
+    def _remake(self) -> None:
+        """Have the reply be that of the draft as it is now."""
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
         self.reply = self.made()
+
+    def _show_reply(self) -> None:
+        """Show the reply beside the editor."""
         self.query_one(PageView).show(self.reply.pages)
         self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
-        self.editor.update(self.reply)
-        self.search.update()
-        self.tie.reveal()
+        if self._editors:
+            self.search.update()
+            self.tie.reveal()
         step = STEPS[self.current]
         title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
         self.query_one("#step-title", Words).show(title)

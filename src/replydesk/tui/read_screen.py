@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
@@ -42,7 +42,7 @@ from replydesk.tui.reading import (
     title,
 )
 from replydesk.tui.status import StatusLine
-from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen
+from replydesk.tui.work_screen import SMALLEST, TOO_SMALL, WorkScreen, asks
 from replydesk.tui.wrapping import Wrapped, cut
 
 WATCH = 2.0
@@ -206,7 +206,7 @@ class ReadScreen(WorkScreen):
             said = facts(self.reading, self.workbench.clock().date())
             self.app.push_screen(Read(self.path.stem, said, NAMES_WIDE))
 
-    @work
+    @asks
     async def action_headings(self) -> None:
         """List the headings; turn to the one picked."""
         found = list(headings(self.reading.reply.pages)) if self.reading else []
@@ -218,7 +218,7 @@ class ReadScreen(WorkScreen):
         if picked is not None:
             self.pair.turn_to(*found[picked][1:])
 
-    @work
+    @asks
     async def action_check(self) -> None:
         """List the problems; turn to where the one picked is printed."""
         reading = self.reading
@@ -231,7 +231,7 @@ class ReadScreen(WorkScreen):
         if picked is not None:
             self.pair.turn_to(*place_of(reading.reply.pages, found[picked].key))
 
-    @work
+    @asks
     async def action_approve(self) -> None:
         """Pass the draft, with a remark if there is one."""
         if (reading := self._judged(Verdict.PASSED)) is None:
@@ -243,7 +243,7 @@ class ReadScreen(WorkScreen):
         if reason is not None:
             self._give(reading, Verdict.PASSED, reason, heading)
 
-    @work
+    @asks
     async def action_return(self) -> None:
         """Send the draft back to be written again, and say why."""
         if (reading := self._judged(Verdict.RETURNED)) is None:

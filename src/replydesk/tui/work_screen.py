@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import wraps
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.events import Idle
-from textual.screen import Screen
+from textual.events import Idle, ScreenResume
+from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
+from replydesk.tui.closing import ClosesOnce
 from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.key_line import KeyLine
@@ -39,7 +42,27 @@ PATIENCE = 2.0
 """Seconds that keys wait for the command typed before them."""
 
 
-class WorkScreen(Screen[None]):
+_Screen = TypeVar("_Screen", bound="WorkScreen")
+
+
+def asks(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], None]:
+    """A command that has dialogs come up: keys typed before one stands there are for it, and wait."""
+
+    @wraps(command)
+    def begin(screen: _Screen) -> None:
+        async def run() -> None:
+            try:
+                await command(screen)
+            finally:
+                screen.is_ready = True
+
+        screen.is_ready = False
+        screen.run_worker(run())
+
+    return begin
+
+
+class WorkScreen(ClosesOnce[None]):
     """A screen with commands of its own beside those that hold everywhere."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
@@ -57,6 +80,23 @@ class WorkScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high"), (34, "-tall")]
     _is_hurried = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_ready = True
+        """Whether what keys are for stands there; until then they wait."""
+        self._know_size(self.app.size)
+
+    def _know_size(self, size: Size) -> None:
+        """Have the classes of a window's size from the beginning: set later, all rules are applied twice."""
+        width, height = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        for cells, breakpoints in ((size.width, width), (size.height, height)):
+            self.add_class(*self._get_breakpoint_classes(cells, breakpoints), update=False)
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Come up without all rules being applied again: those of a new theme were when it changed."""
+        event.refresh_styles = False
+        super()._on_screen_resume(event)
 
     def hurry(self) -> None:
         """Paint what a key changes as soon as it is done.

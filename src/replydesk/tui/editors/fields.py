@@ -63,7 +63,7 @@ class LineField(Input):
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
     ) -> None:
-        super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self._typed = typed
         self._is_showing = False
