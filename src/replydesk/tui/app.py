@@ -160,6 +160,6 @@ class Workbench(App[None], inherit_bindings=False):
         if not isinstance(top, WorkScreen):
             return
         end = time.monotonic() + PATIENCE
-        while self.screen is top and not top.is_ready:
+        while not top.is_ready and self.screen_stack[-1:] == [top]:
             await asyncio.sleep(LOOK_AGAIN)
             top.is_ready |= time.monotonic() > end

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from replydesk import desk, disk
@@ -34,6 +35,9 @@ from replydesk.tui.wrapping import cut
 AT_KEY = 0.004
 """Seconds of searching in texts before a key's list is shown."""
 
+PAGE_AFTER = 0.06
+"""Seconds without a key after which the page beside the list is shown."""
+
 
 class DeskScreen(WorkScreen):
     """The list of drafts."""
@@ -53,6 +57,7 @@ class DeskScreen(WorkScreen):
         self._summary = ""
         self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
+        self._page_timer: Timer | None = None
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
     def _reviewer(self) -> str:
@@ -61,7 +66,7 @@ class DeskScreen(WorkScreen):
     @property
     def is_busy(self) -> bool:
         """Whether drafts are still to be read, searched, listed or compared."""
-        return self.watching.is_busy
+        return self.watching.is_busy or self._page_timer is not None
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -171,7 +176,7 @@ class DeskScreen(WorkScreen):
             rows += entries
         self.drafts.show(rows, today, at)
         self._show_facts(len(shown))
-        self._show_page()
+        self._show_page_soon()
 
     def _show_facts(self, shown: int) -> None:
         """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
@@ -189,8 +194,15 @@ class DeskScreen(WorkScreen):
             facts += [f"▸ {entry.name}", *said_last(entry.standing)]
         self.query_one(StatusLine).facts("　".join(facts))
 
+    def _show_page_soon(self) -> None:
+        """Show the draft under the cursor when the cursor rests: a page takes longer than a key should."""
+        if self._page_timer is not None:
+            self._page_timer.stop()
+        self._page_timer = self.set_timer(PAGE_AFTER, self._show_page)
+
     def _show_page(self) -> None:
         """Show the draft under the cursor beside the list."""
+        self._page_timer = None
         page, path = self.query_one(PageView), self.drafts.cursor
         entry = self.reader.entries.get(path) if path else None
         if not page.display or path is None or entry is None or entry.trouble:
@@ -231,7 +243,7 @@ class DeskScreen(WorkScreen):
         if self.drafts.cursor != self._said_at:
             self.say("")
         self._show_facts(len(self.drafts.paths))
-        self._show_page()
+        self._show_page_soon()
 
     @on(DraftList.Opened)
     def _opened(self) -> None:

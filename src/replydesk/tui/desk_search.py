@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from replydesk.overview import Entry, matches
 
@@ -14,7 +13,7 @@ class DeskSearch:
     def __init__(self, timer: Callable[[], float]) -> None:
         self.words: list[str] = []
         self._now = timer
-        self._found: set[Path] = set()
+        self._found: set[str] = set()
         self._left: Iterator[Entry] | None = None
 
     @property
@@ -35,7 +34,7 @@ class DeskSearch:
         end = self._now() + seconds
         for entry in self._left:
             if matches(entry, self.words, in_body=True):
-                self._found.add(entry.path)
+                self._found.add(entry.name)
             if self._now() >= end:
                 return False
         self._left = None
@@ -43,7 +42,7 @@ class DeskSearch:
 
     def found(self, entries: list[Entry]) -> list[Entry]:
         """Those of the drafts that have the words, as far as is known; all if nothing is looked for."""
-        return [entry for entry in entries if self._has_words(entry)] if self.words else entries
-
-    def _has_words(self, entry: Entry) -> bool:
-        return entry.path in self._found or matches(entry, self.words, in_body=False)
+        words, known = self.words, self._found
+        if not words:
+            return entries
+        return [each for each in entries if each.name in known or matches(each, words, in_body=False)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -69,6 +70,7 @@ class DraftList(RowList, KeysAtOnce):
     def __init__(self) -> None:
         super().__init__(id="drafts")
         self._rows: list[Row] = []
+        self._places: dict[Path, int] = {}
         self._today = date.min
         self.marked: set[Path] = set()
 
@@ -87,19 +89,17 @@ class DraftList(RowList, KeysAtOnce):
         """Show these rows, the cursor on the draft `at`, or as near as may be to where it was."""
         at = at or self.cursor
         self._rows, self._today = list(rows), today
-        found = (i for i, row in enumerate(self._rows) if isinstance(row, Entry) and row.path == at)
-        place = next(found, None)
+        self._places = {row.path: i for i, row in enumerate(self._rows) if isinstance(row, Entry)}
+        place = self._places.get(at) if at else None
         self.at = self.near(min(self.at, len(self._rows) - 1) if place is None else place)
         self.relist()
         self.post_message(self.Pointed())
 
     def change(self, entry: Entry) -> None:
         """Show another entry in place of the one of the same path, if that is shown."""
-        for index, row in enumerate(self._rows):
-            if isinstance(row, Entry) and row.path == entry.path:
-                self._rows[index] = entry
-                self.draw(index)
-                return
+        if (place := self._places.get(entry.path)) is not None:
+            self._rows[place] = entry
+            self.draw(place)
 
     def in_sight(self) -> list[Entry]:
         """The drafts whose rows are in sight, top to bottom."""
@@ -143,57 +143,18 @@ class DraftList(RowList, KeysAtOnce):
         return len(self._rows)
 
     def head(self) -> str:
-        return NO_MARK + self._line([column.name for column in self._columns()])
+        columns = columns_of(self.size.width)
+        return NO_MARK + _line({column.name: column.name for column in COLUMNS}, columns)
 
     def row(self, at: int) -> tuple[str, str]:
         row = self._rows[at]
         if isinstance(row, str):
             return f"{NO_MARK}{row}", "list--group"
-        text = (MARK if row.path in self.marked else NO_MARK) + self._line(self._cells(row))
+        width = self.size.width
+        cells = _cells(row, self._today, is_roomy=width >= ROOMY)
+        text = (MARK if row.path in self.marked else NO_MARK) + _line(cells, columns_of(width))
         left = days_left(row, self._today)
         return text, "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
-
-    def _columns(self) -> list[Column]:
-        return [column for column in COLUMNS if self.size.width >= column.from_width]
-
-    def _line(self, cells: Sequence[str]) -> str:
-        """The cells of a row in their columns."""
-        columns = self._columns()
-        taken = sum(self._wide(column) + GAP for column in columns) + len(MARK)
-        left = max(self.size.width - taken, 8)
-        return "".join(
-            fitted(cell, self._wide(column) or left, is_right=column.is_right) + " " * GAP
-            for column, cell in zip(columns, cells, strict=True)
-        )
-
-    def _wide(self, column: Column) -> int:
-        return (column.roomy_cells if self._is_roomy else 0) or column.cells
-
-    @property
-    def _is_roomy(self) -> bool:
-        return bool(self.size.width >= ROOMY)
-
-    def _cells(self, entry: Entry) -> list[str]:
-        facts = entry.facts
-        subject = entry.trouble.partition("：")[2] or entry.trouble or entry.subject
-        shown = {
-            "文号": self._number(entry),
-            "提出人": entry.proposers,
-            "案由": subject,
-            "类型": entry.kind,
-            "环节": stage_word(entry),
-            "期限": term(entry, self._today, with_day=self._is_roomy),
-            "页": str(facts.pages) if facts else "",
-            "问题": "！" if entry.trouble else _said(entry),
-            "修改时间": changed(entry),
-        }
-        return [shown[column.name] for column in self._columns()]
-
-    def _number(self, entry: Entry) -> str:
-        """The document number, without its code where there is little room; a file's name if it has none."""
-        if not entry.number:
-            return entry.path.stem if entry.trouble else "（未编号）"
-        return entry.number if self._is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
     def near(self, at: int, step: int = 1) -> int:
         """The row of the nearest draft from `at` on, or else before it."""
@@ -203,6 +164,44 @@ class DraftList(RowList, KeysAtOnce):
             if 0 <= i < len(self._rows) and isinstance(self._rows[i], Entry):
                 return i
         return 0
+
+
+@lru_cache(8)
+def columns_of(width: int) -> tuple[tuple[Column, int], ...]:
+    """The columns that a list of so many cells shows, and the cells of each."""
+    shown = [column for column in COLUMNS if width >= column.from_width]
+    wide = [(width >= ROOMY and column.roomy_cells) or column.cells for column in shown]
+    left = max(width - sum(wide) - GAP * len(shown) - len(MARK), 8)
+    return tuple((column, cells or left) for column, cells in zip(shown, wide, strict=True))
+
+
+def _line(texts: Mapping[str, str], columns: Iterable[tuple[Column, int]]) -> str:
+    """Texts in their columns."""
+    return "".join(
+        fitted(texts[column.name], cells, is_right=column.is_right) + " " * GAP for column, cells in columns
+    )
+
+
+def _cells(entry: Entry, today: date, *, is_roomy: bool) -> dict[str, str]:
+    facts = entry.facts
+    return {
+        "文号": _number(entry, is_roomy=is_roomy),
+        "提出人": entry.proposers,
+        "案由": entry.trouble.partition("：")[2] or entry.trouble or entry.subject,
+        "类型": entry.kind,
+        "环节": stage_word(entry),
+        "期限": term(entry, today, with_day=is_roomy),
+        "页": str(facts.pages) if facts else "",
+        "问题": "！" if entry.trouble else _said(entry),
+        "修改时间": changed(entry),
+    }
+
+
+def _number(entry: Entry, *, is_roomy: bool) -> str:
+    """The document number, without its code where there is little room; a file's name if it has none."""
+    if not entry.number:
+        return entry.path.stem if entry.trouble else "（未编号）"
+    return entry.number if is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
 
 def _said(entry: Entry) -> str:
