@@ -129,7 +129,7 @@ async def _inside(folder: Path) -> None:
 
     app = Workbench(folder)
     took: dict[str, list[tuple[float, float]]] = {}
-    names = ("read_on", "_sum_up", "_list", "sort", "compare", "read_all", "open", "read")
+    names = ("read_on", "_sum_up", "list_found", "sort", "compare", "read_all", "open", "read")
     for name in names:
         _timed(DeskScreen if hasattr(DeskScreen, name) else DeskWatch, name, took)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -221,7 +221,7 @@ def test_a_draft_deleted_elsewhere_is_written_anew(path: Path) -> None:
 
 def test_while_another_program_saves_one_is_told_to_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = filelock.FileLock
-    monkeypatch.setattr(filelock, "FileLock", lambda file, timeout: real(file, timeout=0))
+    monkeypatch.setattr(filelock, "FileLock", lambda file, **_: real(file, timeout=0))
     with real(path.parent / ".replydesk.lock"):
         said = complaint(lambda: save(path, DRAFT))
     assert said == f"{path.parent}：另一个程序正在存盘，请稍后再试"

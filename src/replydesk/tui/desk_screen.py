@@ -87,15 +87,22 @@ class DeskScreen(WorkScreen):
         self.workbench.begin_at(self)
 
     def _begin(self) -> None:
-        """Read the drafts, now that their names stand there, and load what the next keys may ask for."""
+        """Read the first drafts, now that the names of all stand there."""
+        self.refresh_stock()
+        self.watching.read_first()
+        self.sort()
+        self.watching.resume()
+        self._say_notes()
+        self.call_after_refresh(self._recover)
+
+    def _recover(self) -> None:
+        """See what a program that was killed has left, and load what the next keys may ask for."""
         from replydesk.tui.saving import what_was_recovered
 
-        recovered = what_was_recovered(self)
-        self.read_all()
-        self._say_notes()
-        if recovered:
+        if recovered := what_was_recovered(self):
+            self.read_all()
             self.say(recovered, is_trouble=True)
-        self.call_after_refresh(load_ahead, self)
+        load_ahead()
 
     @property
     def drafts(self) -> DraftList:
@@ -148,7 +155,7 @@ class DeskScreen(WorkScreen):
         """Sort all drafts and list them."""
         self.watching.listed()
         self._sorted = in_order(self.reader.entries.values(), self._order)
-        self._list(at)
+        self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
             keep_what_there_is()
@@ -166,7 +173,7 @@ class DeskScreen(WorkScreen):
         place.pad_right(room - place.cell_len + 2)
         top.show(place.append(self._summary))
 
-    def _list(self, at: Path | None = None) -> None:
+    def list_found(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
         today = self.workbench.clock().date()
         shown = self.search.found(self._sorted)
@@ -221,8 +228,8 @@ class DeskScreen(WorkScreen):
         self.say("")
         self.search.begin(event.value, self._sorted)
         self.search.step(AT_KEY)
-        self.watching.resume()
-        self._list()
+        self.watching.typed()
+        self.list_found()
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
@@ -232,7 +239,7 @@ class DeskScreen(WorkScreen):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_title)
-        self.call_after_refresh(self._list)
+        self.call_after_refresh(self.list_found)
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         super().say(message, is_trouble=is_trouble)
@@ -242,7 +249,7 @@ class DeskScreen(WorkScreen):
     def _pointed(self) -> None:
         if self.drafts.cursor != self._said_at:
             self.say("")
-        self._show_facts(len(self.drafts.paths))
+        self._show_facts(self.drafts.shown)
         self._show_page_soon()
 
     @on(DraftList.Opened)
@@ -252,7 +259,7 @@ class DeskScreen(WorkScreen):
     @on(DraftList.Marked)
     def _counted(self) -> None:
         self.say("")
-        self._show_facts(len(self.drafts.paths))
+        self._show_facts(self.drafts.shown)
 
     def _marked(self) -> list[Path]:
         """The marked drafts that are still there, in the order of the list's sorting."""
@@ -281,7 +288,7 @@ class DeskScreen(WorkScreen):
         """Group by the next thing."""
         groupings = list(Grouping)
         self._grouping = groupings[(groupings.index(self._grouping) + 1) % len(groupings)]
-        self._list(self.drafts.cursor)
+        self.list_found(self.drafts.cursor)
         said = self._grouping.value
         self.say(said if self._grouping is Grouping.NONE else f"按{said}分组")
 

@@ -12,7 +12,7 @@ from replydesk import disk
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
 
-AT_ONCE = 0.05
+AT_ONCE = 0.03
 """Seconds of reading before the list is first shown."""
 
 SLICE, PAUSE = 0.012, 0.02
@@ -20,6 +20,9 @@ SLICE, PAUSE = 0.012, 0.02
 
 STALE = 0.5
 """Seconds for which the list may be of what was read before."""
+
+CALM = 0.3
+"""Seconds after a key in the filter in which nothing is read or sorted, so that the next key finds time."""
 
 WATCH = 2.0
 """Seconds after which the folder is looked at again."""
@@ -39,6 +42,7 @@ class DeskWatch:
         self._search = screen.search
         self._is_stale, self._list_again = False, 0.0
         self._has_changed, self._looked_from, self._look_again = True, 0.0, 0.0
+        self._calm_until = 0.0
         self.has_rested = False
 
     @property
@@ -68,8 +72,17 @@ class DeskWatch:
     def read(self, at: Path | None = None) -> None:
         """Begin to read what has changed, that draft first."""
         self._see(at)
+        self.read_first(at)
+
+    def read_first(self, at: Path | None = None) -> None:
+        """Read that draft, and those in sight as far as there is time."""
         self._reader.step(self._first(at), AT_ONCE)
         self._has_changed = True
+
+    def typed(self) -> None:
+        """A key has come in the filter: search on, and leave the rest until no more keys come."""
+        self._calm_until = self._reader.now() + CALM
+        self._reading.resume()
 
     def listed(self) -> None:
         """The list is made of what has been read so far."""
@@ -103,7 +116,12 @@ class DeskWatch:
 
         Reading and listing take turns: a key waits for one of them at most.
         """
-        if self._is_stale and self._reader.now() >= self._list_again:
+        now = self._reader.now()
+        if now < self._calm_until:
+            if self._search.step(SLICE):
+                self._screen.list_found()
+            return
+        if self._is_stale and now >= self._list_again:
             self._screen.sort()
             return
         is_news = self._read_slice()

@@ -85,6 +85,11 @@ class DraftList(RowList, KeysAtOnce):
         """The drafts shown, in their order."""
         return [row.path for row in self._rows if isinstance(row, Entry)]
 
+    @property
+    def shown(self) -> int:
+        """How many drafts are shown."""
+        return len(self._places)
+
     def show(self, rows: Sequence[Row], today: date, at: Path | None = None) -> None:
         """Show these rows, the cursor on the draft `at`, or as near as may be to where it was."""
         at = at or self.cursor

@@ -1,10 +1,10 @@
-"""What the first screen does without: loaded a module at a time when it stands, before anyone asks for it."""
+"""What the first screen does without: loaded beside it when it stands, before anyone asks for it."""
 
 from __future__ import annotations
 
+import time
 from importlib import import_module
-
-from textual.widget import Widget
+from threading import Thread
 
 PAUSE = 0.02
 """Seconds between modules, for the keys."""
@@ -23,8 +23,12 @@ LATER = (
 """What opening a draft needs, and then what lists, exports and imports need."""
 
 
-def load_ahead(widget: Widget, at: int = 0) -> None:
-    """Load the modules from one on; the widget's pauses part them."""
-    if at < len(LATER) and widget.is_running:
-        import_module(LATER[at])
-        widget.set_timer(PAUSE, lambda: load_ahead(widget, at + 1))
+def load_ahead() -> None:
+    """Load all of it in a thread of its own: the longest takes 0.1 s, and a key must not wait for it."""
+    Thread(target=_load, name="load-ahead", daemon=True).start()
+
+
+def _load() -> None:
+    for module in LATER:
+        time.sleep(PAUSE)
+        import_module(module)
