@@ -116,11 +116,14 @@ def orphans(drafts: Path) -> list[Path]:
 
 def sweep(drafts: Path) -> None:
     """Remove what undo could take back in drafts that are no longer there."""
-    there = _names(drafts)
-    kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
-    for name in _names(drafts / NAME) if there else ():
-        if name.endswith(f".{UNDO}") and name not in kept:
-            remove(drafts / NAME / name)
+    there = set(_names(drafts))
+    left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
+    unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]
+    if unknown:  # or of a draft whose name is too long
+        kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
+        for name in unknown:
+            if name not in kept:
+                remove(drafts / NAME / name)
 
 
 def _names(folder: Path) -> list[str]:
