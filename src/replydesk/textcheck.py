@@ -182,10 +182,12 @@ TEXT_RULES = (
 
 def text_rules(draft: Draft, profile: Profile) -> Iterator[Finding]:
     """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
-    texts = list(_looked_at(draft))
-    for number, rule in enumerate(TEXT_RULES):
-        looked_at = ((place, text) for place, text in texts if _is_for(rule, place))
-        edits = [Edit(place, text, _mended(number, text)) for place, text in looked_at]
+    found: list[list[Edit]] = [[] for _ in TEXT_RULES]
+    for place, text in _looked_at(draft):
+        for number, mended in _faults(text):
+            if _is_for(TEXT_RULES[number], place):
+                found[number].append(Edit(place, text, mended))
+    for rule, edits in zip(TEXT_RULES, found, strict=True):
         yield from _told(edits, rule.said, rule.remedy)
 
 
@@ -241,8 +243,19 @@ def _is_for(rule: TextRule, place: Place) -> bool:
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 
 
-@lru_cache(maxsize=8192)  # of a draft that is typed into all paragraphs but one are as they were
-def _mended(number: int, text: str) -> str:
-    """A text put right by a rule."""
-    rule = TEXT_RULES[number]
-    return rule.mend(text) if any(sign in text for sign in rule.signs) else text
+@lru_cache(maxsize=2048)  # of a draft that is typed into all paragraphs but one are as they were
+def _faults(text: str) -> tuple[tuple[int, str], ...]:
+    """The rules that a text breaks, by number, and the text put right by each."""
+    mended = ((number, TEXT_RULES[number].mend(text)) for number in _in_question(text))
+    return tuple((number, right) for number, right in mended if right != text)
+
+
+def _in_question(text: str) -> list[int]:
+    """The rules that a text has a sign of."""
+    return [number for number, sign in enumerate(_signs()) if sign.search(text)]
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """What each rule is seen by."""
+    return tuple(re.compile("|".join(map(re.escape, rule.signs))) for rule in TEXT_RULES)
