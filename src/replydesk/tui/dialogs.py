@@ -16,9 +16,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk.tui.closing import ClosesOnce
 from replydesk.tui.commands import EVERYWHERE
 from replydesk.tui.entry import entry_field
+from replydesk.tui.quick_screen import ClosesOnce
 from replydesk.tui.wrapping import Wrapped
 
 _Result = TypeVar("_Result")

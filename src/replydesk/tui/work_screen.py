@@ -12,15 +12,13 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.events import Idle, ScreenResume
-from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
-from replydesk.tui.closing import ClosesOnce
 from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.key_names import all_keys, key_name
+from replydesk.tui.quick_screen import QuickScreen
 from replydesk.tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ def asks(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], N
     return begin
 
 
-class WorkScreen(ClosesOnce[None]):
+class WorkScreen(QuickScreen):
     """A screen with commands of its own beside those that hold everywhere."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
@@ -79,38 +77,11 @@ class WorkScreen(ClosesOnce[None]):
         (THREE_PANES, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high"), (34, "-tall")]
-    _is_hurried = False
 
     def __init__(self) -> None:
         super().__init__()
         self.is_ready = True
         """Whether what keys are for stands there; until then they wait."""
-        self._know_size(self.app.size)
-
-    def _know_size(self, size: Size) -> None:
-        """Have the classes of a window's size from the beginning: set later, all rules are applied twice."""
-        width, height = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
-        for cells, breakpoints in ((size.width, width), (size.height, height)):
-            self.add_class(*self._get_breakpoint_classes(cells, breakpoints), update=False)
-
-    def _on_screen_resume(self, event: ScreenResume) -> None:
-        """Come up without all rules being applied again: those of a new theme were when it changed."""
-        event.refresh_styles = False
-        super()._on_screen_resume(event)
-
-    def hurry(self) -> None:
-        """Paint what a key changes as soon as it is done.
-
-        Textual paints by the beat of a timer, and a key that comes when a frame is just out waits up to two
-        beats, 33 ms, doing nothing.
-        """
-        self._is_hurried = True
-
-    async def _on_idle(self, event: Idle) -> None:
-        await super()._on_idle(event)
-        if self._is_hurried and (self._dirty_widgets or self._layout_required):
-            self._is_hurried = False
-            self._on_timer_update()
 
     @property
     def commands(self) -> tuple[Command, ...]:
