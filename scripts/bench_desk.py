@@ -33,7 +33,7 @@ STARTS = 3
 TEXTS = 20.0
 """Seconds of reading that are enough for all texts, but not for what is checked and laid out behind them."""
 
-SETTLING = 60.0
+SETTLING = 120.0
 """Seconds in which the desk has read ten thousand texts."""
 
 PACE, PAUSE, PATIENCE = 0.12, 0.8, 10.0

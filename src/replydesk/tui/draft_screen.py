@@ -69,7 +69,7 @@ class DraftScreen(WorkScreen):
         self.session = Session(stored, self.workbench.home, stamp(clock).by)
         self.saving = Saving(self, self.session, self._reload, self._show_facts)
         self.office = replace(place.office, numbers=numbers)
-        self.reply = self.made()
+        self.reply = make_reply(self.session.draft, self.office)  # its number is compared a frame later
         self.current = 0
         self._editors: dict[int, StepEditor] = {}
         self.notes = stored.notes
