@@ -403,3 +403,10 @@ async def test_an_export_with_a_remark_still_says_how_to_go_on(tmp_path: Path, s
         await driver.press("ctrl+a", "f7")
         await driver.settle()
         assert "登记、目录：" in driver.text and "回车 返回" in driver.text
+
+
+async def test_enter_in_one_breath_with_the_filter_opens_what_is_found(tmp_path: Path) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        driver.desk.query_one("#filter").focus()
+        await driver.burst("=电梯", "enter")
+        assert "电梯" in driver.writing.session.path.stem

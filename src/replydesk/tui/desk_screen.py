@@ -58,6 +58,7 @@ class DeskScreen(WorkScreen):
         self._said_at: Path | None = None
         self._shown_page: tuple[Path, Entry] | None = None
         self._page_timer: Timer | None = None
+        self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
     def _reviewer(self) -> str:
@@ -66,7 +67,7 @@ class DeskScreen(WorkScreen):
     @property
     def is_busy(self) -> bool:
         """Whether drafts are still to be read, searched, listed or compared."""
-        return self.watching.is_busy or self._page_timer is not None
+        return self.watching.is_busy or self._is_to_list or self._page_timer is not None
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -116,6 +117,7 @@ class DeskScreen(WorkScreen):
         """
         field = self.query_one("#filter", Input)
         if event.key in ("up", "down") and field.has_focus:
+            self._list_at_key()
             self.drafts.focus()
             self.drafts.action_move(1 if event.key == "down" else -1)
         elif event.key != "space" and event.is_printable and event.character and not field.has_focus:
@@ -227,13 +229,21 @@ class DeskScreen(WorkScreen):
     def _filtered(self, event: Input.Changed) -> None:
         self.say("")
         self.search.begin(event.value, self._sorted)
-        self.search.step(AT_KEY)
         self.watching.typed()
-        self.list_found()
+        self._is_to_list = True
+        self.call_after_refresh(self._list_at_key)
+
+    def _list_at_key(self) -> None:
+        """List what is found for the characters typed so far, if it is not listed: they stand there first."""
+        if self._is_to_list:
+            self._is_to_list = False
+            self.search.step(AT_KEY)
+            self.list_found()
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
         """Open what was found, as the foot of the screen says."""
+        self._list_at_key()
         self.drafts.focus()
         self.action_open()
 
@@ -272,6 +282,7 @@ class DeskScreen(WorkScreen):
 
     def action_mark_all(self) -> None:
         """Mark all drafts listed, or none if all of them are."""
+        self._list_at_key()
         shown = set(self.drafts.paths)
         self.drafts.mark(
             self.drafts.marked - shown if shown <= self.drafts.marked else self.drafts.marked | shown
@@ -318,6 +329,7 @@ class DeskScreen(WorkScreen):
 
     def _meant(self) -> list[Path]:
         """The drafts a command is about: those marked, else the one under the cursor."""
+        self._list_at_key()
         return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
 
     @asks
@@ -360,6 +372,7 @@ class DeskScreen(WorkScreen):
 
     def action_read(self) -> None:
         """Read the marked drafts, or else all that are listed from the one under the cursor on."""
+        self._list_at_key()
         if paths := self._marked() or self.drafts.paths:
             at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
             self.read(paths, at)
