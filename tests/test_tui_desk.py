@@ -405,8 +405,10 @@ async def test_an_export_with_a_remark_still_says_how_to_go_on(tmp_path: Path, s
         assert "登记、目录：" in driver.text and "回车 返回" in driver.text
 
 
-async def test_enter_in_one_breath_with_the_filter_opens_what_is_found(tmp_path: Path) -> None:
+async def test_enter_before_the_list_is_made_opens_what_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with running(lay_out(tmp_path)) as driver:
-        driver.desk.query_one("#filter").focus()
-        await driver.burst("=电梯", "enter")
+        monkeypatch.setattr(driver.desk, "call_after_refresh", lambda *_: None)
+        await driver.press("电", "梯", "enter")
         assert "电梯" in driver.writing.session.path.stem
