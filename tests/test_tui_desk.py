@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from replydesk.draft import Key
@@ -410,5 +411,6 @@ async def test_enter_before_the_list_is_made_opens_what_is_found(
 ) -> None:
     async with running(lay_out(tmp_path)) as driver:
         monkeypatch.setattr(driver.desk, "call_after_refresh", lambda *_: None)
+        monkeypatch.setattr(driver.desk.watching, "typed", lambda: None)
         await driver.press("电", "梯", "enter")
         assert "电梯" in driver.writing.session.path.stem
