@@ -400,7 +400,7 @@ async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, siz
 def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
     """Have errors found, and some more, and nothing else."""
 
-    def make_reply(draft: Draft, office: Office, name: str) -> Reply:
+    def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
         made = office_module.make_reply(draft, office, name)
         errors = (each for each in made.findings if each.level is Level.ERROR)
         return replace(made, findings=(*more, *errors))
