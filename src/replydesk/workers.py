@@ -186,10 +186,10 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Con
         other.close()
     with suppress(EOFError, OSError):
         while chunk := pipe.recv():
-            for task in chunk:
-                pipe.send(work(task))
-                if pipe.poll():
+            for number, task in enumerate(chunk):
+                if number and pipe.poll():  # told to stop; after the last answer it may be the next chunk
                     return
+                pipe.send(work(task))
 
 
 @contextmanager
