@@ -18,6 +18,9 @@ from replydesk.tui.app import Workbench
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Microsoft YaHei Mono', NSimSun, monospace"
 
+SAVED = "saved"
+"""In place of a key: wait until what was typed is saved."""
+
 PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "draft": ((120, 40), ("down", "enter", "f4", "f4", "f4", "down", "down")),
     "desk": ((120, 30), ("ctrl+a", "f7")),
@@ -25,6 +28,8 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "reading": ((134, 44), ("down", "f4")),
     "checking": ((120, 36), ("down", "enter", "f5")),
     "finding": ((120, 36), ("down", "enter", "ctrl+f", *"我厅", "enter")),
+    "history": ((120, 36), ("down", "enter", "f4", "f4", "f4", *"再抓落实", SAVED, "ctrl+o", SAVED, "down")),
+    "numbers": ((120, 36), ("ctrl+a", "f8")),
     "help": ((100, 36), ("down", "enter", "f4", "f4", "f4", "f1")),
 }
 """Name → size of the terminal in cells, and the keys that lead to the picture."""
@@ -39,7 +44,7 @@ async def take(name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
         async with workbench.run_test(size=size) as pilot:
             await pilot.pause()
             for key in keys:
-                await pilot.press(key)
+                await (pilot.pause(1.5) if key == SAVED else pilot.press(key))
             await pilot.pause(0.3)
             picture = workbench.export_screenshot(title="答复工作台")
     picture = re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)

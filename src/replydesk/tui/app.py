@@ -150,16 +150,20 @@ class Workbench(App[None], inherit_bindings=False):
             if self._is_leaving:
                 return
             await self._ready()
-        if isinstance(event, Key | Paste) and self.screen_stack and isinstance(self.screen, WorkScreen):
-            self.screen.hurry()
+        if isinstance(event, Key | Paste) and (top := self._on_top()):
+            top.hurry()
         await super().on_event(event)
 
     async def _ready(self) -> None:
         """Wait for a screen or a dialog that is coming up: what is typed meanwhile is for it."""
-        top = self.screen_stack[-1] if self.screen_stack else None
-        if not isinstance(top, WorkScreen):
+        if not (top := self._on_top()):
             return
         end = time.monotonic() + PATIENCE
-        while not top.is_ready and self.screen_stack[-1:] == [top]:
+        while not top.is_ready and self._on_top() is top:
             await asyncio.sleep(LOOK_AGAIN)
             top.is_ready |= time.monotonic() > end
+
+    def _on_top(self) -> WorkScreen | None:
+        """The screen that keys are for, if it is no dialog and there is one already."""
+        top = self.screen_stack[-1] if self.screen_stack else None
+        return top if isinstance(top, WorkScreen) else None
