@@ -23,7 +23,17 @@ MODULES = {
 
 LAYERS = (
     ("background", "delta"),
-    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
+    (
+        "notes",
+        "errors",
+        "characters",
+        "numerals",
+        "argparse_zh",
+        "collecting",
+        "pace",
+        "phrasetext",
+        "plainyaml",
+    ),
     ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
     (
         "frontmatter",

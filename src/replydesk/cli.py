@@ -38,11 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "open")
     options = _parser(words[0]).parse_args(words)
     from replydesk import jobs
-    from replydesk.disk import DeskError, reason
+    from replydesk.disk import reason
+    from replydesk.errors import UserError
 
     try:
         return jobs.run(options)
-    except DeskError as error:
+    except UserError as error:
         return jobs.fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()

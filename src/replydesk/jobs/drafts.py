@@ -8,9 +8,10 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk import desk, disk
+from replydesk import desk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
+from replydesk.errors import UserError
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
 from replydesk.office import Reply, make_reply
@@ -49,7 +50,7 @@ def list_drafts(options: Namespace) -> int:
     for path in place.drafts():
         try:
             rows.append(_row(path, make_reply(desk.read(path).draft, office, name_of(path))))
-        except disk.DeskError as error:
+        except UserError as error:
             failed = True
             say(str(error))
     if options.json:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import batch, exportlog
+from replydesk.errors import UserError
 from replydesk.exporter import Listed, Outcome, Result, Settings, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
@@ -183,19 +184,17 @@ class _Export:
         """List all files of the folder in a table of their own, and note the new ones in the registers."""
         from datetime import datetime
 
-        from replydesk import disk
-
         try:
             if log and (listed := batch.list_all(log.entries.values(), self.output)):
                 print(listed.path)
                 if listed.kept:
                     say(f"改过的旧目录留在 {listed.kept.name}")
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"目录没有写成：{error}")
         try:
             for trouble in batch.note_numbers(self.listed, lambda: stamp(datetime.now())):
                 say(f"登记：{trouble}")
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"导出的文件没有登记：{error}")
 
     def _printed(self) -> list[tuple[Path, str]] | None:
@@ -228,7 +227,7 @@ class _Export:
         text = format_report(self.reports, summary, self.output, began, seconds, printed)
         try:
             disk.write_whole(Path(self.options.report), text.encode())
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"报告没有写成：{error}")
             return False
         return True

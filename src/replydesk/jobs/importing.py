@@ -13,6 +13,7 @@ from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
+from replydesk.errors import UserError
 from replydesk.importreport import Entry, format_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
@@ -69,7 +70,7 @@ def _written(path: Path, outcome: importer.Outcome, folder: Path, taken: set[str
         return Entry(path, outcome, None, outcome.reason)
     try:
         return Entry(path, outcome, importer.add(folder, path.name, outcome.imported.draft, taken))
-    except disk.DeskError as error:
+    except UserError as error:
         return Entry(path, outcome, None, str(error))
 
 
@@ -80,7 +81,7 @@ def _report(name: str | None, entries: Sequence[Entry], folder: Path, start: flo
     began = datetime.fromtimestamp(start).astimezone()
     try:
         disk.write_whole(Path(name), format_report(entries, folder, began, time.time() - start).encode())
-    except disk.DeskError as error:
+    except UserError as error:
         say(f"报告没有写成：{error}")
         return False
     return True

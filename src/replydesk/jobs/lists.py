@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
+from replydesk.errors import UserError
 from replydesk.intake import add, known_items, read_list
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
@@ -45,7 +45,7 @@ def new_from_list(options: Namespace) -> int:
     try:
         if planned.new and _agreed(options, len(planned.new)):
             add(desk, planned, known, written=written.append)
-    except disk.DeskError as error:
+    except UserError as error:
         fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
         return FINDINGS
     finally:

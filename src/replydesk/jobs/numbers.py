@@ -10,7 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import desk, disk, registry
+from replydesk import desk, registry
+from replydesk.errors import UserError
 from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
@@ -76,11 +77,11 @@ def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Numbe
     """The registers a command is about: of the code and year given, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
     if len(year) != 4 or not year.isdecimal():
-        raise disk.DeskError(f"--year {year}：年份要写四位数字，如 2026")
+        raise UserError(f"--year {year}：年份要写四位数字，如 2026")
     profiles = place.office.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
-        raise disk.DeskError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
+        raise UserError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
     return [Number(code, year) for code in dict.fromkeys(codes)]
 
 
@@ -94,7 +95,7 @@ def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
     for name in names:
         try:
             failed |= act(name)
-        except disk.DeskError as error:
+        except UserError as error:
             say(str(error))
             failed = True
     return FINDINGS if failed else DONE
@@ -112,11 +113,11 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
 
 def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
     if not options.reason:
-        raise disk.DeskError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
+        raise UserError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
     asked = _asked(options, place, numbers)
     if len(asked) > 1:
         codes = "、".join(each.code for each in asked)
-        raise disk.DeskError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
+        raise UserError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
     return asked[0]
 
 
@@ -124,10 +125,10 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
     draft = desk.read(path).draft
     wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
-        raise disk.DeskError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
+        raise UserError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
     code, year = options.code or wanted.code, options.year or wanted.year
     if not code:
-        raise disk.DeskError(f"{path}：不知道用哪个代字；请加 --code 代字")
+        raise UserError(f"{path}：不知道用哪个代字；请加 --code 代字")
     return Number(code, year)
 
 
@@ -157,7 +158,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     for draft in place.drafts():
         try:
             is_ready = is_to_be_numbered(desk.read(draft).draft, place.office)
-        except disk.DeskError as error:
+        except UserError as error:
             say(str(error))
             continue
         ready += [draft] if is_ready else []
@@ -175,7 +176,7 @@ def _planned(
 ) -> Callable[[Path], registry.Given]:
     drafts = {}
     for path in paths:
-        with suppress(disk.DeskError):
+        with suppress(UserError):
             drafts[registry.name_of(path)] = desk.read(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
@@ -190,7 +191,7 @@ def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
     """Print the number a draft has got; whether it has got none."""
     try:
         given = act(path)
-    except disk.DeskError as error:
+    except UserError as error:
         say(str(error))
         return True
     if given.refusal:
@@ -248,8 +249,8 @@ def _target(text: str, place: desk.Desk) -> Number:
     if len(having) == 1:
         return number_in(having[0], serial)
     if serial and having:
-        raise disk.DeskError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
-    raise disk.DeskError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
+        raise UserError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
+    raise UserError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
 
 
 def _number_of(name: str, numbers: Numbers, text: str) -> Number:
@@ -260,7 +261,7 @@ def _number_of(name: str, numbers: Numbers, text: str) -> Number:
         return carried
     if len(found) == 1:
         return found[0]
-    raise disk.DeskError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
+    raise UserError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
 
 
 def _told(about: object, decision: Decision, number: Number) -> bool:

@@ -6,7 +6,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk import desk, disk
+from replydesk import desk
+from replydesk.errors import UserError
 from replydesk.office import Office, Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -39,10 +40,10 @@ def read(path: Path, offices: Offices) -> Reply:
 
 
 def refuse_unknown(unit: str, place: desk.Desk) -> None:
-    """Raise DeskError for a unit that the desk has no profile of; "" is none."""
+    """Raise UserError for a unit that the desk has no profile of; "" is none."""
     names = [profile.name for profile in place.office.profiles.values()]
     if unit and unit not in (*names, *place.office.profiles):
-        raise disk.DeskError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
+        raise UserError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
 def say(text: str) -> None:
