@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return jobs.run(options)
     except UserError as error:
-        return jobs.fail(str(error))
+        return jobs.fail(error)
     except BrokenPipeError:
         sys.stderr.close()
         return jobs.DONE

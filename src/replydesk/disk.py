@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.characters import has_forbidden
-from replydesk.errors import UserError
+from replydesk.errors import DiskError, UserError
 from replydesk.notes import Note
 
 MAX_BYTES = 4_000_000
@@ -19,7 +19,7 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 begins."""
 
 
-class ChangedOnDisk(UserError):
+class ChangedOnDisk(DiskError):
     """The draft was changed by another program since it was read."""
 
 
@@ -85,25 +85,25 @@ def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) ->
 
 
 def read_text_file(path: Path) -> str:
-    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises UserError."""
+    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DiskError."""
     with told(path):
         return path.read_bytes().decode("utf-8", "replace")
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files right in a folder, by name, hidden ones left out. Raises UserError."""
+    """The files right in a folder, by name, hidden ones left out. Raises DiskError."""
     with told(folder):
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def inner_folders(folder: Path) -> list[Path]:
-    """The folders right in a folder, by name, hidden ones left out. Raises UserError."""
+    """The folders right in a folder, by name, hidden ones left out. Raises DiskError."""
     with told(folder):
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are not there. Raises UserError."""
+    """Make a folder and those above it, as far as they are not there. Raises DiskError."""
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -163,7 +163,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
 
     `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
-    UserError if it cannot be written.
+    DiskError if it cannot be written.
     """
     with told(path):
         handle, name = begun_file(path.parent)
@@ -174,7 +174,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise UserError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{reason(error)}") from error
     finally:
         with suppress(OSError):
             os.unlink(name)
@@ -193,7 +193,7 @@ def _give_name(name: Path, path: Path) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file of any size over another in one step. Raises UserError."""
+    """Copy a file of any size over another in one step. Raises DiskError."""
     with told(source):
         data = source.read_bytes()
     write_whole(target, data)
@@ -238,7 +238,7 @@ def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list
 
 
 def set_aside(path: Path, mark: str) -> Path:
-    """Rename a file to a free name with a mark, and give the new one. Raises UserError."""
+    """Rename a file to a free name with a mark, and give the new one. Raises DiskError."""
     number = 1
     while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
         number += 1
@@ -252,7 +252,7 @@ def write_fault(home: Path, error: BaseException) -> str:
     import traceback
 
     path = home / ".replydesk-出错记录.txt"
-    with suppress(UserError):
+    with suppress(DiskError):
         write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
         return f"出错记录：{path}。"
     return ""
@@ -278,7 +278,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{reason(error)}") from error
 
 
 def is_full(error: BaseException | None) -> bool:

@@ -12,7 +12,7 @@ from replydesk.assigned.understanding import Understood, understand
 from replydesk.characters import folded
 from replydesk.desk import Desk, encoded, read_head
 from replydesk.disk import create_whole, nearby, read_up_to, told
-from replydesk.errors import UserError
+from replydesk.errors import UsageError, UserError
 from replydesk.items import item_of
 from replydesk.locks import locked
 from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name
@@ -47,7 +47,7 @@ def read_list(path: Path, sheet: str = "") -> Understood:
         names = [each.name for each in sheets]
         sheets = tuple(each for each in sheets if each.name == sheet)
         if not sheets:
-            raise UserError(
+            raise UsageError(
                 f"{path}：没有“{sheet}”这张工作表，有：{'、'.join(filter(None, names)) or '只有一张'}"
             )
     return understand(sheets)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import batch, exportlog
-from replydesk.errors import UserError
+from replydesk.errors import UsageError, UserError
 from replydesk.exporter import Listed, Outcome, Result, Settings, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
 from replydesk.jobs.progress import progress
-from replydesk.jobs.talk import DONE, FINDINGS, STOPPED, USAGE, fail, say
+from replydesk.jobs.talk import DONE, FINDINGS, STOPPED, say
 from replydesk.registry import stamp
 from replydesk.selection import Selection
 
@@ -28,14 +28,14 @@ def export_drafts(options: Namespace) -> int:
     try:
         pattern = Pattern(options.names)
     except PatternError as error:
-        return fail(str(error), USAGE)
+        raise UsageError(str(error)) from error
     if options.jobs is not None and options.jobs < 1:
-        return fail(f"--jobs 应为 1 以上的数字，不是 {options.jobs}", USAGE)
+        raise UsageError(f"--jobs 应为 1 以上的数字，不是 {options.jobs}")
     program = _office() if options.pdf else None
     if options.pdf and program is None:
         from replydesk.pdf import MISSING
 
-        return fail(MISSING)
+        raise UserError(MISSING)
     drafts = batch.drafts_of(options.drafts)
     if not drafts:
         say("没有可导出的稿子")

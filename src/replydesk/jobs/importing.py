@@ -13,11 +13,11 @@ from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
-from replydesk.errors import UserError
+from replydesk.errors import UsageError, UserError
 from replydesk.importreport import Entry, format_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, refuse_unknown, say
 from replydesk.record import item_number, subject
 
 LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
@@ -34,7 +34,7 @@ def import_replies(options: Namespace) -> int:
     """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
     start = time.time()
     if Path(options.output).is_file():
-        return fail(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹", USAGE)
+        raise UsageError(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹")
     desk = Desk(Path(options.output))
     refuse_unknown(options.unit, desk)
     paths, passed = importer.files_of(options.files)
@@ -45,7 +45,7 @@ def import_replies(options: Namespace) -> int:
         named = "、".join(inner[:_NAMED])
         say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
-        return fail("没有可读入的文件")
+        raise UserError("没有可读入的文件")
     entries = _imported(paths, desk, options.unit)
     _tell(entries)
     is_reported = _report(options.report, entries, desk.drafts_folder, start)

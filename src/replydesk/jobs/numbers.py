@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk import desk, registry
-from replydesk.errors import UserError
+from replydesk.errors import UsageError, UserError
 from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, say
+from replydesk.jobs.talk import DONE, FINDINGS, code_of, say
 from replydesk.office import is_to_be_numbered
 from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
 from replydesk.registeractions import Decision
@@ -26,6 +26,7 @@ LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
 
 def number(options: Namespace) -> int:
     """Carry out one of the actions."""
+    _refuse_odd(getattr(options, "year", ""))
     return ACTIONS[options.action](options)
 
 
@@ -76,13 +77,17 @@ def _next(options: Namespace) -> int:
 def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Number]:
     """The registers a command is about: of the code and year given, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
-    if len(year) != 4 or not year.isdecimal():
-        raise UserError(f"--year {year}：年份要写四位数字，如 2026")
     profiles = place.office.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
-        raise UserError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
+        raise UsageError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
     return [Number(code, year) for code in dict.fromkeys(codes)]
+
+
+def _refuse_odd(year: str) -> None:
+    """Raise UsageError for a year that is not four digits; "" is this year."""
+    if year and not (len(year) == 4 and year.isdecimal()):
+        raise UsageError(f"--year {year}：年份要写四位数字，如 2026")
 
 
 def _reserve(options: Namespace) -> int:
@@ -90,15 +95,18 @@ def _reserve(options: Namespace) -> int:
 
 
 def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
-    """Do something for each name that was given, and say why it failed; one that does stops no others."""
-    failed = False
+    """Act on each name, even after one has failed, and say why it failed. `act` returns True for a failure.
+
+    Return the exit code: the gravest of all names.
+    """
+    code = DONE
     for name in names:
         try:
-            failed |= act(name)
+            code = max(code, FINDINGS if act(name) else DONE)
         except UserError as error:
             say(str(error))
-            failed = True
-    return FINDINGS if failed else DONE
+            code = max(code, code_of(error))
+    return code
 
 
 def _reserve_one(options: Namespace, path: Path) -> bool:
@@ -113,11 +121,11 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
 
 def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
     if not options.reason:
-        raise UserError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
+        raise UsageError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
     asked = _asked(options, place, numbers)
     if len(asked) > 1:
         codes = "、".join(each.code for each in asked)
-        raise UserError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
+        raise UsageError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
     return asked[0]
 
 
@@ -128,7 +136,7 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
         raise UserError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
     code, year = options.code or wanted.code, options.year or wanted.year
     if not code:
-        raise UserError(f"{path}：不知道用哪个代字；请加 --code 代字")
+        raise UsageError(f"{path}：不知道用哪个代字；请加 --code 代字")
     return Number(code, year)
 
 
@@ -249,7 +257,7 @@ def _target(text: str, place: desk.Desk) -> Number:
     if len(having) == 1:
         return number_in(having[0], serial)
     if serial and having:
-        raise UserError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
+        raise UsageError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
     raise UserError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
 
 
@@ -261,7 +269,9 @@ def _number_of(name: str, numbers: Numbers, text: str) -> Number:
         return carried
     if len(found) == 1:
         return found[0]
-    raise UserError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
+    if found:
+        raise UsageError(f"{text}：有几个号，请写明文号")
+    raise UserError(f"{text}：登记里没有这份稿子的号")
 
 
 def _told(about: object, decision: Decision, number: Number) -> bool:

@@ -13,7 +13,7 @@ from rich.text import Text
 from replydesk import importer, intake
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name
-from replydesk.errors import UserError
+from replydesk.errors import DiskError, UserError
 from replydesk.newdrafts import Known, Plan, plan
 from replydesk.tui.asking import file_asked
 from replydesk.tui.dialogs import Agree, Choice, Pick
@@ -122,7 +122,7 @@ async def import_replies(screen: DeskScreen) -> None:
 def _files(path: Path) -> list[Path]:
     """The file at a path, or those right in a folder. Raises UserError where there is none."""
     if not path.exists():
-        raise UserError(f"{path}：没有找到这个文件或文件夹，请核对路径")
+        raise DiskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
     files, _ = importer.files_of([str(path)])
     if not files:
         raise UserError(f"{path}：这个文件夹里没有可以导入的文件")
