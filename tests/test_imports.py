@@ -29,6 +29,7 @@ LAYERS = (
         "characters",
         "numerals",
         "argparse_zh",
+        "command_table",
         "collecting",
         "pace",
         "phrasetext",

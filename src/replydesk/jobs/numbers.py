@@ -24,13 +24,8 @@ LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
 """The columns of the list that can be long, and the most cells they get."""
 
 
-def number(options: Namespace) -> int:
-    """Carry out one of the actions."""
-    _refuse_odd(getattr(options, "year", ""))
-    return ACTIONS[options.action](options)
-
-
-def _list(options: Namespace) -> int:
+def list_numbers(options: Namespace) -> int:
+    """Print all registered numbers; say which serials are missing."""
     registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
@@ -65,7 +60,9 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int]:
     }
 
 
-def _next(options: Namespace) -> int:
+def show_next(options: Namespace) -> int:
+    """Print the next free number of each register asked for."""
+    _refuse_odd(options.year)
     place = desk.Desk(Path(options.folder))
     numbers = registry.read_numbers(place)
     for each in _asked(options, place, numbers):
@@ -90,7 +87,9 @@ def _refuse_odd(year: str) -> None:
         raise UsageError(f"--year {year}：年份要写四位数字，如 2026")
 
 
-def _reserve(options: Namespace) -> int:
+def reserve(options: Namespace) -> int:
+    """Reserve a number for each draft, or for a purpose in a folder."""
+    _refuse_odd(options.year)
     return _one_by_one(options.places, lambda place: _reserve_one(options, Path(place)))
 
 
@@ -140,7 +139,8 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
     return Number(code, year)
 
 
-def _assign(options: Namespace) -> int:
+def assign(options: Namespace) -> int:
+    """Give each draft its number, in the order given."""
     by = registry.stamp(_now())
     desks: dict[Path, tuple[desk.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
@@ -209,11 +209,8 @@ def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
     return False
 
 
-def _drafts_of(path: Path) -> list[Path]:
-    return desk.Desk(path).drafts() if path.is_dir() else [path]
-
-
-def _return(options: Namespace) -> int:
+def give_back(options: Namespace) -> int:
+    """Return numbers to their registers."""
     by = registry.stamp(_now())
 
     def act(place: desk.Desk, number: Number) -> Decision:
@@ -222,7 +219,8 @@ def _return(options: Namespace) -> int:
     return _each(options, act)
 
 
-def _void(options: Namespace) -> int:
+def void(options: Namespace) -> int:
+    """Mark numbers as not to be used again."""
     by = registry.stamp(_now())
 
     def act(place: desk.Desk, number: Number) -> Decision:
@@ -285,7 +283,8 @@ def _told(about: object, decision: Decision, number: Number) -> bool:
     return False
 
 
-def _check(options: Namespace) -> int:
+def check(options: Namespace) -> int:
+    """Compare the numbers in the drafts with the registers."""
     place = desk.Desk(Path(options.folder))
     if options.adopt:
         _adopt(place)
@@ -323,14 +322,3 @@ def _now() -> datetime:
 
 def _span(row: range) -> str:
     return f"{row[0]} 号" if len(row) == 1 else f"{row[0]}～{row[-1]} 号"
-
-
-ACTIONS: dict[str, Callable[[Namespace], int]] = {
-    "list": _list,
-    "next": _next,
-    "reserve": _reserve,
-    "assign": _assign,
-    "return": _return,
-    "void": _void,
-    "check": _check,
-}
