@@ -29,7 +29,7 @@ Path(sys.argv[2]).write_bytes(cases(int(sys.argv[3]))[sys.argv[1]][0]())
 _ONE = """
 import json, os, re, resource, sys, time
 from pathlib import Path
-from replydesk.disk import DeskError, read_up_to
+from replydesk.disk import read_up_to
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import read_source
 started, used = time.perf_counter(), sum(os.times()[:4])
@@ -37,7 +37,7 @@ try:
     path = Path(sys.argv[1])
     data = read_up_to(path, MAX_BYTES, "一份答复")
     said = f"{len(read_source(data, path.name).lines)} lines"
-except (DeskError, Unreadable) as error:
+except (UserError, Unreadable) as error:
     said = str(error).partition("：")[2]
 seconds, used = time.perf_counter() - started, sum(os.times()[:4]) - used
 own = int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])

@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from replydesk import __version__, desk
-from replydesk.argparse_zh import ChineseParser
 from replydesk.catalogue import NAME as LIST
 from replydesk.cli import main
 from replydesk.draft import Draft, Key, Paragraph
@@ -109,14 +108,6 @@ def test_wrong_usage_is_said_in_chinese(capsys: Output, words: list[str], said: 
     code, out, err = run(capsys, *words)
     assert (code, out) == (2, "")
     assert said in err and "error" not in err
-
-
-def test_a_choice_that_is_none_is_said_in_chinese(capsys: Output) -> None:
-    parser = ChineseParser(prog="甲")
-    parser.add_argument("--页面", choices=["常用", "撑满版心"])
-    with pytest.raises(SystemExit):
-        parser.parse_args(["--页面", "别的"])
-    assert "--页面 没有 '别的'，可用：" in capsys.readouterr().err
 
 
 # init, new, list

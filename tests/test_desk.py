@@ -14,9 +14,10 @@ from replydesk import disk, growing
 from replydesk.characters import file_name
 from replydesk.check import Level
 from replydesk.desk import Desk, init, read, read_office, save
-from replydesk.disk import ChangedOnDisk, DeskError
+from replydesk.disk import ChangedOnDisk
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
+from replydesk.errors import UserError
 from replydesk.office import make_reply
 
 DRAFT = Draft((("案由", "关于某事的建议"), ("编号", "0033")), preamble=(Paragraph("我厅高度重视。"),))
@@ -30,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def complaint(act: Callable[[], object]) -> str:
-    with pytest.raises(DeskError) as caught:
+    with pytest.raises(UserError) as caught:
         act()
     return str(caught.value)
 
@@ -414,7 +415,7 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
     growing.append(path, b"1\n", settled=False)
     monkeypatch.setattr(os, "fsync", fail_with(errno.ENOSPC))
     growing.append(path, b"2\n", settled=False)
-    with pytest.raises(DeskError, match="磁盘已满"):
+    with pytest.raises(UserError, match="磁盘已满"):
         growing.append(path, b"3\n")
     assert path.read_bytes() == b"1\n2\n"
 
@@ -426,10 +427,10 @@ def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> N
     assert place.keep_phrase("下一步", "分步/实施", ["甲。", "乙。"]) == "分步 实施"
     assert place.refresh()
     assert set(place.office.phrases.names("下一步")) == {*names, "分步 实施"}
-    with pytest.raises(DeskError, match="已有叫“分步 实施”的下一步套用语"):
+    with pytest.raises(UserError, match="已有叫“分步 实施”的下一步套用语"):
         place.keep_phrase("下一步", "分步 实施", ["丙。"])
 
 
 def test_a_desk_without_phrases_of_its_own_keeps_none(tmp_path: Path) -> None:
-    with pytest.raises(DeskError, match="没有 templates 文件夹"):
+    with pytest.raises(UserError, match="没有 templates 文件夹"):
         Desk(tmp_path).keep_phrase("下一步", "甲", ["甲。"])

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from replydesk import desk, disk, hiddenfolder
+from replydesk import desk, hiddenfolder
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.session import Session
 
 DRAFT = "养老服务"
@@ -56,7 +57,7 @@ def test_no_more_than_a_few_programs_have_a_number(tmp_path: Path) -> None:
 
 def test_without_locks_a_draft_is_still_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> None:
-        raise disk.DeskError(os.strerror(errno.ENOLCK))
+        raise UserError(os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr(hiddenfolder, "hold", refuse)
     assert hiddenfolder.take(draft_in(tmp_path), "甲") == hiddenfolder.Hold(

@@ -72,7 +72,7 @@ def test_the_report_says_what_became_of_each_file(old: Path, tmp_path: Path) -> 
 def test_an_unknown_unit_is_refused_before_anything_is_written(
     old: Path, tmp_path: Path, capsys: Output
 ) -> None:
-    assert main(["import", str(old), "-o", str(tmp_path / "桌"), "--unit", "没有的局"]) == 1
+    assert main(["import", str(old), "-o", str(tmp_path / "桌"), "--unit", "没有的局"]) == 2
     assert "没有“没有的局”的单位档案" in capsys.readouterr().err
     assert not (tmp_path / "桌").exists()
 

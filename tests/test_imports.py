@@ -23,7 +23,18 @@ MODULES = {
 
 LAYERS = (
     ("background", "delta"),
-    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "phrasetext", "plainyaml"),
+    (
+        "notes",
+        "errors",
+        "characters",
+        "numerals",
+        "argparse_zh",
+        "command_table",
+        "collecting",
+        "pace",
+        "phrasetext",
+        "plainyaml",
+    ),
     ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
     (
         "frontmatter",

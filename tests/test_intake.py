@@ -11,7 +11,7 @@ import pytest
 
 from replydesk import disk
 from replydesk.desk import Desk, init
-from replydesk.disk import DeskError
+from replydesk.errors import UserError
 from replydesk.intake import add, known_items, read_list
 from replydesk.newdrafts import plan
 
@@ -74,7 +74,7 @@ def test_what_came_to_the_desk_meanwhile_is_neither_doubled_nor_replaced(desk: D
 
 def test_one_sheet_can_be_chosen(table: Path) -> None:
     assert len(read_list(table, "建议").assignments) == 2
-    with pytest.raises(DeskError, match="没有“提案”这张工作表，有：建议、说明"):
+    with pytest.raises(UserError, match="没有“提案”这张工作表，有：建议、说明"):
         read_list(table, "提案")
 
 
@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_whole_drafts_and_says_so(
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DeskError, match="磁盘已满"):
+    with pytest.raises(UserError, match="磁盘已满"):
         taken_in(desk, table)
     assert [path.name for path in desk.drafts()] == ["0033-张某某-关于推进养老服务的建议.md"]
     assert not list(desk.drafts_folder.glob(".*.tmp"))

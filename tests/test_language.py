@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from replydesk import disk
-from replydesk.cli import COMMANDS, main
-from replydesk.jobs.numbers import ACTIONS
+from replydesk.cli import main
+from replydesk.command_table import COMMANDS
 from replydesk.tui.commands import PARTS, every_command
 from replydesk.tui.work_screen import WorkScreen
 
@@ -59,7 +59,12 @@ def test_no_english_in_the_names_of_commands_and_parts() -> None:
     assert english("\n".join(said)) == set()
 
 
-HELPS = [[], *([name] for name in COMMANDS), *(["number", name] for name in ACTIONS)]
+HELPS = [
+    [],
+    *([command.name] for command in COMMANDS),
+    *([command.name, action.name] for command in COMMANDS for action in command.actions),
+]
+NAMES = {name for words in HELPS for name in words}
 
 
 @pytest.mark.parametrize("words", HELPS, ids=" ".join)
@@ -69,7 +74,7 @@ def test_no_english_in_the_help_of_the_command_line(
     with pytest.raises(SystemExit):
         main([*words, "--help"])
     text = capsys.readouterr().out
-    typed = {"replydesk", *COMMANDS, *ACTIONS}
+    typed = {"replydesk", *NAMES}
     shown = re.sub(r"(?<!\S|\w)-{1,2}[a-z-]+|\[-{1,2}[a-z-]+", "", text)
     assert english(shown) - typed == set() and len(text) > 50
 
@@ -87,6 +92,7 @@ COMPLAINTS = [
     ["number", "nosuch"],
     ["number", "void", "3"],
     ["settings", "--nosuch"],
+    ["history", "甲.md", "--show", "1", "--restore", "2"],
 ]
 
 
@@ -99,4 +105,4 @@ def test_no_english_in_a_complaint_of_the_command_line(
     complaint = capsys.readouterr().err.splitlines()[-1]
     assert stop.value.code == 2
     said = re.sub(r"-{1,2}[a-z-]+", "", complaint)
-    assert english(said) - {"replydesk", "nosuch", *COMMANDS, *ACTIONS} == set()
+    assert english(said) - {"replydesk", "nosuch", *NAMES} == set()

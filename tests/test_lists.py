@@ -87,7 +87,7 @@ def test_everything_is_told_as_json(words: list[str], capsys: Output) -> None:
 def test_a_wrong_name_is_told_with_those_there_are(
     words: list[str], capsys: Output, more: list[str], said: str
 ) -> None:
-    assert main([*words, *more]) == 1
+    assert main([*words, *more]) == 2
     assert said in capsys.readouterr().err
 
 

@@ -86,20 +86,33 @@ def test_a_number_is_kept_for_a_purpose(capsys: Output, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "exit_code", "said"),
     [
-        (["reserve", "DIR"], "给用途预留要写明用途：--reason 用途"),
-        (["reserve", "DIR", "--reason", "留用"], "有几个代字：云民复议字、云民复提字"),
-        (["next", "DIR", "--year", "26"], "--year 26：年份要写四位数字"),
-        (["return", "33", "--desk", "DIR"], "33：没有这份稿子，登记里也没有这个号"),
-        (["void", "33", "--reason", "错", "--desk", "DIR"], "33：没有这份稿子"),
-        (["return", "DIR/drafts/甲.md"], "登记里没有这份稿子的号"),
+        (["reserve", "DIR"], 2, "给用途预留要写明用途：--reason 用途"),
+        (["reserve", "DIR", "--reason", "留用"], 2, "有几个代字：云民复议字、云民复提字"),
+        (["reserve", "DIR/drafts/甲.md", "--year", "26"], 2, "--year 26：年份要写四位数字"),
+        (["next", "DIR", "--year", "26"], 2, "--year 26：年份要写四位数字"),
+        (["return", "33", "--desk", "DIR"], 1, "33：没有这份稿子，登记里也没有这个号"),
+        (["void", "33", "--reason", "错", "--desk", "DIR"], 1, "33：没有这份稿子"),
+        (["return", "DIR/drafts/甲.md"], 1, "登记里没有这份稿子的号"),
     ],
 )
-def test_what_cannot_be_done_is_said(capsys: Output, folder: Path, words: list[str], said: str) -> None:
+def test_what_cannot_be_done_is_said(
+    capsys: Output, folder: Path, words: list[str], exit_code: int, said: str
+) -> None:
     code, out, err = number(capsys, *(word.replace("DIR", str(folder)) for word in words))
-    assert (code, out) == (1, "")
+    assert (code, out) == (exit_code, "")
     assert said in err
+
+
+def test_a_number_that_two_registers_have_is_wrong_usage_and_stops_no_other(
+    capsys: Output, folder: Path
+) -> None:
+    for letters in ("云民复议字", "云民复提字", "云民复议字"):
+        number(capsys, "reserve", str(folder), "--reason", "留", "--code", letters, "--year", "2026")
+    code, out, err = number(capsys, "return", "1", "2", "3", "--desk", str(folder))
+    assert (code, out) == (2, f"{SERIES}2号\n")
+    assert err.startswith("1：") and "里都有这个号；请写全" in err
 
 
 @pytest.mark.parametrize("target", ["1", "1号", f"{SERIES}1号", "云民复议字[2026]1号", "draft"])

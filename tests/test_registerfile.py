@@ -9,6 +9,7 @@ import filelock
 import pytest
 
 from replydesk import disk, growing, registerfile
+from replydesk.errors import UserError
 from replydesk.register import Register, State
 from replydesk.registeractions import Decision, assign, give_back, reserve
 from replydesk.registerfile import RegisterFile
@@ -39,7 +40,7 @@ def again(file: RegisterFile) -> RegisterFile:
 
 
 def complaint(act: Callable[[], object]) -> str:
-    with pytest.raises(disk.DeskError) as caught:
+    with pytest.raises(UserError) as caught:
         act()
     return str(caught.value)
 
@@ -202,7 +203,7 @@ def test_when_the_disk_is_full_nothing_is_left_of_the_line(
 def test_a_full_device_is_said(file: RegisterFile) -> None:
     file.path.parent.mkdir()
     file.path.symlink_to("/dev/full")
-    with pytest.raises(disk.DeskError, match="磁盘已满"):
+    with pytest.raises(UserError, match="磁盘已满"):
         growing.append(file.path, b"1\n")
 
 

@@ -9,6 +9,7 @@ import pytest
 from replydesk import desk, disk, registry
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
+from replydesk.errors import UserError
 from replydesk.register import Number, Stamp, State
 from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
@@ -117,7 +118,7 @@ def test_a_unit_without_a_code_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["../../别处", "云/民", "云|民", "x" * 200])
 def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None:
     path = add(place, "甲", f"{code}〔2026〕  号")
-    with pytest.raises(disk.DeskError, match="不能作代字和年份"):
+    with pytest.raises(UserError, match="不能作代字和年份"):
         give(place, path)
     assert not (place.root / "发文字号").exists()
 

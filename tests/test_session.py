@@ -11,6 +11,7 @@ import pytest
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import parse
+from replydesk.errors import UserError
 from replydesk.session import RESCUE, Session, recover
 from replydesk.versionfile import VersionFile, orphaned
 from replydesk.versions import EXPORTED
@@ -98,7 +99,7 @@ def test_what_cannot_be_saved_stays_unsaved(tmp_path: Path) -> None:
     session.path.unlink()
     session.path.mkdir()
     write(session, "乙")
-    with pytest.raises(disk.DeskError):
+    with pytest.raises(UserError):
         session.save(CLOCK)
     assert not session.is_saved
 

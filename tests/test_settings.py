@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.disk import DeskError
+from replydesk.errors import UserError
 from replydesk.settings import (
     TEMPLATE,
     THEMES,
@@ -127,7 +127,7 @@ def test_colours_are_remembered_in_a_file_that_need_not_exist_yet(tmp_path: Path
 
 def test_colours_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
     (tmp_path / "挡路").write_text("")
-    with pytest.raises(DeskError, match="挡路"):
+    with pytest.raises(UserError, match="挡路"):
         remember_theme(tmp_path / "挡路" / "设置.yaml", "浅色")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from replydesk import tablefile, tablezip
 from replydesk.assigned.sheets import Merge
-from replydesk.disk import DeskError
+from replydesk.errors import UserError
 from replydesk.tablefile import read_tables
 
 from .lists import workbook
@@ -20,7 +20,7 @@ PATH = Path("清单.xlsx")
 
 
 def complaint(data: bytes) -> str:
-    with pytest.raises(DeskError) as caught:
+    with pytest.raises(UserError) as caught:
         read_tables(data, PATH)
     return str(caught.value)
 
@@ -163,7 +163,7 @@ def test_too_many_rows_and_too_long_cells_are_refused(monkeypatch: pytest.Monkey
 def test_any_bytes_are_rows_or_a_complaint(data: bytes, mark: bytes) -> None:
     try:
         sheets = read_tables(mark + data, PATH)
-    except DeskError as error:
+    except UserError as error:
         assert str(error).startswith("清单.xlsx：")
     else:
         assert all(isinstance(cell, str) for sheet in sheets for row in sheet.rows for cell in row)

@@ -11,8 +11,8 @@ import pytest
 from textual.widgets import OptionList
 
 from replydesk import desk, registry
-from replydesk.disk import DeskError
 from replydesk.draft import Key
+from replydesk.errors import UserError
 from replydesk.register import Entry, Number, Register, Stamp, State, parse_number
 from replydesk.registeractions import reserve
 from replydesk.registry import read_numbers
@@ -206,7 +206,7 @@ async def test_a_register_that_cannot_be_written_is_told(
     async with registers(tmp_path, (120, 40)) as driver:
 
         def full(*_: object) -> None:
-            raise DeskError("登记：磁盘已满，没有存上；请腾出空间后再试")
+            raise UserError("登记：磁盘已满，没有存上；请腾出空间后再试")
 
         monkeypatch.setattr(registry, "void_number", full)
         await driver.press("f4")

@@ -6,42 +6,78 @@ import argparse
 import os
 import re
 import sys
-from typing import Any, NoReturn
+from typing import Any
 
-_COMPLAINTS = (
-    (r"the following arguments are required: (.*)", r"缺少：\1"),
-    (r"unrecognized arguments: (.*)", r"不认得：\1"),
-    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2，可用：\3"),
-    (r"argument (.*): invalid int value: (.*)", r"\1 应为数字，不是 \2"),
-    (r"argument (.*): expected (?:one|at least one|\d+) arguments?", r"\1 后面缺少内容"),
-    (r"argument (.*): ignored explicit argument (.*)", r"\1 后面不写内容，不要 \2"),
-    (r"ambiguous option: (.*) could match (.*)", r"\1 没有写全，可能是 \2"),
-)
+_MESSAGES = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "%(heading)s:": "%(heading)s:",
+    "show this help message and exit": "显示这份说明",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s %(message)s",
+    "the following arguments are required: %s": "缺少：%s",
+    "one of the arguments %s is required": "要写其中一个：%s",
+    "unrecognized arguments: %s": "不认得：%s",
+    "unexpected option string: %s": "不认得：%s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r，可用：%(choices)s",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "没有 %(value)r，可用：%(choices)s"
+    ),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "没有 %(parser_name)r，可用：%(choices)s",
+    "invalid %(type)s value: %(value)r": "应为数字，不是 %(value)r",
+    "expected one argument": "后面缺少内容",
+    "expected at least one argument": "后面缺少内容",
+    "expected at most one argument": "后面最多写一项内容",
+    "expected %s argument": "后面缺少内容",
+    "expected %s arguments": "后面缺少内容",
+    "ignored explicit argument %r": "后面不写内容，不要 %r",
+    "not allowed with argument %s": "不能和 %s 同用",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 没有写全，可能是 %(matches)s",
+    "can't open '%(filename)s': %(error)s": "打不开 %(filename)s：%(error)s",
+}
+
+
+_OTHER = "命令写得不对；加 --help 看用法"  # for a message that is not in the table
+
+
+class _Message(str):
+    """A message that need not show the values it is formatted with."""
+
+    __slots__ = ()
+
+    def __mod__(self, values: Any) -> str:
+        return super().__mod__(values) if "%" in self else str(self)
+
+
+def _in_chinese(message: str | None) -> str | None:
+    """Translate a message of argparse; titles of our own, and None, stay as they are."""
+    if not message or not message.isascii():
+        return message
+    return _Message(_MESSAGES.get(message, _OTHER))
+
+
+def _counted_in_chinese(singular: str, plural: str, number: int) -> str | None:
+    return _in_chinese(singular if number == 1 else plural)
+
+
+# argparse looks these two up, imported from gettext, at every message
+argparse._ = _in_chinese  # type: ignore[attr-defined]
+argparse.ngettext = _counted_in_chinese  # type: ignore[attr-defined]
 
 
 class ChineseParser(argparse.ArgumentParser):
-    """An argument parser whose help and errors are in Chinese; errors exit with 2."""
+    """An argument parser with help in columns of terminal cells; its parsers of commands are the same."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, formatter_class=_Formatter, **options)
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, chinese in _COMPLAINTS:
-            message = re.sub(pattern, chinese, message)
-        self.exit(2, f"{self.format_usage()}{self.prog}：{message}\n")
+        super().__init__(formatter_class=_Formatter, **options)
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Help in columns: a Chinese character takes two cells of a terminal, which argparse counts as one."""
+    """Help in columns, where a Chinese character takes two cells of a terminal; argparse counts one."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=32, width=_columns() - 2)
-
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
@@ -76,19 +112,18 @@ class _Formatter(argparse.HelpFormatter):
         return "\n".join(indent + line for lines in paragraphs for line in lines)
 
 
-_NEVER_FIRST = "，。；：、）”"
-"""What never begins a line; it stands out into the margin by two cells."""
+_NEVER_FIRST = "，。；：、）”"  # hangs into the margin by two cells rather than begin a line
 
 
 def _cells(text: str) -> int:
-    """The cells of a terminal that a text takes."""
+    """Return the width of a text in terminal cells."""
     from unicodedata import east_asian_width
 
     return len(text) + sum(east_asian_width(char) in "FW" or char in "“”…" for char in text)
 
 
 def _columns() -> int:
-    """The width of the terminal. argparse asks at every option, and loads `shutil` for it."""
+    """Return the width of the terminal; argparse asks at every option, and would load `shutil` for it."""
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked):
         return int(asked)

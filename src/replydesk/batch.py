@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import desk, disk, growing
+from replydesk.errors import UserError
 from replydesk.export import Exported
 from replydesk.exporter import Exporter, Listed, Outcome, Result, Settings, Task
 from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
@@ -62,7 +63,7 @@ def summed(results: Iterable[Result]) -> Summary:
 
 
 def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
-    """The files of drafts and of all drafts of folders, in this order, each once. Raises DeskError.
+    """The files of drafts and of all drafts of folders, in this order, each once. Raises UserError.
 
     They are kept by where they really are, whatever links lead there.
     """
@@ -171,7 +172,7 @@ def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]
 
 
 def list_all(entries: Iterable[Entry], folder: Path) -> Exported | None:
-    """Write the list of all files in a folder, if there are any. Raises DeskError.
+    """Write the list of all files in a folder, if there are any. Raises UserError.
 
     `entries` are all of the folder's record, of this run and of earlier ones; files that are gone are left
     out. A list that was edited since it was written is renamed first.
@@ -204,7 +205,7 @@ def read_log(folder: Path) -> tuple[Entries, tuple[Note, ...]]:
         return {}, ()
     try:
         return parse_log(disk.read_text_file(path))
-    except disk.DeskError as error:
+    except UserError as error:
         return {}, (Note(str(error)),)
 
 
@@ -228,7 +229,7 @@ class Log:
     def _kept(self, write: Callable[[], object]) -> None:
         try:
             write()
-        except disk.DeskError as error:
+        except UserError as error:
             self.trouble = f"{error}；没有导出记录，--resume 会重新导出"
 
 
@@ -267,5 +268,5 @@ def _title(path: Path, pattern: Pattern) -> str:
         return path.stem
     try:
         return pattern.title(path.stem, desk.read(path).draft)
-    except disk.DeskError:
+    except UserError:
         return path.stem

@@ -19,7 +19,6 @@ from replydesk.characters import file_name
 from replydesk.disk import (
     UTF_16,
     ChangedOnDisk,
-    DeskError,
     create_whole,
     decode,
     digest,
@@ -31,6 +30,7 @@ from replydesk.disk import (
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse, parse_head
+from replydesk.errors import UserError
 from replydesk.locks import locked
 from replydesk.notes import Note
 from replydesk.office import Office
@@ -105,7 +105,7 @@ class Desk:
     def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """The names of the files of all drafts, each with when it was written (nanoseconds) and its bytes.
 
-        They are looked up one by one as they are asked for, in no order. Raises DeskError.
+        They are looked up one by one as they are asked for, in no order. Raises UserError.
         """
         with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
@@ -119,21 +119,21 @@ class Desk:
         return own or name.startswith(".")
 
     def new(self, name: str, draft: Draft) -> Path:
-        """Write a new draft under a free name. Raises DeskError if the name is taken."""
+        """Write a new draft under a free name. Raises UserError if the name is taken."""
         path = self.drafts_folder / f"{file_name(name)}.md"
         try:
             with told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
             create_whole(path, encoded(draft))
         except FileExistsError as error:
-            raise DeskError(f"{path}：已有同名的稿子，请换一个名字") from error
+            raise UserError(f"{path}：已有同名的稿子，请换一个名字") from error
         return path
 
     def waiting(self) -> list[Path]:
         """The drafts that wait for a supervisor, by name; of most files only the line 环节 is looked at."""
         found = []
         for path in self.drafts():
-            with suppress(DeskError):
+            with suppress(UserError):
                 data = read_bytes(path)
                 line = _STAGE_LINE.search(data, 0, data.find(b"\n---", 3) + 1)
                 if line is None and not (data.startswith(UTF_16) or _STAGE_ELSE.search(data)):
@@ -145,17 +145,17 @@ class Desk:
     def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
         """Write some paragraphs as a phrase of the desk's own; the name it has.
 
-        Raises DeskError if the name is taken, or the desk has no phrases of its own.
+        Raises UserError if the name is taken, or the desk has no phrases of its own.
         """
         if self.templates != self.root / "templates":
-            raise DeskError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
+            raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
         try:
             with told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
             create_whole(path, source_of(lines).encode("utf-8", "replace"))
         except FileExistsError as error:
-            raise DeskError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
+            raise UserError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
         return path.stem
 
     def free_name(self, name: str) -> str:
@@ -196,7 +196,7 @@ def init(folder: Path, *, samples: bool = True) -> list[Path]:
 
 
 def read(path: Path) -> Stored:
-    """Read a draft. Raises DeskError for a file that is no text."""
+    """Read a draft. Raises UserError for a file that is no text."""
     data = read_bytes(path)
     text, notes = decode(data, path)
     parsed = parse(text)
@@ -204,7 +204,7 @@ def read(path: Path) -> Stored:
 
 
 def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
-    """The fields of a draft, or some of them, without its text. Raises DeskError for what is no text."""
+    """The fields of a draft, or some of them, without its text. Raises UserError for what is no text."""
     text, _ = decode(read_bytes(path), path)
     return parse_head(text, keys)
 
@@ -213,7 +213,7 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
     """Write a draft whole or not at all; returns the digest of what is on the disk now.
 
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
-    nothing, if the file holds something else now; DeskError if it cannot be written.
+    nothing, if the file holds something else now; UserError if it cannot be written.
     """
     return put(path, encoded(draft), known)
 
@@ -250,7 +250,7 @@ def read_office(templates: Path) -> Office:
 def _profile(path: Path) -> Profile:
     try:
         return parse_profile(decode(read_bytes(path), path)[0])
-    except DeskError as error:
+    except UserError as error:
         return Profile(unreadable=True, notes=(Note(str(error).removeprefix(f"{path}：")),))
 
 
@@ -294,6 +294,6 @@ def _names_in(folder: Path) -> list[str]:
 def _text(path: Path, notes: list[Note]) -> str | None:
     try:
         return decode(read_bytes(path), path)[0]
-    except DeskError as error:
+    except UserError as error:
         notes.append(Note(str(error)))
         return None

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.characters import has_forbidden
+from replydesk.errors import DiskError, UserError
 from replydesk.notes import Note
 
 MAX_BYTES = 4_000_000
@@ -18,11 +19,7 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 begins."""
 
 
-class DeskError(Exception):
-    """What the operating system did not allow, said to a clerk: the file, and the remedy."""
-
-
-class ChangedOnDisk(DeskError):
+class ChangedOnDisk(DiskError):
     """The draft was changed by another program since it was read."""
 
 
@@ -36,24 +33,24 @@ def user() -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises DeskError, also for one that is too large to be a draft."""
+    """The bytes of a file. Raises UserError, also for one that is too large to be a draft."""
     return read_up_to(path, MAX_BYTES, "一份答复")
 
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
-    """The bytes of a file. Raises DeskError, also for one of more than `most` bytes, which is not `what`."""
+    """The bytes of a file. Raises UserError, also for one of more than `most` bytes, which is not `what`."""
     with told(path), path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
             limit = most // 1_000_000
-            raise DeskError(
+            raise UserError(
                 f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像{what}，没有打开；请核对文件"
             )
         return file.read()
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
-    """The text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises DeskError."""
+    """The text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises UserError."""
     if data.startswith(UTF_16):
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16"), (Note("原为 UTF-16 编码，存盘时改为 UTF-8"),)
@@ -64,11 +61,11 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
             text = data.decode("gb18030")
             if not has_forbidden(text):
                 return text, (Note("原为 GB18030 编码，存盘时改为 UTF-8"),)
-    raise DeskError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
+    raise UserError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
 
 
 def text_of(path: Path) -> str:
-    """The text of a file that people write, in any of the encodings of `decode`. Raises DeskError."""
+    """The text of a file that people write, in any of the encodings of `decode`. Raises UserError."""
     return decode(read_bytes(path), path)[0]
 
 
@@ -88,25 +85,25 @@ def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) ->
 
 
 def read_text_file(path: Path) -> str:
-    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DeskError."""
+    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DiskError."""
     with told(path):
         return path.read_bytes().decode("utf-8", "replace")
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files right in a folder, by name, hidden ones left out. Raises DeskError."""
+    """The files right in a folder, by name, hidden ones left out. Raises DiskError."""
     with told(folder):
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def inner_folders(folder: Path) -> list[Path]:
-    """The folders right in a folder, by name, hidden ones left out. Raises DeskError."""
+    """The folders right in a folder, by name, hidden ones left out. Raises DiskError."""
     with told(folder):
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are not there. Raises DeskError."""
+    """Make a folder and those above it, as far as they are not there. Raises DiskError."""
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -166,7 +163,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
 
     `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
-    DeskError if it cannot be written.
+    DiskError if it cannot be written.
     """
     with told(path):
         handle, name = begun_file(path.parent)
@@ -177,7 +174,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise DeskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{reason(error)}") from error
     finally:
         with suppress(OSError):
             os.unlink(name)
@@ -196,7 +193,7 @@ def _give_name(name: Path, path: Path) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file of any size over another in one step. Raises DeskError."""
+    """Copy a file of any size over another in one step. Raises DiskError."""
     with told(source):
         data = source.read_bytes()
     write_whole(target, data)
@@ -241,7 +238,7 @@ def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list
 
 
 def set_aside(path: Path, mark: str) -> Path:
-    """Rename a file to a free name with a mark, and give the new one. Raises DeskError."""
+    """Rename a file to a free name with a mark, and give the new one. Raises DiskError."""
     number = 1
     while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
         number += 1
@@ -255,7 +252,7 @@ def write_fault(home: Path, error: BaseException) -> str:
     import traceback
 
     path = home / ".replydesk-出错记录.txt"
-    with suppress(DeskError):
+    with suppress(DiskError):
         write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
         return f"出错记录：{path}。"
     return ""
@@ -281,7 +278,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DeskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{reason(error)}") from error
 
 
 def is_full(error: BaseException | None) -> bool:

@@ -21,7 +21,7 @@ class Exported(NamedTuple):
 
 
 def export(reply: Reply, draft: Path, folder: Path) -> Exported:
-    """Write the .docx of a draft into a folder, named as the draft. Raises DeskError.
+    """Write the .docx of a draft into a folder, named as the draft. Raises UserError.
 
     A file of that name that was edited since it was exported is renamed first.
     """
@@ -31,7 +31,7 @@ def export(reply: Reply, draft: Path, folder: Path) -> Exported:
 
 
 def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
-    """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises DeskError.
+    """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises UserError.
 
     A file there that was edited since it was exported is renamed first.
     """

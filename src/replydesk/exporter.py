@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from replydesk import __version__, catalogue, desk, disk
 from replydesk.draft import Draft, Key
+from replydesk.errors import UserError
 from replydesk.export import put
 from replydesk.exportlog import Entry, Written
 from replydesk.filenames import marks, product_names
@@ -124,7 +125,7 @@ class Exporter:
         self.fresh_notes = ()
         try:
             result = self._export(task)
-        except disk.DeskError as error:
+        except UserError as error:
             result = Result(task, Outcome.FAILED, str(error), is_full=disk.is_full(error))
         except Exception as error:
             result = Result(task, Outcome.FAILED, self._fault(task, error))
@@ -156,7 +157,7 @@ class Exporter:
             for file, aside in self._files(result.task, reply, made):
                 files.append(file)
                 kept += [aside] if aside else []
-        except disk.DeskError as error:
+        except UserError as error:
             failed = result._replace(outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
             return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
         rows = self._rows(reply.draft, stock.office, files)

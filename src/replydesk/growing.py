@@ -31,7 +31,7 @@ def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
 
 
 def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
-    """Put bytes behind the end of a file; what was written in part is taken back. Raises DeskError.
+    """Put bytes behind the end of a file; what was written in part is taken back. Raises UserError.
 
     `settled` waits until the disk has them. Where several programs write, the caller holds a lock.
     """

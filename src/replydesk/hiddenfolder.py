@@ -19,7 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import DeskError, digest, told, write_whole
+from replydesk.disk import digest, told, write_whole
+from replydesk.errors import UserError
 from replydesk.locks import hold
 
 NAME = ".答复工作台"
@@ -57,11 +58,11 @@ def take(draft: Path, who: str) -> Hold:
     for number in range(1, MOST + 1):
         try:
             release = hold(place(draft, LOCK, number))
-        except DeskError:
+        except UserError:
             return Hold()
         if release is not None:
             note = place(draft, OPEN, number)
-            with suppress(DeskError):
+            with suppress(UserError):
                 write_whole(note, who.encode("utf-8", "replace"), settled=False)
             return Hold(number, elsewhere, _releasing(release, note))
         elsewhere = elsewhere or _text(place(draft, OPEN, number)) or "另一个程序"
@@ -90,7 +91,7 @@ def remove(path: Path) -> None:
 
 
 def move(path: Path, target: Path) -> None:
-    """Give a file another name. Raises DeskError."""
+    """Give a file another name. Raises UserError."""
     with told(path):
         os.replace(path, target)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from replydesk.characters import file_name, folded
 from replydesk.desk import Desk, encoded
-from replydesk.disk import DeskError, create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
+from replydesk.disk import create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
 from replydesk.importing.recognise import Imported, recognise
@@ -87,7 +88,7 @@ def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tup
 def _read(path: Path) -> bytes | Outcome:
     try:
         data = read_up_to(path, MAX_BYTES, "一份答复")
-    except DeskError as error:
+    except UserError as error:
         return Outcome(path.name, reason=str(error))
     if path.suffix.lower() == ".md" and data.removeprefix(BOM_UTF8).startswith(b"---"):
         return Outcome(path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行")
@@ -98,7 +99,7 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
     """The files named, and those right in the folders named; apart from them what is passed over.
 
     In a folder, drafts (.md) and the files Word keeps while one is open (~$) are passed over. Raises
-    DeskError.
+    UserError.
     """
     taken: dict[Path, None] = {}
     passed: list[Path] = []
@@ -127,7 +128,7 @@ def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
 def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
     """Write a draft under the name of the file it came from, or the next that is free; returns its file.
 
-    `taken` are the names given so far, as `folded` has them. Raises DeskError if it cannot be written.
+    `taken` are the names given so far, as `folded` has them. Raises UserError if it cannot be written.
     """
     make_folder(folder)
     data = encoded(draft)

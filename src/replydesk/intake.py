@@ -11,7 +11,8 @@ from pathlib import Path
 from replydesk.assigned.understanding import Understood, understand
 from replydesk.characters import folded
 from replydesk.desk import Desk, encoded, read_head
-from replydesk.disk import DeskError, create_whole, nearby, read_up_to, told
+from replydesk.disk import create_whole, nearby, read_up_to, told
+from replydesk.errors import UsageError, UserError
 from replydesk.items import item_of
 from replydesk.locks import locked
 from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name
@@ -40,13 +41,13 @@ def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
 
 
 def read_list(path: Path, sheet: str = "") -> Understood:
-    """What a file says as an assigned list, all its sheets or one of them. Raises DeskError."""
+    """What a file says as an assigned list, all its sheets or one of them. Raises UserError."""
     sheets = read_tables(read_up_to(path, MAX_BYTES, "一份交办清单"), path)
     if sheet:
         names = [each.name for each in sheets]
         sheets = tuple(each for each in sheets if each.name == sheet)
         if not sheets:
-            raise DeskError(
+            raise UsageError(
                 f"{path}：没有“{sheet}”这张工作表，有：{'、'.join(filter(None, names)) or '只有一张'}"
             )
     return understand(sheets)
@@ -66,7 +67,7 @@ def _know(known: Known, path: Path) -> None:
     known.names.add(folded(path.stem))
     try:
         head = read_head(path)
-    except DeskError as error:
+    except UserError as error:
         known.notes.append(Note(f"{error}；看不出是哪一件，没有动"))
         return
     known.items.add(item_of(head), path.name)
@@ -79,7 +80,7 @@ def add(
     progress: Progress = lambda done, of: None,
     written: Callable[[Path], None] = lambda path: None,
 ) -> list[Path]:
-    """Write the new drafts of a plan; returns their files. Raises DeskError when one cannot be written.
+    """Write the new drafts of a plan; returns their files. Raises UserError when one cannot be written.
 
     Files that exist are never touched. What came to the desk since `known` was read is looked at again
     under the lock: an item that has a draft now is left out, a name that is taken gets a number. `written`

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from replydesk import desk, disk, growing, hiddenfolder, locks
 from replydesk.characters import file_name
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.history import draft_text
 from replydesk.journal import (
     Event,
@@ -81,7 +82,7 @@ class Keeper:
         data = format_events(events, whole.when)
         try:
             extent = growing.append(self._journal, data)
-        except disk.DeskError:
+        except UserError:
             self.begin(whole)
             return
         if extent.size == len(data) or extent.size > LARGEST:  # the file was removed, or has grown long
@@ -97,7 +98,7 @@ class Keeper:
         if not self._hold.number and self._hold.elsewhere:  # too many have it open
             here = there
         for path in (here, there):
-            with suppress(disk.DeskError):
+            with suppress(UserError):
                 disk.write_whole(path, data)
                 self._journal = path
                 break
@@ -107,14 +108,14 @@ class Keeper:
     def save(self, draft: Draft, clock: datetime, *, why: str = "") -> None:
         """Write the draft's file, and keep the state as a version.
 
-        Raises ChangedOnDisk, and writes nothing, if another program has changed it; DeskError if it cannot
+        Raises ChangedOnDisk, and writes nothing, if another program has changed it; UserError if it cannot
         be written.
         """
         is_gone = growing.extent_of(self.path) == growing.Extent()
         self.known = desk.save(self.path, draft, self.known)
         self.was_gone = is_gone
         self._extent = growing.extent_of(self.path)
-        with suppress(disk.DeskError):
+        with suppress(UserError):
             if self._journal is not None:
                 growing.append(self._journal, format_saved(self.known))
         whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
@@ -136,7 +137,7 @@ class Keeper:
         self._extent = extent
         try:
             stored = desk.read(self.path)
-        except disk.DeskError:
+        except UserError:
             return None
         return stored if stored.digest != self.known else None
 
@@ -144,14 +145,14 @@ class Keeper:
         """Go by what another program has written: it is a version, and may be written over."""
         self._add(_version(_text_of(theirs), clock, ELSEWHERE))
         self.known, self._saved = theirs.digest, theirs.draft
-        with suppress(disk.DeskError):
+        with suppress(UserError):
             if self._journal is not None:
                 growing.append(self._journal, format_saved(self.known))
 
     def save_beside(self, draft: Draft, whole: Journal, clock: datetime) -> Path:
         """Write the draft to a file of its own beside the one another program has changed; go on there.
 
-        Raises DeskError.
+        Raises UserError.
         """
         name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
         other, number = self.path.with_name(f"{name}.md"), 1
@@ -171,7 +172,7 @@ class Keeper:
         return other
 
     def rescue(self, draft: Draft, clock: datetime) -> Path:
-        """Write a draft that cannot be saved in its place to the clerk's home. Raises DeskError."""
+        """Write a draft that cannot be saved in its place to the clerk's home. Raises UserError."""
         name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
         path = self._home / RESCUE / f"{name}.md"
         desk.save(path, draft)
@@ -180,7 +181,7 @@ class Keeper:
     def close(self, whole: Journal, *, is_saved: bool) -> None:
         """Let go of the draft; what undo can take back is kept for the next time if all is saved."""
         if is_saved and self._journal is not None:
-            with suppress(disk.DeskError):
+            with suppress(UserError):
                 if self._hold.number == 1:
                     journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
                     undo = hiddenfolder.place(self.path, hiddenfolder.UNDO)
@@ -193,18 +194,18 @@ class Keeper:
         """All versions, oldest first. Never fails: what cannot be read is left out."""
         try:
             return self._versions.read()
-        except disk.DeskError:
+        except UserError:
             return []
 
     def tidy(self, clock: datetime) -> None:
         """Thin the versions."""
-        with suppress(disk.DeskError, OSError):
+        with suppress(UserError, OSError):
             if growing.extent_of(self._versions.path).size:
                 self._versions.thin(clock)
 
     def _add(self, version: Version) -> None:
         """Keep a version, and before the first one what the draft was when it was opened."""
-        with suppress(disk.DeskError, OSError):
+        with suppress(UserError, OSError):
             if self._opened is not None:
                 self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
                 self._opened = None
@@ -257,7 +258,7 @@ def _left(draft: Path, home: Path) -> list[Path]:
 
 def is_free(draft: Path, number: int = 1) -> bool:
     """Whether no program holds the draft as the one of a number."""
-    with suppress(disk.DeskError):
+    with suppress(UserError):
         release = locks.hold(hiddenfolder.place(draft, hiddenfolder.LOCK, number))
         if release is None:
             return False
@@ -267,7 +268,7 @@ def is_free(draft: Path, number: int = 1) -> bool:
 
 def _found(path: Path, stored: desk.Stored) -> Found | None:
     """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
-    with suppress(disk.DeskError, ValueError):
+    with suppress(UserError, ValueError):
         data = growing.read_from(path, 0)[0]
         journal = parse_journal(data)
         if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replydesk.disk import DeskError, told
+from replydesk.disk import told
+from replydesk.errors import DiskError
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -22,12 +23,12 @@ def locked(
 ) -> Iterator[None]:
     """Hold a lock of the folder, so that two programs do not write over each other.
 
-    Waits for it so many seconds, looking every `poll` seconds. Raises DeskError if another program keeps it,
+    Waits for it so many seconds, looking every `poll` seconds. Raises DiskError if another program keeps it,
     and where a file system has no locks; OSError where nothing can be written.
     """
     lock = _taken(folder / name, seconds, poll)
     if lock is None:
-        raise DeskError(f"{folder}：另一个程序正在存盘，请稍后再试")
+        raise DiskError(f"{folder}：另一个程序正在存盘，请稍后再试")
     try:
         yield
     finally:
@@ -37,7 +38,7 @@ def locked(
 def hold(path: Path) -> Callable[[], None] | None:
     """Hold a lock file for as long as the program runs or until what is given back is called.
 
-    None if another program holds it. Raises DeskError where a file system has no locks.
+    None if another program holds it. Raises DiskError where a file system has no locks.
     """
     with told(path):
         lock = _taken(path)
@@ -47,12 +48,12 @@ def hold(path: Path) -> Callable[[], None] | None:
 def _taken(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock | None:
     """The lock of a file (flock, or LockFile on Windows), None if another program has it for so many seconds.
 
-    Raises DeskError where a file system has no locks, OSError where nothing can be written.
+    Raises DiskError where a file system has no locks, OSError where nothing can be written.
     """
     from filelock import FileLock, SoftFileLock, Timeout
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    refused = DeskError(f"{path.parent}：这个位置不能给文件加锁，请换到本机的文件夹")
+    refused = DiskError(f"{path.parent}：这个位置不能给文件加锁，请换到本机的文件夹")
     lock = FileLock(path, timeout=seconds, thread_local=False)
     try:
         lock.acquire(poll_interval=poll)

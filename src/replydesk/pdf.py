@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from replydesk import disk
+from replydesk.errors import UserError
 
 TOGETHER = 100
 """The most files given to one process: it grows with each, and a line of commands has an end."""
@@ -93,7 +94,7 @@ def _put(printed: Path, target: Path) -> str:
     """Copy a PDF to its place, whole; why it cannot be, "" if it can."""
     try:
         disk.copy_whole(printed, target)
-    except disk.DeskError as error:
+    except UserError as error:
         return str(error)
     return ""
 

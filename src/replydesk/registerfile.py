@@ -57,14 +57,14 @@ class RegisterFile:
         self._forget()
 
     def read(self) -> Register:
-        """The register as it is on the disk now, without its lock. Raises DeskError."""
+        """The register as it is on the disk now, without its lock. Raises UserError."""
         register = self._read()[0]
         return Ledger(register).register(register)
 
     def record(self, *decides: Decide) -> list[Decision]:
         """Carry out actions, one after the other, and write down what they decide in one go.
 
-        Raises DeskError, and then nothing has been written.
+        Raises UserError, and then nothing has been written.
         """
         with disk.told(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()

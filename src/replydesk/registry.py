@@ -18,6 +18,7 @@ from replydesk.characters import file_name, one_line
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import parse_head
+from replydesk.errors import UserError
 from replydesk.notes import Note
 from replydesk.register import Number, Register, Stamp, after, parse_number
 from replydesk.registercheck import Numbers, Typed, wanted_number
@@ -43,10 +44,10 @@ def stamp(clock: datetime) -> Stamp:
 
 
 def register_file(place: Desk, number: Number) -> RegisterFile:
-    """The register a number belongs to, which need not exist yet. Raises DeskError for what names no file."""
+    """The register a number belongs to, which need not exist yet. Raises UserError for what names no file."""
     series = number.series
     if not number.code or file_name(series) != series:
-        raise disk.DeskError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
+        raise UserError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
     from replydesk.registerfile import RegisterFile
 
     return RegisterFile(place.root / FOLDER, series)
@@ -84,7 +85,7 @@ def read_numbers(place: Desk) -> Numbers:
     drafts: dict[str, Typed] = {}
     for path in place.drafts():
         drafts[name_of(path)] = Typed(is_read=False)
-        with suppress(disk.DeskError):
+        with suppress(UserError):
             drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
     return _with_registers(place, drafts)
 
@@ -96,7 +97,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
     """
     name = name_of(path)
     drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
-    with suppress(disk.DeskError):
+    with suppress(UserError):
         drafts[name] = _typed(disk.read_bytes(path), path)
     number = parse_number(drafts[name].number) if name in drafts else None
     if number and number.serial:
@@ -104,7 +105,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
         for other in place.drafts():
             if name_of(other) == name:
                 continue
-            with suppress(disk.DeskError):
+            with suppress(UserError):
                 data = disk.read_bytes(other)
                 if data.startswith(disk.UTF_16) or may_carry.search(_head(data)):
                     drafts[name_of(other)] = _typed(data, other)
@@ -112,7 +113,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
 
 
 def _typed(data: bytes, path: Path) -> Typed:
-    """What the head of a draft's file says of its number and date. Raises DeskError."""
+    """What the head of a draft's file says of its number and date. Raises UserError."""
     head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
     return Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
 
@@ -177,7 +178,7 @@ def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stam
     """Give a draft its number in the register; writing it into the draft is up to the caller.
 
     A draft that holds one gets that one, however often it asks; one that carries a number already has it
-    registered. Raises DeskError if the register cannot be written.
+    registered. Raises UserError if the register cannot be written.
     """
     number, refusal = _wanted(place, name, draft, numbers, by)
     if number is None:
@@ -241,7 +242,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     """Give a draft its number and write it into its file: first the register, then the draft.
 
     If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
-    DeskError, ChangedOnDisk among them.
+    UserError, ChangedOnDisk among them.
     """
     stored = desk.read(path)
     given = give_number(place, name_of(path), stored.draft, numbers, by)
@@ -257,7 +258,7 @@ def reserve_number(
 ) -> Decision:
     """Keep a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
 
-    Raises DeskError if the register cannot be written.
+    Raises UserError if the register cannot be written.
     """
     from replydesk.registeractions import reserve
 
@@ -267,7 +268,7 @@ def reserve_number(
 
 
 def void_number(place: Desk, number: Number, by: Stamp, reason: str) -> Decision:
-    """Use a number up for nothing, with the reason. Raises DeskError if the register cannot be written."""
+    """Use a number up for nothing, with the reason. Raises UserError if the register cannot be written."""
     from replydesk.registeractions import void
 
     return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
@@ -276,7 +277,7 @@ def void_number(place: Desk, number: Number, by: Stamp, reason: str) -> Decision
 def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> Decision:
     """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
 
-    Raises DeskError if the draft or the register cannot be written.
+    Raises UserError if the draft or the register cannot be written.
     """
     from replydesk.registeractions import give_back
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import desk, disk
+from replydesk.errors import UserError
 from replydesk.stages import By, Verdict, given
 
 _GONE = "稿子不在原处了（删了或改了名）"
@@ -56,7 +57,7 @@ class Reviewing:
                     act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))
             except disk.ChangedOnDisk:
                 refusal = "刚刚在别处改过；请看过再办"
-            except disk.DeskError as error:
+            except UserError as error:
                 refusal = str(error).removeprefix(f"{path}：")
             refused += [(path.stem, refusal)] if refusal else []
         self._acts += [act] if act else []
@@ -76,6 +77,6 @@ class Reviewing:
                 paths.append(path)
             except disk.ChangedOnDisk:
                 refused.append((path.stem, "后来又改过"))
-            except disk.DeskError as error:
+            except UserError as error:
                 refused.append((path.stem, str(error).removeprefix(f"{path}：")))
         return Done(tuple(paths), tuple(refused))

@@ -13,6 +13,7 @@ from pathlib import Path
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
+from replydesk.errors import UserError
 from replydesk.history import History
 from replydesk.journal import Verdict
 from replydesk.keeper import RESCUE, is_free, take
@@ -23,7 +24,7 @@ __all__ = ["RESCUE", "Change", "Session", "recover"]
 Change = Callable[[Draft], Draft]
 
 Job = Callable[[], None]
-"""Something to be done on the disk. Raises DeskError."""
+"""Something to be done on the disk. Raises UserError."""
 
 
 class Session:
@@ -83,7 +84,7 @@ class Session:
         self._saved = draft
 
     def save(self, clock: datetime, why: str = "") -> None:
-        """Write the draft if it has changed, or if there is a reason to. Raises DeskError, ChangedOnDisk."""
+        """Write the draft if it has changed, or if there is a reason to. Raises UserError, ChangedOnDisk."""
         if self.is_saved and not why:
             return
         if job := self.recording(clock):
@@ -118,14 +119,14 @@ class Session:
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Write this draft over the other program's, which stays as a version. Raises DeskError."""
+        """Write this draft over the other program's, which stays as a version. Raises UserError."""
         if self.theirs is not None:
             self.keeper.accept(self.theirs, clock)
             self._saved, self.theirs = self.theirs.draft, None
         self.save(clock)
 
     def settle_both(self, clock: datetime) -> str:
-        """Write this draft to a file of its own and go on there; what to tell the clerk. Raises DeskError."""
+        """Write this draft to a file of its own and go on there; what to tell the clerk. Raises UserError."""
         draft = self.draft
         path = self.keeper.save_beside(draft, self.history.journal(when=_told(clock)), clock)
         self._saved, self.theirs = draft, None
@@ -134,7 +135,7 @@ class Session:
     def keep(self, clock: datetime) -> str:
         """Save before the program ends, or rescue what cannot be saved; what to tell the clerk.
 
-        Of a draft changed elsewhere both are kept. Raises DeskError if it can be written nowhere.
+        Of a draft changed elsewhere both are kept. Raises UserError if it can be written nowhere.
         """
         try:
             if self.theirs is not None:
@@ -143,7 +144,7 @@ class Session:
             return ""
         except disk.ChangedOnDisk:
             return self.settle_both(clock)
-        except disk.DeskError:
+        except UserError:
             path = self.keeper.rescue(self.draft, clock)
             self._saved = self.draft
             return f"原处存不上，稿子存到了：{path}"
@@ -180,6 +181,6 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
                 session.save(clock)
                 told.append(f"{name}（到 {recovered.partition(' ')[2]}）")
             session.close(clock)
-        except disk.DeskError:
+        except UserError:
             continue
     return told

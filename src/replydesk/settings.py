@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import disk
+from replydesk.errors import UserError
 from replydesk.notes import Note
 
 THEMES = ("深色", "浅色", "高对比")
@@ -134,19 +135,19 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     try:
         return parse_settings(disk.text_of(path))
-    except disk.DeskError as error:
+    except UserError as error:
         return Settings(notes=(Note(f"设置没有读入：{error}"),))
 
 
 def remember_theme(path: Path, theme: str) -> None:
-    """Keep the colours for the next time. Raises DeskError."""
+    """Keep the colours for the next time. Raises UserError."""
     text = disk.text_of(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         disk.write_whole(path, with_theme(text, theme).encode())
 
 
 def lay_out(path: Path) -> bool:
-    """Write the file with its explanations, unless there is one; whether it was written. Raises DeskError."""
+    """Write the file with its explanations, unless there is one; whether it was written. Raises UserError."""
     if path.exists():
         return False
     disk.write_whole(path, TEMPLATE.encode())

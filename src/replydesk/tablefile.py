@@ -15,7 +15,8 @@ from typing import Any
 
 from replydesk.assigned.sheets import Merge, Sheet
 from replydesk.characters import without_forbidden
-from replydesk.disk import DeskError, decode
+from replydesk.disk import decode
+from replydesk.errors import UserError
 from replydesk.tablezip import Package, open_package
 
 MAX_BYTES = 50_000_000
@@ -42,18 +43,18 @@ _OTHERS = {
 
 
 def read_tables(data: bytes, path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a file that are not hidden. Raises DeskError, which names the file by its path."""
+    """The sheets of a file that are not hidden. Raises UserError, which names the file by its path."""
     if not data.strip():
-        raise DeskError(f"{path}：是空文件；请核对文件")
+        raise UserError(f"{path}：是空文件；请核对文件")
     if data.startswith(b"PK"):
         return _workbook(data, path, open_package(data, path))
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise DeskError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试")
+            raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试")
         return _workbook(data, path, Package())
     for mark, said in _OTHERS.items():
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
-            raise DeskError(f"{path}：{said}")
+            raise UserError(f"{path}：{said}")
     return (Sheet("", _text_rows(data, path)),)
 
 
@@ -68,12 +69,12 @@ def _workbook(data: bytes, path: Path, package: Package) -> tuple[Sheet, ...]:
             for each in workbook.sheets_metadata
             if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
         )
-    except (DeskError, KeyboardInterrupt, MemoryError):
+    except (UserError, KeyboardInterrupt, MemoryError):
         raise
     except PasswordError as error:
-        raise DeskError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试") from error
+        raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试") from error
     except BaseException as error:  # a fault inside the reader is not an Exception
-        raise DeskError(f"{path}：不是表格文件，或者已经损坏；{_SAVE_AS}") from error
+        raise UserError(f"{path}：不是表格文件，或者已经损坏；{_SAVE_AS}") from error
 
 
 def _sheet(sheet: Any, path: Path, package: Package) -> Sheet:
@@ -91,8 +92,8 @@ def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
     """The rows of a text file: of the delimiters the one that parts its first rows most."""
     try:
         text, _ = decode(data, path)
-    except DeskError as error:
-        raise DeskError(f"{path}：不是表格文件；请用 .xlsx、.xls、.ods 或 .csv") from error
+    except UserError as error:
+        raise UserError(f"{path}：不是表格文件；请用 .xlsx、.xls、.ods 或 .csv") from error
     lines = text.splitlines(keepends=True)[:30]
     widths = {mark: sum(max(len(row) - 1, 0) for row in _parted(lines, mark, path)) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
@@ -104,23 +105,23 @@ def _parted(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[s
     try:
         yield from csv.reader(lines, delimiter=delimiter)
     except csv.Error as error:
-        raise DeskError(f"{path}：有一格太长，多半是少了一个引号；{_SAVE_AS}") from error
+        raise UserError(f"{path}：有一格太长，多半是少了一个引号；{_SAVE_AS}") from error
 
 
 def _limited(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
-    """The rows without blank ones at the end. Raises DeskError for too many, or too long a cell."""
+    """The rows without blank ones at the end. Raises UserError for too many, or too long a cell."""
     kept: list[tuple[str, ...]] = []
     end = filled = 0
     for number, row in enumerate(rows, 1):
         kept.append(row)
         filled += bool(row)
         if filled > MAX_ROWS or number > _MOST_ROWS:
-            raise DeskError(f"{where}超过 {MAX_ROWS} 行，没有读；请分成几个文件")
+            raise UserError(f"{where}超过 {MAX_ROWS} 行，没有读；请分成几个文件")
         if not row:
             continue
         end = number
         if max(map(len, row)) > MAX_CELL:
-            raise DeskError(f"{where}第 {number} 行有一格超过 {MAX_CELL} 字，没有读；请核对引号和内容")
+            raise UserError(f"{where}第 {number} 行有一格超过 {MAX_CELL} 字，没有读；请核对引号和内容")
     return tuple(kept[:end])
 
 

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from replydesk.disk import DeskError
+from replydesk.errors import UserError
 
 MAX_UNPACKED = 400_000_000
 """Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB."""
@@ -43,33 +43,33 @@ class Package:
 
 
 def open_package(data: bytes, path: Path) -> Package:
-    """Look at the parts of a workbook. Raises DeskError for what is none, or would fill the memory."""
+    """Look at the parts of a workbook. Raises UserError for what is none, or would fill the memory."""
     try:
         with ZipFile(BytesIO(data)) as package:
             return _looked_at(package, path)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, KeyError, OSError) as error:
-        raise DeskError(f"{path}：文件损坏，打不开；请重新取一份") from error
+        raise UserError(f"{path}：文件损坏，打不开；请重新取一份") from error
     except RuntimeError as error:  # how the library says that a part is encrypted
-        raise DeskError(f"{path}：有密码，打不开；请去掉密码后再试") from error
+        raise UserError(f"{path}：有密码，打不开；请去掉密码后再试") from error
 
 
 def _looked_at(package: ZipFile, path: Path) -> Package:
     names = set(package.namelist())
     if "word/document.xml" in names:
-        raise DeskError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
+        raise UserError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
     if not names & {"xl/workbook.xml", "content.xml"}:
-        raise DeskError(f"{path}：不是电子表格；请用 .xlsx、.xls、.ods 或 .csv")
+        raise UserError(f"{path}：不是电子表格；请用 .xlsx、.xls、.ods 或 .csv")
     if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-        raise DeskError(f"{path}：解开后太大，没有读；请只留下清单，另存为新文件")
+        raise UserError(f"{path}：解开后太大，没有读；请只留下清单，另存为新文件")
     from_1904 = False
     for part in package.infolist():
         if part.filename.lower().endswith((".xml", ".rels")):
             text = package.read(part)  # to the end: a size that lies is told by the checksum
             from_1904 |= part.filename == "xl/workbook.xml" and bool(_FROM_1904.search(text))
             if _SHEET.fullmatch(part.filename) and (far := _far_cell(text)):
-                raise DeskError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
+                raise UserError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
             if part.filename == "content.xml" and _repeats(text):
-                raise DeskError(f"{path}：有一格或一行重复了上千次，没有读；请删去清单以外的内容")
+                raise UserError(f"{path}：有一格或一行重复了上千次，没有读；请删去清单以外的内容")
     return Package(from_1904)
 
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk import growing, hiddenfolder
-from replydesk.disk import DeskError, write_whole
+from replydesk.disk import write_whole
+from replydesk.errors import UserError
 from replydesk.locks import locked
 from replydesk.versions import (
     WHOLE_EVERY,
@@ -42,11 +43,11 @@ class VersionFile:
         self._since_whole = 0
 
     def read(self) -> list[Version]:
-        """All versions, oldest first. Raises DeskError."""
+        """All versions, oldest first. Raises UserError."""
         return parse_versions(growing.read_from(self.path, 0)[0])
 
     def add(self, version: Version) -> None:
-        """Add a version, unless it is the last one again for no new reason. Raises DeskError."""
+        """Add a version, unless it is the last one again for no new reason. Raises UserError."""
         with locked(self.path.parent):
             torn = b"" if growing.extent_of(self.path) == self._extent else self._look(version.digest)
             last = self._last
@@ -76,13 +77,13 @@ class VersionFile:
     def _adopt(self, digest: str) -> None:
         """Take over the versions of a draft that was renamed to this one."""
         for path in hiddenfolder.orphans(self._draft.parent):
-            with suppress(DeskError):
+            with suppress(UserError):
                 if any(each.digest == digest for each in parse_versions(growing.read_from(path, 0)[0])):
                     hiddenfolder.move(path, self.path)
                     return
 
     def begin(self, version: Version) -> None:
-        """Make sure that what a draft was when it was opened is its last version. Raises DeskError."""
+        """Make sure that what a draft was when it was opened is its last version. Raises UserError."""
         if growing.extent_of(self.path) != self._extent or self._last is None:
             with locked(self.path.parent):
                 self._look(version.digest)
@@ -90,7 +91,7 @@ class VersionFile:
             self.add(version)
 
     def thin(self, now: datetime) -> None:
-        """Drop the versions that are too old and too many. Raises DeskError."""
+        """Drop the versions that are too old and too many. Raises UserError."""
         with locked(self.path.parent):
             every = self.read()
             kept = thinned(every, now) if every else every

@@ -1,4 +1,4 @@
-"""What the commands of the command line do.
+"""The functions of the commands (`command_table` names them).
 
 Standard output is data, standard error is talk. Exit codes: 0 done, 1 findings or some drafts failed,
 2 wrong usage, 130 an export was ended by Ctrl-C.
@@ -13,23 +13,9 @@ from replydesk.jobs.talk import DONE, fail
 
 __all__ = ["DONE", "fail", "run"]
 
-JOBS = {
-    "open": ("workbench", "open_desk"),
-    "init": ("drafts", "init"),
-    "new": ("drafts", "new"),
-    "list": ("drafts", "list_drafts"),
-    "preview": ("drafts", "preview"),
-    "export": ("exporting", "export_drafts"),
-    "import": ("importing", "import_replies"),
-    "history": ("versions", "history"),
-    "number": ("numbers", "number"),
-    "settings": ("settings", "settings"),
-}
-"""The commands by their names in `cli`: the module, and the function in it."""
-
 
 def run(options: Namespace) -> int:
-    """Do what the words of a command line say; gives the exit code. Only what the command needs is loaded."""
-    module, function = JOBS[options.job]
+    """Run the function that the table of commands names, loading only its module; return the exit code."""
+    module, _, function = options.run.rpartition(".")
     code: int = getattr(import_module(f"replydesk.jobs.{module}"), function)(options)
     return code

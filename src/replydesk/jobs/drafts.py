@@ -8,11 +8,12 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk import desk, disk
+from replydesk import desk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
+from replydesk.errors import UsageError, UserError
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, Offices, read, refuse_unknown, say
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -49,7 +50,7 @@ def list_drafts(options: Namespace) -> int:
     for path in place.drafts():
         try:
             rows.append(_row(path, make_reply(desk.read(path).draft, office, name_of(path))))
-        except disk.DeskError as error:
+        except UserError as error:
             failed = True
             say(str(error))
     if options.json:
@@ -78,7 +79,7 @@ def preview(options: Namespace) -> int:
     pages = reply.pages.pages
     if options.page is not None:
         if not 1 <= options.page <= len(pages):
-            return fail(f"没有第 {options.page} 页，这份答复共 {len(pages)} 页", USAGE)
+            raise UsageError(f"没有第 {options.page} 页，这份答复共 {len(pages)} 页")
         pages = pages[options.page - 1 : options.page]
     if options.plain:
         from replydesk.render import plain

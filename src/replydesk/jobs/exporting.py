@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import batch, exportlog
+from replydesk.errors import UsageError, UserError
 from replydesk.exporter import Listed, Outcome, Result, Settings, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
 from replydesk.jobs.progress import progress
-from replydesk.jobs.talk import DONE, FINDINGS, STOPPED, USAGE, fail, say
+from replydesk.jobs.talk import DONE, FINDINGS, STOPPED, say
 from replydesk.registry import stamp
 from replydesk.selection import Selection
 
@@ -27,14 +28,14 @@ def export_drafts(options: Namespace) -> int:
     try:
         pattern = Pattern(options.names)
     except PatternError as error:
-        return fail(str(error), USAGE)
+        raise UsageError(str(error)) from error
     if options.jobs is not None and options.jobs < 1:
-        return fail(f"--jobs 应为 1 以上的数字，不是 {options.jobs}", USAGE)
+        raise UsageError(f"--jobs 应为 1 以上的数字，不是 {options.jobs}")
     program = _office() if options.pdf else None
     if options.pdf and program is None:
         from replydesk.pdf import MISSING
 
-        return fail(MISSING)
+        raise UserError(MISSING)
     drafts = batch.drafts_of(options.drafts)
     if not drafts:
         say("没有可导出的稿子")
@@ -183,19 +184,17 @@ class _Export:
         """List all files of the folder in a table of their own, and note the new ones in the registers."""
         from datetime import datetime
 
-        from replydesk import disk
-
         try:
             if log and (listed := batch.list_all(log.entries.values(), self.output)):
                 print(listed.path)
                 if listed.kept:
                     say(f"改过的旧目录留在 {listed.kept.name}")
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"目录没有写成：{error}")
         try:
             for trouble in batch.note_numbers(self.listed, lambda: stamp(datetime.now())):
                 say(f"登记：{trouble}")
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"导出的文件没有登记：{error}")
 
     def _printed(self) -> list[tuple[Path, str]] | None:
@@ -228,7 +227,7 @@ class _Export:
         text = format_report(self.reports, summary, self.output, began, seconds, printed)
         try:
             disk.write_whole(Path(self.options.report), text.encode())
-        except disk.DeskError as error:
+        except UserError as error:
             say(f"报告没有写成：{error}")
             return False
         return True

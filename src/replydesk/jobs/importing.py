@@ -13,10 +13,11 @@ from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
+from replydesk.errors import UsageError, UserError
 from replydesk.importreport import Entry, format_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, refuse_unknown, say
 from replydesk.record import item_number, subject
 
 LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
@@ -33,7 +34,7 @@ def import_replies(options: Namespace) -> int:
     """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
     start = time.time()
     if Path(options.output).is_file():
-        return fail(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹", USAGE)
+        raise UsageError(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹")
     desk = Desk(Path(options.output))
     refuse_unknown(options.unit, desk)
     paths, passed = importer.files_of(options.files)
@@ -44,7 +45,7 @@ def import_replies(options: Namespace) -> int:
         named = "、".join(inner[:_NAMED])
         say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
-        return fail("没有可读入的文件")
+        raise UserError("没有可读入的文件")
     entries = _imported(paths, desk, options.unit)
     _tell(entries)
     is_reported = _report(options.report, entries, desk.drafts_folder, start)
@@ -69,7 +70,7 @@ def _written(path: Path, outcome: importer.Outcome, folder: Path, taken: set[str
         return Entry(path, outcome, None, outcome.reason)
     try:
         return Entry(path, outcome, importer.add(folder, path.name, outcome.imported.draft, taken))
-    except disk.DeskError as error:
+    except UserError as error:
         return Entry(path, outcome, None, str(error))
 
 
@@ -80,7 +81,7 @@ def _report(name: str | None, entries: Sequence[Entry], folder: Path, start: flo
     began = datetime.fromtimestamp(start).astimezone()
     try:
         disk.write_whole(Path(name), format_report(entries, folder, began, time.time() - start).encode())
-    except disk.DeskError as error:
+    except UserError as error:
         say(f"报告没有写成：{error}")
         return False
     return True

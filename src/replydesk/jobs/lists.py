@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
+from replydesk.errors import UsageError, UserError
 from replydesk.intake import add, known_items, read_list
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, fail, refuse_unknown, say
 from replydesk.newdrafts import NewDraft, Plan, plan
 
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
@@ -30,10 +30,10 @@ MOST_SAID = 200
 def new_from_list(options: Namespace) -> int:
     """Show what a list comes to, and write its drafts if the clerk agrees or has agreed with --yes."""
     if Path(options.folder).is_file():
-        return fail(f"{options.folder}：这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单", USAGE)
+        raise UsageError(f"{options.folder}：这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单")
     if not Path(options.folder).is_dir():
         made = f"replydesk init {options.folder} --no-samples"
-        return fail(f"{options.folder}：没有这个文件夹；请先新建：{made}", USAGE)
+        raise UsageError(f"{options.folder}：没有这个文件夹；请先新建：{made}")
     desk = Desk(Path(options.folder))
     refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
@@ -45,7 +45,7 @@ def new_from_list(options: Namespace) -> int:
     try:
         if planned.new and _agreed(options, len(planned.new)):
             add(desk, planned, known, written=written.append)
-    except disk.DeskError as error:
+    except UserError as error:
         fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
         return FINDINGS
     finally:

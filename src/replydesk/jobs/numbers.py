@@ -10,10 +10,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from replydesk import desk, disk, registry
+from replydesk import desk, registry
+from replydesk.errors import UsageError, UserError
 from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, say
+from replydesk.jobs.talk import DONE, FINDINGS, code_of, say
 from replydesk.office import is_to_be_numbered
 from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
 from replydesk.registeractions import Decision
@@ -23,12 +24,8 @@ LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
 """The columns of the list that can be long, and the most cells they get."""
 
 
-def number(options: Namespace) -> int:
-    """Carry out one of the actions."""
-    return ACTIONS[options.action](options)
-
-
-def _list(options: Namespace) -> int:
+def list_numbers(options: Namespace) -> int:
+    """Print all registered numbers; say which serials are missing."""
     registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
@@ -63,7 +60,9 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int]:
     }
 
 
-def _next(options: Namespace) -> int:
+def show_next(options: Namespace) -> int:
+    """Print the next free number of each register asked for."""
+    _refuse_odd(options.year)
     place = desk.Desk(Path(options.folder))
     numbers = registry.read_numbers(place)
     for each in _asked(options, place, numbers):
@@ -75,29 +74,38 @@ def _next(options: Namespace) -> int:
 def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Number]:
     """The registers a command is about: of the code and year given, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
-    if len(year) != 4 or not year.isdecimal():
-        raise disk.DeskError(f"--year {year}：年份要写四位数字，如 2026")
     profiles = place.office.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
-        raise disk.DeskError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
+        raise UsageError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
     return [Number(code, year) for code in dict.fromkeys(codes)]
 
 
-def _reserve(options: Namespace) -> int:
+def _refuse_odd(year: str) -> None:
+    """Raise UsageError for a year that is not four digits; "" is this year."""
+    if year and not (len(year) == 4 and year.isdecimal()):
+        raise UsageError(f"--year {year}：年份要写四位数字，如 2026")
+
+
+def reserve(options: Namespace) -> int:
+    """Reserve a number for each draft, or for a purpose in a folder."""
+    _refuse_odd(options.year)
     return _one_by_one(options.places, lambda place: _reserve_one(options, Path(place)))
 
 
 def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
-    """Do something for each name that was given, and say why it failed; one that does stops no others."""
-    failed = False
+    """Act on each name, even after one has failed, and say why it failed. `act` returns True for a failure.
+
+    Return the exit code: the gravest of all names.
+    """
+    code = DONE
     for name in names:
         try:
-            failed |= act(name)
-        except disk.DeskError as error:
+            code = max(code, FINDINGS if act(name) else DONE)
+        except UserError as error:
             say(str(error))
-            failed = True
-    return FINDINGS if failed else DONE
+            code = max(code, code_of(error))
+    return code
 
 
 def _reserve_one(options: Namespace, path: Path) -> bool:
@@ -112,11 +120,11 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
 
 def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
     if not options.reason:
-        raise disk.DeskError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
+        raise UsageError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
     asked = _asked(options, place, numbers)
     if len(asked) > 1:
         codes = "、".join(each.code for each in asked)
-        raise disk.DeskError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
+        raise UsageError(f"有几个代字：{codes}；请用 --code 写明用哪一个")
     return asked[0]
 
 
@@ -124,14 +132,15 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
     draft = desk.read(path).draft
     wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
-        raise disk.DeskError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
+        raise UserError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
     code, year = options.code or wanted.code, options.year or wanted.year
     if not code:
-        raise disk.DeskError(f"{path}：不知道用哪个代字；请加 --code 代字")
+        raise UsageError(f"{path}：不知道用哪个代字；请加 --code 代字")
     return Number(code, year)
 
 
-def _assign(options: Namespace) -> int:
+def assign(options: Namespace) -> int:
+    """Give each draft its number, in the order given."""
     by = registry.stamp(_now())
     desks: dict[Path, tuple[desk.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
@@ -157,7 +166,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     for draft in place.drafts():
         try:
             is_ready = is_to_be_numbered(desk.read(draft).draft, place.office)
-        except disk.DeskError as error:
+        except UserError as error:
             say(str(error))
             continue
         ready += [draft] if is_ready else []
@@ -175,7 +184,7 @@ def _planned(
 ) -> Callable[[Path], registry.Given]:
     drafts = {}
     for path in paths:
-        with suppress(disk.DeskError):
+        with suppress(UserError):
             drafts[registry.name_of(path)] = desk.read(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
@@ -190,7 +199,7 @@ def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
     """Print the number a draft has got; whether it has got none."""
     try:
         given = act(path)
-    except disk.DeskError as error:
+    except UserError as error:
         say(str(error))
         return True
     if given.refusal:
@@ -200,11 +209,8 @@ def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
     return False
 
 
-def _drafts_of(path: Path) -> list[Path]:
-    return desk.Desk(path).drafts() if path.is_dir() else [path]
-
-
-def _return(options: Namespace) -> int:
+def give_back(options: Namespace) -> int:
+    """Return numbers to their registers."""
     by = registry.stamp(_now())
 
     def act(place: desk.Desk, number: Number) -> Decision:
@@ -213,7 +219,8 @@ def _return(options: Namespace) -> int:
     return _each(options, act)
 
 
-def _void(options: Namespace) -> int:
+def void(options: Namespace) -> int:
+    """Mark numbers as not to be used again."""
     by = registry.stamp(_now())
 
     def act(place: desk.Desk, number: Number) -> Decision:
@@ -248,8 +255,8 @@ def _target(text: str, place: desk.Desk) -> Number:
     if len(having) == 1:
         return number_in(having[0], serial)
     if serial and having:
-        raise disk.DeskError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
-    raise disk.DeskError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
+        raise UsageError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
+    raise UserError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
 
 
 def _number_of(name: str, numbers: Numbers, text: str) -> Number:
@@ -260,7 +267,9 @@ def _number_of(name: str, numbers: Numbers, text: str) -> Number:
         return carried
     if len(found) == 1:
         return found[0]
-    raise disk.DeskError(f"{text}：登记里没有这份稿子的号" if not found else f"{text}：有几个号，请写明文号")
+    if found:
+        raise UsageError(f"{text}：有几个号，请写明文号")
+    raise UserError(f"{text}：登记里没有这份稿子的号")
 
 
 def _told(about: object, decision: Decision, number: Number) -> bool:
@@ -274,7 +283,8 @@ def _told(about: object, decision: Decision, number: Number) -> bool:
     return False
 
 
-def _check(options: Namespace) -> int:
+def check(options: Namespace) -> int:
+    """Compare the numbers in the drafts with the registers."""
     place = desk.Desk(Path(options.folder))
     if options.adopt:
         _adopt(place)
@@ -312,14 +322,3 @@ def _now() -> datetime:
 
 def _span(row: range) -> str:
     return f"{row[0]} 号" if len(row) == 1 else f"{row[0]}～{row[-1]} 号"
-
-
-ACTIONS: dict[str, Callable[[Namespace], int]] = {
-    "list": _list,
-    "next": _next,
-    "reserve": _reserve,
-    "assign": _assign,
-    "return": _return,
-    "void": _void,
-    "check": _check,
-}

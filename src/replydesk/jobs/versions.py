@@ -11,7 +11,8 @@ from replydesk import desk, disk
 from replydesk.differences import amount, changed, compared
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
-from replydesk.jobs.talk import DONE, USAGE, Offices, fail, say
+from replydesk.errors import UsageError, UserError
+from replydesk.jobs.talk import DONE, Offices, say
 from replydesk.office import make_reply
 from replydesk.versionfile import VersionFile, orphaned
 from replydesk.versions import Version
@@ -26,12 +27,12 @@ def history(options: Namespace) -> int:
         return _list_gone(desk.Desk(path).drafts_folder)
     versions = VersionFile(path).read()
     if not versions:
-        return fail(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")
+        raise UserError(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")
     wanted = options.show if options.restore is None else options.restore
     if wanted is None:
         return _list(path, versions, is_json=options.json)
     if not 1 <= wanted <= len(versions):
-        return fail(f"没有第 {wanted} 版，这份稿子有 {len(versions)} 版", USAGE)
+        raise UsageError(f"没有第 {wanted} 版，这份稿子有 {len(versions)} 版")
     version = versions[wanted - 1]
     if options.restore is not None:
         return _restore(version, options.output)
@@ -76,12 +77,12 @@ def _show(path: Path, version: Version) -> int:
 def _restore(version: Version, output: str | None) -> int:
     """Write a version out; a file that exists is left alone."""
     if not output:
-        return fail("--restore 还要写明存到哪里：-o 文件；原来的稿子不动", USAGE)
+        raise UsageError("--restore 还要写明存到哪里：-o 文件；原来的稿子不动")
     target = Path(output)
     try:
         disk.create_whole(target, version.text.encode("utf-8", "replace"))
-    except FileExistsError:
-        return fail(f"{target}：已有同名的文件，没有写；请换一个名字")
+    except FileExistsError as error:
+        raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
     print(target)
     return DONE
 

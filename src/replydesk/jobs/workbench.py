@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from replydesk import desk
-from replydesk.jobs.talk import USAGE, fail
+from replydesk.errors import UsageError
 
 
 def open_desk(options: Namespace) -> int:
@@ -15,7 +15,7 @@ def open_desk(options: Namespace) -> int:
     if options.read and folder.is_file():
         return _opened(desk.Desk.of(folder).root, [folder.resolve()])
     if not folder.is_dir():
-        return fail(f"{folder}：没有这个文件夹，也没有这个命令；replydesk --help 看用法", USAGE)
+        raise UsageError(f"{folder}：没有这个文件夹，也没有这个命令；replydesk --help 看用法")
     place = desk.Desk(folder) if options.read else None
     return _opened(folder, (place.waiting() or place.drafts()) if place else [])
 

@@ -18,7 +18,8 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from replydesk.desk import Desk
-from replydesk.disk import DeskError, write_fault
+from replydesk.disk import write_fault
+from replydesk.errors import UserError
 from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
@@ -102,7 +103,7 @@ class Workbench(App[None], inherit_bindings=False):
             try:
                 said = screen.saving.keep()
                 told.append(f"{said or '稿子已经存好'}。")
-            except DeskError as error:
+            except UserError as error:
                 told.append(f"稿子没有存上：{error}。")
         return "".join(told)
 
@@ -132,7 +133,7 @@ class Workbench(App[None], inherit_bindings=False):
         if self.settings_file:
             try:
                 remember_theme(self.settings_file, self.theme)
-            except DeskError as error:
+            except UserError as error:
                 said, is_trouble = f"{THEME}：{self.theme}，下次打开不会记得：{error}", True
         below = next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
         below.say(said, is_trouble=is_trouble)

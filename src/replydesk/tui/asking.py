@@ -15,7 +15,7 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
 
-from replydesk import disk
+from replydesk.errors import UserError
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.entry import entry_field
 from replydesk.tui.status import Words
@@ -131,7 +131,7 @@ async def file_asked(
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; None if the clerk gives up.
 
-    `use` raises DeskError where a file cannot be used, and gives None where another is to be asked for.
+    `use` raises UserError where a file cannot be used, and gives None where another is to be asked for.
     """
     trouble = typed = ""
     while (path := await screen.app.push_screen_wait(AskFile(title, nearby(), trouble, typed))) is not None:
@@ -139,7 +139,7 @@ async def file_asked(
         try:
             if (used := await use(path)) is not None:
                 return path, used
-        except disk.DeskError as error:
+        except UserError as error:
             trouble = str(error)
     return None
 

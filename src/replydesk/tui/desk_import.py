@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from replydesk import disk, importer, intake
+from replydesk import importer, intake
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name
+from replydesk.errors import DiskError, UserError
 from replydesk.newdrafts import Known, Plan, plan
 from replydesk.tui.asking import file_asked
 from replydesk.tui.dialogs import Agree, Choice, Pick
@@ -43,7 +44,7 @@ async def import_list(screen: DeskScreen) -> None:
 
 
 async def _understood(screen: DeskScreen, path: Path) -> tuple[Understood, Known, Plan] | None:
-    """What a list comes to for the unit that is asked for; None to go back. Raises DeskError."""
+    """What a list comes to for the unit that is asked for; None to go back. Raises UserError."""
     understood = await asyncio.to_thread(intake.read_list, path)
     unit = await _asked_unit(screen)
     return None if unit is None else await asyncio.to_thread(_planned, screen, understood, unit)
@@ -79,7 +80,7 @@ async def _write_planned(screen: DeskScreen, planned: Plan, known: Known) -> Non
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
         screen.say(said + refused)
-    except disk.DeskError as error:
+    except UserError as error:
         screen.read_all()
         screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)
 
@@ -119,12 +120,12 @@ async def import_replies(screen: DeskScreen) -> None:
 
 
 def _files(path: Path) -> list[Path]:
-    """The file at a path, or those right in a folder. Raises DeskError where there is none."""
+    """The file at a path, or those right in a folder. Raises UserError where there is none."""
     if not path.exists():
-        raise disk.DeskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
+        raise DiskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
     files, _ = importer.files_of([str(path)])
     if not files:
-        raise disk.DeskError(f"{path}：这个文件夹里没有可以导入的文件")
+        raise UserError(f"{path}：这个文件夹里没有可以导入的文件")
     return files
 
 
@@ -133,7 +134,7 @@ async def _write_replies(screen: DeskScreen, read: Sequence[Read]) -> None:
     written: list[Path] = []
     try:
         await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)
-    except disk.DeskError as error:
+    except UserError as error:
         screen.read_all(written[0] if written else None)
         screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
         return

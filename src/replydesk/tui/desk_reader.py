@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from replydesk import desk, disk
+from replydesk import desk
+from replydesk.errors import UserError
 from replydesk.office import make_reply
 from replydesk.overview import Entry, entry_of, unread, with_clashes, with_facts
 from replydesk.register import parse_number
@@ -37,7 +38,7 @@ class DeskReader:
         return Numbers(dict(self._typed), {file.series: file.read() for file in files}, tuple(notes))
 
     def begin_to_compare(self) -> None:
-        """Find out which numbers clash, in the steps that follow. Raises DeskError."""
+        """Find out which numbers clash, in the steps that follow. Raises UserError."""
         numbers = self.numbers
         self._comparing = ((entry, with_clashes(entry, numbers)) for entry in list(self.entries.values()))
 
@@ -59,7 +60,7 @@ class DeskReader:
         return not (self._unread or self._without_facts or self._looking or self._comparing)
 
     def look(self) -> None:
-        """See which drafts are there and which have changed. Raises DeskError."""
+        """See which drafts are there and which have changed. Raises UserError."""
         self.begin_to_look()
         self._look_on(math.inf)
         self._unread = dict.fromkeys(sorted(self._unread))
@@ -89,7 +90,7 @@ class DeskReader:
                     self._typed.setdefault(name_of(path), Typed())
                 if self.now() >= end:
                     return
-        except disk.DeskError:
+        except UserError:
             self._looking = None
             raise
         self._looking = None
@@ -108,7 +109,7 @@ class DeskReader:
     def step(self, first: Iterable[Path], seconds: float) -> list[Entry]:
         """Look and read on for some seconds, these drafts before the others; gives the entries that changed.
 
-        Raises DeskError if the folder cannot be looked at.
+        Raises UserError if the folder cannot be looked at.
         """
         end = self.now() + seconds
         changed: dict[Path, Entry] = {}
@@ -142,7 +143,7 @@ class DeskReader:
         self._without_facts.pop(path, None)
         try:
             draft = desk.read(path).draft
-        except disk.DeskError as error:
+        except UserError as error:
             return unread(path, modified, str(error))
         office = self._desk.office
         if is_new:

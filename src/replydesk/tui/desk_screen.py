@@ -12,8 +12,9 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from replydesk import desk, disk
+from replydesk import desk
 from replydesk.collecting import keep_what_there_is
+from replydesk.errors import UserError
 from replydesk.office import make_reply
 from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_last, summary
 from replydesk.reviewing import Reviewing
@@ -221,7 +222,7 @@ class DeskScreen(WorkScreen):
             self._shown_page = (path, entry)
             try:
                 page.show(make_reply(desk.read(path).draft, self.desk.office).pages)
-            except disk.DeskError:
+            except UserError:
                 page.show(None)
             page.scroll_to(y=0, animate=False)
 
@@ -316,7 +317,7 @@ class DeskScreen(WorkScreen):
             return
         try:
             stored = desk.read(path)
-        except disk.DeskError as error:
+        except UserError as error:
             self.say(str(error), is_trouble=True)
             return
         self.refresh_stock()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from replydesk import disk
+from replydesk.errors import UserError
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
@@ -93,7 +93,7 @@ class DeskWatch:
         reader = self._reader
         try:
             reader.look_at(at) if at and reader.entries else reader.look()
-        except disk.DeskError as error:
+        except UserError as error:
             self._screen.say(str(error), is_trouble=True)
 
     def _first(self, at: Path | None = None) -> list[Path]:
@@ -137,7 +137,7 @@ class DeskWatch:
         there = len(self._reader.entries)
         try:
             changed = self._reader.step(self._first(), SLICE)
-        except disk.DeskError as error:
+        except UserError as error:
             self._screen.say(str(error), is_trouble=True)
             changed = []
         for entry in changed:
@@ -160,5 +160,5 @@ class DeskWatch:
         try:
             self._reader.begin_to_compare()
             self._reading.resume()
-        except disk.DeskError as error:
+        except UserError as error:
             self._screen.say(str(error), is_trouble=True)

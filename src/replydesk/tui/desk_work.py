@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from replydesk import batch, desk, disk, registry
+from replydesk import batch, desk, registry
 from replydesk.check import has_errors
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.exporter import Outcome, Settings
 from replydesk.filenames import Pattern
 from replydesk.office import is_to_be_numbered
@@ -33,7 +34,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
         drafts = {name_of(path): read[path] for path in paths}
         numbers = registry.read_numbers(screen.desk)
         planned = registry.plan_numbers(screen.desk, drafts, numbers, by)
-    except disk.DeskError as error:
+    except UserError as error:
         screen.say(str(error), is_trouble=True)
         return
     new = sum(given.is_new for given in planned.values())
@@ -47,7 +48,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     for path in paths:
         try:
             given = registry.assign_number(screen.desk, path, numbers, by)
-        except disk.DeskError as error:
+        except UserError as error:
             given = Given(refusal=str(error))
         taken += given.is_new
         refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
@@ -101,7 +102,7 @@ def export_one(
         tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
         (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
         troubles = batch.note_numbers(result.listed, lambda: by)
-    except disk.DeskError as error:
+    except UserError as error:
         return f"没有导出：{error}", False
     if has_errors(result.findings) and not force:
         return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False

@@ -16,9 +16,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from replydesk import desk, disk
+from replydesk import desk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
+from replydesk.errors import UserError
 from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
 from replydesk.registercheck import Numbers
@@ -247,7 +248,7 @@ class DraftScreen(WorkScreen):
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
         try:
             told = self.saving.keep()
-        except disk.DeskError as error:
+        except UserError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
         self.parting_words = told

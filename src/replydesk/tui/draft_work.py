@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from replydesk import disk
 from replydesk.check import Level, has_errors
 from replydesk.draft import Key
 from replydesk.draftfile import parse
+from replydesk.errors import UserError
 from replydesk.findings import all_mended
 from replydesk.places import Edit, mended
 from replydesk.registry import give_number, name_of, register_files, stamp
@@ -79,7 +79,7 @@ def take_number(screen: DraftScreen) -> None:
     try:
         given = give_number(screen.desk, name, screen.session.draft, numbers, by)
         registers = {each.series: each.read() for each in register_files(screen.desk)[0]}
-    except disk.DeskError as error:
+    except UserError as error:
         screen.say(f"没有取到号：{error}", is_trouble=True)
         return
     if given.refusal:

@@ -12,7 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
-from replydesk import batch, disk
+from replydesk import batch
+from replydesk.errors import UserError
 from replydesk.exporter import Outcome, Result, Settings
 from replydesk.filenames import Pattern
 from replydesk.findings import Level
@@ -60,7 +61,7 @@ class ExportDialog(Dialog[str]):
     def on_mount(self) -> None:
         try:
             numbers = batch.numbers_of(self._tasks)
-        except disk.DeskError as error:
+        except UserError as error:
             self.dismiss(str(error))
             return
         self._left = batch.run(
@@ -102,7 +103,7 @@ class ExportDialog(Dialog[str]):
             troubles = batch.note_numbers(
                 (row for each in self._results for row in each.listed), lambda: self._by
             )
-        except disk.DeskError as error:
+        except UserError as error:
             troubles = [str(error)]
         more = f"（等 {len(troubles)} 条）" if len(troubles) > 1 else ""
         said = [f"登记、目录：{troubles[0]}{more}"] if troubles else []

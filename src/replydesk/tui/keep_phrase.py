@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
-from replydesk import disk
 from replydesk.draft import Part
+from replydesk.errors import UserError
 from replydesk.tui.asking import AskLine
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def keep(screen: DraftScreen, part: Part, lines: tuple[str, ...], name: str = ""
             return
         try:
             kept = screen.desk.keep_phrase(part, given, lines)
-        except disk.DeskError as error:
+        except UserError as error:
             keep(screen, part, lines, given, str(error))
             return
         screen.desk.refresh()

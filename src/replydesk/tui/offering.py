@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from replydesk import disk
 from replydesk.completing import Sentences, phrases_for, texts_of
 from replydesk.desk import Desk, read
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.office import Office
 
 READ_EVERY = 0.1
@@ -41,7 +41,7 @@ class Offers:
             return False
         try:
             other = read(self._waiting.pop(0)).draft
-        except disk.DeskError:
+        except UserError:
             return True
         if self._office.profile(other) == self._office.profile(draft):
             self._written.learn(texts_of(other))
@@ -51,7 +51,7 @@ class Offers:
         """The other drafts, those changed last at the end."""
         try:
             others = sorted((stamp, name) for name, stamp in self._place.stamps() if name != self._own.name)
-        except disk.DeskError:
+        except UserError:
             return []
         return [self._place.drafts_folder / name for _, name in others[-MOST_DRAFTS:]]
 

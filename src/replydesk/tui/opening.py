@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replydesk import desk, disk
+from replydesk import desk
 from replydesk.draft import Draft, Key
+from replydesk.errors import UserError
 from replydesk.registercheck import Numbers
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def begin(screen: DeskScreen) -> None:
         draft = Draft(((Key.UNIT, unit),)) if unit else Draft()
         try:
             screen.open(place.new(name, place.office.new_draft(draft)))
-        except disk.DeskError as error:
+        except UserError as error:
             ask(name, str(error))
 
     ask("新答复")

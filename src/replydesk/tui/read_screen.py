@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from replydesk import desk, disk
+from replydesk.errors import UserError
 from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
@@ -109,7 +110,7 @@ class ReadScreen(WorkScreen):
         """Read the draft anew and show it from a page on."""
         try:
             self.reading = read(self.path, self.desk, self._numbers)
-        except disk.DeskError as error:
+        except UserError as error:
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
         else:

@@ -49,7 +49,7 @@ class Reading:
 
 
 def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
-    """Read a draft. Raises DeskError."""
+    """Read a draft. Raises UserError."""
     stored = desk.read(path)
     office = replace(place.office, numbers=numbers)
     reply = make_reply(stored.draft, office, name_of(path))

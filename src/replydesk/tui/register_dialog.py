@@ -13,7 +13,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk import desk, disk, registry
+from replydesk import desk, registry
+from replydesk.errors import UserError
 from replydesk.register import Number, Register, Stamp, gaps, next_free, number_in
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers
@@ -101,7 +102,7 @@ class RegisterDialog(ListDialog[None]):
         """Read drafts and registers and list the numbers."""
         try:
             self._numbers = registry.read_numbers(self._desk)
-        except disk.DeskError as error:
+        except UserError as error:
             self._say(str(error))
         registers = sorted(self._numbers.registers.items())
         following = [
@@ -205,7 +206,7 @@ class RegisterDialog(ListDialog[None]):
         """Do something with a number and say what came of it."""
         try:
             decision = act()
-        except disk.DeskError as error:
+        except UserError as error:
             self._say(str(error))
             return
         self.read()

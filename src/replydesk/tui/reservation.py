@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
-from replydesk import desk, disk
+from replydesk import desk
+from replydesk.errors import UserError
 from replydesk.register import Number, Register, next_free, number_in
 from replydesk.registercheck import Numbers, wanted_number
 from replydesk.tui.dialogs import Dialog
@@ -43,7 +44,7 @@ def series_of(
         try:
             text = desk.read(draft).draft
             wanted = wanted_number(text, place.office.profile(text), year)
-        except disk.DeskError as error:
+        except UserError as error:
             wanted, note = None, str(error)
         if wanted is None or wanted.serial:
             note = note or f"“{draft.stem}”里已写了文号，不用预留；请用取号登记它"

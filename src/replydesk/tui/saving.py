@@ -16,6 +16,7 @@ from textual.timer import Timer
 from replydesk import desk, disk
 from replydesk.background import Background
 from replydesk.draft import Draft
+from replydesk.errors import UserError
 from replydesk.registry import stamp
 from replydesk.session import Session, recover
 
@@ -119,7 +120,7 @@ class Saving:
             self._looked(self._background.do(lambda: self.session.keeper.look(anyway=True)))
             self.ask()
             return False
-        except disk.DeskError as error:
+        except UserError as error:
             self._failed(error)
             return False
         self._saved()
@@ -128,7 +129,7 @@ class Saving:
     def keep(self) -> str:
         """Save before leaving, if need be to the clerk's home, and let go; what to tell the clerk.
 
-        Raises DeskError if the draft can be written nowhere. Can be called where a signal has interrupted
+        Raises UserError if the draft can be written nowhere. Can be called where a signal has interrupted
         anything else of the program.
         """
         clock = self._screen.workbench.clock()
@@ -166,7 +167,7 @@ class Saving:
                 said = "留了您的，已存；别处的在历史版本里"
             elif choice == "both":
                 said = self._background.do(lambda: session.settle_both(clock))
-        except disk.DeskError as error:
+        except UserError as error:
             self._failed(error)
             return
         if said:
@@ -234,7 +235,7 @@ class Saving:
         self._has_failed = False
         self._show_facts()
 
-    def _failed(self, error: disk.DeskError) -> None:
+    def _failed(self, error: UserError) -> None:
         """Say that the file could not be written, and try again; one changed elsewhere is asked about."""
         self._show_facts()
         if isinstance(error, disk.ChangedOnDisk):
@@ -279,12 +280,12 @@ class Saving:
         self, done: Callable[[object], None] | None, result: object, error: BaseException | None
     ) -> None:
         self._in_hand -= 1
-        if isinstance(error, disk.DeskError):
+        if isinstance(error, UserError):
             self._failed(error)
         elif error is not None:
             raise error
         elif done is not None:
-            with suppress(disk.DeskError):
+            with suppress(UserError):
                 done(result)
 
 

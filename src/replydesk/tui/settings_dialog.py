@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
-from replydesk.disk import DeskError
+from replydesk.errors import UserError
 from replydesk.settings import lay_out
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.keymap import in_force
@@ -52,7 +52,7 @@ class SettingsDialog(Dialog[None]):
         hint = self.query_one("#settings-keys", Static)
         try:
             hint.update(f"已建好；{self._keys()}" if lay_out(self._file) else self._keys())
-        except DeskError as error:
+        except UserError as error:
             hint.update(Text(f"没有建成：{error}"))
 
 

@@ -1,0 +1,242 @@
+"""The table of commands: name, help, options and function of each, declared once."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Option(NamedTuple):
+    """An option or argument of a command, as `ArgumentParser.add_argument` takes it."""
+
+    flags: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+class OneOf(NamedTuple):
+    """Options that exclude each other."""
+
+    options: tuple[Option, ...]
+
+
+class Command(NamedTuple):
+    """A command, or an action of a command that has several."""
+
+    name: str
+    help: str
+    run: str = ""  # "module.function" in the package of the commands; loaded when the command runs
+    options: tuple[Option | OneOf, ...] = ()
+    actions: tuple[Command, ...] = ()
+    epilog: str = ""
+
+
+def _option(*flags: str, **settings: Any) -> Option:
+    return Option(flags, settings)
+
+
+def _flag(flag: str, text: str) -> Option:
+    return Option((flag,), {"action": "store_true", "help": text})
+
+
+_FOLDER = _option("folder", nargs="?", default=".", metavar="文件夹", help="默认为当前文件夹")
+_DESK = _option("--desk", default=".", metavar="文件夹", help="工作台文件夹，默认为当前文件夹")
+_JSON = _flag("--json", "输出 JSON")
+_REPORT = _option("--report", metavar="文件", help="把每份的结果写成 JSON")
+_CODE = _option("--code", default="", metavar="代字", help="机关代字，默认按单位档案")
+_YEAR = _option("--year", default="", metavar="年", help="四位年份，默认今年")
+_REASON = _option("--reason", default="", metavar="文字", help="用途或原因，记入登记")
+_TARGETS = _option("targets", nargs="+", metavar="稿子或文号", help="如 甲.md、云民复议字〔2026〕33号、33")
+
+_ACTIONS_ON_NUMBERS = (
+    Command("list", "列出登记的号、归谁、导出了哪些文件", "numbers.list_numbers", (_FOLDER, _JSON)),
+    Command("next", "下一个号是多少（只看，不占用）", "numbers.show_next", (_FOLDER, _CODE, _YEAR)),
+    Command(
+        "reserve",
+        "预留号：给稿子，或者给某个用途",
+        "numbers.reserve",
+        (
+            _option("places", nargs="+", metavar="稿子", help="稿子；给用途预留时写文件夹"),
+            _option("--number", type=int, default=0, metavar="N", help="指定序号，不取下一个"),
+            _CODE,
+            _YEAR,
+            _REASON,
+        ),
+    ),
+    Command(
+        "assign",
+        "签发：给稿子编号，登记并写入稿子",
+        "numbers.assign",
+        (
+            _option("drafts", nargs="+", metavar="稿子", help="稿子或文件夹，按写的次序编号"),
+            _flag("--dry-run", "只看会给什么号，不登记也不写入"),
+        ),
+    ),
+    Command("return", "退回：号空出来，下次先用它", "numbers.give_back", (_TARGETS, _DESK, _REASON)),
+    Command(
+        "void",
+        "作废：号不再使用，写明原因",
+        "numbers.void",
+        (
+            _TARGETS,
+            _DESK,
+            _option("--reason", required=True, metavar="文字", help="作废的原因，记入登记"),
+        ),
+    ),
+    Command(
+        "check",
+        "核对稿子里的文号和登记",
+        "numbers.check",
+        (_FOLDER, _JSON, _flag("--adopt", "把稿子里手写的、没有登记的号补登")),
+    ),
+)
+
+COMMANDS = (
+    Command(
+        "open",
+        "打开工作台（可省略 open）",
+        "workbench.open_desk",
+        (
+            _FOLDER,
+            _flag(
+                "--read",
+                "阅稿：逐件看核稿、签发的稿子（一件也没有就看全部），通过或者退回；文件夹处也可以写一份稿子",
+            ),
+        ),
+    ),
+    Command(
+        "init",
+        "在文件夹里放好套用语、单位档案和样稿",
+        "drafts.init",
+        (
+            _option("folder", metavar="文件夹", help="没有就新建；已有的文件不动"),
+            _flag("--no-samples", "不放样稿：正式办件的文件夹"),
+        ),
+    ),
+    Command(
+        "new",
+        "新建一份答复，或按交办清单新建多份",
+        "drafts.new",
+        (
+            _FOLDER,
+            _option("--name", default="新答复", metavar="名称", help="文件名，不带 .md"),
+            _option("--unit", default="", metavar="单位", help="单位档案的名称"),
+            _option(
+                "--from",
+                dest="list",
+                metavar="清单",
+                help="交办清单（.xlsx .xls .ods .csv）：一行一份稿子",
+            ),
+            _option("--sheet", default="", metavar="工作表", help="只读清单里的这张工作表"),
+            _flag("--yes", "看过预览不再问，直接写入"),
+            _flag("--dry-run", "只看清单读成什么样，不写入"),
+            _flag("--json", "输出 JSON（与 --from 同用）"),
+        ),
+        epilog="例：replydesk new 我的文件夹 --from 交办清单.xlsx\n"
+        "清单要有表头（编号、案由、提出人……，次序不限）。先看读成什么样，再问写不写入；"
+        "已有稿子的件不动，清单添了行可以再运行一次。",
+    ),
+    Command("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", (_FOLDER, _JSON)),
+    Command(
+        "preview",
+        "在终端看印出来的样子",
+        "drafts.preview",
+        (
+            _option("draft", metavar="稿子"),
+            _option("--page", type=int, metavar="N", help="只看第 N 页"),
+            _flag("--plain", "纯文本，一行就是印出的一行，换页处是换页符"),
+        ),
+    ),
+    Command(
+        "export",
+        "导出 Word 文件（.docx）",
+        "exporting.export_drafts",
+        (
+            _option("drafts", nargs="+", metavar="稿子", help="稿子或文件夹"),
+            _option(
+                "-o",
+                "--output",
+                default=".",
+                metavar="文件夹",
+                help="放 Word 文件的文件夹，默认为当前文件夹",
+            ),
+            _flag("--force", "有错误也导出"),
+            _option(
+                "--only",
+                action="append",
+                default=[],
+                metavar="条件",
+                help="只导出这些：可签发、草稿、有误；建议、提案；或文件名、文号、编号、收件人、案由里的字"
+                "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
+            ),
+            _option(
+                "--names",
+                default="{稿子}",
+                metavar="样式",
+                help="文件名的样式，可用 {稿子} {文号} {编号} {收件人} {案由} {类型} {单位}，默认 {稿子}",
+            ),
+            _option("--jobs", type=int, metavar="N", help="同时用 N 个进程；不写则按稿子多少和机器自定"),
+            _flag("--resume", "接着上次做：没有变的不再导出"),
+            _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
+            _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
+            _REPORT,
+        ),
+        epilog="例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
+        "几份稿子一起导出时另有一份 目录.xlsx。"
+        "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。",
+    ),
+    Command(
+        "import",
+        "把以前的答复（Word、PDF、文本）变成稿子",
+        "importing.import_replies",
+        (
+            _option("files", nargs="+", metavar="文件", help="以前的答复，或放它们的文件夹（不含下级）"),
+            _option(
+                "-o",
+                "--output",
+                required=True,
+                metavar="文件夹",
+                help="放稿子的文件夹；是工作台文件夹就放进它的 drafts",
+            ),
+            _option("--unit", default="", metavar="单位", help="都是这个单位的答复；不写则看落款"),
+            _REPORT,
+        ),
+        epilog="读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
+        "稿子与来文同名，已有的文件不动。",
+    ),
+    Command(
+        "history",
+        "稿子的历史版本：列出、比较、恢复",
+        "versions.history",
+        (
+            _option("draft", metavar="稿子", help="稿子；写文件夹则列出已不在、还有历史的稿子"),
+            _JSON,
+            OneOf(
+                (
+                    _option("--show", type=int, metavar="N", help="从第 N 版到现在，删了、增了哪些段"),
+                    _option(
+                        "--restore", type=int, metavar="N", help="把第 N 版写到 -o 的文件，原来的稿子不动"
+                    ),
+                )
+            ),
+            _option("-o", "--output", metavar="文件", help="恢复到哪个文件，不能是已有的"),
+        ),
+        epilog="例：replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md",
+    ),
+    Command(
+        "number",
+        "发文字号：登记、取号、退号、作废、核对",
+        actions=_ACTIONS_ON_NUMBERS,
+        epilog="例：replydesk number assign 我的文件夹/drafts/甲.md（签发时取号）\n"
+        "　　replydesk number void 33 --desk 我的文件夹 --reason 印错\n"
+        "登记在“发文字号”文件夹里，每个代字每年一个文本文件。",
+    ),
+    Command(
+        "settings",
+        "自己的设置：在哪个文件里，现在是什么",
+        "settings.settings",
+        (
+            _flag("--new", "还没有设置文件就建一个，里面有说明"),
+            _flag("--keys", "列出工作台的全部命令和按键，改按键时照着写"),
+        ),
+        epilog="可以设：姓名（阅稿、审核时署的）、配色（深色、浅色、高对比）、按键。",
+    ),
+)
