@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from replydesk import desk, pdf
+from replydesk import desk, libreoffice
 from replydesk.catalogue import NAME as LIST
 from replydesk.cli import main
 from replydesk.draft import Draft, Key
@@ -142,7 +142,7 @@ def test_a_report_that_cannot_be_written_is_said(capsys: Output, tmp_path: Path)
 def test_without_libreoffice_nothing_is_begun(
     capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "find", lambda: None)
+    monkeypatch.setattr(libreoffice, "find", lambda: None)
     place = laid(tmp_path / "桌", ["1"])
     code, out, err = run(capsys, place, "-o", tmp_path / "导出", "--pdf")
     assert (code, out) == (1, []) and "没有找到 LibreOffice" in err and "请安装" in err

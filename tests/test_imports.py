@@ -57,7 +57,7 @@ LAYERS = (
     ("pagecheck", "catalogue"),
     ("office",),
     ("disk", "products", "exportlog", "workers", "selection"),
-    ("locks",),
+    ("locks", "libreoffice"),
     ("growing", "hiddenfolder", "importing"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings", "versionfile"),
     ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties", "judged"),
@@ -216,7 +216,7 @@ SLOW = {
     "xlsxwriter",
     *(
         f"replydesk.{name}"
-        for name in ("publiccopy", "private", "feedback", "exportreport", "workers", "pdf")
+        for name in ("publiccopy", "private", "feedback", "exportreport", "workers", "pdf", "libreoffice")
     ),
     *(f"replydesk.{name}" for name in ("registerfile", "registertext", "registeractions")),
 }

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-import textwrap
 import time
 from pathlib import Path
 
 import pytest
 
-from replydesk import pdf
+from replydesk import libreoffice, pdf
 
 from .replies import SAMPLES, sample
-
-needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand in for the program")
+from .soffice import calls, needs_scripts, stand_in
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A program that is called as LibreOffice is: documents called 停 hang, 崩 crash, 坏 are passed over."""
-    program = tmp_path / "soffice"
-    program.write_text(
-        textwrap.dedent(f"""\
-        #!{sys.executable}
-        import sys, pathlib, time
-        words = sys.argv[1:]
-        assert words[0].startswith("-env:UserInstallation=file:///") and words[1] == "--headless"
-        out = pathlib.Path(words[words.index("--outdir") + 1])
-        out.mkdir(parents=True, exist_ok=True)
-        with open({str(tmp_path / "calls")!r}, "a") as calls:
-            calls.write("1")
-        for name in words[words.index("--outdir") + 2:]:
-            document = pathlib.Path(name)
-            if "停" in name:
-                time.sleep(60)
-            if "崩" in name:
-                sys.exit(77)
-            if "坏" not in name:
-                out.joinpath(document.stem + ".pdf").write_bytes(b"%PDF " + document.read_bytes())
-        """),
-        encoding="utf-8",
-    )
-    program.chmod(0o755)
-    return program
+    return stand_in(tmp_path, result=b"%PDF ")
 
 
 def laid(folder: Path, *names: str) -> list[Path]:
@@ -62,15 +35,15 @@ def test_one_process_makes_a_pdf_beside_every_document(office: Path, tmp_path: P
     documents = laid(tmp_path / "导出", "甲", "-乙", "丙 丁")
     assert list(pdf.convert(office, documents)) == [(document, "") for document in documents]
     assert (tmp_path / "导出" / "-乙.pdf").read_bytes() == "%PDF -乙".encode()
-    assert (tmp_path / "calls").read_text() == "1"
+    assert calls(tmp_path) == [3]
 
 
 @needs_scripts
 def test_a_document_that_is_not_converted_is_told_and_the_rest_are(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "START_SECONDS", 0.5)
-    monkeypatch.setattr(pdf, "FILE_SECONDS", 0.1)
+    monkeypatch.setattr(libreoffice, "START_SECONDS", 0.5)
+    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.1)
     documents = laid(tmp_path / "导出", "1", "2坏", "3崩", "4", "5停", "6")
     told = {document.stem: reason for document, reason in pdf.convert(office, documents)}
     assert made(tmp_path / "导出") == ["1", "4", "6"]
@@ -117,7 +90,7 @@ def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:
 def test_libreoffice_prints_what_is_exported(tmp_path: Path) -> None:
     from replydesk.render import docx
 
-    program = pdf.find()
+    program = libreoffice.find()
     assert program is not None
     folder = tmp_path / "导出"
     folder.mkdir()

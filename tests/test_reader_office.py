@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from replydesk import libreoffice
 from replydesk.importing.readers.limits import Unreadable
 from replydesk.importing.readers.office import to_docx
 from replydesk.importing.readers.reading import read_source, read_sources
 
+from .soffice import calls, needs_scripts, stand_in
 from .word_files import plain_docx
 
 RTF = rb"{\rtf1\ansi\ansicpg936 Letter one\par Letter two\par}"
@@ -19,45 +19,35 @@ OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("ut
 
 
 def test_without_libreoffice_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(libreoffice, "find", lambda: None)
     for data in (RTF, OLD):
         with pytest.raises(Unreadable, match="来文.doc：.*LibreOffice.*另存为"):
             read_source(data, "来文.doc")
 
 
-def converter(fails: set[str], calls: list[int]) -> object:
-    """A stand-in for the program: a .docx for every file, but for those that begin with a mark."""
-
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        out = Path(command[command.index("--outdir") + 1])
-        out.mkdir()
-        sources = [Path(each) for each in command[command.index("--outdir") + 2 :]]
-        calls.append(len(sources))
-        for source in sources:
-            if source.read_bytes()[:4].decode("latin-1") in fails:
-                break
-            (out / f"{source.stem}.docx").write_bytes(plain_docx())
-        return subprocess.CompletedProcess(command, 0)
-
-    return run
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in for LibreOffice is installed."""
+    program = stand_in(tmp_path, result=plain_docx())
+    monkeypatch.setattr(libreoffice, "find", lambda: program)
 
 
-def test_many_files_take_one_run_and_a_bad_one_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[int] = []
-    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/soffice")
-    monkeypatch.setattr(subprocess, "run", converter({"bad!"}, calls))
-    results = to_docx([(b"good", ".doc"), (b"bad!", ".rtf"), (b"good", ".doc")])
+@needs_scripts
+@pytest.mark.parametrize(("bad", "runs"), [("崩", [3, 1]), ("坏", [3])])
+def test_many_files_take_one_run_and_a_bad_one_stops_no_other(
+    office: None, tmp_path: Path, bad: str, runs: list[int]
+) -> None:
+    results = to_docx([(b"good", ".doc"), (bad.encode(), ".rtf"), (b"good", ".doc")])
     assert [isinstance(result, bytes) for result in results] == [True, False, True]
-    assert calls == [3, 1, 1]
+    assert "LibreOffice 打不开这个文件" in str(results[1])
+    assert calls(tmp_path) == runs
 
 
-def test_files_of_all_kinds_are_read_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[int] = []
-    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/soffice")
-    monkeypatch.setattr(subprocess, "run", converter(set(), calls))
+@needs_scripts
+def test_files_of_all_kinds_are_read_together(office: None, tmp_path: Path) -> None:
     files = [(RTF, "a.doc"), (plain_docx(), "b.docx"), (b"", "c.txt"), (OLD, "d.wps")]
     results = read_sources(files)
-    assert calls == [2]
+    assert calls(tmp_path) == [2]
     assert [isinstance(result, Unreadable) for result in results] == [False, False, True, False]
     assert str(results[2]).startswith("c.txt：文件是空的")
 

@@ -44,9 +44,9 @@ def export_drafts(options: Namespace) -> int:
 
 
 def _office() -> Path | None:
-    from replydesk import pdf
+    from replydesk import libreoffice
 
-    return pdf.find()
+    return libreoffice.find()
 
 
 class Names:

@@ -1,0 +1,54 @@
+"""A stand-in for LibreOffice that converts by copying, and fails where a test wants it to."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand in for the program")
+
+
+def stand_in(folder: Path, name: str = "soffice", result: bytes = b"") -> Path:
+    """Write a program that is called as LibreOffice is; `calls` reads how many files each call had.
+
+    A file hangs with 停, crashes with 崩 and is passed over with 坏 in its name or among its first bytes.
+    The result of any other is `result` followed by the file's own bytes.
+    """
+    program = folder / name
+    program.write_text(
+        textwrap.dedent(f"""\
+        #!{sys.executable}
+        import sys, pathlib, subprocess, time
+        words = sys.argv[1:]
+        assert words[0].startswith("-env:UserInstallation=file:///") and words[1] == "--headless"
+        kind = words[words.index("--convert-to") + 1]
+        out = pathlib.Path(words[words.index("--outdir") + 1])
+        files = words[words.index("--outdir") + 2:]
+        out.mkdir(parents=True, exist_ok=True)
+        with open({str(folder / "calls")!r}, "a") as calls:
+            calls.write(f"{{len(files)}} ")
+        for name in files:
+            file = pathlib.Path(name)
+            data = file.read_bytes()
+            told = name + data[:6].decode("utf-8", "ignore")
+            if "停" in told:
+                child = subprocess.Popen(["sleep", "60"])
+                pathlib.Path({str(folder / "child")!r}).write_text(str(child.pid))
+                child.wait()
+            if "崩" in told:
+                sys.exit(77)
+            if "坏" not in told:
+                out.joinpath(f"{{file.stem}}.{{kind}}").write_bytes({result!r} + data)
+        """),
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return program
+
+
+def calls(folder: Path) -> list[int]:
+    """Return the number of files of each call of the stand-in in a folder."""
+    return [int(word) for word in (folder / "calls").read_text().split()]
