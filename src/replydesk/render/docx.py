@@ -2,7 +2,7 @@
 
 Word breaks the lines itself; this module writes what it needs to break them where `layout` does: blank
 lines are real paragraphs, a page turned for the signature's sake begins with a page break, the lines of
-titles are fixed. Head and foot stand in frames (`docx_frames`).
+titles are fixed. Head and foot stand in frames (`docx_head_foot`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
 from replydesk.profile import Profile
 from replydesk.record import parse_date
-from replydesk.render.docx_frames import Frames
+from replydesk.render.docx_head_foot import HeadFoot
 from replydesk.render.docx_package import SECTION_END, Package, pack
 from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
 from replydesk.render.docx_table import table
@@ -63,7 +63,7 @@ class _Body:
         self.tables: set[int] = set()
 
     def xml(self) -> str:
-        frames = Frames(self.writer)
+        frames = HeadFoot(self.writer)
         flow = [text for page in self.pages.pages for text in self._page(page)]
         return "".join((*frames.head(), *flow, *self._to_foot(), *frames.foot()))
 

@@ -36,8 +36,8 @@ _MARGIN_FRAME = (
 )
 
 
-class Frames:
-    """The frames of one letter."""
+class HeadFoot:
+    """The framed paragraphs of one letter's head and foot."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
