@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
+from replydesk.export import word_file
 from replydesk.forms import LATIN_FACES, Format
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import FONTS, SHEETS
@@ -48,9 +49,9 @@ def assert_same(package: Package) -> None:
 
 
 def assert_same_reply(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = docx.render(reply.pages, reply.profile)
+    quick = word_file(reply)
     monkeypatch.setattr(docx, "pack", assemble)
-    plain = docx.render(reply.pages, reply.profile)
+    plain = word_file(reply)
     assert list(parts(quick).items()) == list(parts(plain).items())
     assert quick == plain
 

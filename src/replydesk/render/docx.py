@@ -7,7 +7,7 @@ titles are fixed. Head and foot stand in frames (`docx_head_foot`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -15,8 +15,6 @@ from replydesk.layout.lines import TITLES, typesetter
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
-from replydesk.profile import Profile
-from replydesk.record import parse_date
 from replydesk.render.docx_head_foot import HeadFoot
 from replydesk.render.docx_package import SECTION_END, Package, pack
 from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
@@ -24,14 +22,18 @@ from replydesk.render.docx_table import table
 from replydesk.render.docx_text import Writer, run_of
 
 
-def render(pages: Pages, profile: Profile) -> bytes:
-    """The .docx of a letter. The same pages and profile give the same bytes."""
-    return pack(package_of(pages, profile))
+def render(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> bytes:
+    """Return the .docx of a letter. The same arguments give the same bytes.
+
+    `fonts` are the unit's own, by their places in `layout.sheet.FONTS`. The file's properties bear `day`, the
+    letter's date, and the unit's `name` if nobody signs.
+    """
+    return pack(package_of(pages, fonts, name, day))
 
 
-def package_of(pages: Pages, profile: Profile) -> Package:
-    """What is in the .docx of a letter, not yet packed."""
-    faces = {**FONTS, **profile.fonts}
+def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> Package:
+    """Return what `render` packs."""
+    faces = {**FONTS, **fonts}
     body = _Body(Writer(pages, faces))
     text = body.xml()
     return Package(
@@ -40,18 +42,9 @@ def package_of(pages: Pages, profile: Profile) -> Package:
         pages.setup,
         tuple(faces.items()),
         pages.letter.text_of(Role.TITLE),
-        pages.letter.text_of(Role.SIGNATURE) or profile.name,
-        _day(pages),
+        pages.letter.text_of(Role.SIGNATURE) or name,
+        day,
     )
-
-
-def _day(pages: Pages) -> date | None:
-    """The letter's date, None while it is open."""
-    written = parse_date(pages.letter.text_of(Role.DATE))
-    try:
-        return date(*(int(part) for part in written)) if written else None
-    except ValueError:
-        return None
 
 
 class _Body:
