@@ -7,7 +7,7 @@ titles are fixed. Head and foot stand in frames (`docx_head_foot`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -16,10 +16,14 @@ from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
 from replydesk.render.docx_head_foot import HeadFoot
-from replydesk.render.docx_package import SECTION_END, Package, pack
-from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
+from replydesk.render.docx_package import Package, pack
+from replydesk.render.docx_styles import run_in_style_id, style_id
 from replydesk.render.docx_table import table
 from replydesk.render.docx_text import Writer, run_of
+from replydesk.render.docx_xml import MINUTE, exact
+
+# Leads to a page that holds the foot and nothing else, or to a blank page before it.
+_TO_NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
 
 
 def render(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> bytes:
@@ -35,7 +39,7 @@ def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | No
     """Return what `render` packs."""
     faces = {**FONTS, **fonts}
     body = _Body(Writer(pages, faces))
-    text = body.xml()
+    text, unnumbered = body.texts()
     return Package(
         text,
         frozenset(body.writer.used_styles),
@@ -44,6 +48,7 @@ def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | No
         pages.letter.text_of(Role.TITLE),
         pages.letter.text_of(Role.SIGNATURE) or name,
         day,
+        unnumbered,
     )
 
 
@@ -55,10 +60,14 @@ class _Body:
         self.pages = writer.pages
         self.tables: set[int] = set()
 
-    def xml(self) -> str:
-        frames = HeadFoot(self.writer)
-        flow = [text for page in self.pages.pages for text in self._page(page)]
-        return "".join((*frames.head(), *flow, *self._to_foot(), *frames.foot()))
+    def texts(self) -> tuple[str, str]:
+        """Return the paragraphs of the pages that bear numbers, and those of the last ones if they do not."""
+        around = HeadFoot(self.writer)
+        text = "".join((*around.head(), *(each for page in self.pages.pages for each in self._page(page))))
+        missing = self._empty_pages()
+        if missing > 1 and not self.pages.pages[-1].is_numbered:  # the section's end leads to the first
+            return text, "".join((_TO_NEXT_PAGE * (missing - 1), *around.foot()))
+        return "".join((text, _TO_NEXT_PAGE * missing or self._below_table(), *around.foot())), ""
 
     def _page(self, page: Page) -> list[str]:
         """What begins on a page in the order of reading, with the blank lines that stand between."""
@@ -130,18 +139,15 @@ class _Body:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
         return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
 
-    def _to_foot(self) -> Iterator[str]:
-        """What leads to a last page that holds the foot and nothing else, over a blank page or not."""
-        pages = self.pages.pages
-        missing = len(list(takewhile(self._is_empty, reversed(pages[1:]))))
-        if missing > 1 and not pages[-1].is_numbered:
-            yield SECTION_END
-            missing -= 1
-        for _ in range(missing):
-            yield f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
-        if not missing and self.pages.table(pages[-1].rows[-1]) is not None:
-            yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+    def _below_table(self) -> str:
+        """Return the paragraph that has to stand between a table on the last page and the foot."""
+        is_table = self.pages.table(self.pages.pages[-1].rows[-1]) is not None
+        return f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>" if is_table else ""
+
+    def _empty_pages(self) -> int:
+        """Count the last pages that hold the foot and nothing else, or nothing at all; page 1 never does."""
+        return len(list(takewhile(self._is_empty, reversed(self.pages.pages[1:]))))
 
     def _is_empty(self, page: Page) -> bool:
-        """Whether a page holds no text, the foot left out."""
+        """Tell if a page holds no text, the foot left out."""
         return not any(row and not self.pages.is_foot(row) for row in page.rows)

@@ -21,8 +21,8 @@ from replydesk.layout.sheet import (
     TYPE_END,
 )
 from replydesk.letter import Role
-from replydesk.render.docx_styles import MINUTE, exact
 from replydesk.render.docx_text import HINT, Writer, run_of
+from replydesk.render.docx_xml import MINUTE, exact
 
 FRAMED_LINE = 1.2
 """Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the

@@ -12,7 +12,8 @@ from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import HEADINGS, Block, Role, Span
-from replydesk.render.docx_styles import INLINE, character_style_id, escaped, face_name, faces_of, style_id
+from replydesk.render.docx_styles import INLINE, character_style_id, style_id
+from replydesk.render.docx_xml import escaped, face_name, faces_of
 
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 """Keeps “ ” … — in the Chinese face."""
