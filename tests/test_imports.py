@@ -232,6 +232,14 @@ def test_the_core_needs_neither_a_terminal_nor_word() -> None:
     assert packages & {"textual", "docx", "rich"} == set()
 
 
+def test_the_workbench_loads_python_docx_only_to_export() -> None:
+    code = (
+        "import importlib, replydesk.tui.app, replydesk.tui.loading as loading\n"
+        "for name in loading.LATER: importlib.import_module(name)"
+    )
+    assert loaded(code) & {"docx", "lxml"} == set()
+
+
 def test_the_package_can_be_run_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "replydesk", "--version"], capture_output=True, timeout=60)
     assert done.stdout.decode().split() == ["replydesk", replydesk.__version__]

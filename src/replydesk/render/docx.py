@@ -2,7 +2,7 @@
 
 Word breaks the lines itself; this module writes what it needs to break them where `layout` does: blank
 lines are real paragraphs, a page turned for the signature's sake begins with a page break, the lines of
-titles are fixed. Head and foot stand in frames (`docx_head_foot`).
+titles are fixed. Head and foot are in text frames (`docx_head_foot`).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class _Body:
         return "".join((text, _TO_NEXT_PAGE * missing or self._below_table(), *around.foot())), ""
 
     def _page(self, page: Page) -> list[str]:
-        """What begins on a page in the order of reading, with the blank lines that stand between."""
+        """Return what begins on a page, in the order of reading, with the blank lines in between."""
         found: list[str] = []
         blank, at_top = 0, page.number > 1
         for row in page.rows[self.pages.head.rows if page.number == 1 else 0 :]:
@@ -86,13 +86,13 @@ class _Body:
         return found
 
     def _blank(self, lines: int, *, at_top: bool) -> str:
-        """Blank lines; those at the top of a page begin it."""
+        """Return blank lines; those at the top of a page begin it."""
         if not at_top:
             return "<w:p/>" * lines
         return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" + "<w:p/>" * (lines - 1)
 
     def _row(self, row: Row, *, at_top: bool) -> str:
-        """What begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
+        """Return what begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
         number = self.pages.table(row)
         if number is not None:
             if number in self.tables:
@@ -107,14 +107,14 @@ class _Body:
         return line.block == self.pages.turned and line.start == self.pages.turned_at
 
     def _rest(self, line: Line) -> str:
-        """The end of a paragraph that goes to a new page with the signature: a paragraph of its own."""
+        """Return the end of a paragraph that goes to a new page with the signature, as one of its own."""
         properties = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
         block = self.pages.block(line)
         runs = self.writer.runs(line._replace(end=len(block.text)))
         return self.writer.paragraph(block.role, properties, runs)
 
     def _block(self, line: Line, *, at_top: bool) -> str:
-        """The paragraph of a block, given its first line."""
+        """Return the paragraph of a block, given its first line."""
         block = self.pages.block(line)
         properties = self.writer.placing(block, line)
         if at_top and self._turns(block, line):
@@ -127,7 +127,7 @@ class _Body:
         return self.writer.paragraph(block.role, properties, runs, self._style(block))
 
     def _turns(self, block: Block, line: Line) -> bool:
-        """Whether a block on top of a page would not be there of itself."""
+        """Tell if a block on top of a page would not come there without a page break."""
         is_set_off = STYLES[block.role].blank_before > 0 or block.role is Role.ATTACHMENT
         return is_set_off or self._is_turned(line)
 
@@ -140,7 +140,7 @@ class _Body:
         return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
 
     def _below_table(self) -> str:
-        """Return the paragraph that has to stand between a table on the last page and the foot."""
+        """Return the paragraph needed between a table on the last page and the foot."""
         is_table = self.pages.table(self.pages.pages[-1].rows[-1]) is not None
         return f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>" if is_table else ""
 

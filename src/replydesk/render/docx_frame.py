@@ -63,7 +63,7 @@ _SET_UPS = 16  # kept in memory; a desk has one or two for each of its units
 
 
 class Frame(NamedTuple):
-    """What is the same in all letters of a set-up.
+    """All that is the same in the letters of a set-up.
 
     `parts` are those but text, styles and properties; `styles` is the element of all styles. `opening` is
     document.xml up to the text; `numbered` and `unnumbered` are the properties of a section whose pages have

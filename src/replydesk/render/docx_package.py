@@ -24,7 +24,7 @@ MAX_PROPERTY = 255
 
 
 class Package(NamedTuple):
-    """What is in a Word file.
+    """The content of a Word file.
 
     `text` and `unnumbered` are WordprocessingML: the paragraphs of the pages that bear numbers, and those of
     the last ones where they bear none. `faces` has the face of every place in `layout.sheet.FONTS`.

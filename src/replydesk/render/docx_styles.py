@@ -3,7 +3,7 @@
 Normal carries the settings under which Word breaks lines as `layout` does: exact line height, 3号
 condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps beside digits, nothing snapped
 to the page's grid of lines, which LibreOffice would count from the upper margin and not from the head's end.
-python-docx has no words for the Chinese face of a font, indents in characters, outline levels and character
+python-docx has no API for the Chinese face of a font, indents in characters, outline levels and character
 spacing; these are added as elements.
 """
 
@@ -97,7 +97,7 @@ def add_styles(styles: Any, line: int, faces: Mapping[str, str]) -> None:
 
 
 def only_used(styles: Any, used: Collection[str]) -> Any:
-    """Return a copy of a `w:styles` element with the styles whose ids are `used`, and those they rest on."""
+    """Return a copy of a `w:styles` element with the styles whose ids are `used`, and those they need."""
     copy = deepcopy(styles)
     kept = {*used, *_ALWAYS, *(_LINKED[each] for each in used if each in _LINKED)}
     for style in copy.style_lst:
@@ -185,7 +185,7 @@ def _set_outline(made: Any, outline: int | None) -> None:
 
 
 def _set_font(font: Any, style: Style, faces: Mapping[str, str]) -> None:
-    """Set what of a role's font is not as in Normal."""
+    """Set what differs from Normal in a role's font."""
     face, latin = face_name(style.face, faces)
     if style.face != "正文":
         set_faces(font, face, face if style.is_one_face else latin)
