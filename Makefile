@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures blank clean
+.PHONY: run test test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -58,9 +58,6 @@ page-report: .venv/tools      ## the printed page against the standard, in milli
 
 pictures: .venv/tools         ## the pictures of the README
 	$(BIN)/python scripts/pictures.py
-
-blank: .venv/tools            ## the text around every Word file, made anew with python-docx
-	$(BIN)/python scripts/blank.py
 
 clean:
 	rm -rf .venv .cache build dist

@@ -91,7 +91,7 @@ def stages() -> None:
     table: dict[str, Callable[[], object]] = {
         "parse": lambda: parse(text),
         "compose": lambda: compose(draft),
-        "render .docx": lambda: docx.render(pages, profile),
+        "render .docx": lambda: docx.render(pages, profile.fonts, profile.name, None),
     }
     print(f"\n{f'one reply of {count} characters':<52}{'ms':>8}{'per 4,000':>16}")
     for name, stage in table.items():

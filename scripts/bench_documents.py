@@ -189,7 +189,8 @@ def _by_floor(_: Path) -> Writer:
 
     draft = longest_draft()
     letter = compose(draft)
-    package = docx.render(lay_out(letter), PLACE.office.profile(draft))
+    profile = PLACE.office.profile(draft)
+    package = docx.render(lay_out(letter), profile.fonts, profile.name, None)
     return bench_floor.writer(package, letter.text_of(Role.NUMBER))
 
 

@@ -20,10 +20,10 @@ from bench_letters import PLACE, longest_draft, numbered, unseen
 
 from replydesk.draft import Key
 from replydesk.draftfile import format as format_draft
+from replydesk.export import word_file
 from replydesk.importer import import_file
 from replydesk.importing.readers.word_names import W
 from replydesk.office import Reply, make_reply
-from replydesk.render.docx import render as render_docx
 from replydesk.render.plain import render as render_plain
 
 
@@ -84,7 +84,7 @@ def foreign(reply: Reply) -> bytes:
 SORTS: dict[str, Callable[[Reply], bytes]] = {
     ".txt, whole paragraphs": lambda reply: paragraphs(reply).encode(),
     ".txt, lines and pages": lambda reply: lines(reply).encode(),
-    ".docx of this program": lambda reply: render_docx(reply.pages, reply.profile),
+    ".docx of this program": word_file,
     ".docx without its styles": foreign,
 }
 

@@ -74,7 +74,7 @@ def _clocked(path: Path) -> dict[str, float]:
     letter = clock("compose", lambda: compose(first_copy(facts), office.phrases))
     pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
     clock("check", lambda: (check(facts, letter), *check_pages(pages)))
-    package = clock("render XML", lambda: docx.package_of(pages, profile))
+    package = clock("render XML", lambda: docx.package_of(pages, profile.fonts, profile.name, None))
     data = clock("package", lambda: pack(package))
     clock("write", lambda: disk.write_whole(path.with_suffix(".docx"), data, settled=False))
     return clock.taken

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from replydesk.export import word_file
 from replydesk.importing.readers.reading import read_source
 from replydesk.importing.readers.text import read_plain
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.importing.source import Source
 from replydesk.office import Office, Reply
-from replydesk.render.docx import render
 
 from .replies import office
 
@@ -19,4 +19,4 @@ def imported(text: str, stock: Office | None = None) -> Imported:
 
 def printed(reply: Reply) -> Source:
     """What is read of a reply's Word file."""
-    return read_source(render(reply.pages, reply.profile), "旧答复.docx")
+    return read_source(word_file(reply), "旧答复.docx")

@@ -14,7 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from replydesk.compose import compose
-from replydesk.export import export
+from replydesk.export import export, word_file
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Line, Page
 from replydesk.letter import Letter, Role
@@ -27,12 +27,8 @@ from .replies import SAMPLES, long_last_paragraph, office, sample, varied
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def rendered(reply: Reply) -> bytes:
-    return renderer.render(reply.pages, reply.profile)
-
-
 def opened(reply: Reply) -> Any:
-    return docx.Document(BytesIO(rendered(reply)))
+    return docx.Document(BytesIO(word_file(reply)))
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
@@ -55,20 +51,20 @@ def test_no_draft_loses_a_character_in_word(seed: int) -> None:
 
 def test_the_file_is_valid(reply: Reply, tmp_path: Path) -> None:
     path = tmp_path / "reply.docx"
-    path.write_bytes(rendered(reply))
+    path.write_bytes(word_file(reply))
     errors = [error.description for error in OpenXmlValidator().validate(str(path)).errors]
     assert [error for error in errors if not error.endswith("/theme' is missing.")] == []
 
 
 def test_fields_are_closed(reply: Reply) -> None:
-    with ZipFile(BytesIO(rendered(reply))) as package:
+    with ZipFile(BytesIO(word_file(reply))) as package:
         for name in package.namelist():
             kinds = re.findall(r'fldCharType="(\w+)"', package.read(name).decode("utf-8", "ignore"))
             assert kinds.count("begin") == kinds.count("end")
 
 
 def test_the_same_reply_gives_the_same_bytes(reply: Reply) -> None:
-    assert rendered(reply) == rendered(reply)
+    assert word_file(reply) == word_file(reply)
 
 
 def test_styles_are_named_in_chinese_and_all_are_used(reply: Reply) -> None:
@@ -96,7 +92,7 @@ def test_properties_name_the_letter_and_nothing_of_a_tool(reply: Reply) -> None:
     assert properties.title == reply.letter.text_of(Role.TITLE)
     assert properties.author == reply.letter.text_of(Role.SIGNATURE)
     assert properties.comments == properties.last_modified_by == ""
-    with ZipFile(BytesIO(rendered(reply))) as package:
+    with ZipFile(BytesIO(word_file(reply))) as package:
         everything = b"".join(package.read(name) for name in package.namelist())
     assert b"python" not in everything.lower()
     assert b"replydesk" not in everything.lower()
@@ -111,7 +107,7 @@ def test_page_numbers_begin_on_page_two(reply: Reply) -> None:
 
 
 def test_a_long_reply_is_small() -> None:
-    assert max(len(rendered(sample(path))) for path in SAMPLES) <= 14_000
+    assert max(len(word_file(sample(path))) for path in SAMPLES) <= 14_000
 
 
 def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> None:
@@ -125,7 +121,7 @@ def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> N
     again = export(reply, Path("某件.md"), tmp_path)
     assert again.kept == tmp_path / "某件（Word改过）.docx"
     assert docx.Document(str(again.kept)).paragraphs[-1].text == "在 Word 里补的一句"
-    assert again.path.read_bytes() == rendered(reply)
+    assert again.path.read_bytes() == word_file(reply)
 
 
 def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
@@ -141,7 +137,7 @@ def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
     base = sample(SAMPLES[0])
     profile = replace(base.profile, letterhead="某" * 600)
     pages = lay_out(compose(DraftFacts(base.draft, profile), office().phrases), base.pages.setup)
-    with ZipFile(BytesIO(renderer.render(pages, profile))) as package:
+    with ZipFile(BytesIO(renderer.render(pages, profile.fonts, profile.name, None))) as package:
         assert 'w:sz w:val="0"' not in package.read("word/document.xml").decode()
 
 
@@ -150,5 +146,5 @@ def test_only_the_top_of_a_page_breaks_it() -> None:
     foot = [block for block in base.letter.blocks if block.role in (Role.SIGNATURE, Role.DATE, Role.CONTACT)]
     page = Page(2, ((), (Line(0, 0, 1, 0),), (), (Line(1, 0, 1, 0),), *[()] * 18))
     pages = replace(base.pages, letter=Letter(tuple(foot)), pages=(Page(1, ((),) * 22), page))
-    with ZipFile(BytesIO(renderer.render(pages, base.profile))) as package:
+    with ZipFile(BytesIO(renderer.render(pages, base.profile.fonts, base.profile.name, None))) as package:
         assert package.read("word/document.xml").decode().count("pageBreakBefore") == 1

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from replydesk.export import word_file
 from replydesk.letter import Role
-from replydesk.render import docx
 
 from .replies import varied_reply
 
@@ -29,8 +29,7 @@ MARKS = (*HEAD, Role.RESULT_CLASS, Role.PUBLICITY)
 
 @cache
 def _rendered(seed: int) -> bytes:
-    reply = varied_reply(seed)
-    return docx.render(reply.pages, reply.profile)
+    return word_file(varied_reply(seed))
 
 
 def _paragraphs(seed: int) -> list[str]:
@@ -62,8 +61,7 @@ def test_nothing_of_the_letter_is_lost(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_same_reply_gives_the_same_bytes(seed: int) -> None:
-    reply = varied_reply(seed)
-    assert docx.render(reply.pages, reply.profile) == _rendered(seed)
+    assert word_file(varied_reply(seed)) == _rendered(seed)
 
 
 def test_a_long_reply_is_small() -> None:

@@ -79,7 +79,9 @@ def assert_whole(reply: Reply) -> None:
         assert len(page.rows) == pages.sheet.lines
         assert max(Counter(line for row in page.rows for line in row).values(), default=1) == 1
     assert_tables_are_whole(pages)
-    body = docx.Document(BytesIO(renderer.render(pages, reply.profile))).element.body
+    body = docx.Document(
+        BytesIO(renderer.render(pages, reply.profile.fonts, reply.profile.name, None))
+    ).element.body
     printed = "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
     for block in pages.letter.blocks:
         assert block.text.replace(" ", "") in printed.replace(" ", "")

@@ -52,7 +52,7 @@ def rows(source: str) -> list[str]:
 
 
 def document(form: Product) -> Any:
-    with ZipFile(BytesIO(docx.render(form.pages, form.profile))) as package:
+    with ZipFile(BytesIO(docx.render(form.pages, form.profile.fonts, form.profile.name, None))) as package:
         return etree.fromstring(package.read("word/document.xml"))
 
 
@@ -165,7 +165,7 @@ def test_a_form_is_valid(tmp_path: Path) -> None:
     for path in SAMPLES:
         form = form_of(path)
         target = tmp_path / f"{path.stem}.docx"
-        target.write_bytes(docx.render(form.pages, form.profile))
+        target.write_bytes(docx.render(form.pages, form.profile.fonts, form.profile.name, None))
         errors = [error.description for error in OpenXmlValidator().validate(str(target)).errors]
         assert [error for error in errors if not error.endswith("/theme' is missing.")] == []
 

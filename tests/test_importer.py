@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from replydesk import desk
 from replydesk.draft import Draft, Key
+from replydesk.export import word_file
 from replydesk.importer import (
     add,
     files_of,
@@ -20,7 +21,6 @@ from replydesk.importer import (
     names_in,
     replies_nearby,
 )
-from replydesk.render.docx import render
 
 from .replies import SAMPLES, office, sample
 
@@ -29,7 +29,7 @@ LETTER = "张某某代表：\n您提出的《关于某事的建议》收悉，�
 
 def test_a_file_gives_its_kind_and_its_draft() -> None:
     reply = sample(SAMPLES[0])
-    outcome = import_file(render(reply.pages, reply.profile), "旧.docx", office())
+    outcome = import_file(word_file(reply), "旧.docx", office())
     assert (outcome.kind, outcome.reason) == ("Word", "")
     assert outcome.imported and outcome.imported.draft == reply.draft
 

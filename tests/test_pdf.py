@@ -88,7 +88,7 @@ def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_libreoffice_prints_what_is_exported(tmp_path: Path) -> None:
-    from replydesk.render import docx
+    from replydesk.export import word_file
 
     program = libreoffice.find()
     assert program is not None
@@ -98,7 +98,7 @@ def test_libreoffice_prints_what_is_exported(tmp_path: Path) -> None:
     for path in SAMPLES[:3]:
         reply = sample(path)
         documents.append(folder / f"{path.stem}.docx")
-        documents[-1].write_bytes(docx.render(reply.pages, reply.profile))
+        documents[-1].write_bytes(word_file(reply))
     (folder / "坏.docx").write_bytes(b"PK\x03\x04")
     told = dict(pdf.convert(program, [*documents, folder / "坏.docx"]))
     assert [told[document] for document in documents] == ["", "", ""]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from replydesk.export import word_file
 from replydesk.importing.readers.word import read_word
 from replydesk.importing.source import Side, SourceLine
 from replydesk.layout.edges import HEAD
 from replydesk.letter import Block, Role
 from replydesk.office import Reply, make_reply
-from replydesk.render.docx import render
 
 from .replies import SAMPLES, long_last_paragraph, mended, office, sample, squeezed, varied_reply
 
 
 def read(reply: Reply) -> tuple[SourceLine, ...]:
-    source = read_word(render(reply.pages, reply.profile))
+    source = read_word(word_file(reply))
     assert source.notes == ()
     return source.lines
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import disk
+from replydesk.draft import Key
 from replydesk.office import Reply
+from replydesk.record import day_of
 
 
 class Exported(NamedTuple):
@@ -25,9 +27,15 @@ def export(reply: Reply, draft: Path, folder: Path) -> Exported:
 
     A file of that name that was edited since it was exported is renamed first.
     """
+    return put(folder / f"{draft.stem}.docx", word_file(reply))
+
+
+def word_file(reply: Reply) -> bytes:
+    """Return the .docx of a reply's letter."""
     from replydesk.render import docx
 
-    return put(folder / f"{draft.stem}.docx", docx.render(reply.pages, reply.profile))
+    profile, day = reply.profile, day_of(reply.draft.get(Key.DATE))
+    return docx.render(reply.pages, profile.fonts, profile.name, day)
 
 
 def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:

@@ -17,8 +17,8 @@ from replydesk.exportlog import Entry, Written
 from replydesk.filenames import marks, product_names
 from replydesk.findings import Finding, has_errors
 from replydesk.office import Office, Reply, make_reply
-from replydesk.products import Products, products
-from replydesk.record import addressed
+from replydesk.products import ProductKind, Products, products
+from replydesk.record import addressed, day_of
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
 from replydesk.selection import Selection
@@ -176,7 +176,8 @@ class Exporter:
         named = (addressed([each.recipient], kind) if each.recipient else "" for each in made)
         marked = marks(zip((each.kind for each in made), named, strict=True))
         for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
-            data = docx.render(product.pages, product.profile)
+            day = None if product.kind is ProductKind.FORM else day_of(reply.draft.get(Key.DATE))
+            data = docx.render(product.pages, product.profile.fonts, product.profile.name, day)
             exported = put(self.settings.output / f"{name}.docx", data, settled=self.settings.settled)
             pages = len(product.pages.pages)
             digest = disk.digest(data) if self.settings.keeps_log else ""

@@ -22,13 +22,13 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from replydesk.export import word_file
 from replydesk.forms import Format
 from replydesk.layout.pages import Line, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import Sheet
 from replydesk.letter import Role
 from replydesk.office import Reply
-from replydesk.render import docx
 
 from .fonts import ASCENT, EM
 from .office import TEXT_END_MM, lines, render
@@ -259,6 +259,6 @@ def print_all(made: Mapping[str, Reply], work: Path, fonts: Path) -> list[Print]
     paths = []
     for name, reply in made.items():
         paths.append(work / f"{name}.docx")
-        paths[-1].write_bytes(docx.render(reply.pages, reply.profile))
+        paths[-1].write_bytes(word_file(reply))
     pdfs = render(paths, work, fonts, for_lines=False)
     return [read_print(name, reply, pdf) for (name, reply), pdf in zip(made.items(), pdfs, strict=True)]

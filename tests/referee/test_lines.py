@@ -63,7 +63,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str
     paths = []
     for name, (pages, profile) in _printed().items():
         paths.append(folder / f"{name}.docx")
-        paths[-1].write_bytes(docx.render(pages, profile))
+        paths[-1].write_bytes(docx.render(pages, profile.fonts, profile.name, None))
     try:
         pdfs = render(paths, folder, stand_in_fonts())
     except RefereeMissing as missing:

@@ -2,12 +2,12 @@
 
 Word breaks the lines itself; this module writes what it needs to break them where `layout` does: blank
 lines are real paragraphs, a page turned for the signature's sake begins with a page break, the lines of
-titles are fixed. Head and foot stand in frames (`docx_frames`).
+titles are fixed. Head and foot are in text frames (`docx_head_foot`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -15,43 +15,41 @@ from replydesk.layout.lines import TITLES, typesetter
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
 from replydesk.letter import HEADINGS, Block, Role
-from replydesk.profile import Profile
-from replydesk.record import parse_date
-from replydesk.render.docx_frames import Frames
-from replydesk.render.docx_package import SECTION_END, Package, pack
-from replydesk.render.docx_styles import MINUTE, exact, run_in_style_id, style_id
+from replydesk.render.docx_head_foot import HeadFoot
+from replydesk.render.docx_package import Package, pack
+from replydesk.render.docx_styles import run_in_style_id, style_id
 from replydesk.render.docx_table import table
 from replydesk.render.docx_text import Writer, run_of
+from replydesk.render.docx_xml import MINUTE, exact
+
+# Leads to a page that holds the foot and nothing else, or to a blank page before it.
+_TO_NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
 
 
-def render(pages: Pages, profile: Profile) -> bytes:
-    """The .docx of a letter. The same pages and profile give the same bytes."""
-    return pack(package_of(pages, profile))
+def render(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> bytes:
+    """Return the .docx of a letter. The same arguments give the same bytes.
+
+    `fonts` are the unit's own, by their places in `layout.sheet.FONTS`. The file's properties bear `day`, the
+    letter's date, and the unit's `name` if nobody signs.
+    """
+    return pack(package_of(pages, fonts, name, day))
 
 
-def package_of(pages: Pages, profile: Profile) -> Package:
-    """What is in the .docx of a letter, not yet packed."""
-    faces = {**FONTS, **profile.fonts}
+def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> Package:
+    """Return what `render` packs."""
+    faces = {**FONTS, **fonts}
     body = _Body(Writer(pages, faces))
-    text = body.xml()
+    text, unnumbered = body.texts()
     return Package(
         text,
         frozenset(body.writer.used_styles),
         pages.setup,
         tuple(faces.items()),
         pages.letter.text_of(Role.TITLE),
-        pages.letter.text_of(Role.SIGNATURE) or profile.name,
-        _day(pages),
+        pages.letter.text_of(Role.SIGNATURE) or name,
+        day,
+        unnumbered,
     )
-
-
-def _day(pages: Pages) -> date | None:
-    """The letter's date, None while it is open."""
-    written = parse_date(pages.letter.text_of(Role.DATE))
-    try:
-        return date(*(int(part) for part in written)) if written else None
-    except ValueError:
-        return None
 
 
 class _Body:
@@ -62,13 +60,17 @@ class _Body:
         self.pages = writer.pages
         self.tables: set[int] = set()
 
-    def xml(self) -> str:
-        frames = Frames(self.writer)
-        flow = [text for page in self.pages.pages for text in self._page(page)]
-        return "".join((*frames.head(), *flow, *self._to_foot(), *frames.foot()))
+    def texts(self) -> tuple[str, str]:
+        """Return the paragraphs of the pages that bear numbers, and those of the last ones if they do not."""
+        around = HeadFoot(self.writer)
+        text = "".join((*around.head(), *(each for page in self.pages.pages for each in self._page(page))))
+        missing = self._empty_pages()
+        if missing > 1 and not self.pages.pages[-1].is_numbered:  # the section's end leads to the first
+            return text, "".join((_TO_NEXT_PAGE * (missing - 1), *around.foot()))
+        return "".join((text, _TO_NEXT_PAGE * missing or self._below_table(), *around.foot())), ""
 
     def _page(self, page: Page) -> list[str]:
-        """What begins on a page in the order of reading, with the blank lines that stand between."""
+        """Return what begins on a page, in the order of reading, with the blank lines in between."""
         found: list[str] = []
         blank, at_top = 0, page.number > 1
         for row in page.rows[self.pages.head.rows if page.number == 1 else 0 :]:
@@ -84,13 +86,13 @@ class _Body:
         return found
 
     def _blank(self, lines: int, *, at_top: bool) -> str:
-        """Blank lines; those at the top of a page begin it."""
+        """Return blank lines; those at the top of a page begin it."""
         if not at_top:
             return "<w:p/>" * lines
         return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" + "<w:p/>" * (lines - 1)
 
     def _row(self, row: Row, *, at_top: bool) -> str:
-        """What begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
+        """Return what begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
         number = self.pages.table(row)
         if number is not None:
             if number in self.tables:
@@ -105,14 +107,14 @@ class _Body:
         return line.block == self.pages.turned and line.start == self.pages.turned_at
 
     def _rest(self, line: Line) -> str:
-        """The end of a paragraph that goes to a new page with the signature: a paragraph of its own."""
+        """Return the end of a paragraph that goes to a new page with the signature, as one of its own."""
         properties = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
         block = self.pages.block(line)
         runs = self.writer.runs(line._replace(end=len(block.text)))
         return self.writer.paragraph(block.role, properties, runs)
 
     def _block(self, line: Line, *, at_top: bool) -> str:
-        """The paragraph of a block, given its first line."""
+        """Return the paragraph of a block, given its first line."""
         block = self.pages.block(line)
         properties = self.writer.placing(block, line)
         if at_top and self._turns(block, line):
@@ -125,7 +127,7 @@ class _Body:
         return self.writer.paragraph(block.role, properties, runs, self._style(block))
 
     def _turns(self, block: Block, line: Line) -> bool:
-        """Whether a block on top of a page would not be there of itself."""
+        """Tell if a block on top of a page would not come there without a page break."""
         is_set_off = STYLES[block.role].blank_before > 0 or block.role is Role.ATTACHMENT
         return is_set_off or self._is_turned(line)
 
@@ -137,18 +139,15 @@ class _Body:
         lines = typesetter(self.pages.setup).lines(self.pages.letter.blocks[index], index)
         return "<w:r><w:br/></w:r>".join(run_of(self.pages.text(line)) for line in lines)
 
-    def _to_foot(self) -> Iterator[str]:
-        """What leads to a last page that holds the foot and nothing else, over a blank page or not."""
-        pages = self.pages.pages
-        missing = len(list(takewhile(self._is_empty, reversed(pages[1:]))))
-        if missing > 1 and not pages[-1].is_numbered:
-            yield SECTION_END
-            missing -= 1
-        for _ in range(missing):
-            yield f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
-        if not missing and self.pages.table(pages[-1].rows[-1]) is not None:
-            yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
+    def _below_table(self) -> str:
+        """Return the paragraph needed between a table on the last page and the foot."""
+        is_table = self.pages.table(self.pages.pages[-1].rows[-1]) is not None
+        return f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>" if is_table else ""
+
+    def _empty_pages(self) -> int:
+        """Count the last pages that hold the foot and nothing else, or nothing at all; page 1 never does."""
+        return len(list(takewhile(self._is_empty, reversed(self.pages.pages[1:]))))
 
     def _is_empty(self, page: Page) -> bool:
-        """Whether a page holds no text, the foot left out."""
+        """Tell if a page holds no text, the foot left out."""
         return not any(row and not self.pages.is_foot(row) for row in page.rows)

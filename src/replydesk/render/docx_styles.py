@@ -1,179 +1,213 @@
-"""The named styles of a reply in Word, made from the table of `layout.sheet`.
+"""The named styles of a reply in Word: what `layout.sheet` says of each role, set with python-docx.
 
 Normal carries the settings under which Word breaks lines as `layout` does: exact line height, 3号
 condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps beside digits, nothing snapped
 to the page's grid of lines, which LibreOffice would count from the upper margin and not from the head's end.
+python-docx has no API for the Chinese face of a font, indents in characters, outline levels and character
+spacing; these are added as elements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from copy import deepcopy
+from typing import Any
 
-from replydesk.layout.sheet import CONDENSED, STYLES, Align, Sheet, Style
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor, Twips
+
+from replydesk.layout.sheet import CONDENSED, STYLES, Align, Style
 from replydesk.letter import HEADINGS, Role
+from replydesk.render.docx_xml import face_name, faces_of
 
-MINUTE = 5
-"""Twips of a line that is only there to hold something: a full page of every sheet has room for it."""
-
+# Roles that text within a paragraph of another can have.
 INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
-"""Roles that text within a paragraph of another can have."""
-
-FALLBACKS = {
-    "方正小标宋简体": "华文中宋",
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-    "Times New Roman": "Liberation Serif",
-}
-"""The face Word is to take where the office's own is not installed."""
 
 _STYLE_IDS = {role: f"Reply{index}" for index, role in enumerate(Role)}
+_ALIGNMENTS = {
+    Align.BOTH: WD_ALIGN_PARAGRAPH.JUSTIFY,
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+_RED = RGBColor(0xFF, 0, 0)
+_SIZE = 16  # points of Normal
+
+# How Word breaks lines and spaces characters, in the order of the schema.
+_ASIAN = {
+    "w:kinsoku": True,
+    "w:wordWrap": True,
+    "w:overflowPunct": False,
+    "w:topLinePunct": False,
+    "w:autoSpaceDE": False,
+    "w:autoSpaceDN": False,
+    "w:adjustRightInd": False,
+    "w:snapToGrid": False,
+}
 
 
 def style_id(role: Role) -> str:
-    """The paragraph style of a role."""
+    """Return the id of a role's paragraph style."""
     return _STYLE_IDS[role]
 
 
 def run_in_style_id(heading: Role) -> str:
-    """The paragraph style of body text that begins with a heading of this role."""
+    """Return the id of the paragraph style of body text that begins with a heading of this role."""
     return f"{_STYLE_IDS[heading]}RunIn"
 
 
 def character_style_id(heading: Role) -> str:
-    """The character style of a heading that runs into its text."""
+    """Return the id of the character style of a heading that runs into its text."""
     return f"{_STYLE_IDS[heading]}Char"
 
 
-def exact(twips: int) -> str:
-    """The paragraph property of an exact line height."""
-    return f'<w:spacing w:line="{twips}" w:lineRule="exact"/>'
+# The paragraph styles that the character styles of headings are linked to.
+_LINKED = {character_style_id(heading): style_id(heading) for heading in HEADINGS}
+_LINK = qn("w:link")
+_ALWAYS = ("Normal", "DefaultParagraphFont")
 
 
-def escaped(text: str) -> str:
-    """The text as it stands in XML between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def quoted(text: str) -> str:
-    """The text as the value of an XML attribute; line ends and tabs would be read as spaces."""
-    inner = escaped(text).replace('"', "&quot;")
-    return f'"{inner.replace(chr(9), "&#9;").replace(chr(10), "&#10;").replace(chr(13), "&#13;")}"'
-
-
-def font_table(faces: Iterable[str]) -> str:
-    """The font table: every face with the one that stands in for it, and the character set it is for."""
-    fonts = []
-    for face in filter(None, dict.fromkeys(faces)):
-        other = f"<w:altName w:val={quoted(FALLBACKS[face])}/>" if face in FALLBACKS else ""
-        charset = "00" if face.isascii() else "86"
-        fonts.append(f'<w:font w:name={quoted(face)}>{other}<w:charset w:val="{charset}"/></w:font>')
-    return "".join(fonts)
-
-
-_DEFAULT_CHARACTER_STYLE = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-)
-
-
-def styles(used: Collection[str], sheet: Sheet, faces: Mapping[str, str]) -> str:
-    """The children of styles.xml: defaults, Normal, and the styles in use."""
-    parts = [_defaults(faces), _normal(sheet), _DEFAULT_CHARACTER_STYLE]
-    for role, style in STYLES.items():
-        character = character_style_id(role)
-        is_inline = character in used
-        is_linked = is_inline and role in HEADINGS
-        if style_id(role) in used or is_linked:
-            parts.append(_paragraph_style(role, style, faces, character if is_linked else ""))
-        if run_in_style_id(role) in used:
-            parts.append(_run_in_style(role, style))
-        if is_inline:
-            parts.append(_character_style(role, style, faces, style_id(role) if is_linked else ""))
-    return "".join(parts)
-
-
-def _defaults(faces: Mapping[str, str]) -> str:
+def defaults(faces: Mapping[str, str]) -> str:
+    """Return a styles.xml with nothing in it but the defaults: 3号 in the face of the text."""
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces_of(*face_name('正文', faces))}"
-        '<w:sz w:val="32"/><w:szCs w:val="32"/>'
+        f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>{faces_of(*face_name('正文', faces))}"
+        f'<w:sz w:val="{2 * _SIZE}"/><w:szCs w:val="{2 * _SIZE}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults></w:styles>"
     )
 
 
-def _normal(sheet: Sheet) -> str:
-    return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>'
-        '<w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
-        '<w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{sheet.line}" w:lineRule="exact"/>'
-        '<w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr><w:spacing w:val="{CONDENSED}"/><w:sz w:val="32"/></w:rPr></w:style>'
-    )
+def add_styles(styles: Any, line: int, faces: Mapping[str, str]) -> None:
+    """Add Normal, with lines of `line` twips, and the styles of all roles."""
+    normal = _add_normal(styles, line)
+    _add_default_character_style(styles)
+    for role, style in STYLES.items():
+        made = _add_paragraph_style(styles, role, style, faces)
+        made.base_style = normal
+        if role in HEADINGS:
+            _link(made, character_style_id(role))
+            _add_run_in_style(styles, role, style).base_style = normal
+        if role in INLINE:
+            inline = _add_character_style(styles, role, style, faces)
+            if role in HEADINGS:
+                _link(inline, made.style_id)
 
 
-def _paragraph_style(role: Role, style: Style, faces: Mapping[str, str], link: str) -> str:
-    keep = "<w:keepNext/><w:keepLines/>" if style.keeps_with_next else ""
-    outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}">'
-        f'<w:name w:val="{role}"/><w:basedOn w:val="Normal"/>'
-        + (f'<w:link w:val="{link}"/>' if link else "")
-        + f"<w:qFormat/><w:pPr>{keep}{_indent(role, style)}{_alignment(style)}{outline}</w:pPr>"
-        f"{_face(style, faces)}</w:style>"
-    )
+def only_used(styles: Any, used: Collection[str]) -> Any:
+    """Return a copy of a `w:styles` element with the styles whose ids are `used`, and those they need."""
+    copy = deepcopy(styles)
+    kept = {*used, *_ALWAYS, *(_LINKED[each] for each in used if each in _LINKED)}
+    for style in copy.style_lst:
+        link = style.find(_LINK)
+        if style.styleId not in kept:
+            style.delete()
+        elif link is not None and link.get(qn("w:val")) not in kept:
+            style.remove(link)
+    return copy
 
 
-def _run_in_style(role: Role, style: Style) -> str:
-    body = STYLES[Role.BODY]
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{run_in_style_id(role)}">'
-        f'<w:name w:val="{role}接排"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{_indent(Role.BODY, body)}<w:outlineLvl w:val="{style.outline}"/></w:pPr></w:style>'
-    )
+def _add_normal(styles: Any, line: int) -> Any:
+    normal = styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    normal.element.default = normal.quick_style = True
+    properties = normal.element.get_or_add_pPr()
+    for tag, is_on in _ASIAN.items():
+        properties.append(OxmlElement(tag, {} if is_on else {qn("w:val"): "0"}))
+    form = normal.paragraph_format
+    form.widow_control = False
+    form.space_before = form.space_after = Twips(0)
+    form.line_spacing = Twips(line)
+    form.alignment = _ALIGNMENTS[Align.BOTH]
+    space_characters(normal.font, CONDENSED)
+    normal.font.size = Pt(_SIZE)
+    return normal
 
 
-def _character_style(role: Role, style: Style, faces: Mapping[str, str], link: str) -> str:
-    return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{character_style_id(role)}">'
-        f'<w:name w:val="{role} 字符"/>'
-        + (f'<w:link w:val="{link}"/>' if link else "")
-        + f"<w:qFormat/>{_face(style, faces)}</w:style>"
-    )
+def _add_default_character_style(styles: Any) -> None:
+    style = styles.add_style("Default Paragraph Font", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    style.element.default = style.hidden = True
+    style.priority = 1
 
 
-def _indent(role: Role, style: Style) -> str:
-    """First-line indent in characters and in twips beside it, as Word writes it."""
-    if style.align is not Align.BOTH or not style.indent:
-        return ""
-    return f'<w:ind w:firstLineChars="{style.indent * 50}" w:firstLine="{style.indent_twips}"/>'
+def _add_paragraph_style(styles: Any, role: Role, style: Style, faces: Mapping[str, str]) -> Any:
+    made = _add_style(styles, role.value, WD_STYLE_TYPE.PARAGRAPH, style_id(role))
+    form = made.paragraph_format
+    if style.keeps_with_next:
+        form.keep_with_next = form.keep_together = True
+    if style.align is Align.BOTH:
+        _indent(form, style)
+    else:
+        form.alignment = _ALIGNMENTS[style.align]
+    _set_outline(made, style.outline)
+    _set_font(made.font, style, faces)
+    return made
 
 
-def _alignment(style: Style) -> str:
-    return "" if style.align is Align.BOTH else f'<w:jc w:val="{style.align.value}"/>'
+def _add_run_in_style(styles: Any, role: Role, style: Style) -> Any:
+    made = _add_style(styles, f"{role}接排", WD_STYLE_TYPE.PARAGRAPH, run_in_style_id(role))
+    _indent(made.paragraph_format, STYLES[Role.BODY])
+    _set_outline(made, style.outline)
+    return made
 
 
-def _face(style: Style, faces: Mapping[str, str]) -> str:
+def _add_character_style(styles: Any, role: Role, style: Style, faces: Mapping[str, str]) -> Any:
+    made = _add_style(styles, f"{role} 字符", WD_STYLE_TYPE.CHARACTER, character_style_id(role))
+    _set_font(made.font, style, faces)
+    return made
+
+
+def _add_style(styles: Any, name: str, kind: WD_STYLE_TYPE, identifier: str) -> Any:
+    made = styles.add_style(name, kind)
+    made.style_id = identifier
+    made.quick_style = True
+    return made
+
+
+def _link(style: Any, other: str) -> None:
+    """Link a paragraph style to its character style, or the other way round."""
+    link = OxmlElement("w:link", {qn("w:val"): other})
+    style.element.insert_element_before(link, "w:qFormat", "w:pPr", "w:rPr")
+
+
+def _indent(form: Any, style: Style) -> None:
+    """Indent the first line in characters and in twips beside them, as Word writes it."""
+    if style.indent:
+        form.first_line_indent = Twips(style.indent_twips)
+        form.element.pPr.ind.set(qn("w:firstLineChars"), str(style.indent * 50))
+
+
+def _set_outline(made: Any, outline: int | None) -> None:
+    if outline is not None:
+        level = OxmlElement("w:outlineLvl", {qn("w:val"): str(outline)})
+        made.element.get_or_add_pPr().append(level)
+
+
+def _set_font(font: Any, style: Style, faces: Mapping[str, str]) -> None:
+    """Set what differs from Normal in a role's font."""
     face, latin = face_name(style.face, faces)
-    fonts = "" if style.face == "正文" else faces_of(face, face if style.is_one_face else latin)
-    bold = "<w:b/>" if style.bold else ""
-    colour = '<w:color w:val="FF0000"/>' if style.red else ""
-    spacing = "" if style.size == 16 else '<w:spacing w:val="0"/>'
-    size = "" if style.size == 16 else f'<w:sz w:val="{round(style.size * 2)}"/>'
-    properties = fonts + bold + colour + spacing + size
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if style.face != "正文":
+        set_faces(font, face, face if style.is_one_face else latin)
+    if style.bold:
+        font.bold = True
+    if style.red:
+        font.color.rgb = _RED
+    if style.size != _SIZE:
+        space_characters(font, 0)
+        font.size = Pt(style.size)
 
 
-def face_name(place: str, faces: Mapping[str, str]) -> tuple[str, str]:
-    """The face of a place, and that of its digits and Latin letters: page numbers keep their own (7.5)."""
-    return faces[place], faces[place] if place == "页码" else faces["西文"] or faces[place]
+def set_faces(font: Any, face: str, latin: str) -> None:
+    """Set the Chinese and the Latin face of a font; the hint keeps “ ” … — in the Chinese one."""
+    font.name = latin
+    faces = font.element.rPr.rFonts
+    faces.set(qn("w:hint"), "eastAsia")
+    faces.set(qn("w:eastAsia"), face)
+    faces.set(qn("w:cs"), latin)
 
 
-def faces_of(face: str, latin: str) -> str:
-    """The faces of a run; the hint keeps “ ” … — in the Chinese one."""
-    name, other = quoted(face), quoted(latin)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii={other} w:eastAsia={name} w:hAnsi={other} w:cs={other}/>'
+def space_characters(font: Any, twips: int) -> None:
+    """Set the character spacing of a font."""
+    spacing = OxmlElement("w:spacing", {qn("w:val"): str(twips)})
+    font.element.get_or_add_rPr().insert_element_before(spacing, "w:sz")

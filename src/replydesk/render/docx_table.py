@@ -10,15 +10,15 @@ from replydesk.layout.tables import CELL_MARGIN
 from replydesk.letter import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
+# Twips of the height of a page's first row that the rule above it takes.
 _UPPER_RULE = 20
-"""Twips that the rule above the first row of a page takes of its height."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
 
 
 def table(writer: Writer, number: int) -> str:
-    """The table of this number in the letter."""
+    """Return the table of this number in the letter."""
     pages = writer.pages
     edges = pages.tables[number]
     widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
@@ -52,7 +52,7 @@ def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
 def _cells(
     writer: Writer, by_column: Mapping[int, list[int]], widths: Sequence[int], tops: Mapping[int, int]
 ) -> Iterator[str]:
-    """The cells of a row from left to right, empty ones too."""
+    """Yield the cells of a row from left to right, empty ones too."""
     column = 0
     while column < len(widths):
         cell = by_column.get(column, [])
@@ -62,7 +62,7 @@ def _cells(
 
 
 def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
-    """How high each row of a table is, in twips: whole lines, less the rule above it on top of a page."""
+    """Return the height of each row in twips: whole lines, less the rule above it on top of a page."""
     heights: dict[int, int] = {}
     for rows in pages:
         upper = _UPPER_RULE
@@ -73,7 +73,7 @@ def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
 
 
 def _tops(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
-    """How far below the top of its row each block in the middle of one begins, in twips."""
+    """Return how far below the top of its row each vertically centred block begins, in twips."""
     tops: dict[int, int] = {}
     for rows in pages:
         for _, group in groupby(rows, key=lambda each: _of(writer.pages.block(each[0])).row):
@@ -85,7 +85,7 @@ def _tops(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
 
 
 def _cell(writer: Writer, cell: Sequence[int], wide: int, span: int, tops: Mapping[int, int]) -> str:
-    """A cell of some blocks, one below the other; without any, an empty one."""
+    """Return a cell of blocks, one below the other; without any, an empty cell."""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     top = tops.get(cell[0], 0) if cell else 0
     texts = [_paragraph(writer, index, top if index == cell[0] else 0) for index in cell]
@@ -94,7 +94,7 @@ def _cell(writer: Writer, cell: Sequence[int], wide: int, span: int, tops: Mappi
 
 
 def _paragraph(writer: Writer, index: int, top: int) -> str:
-    """A block of a cell, with room above it."""
+    """Return the paragraph of a block in a cell, with `top` twips of room above it."""
     block = writer.pages.letter.blocks[index]
     room = f'<w:spacing w:before="{top}"/>' if top else ""
     align = f'<w:jc w:val="{_of(block).align}"/>' if block.role is Role.CELL else ""

@@ -12,46 +12,47 @@ from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter import HEADINGS, Block, Role, Span
-from replydesk.render.docx_styles import INLINE, character_style_id, escaped, face_name, faces_of, style_id
+from replydesk.render.docx_styles import INLINE, character_style_id, style_id
+from replydesk.render.docx_xml import escaped, face_name, faces_of
 
+# Keeps “ ” … — in the Chinese face.
 HINT = '<w:rFonts w:hint="eastAsia"/>'
-"""Keeps “ ” … — in the Chinese face."""
 
 
 def run_of(text: str, look: str = HINT) -> str:
-    """A run of some properties, "" for no text."""
+    """Return a run with some properties; "" if there is no text."""
     if not text:
         return ""
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
 def bookmark(number: int, name: str) -> str:
-    """A bookmark of no text; its number must be its own in the file."""
+    """Return a bookmark without text; its number must be unique in the file."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
+# Roles whose paragraphs need nothing beside their style: most of a letter.
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
-"""Roles whose paragraphs stand as their style says: most of a letter."""
 
 _TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
 
+# Parts of the text with a bookmark where they begin, since the page does not show it.
 BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
-"""What of the text is named by a bookmark where it begins, since the page does not show it."""
 
+# The bookmark of a letter whose lines were mended.
 MENDS = f"{Key.MENDING}_{MENDED}"
-"""The bookmark of a letter whose lines were mended."""
 
 
 @lru_cache(maxsize=512)
 def _whole_runs(spans: tuple[Span, ...], role: Role) -> tuple[str, frozenset[str]]:
-    """The runs of a whole block as its style says, and the character styles of those of another role."""
+    """Return the runs of a whole block, and the character styles of those of another role."""
     styles = [_character_style(span.role, role) for span in spans]
     runs = [run_of(span.text, _styled(style) + HINT) for span, style in zip(spans, styles, strict=True)]
     return "".join(runs), frozenset(filter(None, styles))
 
 
 def _character_style(own: Role, role: Role) -> str:
-    """The style of a run of a role of its own in a block of another, "" for none."""
+    """Return the style of a run of role `own` in a block of `role`; "" if it needs none."""
     return character_style_id(own) if own is not role and own in INLINE else ""
 
 
@@ -60,7 +61,7 @@ def _styled(style: str) -> str:
 
 
 class Writer:
-    """Writes the parts of one letter, and remembers the styles it used."""
+    """A writer of the parts of one letter, which collects the styles it used."""
 
     def __init__(self, pages: Pages, faces: Mapping[str, str]) -> None:
         self.pages = pages
@@ -69,11 +70,11 @@ class Writer:
         self._looks: dict[tuple[Role, Role, int, str], str] = {}
 
     def cells(self, table: int) -> list[int]:
-        """The cells of a table, by their places in the letter."""
+        """Return the indexes of a table's blocks in the letter."""
         return self._cells[table]
 
     def table_rows(self, table: int) -> list[list[Row]]:
-        """The printed rows of a table, those of each page by themselves."""
+        """Return the printed rows of a table, page by page."""
         return self._table_rows[table]
 
     @cached_property
@@ -94,13 +95,13 @@ class Writer:
         return found
 
     def paragraph(self, role: Role, properties: str, runs: str, style: str = "") -> str:
-        """A paragraph; `properties` are the children of its pPr behind the style."""
+        """Return a paragraph; `properties` are the children of its pPr after the style."""
         style = style or style_id(role)
         self.used_styles.add(style)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
     def row(self, row: Row, before: str = "", spacing: str = "") -> str:
-        """Lines that stand side by side as a paragraph with tabs; `before` and `spacing` are of its pPr."""
+        """Return lines side by side as a paragraph with tabs; `before` and `spacing` go into its pPr."""
         first = self.pages.block(row[0])
         tabs = "".join(map(self._tab, row[1:]))
         properties = before + (f"<w:tabs>{tabs}</w:tabs>" if tabs else "") + spacing
@@ -116,7 +117,7 @@ class Writer:
         return self.paragraph(first.role, f'{properties}{indent}<w:jc w:val="left"/>', runs)
 
     def _tab(self, line: Line) -> str:
-        """The tab stop of a line: centred for a signature, else at the edge its text is set to."""
+        """Return the tab stop of a line: centred for a signature, else at the right edge of its text."""
         block = self.pages.block(line)
         across = wide(self.pages.text(line), block.role, self.pages.setup)
         if block.role is Role.SIGNATURE:
@@ -124,7 +125,7 @@ class Writer:
         return f'<w:tab w:val="right" w:pos="{line.left + across}"/>'
 
     def runs(self, part: Line, face: str = "") -> str:
-        """The runs of a part of a block, given as if it were one line, in a paragraph of another face."""
+        """Return the runs of a part of a block, given as one line; `face` is the paragraph's, if another."""
         block = self.pages.block(part)
         if part.block in self.pages.condensed:
             return "".join([self._run(span, block.role, less, face) for span, less in self._stretches(part)])
@@ -135,14 +136,14 @@ class Writer:
         return "".join([self._run(span, block.role, 0, face) for span in self.pages.spans(part)])
 
     def _run(self, span: Span, role: Role, less: int, face: str) -> str:
-        """The run of a span in a block of a role, condensed by some twips."""
+        """Return the run of a span in a block of a role, condensed by `less` twips."""
         key = (span.role, role, less, face)
         if key not in self._looks:
             self._looks[key] = self._look(*key)
         return run_of(span.text, self._looks[key])
 
     def _look(self, own: Role, role: Role, less: int, face: str) -> str:
-        """The properties of a run of a role of its own in a block of another."""
+        """Return the properties of a run of role `own` in a block of `role`."""
         style = _character_style(own, role)
         self.used_styles |= {style} - {""}
         place = STYLES[own].face
@@ -151,7 +152,7 @@ class Writer:
         return f"{_styled(style)}{fonts}{spacing}"
 
     def _stretches(self, part: Line) -> Iterator[tuple[Span, int]]:
-        """The spans of a part of a block, divided where condensing begins and ends, with its twips."""
+        """Yield the spans of a part of a block, split where condensing begins and ends, with its twips."""
         runs = self.pages.condensed[part.block]
         marks = sorted({part.start, part.end, *(at for run in runs for at in run[:2])})
         for start, end in pairwise(at for at in marks if part.start <= at <= part.end):
@@ -159,9 +160,9 @@ class Writer:
             yield from ((span, less) for span in self.pages.spans(part._replace(start=start, end=end)))
 
     def beginning(self, block: int) -> str:
-        """The bookmarks of a block with which a part of the text begins, "" for any other.
+        """Return the bookmarks of a block that begins a part of the text; "" for any other block.
 
-        They are seen in no print. By them a letter that is read in again has the passages it was made of.
+        They do not print. With them a letter that is imported again gets its passages back.
         """
         names = self._beginnings.get(block, ())
         return "".join(bookmark(2 * block + place, name) for place, name in enumerate(names))
@@ -177,11 +178,11 @@ class Writer:
         return found
 
     def whole(self, block: int) -> Line:
-        """A block as one part."""
+        """Return a block as one line."""
         return Line(block, 0, len(self.pages.letter.blocks[block].text), 0)
 
     def placing(self, block: Block, line: Line) -> str:
-        """The indent a block needs beside its style's, given its first line."""
+        """Return the indent a block needs beside its style's, given its first line."""
         if block.role in _UNPLACED:
             return ""
         style, setup = STYLES[block.role], self.pages.setup

@@ -1,4 +1,4 @@
-"""The pages as plain text: one line per printed line, pages parted by a form feed."""
+"""The pages as plain text: one line per printed line, form feeds between pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from replydesk.render.squares import placed
 
 
 def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:
-    """The pages (all, or the chosen ones) without frames and numbers.
+    """Return the pages (all, or the chosen ones) as text, without frames and numbers.
 
     Indents are full-width spaces (a half square is a space); empty lines are kept up to the last
     line of a page.

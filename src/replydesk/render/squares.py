@@ -1,4 +1,4 @@
-"""How a printed line stands in a terminal: one square is two cells.
+"""Printed lines in a terminal: one square is two cells.
 
 A terminal draws “ ” ‘ ’ … — · one cell wide, the page gives them a square each; here they are
 padded, so that 28 squares are always 56 cells.
@@ -23,7 +23,7 @@ _DOUBLED = "…—"
 
 @cache
 def in_cells(char: str) -> str:
-    """A character as wide as it is printed: two cells for a full-width one, none for an unseen one."""
+    """Return a character as wide as it prints: two cells if full-width, none if invisible."""
     missing = width(char) - cell_len(char)
     if missing < 0:
         return ""
@@ -34,18 +34,18 @@ def in_cells(char: str) -> str:
 
 
 def padded(text: str) -> str:
-    """The text with every full-width character two cells wide."""
+    """Return the text with every full-width character two cells wide."""
     return text if text.isascii() else "".join(map(in_cells, text))
 
 
 def character_of(text: str, cell: int) -> int:
-    """Which character of a line a cell belongs to, counted from the line's beginning; the last one beyond."""
+    """Return the index of the character at a cell, both from the line's start; beyond it, the last one."""
     ends = accumulate(map(width, text))
     return next((at for at, end in enumerate(ends) if cell < end), max(len(text) - 1, 0))
 
 
 def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:
-    """The lines of a row, each with the cell of the type area's 56 at which its text begins."""
+    """Return the lines of a row, each with the cell (of the type area's 56) where its text begins."""
     found: list[tuple[int, Line]] = []
     free = 0
     for line in row:
@@ -56,8 +56,11 @@ def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:
 
 
 def _cell(pages: Pages, line: Line) -> int:
-    """Text larger or smaller than 3号 is drawn in squares all the same: what is centred is centred in cells,
-    and not placed by its true left edge."""
+    """Return the cell where a line begins.
+
+    Text larger or smaller than 3号 is drawn in squares too: if centred, it is centred in cells, not placed by
+    its true left edge.
+    """
     role = pages.block(line).role
     free = max(pages.sheet.half_squares - width(pages.text(line)), 0)
     if STYLES[role].size != STYLES[Role.BODY].size and is_centred(role, pages.setup):

@@ -1,4 +1,4 @@
-"""The pages for the eye: a frame as wide as the paper, faces by colour and weight, red head."""
+"""The pages as rows of a terminal: a frame as wide as the paper, faces by colour and weight, red head."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.letter import Role
 from replydesk.render.squares import character_of, padded, placed
 
-MARGIN = 2
-"""Cells between frame and type area."""
+MARGIN = 2  # cells between frame and type area
 
 RED = "bold red"
+# Styles of roles; a role that is not here is plain.
 LOOKS = {
     Role.LETTERHEAD: RED,
     Role.TITLE: "bold",
@@ -32,33 +32,32 @@ LOOKS = {
     Role.IMPRINT: "dim",
     Role.PRINT_DATE: "dim",
 }
-"""How a role looks; a role that is not here looks plain."""
 
 DOUBLE_RULE, RED_RULE, THICK_RULE = "═", "━", "━"
 
 
 def frame_width(pages: Pages) -> int:
-    """Cells from frame to frame, both included."""
+    """Return the cells from frame to frame, both included."""
     return inner_width(pages) + 2
 
 
 def inner_width(pages: Pages) -> int:
-    """Cells between the frames."""
+    """Return the cells between the frames."""
     return pages.sheet.half_squares + 2 * MARGIN
 
 
 def page_height(pages: Pages) -> int:
-    """Rows of a page from frame to frame, both included."""
+    """Return the rows of a page from frame to frame, both included."""
     return pages.sheet.lines + 3
 
 
 def page_rows(pages: Pages, page: Page) -> list[Text]:
-    """One page as rows of equal width: frame, the sheet's lines, and the page number below."""
+    """Return one page as rows of equal width: frame, the sheet's lines, and the page number below."""
     return [page_row(pages, page, y) for y in range(page_height(pages))]
 
 
 def page_row(pages: Pages, page: Page, y: int) -> Text:
-    """One of the rows of `page_rows`."""
+    """Return row `y` of `page_rows`."""
     inner, lines = inner_width(pages), pages.sheet.lines
     if y == 0:
         return Text(f"┌{'─' * inner}┐", style="dim")
@@ -68,8 +67,10 @@ def page_row(pages: Pages, page: Page, y: int) -> Text:
 
 
 def character_at(pages: Pages, row: Row, cell: int) -> tuple[int, int] | None:
-    """The block, and the offset into it, of the character at a cell of a page's width, or of the nearest one
-    on the row; None for an empty row."""
+    """Return the block of the character at a cell of a page's width, and its offset in the block.
+
+    Between characters it is the nearest one on the row; None for an empty row.
+    """
     found: tuple[int, int] | None = None
     for start, line in placed(pages, row):
         if found and cell < start + MARGIN + 1:
@@ -105,7 +106,7 @@ def _line(pages: Pages, row: Row) -> Text:
 
 
 def _set(pages: Pages, pieces: Iterable[tuple[int, Text]]) -> Text:
-    """Pieces of text, each at its cell of the type area."""
+    """Return pieces of text as a row, each at its cell of the type area."""
     text = Text()
     for cell, piece in pieces:
         text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
@@ -123,7 +124,7 @@ def _text(pages: Pages, line: Line) -> Text:
 
 
 def _table_row(pages: Pages, page: Page, index: int) -> Text:
-    """A line of a table between its vertical rules; rules above the table and below each of its rows."""
+    """Return a line of a table with its vertical rules, and rules above the table and below its rows."""
     row = page.rows[index]
     edges = map(squares, pages.edges(row))
     bars = [(edge, Text("│", style="dim")) for edge in edges]
@@ -138,20 +139,20 @@ def _table_row(pages: Pages, page: Page, index: int) -> Text:
 
 
 def _cell(pages: Pages, row: Row) -> tuple[int, int] | None:
-    """The table and the row of it that a printed row belongs to."""
+    """Return the numbers of the table and of its row that a printed row belongs to."""
     cell = pages.block(row[0]).cell if row else None
     return (cell.table, cell.row) if cell else None
 
 
 def _ruled(text: Text, cells: int) -> Text:
-    """The row with a rule under the cells of the type area."""
+    """Return the row with a rule under the cells of the type area."""
     text.append(" " * (MARGIN + cells - text.cell_len))
     text.stylize("underline", MARGIN)
     return text
 
 
 def _number(pages: Pages, page: Page, inner: int) -> Text:
-    """The page number (7.5): odd right, even left; on the first page of a letter the second double rule."""
+    """Return the page number (7.5): odd right, even left; on a letter's page 1 the second double rule."""
     if page.number == 1 and pages.setup.format is Format.LETTER and pages.letter.has_head:
         return Text(DOUBLE_RULE * inner, style="red")
     number = f"— {page.number} —" if page.is_numbered else ""

@@ -1,7 +1,7 @@
-"""Archives in the ZIP format, of parts that are compressed once and copied as they are ever after.
+"""ZIP archives of parts that are compressed once and copied as they are from then on.
 
 The standard library's writer compresses every part again for every archive, which takes longer than all else
-about a Word file. The layout is that of PKWARE's APPNOTE, 4.3; every part bears the same time.
+about a Word file. The layout follows PKWARE's APPNOTE, 4.3; every part has the same time.
 """
 
 from __future__ import annotations
@@ -14,19 +14,18 @@ from typing import BinaryIO, NamedTuple
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_VERSION = 20
-"""The version of the format that reads compressed parts: 2.0 (4.4.3)."""
+_VERSION = 20  # of the format, which has compressed parts from 2.0 on (4.4.3)
 
+# The time of every part: 1 January 1980, 0:00, the earliest there is (4.4.6).
 _DAY, _TIME = 1 << 5 | 1, 0
-"""1 January 1980, 0:00, of every part: an archive cannot say less (4.4.6)."""
 
+# zlib's levels for parts of one archive only, and for the rest: 6 takes half as long again as 3, and saves 2%
+# of a long letter's file.
 QUICK, USUAL = 3, 6
-"""How hard zlib tries for what is in one archive only, and for the rest: 6 takes half as long again as 3, and
-saves 2% of a long letter's file."""
 
 
 class Part(NamedTuple):
-    """A part of an archive: name (ASCII), content compressed, checksum and size of the content."""
+    """A part of an archive: name (ASCII), compressed content, checksum and size of the content."""
 
     name: bytes
     deflated: bytes
@@ -35,14 +34,14 @@ class Part(NamedTuple):
 
 
 def part(name: str, content: bytes, level: int = USUAL) -> Part:
-    """A part ready to be copied into any archive, compressed at one of zlib's levels."""
+    """Compress a part at one of zlib's levels, ready to be copied into any archive."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(content) + packer.flush()
     return Part(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
 
 
 def archive(parts: Iterable[Part]) -> bytes:
-    """The archive of some parts in their order. The same parts give the same bytes."""
+    """Return the archive of parts in their order. The same parts give the same bytes."""
     pieces: list[bytes] = []
     entries: list[bytes] = []
     at = 0
@@ -57,7 +56,7 @@ def archive(parts: Iterable[Part]) -> bytes:
 
 
 def names_of_archived(file: BinaryIO) -> list[str] | None:
-    """The names of the parts of an archive as `archive` writes one; None for a file that is anything else.
+    """Return the names of the parts of an archive that `archive` wrote; None for any other file.
 
     Only the directory at its end is read.
     """

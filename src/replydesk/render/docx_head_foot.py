@@ -21,12 +21,12 @@ from replydesk.layout.sheet import (
     TYPE_END,
 )
 from replydesk.letter import Role
-from replydesk.render.docx_styles import MINUTE, exact
 from replydesk.render.docx_text import HINT, Writer, run_of
+from replydesk.render.docx_xml import MINUTE, exact
 
+# Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
+# text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames.
 FRAMED_LINE = 1.2
-"""Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
-text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames."""
 
 RED, BLACK = 'w:color="FF0000" w:space="0"', 'w:color="000000" w:space="0"'
 _THICK, _THIN = f'w:val="single" w:sz="18" {RED}', f'w:val="single" w:sz="6" {RED}'
@@ -36,8 +36,8 @@ _MARGIN_FRAME = (
 )
 
 
-class Frames:
-    """The frames of one letter."""
+class HeadFoot:
+    """The framed paragraphs of one letter's head and foot."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
@@ -46,7 +46,7 @@ class Frames:
         self.page_head = writer.pages.head
 
     def head(self) -> Iterator[str]:
-        """The head of page 1, from top to bottom, if it has one."""
+        """Yield the head of page 1, from top to bottom, if it has one."""
         if not self.pages.letter.has_head:
             return
         if self.pages.setup.format is Format.LETTER:
@@ -55,7 +55,7 @@ class Frames:
             yield from self._document_head()
 
     def foot(self) -> Iterator[str]:
-        """The foot of the last page, and the paragraph the frames hang on."""
+        """Yield the foot of the last page, and the paragraph its frames are anchored to."""
         rows = self._foot_rows()
         if not rows:
             return
@@ -66,7 +66,7 @@ class Frames:
         yield f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>"
 
     def _foot_rows(self) -> list[Row]:
-        """The rows of the foot, which begins on the last page, or on one of the last if it is very long."""
+        """Return the rows of the foot; a very long one begins before the last page."""
         rows: list[Row] = []
         for page in reversed(self.pages.pages):
             found = [row for row in page.rows if self.pages.is_foot(row)]
@@ -76,17 +76,17 @@ class Frames:
         return rows
 
     def _letter_head(self) -> Iterator[str]:
-        """Letterhead, first double rule, number and second double rule (10.1)."""
+        """Yield letterhead, first double rule, number and second double rule (10.1)."""
         head = self.page_head
         yield self._letterhead(DOUBLE_RULE_LENGTH, None)
         yield self._double_rule(head.rule, _THICK, _THIN)
         yield self._line(self.pages.pages[0].rows[head.number_row], head.number, head.end)
         bottom = self.sheet.height - DOUBLE_RULE_ABOVE_EDGE - DOUBLE_RULE
-        # below the text: LibreOffice would not part a table above a frame that text has to keep clear of
+        # below the text: LibreOffice would not split a table above a frame that text has to keep clear of
         yield self._double_rule(bottom, _THIN, _THICK).replace("notBeside", "through")
 
     def _document_head(self) -> Iterator[str]:
-        """Marks, letterhead, number and red rule (7.2); between them there is no room for text."""
+        """Yield marks, letterhead, number and red rule (7.2); between them there is no room for text."""
         head, rows = self.page_head, self.pages.pages[0].rows
         marks = [row for row in rows[: head.letterhead_row] if row] or [()]
         line, gap = self.sheet.line, self.sheet.above_glyphs
@@ -102,7 +102,7 @@ class Frames:
         yield self._rule(self.sheet.measure, head.rule, RED_RULE, border)
 
     def _letterhead(self, width: int, end: int | None) -> str:
-        """The letterhead, in a frame as high as its line, or down to the characters at `end`."""
+        """Return the letterhead, in a frame as high as its line, or down to the characters at `end`."""
         name = self.pages.letter.text_of(Role.LETTERHEAD)
         size = self.page_head.size
         line, above = framed_line(size)
@@ -112,7 +112,7 @@ class Frames:
         return self.writer.paragraph(Role.LETTERHEAD, self._frame(width, high, top) + exact(line), run)
 
     def _line(self, row: Row, top: int, end: int) -> str:
-        """One line whose characters begin at `top`, in a frame that ends at `end`."""
+        """Return one line whose characters begin at `top`, in a frame that ends at `end` (twips)."""
         line, above = framed_line(STYLES[self.pages.role(row) or Role.NUMBER].size)
         frame = self._frame(self.sheet.measure, end - top + above, top - above)
         if not row:
@@ -138,7 +138,7 @@ class Frames:
         return self.pages.setup.two_sided and len(self.pages.pages) % 2 == 0
 
     def _rule(self, wide: int, top: int, thickness: int, borders: str, *, line_above: bool = False) -> str:
-        """A rule: an empty framed paragraph of the least height with a border above or below it."""
+        """Return a rule: an empty framed paragraph of the least height with a border above or below."""
         frame = self._frame(wide, thickness + RULE_LINE, top - RULE_LINE * line_above)
         return f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr>{exact(RULE_LINE)}</w:pPr></w:p>"
 
@@ -148,7 +148,7 @@ class Frames:
         return f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr>{exact(RULE_LINE)}</w:pPr></w:p>"
 
     def _cc(self, frame: str) -> str:
-        """The cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
+        """Return the cc, one character in from both edges, its lines hanging under the first name (7.4.2)."""
         block = next(block for block in self.pages.letter.blocks if block.role is Role.CC)
         one = STYLES[Role.CC].indent_twips
         hanging = hanging_indent(block.text, block.role, self.pages.setup)
@@ -156,7 +156,7 @@ class Frames:
         return self.writer.paragraph(Role.CC, frame + indent, run_of(block.text))
 
     def _imprint(self, rows: list[Row]) -> Iterator[str]:
-        """Cc and imprint between rules, the last of which is on the type area's lower edge (7.4)."""
+        """Yield cc and imprint between rules, the last of them on the type area's lower edge (7.4)."""
         outer, inner = FOOT_RULES
         line = self.sheet.line
         copies = sum(self.pages.role(row) is Role.CC for row in rows)
@@ -172,7 +172,7 @@ class Frames:
         yield self._foot_rule(TYPE_END - outer, outer, line_above=False)
 
     def _copies_frame(self, top: int, lines: int) -> str:
-        """The frame of the cc over the imprint: of a single line as the imprint's own."""
+        """Return the frame of the cc above the imprint: a single line's is like the imprint's."""
         if lines > 1:
             return self._frame(
                 self.sheet.measure, lines * self.sheet.line - 2 * RULE_LINE, top + FOOT_RULES[1]
@@ -181,7 +181,7 @@ class Frames:
         return self._frame(self.sheet.measure, line, self._in_row(top) - above) + exact(line)
 
     def _in_row(self, top: int) -> int:
-        """Where the characters of the foot stand in a row that begins at `top`: in its middle."""
+        """Return the top of a foot row's characters, centred in the row that begins at `top` (twips)."""
         return top + (self.sheet.line - round(STYLES[Role.CC].size * 20)) // 2
 
     def _imprint_line(self, row: Row, glyphs: int) -> str:
@@ -201,6 +201,6 @@ class Frames:
 
 
 def framed_line(points: float) -> tuple[int, int]:
-    """Height of a framed line of text of this size, and how much of it is above the text (twips)."""
+    """Return the height of a framed line of this size, and how much of it is above the text (twips)."""
     line = round(points * 20 * FRAMED_LINE)
     return line, round(line - points * 20) // 2
