@@ -23,7 +23,7 @@ MODULES = {
 
 LAYERS = (
     ("background", "delta"),
-    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "plainyaml"),
+    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "plainyaml", "key_value"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
     (
         "frontmatter",
