@@ -23,7 +23,7 @@ MODULES = {
 
 LAYERS = (
     ("background", "delta"),
-    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "plainyaml", "key_value"),
+    ("notes", "characters", "numerals", "argparse_zh", "collecting", "pace", "key_value", "yaml_text"),
     ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
     (
         "frontmatter",
@@ -66,7 +66,7 @@ HOMES = {
     "rich": ("render.squares", "render.terminal", "tui", "jobs"),
     "docx": ("render.docx",),
     "jinja2": ("phrases",),
-    "yaml": ("frontmatter", "profile"),
+    "yaml": ("yaml_text",),
     "filelock": ("locks",),
     "python_calamine": ("tablefile",),
     "xlsxwriter": ("catalogue",),
@@ -191,7 +191,6 @@ SLOW = {
     "rich",
     "docx",
     "lxml",
-    "yaml",
     "filelock",
     "html",
     "socket",
@@ -211,8 +210,8 @@ SLOW = {
     ("words", "absent"),
     [
         (["--help"], {"textual", "docx", "jinja2", "yaml", "rich", "python_calamine"}),
-        (["list", str(SAMPLES[0].parent)], {"textual", "docx", "yaml"}),
-        (["preview", "--plain", str(SAMPLES[0])], {"textual", "docx", "yaml"}),
+        (["list", str(SAMPLES[0].parent)], {"textual", "docx"}),
+        (["preview", "--plain", str(SAMPLES[0])], {"textual", "docx"}),
         *((["export", str(path), "-o"], SLOW) for path in SAMPLES),
     ],
     ids=["help", "list", "preview", *(f"export {path.stem}" for path in SAMPLES)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from replydesk.forms import (
     LATIN_FACES,
@@ -18,11 +18,8 @@ from replydesk.forms import (
     SignerForm,
 )
 from replydesk.notes import Note
-from replydesk.plainyaml import read_mapping
 from replydesk.profiletext import set_right, why_unreadable
-
-if TYPE_CHECKING:
-    from yaml import Node
+from replydesk.yaml_text import MappingNode, Node, NotYaml, composed, data_of
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
 """The places a font can be set for."""
@@ -116,12 +113,13 @@ def parse_profile(text: str) -> Profile:
     """Read a profile; never fails. What cannot be used is left at its default, with a note."""
     text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
     try:
-        data, twice = _loaded(text)
-    except _NotYaml as error:
-        return _unreadable(text, why_unreadable(error.why, text))
-    if not isinstance(data, dict):
+        node = composed(text)
+        data = data_of(node) if isinstance(node, MappingNode) else None
+    except NotYaml as error:
+        return _unreadable(text, why_unreadable(error))
+    if node is None or data is None:
         return _unreadable(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
-    notes += twice
+    notes += _twice(node)
     values: dict[str, Any] = {}
     for key, value in data.items():
         if key not in PROFILE_KEYS:
@@ -142,36 +140,8 @@ def _unreadable(text: str, note: Note) -> Profile:
 _NAME = r"(?m)^名称: *(\w[\w（）()]*) *$"
 
 
-def _loaded(text: str) -> tuple[Any, list[Note]]:
-    """What a text of YAML holds, every value a text, and notes of keys it has twice. Raises _NotYaml."""
-    if plain := read_mapping(text):
-        return plain, []
-    import yaml
-
-    loader = None
-    try:
-        loader = yaml.BaseLoader(text)
-        node = loader.get_single_node()
-        return (loader.construct_document(node), list(_twice(node))) if node else (None, [])
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _NotYaml(error) from error
-    finally:
-        if loader:
-            loader.dispose()
-
-
-class _NotYaml(Exception):
-    """The text is no YAML; `why` is what the library says."""
-
-    def __init__(self, why: Exception) -> None:
-        super().__init__(str(why))
-        self.why = why
-
-
 def _twice(node: Node) -> Iterator[Note]:
     """A note of every key that stands twice on one level, with the line of the second."""
-    from yaml import MappingNode
-
     if not isinstance(node, MappingNode):
         return
     seen = set()
