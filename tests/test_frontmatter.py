@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from replydesk import frontmatter
 from replydesk.draft import Nested, Value
 from replydesk.frontmatter import format_fields, looks_like_entry, parse_fields
 
@@ -207,3 +208,52 @@ def test_a_row_of_texts_below_a_key_is_what_yaml_says_it_is(key: str, texts: lis
     (loaded,) = yaml.load("\n".join(lines), Loader=yaml.BaseLoader).values()
     value = fields[0][1]
     assert (list(value) if isinstance(value, tuple) else value) == loaded
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("　甲　", "甲"), ("甲@　", "甲@"), ('"甲　"', "甲　"), ("[甲　]", ("甲　",))],
+)
+def test_wide_blanks_around_a_text_are_no_part_of_it_unless_quoted(text: str, value: Value) -> None:
+    assert read(f"案由: {text}") == [("案由", value)]
+
+
+_KEYS = st.sampled_from(["案由", "编号", "提出人", "附件", "备注 一", '"甲:乙"', "'甲：乙'", "1", "~", "<<"])
+_COLONS = st.sampled_from([": "] * 5 + [":", "：", " : ", ": ：", ":\t", "： ", ":　"])
+_VALUES = st.one_of(
+    st.sampled_from(["0033", "某厅", "", "", "2026年　月　日", "甲：乙", "a:b", "甲#乙", "《甲》", "甲　"]),
+    st.sampled_from(["[甲局, 乙局]", "甲 # 注", '"引号"', "'单'", "{甲: 1}", "[]", "[甲,]", "[甲, [乙]]"]),
+    st.sampled_from(
+        ["甲: 乙", "&a 甲", "*a", "!b 甲", "|", ">", "- 甲", "[甲", "'甲", '"甲', "]", "@甲", "%甲"]
+    ),
+    st.sampled_from(["\ufeff", "甲\u2028乙", "甲\x85", "\x07", "\xa0甲", "\ud800", "甲\t乙", "? 甲"]),
+)
+_ENTRIES = st.builds("{}{}{}".format, _KEYS, _COLONS, _VALUES)
+_ROWS = st.sampled_from(
+    ["- 甲局", "- 乙局 # 注", "  - 甲", "\t- 甲", "  甲", "# 注", "  # 注", "", "  ", "没有冒号", "]", "}"]
+    + ["  乙: 丙", "　编号: 1", "\t案由：甲", "--- 甲", "? 键", ": 值", "%YAML 1.1", "　　甲", "  |", '乙"']
+)
+_HEADS = st.lists(st.one_of(_ENTRIES, _ENTRIES, _ROWS), max_size=8)
+
+
+@settings(max_examples=400)
+@given(_HEADS)
+@example(['案由: "甲', "# 注", '编号: 乙"'])
+@example(['案由: "甲', '标题: 乙"'])
+@example(["抄送:", "# 注", "- 甲"])
+@example(["案由: |", "  甲", "编号: 1"])
+@example(["案由: {甲: &a 乙}", "编号: *a"])
+@example(["案由: {甲: 乙}", "# 注", "备注:", "  甲: 乙 # 丙", "编号: 1 # 丁"])
+def test_entries_are_read_together_as_each_is_by_itself(lines: list[str]) -> None:
+    together = parse_fields(lines, 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frontmatter, "_read_together", lambda entries: None)
+        assert parse_fields(lines, 2) == together
+
+
+def test_a_head_without_structural_slips_is_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_alone(*_: object) -> None:
+        raise AssertionError("entries are read one by one")
+
+    monkeypatch.setattr(frontmatter, "_read_alone", read_alone)
+    assert len(read("类型: 代表建议\n# 待核\n编号:0033\n抄送：\n- 甲局\n备注: {甲: 乙} # 丙\n落款:")) == 6

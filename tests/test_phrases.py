@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.phrases import MAX_PHRASE, PhraseError, Phrases, source_of
+from replydesk.draft import Draft
+from replydesk.feedback import form_slots
+from replydesk.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, source_of
+from replydesk.profile import Profile
+from replydesk.record import slots
+
+from .replies import office
 
 SLOTS = {"您": "您", "案由": "关于某事的建议", "编号": ""}
 
@@ -30,6 +36,10 @@ def complaint(source: str) -> str:
         ("{{ '第' ~ 编号 ~ '号' if 编号 else '来信' }}收悉。", ("来信收悉。",)),
         ("{% if 编号 %}甲{% endif %}", ()),
         ("", ()),
+        ("{%- if 案由 -%} 甲 {% endif +%}\n乙", ("甲", "乙")),
+        ("甲{#- 注 -#} 乙{##}\n丙\r\n丁", ("甲乙丙", "丁")),
+        ("甲{# {{ 编号 }} {% if #}\n\n乙", ("甲", "乙")),
+        ("{% raw %}{{ 编号 }}{% endraw %}", ("{{ 编号 }}",)),
         ("{{ '{{ 案由 }}' }}", ("{{ 案由 }}",)),
         ("<b>&", ("<b>&",)),
     ],
@@ -108,6 +118,12 @@ def test_a_phrase_of_conditions_without_end_is_no_traceback(depth: int) -> None:
     assert "写法不对" in complaint("{% if 案由 %}" * depth + "甲" + "{% endif %}" * depth)
 
 
+@pytest.mark.parametrize("depth", [1000, 100_000])
+def test_a_condition_without_end_is_no_traceback(depth: int) -> None:
+    assert "写法不对" in complaint("{{ " + "not " * depth + "案由 }}")
+    assert "写法不对" in complaint("{{ " + " and ".join(["案由"] * depth) + " }}")
+
+
 def test_a_condition_that_cannot_be_decided_is_no_traceback() -> None:
     assert complaint("{% if 编号 > 3 %}甲{% endif %}") == (
         "套用语 templates/开头语/试写.j2 填不出来，请核对写法"
@@ -151,3 +167,82 @@ def test_a_text_kept_as_a_phrase_reads_as_it_did(text: str) -> None:
 @given(st.lists(st.text(st.sampled_from("{}%#'\" 甲案由\\-"), min_size=1).filter(str.strip), max_size=3))
 def test_any_text_can_be_kept_as_a_phrase(lines: list[str]) -> None:
     assert fill(source_of(lines)) == tuple(line.strip() for line in lines)
+
+
+def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
+    names = [f"套{number}" for number in range(MAX_COMPILED + 10)]
+    phrases = Phrases({"感谢": {name: f"{{{{您}}}}{name}" for name in names}})
+    for _ in range(2):
+        assert [phrases.fill("感谢", name, SLOTS) for name in names] == [(f"您{name}",) for name in names]
+
+
+@pytest.mark.parametrize("number", ["", "0033"])
+def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) -> None:
+    draft = Draft((("编号", number), ("案由", "关于某事的建议"), ("提出人", "张某某")))
+    words = {**slots(draft, Profile()), **form_slots(draft, Profile())}
+    phrases = office().phrases
+    for kind, named in phrases.sources.items():
+        for name in named:
+            phrases.fill(kind, name, words)
+
+
+# conditions, by a reference
+
+Made = tuple[str, str]
+"""A piece of a phrase, and what it fills in to."""
+
+WORDS = {"您": "您", "案由": "关于{{编号}}的\n建议", "编号": "", "会商单位": " 省财政厅\n\n"}
+white = st.sampled_from(["", " ", "\n", "\u3000", "\r\n"])
+blank = st.sampled_from([" ", "  ", "\n"])
+
+
+@st.composite
+def condition_of_names(draw: st.DrawFn) -> tuple[str, bool]:
+    """A condition of names joined by not, and, or; and whether it holds."""
+    rows, sources = [], []
+    for _ in range(draw(st.integers(1, 3))):
+        terms = draw(
+            st.lists(st.tuples(st.integers(0, 2), st.sampled_from(list(WORDS))), min_size=1, max_size=3)
+        )
+        rows.append(all(bool(WORDS[name]) is (nots % 2 == 0) for nots, name in terms))
+        sources.append(f"{draw(blank)}and ".join("not " * nots + name for nots, name in terms))
+    return f"{draw(blank)}or ".join(sources), any(rows)
+
+
+@st.composite
+def choice(draw: st.DrawFn, inner: st.SearchStrategy[Made]) -> Made:
+    source, chosen = "", None
+    for word in ("if", *draw(st.lists(st.just("elif"), max_size=2))):
+        condition, holds = draw(condition_of_names())
+        text, filled = draw(inner)
+        source += f"{{%{draw(white)}{word} {condition}{draw(white)}%}}{text}"
+        chosen = filled if chosen is None and holds else chosen
+    if draw(st.booleans()):
+        text, filled = draw(inner)
+        source += f"{{% else %}}{text}"
+        chosen = filled if chosen is None else chosen
+    return f"{source}{{% endif{draw(white)}%}}", chosen or ""
+
+
+def joined(pieces: list[Made]) -> Made:
+    return "".join(source for source, _ in pieces), "".join(filled for _, filled in pieces)
+
+
+plain: st.SearchStrategy[Made] = st.one_of(
+    st.sampled_from(["文字。", " ", "}", "%}", "}}", "#", "<b>&", "  甲\n", "乙\n\n"]).map(
+        lambda text: (text, text)
+    ),
+    st.sampled_from(list(WORDS)).map(lambda name: (f"{{{{ {name}}}}}", WORDS[name])),
+    st.sampled_from(["{# 注 #}", "{##}", "{# {{ 编号 }} {% if #}"]).map(lambda comment: (comment, "")),
+)
+phrase = st.lists(
+    st.recursive(plain, lambda inner: choice(st.lists(inner, max_size=3).map(joined)), max_leaves=8),
+    max_size=4,
+).map(joined)
+
+
+@given(phrase)
+def test_names_are_filled_in_and_conditions_choose(made: Made) -> None:
+    source, filled = made
+    found = Phrases({"开头语": {"试写": source}}).fill("开头语", "试写", WORDS)
+    assert found == tuple(line.strip() for line in filled.splitlines() if line.strip())

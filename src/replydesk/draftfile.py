@@ -1,4 +1,4 @@
-"""The file of a draft: Markdown with YAML front matter. `parse` never fails, `format` is its inverse.
+"""The draft file: Markdown with YAML front matter. `parse` never fails, `format` is its inverse.
 
     ---
     类型: 代表建议
@@ -8,7 +8,7 @@
     # 工作开展情况                     level 1 of 4; the program writes 一、
     ## 完善制度机制。                  ends in 。 with text below: runs into it
     我厅……
-    1. 健全体系。……                   a row of 一是, 二是 …
+    1. 健全体系。……                   items 一是, 二是 …
 
     | 项目 | 金额 |                    rows of a table
 
@@ -17,15 +17,14 @@
 
     <!-- 附件1 -->                     the text of the first attachment, written like the answer
 
-A line of text that would read as one of these marks is written with Markdown's backslash.
+A line of text that looks like one of these marks is written with Markdown's backslash.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.characters import has_forbidden
@@ -36,8 +35,8 @@ from replydesk.stages import standing
 
 FENCE = "---"
 
+# The highest number in the mark of an attachment.
 MAX_ATTACHMENTS = 50
-"""The highest number that the mark of an attachment can have."""
 
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
 _MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*(\d{{0,9}}))\s*-->\s*")
@@ -48,20 +47,20 @@ _NEEDS_ESCAPE = re.compile(rf"#|\d{{1,9}}[.)] |{_MARK.pattern}|\d{{0,9}}\\[!-/:-
 
 
 class Parsed(NamedTuple):
-    """A draft and what was noticed while reading its file."""
+    """A draft, and notes of problems found while reading its file."""
 
     draft: Draft
     notes: tuple[Note, ...] = ()
 
 
 def parse(text: str) -> Parsed:
-    """Read a draft file. Never fails: what cannot be placed stays in the body, with a note."""
+    """Read a draft file; never fails. Lines that fit nowhere are kept in the body, with a note."""
     lines = _split_lines(text.removeprefix("\ufeff"))
     first, end, body, notes = _split(lines)
     fields, lost, more = parse_fields(lines[first:end], first + 1)
     notes += more
     numbered = [*((0, line) for line in lost), *enumerate(lines[body:], body + 1)]
-    draft, noted = _parse_body(tuple(each for each in numbered if each[1].strip()))
+    draft, noted = _parse_body(each for each in numbered if each[1].strip())
     notes += noted
     if has_forbidden(text):
         said = "有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"
@@ -71,7 +70,7 @@ def parse(text: str) -> Parsed:
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
-    """The fields of a draft file as `parse` reads them, without its text; only those of `keys`, if given."""
+    """Read only the fields of a draft file, or only those of `keys`, with the same result as `parse`."""
     text = text.removeprefix("\ufeff")
     end_of_head = text.find(f"\n{FENCE}\n", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
     lines = _split_lines(text if end_of_head < 0 else text[: end_of_head + len(FENCE) + 1])
@@ -82,7 +81,7 @@ def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
 
 
 def _entries(head: list[str], keys: tuple[str, ...]) -> list[str]:
-    """The lines of a head that can belong to entries of these keys."""
+    """Return the lines of the front matter that can belong to entries of these keys."""
     chosen: list[str] = []
     is_chosen = False
     for line in head:
@@ -112,7 +111,7 @@ def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and 
 
 
 def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Lines of an editor as paragraphs: `1. ` begins an item, blank lines are left out."""
+    """Read lines of an editor as paragraphs: `1. ` begins an item, blank lines are dropped."""
     found: list[Paragraph] = []
     for line in _split_lines(text):
         if line.strip():
@@ -126,7 +125,7 @@ def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
 
 
 def parse_attachment(text: str) -> Attachment:
-    """Lines of an editor as the text of an attachment: `# ` begins a heading, the rest as paragraphs do."""
+    """Read lines of an editor as an attachment: `# ` begins a heading, the rest are paragraphs."""
     body = _Body()
     for line in _split_lines(text):
         if line.strip():
@@ -147,7 +146,7 @@ def _split_lines(text: str) -> list[str]:
 
 
 def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:
-    """Where the head begins and ends and where the body begins (0-based lines), and notes."""
+    """Find the first line of the head, its end, and the first line of the body (0-based); and notes."""
     start = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         return 0, 0, 0, [Note("文件是空的，已当作新稿打开")]
@@ -167,24 +166,24 @@ def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:
 
 
 def _has_text(head: list[str]) -> bool:
-    """Whether what seems to be a head holds a paragraph or a heading: its own end was left out."""
-    parted = False
+    """True if the supposed head holds a paragraph or heading, so that its end is missing."""
+    after_blank = False
     for line in head:
-        if parted and line.strip() and line[0] not in " \t\u3000-" and not looks_like_entry(line):
+        if after_blank and line.strip() and line[0] not in " \t\u3000-" and not looks_like_entry(line):
             return True
-        parted = not line.strip()
+        after_blank = not line.strip()
     return False
 
 
 @dataclass
 class _Body:
-    """A text with headings while it is read: the answer or an attachment."""
+    """The answer or an attachment while it is being read."""
 
     preamble: list[Paragraph] = field(default_factory=list)
     sections: list[tuple[int, str, list[Paragraph]]] = field(default_factory=list)
 
     def take(self, line: str) -> None:
-        """Read one line, which is not blank: a heading, or a paragraph of the last section."""
+        """Add one line, not blank: a heading, or a paragraph of the last section."""
         if line[0] == "#" and (found := _HEADING.fullmatch(line)):
             self.sections.append((len(found[1]), found[2], []))
         else:
@@ -192,17 +191,13 @@ class _Body:
             last.append(_paragraph(line, last))
 
     def attachment(self) -> Attachment:
-        """What was read."""
+        """Return the text read so far."""
         sections = (Section(level, heading, tuple(texts)) for level, heading, texts in self.sections)
         return Attachment(tuple(self.preamble), tuple(sections))
 
 
-@lru_cache(maxsize=16)
-def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, ...]]:
-    """The text of a draft, and notes; `lines` are not blank, each with its number.
-
-    One text is written to many: the drafts of a desk, and of one draft as it is typed, are often alike.
-    """
+def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
+    """Read the text of a draft; `lines` are not blank, each with its number. Returns notes, too."""
     notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
     answer = _Body()
@@ -231,11 +226,11 @@ def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, 
             attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
         ),
     )
-    return draft, tuple(notes)
+    return draft, notes
 
 
 def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
-    """The part, or the number of the attachment, that a line begins; None for a line of text."""
+    """Return the part, or the number of the attachment, that a line marks; None for a line of text."""
     found = _MARK.fullmatch(line) if line[0] == "<" else None
     if not found or found[1]:
         return found and found[1]
@@ -247,7 +242,7 @@ def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
 
 
 def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
-    """The paragraph of one line, which may be an item."""
+    """Read one line as a paragraph or an item."""
     if not (line[0] == "\\" or line[0].isdecimal()):
         return Paragraph(line)
     found = _ITEM.fullmatch(line)
@@ -257,9 +252,9 @@ def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
 
 
 def _goes_on(number: int, before: list[Paragraph]) -> bool:
-    """Whether an item of this number begins a row, which only 1 does, or goes on with the one before.
+    """True if an item of this number begins a list (only 1 does) or continues the one before it.
 
-    Numbers in a row may be out of order, but a year is not one of them.
+    Numbers may be out of order; a year is not a number of an item.
     """
     row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
     return number == 1 or row > 0 and (number < 100 or number == row + 1)

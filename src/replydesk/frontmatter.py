@@ -1,53 +1,68 @@
-"""The head of a draft file: YAML of which every value is text, read leniently and written back.
+"""The front matter of a draft file: YAML whose values are all text, read leniently and written back.
 
-The head is read one entry at a time (a key at the margin and the lines that belong to it), so that
-one line which is not YAML spoils only itself: it is understood as the clerk meant it, with a note,
-or handed back as text to be kept elsewhere. Keys, their order and comments survive.
+It is split into entries (a key at the margin and the lines that belong to it), slips in typing are mended,
+and PyYAML reads all entries at once. Where that fails each entry is read by itself, so that a line that is
+not YAML spoils only its own entry: it is taken as plain text with a note, or handed back to be kept
+elsewhere. Keys, their order and comments survive.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from replydesk.draft import Key, Nested, Value
+from replydesk.key_value import key_value
 from replydesk.notes import Note
-from replydesk.plainyaml import is_plain, read_list
+from replydesk.yaml_text import MappingNode, Node, NotYaml, ScalarNode, SequenceNode, composed, quoted, scalar
 
-if TYPE_CHECKING:
-    from yaml import Node, ScalarNode
-
+# The key under which a comment of the front matter is kept as a field.
 COMMENT = "#"
-"""The key under which a comment of the head is kept as a field."""
 
-# Patterns that most heads have no use for: compiled when one first has.
-_KNOWN = "|".join(Key)
-_ENTRY = r"[^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]*: *(?=\s|$)|[\"'][^\"']*[\"']:(?=\s|$)"
-_FULL_WIDTH_COLON = r"([^\s\-\[\]{}#,&*!|>'\"%@`:：][^:：]{0,19})[ \t\u3000]*：[ \t\u3000]*"
-_COLON_WITHOUT_SPACE = rf"({_KNOWN}):(?=[^\s])"
-_SPACE_BEFORE_COLON = rf"({_KNOWN})[ \t\u3000]+[:：][ \t\u3000]*"
-_WITHOUT_VALUE = r"[:：]\s*(#.*)?$"
-_COMMENT = r"#(.*)"
-_KNOWN_ENTRY = rf"({_KNOWN})[ \t\u3000]*[:：]"
+_KNOWN = frozenset(map(str, Key))
+# Entries are read one by one where an anchor might reach over entries, a block of lines might end in blank
+# lines that belong to no entry, or YAML might drop a leading byte order mark.
+_NOT_TOGETHER = frozenset("&|>\ufeff")
+_SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # a key that begins with one of these is left to YAML
+_MAX_TYPED_KEY = 20  # the longest key taken for one in front of a full-width colon
+_WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
+_COMMENT = re.compile(r"#(.*)")
 
 
 Fields = list[tuple[str, Value]]
 
 
+class _Entry(NamedTuple):
+    """The lines of one entry or one comment: as in the file, and mended. `line` is 1-based."""
+
+    line: int
+    lines: list[str]
+    mended: list[str]
+
+    @property
+    def is_comment(self) -> bool:
+        return self.lines[0].startswith("#")
+
+
+class _NotAnEntry(Exception):
+    """Lines of the front matter that are not one entry of a YAML mapping."""
+
+
 def looks_like_entry(line: str) -> bool:
-    """Whether a line begins an entry of the head, written right or nearly right."""
-    return bool(
-        re.match(_ENTRY, line)
-        or re.match(_COLON_WITHOUT_SPACE, line)
-        or (found := re.match(_FULL_WIDTH_COLON, line))
-        and found[1].strip() in tuple(Key)
-    )
+    """True if a line begins an entry of the front matter, typed right or nearly right."""
+    row = key_value(line)
+    if not row or row.indent:
+        return False
+    is_quoted = len(row.key) > 1 and row.key[0] in "\"'" and row.key[-1] == row.key[0] and not row.gap
+    is_key = is_quoted or row.key[0] not in _SPECIAL
+    is_yaml = row.colon == ":" and (row.space or not row.value)
+    return bool(is_key and is_yaml or row.key in _KNOWN and (row.colon == "：" or not row.gap))
 
 
 def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], list[Note]]:
-    """Read the lines of a head; never fails.
+    """Read the lines of the front matter; never fails.
 
     `first_line` is the number of `lines[0]` in the file. Returns the fields in order, the lines
     that could not be placed, and notes.
@@ -55,32 +70,39 @@ def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], 
     fields: Fields = []
     lost: list[str] = []
     notes: list[Note] = []
-    for number, chunk in _chunks(lines, first_line):
+    entries = [_mended(number, chunk, notes) for number, chunk in _chunks(lines, first_line)]
+    together = _read_together([entry for entry in entries if not entry.is_comment])
+    for entry in entries:
         try:
-            fields += _entry(chunk, number, notes)
+            if entry.is_comment:
+                fields.append((COMMENT, entry.lines[0][1:]))
+            else:
+                read = next(together) if together is not None else _read_alone(entry, notes)
+                _note_odd(read, entry.line, notes)
+                fields += read
         except _NotAnEntry:
-            lost += [line for line in chunk if line.strip()]
-            notes.append(
-                Note(f"看不懂“{chunk[0].strip()}”，已原样放到正文最前面。应写成“案由: 关于……”", number)
-            )
+            lost += [line for line in entry.lines if line.strip()]
+            text = f"看不懂“{entry.lines[0].strip()}”，已原样放到正文最前面。应写成“案由: 关于……”"
+            notes.append(Note(text, entry.line))
+    notes.sort(key=lambda note: note.line)
     _note_repeated(fields, notes, first_line)
     return fields, lost, notes
 
 
 def format_fields(fields: Iterable[tuple[str, Value]]) -> str:
-    """The fields as YAML, one entry after the other, each ending with a line break."""
+    """Return the fields as YAML, one entry after the other, each ending with a line break."""
     return "".join(_format_entry(key, value) for key, value in fields)
 
 
 def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
-    """The lines grouped into entries, each with the number of its first line."""
+    """Group the lines into entries, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first_line):
-        is_item = line.startswith(("- ", "-\t")) and chunks and re.search(_WITHOUT_VALUE, chunks[-1][1][0])
-        if line[:1] in ("\t", "\u3000") and re.match(_KNOWN_ENTRY, line.strip()):
+        is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
+        if line[:1] in ("\t", "\u3000") and (row := key_value(line.strip())) and row.key in _KNOWN:
             line = line.strip()
         continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
-        after_comment = chunks and chunks[-1][1][0].startswith("#")
+        after_comment = chunks and chunks[-1][1][0].startswith(COMMENT)
         if continues and chunks and not (after_comment and line.strip()):
             chunks[-1][1].append(line)
         elif line.strip():
@@ -88,129 +110,118 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     return chunks
 
 
-def _entry(chunk: list[str], number: int, notes: list[Note]) -> Fields:
-    """One entry of the head as fields: its comments, then itself."""
-    if chunk[0].startswith("#"):
-        return [(COMMENT, chunk[0][1:])]
-    key, separator, rest = chunk[0].partition(": ")
-    if len(chunk) == 1 and separator and key.isalnum():  # as most are
-        if is_plain(rest):
-            return [(key, rest.strip())]
-        if items := read_list(rest.strip(" ")):
-            return [(key, tuple(items))]
-    chunk = _mended(chunk, number, notes)
-    key, separator, rest = chunk[0].partition(": ")
-    if separator and len(chunk) == 1 and _is_plain(key):
-        if _is_plain(rest):
-            return [(key.strip(), rest.strip())]
-        if items := read_list(rest.strip(" ")):
-            return [(key.strip(), tuple(items))]
-    if (value := _plain_below(chunk)) is not None:
-        return [(chunk[0][:-1].strip(), value)]
-    try:
-        fields = _composed("\n".join(chunk))
-        _note_odd(fields, number, notes)
-        return fields
-    except _NotAnEntry:
-        if not separator or any(line.strip() for line in chunk[1:]):
-            raise
-        notes.append(Note(f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号", number))
-        return [(key.strip(), rest.strip())]
+def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
+    """Build an entry, with colons and tabs that are often typed wrong set right."""
+    head, *rest = lines
+    if head.startswith(COMMENT):
+        return _Entry(number, lines, lines)
+    row = key_value(head)
+    if row and not row.indent:
+        colon_alone = row.colon == ":" and not row.space and row.value
+        if row.key in _KNOWN and (row.gap or colon_alone):
+            head = f"{row.key}: {row.value}"
+            text = f"“{row.key}”后面应写半角冒号加一个空格“{row.key}: ”，已照此理解"
+            notes.append(Note(text, number))
+        elif row.colon == "：" and row.key[0] not in _SPECIAL and len(row.key) <= _MAX_TYPED_KEY:
+            head = f"{row.key}: {row.value}"
+            notes.append(Note(f"“{row.key}”后面是全角冒号，应写“{row.key}: ”，已照此理解", number))
+    if any("\t" in line or "\u3000" in line[:4] for line in lines):
+        rest = [re.sub(r"^\s*-\s+", "- ", line).replace("\t", "  ") for line in rest]
+        notes.append(Note("有制表符（Tab），应写空格，已照此理解", number))
+    return _Entry(number, lines, [head.replace("\t", " "), *rest])
 
 
-def _plain_below(chunk: list[str]) -> Value | None:
-    """The texts of a row of `- text` below a key with nothing behind it, "" without a row; None for any
-    other entry."""
-    key, *rows = chunk
-    if not (key.endswith(":") and _is_plain(key[:-1])):
+def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
+    """Read all entries as one YAML text; None unless it is a mapping with exactly these entries."""
+    texts = ["\n".join(entry.mended) for entry in entries]
+    text = "\n".join(texts)
+    if not _NOT_TOGETHER.isdisjoint(text):
         return None
-    items = tuple(row[2:].strip(" ") for row in rows if row.startswith("- ") and _is_plain(row[2:]))
-    return (items or "") if len(items) == len(rows) else None
+    starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
+    try:
+        root = composed(text)
+        pairs = root.value if isinstance(root, MappingNode) else []
+        if [key.start_mark.index for key, _ in pairs] != starts[:-1]:
+            return None
+        spans = zip(starts, starts[1:], pairs, strict=False)
+        return iter([_fields_of(text, start, end - 1, *pair) for start, end, pair in spans])
+    except (NotYaml, _NotAnEntry):
+        return None
+
+
+def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
+    """Read one entry by itself; what is not YAML is taken as plain text if it is on one line.
+
+    Raises _NotAnEntry.
+    """
+    text = "\n".join(entry.mended)
+    try:
+        root = composed(text)
+        if not isinstance(root, MappingNode) or len(root.value) != 1:
+            raise _NotAnEntry
+        return _fields_of(text, 0, len(text), *root.value[0])
+    except (NotYaml, _NotAnEntry) as error:
+        key, separator, value = entry.mended[0].partition(": ")
+        if not separator or any(line.strip() for line in entry.mended[1:]):
+            raise _NotAnEntry from error
+        text = f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号"
+        notes.append(Note(text, entry.line))
+        return [(key.strip(), value.strip())]
+
+
+def _fields_of(text: str, start: int, end: int, key: Node, value: Node) -> Fields:
+    """Return the fields of one entry of a mapping, `text[start:end]`: its comments, then itself.
+
+    Raises _NotAnEntry.
+    """
+    if not isinstance(key, ScalarNode):
+        raise _NotAnEntry
+    if not isinstance(value, ScalarNode) and not _is_list(value):
+        yaml = text[key.end_mark.index : end].partition(":")[2].rstrip("\n")
+        return [(str(key.value), Nested(yaml))]
+    items = [value] if isinstance(value, ScalarNode) else value.value
+    if any(text.startswith(("&", "!"), each.start_mark.index) for each in (key, *items)):
+        raise _NotAnEntry  # anchors and tags would be lost
+    comments = [(COMMENT, found) for found in _comments(text, start, end, [key, *items])]
+    if isinstance(value, ScalarNode):
+        return [*comments, (_bare(key), _bare(value))]
+    return [*comments, (_bare(key), tuple(str(item.value) for item in items))]
+
+
+def _bare(node: ScalarNode) -> str:
+    """Return the text of a scalar; one without quotes has no blanks around it, wide ones included."""
+    return str(node.value) if node.style else str(node.value).strip()
+
+
+def _comments(text: str, start: int, end: int, scalars: list[ScalarNode]) -> list[str]:
+    """Return the comments between and behind the scalars of an entry, which PyYAML drops."""
+    if "#" not in text[start:end]:
+        return []
+    found: list[str] = []
+    at = start
+    for each in scalars:
+        begin = each.start_mark.index
+        header = text[begin:end].partition("\n")[0] if each.style in ("|", ">") else ""
+        found += _COMMENT.findall(text[at:begin] + header)
+        at = max(at, each.end_mark.index)
+    return found + _COMMENT.findall(text[at:end])
+
+
+def _is_list(value: Node) -> bool:
+    """True for a list of texts."""
+    return isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value)
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
     """Note what a clerk may not have meant: text taken for a comment, a structure for a text."""
     key, value = fields[-1]
-    if len(fields) > 1 and key in tuple(Key):
-        said = f"“{key}”里“#”后面的字当作注释，不写进答复；要写进去，请给整项加上引号"
-        notes.append(Note(said, number))
-    if isinstance(value, Nested) and key in tuple(Key):
+    if key not in _KNOWN:
+        return
+    if len(fields) > 1:
+        text = f"“{key}”里“#”后面的字当作注释，不写进答复；要写进去，请给整项加上引号"
+        notes.append(Note(text, number))
+    if isinstance(value, Nested):
         notes.append(Note(f"“{key}”应是一行文字，或一行一个“- ”，现在的写法没有写进答复", number))
-
-
-def _mended(chunk: list[str], number: int, notes: list[Note]) -> list[str]:
-    """The entry with what is often typed wrong by hand set right: colons and tabs."""
-    head = chunk[0]
-    if found := re.match(_SPACE_BEFORE_COLON, head) or re.match(_COLON_WITHOUT_SPACE, head):
-        head = f"{found[1]}: {head[found.end() :]}"
-        notes.append(Note(f"“{found[1]}”后面应写半角冒号加一个空格“{found[1]}: ”，已照此理解", number))
-    elif not re.match(_ENTRY, head) and (found := re.match(_FULL_WIDTH_COLON, head)):
-        key = found[1].strip()
-        head = f"{key}: {head[found.end() :]}"
-        notes.append(Note(f"“{key}”后面是全角冒号，应写“{key}: ”，已照此理解", number))
-    rest = chunk[1:]
-    if any("\t" in line or "\u3000" in line[:4] for line in chunk):
-        rest = [re.sub(r"^\s*-\s+", "- ", line).replace("\t", "  ") for line in rest]
-        notes.append(Note("有制表符（Tab），应写空格，已照此理解", number))
-    return [head.replace("\t", " "), *rest]
-
-
-def _is_plain(text: str) -> bool:
-    return is_plain(text.strip())
-
-
-class _NotAnEntry(Exception):
-    """Some lines of the head are not one entry of a YAML mapping."""
-
-
-def _composed(text: str) -> Fields:
-    """One entry read by the YAML library. Raises _NotAnEntry if it is not a single mapping entry."""
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
-        raise _NotAnEntry("not YAML, not text, or nested without end") from error
-    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        raise _NotAnEntry("not one entry")
-    key, value = node.value[0]
-    if not isinstance(key, yaml.ScalarNode):
-        raise _NotAnEntry("the key is not text")
-    if _is_nested(value):
-        return [(str(key.value), Nested(text[key.end_mark.index :].partition(":")[2].rstrip("\n")))]
-    items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-    if any(text.startswith(("&", "!"), each.start_mark.index) for each in (key, *items)):
-        raise _NotAnEntry("anchors and tags would be lost")
-    comments = [(COMMENT, found) for found in _comments(text, [key, *items])]
-    return [*comments, (str(key.value), _value(value))]
-
-
-def _comments(text: str, scalars: list[ScalarNode]) -> list[str]:
-    """Comments between and behind the scalars of an entry, which a YAML reader drops."""
-    found: list[str] = []
-    at = 0
-    for scalar in scalars:
-        begin = scalar.start_mark.index
-        header = text[begin:].partition("\n")[0] if scalar.style in ("|", ">") else ""
-        found += re.findall(_COMMENT, text[at:begin] + header)
-        at = max(at, scalar.end_mark.index)
-    return found + re.findall(_COMMENT, text[at:])
-
-
-def _is_nested(value: Node) -> bool:
-    from yaml import ScalarNode, SequenceNode
-
-    if isinstance(value, SequenceNode):
-        return not all(isinstance(item, ScalarNode) for item in value.value)
-    return not isinstance(value, ScalarNode)
-
-
-def _value(node: Node) -> Value:
-    from yaml import SequenceNode
-
-    if isinstance(node, SequenceNode):
-        return tuple(str(item.value) for item in node.value)
-    return str(node.value)
 
 
 def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
@@ -224,31 +235,9 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
 def _format_entry(key: str, value: Value) -> str:
     if key == COMMENT and isinstance(value, str) and not set(value) & set("\r\n"):
         return f"#{value}\n"
-    name = _name(key)
+    name = scalar(key) if key and not set(key) & set(":：") else quoted(key)
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):
-        return f"{name}:\n" + "".join(f"- {_scalar(item)}\n" for item in value) if value else f"{name}: []\n"
-    return f"{name}: {_scalar(value)}".rstrip(" ") + "\n"
-
-
-@lru_cache(256)
-def _name(key: str) -> str:
-    """A key as it is written; the keys of drafts are few, and written often."""
-    return _scalar(key) if key and not set(key) & set(":：") else _quoted(key)
-
-
-def _scalar(text: str) -> str:
-    if not text:
-        return ""
-    if text == text.strip() and _is_plain(text):
-        return text
-    return _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """The text as a double-quoted YAML scalar on one line."""
-    import yaml
-
-    dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
-    return str(dumped).strip("\n")
+        return f"{name}:\n" + "".join(f"- {scalar(item)}\n" for item in value) if value else f"{name}: []\n"
+    return f"{name}: {scalar(value)}".rstrip(" ") + "\n"

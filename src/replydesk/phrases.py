@@ -1,8 +1,7 @@
-"""The phrases (套用语): Jinja2 templates of a desk, filled in from a draft's record.
+"""Phrases (套用语): Jinja2 templates from `templates/<kind>/<name>.j2`, filled in with facts of a draft.
 
-Templates come from people, so they can only fill in names and choose by conditions: nothing of Python is
-in reach, nothing loops, and an unknown name is an error that says so. Those of the plain form
-(`phrasetext`) need no Jinja2.
+Templates are written by clerks, so they are not trusted: Jinja2 runs sandboxed, a template may only fill in
+names and choose by conditions (no loops, calls, attributes, filters), and an unknown name is an error.
 """
 
 from __future__ import annotations
@@ -11,29 +10,79 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from replydesk import phrasetext
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-    Ready = Template | phrasetext.Plain
-
+# The longest text a phrase may fill in to, in characters.
 MAX_PHRASE = 20_000
-"""The longest text a phrase may fill in to, in characters."""
 
+# How many compiled templates are kept; a desk has a few dozen phrases.
+MAX_COMPILED = 256
+
+# The Jinja2 nodes a template may consist of: output of names and constants, and conditions.
 _ALLOWED = (
     *("Template", "Output", "TemplateData", "Name", "Const", "Concat"),
     *("If", "CondExpr", "And", "Or", "Not", "Compare", "Operand"),
 )
-"""What a template may be made of: the names of Jinja2's nodes for filling in and for conditions."""
 
 _HINT = r"(?s)\s*\{#-?\s*(.*?)\s*-?#\}"
 
 
 class PhraseError(Exception):
-    """A phrase that cannot be filled in; the text tells a clerk which one and why."""
+    """A phrase that cannot be filled in; the message names it and the reason, in Chinese."""
+
+
+class _Compiled(NamedTuple):
+    """A compiled template and the names it uses, in order of appearance."""
+
+    template: Template
+    names: tuple[str, ...]
+
+
+class _Compiler:
+    """Compiles templates and keeps the last `MAX_COMPILED` of them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], _Compiled] = {}
+
+    def compiled(self, source: str, where: str) -> _Compiled:
+        """Return the compiled template; `where` is its file, for messages. Raises PhraseError."""
+        key = (source, where)
+        if key not in self._kept:
+            made = self._compile(source, where)
+            if len(self._kept) >= MAX_COMPILED:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = made
+        return self._kept[key]
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import StrictUndefined  # here, since commands that fill in no phrase start faster
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True)
+        environment.globals.clear()
+        return environment
+
+    def _compile(self, source: str, where: str) -> _Compiled:
+        from jinja2 import TemplateSyntaxError, nodes
+
+        try:
+            tree = self._environment.parse(source)
+            parts = list(tree.find_all(nodes.Node))
+            for node in parts:
+                if type(node).__name__ not in _ALLOWED:
+                    message = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
+                    raise PhraseError(message)
+            template = self._environment.from_string(tree)
+        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+            message = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
+            raise PhraseError(message) from error
+        names = (node.name for node in parts if isinstance(node, nodes.Name))
+        return _Compiled(template, tuple(dict.fromkeys(names)))
 
 
 @dataclass(frozen=True)
@@ -41,24 +90,22 @@ class Phrases:
     """The phrases of a desk: kind (标题, 开头语 …) → name → Jinja2 source."""
 
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _compiler: _Compiler = field(default_factory=_Compiler, init=False, repr=False, compare=False)
 
     def names(self, kind: str) -> tuple[str, ...]:
-        """The names of all phrases of a kind, in their order."""
+        """Return the names of all phrases of a kind, in their order."""
         return tuple(self.sources.get(kind, ()))
 
     def hint(self, kind: str, name: str) -> str:
-        """When to use a phrase: the comment it begins with, "" when it has none."""
+        """Return the comment a phrase begins with, which says when to use it, or ""."""
         found = re.match(_HINT, self.sources[kind][name])
         return " ".join(found[1].split()) if found else ""
 
     def fill(self, kind: str, name: str, slots: Mapping[str, str]) -> tuple[str, ...]:
-        """The paragraphs of a phrase with its slots filled. Raises PhraseError."""
-        key = (kind, name)
-        if key not in self._templates:
-            self._templates[key] = self._compiled(kind, name)
-        template, used = self._templates[key]
-        where = _file(kind, name)
-        if unknown := "、".join(f"“{each}”" for each in used if each not in slots):
+        """Return the paragraphs of a phrase, filled in with `slots`. Raises PhraseError."""
+        where = f"templates/{kind}/{name}.j2"
+        template, names = self._compiler.compiled(self._source(kind, name), where)
+        if unknown := "、".join(f"“{each}”" for each in names if each not in slots):
             raise PhraseError(f"套用语 {where} 用了没有的名字{unknown}；可用：{'、'.join(slots)}")
         try:
             text = template.render(slots)
@@ -68,48 +115,14 @@ class Phrases:
             raise PhraseError(f"套用语 {where} 填出来超过 {MAX_PHRASE} 字，请核对写法")
         return tuple(line.strip() for line in text.splitlines() if line.strip())
 
-    @cached_property
-    def _templates(self) -> dict[tuple[str, str], tuple[Ready, tuple[str, ...]]]:
-        return {}
-
-    @cached_property
-    def _environment(self) -> Environment:
-        from jinja2 import StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        return ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True)
-
-    def _compiled(self, kind: str, name: str) -> tuple[Ready, tuple[str, ...]]:
-        """A phrase ready to be filled in, and the names it uses."""
+    def _source(self, kind: str, name: str) -> str:
         if name not in self.sources.get(kind, {}):
             have = "、".join(self.names(kind)) or "一个也没有"
             raise PhraseError(f"没有名为“{name}”的套用语，templates/{kind} 里有：{have}")
-        source = self.sources[kind][name]
-        plain = phrasetext.parse(source)
-        return (plain, plain.names) if plain else self._compiled_by_jinja(source, _file(kind, name))
-
-    def _compiled_by_jinja(self, source: str, where: str) -> tuple[Template, tuple[str, ...]]:
-        from jinja2 import TemplateSyntaxError, nodes
-
-        try:
-            tree = self._environment.parse(source)
-            for node in tree.find_all(nodes.Node):
-                if type(node).__name__ not in _ALLOWED:
-                    said = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
-                    raise PhraseError(said)
-            template = self._environment.from_string(tree)
-        except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
-            said = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
-            raise PhraseError(said) from error
-        return template, tuple(dict.fromkeys(node.name for node in tree.find_all(nodes.Name)))
+        return self.sources[kind][name]
 
 
 def source_of(lines: Iterable[str]) -> str:
-    """The source of a phrase that reads as these paragraphs do, whatever they are: nothing is filled in."""
+    """Return a template that fills in to exactly these paragraphs, whatever they contain."""
     text = "".join(f"{line.strip()}\n" for line in lines)
     return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)
-
-
-def _file(kind: str, name: str) -> str:
-    return f"templates/{kind}/{name}.j2"

@@ -1,11 +1,11 @@
-"""The unit profile (单位档案): what one body fills into all of its replies."""
+"""The unit profile (单位档案): one body's name, forms and phrases, used in all of its replies."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from replydesk.forms import (
     LATIN_FACES,
@@ -18,36 +18,32 @@ from replydesk.forms import (
     SignerForm,
 )
 from replydesk.notes import Note
-from replydesk.plainyaml import read_mapping
 from replydesk.profiletext import set_right, why_unreadable
+from replydesk.yaml_text import MappingNode, Node, NotYaml, composed, data_of
 
-if TYPE_CHECKING:
-    from yaml import Node
-
+# The parts of the letter a font can be set for.
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
-"""The places a font can be set for."""
 
+# The kinds of item; codes, copies and deadlines are set by kind.
 KIND_NAMES = ("代表建议", "政协提案")
-"""The kinds of item that codes and copies are told apart by."""
 
+# The months in which an item is to be answered, unless the profile sets them (代表法, art. 51).
 MONTHS = 3
-"""The months in which an item is to be answered, where the profile says nothing (代表法, art. 51)."""
 
+# The names of the page set-ups.
 SHEET_NAMES = ("常用", "撑满版心")
-"""The sheets there are."""
 
 YES_OR_NO = ("否", "是")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One body. Names of fields are English, `PROFILE_KEYS` ties them to the keys of the file.
+    """The profile of one body; `PROFILE_KEYS` maps the keys of its file to these fields.
 
-    `codes`, `cc` and `months` (in which to answer) are by kind (代表建议, 政协提案); `fonts` by the places of
-    `FACES`; `issuer` prints the copies and `post` is the signer's, where the format names them;
-    `feedback_form` names the form that goes with each reply, "" for none; `phrases` holds the phrase chosen
-    by default for each kind of phrase. `unreadable` and `notes` tell of the file: whether nothing could be
-    read of it, and what was wrong with it.
+    `codes`, `cc` and `months` (in which to answer) are keyed by `KIND_NAMES`, `fonts` by `FACES`, `phrases`
+    (the default phrase) by kind of phrase. `issuer` prints the copies and `post` is the signer's post, where
+    the format names them; `feedback_form` is the form sent with each reply, "" if none. `unreadable` is set
+    if the file could not be read; `notes` list what was wrong with it.
     """
 
     name: str = ""
@@ -113,15 +109,16 @@ PROFILE_KEYS = {
 
 
 def parse_profile(text: str) -> Profile:
-    """Read a profile; never fails. What cannot be used is left at its default, with a note."""
+    """Read a profile; never fails. An unusable value keeps its default, with a note."""
     text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
     try:
-        data, twice = _loaded(text)
-    except _NotYaml as error:
-        return _unreadable(text, why_unreadable(error.why, text))
-    if not isinstance(data, dict):
+        node = composed(text)
+        data = data_of(node) if isinstance(node, MappingNode) else None
+    except NotYaml as error:
+        return _unreadable(text, why_unreadable(error))
+    if node is None or data is None:
         return _unreadable(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
-    notes += twice
+    notes += _twice(node)
     values: dict[str, Any] = {}
     for key, value in data.items():
         if key not in PROFILE_KEYS:
@@ -134,44 +131,13 @@ def parse_profile(text: str) -> Profile:
 
 
 def _unreadable(text: str, note: Note) -> Profile:
-    """The profile of which only the name is known, if that."""
-    name = re.search(_NAME, text)
+    """Build an unreadable profile, with its name if a line has it."""
+    name = re.search(r"(?m)^名称: *(\w[\w（）()]*) *$", text)
     return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
 
 
-_NAME = r"(?m)^名称: *(\w[\w（）()]*) *$"
-
-
-def _loaded(text: str) -> tuple[Any, list[Note]]:
-    """What a text of YAML holds, every value a text, and notes of keys it has twice. Raises _NotYaml."""
-    if plain := read_mapping(text):
-        return plain, []
-    import yaml
-
-    loader = None
-    try:
-        loader = yaml.BaseLoader(text)
-        node = loader.get_single_node()
-        return (loader.construct_document(node), list(_twice(node))) if node else (None, [])
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _NotYaml(error) from error
-    finally:
-        if loader:
-            loader.dispose()
-
-
-class _NotYaml(Exception):
-    """The text is no YAML; `why` is what the library says."""
-
-    def __init__(self, why: Exception) -> None:
-        super().__init__(str(why))
-        self.why = why
-
-
 def _twice(node: Node) -> Iterator[Note]:
-    """A note of every key that stands twice on one level, with the line of the second."""
-    from yaml import MappingNode
-
+    """Yield a note for every key that is twice on one level, with the line of the second."""
     if not isinstance(node, MappingNode):
         return
     seen = set()
@@ -182,6 +148,7 @@ def _twice(node: Node) -> Iterator[Note]:
         yield from _twice(value)
 
 
+# The values a key can have; the first is the default.
 CHOICES: Mapping[str, Sequence[str]] = {
     "页面": SHEET_NAMES,
     "格式": list(Format),
@@ -195,23 +162,25 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "领起语加粗": YES_OR_NO,
     "联名答复": list(JointForm),
 }
-"""What can be chosen for a key of a profile; the first is taken where nothing is."""
 
+# The keys allowed below a key.
 _INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "办理月数": KIND_NAMES, "字体": FACES}
-"""The keys that may stand below a key of a profile."""
 
+# The keys with lines of their own below them.
 _PARENTS = (*_INNER_KEYS, "类别", "套用语")
-"""The keys of a profile with lines of their own below them."""
 
+# The fields that hold mappings of texts.
+_MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))
+
+# Warnings for keys left empty by mistake.
 _EMPTY = {
     "名称": "是空的，已用文件名；应写单位全称",
     "信头": "是空的，已用名称；应写红色发文机关标志",
 }
-"""What is said of a key that has nothing behind it, where that is a slip."""
 
 
 def _checked(key: str, value: Any, notes: list[Note]) -> Any:
-    """The value without what nothing would ever read, which is noted."""
+    """Return the value without parts that nothing reads; these are noted."""
     if key in CHOICES:
         return _chosen(key, value, notes)
     if key in _EMPTY and not value:
@@ -231,7 +200,7 @@ def _checked(key: str, value: Any, notes: list[Note]) -> Any:
 
 
 def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
-    """The months of each kind; what is no number of months is noted and left out."""
+    """Return the months of each kind; anything but 1 to 12 is noted and dropped."""
     right = {kind: text for kind, text in typed.items() if re.fullmatch("[1-9]|1[0-2]", text)}
     for kind in typed.keys() - right.keys():
         said = f"“办理月数”的“{kind}”写的是“{typed[kind]}”，只能写 1 到 12；先按 {MONTHS}"
@@ -240,7 +209,7 @@ def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
 
 
 def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:
-    """One of the choices of a key: of 是 and 否 a truth value, of the others the text, which is its name."""
+    """Return a choice of a key, as a bool for 是 and 否; for any other value the default, with a note."""
     choices = CHOICES[key]
     if value not in choices:
         written = f"写的是“{value}”" if value else "空着"
@@ -252,13 +221,13 @@ def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:
 
 
 def _one_of(choices: Sequence[str]) -> str:
-    """The choices in a sentence: “是”或者“否”."""
+    """Return the choices as in a sentence: “是”或者“否”."""
     *others, last = (f"“{each}”" for each in (choices[::-1] if choices is YES_OR_NO else choices))
     return f"{'、'.join(others)}或者{last}"
 
 
 def _value(name: str, value: Any) -> str | dict[str, Any] | None:
-    """A profile's value in the shape of its field, None if it has another shape."""
+    """Return a value in the shape of its field, None if it has another shape."""
     if name == "cc" and isinstance(value, dict):
         lists = {kind: [bodies] if isinstance(bodies, str) else bodies for kind, bodies in value.items()}
         if all(isinstance(bodies, list) for bodies in lists.values()) and all(
@@ -266,8 +235,7 @@ def _value(name: str, value: Any) -> str | dict[str, Any] | None:
         ):
             return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
-    is_mapping = {each.name for each in fields(Profile) if str(each.type).startswith("Mapping")}
-    if name not in is_mapping:
+    if name not in _MAPPINGS:
         return value.strip() if isinstance(value, str) else None
     if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
         return {str(key): text.strip() for key, text in value.items()}

@@ -1,8 +1,7 @@
-"""The clerk's own settings: who reviews, the colours, the keys. One text file, for all desks of this person.
+"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
 
-It stands in the folder where the system keeps settings: `~/.config/replydesk/设置.yaml`, or under
-`$XDG_CONFIG_HOME`; on Windows `%APPDATA%\\replydesk\\设置.yaml`. Nobody needs one. It is read line by line,
-so that a slip in one line costs that line only.
+It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
+`%APPDATA%\\replydesk\\设置.yaml`. It is read line by line, so that a slip costs only its own line.
 """
 
 from __future__ import annotations
@@ -16,14 +15,16 @@ from typing import NamedTuple
 
 from replydesk import disk
 from replydesk.errors import UserError
+from replydesk.key_value import key_value
 from replydesk.notes import Note
 
+# The names of the colour themes, the default first; F12 cycles through them.
 THEMES = ("深色", "浅色", "高对比")
-"""The names of the colours, the first by default; F12 goes through them in this order."""
 
+# The keys of the settings file.
 NAME, THEME, KEYS = "姓名", "配色", "按键"
-"""What can be set."""
 
+# The file written for a clerk who wants to change something.
 TEMPLATE = """\
 # 答复工作台的设置。行首有“#”的是说明；要用哪一行，就删去它行首的“#”。存盘后重新打开工作台。
 
@@ -38,16 +39,14 @@ TEMPLATE = """\
 #   下一项: F4、Ctrl+N
 #   存盘: Ctrl+S
 """
-"""The file as it is laid out for a clerk who wants to change something."""
 
-_ROW = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<key>[^:：]+?)[ \t\u3000]*[:：](?P<value>.*)")
 _KEYS_APART = re.compile(r"[,，、\s]+|或")
 _QUOTES = "\"'“”‘’"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is set. `keys` are the keys of commands, both as written; `notes` tell what was not understood."""
+    """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems."""
 
     name: str = ""
     theme: str = THEMES[0]
@@ -56,19 +55,19 @@ class Settings:
 
 
 def settings_path(environment: Mapping[str, str], home: Path, *, is_windows: bool) -> Path:
-    """Where the settings of the person with this environment and home stand."""
+    """Return the path of the settings file for this environment and home folder."""
     folder = environment.get("APPDATA" if is_windows else "XDG_CONFIG_HOME", "")
     usual = home / "AppData" / "Roaming" if is_windows else home / ".config"
     return (Path(folder) if Path(folder).is_absolute() else usual) / "replydesk" / "设置.yaml"
 
 
 def own_path() -> Path:
-    """Where the settings of whoever runs the program stand."""
+    """Return the path of the settings file of the current user."""
     return settings_path(os.environ, Path.home(), is_windows=os.name == "nt")
 
 
 def parse_settings(text: str) -> Settings:
-    """Read settings; never fails. What cannot be used is left at its default, with a note."""
+    """Read settings; never fails. An unusable value keeps its default, with a note."""
     found: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
     notes: list[Note] = []
@@ -91,13 +90,13 @@ def parse_settings(text: str) -> Settings:
 
 
 def _keys(value: str) -> tuple[str, ...]:
-    """The keys written behind a command, some of them perhaps in brackets or with spaces inside."""
+    """Return the keys typed for a command, brackets and spaces around + removed."""
     joined = re.sub(r"\s*[+＋]\s*", "+", value.strip("[]"))
     return tuple(filter(None, _KEYS_APART.split(joined)))
 
 
 class _Row(NamedTuple):
-    """A line that says something: key and value, and the key it stands below. No key: not understood."""
+    """A line with content; `parent` is the key it is indented under, `key` is "" if not understood."""
 
     line: int
     parent: str
@@ -108,29 +107,39 @@ class _Row(NamedTuple):
 def _rows(text: str) -> Iterator[_Row]:
     parent = ""
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        said = re.sub(r"(^|\s)#.*", "", line).rstrip()
-        if not said.strip():
+        line = re.sub(r"(^|\s)#.*", "", line)
+        if not line.strip():
             continue
-        found = _ROW.fullmatch(said)
-        key = found["key"].strip(_QUOTES) if found else ""
-        value = found["value"].strip().strip(_QUOTES) if found else said.strip()
-        if found and not found["indent"]:
+        row = key_value(line)
+        if not row:
+            yield _Row(number, parent, "", line.strip())
+            continue
+        key = row.key.strip(_QUOTES)
+        if not row.indent:
             parent = ""
-        yield _Row(number, parent, key, value)
-        if found and not found["indent"]:
+        yield _Row(number, parent, key, row.value.strip().strip(_QUOTES))
+        if not row.indent:
             parent = key
 
 
 def with_theme(text: str, theme: str) -> str:
-    """The text of a settings file with these colours set; every other line stays as it is."""
-    line = f"{THEME}: {theme}"
+    """Return the text of a settings file with its theme changed; other lines are kept as they are."""
+    new = f"{THEME}: {theme}"
+    lines = text.split("\n")
+    changed = [new if _sets_theme(line) else line for line in lines]
+    if any(map(_sets_theme, lines)):
+        return "\n".join(changed)
     end = "\n" if text and not text.endswith("\n") else ""
-    changed, times = re.subn(rf"(?m)^{THEME}[ \t\u3000]*[:：].*$", line, text)
-    return changed if times else f"{text}{end}{line}\n"
+    return f"{text}{end}{new}\n"
+
+
+def _sets_theme(line: str) -> bool:
+    row = key_value(line)
+    return bool(row and row.key == THEME and not row.indent)
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings of a file, the usual ones if there is none. What is wrong with it is in the notes."""
+    """Read a settings file; the defaults if there is none. Problems are in the notes."""
     if not path.exists():
         return Settings()
     try:
@@ -140,14 +149,14 @@ def read_settings(path: Path) -> Settings:
 
 
 def remember_theme(path: Path, theme: str) -> None:
-    """Keep the colours for the next time. Raises UserError."""
+    """Write the theme to the settings file. Raises UserError."""
     text = disk.text_of(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         disk.write_whole(path, with_theme(text, theme).encode())
 
 
 def lay_out(path: Path) -> bool:
-    """Write the file with its explanations, unless there is one; whether it was written. Raises UserError."""
+    """Write `TEMPLATE` unless the file exists; True if written. Raises UserError."""
     if path.exists():
         return False
     disk.write_whole(path, TEMPLATE.encode())
@@ -155,5 +164,5 @@ def lay_out(path: Path) -> bool:
 
 
 def reviewer_name(settings: Settings) -> str:
-    """The name under which a review is kept: the one that is set, else the user's of the system."""
+    """Return the reviewer's name: the one set, else the system user name."""
     return settings.name or disk.user()

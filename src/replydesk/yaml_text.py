@@ -1,0 +1,88 @@
+"""YAML in which every scalar is the text as typed (`0033` stays `0033`), read and written by PyYAML.
+
+The only module that imports `yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import Reader
+
+__all__ = [
+    "MappingNode",
+    "Node",
+    "NotYaml",
+    "ScalarNode",
+    "SequenceNode",
+    "composed",
+    "data_of",
+    "quoted",
+    "scalar",
+]
+
+# The base loaders resolve no types: every scalar is text. The one in C is 30 times as fast.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+# Texts that mean themselves without quotes: nothing YAML gives a meaning at the start, no ": " and no " #".
+_PLAIN = re.compile(
+    r"(?:[^\W]|[（(《“〔〈~])"
+    r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
+)
+
+UNUSABLE_CHARACTER = "while reading a character"
+
+
+class NotYaml(Exception):
+    """A text that is not YAML.
+
+    `doing` is what PyYAML was doing ("while parsing a flow sequence"), "" if unknown;
+    `line` is where it went wrong, 1-based, 0 if unknown.
+    """
+
+    def __init__(self, doing: str = "", line: int = 0) -> None:
+        super().__init__(doing)
+        self.doing = doing
+        self.line = line
+
+
+def composed(text: str) -> Node | None:
+    """Return the root node of a YAML text, None if it is empty. Raises NotYaml."""
+    try:
+        node: Node | None = yaml.compose(text, Loader=_LOADER)
+        return node
+    except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
+        raise _not_yaml(error, text) from error
+
+
+def data_of(node: Node) -> Any:
+    """Return the data of a node: texts, lists and dicts; the last of equal keys counts. Raises NotYaml."""
+    try:
+        return yaml.constructor.BaseConstructor().construct_document(node)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _not_yaml(error, "") from error
+
+
+def scalar(text: str) -> str:
+    """Return the text as a YAML scalar on one line, quoted only where it has to be."""
+    return text if not text or text == text.strip() and _PLAIN.fullmatch(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return the text as a double-quoted YAML scalar on one line."""
+    dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
+    return str(dumped).strip("\n")
+
+
+def _not_yaml(error: Exception, text: str) -> NotYaml:
+    if found := Reader.NON_PRINTABLE.search(text):
+        return NotYaml(UNUSABLE_CHARACTER, text.count("\n", 0, found.start()) + 1)
+    doing = str(getattr(error, "context", None) or "")
+    mark = getattr(error, "problem_mark", None)
+    if "block" not in doing:  # a quotation or bracket is wrong where it opens
+        mark = getattr(error, "context_mark", None) or mark
+    last = text.rstrip().count("\n") + 1  # the end of the text can be marked on a line that is not there
+    return NotYaml(doing, min(mark.line + 1, last) if mark else 0)
