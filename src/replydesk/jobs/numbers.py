@@ -26,7 +26,7 @@ LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
 
 def list_numbers(options: Namespace) -> int:
     """Print all registered numbers; say which serials are missing."""
-    registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
+    registers = registry.read_numbers(desk.Desk.open(Path(options.folder))).registers
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
         rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
@@ -63,7 +63,7 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int]:
 def show_next(options: Namespace) -> int:
     """Print the next free number of each register asked for."""
     _refuse_odd(options.year)
-    place = desk.Desk(Path(options.folder))
+    place = desk.Desk.open(Path(options.folder))
     numbers = registry.read_numbers(place)
     for each in _asked(options, place, numbers):
         register = numbers.registers.get(each.series, Register(each.series))
@@ -109,7 +109,7 @@ def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
 
 
 def _reserve_one(options: Namespace, path: Path) -> bool:
-    place = desk.Desk(path) if path.is_dir() else desk.Desk.of(path)
+    place = desk.Desk.open(path) if path.is_dir() else desk.Desk.of(path)
     numbers = registry.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
     draft = "" if path.is_dir() else registry.name_of(path)
@@ -161,7 +161,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     """A draft that is named; of a folder those that can be signed, the others are said."""
     if not path.is_dir():
         return [path]
-    place = desk.Desk(path)
+    place = desk.Desk.open(path)
     ready = []
     for draft in place.drafts():
         try:
@@ -234,7 +234,7 @@ def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> i
 
     def act_on(target: str) -> bool:
         path = Path(target)
-        place = desk.Desk.of(path) if path.is_file() else desk.Desk(Path(options.desk))
+        place = desk.Desk.of(path) if path.is_file() else desk.Desk.open(Path(options.desk))
         number = _target(target, place)
         return _told(target, act(place, number), number)
 
@@ -285,7 +285,7 @@ def _told(about: object, decision: Decision, number: Number) -> bool:
 
 def check(options: Namespace) -> int:
     """Compare the numbers in the drafts with the registers."""
-    place = desk.Desk(Path(options.folder))
+    place = desk.Desk.open(Path(options.folder))
     if options.adopt:
         _adopt(place)
     troubles = check_numbers(registry.read_numbers(place))

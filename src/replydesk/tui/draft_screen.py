@@ -67,7 +67,7 @@ class DraftScreen(WorkScreen):
         self.is_ready = False
         self.desk = place
         clock = self.workbench.clock()
-        self.session = Session(stored, self.workbench.home, stamp(clock).by)
+        self.session = Session.open(stored, self.workbench.home, stamp(clock).by)
         self.saving = Saving(self, self.session, self._reload, self._show_facts)
         self.office = replace(place.office, numbers=numbers)
         self.reply = make_reply(self.session.draft, self.office)  # its number is compared a frame later
