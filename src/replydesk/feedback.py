@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from replydesk.characters import one_line
-from replydesk.draft import Draft, Key, Paragraph
-from replydesk.letter import Block, Cell, Letter, Place, Role, Span
+from replydesk.draft import Draft, Key
+from replydesk.letter import Block, Cell, Letter, Role, Span
 from replydesk.notes import Note
 from replydesk.phrases import PhraseError, Phrases
+from replydesk.place import Place
 from replydesk.profile import Profile
 from replydesk.record import filled, people, proposers, slots
-from replydesk.tablerows import cells_of, is_rule, side_of
+from replydesk.tablerows import cells_of, is_row, is_rule, side_of
 
 FORMS = "征询意见表"
 """The kind of phrase that forms are made from: a folder of `templates/`."""
@@ -92,7 +93,7 @@ def form_slots(draft: Draft, profile: Profile) -> dict[str, str]:
 def _blocks(lines: Iterable[str]) -> Iterator[Block]:
     """The blocks of a form that has been filled in."""
     tables = 0
-    for is_table, group in groupby(lines, key=lambda line: Paragraph(line).is_row):
+    for is_table, group in groupby(lines, key=is_row):
         if is_table:
             tables += 1
             yield from _table(tables, group)

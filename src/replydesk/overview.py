@@ -10,8 +10,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from replydesk.check import Finding, has_errors, problems
-from replydesk.draft import PASSAGES, Draft, Key
+from replydesk.draft import Draft, Key
 from replydesk.office import Office, Reply, digest_of
+from replydesk.places import typed_texts
 from replydesk.profile import Profile
 from replydesk.record import deadline, kind_of, parse_document_number, proposers
 from replydesk.registercheck import Numbers, draft_findings
@@ -292,8 +293,4 @@ def _weight(entry: Entry) -> int:
 
 
 def _body(draft: Draft) -> str:
-    paragraphs = [*(each for part in PASSAGES for each in draft.passage(part)), *draft.preamble]
-    texts = [each.text for each in paragraphs]
-    for section in (*draft.sections, *(each for one in draft.attachments for each in one.sections)):
-        texts += [section.heading, *(each.text for each in section.paragraphs)]
-    return "\n".join(texts)
+    return "\n".join(text for _, text in typed_texts(draft))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from replydesk.copies import copies, with_pronoun
 from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
 from replydesk.findings import Finding, Level
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.places import Edit, part_texts
 from replydesk.profile import Profile
 from replydesk.record import pronoun, proposers

@@ -9,19 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from replydesk.compose import passage
-from replydesk.draft import PASSAGES, Draft, Key, Part
-from replydesk.letter import Place
+from replydesk.draft import CHOSEN, PASSAGES, Draft, Key, Part
 from replydesk.office import Office
 from replydesk.outline import numbers
-from replydesk.places import (
-    CHOSEN,
-    attachment_number,
-    attachment_texts,
-    field_text,
-    part_texts,
-    text_at,
-    with_texts,
-)
+from replydesk.place import Place, attachment_number, field_text, text_at, with_texts
+from replydesk.places import attachment_texts, part_texts
 from replydesk.record import NOTHING
 from replydesk.walk import STEPS, step_of
 

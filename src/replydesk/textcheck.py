@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from replydesk.draft import Draft, Key, Part
 from replydesk.findings import Finding, Level
-from replydesk.letter import Place
-from replydesk.places import Edit, attachment_number, excerpt, written
+from replydesk.place import Place, attachment_number
+from replydesk.places import Edit, excerpt, typed_texts
 from replydesk.profile import Profile
 from replydesk.record import KINDS, kind_of
+from replydesk.tablerows import is_row
 
 _WIDE = r"[^\x00-\xff]"
 """A character of Chinese text or a mark of it: what has to do with them compiles in a tenth of the time."""
@@ -201,7 +202,7 @@ def kind_words_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
     }
     edits = []
-    for place, text in written(draft):
+    for place, text in typed_texts(draft):
         mended = text
         if other.member in text or other.title_noun in text:
             for pattern, right in wrong.items():
@@ -227,19 +228,14 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
 
 def _looked_at(draft: Draft) -> Iterator[tuple[Place, str]]:
     """The typed texts but for the rows of tables, and the captions above them."""
-    texts = list(written(draft))
+    texts = list(typed_texts(draft))
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        if not (_is_row(text) or place.paragraph >= 0 and _is_row(after)):
+        if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
             yield place, text
 
 
-def _is_row(text: str) -> bool:
-    return text.lstrip().startswith("|") and text.count("|") > 1
-
-
 def _is_for(rule: TextRule, place: Place) -> bool:
-    is_heading = place.section >= 0 and place.paragraph < 0
-    kind = rule.of_headings if is_heading else rule.of_paragraphs
+    kind = rule.of_headings if place.is_heading else rule.of_paragraphs
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 
 

@@ -10,7 +10,7 @@ from replydesk.draft import Key, Part
 from replydesk.forms import Format
 from replydesk.letter import Role
 from replydesk.office import Reply
-from replydesk.places import attachment_number
+from replydesk.place import attachment_number
 from replydesk.record import deadline, default, written_day
 
 

@@ -52,7 +52,7 @@ class _Below:
         self.noted = {i for i in noted if ATTACHED.match(texts[i])}
         self.heads = {i for i in noted if ATTACHMENT_HEAD.fullmatch(texts[i])}
         self.copies = {i for i, text in enumerate(texts) if text[:1] == "抄" and CC.match(text)}
-        self.rows = {i for i, text in enumerate(texts) if _is_row(text)}
+        self.rows = {i for i, text in enumerate(texts) if _is_gapped_row(text)}
 
     def begins(self, index: int) -> bool:
         """Whether a line surely begins a paragraph below the text."""
@@ -97,7 +97,7 @@ def is_imprint(text: str) -> bool:
     return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
 
 
-def _is_row(text: str) -> bool:
+def _is_gapped_row(text: str) -> bool:
     if not _HAS_GAP.search(text) or "。" in text:
         return False
     return len(_CELL_GAP.findall(text)) > 1

@@ -13,9 +13,9 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.findings import Level, problems
-from replydesk.letter import Place
 from replydesk.notes import Note
 from replydesk.office import Reply
+from replydesk.place import Place
 from replydesk.places import Edit, excerpt
 from replydesk.tui.dialogs import ListDialog
 from replydesk.tui.entry import entry_field

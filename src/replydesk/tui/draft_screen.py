@@ -19,8 +19,8 @@ from textual.widgets import Static, TextArea
 from replydesk import desk, disk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
-from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
+from replydesk.place import Place
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of, stamp
 from replydesk.session import Change, Session

@@ -13,11 +13,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from replydesk.draft import Draft, Key, Part
+from replydesk.draft import CHOSEN, Draft, Key, Part
 from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
-from replydesk.letter import Place, Role
+from replydesk.letter import Role
 from replydesk.office import Reply
-from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
+from replydesk.place import Place, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
 from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
 from replydesk.replacing import Match
