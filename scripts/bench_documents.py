@@ -154,13 +154,14 @@ def _register(folder: Path, drafts: int) -> None:
     from functools import partial
 
     from replydesk.desk import Desk
-    from replydesk.register import Number, Stamp
+    from replydesk.document_number import DocumentNumber
+    from replydesk.register import Stamp
     from replydesk.registeractions import adopt
     from replydesk.registry import FOLDER, register_file
 
     (folder / FOLDER).mkdir()
     by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
-    file = register_file(Desk(folder), Number("云民复议字", "2026"))
+    file = register_file(Desk(folder), DocumentNumber("云民复议字", "2026"))
     names = [(str(number), number + 1) for number in range(drafts)]
     file.record(*(partial(adopt, stamp=by, draft=name, number=serial) for name, serial in names))
 

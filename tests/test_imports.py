@@ -22,7 +22,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("background", "delta"),
+    ("background", "delta", "fullwidth", "width"),
     (
         "notes",
         "characters",
@@ -33,6 +33,7 @@ LAYERS = (
         "phrasetext",
         "plainyaml",
         "tablerows",
+        "document_number",
     ),
     ("draft", "forms", "profiletext", "register", "private", "journal"),
     (

@@ -4,20 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.register import (
-    HELD,
-    Action,
-    Event,
-    Number,
-    Register,
-    Stamp,
-    State,
-    after,
-    gaps,
-    next_free,
-    number_in,
-    parse_number,
-)
+from replydesk.document_number import DocumentNumber
+from replydesk.register import HELD, Action, Event, Register, Stamp, State, after, gaps, next_free
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
 
@@ -36,26 +24,26 @@ def made_of(*events: Event) -> Register:
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
-        ("云民复议字〔2026〕33号", Number("云民复议字", "2026", 33)),
-        ("云民复议字[2026]33号", Number("云民复议字", "2026", 33)),
-        ("云民复议字（２０２６）第０３３号", Number("云民复议字", "2026", 33)),
-        ("云民复议字第〔2026〕33", Number("云民复议字", "2026", 33)),
-        ("云民复议字〔2026〕  号", Number("云民复议字", "2026")),
-        ("〔2026〕　号", Number("", "2026")),
-        ("云民复议字〔〕  号", Number("云民复议字", "")),
+        ("云民复议字〔2026〕33号", DocumentNumber("云民复议字", "2026", 33)),
+        ("云民复议字[2026]33号", DocumentNumber("云民复议字", "2026", 33)),
+        ("云民复议字（２０２６）第０３３号", DocumentNumber("云民复议字", "2026", 33)),
+        ("云民复议字第〔2026〕33", DocumentNumber("云民复议字", "2026", 33)),
+        ("云民复议字〔2026〕  号", DocumentNumber("云民复议字", "2026")),
+        ("〔2026〕　号", DocumentNumber("", "2026")),
+        ("云民复议字〔〕  号", DocumentNumber("云民复议字", "")),
         ("2026年33号", None),
         ("云民复议字〔26〕33号", None),
         ("云民复议字〔2026〕123456号", None),
         ("", None),
     ],
 )
-def test_a_number_is_understood_however_it_is_typed(typed: str, number: Number | None) -> None:
-    assert parse_number(typed) == number
+def test_a_number_is_understood_however_it_is_typed(typed: str, number: DocumentNumber | None) -> None:
+    assert DocumentNumber.parse(typed) == number
 
 
 def test_a_number_is_written_as_the_standard_asks() -> None:
-    assert str(Number("云民复议字", "2026", 33)) == "云民复议字〔2026〕33号"
-    assert str(Number("云民复议字", "2026")) == "云民复议字〔2026〕  号"
+    assert str(DocumentNumber("云民复议字", "2026", 33)) == "云民复议字〔2026〕33号"
+    assert str(DocumentNumber("云民复议字", "2026")) == "云民复议字〔2026〕  号"
 
 
 def test_the_next_number_is_behind_the_highest() -> None:
@@ -140,5 +128,5 @@ def test_the_next_number_is_nobodys(events: list[Event], taken: frozenset[int]) 
 
 
 def test_a_serial_of_a_series_is_a_number() -> None:
-    number = Number("云民复议字", "2026", 33)
-    assert number_in(number.series, 33) == number
+    number = DocumentNumber("云民复议字", "2026", 33)
+    assert DocumentNumber.in_series(number.series, 33) == number

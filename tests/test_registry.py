@@ -8,8 +8,9 @@ import pytest
 
 from replydesk import desk, disk, registry
 from replydesk.desk import Desk
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
-from replydesk.register import Number, Stamp, State
+from replydesk.register import Stamp, State
 from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
     Given,
@@ -134,7 +135,7 @@ def test_a_plan_gives_what_would_be_given_and_writes_nothing(place: Desk) -> Non
 def test_a_number_given_back_leaves_its_draft(place: Desk) -> None:
     path = add(place, "甲")
     give(place, path)
-    return_number(place, Number("云民复议字", "2026", 1), BY, "暂不印发")
+    return_number(place, DocumentNumber("云民复议字", "2026", 1), BY, "暂不印发")
     assert carried(path) == f"{SERIES}  号"
     entry = read_numbers(place).registers[SERIES].entries[1]
     assert (entry.state, entry.reason) == (State.FREE, "暂不印发")
@@ -142,7 +143,7 @@ def test_a_number_given_back_leaves_its_draft(place: Desk) -> None:
 
 
 def test_giving_back_what_nobody_has_changes_nothing(place: Desk) -> None:
-    refusal = return_number(place, Number("云民复议字", "2026", 7), BY).refusal
+    refusal = return_number(place, DocumentNumber("云民复议字", "2026", 7), BY).refusal
     assert refusal == f"{SERIES}7号没有登记过，不用退回"
 
 
@@ -203,7 +204,7 @@ def test_another_draft_with_the_same_number_is_found_however_it_is_written(
     text = f"{fence}发文字号: {number}\n{fence}\n正文\n"
     (place.drafts_folder / "乙.md").write_bytes(text.encode(encoding))
     beside, everything = numbers_beside(place, path), read_numbers(place)
-    same = Number("云民复议字", "2026", 33)
+    same = DocumentNumber("云民复议字", "2026", 33)
     assert beside.carriers[same] == everything.carriers[same] == ("乙", "甲")
     assert beside.drafts.keys() == everything.drafts.keys()
     mine = desk.read(path).draft
@@ -233,7 +234,7 @@ def test_who_and_when_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_register_is_found_by_its_number(place: Desk) -> None:
-    assert register_file(place, Number("云民复议字", "2026")).path == (
+    assert register_file(place, DocumentNumber("云民复议字", "2026")).path == (
         place.root / registry.FOLDER / f"{SERIES}.txt"
     )
 

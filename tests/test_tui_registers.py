@@ -12,8 +12,9 @@ from textual.widgets import OptionList
 
 from replydesk import desk, registry
 from replydesk.disk import DeskError
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Key
-from replydesk.register import Entry, Number, Register, Stamp, State, parse_number
+from replydesk.register import Entry, Register, Stamp, State
 from replydesk.registeractions import reserve
 from replydesk.registry import read_numbers
 from replydesk.tui.asking import AskLine
@@ -117,8 +118,8 @@ async def test_a_number_is_given_back_and_the_draft_loses_it(tmp_path: Path, siz
         await driver.press("enter")
         assert f"已退回，下次先用它：{SERIES}33号" in driver.text
         assert state(driver, 33) == (State.FREE, "", "领导改稿")
-        number = parse_number(desk.read(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
-        assert number == Number("云民复议字", "2026")
+        number = DocumentNumber.parse(desk.read(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
+        assert number == DocumentNumber("云民复议字", "2026")
         await driver.press("escape")
         await driver.settle()
         assert "33号" not in driver.text
@@ -171,7 +172,7 @@ async def test_a_long_register_lists_its_latest_numbers_and_finds_the_others(tmp
             partial(reserve, stamp=registry.stamp(NOW), reason=f"第 {serial} 份", number=serial)
             for serial in range(34, 334)
         ]
-        registry.register_file(desk.Desk(driver.folder), Number("云民复议字", "2026")).record(*wishes)
+        registry.register_file(desk.Desk(driver.folder), DocumentNumber("云民复议字", "2026")).record(*wishes)
         await driver.press("f8")
         options = driver.app.screen.query_one("#numbers", OptionList)
         assert options.option_count == MOST + 1 and f"{SERIES}333号" in driver.text

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key
-from replydesk.layout.breaking import width
 from replydesk.profile import Profile
 from replydesk.record import day_of, deadline, item_number, kind_of, people, subject
+from replydesk.width import width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -10,9 +10,9 @@ from replydesk.copies import copies, turned_pronouns
 from replydesk.draft import Attachment, Draft, Key, Part, Section
 from replydesk.findings import Finding, Level, Rule, fix_of, has_errors, missing, problems, state
 from replydesk.forms import PUBLICITY, URGENCY
+from replydesk.fullwidth import with_plain_digits
 from replydesk.letter import Letter
 from replydesk.numbercheck import (
-    HALF_WIDTH,
     date_rule,
     handling_rule,
     number_rule,
@@ -128,7 +128,7 @@ def _item(draft: Draft, profile: Profile) -> Iterator[Finding]:
 
 def _copy_number(draft: Draft, profile: Profile) -> Iterator[Finding]:
     typed = draft.get(Key.COPY_NUMBER)
-    digits = typed.translate(HALF_WIDTH)
+    digits = with_plain_digits(typed)
     if typed and not re.fullmatch(r"[0-9]{6}", typed):
         example = digits.zfill(6) if re.fullmatch(r"[0-9]{1,6}", digits) else "000001"
         said = f"“{typed}”不是 6 位数字"

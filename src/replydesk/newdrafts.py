@@ -13,12 +13,13 @@ from replydesk.assigned.assignment import Assignment, Row, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name, folded
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key, Value
 from replydesk.items import Items
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.profile import Profile
-from replydesk.record import DocumentNumber, day_of, kind_of
+from replydesk.record import day_of, kind_of
 
 SUBJECT_IN_NAME = 30
 """Characters of the subject in a file's name; a list of files shows about that many."""
@@ -146,7 +147,7 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
     values: list[tuple[str, Value]] = [
         (
             Key.DOCUMENT_NUMBER,
-            item.document_number or (str(DocumentNumber(code, str(year), "")) if code else ""),
+            item.document_number or (str(DocumentNumber(code, str(year))) if code else ""),
         ),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),

@@ -10,11 +10,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from replydesk.check import Finding, has_errors, problems
+from replydesk.document_number import standard_parts
 from replydesk.draft import Draft, Key
 from replydesk.office import Office, Reply, digest_of
 from replydesk.places import typed_texts
 from replydesk.profile import Profile
-from replydesk.record import deadline, kind_of, parse_document_number, proposers
+from replydesk.record import deadline, kind_of, proposers
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
 from replydesk.stages import WORDS, Record, Stage, Standing, Verdict, standing
@@ -279,10 +280,8 @@ _GROUPS: dict[Grouping, _Groups] = {
 
 
 def _number_order(entry: Entry) -> tuple[bool, str, str, int]:
-    number = parse_document_number(entry.number)
-    if number is None or not number.serial:
-        return True, "", "", 0
-    return False, number.code, number.year, int(number.serial)
+    code, year, serial = standard_parts(entry.number) or ("", "", "")
+    return (False, code, year, int(serial)) if serial else (True, "", "", 0)
 
 
 def _weight(entry: Entry) -> int:

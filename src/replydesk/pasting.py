@@ -15,9 +15,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.draft import Paragraph, Section
-from replydesk.layout.breaking import width
 from replydesk.numerals import HEADING_NUMBERS, chinese, counted_as
 from replydesk.tablerows import is_row
+from replydesk.width import width
 
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from replydesk.fullwidth import narrowing
+
 BLOT = "×××"
 """What stands in place of what is not published."""
 
@@ -21,7 +23,7 @@ class Found(NamedTuple):
     instead: str = BLOT
 
 
-_ASCII = {0xFF01 + code: 0x21 + code for code in range(94)}
+_ASCII = narrowing()
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–—―−─﹣"), ord("-"))
 _ASCII |= dict.fromkeys(map(ord, "\u3000\u2002\u2003\u2009\u202f\xa0\t"), ord(" "))
 """Full-width characters, dashes and spaces as the one of ASCII they stand for: a text keeps its length."""

@@ -10,51 +10,15 @@ out by themselves: somebody may have used them on paper.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from replydesk.notes import Note
 
 HIGHEST_SERIAL = 99_999
 """The highest serial that is believed; a unit sends some thousands of letters a year."""
-
-_BRACKETS = str.maketrans("[［【（(﹝〖]］】）)﹞〗０１２３４５６７８９", "〔" * 7 + "〕" * 7 + "0123456789")
-_NUMBER = re.compile(
-    r"(?P<code>[^〔〕\s0-9]*?)第?[：:]?\s*〔\s*(?P<year>(?:[0-9]{4})?)\s*〕\s*第?\s*(?P<serial>[0-9]{0,5})\s*号?"
-)
-
-
-class Number(NamedTuple):
-    """A document number as the register counts it. A serial of 0 is open; code and year can be open ("")."""
-
-    code: str
-    year: str
-    serial: int = 0
-
-    @property
-    def series(self) -> str:
-        """What is counted together: 云民复议字〔2026〕."""
-        return f"{self.code}〔{self.year}〕"
-
-    def __str__(self) -> str:
-        return f"{self.series}{self.serial or '  '}号"
-
-
-@lru_cache(1 << 15)
-def parse_number(text: str) -> Number | None:
-    """A document number as typed, with any brackets and digits; None for what is none."""
-    found = _NUMBER.fullmatch(text.strip().translate(_BRACKETS))
-    return Number(found["code"], found["year"], int(found["serial"] or 0)) if found else None
-
-
-def number_in(series: str, serial: int) -> Number:
-    """The number of a serial in a series such as 云民复议字〔2026〕."""
-    code, _, year = series.partition("〔")
-    return Number(code, year.rstrip("〕"), serial)
 
 
 class Action(StrEnum):

@@ -17,13 +17,13 @@ import zlib
 from dataclasses import dataclass, replace
 
 from replydesk.characters import one_line
+from replydesk.fullwidth import with_plain_digits
 from replydesk.notes import Note
 from replydesk.register import HIGHEST_SERIAL, Action, Event, Ledger, Register, Stamp
 
 COLUMNS = ("条", "号", "事项", "稿件", "经办人", "时间", "说明", "校验")
 
 _PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,5})\s*号?\s*")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _KEPT_NOTES = 1_000
 
 
@@ -171,7 +171,7 @@ class Reader:
 
     def _guess(self, line: _Line) -> None:
         """Read a line that is not as the program wrote it, as far as that goes."""
-        cells = tuple(cell.strip().translate(_DIGITS) for cell in line.cells)
+        cells = tuple(with_plain_digits(cell.strip()) for cell in line.cells)
         if cells[0] == str(self._events + 1) and len(cells) > 1:
             self._events += 1
         where = next((i for i, cell in enumerate(cells) if cell in tuple(Action)), None)

@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import zip_longest
+from string import ascii_letters, digits
 from typing import NamedTuple
 
+from replydesk.document_number import CLOSING, OPENING
 from replydesk.draft import Draft, Key, Part
 from replydesk.findings import Finding, Level
+from replydesk.fullwidth import narrowing, widening
 from replydesk.place import Place, attachment_number
 from replydesk.places import Edit, excerpt, typed_texts
 from replydesk.profile import Profile
@@ -52,7 +55,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_FULL = str.maketrans(",;:?!", "，；：？！")
+_FULL = widening(",;:?!")
 
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
     (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
@@ -80,7 +83,7 @@ def _full_marks(text: str) -> str:
     return first
 
 
-_NARROW = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+_NARROW = narrowing(ascii_letters + digits)
 
 
 def _half_digits(text: str) -> str:
@@ -103,7 +106,9 @@ def _brackets_of_number(text: str) -> str:
     """Document numbers with the year in 〔〕 (GB/T 9704-2012, 7.2.5)."""
     if "号" not in text:
         return text
-    wrong = rf"(?<={_WIDE})[\[［【（(﹝〖]\s*([0-9]{{4}})\s*[\]］】）)﹞〗]\s*第?\s*([0-9]+)\s*号"
+    wrong = (
+        rf"(?<={_WIDE})[{re.escape(OPENING)}]\s*([0-9]{{4}})\s*[{re.escape(CLOSING)}]\s*第?\s*([0-9]+)\s*号"
+    )
     return _pattern(wrong).sub(r"〔\1〕\2号", text)
 
 
@@ -125,7 +130,7 @@ TEXT_RULES = (
     TextRule(
         "文号的年份不在六角括号里",
         "请改用〔〕，序号前不加“第”",
-        tuple("[［【（(﹝〖"),
+        tuple(OPENING),
         _brackets_of_number,
         ("印发了云民发[2024]第5号文件。", "印发了云民发〔2024〕5号文件。"),
     ),

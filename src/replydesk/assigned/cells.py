@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from replydesk.assigned.people import People, read_people
+from replydesk.fullwidth import normal
 from replydesk.record import PROPOSAL, SUGGESTION
 
 _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")
@@ -51,7 +52,7 @@ def is_class(text: str) -> bool:
 def result_class(text: str) -> str:
     """The letter of a result class, any other text as it is."""
     found = _CLASS.fullmatch(text)
-    return found[1].upper().translate(str.maketrans("ＡＢＣＤ", "ABCD")) if found else line(text)
+    return normal(found[1]).upper() if found else line(text)
 
 
 def line(text: str) -> str:

@@ -7,13 +7,13 @@ below a heading over several columns, then alone.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from replydesk.assigned.sheets import letter
 from replydesk.draft import Key
+from replydesk.fullwidth import normal
 
 PROPOSER_PHONE = "提出人电话"
 """Kept in the draft for the clerk who calls; never printed."""
@@ -113,7 +113,7 @@ class Column:
     @property
     def unit(self) -> str:
         """The unit that the heading names in brackets: 期限（天）."""
-        found = _UNIT.search(unicodedata.normalize("NFKC", self.heading))
+        found = _UNIT.search(normal(self.heading))
         return found[1] if found else ""
 
     @property
@@ -128,7 +128,7 @@ class Column:
 @lru_cache(4096)
 def recognise(heading: str) -> tuple[str, int] | None:
     """The field of a heading and the rank of the way it is written; None for a heading of nothing known."""
-    whole = unicodedata.normalize("NFKC", heading)
+    whole = normal(heading)
     if len(whole) > 40:
         return None
     for text in dict.fromkeys((_plain(_BRACKETS.sub("", whole)), _plain(whole))):

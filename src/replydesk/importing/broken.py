@@ -16,6 +16,7 @@ from replydesk.importing.paragraphs import PAGE_GAP, Line, is_terminal, number_a
 from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
 from replydesk.numerals import counted_as
+from replydesk.width import width
 
 _WIDEST = 110
 """Half-squares beyond which a line was not broken for the eye."""
@@ -209,7 +210,7 @@ class Broken:
     def _room(self, index: int) -> int:
         after = self.texts[index + 1]
         word = _FIRST_WORD.match(after)
-        size = _width(word[0]) if word else 2
+        size = width(word[0]) if word else 2
         if self.is_exact:
             size = 2 if self.measured[0] or not after[:1].isascii() else 1
         elif word and after[word.end() : word.end() + 1] in NO_LINE_START and len(after) > word.end():
@@ -280,12 +281,7 @@ class Broken:
 
 
 def _size(text: str, *, by_count: bool) -> int:
-    return 2 * len(text) if by_count else _width(text)
-
-
-def _width(text: str) -> int:
-    """The width of a text in half-squares: an ASCII character is one, any other two."""
-    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return 2 * len(text) if by_count else width(text)
 
 
 def _lead(text: str) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from replydesk import desk, disk
+from replydesk.document_number import DocumentNumber
 from replydesk.office import make_reply
 from replydesk.overview import Entry, entry_of, unread, with_clashes, with_facts
-from replydesk.register import parse_number
 from replydesk.registercheck import Numbers, Typed
 from replydesk.registry import name_of, register_files
 
@@ -115,7 +115,9 @@ class DeskReader:
         for path in self._next(list(first)):
             changed[path] = entry = self.entries[path] = self._read(path)
             self._typed[name_of(path)] = Typed(entry.number, is_read=not entry.trouble)
-            parse_number(entry.number)  # kept: all of them are asked for at once when a draft is opened
+            DocumentNumber.parse(
+                entry.number
+            )  # kept: all of them are asked for at once when a draft is opened
             if self.now() >= end:
                 return list(changed.values())
         if self._looking is not None:
