@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replydesk import desk
-from replydesk.export import export
+from replydesk.export import put
 from replydesk.office import Reply, make_reply
+from replydesk.render import docx
 
 FORMAT = "Office2019"
 VARIED = 24
@@ -27,7 +28,7 @@ def main(folder: Path) -> int:
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
         for path, reply in (*_samples(), *_varied()):
-            target = export(reply, path, Path(output)).path
+            target = put(Path(output) / f"{path.stem}.docx", docx.render(reply.pages, reply.profile)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
             print(f"{path.stem}: {len(errors)} errors")

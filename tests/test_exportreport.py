@@ -10,8 +10,9 @@ from replydesk import exportreport
 from replydesk.batch import summed
 from replydesk.exporter import Outcome, Result, Task
 from replydesk.exportlog import Written
-from replydesk.exportreport import as_json, draft_report, format_report
+from replydesk.exportreport import draft_report, format_report
 from replydesk.findings import Finding, Level
+from replydesk.json_line import json_line
 
 OUT = Path("导出")
 GOOD = Result(
@@ -50,7 +51,7 @@ GOLDEN = """\
 def test_the_report_is_this(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exportreport, "__version__", "1")
     start = datetime(2026, 5, 29, 9, tzinfo=timezone(timedelta(hours=8)))
-    drafts = [as_json(draft_report(result, OUT)) for result in (GOOD, LEFT)]
+    drafts = [json_line(draft_report(result, OUT)) for result in (GOOD, LEFT)]
     pdf = [(OUT / "甲.docx", ""), (OUT / "乙.docx", "没有转成")]
     text = format_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
     assert text.replace("\\\\", "/") == GOLDEN
@@ -63,4 +64,4 @@ def test_a_report_of_nothing_is_whole() -> None:
 
 
 def test_a_name_that_is_no_text_can_be_written() -> None:
-    assert json.loads(as_json("甲\udcff").encode()) == "甲\udcff"
+    assert json.loads(json_line("甲\udcff").encode()) == "甲\udcff"

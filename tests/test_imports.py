@@ -22,7 +22,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("background", "delta", "fullwidth", "width"),
+    ("background", "delta", "fullwidth", "json_line", "width"),
     (
         "notes",
         "characters",
@@ -64,7 +64,7 @@ LAYERS = (
     ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties"),
     ("intake", "exporter", "overview", "importer", "session"),
     ("batch",),
-    ("exportreport",),
+    ("exportreport", "single_export"),
     ("importreport",),
     ("tui",),
     ("jobs",),

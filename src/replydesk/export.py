@@ -1,4 +1,4 @@
-"""A reply as a Word file on the disk. What people have written in an earlier one is kept."""
+"""Write a Word file to its place. What people have written in an earlier one is kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import disk
-from replydesk.office import Reply
 
 
 class Exported(NamedTuple):
@@ -18,16 +17,6 @@ class Exported(NamedTuple):
     def __str__(self) -> str:
         kept = f"（Word 里改过的旧文件留在 {self.kept.name}）" if self.kept else ""
         return f"{self.path}{kept}"
-
-
-def export(reply: Reply, draft: Path, folder: Path) -> Exported:
-    """Write the .docx of a draft into a folder, named as the draft. Raises DeskError.
-
-    A file of that name that was edited since it was exported is renamed first.
-    """
-    from replydesk.render import docx
-
-    return put(folder / f"{draft.stem}.docx", docx.render(reply.pages, reply.profile))
 
 
 def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:

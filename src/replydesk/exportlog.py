@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from replydesk.catalogue import Entry as Row
+from replydesk.json_line import json_line
 from replydesk.notes import Note
 
 NAME = ".replydesk-导出记录.jsonl"
@@ -53,7 +54,7 @@ Entries = Mapping[str, Entry]
 
 def line(entry: Entry) -> str:
     """An entry as a line of the record, without the line's end."""
-    return _dump(
+    return json_line(
         {
             "稿子": entry.draft,
             "内容": entry.content,
@@ -67,17 +68,14 @@ def line(entry: Entry) -> str:
             "目录": [
                 [day.isoformat() if isinstance(day, date) else day for day in row] for row in entry.rows
             ],
-        }
+        },
+        is_compact=True,
     )
-
-
-def _cell(value: str | int | date | None) -> str | int | None:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def format_log(entries: Iterable[Entry]) -> str:
     """A whole record."""
-    return "".join(f"{text}\n" for text in (_dump(_HEADER), *map(line, entries)))
+    return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(line, entries)))
 
 
 def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
@@ -123,12 +121,6 @@ def _checked(value: Any, kind: type) -> Any:
     if type(value) is not kind:
         raise ValueError(value)
     return value
-
-
-def _dump(value: Any) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _load(text: str) -> Any:

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.characters import file_name, folded
+from replydesk.characters import file_name, folded, free_name
 from replydesk.desk import Desk, encoded
 from replydesk.disk import DeskError, create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
 from replydesk.importing.recognise import Imported, recognise
-from replydesk.newdrafts import free_name
 from replydesk.office import Office
 
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")

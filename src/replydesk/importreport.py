@@ -31,9 +31,9 @@ from typing import Any
 
 from replydesk import __version__
 from replydesk.draft import Draft, Nested
-from replydesk.exportreport import as_json
 from replydesk.importer import Outcome
 from replydesk.importing.recognise import Imported
+from replydesk.json_line import json_line
 
 _NOTHING = Imported(Draft())
 
@@ -57,8 +57,8 @@ def format_report(entries: Sequence[Entry], folder: Path, start: datetime, secon
         "文件夹": str(folder),
         "合计": totals(entries),
     }
-    parts = [f"{as_json(key)}: {as_json(value)}" for key, value in head.items()]
-    listed = ",\n".join(as_json(_file_report(entry)) for entry in entries)
+    parts = [f"{json_line(key)}: {json_line(value)}" for key, value in head.items()]
+    listed = ",\n".join(json_line(_file_report(entry)) for entry in entries)
     parts.append(f'"文件": [\n{listed}\n]' if listed else '"文件": []')
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from replydesk.assigned.understanding import Understood, understand
-from replydesk.characters import folded
+from replydesk.characters import folded, free_name
 from replydesk.desk import Desk, encoded, read_head
 from replydesk.disk import DeskError, create_whole, nearby, read_up_to, told
 from replydesk.items import item_of
 from replydesk.locks import locked
-from replydesk.newdrafts import Known, NewDraft, Plan, Progress, free_name
+from replydesk.newdrafts import Known, NewDraft, Plan, Progress
 from replydesk.notes import Note
 from replydesk.tablefile import MAX_BYTES, read_tables
 

@@ -12,7 +12,7 @@ from datetime import date
 from replydesk.assigned.assignment import Assignment, Row, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
-from replydesk.characters import file_name, folded
+from replydesk.characters import file_name, free_name
 from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key, Value
 from replydesk.items import Items
@@ -178,13 +178,3 @@ def file_title(row: Assignment) -> str:
     first = f"{people[0]}等" if len(people) > 1 or people and row.joint else "".join(people)
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]
     return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that makes it free; it is taken from then on."""
-    free, number = name, 1
-    while folded(free) in taken:
-        number += 1
-        free = file_name(name, f"({number})")
-    taken.add(folded(free))
-    return free

@@ -174,9 +174,10 @@ class _Export:
             self.documents.append(self.output / file.name)
         self.listed += result.listed
         if self.options.report:
-            from replydesk.exportreport import as_json, draft_report
+            from replydesk.exportreport import draft_report
+            from replydesk.json_line import json_line
 
-            self.reports.append(as_json(draft_report(result, self.output)))
+            self.reports.append(json_line(draft_report(result, self.output)))
         return result
 
     def _list(self, log: batch.Log | None) -> None:

@@ -27,9 +27,6 @@ BAR = 30
 SLICE, PAUSE = 0.02, 0.005
 """Seconds of exporting, and between two goes, while keys are waited for."""
 
-STEM = "{稿子}"
-"""Files are named as their drafts."""
-
 
 class ExportDialog(Dialog[str]):
     """Exports drafts into a folder while it is open. Gives what to say of it in a line."""
@@ -44,7 +41,7 @@ class ExportDialog(Dialog[str]):
         self._is_stopped = self.is_done = False
         self._results: list[Result] = []
         self._start = time.monotonic()
-        self._tasks = batch.plan(batch.drafts_of(drafts), Pattern(STEM))
+        self._tasks = batch.plan(batch.drafts_of(drafts), Pattern())
         self._settings = Settings(folder, public=public)
         self._left: Iterator[Result] = iter(())
         self._log = batch.Log(folder, batch.read_log(folder)[0])
