@@ -5,14 +5,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.catalogue import Entry as Row
-from replydesk.exportlog import Entry, Written, format_log, line, parse_log
+from replydesk.catalogue import ExportedFile
+from replydesk.exportlog import LogEntry, Written, format_log, line, parse_log
 
 DAYS = date(2026, 6, 1), None
-LISTED = Row(
+LISTED = ExportedFile(
     "甲复〔2026〕3号", "", "代表建议", "某事", "张某某", "答复", 3, "甲.docx", "A", date(2026, 6, 1), None, ""
 )
-ENTRY = Entry(
+ENTRY = LogEntry(
     "/桌/drafts/甲.md",
     "d1",
     "d2",
@@ -24,16 +24,16 @@ ENTRY = Entry(
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 FILES = st.builds(Written, TEXT, TEXT, TEXT, st.integers(0), st.integers(0), TEXT)
 DAY = st.none() | st.dates()
-ROWS = st.builds(Row, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(0), TEXT, TEXT, DAY, DAY, TEXT)
+ROWS = st.builds(ExportedFile, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(0), TEXT, TEXT, DAY, DAY, TEXT)
 MADE = st.lists(FILES, max_size=3).map(tuple), st.lists(ROWS, max_size=3).map(tuple)
 ENTRIES = st.lists(
-    st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, *MADE),
+    st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT, TEXT, *MADE),
     unique_by=lambda entry: entry.draft,
 )
 
 
 @given(ENTRIES)
-def test_a_record_is_read_as_it_was_written(entries: list[Entry]) -> None:
+def test_a_record_is_read_as_it_was_written(entries: list[LogEntry]) -> None:
     assert parse_log(format_log(entries)) == ({entry.draft: entry for entry in entries}, ())
 
 
@@ -47,7 +47,7 @@ def test_a_record_is_lines_a_person_can_read() -> None:
 
 
 def test_the_last_line_of_a_draft_holds() -> None:
-    later = Entry("/桌/drafts/甲.md", "新", "d2", "d3", "草稿", ())
+    later = LogEntry("/桌/drafts/甲.md", "新", "d2", "d3", "草稿", ())
     assert parse_log(f"{format_log([ENTRY])}{line(later)}\n")[0] == {later.draft: later}
 
 

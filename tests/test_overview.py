@@ -8,8 +8,8 @@ import pytest
 from replydesk.draft import Draft, Paragraph, Section
 from replydesk.office import Office, make_reply
 from replydesk.overview import (
-    Entry,
     Grouping,
+    ListedDraft,
     Order,
     entry_of,
     grouped,
@@ -26,12 +26,12 @@ from replydesk.profile import Profile
 TODAY = date(2026, 6, 1)
 
 
-def entry(name: str, modified: float = 0, **fields: str) -> Entry:
+def entry(name: str, modified: float = 0, **fields: str) -> ListedDraft:
     draft = Draft(tuple(fields.items()), sections=(Section(1, "设施", (Paragraph("正文里的字"),)),))
     return entry_of(Path(f"{name}.md"), modified, draft, Profile())
 
 
-def names(entries: list[Entry]) -> list[str]:
+def names(entries: list[ListedDraft]) -> list[str]:
     return [each.path.stem for each in entries]
 
 
@@ -101,7 +101,7 @@ RETURNED = ("2026-05-28 16:40 核稿 退回 李某某：请核对",)
 SIGNED = ("2026-05-28 16:40 签发 通过 王某某",)
 
 
-def reviewed(name: str, stage: str, *lines: str) -> Entry:
+def reviewed(name: str, stage: str, *lines: str) -> ListedDraft:
     draft = Draft((("环节", stage), ("阅稿记录", lines)))
     return entry_of(Path(f"{name}.md"), 0, draft, Profile())
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.characters import one_line
-from replydesk.register import Action, Event, Register, Stamp, State, after
+from replydesk.register import Action, Event, NumberState, Register, Stamp, after
 from replydesk.registertext import decode, format_event, head, parse
 
 from .test_register import BY, EVENTS, event
@@ -150,7 +150,9 @@ def test_a_line_cut_short_or_typed_by_hand_is_read_as_far_as_it_goes(
 ) -> None:
     register = parse(file_of(*THREE) + line, NEW)
     assert register.entries.keys() - {1, 2, 3} == ({taken} if taken else set())
-    assert all(register.entries[each].state is State.UNSURE for each in register.entries.keys() - {1, 2, 3})
+    assert all(
+        register.entries[each].state is NumberState.UNSURE for each in register.entries.keys() - {1, 2, 3}
+    )
     assert register.notes[0].text.startswith(said)
     assert register.notes[0].line == 7
 

@@ -10,7 +10,7 @@ from replydesk import desk, disk, registry
 from replydesk.desk import Desk
 from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
-from replydesk.register import Stamp, State
+from replydesk.register import NumberState, Stamp
 from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
     Given,
@@ -138,7 +138,7 @@ def test_a_number_given_back_leaves_its_draft(place: Desk) -> None:
     return_number(place, DocumentNumber("云民复议字", "2026", 1), BY, "暂不印发")
     assert carried(path) == f"{SERIES}  号"
     entry = read_numbers(place).registers[SERIES].entries[1]
-    assert (entry.state, entry.reason) == (State.FREE, "暂不印发")
+    assert (entry.state, entry.reason) == (NumberState.FREE, "暂不印发")
     assert give(place, add(place, "乙")).number == f"{SERIES}1号"
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from replydesk import desk, disk, growing
 from replydesk.export import Exported
 from replydesk.exporter import Exporter, Listed, Outcome, Result, Settings, Task
-from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
+from replydesk.exportlog import NAME, Entries, LogEntry, format_log, line, parse_log
 from replydesk.filenames import Pattern, rivals, stems
 from replydesk.notes import Note
 from replydesk.register import Stamp
@@ -170,7 +170,7 @@ def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]
     return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]
 
 
-def list_all(entries: Iterable[Entry], folder: Path) -> Exported | None:
+def list_all(entries: Iterable[LogEntry], folder: Path) -> Exported | None:
     """Write the list of all files in a folder, if there are any. Raises DeskError.
 
     `entries` are all of the folder's record, of this run and of earlier ones; files that are gone are left
@@ -219,7 +219,7 @@ class Log:
         """What did not go, the first time it did not."""
         self._kept(lambda: disk.write_whole(self.path, format_log(entries.values()).encode()))
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LogEntry) -> None:
         """Put down what was exported of a draft."""
         self.entries[entry.draft] = entry
         if not self.trouble:

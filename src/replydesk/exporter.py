@@ -12,7 +12,7 @@ from typing import NamedTuple
 from replydesk import __version__, catalogue, desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.export import put
-from replydesk.exportlog import Entry, Written
+from replydesk.exportlog import LogEntry, Written
 from replydesk.filenames import marks, product_names
 from replydesk.findings import Finding, has_errors
 from replydesk.office import Office, Reply, make_reply
@@ -62,11 +62,11 @@ class Task(NamedTuple):
     """Where the file really is: what the record knows the draft by."""
     stem: str
     rivals: tuple[str, ...] = ()
-    known: Entry | None = None
+    known: LogEntry | None = None
     """What the record says of it; None to export it in any case."""
 
 
-Listed = tuple[Path, catalogue.Entry]
+Listed = tuple[Path, catalogue.ExportedFile]
 """The folder of a draft, and a file made of it as it is listed."""
 
 
@@ -84,11 +84,11 @@ class Result(NamedTuple):
     """The files edited in Word that were renamed."""
     stock_notes: tuple[str, ...] = ()
     """What was wrong with the phrases and profiles, told with the first draft they were read for."""
-    rows: tuple[catalogue.Entry, ...] = ()
+    rows: tuple[catalogue.ExportedFile, ...] = ()
     """The files as they are listed, also those that were there already."""
     is_full: bool = False
     """Whether it failed since nothing more goes on the disk."""
-    entry: Entry | None = None
+    entry: LogEntry | None = None
     seconds: float = 0.0
 
     @property
@@ -166,7 +166,9 @@ class Exporter:
         content = disk.digest(without_stages(stored.data))
         return done._replace(entry=self._entry(done, content, stock))
 
-    def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
+    def _rows(
+        self, draft: Draft, office: Office, files: Iterable[Written]
+    ) -> tuple[catalogue.ExportedFile, ...]:
         """The files of a draft as they are listed."""
         profile = office.profile(draft)
         return tuple(catalogue.entry(draft, profile, file) for file in files)
@@ -202,7 +204,7 @@ class Exporter:
             stock.looked = now
         return stock
 
-    def _unchanged(self, task: Task, known: Entry) -> Result:
+    def _unchanged(self, task: Task, known: LogEntry) -> Result:
         """The result for a draft of which everything is there, if it was asked for."""
         selection = self.settings.selection
         is_asked = selection.takes_state(known.state) and (
@@ -213,7 +215,7 @@ class Exporter:
         files, rows = known.files, known.rows
         return Result(task, Outcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
 
-    def _is_unchanged(self, task: Task, known: Entry, stock: _Stock) -> bool:
+    def _is_unchanged(self, task: Task, known: LogEntry, stock: _Stock) -> bool:
         """Whether an export now would write what is there already."""
         return (
             (known.stock, known.options) == (stock.digest, self._options(task, stock))
@@ -222,10 +224,10 @@ class Exporter:
             and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
         )
 
-    def _entry(self, result: Result, content: str, stock: _Stock) -> Entry:
+    def _entry(self, result: Result, content: str, stock: _Stock) -> LogEntry:
         options = self._options(result.task, stock)
         place, files, rows = result.task.place, result.files, result.rows
-        return Entry(place, content, stock.digest, options, result.state, files, rows)
+        return LogEntry(place, content, stock.digest, options, result.state, files, rows)
 
     def _options(self, task: Task, stock: _Stock) -> str:
         """All that decides what is written beside the draft's own bytes and the stock."""

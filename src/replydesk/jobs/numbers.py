@@ -16,7 +16,7 @@ from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Entry, Register, Stamp, gaps, next_free
+from replydesk.register import NumberEntry, Register, Stamp, gaps, next_free
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 
@@ -48,11 +48,11 @@ def _list(options: Namespace) -> int:
     return DONE
 
 
-def _sorted(register: Register) -> list[Entry]:
+def _sorted(register: Register) -> list[NumberEntry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
-def _row(register: Register, entry: Entry) -> dict[str, str | int]:
+def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
     return {
         "文号": register.named(entry.number),
         "状态": str(entry.state),

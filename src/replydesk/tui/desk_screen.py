@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from replydesk import desk, disk
 from replydesk.collecting import keep_what_there_is
 from replydesk.office import make_reply
-from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_last, summary
+from replydesk.overview import Grouping, ListedDraft, Order, grouped, in_order, said_last, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
@@ -53,10 +53,10 @@ class DeskScreen(WorkScreen):
         self.search = DeskSearch(self.reader.now)
         self.watching = DeskWatch(self)
         self._order, self._grouping = Order.NAME, Grouping.NONE
-        self._sorted: list[Entry] = []
+        self._sorted: list[ListedDraft] = []
         self._summary = ""
         self._said_at: Path | None = None
-        self._shown_page: tuple[Path, Entry] | None = None
+        self._shown_page: tuple[Path, ListedDraft] | None = None
         self._page_timer: Timer | None = None
         self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
