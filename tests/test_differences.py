@@ -6,7 +6,7 @@ from hypothesis import given
 
 from replydesk.differences import (
     Amount,
-    Line,
+    DiffLine,
     Sort,
     amount,
     changed,
@@ -54,8 +54,8 @@ def test_what_is_taken_out_and_put_in_makes_up_both_drafts(before: Draft, after:
 def test_a_paragraph_that_changed_stands_before_what_became_of_it_and_shows_where() -> None:
     lines = [each for each in compared(with_text("我厅印发办法。"), with_text("我厅已经印发办法。"))]
     assert lines[2:4] == [
-        Line(Sort.REMOVED, "我厅印发办法。", 2, 2),
-        Line(Sort.ADDED, "我厅已经印发办法。", 2, 4),
+        DiffLine(Sort.REMOVED, "我厅印发办法。", 2, 2),
+        DiffLine(Sort.ADDED, "我厅已经印发办法。", 2, 4),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from replydesk import exportreport
 from replydesk.batch import summed
-from replydesk.exporter import Outcome, Result, Task
+from replydesk.exporter import ExportOutcome, Result, Task
 from replydesk.exportlog import Written
 from replydesk.exportreport import draft_report, format_report
 from replydesk.findings import Finding, Level
@@ -17,7 +17,7 @@ from replydesk.json_line import json_line
 OUT = Path("导出")
 GOOD = Result(
     Task(0, Path("甲.md"), "/桌/甲.md", "甲"),
-    Outcome.EXPORTED,
+    ExportOutcome.EXPORTED,
     state="可签发",
     notes=("原为 GB18030 编码，存盘时改为 UTF-8",),
     findings=(Finding(Level.WARNING, "届次", "没有填", "如有，请照抄"),),
@@ -25,7 +25,7 @@ GOOD = Result(
     kept=(Path("导出/甲（Word改过）.docx"),),
     seconds=0.0123,
 )
-LEFT = Result(Task(1, Path("乙.md"), "/桌/乙.md", "乙"), Outcome.LEFT, "乙.md：已中断")
+LEFT = Result(Task(1, Path("乙.md"), "/桌/乙.md", "乙"), ExportOutcome.LEFT, "乙.md：已中断")
 
 GOLDEN = """\
 {

@@ -13,7 +13,7 @@ from replydesk.draft import Draft, Key
 from replydesk.register import NumberState, Stamp
 from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
-    Given,
+    GivenNumber,
     assign_number,
     name_of,
     note_exports,
@@ -50,16 +50,16 @@ def carried(path: Path) -> str:
     return desk.read(path).draft.get(Key.DOCUMENT_NUMBER)
 
 
-def give(place: Desk, path: Path) -> Given:
+def give(place: Desk, path: Path) -> GivenNumber:
     return assign_number(place, path, read_numbers(place), BY)
 
 
 def test_a_draft_gets_its_number_registered_and_written(place: Desk) -> None:
     path = add(place, "甲")
-    assert give(place, path) == Given(f"{SERIES}1号", is_new=True)
+    assert give(place, path) == GivenNumber(f"{SERIES}1号", is_new=True)
     assert carried(path) == f"{SERIES}1号"
     assert (place.root / "发文字号" / f"{SERIES}.txt").is_file()
-    assert give(place, path) == Given(f"{SERIES}1号")
+    assert give(place, path) == GivenNumber(f"{SERIES}1号")
 
 
 def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) 
 def test_a_number_typed_into_a_draft_is_registered_and_never_given_to_another(place: Desk) -> None:
     typed, other = add(place, "甲", f"{SERIES}33号"), add(place, "乙")
     assert give(place, other).number == f"{SERIES}34号"
-    assert give(place, typed) == Given(f"{SERIES}33号", is_new=True)
+    assert give(place, typed) == GivenNumber(f"{SERIES}33号", is_new=True)
     assert read_numbers(place).registers[SERIES].held_by("甲") == 33
 
 
@@ -105,7 +105,7 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
 def test_a_draft_that_cannot_have_its_number_is_told_why(place: Desk, number: str, said: str) -> None:
     path = add(place, "甲", number)
     add(place, "乙", f"{SERIES}9号")
-    assert give(place, path) == Given(refusal=said)
+    assert give(place, path) == GivenNumber(refusal=said)
     assert carried(path) == number
 
 

@@ -127,7 +127,7 @@ def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def parse_attachment(text: str) -> Attachment:
     """Lines of an editor as the text of an attachment: `# ` begins a heading, the rest as paragraphs do."""
-    body = _Body()
+    body = _TextBody()
     for line in _split_lines(text):
         if line.strip():
             body.take(line)
@@ -177,7 +177,7 @@ def _has_text(head: list[str]) -> bool:
 
 
 @dataclass
-class _Body:
+class _TextBody:
     """A text with headings while it is read: the answer or an attachment."""
 
     preamble: list[Paragraph] = field(default_factory=list)
@@ -205,14 +205,14 @@ def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, 
     """
     notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
-    answer = _Body()
-    attached: dict[int, _Body] = {}
+    answer = _TextBody()
+    attached: dict[int, _TextBody] = {}
     at: str | int = Part.ANSWER
     for number, line in lines:
         if (mark := _marked(line, number, notes)) is not None:
             at = mark
         elif isinstance(at, int):
-            attached.setdefault(at, _Body()).take(line)
+            attached.setdefault(at, _TextBody()).take(line)
         elif at == Part.ANSWER:
             answer.take(line)
         else:
@@ -228,7 +228,7 @@ def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, 
         thanks=tuple(passages[Part.THANKS]),
         closing=tuple(passages[Part.CLOSING]),
         attachments=tuple(
-            attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
+            attached.get(each, _TextBody()).attachment() for each in range(1, max(attached, default=0) + 1)
         ),
     )
     return draft, tuple(notes)

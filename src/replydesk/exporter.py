@@ -26,7 +26,7 @@ from replydesk.stages import without_stages
 _FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
 
 
-class Outcome(StrEnum):
+class ExportOutcome(StrEnum):
     """What became of a draft; the values are shown to the clerk."""
 
     EXPORTED = "已导出"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     """The export was stopped before its turn."""
 
 
-class Settings(NamedTuple):
+class ExportSettings(NamedTuple):
     """How drafts are exported: into which folder, with errors or not, which of them, for the public too."""
 
     output: Path
@@ -74,7 +74,7 @@ class Result(NamedTuple):
     """What became of one draft: what was found in it, what was written, and why nothing was."""
 
     task: Task
-    outcome: Outcome
+    outcome: ExportOutcome
     reason: str = ""
     state: str = ""
     notes: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class _Stock:
 class Exporter:
     """Exports drafts one after the other; phrases and profiles are read once, and again when they change."""
 
-    settings: Settings
+    settings: ExportSettings
     numbers: Mapping[Path, Numbers] = field(default_factory=dict)
     """What the drafts of each desk carry, and its registers, by the folder of the desk."""
     stocks: dict[Path, _Stock] = field(default_factory=dict)
@@ -125,9 +125,9 @@ class Exporter:
         try:
             result = self._export(task)
         except disk.DeskError as error:
-            result = Result(task, Outcome.FAILED, str(error), is_full=disk.is_full(error))
+            result = Result(task, ExportOutcome.FAILED, str(error), is_full=disk.is_full(error))
         except Exception as error:
-            result = Result(task, Outcome.FAILED, self._fault(task, error))
+            result = Result(task, ExportOutcome.FAILED, self._fault(task, error))
         return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
@@ -135,7 +135,7 @@ class Exporter:
         if task.known and self._is_unchanged(task, task.known, stock):
             return self._unchanged(task, task.known)
         stored = desk.read(task.path)
-        result = Result(task, Outcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
+        result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
         reply = make_reply(stored.draft, stock.office, name_of(task.path))
@@ -143,7 +143,7 @@ class Exporter:
         if not self.settings.selection.takes_state(reply.state):
             return result
         if has_errors(reply.findings) and not self.settings.force:
-            return result._replace(outcome=Outcome.FAILED, reason=f"{task.path}：有错误，没有导出")
+            return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
         return self._written(result, reply, stored, stock)
 
     def _written(self, result: Result, reply: Reply, stored: desk.Stored, stock: _Stock) -> Result:
@@ -157,10 +157,14 @@ class Exporter:
                 files.append(file)
                 kept += [aside] if aside else []
         except disk.DeskError as error:
-            failed = result._replace(outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
+            failed = result._replace(
+                outcome=ExportOutcome.FAILED, reason=f"{result.task.path}：没有导出；{error}"
+            )
             return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
         rows = self._rows(reply.draft, stock.office, files)
-        done = result._replace(outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
+        done = result._replace(
+            outcome=ExportOutcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows
+        )
         if not self.settings.keeps_log:
             return done
         content = disk.digest(without_stages(stored.data))
@@ -211,9 +215,9 @@ class Exporter:
             selection.is_by_state or selection.takes(task.path.stem, desk.read(task.path).draft)
         )
         if not is_asked:
-            return Result(task, Outcome.PASSED_OVER, state=known.state)
+            return Result(task, ExportOutcome.PASSED_OVER, state=known.state)
         files, rows = known.files, known.rows
-        return Result(task, Outcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
+        return Result(task, ExportOutcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
 
     def _is_unchanged(self, task: Task, known: LogEntry, stock: _Stock) -> bool:
         """Whether an export now would write what is there already."""

@@ -31,7 +31,7 @@ from typing import Any
 
 from replydesk import __version__
 from replydesk.draft import Draft, Nested
-from replydesk.importer import Outcome
+from replydesk.importer import ImportOutcome
 from replydesk.importing.recognise import Imported
 from replydesk.json_line import json_line
 
@@ -43,7 +43,7 @@ class ReportRow:
     """One file of an import: what became of it, the draft written, or why there is none."""
 
     source: Path
-    outcome: Outcome
+    outcome: ImportOutcome
     written: Path | None = None
     reason: str = ""
 

@@ -14,7 +14,7 @@ from replydesk.desk import Desk, encoded, read_head
 from replydesk.disk import DeskError, create_whole, nearby, read_up_to, told
 from replydesk.items import item_of
 from replydesk.locks import locked
-from replydesk.newdrafts import Known, NewDraft, Plan, Progress
+from replydesk.newdrafts import Known, Plan, PlannedDraft, Progress
 from replydesk.notes import Note
 from replydesk.tablefile import MAX_BYTES, read_tables
 
@@ -99,7 +99,7 @@ def add(
     return paths
 
 
-def _create(folder: Path, new: NewDraft, known: Known, settled: bool) -> Path:
+def _create(folder: Path, new: PlannedDraft, known: Known, settled: bool) -> Path:
     """Write one draft under its name, or the next that is free."""
     data = encoded(new.draft)
     while True:

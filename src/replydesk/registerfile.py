@@ -28,7 +28,7 @@ from replydesk import disk, growing
 from replydesk.locks import locked
 from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
-from replydesk.registertext import Reader, decode, format_event, head, parse
+from replydesk.registertext import RegisterReader, decode, format_event, head, parse
 
 PATIENCE = 60.0
 """Seconds to wait for the lock; each action of another clerk holds it for some milliseconds."""
@@ -88,7 +88,7 @@ class RegisterFile:
 
     def _forget(self) -> None:
         """Begin again with an empty register."""
-        self._reader = Reader(Register(self.series))
+        self._reader = RegisterReader(Register(self.series))
         self._register = Register(self.series)
         self._extent = growing.Extent()
         self._at = 0

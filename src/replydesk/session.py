@@ -14,7 +14,7 @@ from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.history import History
-from replydesk.journal import Verdict
+from replydesk.journal import JournalWorth
 from replydesk.keeper import RESCUE, is_free, take
 from replydesk.versions import SET_ASIDE
 
@@ -37,11 +37,11 @@ class Session:
         self.recovered = ""
         self.history = History(stored.draft)
         if found is not None:
-            is_same = found.verdict is Verdict.SAME
+            is_same = found.verdict is JournalWorth.SAME
             draft = stored.draft if is_same else parse(found.journal.text).draft
             self.history = History(draft, found.journal)
             self.recovered = "" if is_same else found.journal.when
-            self.theirs = stored if found.verdict is Verdict.CLASH else None
+            self.theirs = stored if found.verdict is JournalWorth.CLASH else None
 
     @property
     def path(self) -> Path:

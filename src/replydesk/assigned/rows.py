@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from replydesk.assigned.assignment import Assignment, Row
+from replydesk.assigned.assignment import Assignment, RejectedRow
 from replydesk.assigned.cells import (
     contact_and_phone,
     is_class,
@@ -16,11 +16,11 @@ from replydesk.assigned.cells import (
     result_class,
     short,
 )
-from replydesk.assigned.columns import PHONE_OF_SOMEONE, PROPOSER_PHONE, REMARK, SORT, Column, recognise
+from replydesk.assigned.columns import PHONE_OF_SOMEONE, PROPOSER_PHONE, REMARK, SORT, ListColumn, recognise
 from replydesk.assigned.days import read_day, read_deadline
 from replydesk.assigned.headings import Headings
 from replydesk.assigned.people import read_bodies, read_roles
-from replydesk.assigned.sheets import Sheet
+from replydesk.assigned.sheets import ListSheet
 from replydesk.draft import Key
 from replydesk.items import make_item
 from replydesk.notes import Note
@@ -46,10 +46,10 @@ _MANY = (Key.JOINT, Key.CONSULTED)
 """The fields that several columns and rows can fill together."""
 
 
-class Reader:
+class SheetReader:
     """One sheet while its rows are read: what its columns are, and what holds for all of its rows."""
 
-    def __init__(self, sheet: Sheet, headings: Headings) -> None:
+    def __init__(self, sheet: ListSheet, headings: Headings) -> None:
         self.sheet = sheet
         self.begin = headings.begin
         self.columns = tuple(self._decided(headings.columns))
@@ -67,7 +67,7 @@ class Reader:
         self.kind = next(filter(None, map(kind_in, hints)), "")
         self.filled, self.tops = self._merged()
 
-    def _decided(self, found: Sequence[Column]) -> Iterator[Column]:
+    def _decided(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
         """The columns, those whose headings leave it open decided by their values or their neighbours."""
         at = {column.field: column.at for column in reversed(found)}
         for column in found:
@@ -120,7 +120,7 @@ class Reader:
         row = self.sheet.rows[number - 1]
         return row[at] if at < len(row) else ""
 
-    def rows(self) -> Iterator[Assignment | Row]:
+    def rows(self) -> Iterator[Assignment | RejectedRow]:
         """What becomes of every row that is not blank."""
         item: Assignment | None = None
         texts: dict[str, str] = {}
@@ -141,8 +141,8 @@ class Reader:
         if item:
             yield item
 
-    def _passed(self, number: int, reason: str) -> Row:
-        return Row(self.sheet.name, number, self.sheet.place(number), reason)
+    def _passed(self, number: int, reason: str) -> RejectedRow:
+        return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
 
     def _texts(self, number: int, row: tuple[str, ...]) -> dict[str, str]:
         """The texts of a row by field: of several columns the first that is not blank, of names all."""

@@ -11,7 +11,7 @@ from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
 from replydesk.importing.footlines import SEAL
-from replydesk.importing.head import Head, split_label
+from replydesk.importing.head import ReplyHead, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
 from replydesk.importing.passages import Known, split_endings, split_opening, take_next_steps
@@ -39,7 +39,7 @@ _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT
 class Parts:
     """What a letter was taken apart into."""
 
-    head: Head
+    head: ReplyHead
     foot: Foot
     text: list[Para]
     answer: Callable[[Sequence[Para]], Answer]

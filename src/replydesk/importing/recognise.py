@@ -16,8 +16,8 @@ from replydesk.importing.body import read_answer
 from replydesk.importing.ending import split_foot
 from replydesk.importing.footlines import begin_foot
 from replydesk.importing.framing import is_site, without_pages
-from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
-from replydesk.importing.paragraphs import Line, Para, with_tables
+from replydesk.importing.head import ReplyHead, end_of_head, find_salutation, inline_salutation, read_head
+from replydesk.importing.paragraphs import Para, TextLine, with_tables
 from replydesk.importing.source import Source, SourceLine
 from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
@@ -106,7 +106,7 @@ def _plain(source: Source, office: Office) -> Parts:
     return parts
 
 
-def _flat(line: Line) -> Line:
+def _flat(line: TextLine) -> TextLine:
     """A line as it is read above the text, where tables only set side by side: their rows are lines."""
     if not line.source.cells:
         return line
@@ -129,7 +129,7 @@ def _names_of(office: Office) -> list[str]:
     return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
 
 
-def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
+def _parted_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
     """The paragraphs, a salutation at the head of the first taken off it."""
     found = inline_salutation(paras[0].text) if paras and not paras[0].cells else None
     if not found:
@@ -138,7 +138,7 @@ def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
     return [replace(paras[0], text=found[1]), *paras[1:]]
 
 
-def _cleaned(lines: Sequence[Line]) -> list[Line]:
+def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines above the text without artefact spaces; those of a site stay as they are."""
 
     def clean(text: str) -> str:

@@ -64,7 +64,7 @@ def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
     return [entries[path] for path in paths]
 
 
-def _written(path: Path, outcome: importer.Outcome, folder: Path, taken: set[str]) -> ReportRow:
+def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
     if outcome.imported is None:
         return ReportRow(path, outcome, None, outcome.reason)
     try:

@@ -15,7 +15,7 @@ from replydesk.desk import Desk
 from replydesk.intake import add, known_items, read_list
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
-from replydesk.newdrafts import NewDraft, Plan, plan
+from replydesk.newdrafts import Plan, PlannedDraft, plan
 
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
 """The columns of the preview that can be long, and the most cells they get."""
@@ -100,7 +100,7 @@ def _show_first(planned: Plan) -> None:
         print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
 
-def _shown(new: NewDraft) -> dict[str, str | int]:
+def _shown(new: PlannedDraft) -> dict[str, str | int]:
     row = new.row
     return {
         "行": row.row,

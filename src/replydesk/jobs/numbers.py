@@ -167,27 +167,27 @@ def _to_be_numbered(path: Path) -> list[Path]:
     return ready
 
 
-def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:
+def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.GivenNumber]:
     return lambda path: registry.assign_number(place, path, numbers, by)
 
 
 def _planned(
     place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
-) -> Callable[[Path], registry.Given]:
+) -> Callable[[Path], registry.GivenNumber]:
     drafts = {}
     for path in paths:
         with suppress(disk.DeskError):
             drafts[registry.name_of(path)] = desk.read(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
-    def planned(path: Path) -> registry.Given:
+    def planned(path: Path) -> registry.GivenNumber:
         desk.read(path)  # says what is wrong with a file that has no plan
         return plan[registry.name_of(path)]
 
     return planned
 
 
-def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
+def _say_given(path: Path, act: Callable[[Path], registry.GivenNumber]) -> bool:
     """Print the number a draft has got; whether it has got none."""
     try:
         given = act(path)

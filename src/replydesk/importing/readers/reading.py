@@ -148,10 +148,10 @@ def _by_office(data: bytes, kind: str) -> Source:
 
 
 def _zipped(data: bytes) -> Source:
-    from replydesk.importing.readers.package import Package
+    from replydesk.importing.readers.package import ZipPackage
     from replydesk.importing.readers.word import main_part, read_package
 
-    package = Package(data)
+    package = ZipPackage(data)
     names = set(package.names())
     if "ofd.xml" in names:
         raise Unreadable("这是 OFD 版式文件，没有读入；请转换为 .docx 或 .pdf 再试")
