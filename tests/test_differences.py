@@ -9,7 +9,7 @@ from replydesk.differences import (
     DiffLine,
     Sort,
     amount,
-    changed,
+    changed_rows,
     compared,
     paragraphs,
     side_by_side,
@@ -61,9 +61,9 @@ def test_a_paragraph_that_changed_stands_before_what_became_of_it_and_shows_wher
 
 def test_of_what_is_the_same_only_the_neighbours_are_shown() -> None:
     lines = compared(with_text("甲。"), with_text("乙。"))
-    shown = [each.text if each else "…" for each in changed(lines)]
+    shown = [each.text if each else "…" for each in changed_rows(lines)]
     assert shown == ["…", "前。", "甲。", "乙。", "后。"]
-    assert changed(compared(DRAFT, DRAFT)) == [None]
+    assert changed_rows(compared(DRAFT, DRAFT)) == [None]
 
 
 def test_two_drafts_stand_side_by_side() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.catalogue import ExportedFile
-from replydesk.exportlog import LogEntry, Written, format_log, line, parse_log
+from replydesk.exportlog import LogEntry, Written, format_log, log_line, parse_log
 
 DAYS = date(2026, 6, 1), None
 LISTED = ExportedFile(
@@ -48,15 +48,15 @@ def test_a_record_is_lines_a_person_can_read() -> None:
 
 def test_the_last_line_of_a_draft_holds() -> None:
     later = LogEntry("/桌/drafts/甲.md", "新", "d2", "d3", "草稿", ())
-    assert parse_log(f"{format_log([ENTRY])}{line(later)}\n")[0] == {later.draft: later}
+    assert parse_log(f"{format_log([ENTRY])}{log_line(later)}\n")[0] == {later.draft: later}
 
 
 def test_a_line_that_was_not_finished_is_passed_over_in_silence() -> None:
-    assert parse_log(format_log([ENTRY]) + line(ENTRY)[:40]) == ({ENTRY.draft: ENTRY}, ())
+    assert parse_log(format_log([ENTRY]) + log_line(ENTRY)[:40]) == ({ENTRY.draft: ENTRY}, ())
 
 
 def test_a_broken_line_costs_only_itself() -> None:
-    text = format_log([]) + '{"稿子":"甲","文件":[["答复"]]}\n' + line(ENTRY) + "\n"
+    text = format_log([]) + '{"稿子":"甲","文件":[["答复"]]}\n' + log_line(ENTRY) + "\n"
     found, notes = parse_log(text)
     assert list(found) == [ENTRY.draft]
     assert [str(note) for note in notes] == ["第 2 行：导出记录的这一行看不懂，没有用它；那一份重新导出"]

@@ -10,7 +10,7 @@ from replydesk import exportreport
 from replydesk.batch import summed
 from replydesk.exporter import ExportOutcome, Result, Task
 from replydesk.exportlog import Written
-from replydesk.exportreport import draft_report, format_report
+from replydesk.exportreport import draft_report, format_export_report
 from replydesk.findings import Finding, Level
 from replydesk.json_line import json_line
 
@@ -53,13 +53,13 @@ def test_the_report_is_this(monkeypatch: pytest.MonkeyPatch) -> None:
     start = datetime(2026, 5, 29, 9, tzinfo=timezone(timedelta(hours=8)))
     drafts = [json_line(draft_report(result, OUT)) for result in (GOOD, LEFT)]
     pdf = [(OUT / "甲.docx", ""), (OUT / "乙.docx", "没有转成")]
-    text = format_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
+    text = format_export_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
     assert text.replace("\\\\", "/") == GOLDEN
     assert json.loads(text)["合计"]["未做"] == 1
 
 
 def test_a_report_of_nothing_is_whole() -> None:
-    text = format_report([], summed([]), OUT, datetime.now(), 0.0, None)
+    text = format_export_report([], summed([]), OUT, datetime.now(), 0.0, None)
     assert json.loads(text)["稿子"] == [] and json.loads(text)["PDF"] is None
 
 

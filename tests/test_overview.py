@@ -13,8 +13,8 @@ from replydesk.overview import (
     Order,
     entry_of,
     grouped,
-    in_order,
     matches,
+    sort_drafts,
     stage_word,
     summary,
     term,
@@ -48,17 +48,19 @@ def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
         entry("乙", 1, 发文字号="甲复〔2026〕10号"),
         entry("甲", 2, 期限="2026年6月3日"),
     ]
-    assert names(in_order(every, Order.NAME)) == sorted("丙乙甲")
-    assert names(in_order(every, Order.NUMBER)) == ["丙", "乙", "甲"]
-    assert names(in_order(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
-    assert names(in_order(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
+    assert names(sort_drafts(every, Order.NAME)) == sorted("丙乙甲")
+    assert names(sort_drafts(every, Order.NUMBER)) == ["丙", "乙", "甲"]
+    assert names(sort_drafts(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
+    assert names(sort_drafts(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
 
 
 def test_what_needs_most_work_comes_first() -> None:
     office = Office(profiles={"甲": Profile(name="甲局")})
     typed = Draft((("提出人", "张某某"),))
     wrong = with_facts(entry("错"), make_reply(typed, office), office)
-    order = in_order([entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS)
+    order = sort_drafts(
+        [entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
+    )
     assert names(order) == ["坏", "错", "未看"]
 
 

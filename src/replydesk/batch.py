@@ -11,7 +11,7 @@ from typing import NamedTuple
 from replydesk import desk, disk, growing
 from replydesk.export import WrittenFile
 from replydesk.exporter import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
-from replydesk.exportlog import NAME, Entries, LogEntry, format_log, line, parse_log
+from replydesk.exportlog import NAME, Entries, LogEntry, format_log, log_line, parse_log
 from replydesk.filenames import Pattern, rivals, stems
 from replydesk.notes import Note
 from replydesk.register import Stamp
@@ -223,7 +223,7 @@ class Log:
         """Put down what was exported of a draft."""
         self.entries[entry.draft] = entry
         if not self.trouble:
-            self._kept(lambda: growing.append(self.path, f"{line(entry)}\n".encode(), settled=False))
+            self._kept(lambda: growing.append(self.path, f"{log_line(entry)}\n".encode(), settled=False))
 
     def _kept(self, write: Callable[[], object]) -> None:
         try:

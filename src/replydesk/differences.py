@@ -113,7 +113,7 @@ def _changed(before: str | None, after: str | None) -> Iterator[DiffLine]:
         yield DiffLine(Sort.ADDED, after, change.at, change.at + len(change.added))
 
 
-def changed(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | None]:
+def changed_rows(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | None]:
     """The paragraphs that differ with some of those around them; None stands for a row left out."""
     near = {
         at

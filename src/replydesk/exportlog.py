@@ -52,7 +52,7 @@ Entries = Mapping[str, LogEntry]
 """The entries by their drafts."""
 
 
-def line(entry: LogEntry) -> str:
+def log_line(entry: LogEntry) -> str:
     """An entry as a line of the record, without the line's end."""
     return json_line(
         {
@@ -75,7 +75,7 @@ def line(entry: LogEntry) -> str:
 
 def format_log(entries: Iterable[LogEntry]) -> str:
     """A whole record."""
-    return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(line, entries)))
+    return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(log_line, entries)))
 
 
 def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:

@@ -63,7 +63,7 @@ def draft_report(result: Result, folder: Path) -> dict[str, Any]:
     }
 
 
-def format_report(
+def format_export_report(
     drafts: Iterable[str], summary: Summary, folder: Path, start: datetime, seconds: float, pdf: Pdf | None
 ) -> str:
     """The whole report. `drafts` are what `json_line` makes of each draft's part."""

@@ -1,7 +1,7 @@
 """Old replies of any kind of file made into drafts, and written under names that are free.
 
 `import_file` and `import_files` take bytes and touch no folder of the desk; `import_paths` reads files one
-after the other; `add` writes a draft, never over a file that exists.
+after the other; `write_reply` writes a draft, never over a file that exists.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from replydesk.desk import Desk, encoded
 from replydesk.disk import DeskError, create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
-from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
+from replydesk.importing.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.office import Office
 
@@ -52,9 +52,9 @@ def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str =
     """The drafts of some files, given by bytes and name; LibreOffice is started once for those it opens."""
     sources = read_sources(files)
     return [
-        ImportOutcome(name, kind_of(data), None, str(source))
+        ImportOutcome(name, file_kind(data), None, str(source))
         if isinstance(source, Unreadable)
-        else ImportOutcome(name, kind_of(data), recognise(source, office, unit))
+        else ImportOutcome(name, file_kind(data), recognise(source, office, unit))
         for (data, name), source in zip(files, sources, strict=True)
     ]
 
@@ -127,7 +127,7 @@ def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
     return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
-def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
+def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
     """Write a draft under the name of the file it came from, or the next that is free; returns its file.
 
     `taken` are the names given so far, as `folded` has them. Raises DeskError if it cannot be written.

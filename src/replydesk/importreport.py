@@ -48,7 +48,7 @@ class ReportRow:
     reason: str = ""
 
 
-def format_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:
+def format_import_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:
     """The whole report; each file is a line of it."""
     head = {
         "程序": f"replydesk {__version__}",

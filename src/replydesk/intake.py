@@ -1,6 +1,7 @@
 """An assigned list into a desk: read, compared with the drafts that are there, written as new drafts.
 
-`read_list`, `known_items` and `newdrafts.plan` write nothing; `add` does, and never into a file that exists.
+`read_list`, `known_items` and `newdrafts.plan` write nothing; `write_drafts` does, and never overwrites
+a file.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _know(known: Known, path: Path) -> None:
     known.items.add(item_of(head), path.name)
 
 
-def add(
+def write_drafts(
     desk: Desk,
     plan: Plan,
     known: Known,

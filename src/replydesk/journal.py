@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from replydesk.delta import Delta, line, read_lines
+from replydesk.delta import Delta, checked_line, read_lines
 
 
 class UndoStep(NamedTuple):
@@ -84,7 +84,7 @@ def verdict(journal: Journal, file_digest: str, text_digest: str) -> JournalWort
 
 def format_journal(journal: Journal) -> bytes:
     """A journal as lines, the inverse of `parse_journal`."""
-    head = line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
+    head = checked_line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
     puts: list[Event] = [Put(journal.first + number, step) for number, step in enumerate(journal.steps, 1)]
     last = journal.first + len(journal.steps)
     moves: list[Event] = [Move(journal.at)] if journal.at != last else []
@@ -93,7 +93,7 @@ def format_journal(journal: Journal) -> bytes:
 
 def format_events(events: Iterable[Event], when: str) -> bytes:
     """What has happened to a draft as lines to be appended."""
-    return b"".join(line(_written(event, when)) for event in events)
+    return b"".join(checked_line(_written(event, when)) for event in events)
 
 
 def _written(event: Event, when: str) -> list[Any]:
@@ -105,7 +105,7 @@ def _written(event: Event, when: str) -> list[Any]:
 
 def format_saved(digest: str) -> bytes:
     """That the file holds the present state, as a line."""
-    return line(["存", digest])
+    return checked_line(["存", digest])
 
 
 def parse_journal(data: bytes) -> Journal | None:

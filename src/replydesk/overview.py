@@ -12,7 +12,7 @@ from pathlib import Path
 from replydesk.check import Finding, has_errors, problems
 from replydesk.document_number import standard_parts
 from replydesk.draft import Draft, Key
-from replydesk.office import Office, Reply, digest_of
+from replydesk.office import Office, Reply, letter_digest
 from replydesk.places import typed_texts
 from replydesk.profile import Profile
 from replydesk.record import deadline, kind_of, proposers
@@ -137,7 +137,7 @@ def with_facts(entry: ListedDraft, reply: Reply, office: Office) -> ListedDraft:
 
 def is_changed_since_passed(stands: Standing, draft: Draft, office: Office) -> bool:
     """Whether the letter of a draft that stands so is another one than was passed."""
-    return stands.passed is not None and stands.is_changed(digest_of(draft, office))
+    return stands.passed is not None and stands.is_changed(letter_digest(draft, office))
 
 
 def stage_word(entry: ListedDraft) -> str:
@@ -157,7 +157,7 @@ def matches(entry: ListedDraft, words: Sequence[str], *, in_body: bool) -> bool:
     return True
 
 
-def in_order(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraft]:
+def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraft]:
     """The entries sorted; those that say nothing of what they are sorted by come last, by name."""
     named = sorted(entries, key=attrgetter("name"))
     match order:
@@ -222,7 +222,7 @@ def said_of_days(left: int) -> str:
     return "今天" if left == 0 else f"剩{left}天" if left > 0 else f"逾{-left}天"
 
 
-def changed(entry: ListedDraft) -> str:
+def modified_text(entry: ListedDraft) -> str:
     """When a draft was changed last: 11-22 10:32."""
     return f"{datetime.fromtimestamp(entry.modified):%m-%d %H:%M}" if entry.modified else ""
 

@@ -43,7 +43,7 @@ def format_event(event: Event, series: str, ordinal: int) -> str:
     return f"{line}\t{_check(line, series)}\n"
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode_register(data: bytes) -> tuple[str, str]:
     """The text of a register's bytes, and the name of the encoding another program left it in ("" for UTF-8).
 
     Lines are told apart one by one: a line of another encoding spoils only itself. Bytes that are no text

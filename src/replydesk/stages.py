@@ -204,7 +204,7 @@ def parse_record(line: str) -> Record | None:
 
 
 def format_record(record: Record) -> str:
-    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `given` makes."""
+    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `give_verdict` makes."""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
     return f"{written_time(record.when)} {record.stage} {record.verdict} {record.who}{text}{reason}"
@@ -215,7 +215,7 @@ def written_time(when: datetime) -> str:
     return f"{when.year:04}-{when:%m-%d %H:%M}"
 
 
-def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> VerdictResult:
+def give_verdict(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> VerdictResult:
     """The draft with one more verdict and at the stage that follows from it, or why that cannot be.
 
     `digest` is that of the letter's text; only a draft that is passed keeps it.

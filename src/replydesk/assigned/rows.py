@@ -11,10 +11,10 @@ from replydesk.assigned.cells import (
     contact_and_phone,
     is_class,
     kind_in,
-    line,
     people_of,
     result_class,
     short,
+    single_line,
 )
 from replydesk.assigned.columns import PHONE_OF_SOMEONE, PROPOSER_PHONE, REMARK, SORT, ListColumn, recognise
 from replydesk.assigned.days import read_day, read_deadline
@@ -188,12 +188,12 @@ class SheetReader:
         lead, assisting = read_roles(get(Key.LEAD_BODY, ""))
         handed_over, deadline = self._days(get(Key.HANDED_OVER, ""), get(Key.DEADLINE, ""), notes)
         contact, phone = contact_and_phone(get(Key.CONTACT, ""), get(Key.PHONE, ""))
-        title = bare_title(line(get(Key.SUBJECT, "")))
-        session = line(get(Key.SESSION, ""))
+        title = bare_title(single_line(get(Key.SUBJECT, "")))
+        session = single_line(get(Key.SESSION, ""))
         kind = kind_in(get(Key.KIND, "")) or kind_in(session) or self.kind or kind_in(title[-3:])
         if not session and kind_in(self.session) in ("", kind):
             session = self.session
-        item_number = line(get(Key.ITEM_NUMBER, ""))
+        item_number = single_line(get(Key.ITEM_NUMBER, ""))
         notes += _lacks(item_number, title, proposers, kind)
         return Assignment(
             sheet=self.sheet.name,
@@ -214,11 +214,11 @@ class SheetReader:
             deadline=deadline,
             contact=contact,
             phone=phone,
-            proposer_phone=line(get(PROPOSER_PHONE, "")),
+            proposer_phone=single_line(get(PROPOSER_PHONE, "")),
             result_class=result_class(get(Key.RESULT_CLASS, "")),
-            publicity=line(get(Key.PUBLICITY, "")),
-            document_number=line(get(Key.DOCUMENT_NUMBER, "")),
-            remark=line(get(REMARK, "")),
+            publicity=single_line(get(Key.PUBLICITY, "")),
+            document_number=single_line(get(Key.DOCUMENT_NUMBER, "")),
+            remark=single_line(get(REMARK, "")),
             notes=tuple(notes),
         )
 
@@ -234,8 +234,8 @@ class SheetReader:
             end = term.day
             notes += [f"期限{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
         return (
-            written_day(start) if start else line(handed_over),
-            written_day(end) if end else line(deadline),
+            written_day(start) if start else single_line(handed_over),
+            written_day(end) if end else single_line(deadline),
         )
 
 

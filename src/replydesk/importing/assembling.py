@@ -76,7 +76,7 @@ class Made:
     reworded: list[str]
 
 
-def assemble(parts: Parts, office: Office) -> Made:
+def assemble_draft(parts: Parts, office: Office) -> Made:
     """The draft of a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from replydesk.draft import Draft
 from replydesk.importing.account import Account, account
-from replydesk.importing.assembling import Parts, assemble
+from replydesk.importing.assembling import Parts, assemble_draft
 from replydesk.importing.body import read_answer
 from replydesk.importing.ending import split_foot
 from replydesk.importing.footlines import begin_foot
@@ -53,7 +53,7 @@ def recognise(source: Source, office: Office, unit: str = "") -> Imported:
     """
     parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
     parts.unit = unit
-    made = assemble(parts, office)
+    made = assemble_draft(parts, office)
     told = account(made, office)
     return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
 

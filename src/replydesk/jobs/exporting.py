@@ -224,11 +224,11 @@ class _Export:
         from datetime import datetime
 
         from replydesk import disk
-        from replydesk.exportreport import format_report
+        from replydesk.exportreport import format_export_report
 
         began = datetime.fromtimestamp(start).astimezone()
         seconds = time.time() - start
-        text = format_report(self.reports, summary, self.output, began, seconds, printed)
+        text = format_export_report(self.reports, summary, self.output, began, seconds, printed)
         try:
             disk.write_whole(Path(self.options.report), text.encode())
         except disk.DeskError as error:

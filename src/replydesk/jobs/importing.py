@@ -13,7 +13,7 @@ from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
-from replydesk.importreport import ReportRow, format_report, totals
+from replydesk.importreport import ReportRow, format_import_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
@@ -68,7 +68,9 @@ def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: s
     if outcome.imported is None:
         return ReportRow(path, outcome, None, outcome.reason)
     try:
-        return ReportRow(path, outcome, importer.add(folder, path.name, outcome.imported.draft, taken))
+        return ReportRow(
+            path, outcome, importer.write_reply(folder, path.name, outcome.imported.draft, taken)
+        )
     except disk.DeskError as error:
         return ReportRow(path, outcome, None, str(error))
 
@@ -79,7 +81,9 @@ def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start:
         return True
     began = datetime.fromtimestamp(start).astimezone()
     try:
-        disk.write_whole(Path(name), format_report(entries, folder, began, time.time() - start).encode())
+        disk.write_whole(
+            Path(name), format_import_report(entries, folder, began, time.time() - start).encode()
+        )
     except disk.DeskError as error:
         say(f"报告没有写成：{error}")
         return False

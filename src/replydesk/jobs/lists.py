@@ -12,7 +12,7 @@ from typing import Any
 from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
-from replydesk.intake import add, known_items, read_list
+from replydesk.intake import known_items, read_list, write_drafts
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
 from replydesk.newdrafts import Plan, PlannedDraft, plan
@@ -44,7 +44,7 @@ def new_from_list(options: Namespace) -> int:
     written: list[Path] = []
     try:
         if planned.new and _agreed(options, len(planned.new)):
-            add(desk, planned, known, written=written.append)
+            write_drafts(desk, planned, known, written=written.append)
     except disk.DeskError as error:
         fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
         return FINDINGS

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from replydesk import desk, disk
 from replydesk.collecting import keep_what_there_is
 from replydesk.office import make_reply
-from replydesk.overview import Grouping, ListedDraft, Order, grouped, in_order, said_last, summary
+from replydesk.overview import Grouping, ListedDraft, Order, grouped, said_last, sort_drafts, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
@@ -156,7 +156,7 @@ class DeskScreen(WorkScreen):
     def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
         self.watching.listed()
-        self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._sorted = sort_drafts(self.reader.entries.values(), self._order)
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:

@@ -12,7 +12,7 @@ from pathlib import Path
 from textual.events import Click
 from textual.message import Message
 
-from replydesk.overview import ListedDraft, changed, days_left, stage_word, term
+from replydesk.overview import ListedDraft, days_left, modified_text, stage_word, term
 from replydesk.tui.commands import IN_LIST, bindings
 from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.row_list import RowList, fitted
@@ -198,7 +198,7 @@ def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]
         "期限": term(entry, today, with_day=is_roomy),
         "页": str(facts.pages) if facts else "",
         "问题": "！" if entry.trouble else _said(entry),
-        "修改时间": changed(entry),
+        "修改时间": modified_text(entry),
     }
 
 

@@ -14,7 +14,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from replydesk.differences import DiffLine, Sort, amount, changed, compared
+from replydesk.differences import DiffLine, Sort, amount, changed_rows, compared
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.office import make_reply
@@ -178,7 +178,7 @@ def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
         return Text(f"{title}：没有变化", "bold")
     said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
     text = Text(said, "bold")
-    for each in changed(lines, AROUND):
+    for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
             text.append("　 ……", "dim")

@@ -41,7 +41,7 @@ class _GlyphRow:
         return self.glyphs[-1].right
 
 
-def lines_of(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
+def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
     """The lines of all pages and what is to be told. Raises Unreadable for a scan."""
     rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
     if not rows:

@@ -95,7 +95,7 @@ def foreign_kind(data: bytes) -> str:
     return ".xml" if b"<?mso-application" in data[:_HEAD] else ""
 
 
-def kind_of(data: bytes) -> str:
+def file_kind(data: bytes) -> str:
     """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
     if kind := foreign_kind(data):
         return kind.removeprefix(".")
