@@ -128,19 +128,19 @@ def _from_files(*, new: bool) -> Callable[[Path], Writer]:
     def prepare(folder: Path) -> Writer:
         from replydesk import batch
         from replydesk.collecting import collect_seldom
-        from replydesk.exporter import Outcome, Settings
+        from replydesk.exporter import ExportOutcome, ExportSettings
         from replydesk.filenames import Pattern
 
         collect_seldom()
         drafts = draft_files(folder, new=new)
         _register(folder, len(drafts))
         tasks = batch.plan({str(path): path for path in drafts}, Pattern())
-        results = batch.run(tasks, Settings(folder, settled=False), numbers=batch.numbers_of(tasks))
+        results = batch.run(tasks, ExportSettings(folder, settled=False), numbers=batch.numbers_of(tasks))
         log = batch.Log(folder, {})
 
         def write(_: int, path: Path) -> None:
             result = next(results)
-            if result.entry is None or result.outcome is not Outcome.EXPORTED:
+            if result.entry is None or result.outcome is not ExportOutcome.EXPORTED:
                 raise SystemExit(f"{path}: {result}")
             log.add(result.entry)
 
@@ -154,13 +154,14 @@ def _register(folder: Path, drafts: int) -> None:
     from functools import partial
 
     from replydesk.desk import Desk
-    from replydesk.register import Number, Stamp
+    from replydesk.document_number import DocumentNumber
+    from replydesk.register import Stamp
     from replydesk.registeractions import adopt
     from replydesk.registry import FOLDER, register_file
 
     (folder / FOLDER).mkdir()
     by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
-    file = register_file(Desk.open(folder), Number("云民复议字", "2026"))
+    file = register_file(Desk.open(folder), DocumentNumber("云民复议字", "2026"))
     names = [(str(number), number + 1) for number in range(drafts)]
     file.record(*(partial(adopt, stamp=by, draft=name, number=serial) for name, serial in names))
 

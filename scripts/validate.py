@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replydesk import desk
-from replydesk.export import export
+from replydesk.export import put, word_file
 from replydesk.office import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -27,7 +27,7 @@ def main(folder: Path) -> int:
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
         for path, reply in (*_samples(), *_varied()):
-            target = export(reply, path, Path(output)).path
+            target = put(Path(output) / f"{path.stem}.docx", word_file(reply)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
             print(f"{path.stem}: {len(errors)} errors")

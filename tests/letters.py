@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Line, Page, Pages
 from replydesk.layout.setup import Setup
-from replydesk.letter import Block, Cell, Letter, Place, Role, Span
+from replydesk.letter import Block, Cell, Letter, Role, Span
+from replydesk.place import Place
 
 
 def block(role: Role, text: str, cell: Cell | None = None) -> Block:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Section, Value
-from replydesk.letter import HEADINGS, Block, Letter, Place, Role, Span
+from replydesk.letter import HEADINGS, Block, Letter, Role, Span
+from replydesk.place import Place
 
 LINE_BREAKS = "\r\n"
 _FORMAT_MARKS = "#-—.:：“”\\ <>[]{}()&*!|'\"%@`,，。、~=+0123456789?\t\u3000\u2028\u0085\ufeff\x07"

@@ -7,14 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from replydesk.layout.advances import UNITS, Advances, advances, length
-from replydesk.layout.breaking import (
-    HALF_SQUARES,
-    NO_LINE_END,
-    NO_LINE_START,
-    break_lines,
-    may_break,
-    width,
-)
+from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, break_lines, may_break
+from replydesk.width import width
 
 CLOSING = "。，、；：？！）》”’】〕…—％"
 OPENING = "（《“‘【〔"
@@ -23,6 +17,9 @@ OPENING = "（《“‘【〔"
 BODY = advances(16, -5)
 SQUARE = 315 * UNITS
 MEASURE = 8844 * UNITS
+
+
+HALF_SQUARES = Advances(2)
 
 
 def lines(text: str, first: int = 20, rest: int = 20, widths: Advances = HALF_SQUARES) -> list[str]:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from replydesk.check import RULES, Finding, Level, check, has_errors, problems, state
 from replydesk.draft import Attachment, Draft, Key, Nested, Paragraph, Part, Section, Value
 from replydesk.forms import PUBLICITY, URGENCY, Format, Seal, SignerForm
-from replydesk.letter import Letter, Place, Unfilled
+from replydesk.letter import Letter, Unfilled
 from replydesk.notes import Note
+from replydesk.place import Place
 from replydesk.places import mended
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts

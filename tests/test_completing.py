@@ -57,7 +57,7 @@ def test_a_sentence_that_reaches_a_person_is_not_offered() -> None:
 def test_a_draft_that_is_not_for_everybody_gives_no_sentence() -> None:
     draft = Draft(preamble=(Paragraph(THANKS),), sections=(Section(1, "题", (Paragraph(ASKED),)),))
     draft = draft.with_passage(Part.THANKS, [Paragraph("谢谢您的建议。")])
-    assert texts_of(draft) == ["谢谢您的建议。", THANKS, ASKED]
+    assert texts_of(draft) == [THANKS, ASKED, "谢谢您的建议。"]
     assert texts_of(draft.with_field(Key.PUBLICITY, "主动公开")) == texts_of(draft)
     for key, value in ((Key.PUBLICITY, "依申请公开"), (Key.PUBLICITY, "不予公开"), (Key.SECRECY, "秘密")):
         assert texts_of(draft.with_field(key, value)) == []

@@ -6,8 +6,9 @@ import pytest
 
 from replydesk.compose import compose
 from replydesk.draft import PASSAGES, Draft, Key, Paragraph, Part, Section, Value
-from replydesk.letter import HEADINGS, Letter, Place, Role, Unfilled
+from replydesk.letter import HEADINGS, Letter, Role, Unfilled
 from replydesk.phrases import Phrases
+from replydesk.place import Place
 from replydesk.profile import Profile
 from replydesk.record import NOTHING, DraftFacts
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from replydesk.check import check
 from replydesk.draft import Draft, Key, Paragraph, Part
 from replydesk.findings import Finding, Level, all_mended, fix_of
-from replydesk.letter import Letter, Place
+from replydesk.letter import Letter
+from replydesk.place import Place
 from replydesk.places import Edit
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts

@@ -13,13 +13,13 @@ from replydesk import desk
 from replydesk.draft import Draft, Key
 from replydesk.export import word_file
 from replydesk.importer import (
-    add,
     files_of,
     import_file,
     import_files,
     import_paths,
     names_in,
     replies_nearby,
+    write_reply,
 )
 
 from .replies import SAMPLES, office, sample
@@ -77,7 +77,7 @@ def test_a_draft_is_named_as_its_source_and_never_over_another(tmp_path: Path) -
     (tmp_path / "旧.md").write_text("我的", encoding="utf-8")
     taken = names_in(tmp_path)
     draft = Draft(((Key.UNIT, "云川省民政厅"),))
-    names = [add(tmp_path, name, draft, taken).name for name in ("旧.docx", "旧.txt", "新.pdf")]
+    names = [write_reply(tmp_path, name, draft, taken).name for name in ("旧.docx", "旧.txt", "新.pdf")]
     assert names == ["旧(2).md", "旧(3).md", "新.md"]
     assert (tmp_path / "旧.md").read_text(encoding="utf-8") == "我的"
     assert desk.read(tmp_path / "新.md").draft == draft
@@ -86,7 +86,7 @@ def test_a_draft_is_named_as_its_source_and_never_over_another(tmp_path: Path) -
 def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     taken = names_in(tmp_path)
     (tmp_path / "旧.md").write_text("别人的", encoding="utf-8")
-    assert add(tmp_path, "旧.txt", Draft(), taken).name == "旧(2).md"
+    assert write_reply(tmp_path, "旧.txt", Draft(), taken).name == "旧(2).md"
 
 
 @given(st.text(max_size=200))

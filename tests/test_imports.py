@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ MODULES = {
 }
 
 LAYERS = (
-    ("background", "delta"),
+    ("background", "delta", "fullwidth", "json_line", "width"),
     (
         "notes",
         "errors",
@@ -34,21 +35,24 @@ LAYERS = (
         "pace",
         "key_value",
         "yaml_text",
+        "tablerows",
+        "document_number",
     ),
-    ("draft", "forms", "tablerows", "profiletext", "register", "private", "journal"),
+    ("draft", "forms", "profiletext", "register", "private", "journal"),
     (
         "frontmatter",
         "profile",
         "outline",
+        "place",
         "registeractions",
         "registertext",
         "stages",
         "versions",
         "differences",
     ),
-    ("draftfile", "record", "phrases"),
+    ("draftfile", "record", "phrases", "places"),
     ("letter", "copies", "items", "history"),
-    ("compose", "assigned", "feedback", "places"),
+    ("compose", "assigned", "feedback"),
     ("publiccopy", "completing"),
     ("layout",),
     ("findings",),
@@ -63,7 +67,7 @@ LAYERS = (
     ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties", "judged"),
     ("intake", "exporter", "overview", "importer", "session"),
     ("batch",),
-    ("exportreport",),
+    ("exportreport", "single_export"),
     ("importreport",),
     ("tui",),
     ("jobs",),
@@ -250,3 +254,10 @@ def test_the_workbench_loads_python_docx_only_to_export() -> None:
 def test_the_package_can_be_run_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "replydesk", "--version"], capture_output=True, timeout=60)
     assert done.stdout.decode().split() == ["replydesk", replydesk.__version__]
+
+
+def test_class_names_are_unique() -> None:
+    names = Counter(
+        node.name for module in MODULES for node in tree(module).body if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

@@ -13,7 +13,7 @@ from replydesk.judged import judge, judged
 from replydesk.office import Office, Reply
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
-from replydesk.walk import STEPS, State
+from replydesk.walk import STEPS, StepState
 
 from .strategies import DRAFTS
 
@@ -36,17 +36,17 @@ def replied(*findings: Finding) -> Reply:
 @pytest.mark.parametrize(
     ("fields", "step", "state", "words"),
     [
-        ({}, 1, State.EMPTY, "○ 还没填：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, State.OPEN, "… 有待定的，签发时填"),
-        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, State.WRONG, "！有错：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, State.DONE, "✓ 填好了"),
-        ({"KIND": "别的", "SUBJECT": "某事"}, 0, State.WRONG, "！有错：类型；还没填：提出人"),
-        ({}, NEXT_STEPS, State.EMPTY, "○ 空着，可以不填"),
-        ({}, CC, State.DONE, "✓ 填好了"),
+        ({}, 1, StepState.EMPTY, "○ 还没填：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, StepState.OPEN, "… 有待定的，签发时填"),
+        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, StepState.WRONG, "！有错：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, StepState.DONE, "✓ 填好了"),
+        ({"KIND": "别的", "SUBJECT": "某事"}, 0, StepState.WRONG, "！有错：类型；还没填：提出人"),
+        ({}, NEXT_STEPS, StepState.EMPTY, "○ 空着，可以不填"),
+        ({}, CC, StepState.DONE, "✓ 填好了"),
     ],
 )
 def test_the_state_of_a_step_and_its_words(
-    fields: dict[str, str], step: int, state: State, words: str
+    fields: dict[str, str], step: int, state: StepState, words: str
 ) -> None:
     made = judge(draft(**fields), OFFICE)
     assert made.states[step] is state
@@ -54,14 +54,14 @@ def test_the_state_of_a_step_and_its_words(
 
 
 def test_a_step_with_text_is_done() -> None:
-    assert judged(replied()).states[NEXT_STEPS] is State.DONE
+    assert judged(replied()).states[NEXT_STEPS] is StepState.DONE
 
 
 def test_what_the_page_did_by_itself_is_no_problem_of_a_step() -> None:
     info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
     made = judged(replied(info))
     assert made.done == (info,) and made.problems == () and made.findings[NEXT_STEPS] == ()
-    assert made.states[NEXT_STEPS] is State.DONE
+    assert made.states[NEXT_STEPS] is StepState.DONE
 
 
 def test_a_problem_of_no_step_is_a_problem_all_the_same() -> None:

@@ -11,8 +11,9 @@ from replydesk.layout.lines import wide
 from replydesk.layout.pages import Line, Page, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import DATE_RIGHT, SHEETS, SQUARE, STYLES
-from replydesk.letter import HEADINGS, Block, Letter, Place, Role, Span
+from replydesk.letter import HEADINGS, Block, Letter, Role, Span
 from replydesk.office import Office, make_reply
+from replydesk.place import Place
 
 from .replies import SAMPLES, office, sample, varied
 from .strategies import DRAFTS, LETTERS

@@ -1,4 +1,4 @@
-"""The texts of a draft by their places: read, written, mended."""
+"""The texts of a draft by their places: read, typed_texts, mended."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
-from replydesk.letter import Place
-from replydesk.places import (
-    Edit,
+from replydesk.place import (
+    Place,
     attachment_key,
     attachment_number,
-    excerpt,
     field_text,
-    mended,
     text_at,
     with_field_text,
     with_texts,
-    written,
 )
+from replydesk.places import Edit, excerpt, mended, typed_texts
 
 from .strategies import DRAFTS
 
@@ -37,8 +34,8 @@ def test_attachments_are_known_by_their_number() -> None:
     assert [attachment_number(key) for key in ("附件", "附件0", "附件100", "附件一", "标题1")] == [None] * 5
 
 
-def test_everything_written_comes_in_the_order_of_the_letter() -> None:
-    assert [(*place, text) for place, text in written(DRAFT)] == [
+def test_everything_typed_comes_in_the_order_of_the_letter() -> None:
+    assert [(*place, text) for place, text in typed_texts(DRAFT)] == [
         ("开头语", -1, 0, "您好。"),
         ("答复内容", -1, 0, "前"),
         ("答复内容", 0, -1, "甲"),
@@ -101,7 +98,7 @@ def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
 @settings(max_examples=100)
 @given(DRAFTS)
 def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -> None:
-    texts = dict(written(draft))
+    texts = dict(typed_texts(draft))
     assert all(text_at(draft, place) == text for place, text in texts.items())
     assert with_texts(draft, texts) == draft
 
@@ -109,11 +106,11 @@ def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -
 @settings(max_examples=100)
 @given(DRAFTS, st.data())
 def test_one_text_changes_and_no_other(draft: Draft, data: st.DataObject) -> None:
-    texts = dict(written(draft))
+    texts = dict(typed_texts(draft))
     if texts:
         place = data.draw(st.sampled_from(list(texts)))
         changed = with_texts(draft, {place: "新"})
-        assert dict(written(changed)) == {**texts, place: "新"}
+        assert dict(typed_texts(changed)) == {**texts, place: "新"}
         assert changed.fields == draft.fields
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
 from replydesk.findings import Level
 from replydesk.notes import Note
 from replydesk.office import Office, make_reply
 from replydesk.profile import Profile
-from replydesk.register import Action, Number, Register
+from replydesk.register import Action, Register
 from replydesk.registercheck import Numbers, Trouble, Typed, check_numbers, draft_findings, wanted_number
 from replydesk.registertext import parse
 
@@ -142,17 +143,17 @@ PROFILE = Profile(codes={"代表建议": "云民复议字", "政协提案": "云
 @pytest.mark.parametrize(
     ("fields", "wanted"),
     [
-        ({}, Number("云民复议字", "2026")),
-        ({"类型": "政协提案"}, Number("云民复提字", "2026")),
-        ({"成文日期": "2025年12月　日"}, Number("云民复议字", "2025")),
-        ({"成文日期": "2025年1月1日", "发文字号": "〔2027〕  号"}, Number("云民复议字", "2027")),
-        ({"发文字号": "别字〔〕  号"}, Number("别字", "2026")),
-        ({"发文字号": "别字〔2026〕3号"}, Number("别字", "2026", 3)),
+        ({}, DocumentNumber("云民复议字", "2026")),
+        ({"类型": "政协提案"}, DocumentNumber("云民复提字", "2026")),
+        ({"成文日期": "2025年12月　日"}, DocumentNumber("云民复议字", "2025")),
+        ({"成文日期": "2025年1月1日", "发文字号": "〔2027〕  号"}, DocumentNumber("云民复议字", "2027")),
+        ({"发文字号": "别字〔〕  号"}, DocumentNumber("别字", "2026")),
+        ({"发文字号": "别字〔2026〕3号"}, DocumentNumber("别字", "2026", 3)),
         ({"发文字号": "三号"}, None),
     ],
 )
 def test_a_draft_asks_for_a_number_by_its_kind_and_date(
-    fields: dict[str, str], wanted: Number | None
+    fields: dict[str, str], wanted: DocumentNumber | None
 ) -> None:
     assert wanted_number(Draft(tuple(fields.items())), PROFILE, "2026") == wanted
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.characters import one_line
-from replydesk.register import Action, Event, Register, Stamp, State, after
-from replydesk.registertext import decode, format_event, head, parse
+from replydesk.register import Action, Event, NumberState, Register, Stamp, after
+from replydesk.registertext import decode_register, format_event, head, parse
 
 from .test_register import BY, EVENTS, event
 
@@ -74,7 +74,7 @@ def test_no_text_fails_to_be_read(text: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_file_saved_by_another_program_reads_the_same(mark: str, end: str, encoding: str) -> None:
     data = (mark + file_of(*THREE).replace("\n", end)).encode(encoding)
-    register = parse(decode(data)[0], NEW)
+    register = parse(decode_register(data)[0], NEW)
     assert register.notes == ()
     assert [entry.draft for entry in register.entries.values()] == ["甲", "", "丙"]
 
@@ -82,7 +82,7 @@ def test_a_file_saved_by_another_program_reads_the_same(mark: str, end: str, enc
 def test_one_line_in_another_encoding_spoils_only_itself() -> None:
     lines = file_of(*THREE).encode().split(b"\n")
     lines[4] = "随手记的一行".encode("gb18030") + b"\xff"
-    text, name = decode(b"\n".join(lines))
+    text, name = decode_register(b"\n".join(lines))
     register = parse(text, NEW)
     assert name == "?"
     assert sorted(register.entries) == [1, 3]
@@ -150,7 +150,9 @@ def test_a_line_cut_short_or_typed_by_hand_is_read_as_far_as_it_goes(
 ) -> None:
     register = parse(file_of(*THREE) + line, NEW)
     assert register.entries.keys() - {1, 2, 3} == ({taken} if taken else set())
-    assert all(register.entries[each].state is State.UNSURE for each in register.entries.keys() - {1, 2, 3})
+    assert all(
+        register.entries[each].state is NumberState.UNSURE for each in register.entries.keys() - {1, 2, 3}
+    )
     assert register.notes[0].text.startswith(said)
     assert register.notes[0].line == 7
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
-from replydesk.letter import Place
 from replydesk.office import Office
 from replydesk.phrases import Phrases
+from replydesk.place import Place
 from replydesk.profile import Profile
 from replydesk.record import NOTHING
 from replydesk.replacing import Wanted, find, first_from, replaced, where

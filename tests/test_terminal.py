@@ -8,13 +8,13 @@ from rich.text import Text
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft
-from replydesk.layout.breaking import width
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Page, Pages
 from replydesk.layout.setup import Setup
 from replydesk.office import Office, make_reply
 from replydesk.render.squares import character_of, in_cells, padded, placed
 from replydesk.render.terminal import MARGIN, RED, character_at, frame_width, page_height, page_row, page_rows
+from replydesk.width import width
 
 from .replies import SAMPLES, office, sample, varied
 from .strategies import DRAFTS, LETTERS

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.findings import Finding
-from replydesk.places import mended, written
+from replydesk.places import mended, typed_texts
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
 from replydesk.textcheck import TEXT_RULES, TextRule, kind_words_rule, text_rules
@@ -49,7 +49,7 @@ def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: Te
     )
     finding = next(each for each in text_findings(place) if each.message.startswith(rule.said))
     fixed = mended(place, finding.fix)
-    assert [text for _, text in written(fixed)] == [right]
+    assert [text for _, text in typed_texts(fixed)] == [right]
     assert not any(each.message.startswith(rule.said) for each in text_findings(fixed))
     assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
 
@@ -142,7 +142,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
         assert changed != draft and changed.fields == draft.fields
         about = {edit.place: edit.after for edit in finding.fix}
         if all(map(str.strip, about.values())):
-            assert dict(written(changed)) == {**dict(written(draft)), **about}
+            assert dict(typed_texts(changed)) == {**dict(typed_texts(draft)), **about}
 
 
 @settings(max_examples=200)

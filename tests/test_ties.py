@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
-from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
+from replydesk.place import Place
 from replydesk.profile import Profile
-from replydesk.ties import Printed, Spot, printed, spot_of, typed
+from replydesk.ties import Printed, Spot, printed, spot_of, typed_at
 
 TABLE = ("| 项目 | 数量 |", "| --- | ---: |", "| 站点 | 412个 |")
 DRAFT = Draft(
@@ -52,7 +52,7 @@ def places() -> list[Place]:
 
 def test_every_character_typed_is_found_where_it_is_printed_and_back() -> None:
     for place in places():
-        text = typed(DRAFT, place)
+        text = typed_at(DRAFT, place)
         assert text
         for offset, char in enumerate(text):
             at = printed(REPLY.letter, DRAFT, Spot(place, offset))
@@ -88,7 +88,7 @@ def test_the_words_around_a_field_lead_to_its_beginning() -> None:
 
 def test_the_end_of_a_text_is_on_its_last_character() -> None:
     place = Place(Part.ANSWER)
-    at = printed(REPLY.letter, DRAFT, Spot(place, len(typed(DRAFT, place))))
+    at = printed(REPLY.letter, DRAFT, Spot(place, len(typed_at(DRAFT, place))))
     assert character(REPLY, at) == "。"
 
 
@@ -103,7 +103,7 @@ def test_a_passage_made_of_phrases_counts_as_typed() -> None:
 
 def test_what_is_not_printed_is_nowhere() -> None:
     assert printed(REPLY.letter, DRAFT, Spot(Place(Key.SIGNER))) is None
-    assert typed(DRAFT, Place(Part.ANSWER, 9, 0)) == typed(DRAFT, Place("附件7")) == ""
+    assert typed_at(DRAFT, Place(Part.ANSWER, 9, 0)) == typed_at(DRAFT, Place("附件7")) == ""
 
 
 def test_a_copy_addressed_otherwise_is_tied_all_the_same() -> None:

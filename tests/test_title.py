@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydesk.layout.advances import advances
-from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, may_break, width
+from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, may_break
 from replydesk.layout.title import MAX_LINES, break_title
 from replydesk.layout.words import WORDS
+from replydesk.width import width
 
 ROOM = 40
 """Half-squares of a title's line: 22 pt in 442 pt."""

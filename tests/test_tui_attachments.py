@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.tui.editors.attachments import place_in, with_names_of, with_text
 
 from .workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample

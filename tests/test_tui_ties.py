@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from replydesk.draft import Part
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.ties import Spot
 from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.page_view import PageView

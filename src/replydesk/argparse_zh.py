@@ -8,6 +8,8 @@ import re
 import sys
 from typing import Any
 
+from replydesk.width import width as cells_of
+
 _MESSAGES = {
     "usage: ": "用法：",
     "positional arguments": "参数",
@@ -82,18 +84,18 @@ class _Formatter(argparse.HelpFormatter):
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
         if action.help is not argparse.SUPPRESS:
-            cells = _cells(self._format_action_invocation(action)) + self._current_indent
+            cells = cells_of(self._format_action_invocation(action)) + self._current_indent
             self._action_max_length = max(self._action_max_length, cells)
 
     def _format_action(self, action: argparse.Action) -> str:
         shown = self._format_action_invocation(action)
-        surplus = " " * (_cells(shown) - len(shown))
+        surplus = " " * (cells_of(shown) - len(shown))
         return super()._format_action(action).replace(shown + surplus, shown, 1)
 
     def _format_usage(self, *parts: Any) -> str:
         wanted = self._width
         usage = super()._format_usage(*parts)
-        while self._width > wanted // 2 and any(_cells(line) > wanted for line in usage.splitlines()):
+        while self._width > wanted // 2 and any(cells_of(line) > wanted for line in usage.splitlines()):
             self._width -= 4
             usage = super()._format_usage(*parts)
         self._width = wanted
@@ -102,7 +104,7 @@ class _Formatter(argparse.HelpFormatter):
     def _split_lines(self, text: str, width: int) -> list[str]:
         lines = [""]
         for word in re.findall(r"[!-~]+ ?|.", " ".join(text.split())):
-            if _cells(lines[-1]) + _cells(word.rstrip()) > width and word not in _NEVER_FIRST:
+            if cells_of(lines[-1]) + cells_of(word.rstrip()) > width and word not in _NEVER_FIRST:
                 lines.append("")
             lines[-1] += word
         return lines
@@ -113,13 +115,6 @@ class _Formatter(argparse.HelpFormatter):
 
 
 _NEVER_FIRST = "，。；：、）”"  # hangs into the margin by two cells rather than begin a line
-
-
-def _cells(text: str) -> int:
-    """Return the width of a text in terminal cells."""
-    from unicodedata import east_asian_width
-
-    return len(text) + sum(east_asian_width(char) in "FW" or char in "“”…" for char in text)
 
 
 def _columns() -> int:

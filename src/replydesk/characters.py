@@ -68,3 +68,13 @@ def file_name(title: str, mark: str = "") -> str:
     room = _MAX_NAME_BYTES - len(mark.encode())
     kept = name.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore")
     return (kept.rstrip(" .") or "未命名") + mark
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """Return the name, numbered if it is taken, and add it to `taken` (names as `folded` has them)."""
+    free, number = name, 1
+    while folded(free) in taken:
+        number += 1
+        free = file_name(name, f"({number})")
+    taken.add(folded(free))
+    return free

@@ -10,9 +10,9 @@ from replydesk.copies import turned_pronouns
 from replydesk.draft import Attachment, Draft, Key, Part, Section
 from replydesk.findings import Finding, Level, Rule, fix_of, has_errors, missing, problems, state
 from replydesk.forms import PUBLICITY, URGENCY, JointForm
-from replydesk.letter import Letter, Place
+from replydesk.fullwidth import with_plain_digits
+from replydesk.letter import Letter
 from replydesk.numbercheck import (
-    HALF_WIDTH,
     date_rule,
     handling_rule,
     number_rule,
@@ -20,7 +20,8 @@ from replydesk.numbercheck import (
     year_rule,
 )
 from replydesk.numerals import heading_numbers
-from replydesk.places import Edit, attachment_key, part_texts
+from replydesk.place import Place, attachment_key
+from replydesk.places import Edit, part_texts
 from replydesk.pronouncheck import pronoun_rule
 from replydesk.record import KINDS, DraftFacts, parse_date, pronoun
 from replydesk.textcheck import kind_words_rule, text_rules
@@ -132,7 +133,7 @@ def _item(facts: DraftFacts) -> Iterator[Finding]:
 def _copy_number(facts: DraftFacts) -> Iterator[Finding]:
     draft = facts.draft
     typed = draft.get(Key.COPY_NUMBER)
-    digits = typed.translate(HALF_WIDTH)
+    digits = with_plain_digits(typed)
     if typed and not re.fullmatch(r"[0-9]{6}", typed):
         example = digits.zfill(6) if re.fullmatch(r"[0-9]{1,6}", digits) else "000001"
         said = f"“{typed}”不是 6 位数字"
@@ -195,8 +196,7 @@ def _headings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Fi
 def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
     for place, typed in part_texts(facts.draft, Part.ANSWER):
         text = typed.strip()
-        is_heading = place.section >= 0 and place.paragraph < 0
-        if not is_heading and (
+        if not place.is_heading and (
             parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text)
         ):
             said = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
@@ -207,8 +207,7 @@ def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
 def _typed_headings(facts: DraftFacts) -> Iterator[Finding]:
     """Headings that were typed, with their numbers, as paragraphs: they would be printed as text."""
     for place, typed in part_texts(facts.draft, Part.ANSWER):
-        is_heading = place.section >= 0 and place.paragraph < 0
-        if not is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
+        if not place.is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
             said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
             remedy = "请加一节，写成那一节的标题；序号由程序编"
             yield Finding(Level.WARNING, Part.ANSWER, said, remedy, places=(place,))

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from replydesk.draft import PASSAGES, Draft, Key
+from replydesk.draft import PASSAGES, Draft, Key, Part
 from replydesk.phrases import PhraseError, Phrases
+from replydesk.places import part_texts
 from replydesk.private import private
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
+from replydesk.tablerows import is_row
 
 SHORTEST = 3
 """Characters of a sentence that are typed before the rest is offered."""
@@ -72,8 +74,8 @@ def texts_of(draft: Draft) -> list[str]:
     """The paragraphs that may be offered in other drafts: none of one that is secret or not for everybody."""
     if draft.get(Key.SECRECY) or draft.get(Key.PUBLICITY) not in ("", "主动公开"):
         return []
-    parts = (*map(draft.passage, PASSAGES), draft.preamble, *(each.paragraphs for each in draft.sections))
-    return [paragraph.text for part in parts for paragraph in part if not paragraph.is_row]
+    texts = (each for part in Part for each in part_texts(draft, part))
+    return [text for place, text in texts if not place.is_heading and not is_row(text)]
 
 
 def phrases_for(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:

@@ -20,9 +20,10 @@ from replydesk.forms import (
     publicity_text,
     signer_text,
 )
-from replydesk.letter import HEADINGS, Block, Cell, Letter, Place, Role, Span, Unfilled
+from replydesk.letter import HEADINGS, Block, Cell, Letter, Role, Span, Unfilled
 from replydesk.numerals import chinese, heading_numbers
 from replydesk.phrases import PhraseError, Phrases
+from replydesk.place import Place
 from replydesk.profile import Profile
 from replydesk.record import NOTHING, DraftFacts
 from replydesk.tablerows import cells_of, is_rule, side_of

@@ -72,7 +72,7 @@ class Desk:
 
     @classmethod
     def open(cls, root: Path) -> Desk:
-        """Return the desk in a folder, or around a folder `drafts`. Raises DeskError."""
+        """Return the desk in a folder, or around a folder `drafts`. Raises UserError."""
         with told(root):
             if root.name == "drafts" and (root.parent / "templates").is_dir():
                 root = root.parent
@@ -82,7 +82,7 @@ class Desk:
 
     @classmethod
     def of(cls, path: Path) -> Desk:
-        """Return the desk that a draft file belongs to. Raises DeskError."""
+        """Return the desk that a draft file belongs to. Raises UserError."""
         folder = path.resolve().parent
         for above in (folder, *folder.parents[:3]):
             if (above / "templates").is_dir():

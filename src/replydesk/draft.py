@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from replydesk.tablerows import is_row
+
 
 class Key(StrEnum):
     """The fields a draft can have; the values are the keys of its file."""
@@ -71,6 +73,9 @@ class Part(StrEnum):
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 """The parts that are plain paragraphs, typed or chosen from the phrases of the same name."""
 
+# Fields of which one of a few words is chosen.
+CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
+
 
 @dataclass(frozen=True, slots=True)
 class Nested:
@@ -91,11 +96,8 @@ class Paragraph(NamedTuple):
 
     @property
     def is_row(self) -> bool:
-        """Whether this is a row of a table, | its | cells | between | bars |; rows in a row are one table."""
-        if "|" not in self.text:
-            return False
-        text = self.text.strip()
-        return not self.is_item and text.startswith("|") and text.count("|") > 1
+        """True if this is a row of a table; consecutive rows are one table."""
+        return not self.is_item and is_row(self.text)
 
 
 class Section(NamedTuple):

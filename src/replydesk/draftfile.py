@@ -126,7 +126,7 @@ def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def parse_attachment(text: str) -> Attachment:
     """Read lines of an editor as an attachment: `# ` begins a heading, the rest are paragraphs."""
-    body = _Body()
+    body = _TextBody()
     for line in _split_lines(text):
         if line.strip():
             body.take(line)
@@ -176,7 +176,7 @@ def _has_text(head: list[str]) -> bool:
 
 
 @dataclass
-class _Body:
+class _TextBody:
     """The answer or an attachment while it is being read."""
 
     preamble: list[Paragraph] = field(default_factory=list)
@@ -200,14 +200,14 @@ def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
     """Read the text of a draft; `lines` are not blank, each with its number. Returns notes, too."""
     notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
-    answer = _Body()
-    attached: dict[int, _Body] = {}
+    answer = _TextBody()
+    attached: dict[int, _TextBody] = {}
     at: str | int = Part.ANSWER
     for number, line in lines:
         if (mark := _marked(line, number, notes)) is not None:
             at = mark
         elif isinstance(at, int):
-            attached.setdefault(at, _Body()).take(line)
+            attached.setdefault(at, _TextBody()).take(line)
         elif at == Part.ANSWER:
             answer.take(line)
         else:
@@ -223,7 +223,7 @@ def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
         thanks=tuple(passages[Part.THANKS]),
         closing=tuple(passages[Part.CLOSING]),
         attachments=tuple(
-            attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
+            attached.get(each, _TextBody()).attachment() for each in range(1, max(attached, default=0) + 1)
         ),
     )
     return draft, notes

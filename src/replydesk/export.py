@@ -1,4 +1,4 @@
-"""A reply as a Word file on the disk. What people have written in an earlier one is kept."""
+"""Write a Word file to its place. What people have written in an earlier one is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.office import Reply
 from replydesk.record import day_of
 
 
-class Exported(NamedTuple):
+class WrittenFile(NamedTuple):
     """The file written, and the one an earlier file edited in Word was kept as."""
 
     path: Path
@@ -22,14 +22,6 @@ class Exported(NamedTuple):
         return f"{self.path}{kept}"
 
 
-def export(reply: Reply, draft: Path, folder: Path) -> Exported:
-    """Write the .docx of a draft into a folder, named as the draft. Raises UserError.
-
-    A file of that name that was edited since it was exported is renamed first.
-    """
-    return put(folder / f"{draft.stem}.docx", word_file(reply))
-
-
 def word_file(reply: Reply) -> bytes:
     """Return the .docx of a reply's letter."""
     from replydesk.render import docx
@@ -38,7 +30,7 @@ def word_file(reply: Reply) -> bytes:
     return docx.render(reply.pages, profile.fonts, profile.name, day)
 
 
-def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
+def put(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
     """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises UserError.
 
     A file there that was edited since it was exported is renamed first.
@@ -49,4 +41,4 @@ def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
     if target.is_file() and not is_as_packed(target):
         kept = disk.set_aside(target, "（Word改过）")
     disk.write_whole(target, data, settled=settled)
-    return Exported(target, kept)
+    return WrittenFile(target, kept)

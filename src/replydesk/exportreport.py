@@ -29,7 +29,8 @@ from typing import Any
 
 from replydesk import __version__
 from replydesk.batch import Summary
-from replydesk.exporter import Outcome, Result
+from replydesk.exporter import ExportOutcome, Result
+from replydesk.json_line import json_line
 
 Pdf = Sequence[tuple[Path, str]]
 """Documents that were to become PDF, and why they did not ("" if they did)."""
@@ -62,13 +63,13 @@ def draft_report(result: Result, folder: Path) -> dict[str, Any]:
     }
 
 
-def format_report(
+def format_export_report(
     drafts: Iterable[str], summary: Summary, folder: Path, start: datetime, seconds: float, pdf: Pdf | None
 ) -> str:
-    """The whole report. `drafts` are what `as_json` makes of each draft's part."""
+    """The whole report. `drafts` are what `json_line` makes of each draft's part."""
     totals = {
         "稿子": sum(summary.outcomes.values()),
-        **{str(outcome): summary.of(outcome) for outcome in Outcome},
+        **{str(outcome): summary.of(outcome) for outcome in ExportOutcome},
         "文件": summary.files,
         "页数": summary.pages,
         "字节": summary.size,
@@ -80,23 +81,11 @@ def format_report(
         "文件夹": str(folder),
         "合计": totals,
     }
-    parts = [f"{as_json(key)}: {as_json(value)}" for key, value in head.items()]
+    parts = [f"{json_line(key)}: {json_line(value)}" for key, value in head.items()]
     listed = ",\n".join(drafts)
     parts.append(f'"稿子": [\n{listed}\n]' if listed else '"稿子": []')
-    parts.append(f'"PDF": {as_json(_pdf(pdf))}')
+    parts.append(f'"PDF": {json_line(_pdf(pdf))}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def as_json(value: Any) -> str:
-    """A value on one line of JSON, with Chinese as it is; half a character is written as its number."""
-    import json
-
-    text = json.dumps(value, ensure_ascii=False)
-    return text if _is_whole(text) else json.dumps(value)
-
-
-def _is_whole(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _pdf(pdf: Pdf | None) -> dict[str, Any] | None:

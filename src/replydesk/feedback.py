@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from replydesk.characters import one_line
-from replydesk.draft import Key, Paragraph
-from replydesk.letter import Block, Cell, Letter, Place, Role, Span
+from replydesk.draft import Key
+from replydesk.letter import Block, Cell, Letter, Role, Span
 from replydesk.notes import Note
 from replydesk.phrases import PhraseError, Phrases
+from replydesk.place import Place
 from replydesk.record import DraftFacts, addressed
-from replydesk.tablerows import cells_of, is_rule, side_of
+from replydesk.tablerows import cells_of, is_row, is_rule, side_of
 
 FORMS = "征询意见表"
 """The kind of phrase that forms are made from: a folder of `templates/`."""
@@ -91,7 +92,7 @@ def form_slots(facts: DraftFacts) -> dict[str, str]:
 def _blocks(lines: Iterable[str]) -> Iterator[Block]:
     """The blocks of a form that has been filled in."""
     tables = 0
-    for is_table, group in groupby(lines, key=lambda line: Paragraph(line).is_row):
+    for is_table, group in groupby(lines, key=is_row):
         if is_table:
             tables += 1
             yield from _table(tables, group)
@@ -104,7 +105,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
 
 
 @dataclass(slots=True)
-class _Row:
+class _FormRow:
     """A row of a form's table while it is read: the texts and sides of the lines of each cell."""
 
     cells: list[list[tuple[str, str]]] = field(default_factory=list)
@@ -124,14 +125,14 @@ def _table(number: int, lines: Iterable[str]) -> Iterator[Block]:
     typed = [cells_of(line) for line in lines]
     columns = max(map(len, typed))
     sides = ["left"] * columns
-    rows: list[_Row] = []
+    rows: list[_FormRow] = []
     for texts in typed:
         if is_rule(texts):
             sides = [*map(side_of, texts), *sides[len(texts) :]]
         elif rows and not texts[0]:
             rows[-1].go_on(texts, sides)
         else:
-            rows.append(_Row([[each] for each in zip(texts, sides, strict=False)]))
+            rows.append(_FormRow([[each] for each in zip(texts, sides, strict=False)]))
     for row, each in enumerate(rows):
         for column, cell in enumerate(each.cells):
             span = columns - column if column == len(each.cells) - 1 else 1

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from replydesk.draft import Draft, Key
-from replydesk.letter import Place
-from replydesk.places import Edit, field_text, mended
+from replydesk.place import Place, field_text
+from replydesk.places import Edit, mended
 from replydesk.record import DraftFacts
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from replydesk.draft import Draft, Key
+from replydesk.fullwidth import normal_without_spaces
 from replydesk.record import bare_number, bare_title, kind_of, proposers
 
 Where = TypeVar("Where")
@@ -34,19 +34,19 @@ def item_of(draft: Draft) -> Item:
 
 def make_item(kind: str, session: str, number: str, subject: str, proposer: str) -> Item:
     """An item of texts as typed. 0033 and 33 are one number, 第十四届 and 十四届 one session."""
-    bare = _spelt(bare_number(number))
+    bare = normal_without_spaces(bare_number(number))
     return Item(
         kind,
         _session(session),
         (bare.lstrip("0") or "0") if bare.isdecimal() else bare,
-        _spelt(bare_title(subject)),
-        _spelt(proposer),
+        normal_without_spaces(bare_title(subject)),
+        normal_without_spaces(proposer),
     )
 
 
 @lru_cache(256)
 def _session(text: str) -> str:
-    return _spelt(text).replace("人民代表大会", "人大").replace("第", "")
+    return normal_without_spaces(text).replace("人民代表大会", "人大").replace("第", "")
 
 
 class Items(Generic[Where]):
@@ -88,10 +88,3 @@ def _asked(item: Item) -> Iterator[tuple[str, ...]]:
         yield "number", item.kind, item.session, item.number
         yield "no session" if item.session else "any session", item.kind, item.number, item.subject
     yield "no number" if item.number else "any number", item.kind, item.subject, item.proposer
-
-
-def _spelt(text: str) -> str:
-    """A text without spaces, full-width digits and letters as half-width ones."""
-    if text.isascii():
-        return "".join(text.split())
-    return "".join(unicodedata.normalize("NFKC", text).split())

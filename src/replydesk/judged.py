@@ -8,7 +8,7 @@ from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level
 from replydesk.findings import problems as problems_of
 from replydesk.office import Office, Reply, make_reply
-from replydesk.walk import STEPS, State, Step
+from replydesk.walk import STEPS, Step, StepState
 
 
 @dataclass(frozen=True)
@@ -19,18 +19,18 @@ class Judged:
     problems: tuple[Finding, ...]  # all but Level.INFO; some belong to no step, such as those of the unit
     done: tuple[Finding, ...]  # Level.INFO: what the layout did by itself
     findings: tuple[tuple[Finding, ...], ...]  # the problems of each step
-    states: tuple[State, ...]  # the state of each step
+    states: tuple[StepState, ...]  # the state of each step
 
     def words(self, step: int) -> str:
         """Return the state of the step at an index in words: its mark, and what is missing, wrong or open."""
         state = self.states[step]
         missing = "、".join(each.key for each in self.findings[step] if each.is_missing)
-        if state is State.WRONG:
+        if state is StepState.WRONG:
             wrong = "、".join(each.key for each in self.findings[step] if _is_wrong(each))
             return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
-        if state is State.EMPTY:
+        if state is StepState.EMPTY:
             return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
-        return f"{state.value} {'有待定的，签发时填' if state is State.OPEN else '填好了'}"
+        return f"{state.value} {'有待定的，签发时填' if state is StepState.OPEN else '填好了'}"
 
 
 def judge(draft: Draft, office: Office, name: str = "") -> Judged:
@@ -52,12 +52,12 @@ def judged(reply: Reply) -> Judged:
     return Judged(reply, problems, done, findings, states)
 
 
-def _state(findings: tuple[Finding, ...], has_text: bool) -> State:
+def _state(findings: tuple[Finding, ...], has_text: bool) -> StepState:
     if any(map(_is_wrong, findings)):
-        return State.WRONG
+        return StepState.WRONG
     if not has_text or any(each.is_missing for each in findings):
-        return State.EMPTY
-    return State.OPEN if any(each.level is Level.OPEN for each in findings) else State.DONE
+        return StepState.EMPTY
+    return StepState.OPEN if any(each.level is Level.OPEN for each in findings) else StepState.DONE
 
 
 def _is_wrong(finding: Finding) -> bool:

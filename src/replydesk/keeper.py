@@ -19,7 +19,7 @@ from replydesk.history import draft_text
 from replydesk.journal import (
     Event,
     Journal,
-    Verdict,
+    JournalWorth,
     format_events,
     format_journal,
     format_saved,
@@ -36,11 +36,11 @@ LARGEST = 1_000_000
 """Bytes of a journal after which it is written anew, without what was written again since."""
 
 
-class Found(NamedTuple):
+class FoundJournal(NamedTuple):
     """A journal that a draft's history goes on from, and what it is worth."""
 
     journal: Journal
-    verdict: Verdict
+    verdict: JournalWorth
     path: Path
 
 
@@ -222,7 +222,7 @@ def _text_of(stored: desk.Stored) -> str:
     return disk.decode(stored.data, stored.path)[0]
 
 
-def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | None]:
+def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
     """Take a draft into hand, and find the journal its history goes on from.
 
     What a crash has left in other journals, and was never saved, becomes a version.
@@ -233,13 +233,13 @@ def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | Non
         return keeper, None
     held = [_found(path, stored) for path in _left(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
-    best = next((each for each in found if each.verdict in (Verdict.NEWER, Verdict.CLASH)), None)
-    best = best or next((each for each in found if each.verdict is Verdict.SAME), None)
+    best = next((each for each in found if each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
+    best = best or next((each for each in found if each.verdict is JournalWorth.SAME), None)
     if best is not None and best.path != hiddenfolder.place(stored.path, hiddenfolder.UNDO):
         keeper.known = best.journal.known
         keeper.begin(best.journal)
     for each in found:
-        if each is not best and each.verdict in (Verdict.NEWER, Verdict.CLASH):
+        if each is not best and each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH):
             keeper._add(_unsaved(each.journal))
         if each.path != keeper._journal and (each is not best or keeper._journal):
             hiddenfolder.remove(each.path)
@@ -268,7 +268,7 @@ def is_free(draft: Path, number: int = 1) -> bool:
     return True
 
 
-def _found(path: Path, stored: desk.Stored) -> Found | None:
+def _found(path: Path, stored: desk.Stored) -> FoundJournal | None:
     """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
     with suppress(UserError, ValueError):
         data = growing.read_from(path, 0)[0]
@@ -276,7 +276,7 @@ def _found(path: Path, stored: desk.Stored) -> Found | None:
         if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
             return None
         text = journal.text.encode("utf-8", "replace")
-        return Found(journal, verdict(journal, stored.digest, disk.digest(text)), path)
+        return FoundJournal(journal, verdict(journal, stored.digest, disk.digest(text)), path)
     return None
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from replydesk.place import Place
+
 
 class Role(StrEnum):
     """What a block is in the letter; the values are the names of the styles in Word."""
@@ -44,17 +46,6 @@ class Role(StrEnum):
 
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
-
-
-class Place(NamedTuple):
-    """Where in the draft a block comes from: a field or part, and for the answer where in it.
-
-    `section` is -1 outside the sections, `paragraph` -1 for a heading.
-    """
-
-    key: str
-    section: int = -1
-    paragraph: int = 0
 
 
 class Span(NamedTuple):

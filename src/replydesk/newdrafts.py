@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from replydesk.assigned.assignment import Assignment, Row, record_of
+from replydesk.assigned.assignment import Assignment, RejectedRow, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
-from replydesk.characters import file_name, folded
+from replydesk.characters import file_name, free_name
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key, Value
 from replydesk.items import Items
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.profile import Profile
-from replydesk.record import DocumentNumber, day_of, kind_of
+from replydesk.record import day_of, kind_of
 
 SUBJECT_IN_NAME = 30
 """Characters of the subject in a file's name; a list of files shows about that many."""
@@ -37,7 +38,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class NewDraft:
+class PlannedDraft:
     """A draft to be written: the row it is for, and the name of its file without suffix."""
 
     row: Assignment
@@ -52,14 +53,14 @@ class Plan:
     `existing` are the rows whose item has a draft, and which; `passed` those that are no items.
     """
 
-    new: tuple[NewDraft, ...] = ()
-    existing: tuple[Row, ...] = ()
-    refused: tuple[Row, ...] = ()
-    passed: tuple[Row, ...] = ()
+    new: tuple[PlannedDraft, ...] = ()
+    existing: tuple[RejectedRow, ...] = ()
+    refused: tuple[RejectedRow, ...] = ()
+    passed: tuple[RejectedRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
-    def remarks(self) -> tuple[tuple[str, Sequence[Row | Note]], ...]:
+    def remarks(self) -> tuple[tuple[str, Sequence[RejectedRow | Note]], ...]:
         """What there is to say, by what it is about; the worst first."""
         return (
             ("不能用的行", self.refused),
@@ -86,20 +87,20 @@ def plan(
 
     `known` is left as it is. The names of the files are free on the desk and differ from each other.
     """
-    new: list[NewDraft] = []
-    existing: list[Row] = []
+    new: list[PlannedDraft] = []
+    existing: list[RejectedRow] = []
     notes = [*understood.notes, *known.notes]
     taken = set(known.names)
     for done, item in enumerate(understood.assignments):
         progress(done, len(understood.assignments))
         if (path := known.items.find(item.item)) is not None:
-            existing.append(Row(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
+            existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             continue
         notes += [Note(f"{item.place}：{said}") for said in item.notes]
         profile, said = answering(item, office, unit)
         notes += [Note(f"{item.place}：{said}")] * bool(said)
         draft = begun(item, profile, office, today)
-        new.append(NewDraft(item, draft, free_name(file_title(item), taken)))
+        new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
@@ -146,7 +147,7 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
     values: list[tuple[str, Value]] = [
         (
             Key.DOCUMENT_NUMBER,
-            item.document_number or (str(DocumentNumber(code, str(year), "")) if code else ""),
+            item.document_number or (str(DocumentNumber(code, str(year))) if code else ""),
         ),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
@@ -177,13 +178,3 @@ def file_title(row: Assignment) -> str:
     first = f"{people[0]}等" if len(people) > 1 or people and row.joint else "".join(people)
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]
     return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that makes it free; it is taken from then on."""
-    free, number = name, 1
-    while folded(free) in taken:
-        number += 1
-        free = file_name(name, f"({number})")
-    taken.add(folded(free))
-    return free

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replydesk.document_number import as_standard, standard_parts, with_right_brackets
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level, fix_of, missing
 from replydesk.forms import Format
-from replydesk.record import DocumentNumber, DraftFacts, day_of, parse_date, parse_document_number
+from replydesk.fullwidth import narrowing
+from replydesk.record import DraftFacts, day_of, parse_date
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
-_ANY_BRACKETS = r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)"
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
-HALF_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
-"""Full-width digits and marks between them as half-width ones."""
+# Full-width digits, and the marks between them in a date, as half-width ones.
+_HALF_WIDTH = narrowing("0123456789-./")
 
 
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -27,23 +28,17 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     if not typed:
         remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
         yield missing(Key.DOCUMENT_NUMBER, remedy)
-    elif number := parse_document_number(typed):
-        yield from _number_parts(draft, number)
-        if number.serial and str(number) != typed or number.code.endswith("第"):
-            right = str(number._replace(code=number.code.removesuffix("第")))
+    elif parts := standard_parts(typed):
+        code, year, serial = parts
+        yield from _number_parts(draft, code, year, serial)
+        if serial and as_standard(*parts) != typed or code.endswith("第"):
+            right = as_standard(code.removesuffix("第"), year, serial)
             yield _rewritten(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
-    elif right := _in_right_brackets(typed):
+    elif right := with_right_brackets(typed):
         said = f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号"
         yield _rewritten(draft, Key.DOCUMENT_NUMBER, said, right)
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
-
-
-def _in_right_brackets(typed: str) -> str:
-    """The document number that is meant by one in other brackets; "" where none can be made of it."""
-    found = re.fullmatch(_ANY_BRACKETS, typed)
-    right = f"{found[1].strip('：: ')}〔{found[2]}〕{found[3].strip('第号 ')}号" if found else ""
-    return right if parse_document_number(right) else ""
 
 
 def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
@@ -51,29 +46,29 @@ def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
     return Finding(Level.ERROR, key, said, f"请改为“{right}”", fix=fix_of(draft, key, right))
 
 
-def _number_parts(draft: Draft, number: DocumentNumber) -> Iterator[Finding]:
+def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[Finding]:
     key = Key.DOCUMENT_NUMBER
-    if number.serial and not number.code:
+    if serial and not code:
         yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
-    if len(number.year) != 4:
-        said = f"年份“{number.year}”不全" if number.year else "没有填年份"
+    if len(year) != 4:
+        said = f"年份“{year}”不全" if year else "没有填年份"
         yield Finding(Level.ERROR, key, said, "请写四位数字，如〔2026〕")
-    if not number.serial:
+    if not serial:
         yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
-    elif number.serial.startswith("0"):
-        fixed = number.serial.lstrip("0") or "1"
-        said = f"序号“{number.serial}”前不应有 0"
-        fix = fix_of(draft, key, str(number._replace(serial=fixed)))
+    elif serial.startswith("0"):
+        fixed = serial.lstrip("0") or "1"
+        said = f"序号“{serial}”前不应有 0"
+        fix = fix_of(draft, key, as_standard(code, year, fixed))
         yield Finding(Level.ERROR, key, said, f"请改为“{fixed}”", fix=fix)
 
 
 def year_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The year of the document number is that of the date."""
     draft = facts.draft
-    number = parse_document_number(draft.get(Key.DOCUMENT_NUMBER))
+    number = standard_parts(draft.get(Key.DOCUMENT_NUMBER))
     written = parse_date(draft.get(Key.DATE))
-    if number and written and len(number.year) == len(written[0]) == 4 and number.year != written[0]:
-        said = f"发文字号是 {number.year} 年，成文日期是 {written[0]} 年"
+    if number and written and len(number[1]) == len(written[0]) == 4 and number[1] != written[0]:
+        said = f"发文字号是 {number[1]} 年，成文日期是 {written[0]} 年"
         yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
 
 
@@ -118,7 +113,7 @@ def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
         yield from _date_parts(draft, key, *written)
         return
     said = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
-    if found := re.fullmatch(_ANY_DATE, typed.translate(HALF_WIDTH)):
+    if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
         yield _rewritten(draft, key, said, f"{found[1]}年{int(found[2])}月{int(found[3])}日")
     else:
         yield Finding(Level.ERROR, key, said, "请写成“2026年5月29日”")

@@ -15,8 +15,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.draft import Paragraph, Section
-from replydesk.layout.breaking import width
 from replydesk.numerals import HEADING_NUMBERS, chinese, counted_as
+from replydesk.tablerows import is_row
+from replydesk.width import width
 
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
@@ -78,7 +79,7 @@ def read_paste(text: str) -> Pasted:
 def paragraphs_of(text: str) -> list[str]:
     """The paragraphs of a text: its lines, joined where they were broken for the eye; tables are rows."""
     lines = _with_tables([line for line in re.split(r"[\r\n\f]+", text) if line.strip()])
-    texts = [line for line in lines if not Paragraph(line).is_row]
+    texts = [line for line in lines if not is_row(line)]
     full = max((width(line.rstrip()) for line in texts), default=0)
     if not _was_broken(texts, full):
         return [line.strip() for line in lines]
@@ -86,13 +87,14 @@ def paragraphs_of(text: str) -> list[str]:
     ended = True
     for line in lines:
         after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
-        is_row = Paragraph(line).is_row
-        if ended or is_row or _INDENT.match(line) or after_sentence and _has_number(line):
+        if ended or is_row(line) or _INDENT.match(line) or after_sentence and _has_number(line):
             paragraphs.append(line.strip())
         else:
             paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
         is_full = width(line.rstrip()) >= full - _RAGGED
-        ended = is_row or not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
+        ended = (
+            is_row(line) or not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
+        )
     return paragraphs
 
 

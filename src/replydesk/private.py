@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from replydesk.fullwidth import narrowing
+
 BLOT = "×××"
 """What stands in place of what is not published."""
 
 
-class Found(NamedTuple):
+class PrivateText(NamedTuple):
     """The characters `start` to `end` of a text, and what is printed instead."""
 
     start: int
@@ -21,7 +23,7 @@ class Found(NamedTuple):
     instead: str = BLOT
 
 
-_ASCII = {0xFF01 + code: 0x21 + code for code in range(94)}
+_ASCII = narrowing()
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–—―−─﹣"), ord("-"))
 _ASCII |= dict.fromkeys(map(ord, "\u3000\u2002\u2003\u2009\u202f\xa0\t"), ord(" "))
 """Full-width characters, dashes and spaces as the one of ASCII they stand for: a text keeps its length."""
@@ -70,14 +72,14 @@ _ASKED = re.compile(
 _SIGNED = re.compile(r"此(?:复函|答复|函|件)?已?经[^。]{1,20}(?:审签|签发)。")
 
 
-def private(text: str) -> list[Found]:
+def private(text: str) -> list[PrivateText]:
     """What must not be published of a text, in its order."""
     plain = text.translate(_ASCII)
-    found = [Found(*each.span()) for each in _ALONE.finditer(plain)]
+    found = [PrivateText(*each.span()) for each in _ALONE.finditer(plain)]
     found += _named(plain)
-    found += [Found(*each.span("all")) for each in _ASKED.finditer(plain)]
-    found += [Found(*each.span(), "") for each in _SIGNED.finditer(plain)]
-    kept: list[Found] = []
+    found += [PrivateText(*each.span("all")) for each in _ASKED.finditer(plain)]
+    found += [PrivateText(*each.span(), "") for each in _SIGNED.finditer(plain)]
+    kept: list[PrivateText] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
@@ -86,12 +88,12 @@ def private(text: str) -> list[Found]:
     return kept
 
 
-def _named(plain: str) -> Iterator[Found]:
+def _named(plain: str) -> Iterator[PrivateText]:
     """The numbers behind words such as 电话, hotlines and amounts left out."""
     for row in _NAMED.finditer(plain):
         for each in _ONE.finditer(plain, *row.span("all")):
             if _is_personal(each[0]) and _NO_AMOUNT.match(plain, each.end()):
-                yield Found(*each.span())
+                yield PrivateText(*each.span())
 
 
 def _is_personal(number: str) -> bool:

@@ -8,7 +8,7 @@ from replydesk.copies import with_pronoun
 from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
 from replydesk.findings import Finding, Level
 from replydesk.forms import JointForm
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.places import Edit, part_texts
 from replydesk.record import DraftFacts, pronoun
 

@@ -17,9 +17,6 @@ from replydesk.profile import KIND_NAMES, MONTHS, Profile
 NOTHING = "无"
 """Typed into a field that the profile would fill: leave it out of the letter."""
 
-_NUMBER = re.compile(
-    r"(?P<code>[^〔〕：:\s0-9]*)〔(?P<year>[0-9]*)〕[\s\u3000]*(?P<serial>[0-9]*)[\s\u3000]*号"
-)
 _DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
 _GROUP = re.compile(
     r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
@@ -105,23 +102,6 @@ def bare_title(text: str) -> str:
     if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
         return text[1:-1]
     return text
-
-
-class DocumentNumber(NamedTuple):
-    """A 发文字号 taken apart: 云民复议字〔2026〕33号. Year and serial may still be open ("")."""
-
-    code: str
-    year: str
-    serial: str
-
-    def __str__(self) -> str:
-        return f"{self.code}〔{self.year}〕{self.serial or '  '}号"
-
-
-def parse_document_number(text: str) -> DocumentNumber | None:
-    """The parts of a document number in the standard's form, None for any other form."""
-    found = _NUMBER.fullmatch(text.strip())
-    return DocumentNumber(found["code"], found["year"], found["serial"]) if found else None
 
 
 def parse_date(text: str) -> tuple[str, str, str] | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level
 from replydesk.notes import Note
 from replydesk.profile import Profile
 from replydesk.record import kind_of, parse_date
-from replydesk.register import HELD, Entry, Number, Register, State, gaps, number_in, parse_number
+from replydesk.register import HELD, NumberEntry, NumberState, Register, gaps
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
@@ -38,15 +39,15 @@ class Numbers:
     notes: tuple[Note, ...] = ()
 
     @cached_property
-    def parsed(self) -> Mapping[str, Number]:
+    def parsed(self) -> Mapping[str, DocumentNumber]:
         """The numbers of the drafts that carry one that can be read; serials can be open."""
-        found = ((name, parse_number(typed.number)) for name, typed in self.drafts.items())
+        found = ((name, DocumentNumber.parse(typed.number)) for name, typed in self.drafts.items())
         return {name: number for name, number in found if number}
 
     @cached_property
-    def carriers(self) -> Mapping[Number, tuple[str, ...]]:
+    def carriers(self) -> Mapping[DocumentNumber, tuple[str, ...]]:
         """The drafts that carry each full number, by name."""
-        found: dict[Number, tuple[str, ...]] = {}
+        found: dict[DocumentNumber, tuple[str, ...]] = {}
         for name in sorted(self.parsed):
             if (number := self.parsed[name]).serial:
                 found[number] = (*found.get(number, ()), name)
@@ -84,7 +85,7 @@ def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]
 
     A desk that keeps no register gets none.
     """
-    number = parse_number(typed)
+    number = DocumentNumber.parse(typed)
     if number is None or not number.code:
         return
     for trouble in _of_draft(name, number, numbers):
@@ -107,22 +108,22 @@ def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
     return tuple(found)
 
 
-def wanted_number(draft: Draft, profile: Profile, year: str) -> Number | None:
+def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber | None:
     """The number a draft carries or asks for: its code from the profile by kind, its year from its date.
 
     What is typed comes first, `year` is for drafts without a date. None where something else is typed than
     a document number.
     """
     typed = draft.get(Key.DOCUMENT_NUMBER)
-    number = parse_number(typed) if typed else Number("", "")
+    number = DocumentNumber.parse(typed) if typed else DocumentNumber("", "")
     if number is None:
         return None
     dated = (parse_date(draft.get(Key.DATE)) or ("",))[0]
     code = number.code or profile.codes.get(kind_of(draft).name, "")
-    return Number(code, number.year or (dated if len(dated) == 4 else year), number.serial)
+    return DocumentNumber(code, number.year or (dated if len(dated) == 4 else year), number.serial)
 
 
-def _of_draft(name: str, number: Number, numbers: Numbers) -> Iterator[Trouble]:
+def _of_draft(name: str, number: DocumentNumber, numbers: Numbers) -> Iterator[Trouble]:
     register = numbers.registers.get(number.series)
     if not number.serial:
         if register and (held := register.held_by(name)):
@@ -140,24 +141,24 @@ def _of_draft(name: str, number: Number, numbers: Numbers) -> Iterator[Trouble]:
         yield from _against(name, number, register, numbers)
 
 
-def _against(name: str, number: Number, register: Register, numbers: Numbers) -> Iterator[Trouble]:
+def _against(name: str, number: DocumentNumber, register: Register, numbers: Numbers) -> Iterator[Trouble]:
     """What the register says about a draft's number."""
     entry = register.entries.get(number.serial)
     held = register.held_by(name)
     if entry and entry.state in HELD and entry.draft == name:
-        if entry.state is not State.ASSIGNED:
+        if entry.state is not NumberState.ASSIGNED:
             said = f"{number}登记的是“{entry.state}”，还没有签发"
             yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会登记")
     elif held:
         said = f"登记给这份稿子的是 {register.named(held)}"
         yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回登记的号")
-    elif entry is None or entry.state is State.FREE:
+    elif entry is None or entry.state is NumberState.FREE:
         said = "登记里这个号已退回" if entry else "登记里没有这个号"
         yield Trouble(Level.WARNING, name, str(number), said, _ADOPT)
-    elif entry.state is State.VOID:
+    elif entry.state is NumberState.VOID:
         said = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
         yield Trouble(Level.ERROR, name, str(number), said, "请清空稿子里的文号，再用 assign 另取一个")
-    elif entry.state is State.UNSURE and not entry.draft:
+    elif entry.state is NumberState.UNSURE and not entry.draft:
         yield Trouble(Level.WARNING, name, str(number), f"这个号待核：{entry.reason}", _ADOPT)
     elif entry.draft and entry.draft in numbers.gone(register):
         said = f"登记给了“{entry.draft}”，那份稿子已不在"
@@ -167,7 +168,7 @@ def _against(name: str, number: Number, register: Register, numbers: Numbers) ->
         yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回那一个")
 
 
-def _year(name: str, number: Number, typed: str) -> Iterator[Trouble]:
+def _year(name: str, number: DocumentNumber, typed: str) -> Iterator[Trouble]:
     written = parse_date(typed)
     if written and len(written[0]) == 4 and written[0] != number.year:
         said = f"文号是 {number.year} 年，成文日期是 {written[0]} 年"
@@ -184,9 +185,9 @@ def _of_register(register: Register, numbers: Numbers) -> Iterator[Trouble]:
         yield _gap(row, register, numbers)
 
 
-def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
+def _of_entry(entry: NumberEntry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
     name = register.named(entry.number)
-    if entry.state is State.UNSURE:
+    if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
         yield Trouble(Level.WARNING, entry.draft, name, f"待核：{entry.reason}", remedy)
     if entry.state not in HELD or not entry.draft:
@@ -197,14 +198,14 @@ def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Tr
         yield Trouble(Level.WARNING, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
     elif not numbers.drafts[entry.draft].is_read:
         return
-    elif entry.state is State.ASSIGNED and not (carried and carried.serial):
+    elif entry.state is NumberState.ASSIGNED and not (carried and carried.serial):
         said = "已签发，稿子里却没有写文号"
         yield Trouble(Level.WARNING, entry.draft, name, said, "再取一次号就会写入")
 
 
 def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
     """A row of numbers nobody registered, and why, as far as that is known."""
-    typed = [each for each in row if number_in(register.series, each) in numbers.carriers]
+    typed = [each for each in row if DocumentNumber.in_series(register.series, each) in numbers.carriers]
     count = f"共 {len(row)} 个号没有登记"
     name = register.named(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
     if row[0] == 1:

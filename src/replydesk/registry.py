@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from replydesk import desk, disk
 from replydesk.characters import file_name, one_line
 from replydesk.desk import Desk
+from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import parse_head
 from replydesk.errors import UserError
 from replydesk.notes import Note
-from replydesk.register import Number, Register, Stamp, after, parse_number
+from replydesk.register import Register, Stamp, after
 from replydesk.registercheck import Numbers, Typed, wanted_number
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def stamp(clock: datetime) -> Stamp:
     return Stamp(f"{disk.user()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
 
 
-def register_file(place: Desk, number: Number) -> RegisterFile:
+def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
     """The register a number belongs to, which need not exist yet. Raises UserError for what names no file."""
     series = number.series
     if not number.code or file_name(series) != series:
@@ -69,7 +70,7 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
     with disk.told(folder):
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
-        number = parse_number(f"{unicodedata.normalize('NFC', path.stem)}号")
+        number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
         if number and number.code and not number.serial and number.series == path.stem:
             found.append(RegisterFile(folder, path.stem))
         elif not path.name.startswith("."):
@@ -99,7 +100,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
     drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
     with suppress(UserError):
         drafts[name] = _typed(disk.read_bytes(path), path)
-    number = parse_number(drafts[name].number) if name in drafts else None
+    number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
     if number and number.serial:
         may_carry = _pattern_of(number.serial)
         for other in place.drafts():
@@ -143,10 +144,10 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
     A number without a register, or open, is passed over: nobody keeps count of it. One line and one wait for
     the disk per register, however many numbers.
     """
-    series: dict[str, list[tuple[Number, tuple[str, ...]]]] = {}
+    series: dict[str, list[tuple[DocumentNumber, tuple[str, ...]]]] = {}
     kept = {file.series for file in register_files(place)[0]}
     for typed, files in exports.items():
-        number = parse_number(typed)
+        number = DocumentNumber.parse(typed)
         if number and number.serial and number.series in kept:
             series.setdefault(number.series, []).append((number, tuple(files)))
     refusals = []
@@ -157,13 +158,13 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
     return refusals
 
 
-def _exported(number: Number, files: tuple[str, ...], by: Stamp) -> Decide:
+def _exported(number: DocumentNumber, files: tuple[str, ...], by: Stamp) -> Decide:
     from replydesk.registeractions import note_export
 
     return lambda register: note_export(register, by, number.serial, files)
 
 
-class Given(NamedTuple):
+class GivenNumber(NamedTuple):
     """What became of a draft that asked for its number: the number in full, or why it has none.
 
     `is_new` tells whether the register or the draft has changed.
@@ -174,7 +175,7 @@ class Given(NamedTuple):
     is_new: bool = False
 
 
-def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> Given:
+def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number in the register; writing it into the draft is up to the caller.
 
     A draft that holds one gets that one, however often it asks; one that carries a number already has it
@@ -182,19 +183,21 @@ def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stam
     """
     number, refusal = _wanted(place, name, draft, numbers, by)
     if number is None:
-        return Given(refusal=refusal)
+        return GivenNumber(refusal=refusal)
     file = register_file(place, number)
     return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
 
 
-def plan_numbers(place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp) -> dict[str, Given]:
+def plan_numbers(
+    place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp
+) -> dict[str, GivenNumber]:
     """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
     registers = dict(numbers.registers)
     plan = {}
     for name, draft in drafts.items():
         number, refusal = _wanted(place, name, draft, numbers, by)
         if number is None:
-            plan[name] = Given(refusal=refusal)
+            plan[name] = GivenNumber(refusal=refusal)
             continue
         register = registers.get(number.series, Register(number.series))
         decision = _wish(name, number, numbers, by)(register)
@@ -203,7 +206,9 @@ def plan_numbers(place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by:
     return plan
 
 
-def _wanted(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> tuple[Number | None, str]:
+def _wanted(
+    place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp
+) -> tuple[DocumentNumber | None, str]:
     """The number a draft carries or asks for, or why it can have none."""
     number = wanted_number(draft, place.office.profile(draft), by.when[:4])
     if number is None:
@@ -217,7 +222,7 @@ def _wanted(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -
     return number, ""
 
 
-def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
+def _wish(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
     """What a draft wants of its register: its number to be registered, or the next one."""
 
     from replydesk.registeractions import adopt, assign
@@ -230,15 +235,15 @@ def _wish(name: str, number: Number, numbers: Numbers, by: Stamp) -> Decide:
     return decide
 
 
-def _given(draft: Draft, number: Number, decision: Decision) -> Given:
+def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> GivenNumber:
     if decision.refusal:
-        return Given(refusal=decision.refusal)
-    full = str(Number(number.code, number.year, decision.number))
+        return GivenNumber(refusal=decision.refusal)
+    full = str(DocumentNumber(number.code, number.year, decision.number))
     is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
-    return Given(full, is_new=is_new)
+    return GivenNumber(full, is_new=is_new)
 
 
-def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given:
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number and write it into its file: first the register, then the draft.
 
     If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
@@ -254,7 +259,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
 
 
 def reserve_number(
-    place: Desk, wanted: Number, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
+    place: Desk, wanted: DocumentNumber, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
 ) -> Decision:
     """Keep a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
 
@@ -267,14 +272,14 @@ def reserve_number(
     return register_file(place, wanted).record(decide)[0]
 
 
-def void_number(place: Desk, number: Number, by: Stamp, reason: str) -> Decision:
+def void_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str) -> Decision:
     """Use a number up for nothing, with the reason. Raises UserError if the register cannot be written."""
     from replydesk.registeractions import void
 
     return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
 
 
-def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> Decision:
+def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = "") -> Decision:
     """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
 
     Raises UserError if the draft or the register cannot be written.
@@ -288,7 +293,7 @@ def return_number(place: Desk, number: Number, by: Stamp, reason: str = "") -> D
     for path in place.drafts():
         if name_of(path) == decision.event.draft:
             stored = desk.read(path)
-            if parse_number(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
-                opened = str(Number(number.code, number.year))
+            if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
+                opened = str(DocumentNumber(number.code, number.year))
                 desk.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)
     return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

@@ -6,34 +6,26 @@ A passage that is made of phrases is found as it reads; once something in it is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from replydesk.compose import passage
-from replydesk.draft import PASSAGES, Draft, Key, Part
-from replydesk.letter import Place
+from replydesk.draft import CHOSEN, PASSAGES, Draft, Key, Part
+from replydesk.fullwidth import narrowing
 from replydesk.office import Office
 from replydesk.outline import numbers
-from replydesk.places import (
-    CHOSEN,
-    attachment_number,
-    attachment_texts,
-    field_text,
-    part_texts,
-    text_at,
-    with_texts,
-)
+from replydesk.place import Place, attachment_number, field_text, text_at, with_texts
+from replydesk.places import attachment_texts, part_texts
 from replydesk.record import NOTHING
 from replydesk.walk import STEPS, step_of
 
 _SHOWN = 12
 """Characters of a heading that a place is named by."""
 
-_ALIKE = str.maketrans(
-    {chr(0xFEE0 + code): chr(code).lower() for code in range(0x21, 0x7F)}
-    | {letter: letter.lower() for letter in map(chr, range(ord("A"), ord("Z") + 1))}
-    | {"\u3000": " ", "。": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "〔": "[", "〕": "]"}
-)
-"""What is the same when width and case do not matter, character by character."""
+# What counts as the same when width and case do not matter, character by character.
+_ALIKE = {full: ord(chr(half).lower()) for full, half in narrowing().items()}
+_ALIKE |= {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
+_ALIKE |= str.maketrans("\u3000。“”‘’〔〕", " .\"\"''[]")
 
 
 class Wanted(NamedTuple):

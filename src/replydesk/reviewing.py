@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from replydesk import desk, disk
 from replydesk.errors import UserError
-from replydesk.stages import By, Verdict, given
+from replydesk.stages import By, Verdict, give_verdict
 
 _GONE = "稿子不在原处了（删了或改了名）"
 
@@ -51,7 +51,7 @@ class Reviewing:
             path = each if isinstance(each, Path) else each.path
             try:
                 stored = desk.read(path) if isinstance(each, Path) else each
-                draft, refusal = given(stored.draft, verdict, by, reason, digest)
+                draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
                     act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))

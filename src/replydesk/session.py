@@ -15,7 +15,7 @@ from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.errors import UserError
 from replydesk.history import History
-from replydesk.journal import Verdict
+from replydesk.journal import JournalWorth
 from replydesk.keeper import RESCUE, Keeper, is_free, take
 from replydesk.versions import SET_ASIDE
 
@@ -43,11 +43,11 @@ class Session:
         keeper, found = take(stored, home or Path.home(), who)
         if found is None:
             return cls(keeper, History(stored.draft), stored.draft)
-        is_same = found.verdict is Verdict.SAME
+        is_same = found.verdict is JournalWorth.SAME
         draft = stored.draft if is_same else parse(found.journal.text).draft
         session = cls(keeper, History(draft, found.journal), stored.draft)
         session.recovered = "" if is_same else found.journal.when
-        session.theirs = stored if found.verdict is Verdict.CLASH else None
+        session.theirs = stored if found.verdict is JournalWorth.CLASH else None
         return session
 
     @property

@@ -155,7 +155,7 @@ def remember_theme(path: Path, theme: str) -> None:
         disk.write_whole(path, with_theme(text, theme).encode())
 
 
-def lay_out(path: Path) -> bool:
+def write_settings_file(path: Path) -> bool:
     """Write `TEMPLATE` unless the file exists; True if written. Raises UserError."""
     if path.exists():
         return False

@@ -149,7 +149,7 @@ WORDS = (RETURNED, str(Stage.DRAFTING), str(Stage.CHECKING), str(Stage.SIGNING),
 """Every `Standing.word`, in the order of the way out."""
 
 
-class Given(NamedTuple):
+class VerdictResult(NamedTuple):
     """A draft with a verdict, or as it was, and why."""
 
     draft: Draft
@@ -204,7 +204,7 @@ def parse_record(line: str) -> Record | None:
 
 
 def format_record(record: Record) -> str:
-    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `given` makes."""
+    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `give_verdict` makes."""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
     return f"{written_time(record.when)} {record.stage} {record.verdict} {record.who}{text}{reason}"
@@ -215,7 +215,7 @@ def written_time(when: datetime) -> str:
     return f"{when.year:04}-{when:%m-%d %H:%M}"
 
 
-def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> Given:
+def give_verdict(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> VerdictResult:
     """The draft with one more verdict and at the stage that follows from it, or why that cannot be.
 
     `digest` is that of the letter's text; only a draft that is passed keeps it.
@@ -223,7 +223,7 @@ def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str 
     stands = standing(draft)
     reason = one_line(reason)
     if refusal := refused(stands, verdict, reason, digest):
-        return Given(draft, refusal)
+        return VerdictResult(draft, refusal)
     typed = draft.get(Key.STAGE)
     if typed and typed != stands.stage:
         reason = f"{reason}（原来写的环节是“{typed}”）"
@@ -235,8 +235,8 @@ def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str 
         (f"{key}{_KEPT}", value) for key, value in draft.fields if key in _OWN and isinstance(value, Nested)
     ]
     draft = replace(draft, fields=(*draft.fields, *odd))
-    draft = draft.with_field(Key.STAGE, str(_after(stands.stage, verdict)))
-    return Given(draft.with_field(Key.REVIEWS, lines))
+    draft = draft.with_field(Key.STAGE, str(_after(verdict)))
+    return VerdictResult(draft.with_field(Key.REVIEWS, lines))
 
 
 def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = "") -> str:
@@ -248,7 +248,7 @@ def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = 
         return "已经签发过了，文字没有再改"
     if verdict is Verdict.RETURNED and not reason:
         return "退回要写明理由"
-    if stage is _after(stage, verdict) and verdict is not Verdict.PASSED:
+    if stage is _after(verdict) and verdict is not Verdict.PASSED:
         return f"已经在“{stage}”了"
     if verdict is Verdict.TO_CHECK and stage is not Stage.DRAFTING:
         return f"已经到了“{stage}”；要重新核稿，先收回"
@@ -279,8 +279,8 @@ _OWN = (Key.STAGE, Key.REVIEWS)
 _STAGE, _REVIEWS = (key.encode() for key in _OWN)
 
 
-def _after(stage: Stage, verdict: Verdict) -> Stage:
-    """The stage a verdict leads to."""
+def _after(verdict: Verdict) -> Stage:
+    """Return the stage a verdict leads to."""
     match verdict:
         case Verdict.TO_CHECK:
             return Stage.CHECKING

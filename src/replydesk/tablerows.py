@@ -8,6 +8,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"-{2,}|:-+:?|-+:")
 
 
+def is_row(text: str) -> bool:
+    """Return True if a text is written as a row of a table: it begins with a bar and has a second one."""
+    return "|" in text and text.lstrip().startswith("|") and text.count("|") > 1
+
+
 def cells_of(row: str) -> list[str]:
     """The texts of the cells; a bar in one is typed with a backslash."""
     inside = row.strip().removeprefix("|").removesuffix("|")

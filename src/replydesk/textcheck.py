@@ -9,13 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import zip_longest
+from string import ascii_letters, digits
 from typing import NamedTuple
 
+from replydesk.document_number import CLOSING, OPENING
 from replydesk.draft import Draft, Key, Part
 from replydesk.findings import Finding, Level
-from replydesk.letter import Place
-from replydesk.places import Edit, attachment_number, excerpt, written
+from replydesk.fullwidth import narrowing, widening
+from replydesk.place import Place, attachment_number
+from replydesk.places import Edit, excerpt, typed_texts
 from replydesk.record import KINDS, DraftFacts
+from replydesk.tablerows import is_row
 
 _WIDE = r"[^\x00-\xff]"
 """A character of Chinese text or a mark of it: what has to do with them compiles in a tenth of the time."""
@@ -50,7 +54,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_FULL = str.maketrans(",;:?!", "，；：？！")
+_FULL = widening(",;:?!")
 
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
     (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
@@ -78,7 +82,7 @@ def _full_marks(text: str) -> str:
     return first
 
 
-_NARROW = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+_NARROW = narrowing(ascii_letters + digits)
 
 
 def _half_digits(text: str) -> str:
@@ -101,7 +105,9 @@ def _brackets_of_number(text: str) -> str:
     """Document numbers with the year in 〔〕 (GB/T 9704-2012, 7.2.5)."""
     if "号" not in text:
         return text
-    wrong = rf"(?<={_WIDE})[\[［【（(﹝〖]\s*([0-9]{{4}})\s*[\]］】）)﹞〗]\s*第?\s*([0-9]+)\s*号"
+    wrong = (
+        rf"(?<={_WIDE})[{re.escape(OPENING)}]\s*([0-9]{{4}})\s*[{re.escape(CLOSING)}]\s*第?\s*([0-9]+)\s*号"
+    )
     return _pattern(wrong).sub(r"〔\1〕\2号", text)
 
 
@@ -123,7 +129,7 @@ TEXT_RULES = (
     TextRule(
         "文号的年份不在六角括号里",
         "请改用〔〕，序号前不加“第”",
-        tuple("[［【（(﹝〖"),
+        tuple(OPENING),
         _brackets_of_number,
         ("印发了云民发[2024]第5号文件。", "印发了云民发〔2024〕5号文件。"),
     ),
@@ -200,7 +206,7 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
     }
     edits = []
-    for place, text in written(facts.draft):
+    for place, text in typed_texts(facts.draft):
         mended = text
         if other.member in text or other.title_noun in text:
             for pattern, right in wrong.items():
@@ -226,19 +232,14 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
 
 def _looked_at(draft: Draft) -> Iterator[tuple[Place, str]]:
     """The typed texts but for the rows of tables, and the captions above them."""
-    texts = list(written(draft))
+    texts = list(typed_texts(draft))
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        if not (_is_row(text) or place.paragraph >= 0 and _is_row(after)):
+        if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
             yield place, text
 
 
-def _is_row(text: str) -> bool:
-    return text.lstrip().startswith("|") and text.count("|") > 1
-
-
 def _is_for(rule: TextRule, place: Place) -> bool:
-    is_heading = place.section >= 0 and place.paragraph < 0
-    kind = rule.of_headings if is_heading else rule.of_paragraphs
+    kind = rule.of_headings if place.is_heading else rule.of_paragraphs
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 
 

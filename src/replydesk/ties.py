@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from replydesk.characters import one_line
-from replydesk.draft import PASSAGES, Attachment, Draft, Part, Section
-from replydesk.letter import Block, Cell, Letter, Place
-from replydesk.places import attachment_number
+from replydesk.draft import PASSAGES, Draft, Part
+from replydesk.letter import Block, Cell, Letter
+from replydesk.place import Place, attachment_number, text_at
 from replydesk.tablerows import cell_starts
 
 _PARTS = frozenset(Part)
@@ -44,7 +44,7 @@ def printed(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
         blocks = [index for index, block in enumerate(letter.blocks) if block.place == heading]
     if not blocks:
         return None
-    index, text = blocks[0], typed(draft, place)
+    index, text = blocks[0], typed_at(draft, place)
     if letter.blocks[index].cell:
         index, offset = _in_cell(letter, blocks, text, offset)
     else:
@@ -58,7 +58,7 @@ def spot_of(letter: Letter, draft: Draft, at: Printed) -> Spot:
     place = block.place
     if _runs_in(block, place) and at.offset >= len(block.spans[0].text):
         place = place._replace(paragraph=0)
-    text = typed(draft, place)
+    text = typed_at(draft, place)
     lead = -_start_of(block.cell, text) if block.cell else _lead(block, place, text)
     return Spot(place, max(min(at.offset - lead, len(text or block.text)), 0))
 
@@ -76,28 +76,11 @@ def _start_of(cell: Cell | None, text: str) -> int:
     return starts[cell.column] if cell and cell.column < len(starts) else 0
 
 
-def typed(draft: Draft, place: Place) -> str:
-    """What is typed at a place, "" for nothing."""
-    key, section, paragraph = place
-    if key == Part.ANSWER:
-        return _written(Attachment(draft.preamble, draft.sections), section, paragraph)
-    if key in PASSAGES:
-        texts = draft.passage(Part(key))
-        return texts[paragraph].text if 0 <= paragraph < len(texts) else ""
-    if number := attachment_number(key):
-        texts_of = draft.attachments
-        return _written(texts_of[number - 1], section, paragraph) if number <= len(texts_of) else ""
-    return draft.get(key)
-
-
-def _written(text: Attachment, section: int, paragraph: int) -> str:
-    """A heading (paragraph -1) or a paragraph of a text with sections."""
-    if section >= len(text.sections):
+def typed_at(draft: Draft, place: Place) -> str:
+    """Return the text typed at a place, "" for none; a passage made of phrases has none."""
+    if place.key in PASSAGES and not draft.passage(Part(place.key)):
         return ""
-    found = text.sections[section] if section >= 0 else Section(1, "", text.preamble)
-    if paragraph < 0:
-        return found.heading
-    return found.paragraphs[paragraph].text if paragraph < len(found.paragraphs) else ""
+    return text_at(draft, place) or ""
 
 
 def _runs_in(block: Block, place: Place) -> bool:

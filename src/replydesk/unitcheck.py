@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from replydesk.draft import Key
 from replydesk.findings import Finding, Level, missing
 from replydesk.forms import WHERE_AT_FOOT, Format, Seal, SignerForm
-from replydesk.layout.breaking import width
 from replydesk.layout.sheet import LETTERHEAD_ROOM
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
+from replydesk.width import width
 
 _SMALLEST_LETTERHEAD = 320
 """Width in twips of a character of 3号, the smallest a letterhead is readable in."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from replydesk.fullwidth import normal, normal_without_spaces
 from replydesk.numerals import counted_as
 from replydesk.record import months_after
 
@@ -43,7 +43,7 @@ class Term:
 @lru_cache(4096)
 def read_day(text: str, from_1904: bool = False) -> Term:
     """The day that a cell's text names. A day without its year is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = normal(text).strip()
     if found := _CHINESE.fullmatch(plain):
         return _day(int(found[1].translate(_DIGITS)), counted_as(found[2]), counted_as(found[3]), text)
     squeezed = re.sub(r"(?<=\D)\s+|\s+(?=[-./年月日号(])", "", plain)
@@ -63,7 +63,7 @@ def read_deadline(text: str, start: date | None, unit: str = "", from_1904: bool
     `unit` is that of a bare number, from the column's heading: 月, 天 …. Working days are not counted:
     which days are days off is decided anew each year.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = normal_without_spaces(text)
     if unit and plain.isdecimal() and len(plain) < 4:
         plain += unit
     found = _TERM.fullmatch(plain)

@@ -11,7 +11,7 @@ from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
 from replydesk.importing.footlines import SEAL
-from replydesk.importing.head import Head, split_label
+from replydesk.importing.head import ReplyHead, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
 from replydesk.importing.passages import Known, split_endings, split_opening, take_next_steps
@@ -39,7 +39,7 @@ _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT
 class Parts:
     """What a letter was taken apart into."""
 
-    head: Head
+    head: ReplyHead
     foot: Foot
     text: list[Para]
     answer: Callable[[Sequence[Para]], Answer]
@@ -76,13 +76,13 @@ class Made:
     reworded: list[str]
 
 
-def assemble(parts: Parts, office: Office) -> Made:
+def assemble_draft(parts: Parts, office: Office) -> Made:
     """The draft of a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)
     opening, rest = parts.opening()
     draft, profile = _fields(parts, opening, office, notes)
-    draft, stock = _with_opening(draft, profile, office, parts, opening)
+    draft, stock = _with_opening(draft, profile, office, opening)
     draft = _with_head(draft, stock, parts)
 
     def is_known(part: Part, text: str) -> bool:
@@ -240,9 +240,7 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
     return next(filter(None, named), "")
 
 
-def _with_opening(
-    draft: Draft, profile: Profile, office: Office, parts: Parts, opening: list[Para]
-) -> tuple[Draft, Stock]:
+def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[Para]) -> tuple[Draft, Stock]:
     """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
     texts = [para.text for para in opening]
     for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
 
-from replydesk.importing.paragraphs import PAGE_GAP, Line, is_terminal, number_at
+from replydesk.importing.paragraphs import PAGE_GAP, TextLine, is_terminal, number_at
 from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
 from replydesk.numerals import counted_as
+from replydesk.width import width
 
 _WIDEST = 110
 """Half-squares beyond which a line was not broken for the eye."""
@@ -36,7 +37,7 @@ _FIRST_WORD = re.compile(r"[!-~]+|.")
 class Broken:
     """The lines of one text; sizes are in half-squares, lines are counted from 0."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @cached_property
     def texts(self) -> list[str]:
@@ -209,7 +210,7 @@ class Broken:
     def _room(self, index: int) -> int:
         after = self.texts[index + 1]
         word = _FIRST_WORD.match(after)
-        size = _width(word[0]) if word else 2
+        size = width(word[0]) if word else 2
         if self.is_exact:
             size = 2 if self.measured[0] or not after[:1].isascii() else 1
         elif word and after[word.end() : word.end() + 1] in NO_LINE_START and len(after) > word.end():
@@ -280,12 +281,7 @@ class Broken:
 
 
 def _size(text: str, *, by_count: bool) -> int:
-    return 2 * len(text) if by_count else _width(text)
-
-
-def _width(text: str) -> int:
-    """The width of a text in half-squares: an ASCII character is one, any other two."""
-    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return 2 * len(text) if by_count else width(text)
 
 
 def _lead(text: str) -> int:

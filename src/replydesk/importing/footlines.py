@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from replydesk.importing.framing import is_site
 from replydesk.importing.head import BODY
 from replydesk.importing.marks import ATTACHED, ATTACHMENT_HEAD, CC, DATE, PRINTED, SIGNED_AND_DATED
-from replydesk.importing.paragraphs import Line, is_terminal, squeezed
+from replydesk.importing.paragraphs import TextLine, is_terminal, squeezed
 from replydesk.importing.spacing import half_width
 
 MAX_SIGNATURE = 60
@@ -37,7 +37,7 @@ SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 
 
-def begin_foot(lines: Sequence[Line]) -> list[bool]:
+def begin_foot(lines: Sequence[TextLine]) -> list[bool]:
     """Which lines surely begin a paragraph below the text, however full the one above is."""
     below = _Below([line.source.text.strip() for line in lines])
     return [below.begins(index) for index in range(len(lines))]
@@ -52,7 +52,7 @@ class _Below:
         self.noted = {i for i in noted if ATTACHED.match(texts[i])}
         self.heads = {i for i in noted if ATTACHMENT_HEAD.fullmatch(texts[i])}
         self.copies = {i for i, text in enumerate(texts) if text[:1] == "抄" and CC.match(text)}
-        self.rows = {i for i, text in enumerate(texts) if _is_row(text)}
+        self.rows = {i for i, text in enumerate(texts) if _is_gapped_row(text)}
 
     def begins(self, index: int) -> bool:
         """Whether a line surely begins a paragraph below the text."""
@@ -97,7 +97,7 @@ def is_imprint(text: str) -> bool:
     return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
 
 
-def _is_row(text: str) -> bool:
+def _is_gapped_row(text: str) -> bool:
     if not _HAS_GAP.search(text) or "。" in text:
         return False
     return len(_CELL_GAP.findall(text)) > 1

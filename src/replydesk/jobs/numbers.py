@@ -11,12 +11,13 @@ from datetime import datetime
 from pathlib import Path
 
 from replydesk import desk, registry
+from replydesk.document_number import DocumentNumber
 from replydesk.errors import UsageError, UserError
 from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, code_of, say
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Entry, Number, Register, Stamp, gaps, next_free, number_in, parse_number
+from replydesk.register import NumberEntry, Register, Stamp, gaps, next_free
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 
@@ -44,11 +45,11 @@ def list_numbers(options: Namespace) -> int:
     return DONE
 
 
-def _sorted(register: Register) -> list[Entry]:
+def _sorted(register: Register) -> list[NumberEntry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
-def _row(register: Register, entry: Entry) -> dict[str, str | int]:
+def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
     return {
         "文号": register.named(entry.number),
         "状态": str(entry.state),
@@ -71,14 +72,14 @@ def show_next(options: Namespace) -> int:
     return DONE
 
 
-def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[Number]:
+def _asked(options: Namespace, place: desk.Desk, numbers: Numbers) -> list[DocumentNumber]:
     """The registers a command is about: of the code and year given, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
     profiles = place.office.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
         raise UsageError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
-    return [Number(code, year) for code in dict.fromkeys(codes)]
+    return [DocumentNumber(code, year) for code in dict.fromkeys(codes)]
 
 
 def _refuse_odd(year: str) -> None:
@@ -115,10 +116,10 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
     draft = "" if path.is_dir() else registry.name_of(path)
     wanted, by = wanted._replace(serial=options.number), registry.stamp(_now())
     decision = registry.reserve_number(place, wanted, numbers, by, draft, options.reason)
-    return _told(path, decision, Number(wanted.code, wanted.year, decision.number))
+    return _told(path, decision, DocumentNumber(wanted.code, wanted.year, decision.number))
 
 
-def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Number:
+def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> DocumentNumber:
     if not options.reason:
         raise UsageError("给用途预留要写明用途：--reason 用途；给稿子预留请写稿子的文件名")
     asked = _asked(options, place, numbers)
@@ -128,7 +129,7 @@ def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Numb
     return asked[0]
 
 
-def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
+def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> DocumentNumber:
     draft = desk.read(path).draft
     wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
@@ -136,7 +137,7 @@ def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> Number:
     code, year = options.code or wanted.code, options.year or wanted.year
     if not code:
         raise UsageError(f"{path}：不知道用哪个代字；请加 --code 代字")
-    return Number(code, year)
+    return DocumentNumber(code, year)
 
 
 def assign(options: Namespace) -> int:
@@ -175,27 +176,27 @@ def _to_be_numbered(path: Path) -> list[Path]:
     return ready
 
 
-def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:
+def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.GivenNumber]:
     return lambda path: registry.assign_number(place, path, numbers, by)
 
 
 def _planned(
     place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
-) -> Callable[[Path], registry.Given]:
+) -> Callable[[Path], registry.GivenNumber]:
     drafts = {}
     for path in paths:
         with suppress(UserError):
             drafts[registry.name_of(path)] = desk.read(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
-    def planned(path: Path) -> registry.Given:
+    def planned(path: Path) -> registry.GivenNumber:
         desk.read(path)  # says what is wrong with a file that has no plan
         return plan[registry.name_of(path)]
 
     return planned
 
 
-def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
+def _say_given(path: Path, act: Callable[[Path], registry.GivenNumber]) -> bool:
     """Print the number a draft has got; whether it has got none."""
     try:
         given = act(path)
@@ -213,7 +214,7 @@ def give_back(options: Namespace) -> int:
     """Return numbers to their registers."""
     by = registry.stamp(_now())
 
-    def act(place: desk.Desk, number: Number) -> Decision:
+    def act(place: desk.Desk, number: DocumentNumber) -> Decision:
         return registry.return_number(place, number, by, options.reason)
 
     return _each(options, act)
@@ -223,13 +224,13 @@ def void(options: Namespace) -> int:
     """Mark numbers as not to be used again."""
     by = registry.stamp(_now())
 
-    def act(place: desk.Desk, number: Number) -> Decision:
+    def act(place: desk.Desk, number: DocumentNumber) -> Decision:
         return registry.void_number(place, number, by, options.reason)
 
     return _each(options, act)
 
 
-def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> int:
+def _each(options: Namespace, act: Callable[[desk.Desk, DocumentNumber], Decision]) -> int:
     """Do the same to every number that is named."""
 
     def act_on(target: str) -> bool:
@@ -241,27 +242,27 @@ def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> i
     return _one_by_one(options.targets, act_on)
 
 
-def _target(text: str, place: desk.Desk) -> Number:
+def _target(text: str, place: desk.Desk) -> DocumentNumber:
     """The number a clerk names: in full, by its serial alone, or by the draft that holds it."""
     numbers = registry.read_numbers(place)
     path = Path(text)
     if path.is_file():
         return _number_of(registry.name_of(path), numbers, text)
-    number = parse_number(text)
+    number = DocumentNumber.parse(text)
     if number and number.serial and number.code:
         return number
     serial = int(text.removesuffix("号")) if text.removesuffix("号").isdecimal() else 0
     having = [series for series, register in numbers.registers.items() if serial in register.entries]
     if len(having) == 1:
-        return number_in(having[0], serial)
+        return DocumentNumber.in_series(having[0], serial)
     if serial and having:
         raise UsageError(f"{text}：{'、'.join(having)}里都有这个号；请写全，如 {having[0]}{serial}号")
     raise UserError(f"{text}：没有这份稿子，登记里也没有这个号；文号请写全，如 云民复议字〔2026〕33号")
 
 
-def _number_of(name: str, numbers: Numbers, text: str) -> Number:
+def _number_of(name: str, numbers: Numbers, text: str) -> DocumentNumber:
     held = {series: register.held_by(name) for series, register in numbers.registers.items()}
-    found = [number_in(series, serial) for series, serial in held.items() if serial]
+    found = [DocumentNumber.in_series(series, serial) for series, serial in held.items() if serial]
     carried = numbers.parsed.get(name)
     if carried in found:
         return carried
@@ -272,7 +273,7 @@ def _number_of(name: str, numbers: Numbers, text: str) -> Number:
     raise UserError(f"{text}：登记里没有这份稿子的号")
 
 
-def _told(about: object, decision: Decision, number: Number) -> bool:
+def _told(about: object, decision: Decision, number: DocumentNumber) -> bool:
     """Print the number of a decision, or say why there is none; whether there is none."""
     if decision.refusal:
         say(f"{about}：{decision.refusal}")

@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from replydesk import desk, disk
-from replydesk.differences import amount, changed, compared
+from replydesk.differences import amount, changed_rows, compared
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.errors import UsageError, UserError
@@ -68,7 +68,7 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 def _show(path: Path, version: Version) -> int:
     """Write what differs from a version to the draft as it is now, a line for a paragraph."""
     now = desk.read(path).draft if path.exists() else Draft()
-    for each in changed(compared(parse(version.text).draft, now), around=0):
+    for each in changed_rows(compared(parse(version.text).draft, now), around=0):
         if each is not None:
             print(f"{each.sort.value} {each.text}")
     return DONE

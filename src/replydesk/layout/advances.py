@@ -8,11 +8,11 @@ every character that is seen.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from replydesk.forms import LATIN_FACES
+from replydesk.width import is_narrow, is_unseen
 
 UNITS = 32
 """Units in a twip."""
@@ -57,9 +57,9 @@ class Advances(dict[str, int]):
         return self[char]
 
     def _advance(self, char: str) -> int:
-        if unicodedata.category(char) in ("Mn", "Me", "Cf"):  # combining marks, joiners
+        if is_unseen(char):
             return 0
-        if char < "\x7f" or char == "\xa0":
+        if is_narrow(char):
             glyph = self._latin.get(" " if char == "\xa0" else char, 1024)
             return round(self._em * glyph / 2048) + self._spacing
         return self.square

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from replydesk.layout.advances import Advances, length
+from replydesk.layout.advances import Advances
 
 NO_LINE_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
@@ -21,18 +21,10 @@ NO_LINE_START = frozenset(
 NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
 """Marks that never end a line: Word's own table for Chinese."""
 
-HALF_SQUARES = Advances(2)
-"""Widths in half-squares of the text's own size: an ASCII character is one, any other two."""
-
 _NOT_SQUARE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e‘’“”…—]")
 """A character that may be other than full-width; these are the usual ones of Chinese prose."""
 
 _SPACES_AND_CLOSING = re.compile(f" +[{re.escape(''.join(sorted(NO_LINE_START)))}]")
-
-
-def width(text: str) -> int:
-    """The width of a text in half-squares."""
-    return length(text, HALF_SQUARES)
 
 
 @lru_cache(maxsize=4096)

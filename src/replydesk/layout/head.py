@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from replydesk.forms import Format
-from replydesk.layout.breaking import width
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import (
     DOUBLE_RULE,
@@ -23,6 +22,7 @@ from replydesk.layout.sheet import (
     RULE_BELOW,
     RULE_LINE,
 )
+from replydesk.width import width
 
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
 """Rows of a preview that the head takes at least: more would leave room for a line that Word then prints."""

@@ -34,7 +34,7 @@ from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import FOOTER, Sheet
 from replydesk.render.docx_styles import add_styles, defaults, set_faces, space_characters
 from replydesk.render.docx_xml import MINUTE, exact, quoted
-from replydesk.render.zipping import Part, part
+from replydesk.render.zipping import ZipPart, part
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 
@@ -70,7 +70,7 @@ class Frame(NamedTuple):
     numbers, and of one whose pages have none.
     """
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ZipPart]
     styles: Any
     opening: str
     numbered: str

@@ -17,7 +17,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from replydesk.layout.setup import Setup
 from replydesk.render.docx_frame import CORE, DOCUMENT, PARTS, STYLES, frame
 from replydesk.render.docx_styles import only_used
-from replydesk.render.zipping import QUICK, Part, archive, names_of_archived, part
+from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 
 # The longest title or author, in characters: what python-docx allows.
 MAX_PROPERTY = 255
@@ -61,7 +61,7 @@ def is_as_packed(path: Path) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _styles(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ...]) -> Part:
+def _styles(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ...]) -> ZipPart:
     """Return the part with the styles of a frame that are in use."""
     return part(STYLES, serialize_part_xml(only_used(frame(setup, faces).styles, used)))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replydesk.layout.breaking import width
 from replydesk.layout.pages import Page, Pages, Row
 from replydesk.render.squares import placed
+from replydesk.width import width
 
 
 def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:

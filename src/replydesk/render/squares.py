@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from replydesk.layout.breaking import width
 from replydesk.layout.lines import is_centred, squares
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import STYLES
 from replydesk.letter import Role
+from replydesk.width import width
 
 _PADS_LEFT = "“‘"
 _DOUBLED = "…—"

@@ -24,7 +24,7 @@ _DAY, _TIME = 1 << 5 | 1, 0
 QUICK, USUAL = 3, 6
 
 
-class Part(NamedTuple):
+class ZipPart(NamedTuple):
     """A part of an archive: name (ASCII), compressed content, checksum and size of the content."""
 
     name: bytes
@@ -33,14 +33,14 @@ class Part(NamedTuple):
     size: int
 
 
-def part(name: str, content: bytes, level: int = USUAL) -> Part:
+def part(name: str, content: bytes, level: int = USUAL) -> ZipPart:
     """Compress a part at one of zlib's levels, ready to be copied into any archive."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(content) + packer.flush()
-    return Part(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
+    return ZipPart(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
 
 
-def archive(parts: Iterable[Part]) -> bytes:
+def archive(parts: Iterable[ZipPart]) -> bytes:
     """Return the archive of parts in their order. The same parts give the same bytes."""
     pieces: list[bytes] = []
     entries: list[bytes] = []

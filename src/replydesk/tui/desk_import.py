@@ -75,7 +75,7 @@ def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
 async def _write_planned(screen: DeskScreen, planned: Plan, known: Known) -> None:
     written: list[Path] = []
     try:
-        await asyncio.to_thread(intake.add, screen.desk, planned, known, written=written.append)
+        await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
         said = f"已建 {len(written)} 份新稿子"
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
@@ -150,7 +150,7 @@ async def _write_replies(screen: DeskScreen, read: Sequence[Read]) -> None:
 def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
     taken = importer.names_in(folder)
     for source, outcome in read:
-        written.append(importer.add(folder, source.name, made(outcome).draft, taken))
+        written.append(importer.write_reply(folder, source.name, made(outcome).draft, taken))
 
 
 def _is_renamed(draft: Path, source: Path) -> bool:

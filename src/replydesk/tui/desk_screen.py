@@ -16,7 +16,7 @@ from replydesk import desk
 from replydesk.collecting import keep_what_there_is
 from replydesk.errors import UserError
 from replydesk.office import make_reply
-from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_last, summary
+from replydesk.overview import Grouping, ListedDraft, Order, grouped, said_last, sort_drafts, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
@@ -54,10 +54,10 @@ class DeskScreen(WorkScreen):
         self.search = DeskSearch(self.reader.now)
         self.watching = DeskWatch(self)
         self._order, self._grouping = Order.NAME, Grouping.NONE
-        self._sorted: list[Entry] = []
+        self._sorted: list[ListedDraft] = []
         self._summary = ""
         self._said_at: Path | None = None
-        self._shown_page: tuple[Path, Entry] | None = None
+        self._shown_page: tuple[Path, ListedDraft] | None = None
         self._page_timer: Timer | None = None
         self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
@@ -157,7 +157,7 @@ class DeskScreen(WorkScreen):
     def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
         self.watching.listed()
-        self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._sorted = sort_drafts(self.reader.entries.values(), self._order)
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from replydesk import batch, desk, registry
-from replydesk.check import has_errors
+from replydesk import desk, registry
 from replydesk.draft import Draft
 from replydesk.errors import UserError
-from replydesk.exporter import Outcome, Settings
-from replydesk.filenames import Pattern
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Stamp
-from replydesk.registercheck import Numbers
-from replydesk.registry import Given, name_of, stamp
+from replydesk.registry import GivenNumber, name_of, stamp
+from replydesk.single_export import export_draft
 from replydesk.tui.dialogs import Agree
-from replydesk.tui.export_dialog import STEM, ExportDialog
+from replydesk.tui.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
     from replydesk.tui.desk_screen import DeskScreen
@@ -49,7 +45,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
         try:
             given = registry.assign_number(screen.desk, path, numbers, by)
         except UserError as error:
-            given = Given(refusal=str(error))
+            given = GivenNumber(refusal=str(error))
         taken += given.is_new
         refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
     screen.read_all(paths[0])
@@ -61,7 +57,7 @@ def _is_ready(screen: DeskScreen, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.office)
 
 
-def _wished(name: str, given: Given) -> Text:
+def _wished(name: str, given: GivenNumber) -> Text:
     if given.refusal:
         return Text(f"！ {name}：{given.refusal}", "bold")
     return Text(
@@ -85,32 +81,9 @@ async def export_drafts(screen: DeskScreen, paths: list[Path], *, public: bool) 
     """Export drafts; one without further ado, several in a dialog that shows how far it is."""
     by = stamp(screen.workbench.clock())
     if len(paths) == 1:
-        said, is_good = export_one(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        said, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
         screen.say(said, is_trouble=not is_good)
         return
     dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
     if told := await screen.app.push_screen_wait(dialog):
         screen.say(told)
-
-
-def export_one(
-    place: desk.Desk, path: Path, numbers: Numbers, by: Stamp, *, public: bool = False, force: bool = False
-) -> tuple[str, bool]:
-    """Export all that is made of a draft; what to say of it, and whether that is good news."""
-    settings = Settings(place.exports, force=force, public=public, keeps_log=False)
-    try:
-        tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
-        (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
-        troubles = batch.note_numbers(result.listed, lambda: by)
-    except UserError as error:
-        return f"没有导出：{error}", False
-    if has_errors(result.findings) and not force:
-        return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
-    if result.outcome is not Outcome.EXPORTED:
-        return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
-    files = "、".join(file.name for file in result.files[1:])
-    said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")
-    kept = "、".join(aside.name for aside in result.kept)
-    notes = [f"（Word 里改过的旧文件留在 {kept}）"] if kept else []
-    notes += [f"；{note}" for note in (*result.notes, *troubles)]
-    return said + "".join(notes), True

@@ -20,8 +20,8 @@ from replydesk import desk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.errors import UserError
-from replydesk.letter import Place
 from replydesk.office import Office, Reply, make_reply
+from replydesk.place import Place
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of, stamp
 from replydesk.session import Change, Session

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection as LineSelection
 from textual.widgets.text_area import Selection
 
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.replacing import Match
 from replydesk.tui.find_bar import FindBar
 from replydesk.walk import step_of

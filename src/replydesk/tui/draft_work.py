@@ -14,9 +14,9 @@ from replydesk.errors import UserError
 from replydesk.findings import all_mended
 from replydesk.places import Edit, mended
 from replydesk.registry import give_number, name_of, register_files, stamp
+from replydesk.single_export import export_draft
 from replydesk.tui import mending
-from replydesk.tui.check_list import CheckList, Line, lines_of
-from replydesk.tui.desk_work import export_one
+from replydesk.tui.check_list import CheckList, FindingLine, lines_of
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.versions_screen import VersionsScreen
 from replydesk.versions import EXPORTED, Version
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 def check(screen: DraftScreen) -> None:
     """List the findings; go to where the one picked is written, or have it put right."""
 
-    def found() -> list[Line]:
+    def found() -> list[FindingLine]:
         return lines_of(screen.reply, screen.notes)
 
-    async def go(line: Line | None) -> None:
+    async def go(line: FindingLine | None) -> None:
         if line is not None and line.key:
             await screen.go_to_field(line.key)
             if line.places:
@@ -113,7 +113,7 @@ def export(screen: DraftScreen) -> None:
 
 def _export(screen: DraftScreen, *, force: bool) -> None:
     by, numbers = stamp(screen.workbench.clock()), screen.office.numbers
-    said, is_good = export_one(screen.desk, screen.session.path, numbers, by, force=force)
+    said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
     screen.say(said, is_trouble=not is_good)

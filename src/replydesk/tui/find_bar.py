@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from replydesk.draft import Draft
-from replydesk.letter import Place
 from replydesk.office import Office
+from replydesk.place import Place
 from replydesk.replacing import Match, Replaced, Wanted, find, first_from, replaced, where
 from replydesk.session import Change
 from replydesk.tui.commands import IN_FIND, IN_REPLACE, bindings

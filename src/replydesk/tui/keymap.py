@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from replydesk.fullwidth import normal_without_spaces
 from replydesk.notes import Note
 from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
 from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, Keymap, every_command, remapped
@@ -53,7 +53,7 @@ def key_of(written: str) -> str:
 
     Shift with a function key is what terminals report as the twelfth function key after it.
     """
-    text = "".join(unicodedata.normalize("NFKC", written).lower().split())
+    text = normal_without_spaces(written).lower()
     *modifiers, key = text.split("+")
     key = _WRITTEN.get(key, key)
     function = _FUNCTION.fullmatch(key)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.ties import Printed, Spot, printed, spot_of
 from replydesk.tui.page_view import PageView
 from replydesk.walk import step_of

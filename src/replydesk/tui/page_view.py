@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from replydesk.letter import Place
+from replydesk.place import Place
 from replydesk.ties import Printed
 from replydesk.tui.commands import IN_PAGE, bindings
 

@@ -14,7 +14,7 @@ from replydesk.check import Finding, has_errors, problems
 from replydesk.draft import Key
 from replydesk.layout.pages import Pages
 from replydesk.letter import HEADINGS, Role
-from replydesk.office import Reply, digest_of, make_reply
+from replydesk.office import Reply, letter_digest, make_reply
 from replydesk.overview import said, said_of_days, written
 from replydesk.record import deadline, people, subject
 from replydesk.registercheck import Numbers
@@ -53,7 +53,7 @@ def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
     stored = desk.read(path)
     office = replace(place.office, numbers=numbers)
     reply = make_reply(stored.draft, office, name_of(path))
-    return Reading(stored, reply, standing(stored.draft), digest_of(stored.draft, office))
+    return Reading(stored, reply, standing(stored.draft), letter_digest(stored.draft, office))
 
 
 def title(reading: Reading) -> str:

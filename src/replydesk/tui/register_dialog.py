@@ -14,8 +14,9 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk import desk, registry
+from replydesk.document_number import DocumentNumber
 from replydesk.errors import UserError
-from replydesk.register import Number, Register, Stamp, gaps, next_free, number_in
+from replydesk.register import Register, Stamp, gaps, next_free
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers
 from replydesk.tui.asking import AskLine
@@ -31,14 +32,14 @@ MOST = 200
 """The most numbers listed at once; the search field finds the others."""
 
 
-class Line(NamedTuple):
+class NumberLine(NamedTuple):
     """A number in the list and what is said of it; None for a row of numbers nobody has recorded."""
 
-    number: Number | None
+    number: DocumentNumber | None
     text: str
 
 
-def lines_of(register: Register, words: Sequence[str] = ()) -> list[Line]:
+def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
     """The numbers of a register that all the words are said of, the latest first.
 
     A row of numbers nobody has recorded is one line, and a line of its own each that is among the words.
@@ -48,10 +49,11 @@ def lines_of(register: Register, words: Sequence[str] = ()) -> list[Line]:
     for row in gaps(register):
         alone = asked.intersection(row) if len(row) > 1 else set(row)
         lines |= {
-            serial: Line(number_in(series, serial), f"{series}{serial}号　没有登记") for serial in alone
+            serial: NumberLine(DocumentNumber.in_series(series, serial), f"{series}{serial}号　没有登记")
+            for serial in alone
         }
         if len(row) > 1:
-            lines.setdefault(row[-1], Line(None, f"{series}{row[0]}～{row[-1]}号　没有登记"))
+            lines.setdefault(row[-1], NumberLine(None, f"{series}{row[0]}～{row[-1]}号　没有登记"))
     found = (lines[serial] for serial in sorted(lines, reverse=True))
     return [line for line in found if all(_bare(word) in line.text for word in words)]
 
@@ -61,11 +63,14 @@ def _bare(word: str) -> str:
     return word.removesuffix("号") if word.removesuffix("号").isdecimal() else word
 
 
-def _line(register: Register, serial: int) -> Line:
+def _line(register: Register, serial: int) -> NumberLine:
     entry = register.entries[serial]
     files = f"{len(entry.files)} 个文件" if entry.files else ""
     parts = (str(entry.state), entry.draft, entry.reason, files, entry.stamp.when[5:10])
-    return Line(number_in(register.series, serial), "　".join(filter(None, (register.named(serial), *parts))))
+    return NumberLine(
+        DocumentNumber.in_series(register.series, serial),
+        "　".join(filter(None, (register.named(serial), *parts))),
+    )
 
 
 class RegisterDialog(ListDialog[None]):
@@ -79,7 +84,7 @@ class RegisterDialog(ListDialog[None]):
         self._draft = draft
         self._by = by
         self._numbers = Numbers()
-        self._shown: list[Line] = []
+        self._shown: list[NumberLine] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -138,7 +143,7 @@ class RegisterDialog(ListDialog[None]):
     async def _given(self, event: KeyLine.Given) -> None:
         await self.run_action(event.command.action)
 
-    def _number(self) -> Number | None:
+    def _number(self) -> DocumentNumber | None:
         """The number that is pointed at; says so if it is none or a row of them."""
         at = self.query_one("#numbers", OptionList).highlighted
         line = self._shown[at] if at is not None and at < len(self._shown) else None
@@ -202,7 +207,7 @@ class RegisterDialog(ListDialog[None]):
         asked, needed = (optional, "") if optional else ("原因，记入登记", "要写明原因")
         self.app.push_screen(AskLine(title, asked, "回车登记   Esc 不动", needed=needed), answered)
 
-    def _do(self, said: str, number: Number, act: Callable[[], Decision]) -> None:
+    def _do(self, said: str, number: DocumentNumber, act: Callable[[], Decision]) -> None:
         """Do something with a number and say what came of it."""
         try:
             decision = act()
@@ -210,7 +215,7 @@ class RegisterDialog(ListDialog[None]):
             self._say(str(error))
             return
         self.read()
-        named = Number(number.code, number.year, decision.number)
+        named = DocumentNumber(number.code, number.year, decision.number)
         done = f"{said}{named}" if decision.event else f"{named}已经是这样，没有改动"
         self._say(decision.refusal or done)
 

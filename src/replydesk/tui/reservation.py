@@ -13,8 +13,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
 from replydesk import desk
+from replydesk.document_number import DocumentNumber
 from replydesk.errors import UserError
-from replydesk.register import Number, Register, next_free, number_in
+from replydesk.register import Register, next_free
 from replydesk.registercheck import Numbers, wanted_number
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.entry import entry_field
@@ -26,19 +27,19 @@ from replydesk.tui.status import Words
 class Wish:
     """A number to be reserved: its serial, 0 for the next; for a draft, or "" for the purpose in `reason`."""
 
-    number: Number
+    number: DocumentNumber
     draft: str
     reason: str
 
 
 def series_of(
     place: desk.Desk, draft: Path | None, numbers: Numbers, year: str
-) -> tuple[tuple[Number, ...], str]:
+) -> tuple[tuple[DocumentNumber, ...], str]:
     """The series a number can be reserved in, that of the draft first; and why it cannot be for the draft.
 
     They are those of the registers of a year and of the unit profiles.
     """
-    found: list[Number] = []
+    found: list[DocumentNumber] = []
     note = ""
     if draft:
         try:
@@ -51,15 +52,15 @@ def series_of(
         elif wanted.code:
             found.append(wanted)
     codes = [code for each in place.office.profiles.values() for code in each.codes.values()]
-    found += [Number(code, year) for code in codes]
-    found += [number_in(series, 0) for series in numbers.registers]
+    found += [DocumentNumber(code, year) for code in codes]
+    found += [DocumentNumber.in_series(series, 0) for series in numbers.registers]
     return tuple(dict.fromkeys(found)), note
 
 
 class AskReservation(Dialog[Wish]):
     """Asks which number is to be kept, and for what."""
 
-    def __init__(self, every: Sequence[Number], numbers: Numbers, draft: str, note: str) -> None:
+    def __init__(self, every: Sequence[DocumentNumber], numbers: Numbers, draft: str, note: str) -> None:
         super().__init__(name="reservation")
         self._every = every
         self._numbers = numbers
@@ -92,7 +93,7 @@ class AskReservation(Dialog[Wish]):
         self.query_one("#serial", Input).placeholder = str(next_free(register, self._numbers.taken(series)))
 
     @property
-    def _series(self) -> Number:
+    def _series(self) -> DocumentNumber:
         return self._every[self.query_one("#series", OneOf).chosen]
 
     @on(Input.Submitted)

@@ -14,7 +14,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from replydesk.differences import Line, Sort, amount, changed, compared
+from replydesk.differences import DiffLine, Sort, amount, changed_rows, compared
 from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.office import make_reply
@@ -171,14 +171,14 @@ class VersionsScreen(WorkScreen):
         self.dismiss(None)
 
 
-def drawn(title: str, lines: Sequence[Line]) -> Text:
+def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
     """Differences as a text: whole paragraphs behind their marks."""
     counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
     if not any(counts.values()):
         return Text(f"{title}：没有变化", "bold")
     said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
     text = Text(said, "bold")
-    for each in changed(lines, AROUND):
+    for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
             text.append("　 ……", "dim")
@@ -187,7 +187,7 @@ def drawn(title: str, lines: Sequence[Line]) -> Text:
     return text
 
 
-def _spotted(line: Line) -> Text:
+def _spotted(line: DiffLine) -> Text:
     text = Text(line.text, STYLES[line.sort])
     text.stylize(SPOTS[line.sort], line.start, line.end)
     return text

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from replydesk.forms import Seal
-from replydesk.layout.breaking import width
 from replydesk.layout.sheet import SEAL, SEAL_GAP, SEALS_APART, STAMP
 from replydesk.letter import Role
+from replydesk.width import width
 
 from ..prints import MM_PER_TWIP, Print, PrintedLine
 from ..specimens import is_specimen

@@ -95,7 +95,7 @@ def foreign_kind(data: bytes) -> str:
     return ".xml" if b"<?mso-application" in data[:_HEAD] else ""
 
 
-def kind_of(data: bytes) -> str:
+def file_kind(data: bytes) -> str:
     """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
     if kind := foreign_kind(data):
         return kind.removeprefix(".")
@@ -148,10 +148,10 @@ def _by_office(data: bytes, kind: str) -> Source:
 
 
 def _zipped(data: bytes) -> Source:
-    from replydesk.importing.readers.package import Package
+    from replydesk.importing.readers.package import ZipPackage
     from replydesk.importing.readers.word import main_part, read_package
 
-    package = Package(data)
+    package = ZipPackage(data)
     names = set(package.names())
     if "ofd.xml" in names:
         raise Unreadable("这是 OFD 版式文件，没有读入；请转换为 .docx 或 .pdf 再试")

@@ -11,9 +11,8 @@ from textual.events import Paste
 
 from replydesk.draft import Attachment, Draft, Key
 from replydesk.draftfile import MAX_ATTACHMENTS, format_attachment, parse_attachment
-from replydesk.letter import Place
 from replydesk.pasting import read_paste
-from replydesk.places import attachment_key
+from replydesk.place import Place, attachment_key
 from replydesk.replacing import Match
 from replydesk.tui.editors.base import Edit
 from replydesk.tui.editors.fields import TextField

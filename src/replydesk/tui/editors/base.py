@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from replydesk.draft import Draft
-from replydesk.letter import Place
 from replydesk.office import Office, Reply
+from replydesk.place import Place
 from replydesk.replacing import Match
 from replydesk.session import Change
 from replydesk.ties import Spot

@@ -5,9 +5,8 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from replydesk.draft import Draft, Part
-from replydesk.letter import Place
-from replydesk.places import attachment_number
-from replydesk.ties import Spot, typed
+from replydesk.place import Place, attachment_number
+from replydesk.ties import Spot, typed_at
 from replydesk.tui.editors.fields import LineField, TextField
 
 _PARTS = frozenset(Part)
@@ -24,7 +23,7 @@ def spot_at(place: Place, field: Widget | None, draft: Draft) -> Spot:
         place = place._replace(paragraph=max(_paragraphs(field, row + 1) - 1, 0))
     elif not attachment_number(place.key):
         return Spot(place)
-    return Spot(place, max(column - _lead(field.document[row], typed(draft, place)), 0))
+    return Spot(place, max(column - _lead(field.document[row], typed_at(draft, place)), 0))
 
 
 def put_at(field: Widget, spot: Spot, draft: Draft) -> None:
@@ -36,7 +35,7 @@ def put_at(field: Widget, spot: Spot, draft: Draft) -> None:
         if spot.place.key in _PARTS:
             rows = range(field.document.line_count)
             row = next((each for each in rows if _paragraphs(field, each + 1) > spot.place.paragraph), row)
-        field.move_cursor((row, _lead(field.document[row], typed(draft, spot.place)) + spot.offset))
+        field.move_cursor((row, _lead(field.document[row], typed_at(draft, spot.place)) + spot.offset))
 
 
 def _paragraphs(field: TextField, rows: int) -> int:

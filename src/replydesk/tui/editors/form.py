@@ -13,13 +13,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from replydesk.draft import Draft, Key, Part
+from replydesk.document_number import as_standard, standard_parts
+from replydesk.draft import CHOSEN, Draft, Key, Part
 from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
-from replydesk.letter import Place, Role
+from replydesk.fullwidth import with_plain_digits
+from replydesk.letter import Role
 from replydesk.office import Reply
-from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
+from replydesk.place import Place, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
-from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
+from replydesk.record import KINDS, filled, kind_of
 from replydesk.replacing import Match
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
@@ -31,7 +33,6 @@ from replydesk.walk import automatic, is_printed, source
 
 _W = TypeVar("_W", bound=Widget)
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 LONG = (Key.CC, Key.ATTACHMENTS)
 """Fields that get more than a line."""
@@ -131,9 +132,9 @@ class FormEditor(StepEditor):
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
         elif key is Key.DOCUMENT_NUMBER:
             typed = draft.get(key)
-            number = parse_document_number(typed) or DocumentNumber(typed, "", "")
-            for part in ("code", "year", "serial"):
-                self.query_one(f"#{part}", LineField).show_text(getattr(number, part))
+            parts = standard_parts(typed) or (typed, "", "")
+            for name, part in zip(("code", "year", "serial"), parts, strict=True):
+                self.query_one(f"#{name}", LineField).show_text(part)
         elif key in LONG:
             self._field(key, TextField).show_text(field_text(draft, key))
         else:
@@ -266,11 +267,11 @@ class FormEditor(StepEditor):
         code, year, serial = (
             self.query_one(f"#{name}", LineField).value.strip() for name in ("code", "year", "serial")
         )
-        serial = serial.removeprefix("第").removesuffix("号").translate(_HALF_WIDTH)
-        year = year.removesuffix("年").translate(_HALF_WIDTH)
+        serial = with_plain_digits(serial.removeprefix("第").removesuffix("号"))
+        year = with_plain_digits(year.removesuffix("年"))
         if not year and not serial:
             return code
-        return str(DocumentNumber(code or self._code(), year, serial))
+        return as_standard(code or self._code(), year, serial)
 
     def _code(self) -> str:
         """The unit's own 代字, which stands in the empty field."""

@@ -17,9 +17,9 @@ from textual.widgets.option_list import Option
 from replydesk.compose import chosen_phrases, passage
 from replydesk.draft import Draft, Paragraph, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
-from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError
+from replydesk.place import Place
 from replydesk.record import NOTHING, slots
 from replydesk.replacing import Match
 from replydesk.tui.commands import IN_PASSAGE, bindings

@@ -16,9 +16,9 @@ from replydesk import outline
 from replydesk.draft import Draft, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
 from replydesk.findings import problems
-from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.pasting import Pasted, read_paste
+from replydesk.place import Place
 from replydesk.replacing import Match
 from replydesk.session import Change
 from replydesk.tui.commands import IN_OUTLINE
