@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -20,6 +20,7 @@ from replydesk.places import (
     written,
 )
 
+from .effort import examples
 from .strategies import DRAFTS
 
 DRAFT = Draft(
@@ -98,7 +99,7 @@ def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
     )
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS)
 def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -> None:
     texts = dict(written(draft))
@@ -106,7 +107,7 @@ def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -
     assert with_texts(draft, texts) == draft
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, st.data())
 def test_one_text_changes_and_no_other(draft: Draft, data: st.DataObject) -> None:
     texts = dict(written(draft))

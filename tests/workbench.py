@@ -34,9 +34,6 @@ LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
 both_sizes = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["120x40", "80x24"])
 NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
-QUIET_ROUNDS = 20
-"""Rounds of the event loop without a message waiting after which the program is at rest."""
-
 Size = tuple[int, int]
 
 
@@ -124,12 +121,11 @@ class Driver:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until no part of the program has had a message to deal with for a while."""
-        rounds = 0
-        while rounds < QUIET_ROUNDS and not self.has_left:
+        """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
+        ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
+        await asyncio.sleep(0)
+        while ready and not self.has_left:
             await asyncio.sleep(0)
-            waiting = any(node.message_queue_size for node in self.app._registry)
-            rounds = 0 if waiting or self.app.message_queue_size else rounds + 1
 
     async def settle(self) -> None:
         """Wait until the page has been repainted."""
@@ -137,7 +133,7 @@ class Driver:
         while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
             await asyncio.sleep(0.005)
         if not self.has_left:
-            await self.pilot.wait_for_scheduled_animations()  # a scrolled page moves at the next beat
+            await self.app.animator.wait_until_complete()  # a scrolled page moves at the next beat
         await self.calm()
 
     async def click(self, text: str) -> None:
