@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from replydesk import desk
 from replydesk.draft import Draft
+from replydesk.tui import desk_screen
 from replydesk.tui.app import Workbench
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
@@ -30,11 +31,25 @@ from replydesk.tui.status import StatusLine
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
 SAMPLE = "养老服务-张某某代表"
-LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
-both_sizes = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["120x40", "80x24"])
-NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
-
 Size = tuple[int, int]
+LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
+
+
+def at_sizes(*sizes: Size) -> pytest.MarkDecorator:
+    """Run a test in windows of these sizes: of the smallest always, of the others in a thorough run."""
+    return pytest.mark.parametrize(
+        "size",
+        [
+            pytest.param(
+                size, id=f"{size[0]}x{size[1]}", marks=[pytest.mark.thorough] if size > SMALL else []
+            )
+            for size in sizes
+        ],
+    )
+
+
+both_sizes, every_size = at_sizes(LARGE, SMALL), at_sizes(WIDE, LARGE, SMALL)
+NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
 
 def lay_out(folder: Path) -> Path:
@@ -240,6 +255,7 @@ async def running(
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", draw_nothing)
+        patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
             await driver.settle()
