@@ -4,5 +4,9 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("replydesk", parent=settings(), deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("replydesk")
+from .effort import QUICK, QUICK_SHARE, THOROUGH
+
+_base = settings(deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(THOROUGH, parent=_base)
+settings.register_profile(QUICK, parent=_base, max_examples=_base.max_examples // QUICK_SHARE)
+settings.load_profile(QUICK)

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.layout.advances import UNITS, Advances, advances, length
 from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, break_lines, may_break
 from replydesk.width import width
+
+from .effort import examples
 
 CLOSING = "。，、；：？！）》”’】〕…—％"
 OPENING = "（《“‘【〔"
@@ -173,7 +175,7 @@ ROOMS = st.integers(SQUARE, MEASURE)
 WIDTHS = st.sampled_from([BODY, advances(16, -17), advances(16, -5, "Times New Roman")])
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(PROSE, ROOMS, ROOMS, WIDTHS)
 @example("甲 " * 40, 2 * SQUARE, 3 * SQUARE, BODY)
 def test_every_line_fits_and_no_character_is_lost(text: str, first: int, rest: int, widths: Advances) -> None:
@@ -184,7 +186,7 @@ def test_every_line_fits_and_no_character_is_lost(text: str, first: int, rest: i
         assert length(line.rstrip(" "), widths) <= room
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(PROSE, ROOMS, WIDTHS)
 def test_no_line_begins_or_ends_with_a_forbidden_mark_unless_it_cannot_be_helped(
     text: str, room: int, widths: Advances
@@ -197,7 +199,7 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark_unless_it_cannot_be_helped
         start = end
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(PROSE, ROOMS, WIDTHS)
 def test_no_line_could_have_taken_more(text: str, room: int, widths: Advances) -> None:
     start = 0
@@ -208,7 +210,7 @@ def test_no_line_could_have_taken_more(text: str, room: int, widths: Advances) -
         start = end
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(PROSE, ROOMS, WIDTHS)
 def test_no_number_is_split_unless_it_is_longer_than_a_line(text: str, room: int, widths: Advances) -> None:
     for end in break_lines(text, room, room, widths)[:-1]:

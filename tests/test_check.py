@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.check import RULES, Finding, Level, check, has_errors, problems, state
@@ -16,6 +16,7 @@ from replydesk.places import mended
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
 
+from .effort import examples
 from .strategies import DRAFTS
 
 PROFILE = Profile(
@@ -352,14 +353,14 @@ def test_findings_come_in_the_order_of_the_letter() -> None:
     ]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, st.sampled_from([PROFILE, Profile()]))
 def test_any_draft_can_be_checked_and_every_finding_has_a_remedy(draft: Draft, profile: Profile) -> None:
     for finding in findings(draft, profile):
         assert finding.key and finding.message and finding.remedy
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     st.sampled_from([Key.DOCUMENT_NUMBER, Key.DATE]),
     st.text("云民〔〕[]（）第号年月日0123456789２０　 :：-", max_size=14),
@@ -458,7 +459,7 @@ def test_a_finding_of_a_text_tells_its_place() -> None:
     ]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, st.sampled_from([PROFILE, Profile()]))
 def test_every_remedy_can_be_taken(draft: Draft, profile: Profile) -> None:
     for finding in findings(draft, profile):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.layout.advances import UNITS, Advances, advances
@@ -17,6 +17,8 @@ from replydesk.layout.condensing import (
     to_save_line,
 )
 from replydesk.layout.disliked import disliked
+
+from .effort import examples
 
 MEASURE = 8844 * UNITS
 FIRST = MEASURE - 2 * 315 * UNITS
@@ -77,7 +79,7 @@ def test_what_cannot_be_helped_is_left_alone() -> None:
     assert mended(name, FIRST, MEASURE, (name,), face) == ()
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(PARAGRAPHS)
 def test_mending_never_makes_more_lines_end_badly(text: str) -> None:
     condensed = mend(text)
@@ -86,7 +88,7 @@ def test_mending_never_makes_more_lines_end_badly(text: str) -> None:
     assert all(0 < twips <= MAX_FOR_LINE and start < end for start, end, twips in condensed)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(PARAGRAPHS)
 def test_lines_are_broken_as_ever_where_nothing_is_condensed(text: str) -> None:
     assert break_condensed(text, FIRST, MEASURE, face, ()) == break_lines(text, FIRST, MEASURE, face(0))
@@ -95,7 +97,7 @@ def test_lines_are_broken_as_ever_where_nothing_is_condensed(text: str) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PARAGRAPHS)
 def test_a_line_is_saved_by_the_least_condensing_or_not_at_all(text: str) -> None:
     lines = [len(break_lines(text, FIRST, MEASURE, face(twips))) for twips in range(MAX_CONDENSING + 1)]

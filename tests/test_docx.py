@@ -22,6 +22,7 @@ from replydesk.office import Reply, make_reply
 from replydesk.record import DraftFacts
 from replydesk.render import docx as renderer
 
+from .effort import seeds
 from .replies import SAMPLES, long_last_paragraph, office, sample, varied
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,7 +43,7 @@ def test_every_character_of_the_letter_is_in_the_body_in_order(reply: Reply) -> 
     assert written == "".join(block.text for block in reply.letter.blocks)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(range(12)))
 def test_no_draft_loses_a_character_in_word(seed: int) -> None:
     reply = make_reply(varied(seed), office())
     written = "".join(node.text or "" for node in opened(reply).element.body.iter(f"{W}t"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.draft import PASSAGES, Attachment, Draft, Nested, Paragraph, Part, Section
@@ -17,6 +17,7 @@ from replydesk.draftfile import (
     parse_paragraphs,
 )
 
+from .effort import examples
 from .strategies import ATTACHED, DRAFTS, PARAGRAPHS
 
 HEAD = "---\n类型: 代表建议\n---\n"
@@ -65,7 +66,7 @@ def test_every_draft_comes_back_from_its_file(draft: Draft) -> None:
     assert parse(format_draft(draft)).draft == draft
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(FILES)
 @example("?")
 def test_any_text_is_read_and_stays_what_it_was_read_as(text: str) -> None:
@@ -81,7 +82,7 @@ def test_not_even_nonsense_makes_reading_fail(text: str) -> None:
     assert isinstance(parse(text).draft, Draft)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(FILES)
 @example("单位: !b")
 @example("单位: &a 张某某")
@@ -92,13 +93,13 @@ def test_no_name_in_a_file_is_ever_lost(text: str) -> None:
     assert all(written[char] >= typed[char] for char in "张某代表")
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(PARAGRAPHS)
 def test_paragraphs_come_back_from_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
     assert parse_paragraphs(format_paragraphs(paragraphs)) == paragraphs
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(ATTACHED)
 def test_an_attachment_comes_back_from_an_editor(attachment: Attachment) -> None:
     assert parse_attachment(format_attachment(attachment)) == attachment

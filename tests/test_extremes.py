@@ -8,7 +8,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.check import Level
@@ -20,6 +20,7 @@ from replydesk.office import Office, Reply, make_reply
 from replydesk.render import docx as renderer
 from replydesk.render import plain
 
+from .effort import examples
 from .replies import SAMPLES, office, sample, varied_office, varied_reply
 from .strategies import DRAFTS
 
@@ -121,7 +122,7 @@ def test_what_cannot_be_set_as_it_is_meant_is_told() -> None:
         assert any(each.level is Level.ERROR and each.remedy == "见版面" for each in found), name
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.sampled_from(list(EXTREMES.values())), st.integers(0, 10_000), st.booleans())
 def test_no_choice_of_a_unit_loses_a_character(draft: Draft, seed: int, mends: bool) -> None:
     if len(draft.sections) < 100:
@@ -129,13 +130,13 @@ def test_no_choice_of_a_unit_loses_a_character(draft: Draft, seed: int, mends: b
         assert_whole(make_reply(draft, varied_office(seed)))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.integers(0, 10_000))
 def test_no_varied_reply_loses_a_character(seed: int) -> None:
     assert_whole(varied_reply(seed))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(DRAFTS)
 def test_no_draft_loses_a_character(draft: Draft) -> None:
     assert_whole(make_reply(draft, Office()))

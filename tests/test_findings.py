@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from replydesk.check import check
 from replydesk.draft import Draft, Key, Paragraph, Part
@@ -15,6 +15,7 @@ from replydesk.places import Edit
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
 
+from .effort import examples
 from .strategies import DRAFTS
 
 FIRST = Place(Part.ANSWER, -1, 0)
@@ -49,7 +50,7 @@ def test_a_finding_is_about_its_places_or_those_of_its_remedy() -> None:
     assert finding._replace(places=(Place(Key.CC),), fix=(Edit(FIRST, "", ""),)).where == (Place(Key.CC),)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(DRAFTS)
 def test_after_all_is_mended_nothing_can_be_mended_but_by_taking_out(draft: Draft) -> None:
     mended, _ = all_mended(draft, found)

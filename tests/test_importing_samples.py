@@ -13,6 +13,7 @@ from replydesk.importing.recognise import recognise
 from .corpus.distort import distorted, plain
 from .corpus.generate import sample
 from .corpus.scoring import lost, wrong
+from .effort import seeds
 from .replies import office
 
 TEXTS = sorted((Path(__file__).parent / "fixtures/imports").glob("*.txt"))
@@ -31,7 +32,7 @@ def test_an_old_reply_in_the_encoding_of_offices_becomes_the_same_draft(path: Pa
     assert format_draft(draft) == path.with_suffix(".md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", range(1, 41))
+@pytest.mark.parametrize("seed", seeds(range(1, 41)))
 def test_a_generated_reply_comes_in_field_by_field(seed: int) -> None:
     made = sample(seed)
     imported = recognise(read_plain(plain(made)), office())
@@ -39,7 +40,7 @@ def test_a_generated_reply_comes_in_field_by_field(seed: int) -> None:
     assert not lost(made, imported, office())
 
 
-@pytest.mark.parametrize("seed", range(1, 41))
+@pytest.mark.parametrize("seed", seeds(range(1, 41)))
 def test_a_reply_wrapped_spaced_and_framed_comes_in_as_the_same(seed: int) -> None:
     made = sample(seed)
     imported = recognise(read_plain(distorted(made)), office())

@@ -14,6 +14,7 @@ from replydesk.importing.recognise import recognise
 from replydesk.importing.source import Source
 from replydesk.office import Office, Reply, make_reply
 
+from .effort import seeds
 from .importing import printed
 from .replies import SAMPLES, featured, office, office_with, sample, varied_office, varied_reply
 
@@ -58,13 +59,13 @@ def test_a_sample_comes_back_from_the_other_format_and_mended(path: Path) -> Non
     assert reread(reply, stock) == draft
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", seeds(range(100)))
 def test_a_varied_letter_comes_back_as_the_draft_it_was(seed: int) -> None:
     reply = varied_reply(seed)
     assert reread(reply, varied_office(seed)) == as_it_comes_back(reply)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(range(12)))
 def test_a_mended_letter_comes_back_as_a_mended_draft(seed: int) -> None:
     stock = varied_office(seed)
     reply = make_reply(featured(seed).with_field(Key.MENDING, MENDED), stock)

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from replydesk import disk
 from replydesk.cli import main
 from replydesk.command_table import COMMANDS
 from replydesk.tui.commands import PARTS, every_command
-from replydesk.tui.work_screen import WorkScreen
 
-from .test_tui_screens import SCREENS, to_the_desk
-from .workbench import SMALL, lay_out, running
-
-KNOWN = {
-    *("Word", "Excel", "CSV", "PDF", "JSON", "UTF", "LibreOffice"),
-    *("Esc", "Ctrl", "Shift", "Tab", "Insert", "Delete", "Home", "End", "PgUp", "PgDn"),
-    *("csv", "xlsx", "xls", "ods", "docx", "json", "yaml", "drafts"),
-    *("doc", "rtf", "odt", "wps", "pdf", "txt", "htm", "html"),
-}
-"""Names of programs, kinds of files, keys and folders; no other word of Latin letters is shown."""
-
-
-def english(text: str) -> set[str]:
-    """The words of Latin letters in a text that are none of those known; a letter or two are no word."""
-    return set(re.findall(r"[A-Za-z]{3,}", text)) - KNOWN
+from .readable import english
 
 
 def test_a_word_of_english_is_found() -> None:
     assert english("按 Ctrl+S 存盘 Save，a.docx、Word") == {"Save"}
-
-
-async def test_no_english_on_any_screen_nor_in_what_can_be_scrolled_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
-    monkeypatch.setattr(disk, "user", lambda: "王某某")
-    monkeypatch.chdir(tmp_path)
-    lay_out(Path())
-    found: dict[str, set[str]] = {}
-    async with running(Path("桌面"), SMALL) as driver:
-        for name, show in SCREENS.items():
-            await to_the_desk(driver)
-            await show(driver)
-            await driver.settle()
-            work = next(each for each in reversed(driver.app.screen_stack) if isinstance(each, WorkScreen))
-            listed = [f"{each.name}{each.help}" for each in work.available]
-            found[name] = english("\n".join([driver.text, work.help_text().plain, *listed]))
-    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_no_english_in_the_names_of_commands_and_parts() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from replydesk.draft import Draft, Key, Value
 from replydesk.office import Office, make_reply
 from replydesk.profile import Profile
 
+from .effort import examples
 from .replies import office as shipped
 from .strategies import DRAFTS
 
@@ -58,7 +59,7 @@ def test_characters_are_counted_without_spaces() -> None:
     assert make_reply(typed, Office(profiles={"甲": Profile()})).characters == len("答复甲局")
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(DRAFTS)
 def test_a_reply_can_be_made_of_any_draft(draft: Draft) -> None:
     reply = make_reply(draft, shipped())

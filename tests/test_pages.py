@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Draft
@@ -15,6 +15,7 @@ from replydesk.letter import HEADINGS, Block, Letter, Role, Span
 from replydesk.office import Office, make_reply
 from replydesk.place import Place
 
+from .effort import examples
 from .replies import SAMPLES, office, sample, varied
 from .strategies import DRAFTS, LETTERS
 
@@ -63,7 +64,7 @@ def rows_of(pages: Pages, role: Role) -> list[tuple[int, int]]:
     ]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(DRAFTS)
 def test_no_character_of_any_draft_is_lost_on_the_way_to_the_pages(draft: Draft) -> None:
     pages = make_reply(draft, Office()).pages
@@ -74,7 +75,7 @@ def test_no_character_of_any_draft_is_lost_on_the_way_to_the_pages(draft: Draft)
         assert all(pages.text(line) == each.text[line.start : line.end].rstrip(" ") for line in lines)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.one_of(VARIED, LAID_OUT, DRAFTS.map(lambda draft: make_reply(draft, Office()).pages)))
 def test_every_line_fits_its_page_and_every_page_has_22_rows(pages: Pages) -> None:
     for page in pages.pages:
@@ -86,7 +87,7 @@ def test_every_line_fits_its_page_and_every_page_has_22_rows(pages: Pages) -> No
         assert line.left + across <= SHEET.measure + 1 or role is Role.LETTERHEAD  # a twip of rounding
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(VARIED)
 def test_no_printed_line_begins_or_ends_with_a_forbidden_mark_unless_it_must(pages: Pages) -> None:
     for line in printed(pages):
@@ -97,7 +98,7 @@ def test_no_printed_line_begins_or_ends_with_a_forbidden_mark_unless_it_must(pag
             assert not any(may_break(text, at) for at in range(line.start + 1, line.end))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.one_of(VARIED, LAID_OUT))
 def test_a_heading_is_never_last_on_a_page(pages: Pages) -> None:
     pages_of_text = [page for page in pages.pages if any(row and not pages.is_foot(row) for row in page.rows)]
@@ -106,7 +107,7 @@ def test_a_heading_is_never_last_on_a_page(pages: Pages) -> None:
         assert last not in HEADINGS
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.one_of(VARIED, LAID_OUT))
 def test_the_page_of_the_signature_has_text_on_it_or_a_note_says_so(pages: Pages) -> None:
     for page in pages.pages[1:]:
@@ -116,7 +117,7 @@ def test_the_page_of_the_signature_has_text_on_it_or_a_note_says_so(pages: Pages
             assert alone is bool(pages.notes)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.one_of(VARIED, LAID_OUT))
 def test_signature_date_and_contact_end_the_text_and_copies_the_letter(
     pages: Pages,
@@ -129,7 +130,7 @@ def test_signature_date_and_contact_end_the_text_and_copies_the_letter(
     assert all(row == LINES - 1 for _, row in rows_of(pages, Role.CC)[-1:])
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(LAID_OUT)
 def test_there_is_a_blank_line_or_two_above_the_signature(pages: Pages) -> None:
     for page, row in rows_of(pages, Role.SIGNATURE):
@@ -138,7 +139,7 @@ def test_there_is_a_blank_line_or_two_above_the_signature(pages: Pages) -> None:
         assert blank >= pages.gap >= 1 and pages.gap <= 2
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(LAID_OUT)
 def test_the_lines_of_a_letter_come_in_their_order(pages: Pages) -> None:
     lines = printed(pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -17,6 +17,7 @@ from replydesk.place import (
 )
 from replydesk.places import Edit, excerpt, mended, typed_texts
 
+from .effort import examples
 from .strategies import DRAFTS
 
 DRAFT = Draft(
@@ -95,7 +96,7 @@ def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
     )
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS)
 def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -> None:
     texts = dict(typed_texts(draft))
@@ -103,7 +104,7 @@ def test_every_text_is_found_at_its_place_and_put_back_as_it_was(draft: Draft) -
     assert with_texts(draft, texts) == draft
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, st.data())
 def test_one_text_changes_and_no_other(draft: Draft, data: st.DataObject) -> None:
     texts = dict(typed_texts(draft))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Draft
@@ -16,6 +16,7 @@ from replydesk.layout.setup import Setup
 from replydesk.office import Office, make_reply
 from replydesk.render.plain import render
 
+from .effort import examples
 from .replies import SAMPLES, office, sample, varied
 from .strategies import LETTERS
 
@@ -39,7 +40,7 @@ def test_every_golden_text_belongs_to_a_sample() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == {path.stem for path in SAMPLES}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(LAID_OUT)
 def test_one_line_of_text_is_one_printed_line(pages: Pages) -> None:
     texts = render(pages).split("\f")

@@ -11,6 +11,7 @@ from replydesk.layout.edges import HEAD
 from replydesk.letter import Block, Role
 from replydesk.office import Reply, make_reply
 
+from .effort import seeds
 from .replies import SAMPLES, long_last_paragraph, mended, office, sample, squeezed, varied_reply
 
 
@@ -61,7 +62,7 @@ def test_samples_are_read_back_whole(path: object) -> None:
     assert_is_read_back(sample(path))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("seed", range(48))
+@pytest.mark.parametrize("seed", seeds(range(48)))
 def test_varied_letters_are_read_back_whole(seed: int) -> None:
     assert_is_read_back(varied_reply(seed))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -14,6 +14,7 @@ from replydesk.profile import Profile
 from replydesk.record import NOTHING
 from replydesk.replacing import Wanted, find, first_from, replaced, where
 
+from .effort import examples
 from .replies import office as shipped
 from .strategies import DRAFTS, LINES
 
@@ -166,7 +167,7 @@ def test_the_search_begins_where_the_clerk_is() -> None:
     assert first_from(matches[:3], Place(Key.CC)) == first_from((), Place(Key.CC)) == 0
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, LINES, st.booleans())
 def test_what_is_found_stands_there_and_replacing_it_by_itself_changes_nothing(
     draft: Draft, sought: str, is_loose: bool
@@ -178,7 +179,7 @@ def test_what_is_found_stands_there_and_replacing_it_by_itself_changes_nothing(
         assert same.sections == draft.sections and same.preamble == draft.preamble
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS, st.sampled_from("一的，1 "), st.sampled_from(["", "乙乙", "丙"]))
 def test_after_all_are_replaced_none_is_left(draft: Draft, sought: str, new: str) -> None:
     matches = find(draft, shipped(), Wanted(sought))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,6 +16,7 @@ from replydesk.render.squares import character_of, in_cells, padded, placed
 from replydesk.render.terminal import MARGIN, RED, character_at, frame_width, page_height, page_row, page_rows
 from replydesk.width import width
 
+from .effort import examples
 from .replies import SAMPLES, office, sample, varied
 from .strategies import DRAFTS, LETTERS
 
@@ -65,7 +66,7 @@ def test_a_letterhead_too_long_for_the_line_does_not_break_the_frame() -> None:
     assert {cell_len(row) for row in drawn(pages, pages.pages[0])} == {frame_width(pages)}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(LAID_OUT)
 def test_every_row_is_as_wide_as_the_paper(pages: Pages) -> None:
     for page in pages.pages:
@@ -123,7 +124,7 @@ def test_levels_have_faces_of_their_own() -> None:
     assert any("italic" in look for text, look in looks.items() if text.startswith("（一）健全制度体系。"))
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(LAID_OUT)
 def test_a_character_is_found_by_the_cells_it_is_drawn_in(pages: Pages) -> None:
     for page in pages.pages:

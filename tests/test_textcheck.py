@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -15,6 +15,7 @@ from replydesk.profile import Profile
 from replydesk.record import DraftFacts
 from replydesk.textcheck import TEXT_RULES, TextRule, kind_words_rule, text_rules
 
+from .effort import examples
 from .strategies import DRAFTS
 
 PROFILE = Profile("某厅")
@@ -133,7 +134,7 @@ def test_other_items_and_bodies_keep_their_names(text: str) -> None:
     assert kind_findings(Draft((("类型", "代表建议"),), preamble=(Paragraph(text),))) == []
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(DRAFTS)
 def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
     for finding in (*text_findings(draft), *kind_findings(draft)):
@@ -145,7 +146,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
             assert dict(typed_texts(changed)) == {**dict(typed_texts(draft)), **about}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text('我局的，。,.;:()"-…“”　 12０ａA号第[]〔〕、年', min_size=1, max_size=16).filter(str.strip))
 @example("我..")
 def test_mending_comes_to_an_end(text: str) -> None:

@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.layout.advances import advances
@@ -12,6 +12,8 @@ from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START, may_break
 from replydesk.layout.title import MAX_LINES, break_title
 from replydesk.layout.words import WORDS
 from replydesk.width import width
+
+from .effort import examples
 
 ROOM = 40
 """Half-squares of a title's line: 22 pt in 442 pt."""
@@ -95,7 +97,7 @@ TITLES = st.text(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(TITLES)
 def test_every_line_of_a_title_fits_and_nothing_is_lost(title: str) -> None:
     broken = lines(title)
@@ -104,7 +106,7 @@ def test_every_line_of_a_title_fits_and_nothing_is_lost(title: str) -> None:
     assert len(broken) == 1 or all(broken)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(TITLES)
 def test_no_line_of_a_title_begins_or_ends_with_a_forbidden_mark_unless_it_must(title: str) -> None:
     start = 0

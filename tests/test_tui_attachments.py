@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
 from replydesk.place import Place
 from replydesk.tui.editors.attachments import place_in, with_names_of, with_text
 
+from .effort import examples
 from .workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample
 
 A, B, C = (Attachment((Paragraph(text),)) for text in "甲乙丙")
@@ -43,7 +44,7 @@ def test_a_text_goes_with_its_name(before: Draft, names: str, texts: tuple[Attac
     assert with_names_of(changed, before).attachments == texts
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.permutations("一二三四五"), st.integers(0, 5), st.integers(0, 4), st.integers(0, 5))
 def test_a_name_added_and_taken_away_again_leaves_all_as_it_was(
     order: list[str], count: int, at: int, texts: int

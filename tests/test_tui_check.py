@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from replydesk.draft import Draft, Key, Paragraph, Section
 from replydesk.tui.check_list import CheckList
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.outline_tree import TROUBLE
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample
-
-every_size = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
+from .workbench import Driver, Size, every_size, lay_out, sample
 
 
 def wrong(draft: Draft) -> Draft:

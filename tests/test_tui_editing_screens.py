@@ -11,7 +11,7 @@ import pytest
 
 from replydesk.draft import Draft, Key, Paragraph, Section
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample
+from .workbench import Driver, Size, every_size, lay_out, sample
 
 GOLDEN = Path(__file__).parent / "golden" / "editing"
 SECTIONS = (
@@ -67,7 +67,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
 }
 
 
-@pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
+@every_size
 @pytest.mark.parametrize("name", SCREENS)
 async def test_every_screen_of_editing(name: str, size: Size, tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), size) as driver:

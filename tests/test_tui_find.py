@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.tui.editors.fields import LineField, TextField
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample
+from .workbench import LARGE, Driver, Size, every_size, lay_out, sample
 
-every_size = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
 SECTIONS = (
     Section(1, "养老服务工作", (Paragraph("先写一段。"), Paragraph("发展养老服务。", is_item=True))),
     Section(2, "甲", (Paragraph("养老、养老。"),)),

@@ -10,10 +10,9 @@ from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse
 from replydesk.tui.editors.fields import TextField
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample
+from .workbench import Driver, Size, every_size, lay_out, sample
 
 REST = "继续推进有关工作，及时向您通报进展。"
-all_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
 
 
 async def write(driver: Driver) -> TextField:
@@ -25,7 +24,7 @@ async def write(driver: Driver) -> TextField:
     return driver.writing.query_one("#section-text", TextField)
 
 
-@all_sizes
+@every_size
 async def test_a_sentence_of_a_phrase_is_offered_and_taken(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         field = await write(driver)

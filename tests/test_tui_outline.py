@@ -12,9 +12,8 @@ from textual.widget import Widget
 from replydesk.draft import Draft, Paragraph, Section
 from replydesk.tui.editors.outline_tree import Outline
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, both_sizes, lay_out, sample, screen_lines
+from .workbench import SMALL, WIDE, Driver, Size, both_sizes, every_size, lay_out, sample, screen_lines
 
-every_size = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
 TREE = (
     Section(1, "甲项工作", (Paragraph("总的一句。"),)),
     Section(2, "甲之一。", (Paragraph("共2026件。"),)),

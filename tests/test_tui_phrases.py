@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from replydesk.draft import Key
 
-from .workbench import LARGE, SMALL, WIDE, Size, empty_desk, new_draft
-
-every_size = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
+from .workbench import LARGE, Size, empty_desk, every_size, new_draft
 
 
 @every_size

@@ -26,14 +26,25 @@ from replydesk.tui.page_pair import PagePair
 from replydesk.tui.read_screen import ReadScreen
 from replydesk.tui.reading import signed
 
-from .workbench import LARGE, SAMPLE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running, screen_lines
+from .workbench import (
+    LARGE,
+    SAMPLE,
+    SMALL,
+    WIDE,
+    YESTERDAY,
+    Driver,
+    Size,
+    every_size,
+    lay_out,
+    running,
+    screen_lines,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "reading"
 LEADER = "王某某"
 LIFT = "电梯加装-李某、王某委员"
 CLERK = By("张某某", datetime(2026, 5, 27, 9, 5))
 SIZES = (WIDE, LARGE, SMALL)
-all_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +88,7 @@ def change(path: Path, before: str = "张某某", after: str = "孙某某") -> b
     return path.read_bytes()
 
 
-@all_sizes
+@every_size
 async def test_f4_reads_the_marked_drafts_and_arrows_go_from_one_to_the_next(
     tmp_path: Path, size: Size
 ) -> None:
@@ -106,7 +117,7 @@ async def test_without_marks_all_listed_drafts_are_read_from_the_cursor_on(tmp_p
         assert "第 1 件，共 1 件" in driver.text
 
 
-@all_sizes
+@every_size
 async def test_the_pages_are_exactly_those_that_are_printed(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -172,7 +183,7 @@ async def test_keys_typed_in_one_breath_are_all_counted(tmp_path: Path) -> None:
         assert f"环节：{LIFT}" in driver.text
 
 
-@all_sizes
+@every_size
 async def test_a_heading_is_found_by_typing_and_turned_to(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -186,7 +197,7 @@ async def test_a_heading_is_found_by_typing_and_turned_to(tmp_path: Path, size: 
         assert driver.status == "第 5 页，共 5 页"
 
 
-@all_sizes
+@every_size
 async def test_the_facts_are_in_sight(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -198,7 +209,7 @@ async def test_the_facts_are_in_sight(tmp_path: Path, size: Size) -> None:
         assert "篇幅" in driver.text and "· 5月27日 09:05 张某某 送核" in driver.text
 
 
-@all_sizes
+@every_size
 async def test_a_draft_is_passed_with_a_remark_and_it_is_in_the_file_at_once(
     tmp_path: Path, size: Size
 ) -> None:
@@ -224,7 +235,7 @@ async def test_a_draft_is_passed_with_a_remark_and_it_is_in_the_file_at_once(
         assert driver.status == "已经签发过了，文字没有再改"
 
 
-@all_sizes
+@every_size
 async def test_a_draft_is_sent_back_only_with_a_reason(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -241,7 +252,7 @@ async def test_a_draft_is_sent_back_only_with_a_reason(tmp_path: Path, size: Siz
         assert driver.status.startswith("还在拟稿，没有送审")
 
 
-@all_sizes
+@every_size
 async def test_a_verdict_is_taken_back(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -287,7 +298,7 @@ async def test_a_draft_changed_while_it_is_read_is_shown_as_it_is_now(tmp_path: 
         assert reading(driver).pair.in_sight == (2, 2)
 
 
-@all_sizes
+@every_size
 async def test_a_text_changed_after_it_was_passed_is_told(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -301,7 +312,7 @@ async def test_a_text_changed_after_it_was_passed_is_told(tmp_path: Path, size: 
         assert any("签发改" in line for line in screen_lines(driver.app))
 
 
-@all_sizes
+@every_size
 async def test_reading_changes_no_file(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -315,7 +326,7 @@ async def test_reading_changes_no_file(tmp_path: Path, size: Size) -> None:
         assert {path: path.read_bytes() for path in before} == before
 
 
-@all_sizes
+@every_size
 async def test_a_draft_that_cannot_be_read_says_why_and_one_goes_on(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     paths = [folder / "drafts" / "打不开的.md", *waiting(folder)]
@@ -331,7 +342,7 @@ async def test_a_draft_that_cannot_be_read_says_why_and_one_goes_on(tmp_path: Pa
         )
 
 
-@all_sizes
+@every_size
 async def test_a_draft_is_opened_to_be_written_and_read_again_as_it_is_then(
     tmp_path: Path, size: Size
 ) -> None:
@@ -361,7 +372,7 @@ async def test_problems_are_listed_and_lead_to_the_page(tmp_path: Path) -> None:
         assert driver.status == "第 5 页，共 5 页"
 
 
-@all_sizes
+@every_size
 async def test_the_mouse_turns_pages_and_goes_to_the_next_draft(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
@@ -409,7 +420,7 @@ async def test_leaving_the_first_screen_comes_to_the_list(tmp_path: Path) -> Non
         assert driver.status.startswith("已选 1 件")
 
 
-@all_sizes
+@every_size
 async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
         before = driver.file(SAMPLE).read_bytes()
@@ -426,7 +437,7 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         assert driver.status == "取消：3 件" and driver.file(SAMPLE).read_bytes() == before
 
 
-@all_sizes
+@every_size
 async def test_the_picker_says_why_a_stage_cannot_be(tmp_path: Path, size: Size) -> None:
     async with running(lay_out_waiting(tmp_path), size) as driver:
         await driver.press("home", "f5")
@@ -521,7 +532,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
 }
 
 
-@all_sizes
+@every_size
 @pytest.mark.parametrize("name", SCREENS)
 async def test_every_screen(name: str, size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)

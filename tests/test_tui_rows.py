@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import get_character_cell_size
 from rich.style import Style
@@ -26,6 +26,7 @@ from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.rows import RowArea, Rows
 from replydesk.tui.wrapping import wrap_offsets
 
+from .effort import examples
 from .workbench import key_event, lay_out, sample
 
 LONG = "近年来，我局在 2024 年共安排资金1200万元（含中央补助），用于“一老一小”等方面；" * 100
@@ -58,7 +59,7 @@ class Areas(App[None]):
         yield RowArea()
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.lists(cases(), min_size=5, max_size=10), st.integers(12, 40))
 def test_rows_look_as_textual_draws_them(drawn: list[tuple[str, Selection, str]], width: int) -> None:
     async def run() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from rich.cells import cell_len
 
 from replydesk.draft import Part
@@ -13,9 +12,8 @@ from replydesk.ties import Spot
 from replydesk.tui.editors.fields import LineField, TextField
 from replydesk.tui.page_view import PageView
 
-from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample, screen_lines
+from .workbench import SMALL, Driver, Size, every_size, lay_out, sample, screen_lines
 
-all_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=["160x45", "120x40", "80x24"])
 LONG = "".join(f"第{number}句话说的是第{number}件事。" for number in range(1, 120))
 
 
@@ -32,7 +30,7 @@ async def see_page(driver: Driver, size: Size) -> None:
     await driver.settle()
 
 
-@all_sizes
+@every_size
 async def test_the_line_with_the_cursor_is_marked_and_its_paragraph_more_quietly(
     tmp_path: Path, size: Size
 ) -> None:
@@ -48,7 +46,7 @@ async def test_the_line_with_the_cursor_is_marked_and_its_paragraph_more_quietly
         assert len(marked(driver, "▏")) > 5
 
 
-@all_sizes
+@every_size
 async def test_the_mark_follows_the_cursor(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await driver.go_to(4)
@@ -79,7 +77,7 @@ async def test_the_page_scrolls_to_the_line_with_the_cursor(tmp_path: Path) -> N
             assert LONG[at % len(LONG)] in line
 
 
-@all_sizes
+@every_size
 async def test_a_click_puts_the_cursor_before_the_character_clicked(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await driver.go_to(4)

@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from replydesk import desk
 from replydesk.draft import Draft
+from replydesk.tui import desk_screen
 from replydesk.tui.app import Workbench
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
@@ -30,14 +31,25 @@ from replydesk.tui.status import StatusLine
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workbench"
 SAMPLE = "养老服务-张某某代表"
-LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
-both_sizes = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["120x40", "80x24"])
-NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
-
-QUIET_ROUNDS = 20
-"""Rounds of the event loop without a message waiting after which the program is at rest."""
-
 Size = tuple[int, int]
+LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
+
+
+def at_sizes(*sizes: Size) -> pytest.MarkDecorator:
+    """Run a test in windows of these sizes: of the smallest always, of the others in a thorough run."""
+    return pytest.mark.parametrize(
+        "size",
+        [
+            pytest.param(
+                size, id=f"{size[0]}x{size[1]}", marks=[pytest.mark.thorough] if size > SMALL else []
+            )
+            for size in sizes
+        ],
+    )
+
+
+both_sizes, every_size = at_sizes(LARGE, SMALL), at_sizes(WIDE, LARGE, SMALL)
+NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
 
 def lay_out(folder: Path) -> Path:
@@ -124,12 +136,11 @@ class Driver:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until no part of the program has had a message to deal with for a while."""
-        rounds = 0
-        while rounds < QUIET_ROUNDS and not self.has_left:
+        """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
+        ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
+        await asyncio.sleep(0)
+        while ready and not self.has_left:
             await asyncio.sleep(0)
-            waiting = any(node.message_queue_size for node in self.app._registry)
-            rounds = 0 if waiting or self.app.message_queue_size else rounds + 1
 
     async def settle(self) -> None:
         """Wait until the page has been repainted."""
@@ -137,7 +148,7 @@ class Driver:
         while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
             await asyncio.sleep(0.005)
         if not self.has_left:
-            await self.pilot.wait_for_scheduled_animations()  # a scrolled page moves at the next beat
+            await self.app.animator.wait_until_complete()  # a scrolled page moves at the next beat
         await self.calm()
 
     async def click(self, text: str) -> None:
@@ -244,6 +255,7 @@ async def running(
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", draw_nothing)
+        patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
             await driver.settle()
