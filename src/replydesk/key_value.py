@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _QUOTED = r"""(?:"[^"]*"|'[^']*')\s*(?=[:：])"""
-_LINE = re.compile(rf"(\s*)({_QUOTED}|[^:：]+)([:：])(\s*)(.*)", re.DOTALL)
+_LINE = re.compile(rf"(\s*+)({_QUOTED}|[^:：]++)([:：])(\s*+)(.*)", re.DOTALL)
 
 
 class KeyValue(NamedTuple):
@@ -31,4 +31,4 @@ def key_value(line: str) -> KeyValue | None:
         return None
     indent, key, colon, space, value = found.groups()
     bare = key.rstrip()
-    return KeyValue(indent, bare, key[len(bare) :], colon, space, value) if bare else None
+    return KeyValue(indent, bare, key[len(bare) :], colon, space, value)
