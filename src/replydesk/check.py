@@ -21,7 +21,7 @@ from replydesk.numbercheck import (
 )
 from replydesk.numerals import heading_numbers
 from replydesk.place import Place, attachment_key
-from replydesk.places import Edit, part_texts
+from replydesk.places import Edit
 from replydesk.pronouncheck import pronoun_rule
 from replydesk.record import KINDS, DraftFacts, parse_date, pronoun
 from replydesk.textcheck import kind_words_rule, text_rules
@@ -194,7 +194,7 @@ def _headings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Fi
 
 
 def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
-    for place, typed in part_texts(facts.draft, Part.ANSWER):
+    for place, typed in facts.texts_of(Part.ANSWER):
         text = typed.strip()
         if not place.is_heading and (
             parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text)
@@ -206,7 +206,7 @@ def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
 
 def _typed_headings(facts: DraftFacts) -> Iterator[Finding]:
     """Headings that were typed, with their numbers, as paragraphs: they would be printed as text."""
-    for place, typed in part_texts(facts.draft, Part.ANSWER):
+    for place, typed in facts.texts_of(Part.ANSWER):
         if not place.is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
             said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
             remedy = "请加一节，写成那一节的标题；序号由程序编"

@@ -6,18 +6,18 @@ What phrases fill in to is not looked at: it is put right in their files. Nor ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 from string import ascii_letters, digits
 from typing import NamedTuple
 
 from replydesk.document_number import CLOSING, OPENING
-from replydesk.draft import Draft, Key, Part
+from replydesk.draft import Key, Part
 from replydesk.findings import Finding, Level
 from replydesk.fullwidth import narrowing, widening
 from replydesk.place import Place, attachment_number
-from replydesk.places import Edit, excerpt, typed_texts
+from replydesk.places import Edit, excerpt
 from replydesk.record import KINDS, DraftFacts
 from replydesk.tablerows import is_row
 
@@ -188,7 +188,7 @@ TEXT_RULES = (
 def text_rules(facts: DraftFacts) -> Iterator[Finding]:
     """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
     found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _looked_at(facts.draft):
+    for place, text in _looked_at(facts.texts):
         for number, mended in _faults(text):
             if _is_for(TEXT_RULES[number], place):
                 found[number].append(Edit(place, text, mended))
@@ -206,11 +206,12 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
     }
     edits = []
-    for place, text in typed_texts(facts.draft):
+    for place, text in facts.texts:
+        if other.member not in text and other.title_noun not in text:
+            continue
         mended = text
-        if other.member in text or other.title_noun in text:
-            for pattern, right in wrong.items():
-                mended = _pattern(pattern).sub(right, mended)
+        for pattern, right in wrong.items():
+            mended = _pattern(pattern).sub(right, mended)
         edits.append(Edit(place, text, mended))
     said = f"这是{kind.name}的答复，用了{other.name}的叫法"
     yield from _told(edits, said, f"请改为“{kind.noun}”“{kind.member}”")
@@ -230,9 +231,8 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
         yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
 
 
-def _looked_at(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """The typed texts but for the rows of tables, and the captions above them."""
-    texts = list(typed_texts(draft))
+def _looked_at(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts but for the rows of tables, and the captions above them."""
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
         if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
             yield place, text
