@@ -94,10 +94,10 @@ def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
     outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", office())
     if outcome.imported:
         from replydesk.draftfile import format as format_draft
-        from replydesk.draftfile import parse
+        from replydesk.draftfile import parse_draft
 
         draft = outcome.imported.draft
-        assert parse(format_draft(draft)).draft == draft
+        assert parse_draft(format_draft(draft)).draft == draft
 
 
 def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft, Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.session import RESCUE, Session, recover
 from replydesk.versionfile import VersionFile, orphaned
 from replydesk.versions import EXPORTED
@@ -203,7 +203,7 @@ def test_each_of_two_programs_has_a_journal_and_no_crash_loses_either(tmp_path: 
     second.keeper._hold.release()
     session = again(tmp_path)
     kept = {session.draft.get(Key.SUBJECT)}
-    kept |= {parse(each.text).draft.get(Key.SUBJECT) for each in session.keeper.versions()}
+    kept |= {parse_draft(each.text).draft.get(Key.SUBJECT) for each in session.keeper.versions()}
     assert kept == {"甲", "乙", "丙"}
 
 
@@ -235,7 +235,7 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
         first.settle_both(CLOCK)
     wanted = {"ours": "乙", "theirs": "丙", "both": "丙"}[choice]
     assert desk.read(path).draft.get(Key.SUBJECT) == wanted and first.theirs is None and first.is_saved
-    held = {parse(each.text).draft.get(Key.SUBJECT) for each in first.keeper.versions()}
+    held = {parse_draft(each.text).draft.get(Key.SUBJECT) for each in first.keeper.versions()}
     assert held == ({"乙"} if choice == "both" else {"甲", "乙", "丙"})
     if choice == "both":
         assert desk.read(first.path).draft.get(Key.SUBJECT) == "乙"
@@ -298,7 +298,7 @@ def test_every_saved_state_is_a_version_and_so_is_the_first(tmp_path: Path) -> N
         session.save(CLOCK)
     session.save(CLOCK, EXPORTED)
     versions = session.keeper.versions()
-    assert [parse(each.text).draft.get(Key.SUBJECT) for each in versions] == ["甲", "乙", "丙", "丁"]
+    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in versions] == ["甲", "乙", "丙", "丁"]
     assert [each.why for each in versions] == ["打开时", "存盘", "存盘", "存盘、导出"]
 
 
@@ -311,7 +311,11 @@ def test_a_renamed_draft_keeps_its_versions(tmp_path: Path) -> None:
     later = Session(desk.read(tmp_path / "新名.md"), tmp_path / "家")
     write(later, "丙")
     later.save(CLOCK)
-    assert [parse(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == ["甲", "乙", "丙"]
+    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == [
+        "甲",
+        "乙",
+        "丙",
+    ]
 
 
 def test_the_versions_of_a_deleted_draft_stay(tmp_path: Path) -> None:

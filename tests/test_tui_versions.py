@@ -10,7 +10,7 @@ import pytest
 
 from replydesk import desk
 from replydesk.draft import Draft, Key, Paragraph, Part
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.session import Session
 from replydesk.tui import saving
 from replydesk.tui.conflict_screen import ConflictScreen
@@ -91,7 +91,7 @@ async def test_a_version_is_restored_and_that_can_be_undone(tmp_path: Path, size
         assert driver.is_writing and driver.on_disk == driver.draft == first
         assert driver.status == "已恢复到 05-28 09:05:00 的样子；Ctrl+Z 可以回来"
         versions = driver.writing.session.keeper.versions()
-        assert before in [parse(each.text).draft for each in versions]
+        assert before in [parse_draft(each.text).draft for each in versions]
         await driver.press("ctrl+z")
         assert driver.draft == before
 
@@ -143,7 +143,7 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
     async with sample(lay_out(tmp_path)) as driver:
         await driver.paste(TYPED)
         ours = driver.draft
-        theirs = parse(elsewhere(driver)).draft
+        theirs = parse_draft(elsewhere(driver)).draft
         await driver.press("f8")
         await driver.settle()
         await driver.paste("写到一半的字")
@@ -151,7 +151,7 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
         await driver.settle()
         assert driver.is_writing and said in driver.status
         assert kept in driver.file(SAMPLE).read_text("utf-8")
-        kept_drafts = [parse(each.text).draft for each in driver.writing.session.keeper.versions()]
+        kept_drafts = [parse_draft(each.text).draft for each in driver.writing.session.keeper.versions()]
         kept_drafts += [desk.read(path).draft for path in (driver.folder / "drafts").glob(f"{SAMPLE}*.md")]
         assert ours in kept_drafts and theirs in kept_drafts
         assert driver.on_disk == driver.draft == (theirs if key == "f3" else ours)

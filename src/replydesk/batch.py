@@ -75,7 +75,7 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
     return found
 
 
-def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
+def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
     """What there is to do, with the names of all files decided, as far as they depend on each other.
 
     `known` is the record to go by, None to export everything. A draft is read here only if the pattern needs
@@ -90,7 +90,7 @@ def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = N
     ]
 
 
-def run(
+def run_exports(
     tasks: Sequence[Task],
     settings: ExportSettings,
     jobs: int = 1,

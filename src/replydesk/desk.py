@@ -30,7 +30,7 @@ from replydesk.disk import (
 )
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse, parse_head
+from replydesk.draftfile import parse_draft, parse_head
 from replydesk.locks import locked
 from replydesk.notes import Note
 from replydesk.office import Office
@@ -199,7 +199,7 @@ def read(path: Path) -> Stored:
     """Read a draft. Raises DeskError for a file that is no text."""
     data = read_bytes(path)
     text, notes = decode(data, path)
-    parsed = parse(text)
+    parsed = parse_draft(text)
     return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
@@ -215,10 +215,10 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; DeskError if it cannot be written.
     """
-    return put(path, encoded(draft), known)
+    return put_draft(path, encoded(draft), known)
 
 
-def put(path: Path, data: bytes, known: str | None) -> str:
+def put_draft(path: Path, data: bytes, known: str | None) -> str:
     """Write the bytes of a draft's file, as `save` does."""
     with told(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):

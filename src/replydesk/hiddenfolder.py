@@ -51,7 +51,7 @@ def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -
     return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
 
 
-def take(draft: Path, who: str) -> Hold:
+def take_lock(draft: Path, who: str) -> Hold:
     """Take a draft into hand, after those who have it already. Never fails: without locks it is not held."""
     elsewhere = ""
     for number in range(1, MOST + 1):

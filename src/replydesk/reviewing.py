@@ -72,7 +72,7 @@ class Reviewing:
                 refused.append((path.stem, _GONE))
                 continue
             try:
-                desk.put(path, before, after)
+                desk.put_draft(path, before, after)
                 paths.append(path)
             except disk.ChangedOnDisk:
                 refused.append((path.stem, "后来又改过"))

@@ -12,7 +12,7 @@ from replydesk import desk, disk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read_reply, refuse_unknown, say
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -74,7 +74,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
 
 
 def preview(options: Namespace) -> int:
-    reply = read(Path(options.draft), Offices())
+    reply = read_reply(Path(options.draft), Offices())
     pages = reply.pages.pages
     if options.page is not None:
         if not 1 <= options.page <= len(pages):

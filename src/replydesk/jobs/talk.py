@@ -30,7 +30,7 @@ class Offices(dict[Path, Office]):
         return self[place.root]
 
 
-def read(path: Path, offices: Offices) -> Reply:
+def read_reply(path: Path, offices: Offices) -> Reply:
     """One draft with everything made of it; what was noticed while reading is said."""
     stored = desk.read(path)
     for note in stored.notes:
