@@ -91,10 +91,10 @@ def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_n
 def test_a_draft_with_a_name_at_the_limit_is_recovered(tmp_path: Path) -> None:
     path = tmp_path / f"{'长' * 82}.md"
     desk.save(path, Draft())
-    session = Session(desk.read(path), tmp_path / "家")
+    session = Session(desk.read_draft(path), tmp_path / "家")
     session.apply(lambda draft: draft.with_field("案由", "写了"), "", 0.0)
     job = session.recording(datetime(2026, 5, 29))
     assert job is not None
     job()
     session.keeper._hold.release()
-    assert Session(desk.read(path), tmp_path / "家").draft.get("案由") == "写了"
+    assert Session(desk.read_draft(path), tmp_path / "家").draft.get("案由") == "写了"

@@ -80,7 +80,7 @@ def test_a_draft_is_named_as_its_source_and_never_over_another(tmp_path: Path) -
     names = [write_reply(tmp_path, name, draft, taken).name for name in ("旧.docx", "旧.txt", "新.pdf")]
     assert names == ["旧(2).md", "旧(3).md", "新.md"]
     assert (tmp_path / "旧.md").read_text(encoding="utf-8") == "我的"
-    assert desk.read(tmp_path / "新.md").draft == draft
+    assert desk.read_draft(tmp_path / "新.md").draft == draft
 
 
 def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:

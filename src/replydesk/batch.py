@@ -184,7 +184,7 @@ def list_all(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     target, kept = folder / catalogue.NAME, None
     if target.is_file() and not catalogue.is_as_made(target):
         kept = disk.set_aside(target, "（改过）")
-    with disk.told(target):
+    with disk.disk_errors(target):
         disk.write_whole(target, catalogue.catalogue(rows))
     return WrittenFile(target, kept)
 
@@ -266,6 +266,6 @@ def _title(path: Path, pattern: Pattern) -> str:
     if not pattern.needs_fields:
         return path.stem
     try:
-        return pattern.title(path.stem, desk.read(path).draft)
+        return pattern.title(path.stem, desk.read_draft(path).draft)
     except disk.DeskError:
         return path.stem

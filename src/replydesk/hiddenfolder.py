@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import DeskError, digest, told, write_whole
+from replydesk.disk import DeskError, digest, disk_errors, write_whole
 from replydesk.locks import hold
 
 NAME = ".答复工作台"
@@ -91,7 +91,7 @@ def remove(path: Path) -> None:
 
 def move(path: Path, target: Path) -> None:
     """Give a file another name. Raises DeskError."""
-    with told(path):
+    with disk_errors(path):
         os.replace(path, target)
 
 

@@ -135,7 +135,7 @@ class Keeper:
             return None
         self._extent = extent
         try:
-            stored = desk.read(self.path)
+            stored = desk.read_draft(self.path)
         except disk.DeskError:
             return None
         return stored if stored.digest != self.known else None

@@ -66,7 +66,7 @@ class RegisterFile:
 
         Raises DeskError, and then nothing has been written.
         """
-        with disk.told(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
+        with disk.disk_errors(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()

@@ -49,7 +49,7 @@ class Reviewing:
         for each in drafts:
             path = each if isinstance(each, Path) else each.path
             try:
-                stored = desk.read(path) if isinstance(each, Path) else each
+                stored = desk.read_draft(path) if isinstance(each, Path) else each
                 draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:

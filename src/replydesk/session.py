@@ -172,7 +172,7 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
         if not is_free(path):
             continue
         try:
-            session = Session(desk.read(path), home, who)
+            session = Session(desk.read_draft(path), home, who)
             recovered = session.recovered
             if session.theirs is not None:
                 told.append(f"{name}（别处也改过，打开后请选用哪一份）")

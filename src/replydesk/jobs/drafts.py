@@ -48,7 +48,7 @@ def list_drafts(options: Namespace) -> int:
     rows, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk.read(path).draft, office, name_of(path))))
+            rows.append(_row(path, make_reply(desk.read_draft(path).draft, office, name_of(path))))
         except disk.DeskError as error:
             failed = True
             say(str(error))

@@ -66,7 +66,7 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 
 def _show(path: Path, version: Version) -> int:
     """Write what differs from a version to the draft as it is now, a line for a paragraph."""
-    now = desk.read(path).draft if path.exists() else Draft()
+    now = desk.read_draft(path).draft if path.exists() else Draft()
     for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
         if each is not None:
             print(f"{each.sort.value} {each.text}")

@@ -220,7 +220,7 @@ class DeskScreen(WorkScreen):
         elif self._shown_page != (path, entry):
             self._shown_page = (path, entry)
             try:
-                page.show(make_reply(desk.read(path).draft, self.desk.office).pages)
+                page.show(make_reply(desk.read_draft(path).draft, self.desk.office).pages)
             except disk.DeskError:
                 page.show(None)
             page.scroll_to(y=0, animate=False)
@@ -315,7 +315,7 @@ class DeskScreen(WorkScreen):
         if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
             return
         try:
-            stored = desk.read(path)
+            stored = desk.read_draft(path)
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
             return

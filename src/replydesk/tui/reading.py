@@ -50,7 +50,7 @@ class Reading:
 
 def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
     """Read a draft. Raises DeskError."""
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     office = replace(place.office, numbers=numbers)
     reply = make_reply(stored.draft, office, name_of(path))
     return Reading(stored, reply, standing(stored.draft), letter_digest(stored.draft, office))
