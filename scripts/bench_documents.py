@@ -134,8 +134,10 @@ def _from_files(*, new: bool) -> Callable[[Path], Writer]:
         collect_seldom()
         drafts = draft_files(folder, new=new)
         _register(folder, len(drafts))
-        tasks = batch.plan({str(path): path for path in drafts}, Pattern())
-        results = batch.run(tasks, ExportSettings(folder, settled=False), numbers=batch.numbers_of(tasks))
+        tasks = batch.plan_exports({str(path): path for path in drafts}, Pattern())
+        results = batch.run_exports(
+            tasks, ExportSettings(folder, settled=False), numbers=batch.numbers_of(tasks)
+        )
         log = batch.Log(folder, {})
 
         def write(_: int, path: Path) -> None:

@@ -16,7 +16,7 @@ from replydesk import disk
 from replydesk.check import check
 from replydesk.compose import compose
 from replydesk.copies import first_copy
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.layout.flow import lay_out
 from replydesk.layout.setup import setup_of
 from replydesk.pagecheck import check_pages
@@ -68,7 +68,7 @@ def _clocked(path: Path) -> dict[str, float]:
     """The times of one document: what `desk.read`, `make_reply`, `docx.render` and `write_whole` do."""
     clock, office = Clock(), PLACE.office
     text = clock("read", lambda: _read(path))
-    draft = clock("parse", lambda: parse(text)).draft
+    draft = clock("parse", lambda: parse_draft(text)).draft
     profile = office.profile(draft)
     facts = DraftFacts(draft, profile)
     letter = clock("compose", lambda: compose(first_copy(facts), office.phrases))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.assigned.columns import PROPOSER_PHONE, recognise
+from replydesk.assigned.columns import PROPOSER_PHONE, field_of_heading
 from replydesk.assigned.days import read_day, read_deadline
 from replydesk.assigned.people import read_people, read_roles
 from replydesk.assigned.sheets import ListSheet, Merge, letter
@@ -58,7 +58,7 @@ from .lists import HEAD, ROW, sheet, understood
     ],
 )
 def test_a_column_is_known_by_its_heading(field: str, headings: list[str]) -> None:
-    assert {heading: (recognise(heading) or [""])[0] for heading in headings} == dict.fromkeys(
+    assert {heading: (field_of_heading(heading) or [""])[0] for heading in headings} == dict.fromkeys(
         headings, field
     )
 
@@ -67,7 +67,7 @@ def test_a_column_is_known_by_its_heading(field: str, headings: list[str]) -> No
     "heading", ["序号", "职务", "代表编号", "办结时间", "答复日期", "地址", "交办文号", ""]
 )
 def test_other_columns_are_left_alone(heading: str) -> None:
-    assert recognise(heading) is None
+    assert field_of_heading(heading) is None
 
 
 def test_columns_have_the_letters_of_a_table_program() -> None:

@@ -65,10 +65,10 @@ def export(
 ) -> list[Result]:
     """What the command does, without its talk."""
     known, _ = batch.read_log(output)
-    tasks = batch.plan(batch.drafts_of(names), Pattern(pattern), known if resume else None)
+    tasks = batch.plan_exports(batch.drafts_of(names), Pattern(pattern), known if resume else None)
     log = batch.Log(output, known)
     results = []
-    for result in batch.run(tasks, ExportSettings(output, **settings), jobs):
+    for result in batch.run_exports(tasks, ExportSettings(output, **settings), jobs):
         if result.entry:
             log.add(result.entry)
         results.append(result)
@@ -335,7 +335,7 @@ def test_phrases_that_change_while_it_runs_are_read_again(
 ) -> None:
     laid(place, "1", draft=GOOD.with_field(Key.THANKS, "新"))
     monkeypatch.setattr(exporter, "_FRESH", -1.0)
-    (task,) = batch.plan(batch.drafts_of([place]), Pattern())
+    (task,) = batch.plan_exports(batch.drafts_of([place]), Pattern())
     export_one = exporter.Exporter(ExportSettings(place / "导出"))
     assert export_one(task).outcome is ExportOutcome.FAILED
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")

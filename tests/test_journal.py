@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from replydesk.delta import Delta
 from replydesk.draft import Draft, Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.history import MAX_STEPS, History, draft_text
 from replydesk.journal import (
     Journal,
@@ -63,7 +63,7 @@ def test_a_history_read_back_goes_where_the_first_one_goes(
     data += format_events(history.news(), WHEN)
     journal = parse_journal(data)
     assert journal is not None and journal.text == draft_text(history.draft)
-    again = History(parse(journal.text).draft, journal)
+    again = History(parse_draft(journal.text).draft, journal)
     assert walked(again) == walked(history)
     assert again.journal("甲.md", "摘", WHEN) == history.journal("甲.md", "摘", WHEN)
 

@@ -48,7 +48,7 @@ def add(place: Desk, name: str, number: str = "") -> Path:
 
 
 def carried(path: Path) -> str:
-    return desk.read(path).draft.get(Key.DOCUMENT_NUMBER)
+    return desk.read_draft(path).draft.get(Key.DOCUMENT_NUMBER)
 
 
 def give(place: Desk, path: Path) -> GivenNumber:
@@ -126,7 +126,7 @@ def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None
 
 def test_a_plan_gives_what_would_be_given_and_writes_nothing(place: Desk) -> None:
     paths = [add(place, name) for name in "丙甲乙"]
-    drafts = {name_of(path): desk.read(path).draft for path in paths}
+    drafts = {name_of(path): desk.read_draft(path).draft for path in paths}
     plan = plan_numbers(place, drafts, read_numbers(place), BY)
     assert not (place.root / "发文字号").exists()
     assert {name_of(path): give(place, path) for path in paths} == plan
@@ -208,7 +208,7 @@ def test_another_draft_with_the_same_number_is_found_however_it_is_written(
     same = DocumentNumber("云民复议字", "2026", 33)
     assert beside.carriers[same] == everything.carriers[same] == ("乙", "甲")
     assert beside.drafts.keys() == everything.drafts.keys()
-    mine = desk.read(path).draft.get(Key.DOCUMENT_NUMBER)
+    mine = desk.read_draft(path).draft.get(Key.DOCUMENT_NUMBER)
     assert list(draft_findings(mine, "甲", beside)) == list(draft_findings(mine, "甲", everything)) != []
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from replydesk.compose import compose
 from replydesk.draft import Draft, Key, Nested
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.office import Office, letter_digest
 from replydesk.profile import Profile
 from replydesk.publiccopy import public_copy
@@ -34,7 +34,7 @@ from .strategies import DRAFTS, TEXTS
 CLERK = By("张某某", datetime(2026, 5, 27, 9, 5, 59))
 CHECKER = By("李某某", datetime(2026, 5, 28, 16, 40))
 LEADER = By("王某某", datetime(2026, 5, 29, 10, 32))
-TYPED = parse(
+TYPED = parse_draft(
     "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n---\n\n"
     "近年来，我厅健全制度。\n"
 ).draft
@@ -156,19 +156,19 @@ def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> Non
     ],
 )
 def test_what_was_mistyped_is_noted_and_survives_a_verdict(head: str, said: str) -> None:
-    parsed = parse(f"---\n{head}---\n\n甲\n")
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
     assert any(said in note.text for note in parsed.notes)
     moved = give_verdict(parsed.draft, Verdict.SENT, CLERK)
     assert not moved.refusal
     written = format_draft(moved.draft)
     for typed in ("会签", "甲: 乙", "李处看过", "2026-13-01 10:00 核稿 通过 李某某"):
         assert (typed in head) <= (typed in written)
-    assert standing(parse(written).draft).stage is Stage.SENT
+    assert standing(parse_draft(written).draft).stage is Stage.SENT
 
 
 def test_a_line_typed_by_hand_counts() -> None:
     head = "环节: 签发\n阅稿记录:\n- 2026-5-8 9:05 核稿 通过 李某某\n"
-    parsed = parse(f"---\n{head}---\n\n甲\n")
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
     record = standing(parsed.draft).last
     assert record == Record(datetime(2026, 5, 8, 9, 5), Stage.CHECKING, Verdict.PASSED, "李某某")
     assert not parsed.notes and not standing(parsed.draft).is_changed("0a1b2c3d")
@@ -199,7 +199,7 @@ def test_every_verdict_survives_the_file(draft: Draft, row: list[tuple[Verdict, 
             made = standing(draft).records[-1]
             assert parse_record(format_record(made)) == made
             assert (made.verdict, made.when) == (verdict, by.when.replace(second=0, microsecond=0))
-    read = parse(format_draft(draft)).draft
+    read = parse_draft(format_draft(draft)).draft
     assert read == draft and standing(read) == standing(draft)
 
 

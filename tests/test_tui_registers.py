@@ -118,7 +118,7 @@ async def test_a_number_is_given_back_and_the_draft_loses_it(tmp_path: Path, siz
         await driver.press("enter")
         assert f"已退回，下次先用它：{SERIES}33号" in driver.text
         assert state(driver, 33) == (NumberState.FREE, "", "领导改稿")
-        number = DocumentNumber.parse(desk.read(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
+        number = DocumentNumber.parse(desk.read_draft(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
         assert number == DocumentNumber("云民复议字", "2026")
         await driver.press("escape")
         await driver.settle()

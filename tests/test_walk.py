@@ -20,8 +20,8 @@ from replydesk.walk import (
     is_printed,
     source,
     state_of,
+    state_text,
     step_of,
-    told,
 )
 
 OFFICE = Office(
@@ -75,7 +75,7 @@ def test_the_state_of_a_step_and_its_words(
 ) -> None:
     made = reply(**fields)
     assert state_of(STEPS[step], made) is state
-    assert told(STEPS[step], made) == words
+    assert state_text(STEPS[step], made) == words
 
 
 def test_a_step_with_text_is_done() -> None:

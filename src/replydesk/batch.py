@@ -76,7 +76,7 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
     return found
 
 
-def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
+def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
     """What there is to do, with the names of all files decided, as far as they depend on each other.
 
     `known` is the record to go by, None to export everything. A draft is read here only if the pattern needs
@@ -91,7 +91,7 @@ def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = N
     ]
 
 
-def run(
+def run_exports(
     tasks: Sequence[Task],
     settings: ExportSettings,
     jobs: int = 1,
@@ -185,7 +185,7 @@ def list_all(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     target, kept = folder / catalogue.NAME, None
     if target.is_file() and not catalogue.is_as_made(target):
         kept = disk.set_aside(target, "（改过）")
-    with disk.told(target):
+    with disk.disk_errors(target):
         disk.write_whole(target, catalogue.catalogue(rows))
     return WrittenFile(target, kept)
 
@@ -267,6 +267,6 @@ def _title(path: Path, pattern: Pattern) -> str:
     if not pattern.needs_fields:
         return path.stem
     try:
-        return pattern.title(path.stem, desk.read(path).draft)
+        return pattern.title(path.stem, desk.read_draft(path).draft)
     except UserError:
         return path.stem

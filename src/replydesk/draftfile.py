@@ -1,4 +1,4 @@
-"""The draft file: Markdown with YAML front matter. `parse` never fails, `format` is its inverse.
+"""The draft file: Markdown with YAML front matter. `parse_draft` never fails, `format` is its inverse.
 
     ---
     类型: 代表建议
@@ -53,7 +53,7 @@ class Parsed(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def parse(text: str) -> Parsed:
+def parse_draft(text: str) -> Parsed:
     """Read a draft file; never fails. Lines that fit nowhere are kept in the body, with a note."""
     lines = _split_lines(text.removeprefix("\ufeff"))
     first, end, body, notes = _split(lines)
@@ -70,7 +70,7 @@ def parse(text: str) -> Parsed:
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
-    """Read only the fields of a draft file, or only those of `keys`, with the same result as `parse`."""
+    """Read the fields of a draft file without its text; only those of `keys`, if given."""
     text = text.removeprefix("\ufeff")
     end_of_head = text.find(f"\n{FENCE}\n", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
     lines = _split_lines(text if end_of_head < 0 else text[: end_of_head + len(FENCE) + 1])

@@ -135,7 +135,7 @@ class Exporter:
         stock = self._stock(task.path)
         if task.known and self._is_unchanged(task, task.known, stock):
             return self._unchanged(task, task.known)
-        stored = desk.read(task.path)
+        stored = desk.read_draft(task.path)
         result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
@@ -209,7 +209,7 @@ class Exporter:
         """The result for a draft of which everything is there, if it was asked for."""
         selection = self.settings.selection
         is_asked = selection.takes_state(known.state) and (
-            selection.is_by_state or selection.takes(task.path.stem, desk.read(task.path).draft)
+            selection.is_by_state or selection.takes(task.path.stem, desk.read_draft(task.path).draft)
         )
         if not is_asked:
             return Result(task, ExportOutcome.PASSED_OVER, state=known.state)

@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import digest, told, write_whole
+from replydesk.disk import digest, disk_errors, write_whole
 from replydesk.errors import UserError
 from replydesk.locks import hold
 
@@ -52,7 +52,7 @@ def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -
     return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
 
 
-def take(draft: Path, who: str) -> Hold:
+def take_lock(draft: Path, who: str) -> Hold:
     """Take a draft into hand, after those who have it already. Never fails: without locks it is not held."""
     elsewhere = ""
     for number in range(1, MOST + 1):
@@ -92,7 +92,7 @@ def remove(path: Path) -> None:
 
 def move(path: Path, target: Path) -> None:
     """Give a file another name. Raises UserError."""
-    with told(path):
+    with disk_errors(path):
         os.replace(path, target)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from replydesk.delta import difference
 from replydesk.draft import Draft
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.journal import Event, Journal, Move, Put, UndoStep
 
 MERGE_WITHIN = 1.0
@@ -82,7 +82,7 @@ class History:
             return None
         here, before = self._states[self._at], self._states[self._at - 1]
         if before.draft is None and here.step:
-            before.draft = parse(here.step.delta.reversed.applied(self._text(self.draft))).draft
+            before.draft = parse_draft(here.step.delta.reversed.applied(self._text(self.draft))).draft
         self._move(-1)
         return here.place
 
@@ -92,7 +92,7 @@ class History:
             return None
         after = self._states[self._at + 1]
         if after.draft is None and after.step:
-            after.draft = parse(after.step.delta.applied(self._text(self.draft))).draft
+            after.draft = parse_draft(after.step.delta.applied(self._text(self.draft))).draft
         self._move(1)
         return after.place
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from replydesk.assigned.understanding import Understood, understand
 from replydesk.characters import folded, free_name
 from replydesk.desk import Desk, encoded, read_head
-from replydesk.disk import create_whole, nearby, read_up_to, told
+from replydesk.disk import create_whole, disk_errors, nearby, read_up_to
 from replydesk.errors import UsageError, UserError
 from replydesk.items import item_of
 from replydesk.locks import locked
@@ -89,7 +89,7 @@ def write_drafts(
     """
     folder = desk.drafts_folder
     paths: list[Path] = []
-    with told(folder), locked(folder, _LOCK, _PATIENCE):
+    with disk_errors(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
             if folded(path.stem) not in known.names:
                 _know(known, path)

@@ -45,7 +45,7 @@ class FoundJournal(NamedTuple):
 
 
 class Keeper:
-    """Keeps one draft. Made by `take`."""
+    """Keeps one draft. Made by `open_keeper`."""
 
     def __init__(
         self, stored: desk.Stored, extent: growing.Extent, hold: hiddenfolder.Hold, home: Path, who: str
@@ -138,7 +138,7 @@ class Keeper:
             return None
         self._extent = extent
         try:
-            stored = desk.read(self.path)
+            stored = desk.read_draft(self.path)
         except UserError:
             return None
         return stored if stored.digest != self.known else None
@@ -165,7 +165,7 @@ class Keeper:
         if self._journal is not None:
             hiddenfolder.remove(self._journal)
         self._hold.release()
-        self._hold = hiddenfolder.take(other, self._who)
+        self._hold = hiddenfolder.take_lock(other, self._who)
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = growing.extent_of(other)
         self._versions = VersionFile(other)
@@ -222,12 +222,12 @@ def _text_of(stored: desk.Stored) -> str:
     return disk.decode(stored.data, stored.path)[0]
 
 
-def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
+def open_keeper(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
     """Take a draft into hand, and find the journal its history goes on from.
 
     What a crash has left in other journals, and was never saved, becomes a version.
     """
-    hold = hiddenfolder.take(stored.path, who)
+    hold = hiddenfolder.take_lock(stored.path, who)
     keeper = Keeper(stored, growing.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return keeper, None

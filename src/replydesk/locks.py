@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replydesk.disk import told
+from replydesk.disk import disk_errors
 from replydesk.errors import DiskError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def hold(path: Path) -> Callable[[], None] | None:
 
     None if another program holds it. Raises DiskError where a file system has no locks.
     """
-    with told(path):
+    with disk_errors(path):
         lock = _taken(path)
     return lock.release if lock else None
 

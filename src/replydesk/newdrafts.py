@@ -75,7 +75,7 @@ class Plan:
         return f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行"
 
 
-def plan(
+def plan_drafts(
     understood: Understood,
     office: Office,
     known: Known,

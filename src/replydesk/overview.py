@@ -192,7 +192,7 @@ def days_left(entry: ListedDraft, today: date) -> int | None:
 
 def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
     """The deadline in words: 6月12日 剩9天; without the day 剩9天. Of a letter that is out only the day."""
-    left, day = days_left(entry, today), written(entry.deadline)
+    left, day = days_left(entry, today), day_text(entry.deadline)
     if left is None:
         return day if with_day else ""
     words = said_of_days(left)
@@ -201,17 +201,17 @@ def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
 
 def said_last(stands: Standing) -> list[str]:
     """The last verdict in a few words, none if there is none."""
-    return [said(stands.last)] if stands.last else []
+    return [verdict_text(stands.last)] if stands.last else []
 
 
-def said(record: Record) -> str:
+def verdict_text(record: Record) -> str:
     """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
     at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
     reason = f"：{record.reason}" if record.reason else ""
-    return f"{written(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
+    return f"{day_text(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
 
 
-def written(day: date | None) -> str:
+def day_text(day: date | None) -> str:
     """A day of this year or next in words: 6月12日."""
     return f"{day.month}月{day.day}日" if day else ""
 

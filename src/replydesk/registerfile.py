@@ -28,7 +28,7 @@ from replydesk import disk, growing
 from replydesk.locks import locked
 from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
-from replydesk.registertext import RegisterReader, decode_register, format_event, head, parse
+from replydesk.registertext import RegisterReader, decode_register, format_event, head, parse_register
 
 PATIENCE = 60.0
 """Seconds to wait for the lock; each action of another clerk holds it for some milliseconds."""
@@ -66,7 +66,7 @@ class RegisterFile:
 
         Raises UserError, and then nothing has been written.
         """
-        with disk.told(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
+        with disk.disk_errors(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()
@@ -129,7 +129,7 @@ class RegisterFile:
         self._at += end
         self._guard = (self._guard + new[:end])[-_GUARD:]
         rest = new[end:]
-        return (parse(decode_register(rest)[0], self._register) if rest else self._register), rest
+        return (parse_register(decode_register(rest)[0], self._register) if rest else self._register), rest
 
     def _convert(self) -> tuple[Register, bytes]:
         """Write a file in UTF-8 that another program left in another encoding; one with bytes that are no

@@ -68,7 +68,7 @@ def _decoded(line: bytes) -> tuple[str, str]:
     return line.decode("utf-8", "replace"), "?"
 
 
-def parse(text: str, before: Register) -> Register:
+def parse_register(text: str, before: Register) -> Register:
     """The register with the events of some more lines of its file. Never fails.
 
     The first lines of a file go on from `Register(series)`. Lines out of order are put in order within

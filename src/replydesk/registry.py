@@ -67,7 +67,7 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 
     folder = place.root / FOLDER
     found, notes = [], []
-    with disk.told(folder):
+    with disk.disk_errors(folder):
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
         number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
@@ -249,7 +249,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
     UserError, ChangedOnDisk among them.
     """
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     given = give_number(place, name_of(path), stored.draft, numbers, by)
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
@@ -292,7 +292,7 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
         return decision
     for path in place.drafts():
         if name_of(path) == decision.event.draft:
-            stored = desk.read(path)
+            stored = desk.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
                 desk.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)

@@ -50,7 +50,7 @@ class Reviewing:
         for each in drafts:
             path = each if isinstance(each, Path) else each.path
             try:
-                stored = desk.read(path) if isinstance(each, Path) else each
+                stored = desk.read_draft(path) if isinstance(each, Path) else each
                 draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
@@ -73,7 +73,7 @@ class Reviewing:
                 refused.append((path.stem, _GONE))
                 continue
             try:
-                desk.put(path, before, after)
+                desk.put_draft(path, before, after)
                 paths.append(path)
             except disk.ChangedOnDisk:
                 refused.append((path.stem, "后来又改过"))

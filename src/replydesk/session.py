@@ -12,11 +12,11 @@ from pathlib import Path
 
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.errors import UserError
 from replydesk.history import History
 from replydesk.journal import JournalWorth
-from replydesk.keeper import RESCUE, Keeper, is_free, take
+from replydesk.keeper import RESCUE, Keeper, is_free, open_keeper
 from replydesk.versions import SET_ASIDE
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -40,11 +40,11 @@ class Session:
     @classmethod
     def open(cls, stored: desk.Stored, home: Path | None = None, who: str = "") -> Session:
         """Open a draft for writing, in the state a crash has left it in. `who` is shown to others."""
-        keeper, found = take(stored, home or Path.home(), who)
+        keeper, found = open_keeper(stored, home or Path.home(), who)
         if found is None:
             return cls(keeper, History(stored.draft), stored.draft)
         is_same = found.verdict is JournalWorth.SAME
-        draft = stored.draft if is_same else parse(found.journal.text).draft
+        draft = stored.draft if is_same else parse_draft(found.journal.text).draft
         session = cls(keeper, History(draft, found.journal), stored.draft)
         session.recovered = "" if is_same else found.journal.when
         session.theirs = stored if found.verdict is JournalWorth.CLASH else None
@@ -179,7 +179,7 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
         if not is_free(path):
             continue
         try:
-            session = Session.open(desk.read(path), home, who)
+            session = Session.open(desk.read_draft(path), home, who)
             recovered = session.recovered
             if session.theirs is not None:
                 told.append(f"{name}（别处也改过，打开后请选用哪一份）")

@@ -19,8 +19,8 @@ def export_draft(
     """Export one draft; return what to tell the clerk, and True if it was exported."""
     settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
     try:
-        tasks = batch.plan(batch.drafts_of([path]), Pattern())
-        (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
+        tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
+        (result,) = batch.run_exports(tasks, settings, numbers={place.root: numbers})
         troubles = batch.note_numbers(result.listed, lambda: by)
     except UserError as error:
         return f"没有导出：{error}", False

@@ -113,7 +113,7 @@ def state_of(step: Step, reply: Reply) -> StepState:
     return StepState.OPEN if Level.OPEN in levels else StepState.DONE
 
 
-def told(step: Step, reply: Reply) -> str:
+def state_text(step: Step, reply: Reply) -> str:
     """A step's state in words: what is missing, wrong or open."""
     state = state_of(step, reply)
     findings = findings_of(step, reply)

@@ -126,7 +126,7 @@ class ListColumn:
 
 
 @lru_cache(4096)
-def recognise(heading: str) -> tuple[str, int] | None:
+def field_of_heading(heading: str) -> tuple[str, int] | None:
     """The field of a heading and the rank of the way it is written; None for a heading of nothing known."""
     whole = normal(heading)
     if len(whole) > 40:
@@ -147,7 +147,7 @@ def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn
         heading = above if above == below else f"{above}{below}"
         if heading:
             texts = dict.fromkeys(filter(None, (heading, below or above)))
-            field, rank = next(filter(None, map(recognise, texts)), ("", 0))
+            field, rank = next(filter(None, map(field_of_heading, texts)), ("", 0))
             found.append(ListColumn(at, " ".join(heading.split()), field, rank))
     return tuple(found)
 

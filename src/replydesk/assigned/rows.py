@@ -16,7 +16,14 @@ from replydesk.assigned.cells import (
     short,
     single_line,
 )
-from replydesk.assigned.columns import PHONE_OF_SOMEONE, PROPOSER_PHONE, REMARK, SORT, ListColumn, recognise
+from replydesk.assigned.columns import (
+    PHONE_OF_SOMEONE,
+    PROPOSER_PHONE,
+    REMARK,
+    SORT,
+    ListColumn,
+    field_of_heading,
+)
 from replydesk.assigned.days import read_day, read_deadline
 from replydesk.assigned.headings import Headings
 from replydesk.assigned.people import read_bodies, read_roles
@@ -172,7 +179,7 @@ class SheetReader:
         ):
             return "只有序号，略过"
         if len(cells) > 1 and (
-            here == self.begin and all(map(recognise, cells)) or self.heads.issuperset(cells)
+            here == self.begin and all(map(field_of_heading, cells)) or self.heads.issuperset(cells)
         ):
             return "又是表头，略过"
         return ""

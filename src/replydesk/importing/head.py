@@ -152,7 +152,7 @@ def end_of_head(lines: Sequence[TextLine]) -> int:
     return max(marked, default=-1) + 1
 
 
-def read_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHead:
+def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHead:
     """Read the lines above the salutation. `names` are letterheads and names of the units known."""
     head = ReplyHead()
     rest: list[tuple[int, str]] = []

@@ -16,12 +16,18 @@ from replydesk.importing.body import read_answer
 from replydesk.importing.ending import split_foot
 from replydesk.importing.footlines import begin_foot
 from replydesk.importing.framing import is_site, without_pages
-from replydesk.importing.head import ReplyHead, end_of_head, find_salutation, inline_salutation, read_head
+from replydesk.importing.head import (
+    ReplyHead,
+    end_of_head,
+    find_salutation,
+    inline_salutation,
+    read_reply_head,
+)
 from replydesk.importing.paragraphs import Para, TextLine, with_tables
 from replydesk.importing.source import Source, SourceLine
 from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
-from replydesk.importing.unwrap import paragraphs_of
+from replydesk.importing.unwrap import join_lines
 from replydesk.notes import Note
 from replydesk.office import Office
 
@@ -88,12 +94,12 @@ def _plain(source: Source, office: Office) -> Parts:
     flat = list(map(_flat, framed.lines))
     span = find_salutation(flat)
     first, behind = span or (end_of_head(flat),) * 2
-    head = read_head(_cleaned(flat[:first]), units)
+    head = read_reply_head(_cleaned(flat[:first]), units)
     head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
     below = framed.lines[behind:]
     starts = begin_foot(below)
     told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
-    paras = paragraphs_of(told)
+    paras = join_lines(told)
     paras, spaces = _without_artefacts(with_tables(paras))
     if not span:
         paras = _parted_salutation(head, paras)

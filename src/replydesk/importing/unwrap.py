@@ -35,7 +35,7 @@ _LONGEST_COPIES = 330
 """Characters within which a line of copies ends."""
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[Para]:
+def join_lines(lines: Sequence[TextLine]) -> list[Para]:
     """The paragraphs of some lines; not a character but white space at seams is left out or added."""
     if any(line.source.is_paragraph or line.source.cells for line in lines):
         return [Para.of(line.source, line.number) for line in lines]

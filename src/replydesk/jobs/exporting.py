@@ -118,7 +118,7 @@ class _Export:
         is_many = len(drafts) > 1
         keeps_log = is_many or self.options.resume
         known = self._known() if keeps_log else {}
-        tasks = batch.plan(drafts, pattern, known if self.options.resume else None)
+        tasks = batch.plan_exports(drafts, pattern, known if self.options.resume else None)
         selection = Selection.of(self.options.only)
         public, force = self.options.public, self.options.force
         settings = ExportSettings(self.output, force, selection, public, keeps_log, settled=not is_many)
@@ -152,7 +152,7 @@ class _Export:
         with progress("导出", len(tasks)) as step:
 
             def counted() -> Iterator[Result]:
-                for result in batch.run(tasks, settings, jobs, self.stop, numbers):
+                for result in batch.run_exports(tasks, settings, jobs, self.stop, numbers):
                     if log and result.entry and result.outcome is ExportOutcome.EXPORTED:
                         log.add(result.entry)
                     step(result.outcome is ExportOutcome.FAILED)

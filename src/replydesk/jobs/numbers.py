@@ -130,7 +130,7 @@ def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Docu
 
 
 def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> DocumentNumber:
-    draft = desk.read(path).draft
+    draft = desk.read_draft(path).draft
     wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
         raise UserError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
@@ -166,7 +166,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     ready = []
     for draft in place.drafts():
         try:
-            is_ready = is_to_be_numbered(desk.read(draft).draft, place.office)
+            is_ready = is_to_be_numbered(desk.read_draft(draft).draft, place.office)
         except UserError as error:
             say(str(error))
             continue
@@ -186,11 +186,11 @@ def _planned(
     drafts = {}
     for path in paths:
         with suppress(UserError):
-            drafts[registry.name_of(path)] = desk.read(path).draft
+            drafts[registry.name_of(path)] = desk.read_draft(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
     def planned(path: Path) -> registry.GivenNumber:
-        desk.read(path)  # says what is wrong with a file that has no plan
+        desk.read_draft(path)  # says what is wrong with a file that has no plan
         return plan[registry.name_of(path)]
 
     return planned
@@ -310,7 +310,7 @@ def _adopt(place: desk.Desk) -> None:
     for number, names in numbers.carriers.items():
         if not number.code or not number.year:
             continue
-        given = registry.give_number(place, names[0], desk.read(paths[names[0]]).draft, numbers, by)
+        given = registry.give_number(place, names[0], desk.read_draft(paths[names[0]]).draft, numbers, by)
         if given.refusal:
             say(f"{paths[names[0]]}：没有补登：{given.refusal}")
         elif given.is_new:

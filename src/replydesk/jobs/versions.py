@@ -10,7 +10,7 @@ from pathlib import Path
 from replydesk import desk, disk
 from replydesk.differences import amount, changed_rows, compared
 from replydesk.draft import Draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.errors import UsageError, UserError
 from replydesk.jobs.talk import DONE, Offices, say
 from replydesk.office import make_reply
@@ -41,7 +41,7 @@ def history(options: Namespace) -> int:
 
 def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
     office = Offices().of(path)
-    drafts = [parse(version.text).draft for version in versions]
+    drafts = [parse_draft(version.text).draft for version in versions]
     befores = [Draft(), *drafts]
     rows: list[Row] = []
     for number, (before, draft, version) in enumerate(zip(befores, drafts, versions, strict=False), 1):
@@ -67,8 +67,8 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 
 def _show(path: Path, version: Version) -> int:
     """Write what differs from a version to the draft as it is now, a line for a paragraph."""
-    now = desk.read(path).draft if path.exists() else Draft()
-    for each in changed_rows(compared(parse(version.text).draft, now), around=0):
+    now = desk.read_draft(path).draft if path.exists() else Draft()
+    for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
         if each is not None:
             print(f"{each.sort.value} {each.text}")
     return DONE

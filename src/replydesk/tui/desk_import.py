@@ -14,7 +14,7 @@ from replydesk import importer, intake
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name
 from replydesk.errors import DiskError, UserError
-from replydesk.newdrafts import Known, Plan, plan
+from replydesk.newdrafts import Known, Plan, plan_drafts
 from replydesk.tui.asking import file_asked
 from replydesk.tui.dialogs import Agree, Choice, Pick
 from replydesk.tui.import_dialog import ImportDialog, Read, made
@@ -63,7 +63,7 @@ async def _asked_unit(screen: DeskScreen) -> str | None:
 def _planned(screen: DeskScreen, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
-    return understood, known, plan(understood, screen.desk.office, known, today, unit)
+    return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
 
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:

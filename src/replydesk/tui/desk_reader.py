@@ -144,7 +144,7 @@ class DeskReader:
         self._unread.pop(path, None)
         self._without_facts.pop(path, None)
         try:
-            draft = desk.read(path).draft
+            draft = desk.read_draft(path).draft
         except UserError as error:
             return unread(path, modified, str(error))
         office = self._desk.office

@@ -221,7 +221,7 @@ class DeskScreen(WorkScreen):
         elif self._shown_page != (path, entry):
             self._shown_page = (path, entry)
             try:
-                page.show(make_reply(desk.read(path).draft, self.desk.office).pages)
+                page.show(make_reply(desk.read_draft(path).draft, self.desk.office).pages)
             except UserError:
                 page.show(None)
             page.scroll_to(y=0, animate=False)
@@ -316,7 +316,7 @@ class DeskScreen(WorkScreen):
         if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
             return
         try:
-            stored = desk.read(path)
+            stored = desk.read_draft(path)
         except UserError as error:
             self.say(str(error), is_trouble=True)
             return

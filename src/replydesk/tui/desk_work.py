@@ -24,7 +24,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     """Show the numbers that some drafts would get, and register them and write them in if agreed."""
     by = stamp(screen.workbench.clock())
     try:
-        read = {path: desk.read(path).draft for path in paths}
+        read = {path: desk.read_draft(path).draft for path in paths}
         unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
         paths = [path for path in paths if path not in unfit]
         drafts = {name_of(path): read[path] for path in paths}

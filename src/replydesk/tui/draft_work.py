@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from replydesk.check import Level, has_errors
 from replydesk.draft import Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.errors import UserError
 from replydesk.findings import all_mended
-from replydesk.places import Edit, mended
+from replydesk.places import Edit, apply_edits
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.single_export import export_draft
 from replydesk.tui import mending
@@ -46,7 +46,7 @@ def check(screen: DraftScreen) -> None:
 
 def _mend(screen: DraftScreen, fix: Iterable[Edit]) -> str:
     """Make the edits of a finding, as one change; what was done."""
-    screen.edit(lambda draft: mended(draft, fix), "")
+    screen.edit(lambda draft: apply_edits(draft, fix), "")
     return "改好了"
 
 
@@ -128,6 +128,6 @@ def show_versions(screen: DraftScreen) -> None:
 
 def _restore(screen: DraftScreen, version: Version) -> None:
     """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
-    screen.edit(lambda _: parse(version.text).draft, "")
+    screen.edit(lambda _: parse_draft(version.text).draft, "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

@@ -17,7 +17,7 @@ from replydesk.errors import UserError
 from replydesk.exporter import ExportOutcome, ExportSettings, Result
 from replydesk.filenames import Pattern
 from replydesk.findings import Level
-from replydesk.pace import said
+from replydesk.pace import progress_text
 from replydesk.register import Stamp
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.wrapping import Wrapped
@@ -42,7 +42,7 @@ class ExportDialog(Dialog[str]):
         self._is_stopped = self.is_done = False
         self._results: list[Result] = []
         self._start = time.monotonic()
-        self._tasks = batch.plan(batch.drafts_of(drafts), Pattern())
+        self._tasks = batch.plan_exports(batch.drafts_of(drafts), Pattern())
         self._settings = ExportSettings(folder, public=public)
         self._left: Iterator[Result] = iter(())
         self._log = batch.Log(folder, batch.read_log(folder)[0])
@@ -61,7 +61,7 @@ class ExportDialog(Dialog[str]):
         except UserError as error:
             self.dismiss(str(error))
             return
-        self._left = batch.run(
+        self._left = batch.run_exports(
             self._tasks, self._settings, is_stopped=lambda: self._is_stopped, numbers=numbers
         )
         self._show()
@@ -110,7 +110,7 @@ class ExportDialog(Dialog[str]):
         done, total = len(self._results), len(self._tasks)
         failed = sum(result.outcome is ExportOutcome.FAILED for result in self._results)
         full = BAR * done // max(total, 1)
-        words = said(done, total, failed, time.monotonic() - self._start)
+        words = progress_text(done, total, failed, time.monotonic() - self._start)
         self.query_one("#export-bar", Static).update(Text(f"{'█' * full}{'░' * (BAR - full)}　{words}"))
         lines = Text()
         for result in self._results:

@@ -43,7 +43,7 @@ def series_of(
     note = ""
     if draft:
         try:
-            text = desk.read(draft).draft
+            text = desk.read_draft(draft).draft
             wanted = wanted_number(text, place.office.profile(text), year)
         except UserError as error:
             wanted, note = None, str(error)

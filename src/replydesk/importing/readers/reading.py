@@ -45,7 +45,7 @@ def read_source(data: bytes, name: str) -> Source:
     Raises Unreadable, with the reason in Chinese and `name` before it, and nothing else: a fault in a reader
     is told as a file that is not well made.
     """
-    return _told(lambda: read(data), name)
+    return _told(lambda: read_lines(data), name)
 
 
 def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
@@ -118,7 +118,7 @@ def _other(data: bytes) -> str:
     )
 
 
-def read(data: bytes) -> Source:
+def read_lines(data: bytes) -> Source:
     """The lines of a file. Raises Unreadable without the file's name."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")

@@ -22,7 +22,7 @@ from replydesk.importing.readers.word_blocks import Blocks
 from replydesk.importing.readers.word_names import P, W
 from replydesk.importing.readers.word_numbers import Numbering, lists_of_styles
 from replydesk.importing.readers.word_styles import Styles, read_styles
-from replydesk.importing.readers.word_text import Met, TextReader, said
+from replydesk.importing.readers.word_text import Met, TextReader, remarks
 from replydesk.importing.source import Source, SourceLine
 from replydesk.notes import Note
 
@@ -54,7 +54,7 @@ def read_package(package: ZipPackage) -> Source:
     if blocks.met.footnotes:
         parts = {kind: _related(package, main, kind) for kind in ("footnotes", "endnotes")}
         lines += blocks.footnotes(parts)
-    notes = (*said(blocks.met), *_margins(package, main, styles))
+    notes = (*remarks(blocks.met), *_margins(package, main, styles))
     return Source(tuple(_in_order(lines)), tuple(map(Note, notes)))
 
 

@@ -113,7 +113,9 @@ class Numbering:
         """The count of a level within a number, in the level's own form."""
         other = self._level(use, level) or ListLevel()
         count = counts[level]
-        return written(other.start if count is None else count, "decimal" if own.is_decimal else other.form)
+        return count_text(
+            other.start if count is None else count, "decimal" if own.is_decimal else other.form
+        )
 
     def _level(self, use: str, level: int) -> ListLevel | None:
         found = self._found(use)
@@ -182,7 +184,7 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 
 
-def written(count: int, form: str) -> str:
+def count_text(count: int, form: str) -> str:
     """A count as Word writes it in a form (the values of ST_NumberFormat); in digits in forms not known."""
     make = _FORMS.get(form)
     return make(count) if make and count > 0 else "" if form == "none" else str(count)
