@@ -139,7 +139,7 @@ class Driver:
         """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
         ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
         await asyncio.sleep(0)
-        while ready and not self.has_left:
+        while (ready or not self.app.input.is_empty) and not self.has_left:
             await asyncio.sleep(0)
 
     async def settle(self) -> None:

@@ -14,7 +14,6 @@ from textual.message import Message
 
 from replydesk.overview import ListedDraft, days_left, modified_text, stage_word, term
 from replydesk.tui.commands import IN_LIST, bindings
-from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
@@ -55,7 +54,7 @@ COLUMNS = (
 """The columns of the list, left to right."""
 
 
-class DraftList(RowList, KeysAtOnce):
+class DraftList(RowList):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
     BINDINGS = bindings(IN_LIST)
