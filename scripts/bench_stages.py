@@ -65,7 +65,7 @@ def _measured(*, new: bool) -> dict[str, float]:
 
 
 def _clocked(path: Path) -> dict[str, float]:
-    """The times of one document: what `desk.read`, `make_reply`, `docx.render` and `write_whole` do."""
+    """The times of one document: what `desk.read_draft`, `make_reply`, `docx.render` and `write_whole` do."""
     clock, office = Clock(), PLACE.office
     text = clock("read", lambda: _read(path))
     draft = clock("parse", lambda: parse_draft(text)).draft
@@ -81,7 +81,7 @@ def _clocked(path: Path) -> dict[str, float]:
 
 
 def _read(path: Path) -> str:
-    """What `desk.read` does to a file but parsing it."""
+    """What `desk.read_draft` does to a file but parsing it."""
     data = disk.read_bytes(path)
     disk.digest(data)
     return disk.decode(data, path)[0]

@@ -1,6 +1,6 @@
 """An assigned list into a desk: read, compared with the drafts that are there, written as new drafts.
 
-`read_list`, `known_items` and `newdrafts.plan` write nothing; `write_drafts` does, and never overwrites
+`read_list`, `known_items` and `plan_drafts` write nothing; `write_drafts` does, and never overwrites
 a file.
 """
 
