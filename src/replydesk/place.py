@@ -15,7 +15,7 @@ from replydesk.draft import PASSAGES, Attachment, Draft, Key, Paragraph, Part, S
 # Fields with several names, typed with 、 between them.
 _LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
 
-_KEYS, _PARTS = frozenset(Key), frozenset(Part)
+_KEYS = frozenset(Key)
 _ATTACHMENT_KEY = re.compile(rf"{Key.ATTACHMENTS}([1-9]\d?)")
 
 

@@ -83,7 +83,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
         reason = f"原登记给“{entry.draft}”"
     elif entry and (is_anothers(entry, draft) or entry.state is State.RESERVED and not entry.draft):
         return Decision(number, refusal=_why_not(register, entry))
-    return _believed(register, Event(number, Action.ADOPT, draft, stamp, reason))
+    return _believed(Event(number, Action.ADOPT, draft, stamp, reason))
 
 
 def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -> Decision:
@@ -130,10 +130,10 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
         return Decision(number, refusal=f"{register.named(number)}已写在别的稿子里，请看文号登记")
-    return _believed(register, event._replace(number=number))
+    return _believed(event._replace(number=number))
 
 
-def _believed(register: Register, event: Event) -> Decision:
+def _believed(event: Event) -> Decision:
     if not 0 < event.number <= HIGHEST_SERIAL:
         said = f"序号 {event.number} 不在 1 到 {HIGHEST_SERIAL} 之间；请核对登记和稿子里的文号"
         return Decision(event.number, refusal=said)

@@ -235,7 +235,7 @@ def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str 
         (f"{key}{_KEPT}", value) for key, value in draft.fields if key in _OWN and isinstance(value, Nested)
     ]
     draft = replace(draft, fields=(*draft.fields, *odd))
-    draft = draft.with_field(Key.STAGE, str(_after(stands.stage, verdict)))
+    draft = draft.with_field(Key.STAGE, str(_after(verdict)))
     return Given(draft.with_field(Key.REVIEWS, lines))
 
 
@@ -248,7 +248,7 @@ def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = 
         return "已经签发过了，文字没有再改"
     if verdict is Verdict.RETURNED and not reason:
         return "退回要写明理由"
-    if stage is _after(stage, verdict) and verdict is not Verdict.PASSED:
+    if stage is _after(verdict) and verdict is not Verdict.PASSED:
         return f"已经在“{stage}”了"
     if verdict is Verdict.TO_CHECK and stage is not Stage.DRAFTING:
         return f"已经到了“{stage}”；要重新核稿，先收回"
@@ -279,8 +279,8 @@ _OWN = (Key.STAGE, Key.REVIEWS)
 _STAGE, _REVIEWS = (key.encode() for key in _OWN)
 
 
-def _after(stage: Stage, verdict: Verdict) -> Stage:
-    """The stage a verdict leads to."""
+def _after(verdict: Verdict) -> Stage:
+    """Return the stage a verdict leads to."""
     match verdict:
         case Verdict.TO_CHECK:
             return Stage.CHECKING

@@ -82,7 +82,7 @@ def assemble(parts: Parts, office: Office) -> Made:
     notes = list(parts.notes)
     opening, rest = parts.opening()
     draft, profile = _fields(parts, opening, office, notes)
-    draft, stock = _with_opening(draft, profile, office, parts, opening)
+    draft, stock = _with_opening(draft, profile, office, opening)
     draft = _with_head(draft, stock, parts)
 
     def is_known(part: Part, text: str) -> bool:
@@ -240,9 +240,7 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
     return next(filter(None, named), "")
 
 
-def _with_opening(
-    draft: Draft, profile: Profile, office: Office, parts: Parts, opening: list[Para]
-) -> tuple[Draft, Stock]:
+def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[Para]) -> tuple[Draft, Stock]:
     """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
     texts = [para.text for para in opening]
     for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():

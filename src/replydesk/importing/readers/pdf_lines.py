@@ -70,14 +70,14 @@ def _is_seen(glyph: Glyph) -> bool:
 
 def _body(paper: Paper, page: int) -> Iterator[_Row]:
     """The lines of a page from top to bottom, its number left out."""
-    for row in _rows(paper, page):
+    for row in _rows(paper):
         place = row[0].baseline / (paper.height or 1)
         is_at_edge = place < _BOTTOM or place > 1 - _TOP
         if not (is_at_edge and _PAGE_NUMBER.fullmatch(_text(row))):
             yield _Row(row, page)
 
 
-def _rows(paper: Paper, page: int) -> Iterator[tuple[Glyph, ...]]:
+def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
     found: list[list[Glyph]] = []
     for glyph in sorted(filter(_is_seen, paper.glyphs), key=lambda each: -each.baseline):
         if not found or found[-1][0].baseline - glyph.baseline > _SAME_LINE * max(
