@@ -12,6 +12,7 @@ from replydesk.importing.paragraphs import squeezed
 from replydesk.importing.spacing import half_width
 from replydesk.notes import Note
 from replydesk.office import Office
+from replydesk.places import typed_texts
 
 _SHOWN = 60
 """Characters of a line that a note shows."""
@@ -97,23 +98,13 @@ def _folded(text: str) -> str:
 
 
 def _texts_of(draft: Draft) -> list[str]:
-    """Everything a draft holds."""
+    """Return all texts of a draft: its fields, then what is typed."""
     texts: list[str] = []
     for _, value in draft.fields:
         texts.append(
             value.yaml if isinstance(value, Nested) else value if isinstance(value, str) else "、".join(value)
         )
-    containers = [
-        (draft.preamble, draft.sections),
-        *((each.preamble, each.sections) for each in draft.attachments),
-    ]
-    for preamble, sections in containers:
-        texts += [each.text for each in preamble]
-        for section in sections:
-            texts += [section.heading, *(each.text for each in section.paragraphs)]
-    for passage in (draft.opening, draft.next_steps, draft.thanks, draft.closing):
-        texts += [each.text for each in passage]
-    return texts
+    return [*texts, *(text for _, text in typed_texts(draft))]
 
 
 def _with_lines(draft: Draft, texts: list[str]) -> Draft:
