@@ -31,7 +31,7 @@ from bench_letters import (
 )
 
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.letter import Letter
 from replydesk.render import docx
 
@@ -89,7 +89,7 @@ def stages() -> None:
     profile, count = PLACE.office.profile(draft), characters(draft)
     pages = lay_out(compose(draft))
     table: dict[str, Callable[[], object]] = {
-        "parse": lambda: parse(text),
+        "parse": lambda: parse_draft(text),
         "compose": lambda: compose(draft),
         "render .docx": lambda: docx.render(pages, profile),
     }

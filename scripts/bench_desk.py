@@ -52,7 +52,7 @@ def lay_out(folder: Path, count: int) -> desk.Desk:
     """A desk with so many drafts, copies of the samples with numbers, deadlines and stages of their own."""
     desk.init(folder)
     place = desk.Desk(folder)
-    samples = [desk.read(path).draft for path in place.drafts()]
+    samples = [desk.read_draft(path).draft for path in place.drafts()]
     for path in place.drafts():
         path.unlink()
     for number in range(count):

@@ -128,19 +128,21 @@ def _from_files(*, new: bool) -> Callable[[Path], Writer]:
     def prepare(folder: Path) -> Writer:
         from replydesk import batch
         from replydesk.collecting import collect_seldom
-        from replydesk.exporter import Outcome, Settings
+        from replydesk.exporter import ExportOutcome, ExportSettings
         from replydesk.filenames import Pattern
 
         collect_seldom()
         drafts = draft_files(folder, new=new)
         _register(folder, len(drafts))
-        tasks = batch.plan({str(path): path for path in drafts}, Pattern())
-        results = batch.run(tasks, Settings(folder, settled=False), numbers=batch.numbers_of(tasks))
+        tasks = batch.plan_exports({str(path): path for path in drafts}, Pattern())
+        results = batch.run_exports(
+            tasks, ExportSettings(folder, settled=False), numbers=batch.numbers_of(tasks)
+        )
         log = batch.Log(folder, {})
 
         def write(_: int, path: Path) -> None:
             result = next(results)
-            if result.entry is None or result.outcome is not Outcome.EXPORTED:
+            if result.entry is None or result.outcome is not ExportOutcome.EXPORTED:
                 raise SystemExit(f"{path}: {result}")
             log.add(result.entry)
 

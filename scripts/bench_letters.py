@@ -25,7 +25,7 @@ def longest() -> Path:
 
 def longest_draft() -> Draft:
     """The draft in it, without its attachment: the tables of a peer would be another program."""
-    draft = desk.read(longest()).draft.with_field(Key.ATTACHMENTS, "")
+    draft = desk.read_draft(longest()).draft.with_field(Key.ATTACHMENTS, "")
     return replace(draft, attachments=())
 
 

@@ -16,7 +16,7 @@ from replydesk import disk
 from replydesk.check import check
 from replydesk.compose import compose
 from replydesk.copies import copies
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.layout.flow import lay_out
 from replydesk.layout.setup import setup_of
 from replydesk.pagecheck import check_pages
@@ -64,10 +64,10 @@ def _measured(*, new: bool) -> dict[str, float]:
 
 
 def _clocked(path: Path) -> dict[str, float]:
-    """The times of one document: what `desk.read`, `make_reply`, `docx.render` and `write_whole` do."""
+    """The times of one document: what `desk.read_draft`, `make_reply`, `docx.render` and `write_whole` do."""
     clock, office = Clock(), PLACE.office
     text = clock("read", lambda: _read(path))
-    draft = clock("parse", lambda: parse(text)).draft
+    draft = clock("parse", lambda: parse_draft(text)).draft
     profile = office.profile(draft)
     letter = clock("compose", lambda: compose(copies(draft, profile)[0].draft, profile, office.phrases))
     pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
@@ -79,7 +79,7 @@ def _clocked(path: Path) -> dict[str, float]:
 
 
 def _read(path: Path) -> str:
-    """What `desk.read` does to a file but parsing it."""
+    """What `desk.read_draft` does to a file but parsing it."""
     data = disk.read_bytes(path)
     disk.digest(data)
     return disk.decode(data, path)[0]

@@ -17,9 +17,9 @@ from tests.mutations import anything, changed_pdf
 from tests.replies import office
 
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.importing.readers.limits import Unreadable
-from replydesk.importing.readers.reading import foreign_kind, read
+from replydesk.importing.readers.reading import foreign_kind, read_lines
 from replydesk.importing.recognise import recognise
 
 SECONDS = 1.0
@@ -64,8 +64,8 @@ def _outcome(make: Callable[[int], bytes], seed: int) -> str:
         return "for LibreOffice, not read"
     started = time.process_time()
     try:
-        draft = recognise(read(data), office()).draft
-        is_same = parse(format_draft(draft)).draft == draft
+        draft = recognise(read_lines(data), office()).draft
+        is_same = parse_draft(format_draft(draft)).draft == draft
         said = "read" if is_same else "! another draft in its file"
     except Unreadable as error:
         said = f"refused: {str(error).partition('，')[0]}"[:60]

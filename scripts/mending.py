@@ -14,7 +14,7 @@ VARIED = 40
 
 def main() -> None:
     """Print the two counts."""
-    drafts = [*(desk.read(path).draft for path in SAMPLES), *map(varied, range(VARIED))]
+    drafts = [*(desk.read_draft(path).draft for path in SAMPLES), *map(varied, range(VARIED))]
     before = sum(map(_bad, drafts))
     after = sum(_bad(draft.with_field(Key.MENDING, MENDED)) for draft in drafts)
     print(f"{len(drafts)} replies: {before} lines end badly, {after} once mended")

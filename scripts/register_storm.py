@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.storm import Storm, storm
 
-from replydesk.register import State
+from replydesk.register import NumberState
 
 
 def main() -> int:
@@ -39,7 +39,7 @@ def _report(result: Storm) -> int:
     print(f"told to a clerk: {len(result.told)}; told twice: {len(result.twice)}")
     print(f"told, but not so in the register: {len(result.unregistered)}")
     print(f"in the register, its clerk killed before it was told: {len(result.untold)} {result.untold[:20]}")
-    print(f"lines that were cut short: {len(register.notes)}, numbers in doubt: {states[State.UNSURE]}")
+    print(f"lines that were cut short: {len(register.notes)}, numbers in doubt: {states[NumberState.UNSURE]}")
     print(f"numbers nobody accounts for: {result.unaccounted}")
     for failure in result.failures:
         print(failure, file=sys.stderr)

@@ -41,7 +41,7 @@ def main(folder: Path) -> int:
 def _samples() -> Iterator[tuple[Path, Reply]]:
     place = desk.Desk(desk.starter())
     for path in place.drafts():
-        yield path, make_reply(desk.read(path).draft, place.office)
+        yield path, make_reply(desk.read_draft(path).draft, place.office)
 
 
 def _varied() -> Iterator[tuple[Path, Reply]]:

@@ -197,7 +197,7 @@ def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, 
     kept, more = typed_in(present(path, home))
     if start != before:
         trouble = f"{before} characters were there before the start, {start} after it"
-    trouble = trouble or more or "、".join(map(str, desk.read(path).notes))
+    trouble = trouble or more or "、".join(map(str, desk.read_draft(path).notes))
     due = start + 3 * sum(when <= killed_at - MAY_BE_LOST for when in times)
     return Loss(how, start, start + 3 * len(times), due, kept, trouble)
 
@@ -241,7 +241,7 @@ def present(path: Path, home: Path) -> Draft:
     copy = path.parents[1].with_name("看")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(path.parent, copy / "drafts")
-    stored = desk.read(copy / "drafts" / path.name)
+    stored = desk.read_draft(copy / "drafts" / path.name)
     session = Session(stored, home)
     draft = session.draft
     session.keeper.close(session.history.journal(), is_saved=False)

@@ -9,16 +9,16 @@ from typing import Any
 
 import xlsxwriter
 
-from replydesk.assigned.sheets import Sheet
+from replydesk.assigned.sheets import ListSheet
 from replydesk.assigned.understanding import Understood, understand
 
 HEAD = ("编号", "案由", "提出人", "届次", "交办日期")
 ROW = ("0033", "关于推进养老服务的建议", "张某某", "省十四届人大四次会议", "2026-03-15")
 
 
-def sheet(*rows: Sequence[str], name: str = "") -> Sheet:
+def sheet(*rows: Sequence[str], name: str = "") -> ListSheet:
     """A sheet as it is read."""
-    return Sheet(name, tuple(tuple(row) for row in rows))
+    return ListSheet(name, tuple(tuple(row) for row in rows))
 
 
 def understood(*rows: Sequence[str], name: str = "") -> Understood:

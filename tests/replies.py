@@ -77,13 +77,13 @@ def office() -> Office:
 
 def sample(path: Path) -> Reply:
     """One of the samples with everything made of it."""
-    return make_reply(desk.read(path).draft, office())
+    return make_reply(desk.read_draft(path).draft, office())
 
 
 def varied(seed: int) -> Draft:
     """A draft like those people write; another one for every seed, the same for the same one."""
     chance = random.Random(seed)
-    base = replace(desk.read(chance.choice(SAMPLES)).draft, attachments=())
+    base = replace(desk.read_draft(chance.choice(SAMPLES)).draft, attachments=())
     most = chance.choice((1, 1, 2, 4, 12))
     names = [f"{family}某某" for family in chance.sample("赵钱孙李周吴郑王冯陈褚卫", chance.randint(1, most))]
     draft = base.with_field(Key.PROPOSERS, tuple(names))
@@ -232,7 +232,7 @@ def _table(chance: random.Random, likely: float) -> tuple[Paragraph, ...]:
 
 def long_last_paragraph() -> Draft:
     """A draft whose last paragraph ends a page and is too long to go whole to the signature's."""
-    base = desk.read(SAMPLES[0]).draft.with_field(Key.THANKS, "无").with_field(Key.CLOSING, "无")
+    base = desk.read_draft(SAMPLES[0]).draft.with_field(Key.THANKS, "无").with_field(Key.CLOSING, "无")
     texts = (Paragraph("我厅高度重视。"), Paragraph("认真办理" * 188 + "。"))
     return replace(base, preamble=texts, sections=(), next_steps=(), thanks=(), closing=())
 

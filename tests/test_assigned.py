@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.assigned.columns import PROPOSER_PHONE, recognise
+from replydesk.assigned.columns import PROPOSER_PHONE, field_of_heading
 from replydesk.assigned.days import read_day, read_deadline
 from replydesk.assigned.people import read_people, read_roles
-from replydesk.assigned.sheets import Merge, Sheet, letter
+from replydesk.assigned.sheets import ListSheet, Merge, letter
 from replydesk.assigned.understanding import understand
 
 from .lists import HEAD, ROW, sheet, understood
@@ -58,7 +58,7 @@ from .lists import HEAD, ROW, sheet, understood
     ],
 )
 def test_a_column_is_known_by_its_heading(field: str, headings: list[str]) -> None:
-    assert {heading: (recognise(heading) or [""])[0] for heading in headings} == dict.fromkeys(
+    assert {heading: (field_of_heading(heading) or [""])[0] for heading in headings} == dict.fromkeys(
         headings, field
     )
 
@@ -67,7 +67,7 @@ def test_a_column_is_known_by_its_heading(field: str, headings: list[str]) -> No
     "heading", ["序号", "职务", "代表编号", "办结时间", "答复日期", "地址", "交办文号", ""]
 )
 def test_other_columns_are_left_alone(heading: str) -> None:
-    assert recognise(heading) is None
+    assert field_of_heading(heading) is None
 
 
 def test_columns_have_the_letters_of_a_table_program() -> None:
@@ -200,7 +200,7 @@ def test_merged_cells_hold_for_all_their_rows() -> None:
         ("1", "甲", "省十四届人大四次会议", "乙厅"),
         ("2", "丙", "", ""),
     )
-    merged = Sheet("", (*rows, ("", "", "", "丁局")), (Merge(2, 2, 4, 2), Merge(3, 0, 4, 0)))
+    merged = ListSheet("", (*rows, ("", "", "", "丁局")), (Merge(2, 2, 4, 2), Merge(3, 0, 4, 0)))
     first, second = understand([merged]).assignments
     assert first.session == second.session == "省十四届人大四次会议"
     assert (first.consulted, second.consulted) == (("乙厅",), ("丁局",))
@@ -288,7 +288,7 @@ def test_every_row_is_an_item_or_refused_or_passed_or_blank(
     rows: list[list[str]], merges: list[Merge], has_headings: bool
 ) -> None:
     stripped = [tuple(cell.strip() for cell in row) for row in ([list(HEAD)] * has_headings) + rows]
-    said = understand([Sheet("甲", tuple(stripped), tuple(merges))])
+    said = understand([ListSheet("甲", tuple(stripped), tuple(merges))])
     begin = said.headings[0].begin if said.headings else len(stripped) + 1
     filled = {number for number, row in enumerate(stripped, 1) if number >= begin and any(row)}
     seen = [item.row for item in said.assignments]

@@ -16,7 +16,7 @@ import pytest
 
 from replydesk import batch, desk, exporter, workers
 from replydesk.draft import Draft, Key, Paragraph
-from replydesk.exporter import Outcome, Result, Settings
+from replydesk.exporter import ExportOutcome, ExportSettings, Result
 from replydesk.exportlog import NAME
 from replydesk.filenames import Pattern
 from replydesk.office import make_reply
@@ -65,10 +65,10 @@ def export(
 ) -> list[Result]:
     """What the command does, without its talk."""
     known, _ = batch.read_log(output)
-    tasks = batch.plan(batch.drafts_of(names), Pattern(pattern), known if resume else None)
+    tasks = batch.plan_exports(batch.drafts_of(names), Pattern(pattern), known if resume else None)
     log = batch.Log(output, known)
     results = []
-    for result in batch.run(tasks, Settings(output, **settings), jobs):
+    for result in batch.run_exports(tasks, ExportSettings(output, **settings), jobs):
         if result.entry:
             log.add(result.entry)
         results.append(result)
@@ -150,7 +150,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_led_to_stays(
     output.symlink_to(tmp_path / "真的", target_is_directory=True)
     (output / "甲.docx").symlink_to(outside)
     (result,) = export([place], output)
-    assert result.outcome is Outcome.EXPORTED and not (output / "甲.docx").is_symlink()
+    assert result.outcome is ExportOutcome.EXPORTED and not (output / "甲.docx").is_symlink()
     kept = [path.read_text(encoding="utf-8") for path in result.kept]
     assert outside.read_text(encoding="utf-8") == "别人的" and kept == ["别人的"]
 
@@ -164,7 +164,7 @@ def test_a_file_edited_in_word_is_kept_beside_the_new_one(place: Path, tmp_path:
     data = (output / "甲.docx").read_bytes()
     (result,) = export([place], output, resume=True)
     assert (result.outcome, [path.name for path in result.kept]) == (
-        Outcome.EXPORTED,
+        ExportOutcome.EXPORTED,
         ["甲（Word改过）.docx"],
     )
     assert result.kept[0].read_bytes() == data
@@ -249,13 +249,13 @@ def test_a_full_disk_ends_the_run_early_and_it_can_be_resumed(
         patch.setattr(workers, "start_method", lambda: "fork")  # what is patched is forked with the rest
         results = export([place], output, jobs=jobs)
     summary = batch.summed(results)
-    assert summary.is_full and summary.of(Outcome.LEFT) > 10
-    assert {result.reason.partition("：")[2] for result in results if result.outcome is Outcome.LEFT} == {
-        "磁盘已满，没有再试"
-    }
+    assert summary.is_full and summary.of(ExportOutcome.LEFT) > 10
+    assert {
+        result.reason.partition("：")[2] for result in results if result.outcome is ExportOutcome.LEFT
+    } == {"磁盘已满，没有再试"}
     assert not list(output.glob(".*.tmp"))
     again = batch.summed(export([place], output, resume=True))
-    assert (again.done, again.of(Outcome.UNCHANGED)) == (60, summary.of(Outcome.EXPORTED))
+    assert (again.done, again.of(ExportOutcome.UNCHANGED)) == (60, summary.of(ExportOutcome.EXPORTED))
 
 
 def test_a_full_disk_for_one_draft_ends_nothing(
@@ -264,7 +264,7 @@ def test_a_full_disk_for_one_draft_ends_nothing(
     laid(place, "甲", "乙", "丙")
     fill(monkeypatch, 2)
     summary = batch.summed(export([place], tmp_path / "导出"))
-    assert (summary.of(Outcome.FAILED), summary.of(Outcome.LEFT)) == (2, 0)
+    assert (summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)) == (2, 0)
 
 
 def test_a_record_that_cannot_be_written_stops_nothing(place: Path, tmp_path: Path) -> None:
@@ -335,8 +335,8 @@ def test_phrases_that_change_while_it_runs_are_read_again(
 ) -> None:
     laid(place, "1", draft=GOOD.with_field(Key.THANKS, "新"))
     monkeypatch.setattr(exporter, "_FRESH", -1.0)
-    (task,) = batch.plan(batch.drafts_of([place]), Pattern())
-    export_one = exporter.Exporter(Settings(place / "导出"))
-    assert export_one(task).outcome is Outcome.FAILED
+    (task,) = batch.plan_exports(batch.drafts_of([place]), Pattern())
+    export_one = exporter.Exporter(ExportSettings(place / "导出"))
+    assert export_one(task).outcome is ExportOutcome.FAILED
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
-    assert export_one(task).outcome is Outcome.EXPORTED
+    assert export_one(task).outcome is ExportOutcome.EXPORTED

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from replydesk.catalogue import SHEET, Entry, catalogue, entry, is_as_made
+from replydesk.catalogue import SHEET, ExportedFile, catalogue, entry, is_as_made
 from replydesk.draft import Draft
 from replydesk.exportlog import Written
 from replydesk.office import Office, make_reply
@@ -21,7 +21,7 @@ from replydesk.profile import Profile
 
 from .strategies import TEXTS
 
-ENTRY = Entry(
+ENTRY = ExportedFile(
     number="云民复议字〔2026〕33号",
     item="省十四届人大四次会议第0033号",
     kind="代表建议",
@@ -35,7 +35,7 @@ ENTRY = Entry(
     day=date(2026, 5, 29),
     publicity="主动公开",
 )
-EMPTY = Entry("", "", "", "", "", "", 1, "", "", None, None, "")
+EMPTY = ExportedFile("", "", "", "", "", "", 1, "", "", None, None, "")
 HEADS = [
     *("序号", "发文字号", "届次、编号", "类型", "案由", "收件人", "文件种类", "页数", "文件"),
     *("办理类别", "期限", "成文日期", "公开属性"),
@@ -57,8 +57,8 @@ def sheet_of(data: bytes) -> Any:
     return openpyxl.load_workbook(BytesIO(data))[SHEET]
 
 
-def with_texts(text: str) -> Entry:
-    return Entry(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)
+def with_texts(text: str) -> ExportedFile:
+    return ExportedFile(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)
 
 
 def test_a_list_is_read_back_as_it_was() -> None:
@@ -132,7 +132,7 @@ def test_an_empty_list_has_its_heads() -> None:
 
 
 @given(st.lists(TEXTS.map(with_texts), max_size=3))
-def test_any_text_gives_a_list_that_opens(entries: list[Entry]) -> None:
+def test_any_text_gives_a_list_that_opens(entries: list[ExportedFile]) -> None:
     rows = CalamineWorkbook.from_filelike(BytesIO(catalogue(entries))).get_sheet_by_name(SHEET).to_python()
     assert len(rows) == len(entries) + 1 and all(len(row) == len(HEADS) for row in rows)
 
@@ -157,7 +157,7 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     fields |= {"交办日期": "2026年3月31日", "成文日期": "2026年6月12日"}
     reply = make_reply(Draft(tuple(fields.items())), office)
     (letter,) = products(reply, office).made
-    assert entry(reply.draft, reply.profile, written(letter, "甲.docx")) == Entry(
+    assert entry(reply.draft, reply.profile, written(letter, "甲.docx")) == ExportedFile(
         number="甲复〔2026〕3号",
         item="市政协六届五次会议第118号",
         kind="政协提案",

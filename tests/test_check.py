@@ -12,7 +12,7 @@ from replydesk.forms import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter import Letter, Unfilled
 from replydesk.notes import Note
 from replydesk.place import Place
-from replydesk.places import mended
+from replydesk.places import apply_edits
 from replydesk.profile import Profile
 
 from .strategies import DRAFTS
@@ -411,7 +411,7 @@ def test_what_the_page_did_by_itself_is_no_problem() -> None:
 def test_a_field_with_a_mechanical_remedy_is_put_right_by_it(key: Key, wrong: Value, right: Value) -> None:
     draft = GOOD.with_field(key, wrong)
     (finding,) = (each for each in findings(draft) if each.key == key)
-    assert mended(draft, finding.fix) == GOOD.with_field(key, right)
+    assert apply_edits(draft, finding.fix) == GOOD.with_field(key, right)
 
 
 def test_a_number_in_a_heading_and_the_rest_of_an_old_letter_are_taken_out() -> None:
@@ -421,14 +421,14 @@ def test_a_number_in_a_heading_and_the_rest_of_an_old_letter_are_taken_out() -> 
         sections=(Section(1, "一、目标", (Paragraph("已完成。"),)),),
     )
     for finding in findings(draft):
-        draft = mended(draft, finding.fix)
+        draft = apply_edits(draft, finding.fix)
     assert draft == replace(GOOD, sections=(Section(1, "目标", (Paragraph("已完成。"),)),))
 
 
 def test_pronouns_are_turned_by_their_remedy() -> None:
     draft = replace(GOOD, preamble=(Paragraph("你们的意见很好。"),))
     (finding,) = findings(draft)
-    assert mended(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
+    assert apply_edits(draft, finding.fix).preamble == (Paragraph("您的意见很好。"),)
 
 
 @pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
@@ -460,6 +460,6 @@ def test_a_finding_of_a_text_tells_its_place() -> None:
 def test_every_remedy_can_be_taken(draft: Draft, profile: Profile) -> None:
     for finding in findings(draft, profile):
         if finding.fix:
-            changed = mended(draft, finding.fix)
+            changed = apply_edits(draft, finding.fix)
             assert changed != draft
             assert finding not in findings(changed, profile)

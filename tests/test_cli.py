@@ -134,7 +134,7 @@ def test_init_lays_out_a_desk_and_prints_its_files(capsys: Output, tmp_path: Pat
 def test_new_writes_a_draft_and_prints_its_file(capsys: Output, tmp_path: Path) -> None:
     code, out, err = run(capsys, "new", str(tmp_path), "--name", "甲", "--unit", "清禾县交通运输局")
     assert (code, out, err) == (0, f"{tmp_path / '甲.md'}\n", "")
-    draft = desk.read(tmp_path / "甲.md").draft
+    draft = desk.read_draft(tmp_path / "甲.md").draft
     assert (draft.get(Key.UNIT), draft.get(Key.THANKS)) == ("清禾县交通运输局", "感谢并请监督")
 
 
@@ -373,7 +373,7 @@ def test_stopping_the_program_is_no_traceback(capsys: Output, monkeypatch: pytes
     def stop(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(desk, "read", stop)
+    monkeypatch.setattr(desk, "read_draft", stop)
     assert run(capsys, "preview", "甲.md") == (1, "", "replydesk：已中断\n")
 
 

@@ -12,7 +12,7 @@ from replydesk.layout.condensing import (
     SLACK,
     Condensed,
     break_condensed,
-    mended,
+    lines_to_condense,
     throughout,
     to_save_line,
 )
@@ -44,7 +44,7 @@ def is_sure(text: str, twips: int) -> bool:
 
 
 def mend(text: str) -> Condensed:
-    return mended(text, FIRST, MEASURE, NAMES, face)
+    return lines_to_condense(text, FIRST, MEASURE, NAMES, face)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_reads_well_is_not_condensed(text: str) -> None:
 
 def test_what_cannot_be_helped_is_left_alone() -> None:
     name = "欧阳" * 20
-    assert mended(name, FIRST, MEASURE, (name,), face) == ()
+    assert lines_to_condense(name, FIRST, MEASURE, (name,), face) == ()
 
 
 @settings(max_examples=80, deadline=None)

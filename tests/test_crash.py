@@ -56,7 +56,7 @@ def test_on_a_full_disk_a_kill_costs_no_more(tmp_path: Path, small_disk: Path) -
         crash.wait_for(terminal, "磁盘已满")
         os.kill(pid, signal.SIGKILL)
     (small_disk / "占满").unlink()
-    assert crash.typed_in(desk.read(path).draft) == (0, "")
+    assert crash.typed_in(desk.read_draft(path).draft) == (0, "")
     with crash.running(small_disk / "桌面", home) as (_, terminal):
         crash.wait_for(terminal, "已恢复：风浪")
-    assert crash.typed_in(desk.read(path).draft) == (15, "")
+    assert crash.typed_in(desk.read_draft(path).draft) == (15, "")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.delta import Delta, difference, line, read_lines
+from replydesk.delta import Delta, checked_line, difference, read_lines
 
 TEXTS = st.text(st.sampled_from("甲乙丙\n a"), max_size=30)
 VALUES = st.lists(st.one_of(st.text(st.characters(codec="utf-8")), st.integers()), max_size=5)
@@ -34,19 +34,19 @@ def test_a_change_is_not_made_in_a_text_it_was_not_made_for() -> None:
 
 @given(st.lists(VALUES, max_size=5))
 def test_lines_give_their_values_back(values: list[list[str | int]]) -> None:
-    assert list(read_lines(b"".join(map(line, values)))) == values
+    assert list(read_lines(b"".join(map(checked_line, values)))) == values
 
 
 @given(VALUES, VALUES)
 def test_a_line_cut_short_anywhere_is_known(first: list[str | int], second: list[str | int]) -> None:
-    whole, cut = line(first), line(second)
+    whole, cut = checked_line(first), checked_line(second)
     for end in range(1, len(cut)):
         assert list(read_lines(whole + cut[:end])) == [first, None]
 
 
 @given(VALUES, st.data())
 def test_a_line_with_a_wrong_byte_is_known(value: list[str | int], data: st.DataObject) -> None:
-    whole = bytearray(line(value))
+    whole = bytearray(checked_line(value))
     begin = whole.index(b" ", whole.index(b" ") + 1) + 1
     at = data.draw(st.integers(begin, len(whole) - 2))
     whole[at] ^= data.draw(st.integers(1, 255))
@@ -54,4 +54,4 @@ def test_a_line_with_a_wrong_byte_is_known(value: list[str | int], data: st.Data
 
 
 def test_characters_no_file_can_hold_become_question_marks() -> None:
-    assert list(read_lines(line(["甲\ud800"]))) == [["甲?"]]
+    assert list(read_lines(checked_line(["甲\ud800"]))) == [["甲?"]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from replydesk import disk, growing
 from replydesk.characters import file_name
 from replydesk.check import Level
-from replydesk.desk import Desk, init, read, read_office, save
+from replydesk.desk import Desk, init, read_draft, read_office, save
 from replydesk.disk import ChangedOnDisk, DeskError
 from replydesk.draft import Draft, Paragraph
 from replydesk.draftfile import format as format_draft
@@ -61,26 +61,26 @@ def fail_with(code: int) -> Callable[..., None]:
 )
 def test_a_file_in_another_encoding_is_read_with_a_note(path: Path, encoding: str, notes: list[str]) -> None:
     path.write_bytes(TEXT.encode(encoding))
-    stored = read(path)
+    stored = read_draft(path)
     assert stored.draft == DRAFT
     assert [str(note) for note in stored.notes] == notes
 
 
 def test_a_file_from_another_system_is_read(path: Path) -> None:
     path.write_bytes(TEXT.replace("\n", "\r\n").encode())
-    assert read(path).draft == DRAFT
+    assert read_draft(path).draft == DRAFT
 
 
 def test_an_empty_file_is_a_new_draft(path: Path) -> None:
     path.write_bytes(b"")
-    stored = read(path)
+    stored = read_draft(path)
     assert stored.draft == Draft()
     assert [str(note) for note in stored.notes] == ["文件是空的，已当作新稿打开"]
 
 
 def test_control_characters_are_kept_and_noted_with_their_line(path: Path) -> None:
     path.write_bytes(TEXT.replace("高度", "高\x07度").encode())
-    stored = read(path)
+    stored = read_draft(path)
     assert stored.draft.preamble == (Paragraph("我厅高\x07度重视。"),)
     assert [note.line for note in stored.notes] == [6]
 
@@ -99,7 +99,7 @@ def test_control_characters_are_kept_and_noted_with_their_line(path: Path) -> No
 )
 def test_a_file_that_is_no_text_is_refused(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    assert complaint(lambda: read(path)) == f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件"
+    assert complaint(lambda: read_draft(path)) == f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件"
     assert path.read_bytes() == data
 
 
@@ -107,22 +107,23 @@ def test_a_file_of_10_mb_is_refused_unread(path: Path, monkeypatch: pytest.Monke
     path.write_bytes(b"a" * 10_000_000)
     monkeypatch.setattr(Path, "read_bytes", fail_with(errno.EIO))
     said = f"{path}：有 10.0 MB，超过 4 MB，不像一份答复，没有打开；请核对文件"
-    assert complaint(lambda: read(path)) == said
+    assert complaint(lambda: read_draft(path)) == said
 
 
 def test_a_file_that_is_not_there_is_said(path: Path) -> None:
-    assert complaint(lambda: read(path)) == f"{path}：没有找到这个文件或文件夹，请核对路径"
+    assert complaint(lambda: read_draft(path)) == f"{path}：没有找到这个文件或文件夹，请核对路径"
 
 
 def test_a_folder_is_no_draft(tmp_path: Path) -> None:
-    assert complaint(lambda: read(tmp_path)) == f"{tmp_path}：这是文件夹，不是文件"
+    assert complaint(lambda: read_draft(tmp_path)) == f"{tmp_path}：这是文件夹，不是文件"
 
 
 def test_a_file_that_may_not_be_read_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(Path, "open", fail_with(errno.EACCES))
     assert (
-        complaint(lambda: read(path)) == f"{path}：没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开"
+        complaint(lambda: read_draft(path))
+        == f"{path}：没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开"
     )
 
 
@@ -132,14 +133,14 @@ def test_a_file_that_may_not_be_read_is_said(path: Path, monkeypatch: pytest.Mon
 def test_a_draft_is_saved_and_read_again(path: Path) -> None:
     digest = save(path, DRAFT)
     assert path.read_bytes() == TEXT.encode()
-    assert (read(path).draft, read(path).digest) == (DRAFT, digest)
+    assert (read_draft(path).draft, read_draft(path).digest) == (DRAFT, digest)
     assert files(path.parent) == [path.name]
 
 
 def test_saving_makes_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "新" / "drafts" / "甲.md"
     save(path, DRAFT)
-    assert read(path).draft == DRAFT
+    assert read_draft(path).draft == DRAFT
 
 
 def test_saving_again_keeps_the_rights_of_the_file(path: Path) -> None:
@@ -202,21 +203,21 @@ def test_a_draft_changed_on_disk_is_not_written_over(path: Path) -> None:
 def test_a_draft_can_be_saved_again_and_again(path: Path) -> None:
     known = save(path, DRAFT)
     known = save(path, OTHER, known)
-    assert save(path, DRAFT, known) == read(path).digest
+    assert save(path, DRAFT, known) == read_draft(path).digest
 
 
 def test_another_program_that_wrote_the_same_is_no_change(path: Path) -> None:
     known = save(path, DRAFT)
     path.write_bytes(format_draft(OTHER).encode())
     save(path, OTHER, known)
-    assert read(path).draft == OTHER
+    assert read_draft(path).draft == OTHER
 
 
 def test_a_draft_deleted_elsewhere_is_written_anew(path: Path) -> None:
     known = save(path, DRAFT)
     path.unlink()
     save(path, OTHER, known)
-    assert read(path).draft == OTHER
+    assert read_draft(path).draft == OTHER
 
 
 def test_while_another_program_saves_one_is_told_to_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +231,7 @@ def test_while_another_program_saves_one_is_told_to_wait(path: Path, monkeypatch
 
 def test_what_no_file_can_hold_does_not_stop_saving(path: Path) -> None:
     save(path, Draft(preamble=(Paragraph("半个\ud800字"),)))
-    assert read(path).draft.preamble == (Paragraph("半个?字"),)
+    assert read_draft(path).draft.preamble == (Paragraph("半个?字"),)
 
 
 # names
@@ -330,7 +331,7 @@ def test_a_new_draft_needs_a_free_name(tmp_path: Path) -> None:
     path = place.new("关于 某事/的建议", DRAFT)
     assert path == tmp_path / "关于 某事 的建议.md"
     assert complaint(lambda: place.new("关于 某事/的建议", OTHER)) == f"{path}：已有同名的稿子，请换一个名字"
-    assert read(path).draft == DRAFT
+    assert read_draft(path).draft == DRAFT
 
 
 def test_a_free_name_is_found(tmp_path: Path) -> None:

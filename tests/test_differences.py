@@ -6,10 +6,10 @@ from hypothesis import given
 
 from replydesk.differences import (
     Amount,
-    Line,
+    DiffLine,
     Sort,
     amount,
-    changed,
+    changed_rows,
     compared,
     paragraphs,
     side_by_side,
@@ -54,16 +54,16 @@ def test_what_is_taken_out_and_put_in_makes_up_both_drafts(before: Draft, after:
 def test_a_paragraph_that_changed_stands_before_what_became_of_it_and_shows_where() -> None:
     lines = [each for each in compared(with_text("我厅印发办法。"), with_text("我厅已经印发办法。"))]
     assert lines[2:4] == [
-        Line(Sort.REMOVED, "我厅印发办法。", 2, 2),
-        Line(Sort.ADDED, "我厅已经印发办法。", 2, 4),
+        DiffLine(Sort.REMOVED, "我厅印发办法。", 2, 2),
+        DiffLine(Sort.ADDED, "我厅已经印发办法。", 2, 4),
     ]
 
 
 def test_of_what_is_the_same_only_the_neighbours_are_shown() -> None:
     lines = compared(with_text("甲。"), with_text("乙。"))
-    shown = [each.text if each else "…" for each in changed(lines)]
+    shown = [each.text if each else "…" for each in changed_rows(lines)]
     assert shown == ["…", "前。", "甲。", "乙。", "后。"]
-    assert changed(compared(DRAFT, DRAFT)) == [None]
+    assert changed_rows(compared(DRAFT, DRAFT)) == [None]
 
 
 def test_two_drafts_stand_side_by_side() -> None:

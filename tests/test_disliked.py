@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.layout.disliked import Disliked, Kind, disliked, splits, wholes_of
+from replydesk.layout.disliked import BreakKind, Disliked, disliked, splits, wholes_of
 
 
 def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
@@ -53,7 +53,7 @@ def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
     ],
 )
 def test_a_number_is_not_parted_from_its_unit(split: str) -> None:
-    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), Kind.NUMBER, split)]
+    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), BreakKind.NUMBER, split)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_number_is_not_parted_from_its_unit(split: str) -> None:
     ["第|33号", "第33|号", "33|号", "12|号楼", "第|3次", "第3|届", "第|2025002", "第 |33号", "〔2026〕|33号"],
 )
 def test_a_code_is_not_split(split: str) -> None:
-    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), Kind.CODE, split)]
+    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), BreakKind.CODE, split)]
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_other_breaks_beside_numbers_are_good(broken: str) -> None:
 def test_a_name_is_not_split() -> None:
     names = ("张某某", "欧阳某")
     assert found_in("甲张|某某代表、欧阳|某代表", names) == [
-        Disliked(2, Kind.NAME, "张|某某"),
-        Disliked(9, Kind.NAME, "欧阳|某"),
+        Disliked(2, BreakKind.NAME, "张|某某"),
+        Disliked(9, BreakKind.NAME, "欧阳|某"),
     ]
     assert found_in("甲|张某某|代表|和欧阳某|代表", names) == []
     assert found_in("甲张|某某代表", ("", "李某某")) == []
@@ -118,7 +118,7 @@ def test_of_two_names_the_longer_is_meant() -> None:
     ],
 )
 def test_a_paragraph_does_not_end_in_a_lone_character(broken: str, shown: str) -> None:
-    assert found_in(broken) == [Disliked(broken.index("|"), Kind.LONE, shown)]
+    assert found_in(broken) == [Disliked(broken.index("|"), BreakKind.LONE, shown)]
 
 
 @pytest.mark.parametrize("broken", ["施。", "落实|措施。", "落|实措施", "落|……", "落实|25。", ""])

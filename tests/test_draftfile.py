@@ -11,8 +11,8 @@ from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import (
     format_attachment,
     format_paragraphs,
-    parse,
     parse_attachment,
+    parse_draft,
     parse_head,
     parse_paragraphs,
 )
@@ -51,7 +51,7 @@ FILES = st.lists(FRAGMENTS, max_size=20).map("".join)
 
 
 def body(text: str) -> Draft:
-    return parse(HEAD + text).draft
+    return parse_draft(HEAD + text).draft
 
 
 def texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
@@ -62,15 +62,15 @@ def texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
 @example(Draft((("#", ()), ("", "甲"), ("#", "甲\n乙"))))
 @example(Draft((("案由", "关于 #1 的建议"),)))
 def test_every_draft_comes_back_from_its_file(draft: Draft) -> None:
-    assert parse(format_draft(draft)).draft == draft
+    assert parse_draft(format_draft(draft)).draft == draft
 
 
 @settings(max_examples=200)
 @given(FILES)
 @example("?")
 def test_any_text_is_read_and_stays_what_it_was_read_as(text: str) -> None:
-    draft = parse(text).draft
-    assert parse(format_draft(draft)).draft == draft
+    draft = parse_draft(text).draft
+    assert parse_draft(format_draft(draft)).draft == draft
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_any_text_is_read_and_stays_what_it_was_read_as(text: str) -> None:
     ['---\na: "\ud800"\n', "---\na: " + "[" * 5000, "---\na: &a [*a]\n", "---\n\x00: \x01\n", "\ufeff"],
 )
 def test_not_even_nonsense_makes_reading_fail(text: str) -> None:
-    assert isinstance(parse(text).draft, Draft)
+    assert isinstance(parse_draft(text).draft, Draft)
 
 
 @settings(max_examples=200)
@@ -87,7 +87,7 @@ def test_not_even_nonsense_makes_reading_fail(text: str) -> None:
 @example("单位: &a 张某某")
 @example("单位: > # 张某某")
 def test_no_name_in_a_file_is_ever_lost(text: str) -> None:
-    written = Counter(format_draft(parse(text).draft))
+    written = Counter(format_draft(parse_draft(text).draft))
     typed = Counter(text.replace("代表建议", ""))
     assert all(written[char] >= typed[char] for char in "张某代表")
 
@@ -107,12 +107,12 @@ def test_an_attachment_comes_back_from_an_editor(attachment: Attachment) -> None
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_every_line_break_parts_paragraphs(line_break: str) -> None:
     lines = line_break.join(["---", "编号: 0033", "---", "甲", "", "乙"])
-    assert parse(lines).draft == Draft((("编号", "0033"),), preamble=(Paragraph("甲"), Paragraph("乙")))
+    assert parse_draft(lines).draft == Draft((("编号", "0033"),), preamble=(Paragraph("甲"), Paragraph("乙")))
     assert texts(parse_paragraphs(line_break.join(["甲", "", "乙"]))) == ["甲", "乙"]
 
 
 def test_a_byte_order_mark_is_no_text() -> None:
-    assert parse("\ufeff" + HEAD + "甲\n") == parse(HEAD + "甲\n")
+    assert parse_draft("\ufeff" + HEAD + "甲\n") == parse_draft(HEAD + "甲\n")
 
 
 def test_the_four_levels_are_one_to_four_hashes() -> None:
@@ -193,7 +193,7 @@ def test_back_in_the_answer_text_goes_on_with_the_last_section() -> None:
 
 
 def test_a_heading_in_a_passage_is_kept_as_text_with_a_note() -> None:
-    parsed = parse(HEAD + "<!-- 下一步 -->\n# 甲\n")
+    parsed = parse_draft(HEAD + "<!-- 下一步 -->\n# 甲\n")
     assert texts(parsed.draft.next_steps) == ["# 甲"]
     assert [str(note) for note in parsed.notes] == ["第 5 行：“下一步”里不能有标题，已作为一段文字保留"]
 
@@ -210,30 +210,30 @@ def test_a_heading_in_a_passage_is_kept_as_text_with_a_note() -> None:
     ],
 )
 def test_what_was_met_is_noted_with_its_line(text: str, note: str) -> None:
-    assert [str(each) for each in parse(text).notes] == [note]
+    assert [str(each) for each in parse_draft(text).notes] == [note]
 
 
 @pytest.mark.parametrize("fence", ["---", "--- ", "...", "——", "———", "－－－"])
 def test_a_fence_may_be_typed_with_chinese_dashes(fence: str) -> None:
-    parsed = parse(f"{fence}\n编号: 1\n{fence}\n甲\n")
+    parsed = parse_draft(f"{fence}\n编号: 1\n{fence}\n甲\n")
     assert parsed.draft == Draft((("编号", "1"),), preamble=(Paragraph("甲"),))
     assert not parsed.notes
 
 
 def test_a_head_without_fences_is_still_a_head() -> None:
-    draft = parse("案由：关于某事的建议\n编号: 0033\n\n# 一\n").draft
+    draft = parse_draft("案由：关于某事的建议\n编号: 0033\n\n# 一\n").draft
     assert draft.get("案由") == "关于某事的建议"
     assert draft.get("编号") == "0033"
     assert draft.sections == (Section(1, "一"),)
 
 
 def test_a_text_without_a_head_is_all_answer() -> None:
-    draft = parse("您好：\n\n# 一\n甲\n").draft
+    draft = parse_draft("您好：\n\n# 一\n甲\n").draft
     assert draft == Draft(preamble=(Paragraph("您好："),), sections=(Section(1, "一", (Paragraph("甲"),)),))
 
 
 def test_what_cannot_be_placed_goes_before_the_body_with_a_note() -> None:
-    parsed = parse("---\n编号: 1\n这不是一项\n---\n甲\n")
+    parsed = parse_draft("---\n编号: 1\n这不是一项\n---\n甲\n")
     assert texts(parsed.draft.preamble) == ["这不是一项", "甲"]
     assert [note.line for note in parsed.notes] == [3]
 
@@ -291,7 +291,7 @@ def test_an_attachment_without_text_is_not_written() -> None:
 @pytest.mark.parametrize("number", ["0", "51", "999", "999999999"])
 def test_a_number_no_attachment_has_is_text_with_a_note(number: str) -> None:
     mark = f"<!-- 附件{number} -->"
-    parsed = parse(f"{HEAD}{mark}\n甲\n")
+    parsed = parse_draft(f"{HEAD}{mark}\n甲\n")
     assert texts(parsed.draft.preamble) == [mark, "甲"] and not parsed.draft.attachments
     assert [str(each) for each in parsed.notes] == [
         "第 4 行：附件的序号应在 1 到 50 之间，已作为一段文字保留"
@@ -303,7 +303,7 @@ def test_the_rows_of_a_table_stand_together_in_the_file() -> None:
     paragraphs = tuple(map(Paragraph, ("见下表：", *table, "如上。")))
     written = format_draft(Draft(preamble=paragraphs))
     assert written == "---\n---\n\n见下表：\n\n" + "\n".join(table) + "\n\n如上。\n"
-    assert parse(written).draft.preamble == paragraphs
+    assert parse_draft(written).draft.preamble == paragraphs
 
 
 def test_an_attachment_in_an_editor_has_one_paragraph_to_a_line() -> None:
@@ -317,7 +317,7 @@ def test_an_attachment_in_an_editor_has_one_paragraph_to_a_line() -> None:
 @given(DRAFTS)
 def test_fields_are_read_from_the_head_alone_as_with_the_whole_file(draft: Draft) -> None:
     keys = ("发文字号", "成文日期", "案由")
-    read = parse(format_draft(draft)).draft
+    read = parse_draft(format_draft(draft)).draft
     found = parse_head(format_draft(draft), keys)
     assert found.fields == tuple(field for field in read.fields if field[0] in keys)
 

@@ -21,7 +21,7 @@ from replydesk.cli import main
 from replydesk.draft import Draft, Key
 from replydesk.exportlog import NAME
 from replydesk.render.docx_package import is_as_packed
-from replydesk.stages import By, Verdict, given
+from replydesk.stages import By, Verdict, give_verdict
 
 from .test_batch import GOOD, documents
 
@@ -76,7 +76,9 @@ def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path
     place, output = laid(tmp_path / "桌", ["1", "2"]), tmp_path / "导出"
     run(capsys, place, "-o", output)
     path = place / "drafts" / "1.md"
-    verdict = given(desk.read(path).draft, Verdict.SENT, By("张某某", datetime(2026, 5, 29, 10, 32)))
+    verdict = give_verdict(
+        desk.read_draft(path).draft, Verdict.SENT, By("张某某", datetime(2026, 5, 29, 10, 32))
+    )
     desk.save(path, verdict.draft)
     code, out, err = run(capsys, place, "-o", output, "--resume")
     assert code == 0 and err.splitlines()[-1].endswith("未变 2 份")

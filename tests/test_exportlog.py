@@ -5,14 +5,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.catalogue import Entry as Row
-from replydesk.exportlog import Entry, Written, format_log, line, parse_log
+from replydesk.catalogue import ExportedFile
+from replydesk.exportlog import LogEntry, Written, format_log, log_line, parse_log
 
 DAYS = date(2026, 6, 1), None
-LISTED = Row(
+LISTED = ExportedFile(
     "甲复〔2026〕3号", "", "代表建议", "某事", "张某某", "答复", 3, "甲.docx", "A", date(2026, 6, 1), None, ""
 )
-ENTRY = Entry(
+ENTRY = LogEntry(
     "/桌/drafts/甲.md",
     "d1",
     "d2",
@@ -24,16 +24,16 @@ ENTRY = Entry(
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 FILES = st.builds(Written, TEXT, TEXT, TEXT, st.integers(0), st.integers(0), TEXT)
 DAY = st.none() | st.dates()
-ROWS = st.builds(Row, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(0), TEXT, TEXT, DAY, DAY, TEXT)
+ROWS = st.builds(ExportedFile, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(0), TEXT, TEXT, DAY, DAY, TEXT)
 MADE = st.lists(FILES, max_size=3).map(tuple), st.lists(ROWS, max_size=3).map(tuple)
 ENTRIES = st.lists(
-    st.builds(Entry, TEXT, TEXT, TEXT, TEXT, TEXT, *MADE),
+    st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT, TEXT, *MADE),
     unique_by=lambda entry: entry.draft,
 )
 
 
 @given(ENTRIES)
-def test_a_record_is_read_as_it_was_written(entries: list[Entry]) -> None:
+def test_a_record_is_read_as_it_was_written(entries: list[LogEntry]) -> None:
     assert parse_log(format_log(entries)) == ({entry.draft: entry for entry in entries}, ())
 
 
@@ -47,16 +47,16 @@ def test_a_record_is_lines_a_person_can_read() -> None:
 
 
 def test_the_last_line_of_a_draft_holds() -> None:
-    later = Entry("/桌/drafts/甲.md", "新", "d2", "d3", "草稿", ())
-    assert parse_log(f"{format_log([ENTRY])}{line(later)}\n")[0] == {later.draft: later}
+    later = LogEntry("/桌/drafts/甲.md", "新", "d2", "d3", "草稿", ())
+    assert parse_log(f"{format_log([ENTRY])}{log_line(later)}\n")[0] == {later.draft: later}
 
 
 def test_a_line_that_was_not_finished_is_passed_over_in_silence() -> None:
-    assert parse_log(format_log([ENTRY]) + line(ENTRY)[:40]) == ({ENTRY.draft: ENTRY}, ())
+    assert parse_log(format_log([ENTRY]) + log_line(ENTRY)[:40]) == ({ENTRY.draft: ENTRY}, ())
 
 
 def test_a_broken_line_costs_only_itself() -> None:
-    text = format_log([]) + '{"稿子":"甲","文件":[["答复"]]}\n' + line(ENTRY) + "\n"
+    text = format_log([]) + '{"稿子":"甲","文件":[["答复"]]}\n' + log_line(ENTRY) + "\n"
     found, notes = parse_log(text)
     assert list(found) == [ENTRY.draft]
     assert [str(note) for note in notes] == ["第 2 行：导出记录的这一行看不懂，没有用它；那一份重新导出"]

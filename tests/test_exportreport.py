@@ -8,16 +8,16 @@ import pytest
 
 from replydesk import exportreport
 from replydesk.batch import summed
-from replydesk.exporter import Outcome, Result, Task
+from replydesk.exporter import ExportOutcome, Result, Task
 from replydesk.exportlog import Written
-from replydesk.exportreport import draft_report, format_report
+from replydesk.exportreport import draft_report, format_export_report
 from replydesk.findings import Finding, Level
 from replydesk.json_line import json_line
 
 OUT = Path("导出")
 GOOD = Result(
     Task(0, Path("甲.md"), "/桌/甲.md", "甲"),
-    Outcome.EXPORTED,
+    ExportOutcome.EXPORTED,
     state="可签发",
     notes=("原为 GB18030 编码，存盘时改为 UTF-8",),
     findings=(Finding(Level.WARNING, "届次", "没有填", "如有，请照抄"),),
@@ -25,7 +25,7 @@ GOOD = Result(
     kept=(Path("导出/甲（Word改过）.docx"),),
     seconds=0.0123,
 )
-LEFT = Result(Task(1, Path("乙.md"), "/桌/乙.md", "乙"), Outcome.LEFT, "乙.md：已中断")
+LEFT = Result(Task(1, Path("乙.md"), "/桌/乙.md", "乙"), ExportOutcome.LEFT, "乙.md：已中断")
 
 GOLDEN = """\
 {
@@ -53,13 +53,13 @@ def test_the_report_is_this(monkeypatch: pytest.MonkeyPatch) -> None:
     start = datetime(2026, 5, 29, 9, tzinfo=timezone(timedelta(hours=8)))
     drafts = [json_line(draft_report(result, OUT)) for result in (GOOD, LEFT)]
     pdf = [(OUT / "甲.docx", ""), (OUT / "乙.docx", "没有转成")]
-    text = format_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
+    text = format_export_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
     assert text.replace("\\\\", "/") == GOLDEN
     assert json.loads(text)["合计"]["未做"] == 1
 
 
 def test_a_report_of_nothing_is_whole() -> None:
-    text = format_report([], summed([]), OUT, datetime.now(), 0.0, None)
+    text = format_export_report([], summed([]), OUT, datetime.now(), 0.0, None)
     assert json.loads(text)["稿子"] == [] and json.loads(text)["PDF"] is None
 
 

@@ -30,7 +30,7 @@ def test_what_is_kept_of_a_draft_bears_its_name_in_a_hidden_folder(tmp_path: Pat
 
 def test_the_folder_is_no_draft(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    hiddenfolder.take(path, "经办").release()
+    hiddenfolder.take_lock(path, "经办").release()
     assert (tmp_path / hiddenfolder.NAME).is_dir() and desk.Desk(tmp_path).drafts() == [path]
 
 
@@ -42,15 +42,15 @@ def test_names_at_the_limit_of_a_file_system_are_kept_apart(tmp_path: Path) -> N
 
 def test_a_draft_is_held_by_one_program_and_then_by_a_second_with_a_number_of_its_own(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    first, second = hiddenfolder.take(path, "甲@机一"), hiddenfolder.take(path, "乙@机二")
+    first, second = hiddenfolder.take_lock(path, "甲@机一"), hiddenfolder.take_lock(path, "乙@机二")
     assert (first.number, first.elsewhere) == (1, "") and (second.number, second.elsewhere) == (2, "甲@机一")
     first.release()
-    assert hiddenfolder.take(path, "丙").number == 1
+    assert hiddenfolder.take_lock(path, "丙").number == 1
 
 
 def test_no_more_than_a_few_programs_have_a_number(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    holds = [hiddenfolder.take(path, "甲") for _ in range(hiddenfolder.MOST + 1)]
+    holds = [hiddenfolder.take_lock(path, "甲") for _ in range(hiddenfolder.MOST + 1)]
     assert [hold.number for hold in holds] == [*range(1, hiddenfolder.MOST + 1), 0] and holds[-1].elsewhere
 
 
@@ -59,7 +59,7 @@ def test_without_locks_a_draft_is_still_opened(tmp_path: Path, monkeypatch: pyte
         raise disk.DeskError(os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr(hiddenfolder, "hold", refuse)
-    assert hiddenfolder.take(draft_in(tmp_path), "甲") == hiddenfolder.Hold(
+    assert hiddenfolder.take_lock(draft_in(tmp_path), "甲") == hiddenfolder.Hold(
         0, "", hiddenfolder.Hold().release
     )
 
@@ -91,10 +91,10 @@ def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_n
 def test_a_draft_with_a_name_at_the_limit_is_recovered(tmp_path: Path) -> None:
     path = tmp_path / f"{'长' * 82}.md"
     desk.save(path, Draft())
-    session = Session(desk.read(path), tmp_path / "家")
+    session = Session(desk.read_draft(path), tmp_path / "家")
     session.apply(lambda draft: draft.with_field("案由", "写了"), "", 0.0)
     job = session.recording(datetime(2026, 5, 29))
     assert job is not None
     job()
     session.keeper._hold.release()
-    assert Session(desk.read(path), tmp_path / "家").draft.get("案由") == "写了"
+    assert Session(desk.read_draft(path), tmp_path / "家").draft.get("案由") == "写了"

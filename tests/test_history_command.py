@@ -21,7 +21,7 @@ def draft(tmp_path: Path) -> Path:
     """A draft with three versions: 甲, 甲乙, 甲乙丙."""
     path = tmp_path / "drafts" / "某稿.md"
     desk.save(path, Draft(((Key.SUBJECT, "甲"),)))
-    session = Session(desk.read(path), tmp_path / "家")
+    session = Session(desk.read_draft(path), tmp_path / "家")
     for minutes, text in enumerate(("甲乙", "甲乙丙")):
         session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]
         session.save(CLOCK + timedelta(minutes=minutes))
@@ -50,8 +50,8 @@ def test_what_changed_since_a_version_is_shown(draft: Path, capsys: pytest.Captu
 def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) -> None:
     target = tmp_path / "旧.md"
     assert main(["history", str(draft), "--restore", "2", "-o", str(target)]) == 0
-    assert desk.read(target).draft.get(Key.SUBJECT) == "甲乙"
-    assert desk.read(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+    assert desk.read_draft(target).draft.get(Key.SUBJECT) == "甲乙"
+    assert desk.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_cannot_be_done_is_told(
     draft: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, said: str
 ) -> None:
     assert main(["history", str(draft), *(word.format(draft=draft) for word in words)]) == code
-    assert said in capsys.readouterr().err and desk.read(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+    assert said in capsys.readouterr().err and desk.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"
 
 
 def test_a_draft_never_written_here_has_no_versions(
@@ -85,4 +85,4 @@ def test_a_deleted_draft_is_found_and_written_out_again(
     assert main(["history", str(draft.parent)]) == 0
     assert capsys.readouterr().out.split() == [str(draft)]
     assert main(["history", str(draft), "--restore", "3", "-o", str(draft)]) == 0
-    assert desk.read(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+    assert desk.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from replydesk import desk
 from replydesk.draft import Draft, Key
 from replydesk.importer import (
-    add,
     files_of,
     import_file,
     import_files,
     import_paths,
     names_in,
     replies_nearby,
+    write_reply,
 )
 from replydesk.render.docx import render
 
@@ -77,16 +77,16 @@ def test_a_draft_is_named_as_its_source_and_never_over_another(tmp_path: Path) -
     (tmp_path / "旧.md").write_text("我的", encoding="utf-8")
     taken = names_in(tmp_path)
     draft = Draft(((Key.UNIT, "云川省民政厅"),))
-    names = [add(tmp_path, name, draft, taken).name for name in ("旧.docx", "旧.txt", "新.pdf")]
+    names = [write_reply(tmp_path, name, draft, taken).name for name in ("旧.docx", "旧.txt", "新.pdf")]
     assert names == ["旧(2).md", "旧(3).md", "新.md"]
     assert (tmp_path / "旧.md").read_text(encoding="utf-8") == "我的"
-    assert desk.read(tmp_path / "新.md").draft == draft
+    assert desk.read_draft(tmp_path / "新.md").draft == draft
 
 
 def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     taken = names_in(tmp_path)
     (tmp_path / "旧.md").write_text("别人的", encoding="utf-8")
-    assert add(tmp_path, "旧.txt", Draft(), taken).name == "旧(2).md"
+    assert write_reply(tmp_path, "旧.txt", Draft(), taken).name == "旧(2).md"
 
 
 @given(st.text(max_size=200))
@@ -94,10 +94,10 @@ def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
     outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", office())
     if outcome.imported:
         from replydesk.draftfile import format as format_draft
-        from replydesk.draftfile import parse
+        from replydesk.draftfile import parse_draft
 
         draft = outcome.imported.draft
-        assert parse(format_draft(draft)).draft == draft
+        assert parse_draft(format_draft(draft)).draft == draft
 
 
 def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) -> None:

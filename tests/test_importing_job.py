@@ -29,7 +29,7 @@ def test_drafts_are_written_and_named_on_standard_output(old: Path, tmp_path: Pa
     assert main(["import", str(old), "-o", str(tmp_path / "桌")]) == 0
     said = capsys.readouterr()
     assert [Path(line).name for line in said.out.splitlines()] == ["乙.md", "甲.md"]
-    assert desk.read(tmp_path / "桌" / "乙.md").draft.get(Key.PROPOSERS) == "李某某"
+    assert desk.read_draft(tmp_path / "桌" / "乙.md").draft.get(Key.PROPOSERS) == "李某某"
     assert "关于某事的建议" in said.err and "读入 2 份；收回 100.0% 的文字，没有认出 0 行" in said.err
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from replydesk.importing.framing import is_site, without_pages
 from replydesk.importing.source import SourceLine
-from replydesk.importing.unwrap import paragraphs_of
+from replydesk.importing.unwrap import join_lines
 
 FIRST = (
     "截至2025年底，全省共建成社区居家养老服务站点，覆盖所有街道和乡镇，运营情况总体平稳有序，群众反映良好。"
@@ -27,7 +27,7 @@ def wrapped(text: str, columns: int, indent: str) -> list[str]:
 
 
 def joined(lines: list[str]) -> list[str]:
-    return [para.text for para in paragraphs_of(without_pages([SourceLine(line) for line in lines]).lines)]
+    return [para.text for para in join_lines(without_pages([SourceLine(line) for line in lines]).lines)]
 
 
 @pytest.mark.parametrize("columns", range(20, 41))
@@ -125,7 +125,7 @@ def test_lines_of_a_letter_are_not(text: str) -> None:
 @given(st.lists(st.text(max_size=45), max_size=25))
 def test_joining_loses_no_character(lines: list[str]) -> None:
     framed = without_pages([SourceLine(line) for line in lines])
-    kept = "".join(para.text for para in paragraphs_of(framed.lines))
+    kept = "".join(para.text for para in join_lines(framed.lines))
     left_out = "".join(text for _, text in framed.left_out)
     assert sorted("".join((kept + left_out).split())) == sorted("".join("".join(lines).split()))
 

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from replydesk.delta import Delta
 from replydesk.draft import Draft, Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.history import MAX_STEPS, History, draft_text
 from replydesk.journal import (
     Journal,
-    Step,
-    Verdict,
+    JournalWorth,
+    UndoStep,
     format_events,
     format_journal,
     format_saved,
@@ -63,7 +63,7 @@ def test_a_history_read_back_goes_where_the_first_one_goes(
     data += format_events(history.news(), WHEN)
     journal = parse_journal(data)
     assert journal is not None and journal.text == draft_text(history.draft)
-    again = History(parse(journal.text).draft, journal)
+    again = History(parse_draft(journal.text).draft, journal)
     assert walked(again) == walked(history)
     assert again.journal("甲.md", "摘", WHEN) == history.journal("甲.md", "摘", WHEN)
 
@@ -117,7 +117,7 @@ def test_the_file_is_known_by_what_was_last_saved() -> None:
 
 
 def test_a_line_that_does_not_follow_ends_the_journal() -> None:
-    base = Journal("甲.md", "旧", "文", steps=(Step("", Delta(0, "", "前")),), at=1)
+    base = Journal("甲.md", "旧", "文", steps=(UndoStep("", Delta(0, "", "前")),), at=1)
     far = base._replace(first=5, at=6)
     journal = parse_journal(format_journal(base) + format_journal(far).split(b"\n", 1)[1])
     assert journal == base
@@ -131,7 +131,7 @@ def test_what_is_no_journal_is_none() -> None:
 
 def test_a_journal_is_worth_what_the_file_lacks() -> None:
     journal = Journal("甲.md", "存过的", "文")
-    assert verdict(journal, "现在的", "现在的") is Verdict.SAME
-    assert verdict(journal, "存过的", "现在的") is Verdict.NEWER
-    assert verdict(journal, "别人的", "存过的") is Verdict.STALE
-    assert verdict(journal, "别人的", "现在的") is Verdict.CLASH
+    assert verdict(journal, "现在的", "现在的") is JournalWorth.SAME
+    assert verdict(journal, "存过的", "现在的") is JournalWorth.NEWER
+    assert verdict(journal, "别人的", "存过的") is JournalWorth.STALE
+    assert verdict(journal, "别人的", "现在的") is JournalWorth.CLASH

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from replydesk.characters import folded
 from replydesk.draft import Draft
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.items import item_of
-from replydesk.newdrafts import Known, Plan, plan
+from replydesk.newdrafts import Known, Plan, plan_drafts
 from replydesk.office import Office
 from replydesk.profile import Profile
 
@@ -29,7 +29,7 @@ TODAY = date(2027, 1, 5)
 
 
 def planned(*rows: tuple[str, ...], known: Known | None = None, unit: str = "") -> Plan:
-    return plan(understood(*rows), OFFICE, known or Known(), TODAY, unit)
+    return plan_drafts(understood(*rows), OFFICE, known or Known(), TODAY, unit)
 
 
 def only(*rows: tuple[str, ...], unit: str = "") -> Draft:
@@ -76,7 +76,8 @@ def test_the_body_that_answers_is_the_desks_own(
 def test_a_draft_that_exists_is_not_made_again_whatever_its_file_is_called() -> None:
     known = Known()
     known.items.add(
-        item_of(parse("---\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 33\n---\n").draft), "养老.md"
+        item_of(parse_draft("---\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 33\n---\n").draft),
+        "养老.md",
     )
     found = planned(HEAD, ROW, ("0034", *ROW[1:]), known=known)
     assert [new.row.number for new in found.new] == ["0034"]
@@ -111,4 +112,4 @@ def test_whatever_the_cells_hold_the_draft_can_be_read_again(rows: list[tuple[st
     for new in found.new:
         assert not set(new.name) & set('\\/:*?"<>|\0') and not new.name.startswith(".")
         assert len(new.name.encode("utf-8", "ignore")) <= 180
-        assert parse(format_draft(new.draft)).draft == new.draft
+        assert parse_draft(format_draft(new.draft)).draft == new.draft

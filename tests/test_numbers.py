@@ -32,7 +32,7 @@ def draft(folder: Path, name: str) -> str:
 
 
 def number_of(folder: Path, name: str) -> str:
-    return desk.read(Path(draft(folder, name))).draft.get(Key.DOCUMENT_NUMBER)
+    return desk.read_draft(Path(draft(folder, name))).draft.get(Key.DOCUMENT_NUMBER)
 
 
 def number(capsys: Output, *words: str) -> tuple[int, str, str]:

@@ -8,13 +8,13 @@ import pytest
 from replydesk.draft import Draft, Paragraph, Section
 from replydesk.office import Office, make_reply
 from replydesk.overview import (
-    Entry,
     Grouping,
+    ListedDraft,
     Order,
     entry_of,
     grouped,
-    in_order,
     matches,
+    sort_drafts,
     stage_word,
     summary,
     term,
@@ -26,12 +26,12 @@ from replydesk.profile import Profile
 TODAY = date(2026, 6, 1)
 
 
-def entry(name: str, modified: float = 0, **fields: str) -> Entry:
+def entry(name: str, modified: float = 0, **fields: str) -> ListedDraft:
     draft = Draft(tuple(fields.items()), sections=(Section(1, "设施", (Paragraph("正文里的字"),)),))
     return entry_of(Path(f"{name}.md"), modified, draft, Profile())
 
 
-def names(entries: list[Entry]) -> list[str]:
+def names(entries: list[ListedDraft]) -> list[str]:
     return [each.path.stem for each in entries]
 
 
@@ -48,17 +48,19 @@ def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
         entry("乙", 1, 发文字号="甲复〔2026〕10号"),
         entry("甲", 2, 期限="2026年6月3日"),
     ]
-    assert names(in_order(every, Order.NAME)) == sorted("丙乙甲")
-    assert names(in_order(every, Order.NUMBER)) == ["丙", "乙", "甲"]
-    assert names(in_order(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
-    assert names(in_order(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
+    assert names(sort_drafts(every, Order.NAME)) == sorted("丙乙甲")
+    assert names(sort_drafts(every, Order.NUMBER)) == ["丙", "乙", "甲"]
+    assert names(sort_drafts(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
+    assert names(sort_drafts(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
 
 
 def test_what_needs_most_work_comes_first() -> None:
     office = Office(profiles={"甲": Profile(name="甲局")})
     typed = Draft((("提出人", "张某某"),))
     wrong = with_facts(entry("错"), make_reply(typed, office), office)
-    order = in_order([entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS)
+    order = sort_drafts(
+        [entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
+    )
     assert names(order) == ["坏", "错", "未看"]
 
 
@@ -101,7 +103,7 @@ RETURNED = ("2026-05-28 16:40 核稿 退回 李某某：请核对",)
 SIGNED = ("2026-05-28 16:40 签发 通过 王某某",)
 
 
-def reviewed(name: str, stage: str, *lines: str) -> Entry:
+def reviewed(name: str, stage: str, *lines: str) -> ListedDraft:
     draft = Draft((("环节", stage), ("阅稿记录", lines)))
     return entry_of(Path(f"{name}.md"), 0, draft, Profile())
 

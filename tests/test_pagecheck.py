@@ -4,7 +4,7 @@ import pytest
 
 from replydesk.check import Level
 from replydesk.draft import MENDED, Draft, Key, Paragraph
-from replydesk.layout.disliked import Kind
+from replydesk.layout.disliked import BreakKind
 from replydesk.layout.flow import lay_out
 from replydesk.layout.setup import Setup
 from replydesk.letter import Letter, Role
@@ -21,7 +21,7 @@ SPLIT = block(Role.BODY, "文" * 22 + "截至2025年底，" + "文" * 40)
 def test_a_line_that_ends_badly_is_named_by_its_page_and_row() -> None:
     (found,) = bad_breaks(laid_out(SPLIT))
     assert str(found) == "第1页第4行“2025|年”"
-    assert found.found.kind is Kind.NUMBER
+    assert found.found.kind is BreakKind.NUMBER
 
 
 def test_mending_condenses_the_paragraph_and_nothing_else() -> None:
@@ -35,7 +35,7 @@ def test_mending_condenses_the_paragraph_and_nothing_else() -> None:
 
 def test_a_lone_character_on_the_last_line_is_mended() -> None:
     letter = Letter((block(Role.BODY, "文" * 26 + "文" * 28 + "字。"),))
-    assert [each.found.kind for each in bad_breaks(lay_out(letter, Setup()))] == [Kind.LONE]
+    assert [each.found.kind for each in bad_breaks(lay_out(letter, Setup()))] == [BreakKind.LONE]
     assert not bad_breaks(lay_out(letter, Setup(mends=True)))
 
 

@@ -15,7 +15,7 @@ from replydesk.place import (
     with_field_text,
     with_texts,
 )
-from replydesk.places import Edit, excerpt, mended, typed_texts
+from replydesk.places import Edit, apply_edits, excerpt, typed_texts
 
 from .strategies import DRAFTS
 
@@ -86,11 +86,11 @@ def test_an_attachment_that_becomes_empty_at_the_end_is_none() -> None:
 
 def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
     edits = [Edit(FIRST, "子", "午"), Edit(Place(Part.ANSWER, 1, -1), "别的", "乙二")]
-    changed = mended(DRAFT, edits)
+    changed = apply_edits(DRAFT, edits)
     assert changed.sections[0].paragraphs[0].text == "午" and changed.sections[1].heading == "乙"
-    assert mended(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "子", "未")]) == mended(DRAFT, edits)
+    assert apply_edits(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "子", "未")]) == apply_edits(DRAFT, edits)
     assert (
-        mended(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "午", "未")]).sections[0].paragraphs[0].text
+        apply_edits(DRAFT, [Edit(FIRST, "子", "午"), Edit(FIRST, "午", "未")]).sections[0].paragraphs[0].text
         == "未"
     )
 

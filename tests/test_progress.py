@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from replydesk.jobs.progress import progress
-from replydesk.pace import duration, said
+from replydesk.pace import duration, progress_text
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from replydesk.pace import duration, said
     ],
 )
 def test_the_bar_says_how_fast_and_how_long(state: tuple[int, int, int, float], words: str) -> None:
-    assert said(*state) == words
+    assert progress_text(*state) == words
 
 
 def test_times_are_said_in_words() -> None:

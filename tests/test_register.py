@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.document_number import DocumentNumber
-from replydesk.register import HELD, Action, Event, Register, Stamp, State, after, gaps, next_free
+from replydesk.register import HELD, Action, Event, NumberState, Register, Stamp, after, gaps, next_free
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
 
@@ -55,7 +55,7 @@ def test_a_number_given_back_is_the_next_one() -> None:
     register = made_of(
         event(1, Action.ASSIGN, "甲"), event(2, Action.ASSIGN, "乙"), event(1, Action.GIVE_BACK, "甲")
     )
-    assert register.entries[1].state is State.FREE
+    assert register.entries[1].state is NumberState.FREE
     assert register.held_by("甲") == 0
     assert next_free(register) == 1
     assert next_free(register, taken={1}) == 3
@@ -63,7 +63,7 @@ def test_a_number_given_back_is_the_next_one() -> None:
 
 def test_a_void_number_is_never_the_next_one() -> None:
     register = made_of(event(1, Action.ASSIGN, "甲"), event(1, Action.VOID, "甲", "印错"))
-    assert (register.entries[1].state, register.entries[1].reason) == (State.VOID, "印错")
+    assert (register.entries[1].state, register.entries[1].reason) == (NumberState.VOID, "印错")
     assert next_free(register) == 2
 
 
@@ -94,7 +94,7 @@ def test_the_files_exported_for_a_number_are_gathered() -> None:
         event(1, Action.EXPORT, "甲", "李.docx|王.docx"),
     )
     assert register.entries[1].files == ("张.docx", "李.docx", "王.docx")
-    assert register.entries[1].state is State.ASSIGNED
+    assert register.entries[1].state is NumberState.ASSIGNED
 
 
 EVENTS = st.builds(
@@ -113,7 +113,7 @@ def test_whatever_happens_the_register_is_at_one_with_itself(events: list[Event]
     by_draft = [(draft, number) for draft, numbers in register.by_draft.items() for number in numbers]
     assert sorted(number for _, number in by_draft) == sorted(held)
     assert all(register.entries[number].draft == draft for draft, number in by_draft)
-    assert register.free == {n for n, entry in register.entries.items() if entry.state is State.FREE}
+    assert register.free == {n for n, entry in register.entries.items() if entry.state is NumberState.FREE}
     unrecorded = {number for row in gaps(register) for number in row}
     assert unrecorded | register.entries.keys() == set(range(1, register.highest + 1))
     assert not unrecorded & register.entries.keys()
@@ -124,7 +124,7 @@ def test_the_next_number_is_nobodys(events: list[Event], taken: frozenset[int]) 
     register = made_of(*events)
     number = next_free(register, taken)
     assert number not in taken
-    assert number not in register.entries or register.entries[number].state is State.FREE
+    assert number not in register.entries or register.entries[number].state is NumberState.FREE
 
 
 def test_a_serial_of_a_series_is_a_number() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.register import HELD, Register, Stamp, State, after, gaps
+from replydesk.register import HELD, NumberState, Register, Stamp, after, gaps
 from replydesk.registeractions import Decision, adopt, assign, give_back, note_export, reserve, void
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
@@ -34,12 +34,12 @@ def test_a_draft_gets_the_next_number_and_keeps_it_however_often_it_asks() -> No
 
 def test_a_reserved_number_is_the_one_its_draft_gets_at_signing() -> None:
     register = done(EMPTY, reserve(EMPTY, BY, "甲"))
-    assert register.entries[1].state is State.RESERVED
+    assert register.entries[1].state is NumberState.RESERVED
     assert reserve(register, BY, "甲") == Decision(1)
     register = done(register, assign(register, BY, "乙"))
     register = done(register, assign(register, BY, "甲"))
     assert {entry.draft: entry.number for entry in register.entries.values()} == {"甲": 1, "乙": 2}
-    assert register.entries[1].state is State.ASSIGNED
+    assert register.entries[1].state is NumberState.ASSIGNED
 
 
 def test_a_number_kept_for_a_purpose_goes_only_to_who_asks_for_it() -> None:
@@ -66,7 +66,7 @@ def test_a_void_number_is_used_up_and_its_reason_kept() -> None:
 
 def test_a_number_typed_by_hand_is_adopted() -> None:
     register = done(EMPTY, adopt(EMPTY, BY, "甲", 33))
-    assert register.entries[33].state is State.ASSIGNED
+    assert register.entries[33].state is NumberState.ASSIGNED
     assert adopt(register, BY, "甲", 33) == Decision(33)
 
 
@@ -144,8 +144,8 @@ def test_no_row_of_actions_gives_a_number_twice_or_loses_one(
         register = after(register, decision.event) if decision.event else register
         assert decision.event is None or not decision.refusal
         assert act(register).event is None or act(register).number != decision.number or decision.refusal
-        voided = {n for n, entry in before.entries.items() if entry.state is State.VOID}
-        assert voided <= {n for n, entry in register.entries.items() if entry.state is State.VOID}
+        voided = {n for n, entry in before.entries.items() if entry.state is NumberState.VOID}
+        assert voided <= {n for n, entry in register.entries.items() if entry.state is NumberState.VOID}
     holders = [entry.draft for entry in register.entries.values() if entry.state in HELD and entry.draft]
     assert len(holders) == len(set(holders))
     known = set(register.entries) | {number for row in gaps(register) for number in row}

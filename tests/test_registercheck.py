@@ -10,7 +10,7 @@ from replydesk.office import Office, make_reply
 from replydesk.profile import Profile
 from replydesk.register import Action, Register
 from replydesk.registercheck import Numbers, Trouble, Typed, check_numbers, draft_findings, wanted_number
-from replydesk.registertext import parse
+from replydesk.registertext import parse_register
 
 from .test_register import event, made_of
 
@@ -116,7 +116,7 @@ def test_gaps_are_told_with_what_is_known_of_them() -> None:
 
 
 def test_what_is_odd_in_a_registers_file_is_told() -> None:
-    register = parse("1\t3\t签发\t", Register(SERIES))
+    register = parse_register("1\t3\t签发\t", Register(SERIES))
     found = check_numbers(Numbers({}, {SERIES: register}, (Note("某.txt：不是登记文件"),)))
     assert [each.number for each in found] == [
         "登记",

@@ -9,7 +9,7 @@ import filelock
 import pytest
 
 from replydesk import disk, growing, registerfile
-from replydesk.register import Register, State
+from replydesk.register import NumberState, Register
 from replydesk.registeractions import Decision, assign, give_back, reserve
 from replydesk.registerfile import RegisterFile
 
@@ -259,11 +259,11 @@ def test_no_number_is_given_twice_or_lost_while_clerks_are_killed(place: Path) -
     assert len(result.told) >= 190
     assert (result.twice, result.unregistered, result.unaccounted) == ([], [], 0)
     assert len(result.untold) <= result.kills
-    assert all(entry.state is not State.UNSURE for entry in result.register.entries.values())
+    assert all(entry.state is not NumberState.UNSURE for entry in result.register.entries.values())
 
 
 def test_a_number_reserved_by_one_clerk_is_signed_by_another(file: RegisterFile) -> None:
     file.record(lambda register: reserve(register, BY, "甲"))
     sign(file, "乙")
     assert sign(again(file), "甲") == [1]
-    assert file.read().entries[1].state is State.ASSIGNED
+    assert file.read().entries[1].state is NumberState.ASSIGNED

@@ -10,10 +10,10 @@ from replydesk import desk, disk, registry
 from replydesk.desk import Desk
 from replydesk.document_number import DocumentNumber
 from replydesk.draft import Draft, Key
-from replydesk.register import Stamp, State
+from replydesk.register import NumberState, Stamp
 from replydesk.registercheck import check_numbers, draft_findings
 from replydesk.registry import (
-    Given,
+    GivenNumber,
     assign_number,
     name_of,
     note_exports,
@@ -47,19 +47,19 @@ def add(place: Desk, name: str, number: str = "") -> Path:
 
 
 def carried(path: Path) -> str:
-    return desk.read(path).draft.get(Key.DOCUMENT_NUMBER)
+    return desk.read_draft(path).draft.get(Key.DOCUMENT_NUMBER)
 
 
-def give(place: Desk, path: Path) -> Given:
+def give(place: Desk, path: Path) -> GivenNumber:
     return assign_number(place, path, read_numbers(place), BY)
 
 
 def test_a_draft_gets_its_number_registered_and_written(place: Desk) -> None:
     path = add(place, "甲")
-    assert give(place, path) == Given(f"{SERIES}1号", is_new=True)
+    assert give(place, path) == GivenNumber(f"{SERIES}1号", is_new=True)
     assert carried(path) == f"{SERIES}1号"
     assert (place.root / "发文字号" / f"{SERIES}.txt").is_file()
-    assert give(place, path) == Given(f"{SERIES}1号")
+    assert give(place, path) == GivenNumber(f"{SERIES}1号")
 
 
 def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) 
 def test_a_number_typed_into_a_draft_is_registered_and_never_given_to_another(place: Desk) -> None:
     typed, other = add(place, "甲", f"{SERIES}33号"), add(place, "乙")
     assert give(place, other).number == f"{SERIES}34号"
-    assert give(place, typed) == Given(f"{SERIES}33号", is_new=True)
+    assert give(place, typed) == GivenNumber(f"{SERIES}33号", is_new=True)
     assert read_numbers(place).registers[SERIES].held_by("甲") == 33
 
 
@@ -105,7 +105,7 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
 def test_a_draft_that_cannot_have_its_number_is_told_why(place: Desk, number: str, said: str) -> None:
     path = add(place, "甲", number)
     add(place, "乙", f"{SERIES}9号")
-    assert give(place, path) == Given(refusal=said)
+    assert give(place, path) == GivenNumber(refusal=said)
     assert carried(path) == number
 
 
@@ -125,7 +125,7 @@ def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None
 
 def test_a_plan_gives_what_would_be_given_and_writes_nothing(place: Desk) -> None:
     paths = [add(place, name) for name in "丙甲乙"]
-    drafts = {name_of(path): desk.read(path).draft for path in paths}
+    drafts = {name_of(path): desk.read_draft(path).draft for path in paths}
     plan = plan_numbers(place, drafts, read_numbers(place), BY)
     assert not (place.root / "发文字号").exists()
     assert {name_of(path): give(place, path) for path in paths} == plan
@@ -138,7 +138,7 @@ def test_a_number_given_back_leaves_its_draft(place: Desk) -> None:
     return_number(place, DocumentNumber("云民复议字", "2026", 1), BY, "暂不印发")
     assert carried(path) == f"{SERIES}  号"
     entry = read_numbers(place).registers[SERIES].entries[1]
-    assert (entry.state, entry.reason) == (State.FREE, "暂不印发")
+    assert (entry.state, entry.reason) == (NumberState.FREE, "暂不印发")
     assert give(place, add(place, "乙")).number == f"{SERIES}1号"
 
 
@@ -207,7 +207,7 @@ def test_another_draft_with_the_same_number_is_found_however_it_is_written(
     same = DocumentNumber("云民复议字", "2026", 33)
     assert beside.carriers[same] == everything.carriers[same] == ("乙", "甲")
     assert beside.drafts.keys() == everything.drafts.keys()
-    mine = desk.read(path).draft
+    mine = desk.read_draft(path).draft
     assert list(draft_findings(mine, "甲", beside)) == list(draft_findings(mine, "甲", everything)) != []
 
 

@@ -29,7 +29,7 @@ def laid(folder: Path, *names: str) -> list[Path]:
 
 
 def word(path: Path) -> str:
-    return standing(desk.read(path).draft).word
+    return standing(desk.read_draft(path).draft).word
 
 
 def test_one_verdict_goes_into_all_drafts_and_out_again_to_the_byte(
@@ -66,7 +66,7 @@ def test_what_cannot_be_done_is_told_and_the_rest_done(tmp_path: Path, reviewing
 
 def test_a_draft_changed_since_it_was_read_is_left_alone(tmp_path: Path, reviewing: Reviewing) -> None:
     (path,) = laid(tmp_path, "甲")
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     path.write_text(TYPED.replace("近年来", "今年以来"), "utf-8")
     done = reviewing.give([stored], Verdict.TO_CHECK)
     assert done.refused == (("甲", "刚刚在别处改过；请看过再办"),) and "今年以来" in path.read_text("utf-8")
@@ -91,7 +91,7 @@ def test_a_draft_that_is_gone_is_not_brought_back_by_a_verdict_nor_by_undoing_on
     tmp_path: Path, reviewing: Reviewing
 ) -> None:
     gone, renamed = laid(tmp_path, "甲", "乙")
-    stored = desk.read(gone)
+    stored = desk.read_draft(gone)
     gone.unlink()
     why = "稿子不在原处了（删了或改了名）"
     assert reviewing.give([stored], Verdict.TO_CHECK) == Done((), (("甲", why),))

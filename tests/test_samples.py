@@ -108,12 +108,12 @@ def test_the_profiles_are_whole() -> None:
 
 @EACH_SAMPLE
 def test_a_sample_is_read_without_a_note(path: Path) -> None:
-    assert desk.read(path).notes == ()
+    assert desk.read_draft(path).notes == ()
 
 
 @EACH_SAMPLE
 def test_the_text_of_a_sample_is_written_as_it_stands(path: Path) -> None:
-    again = format_draft(desk.read(path).draft)
+    again = format_draft(desk.read_draft(path).draft)
     assert again.split("---\n", 2)[2] == path.read_text(encoding="utf-8").split("---\n", 2)[2]
 
 
@@ -131,14 +131,14 @@ def test_a_sample_is_a_whole_letter(path: Path) -> None:
 
 @EACH_SAMPLE
 def test_a_sample_names_nobody_who_could_be_real(path: Path) -> None:
-    draft, text = desk.read(path).draft, path.read_text(encoding="utf-8")
+    draft, text = desk.read_draft(path).draft, path.read_text(encoding="utf-8")
     for name in (*draft.names(Key.PROPOSERS), draft.get(Key.CONTACT)):
         assert name.endswith(("某某", "代表团"))
     assert not re.search(r"\d{3,4}-\d{7,8}|1[3-9]\d{9}", text.replace("0000-00000000", ""))
 
 
 def test_the_samples_are_of_different_kinds() -> None:
-    drafts = [desk.read(path).draft for path in SAMPLES]
+    drafts = [desk.read_draft(path).draft for path in SAMPLES]
     assert len(drafts) >= 4
     assert {draft.get(Key.KIND) for draft in drafts} == {kind.name for kind in KINDS}
     lengths = [len(sample(path).pages.pages) for path in SAMPLES]

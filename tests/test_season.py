@@ -102,10 +102,10 @@ class Season:
     def change(self, number: str, key: Key, value: str) -> None:
         """What a clerk types into a field."""
         path = self.draft(number)
-        desk.save(path, desk.read(path).draft.with_field(key, value))
+        desk.save(path, desk.read_draft(path).draft.with_field(key, value))
 
     def number(self, number: str) -> str:
-        return desk.read(self.draft(number)).draft.get(Key.DOCUMENT_NUMBER)
+        return desk.read_draft(self.draft(number)).draft.get(Key.DOCUMENT_NUMBER)
 
     def told(self) -> dict[str, dict[str, Any]]:
         """The report's part of each draft, by the item's number."""
@@ -168,7 +168,7 @@ def the_list_becomes_drafts(season: Season) -> None:
     assert [Path(line) for line in sorted(season.out)] == season.drafts()
     strange = season.draft(STRANGE_TITLE)
     assert not re.search(r'[\\/:*?"<>|]', strange.name) and strange.parent == season.place / "drafts"
-    assert desk.read(strange).draft.get(Key.SUBJECT) == TITLE_WITH_TRICKS
+    assert desk.read_draft(strange).draft.get(Key.SUBJECT) == TITLE_WITH_TRICKS
     assert not (season.root / "偷放").exists()
 
 
@@ -183,7 +183,7 @@ def the_list_is_read_again(season: Season) -> None:
 def answers_are_written(season: Season) -> None:
     """Every draft gets its text, its date, and whether it is public."""
     for path in season.drafts():
-        draft = desk.read(path).draft
+        draft = desk.read_draft(path).draft
         for key, value in ((Key.DATE, ANSWERED), (Key.PUBLICITY, "主动公开")):
             draft = draft.with_field(key, value)
         desk.save(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
@@ -200,7 +200,7 @@ def numbers_are_given(season: Season) -> None:
     counted = Counter(number.partition("〔")[0] for number in given.values())
     assert counted == {"云民复议字": 132, "云民复提字": 67, "南建议复": 65, "南建提复": 33}
     for path, number in given.items():
-        assert desk.read(Path(path)).draft.get(Key.DOCUMENT_NUMBER) == number
+        assert desk.read_draft(Path(path)).draft.get(Key.DOCUMENT_NUMBER) == number
 
 
 def accidents_happen(season: Season) -> None:
@@ -268,7 +268,7 @@ def the_clerk_mends_the_rest(season: Season) -> None:
     season.run("new", season.place, "--from", season.root / "交办清单.xlsx", "--yes")
     assert [Path(line).name for line in season.out] == [season.draft(NO_TEXT).name]
     path = season.draft(NO_TEXT)
-    draft = desk.read(path).draft.with_field(Key.DATE, ANSWERED)
+    draft = desk.read_draft(path).draft.with_field(Key.DATE, ANSWERED)
     desk.save(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
     season.change(TYPED_BY_HAND, Key.DOCUMENT_NUMBER, "")
     season.change(VOIDED, Key.DOCUMENT_NUMBER, "")
@@ -290,7 +290,7 @@ def the_season_is_whole(season: Season) -> None:
     assert len(told) == 298 and len(there) > 900
     registered(season, rows)
     for path in season.drafts():
-        sent_to_everybody(season, desk.read(path).draft, told[path.name.partition("-")[0]])
+        sent_to_everybody(season, desk.read_draft(path).draft, told[path.name.partition("-")[0]])
     assert [row["序号"] for row in rows] == list(range(1, len(rows) + 1))
 
 

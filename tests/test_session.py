@@ -10,7 +10,7 @@ import pytest
 
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft, Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.session import RESCUE, Session, recover
 from replydesk.versionfile import VersionFile, orphaned
 from replydesk.versions import EXPORTED
@@ -21,7 +21,7 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 def opened(folder: Path) -> Session:
     path = folder / "某稿.md"
     desk.save(path, Draft(((Key.SUBJECT, "甲"),)))
-    return Session(desk.read(path), folder / "家", "经办@机器")
+    return Session(desk.read_draft(path), folder / "家", "经办@机器")
 
 
 def write(session: Session, text: str) -> bool:
@@ -33,7 +33,7 @@ def test_a_change_is_saved_and_then_there_is_nothing_to_save(tmp_path: Path) -> 
     assert session.is_saved and not write(session, "甲") and write(session, "乙")
     assert not session.is_saved
     session.save(CLOCK)
-    assert session.is_saved and desk.read(session.path).draft == session.draft
+    assert session.is_saved and desk.read_draft(session.path).draft == session.draft
 
 
 def test_undoing_back_to_what_was_saved_is_saved(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_file_changed_elsewhere_is_not_written_over(tmp_path: Path) -> None:
     write(session, "乙")
     with pytest.raises(disk.ChangedOnDisk):
         session.save(CLOCK)
-    assert desk.read(tmp_path / "某稿.md").draft == other and not session.is_saved
+    assert desk.read_draft(tmp_path / "某稿.md").draft == other and not session.is_saved
 
 
 def test_leaving_a_file_changed_elsewhere_keeps_both(tmp_path: Path) -> None:
@@ -60,11 +60,11 @@ def test_leaving_a_file_changed_elsewhere_keeps_both(tmp_path: Path) -> None:
     write(session, "乙")
     told = session.keep(CLOCK)
     assert "某稿（另存 05月29日10时32分05秒）.md" in told
-    assert desk.read(tmp_path / "某稿.md").draft == other
-    assert desk.read(session.path).draft == session.draft and session.path != tmp_path / "某稿.md"
+    assert desk.read_draft(tmp_path / "某稿.md").draft == other
+    assert desk.read_draft(session.path).draft == session.draft and session.path != tmp_path / "某稿.md"
     write(session, "丙")
     session.save(CLOCK)
-    assert desk.read(session.path).draft.get(Key.SUBJECT) == "丙"
+    assert desk.read_draft(session.path).draft.get(Key.SUBJECT) == "丙"
 
 
 def test_a_file_changed_elsewhere_to_the_same_is_no_clash(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path) -> None:
     session.path.unlink()
     write(session, "乙")
     session.save(CLOCK)
-    assert desk.read(session.path).draft == session.draft
+    assert desk.read_draft(session.path).draft == session.draft
 
 
 def test_what_cannot_be_saved_in_its_place_goes_to_the_home_of_the_clerk(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_what_cannot_be_saved_in_its_place_goes_to_the_home_of_the_clerk(tmp_pat
     session.path.mkdir()
     path = tmp_path / "家" / RESCUE / "某稿 20260529-103205.md"
     assert session.keep(CLOCK) == f"原处存不上，稿子存到了：{path}"
-    assert desk.read(path).draft == session.draft and session.is_saved
+    assert desk.read_draft(path).draft == session.draft and session.is_saved
 
 
 def test_what_cannot_be_saved_stays_unsaved(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def write_down(session: Session, text: str) -> None:
 
 
 def again(folder: Path) -> Session:
-    return Session(desk.read(folder / "某稿.md"), folder / "家")
+    return Session(desk.read_draft(folder / "某稿.md"), folder / "家")
 
 
 def test_what_a_crash_left_in_the_journal_is_there_again_and_can_be_undone(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_each_of_two_programs_has_a_journal_and_no_crash_loses_either(tmp_path: 
     second.keeper._hold.release()
     session = again(tmp_path)
     kept = {session.draft.get(Key.SUBJECT)}
-    kept |= {parse(each.text).draft.get(Key.SUBJECT) for each in session.keeper.versions()}
+    kept |= {parse_draft(each.text).draft.get(Key.SUBJECT) for each in session.keeper.versions()}
     assert kept == {"甲", "乙", "丙"}
 
 
@@ -234,11 +234,11 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
     else:
         first.settle_both(CLOCK)
     wanted = {"ours": "乙", "theirs": "丙", "both": "丙"}[choice]
-    assert desk.read(path).draft.get(Key.SUBJECT) == wanted and first.theirs is None and first.is_saved
-    held = {parse(each.text).draft.get(Key.SUBJECT) for each in first.keeper.versions()}
+    assert desk.read_draft(path).draft.get(Key.SUBJECT) == wanted and first.theirs is None and first.is_saved
+    held = {parse_draft(each.text).draft.get(Key.SUBJECT) for each in first.keeper.versions()}
     assert held == ({"乙"} if choice == "both" else {"甲", "乙", "丙"})
     if choice == "both":
-        assert desk.read(first.path).draft.get(Key.SUBJECT) == "乙"
+        assert desk.read_draft(first.path).draft.get(Key.SUBJECT) == "乙"
 
 
 def test_a_folder_that_takes_no_journal_sends_it_to_the_home_of_the_clerk(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_without_any_place_for_a_journal_the_file_is_still_written(tmp_path: Pat
     write_down(session, "乙")
     assert not session.keeper.has_journal
     session.save(CLOCK)
-    assert desk.read(session.path).draft.get(Key.SUBJECT) == "乙"
+    assert desk.read_draft(session.path).draft.get(Key.SUBJECT) == "乙"
 
 
 def test_a_journal_removed_by_another_program_is_written_again_whole(tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def test_a_journal_removed_by_another_program_is_written_again_whole(tmp_path: P
 def test_recovering_saves_what_a_crash_left_and_tells_of_it(tmp_path: Path) -> None:
     lost = crashed(tmp_path, "乙")
     assert recover(tmp_path, tmp_path / "家", "", CLOCK) == ["某稿（到 10:32:05）"]
-    assert desk.read(lost.path).draft == lost.draft
+    assert desk.read_draft(lost.path).draft == lost.draft
     assert recover(tmp_path, tmp_path / "家", "", CLOCK) == []
     assert again(tmp_path).history.undo() == ""
 
@@ -288,7 +288,7 @@ def test_recovering_leaves_alone_what_another_program_is_writing(tmp_path: Path)
     session = opened(tmp_path)
     write_down(session, "乙")
     assert recover(tmp_path, tmp_path / "家", "", CLOCK) == []
-    assert desk.read(session.path).draft.get(Key.SUBJECT) == "甲"
+    assert desk.read_draft(session.path).draft.get(Key.SUBJECT) == "甲"
 
 
 def test_every_saved_state_is_a_version_and_so_is_the_first(tmp_path: Path) -> None:
@@ -298,7 +298,7 @@ def test_every_saved_state_is_a_version_and_so_is_the_first(tmp_path: Path) -> N
         session.save(CLOCK)
     session.save(CLOCK, EXPORTED)
     versions = session.keeper.versions()
-    assert [parse(each.text).draft.get(Key.SUBJECT) for each in versions] == ["甲", "乙", "丙", "丁"]
+    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in versions] == ["甲", "乙", "丙", "丁"]
     assert [each.why for each in versions] == ["打开时", "存盘", "存盘", "存盘、导出"]
 
 
@@ -308,10 +308,14 @@ def test_a_renamed_draft_keeps_its_versions(tmp_path: Path) -> None:
     session.save(CLOCK)
     session.close(CLOCK)
     session.path.rename(tmp_path / "新名.md")
-    later = Session(desk.read(tmp_path / "新名.md"), tmp_path / "家")
+    later = Session(desk.read_draft(tmp_path / "新名.md"), tmp_path / "家")
     write(later, "丙")
     later.save(CLOCK)
-    assert [parse(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == ["甲", "乙", "丙"]
+    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == [
+        "甲",
+        "乙",
+        "丙",
+    ]
 
 
 def test_the_versions_of_a_deleted_draft_stay(tmp_path: Path) -> None:

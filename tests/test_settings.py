@@ -14,13 +14,13 @@ from replydesk.settings import (
     TEMPLATE,
     THEMES,
     Settings,
-    lay_out,
     parse_settings,
     read_settings,
     remember_theme,
     reviewer_name,
     settings_path,
     with_theme,
+    write_settings_file,
 )
 
 WHOLE = """\
@@ -133,9 +133,9 @@ def test_colours_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
 
 def test_the_file_is_laid_out_once(tmp_path: Path) -> None:
     path = tmp_path / "replydesk" / "设置.yaml"
-    assert lay_out(path) and path.read_text("utf-8") == TEMPLATE
+    assert write_settings_file(path) and path.read_text("utf-8") == TEMPLATE
     path.write_text("姓名: 张某某\n", "utf-8")
-    assert not lay_out(path) and path.read_text("utf-8") == "姓名: 张某某\n"
+    assert not write_settings_file(path) and path.read_text("utf-8") == "姓名: 张某某\n"
 
 
 def test_a_reviewer_goes_by_the_name_set_or_by_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from replydesk.compose import compose
 from replydesk.draft import Draft, Key, Nested
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
-from replydesk.office import Office, digest_of
+from replydesk.draftfile import parse_draft
+from replydesk.office import Office, letter_digest
 from replydesk.profile import Profile
 from replydesk.publiccopy import public_copy
 from replydesk.stages import (
@@ -22,7 +22,7 @@ from replydesk.stages import (
     Stage,
     Verdict,
     format_record,
-    given,
+    give_verdict,
     parse_record,
     standing,
     without_stages,
@@ -33,7 +33,7 @@ from .strategies import DRAFTS, TEXTS
 CLERK = By("张某某", datetime(2026, 5, 27, 9, 5, 59))
 CHECKER = By("李某某", datetime(2026, 5, 28, 16, 40))
 LEADER = By("王某某", datetime(2026, 5, 29, 10, 32))
-TYPED = parse(
+TYPED = parse_draft(
     "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n---\n\n"
     "近年来，我厅健全制度。\n"
 ).draft
@@ -43,7 +43,7 @@ OFFICE = Office()
 def after(draft: Draft, *verdicts: Verdict, digest: str = "0a1b2c3d") -> Draft:
     """The draft after some verdicts that must all be possible."""
     for verdict in verdicts:
-        draft, refusal = given(draft, verdict, LEADER, "数字请核对", digest)
+        draft, refusal = give_verdict(draft, verdict, LEADER, "数字请核对", digest)
         assert not refusal
     return draft
 
@@ -54,13 +54,13 @@ def test_a_draft_that_says_nothing_is_being_written() -> None:
 
 
 def test_a_draft_goes_its_way_and_each_verdict_is_a_line_of_its_file() -> None:
-    draft = given(TYPED, Verdict.TO_CHECK, CLERK).draft
+    draft = give_verdict(TYPED, Verdict.TO_CHECK, CLERK).draft
     assert standing(draft).word == "核稿"
-    draft = given(draft, Verdict.PASSED, CHECKER, " 可以。\n", "0a1b2c3d").draft
+    draft = give_verdict(draft, Verdict.PASSED, CHECKER, " 可以。\n", "0a1b2c3d").draft
     assert standing(draft).word == "签发" and not standing(draft).is_signed
-    draft = given(draft, Verdict.PASSED, LEADER, digest="0a1b2c3d").draft
+    draft = give_verdict(draft, Verdict.PASSED, LEADER, digest="0a1b2c3d").draft
     assert standing(draft).word == "已签" and standing(draft).stage is Stage.SIGNING
-    draft = given(draft, Verdict.SENT, CLERK).draft
+    draft = give_verdict(draft, Verdict.SENT, CLERK).draft
     assert standing(draft).word == "已发"
     assert format_draft(draft).startswith(
         "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n"
@@ -100,13 +100,13 @@ def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(
     before: tuple[Verdict, ...], verdict: Verdict, why: str
 ) -> None:
     draft = after(TYPED, *before)
-    result, refusal = given(draft, verdict, LEADER, "理由", "0a1b2c3d")
+    result, refusal = give_verdict(draft, verdict, LEADER, "理由", "0a1b2c3d")
     assert why in refusal and result is draft
 
 
 def test_a_draft_is_not_sent_back_without_a_reason() -> None:
     draft = after(TYPED, Verdict.TO_CHECK)
-    assert given(draft, Verdict.RETURNED, LEADER, " 　\n").refusal == "退回要写明理由"
+    assert give_verdict(draft, Verdict.RETURNED, LEADER, " 　\n").refusal == "退回要写明理由"
 
 
 def test_a_body_that_signs_on_paper_goes_straight_on() -> None:
@@ -116,27 +116,27 @@ def test_a_body_that_signs_on_paper_goes_straight_on() -> None:
 
 
 def test_a_text_changed_after_it_was_passed_is_known() -> None:
-    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=digest_of(TYPED, OFFICE))
-    assert not standing(draft).is_changed(digest_of(draft, OFFICE))
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=letter_digest(TYPED, OFFICE))
+    assert not standing(draft).is_changed(letter_digest(draft, OFFICE))
     typed = replace(draft, preamble=(draft.preamble[0]._replace(text="近年来，我厅完善制度。"),))
-    assert standing(typed).is_changed(digest_of(typed, OFFICE))
-    again = given(typed, Verdict.PASSED, LEADER, digest=digest_of(typed, OFFICE)).draft
-    assert not standing(again).is_changed(digest_of(again, OFFICE))
+    assert standing(typed).is_changed(letter_digest(typed, OFFICE))
+    again = give_verdict(typed, Verdict.PASSED, LEADER, digest=letter_digest(typed, OFFICE)).draft
+    assert not standing(again).is_changed(letter_digest(again, OFFICE))
 
 
 def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
     draft = after(TYPED, Verdict.TO_SIGN, Verdict.PASSED, digest="00000000")
-    assert not given(draft, Verdict.PASSED, LEADER, digest="11111111").refusal
+    assert not give_verdict(draft, Verdict.PASSED, LEADER, digest="11111111").refusal
 
 
 @pytest.mark.parametrize("key", ["发文字号", "成文日期", "签发人", "期限", "环节", "不认得的项"])
 def test_what_is_filled_in_at_signing_or_not_printed_is_no_change(key: str) -> None:
-    assert digest_of(TYPED.with_field(key, "甲"), OFFICE) == digest_of(TYPED, OFFICE)
+    assert letter_digest(TYPED.with_field(key, "甲"), OFFICE) == letter_digest(TYPED, OFFICE)
 
 
 @pytest.mark.parametrize("key", ["提出人", "联名", "标题", "落款", "抄送"])
 def test_another_recipient_or_text_is_a_change(key: str) -> None:
-    assert digest_of(TYPED.with_field(key, "乙"), OFFICE) != digest_of(TYPED, OFFICE)
+    assert letter_digest(TYPED.with_field(key, "乙"), OFFICE) != letter_digest(TYPED, OFFICE)
 
 
 def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> None:
@@ -155,19 +155,19 @@ def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> Non
     ],
 )
 def test_what_was_mistyped_is_noted_and_survives_a_verdict(head: str, said: str) -> None:
-    parsed = parse(f"---\n{head}---\n\n甲\n")
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
     assert any(said in note.text for note in parsed.notes)
-    moved = given(parsed.draft, Verdict.SENT, CLERK)
+    moved = give_verdict(parsed.draft, Verdict.SENT, CLERK)
     assert not moved.refusal
     written = format_draft(moved.draft)
     for typed in ("会签", "甲: 乙", "李处看过", "2026-13-01 10:00 核稿 通过 李某某"):
         assert (typed in head) <= (typed in written)
-    assert standing(parse(written).draft).stage is Stage.SENT
+    assert standing(parse_draft(written).draft).stage is Stage.SENT
 
 
 def test_a_line_typed_by_hand_counts() -> None:
     head = "环节: 签发\n阅稿记录:\n- 2026-5-8 9:05 核稿 通过 李某某\n"
-    parsed = parse(f"---\n{head}---\n\n甲\n")
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
     record = standing(parsed.draft).last
     assert record == Record(datetime(2026, 5, 8, 9, 5), Stage.CHECKING, Verdict.PASSED, "李某某")
     assert not parsed.notes and not standing(parsed.draft).is_changed("0a1b2c3d")
@@ -191,19 +191,19 @@ RECORDS = st.tuples(
 def test_every_verdict_survives_the_file(draft: Draft, row: list[tuple[Verdict, By, str, str]]) -> None:
     for verdict, by, reason, digest in row:
         before = standing(draft).records
-        draft, refusal = given(draft, verdict, by, reason, digest)
+        draft, refusal = give_verdict(draft, verdict, by, reason, digest)
         if not refusal:
             assert standing(draft).records[:-1] == before
             made = standing(draft).records[-1]
             assert parse_record(format_record(made)) == made
             assert (made.verdict, made.when) == (verdict, by.when.replace(second=0, microsecond=0))
-    read = parse(format_draft(draft)).draft
+    read = parse_draft(format_draft(draft)).draft
     assert read == draft and standing(read) == standing(draft)
 
 
 @example(DRAFTS, st.sampled_from(list(Verdict)))
 def test_a_verdict_changes_nothing_else_of_a_draft(draft: Draft, verdict: Verdict) -> None:
-    moved = given(draft, verdict, LEADER, "理由").draft
+    moved = give_verdict(draft, verdict, LEADER, "理由").draft
     own = (Key.STAGE, Key.REVIEWS)
 
     def others(each: Draft) -> list[tuple[str, object]]:

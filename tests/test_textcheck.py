@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
-from replydesk.places import mended, typed_texts
+from replydesk.places import apply_edits, typed_texts
 from replydesk.profile import Profile
 from replydesk.textcheck import TEXT_RULES, TextRule, kind_words_rule, text_rules
 
@@ -27,7 +27,7 @@ def put_right(text: str) -> str:
     """A paragraph with all its findings mended, one after the other."""
     draft = Draft(preamble=(Paragraph(text),))
     while findings := list(text_rules(draft, PROFILE)):
-        draft = mended(draft, findings[0].fix)
+        draft = apply_edits(draft, findings[0].fix)
     return draft.preamble[0].text
 
 
@@ -38,7 +38,7 @@ def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: Te
         Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
     )
     finding = next(each for each in text_rules(place, PROFILE) if each.message.startswith(rule.said))
-    fixed = mended(place, finding.fix)
+    fixed = apply_edits(place, finding.fix)
     assert [text for _, text in typed_texts(fixed)] == [right]
     assert not any(each.message.startswith(rule.said) for each in text_rules(fixed, PROFILE))
     assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
@@ -110,7 +110,7 @@ def test_the_item_and_its_author_are_called_by_the_words_of_their_kind(
 ) -> None:
     draft = Draft((("类型", kind),), preamble=(Paragraph(wrong),))
     (finding,) = kind_words_rule(draft, PROFILE)
-    assert mended(draft, finding.fix).preamble == (Paragraph(right),)
+    assert apply_edits(draft, finding.fix).preamble == (Paragraph(right),)
     other = replace(draft, fields=(("类型", "政协提案" if kind == "代表建议" else "代表建议"),))
     assert list(kind_words_rule(other, PROFILE)) == []
 
@@ -128,7 +128,7 @@ def test_other_items_and_bodies_keep_their_names(text: str) -> None:
 def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
     for finding in (*text_rules(draft, PROFILE), *kind_words_rule(draft, PROFILE)):
         assert finding.fix and all(edit.before != edit.after for edit in finding.fix)
-        changed = mended(draft, finding.fix)
+        changed = apply_edits(draft, finding.fix)
         assert changed != draft and changed.fields == draft.fields
         about = {edit.place: edit.after for edit in finding.fix}
         if all(map(str.strip, about.values())):
@@ -144,5 +144,5 @@ def test_mending_comes_to_an_end(text: str) -> None:
         findings = list(text_rules(draft, PROFILE))
         if not findings:
             return
-        draft = mended(draft, findings[0].fix)
+        draft = apply_edits(draft, findings[0].fix)
     raise AssertionError(f"{text} → {draft}")

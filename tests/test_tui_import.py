@@ -136,7 +136,7 @@ async def test_keys_do_not_wait_for_a_file_that_takes_long(
     waits = Event()
     read = importer.import_paths
 
-    def slow(paths: Sequence[Path], office: Office) -> Iterator[tuple[Path, importer.Outcome]]:
+    def slow(paths: Sequence[Path], office: Office) -> Iterator[tuple[Path, importer.ImportOutcome]]:
         for number, each in enumerate(read(paths, office)):
             if number:
                 waits.wait(20)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.tui.editors.fields import TextField
 
 from .workbench import LARGE, SMALL, WIDE, Driver, Size, lay_out, sample
@@ -93,7 +93,7 @@ async def test_a_sentence_of_an_earlier_draft_is_offered_if_that_is_for_everybod
     place = lay_out(tmp_path)
     earlier = place / "drafts" / "早先的.md"
     text = f"---\n单位: 云川省民政厅\n公开属性: {publicity}\n---\n\n我们将把站点建到村头巷尾。\n"
-    earlier.write_text(format_draft(parse(text).draft), encoding="utf-8")
+    earlier.write_text(format_draft(parse_draft(text).draft), encoding="utf-8")
     other = place / "drafts" / "别处的.md"
     other.write_text(text.replace("云川省民政厅", "甲市某某局").replace("我们将", "他们将"), encoding="utf-8")
     async with sample(place) as driver:

@@ -18,7 +18,7 @@ from replydesk import desk
 from replydesk.draft import Draft, Key
 from replydesk.office import make_reply
 from replydesk.render.terminal import page_rows
-from replydesk.stages import By, Verdict, given, standing
+from replydesk.stages import By, Verdict, give_verdict, standing
 from replydesk.tui import desk_screen
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
@@ -51,14 +51,14 @@ def lay_out_waiting(folder: Path) -> Path:
             (long,) = re.findall(r"近年来，我厅.*\n", text)
             text = text.replace(long, f"{long}\n" * 26)
         path.write_text(text, "utf-8")
-        draft = desk.read(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
-        desk.save(path, given(draft, Verdict.TO_CHECK, CLERK).draft)
+        draft = desk.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
+        desk.save(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
         os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
 
 
 def on_disk(driver: Driver, name: str = SAMPLE) -> Draft:
-    return desk.read(driver.file(name)).draft
+    return desk.read_draft(driver.file(name)).draft
 
 
 def reading(driver: Driver) -> ReadScreen:

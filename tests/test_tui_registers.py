@@ -14,7 +14,7 @@ from replydesk import desk, registry
 from replydesk.disk import DeskError
 from replydesk.document_number import DocumentNumber
 from replydesk.draft import Key
-from replydesk.register import Entry, Register, Stamp, State
+from replydesk.register import NumberEntry, NumberState, Register, Stamp
 from replydesk.registeractions import reserve
 from replydesk.registry import read_numbers
 from replydesk.tui.asking import AskLine
@@ -31,7 +31,7 @@ def register(driver: Driver) -> Register:
     return read_numbers(desk.Desk(driver.folder)).registers[SERIES]
 
 
-def state(driver: Driver, number: int) -> tuple[State, str, str]:
+def state(driver: Driver, number: int) -> tuple[NumberState, str, str]:
     entry = register(driver).entries[number]
     return entry.state, entry.draft, entry.reason
 
@@ -75,7 +75,7 @@ async def test_a_number_is_reserved_for_a_purpose(tmp_path: Path, size: Size) ->
         await driver.press("enter")
         assert isinstance(driver.app.screen, RegisterDialog)
         assert f"已预留{SERIES}34号" in driver.text
-        assert state(driver, 34) == (State.RESERVED, "", "厅办通报")
+        assert state(driver, 34) == (NumberState.RESERVED, "", "厅办通报")
 
 
 @both_sizes
@@ -86,7 +86,7 @@ async def test_a_number_asked_for_is_reserved_for_the_draft_pointed_at(tmp_path:
         await driver.paste("40")
         await driver.press("enter")
         assert f"已预留{SERIES}40号" in driver.text
-        assert state(driver, 40) == (State.RESERVED, "缺项", "")
+        assert state(driver, 40) == (NumberState.RESERVED, "缺项", "")
 
 
 async def test_a_number_that_is_anothers_is_refused(tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ async def test_a_number_is_given_back_and_the_draft_loses_it(tmp_path: Path, siz
         await driver.paste("领导改稿")
         await driver.press("enter")
         assert f"已退回，下次先用它：{SERIES}33号" in driver.text
-        assert state(driver, 33) == (State.FREE, "", "领导改稿")
-        number = DocumentNumber.parse(desk.read(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
+        assert state(driver, 33) == (NumberState.FREE, "", "领导改稿")
+        number = DocumentNumber.parse(desk.read_draft(driver.file(SAMPLE)).draft.get(Key.DOCUMENT_NUMBER))
         assert number == DocumentNumber("云民复议字", "2026")
         await driver.press("escape")
         await driver.settle()
@@ -136,7 +136,7 @@ async def test_a_number_is_made_void_only_with_a_reason(tmp_path: Path, size: Si
         await driver.paste("印错")
         await driver.press("enter")
         assert f"已作废，不再使用：{SERIES}32号" in driver.text
-        assert state(driver, 32) == (State.VOID, "", "印错")
+        assert state(driver, 32) == (NumberState.VOID, "", "印错")
         await driver.press("f3", "enter")
         assert f"{SERIES}32号已作废，不再使用，不能退回" in driver.text
 
@@ -182,7 +182,8 @@ async def test_a_long_register_lists_its_latest_numbers_and_finds_the_others(tmp
 
 def test_numbers_nobody_recorded_are_one_line_until_one_is_asked_for() -> None:
     entries = {
-        each: Entry(each, State.ASSIGNED, f"稿{each}", Stamp("", "2026-05-29 10:00:00")) for each in (1, 5, 7)
+        each: NumberEntry(each, NumberState.ASSIGNED, f"稿{each}", Stamp("", "2026-05-29 10:00:00"))
+        for each in (1, 5, 7)
     }
     kept = Register(SERIES, entries, highest=7)
 
@@ -213,7 +214,7 @@ async def test_a_register_that_cannot_be_written_is_told(
         await driver.press("f4")
         await driver.paste("印错")
         await driver.press("enter")
-        assert "磁盘已满" in driver.text and state(driver, 33)[0] is State.ASSIGNED
+        assert "磁盘已满" in driver.text and state(driver, 33)[0] is NumberState.ASSIGNED
 
 
 async def test_help_and_commands_come_up_through_two_dialogs(tmp_path: Path) -> None:

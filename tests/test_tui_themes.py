@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from replydesk.settings import THEMES
 from replydesk.tui.draft_list import MARK
 from replydesk.tui.themes import EVERY
-from replydesk.walk import State
+from replydesk.walk import StepState
 
 from .test_tui_screens import SCREENS, to_the_desk
 from .workbench import WIDE, Driver, lay_out, running
@@ -89,7 +89,7 @@ async def test_every_text_on_every_screen_can_be_read(tmp_path: Path, theme: str
 
 
 async def test_the_state_of_steps_and_drafts_is_told_by_marks(tmp_path: Path) -> None:
-    assert len({state.value for state in State}) == len(State) and MARK.strip()
+    assert len({state.value for state in StepState}) == len(StepState) and MARK.strip()
     async with running(lay_out(tmp_path), WIDE) as driver:
         await driver.press("home", "space")
         assert MARK.strip() in driver.text

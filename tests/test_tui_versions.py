@@ -10,7 +10,7 @@ import pytest
 
 from replydesk import desk
 from replydesk.draft import Draft, Key, Paragraph, Part
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.session import Session
 from replydesk.tui import saving
 from replydesk.tui.conflict_screen import ConflictScreen
@@ -41,7 +41,7 @@ def with_paragraph(draft: Draft, text: str) -> Draft:
 def written(folder: Path, *texts: str) -> Draft:
     """Write paragraphs into the sample, a version each ten minutes, the last an hour ago; gives the first."""
     path = folder / "drafts" / f"{SAMPLE}.md"
-    session = Session(desk.read(path), folder.parent / "home")
+    session = Session(desk.read_draft(path), folder.parent / "home")
     clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
     for text in texts:
         clock += timedelta(minutes=10)
@@ -91,7 +91,7 @@ async def test_a_version_is_restored_and_that_can_be_undone(tmp_path: Path, size
         assert driver.is_writing and driver.on_disk == driver.draft == first
         assert driver.status == "已恢复到 05-28 09:05:00 的样子；Ctrl+Z 可以回来"
         versions = driver.writing.session.keeper.versions()
-        assert before in [parse(each.text).draft for each in versions]
+        assert before in [parse_draft(each.text).draft for each in versions]
         await driver.press("ctrl+z")
         assert driver.draft == before
 
@@ -143,7 +143,7 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
     async with sample(lay_out(tmp_path)) as driver:
         await driver.paste(TYPED)
         ours = driver.draft
-        theirs = parse(elsewhere(driver)).draft
+        theirs = parse_draft(elsewhere(driver)).draft
         await driver.press("f8")
         await driver.settle()
         await driver.paste("写到一半的字")
@@ -151,8 +151,10 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
         await driver.settle()
         assert driver.is_writing and said in driver.status
         assert kept in driver.file(SAMPLE).read_text("utf-8")
-        kept_drafts = [parse(each.text).draft for each in driver.writing.session.keeper.versions()]
-        kept_drafts += [desk.read(path).draft for path in (driver.folder / "drafts").glob(f"{SAMPLE}*.md")]
+        kept_drafts = [parse_draft(each.text).draft for each in driver.writing.session.keeper.versions()]
+        kept_drafts += [
+            desk.read_draft(path).draft for path in (driver.folder / "drafts").glob(f"{SAMPLE}*.md")
+        ]
         assert ours in kept_drafts and theirs in kept_drafts
         assert driver.on_disk == driver.draft == (theirs if key == "f3" else ours)
         if key == "f3":
@@ -210,7 +212,7 @@ async def test_two_programs_on_one_draft_know_of_each_other(tmp_path: Path) -> N
 
 def killed(folder: Path) -> None:
     """A program was killed when something typed was in the journal and not in the file."""
-    session = Session(desk.read(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
+    session = Session(desk.read_draft(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
     session.apply(lambda draft: draft.with_field(Key.SESSION, TYPED), Key.SESSION, 0.0)
     job = session.recording(datetime(2026, 5, 29, 10, 32, 5))
     assert job is not None
@@ -224,7 +226,7 @@ async def test_the_desk_tells_what_it_has_recovered(tmp_path: Path, size: Size) 
     killed(folder)
     async with running(folder, size) as driver:
         assert driver.status == f"上次没有正常退出，已恢复：{SAMPLE}（到 10:32:05）"
-        assert desk.read(driver.file(SAMPLE)).draft.get(Key.SESSION) == TYPED
+        assert desk.read_draft(driver.file(SAMPLE)).draft.get(Key.SESSION) == TYPED
         driver.desk.open(driver.file(SAMPLE))
         await driver.settle()
         await driver.press("ctrl+z")

@@ -14,14 +14,14 @@ from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.walk import (
     STEPS,
-    State,
+    StepState,
     automatic,
     findings_of,
     is_printed,
     source,
     state_of,
+    state_text,
     step_of,
-    told,
 )
 
 OFFICE = Office(
@@ -61,26 +61,26 @@ def test_a_key_of_no_step_leads_to_the_first() -> None:
 @pytest.mark.parametrize(
     ("fields", "step", "state", "words"),
     [
-        ({}, 1, State.EMPTY, "○ 还没填：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, State.OPEN, "… 有待定的，签发时填"),
-        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, State.WRONG, "！有错：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, State.DONE, "✓ 填好了"),
-        ({"KIND": "别的", "SUBJECT": "某事"}, 0, State.WRONG, "！有错：类型；还没填：提出人"),
-        ({}, 4, State.EMPTY, "○ 空着，可以不填"),
-        ({}, 7, State.DONE, "✓ 填好了"),
+        ({}, 1, StepState.EMPTY, "○ 还没填：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, StepState.OPEN, "… 有待定的，签发时填"),
+        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, StepState.WRONG, "！有错：发文字号"),
+        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, StepState.DONE, "✓ 填好了"),
+        ({"KIND": "别的", "SUBJECT": "某事"}, 0, StepState.WRONG, "！有错：类型；还没填：提出人"),
+        ({}, 4, StepState.EMPTY, "○ 空着，可以不填"),
+        ({}, 7, StepState.DONE, "✓ 填好了"),
     ],
 )
 def test_the_state_of_a_step_and_its_words(
-    fields: dict[str, str], step: int, state: State, words: str
+    fields: dict[str, str], step: int, state: StepState, words: str
 ) -> None:
     made = reply(**fields)
     assert state_of(STEPS[step], made) is state
-    assert told(STEPS[step], made) == words
+    assert state_text(STEPS[step], made) == words
 
 
 def test_a_step_with_text_is_done() -> None:
     made = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
-    assert state_of(STEPS[4], made) is State.DONE
+    assert state_of(STEPS[4], made) is StepState.DONE
 
 
 def test_what_fills_in_by_itself_and_from_where() -> None:
@@ -99,7 +99,7 @@ def test_what_the_page_did_by_itself_is_no_finding_of_a_step() -> None:
     done = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
     info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
     made = replace(done, findings=(*done.findings, info))
-    assert findings_of(STEPS[4], made) == [] and state_of(STEPS[4], made) is State.DONE
+    assert findings_of(STEPS[4], made) == [] and state_of(STEPS[4], made) is StepState.DONE
 
 
 def test_the_day_of_printing_is_that_of_the_reply_where_it_is_printed() -> None:

@@ -221,7 +221,7 @@ class Driver:
     @property
     def on_disk(self) -> Draft:
         """The same draft as its file has it."""
-        return desk.read(self.writing.session.path).draft
+        return desk.read_draft(self.writing.session.path).draft
 
     def file(self, name: str) -> Path:
         """The file of a draft."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import desk, disk, growing
-from replydesk.export import Exported
-from replydesk.exporter import Exporter, Listed, Outcome, Result, Settings, Task
-from replydesk.exportlog import NAME, Entries, Entry, format_log, line, parse_log
+from replydesk.export import WrittenFile
+from replydesk.exporter import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
+from replydesk.exportlog import NAME, Entries, LogEntry, format_log, log_line, parse_log
 from replydesk.filenames import Pattern, rivals, stems
 from replydesk.notes import Note
 from replydesk.register import Stamp
@@ -28,7 +28,7 @@ _MOST_JOBS = 60  # Windows waits for 63 things at most
 class Summary(NamedTuple):
     """How many drafts there were of each outcome, and what was written of them."""
 
-    outcomes: Mapping[Outcome, int] = {}
+    outcomes: Mapping[ExportOutcome, int] = {}
     files: int = 0
     pages: int = 0
     size: int = 0
@@ -36,25 +36,25 @@ class Summary(NamedTuple):
     is_full: bool = False
     """Whether the run ended since the disk was full."""
 
-    def of(self, outcome: Outcome) -> int:
+    def of(self, outcome: ExportOutcome) -> int:
         """The number of drafts of an outcome."""
         return self.outcomes.get(outcome, 0)
 
     @property
     def done(self) -> int:
         """The number of drafts whose files are there."""
-        return self.of(Outcome.EXPORTED) + self.of(Outcome.UNCHANGED)
+        return self.of(ExportOutcome.EXPORTED) + self.of(ExportOutcome.UNCHANGED)
 
 
 def summed(results: Iterable[Result]) -> Summary:
     """The sum of a run."""
-    outcomes: Counter[Outcome] = Counter()
+    outcomes: Counter[ExportOutcome] = Counter()
     files = pages = size = 0
     is_full = False
     for result in results:
         outcomes[result.outcome] += 1
-        is_full = is_full or result.is_full and result.outcome is Outcome.LEFT
-        if result.outcome is not Outcome.UNCHANGED:
+        is_full = is_full or result.is_full and result.outcome is ExportOutcome.LEFT
+        if result.outcome is not ExportOutcome.UNCHANGED:
             files += len(result.files)
             pages += sum(file.pages for file in result.files)
             size += sum(file.size for file in result.files)
@@ -75,7 +75,7 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
     return found
 
 
-def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
+def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
     """What there is to do, with the names of all files decided, as far as they depend on each other.
 
     `known` is the record to go by, None to export everything. A draft is read here only if the pattern needs
@@ -90,9 +90,9 @@ def plan(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = N
     ]
 
 
-def run(
+def run_exports(
     tasks: Sequence[Task],
-    settings: Settings,
+    settings: ExportSettings,
     jobs: int = 1,
     is_stopped: Callable[[], bool] = lambda: False,
     numbers: Mapping[Path, Numbers] | None = None,
@@ -113,7 +113,7 @@ def run(
 
 def _run(
     tasks: Sequence[Task],
-    settings: Settings,
+    settings: ExportSettings,
     jobs: int,
     is_stopped: Callable[[], bool],
     numbers: Mapping[Path, Numbers],
@@ -127,13 +127,13 @@ def _run(
 
     for result in _results(tasks, Exporter(settings, numbers), jobs, ends):
         del left[result.task.number]
-        if result.is_full or result.outcome is Outcome.EXPORTED:
+        if result.is_full or result.outcome is ExportOutcome.EXPORTED:
             in_a_row = in_a_row + 1 if result.is_full else 0
         is_full = is_full or in_a_row >= FULL  # what another worker still writes does not change it
         yield result
     reason = "磁盘已满，没有再试" if is_full else "已中断" if is_stopped() else "子进程不能运行"
     for task in left.values():
-        yield Result(task, Outcome.LEFT, f"{task.path}：{reason}", is_full=is_full)
+        yield Result(task, ExportOutcome.LEFT, f"{task.path}：{reason}", is_full=is_full)
 
 
 def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
@@ -170,7 +170,7 @@ def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]
     return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]
 
 
-def list_all(entries: Iterable[Entry], folder: Path) -> Exported | None:
+def list_all(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     """Write the list of all files in a folder, if there are any. Raises DeskError.
 
     `entries` are all of the folder's record, of this run and of earlier ones; files that are gone are left
@@ -184,9 +184,9 @@ def list_all(entries: Iterable[Entry], folder: Path) -> Exported | None:
     target, kept = folder / catalogue.NAME, None
     if target.is_file() and not catalogue.is_as_made(target):
         kept = disk.set_aside(target, "（改过）")
-    with disk.told(target):
+    with disk.disk_errors(target):
         disk.write_whole(target, catalogue.catalogue(rows))
-    return Exported(target, kept)
+    return WrittenFile(target, kept)
 
 
 def jobs_for(drafts: int, asked: int | None = None) -> int:
@@ -219,11 +219,11 @@ class Log:
         """What did not go, the first time it did not."""
         self._kept(lambda: disk.write_whole(self.path, format_log(entries.values()).encode()))
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LogEntry) -> None:
         """Put down what was exported of a draft."""
         self.entries[entry.draft] = entry
         if not self.trouble:
-            self._kept(lambda: growing.append(self.path, f"{line(entry)}\n".encode(), settled=False))
+            self._kept(lambda: growing.append(self.path, f"{log_line(entry)}\n".encode(), settled=False))
 
     def _kept(self, write: Callable[[], object]) -> None:
         try:
@@ -250,7 +250,7 @@ def _results(
 
 def _lost(task: Task, code: int | None) -> Result:
     said = f"导出时子进程意外结束（{code}），试了两次；可能内存不足，请关掉别的程序后用 --jobs 1 再试"
-    return Result(task, Outcome.FAILED, f"{task.path}：{said}")
+    return Result(task, ExportOutcome.FAILED, f"{task.path}：{said}")
 
 
 def _place(path: Path, folders: dict[Path, str]) -> str:
@@ -266,6 +266,6 @@ def _title(path: Path, pattern: Pattern) -> str:
     if not pattern.needs_fields:
         return path.stem
     try:
-        return pattern.title(path.stem, desk.read(path).draft)
+        return pattern.title(path.stem, desk.read_draft(path).draft)
     except disk.DeskError:
         return path.stem

@@ -54,7 +54,7 @@ class Exported(Protocol):
     def name(self) -> str: ...
 
 
-class Entry(NamedTuple):
+class ExportedFile(NamedTuple):
     """One exported file, as it is listed. What is not known is "" or None."""
 
     number: str
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column: its head, the field of `Entry` in it, and the widest it may be, in half-width characters."""
+    """A column: its head, the field of `ExportedFile` in it, and its greatest width in half-squares."""
 
     head: str
     field: str
@@ -97,10 +97,10 @@ _COUNT = "序号"
 _COUNT_WIDTH = 6
 
 
-def entry(draft: Draft, profile: Profile, file: Exported) -> Entry:
+def entry(draft: Draft, profile: Profile, file: Exported) -> ExportedFile:
     """The row of one file that was made of a draft."""
     session, number = draft.get(Key.SESSION), item_number(draft)
-    return Entry(
+    return ExportedFile(
         number=draft.get(Key.DOCUMENT_NUMBER),
         item=session + (f"第{number}号" if number else ""),
         kind=kind_of(draft).name,
@@ -116,7 +116,7 @@ def entry(draft: Draft, profile: Profile, file: Exported) -> Entry:
     )
 
 
-def catalogue(entries: Sequence[Entry]) -> bytes:
+def catalogue(entries: Sequence[ExportedFile]) -> bytes:
     """The .xlsx of a list, in the order given. The same entries give the same bytes."""
     import xlsxwriter
 
@@ -140,7 +140,7 @@ def is_as_made(path: Path) -> bool:
         return False
 
 
-def _write(book: Workbook, entries: Sequence[Entry]) -> None:
+def _write(book: Workbook, entries: Sequence[ExportedFile]) -> None:
     """The only sheet: heads, and a row to every entry."""
     sheet = book.add_worksheet(SHEET)
     text, whole, day, head = _formats(book)
@@ -161,7 +161,7 @@ def _write(book: Workbook, entries: Sequence[Entry]) -> None:
                 sheet.write_blank(row, place, None, text)
 
 
-def _set_up(sheet: Worksheet, entries: Sequence[Entry]) -> None:
+def _set_up(sheet: Worksheet, entries: Sequence[ExportedFile]) -> None:
     """Widths, the head that stays in sight and is printed on every page, and the page: A4, landscape."""
     sheet.set_column(0, 0, _COUNT_WIDTH)
     for place, column in enumerate(_COLUMNS, 1):
@@ -191,7 +191,7 @@ def _cell(value: str) -> str:
     return one_line(value)[:_MOST]
 
 
-def _width(column: _Column, entries: Sequence[Entry]) -> int:
+def _width(column: _Column, entries: Sequence[ExportedFile]) -> int:
     """As wide as the longest text needs, its head and the filter's button too, up to the widest."""
     longest = max((_wide(getattr(each, column.field)) for each in entries), default=0)
     return min(max(longest, width(column.head) + 3) + 2, max(column.widest, width(column.head) + 5))

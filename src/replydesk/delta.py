@@ -64,7 +64,7 @@ def _shared_end(one: str, other: str, most: int) -> int:
     return low
 
 
-def line(value: list[Any]) -> bytes:
+def checked_line(value: list[Any]) -> bytes:
     """A value as one line: its bytes, its checksum, and the value as JSON. Lone surrogates become “?”."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return b"%x %08x %s\n" % (len(data), crc32(data), data)

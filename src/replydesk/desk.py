@@ -24,13 +24,13 @@ from replydesk.disk import (
     decode,
     digest,
     digest_of,
+    disk_errors,
     read_bytes,
-    told,
     write_whole,
 )
 from replydesk.draft import Draft, Key
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse, parse_head
+from replydesk.draftfile import parse_draft, parse_head
 from replydesk.locks import locked
 from replydesk.notes import Note
 from replydesk.office import Office
@@ -65,7 +65,7 @@ class Desk:
     """One folder of drafts with its phrases and profiles."""
 
     def __init__(self, root: Path) -> None:
-        with told(root):
+        with disk_errors(root):
             if root.name == "drafts" and (root.parent / "templates").is_dir():
                 root = root.parent
             self.root = root
@@ -98,7 +98,7 @@ class Desk:
 
     def drafts(self) -> list[Path]:
         """The files of all drafts, by name."""
-        with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+        with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
@@ -107,7 +107,7 @@ class Desk:
 
         They are looked up one by one as they are asked for, in no order. Raises DeskError.
         """
-        with told(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+        with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
                 if each.name.endswith(".md") and not self._is_other(each.name) and each.is_file():
                     status = each.stat()
@@ -122,7 +122,7 @@ class Desk:
         """Write a new draft under a free name. Raises DeskError if the name is taken."""
         path = self.drafts_folder / f"{file_name(name)}.md"
         try:
-            with told(path):
+            with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
             create_whole(path, encoded(draft))
         except FileExistsError as error:
@@ -151,7 +151,7 @@ class Desk:
             raise DeskError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
         try:
-            with told(path):
+            with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
             create_whole(path, source_of(lines).encode("utf-8", "replace"))
         except FileExistsError as error:
@@ -180,7 +180,7 @@ def init(folder: Path, *, samples: bool = True) -> list[Path]:
     import shutil
 
     written = []
-    with told(folder):
+    with disk_errors(folder):
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
     is_bare = not samples or any((folder / "drafts").glob("*.md"))
     for part in ("templates",) if is_bare else ("templates", "drafts"):
@@ -188,18 +188,18 @@ def init(folder: Path, *, samples: bool = True) -> list[Path]:
             target = folder / part / source.relative_to(starter() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
                 continue
-            with told(target):
+            with disk_errors(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
             written.append(target)
     return written
 
 
-def read(path: Path) -> Stored:
+def read_draft(path: Path) -> Stored:
     """Read a draft. Raises DeskError for a file that is no text."""
     data = read_bytes(path)
     text, notes = decode(data, path)
-    parsed = parse(text)
+    parsed = parse_draft(text)
     return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
@@ -215,12 +215,12 @@ def save(path: Path, draft: Draft, known: str | None = None) -> str:
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; DeskError if it cannot be written.
     """
-    return put(path, encoded(draft), known)
+    return put_draft(path, encoded(draft), known)
 
 
-def put(path: Path, data: bytes, known: str | None) -> str:
+def put_draft(path: Path, data: bytes, known: str | None) -> str:
     """Write the bytes of a draft's file, as `save` does."""
-    with told(path), locked(path.parent):
+    with disk_errors(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")
         write_whole(path, data)

@@ -28,7 +28,7 @@ class Sort(Enum):
     ADDED = "增"
 
 
-class Line(NamedTuple):
+class DiffLine(NamedTuple):
     """A paragraph of either draft, and where it is not like the one it took the place of, or gave it to.
 
     `start` and `end` are offsets, the whole text for a paragraph without a counterpart.
@@ -91,29 +91,29 @@ def _texts(texts: Sequence[Paragraph]) -> Iterator[str]:
         yield f"· {each.text}" if each.is_item else each.text
 
 
-def compared(before: Draft, after: Draft) -> list[Line]:
+def compared(before: Draft, after: Draft) -> list[DiffLine]:
     """All paragraphs of both drafts in order, each that was taken out before the one in its place."""
     old, new = paragraphs(before), paragraphs(after)
-    lines: list[Line] = []
+    lines: list[DiffLine] = []
     for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
         if tag == "equal":
-            lines += [Line(Sort.SAME, text) for text in old[i:j]]
+            lines += [DiffLine(Sort.SAME, text) for text in old[i:j]]
         else:
             for one, other in zip_longest(old[i:j], new[k:l]):
                 lines += _changed(one, other)
     return lines
 
 
-def _changed(before: str | None, after: str | None) -> Iterator[Line]:
+def _changed(before: str | None, after: str | None) -> Iterator[DiffLine]:
     """A paragraph and the one that took its place, None for none."""
     change = difference(before or "", after or "")
     if before is not None:
-        yield Line(Sort.REMOVED, before, change.at, change.at + len(change.removed))
+        yield DiffLine(Sort.REMOVED, before, change.at, change.at + len(change.removed))
     if after is not None:
-        yield Line(Sort.ADDED, after, change.at, change.at + len(change.added))
+        yield DiffLine(Sort.ADDED, after, change.at, change.at + len(change.added))
 
 
-def changed(lines: Sequence[Line], around: int = 1) -> list[Line | None]:
+def changed_rows(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | None]:
     """The paragraphs that differ with some of those around them; None stands for a row left out."""
     near = {
         at
@@ -121,7 +121,7 @@ def changed(lines: Sequence[Line], around: int = 1) -> list[Line | None]:
         if each.sort is not Sort.SAME
         for at in range(number - around, number + around + 1)
     }
-    shown: list[Line | None] = []
+    shown: list[DiffLine | None] = []
     for number, each in enumerate(lines):
         if number in near:
             shown.append(each)
@@ -130,7 +130,7 @@ def changed(lines: Sequence[Line], around: int = 1) -> list[Line | None]:
     return shown
 
 
-class Row(NamedTuple):
+class ParagraphPair(NamedTuple):
     """A paragraph of each of two drafts beside each other, "" for none."""
 
     ours: str
@@ -138,16 +138,16 @@ class Row(NamedTuple):
     is_same: bool
 
 
-def side_by_side(ours: Draft, theirs: Draft) -> list[Row]:
+def side_by_side(ours: Draft, theirs: Draft) -> list[ParagraphPair]:
     """The paragraphs of two drafts in two columns: those that differ, and where they stand."""
     one, other = paragraphs(ours), paragraphs(theirs)
-    rows: list[Row] = []
+    rows: list[ParagraphPair] = []
     for tag, i, j, k, l in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():  # noqa: E741
         if tag == "equal":
             texts = [*one[i : i + 1], *(("……",) if j - i > 2 else ()), *one[max(j - 1, i + 1) : j]]
-            rows += [Row(text, text, True) for text in texts]
+            rows += [ParagraphPair(text, text, True) for text in texts]
         else:
-            rows += [Row(a, b, False) for a, b in zip_longest(one[i:j], other[k:l], fillvalue="")]
+            rows += [ParagraphPair(a, b, False) for a, b in zip_longest(one[i:j], other[k:l], fillvalue="")]
     return rows
 
 

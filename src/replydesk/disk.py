@@ -42,7 +42,7 @@ def read_bytes(path: Path) -> bytes:
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
     """The bytes of a file. Raises DeskError, also for one of more than `most` bytes, which is not `what`."""
-    with told(path), path.open("rb", buffering=0) as file:
+    with disk_errors(path), path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
             limit = most // 1_000_000
@@ -89,25 +89,25 @@ def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) ->
 
 def read_text_file(path: Path) -> str:
     """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DeskError."""
-    with told(path):
+    with disk_errors(path):
         return path.read_bytes().decode("utf-8", "replace")
 
 
 def files_in(folder: Path) -> list[Path]:
     """The files right in a folder, by name, hidden ones left out. Raises DeskError."""
-    with told(folder):
+    with disk_errors(folder):
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def inner_folders(folder: Path) -> list[Path]:
     """The folders right in a folder, by name, hidden ones left out. Raises DeskError."""
-    with told(folder):
+    with disk_errors(folder):
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, as far as they are not there. Raises DeskError."""
-    with told(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -117,7 +117,7 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     Not `settled`, a power cut can still lose it, until `settle` has been called: for many files in a row that
     can be made again.
     """
-    with told(path):
+    with disk_errors(path):
         try:
             handle, name = begun_file(path.parent)
         except FileNotFoundError:
@@ -168,7 +168,7 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
     DeskError if it cannot be written.
     """
-    with told(path):
+    with disk_errors(path):
         handle, name = begun_file(path.parent)
     try:
         _fill(handle, data, settled=settled)
@@ -197,7 +197,7 @@ def _give_name(name: Path, path: Path) -> None:
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a file of any size over another in one step. Raises DeskError."""
-    with told(source):
+    with disk_errors(source):
         data = source.read_bytes()
     write_whole(target, data)
 
@@ -245,7 +245,7 @@ def set_aside(path: Path, mark: str) -> Path:
     number = 1
     while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
         number += 1
-    with told(path):
+    with disk_errors(path):
         path.rename(aside)
     return aside
 
@@ -276,7 +276,7 @@ _REASONS = {
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def disk_errors(path: Path) -> Iterator[None]:
     """Turn an error of the operating system into a message that names file and remedy."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""The file of a draft: Markdown with YAML front matter. `parse` never fails, `format` is its inverse.
+"""The file of a draft: Markdown with YAML front matter. `parse_draft` never fails, `format` is its inverse.
 
     ---
     类型: 代表建议
@@ -54,7 +54,7 @@ class Parsed(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def parse(text: str) -> Parsed:
+def parse_draft(text: str) -> Parsed:
     """Read a draft file. Never fails: what cannot be placed stays in the body, with a note."""
     lines = _split_lines(text.removeprefix("\ufeff"))
     first, end, body, notes = _split(lines)
@@ -71,7 +71,7 @@ def parse(text: str) -> Parsed:
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
-    """The fields of a draft file as `parse` reads them, without its text; only those of `keys`, if given."""
+    """Read the fields of a draft file without its text; only those of `keys`, if given."""
     text = text.removeprefix("\ufeff")
     end_of_head = text.find(f"\n{FENCE}\n", len(FENCE)) if text.startswith(f"{FENCE}\n") else -1
     lines = _split_lines(text if end_of_head < 0 else text[: end_of_head + len(FENCE) + 1])
@@ -127,7 +127,7 @@ def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def parse_attachment(text: str) -> Attachment:
     """Lines of an editor as the text of an attachment: `# ` begins a heading, the rest as paragraphs do."""
-    body = _Body()
+    body = _TextBody()
     for line in _split_lines(text):
         if line.strip():
             body.take(line)
@@ -177,7 +177,7 @@ def _has_text(head: list[str]) -> bool:
 
 
 @dataclass
-class _Body:
+class _TextBody:
     """A text with headings while it is read: the answer or an attachment."""
 
     preamble: list[Paragraph] = field(default_factory=list)
@@ -205,14 +205,14 @@ def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, 
     """
     notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
-    answer = _Body()
-    attached: dict[int, _Body] = {}
+    answer = _TextBody()
+    attached: dict[int, _TextBody] = {}
     at: str | int = Part.ANSWER
     for number, line in lines:
         if (mark := _marked(line, number, notes)) is not None:
             at = mark
         elif isinstance(at, int):
-            attached.setdefault(at, _Body()).take(line)
+            attached.setdefault(at, _TextBody()).take(line)
         elif at == Part.ANSWER:
             answer.take(line)
         else:
@@ -228,7 +228,7 @@ def _parse_body(lines: tuple[tuple[int, str], ...]) -> tuple[Draft, tuple[Note, 
         thanks=tuple(passages[Part.THANKS]),
         closing=tuple(passages[Part.CLOSING]),
         attachments=tuple(
-            attached.get(each, _Body()).attachment() for each in range(1, max(attached, default=0) + 1)
+            attached.get(each, _TextBody()).attachment() for each in range(1, max(attached, default=0) + 1)
         ),
     )
     return draft, tuple(notes)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from replydesk import disk
 
 
-class Exported(NamedTuple):
+class WrittenFile(NamedTuple):
     """The file written, and the one an earlier file edited in Word was kept as."""
 
     path: Path
@@ -19,7 +19,7 @@ class Exported(NamedTuple):
         return f"{self.path}{kept}"
 
 
-def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
+def put(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
     """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises DeskError.
 
     A file there that was edited since it was exported is renamed first.
@@ -30,4 +30,4 @@ def put(target: Path, data: bytes, *, settled: bool = True) -> Exported:
     if target.is_file() and not is_as_packed(target):
         kept = disk.set_aside(target, "（Word改过）")
     disk.write_whole(target, data, settled=settled)
-    return Exported(target, kept)
+    return WrittenFile(target, kept)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from replydesk import __version__, catalogue, desk, disk
 from replydesk.draft import Draft, Key
 from replydesk.export import put
-from replydesk.exportlog import Entry, Written
+from replydesk.exportlog import LogEntry, Written
 from replydesk.filenames import marks, product_names
 from replydesk.findings import Finding, has_errors
 from replydesk.office import Office, Reply, make_reply
@@ -26,7 +26,7 @@ from replydesk.stages import without_stages
 _FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
 
 
-class Outcome(StrEnum):
+class ExportOutcome(StrEnum):
     """What became of a draft; the values are shown to the clerk."""
 
     EXPORTED = "已导出"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     """The export was stopped before its turn."""
 
 
-class Settings(NamedTuple):
+class ExportSettings(NamedTuple):
     """How drafts are exported: into which folder, with errors or not, which of them, for the public too."""
 
     output: Path
@@ -62,11 +62,11 @@ class Task(NamedTuple):
     """Where the file really is: what the record knows the draft by."""
     stem: str
     rivals: tuple[str, ...] = ()
-    known: Entry | None = None
+    known: LogEntry | None = None
     """What the record says of it; None to export it in any case."""
 
 
-Listed = tuple[Path, catalogue.Entry]
+Listed = tuple[Path, catalogue.ExportedFile]
 """The folder of a draft, and a file made of it as it is listed."""
 
 
@@ -74,7 +74,7 @@ class Result(NamedTuple):
     """What became of one draft: what was found in it, what was written, and why nothing was."""
 
     task: Task
-    outcome: Outcome
+    outcome: ExportOutcome
     reason: str = ""
     state: str = ""
     notes: tuple[str, ...] = ()
@@ -84,11 +84,11 @@ class Result(NamedTuple):
     """The files edited in Word that were renamed."""
     stock_notes: tuple[str, ...] = ()
     """What was wrong with the phrases and profiles, told with the first draft they were read for."""
-    rows: tuple[catalogue.Entry, ...] = ()
+    rows: tuple[catalogue.ExportedFile, ...] = ()
     """The files as they are listed, also those that were there already."""
     is_full: bool = False
     """Whether it failed since nothing more goes on the disk."""
-    entry: Entry | None = None
+    entry: LogEntry | None = None
     seconds: float = 0.0
 
     @property
@@ -111,7 +111,7 @@ class _Stock:
 class Exporter:
     """Exports drafts one after the other; phrases and profiles are read once, and again when they change."""
 
-    settings: Settings
+    settings: ExportSettings
     numbers: Mapping[Path, Numbers] = field(default_factory=dict)
     """What the drafts of each desk carry, and its registers, by the folder of the desk."""
     stocks: dict[Path, _Stock] = field(default_factory=dict)
@@ -125,17 +125,17 @@ class Exporter:
         try:
             result = self._export(task)
         except disk.DeskError as error:
-            result = Result(task, Outcome.FAILED, str(error), is_full=disk.is_full(error))
+            result = Result(task, ExportOutcome.FAILED, str(error), is_full=disk.is_full(error))
         except Exception as error:
-            result = Result(task, Outcome.FAILED, self._fault(task, error))
+            result = Result(task, ExportOutcome.FAILED, self._fault(task, error))
         return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
         stock = self._stock(task.path)
         if task.known and self._is_unchanged(task, task.known, stock):
             return self._unchanged(task, task.known)
-        stored = desk.read(task.path)
-        result = Result(task, Outcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
+        stored = desk.read_draft(task.path)
+        result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
         reply = make_reply(stored.draft, stock.office, name_of(task.path))
@@ -143,7 +143,7 @@ class Exporter:
         if not self.settings.selection.takes_state(reply.state):
             return result
         if has_errors(reply.findings) and not self.settings.force:
-            return result._replace(outcome=Outcome.FAILED, reason=f"{task.path}：有错误，没有导出")
+            return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
         return self._written(result, reply, stored, stock)
 
     def _written(self, result: Result, reply: Reply, stored: desk.Stored, stock: _Stock) -> Result:
@@ -157,16 +157,22 @@ class Exporter:
                 files.append(file)
                 kept += [aside] if aside else []
         except disk.DeskError as error:
-            failed = result._replace(outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
+            failed = result._replace(
+                outcome=ExportOutcome.FAILED, reason=f"{result.task.path}：没有导出；{error}"
+            )
             return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
         rows = self._rows(reply.draft, stock.office, files)
-        done = result._replace(outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
+        done = result._replace(
+            outcome=ExportOutcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows
+        )
         if not self.settings.keeps_log:
             return done
         content = disk.digest(without_stages(stored.data))
         return done._replace(entry=self._entry(done, content, stock))
 
-    def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
+    def _rows(
+        self, draft: Draft, office: Office, files: Iterable[Written]
+    ) -> tuple[catalogue.ExportedFile, ...]:
         """The files of a draft as they are listed."""
         profile = office.profile(draft)
         return tuple(catalogue.entry(draft, profile, file) for file in files)
@@ -202,18 +208,18 @@ class Exporter:
             stock.looked = now
         return stock
 
-    def _unchanged(self, task: Task, known: Entry) -> Result:
+    def _unchanged(self, task: Task, known: LogEntry) -> Result:
         """The result for a draft of which everything is there, if it was asked for."""
         selection = self.settings.selection
         is_asked = selection.takes_state(known.state) and (
-            selection.is_by_state or selection.takes(task.path.stem, desk.read(task.path).draft)
+            selection.is_by_state or selection.takes(task.path.stem, desk.read_draft(task.path).draft)
         )
         if not is_asked:
-            return Result(task, Outcome.PASSED_OVER, state=known.state)
+            return Result(task, ExportOutcome.PASSED_OVER, state=known.state)
         files, rows = known.files, known.rows
-        return Result(task, Outcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
+        return Result(task, ExportOutcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
 
-    def _is_unchanged(self, task: Task, known: Entry, stock: _Stock) -> bool:
+    def _is_unchanged(self, task: Task, known: LogEntry, stock: _Stock) -> bool:
         """Whether an export now would write what is there already."""
         return (
             (known.stock, known.options) == (stock.digest, self._options(task, stock))
@@ -222,10 +228,10 @@ class Exporter:
             and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
         )
 
-    def _entry(self, result: Result, content: str, stock: _Stock) -> Entry:
+    def _entry(self, result: Result, content: str, stock: _Stock) -> LogEntry:
         options = self._options(result.task, stock)
         place, files, rows = result.task.place, result.files, result.rows
-        return Entry(place, content, stock.digest, options, result.state, files, rows)
+        return LogEntry(place, content, stock.digest, options, result.state, files, rows)
 
     def _options(self, task: Task, stock: _Stock) -> str:
         """All that decides what is written beside the draft's own bytes and the stock."""

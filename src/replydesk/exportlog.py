@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from replydesk.catalogue import Entry as Row
+from replydesk.catalogue import ExportedFile
 from replydesk.json_line import json_line
 from replydesk.notes import Note
 
@@ -32,7 +32,7 @@ class Written(NamedTuple):
     """"" where no record is kept."""
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """What a draft was when it was exported, all as digests, and what was made of it."""
 
     draft: str
@@ -44,15 +44,15 @@ class Entry(NamedTuple):
     """The program's version, the stem of the names, and how it was asked for."""
     state: str
     files: tuple[Written, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ExportedFile, ...] = ()
     """The files as they are listed."""
 
 
-Entries = Mapping[str, Entry]
+Entries = Mapping[str, LogEntry]
 """The entries by their drafts."""
 
 
-def line(entry: Entry) -> str:
+def log_line(entry: LogEntry) -> str:
     """An entry as a line of the record, without the line's end."""
     return json_line(
         {
@@ -73,9 +73,9 @@ def line(entry: Entry) -> str:
     )
 
 
-def format_log(entries: Iterable[Entry]) -> str:
+def format_log(entries: Iterable[LogEntry]) -> str:
     """A whole record."""
-    return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(line, entries)))
+    return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(log_line, entries)))
 
 
 def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
@@ -98,23 +98,23 @@ def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
     return found, tuple(broken)
 
 
-def _entry(value: Any) -> Entry | None:
+def _entry(value: Any) -> LogEntry | None:
     try:
         files = tuple(Written(*map(_checked, each, (str, str, str, int, int, str))) for each in value["文件"])
         draft, *texts = (_checked(value[key], str) for key in ("稿子", "内容", "套用语", "选项", "状态"))
         content, stock, options, state = texts
-        return Entry(draft, content, stock, options, state, files, tuple(map(_row, value["目录"])))
+        return LogEntry(draft, content, stock, options, state, files, tuple(map(_row, value["目录"])))
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _row(cells: Any) -> Row:
+def _row(cells: Any) -> ExportedFile:
     """A row of the list. Raises TypeError and ValueError for anything else."""
     *_, end, day, publicity = cells
     days = (None if each is None else date.fromisoformat(each) for each in (end, day))
     kinds = (str,) * 6 + (int,) + (str,) * 2
     texts = map(_checked, cells[: len(kinds)], kinds)
-    return Row._make((*texts, *days, _checked(publicity, str)))
+    return ExportedFile._make((*texts, *days, _checked(publicity, str)))
 
 
 def _checked(value: Any, kind: type) -> Any:

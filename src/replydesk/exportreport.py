@@ -29,7 +29,7 @@ from typing import Any
 
 from replydesk import __version__
 from replydesk.batch import Summary
-from replydesk.exporter import Outcome, Result
+from replydesk.exporter import ExportOutcome, Result
 from replydesk.json_line import json_line
 
 Pdf = Sequence[tuple[Path, str]]
@@ -63,13 +63,13 @@ def draft_report(result: Result, folder: Path) -> dict[str, Any]:
     }
 
 
-def format_report(
+def format_export_report(
     drafts: Iterable[str], summary: Summary, folder: Path, start: datetime, seconds: float, pdf: Pdf | None
 ) -> str:
     """The whole report. `drafts` are what `json_line` makes of each draft's part."""
     totals = {
         "稿子": sum(summary.outcomes.values()),
-        **{str(outcome): summary.of(outcome) for outcome in Outcome},
+        **{str(outcome): summary.of(outcome) for outcome in ExportOutcome},
         "文件": summary.files,
         "页数": summary.pages,
         "字节": summary.size,

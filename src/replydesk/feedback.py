@@ -106,7 +106,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
 
 
 @dataclass(slots=True)
-class _Row:
+class _FormRow:
     """A row of a form's table while it is read: the texts and sides of the lines of each cell."""
 
     cells: list[list[tuple[str, str]]] = field(default_factory=list)
@@ -126,14 +126,14 @@ def _table(number: int, lines: Iterable[str]) -> Iterator[Block]:
     typed = [cells_of(line) for line in lines]
     columns = max(map(len, typed))
     sides = ["left"] * columns
-    rows: list[_Row] = []
+    rows: list[_FormRow] = []
     for texts in typed:
         if is_rule(texts):
             sides = [*map(side_of, texts), *sides[len(texts) :]]
         elif rows and not texts[0]:
             rows[-1].go_on(texts, sides)
         else:
-            rows.append(_Row([[each] for each in zip(texts, sides, strict=False)]))
+            rows.append(_FormRow([[each] for each in zip(texts, sides, strict=False)]))
     for row, each in enumerate(rows):
         for column, cell in enumerate(each.cells):
             span = columns - column if column == len(each.cells) - 1 else 1

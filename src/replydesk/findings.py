@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from replydesk.draft import Draft, Key
 from replydesk.place import Place, field_text
-from replydesk.places import Edit, mended
+from replydesk.places import Edit, apply_edits
 from replydesk.profile import Profile
 
 
@@ -76,7 +76,7 @@ def all_mended(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tup
         fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
         before = draft
         for fix in fixes:
-            changed = mended(draft, fix)
+            changed = apply_edits(draft, fix)
             count += changed != draft
             draft = changed
         if draft == before:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import sync_folder, told
+from replydesk.disk import disk_errors, sync_folder
 
 
 class Extent(NamedTuple):
@@ -20,7 +20,7 @@ class Extent(NamedTuple):
 
 def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
     """The bytes of a file from `start` on, and what the file is; nothing where there is none."""
-    with told(path):
+    with disk_errors(path):
         try:
             with path.open("rb") as file:
                 file.seek(start)
@@ -35,7 +35,7 @@ def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
 
     `settled` waits until the disk has them. Where several programs write, the caller holds a lock.
     """
-    with told(path):
+    with disk_errors(path):
         with path.open("ab", buffering=0) as file:
             size = _extent(file.fileno()).size
             try:

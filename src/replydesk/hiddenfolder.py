@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.disk import DeskError, digest, told, write_whole
+from replydesk.disk import DeskError, digest, disk_errors, write_whole
 from replydesk.locks import hold
 
 NAME = ".答复工作台"
@@ -51,7 +51,7 @@ def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -
     return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
 
 
-def take(draft: Path, who: str) -> Hold:
+def take_lock(draft: Path, who: str) -> Hold:
     """Take a draft into hand, after those who have it already. Never fails: without locks it is not held."""
     elsewhere = ""
     for number in range(1, MOST + 1):
@@ -91,7 +91,7 @@ def remove(path: Path) -> None:
 
 def move(path: Path, target: Path) -> None:
     """Give a file another name. Raises DeskError."""
-    with told(path):
+    with disk_errors(path):
         os.replace(path, target)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from replydesk.delta import difference
 from replydesk.draft import Draft
 from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse
-from replydesk.journal import Event, Journal, Move, Put, Step
+from replydesk.draftfile import parse_draft
+from replydesk.journal import Event, Journal, Move, Put, UndoStep
 
 MERGE_WITHIN = 1.0
 """Changes in one place no further apart than this, in seconds, are undone together."""
@@ -29,7 +29,7 @@ class _State:
 
     place: str
     draft: Draft | None
-    step: Step | None = None
+    step: UndoStep | None = None
 
 
 class History:
@@ -82,7 +82,7 @@ class History:
             return None
         here, before = self._states[self._at], self._states[self._at - 1]
         if before.draft is None and here.step:
-            before.draft = parse(here.step.delta.reversed.applied(self._text(self.draft))).draft
+            before.draft = parse_draft(here.step.delta.reversed.applied(self._text(self.draft))).draft
         self._move(-1)
         return here.place
 
@@ -92,7 +92,7 @@ class History:
             return None
         after = self._states[self._at + 1]
         if after.draft is None and after.step:
-            after.draft = parse(after.step.delta.applied(self._text(self.draft))).draft
+            after.draft = parse_draft(after.step.delta.applied(self._text(self.draft))).draft
         self._move(1)
         return after.place
 
@@ -120,11 +120,11 @@ class History:
             self._news.pop()
         self._news.append((number, self._states[at - 1].draft, self._states[at]))
 
-    def _step(self, state: _State, before: Draft | None) -> Step:
+    def _step(self, state: _State, before: Draft | None) -> UndoStep:
         """How a state was made of the one before it."""
         if state.step is None:
             assert state.draft is not None and before is not None
-            state.step = Step(state.place, difference(self._text(before), self._text(state.draft)))
+            state.step = UndoStep(state.place, difference(self._text(before), self._text(state.draft)))
         return state.step
 
     def _text(self, draft: Draft) -> str:

@@ -1,7 +1,7 @@
 """Old replies of any kind of file made into drafts, and written under names that are free.
 
 `import_file` and `import_files` take bytes and touch no folder of the desk; `import_paths` reads files one
-after the other; `add` writes a draft, never over a file that exists.
+after the other; `write_reply` writes a draft, never over a file that exists.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from replydesk.desk import Desk, encoded
 from replydesk.disk import DeskError, create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft import Draft
 from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
-from replydesk.importing.readers.reading import foreign_kind, kind_of, read_sources
+from replydesk.importing.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.recognise import Imported, recognise
 from replydesk.office import Office
 
@@ -31,7 +31,7 @@ _TOGETHER = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """What became of one file: what was read of it, or the reason why nothing was.
 
     `name` is that of the file, `kind` what it is (Word, PDF, 网页, 文本, doc …), "" where it was not opened.
@@ -43,28 +43,30 @@ class Outcome:
     reason: str = ""
 
 
-def import_file(data: bytes, name: str, office: Office, unit: str = "") -> Outcome:
+def import_file(data: bytes, name: str, office: Office, unit: str = "") -> ImportOutcome:
     """The draft of one file. Never raises. `unit` is the body that replied, "" where the letter is to say."""
     return import_files([(data, name)], office, unit)[0]
 
 
-def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str = "") -> list[Outcome]:
+def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str = "") -> list[ImportOutcome]:
     """The drafts of some files, given by bytes and name; LibreOffice is started once for those it opens."""
     sources = read_sources(files)
     return [
-        Outcome(name, kind_of(data), None, str(source))
+        ImportOutcome(name, file_kind(data), None, str(source))
         if isinstance(source, Unreadable)
-        else Outcome(name, kind_of(data), recognise(source, office, unit))
+        else ImportOutcome(name, file_kind(data), recognise(source, office, unit))
         for (data, name), source in zip(files, sources, strict=True)
     ]
 
 
-def import_paths(paths: Sequence[Path], office: Office, unit: str = "") -> Iterator[tuple[Path, Outcome]]:
+def import_paths(
+    paths: Sequence[Path], office: Office, unit: str = ""
+) -> Iterator[tuple[Path, ImportOutcome]]:
     """The drafts of the files at some paths, those last that LibreOffice has to open."""
     foreign: list[Path] = []
     for path in paths:
         read = _read(path)
-        if isinstance(read, Outcome):
+        if isinstance(read, ImportOutcome):
             yield path, read
         elif foreign_kind(read):
             foreign.append(path)
@@ -74,22 +76,24 @@ def import_paths(paths: Sequence[Path], office: Office, unit: str = "") -> Itera
         yield from _by_office(foreign[start : start + _TOGETHER], office, unit)
 
 
-def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tuple[Path, Outcome]]:
+def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tuple[Path, ImportOutcome]]:
     read = [(path, _read(path)) for path in paths]
-    gone = {path: data for path, data in read if isinstance(data, Outcome)}
-    there = [(path, data) for path, data in read if not isinstance(data, Outcome)]
+    gone = {path: data for path, data in read if isinstance(data, ImportOutcome)}
+    there = [(path, data) for path, data in read if not isinstance(data, ImportOutcome)]
     made = import_files([(data, path.name) for path, data in there], office, unit)
     yield from gone.items()
     yield from zip((path for path, _ in there), made, strict=True)
 
 
-def _read(path: Path) -> bytes | Outcome:
+def _read(path: Path) -> bytes | ImportOutcome:
     try:
         data = read_up_to(path, MAX_BYTES, "一份答复")
     except DeskError as error:
-        return Outcome(path.name, reason=str(error))
+        return ImportOutcome(path.name, reason=str(error))
     if path.suffix.lower() == ".md" and data.removeprefix(BOM_UTF8).startswith(b"---"):
-        return Outcome(path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行")
+        return ImportOutcome(
+            path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行"
+        )
     return data
 
 
@@ -123,7 +127,7 @@ def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
     return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
-def add(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
+def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
     """Write a draft under the name of the file it came from, or the next that is free; returns its file.
 
     `taken` are the names given so far, as `folded` has them. Raises DeskError if it cannot be written.

@@ -31,7 +31,7 @@ from typing import Any
 
 from replydesk import __version__
 from replydesk.draft import Draft, Nested
-from replydesk.importer import Outcome
+from replydesk.importer import ImportOutcome
 from replydesk.importing.recognise import Imported
 from replydesk.json_line import json_line
 
@@ -39,16 +39,16 @@ _NOTHING = Imported(Draft())
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportRow:
     """One file of an import: what became of it, the draft written, or why there is none."""
 
     source: Path
-    outcome: Outcome
+    outcome: ImportOutcome
     written: Path | None = None
     reason: str = ""
 
 
-def format_report(entries: Sequence[Entry], folder: Path, start: datetime, seconds: float) -> str:
+def format_import_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:
     """The whole report; each file is a line of it."""
     head = {
         "程序": f"replydesk {__version__}",
@@ -63,7 +63,7 @@ def format_report(entries: Sequence[Entry], folder: Path, start: datetime, secon
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def totals(entries: Sequence[Entry]) -> dict[str, int]:
+def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
     """What all files come to, by the keys of 合计."""
     read = [entry.outcome.imported or _NOTHING for entry in entries]
     written = sum(entry.written is not None for entry in entries)
@@ -79,7 +79,7 @@ def totals(entries: Sequence[Entry]) -> dict[str, int]:
     }
 
 
-def _file_report(entry: Entry) -> dict[str, Any]:
+def _file_report(entry: ReportRow) -> dict[str, Any]:
     read = entry.outcome.imported or _NOTHING
     return {
         "来源": str(entry.source),

@@ -1,6 +1,7 @@
 """An assigned list into a desk: read, compared with the drafts that are there, written as new drafts.
 
-`read_list`, `known_items` and `newdrafts.plan` write nothing; `add` does, and never into a file that exists.
+`read_list`, `known_items` and `plan_drafts` write nothing; `write_drafts` does, and never overwrites
+a file.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from pathlib import Path
 from replydesk.assigned.understanding import Understood, understand
 from replydesk.characters import folded, free_name
 from replydesk.desk import Desk, encoded, read_head
-from replydesk.disk import DeskError, create_whole, nearby, read_up_to, told
+from replydesk.disk import DeskError, create_whole, disk_errors, nearby, read_up_to
 from replydesk.items import item_of
 from replydesk.locks import locked
-from replydesk.newdrafts import Known, NewDraft, Plan, Progress
+from replydesk.newdrafts import Known, Plan, PlannedDraft, Progress
 from replydesk.notes import Note
 from replydesk.tablefile import MAX_BYTES, read_tables
 
@@ -72,7 +73,7 @@ def _know(known: Known, path: Path) -> None:
     known.items.add(item_of(head), path.name)
 
 
-def add(
+def write_drafts(
     desk: Desk,
     plan: Plan,
     known: Known,
@@ -87,7 +88,7 @@ def add(
     """
     folder = desk.drafts_folder
     paths: list[Path] = []
-    with told(folder), locked(folder, _LOCK, _PATIENCE):
+    with disk_errors(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
             if folded(path.stem) not in known.names:
                 _know(known, path)
@@ -99,7 +100,7 @@ def add(
     return paths
 
 
-def _create(folder: Path, new: NewDraft, known: Known, settled: bool) -> Path:
+def _create(folder: Path, new: PlannedDraft, known: Known, settled: bool) -> Path:
     """Write one draft under its name, or the next that is free."""
     data = encoded(new.draft)
     while True:

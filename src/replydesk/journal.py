@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from replydesk.delta import Delta, line, read_lines
+from replydesk.delta import Delta, checked_line, read_lines
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """One state that can be undone: where it was changed, and how from the state before it."""
 
     place: str
@@ -30,7 +30,7 @@ class Put(NamedTuple):
     """A state was made, of the one numbered before it."""
 
     number: int
-    step: Step
+    step: UndoStep
 
 
 class Move(NamedTuple):
@@ -50,7 +50,7 @@ class Journal(NamedTuple):
     """The digest of what the draft's file held when it was last read or written."""
     base: str
     first: int = 0
-    steps: tuple[Step, ...] = ()
+    steps: tuple[UndoStep, ...] = ()
     at: int = 0
     when: str = ""
     """When the last line was written: 2026-05-29 10:32:05."""
@@ -64,7 +64,7 @@ class Journal(NamedTuple):
         return text
 
 
-class Verdict(Enum):
+class JournalWorth(Enum):
     """What a journal is worth beside the file as it is now."""
 
     SAME = "the file holds its present state"
@@ -73,18 +73,18 @@ class Verdict(Enum):
     CLASH = "its present state was never saved, and the file has changed since"
 
 
-def verdict(journal: Journal, file_digest: str, text_digest: str) -> Verdict:
+def verdict(journal: Journal, file_digest: str, text_digest: str) -> JournalWorth:
     """Compare a journal with its file: `text_digest` is that of its present state."""
     if text_digest == file_digest:
-        return Verdict.SAME
+        return JournalWorth.SAME
     if journal.known == file_digest:
-        return Verdict.NEWER
-    return Verdict.STALE if journal.known == text_digest else Verdict.CLASH
+        return JournalWorth.NEWER
+    return JournalWorth.STALE if journal.known == text_digest else JournalWorth.CLASH
 
 
 def format_journal(journal: Journal) -> bytes:
     """A journal as lines, the inverse of `parse_journal`."""
-    head = line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
+    head = checked_line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
     puts: list[Event] = [Put(journal.first + number, step) for number, step in enumerate(journal.steps, 1)]
     last = journal.first + len(journal.steps)
     moves: list[Event] = [Move(journal.at)] if journal.at != last else []
@@ -93,7 +93,7 @@ def format_journal(journal: Journal) -> bytes:
 
 def format_events(events: Iterable[Event], when: str) -> bytes:
     """What has happened to a draft as lines to be appended."""
-    return b"".join(line(_written(event, when)) for event in events)
+    return b"".join(checked_line(_written(event, when)) for event in events)
 
 
 def _written(event: Event, when: str) -> list[Any]:
@@ -105,7 +105,7 @@ def _written(event: Event, when: str) -> list[Any]:
 
 def format_saved(digest: str) -> bytes:
     """That the file holds the present state, as a line."""
-    return line(["存", digest])
+    return checked_line(["存", digest])
 
 
 def parse_journal(data: bytes) -> Journal | None:
@@ -130,7 +130,7 @@ class _Reading:
     first: int
     at: int
     when: str
-    steps: list[Step] = field(default_factory=list)
+    steps: list[UndoStep] = field(default_factory=list)
 
     def take(self, value: list[Any]) -> bool:
         """Read one line; whether it follows from those before it."""
@@ -139,7 +139,7 @@ class _Reading:
                 if not 0 < number - self.first <= len(self.steps) + 1:
                     return False
                 del self.steps[number - self.first - 1 :]
-                self.steps.append(Step(place, Delta(at, removed, added)))
+                self.steps.append(UndoStep(place, Delta(at, removed, added)))
                 self.at, self.when = number, when
             case ["到", int(number), str(when)]:
                 if not 0 <= number - self.first <= len(self.steps):

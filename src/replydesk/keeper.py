@@ -18,7 +18,7 @@ from replydesk.history import draft_text
 from replydesk.journal import (
     Event,
     Journal,
-    Verdict,
+    JournalWorth,
     format_events,
     format_journal,
     format_saved,
@@ -35,16 +35,16 @@ LARGEST = 1_000_000
 """Bytes of a journal after which it is written anew, without what was written again since."""
 
 
-class Found(NamedTuple):
+class FoundJournal(NamedTuple):
     """A journal that a draft's history goes on from, and what it is worth."""
 
     journal: Journal
-    verdict: Verdict
+    verdict: JournalWorth
     path: Path
 
 
 class Keeper:
-    """Keeps one draft. Made by `take`."""
+    """Keeps one draft. Made by `open_keeper`."""
 
     def __init__(self, stored: desk.Stored, hold: hiddenfolder.Hold, home: Path, who: str) -> None:
         self.path = stored.path
@@ -135,7 +135,7 @@ class Keeper:
             return None
         self._extent = extent
         try:
-            stored = desk.read(self.path)
+            stored = desk.read_draft(self.path)
         except disk.DeskError:
             return None
         return stored if stored.digest != self.known else None
@@ -162,7 +162,7 @@ class Keeper:
         if self._journal is not None:
             hiddenfolder.remove(self._journal)
         self._hold.release()
-        self._hold = hiddenfolder.take(other, self._who)
+        self._hold = hiddenfolder.take_lock(other, self._who)
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = growing.extent_of(other)
         self._versions = VersionFile(other)
@@ -219,24 +219,24 @@ def _text_of(stored: desk.Stored) -> str:
     return disk.decode(stored.data, stored.path)[0]
 
 
-def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | None]:
+def open_keeper(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
     """Take a draft into hand, and find the journal its history goes on from.
 
     What a crash has left in other journals, and was never saved, becomes a version.
     """
-    hold = hiddenfolder.take(stored.path, who)
+    hold = hiddenfolder.take_lock(stored.path, who)
     keeper = Keeper(stored, hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return keeper, None
     held = [_found(path, stored) for path in _left(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
-    best = next((each for each in found if each.verdict in (Verdict.NEWER, Verdict.CLASH)), None)
-    best = best or next((each for each in found if each.verdict is Verdict.SAME), None)
+    best = next((each for each in found if each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
+    best = best or next((each for each in found if each.verdict is JournalWorth.SAME), None)
     if best is not None and best.path != hiddenfolder.place(stored.path, hiddenfolder.UNDO):
         keeper.known = best.journal.known
         keeper.begin(best.journal)
     for each in found:
-        if each is not best and each.verdict in (Verdict.NEWER, Verdict.CLASH):
+        if each is not best and each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH):
             keeper._add(_unsaved(each.journal))
         if each.path != keeper._journal and (each is not best or keeper._journal):
             hiddenfolder.remove(each.path)
@@ -265,7 +265,7 @@ def is_free(draft: Path, number: int = 1) -> bool:
     return True
 
 
-def _found(path: Path, stored: desk.Stored) -> Found | None:
+def _found(path: Path, stored: desk.Stored) -> FoundJournal | None:
     """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
     with suppress(disk.DeskError, ValueError):
         data = growing.read_from(path, 0)[0]
@@ -273,7 +273,7 @@ def _found(path: Path, stored: desk.Stored) -> Found | None:
         if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
             return None
         text = journal.text.encode("utf-8", "replace")
-        return Found(journal, verdict(journal, stored.digest, disk.digest(text)), path)
+        return FoundJournal(journal, verdict(journal, stored.digest, disk.digest(text)), path)
     return None
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replydesk.disk import DeskError, told
+from replydesk.disk import DeskError, disk_errors
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -39,7 +39,7 @@ def hold(path: Path) -> Callable[[], None] | None:
 
     None if another program holds it. Raises DeskError where a file system has no locks.
     """
-    with told(path):
+    with disk_errors(path):
         lock = _taken(path)
     return lock.release if lock else None
 

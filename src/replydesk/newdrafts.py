@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from replydesk.assigned.assignment import Assignment, Row, record_of
+from replydesk.assigned.assignment import Assignment, RejectedRow, record_of
 from replydesk.assigned.columns import PROPOSER_PHONE, REMARK
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name, free_name
@@ -38,7 +38,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class NewDraft:
+class PlannedDraft:
     """A draft to be written: the row it is for, and the name of its file without suffix."""
 
     row: Assignment
@@ -53,14 +53,14 @@ class Plan:
     `existing` are the rows whose item has a draft, and which; `passed` those that are no items.
     """
 
-    new: tuple[NewDraft, ...] = ()
-    existing: tuple[Row, ...] = ()
-    refused: tuple[Row, ...] = ()
-    passed: tuple[Row, ...] = ()
+    new: tuple[PlannedDraft, ...] = ()
+    existing: tuple[RejectedRow, ...] = ()
+    refused: tuple[RejectedRow, ...] = ()
+    passed: tuple[RejectedRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
-    def remarks(self) -> tuple[tuple[str, Sequence[Row | Note]], ...]:
+    def remarks(self) -> tuple[tuple[str, Sequence[RejectedRow | Note]], ...]:
         """What there is to say, by what it is about; the worst first."""
         return (
             ("不能用的行", self.refused),
@@ -75,7 +75,7 @@ class Plan:
         return f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行"
 
 
-def plan(
+def plan_drafts(
     understood: Understood,
     office: Office,
     known: Known,
@@ -87,20 +87,20 @@ def plan(
 
     `known` is left as it is. The names of the files are free on the desk and differ from each other.
     """
-    new: list[NewDraft] = []
-    existing: list[Row] = []
+    new: list[PlannedDraft] = []
+    existing: list[RejectedRow] = []
     notes = [*understood.notes, *known.notes]
     taken = set(known.names)
     for done, item in enumerate(understood.assignments):
         progress(done, len(understood.assignments))
         if (path := known.items.find(item.item)) is not None:
-            existing.append(Row(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
+            existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             continue
         notes += [Note(f"{item.place}：{said}") for said in item.notes]
         profile, said = answering(item, office, unit)
         notes += [Note(f"{item.place}：{said}")] * bool(said)
         draft = begun(item, profile, office, today)
-        new.append(NewDraft(item, draft, free_name(file_title(item), taken)))
+        new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))

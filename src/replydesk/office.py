@@ -87,7 +87,7 @@ def is_to_be_numbered(draft: Draft, office: Office) -> bool:
     return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
 
 
-def digest_of(draft: Draft, office: Office) -> str:
+def letter_digest(draft: Draft, office: Office) -> str:
     """What tells a letter's text and recipients from another's, but for what is filled in at signing."""
     fields = tuple(field for field in draft.fields if field[0] not in AT_SIGNING)
     profile = office.profile(draft)

@@ -18,7 +18,7 @@ LEVELS = range(1, 5)
 """The levels of headings: 一、 （一） 1. （1）."""
 
 
-class Row(NamedTuple):
+class TreeRow(NamedTuple):
     """A section as it stands in the tree."""
 
     section: int
@@ -74,15 +74,15 @@ def size(draft: Draft, index: int, *, whole: bool = False) -> int:
     return sum(count(paragraph.text) for text in texts for paragraph in text)
 
 
-def rows(draft: Draft, folded: Collection[int]) -> list[Row]:
+def rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:
     """The sections in sight: all but those within folded branches."""
-    found: list[Row] = []
+    found: list[TreeRow] = []
     at = 0
     while at < len(draft.sections):
         behind = end(draft, at)
         has_parts = behind > at + 1
         is_folded = has_parts and at in folded
-        found.append(Row(at, has_parts, is_folded))
+        found.append(TreeRow(at, has_parts, is_folded))
         at = behind if is_folded else at + 1
     return found
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from replydesk.check import Finding, has_errors, problems
 from replydesk.document_number import standard_parts
 from replydesk.draft import Draft, Key
-from replydesk.office import Office, Reply, digest_of
+from replydesk.office import Office, Reply, letter_digest
 from replydesk.places import typed_texts
 from replydesk.profile import Profile
 from replydesk.record import deadline, kind_of, proposers
@@ -62,7 +62,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedDraft:
     """One draft as the list knows it: its file and name, when it was changed (seconds), and what it says.
 
     `trouble` says why the file could not be read. `head` is what is searched first: number, people, subject
@@ -96,18 +96,18 @@ class Entry:
         return bool(self.facts and self.facts.has_errors) or has_errors(self.clashes)
 
 
-def with_clashes(entry: Entry, numbers: Numbers) -> Entry:
+def with_clashes(entry: ListedDraft, numbers: Numbers) -> ListedDraft:
     """The entry with what its number comes to among all numbers of the desk."""
     typed = Draft(((Key.DOCUMENT_NUMBER, entry.number),))
     found = tuple(draft_findings(typed, name_of(entry.path), numbers)) if entry.number else ()
     return replace(entry, clashes=found) if found != entry.clashes else entry
 
 
-def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Entry:
+def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> ListedDraft:
     """The entry of a draft that has been read; its facts are still to come."""
     number, people = draft.get(Key.DOCUMENT_NUMBER), "、".join(proposers(draft))
     subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft).noun
-    return Entry(
+    return ListedDraft(
         path,
         path.stem,
         modified,
@@ -122,12 +122,12 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Ent
     )
 
 
-def unread(path: Path, modified: float, trouble: str = "") -> Entry:
+def unread(path: Path, modified: float, trouble: str = "") -> ListedDraft:
     """The entry of a draft that has not been read yet, or cannot be."""
-    return Entry(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
+    return ListedDraft(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
 
 
-def with_facts(entry: Entry, reply: Reply, office: Office) -> Entry:
+def with_facts(entry: ListedDraft, reply: Reply, office: Office) -> ListedDraft:
     """The entry with what its reply tells."""
     found = reply.findings
     is_changed = is_changed_since_passed(entry.standing, reply.draft, office)
@@ -137,17 +137,17 @@ def with_facts(entry: Entry, reply: Reply, office: Office) -> Entry:
 
 def is_changed_since_passed(stands: Standing, draft: Draft, office: Office) -> bool:
     """Whether the letter of a draft that stands so is another one than was passed."""
-    return stands.passed is not None and stands.is_changed(digest_of(draft, office))
+    return stands.passed is not None and stands.is_changed(letter_digest(draft, office))
 
 
-def stage_word(entry: Entry) -> str:
+def stage_word(entry: ListedDraft) -> str:
     """The stage as the list shows it: 核稿; 签发改 once the text was changed after it was passed."""
     if entry.trouble:
         return ""
     return entry.standing.word + ("改" if entry.facts and entry.facts.is_changed else "")
 
 
-def matches(entry: Entry, words: Sequence[str], *, in_body: bool) -> bool:
+def matches(entry: ListedDraft, words: Sequence[str], *, in_body: bool) -> bool:
     """Whether every word is found in the entry's head, or in head or body, or is the name of its stage."""
     for word in words:  # for each of ten thousand entries at every key: no generator
         if word in entry.head or in_body and word in entry.body:
@@ -157,7 +157,7 @@ def matches(entry: Entry, words: Sequence[str], *, in_body: bool) -> bool:
     return True
 
 
-def in_order(entries: Iterable[Entry], order: Order) -> list[Entry]:
+def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraft]:
     """The entries sorted; those that say nothing of what they are sorted by come last, by name."""
     named = sorted(entries, key=attrgetter("name"))
     match order:
@@ -172,26 +172,28 @@ def in_order(entries: Iterable[Entry], order: Order) -> list[Entry]:
     return named
 
 
-def grouped(entries: Iterable[Entry], grouping: Grouping, today: date) -> list[tuple[str, list[Entry]]]:
+def grouped(
+    entries: Iterable[ListedDraft], grouping: Grouping, today: date
+) -> list[tuple[str, list[ListedDraft]]]:
     """The entries in their groups, each with its name; one group without a name if there is no grouping."""
     if grouping is Grouping.NONE:
         return [("", list(entries))]
     names, group_of = _GROUPS[grouping]
-    groups: dict[str, list[Entry]] = {name: [] for name in names}
+    groups: dict[str, list[ListedDraft]] = {name: [] for name in names}
     for entry in entries:
         groups[group_of(entry, today)].append(entry)
     return [(name, members) for name, members in groups.items() if members]
 
 
-def days_left(entry: Entry, today: date) -> int | None:
+def days_left(entry: ListedDraft, today: date) -> int | None:
     """Days to the deadline, negative once it has passed; None without one, or once the letter is out."""
     is_due = entry.deadline and entry.standing.stage is not Stage.SENT
     return (entry.deadline - today).days if entry.deadline and is_due else None
 
 
-def term(entry: Entry, today: date, *, with_day: bool) -> str:
+def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
     """The deadline in words: 6月12日 剩9天; without the day 剩9天. Of a letter that is out only the day."""
-    left, day = days_left(entry, today), written(entry.deadline)
+    left, day = days_left(entry, today), day_text(entry.deadline)
     if left is None:
         return day if with_day else ""
     words = said_of_days(left)
@@ -200,17 +202,17 @@ def term(entry: Entry, today: date, *, with_day: bool) -> str:
 
 def said_last(stands: Standing) -> list[str]:
     """The last verdict in a few words, none if there is none."""
-    return [said(stands.last)] if stands.last else []
+    return [verdict_text(stands.last)] if stands.last else []
 
 
-def said(record: Record) -> str:
+def verdict_text(record: Record) -> str:
     """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
     at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
     reason = f"：{record.reason}" if record.reason else ""
-    return f"{written(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
+    return f"{day_text(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
 
 
-def written(day: date | None) -> str:
+def day_text(day: date | None) -> str:
     """A day of this year or next in words: 6月12日."""
     return f"{day.month}月{day.day}日" if day else ""
 
@@ -220,12 +222,12 @@ def said_of_days(left: int) -> str:
     return "今天" if left == 0 else f"剩{left}天" if left > 0 else f"逾{-left}天"
 
 
-def changed(entry: Entry) -> str:
+def modified_text(entry: ListedDraft) -> str:
     """When a draft was changed last: 11-22 10:32."""
     return f"{datetime.fromtimestamp(entry.modified):%m-%d %H:%M}" if entry.modified else ""
 
 
-def summary(entries: Iterable[Entry], today: date) -> str:
+def summary(entries: Iterable[ListedDraft], today: date) -> str:
     """All drafts in a line: how many, overdue, due soon, before a supervisor, ready to be signed, wrong."""
     count = late = soon = checking = signing = ready = wrong = 0
     last = today + timedelta(SOON)
@@ -251,11 +253,11 @@ _STATES = (READY, "草稿", "有误", _UNREAD, "还在看")
 _TERMS = ("逾期", "七日内", "一个月内", "以后", "没有期限", "已发")
 
 
-def _stage(entry: Entry, today: date) -> str:
+def _stage(entry: ListedDraft, today: date) -> str:
     return _UNREAD if entry.trouble else entry.standing.word
 
 
-def _state(entry: Entry, today: date) -> str:
+def _state(entry: ListedDraft, today: date) -> str:
     if entry.trouble:
         return _UNREAD
     if entry.facts is None:
@@ -263,14 +265,14 @@ def _state(entry: Entry, today: date) -> str:
     return "有误" if entry.has_errors else entry.facts.state
 
 
-def _term(entry: Entry, today: date) -> str:
+def _term(entry: ListedDraft, today: date) -> str:
     left = days_left(entry, today)
     if left is None:
         return "已发" if entry.standing.stage is Stage.SENT else "没有期限"
     return "逾期" if left < 0 else "七日内" if left <= SOON else "一个月内" if left <= MONTH else "以后"
 
 
-_Groups = tuple[tuple[str, ...], Callable[[Entry, date], str]]
+_Groups = tuple[tuple[str, ...], Callable[[ListedDraft, date], str]]
 _GROUPS: dict[Grouping, _Groups] = {
     Grouping.STAGE: ((*WORDS, _UNREAD), _stage),
     Grouping.DEADLINE: (_TERMS, _term),
@@ -279,12 +281,12 @@ _GROUPS: dict[Grouping, _Groups] = {
 """The names of the groups in their order, and which of them an entry belongs to."""
 
 
-def _number_order(entry: Entry) -> tuple[bool, str, str, int]:
+def _number_order(entry: ListedDraft) -> tuple[bool, str, str, int]:
     code, year, serial = standard_parts(entry.number) or ("", "", "")
     return (False, code, year, int(serial)) if serial else (True, "", "", 0)
 
 
-def _weight(entry: Entry) -> int:
+def _weight(entry: ListedDraft) -> int:
     """How urgently a draft asks to be looked at: first those that cannot be read, then those in error."""
     if entry.trouble:
         return 10**6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def said(done: int, total: int, failed: int, seconds: float) -> str:
+def progress_text(done: int, total: int, failed: int, seconds: float) -> str:
     """12/300 份　85 份/秒　还要 4 秒　失败 1 份, as far as there is something to say."""
     words = [f"{done}/{total} 份"]
     if done and seconds > 0:

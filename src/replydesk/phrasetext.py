@@ -37,13 +37,13 @@ class Slot(NamedTuple):
     name: str
 
 
-class Choice(NamedTuple):
+class Conditional(NamedTuple):
     """The first text whose condition holds, if any."""
 
     branches: list[tuple[Condition, Text]]
 
 
-Text = list[str | Slot | Choice]
+Text = list[str | Slot | Conditional]
 
 
 class Plain(NamedTuple):
@@ -61,7 +61,7 @@ def parse(source: str) -> Plain | None:
     """The phrase of a source, None if it is not of the plain form."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     text: Text = []
-    open_choices: list[tuple[Choice, Text]] = []
+    open_choices: list[tuple[Conditional, Text]] = []
     here, names, at = text, [], 0
     while opening := _OPENING.search(source, at):
         mark = _MARK.match(source, opening.start())
@@ -84,7 +84,7 @@ def parse(source: str) -> Plain | None:
     return None if open_choices else Plain(text, tuple(dict.fromkeys(names)))
 
 
-def _within(mark: re.Match[str], here: Text, open_choices: list[tuple[Choice, Text]]) -> Text | None:
+def _within(mark: re.Match[str], here: Text, open_choices: list[tuple[Conditional, Text]]) -> Text | None:
     """The text that goes on behind a mark of a choice; None where that mark cannot stand.
 
     `open_choices` are those that stand around it, each with the text it stands in.
@@ -92,7 +92,7 @@ def _within(mark: re.Match[str], here: Text, open_choices: list[tuple[Choice, Te
     if mark["test"] == "if":
         if len(open_choices) == MAX_DEPTH:
             return None
-        choice = Choice([])
+        choice = Conditional([])
         here.append(choice)
         open_choices.append((choice, here))
     elif not open_choices:
@@ -121,7 +121,7 @@ def _pieces(text: Text, slots: Mapping[str, str]) -> Iterator[str]:
             yield from _pieces(_chosen(piece, slots), slots)
 
 
-def _chosen(choice: Choice, slots: Mapping[str, str]) -> Text:
+def _chosen(choice: Conditional, slots: Mapping[str, str]) -> Text:
     for condition, text in choice.branches:
         if any(all(bool(slots[name]) is wanted for wanted, name in row) for row in condition):
             return text

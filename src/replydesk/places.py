@@ -55,7 +55,7 @@ def typed_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
     yield from attachment_texts(draft)
 
 
-def mended(draft: Draft, edits: Iterable[Edit]) -> Draft:
+def apply_edits(draft: Draft, edits: Iterable[Edit]) -> Draft:
     """Return the draft with the edits made whose text is still as it was before them."""
     texts: dict[Place, str] = {}
     for place, before, after in edits:

@@ -15,7 +15,7 @@ BLOT = "×××"
 """What stands in place of what is not published."""
 
 
-class Found(NamedTuple):
+class PrivateText(NamedTuple):
     """The characters `start` to `end` of a text, and what is printed instead."""
 
     start: int
@@ -72,14 +72,14 @@ _ASKED = re.compile(
 _SIGNED = re.compile(r"此(?:复函|答复|函|件)?已?经[^。]{1,20}(?:审签|签发)。")
 
 
-def private(text: str) -> list[Found]:
+def private(text: str) -> list[PrivateText]:
     """What must not be published of a text, in its order."""
     plain = text.translate(_ASCII)
-    found = [Found(*each.span()) for each in _ALONE.finditer(plain)]
+    found = [PrivateText(*each.span()) for each in _ALONE.finditer(plain)]
     found += _named(plain)
-    found += [Found(*each.span("all")) for each in _ASKED.finditer(plain)]
-    found += [Found(*each.span(), "") for each in _SIGNED.finditer(plain)]
-    kept: list[Found] = []
+    found += [PrivateText(*each.span("all")) for each in _ASKED.finditer(plain)]
+    found += [PrivateText(*each.span(), "") for each in _SIGNED.finditer(plain)]
+    kept: list[PrivateText] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
@@ -88,12 +88,12 @@ def private(text: str) -> list[Found]:
     return kept
 
 
-def _named(plain: str) -> Iterator[Found]:
+def _named(plain: str) -> Iterator[PrivateText]:
     """The numbers behind words such as 电话, hotlines and amounts left out."""
     for row in _NAMED.finditer(plain):
         for each in _ONE.finditer(plain, *row.span("all")):
             if _is_personal(each[0]) and _NO_AMOUNT.match(plain, each.end()):
-                yield Found(*each.span())
+                yield PrivateText(*each.span())
 
 
 def _is_personal(number: str) -> bool:

@@ -14,7 +14,7 @@ from replydesk.draft import Draft, Key
 from replydesk.letter import Block, Letter, Role, Span
 from replydesk.notes import Note
 from replydesk.phrases import Phrases
-from replydesk.private import BLOT, Found, private
+from replydesk.private import BLOT, PrivateText, private
 from replydesk.profile import Profile
 from replydesk.record import NOTHING, filled
 
@@ -76,7 +76,7 @@ def _bare(draft: Draft, profile: Profile) -> tuple[Draft, list[Note]]:
     return draft, notes
 
 
-def _found(block: Block, cells: Mapping[_At, Block]) -> list[Found]:
+def _found(block: Block, cells: Mapping[_At, Block]) -> list[PrivateText]:
     """What of a block must not be published; a cell is read behind its labels too."""
     found = private(block.text)
     for label in _labels(block, cells):
@@ -89,7 +89,7 @@ def _found(block: Block, cells: Mapping[_At, Block]) -> list[Found]:
     return found
 
 
-def _extent(found: list[Found]) -> int:
+def _extent(found: list[PrivateText]) -> int:
     return sum(each.end - each.start for each in found)
 
 
@@ -104,7 +104,7 @@ def _labels(block: Block, cells: Mapping[_At, Block]) -> Iterator[str]:
             yield label.text
 
 
-def _without(block: Block, found: list[Found]) -> Block:
+def _without(block: Block, found: list[PrivateText]) -> Block:
     """A block with what was found replaced; one that lies in two spans is so in the first."""
     if not found:
         return block
@@ -120,7 +120,7 @@ def _without(block: Block, found: list[Found]) -> Block:
     return replace(block, spans=tuple(spans))
 
 
-def _told(block: Block, found: list[Found]) -> Iterator[Note]:
+def _told(block: Block, found: list[PrivateText]) -> Iterator[Note]:
     """What was taken out of a block, place by place."""
     where = block.text if len(block.text) <= _SHOWN else f"{block.text[:_SHOWN]}……"
     for start, end, instead in found:

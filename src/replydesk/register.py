@@ -32,7 +32,7 @@ class Action(StrEnum):
     EXPORT = "导出"
 
 
-class State(StrEnum):
+class NumberState(StrEnum):
     """How a number stands; the values are shown to the clerk."""
 
     RESERVED = "预留"
@@ -45,15 +45,15 @@ class State(StrEnum):
     """Something is written about it that cannot be read; it counts as taken until a clerk says otherwise."""
 
 
-HELD = (State.RESERVED, State.ASSIGNED, State.UNSURE)
+HELD = (NumberState.RESERVED, NumberState.ASSIGNED, NumberState.UNSURE)
 """The states in which a number belongs to a draft or a purpose."""
 
 _STATES = {
-    Action.RESERVE: State.RESERVED,
-    Action.ASSIGN: State.ASSIGNED,
-    Action.ADOPT: State.ASSIGNED,
-    Action.GIVE_BACK: State.FREE,
-    Action.VOID: State.VOID,
+    Action.RESERVE: NumberState.RESERVED,
+    Action.ASSIGN: NumberState.ASSIGNED,
+    Action.ADOPT: NumberState.ASSIGNED,
+    Action.GIVE_BACK: NumberState.FREE,
+    Action.VOID: NumberState.VOID,
 }
 
 
@@ -81,11 +81,11 @@ FILES_APART = "|"
 """Parts the names of files; Windows allows it in none, and `file_name` makes none with it."""
 
 
-class Entry(NamedTuple):
+class NumberEntry(NamedTuple):
     """How one number stands, by whom and since when, the files exported for it, and the line that said so."""
 
     number: int
-    state: State
+    state: NumberState
     draft: str
     stamp: Stamp
     reason: str = ""
@@ -107,7 +107,7 @@ class Register:
     """
 
     series: str = ""
-    entries: Mapping[int, Entry] = field(default_factory=dict)
+    entries: Mapping[int, NumberEntry] = field(default_factory=dict)
     by_draft: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     free: frozenset[int] = frozenset()
     highest: int = 0
@@ -145,17 +145,19 @@ class Ledger:
         state = _STATES[event.action]
         is_moved = event.action is Action.ADOPT and old and old.state in HELD
         if state in HELD and old and is_anothers(old, event.draft) and not is_moved:
-            what = "已作废" if old.state is State.VOID else f"已给{old.holder}"
+            what = "已作废" if old.state is NumberState.VOID else f"已给{old.holder}"
             return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
         files = old.files if old and state in HELD else ()
         draft = event.draft if state in HELD else ""
-        self._put(Entry(event.number, state, draft, event.stamp, event.reason, files, line))
+        self._put(NumberEntry(event.number, state, draft, event.stamp, event.reason, files, line))
         return ""
 
     def doubt(self, number: int, draft: str, line: int) -> None:
         """Count a number as taken about which something is written that cannot be read."""
-        if number not in self.entries or self.entries[number].state is State.FREE:
-            self._put(Entry(number, State.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line))
+        if number not in self.entries or self.entries[number].state is NumberState.FREE:
+            self._put(
+                NumberEntry(number, NumberState.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line)
+            )
 
     def register(self, before: Register) -> Register:
         """The register as it is now, with what is told of its file as before."""
@@ -167,7 +169,7 @@ class Ledger:
             highest=self.highest,
         )
 
-    def _export(self, event: Event, old: Entry | None) -> str:
+    def _export(self, event: Event, old: NumberEntry | None) -> str:
         if old is None:
             self.doubt(event.number, event.draft, 0)
             return f"{event.number} 号导出过，却没有登记签发；先作待核"
@@ -175,7 +177,7 @@ class Ledger:
         self.entries[event.number] = old._replace(files=files)
         return ""
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: NumberEntry) -> None:
         number = entry.number
         old = self.entries.get(number)
         if old and old.draft in self.by_draft:
@@ -185,7 +187,7 @@ class Ledger:
         self.entries[number] = entry
         if entry.draft:
             self.by_draft[entry.draft] = (*self.by_draft.get(entry.draft, ()), number)
-        (self.free.add if entry.state is State.FREE else self.free.discard)(number)
+        (self.free.add if entry.state is NumberState.FREE else self.free.discard)(number)
         self.highest = max(self.highest, number)
 
 
@@ -196,9 +198,9 @@ def after(register: Register, event: Event) -> Register:
     return replace(ledger.register(register), events=register.events + 1)
 
 
-def is_anothers(entry: Entry, draft: str) -> bool:
+def is_anothers(entry: NumberEntry, draft: str) -> bool:
     """Whether a number is out of a draft's reach. One kept for a purpose can go to any draft."""
-    if entry.state is State.VOID:
+    if entry.state is NumberState.VOID:
         return True
     return entry.state in HELD and bool(entry.draft) and entry.draft != draft
 

@@ -14,11 +14,11 @@ from replydesk.register import (
     HELD,
     HIGHEST_SERIAL,
     Action,
-    Entry,
     Event,
+    NumberEntry,
+    NumberState,
     Register,
     Stamp,
-    State,
     is_anothers,
     next_free,
 )
@@ -61,7 +61,7 @@ def assign(
     held = register.held_by(draft)
     if held and number in (0, held):
         entry = register.entries[held]
-        if entry.state is State.ASSIGNED:
+        if entry.state is NumberState.ASSIGNED:
             return Decision(held)
         return Decision(held, Event(held, Action.ASSIGN, draft, stamp, entry.reason))
     if held:
@@ -73,7 +73,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
     """Register a number that a draft carries already. `gone` are drafts that no longer exist."""
     entry = register.entries.get(number)
     held = register.held_by(draft)
-    if held == number and entry and entry.state is State.ASSIGNED:
+    if held == number and entry and entry.state is NumberState.ASSIGNED:
         return Decision(number)
     if held and held != number:
         said = f"“{draft}”在登记里是 {register.named(held)}；请先退回，或改稿子里的文号"
@@ -81,7 +81,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
     reason = ""
     if entry and entry.draft in gone:
         reason = f"原登记给“{entry.draft}”"
-    elif entry and (is_anothers(entry, draft) or entry.state is State.RESERVED and not entry.draft):
+    elif entry and (is_anothers(entry, draft) or entry.state is NumberState.RESERVED and not entry.draft):
         return Decision(number, refusal=_why_not(register, entry))
     return _believed(Event(number, Action.ADOPT, draft, stamp, reason))
 
@@ -91,9 +91,9 @@ def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -
     entry = register.entries.get(number)
     if entry is None:
         return Decision(number, refusal=f"{register.named(number)}没有登记过，不用退回")
-    if entry.state is State.FREE:
+    if entry.state is NumberState.FREE:
         return Decision(number)
-    if entry.state is State.VOID:
+    if entry.state is NumberState.VOID:
         return Decision(number, refusal=f"{register.named(number)}已作废，不再使用，不能退回")
     return Decision(number, Event(number, Action.GIVE_BACK, entry.draft, stamp, reason))
 
@@ -105,7 +105,7 @@ def void(register: Register, stamp: Stamp, number: int, reason: str) -> Decision
     if not 0 < number <= register.highest:
         return Decision(number, refusal=f"{register.named(number)}还没有用到，不用作废")
     entry = register.entries.get(number)
-    if entry and entry.state is State.VOID:
+    if entry and entry.state is NumberState.VOID:
         return Decision(number)
     return Decision(number, Event(number, Action.VOID, entry.draft if entry else "", stamp, reason))
 
@@ -140,10 +140,10 @@ def _believed(event: Event) -> Decision:
     return Decision(event.number, event)
 
 
-def _why_not(register: Register, entry: Entry) -> str:
+def _why_not(register: Register, entry: NumberEntry) -> str:
     """Why a number cannot be taken, and the remedy."""
     name = register.named(entry.number)
-    if entry.state is State.VOID:
+    if entry.state is NumberState.VOID:
         why = f"（{entry.reason}）" if entry.reason else ""
         return f"{name}已作废{why}，不再使用；请另取一个号"
     return f"{name}已{entry.state}给{entry.holder}；请另取一个号，或先退回"

@@ -13,7 +13,7 @@ from replydesk.findings import Finding, Level
 from replydesk.notes import Note
 from replydesk.profile import Profile
 from replydesk.record import kind_of, parse_date
-from replydesk.register import HELD, Entry, Register, State, gaps
+from replydesk.register import HELD, NumberEntry, NumberState, Register, gaps
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
@@ -146,19 +146,19 @@ def _against(name: str, number: DocumentNumber, register: Register, numbers: Num
     entry = register.entries.get(number.serial)
     held = register.held_by(name)
     if entry and entry.state in HELD and entry.draft == name:
-        if entry.state is not State.ASSIGNED:
+        if entry.state is not NumberState.ASSIGNED:
             said = f"{number}登记的是“{entry.state}”，还没有签发"
             yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会登记")
     elif held:
         said = f"登记给这份稿子的是 {register.named(held)}"
         yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回登记的号")
-    elif entry is None or entry.state is State.FREE:
+    elif entry is None or entry.state is NumberState.FREE:
         said = "登记里这个号已退回" if entry else "登记里没有这个号"
         yield Trouble(Level.WARNING, name, str(number), said, _ADOPT)
-    elif entry.state is State.VOID:
+    elif entry.state is NumberState.VOID:
         said = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
         yield Trouble(Level.ERROR, name, str(number), said, "请清空稿子里的文号，再用 assign 另取一个")
-    elif entry.state is State.UNSURE and not entry.draft:
+    elif entry.state is NumberState.UNSURE and not entry.draft:
         yield Trouble(Level.WARNING, name, str(number), f"这个号待核：{entry.reason}", _ADOPT)
     elif entry.draft and entry.draft in numbers.gone(register):
         said = f"登记给了“{entry.draft}”，那份稿子已不在"
@@ -185,9 +185,9 @@ def _of_register(register: Register, numbers: Numbers) -> Iterator[Trouble]:
         yield _gap(row, register, numbers)
 
 
-def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
+def _of_entry(entry: NumberEntry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
     name = register.named(entry.number)
-    if entry.state is State.UNSURE:
+    if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
         yield Trouble(Level.WARNING, entry.draft, name, f"待核：{entry.reason}", remedy)
     if entry.state not in HELD or not entry.draft:
@@ -198,7 +198,7 @@ def _of_entry(entry: Entry, register: Register, numbers: Numbers) -> Iterator[Tr
         yield Trouble(Level.WARNING, entry.draft, name, f"已{entry.state}，这份稿子却不在了", remedy)
     elif not numbers.drafts[entry.draft].is_read:
         return
-    elif entry.state is State.ASSIGNED and not (carried and carried.serial):
+    elif entry.state is NumberState.ASSIGNED and not (carried and carried.serial):
         said = "已签发，稿子里却没有写文号"
         yield Trouble(Level.WARNING, entry.draft, name, said, "再取一次号就会写入")
 

@@ -28,7 +28,7 @@ from replydesk import disk, growing
 from replydesk.locks import locked
 from replydesk.register import Ledger, Register
 from replydesk.registeractions import Decision
-from replydesk.registertext import Reader, decode, format_event, head, parse
+from replydesk.registertext import RegisterReader, decode_register, format_event, head, parse_register
 
 PATIENCE = 60.0
 """Seconds to wait for the lock; each action of another clerk holds it for some milliseconds."""
@@ -66,7 +66,7 @@ class RegisterFile:
 
         Raises DeskError, and then nothing has been written.
         """
-        with disk.told(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
+        with disk.disk_errors(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()
@@ -88,7 +88,7 @@ class RegisterFile:
 
     def _forget(self) -> None:
         """Begin again with an empty register."""
-        self._reader = Reader(Register(self.series))
+        self._reader = RegisterReader(Register(self.series))
         self._register = Register(self.series)
         self._extent = growing.Extent()
         self._at = 0
@@ -123,18 +123,18 @@ class RegisterFile:
         register with it."""
         is_other = not self._at and new.startswith(_UTF_16)
         end = len(new) if is_other else new.rfind(b"\n") + 1
-        text, foreign = decode(new[:end])
+        text, foreign = decode_register(new[:end])
         self._foreign = self._foreign or foreign
         self._register = self._reader.read(text) if text else self._register
         self._at += end
         self._guard = (self._guard + new[:end])[-_GUARD:]
         rest = new[end:]
-        return (parse(decode(rest)[0], self._register) if rest else self._register), rest
+        return (parse_register(decode_register(rest)[0], self._register) if rest else self._register), rest
 
     def _convert(self) -> tuple[Register, bytes]:
         """Write a file in UTF-8 that another program left in another encoding; one with bytes that are no
         text stays as it is."""
-        text, name = decode(growing.read_from(self.path, 0)[0])
+        text, name = decode_register(growing.read_from(self.path, 0)[0])
         if name != "?":
             disk.write_whole(self.path, text.removeprefix("\ufeff").encode("utf-8", "replace"))
         return self._read_anew()

@@ -43,7 +43,7 @@ def format_event(event: Event, series: str, ordinal: int) -> str:
     return f"{line}\t{_check(line, series)}\n"
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode_register(data: bytes) -> tuple[str, str]:
     """The text of a register's bytes, and the name of the encoding another program left it in ("" for UTF-8).
 
     Lines are told apart one by one: a line of another encoding spoils only itself. Bytes that are no text
@@ -68,17 +68,17 @@ def _decoded(line: bytes) -> tuple[str, str]:
     return line.decode("utf-8", "replace"), "?"
 
 
-def parse(text: str, before: Register) -> Register:
+def parse_register(text: str, before: Register) -> Register:
     """The register with the events of some more lines of its file. Never fails.
 
     The first lines of a file go on from `Register(series)`. Lines out of order are put in order within
     `text`.
     """
-    return Reader(before).read(text)
+    return RegisterReader(before).read(text)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _RegisterLine:
     """One line that is no comment: its cells, where it stands, whether it is as the program wrote it."""
 
     cells: tuple[str, ...]
@@ -90,20 +90,20 @@ class _Line:
         return int(self.cells[0])
 
 
-def _line(row: str, at: int, register: Register) -> _Line | None:
+def _line(row: str, at: int, register: Register) -> _RegisterLine | None:
     if not row.strip() or row.startswith("#"):
         return None
     cells = tuple(row.split("\t"))
     body, _, check = row.rpartition("\t")
     is_proven = len(cells) == len(COLUMNS) and check == _check(body, register.series)
-    return _Line(cells, at, is_proven)
+    return _RegisterLine(cells, at, is_proven)
 
 
 def _check(line: str, series: str) -> str:
     return f"{zlib.crc32(f'{series}{line}'.encode('utf-8', 'replace')):08x}"
 
 
-class Reader:
+class RegisterReader:
     """Reads a register's lines as they come, each once.
 
     Registers it has given share what it changes later: they are good until it reads on.
@@ -115,7 +115,7 @@ class Reader:
         self._events = before.events
         self._lines = before.lines
         self._notes = list(before.notes)
-        self._previous: _Line | None = None
+        self._previous: _RegisterLine | None = None
 
     def read(self, text: str) -> Register:
         """The register with the events of these lines, of which the last need not be finished."""
@@ -131,7 +131,7 @@ class Reader:
         register = self._ledger.register(self._before)
         return replace(register, events=self._events, lines=self._lines, notes=tuple(self._notes))
 
-    def _in_order(self, lines: list[_Line]) -> list[_Line]:
+    def _in_order(self, lines: list[_RegisterLine]) -> list[_RegisterLine]:
         """The lines by the count of their events; one that is not proven stays behind the one above it."""
         last, keys = self._events, []
         for line in lines:
@@ -146,7 +146,7 @@ class Reader:
         if len(self._notes) < _KEPT_NOTES:
             self._notes.append(Note(text, at))
 
-    def _take(self, line: _Line) -> None:
+    def _take(self, line: _RegisterLine) -> None:
         if not line.is_proven:
             self._guess(line)
         elif self._previous and line.cells == self._previous.cells:
@@ -156,7 +156,7 @@ class Reader:
             self._enter(_event(line.cells), line.at)
         self._previous = line
 
-    def _count(self, line: _Line) -> None:
+    def _count(self, line: _RegisterLine) -> None:
         """Follow the running count of the events."""
         if line.ordinal > self._events + 1:
             lost = _row(self._events + 1, line.ordinal - 1)
@@ -169,7 +169,7 @@ class Reader:
         if wrong := self._ledger.enter(event, at):
             self._note(wrong, at)
 
-    def _guess(self, line: _Line) -> None:
+    def _guess(self, line: _RegisterLine) -> None:
         """Read a line that is not as the program wrote it, as far as that goes."""
         cells = tuple(with_plain_digits(cell.strip()) for cell in line.cells)
         if cells[0] == str(self._events + 1) and len(cells) > 1:

@@ -66,7 +66,7 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 
     folder = place.root / FOLDER
     found, notes = [], []
-    with disk.told(folder):
+    with disk.disk_errors(folder):
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
         number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
@@ -163,7 +163,7 @@ def _exported(number: DocumentNumber, files: tuple[str, ...], by: Stamp) -> Deci
     return lambda register: note_export(register, by, number.serial, files)
 
 
-class Given(NamedTuple):
+class GivenNumber(NamedTuple):
     """What became of a draft that asked for its number: the number in full, or why it has none.
 
     `is_new` tells whether the register or the draft has changed.
@@ -174,7 +174,7 @@ class Given(NamedTuple):
     is_new: bool = False
 
 
-def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> Given:
+def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number in the register; writing it into the draft is up to the caller.
 
     A draft that holds one gets that one, however often it asks; one that carries a number already has it
@@ -182,19 +182,21 @@ def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stam
     """
     number, refusal = _wanted(place, name, draft, numbers, by)
     if number is None:
-        return Given(refusal=refusal)
+        return GivenNumber(refusal=refusal)
     file = register_file(place, number)
     return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
 
 
-def plan_numbers(place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp) -> dict[str, Given]:
+def plan_numbers(
+    place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp
+) -> dict[str, GivenNumber]:
     """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
     registers = dict(numbers.registers)
     plan = {}
     for name, draft in drafts.items():
         number, refusal = _wanted(place, name, draft, numbers, by)
         if number is None:
-            plan[name] = Given(refusal=refusal)
+            plan[name] = GivenNumber(refusal=refusal)
             continue
         register = registers.get(number.series, Register(number.series))
         decision = _wish(name, number, numbers, by)(register)
@@ -232,21 +234,21 @@ def _wish(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Dec
     return decide
 
 
-def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> Given:
+def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> GivenNumber:
     if decision.refusal:
-        return Given(refusal=decision.refusal)
+        return GivenNumber(refusal=decision.refusal)
     full = str(DocumentNumber(number.code, number.year, decision.number))
     is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
-    return Given(full, is_new=is_new)
+    return GivenNumber(full, is_new=is_new)
 
 
-def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given:
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number and write it into its file: first the register, then the draft.
 
     If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
     DeskError, ChangedOnDisk among them.
     """
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     given = give_number(place, name_of(path), stored.draft, numbers, by)
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
@@ -289,7 +291,7 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
         return decision
     for path in place.drafts():
         if name_of(path) == decision.event.draft:
-            stored = desk.read(path)
+            stored = desk.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
                 desk.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)

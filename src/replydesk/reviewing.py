@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import desk, disk
-from replydesk.stages import By, Verdict, given
+from replydesk.stages import By, Verdict, give_verdict
 
 _GONE = "稿子不在原处了（删了或改了名）"
 
@@ -49,8 +49,8 @@ class Reviewing:
         for each in drafts:
             path = each if isinstance(each, Path) else each.path
             try:
-                stored = desk.read(path) if isinstance(each, Path) else each
-                draft, refusal = given(stored.draft, verdict, by, reason, digest)
+                stored = desk.read_draft(path) if isinstance(each, Path) else each
+                draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
                     act.append(_Written(path, stored.data, desk.save(path, draft, stored.digest)))
@@ -72,7 +72,7 @@ class Reviewing:
                 refused.append((path.stem, _GONE))
                 continue
             try:
-                desk.put(path, before, after)
+                desk.put_draft(path, before, after)
                 paths.append(path)
             except disk.ChangedOnDisk:
                 refused.append((path.stem, "后来又改过"))

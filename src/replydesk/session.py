@@ -12,10 +12,10 @@ from pathlib import Path
 
 from replydesk import desk, disk, hiddenfolder
 from replydesk.draft import Draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.history import History
-from replydesk.journal import Verdict
-from replydesk.keeper import RESCUE, is_free, take
+from replydesk.journal import JournalWorth
+from replydesk.keeper import RESCUE, is_free, open_keeper
 from replydesk.versions import SET_ASIDE
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -31,17 +31,17 @@ class Session:
 
     def __init__(self, stored: desk.Stored, home: Path | None = None, who: str = "") -> None:
         """Take a draft into hand; one that a crash has left is as it was then. `who` is told to others."""
-        self.keeper, found = take(stored, home or Path.home(), who)
+        self.keeper, found = open_keeper(stored, home or Path.home(), who)
         self._saved = stored.draft
         self.theirs: desk.Stored | None = None
         self.recovered = ""
         self.history = History(stored.draft)
         if found is not None:
-            is_same = found.verdict is Verdict.SAME
-            draft = stored.draft if is_same else parse(found.journal.text).draft
+            is_same = found.verdict is JournalWorth.SAME
+            draft = stored.draft if is_same else parse_draft(found.journal.text).draft
             self.history = History(draft, found.journal)
             self.recovered = "" if is_same else found.journal.when
-            self.theirs = stored if found.verdict is Verdict.CLASH else None
+            self.theirs = stored if found.verdict is JournalWorth.CLASH else None
 
     @property
     def path(self) -> Path:
@@ -172,7 +172,7 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
         if not is_free(path):
             continue
         try:
-            session = Session(desk.read(path), home, who)
+            session = Session(desk.read_draft(path), home, who)
             recovered = session.recovered
             if session.theirs is not None:
                 told.append(f"{name}（别处也改过，打开后请选用哪一份）")

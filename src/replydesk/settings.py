@@ -145,7 +145,7 @@ def remember_theme(path: Path, theme: str) -> None:
         disk.write_whole(path, with_theme(text, theme).encode())
 
 
-def lay_out(path: Path) -> bool:
+def write_settings_file(path: Path) -> bool:
     """Write the file with its explanations, unless there is one; whether it was written. Raises DeskError."""
     if path.exists():
         return False

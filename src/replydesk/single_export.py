@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from replydesk import batch, desk, disk
-from replydesk.exporter import Outcome, Settings
+from replydesk.exporter import ExportOutcome, ExportSettings
 from replydesk.filenames import Pattern
 from replydesk.findings import has_errors
 from replydesk.register import Stamp
@@ -16,16 +16,16 @@ def export_draft(
     place: desk.Desk, path: Path, numbers: Numbers, by: Stamp, *, public: bool = False, force: bool = False
 ) -> tuple[str, bool]:
     """Export one draft; return what to tell the clerk, and True if it was exported."""
-    settings = Settings(place.exports, force=force, public=public, keeps_log=False)
+    settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
     try:
-        tasks = batch.plan(batch.drafts_of([path]), Pattern())
-        (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
+        tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
+        (result,) = batch.run_exports(tasks, settings, numbers={place.root: numbers})
         troubles = batch.note_numbers(result.listed, lambda: by)
     except disk.DeskError as error:
         return f"没有导出：{error}", False
     if has_errors(result.findings) and not force:
         return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
-    if result.outcome is not Outcome.EXPORTED:
+    if result.outcome is not ExportOutcome.EXPORTED:
         return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
     files = "、".join(file.name for file in result.files[1:])
     said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")

@@ -149,7 +149,7 @@ WORDS = (RETURNED, str(Stage.DRAFTING), str(Stage.CHECKING), str(Stage.SIGNING),
 """Every `Standing.word`, in the order of the way out."""
 
 
-class Given(NamedTuple):
+class VerdictResult(NamedTuple):
     """A draft with a verdict, or as it was, and why."""
 
     draft: Draft
@@ -204,7 +204,7 @@ def parse_record(line: str) -> Record | None:
 
 
 def format_record(record: Record) -> str:
-    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `given` makes."""
+    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `give_verdict` makes."""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
     return f"{written_time(record.when)} {record.stage} {record.verdict} {record.who}{text}{reason}"
@@ -215,7 +215,7 @@ def written_time(when: datetime) -> str:
     return f"{when.year:04}-{when:%m-%d %H:%M}"
 
 
-def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> Given:
+def give_verdict(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> VerdictResult:
     """The draft with one more verdict and at the stage that follows from it, or why that cannot be.
 
     `digest` is that of the letter's text; only a draft that is passed keeps it.
@@ -223,7 +223,7 @@ def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str 
     stands = standing(draft)
     reason = one_line(reason)
     if refusal := refused(stands, verdict, reason, digest):
-        return Given(draft, refusal)
+        return VerdictResult(draft, refusal)
     typed = draft.get(Key.STAGE)
     if typed and typed != stands.stage:
         reason = f"{reason}（原来写的环节是“{typed}”）"
@@ -236,7 +236,7 @@ def given(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str 
     ]
     draft = replace(draft, fields=(*draft.fields, *odd))
     draft = draft.with_field(Key.STAGE, str(_after(verdict)))
-    return Given(draft.with_field(Key.REVIEWS, lines))
+    return VerdictResult(draft.with_field(Key.REVIEWS, lines))
 
 
 def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = "") -> str:

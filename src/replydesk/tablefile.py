@@ -13,10 +13,10 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-from replydesk.assigned.sheets import Merge, Sheet
+from replydesk.assigned.sheets import ListSheet, Merge
 from replydesk.characters import without_forbidden
 from replydesk.disk import DeskError, decode
-from replydesk.tablezip import Package, open_package
+from replydesk.tablezip import WorkbookFacts, open_package
 
 MAX_BYTES = 50_000_000
 """The largest file; a list of 100,000 rows is about 10 MB."""
@@ -41,7 +41,7 @@ _OTHERS = {
 }
 
 
-def read_tables(data: bytes, path: Path) -> tuple[Sheet, ...]:
+def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
     """The sheets of a file that are not hidden. Raises DeskError, which names the file by its path."""
     if not data.strip():
         raise DeskError(f"{path}：是空文件；请核对文件")
@@ -50,14 +50,14 @@ def read_tables(data: bytes, path: Path) -> tuple[Sheet, ...]:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise DeskError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试")
-        return _workbook(data, path, Package())
+        return _workbook(data, path, WorkbookFacts())
     for mark, said in _OTHERS.items():
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
             raise DeskError(f"{path}：{said}")
-    return (Sheet("", _text_rows(data, path)),)
+    return (ListSheet("", _text_rows(data, path)),)
 
 
-def _workbook(data: bytes, path: Path, package: Package) -> tuple[Sheet, ...]:
+def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListSheet, ...]:
     """The visible sheets of a workbook."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -76,7 +76,7 @@ def _workbook(data: bytes, path: Path, package: Package) -> tuple[Sheet, ...]:
         raise DeskError(f"{path}：不是表格文件，或者已经损坏；{_SAVE_AS}") from error
 
 
-def _sheet(sheet: Any, path: Path, package: Package) -> Sheet:
+def _sheet(sheet: Any, path: Path, package: WorkbookFacts) -> ListSheet:
     """A sheet of the reader's as texts, columns counted from A."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
     rows = _limited((_texts([*left, *row]) for row in sheet.iter_rows()), f"{path}：工作表“{sheet.name}”")
@@ -84,7 +84,7 @@ def _sheet(sheet: Any, path: Path, package: Package) -> Sheet:
         Merge(top + 1, first, bottom + 1, last)
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
     )
-    return Sheet(sheet.name, rows, merges, package.from_1904)
+    return ListSheet(sheet.name, rows, merges, package.from_1904)
 
 
 def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:

@@ -36,13 +36,13 @@ _SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WorkbookFacts:
     """What was learnt of a workbook: whether its serial days count from 1904."""
 
     from_1904: bool = False
 
 
-def open_package(data: bytes, path: Path) -> Package:
+def open_package(data: bytes, path: Path) -> WorkbookFacts:
     """Look at the parts of a workbook. Raises DeskError for what is none, or would fill the memory."""
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -53,7 +53,7 @@ def open_package(data: bytes, path: Path) -> Package:
         raise DeskError(f"{path}：有密码，打不开；请去掉密码后再试") from error
 
 
-def _looked_at(package: ZipFile, path: Path) -> Package:
+def _looked_at(package: ZipFile, path: Path) -> WorkbookFacts:
     names = set(package.namelist())
     if "word/document.xml" in names:
         raise DeskError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
@@ -70,7 +70,7 @@ def _looked_at(package: ZipFile, path: Path) -> Package:
                 raise DeskError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
             if part.filename == "content.xml" and _repeats(text):
                 raise DeskError(f"{path}：有一格或一行重复了上千次，没有读；请删去清单以外的内容")
-    return Package(from_1904)
+    return WorkbookFacts(from_1904)
 
 
 def _far_cell(sheet: bytes) -> str:

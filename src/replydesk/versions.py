@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from replydesk.delta import Delta, difference, line, read_lines
+from replydesk.delta import Delta, checked_line, difference, read_lines
 from replydesk.draft import Draft, Key
 
 SAVED = "存盘"
@@ -86,9 +86,9 @@ def format_version(version: Version, before: Version | None = None) -> bytes:
     when = version.when.isoformat(sep=" ", timespec="seconds")
     if before is None:
         packed = base64.b85encode(zlib.compress(version.text.encode("utf-8", "replace"), 9)).decode("ascii")
-        return line(["全", when, version.why, version.digest, packed])
+        return checked_line(["全", when, version.why, version.digest, packed])
     change = difference(before.text, version.text)
-    return line(["变", when, version.why, version.digest, before.digest, *change])
+    return checked_line(["变", when, version.why, version.digest, before.digest, *change])
 
 
 def format_versions(versions: Iterable[Version]) -> bytes:

@@ -14,7 +14,7 @@ from replydesk.place import attachment_number
 from replydesk.record import deadline, default, written_day
 
 
-class State(Enum):
+class StepState(Enum):
     """How far a step has come; the values are the marks shown beside it."""
 
     DONE = "✓"
@@ -102,28 +102,28 @@ def findings_of(step: Step, reply: Reply) -> list[Finding]:
     return [each for each in problems(reply.findings) if each.key in (*step.fields, *step.parts)]
 
 
-def state_of(step: Step, reply: Reply) -> State:
+def state_of(step: Step, reply: Reply) -> StepState:
     """How far a step has come."""
     findings = findings_of(step, reply)
     levels = [finding.level for finding in findings if not finding.is_missing]
     if Level.ERROR in levels:
-        return State.WRONG
+        return StepState.WRONG
     if len(levels) < len(findings) or not _has_text(step, reply):
-        return State.EMPTY
-    return State.OPEN if Level.OPEN in levels else State.DONE
+        return StepState.EMPTY
+    return StepState.OPEN if Level.OPEN in levels else StepState.DONE
 
 
-def told(step: Step, reply: Reply) -> str:
+def state_text(step: Step, reply: Reply) -> str:
     """A step's state in words: what is missing, wrong or open."""
     state = state_of(step, reply)
     findings = findings_of(step, reply)
     missing = "、".join(each.key for each in findings if each.is_missing)
     wrong = "、".join(each.key for each in findings if each.level is Level.ERROR and not each.is_missing)
-    if state is State.WRONG:
+    if state is StepState.WRONG:
         return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
-    if state is State.EMPTY:
+    if state is StepState.EMPTY:
         return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
-    if state is State.OPEN:
+    if state is StepState.OPEN:
         return f"{state.value} 有待定的，签发时填"
     return f"{state.value} 填好了"
 

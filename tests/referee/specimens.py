@@ -73,7 +73,7 @@ def specimens() -> dict[str, tuple[Draft, Mapping[str, Any]]]:
 
 def _specimen() -> Draft:
     """A draft with most elements of the letter, several pages long, and no number to break a line at."""
-    draft = desk.read(SAMPLES[0]).draft
+    draft = desk.read_draft(SAMPLES[0]).draft
     bodies = ("某某委员会办公室", "某某政府办公厅", "某某发展和改革委员会", "某某财政厅", "某某自然资源厅")
     draft = draft.with_field(Key.CC, bodies)
     draft = draft.with_field(Key.ATTACHMENTS, ("有关工作情况统计表", "有关工作任务分工表"))
@@ -87,7 +87,7 @@ def _specimen() -> Draft:
 def replies() -> dict[str, Reply]:
     """What is measured, by the name of its file: everything in both formats on every sheet."""
     drafts = specimens()
-    drafts |= {path.stem: (desk.read(path).draft, {}) for path in SAMPLES}
+    drafts |= {path.stem: (desk.read_draft(path).draft, {}) for path in SAMPLES}
     return {
         f"{name} {form} {sheet}": make_reply(
             draft,

@@ -42,7 +42,7 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RejectedRow:
     """A row that became no assignment, and why."""
 
     sheet: str

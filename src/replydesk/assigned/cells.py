@@ -41,7 +41,7 @@ def contact_and_phone(name: str, phone: str) -> tuple[str, str]:
     if found := _PHONE.search(name):
         phone = phone or found[0]
         name = name[: found.start()] + name[found.end() :]
-    return line(name).strip(" ，,、:：()（）"), line(phone)
+    return single_line(name).strip(" ，,、:：()（）"), single_line(phone)
 
 
 def is_class(text: str) -> bool:
@@ -52,10 +52,10 @@ def is_class(text: str) -> bool:
 def result_class(text: str) -> str:
     """The letter of a result class, any other text as it is."""
     found = _CLASS.fullmatch(text)
-    return normal(found[1]).upper() if found else line(text)
+    return normal(found[1]).upper() if found else single_line(text)
 
 
-def line(text: str) -> str:
+def single_line(text: str) -> str:
     """A cell's text on one line: lines broken for the width of a column are joined."""
     if "\n" not in text:
         return text
@@ -64,5 +64,5 @@ def line(text: str) -> str:
 
 def short(text: str) -> str:
     """A cell's text as it is quoted in a note: at most 20 characters."""
-    text = line(text)
+    text = single_line(text)
     return text if len(text) <= 20 else f"{text[:19]}…"

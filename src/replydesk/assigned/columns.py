@@ -99,7 +99,7 @@ _UNIT = re.compile(r"[(\[【](?:单位[:：])?个?(工作日|月|天|日|年|周
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column with a heading: where it is (0-based), and the field it fills, "" if it fills none.
 
     `rank` orders columns of one field, the plainest first; `upper` is a heading over several columns.
@@ -126,7 +126,7 @@ class Column:
 
 
 @lru_cache(4096)
-def recognise(heading: str) -> tuple[str, int] | None:
+def field_of_heading(heading: str) -> tuple[str, int] | None:
     """The field of a heading and the rank of the way it is written; None for a heading of nothing known."""
     whole = normal(heading)
     if len(whole) > 40:
@@ -138,7 +138,7 @@ def recognise(heading: str) -> tuple[str, int] | None:
     return None
 
 
-def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[Column, ...]:
+def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn, ...]:
     """The columns under one row of headings, or under two of which the upper ones span several columns."""
     found = []
     for at in range(max(len(upper), len(lower))):
@@ -147,12 +147,12 @@ def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[Column, ..
         heading = above if above == below else f"{above}{below}"
         if heading:
             texts = dict.fromkeys(filter(None, (heading, below or above)))
-            field, rank = next(filter(None, map(recognise, texts)), ("", 0))
-            found.append(Column(at, " ".join(heading.split()), field, rank))
+            field, rank = next(filter(None, map(field_of_heading, texts)), ("", 0))
+            found.append(ListColumn(at, " ".join(heading.split()), field, rank))
     return tuple(found)
 
 
-def worth(found: Iterable[Column]) -> int:
+def worth(found: Iterable[ListColumn]) -> int:
     """How many fields the columns fill; 0 if they name neither items' numbers nor their subjects."""
     fields = {column.field for column in found} - {""}
     return len(fields) if fields & {Key.ITEM_NUMBER, Key.SUBJECT} else 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from replydesk.assigned.columns import Column, columns, worth
-from replydesk.assigned.sheets import Sheet
+from replydesk.assigned.columns import ListColumn, columns, worth
+from replydesk.assigned.sheets import ListSheet
 
 _HEAD_ROWS = 40
 """The rows from the top of a sheet in which its headings are looked for."""
@@ -16,7 +16,7 @@ class Headings:
     """The columns of a sheet, and the row (1-based) its items begin at."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     begin: int
 
     def __str__(self) -> str:
@@ -25,7 +25,7 @@ class Headings:
         return f"{name}从第 {self.begin} 行起：{'，'.join(used)}"
 
 
-def find_headings(sheet: Sheet) -> Headings | None:
+def find_headings(sheet: ListSheet) -> Headings | None:
     """The row of headings that fills the most fields, or two rows of them; None if there is none."""
     best: tuple[int, int, int] = (0, 0, 0)
     for at in range(min(_HEAD_ROWS, len(sheet.rows))):
@@ -38,7 +38,7 @@ def find_headings(sheet: Sheet) -> Headings | None:
     return Headings(sheet.name, _columns(sheet, at, rows), at + rows + 1)
 
 
-def _columns(sheet: Sheet, at: int, rows: int) -> tuple[Column, ...]:
+def _columns(sheet: ListSheet, at: int, rows: int) -> tuple[ListColumn, ...]:
     """The columns under some rows of headings; the lowest of them stands alone, those above are joined."""
     if rows == 1:
         return columns(sheet.rows[at])

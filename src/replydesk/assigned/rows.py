@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from replydesk.assigned.assignment import Assignment, Row
+from replydesk.assigned.assignment import Assignment, RejectedRow
 from replydesk.assigned.cells import (
     contact_and_phone,
     is_class,
     kind_in,
-    line,
     people_of,
     result_class,
     short,
+    single_line,
 )
-from replydesk.assigned.columns import PHONE_OF_SOMEONE, PROPOSER_PHONE, REMARK, SORT, Column, recognise
+from replydesk.assigned.columns import (
+    PHONE_OF_SOMEONE,
+    PROPOSER_PHONE,
+    REMARK,
+    SORT,
+    ListColumn,
+    field_of_heading,
+)
 from replydesk.assigned.days import read_day, read_deadline
 from replydesk.assigned.headings import Headings
 from replydesk.assigned.people import read_bodies, read_roles
-from replydesk.assigned.sheets import Sheet
+from replydesk.assigned.sheets import ListSheet
 from replydesk.draft import Key
 from replydesk.items import make_item
 from replydesk.notes import Note
@@ -46,10 +53,10 @@ _MANY = (Key.JOINT, Key.CONSULTED)
 """The fields that several columns and rows can fill together."""
 
 
-class Reader:
+class SheetReader:
     """One sheet while its rows are read: what its columns are, and what holds for all of its rows."""
 
-    def __init__(self, sheet: Sheet, headings: Headings) -> None:
+    def __init__(self, sheet: ListSheet, headings: Headings) -> None:
         self.sheet = sheet
         self.begin = headings.begin
         self.columns = tuple(self._decided(headings.columns))
@@ -67,7 +74,7 @@ class Reader:
         self.kind = next(filter(None, map(kind_in, hints)), "")
         self.filled, self.tops = self._merged()
 
-    def _decided(self, found: Sequence[Column]) -> Iterator[Column]:
+    def _decided(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
         """The columns, those whose headings leave it open decided by their values or their neighbours."""
         at = {column.field: column.at for column in reversed(found)}
         for column in found:
@@ -120,7 +127,7 @@ class Reader:
         row = self.sheet.rows[number - 1]
         return row[at] if at < len(row) else ""
 
-    def rows(self) -> Iterator[Assignment | Row]:
+    def rows(self) -> Iterator[Assignment | RejectedRow]:
         """What becomes of every row that is not blank."""
         item: Assignment | None = None
         texts: dict[str, str] = {}
@@ -141,8 +148,8 @@ class Reader:
         if item:
             yield item
 
-    def _passed(self, number: int, reason: str) -> Row:
-        return Row(self.sheet.name, number, self.sheet.place(number), reason)
+    def _passed(self, number: int, reason: str) -> RejectedRow:
+        return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
 
     def _texts(self, number: int, row: tuple[str, ...]) -> dict[str, str]:
         """The texts of a row by field: of several columns the first that is not blank, of names all."""
@@ -172,7 +179,7 @@ class Reader:
         ):
             return "只有序号，略过"
         if len(cells) > 1 and (
-            here == self.begin and all(map(recognise, cells)) or self.heads.issuperset(cells)
+            here == self.begin and all(map(field_of_heading, cells)) or self.heads.issuperset(cells)
         ):
             return "又是表头，略过"
         return ""
@@ -188,12 +195,12 @@ class Reader:
         lead, assisting = read_roles(get(Key.LEAD_BODY, ""))
         handed_over, deadline = self._days(get(Key.HANDED_OVER, ""), get(Key.DEADLINE, ""), notes)
         contact, phone = contact_and_phone(get(Key.CONTACT, ""), get(Key.PHONE, ""))
-        title = bare_title(line(get(Key.SUBJECT, "")))
-        session = line(get(Key.SESSION, ""))
+        title = bare_title(single_line(get(Key.SUBJECT, "")))
+        session = single_line(get(Key.SESSION, ""))
         kind = kind_in(get(Key.KIND, "")) or kind_in(session) or self.kind or kind_in(title[-3:])
         if not session and kind_in(self.session) in ("", kind):
             session = self.session
-        item_number = line(get(Key.ITEM_NUMBER, ""))
+        item_number = single_line(get(Key.ITEM_NUMBER, ""))
         notes += _lacks(item_number, title, proposers, kind)
         return Assignment(
             sheet=self.sheet.name,
@@ -214,11 +221,11 @@ class Reader:
             deadline=deadline,
             contact=contact,
             phone=phone,
-            proposer_phone=line(get(PROPOSER_PHONE, "")),
+            proposer_phone=single_line(get(PROPOSER_PHONE, "")),
             result_class=result_class(get(Key.RESULT_CLASS, "")),
-            publicity=line(get(Key.PUBLICITY, "")),
-            document_number=line(get(Key.DOCUMENT_NUMBER, "")),
-            remark=line(get(REMARK, "")),
+            publicity=single_line(get(Key.PUBLICITY, "")),
+            document_number=single_line(get(Key.DOCUMENT_NUMBER, "")),
+            remark=single_line(get(REMARK, "")),
             notes=tuple(notes),
         )
 
@@ -234,8 +241,8 @@ class Reader:
             end = term.day
             notes += [f"期限{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
         return (
-            written_day(start) if start else line(handed_over),
-            written_day(end) if end else line(deadline),
+            written_day(start) if start else single_line(handed_over),
+            written_day(end) if end else single_line(deadline),
         )
 
 

@@ -16,7 +16,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListSheet:
     """One sheet. `rows[0]` is row 1; a row ends with its last cell that is not blank.
 
     A cell is stripped text without characters that no document may hold; a number is written without

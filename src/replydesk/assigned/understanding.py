@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from replydesk.assigned.assignment import Assignment, Row
+from replydesk.assigned.assignment import Assignment, RejectedRow
 from replydesk.assigned.headings import Headings, find_headings
-from replydesk.assigned.rows import Reader
-from replydesk.assigned.sheets import Sheet
+from replydesk.assigned.rows import SheetReader
+from replydesk.assigned.sheets import ListSheet
 from replydesk.items import Items
 from replydesk.notes import Note
 
@@ -23,31 +23,31 @@ class Understood:
 
     headings: tuple[Headings, ...] = ()
     assignments: tuple[Assignment, ...] = ()
-    refused: tuple[Row, ...] = ()
-    passed: tuple[Row, ...] = ()
+    refused: tuple[RejectedRow, ...] = ()
+    passed: tuple[RejectedRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-def understand(sheets: Iterable[Sheet]) -> Understood:
+def understand(sheets: Iterable[ListSheet]) -> Understood:
     """The items of all sheets, in order; an item that was met before is refused."""
     headings, notes = [], []
     assignments: list[Assignment] = []
-    refused: list[Row] = []
-    passed: list[Row] = []
+    refused: list[RejectedRow] = []
+    passed: list[RejectedRow] = []
     met: Items[str] = Items()
     for sheet in sheets:
         if (found := find_headings(sheet)) is None:
             name = f"工作表“{sheet.name}”" if sheet.name else "文件"
             notes.append(Note(f"{name}里没有认出表头（要有编号、案由一类的列），没有读"))
             continue
-        reader = Reader(sheet, found)
+        reader = SheetReader(sheet, found)
         headings.append(replace(found, columns=reader.columns))
         notes += reader.remarks()
         for each in reader.rows():
-            if isinstance(each, Row):
+            if isinstance(each, RejectedRow):
                 passed.append(each)
             elif said := _refusal(each, met):
-                refused.append(Row(each.sheet, each.row, each.place, said))
+                refused.append(RejectedRow(each.sheet, each.row, each.place, said))
             else:
                 assignments.append(each)
     return Understood(tuple(headings), tuple(assignments), tuple(refused), tuple(passed), tuple(notes))

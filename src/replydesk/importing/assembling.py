@@ -11,14 +11,14 @@ from replydesk.forms import Seal, SignerForm
 from replydesk.importing.body import Answer, as_paragraphs
 from replydesk.importing.ending import Foot, field_of_copies, marks_by_key
 from replydesk.importing.footlines import SEAL
-from replydesk.importing.head import Head, split_label
+from replydesk.importing.head import ReplyHead, split_label
 from replydesk.importing.marks import foot_marks
 from replydesk.importing.paragraphs import Para, squeezed
 from replydesk.importing.passages import Known, split_endings, split_opening, take_next_steps
 from replydesk.importing.record_of import (
     ItemRecord,
     kind_of_texts,
-    people_of,
+    named_in_salutation,
     record_of_opening,
     record_of_title,
 )
@@ -39,7 +39,7 @@ _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT
 class Parts:
     """What a letter was taken apart into."""
 
-    head: Head
+    head: ReplyHead
     foot: Foot
     text: list[Para]
     answer: Callable[[Sequence[Para]], Answer]
@@ -76,7 +76,7 @@ class Made:
     reworded: list[str]
 
 
-def assemble(parts: Parts, office: Office) -> Made:
+def assemble_draft(parts: Parts, office: Office) -> Made:
     """The draft of a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)
@@ -150,7 +150,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.SESSION: record.session,
         Key.ITEM_NUMBER: record.number,
         Key.SUBJECT: record.subject,
-        Key.PROPOSERS: _list(people_of(head.salutation)),
+        Key.PROPOSERS: _list(named_in_salutation(head.salutation)),
         **marks,
         Key.CONSULTED: _list(tuple(record.consulted.split("、"))),
         Key.ATTACHMENTS: _list(tuple(foot.attachments)),
@@ -179,7 +179,9 @@ def _take_told(fields: dict[str, Value], parts: Parts, opening: str) -> None:
         texts = (value for value in fields.values() if isinstance(value, str))
         held = map(squeezed, (parts.head.title, parts.head.salutation, opening, *texts))
         if not fields[mark.key]:
-            fields[mark.key] = _list(people_of(mark.value)) if mark.key == Key.PROPOSERS else mark.value
+            fields[mark.key] = (
+                _list(named_in_salutation(mark.value)) if mark.key == Key.PROPOSERS else mark.value
+            )
         elif not any(squeezed(mark.value) in each for each in held):
             parts.head.unplaced.append((line, text))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
 
-from replydesk.importing.paragraphs import PAGE_GAP, Line, is_terminal, number_at
+from replydesk.importing.paragraphs import PAGE_GAP, TextLine, is_terminal, number_at
 from replydesk.importing.spacing import without_artefacts
 from replydesk.layout.breaking import NO_LINE_START
 from replydesk.numerals import counted_as
@@ -37,7 +37,7 @@ _FIRST_WORD = re.compile(r"[!-~]+|.")
 class Broken:
     """The lines of one text; sizes are in half-squares, lines are counted from 0."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @cached_property
     def texts(self) -> list[str]:

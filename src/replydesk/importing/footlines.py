@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from replydesk.importing.framing import is_site
 from replydesk.importing.head import BODY
 from replydesk.importing.marks import ATTACHED, ATTACHMENT_HEAD, CC, DATE, PRINTED, SIGNED_AND_DATED
-from replydesk.importing.paragraphs import Line, is_terminal, squeezed
+from replydesk.importing.paragraphs import TextLine, is_terminal, squeezed
 from replydesk.importing.spacing import half_width
 
 MAX_SIGNATURE = 60
@@ -37,7 +37,7 @@ SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 
 
-def begin_foot(lines: Sequence[Line]) -> list[bool]:
+def begin_foot(lines: Sequence[TextLine]) -> list[bool]:
     """Which lines surely begin a paragraph below the text, however full the one above is."""
     below = _Below([line.source.text.strip() for line in lines])
     return [below.begins(index) for index in range(len(lines))]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from replydesk.importing.paragraphs import PAGE_GAP, Line, squeezed
+from replydesk.importing.paragraphs import PAGE_GAP, TextLine, squeezed
 from replydesk.importing.source import SourceLine
 
 _DASHES = "—―－–_·•~～\\-"
@@ -59,7 +59,7 @@ _TRAIL = re.compile(r"[^>＞»›]{2,12}([>＞»›]+[^>＞»›]{2,20}){1,6}[>�
 class Framed:
     """The lines of a source without blank ones and the edges of pages, and these (number, text)."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     left_out: tuple[tuple[int, str], ...]
 
 
@@ -76,7 +76,7 @@ def is_timestamp(text: str) -> bool:
 
 def without_pages(lines: Sequence[SourceLine]) -> Framed:
     """The lines that are not blank, the edges of pages taken out, with the blank lines above each counted."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     left_out: list[tuple[int, str]] = []
     gap, page, counted = 0, 0, 0
     texts = [line.text.strip() for line in lines]
@@ -96,12 +96,12 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
         if kept and source.page > page > 0:
             gap = PAGE_GAP
         page = source.page or page
-        kept.append(Line(source, index + 1, gap))
+        kept.append(TextLine(source, index + 1, gap))
         gap = 0
     return _without_running(kept, left_out)
 
 
-def _without_running(lines: Sequence[Line], left_out: list[tuple[int, str]]) -> Framed:
+def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]]) -> Framed:
     """The lines without those that stand at the head or the foot of several pages."""
     breaks = [i for i, line in enumerate(lines) if i and line.gap == PAGE_GAP]
     texts = [squeezed(line.source.text) for line in lines]
@@ -113,7 +113,7 @@ def _without_running(lines: Sequence[Line], left_out: list[tuple[int, str]]) -> 
     running = {
         i for i in running if len(texts[i]) > _SHORT and not _CELLS.search(lines[i].source.text.strip())
     }
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     for index, line in enumerate(lines):
         if index in running:
             left_out.append((line.number, line.source.text.strip()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from replydesk.draft import Key
 from replydesk.importing.framing import is_site, is_timestamp
 from replydesk.importing.marks import DATE, Mark, Told, head_marks
-from replydesk.importing.paragraphs import Line, squeezed
+from replydesk.importing.paragraphs import TextLine, squeezed
 from replydesk.importing.spacing import half_width
 
 BODY = (
@@ -62,7 +62,7 @@ _LETTERHEAD_END = re.compile(r"文件$|公函$")
 
 
 @dataclass
-class Head:
+class ReplyHead:
     """What was read above the text. `frame` is left out of the letter, `unplaced` found no place."""
 
     marks: list[Mark] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Head:
     """The lines that the marks were read from, for comparing them with what is printed."""
 
 
-def find_salutation(lines: Sequence[Line]) -> tuple[int, int] | None:
+def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:
     """The lines of the salutation, first and behind the last; None where there is none."""
     texts = [line.source.text.strip() for line in lines[:_LOOK_AHEAD]]
     for index, text in enumerate(texts):
@@ -139,7 +139,7 @@ def inline_salutation(text: str) -> tuple[str, str] | None:
     return (found[1], text[found.end() :]) if found else None
 
 
-def end_of_head(lines: Sequence[Line]) -> int:
+def end_of_head(lines: Sequence[TextLine]) -> int:
     """Where the text begins in a letter without a salutation."""
     for index, line in enumerate(lines[:_LOOK_AHEAD]):
         text = line.source.text.strip()
@@ -152,9 +152,9 @@ def end_of_head(lines: Sequence[Line]) -> int:
     return max(marked, default=-1) + 1
 
 
-def read_head(lines: Sequence[Line], names: Sequence[str]) -> Head:
+def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHead:
     """Read the lines above the salutation. `names` are letterheads and names of the units known."""
-    head = Head()
+    head = ReplyHead()
     rest: list[tuple[int, str]] = []
     last_frame = -1
     texts = [line.source.text.strip() for line in lines]
@@ -188,7 +188,7 @@ def _goes_on(text: str, below: str) -> bool:
     return alone is None or alone[-1].key in ("", Key.SIGNER) and not re.search(BODY, below)
 
 
-def _take_marks(head: Head, marks: list[Mark], number: int, text: str) -> None:
+def _take_marks(head: ReplyHead, marks: list[Mark], number: int, text: str) -> None:
     """Keep the marks of a line; one that only says again what was said is a site's."""
     if all(mark in head.marks for mark in marks):
         head.frame.append((number, text))
@@ -199,7 +199,11 @@ def _take_marks(head: Head, marks: list[Mark], number: int, text: str) -> None:
 
 
 def _read_rest(
-    head: Head, rest: list[tuple[int, str]], last_frame: int, numbers: Sequence[int], names: Sequence[str]
+    head: ReplyHead,
+    rest: list[tuple[int, str]],
+    last_frame: int,
+    numbers: Sequence[int],
+    names: Sequence[str],
 ) -> None:
     """Find title and letterhead among the lines that are neither marks nor a site's."""
     texts = [text for _, text in rest]

@@ -37,7 +37,7 @@ PAGE_GAP = -1
 """The gap above a line at a page's head, which says nothing of paragraphs."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line that is not blank: its number (1-based), the blank lines above it, if a paragraph must begin."""
 
     source: SourceLine

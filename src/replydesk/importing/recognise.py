@@ -11,17 +11,23 @@ from dataclasses import dataclass, replace
 
 from replydesk.draft import Draft
 from replydesk.importing.account import Account, account
-from replydesk.importing.assembling import Parts, assemble
+from replydesk.importing.assembling import Parts, assemble_draft
 from replydesk.importing.body import read_answer
 from replydesk.importing.ending import split_foot
 from replydesk.importing.footlines import begin_foot
 from replydesk.importing.framing import is_site, without_pages
-from replydesk.importing.head import Head, end_of_head, find_salutation, inline_salutation, read_head
-from replydesk.importing.paragraphs import Line, Para, with_tables
+from replydesk.importing.head import (
+    ReplyHead,
+    end_of_head,
+    find_salutation,
+    inline_salutation,
+    read_reply_head,
+)
+from replydesk.importing.paragraphs import Para, TextLine, with_tables
 from replydesk.importing.source import Source, SourceLine
 from replydesk.importing.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.styled import is_mended, is_styled, read_styled, read_styled_answer
-from replydesk.importing.unwrap import paragraphs_of
+from replydesk.importing.unwrap import join_lines
 from replydesk.notes import Note
 from replydesk.office import Office
 
@@ -53,7 +59,7 @@ def recognise(source: Source, office: Office, unit: str = "") -> Imported:
     """
     parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
     parts.unit = unit
-    made = assemble(parts, office)
+    made = assemble_draft(parts, office)
     told = account(made, office)
     return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
 
@@ -88,12 +94,12 @@ def _plain(source: Source, office: Office) -> Parts:
     flat = list(map(_flat, framed.lines))
     span = find_salutation(flat)
     first, behind = span or (end_of_head(flat),) * 2
-    head = read_head(_cleaned(flat[:first]), units)
+    head = read_reply_head(_cleaned(flat[:first]), units)
     head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
     below = framed.lines[behind:]
     starts = begin_foot(below)
     told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
-    paras = paragraphs_of(told)
+    paras = join_lines(told)
     paras, spaces = _without_artefacts(with_tables(paras))
     if not span:
         paras = _parted_salutation(head, paras)
@@ -106,7 +112,7 @@ def _plain(source: Source, office: Office) -> Parts:
     return parts
 
 
-def _flat(line: Line) -> Line:
+def _flat(line: TextLine) -> TextLine:
     """A line as it is read above the text, where tables only set side by side: their rows are lines."""
     if not line.source.cells:
         return line
@@ -129,7 +135,7 @@ def _names_of(office: Office) -> list[str]:
     return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
 
 
-def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
+def _parted_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
     """The paragraphs, a salutation at the head of the first taken off it."""
     found = inline_salutation(paras[0].text) if paras and not paras[0].cells else None
     if not found:
@@ -138,7 +144,7 @@ def _parted_salutation(head: Head, paras: list[Para]) -> list[Para]:
     return [replace(paras[0], text=found[1]), *paras[1:]]
 
 
-def _cleaned(lines: Sequence[Line]) -> list[Line]:
+def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines above the text without artefact spaces; those of a site stay as they are."""
 
     def clean(text: str) -> str:

@@ -114,7 +114,7 @@ def _subject_after(text: str, start: int) -> str:
     return ""
 
 
-def people_of(salutation: str) -> tuple[str, ...]:
+def named_in_salutation(salutation: str) -> tuple[str, ...]:
     """Those a salutation names, as the field 提出人 has them: without 代表 behind the last of a row."""
     bare = _POLITE.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
     bare = _AND_BODY.sub("、", _AND_OTHERS.sub("", bare))

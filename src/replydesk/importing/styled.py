@@ -22,7 +22,7 @@ from dataclasses import replace
 from replydesk.draft import MENDED, Key, Part
 from replydesk.importing.body import Answer
 from replydesk.importing.ending import Foot
-from replydesk.importing.head import Head
+from replydesk.importing.head import ReplyHead
 from replydesk.importing.marks import PRINTED, Mark, foot_marks, head_marks
 from replydesk.importing.paragraphs import Para
 from replydesk.importing.source import SourceLine
@@ -58,9 +58,9 @@ def is_styled(lines: Sequence[SourceLine]) -> bool:
     return len(texts) > 2 and known * 10 >= len(texts) * 9
 
 
-def read_styled(lines: Sequence[SourceLine]) -> tuple[Head, list[Para], Foot]:
+def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foot]:
     """What stands above the text, its paragraphs, and what stands below them."""
-    head, foot = Head(), Foot()
+    head, foot = ReplyHead(), Foot()
     text: list[Para] = []
     page: list[Para] | None = None
     part = ""
@@ -116,7 +116,7 @@ def _role(beside: str, text: str) -> str:
     return _ROLES_OF_MARKS.get(marks[0].key, Role.RESULT_CLASS) if marks else Role.NUMBER
 
 
-def _take_head(head: Head, role: str, para: Para) -> bool:
+def _take_head(head: ReplyHead, role: str, para: Para) -> bool:
     text = para.text
     match role:
         case Role.LETTERHEAD if not head.letterhead:

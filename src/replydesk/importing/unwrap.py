@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from replydesk.importing.broken import SHORTEST, Broken
-from replydesk.importing.paragraphs import PAGE_GAP, Line, Para, number_at
+from replydesk.importing.paragraphs import PAGE_GAP, Para, TextLine, number_at
 from replydesk.numerals import chinese, counted_as
 
 _STARTER = re.compile(
@@ -35,7 +35,7 @@ _LONGEST_COPIES = 330
 """Characters within which a line of copies ends."""
 
 
-def paragraphs_of(lines: Sequence[Line]) -> list[Para]:
+def join_lines(lines: Sequence[TextLine]) -> list[Para]:
     """The paragraphs of some lines; not a character but white space at seams is left out or added."""
     if any(line.source.is_paragraph or line.source.cells for line in lines):
         return [Para.of(line.source, line.number) for line in lines]
@@ -46,7 +46,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Para]:
 class _Joiner:
     """The lines of one text, and how they were broken."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     how: Broken
 
     def paragraphs(self) -> list[Para]:

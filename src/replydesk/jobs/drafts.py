@@ -12,7 +12,7 @@ from replydesk import desk, disk
 from replydesk.check import problems
 from replydesk.draft import Draft, Key
 from replydesk.jobs.tables import print_table
-from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read, refuse_unknown, say
+from replydesk.jobs.talk import DONE, FINDINGS, USAGE, Offices, fail, read_reply, refuse_unknown, say
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
@@ -48,7 +48,7 @@ def list_drafts(options: Namespace) -> int:
     rows, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk.read(path).draft, office, name_of(path))))
+            rows.append(_row(path, make_reply(desk.read_draft(path).draft, office, name_of(path))))
         except disk.DeskError as error:
             failed = True
             say(str(error))
@@ -74,7 +74,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
 
 
 def preview(options: Namespace) -> int:
-    reply = read(Path(options.draft), Offices())
+    reply = read_reply(Path(options.draft), Offices())
     pages = reply.pages.pages
     if options.page is not None:
         if not 1 <= options.page <= len(pages):

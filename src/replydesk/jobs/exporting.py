@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk import batch, exportlog
-from replydesk.exporter import Listed, Outcome, Result, Settings, Task
+from replydesk.exporter import ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.filenames import Pattern, PatternError
 from replydesk.findings import problems
 from replydesk.jobs.progress import progress
@@ -117,10 +117,10 @@ class _Export:
         is_many = len(drafts) > 1
         keeps_log = is_many or self.options.resume
         known = self._known() if keeps_log else {}
-        tasks = batch.plan(drafts, pattern, known if self.options.resume else None)
+        tasks = batch.plan_exports(drafts, pattern, known if self.options.resume else None)
         selection = Selection.of(self.options.only)
         public, force = self.options.public, self.options.force
-        settings = Settings(self.output, force, selection, public, keeps_log, settled=not is_many)
+        settings = ExportSettings(self.output, force, selection, public, keeps_log, settled=not is_many)
         log = batch.Log(self.output, known) if keeps_log else None
         with self.stop.listening():
             results = self._results(tasks, settings, log)
@@ -142,17 +142,19 @@ class _Export:
             say(f"{self.output / exportlog.NAME}：{note}")
         return known
 
-    def _results(self, tasks: Sequence[Task], settings: Settings, log: batch.Log | None) -> Iterator[Result]:
+    def _results(
+        self, tasks: Sequence[Task], settings: ExportSettings, log: batch.Log | None
+    ) -> Iterator[Result]:
         """The results in the order of the drafts, put down and counted as they come."""
         jobs = batch.jobs_for(len(tasks), self.options.jobs)
         numbers = batch.numbers_of(tasks)
         with progress("导出", len(tasks)) as step:
 
             def counted() -> Iterator[Result]:
-                for result in batch.run(tasks, settings, jobs, self.stop, numbers):
-                    if log and result.entry and result.outcome is Outcome.EXPORTED:
+                for result in batch.run_exports(tasks, settings, jobs, self.stop, numbers):
+                    if log and result.entry and result.outcome is ExportOutcome.EXPORTED:
                         log.add(result.entry)
-                    step(result.outcome is Outcome.FAILED)
+                    step(result.outcome is ExportOutcome.FAILED)
                     yield result
 
             yield from in_order(counted())
@@ -164,12 +166,12 @@ class _Export:
             if note not in self.said:
                 self.said.add(note)
                 say(note)
-        if result.outcome is Outcome.LEFT:
+        if result.outcome is ExportOutcome.LEFT:
             self.left.append(result.task)
         else:
             _say(result, is_many)
         for file in result.files:
-            if result.outcome is not Outcome.UNCHANGED:
+            if result.outcome is not ExportOutcome.UNCHANGED:
                 self.names.add(str(self.output / file.name))
             self.documents.append(self.output / file.name)
         self.listed += result.listed
@@ -222,11 +224,11 @@ class _Export:
         from datetime import datetime
 
         from replydesk import disk
-        from replydesk.exportreport import format_report
+        from replydesk.exportreport import format_export_report
 
         began = datetime.fromtimestamp(start).astimezone()
         seconds = time.time() - start
-        text = format_report(self.reports, summary, self.output, began, seconds, printed)
+        text = format_export_report(self.reports, summary, self.output, began, seconds, printed)
         try:
             disk.write_whole(Path(self.options.report), text.encode())
         except disk.DeskError as error:
@@ -235,7 +237,7 @@ class _Export:
         return True
 
     def _sum_up(self, summary: batch.Summary, is_many: bool) -> None:
-        if failed := summary.of(Outcome.FAILED):
+        if failed := summary.of(ExportOutcome.FAILED):
             say(f"有 {failed} 份没有导出")
         if is_many:
             say(sum_words(summary))
@@ -246,7 +248,7 @@ class _Export:
             say(f"{why}；做完 {summary.done} 份，还有 {len(self.left)} 份；接着做：同样的命令加 --resume")
         elif self.stop.is_asked:
             say("已中断；接着做：同样的命令加 --resume")
-        elif summary.outcomes.get(Outcome.PASSED_OVER) == sum(summary.outcomes.values()):
+        elif summary.outcomes.get(ExportOutcome.PASSED_OVER) == sum(summary.outcomes.values()):
             say(f"没有符合 --only 的稿子：{'、'.join(self.options.only)}")
 
     def _others(self) -> str:
@@ -256,10 +258,12 @@ class _Export:
 def sum_words(summary: batch.Summary) -> str:
     """What became of all drafts: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
     parts = []
-    for outcome in Outcome:
+    for outcome in ExportOutcome:
         number = summary.of(outcome)
-        if number or outcome is Outcome.EXPORTED:
-            made = f"（{summary.files} 个文件，{summary.pages} 页）" if outcome is Outcome.EXPORTED else ""
+        if number or outcome is ExportOutcome.EXPORTED:
+            made = (
+                f"（{summary.files} 个文件，{summary.pages} 页）" if outcome is ExportOutcome.EXPORTED else ""
+            )
             parts.append(f"{outcome} {number} 份{made}")
     return "，".join(parts)
 
@@ -278,13 +282,13 @@ def in_order(results: Iterable[Result]) -> Iterator[Result]:
 
 def _is_well(summary: batch.Summary) -> bool:
     """Whether every draft that was asked for is there, and there was one."""
-    return summary.done > 0 and not summary.of(Outcome.FAILED) and not summary.of(Outcome.LEFT)
+    return summary.done > 0 and not summary.of(ExportOutcome.FAILED) and not summary.of(ExportOutcome.LEFT)
 
 
 def _say(result: Result, is_many: bool) -> None:
     """Say what was noticed in a draft; of many drafts only what asks for something to be done."""
     path = result.task.path
-    if result.outcome is Outcome.PASSED_OVER:
+    if result.outcome is ExportOutcome.PASSED_OVER:
         return
     for note in result.notes:
         say(f"{path}：{note}")
@@ -292,6 +296,6 @@ def _say(result: Result, is_many: bool) -> None:
         say(f"{path}：{finding}")
     for aside in result.kept:
         say(f"{path}：Word 里改过的旧文件留在 {aside.name}")
-    if result.outcome is Outcome.FAILED:
+    if result.outcome is ExportOutcome.FAILED:
         remedy = "；改好后再试，或加 --force 照样导出" if result.reason.endswith("有错误，没有导出") else ""
         say(f"{result.reason}{remedy}")

@@ -13,7 +13,7 @@ from replydesk import disk, importer
 from replydesk.characters import file_name
 from replydesk.desk import Desk
 from replydesk.draft import Draft, Key
-from replydesk.importreport import Entry, format_report, totals
+from replydesk.importreport import ReportRow, format_import_report, totals
 from replydesk.jobs.progress import progress
 from replydesk.jobs.tables import Row, print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
@@ -51,10 +51,10 @@ def import_replies(options: Namespace) -> int:
     return DONE if is_reported and all(entry.written for entry in entries) else FINDINGS
 
 
-def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[Entry]:
+def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
     """What became of each file, in the order of the command; a draft is written as soon as it is there."""
     taken = importer.names_in(desk.drafts_folder)
-    entries: dict[Path, Entry] = {}
+    entries: dict[Path, ReportRow] = {}
     with progress("读入", len(paths)) as step:
         for path, outcome in importer.import_paths(paths, desk.office, unit):
             entries[path] = entry = _written(path, outcome, desk.drafts_folder, taken)
@@ -64,29 +64,33 @@ def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[Entry]:
     return [entries[path] for path in paths]
 
 
-def _written(path: Path, outcome: importer.Outcome, folder: Path, taken: set[str]) -> Entry:
+def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
     if outcome.imported is None:
-        return Entry(path, outcome, None, outcome.reason)
+        return ReportRow(path, outcome, None, outcome.reason)
     try:
-        return Entry(path, outcome, importer.add(folder, path.name, outcome.imported.draft, taken))
+        return ReportRow(
+            path, outcome, importer.write_reply(folder, path.name, outcome.imported.draft, taken)
+        )
     except disk.DeskError as error:
-        return Entry(path, outcome, None, str(error))
+        return ReportRow(path, outcome, None, str(error))
 
 
-def _report(name: str | None, entries: Sequence[Entry], folder: Path, start: float) -> bool:
+def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start: float) -> bool:
     """Write the report, if one was asked for; whether there is one that should be."""
     if not name:
         return True
     began = datetime.fromtimestamp(start).astimezone()
     try:
-        disk.write_whole(Path(name), format_report(entries, folder, began, time.time() - start).encode())
+        disk.write_whole(
+            Path(name), format_import_report(entries, folder, began, time.time() - start).encode()
+        )
     except disk.DeskError as error:
         say(f"报告没有写成：{error}")
         return False
     return True
 
 
-def _tell(entries: Sequence[Entry]) -> None:
+def _tell(entries: Sequence[ReportRow]) -> None:
     """The notes of a few files, the table of several, the reasons of those refused, and the sum."""
     if len(entries) > 1:
         print_table(list(map(_row, entries)), LONG, sys.stderr)
@@ -104,7 +108,7 @@ def _tell(entries: Sequence[Entry]) -> None:
     say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: ReportRow) -> Row:
     read = entry.outcome.imported
     draft = read.draft if read else Draft()
     return {

@@ -12,10 +12,10 @@ from typing import Any
 from replydesk import disk
 from replydesk.assigned.understanding import Understood
 from replydesk.desk import Desk
-from replydesk.intake import add, known_items, read_list
+from replydesk.intake import known_items, read_list, write_drafts
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, USAGE, fail, refuse_unknown, say
-from replydesk.newdrafts import NewDraft, Plan, plan
+from replydesk.newdrafts import Plan, PlannedDraft, plan_drafts
 
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
 """The columns of the preview that can be long, and the most cells they get."""
@@ -38,13 +38,13 @@ def new_from_list(options: Namespace) -> int:
     refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
-    planned = plan(understood, desk.office, known, date.today(), options.unit)
+    planned = plan_drafts(understood, desk.office, known, date.today(), options.unit)
     if not options.json:
         _show(understood, planned)
     written: list[Path] = []
     try:
         if planned.new and _agreed(options, len(planned.new)):
-            add(desk, planned, known, written=written.append)
+            write_drafts(desk, planned, known, written=written.append)
     except disk.DeskError as error:
         fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
         return FINDINGS
@@ -100,7 +100,7 @@ def _show_first(planned: Plan) -> None:
         print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
 
-def _shown(new: NewDraft) -> dict[str, str | int]:
+def _shown(new: PlannedDraft) -> dict[str, str | int]:
     row = new.row
     return {
         "行": row.row,

@@ -16,7 +16,7 @@ from replydesk.findings import Level
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, say
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Entry, Register, Stamp, gaps, next_free
+from replydesk.register import NumberEntry, Register, Stamp, gaps, next_free
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers, wanted_number
 
@@ -48,11 +48,11 @@ def _list(options: Namespace) -> int:
     return DONE
 
 
-def _sorted(register: Register) -> list[Entry]:
+def _sorted(register: Register) -> list[NumberEntry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
-def _row(register: Register, entry: Entry) -> dict[str, str | int]:
+def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
     return {
         "文号": register.named(entry.number),
         "状态": str(entry.state),
@@ -122,7 +122,7 @@ def _for_purpose(options: Namespace, place: desk.Desk, numbers: Numbers) -> Docu
 
 
 def _for_draft(options: Namespace, path: Path, place: desk.Desk) -> DocumentNumber:
-    draft = desk.read(path).draft
+    draft = desk.read_draft(path).draft
     wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
         raise disk.DeskError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
@@ -157,7 +157,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     ready = []
     for draft in place.drafts():
         try:
-            is_ready = is_to_be_numbered(desk.read(draft).draft, place.office)
+            is_ready = is_to_be_numbered(desk.read_draft(draft).draft, place.office)
         except disk.DeskError as error:
             say(str(error))
             continue
@@ -167,27 +167,27 @@ def _to_be_numbered(path: Path) -> list[Path]:
     return ready
 
 
-def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.Given]:
+def _assigning(place: desk.Desk, numbers: Numbers, by: Stamp) -> Callable[[Path], registry.GivenNumber]:
     return lambda path: registry.assign_number(place, path, numbers, by)
 
 
 def _planned(
     place: desk.Desk, paths: list[Path], numbers: Numbers, by: Stamp
-) -> Callable[[Path], registry.Given]:
+) -> Callable[[Path], registry.GivenNumber]:
     drafts = {}
     for path in paths:
         with suppress(disk.DeskError):
-            drafts[registry.name_of(path)] = desk.read(path).draft
+            drafts[registry.name_of(path)] = desk.read_draft(path).draft
     plan = registry.plan_numbers(place, drafts, numbers, by)
 
-    def planned(path: Path) -> registry.Given:
-        desk.read(path)  # says what is wrong with a file that has no plan
+    def planned(path: Path) -> registry.GivenNumber:
+        desk.read_draft(path)  # says what is wrong with a file that has no plan
         return plan[registry.name_of(path)]
 
     return planned
 
 
-def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
+def _say_given(path: Path, act: Callable[[Path], registry.GivenNumber]) -> bool:
     """Print the number a draft has got; whether it has got none."""
     try:
         given = act(path)
@@ -300,7 +300,7 @@ def _adopt(place: desk.Desk) -> None:
     for number, names in numbers.carriers.items():
         if not number.code or not number.year:
             continue
-        given = registry.give_number(place, names[0], desk.read(paths[names[0]]).draft, numbers, by)
+        given = registry.give_number(place, names[0], desk.read_draft(paths[names[0]]).draft, numbers, by)
         if given.refusal:
             say(f"{paths[names[0]]}：没有补登：{given.refusal}")
         elif given.is_new:

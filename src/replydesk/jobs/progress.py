@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from replydesk.pace import said
+from replydesk.pace import progress_text
 
 Step = Callable[[bool], None]
 """Told when a thing is done, and whether it failed."""
@@ -29,7 +29,7 @@ def progress(title: str, total: int) -> Iterator[Step]:
     # no thread draws: a process that has threads cannot be forked
     bar = Progress(*columns, console=console, auto_refresh=False, redirect_stdout=sys.stdout.isatty())
     with bar:
-        task = bar.add_task(title, total=total, said=said(0, total, 0, 0.0))
+        task = bar.add_task(title, total=total, said=progress_text(0, total, 0, 0.0))
         start = drawn = time.monotonic()
         done = failed = 0
 
@@ -39,7 +39,7 @@ def progress(title: str, total: int) -> Iterator[Step]:
             now = time.monotonic()
             if now - drawn >= _PAUSE or done == total:
                 drawn = now
-                words = said(done, total, failed, now - start)
+                words = progress_text(done, total, failed, now - start)
                 bar.update(task, completed=done, said=words, refresh=True)
 
         bar.refresh()

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from replydesk.jobs.talk import DONE, FINDINGS, say
-from replydesk.settings import lay_out, own_path, read_settings
+from replydesk.settings import own_path, read_settings, write_settings_file
 
 
 def settings(options: Namespace) -> int:
@@ -15,7 +15,11 @@ def settings(options: Namespace) -> int:
 
     path = own_path()
     if options.new:
-        say(f"{path}：已建好，打开照里面的说明改" if lay_out(path) else f"{path}：已有这个文件，没有动")
+        say(
+            f"{path}：已建好，打开照里面的说明改"
+            if write_settings_file(path)
+            else f"{path}：已有这个文件，没有动"
+        )
     found = read_settings(path)
     keymap, troubles = keymap_of(found.keys)
     if options.keys:

@@ -30,9 +30,9 @@ class Offices(dict[Path, Office]):
         return self[place.root]
 
 
-def read(path: Path, offices: Offices) -> Reply:
+def read_reply(path: Path, offices: Offices) -> Reply:
     """One draft with everything made of it; what was noticed while reading is said."""
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     for note in stored.notes:
         say(f"{path}：{note}")
     return make_reply(stored.draft, offices.of(path), name_of(path))

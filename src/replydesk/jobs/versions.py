@@ -8,9 +8,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from replydesk import desk, disk
-from replydesk.differences import amount, changed, compared
+from replydesk.differences import amount, changed_rows, compared
 from replydesk.draft import Draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.jobs.talk import DONE, USAGE, Offices, fail, say
 from replydesk.office import make_reply
 from replydesk.versionfile import VersionFile, orphaned
@@ -40,7 +40,7 @@ def history(options: Namespace) -> int:
 
 def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
     office = Offices().of(path)
-    drafts = [parse(version.text).draft for version in versions]
+    drafts = [parse_draft(version.text).draft for version in versions]
     befores = [Draft(), *drafts]
     rows: list[Row] = []
     for number, (before, draft, version) in enumerate(zip(befores, drafts, versions, strict=False), 1):
@@ -66,8 +66,8 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 
 def _show(path: Path, version: Version) -> int:
     """Write what differs from a version to the draft as it is now, a line for a paragraph."""
-    now = desk.read(path).draft if path.exists() else Draft()
-    for each in changed(compared(parse(version.text).draft, now), around=0):
+    now = desk.read_draft(path).draft if path.exists() else Draft()
+    for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
         if each is not None:
             print(f"{each.sort.value} {each.text}")
     return DONE

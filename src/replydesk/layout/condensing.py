@@ -52,7 +52,7 @@ SLACK = 8 * UNITS
 """Room that a condensed line must have, or lack, to spare: 0.4 pt, so that no rounding moves a break."""
 
 
-def mended(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
+def lines_to_condense(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
     """What to condense so that fewest lines end badly: the paragraph if that is enough, else some lines.
 
     `first` and `rest` are the room on the lines, in units; `names` are of people that may be in the text.

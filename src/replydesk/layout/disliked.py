@@ -62,7 +62,7 @@ _LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
 """A line of one character and marks."""
 
 
-class Kind(StrEnum):
+class BreakKind(StrEnum):
     """What is split."""
 
     NUMBER = "数字与单位分开"
@@ -75,7 +75,7 @@ class Disliked(NamedTuple):
     """A break: its offset in the paragraph, and the text around it, as 30|万元."""
 
     at: int
-    kind: Kind
+    kind: BreakKind
     text: str
 
 
@@ -84,7 +84,7 @@ class Whole(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
+    kind: BreakKind
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +114,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Whole]:
     while begun := _BEGINS.search(text, start, end):
         found = _NUMBERED.match(text, begun.start())
         if found:
-            kind = Kind.CODE if found["code"] or "号" in found[0] else Kind.NUMBER
+            kind = BreakKind.CODE if found["code"] or "号" in found[0] else BreakKind.NUMBER
             yield Whole(*found.span(), kind)
         start = (found or begun).end()
 
@@ -135,7 +135,7 @@ def _names_in(text: str, names: Collection[str]) -> Wholes:
     if not present:
         return ()
     pattern = "|".join(map(re.escape, present))
-    return ([Whole(*found.span(), Kind.NAME) for found in re.finditer(pattern, text)],)
+    return ([Whole(*found.span(), BreakKind.NAME) for found in re.finditer(pattern, text)],)
 
 
 def splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[Disliked]:
@@ -147,7 +147,7 @@ def splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[Disliked]:
     ]
     if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
         last = ends[-2]
-        found.append(Disliked(last, Kind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
+        found.append(Disliked(last, BreakKind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
     return found
 
 

@@ -11,7 +11,7 @@ Filled = list[list[Row]]
 """The rows of each page so far; the last one may not be full."""
 
 
-def filled(
+def fill_pages(
     first: Sequence[Row], units: Sequence[Unit], height: int, turned: int | None = None, carried: int = 0
 ) -> Filled:
     """The pages of some units below the rows that begin page 1."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from replydesk.layout.condensing import Condensed, throughout, to_save_line
-from replydesk.layout.filling import Filled, filled
+from replydesk.layout.filling import Filled, fill_pages
 from replydesk.layout.lines import Typesetter, face_of, rooms
 from replydesk.layout.pages import Row, roles_in
 from replydesk.layout.signature import GAPS
@@ -158,7 +158,7 @@ class Fitting:
         return self.letter.blocks[unit.block].role
 
     def _filled(self, units: Sequence[Unit], turned: int | None = None, carried: int = 0) -> Filled:
-        return filled(self.first, units, self.height, turned, carried)
+        return fill_pages(self.first, units, self.height, turned, carried)
 
     def _beginning(self, unit: Unit) -> str:
         text = self.letter.blocks[unit.block].text

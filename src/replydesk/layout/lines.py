@@ -11,7 +11,7 @@ from typing import NamedTuple
 from replydesk.forms import Format
 from replydesk.layout.advances import UNITS, Advances, advances, length
 from replydesk.layout.breaking import break_lines
-from replydesk.layout.condensing import Condensed, Face, break_condensed, mended
+from replydesk.layout.condensing import Condensed, Face, break_condensed, lines_to_condense
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
@@ -113,7 +113,7 @@ class Typesetter:
 
     def _mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
         """What of a paragraph is condensed so that fewest of its lines end badly."""
-        return mended(text, *rooms(text, role, self.setup), names, face_of(role, self.setup))
+        return lines_to_condense(text, *rooms(text, role, self.setup), names, face_of(role, self.setup))
 
     def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
         if role is Role.LETTERHEAD:

@@ -29,7 +29,7 @@ NARROWEST = 6
 HALF = SQUARE / 2
 
 
-class Entry(NamedTuple):
+class TableEntry(NamedTuple):
     """A cell of a table: the block it is in the letter, its text, role and place."""
 
     block: int
@@ -56,7 +56,7 @@ class Table(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def table_of(entries: tuple[Entry, ...], setup: Setup) -> Table:
+def table_of(entries: tuple[TableEntry, ...], setup: Setup) -> Table:
     """The table of some cells. Remembered, since a keystroke changes one block."""
     columns = _columns(entries, setup)
     by_row = groupby(entries, key=lambda entry: entry.cell.row)
@@ -64,7 +64,7 @@ def table_of(entries: tuple[Entry, ...], setup: Setup) -> Table:
     return Table(columns, [_printed_row(list(row), edges, setup) for _, row in by_row] if edges else [])
 
 
-def _columns(entries: Sequence[Entry], setup: Setup) -> Columns:
+def _columns(entries: Sequence[TableEntry], setup: Setup) -> Columns:
     """As wide as their texts want, at least as their longest number or word."""
     count, measure = entries[0].cell.columns, setup.sheet.half_squares
     if count * NARROWEST > measure:
@@ -114,7 +114,7 @@ def _shared(least: Sequence[int], wanted: Sequence[int], measure: int) -> list[i
     return [width + each + (place >= len(least) - over) for place, width in enumerate(widths)]
 
 
-def _printed_row(entries: Sequence[Entry], edges: Sequence[int], setup: Setup) -> list[Row]:
+def _printed_row(entries: Sequence[TableEntry], edges: Sequence[int], setup: Setup) -> list[Row]:
     """The lines of the cells of a row, side by side from the top or in the middle."""
     cells = [list(group) for _, group in groupby(entries, key=lambda entry: entry.cell.column)]
     stacks = [[line for entry in cell for line in _lines(entry, edges, setup)] for cell in cells]
@@ -126,7 +126,7 @@ def _printed_row(entries: Sequence[Entry], edges: Sequence[int], setup: Setup) -
     return [tuple(row) for row in rows]
 
 
-def _lines(entry: Entry, edges: Sequence[int], setup: Setup) -> list[Line]:
+def _lines(entry: TableEntry, edges: Sequence[int], setup: Setup) -> list[Line]:
     """The lines of one block of a cell, `left` counted from the type area's edge."""
     block, text, role, cell = entry
     room = edges[cell.column + cell.span] - edges[cell.column] - 2 * CELL_MARGIN

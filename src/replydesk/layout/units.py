@@ -9,7 +9,7 @@ from replydesk.layout.condensing import Condensed
 from replydesk.layout.lines import Typesetter
 from replydesk.layout.pages import Row
 from replydesk.layout.sheet import STYLES
-from replydesk.layout.tables import Entry, table_of
+from replydesk.layout.tables import TableEntry, table_of
 from replydesk.letter import Letter, Role
 from replydesk.notes import Note
 
@@ -101,7 +101,7 @@ def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
     for index in cells:
         block = letter.blocks[index]
         assert block.cell is not None
-        entries.append(Entry(index, block.text, block.role, block.cell))
+        entries.append(TableEntry(index, block.text, block.role, block.cell))
     (edges, torn), rows = table_of(tuple(entries), setter.setup)
     first = entries[0]
     has_head = first.role is Role.CELL_HEAD

@@ -18,7 +18,7 @@ from replydesk.forms import Format
 from replydesk.layout.setup import Setup
 from replydesk.render.docx_blank import DATES, NUMBERED, PARTS, UNNUMBERED
 from replydesk.render.docx_styles import MINUTE, escaped, exact, font_table, quoted, styles
-from replydesk.render.zipping import QUICK, Part, archive, names_of_archived, part
+from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 SETTINGS, FONT_TABLE = "word/settings.xml", "word/fontTable.xml"
@@ -71,7 +71,7 @@ def is_as_packed(path: Path) -> bool:
 class _Frame(NamedTuple):
     """What is the same in all letters of a set-up: whole parts, and the two kinds of a section's end."""
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ZipPart]
     numbered: str
     unnumbered: str
 
@@ -105,7 +105,7 @@ def _document(body: str, frame: _Frame) -> str:
 
 
 @lru_cache(maxsize=256)
-def _styles_part(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ...]) -> Part:
+def _styles_part(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ...]) -> ZipPart:
     children = styles(used, setup.sheet, dict(faces))
     return part(STYLES, _filled(PARTS[STYLES], {"styles": children}).encode())
 

@@ -25,7 +25,7 @@ QUICK, USUAL = 3, 6
 saves 2% of a long letter's file."""
 
 
-class Part(NamedTuple):
+class ZipPart(NamedTuple):
     """A part of an archive: name (ASCII), content compressed, checksum and size of the content."""
 
     name: bytes
@@ -34,14 +34,14 @@ class Part(NamedTuple):
     size: int
 
 
-def part(name: str, content: bytes, level: int = USUAL) -> Part:
+def part(name: str, content: bytes, level: int = USUAL) -> ZipPart:
     """A part ready to be copied into any archive, compressed at one of zlib's levels."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(content) + packer.flush()
-    return Part(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
+    return ZipPart(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
 
 
-def archive(parts: Iterable[Part]) -> bytes:
+def archive(parts: Iterable[ZipPart]) -> bytes:
     """The archive of some parts in their order. The same parts give the same bytes."""
     pieces: list[bytes] = []
     entries: list[bytes] = []

@@ -25,7 +25,7 @@ from replydesk.tui.wrapping import Wrapped
 MENDABLE = "（F2 改）"
 
 
-class Line(NamedTuple):
+class FindingLine(NamedTuple):
     """One line of the list: what is said, the field it leads to ("" for none), and what puts it right."""
 
     text: str
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     fix: tuple[Edit, ...] = ()
 
 
-def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
+def lines_of(reply: Reply, notes: Sequence[Note]) -> list[FindingLine]:
     """Everything there is to say of a draft: problems, remarks on its files, last what the page did."""
     wrong = problems(reply.findings)
     done = [each for each in reply.findings if each.level is Level.INFO]
@@ -45,7 +45,7 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
         remarks += [f"[单位档案] {note}" for note in profile.notes]
     return [
         *(
-            Line(
+            FindingLine(
                 f"[{each.level.value}] {each.key}：{each.message}",
                 each.remedy,
                 each.key,
@@ -54,12 +54,12 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
             )
             for each in wrong
         ),
-        *map(Line, remarks),
-        *(Line(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in done),
+        *map(FindingLine, remarks),
+        *(FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in done),
     ]
 
 
-class CheckList(ListDialog[Line]):
+class CheckList(ListDialog[FindingLine]):
     """The findings, filtered as one types. F2 mends the one in hand, F4 all that can be, Enter goes there.
 
     `found` gives the lines anew after each change; `mend`, `mend_all` and `undo` change the draft and say
@@ -70,7 +70,7 @@ class CheckList(ListDialog[Line]):
 
     def __init__(
         self,
-        found: Callable[[], list[Line]],
+        found: Callable[[], list[FindingLine]],
         mend: Callable[[Iterable[Edit]], str],
         mend_all: Callable[[], str],
         undo: Callable[[], str],
@@ -81,7 +81,7 @@ class CheckList(ListDialog[Line]):
         self._mend_all = mend_all
         self._undo = undo
         self._lines = found()
-        self._shown: list[Line] = []
+        self._shown: list[FindingLine] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -130,7 +130,7 @@ class CheckList(ListDialog[Line]):
         self.query_one("#mending", Words).show(text, hang=2)
 
     @property
-    def _in_hand(self) -> Line | None:
+    def _in_hand(self) -> FindingLine | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 

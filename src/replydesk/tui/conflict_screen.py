@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from replydesk.delta import difference
-from replydesk.differences import Row, side_by_side
+from replydesk.differences import ParagraphPair, side_by_side
 from replydesk.draft import Draft
 from replydesk.tui.commands import ON_CONFLICT, bindings, footer
 from replydesk.tui.key_line import KeyLine
@@ -30,7 +30,7 @@ OURS, THEIRS = "您在这里写的", "别处存的"
 class SideBySide:
     """Rows of paragraphs in two columns of one width; what differs has a mark and stands out."""
 
-    rows: Sequence[Row]
+    rows: Sequence[ParagraphPair]
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
         width = (options.max_width - len(BETWEEN)) // 2
@@ -43,7 +43,7 @@ class SideBySide:
         return Measurement(40, options.max_width)
 
 
-def _spotted(row: Row) -> tuple[Text, Text]:
+def _spotted(row: ParagraphPair) -> tuple[Text, Text]:
     """Both paragraphs, the characters reversed that are not in the other one."""
     if row.is_same:
         return Text(row.ours, "dim"), Text(row.theirs, "dim")

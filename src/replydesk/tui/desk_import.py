@@ -13,7 +13,7 @@ from rich.text import Text
 from replydesk import disk, importer, intake
 from replydesk.assigned.understanding import Understood
 from replydesk.characters import file_name
-from replydesk.newdrafts import Known, Plan, plan
+from replydesk.newdrafts import Known, Plan, plan_drafts
 from replydesk.tui.asking import file_asked
 from replydesk.tui.dialogs import Agree, Choice, Pick
 from replydesk.tui.import_dialog import ImportDialog, Read, made
@@ -62,7 +62,7 @@ async def _asked_unit(screen: DeskScreen) -> str | None:
 def _planned(screen: DeskScreen, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
-    return understood, known, plan(understood, screen.desk.office, known, today, unit)
+    return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
 
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
@@ -74,7 +74,7 @@ def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
 async def _write_planned(screen: DeskScreen, planned: Plan, known: Known) -> None:
     written: list[Path] = []
     try:
-        await asyncio.to_thread(intake.add, screen.desk, planned, known, written=written.append)
+        await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
         said = f"已建 {len(written)} 份新稿子"
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
@@ -149,7 +149,7 @@ async def _write_replies(screen: DeskScreen, read: Sequence[Read]) -> None:
 def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
     taken = importer.names_in(folder)
     for source, outcome in read:
-        written.append(importer.add(folder, source.name, made(outcome).draft, taken))
+        written.append(importer.write_reply(folder, source.name, made(outcome).draft, taken))
 
 
 def _is_renamed(draft: Path, source: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from replydesk import desk, disk
 from replydesk.document_number import DocumentNumber
 from replydesk.office import make_reply
-from replydesk.overview import Entry, entry_of, unread, with_clashes, with_facts
+from replydesk.overview import ListedDraft, entry_of, unread, with_clashes, with_facts
 from replydesk.registercheck import Numbers, Typed
 from replydesk.registry import name_of, register_files
 
@@ -19,13 +19,13 @@ class DeskReader:
     """Entries of all drafts of a desk, filled in step by step, and again where a file has changed."""
 
     def __init__(self, place: desk.Desk, timer: Callable[[], float] = time.perf_counter) -> None:
-        self.entries: dict[Path, Entry] = {}
+        self.entries: dict[Path, ListedDraft] = {}
         self._desk = place
         self.now = timer
         self._stamps: dict[str, tuple[int, int]] = {}
         self._seen: dict[str, tuple[int, int]] = {}
         self._looking: Iterator[tuple[str, tuple[int, int]]] | None = None
-        self._comparing: Iterator[tuple[Entry, Entry]] | None = None
+        self._comparing: Iterator[tuple[ListedDraft, ListedDraft]] | None = None
         self._typed: dict[str, Typed] = {}
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
@@ -41,7 +41,7 @@ class DeskReader:
         numbers = self.numbers
         self._comparing = ((entry, with_clashes(entry, numbers)) for entry in list(self.entries.values()))
 
-    def _compare_on(self, end: float) -> list[Entry]:
+    def _compare_on(self, end: float) -> list[ListedDraft]:
         """Compare until it is time, or to the end; gives the entries that have changed."""
         changed = []
         for before, after in self._comparing or ():
@@ -105,13 +105,13 @@ class DeskReader:
             if not entry.trouble:
                 self._unread[path] = None
 
-    def step(self, first: Iterable[Path], seconds: float) -> list[Entry]:
+    def step(self, first: Iterable[Path], seconds: float) -> list[ListedDraft]:
         """Look and read on for some seconds, these drafts before the others; gives the entries that changed.
 
         Raises DeskError if the folder cannot be looked at.
         """
         end = self.now() + seconds
-        changed: dict[Path, Entry] = {}
+        changed: dict[Path, ListedDraft] = {}
         for path in self._next(list(first)):
             changed[path] = entry = self.entries[path] = self._read(path)
             self._typed[name_of(path)] = Typed(entry.number, is_read=not entry.trouble)
@@ -136,14 +136,14 @@ class DeskReader:
             while waiting and self._looking is None:
                 yield next(iter(waiting))
 
-    def _read(self, path: Path) -> Entry:
+    def _read(self, path: Path) -> ListedDraft:
         """The entry of a draft: what it says if it has not been read, else with its facts."""
         modified = self._stamps[path.name][0] / 1e9
         is_new = path in self._unread
         self._unread.pop(path, None)
         self._without_facts.pop(path, None)
         try:
-            draft = desk.read(path).draft
+            draft = desk.read_draft(path).draft
         except disk.DeskError as error:
             return unread(path, modified, str(error))
         office = self._desk.office

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from replydesk import desk, disk
 from replydesk.collecting import keep_what_there_is
 from replydesk.office import make_reply
-from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_last, summary
+from replydesk.overview import Grouping, ListedDraft, Order, grouped, said_last, sort_drafts, summary
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
@@ -53,10 +53,10 @@ class DeskScreen(WorkScreen):
         self.search = DeskSearch(self.reader.now)
         self.watching = DeskWatch(self)
         self._order, self._grouping = Order.NAME, Grouping.NONE
-        self._sorted: list[Entry] = []
+        self._sorted: list[ListedDraft] = []
         self._summary = ""
         self._said_at: Path | None = None
-        self._shown_page: tuple[Path, Entry] | None = None
+        self._shown_page: tuple[Path, ListedDraft] | None = None
         self._page_timer: Timer | None = None
         self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
@@ -156,7 +156,7 @@ class DeskScreen(WorkScreen):
     def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
         self.watching.listed()
-        self._sorted = in_order(self.reader.entries.values(), self._order)
+        self._sorted = sort_drafts(self.reader.entries.values(), self._order)
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
@@ -220,7 +220,7 @@ class DeskScreen(WorkScreen):
         elif self._shown_page != (path, entry):
             self._shown_page = (path, entry)
             try:
-                page.show(make_reply(desk.read(path).draft, self.desk.office).pages)
+                page.show(make_reply(desk.read_draft(path).draft, self.desk.office).pages)
             except disk.DeskError:
                 page.show(None)
             page.scroll_to(y=0, animate=False)
@@ -315,7 +315,7 @@ class DeskScreen(WorkScreen):
         if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
             return
         try:
-            stored = desk.read(path)
+            stored = desk.read_draft(path)
         except disk.DeskError as error:
             self.say(str(error), is_trouble=True)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from replydesk.overview import Entry, matches
+from replydesk.overview import ListedDraft, matches
 
 
 class DeskSearch:
@@ -14,14 +14,14 @@ class DeskSearch:
         self.words: list[str] = []
         self._now = timer
         self._found: set[str] = set()
-        self._left: Iterator[Entry] | None = None
+        self._left: Iterator[ListedDraft] | None = None
 
     @property
     def is_done(self) -> bool:
         """Whether there is no text left to look through."""
         return self._left is None
 
-    def begin(self, typed: str, entries: Iterable[Entry]) -> None:
+    def begin(self, typed: str, entries: Iterable[ListedDraft]) -> None:
         """Look for other words in these drafts, in the steps that follow; "" to look for nothing."""
         self.words = typed.split()
         self._found = set()
@@ -40,7 +40,7 @@ class DeskSearch:
         self._left = None
         return True
 
-    def found(self, entries: list[Entry]) -> list[Entry]:
+    def found(self, entries: list[ListedDraft]) -> list[ListedDraft]:
         """Those of the drafts that have the words, as far as is known; all if nothing is looked for."""
         words, known = self.words, self._found
         if not words:

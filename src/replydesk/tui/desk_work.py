@@ -10,7 +10,7 @@ from rich.text import Text
 from replydesk import desk, disk, registry
 from replydesk.draft import Draft
 from replydesk.office import is_to_be_numbered
-from replydesk.registry import Given, name_of, stamp
+from replydesk.registry import GivenNumber, name_of, stamp
 from replydesk.single_export import export_draft
 from replydesk.tui.dialogs import Agree
 from replydesk.tui.export_dialog import ExportDialog
@@ -23,7 +23,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     """Show the numbers that some drafts would get, and register them and write them in if agreed."""
     by = stamp(screen.workbench.clock())
     try:
-        read = {path: desk.read(path).draft for path in paths}
+        read = {path: desk.read_draft(path).draft for path in paths}
         unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
         paths = [path for path in paths if path not in unfit]
         drafts = {name_of(path): read[path] for path in paths}
@@ -44,7 +44,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
         try:
             given = registry.assign_number(screen.desk, path, numbers, by)
         except disk.DeskError as error:
-            given = Given(refusal=str(error))
+            given = GivenNumber(refusal=str(error))
         taken += given.is_new
         refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
     screen.read_all(paths[0])
@@ -56,7 +56,7 @@ def _is_ready(screen: DeskScreen, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.office)
 
 
-def _wished(name: str, given: Given) -> Text:
+def _wished(name: str, given: GivenNumber) -> Text:
     if given.refusal:
         return Text(f"！ {name}：{given.refusal}", "bold")
     return Text(

@@ -12,7 +12,7 @@ from pathlib import Path
 from textual.events import Click
 from textual.message import Message
 
-from replydesk.overview import Entry, changed, days_left, stage_word, term
+from replydesk.overview import ListedDraft, days_left, modified_text, stage_word, term
 from replydesk.tui.commands import IN_LIST, bindings
 from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.row_list import RowList, fitted
@@ -21,7 +21,7 @@ MARK, NO_MARK = "✔ ", "  "
 GAP = 1
 """Cells between the columns."""
 
-Row = Entry | str
+Row = ListedDraft | str
 """A draft, or the name of a group above its drafts."""
 
 
@@ -78,12 +78,12 @@ class DraftList(RowList, KeysAtOnce):
     def cursor(self) -> Path | None:
         """The draft under the cursor."""
         row = self._rows[self.at] if self.at < len(self._rows) else None
-        return row.path if isinstance(row, Entry) else None
+        return row.path if isinstance(row, ListedDraft) else None
 
     @property
     def paths(self) -> list[Path]:
         """The drafts shown, in their order."""
-        return [row.path for row in self._rows if isinstance(row, Entry)]
+        return [row.path for row in self._rows if isinstance(row, ListedDraft)]
 
     @property
     def shown(self) -> int:
@@ -94,23 +94,23 @@ class DraftList(RowList, KeysAtOnce):
         """Show these rows, the cursor on the draft `at`, or as near as may be to where it was."""
         at = at or self.cursor
         self._rows, self._today = list(rows), today
-        self._places = {row.path: i for i, row in enumerate(self._rows) if isinstance(row, Entry)}
+        self._places = {row.path: i for i, row in enumerate(self._rows) if isinstance(row, ListedDraft)}
         place = self._places.get(at) if at else None
         self.at = self.near(min(self.at, len(self._rows) - 1) if place is None else place)
         self.relist()
         self.post_message(self.Pointed())
 
-    def change(self, entry: Entry) -> None:
+    def change(self, entry: ListedDraft) -> None:
         """Show another entry in place of the one of the same path, if that is shown."""
         if (place := self._places.get(entry.path)) is not None:
             self._rows[place] = entry
             self.draw(place)
 
-    def in_sight(self) -> list[Entry]:
+    def in_sight(self) -> list[ListedDraft]:
         """The drafts whose rows are in sight, top to bottom."""
         top = int(self.scroll_y)
         rows = self._rows[top : top + max(self.size.height - 1, 0)]
-        return [row for row in rows if isinstance(row, Entry)]
+        return [row for row in rows if isinstance(row, ListedDraft)]
 
     def mark(self, paths: Iterable[Path]) -> None:
         """Mark these drafts and no others."""
@@ -166,7 +166,7 @@ class DraftList(RowList, KeysAtOnce):
         forward = range(at, len(self._rows)) if step > 0 else range(at, -1, -1)
         back = range(at, -1, -1) if step > 0 else range(at, len(self._rows))
         for i in chain(forward, back):
-            if 0 <= i < len(self._rows) and isinstance(self._rows[i], Entry):
+            if 0 <= i < len(self._rows) and isinstance(self._rows[i], ListedDraft):
                 return i
         return 0
 
@@ -187,7 +187,7 @@ def _line(texts: Mapping[str, str], columns: Iterable[tuple[Column, int]]) -> st
     )
 
 
-def _cells(entry: Entry, today: date, *, is_roomy: bool) -> dict[str, str]:
+def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]:
     facts = entry.facts
     return {
         "文号": _number(entry, is_roomy=is_roomy),
@@ -198,18 +198,18 @@ def _cells(entry: Entry, today: date, *, is_roomy: bool) -> dict[str, str]:
         "期限": term(entry, today, with_day=is_roomy),
         "页": str(facts.pages) if facts else "",
         "问题": "！" if entry.trouble else _said(entry),
-        "修改时间": changed(entry),
+        "修改时间": modified_text(entry),
     }
 
 
-def _number(entry: Entry, *, is_roomy: bool) -> str:
+def _number(entry: ListedDraft, *, is_roomy: bool) -> str:
     """The document number, without its code where there is little room; a file's name if it has none."""
     if not entry.number:
         return entry.path.stem if entry.trouble else "（未编号）"
     return entry.number if is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: ListedDraft) -> str:
     """The number of problems: ✓ for none, with ！ where there is an error."""
     if entry.facts is None:
         return "…"

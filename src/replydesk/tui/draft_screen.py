@@ -43,7 +43,7 @@ from replydesk.tui.saving import Saving
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, state_of, step_of, step_of_change, told
+from replydesk.walk import STEPS, Step, state_of, state_text, step_of, step_of_change
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -223,7 +223,9 @@ class DraftScreen(WorkScreen):
             self.search.update()
             self.tie.reveal()
         step = STEPS[self.current]
-        title = Text(f"{self.current + 1} {step.name}　").append(told(step, self.reply), style="not bold")
+        title = Text(f"{self.current + 1} {step.name}　").append(
+            state_text(step, self.reply), style="not bold"
+        )
         self.query_one("#step-title", Words).show(title)
         self._show_facts()
 

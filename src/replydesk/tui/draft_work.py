@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from replydesk import disk
 from replydesk.check import Level, has_errors
 from replydesk.draft import Key
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.findings import all_mended
-from replydesk.places import Edit, mended
+from replydesk.places import Edit, apply_edits
 from replydesk.registry import give_number, name_of, register_files, stamp
 from replydesk.single_export import export_draft
 from replydesk.tui import mending
-from replydesk.tui.check_list import CheckList, Line, lines_of
+from replydesk.tui.check_list import CheckList, FindingLine, lines_of
 from replydesk.tui.dialogs import Choice, Pick
 from replydesk.tui.versions_screen import VersionsScreen
 from replydesk.versions import EXPORTED, Version
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 def check(screen: DraftScreen) -> None:
     """List the findings; go to where the one picked is written, or have it put right."""
 
-    def found() -> list[Line]:
+    def found() -> list[FindingLine]:
         return lines_of(screen.reply, screen.notes)
 
-    async def go(line: Line | None) -> None:
+    async def go(line: FindingLine | None) -> None:
         if line is not None and line.key:
             await screen.go_to_field(line.key)
             if line.places:
@@ -46,7 +46,7 @@ def check(screen: DraftScreen) -> None:
 
 def _mend(screen: DraftScreen, fix: Iterable[Edit]) -> str:
     """Make the edits of a finding, as one change; what was done."""
-    screen.edit(lambda draft: mended(draft, fix), "")
+    screen.edit(lambda draft: apply_edits(draft, fix), "")
     return "改好了"
 
 
@@ -128,6 +128,6 @@ def show_versions(screen: DraftScreen) -> None:
 
 def _restore(screen: DraftScreen, version: Version) -> None:
     """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
-    screen.edit(lambda _: parse(version.text).draft, "")
+    screen.edit(lambda _: parse_draft(version.text).draft, "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

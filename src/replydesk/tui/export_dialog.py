@@ -13,10 +13,10 @@ from textual.timer import Timer
 from textual.widgets import Label, Static
 
 from replydesk import batch, disk
-from replydesk.exporter import Outcome, Result, Settings
+from replydesk.exporter import ExportOutcome, ExportSettings, Result
 from replydesk.filenames import Pattern
 from replydesk.findings import Level
-from replydesk.pace import said
+from replydesk.pace import progress_text
 from replydesk.register import Stamp
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.wrapping import Wrapped
@@ -41,8 +41,8 @@ class ExportDialog(Dialog[str]):
         self._is_stopped = self.is_done = False
         self._results: list[Result] = []
         self._start = time.monotonic()
-        self._tasks = batch.plan(batch.drafts_of(drafts), Pattern())
-        self._settings = Settings(folder, public=public)
+        self._tasks = batch.plan_exports(batch.drafts_of(drafts), Pattern())
+        self._settings = ExportSettings(folder, public=public)
         self._left: Iterator[Result] = iter(())
         self._log = batch.Log(folder, batch.read_log(folder)[0])
 
@@ -60,7 +60,7 @@ class ExportDialog(Dialog[str]):
         except disk.DeskError as error:
             self.dismiss(str(error))
             return
-        self._left = batch.run(
+        self._left = batch.run_exports(
             self._tasks, self._settings, is_stopped=lambda: self._is_stopped, numbers=numbers
         )
         self._show()
@@ -107,9 +107,9 @@ class ExportDialog(Dialog[str]):
 
     def _show(self) -> None:
         done, total = len(self._results), len(self._tasks)
-        failed = sum(result.outcome is Outcome.FAILED for result in self._results)
+        failed = sum(result.outcome is ExportOutcome.FAILED for result in self._results)
         full = BAR * done // max(total, 1)
-        words = said(done, total, failed, time.monotonic() - self._start)
+        words = progress_text(done, total, failed, time.monotonic() - self._start)
         self.query_one("#export-bar", Static).update(Text(f"{'█' * full}{'░' * (BAR - full)}　{words}"))
         lines = Text()
         for result in self._results:
@@ -119,8 +119,8 @@ class ExportDialog(Dialog[str]):
 
     def _summary(self) -> str:
         summary = batch.summed(self._results)
-        failed, left = summary.of(Outcome.FAILED), summary.of(Outcome.LEFT)
-        parts = [f"已导出 {summary.of(Outcome.EXPORTED)} 件（{summary.files} 个文件）到 {self._folder}"]
+        failed, left = summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)
+        parts = [f"已导出 {summary.of(ExportOutcome.EXPORTED)} 件（{summary.files} 个文件）到 {self._folder}"]
         parts += [f"{failed} 件没有导出"] if failed else []
         parts += [f"{left} 件没有做"] if left else []
         return "，".join(parts)
@@ -129,7 +129,7 @@ class ExportDialog(Dialog[str]):
 def _line(result: Result) -> Text:
     """What became of a draft, in a line or two."""
     stem = result.task.path.stem
-    if result.outcome is Outcome.EXPORTED:
+    if result.outcome is ExportOutcome.EXPORTED:
         pages = sum(file.pages for file in result.files)
         files = f"{len(result.files)} 个文件，" if len(result.files) > 1 else ""
         line = Text(f"✓ {stem}　{files}{pages} 页\n")
@@ -138,5 +138,5 @@ def _line(result: Result) -> Text:
         return line
     errors = "；".join(f"{each.key}：{each.message}" for each in result.findings if each.level is Level.ERROR)
     reason = errors or result.reason.removeprefix(f"{result.task.path}：")
-    mark = "！" if result.outcome is Outcome.FAILED else "·"
+    mark = "！" if result.outcome is ExportOutcome.FAILED else "·"
     return Text(f"{mark} {stem}　{result.outcome}：{reason}\n", style="bold" if mark == "！" else "")

@@ -28,7 +28,7 @@ FEW = 3
 REDRAWN = 0.2
 """Seconds between two looks at how far the reading is."""
 
-Read = tuple[Path, importer.Outcome]
+Read = tuple[Path, importer.ImportOutcome]
 """A file, and what was read of it."""
 
 
@@ -116,7 +116,7 @@ def _facts(read: Sequence[Read], total: int) -> str:
     return "，".join([done, *parts])
 
 
-def _line(path: Path, outcome: importer.Outcome, files: int) -> Text:
+def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
     """What became of a file: what it is, how much of it is known, what is to be looked at."""
     read = outcome.imported
     if read is None:
@@ -145,6 +145,6 @@ def _fields(draft: Draft) -> int:
     return sum(value != NOTHING for _, value in draft.fields)
 
 
-def made(outcome: importer.Outcome) -> Imported:
+def made(outcome: importer.ImportOutcome) -> Imported:
     """The draft that a file became, an empty one if it became none."""
     return outcome.imported or Imported(Draft())

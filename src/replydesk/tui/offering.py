@@ -6,7 +6,7 @@ from pathlib import Path
 
 from replydesk import disk
 from replydesk.completing import Sentences, phrases_for, texts_of
-from replydesk.desk import Desk, read
+from replydesk.desk import Desk, read_draft
 from replydesk.draft import Draft
 from replydesk.office import Office
 
@@ -40,7 +40,7 @@ class Offers:
         if not self._waiting:
             return False
         try:
-            other = read(self._waiting.pop(0)).draft
+            other = read_draft(self._waiting.pop(0)).draft
         except disk.DeskError:
             return True
         if self._office.profile(other) == self._office.profile(draft):

@@ -14,8 +14,8 @@ from replydesk.check import Finding, has_errors, problems
 from replydesk.draft import Key
 from replydesk.layout.pages import Pages
 from replydesk.letter import HEADINGS, Role
-from replydesk.office import Reply, digest_of, make_reply
-from replydesk.overview import said, said_of_days, written
+from replydesk.office import Reply, letter_digest, make_reply
+from replydesk.overview import day_text, said_of_days, verdict_text
 from replydesk.record import deadline, people, subject
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of
@@ -50,10 +50,10 @@ class Reading:
 
 def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
     """Read a draft. Raises DeskError."""
-    stored = desk.read(path)
+    stored = desk.read_draft(path)
     office = replace(place.office, numbers=numbers)
     reply = make_reply(stored.draft, office, name_of(path))
-    return Reading(stored, reply, standing(stored.draft), digest_of(stored.draft, office))
+    return Reading(stored, reply, standing(stored.draft), letter_digest(stored.draft, office))
 
 
 def title(reading: Reading) -> str:
@@ -68,7 +68,7 @@ def brief(reading: Reading, today: date) -> Text:
     text = Text(f"{_stage(reading)}　", "bold")
     text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
     if last := reading.standing.last:
-        text.append(f"　{said(last)}")
+        text.append(f"　{verdict_text(last)}")
     return text
 
 
@@ -85,7 +85,7 @@ def facts(reading: Reading, today: date) -> Text:
         ("篇幅", f"{_length(reading)}，{reading.reply.characters} 字"),
     ):
         text.append_text(_fact(name, value))
-    text.append_text(_fact("环节", _stage(reading), map(said, reading.standing.records)))
+    text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
     noticed = [f"{each.key}：{each.message}" for each in reading.problems]
     noticed += [f"打开时：{note}" for note in reading.stored.notes]
     text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
@@ -149,7 +149,7 @@ def _deadline(reading: Reading, today: date) -> str:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
     is_out = reading.standing.stage is Stage.SENT
-    return written(day) if is_out else f"{written(day)} {said_of_days((day - today).days)}"
+    return day_text(day) if is_out else f"{day_text(day)} {said_of_days((day - today).days)}"
 
 
 def _length(reading: Reading) -> str:

@@ -31,14 +31,14 @@ MOST = 200
 """The most numbers listed at once; the search field finds the others."""
 
 
-class Line(NamedTuple):
+class NumberLine(NamedTuple):
     """A number in the list and what is said of it; None for a row of numbers nobody has recorded."""
 
     number: DocumentNumber | None
     text: str
 
 
-def lines_of(register: Register, words: Sequence[str] = ()) -> list[Line]:
+def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
     """The numbers of a register that all the words are said of, the latest first.
 
     A row of numbers nobody has recorded is one line, and a line of its own each that is among the words.
@@ -48,11 +48,11 @@ def lines_of(register: Register, words: Sequence[str] = ()) -> list[Line]:
     for row in gaps(register):
         alone = asked.intersection(row) if len(row) > 1 else set(row)
         lines |= {
-            serial: Line(DocumentNumber.in_series(series, serial), f"{series}{serial}号　没有登记")
+            serial: NumberLine(DocumentNumber.in_series(series, serial), f"{series}{serial}号　没有登记")
             for serial in alone
         }
         if len(row) > 1:
-            lines.setdefault(row[-1], Line(None, f"{series}{row[0]}～{row[-1]}号　没有登记"))
+            lines.setdefault(row[-1], NumberLine(None, f"{series}{row[0]}～{row[-1]}号　没有登记"))
     found = (lines[serial] for serial in sorted(lines, reverse=True))
     return [line for line in found if all(_bare(word) in line.text for word in words)]
 
@@ -62,11 +62,11 @@ def _bare(word: str) -> str:
     return word.removesuffix("号") if word.removesuffix("号").isdecimal() else word
 
 
-def _line(register: Register, serial: int) -> Line:
+def _line(register: Register, serial: int) -> NumberLine:
     entry = register.entries[serial]
     files = f"{len(entry.files)} 个文件" if entry.files else ""
     parts = (str(entry.state), entry.draft, entry.reason, files, entry.stamp.when[5:10])
-    return Line(
+    return NumberLine(
         DocumentNumber.in_series(register.series, serial),
         "　".join(filter(None, (register.named(serial), *parts))),
     )
@@ -83,7 +83,7 @@ class RegisterDialog(ListDialog[None]):
         self._draft = draft
         self._by = by
         self._numbers = Numbers()
-        self._shown: list[Line] = []
+        self._shown: list[NumberLine] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):

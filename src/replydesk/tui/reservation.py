@@ -42,7 +42,7 @@ def series_of(
     note = ""
     if draft:
         try:
-            text = desk.read(draft).draft
+            text = desk.read_draft(draft).draft
             wanted = wanted_number(text, place.office.profile(text), year)
         except disk.DeskError as error:
             wanted, note = None, str(error)

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
 from replydesk.disk import DeskError
-from replydesk.settings import lay_out
+from replydesk.settings import write_settings_file
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.keymap import in_force
 from replydesk.tui.wrapping import Wrapped
@@ -51,7 +51,7 @@ class SettingsDialog(Dialog[None]):
             return
         hint = self.query_one("#settings-keys", Static)
         try:
-            hint.update(f"已建好；{self._keys()}" if lay_out(self._file) else self._keys())
+            hint.update(f"已建好；{self._keys()}" if write_settings_file(self._file) else self._keys())
         except DeskError as error:
             hint.update(Text(f"没有建成：{error}"))
 

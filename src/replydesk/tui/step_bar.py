@@ -9,13 +9,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from replydesk.tui.commands import IN_STEPS, bindings
-from replydesk.walk import STEPS, State
+from replydesk.walk import STEPS, StepState
 
 _STYLES = {
-    State.DONE: "$text-success",
-    State.OPEN: "$text-warning",
-    State.EMPTY: "$text-muted",
-    State.WRONG: "bold $text-error",
+    StepState.DONE: "$text-success",
+    StepState.OPEN: "$text-warning",
+    StepState.EMPTY: "$text-muted",
+    StepState.WRONG: "bold $text-error",
 }
 
 
@@ -23,7 +23,7 @@ class StepBar(Widget, can_focus=True):
     """The steps. Arrow keys and 1 to 8 choose one while it has the focus; a click does always."""
 
     current = reactive(0)
-    states: reactive[tuple[State, ...]] = reactive(())
+    states: reactive[tuple[StepState, ...]] = reactive(())
 
     class Chosen(Message):
         """The clerk chose a step; `entered` if its editor is to have the focus."""
@@ -48,7 +48,7 @@ class StepBar(Widget, can_focus=True):
         return Content("\n" if self.is_column else " ").join(labels)
 
     def _label(self, index: int) -> Content:
-        state = self.states[index] if self.states else State.EMPTY
+        state = self.states[index] if self.states else StepState.EMPTY
         name = STEPS[index].name
         gap = " " * (10 - 2 * len(name)) if self.is_column else ""
         number = f"{index + 1}{' ' if self.is_column else ''}"

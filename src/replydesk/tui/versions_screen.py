@@ -14,9 +14,9 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from replydesk.differences import Line, Sort, amount, changed, compared
+from replydesk.differences import DiffLine, Sort, amount, changed_rows, compared
 from replydesk.draft import Draft
-from replydesk.draftfile import parse
+from replydesk.draftfile import parse_draft
 from replydesk.office import make_reply
 from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, Command, bindings, footer
 from replydesk.tui.key_line import KeyLine
@@ -79,9 +79,9 @@ class VersionList(RowList):
         if at not in self._cells:
             version = self._versions[at]
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
-            draft = parse(version.text).draft
+            draft = parse_draft(version.text).draft
             characters, pages = self._facts(draft)
-            change = str(amount(parse(before.text).draft, draft)) if before else "最早的一版"
+            change = str(amount(parse_draft(before.text).draft, draft)) if before else "最早的一版"
             when = f"{version.when:%m-%d %H:%M:%S}"
             self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
         return self._cells[at]
@@ -146,12 +146,12 @@ class VersionsScreen(WorkScreen):
         if not self._versions:
             return Text("")
         at = self._list.at
-        this = parse(self._versions[at].text).draft
+        this = parse_draft(self._versions[at].text).draft
         if self._is_with_now:
             return drawn("从这一版到现在", compared(this, self._below.session.draft))
         if at + 1 == len(self._versions):
             return drawn("最早的一版", compared(Draft(), this))
-        return drawn("从前一版到这一版", compared(parse(self._versions[at + 1].text).draft, this))
+        return drawn("从前一版到这一版", compared(parse_draft(self._versions[at + 1].text).draft, this))
 
     def action_compare(self) -> None:
         """Compare with the draft as it is now, or with the version before."""
@@ -171,14 +171,14 @@ class VersionsScreen(WorkScreen):
         self.dismiss(None)
 
 
-def drawn(title: str, lines: Sequence[Line]) -> Text:
+def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
     """Differences as a text: whole paragraphs behind their marks."""
     counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
     if not any(counts.values()):
         return Text(f"{title}：没有变化", "bold")
     said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
     text = Text(said, "bold")
-    for each in changed(lines, AROUND):
+    for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
             text.append("　 ……", "dim")
@@ -187,7 +187,7 @@ def drawn(title: str, lines: Sequence[Line]) -> Text:
     return text
 
 
-def _spotted(line: Line) -> Text:
+def _spotted(line: DiffLine) -> Text:
     text = Text(line.text, STYLES[line.sort])
     text.stylize(SPOTS[line.sort], line.start, line.end)
     return text

@@ -65,7 +65,7 @@ class Relation:
     target: str
 
 
-class Package:
+class ZipPackage:
     """A zip archive in memory. Parts are named as in the package, with `/`, in any case.
 
     Raises Unreadable for what is damaged, locked, too large, or not named as a package's parts are.

@@ -26,7 +26,7 @@ _REPLACED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _GlyphRow:
     """The characters of one line, from left to right, none of them a blank at an end."""
 
     glyphs: tuple[Glyph, ...]
@@ -41,7 +41,7 @@ class _Row:
         return self.glyphs[-1].right
 
 
-def lines_of(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
+def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
     """The lines of all pages and what is to be told. Raises Unreadable for a scan."""
     rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
     if not rows:
@@ -68,13 +68,13 @@ def _is_seen(glyph: Glyph) -> bool:
     return not glyph.text.isspace()
 
 
-def _body(paper: Paper, page: int) -> Iterator[_Row]:
+def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
     """The lines of a page from top to bottom, its number left out."""
     for row in _rows(paper):
         place = row[0].baseline / (paper.height or 1)
         is_at_edge = place < _BOTTOM or place > 1 - _TOP
         if not (is_at_edge and _PAGE_NUMBER.fullmatch(_text(row))):
-            yield _Row(row, page)
+            yield _GlyphRow(row, page)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
@@ -122,7 +122,7 @@ def _character(char: str) -> str:
     return "\ufffd" if has_forbidden(char) or "\ue000" <= char <= "\uf8ff" else char
 
 
-def _square(rows: Sequence[_Row]) -> float:
+def _square(rows: Sequence[_GlyphRow]) -> float:
     """How wide a Chinese character of the body is."""
     wide = [
         each.right - each.left for row in rows for each in row.glyphs if "\u4e00" <= each.text <= "\u9fff"
@@ -130,12 +130,12 @@ def _square(rows: Sequence[_Row]) -> float:
     return max(statistics.median(wide or [each.size for row in rows for each in row.glyphs]), 1.0)
 
 
-def _edges(rows: Sequence[_Row]) -> tuple[float, float]:
+def _edges(rows: Sequence[_GlyphRow]) -> tuple[float, float]:
     """Where the lines of odd or of even pages begin and end, given the long ones."""
     return min(row.left for row in rows), max(row.right for row in rows)
 
 
-def _line(row: _Row, edges: tuple[float, float], square: float) -> SourceLine:
+def _line(row: _GlyphRow, edges: tuple[float, float], square: float) -> SourceLine:
     left, right = ((row.left - edges[0]) / square, (edges[1] - row.right) / square)
     return SourceLine(_text(row.glyphs), indent=round(left, 1), side=_side(left, right), page=row.page)
 

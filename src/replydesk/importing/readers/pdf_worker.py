@@ -21,10 +21,10 @@ def main() -> None:
     _limit()
     from replydesk.importing.readers.limits import Unreadable
     from replydesk.importing.readers.pdf_glyphs import pages
-    from replydesk.importing.readers.pdf_lines import lines_of
+    from replydesk.importing.readers.pdf_lines import lines_of_pages
 
     try:
-        lines, notes = lines_of(pages(data))
+        lines, notes = lines_of_pages(pages(data))
         told: dict[str, object] = {
             "lines": [(line.text, line.indent, line.side.value, line.page) for line in lines],
             "notes": notes,

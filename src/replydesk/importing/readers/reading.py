@@ -45,7 +45,7 @@ def read_source(data: bytes, name: str) -> Source:
     Raises Unreadable, with the reason in Chinese and `name` before it, and nothing else: a fault in a reader
     is told as a file that is not well made.
     """
-    return _told(lambda: read(data), name)
+    return _told(lambda: read_lines(data), name)
 
 
 def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
@@ -95,7 +95,7 @@ def foreign_kind(data: bytes) -> str:
     return ".xml" if b"<?mso-application" in data[:_HEAD] else ""
 
 
-def kind_of(data: bytes) -> str:
+def file_kind(data: bytes) -> str:
     """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
     if kind := foreign_kind(data):
         return kind.removeprefix(".")
@@ -118,7 +118,7 @@ def _other(data: bytes) -> str:
     )
 
 
-def read(data: bytes) -> Source:
+def read_lines(data: bytes) -> Source:
     """The lines of a file. Raises Unreadable without the file's name."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")
@@ -148,10 +148,10 @@ def _by_office(data: bytes, kind: str) -> Source:
 
 
 def _zipped(data: bytes) -> Source:
-    from replydesk.importing.readers.package import Package
+    from replydesk.importing.readers.package import ZipPackage
     from replydesk.importing.readers.word import main_part, read_package
 
-    package = Package(data)
+    package = ZipPackage(data)
     names = set(package.names())
     if "ofd.xml" in names:
         raise Unreadable("这是 OFD 版式文件，没有读入；请转换为 .docx 或 .pdf 再试")

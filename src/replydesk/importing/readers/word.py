@@ -17,12 +17,12 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from replydesk.importing.readers.limits import Unreadable, broken
-from replydesk.importing.readers.package import Package, parse_xml
+from replydesk.importing.readers.package import ZipPackage, parse_xml
 from replydesk.importing.readers.word_blocks import Blocks
 from replydesk.importing.readers.word_names import P, W
 from replydesk.importing.readers.word_numbers import Numbering, lists_of_styles
 from replydesk.importing.readers.word_styles import Styles, read_styles
-from replydesk.importing.readers.word_text import Met, TextReader, said
+from replydesk.importing.readers.word_text import Met, TextReader, remarks
 from replydesk.importing.source import Source, SourceLine
 from replydesk.notes import Note
 
@@ -34,10 +34,10 @@ _LATENT = re.compile(rb"<w:latentStyles [^<>]*[^<>/]>.*?</w:latentStyles>", re.D
 
 def read_word(data: bytes) -> Source:
     """The lines of a .docx. Raises Unreadable."""
-    return read_package(Package(data))
+    return read_package(ZipPackage(data))
 
 
-def read_package(package: Package) -> Source:
+def read_package(package: ZipPackage) -> Source:
     """The lines of a .docx that was opened. Raises Unreadable."""
     main = main_part(package)
     if not main:
@@ -54,7 +54,7 @@ def read_package(package: Package) -> Source:
     if blocks.met.footnotes:
         parts = {kind: _related(package, main, kind) for kind in ("footnotes", "endnotes")}
         lines += blocks.footnotes(parts)
-    notes = (*said(blocks.met), *_margins(package, main, styles))
+    notes = (*remarks(blocks.met), *_margins(package, main, styles))
     return Source(tuple(_in_order(lines)), tuple(map(Note, notes)))
 
 
@@ -79,18 +79,18 @@ def _without_tables(data: bytes) -> bytes:
     return _STYLE.join([_LATENT.sub(b"", head), *kept]) + end
 
 
-def main_part(package: Package) -> str:
+def main_part(package: ZipPackage) -> str:
     """The name of the part with the text, "" where there is none."""
     found = package.related("", "officeDocument")
     return found[0] if found else "word/document.xml" if "word/document.xml" in package else ""
 
 
-def _related(package: Package, main: str, kind: str) -> Element | None:
+def _related(package: ZipPackage, main: str, kind: str) -> Element | None:
     found = package.related(main, kind)
     return package.xml(found[0]) if found else None
 
 
-def _margins(package: Package, main: str, styles: Styles) -> Iterator[str]:
+def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
     """What is told of headers and footers that hold more than a page number."""
     for kind, name in (("header", "页眉"), ("footer", "页脚")):
         texts = []

@@ -28,7 +28,7 @@ _BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf0a8": "◆", "\uf0b2": "□", 
 
 
 @dataclass(frozen=True)
-class Level:
+class ListLevel:
     """One level of a list: where it starts, how it counts, the text with %1 … %9 for the counts."""
 
     start: int = 1
@@ -42,7 +42,7 @@ class Level:
 
 @dataclass
 class _List:
-    levels: dict[int, Level] = field(default_factory=dict)
+    levels: dict[int, ListLevel] = field(default_factory=dict)
     style_link: str = ""
 
 
@@ -52,7 +52,7 @@ class _Use:
 
     abstract: str
     starts: dict[int, int] = field(default_factory=dict)
-    levels: dict[int, Level] = field(default_factory=dict)
+    levels: dict[int, ListLevel] = field(default_factory=dict)
 
 
 class Numbering:
@@ -94,7 +94,7 @@ class Numbering:
         written = _PLACE.sub(lambda place: self._written(use, int(place[1]) - 1, own, counts), own.text)
         return "" if own.form == "none" and not _PLACE.sub("", own.text) else written[:_MAX_NUMBER]
 
-    def _count(self, use: str, level: int, own: Level, counts: list[int | None]) -> None:
+    def _count(self, use: str, level: int, own: ListLevel, counts: list[int | None]) -> None:
         """Count this level on, begin those below it anew."""
         anew = self._uses[use].starts.get(level)
         if anew is not None and (use, level) not in self._begun:
@@ -109,13 +109,15 @@ class Numbering:
             if restart is None or (restart > 0 and level < restart):
                 counts[below] = None
 
-    def _written(self, use: str, level: int, own: Level, counts: Sequence[int | None]) -> str:
+    def _written(self, use: str, level: int, own: ListLevel, counts: Sequence[int | None]) -> str:
         """The count of a level within a number, in the level's own form."""
-        other = self._level(use, level) or Level()
+        other = self._level(use, level) or ListLevel()
         count = counts[level]
-        return written(other.start if count is None else count, "decimal" if own.is_decimal else other.form)
+        return count_text(
+            other.start if count is None else count, "decimal" if own.is_decimal else other.form
+        )
 
-    def _level(self, use: str, level: int) -> Level | None:
+    def _level(self, use: str, level: int) -> ListLevel | None:
         found = self._found(use)
         if found is None:
             return None
@@ -162,12 +164,12 @@ def _read_use(element: Element) -> _Use:
     return use
 
 
-def _read_level(element: Element) -> Level:
+def _read_level(element: Element) -> ListLevel:
     form = value(element, "numFmt")
     if form is None and (alternates := element.find(f"{ALTERNATES}/{FALLBACK}")) is not None:
         form = value(alternates, "numFmt")
     restart = value(element, "lvlRestart")
-    return Level(
+    return ListLevel(
         min(max(whole(value(element, "start"), 1), 0), _MAX_COUNT),
         form or "decimal",
         (value(element, "lvlText") or "")[:_MAX_NUMBER],
@@ -182,7 +184,7 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 
 
-def written(count: int, form: str) -> str:
+def count_text(count: int, form: str) -> str:
     """A count as Word writes it in a form (the values of ST_NumberFormat); in digits in forms not known."""
     make = _FORMS.get(form)
     return make(count) if make and count > 0 else "" if form == "none" else str(count)

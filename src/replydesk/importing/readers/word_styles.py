@@ -78,7 +78,7 @@ def side(look: Properties) -> Side:
 
 
 @dataclass(frozen=True)
-class Style:
+class WordStyle:
     """One style, without what it is based on."""
 
     name: str
@@ -92,7 +92,7 @@ class Styles:
 
     defaults: Properties = field(default_factory=dict)
     default_style: str = ""
-    by_id: dict[str, Style] = field(default_factory=dict)
+    by_id: dict[str, WordStyle] = field(default_factory=dict)
     _looks: dict[str, Properties] = field(default_factory=dict)
 
     def name(self, style: str) -> str:
@@ -121,9 +121,9 @@ class Styles:
         """Whether a character style hides its text."""
         return any(each.own.get("vanish") == "1" for each in self._chain(character_style)[:1])
 
-    def _chain(self, style: str) -> list[Style]:
+    def _chain(self, style: str) -> list[WordStyle]:
         """The style and what it is based on, up to the last or to a turn in a circle."""
-        chain: dict[str, Style] = {}
+        chain: dict[str, WordStyle] = {}
         while style in self.by_id and style not in chain and len(chain) < _MAX_CHAIN:
             chain[style] = self.by_id[style]
             style = chain[style].based_on
@@ -141,7 +141,7 @@ def read_styles(root: Element) -> Styles:
     for each in root.iter(STYLE):
         identity = each.get(f"{W}styleId", "")
         own = properties(each.find(PPR), each.find(RPR))
-        styles.by_id[identity] = Style(value(each, "name") or "", value(each, "basedOn") or "", own)
+        styles.by_id[identity] = WordStyle(value(each, "name") or "", value(each, "basedOn") or "", own)
         is_default = each.get(f"{W}default") in ("1", "true", "on")
         if is_default and each.get(f"{W}type") == "paragraph":
             styles.default_style = identity

@@ -257,7 +257,7 @@ def text_boxes(drawing: Element) -> Iterator[Element | str]:
             yield from text_boxes(child)
 
 
-def said(met: Met) -> Iterator[str]:
+def remarks(met: Met) -> Iterator[str]:
     """What a clerk is told of what was met."""
     for kind, words in _SAID.items():
         if met.counts[kind]:
