@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -251,3 +252,10 @@ def test_the_core_needs_neither_a_terminal_nor_word() -> None:
 def test_the_package_can_be_run_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "replydesk", "--version"], capture_output=True, timeout=60)
     assert done.stdout.decode().split() == ["replydesk", replydesk.__version__]
+
+
+def test_class_names_are_unique() -> None:
+    names = Counter(
+        node.name for module in MODULES for node in tree(module).body if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
