@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -11,11 +11,16 @@ run: .venv/installed | desk   ## open the workbench on the sample drafts (laid o
 desk: | .venv/installed
 	@$(BIN)/replydesk init desk
 
-test: .venv/tools             ## the tests that need nothing but Python
-	$(BIN)/pytest -m "not office" -n auto
+test: .venv/tools             ## the tests that need nothing but Python, a few cases of each (two minutes)
+	$(BIN)/pytest -m "not office and not e2e and not thorough" -n auto --dist worksteal
+	$(BIN)/pytest -m "e2e and not office and not thorough"
+
+test-all: .venv/tools         ## the same and all the other cases, sizes and examples (ten minutes)
+	$(BIN)/pytest -m "not office and not e2e" --hypothesis-profile thorough -n auto --dist worksteal
+	$(BIN)/pytest -m "e2e and not office" --hypothesis-profile thorough
 
 test-office: .venv/tools      ## the tests that need LibreOffice: the print against the preview
-	$(BIN)/pytest -m office
+	$(BIN)/pytest -m office --hypothesis-profile thorough
 
 test-crash: .venv/tools       ## a program killed 200 times while it is typed into
 	$(BIN)/python -m scripts.crash_storm

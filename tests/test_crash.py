@@ -13,7 +13,11 @@ import pytest
 
 from replydesk import desk
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ptys on Windows")
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="there are no ptys on Windows"),
+]
 if sys.platform != "win32":
     from . import crash
 

@@ -56,7 +56,13 @@ EXTREMES = {
         attachments=(Attachment((ROW, Paragraph("认真办理" * 3000), *[ROW] * 90)),),
     ),
 }
-FORMATS = [(form, seal) for form in Format for seal in Seal]
+FORMATS = [
+    pytest.param(
+        form, seal, marks=[] if (form, seal) == (Format.LETTER, Seal.SEALED) else [pytest.mark.thorough]
+    )
+    for form in Format
+    for seal in Seal
+]
 
 
 def made(draft: Draft, form: Format, seal: Seal, letterhead: str = "") -> Reply:

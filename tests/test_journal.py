@@ -68,9 +68,9 @@ def test_a_history_read_back_goes_where_the_first_one_goes(
     assert again.journal("甲.md", "摘", WHEN) == history.journal("甲.md", "摘", WHEN)
 
 
-@given(DRAFTS, DEEDS)
+@given(DRAFTS, DEEDS, st.lists(st.floats(0, 1), min_size=1, max_size=10))
 def test_a_journal_cut_short_anywhere_holds_a_state_that_was(
-    draft: Draft, deeds: list[tuple[Draft, str] | str]
+    draft: Draft, deeds: list[tuple[Draft, str] | str], cuts: list[float]
 ) -> None:
     history = History(draft)
     head = format_journal(history.journal("甲.md", "摘", WHEN))
@@ -81,14 +81,27 @@ def test_a_journal_cut_short_anywhere_holds_a_state_that_was(
         states.append(draft_text(history.draft))
     data = b"".join(lines)
     done = [len(b"".join(lines[:number])) for number in range(len(lines) + 1)]
-    for end in range(len(data) + 1):
+    ends = {round(cut * len(data)) for cut in cuts}
+    for end in {*ends, *done, *(max(length - 1, 0) for length in done)}:
         journal = parse_journal(head + data[:end])
         whole = max(number for number, length in enumerate(done) if length <= end)
         assert journal is not None and journal.text in states[whole : whole + 2]
 
 
+def test_a_small_journal_cut_short_after_every_byte_holds_a_state_that_was() -> None:
+    first, second = (Draft(((Key.SUBJECT, text),)) for text in ("关于甲", "关于甲乙"))
+    history = History(first)
+    head = format_journal(history.journal("甲.md", "摘", WHEN))
+    history.record(second, Key.SUBJECT, 0.0)
+    data = format_events(history.news(), WHEN)
+    for end in range(len(data) + 1):
+        journal = parse_journal(head + data[:end])
+        assert journal is not None
+        assert journal.text == draft_text(second if end == len(data) else first)
+
+
 @given(DRAFTS, DEEDS)
-def test_a_journal_written_anew_is_the_same(draft: Draft, deeds: list[tuple[Draft, str] | str]) -> None:
+def test_a_journal_written_again_is_the_same(draft: Draft, deeds: list[tuple[Draft, str] | str]) -> None:
     history = History(draft)
     for deed in deeds:
         do(history, deed)

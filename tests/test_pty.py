@@ -19,6 +19,8 @@ from .workbench import SAMPLE, lay_out
 COMMIT = "人民代表大会常务委员会议"
 PASTED = "近年来，全省各地认真办理代表建议。" * 60
 PROGRAM = [sys.executable, "-m", "replydesk"]
+pytestmark = pytest.mark.e2e
+
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 

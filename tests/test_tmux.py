@@ -20,7 +20,11 @@ from .workbench import SAMPLE, lay_out
 PATIENCE = 45
 """Seconds that a busy machine may take to show something."""
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no tmux on Windows")
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no tmux on Windows"),
+]
 
 
 class Terminal:

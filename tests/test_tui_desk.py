@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from replydesk.draft import Key
+from replydesk.tui import export_dialog
 from replydesk.tui.draft_screen import DraftScreen
 
 from .workbench import (
@@ -380,19 +382,26 @@ async def test_several_drafts_are_exported_and_it_is_told_what_became_of_each(
         assert written == sorted([f"{SAMPLE}.docx", "电梯加装-李某、王某委员.docx", "目录.xlsx"])
 
 
-async def test_an_export_of_many_is_stopped_with_whole_files(tmp_path: Path) -> None:
-    folder = lay_out(tmp_path)
+async def test_an_export_of_many_is_stopped_with_whole_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "SLICE", 0.001)  # a draft at a time,
+    monkeypatch.setattr(export_dialog, "PAUSE", 0.1)  # and time for a key between two
+    folder, output = lay_out(tmp_path), tmp_path / "桌面" / "导出"
     text = (folder / "drafts" / f"{SAMPLE}.md").read_text("utf-8")
-    for number in range(400):
+    for number in range(40):
         own = text.replace("33号", f"{number + 100}号").replace("0033", str(number))
         (folder / "drafts" / f"第{number:03}件.md").write_text(own, "utf-8")
     async with running(folder) as driver:
-        await driver.press("ctrl+a", "f7", "escape")
+        await driver.press("ctrl+a", "f7")
+        while not list(output.glob("*.docx")):
+            await asyncio.sleep(0.001)
+        await driver.press("escape")
         await driver.settle()
         await driver.press("enter")
         assert "没有做" in driver.status
-        done = sum(path.suffix == ".docx" for path in (folder / "导出").iterdir())
-        assert 0 < done < 400 and not [path for path in (folder / "导出").iterdir() if path.suffix == ".tmp"]
+        done = sum(path.suffix == ".docx" for path in output.iterdir())
+        assert 0 < done < 40 and not [path for path in output.iterdir() if path.suffix == ".tmp"]
 
 
 @both_sizes

@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 
 from replydesk import desk
 from replydesk.draft import Draft
-from replydesk.tui import desk_screen
+from replydesk.tui import desk_screen, desk_watch, draft_screen, page_tie
 from replydesk.tui.app import Workbench
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.draft_screen import DraftScreen
@@ -50,6 +50,16 @@ def at_sizes(*sizes: Size) -> pytest.MarkDecorator:
 
 both_sizes, every_size = at_sizes(LARGE, SMALL), at_sizes(WIDE, LARGE, SMALL)
 NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
+
+
+SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, not for the pause
+PAUSES = (
+    (draft_screen, "REPAINT_AFTER"),
+    (page_tie, "MARK_AFTER"),
+    (desk_screen, "PAGE_AFTER"),
+    (desk_watch, "CALM"),
+    (desk_watch, "STALE"),
+)
 
 
 def lay_out(folder: Path) -> Path:
@@ -255,6 +265,8 @@ async def running(
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", draw_nothing)
+        for module, name in PAUSES:
+            patch.setattr(module, name, SOON)
         patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
