@@ -69,7 +69,7 @@ def test_headings_and_texts_typed_without_a_pause_keep_their_places(tmp_path: Pa
 
 def sections(folder: Path) -> list[tuple[str, str]]:
     """The headings and first paragraphs of the draft's file."""
-    draft = desk.read(folder / "drafts" / f"{NAME}.md").draft
+    draft = desk.read_draft(folder / "drafts" / f"{NAME}.md").draft
     return [(each.heading, each.paragraphs[0].text) for each in draft.sections]
 
 

@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.e2e,
     pytest.mark.skipif(WITHOUT_PTYS, reason="there are no ptys on Windows"),
 ]
-pytestmark = pytest.mark.e2e
 
 
 def test_a_draft_is_found_and_takes_a_paste_whole_and_is_saved_on_leaving(tmp_path: Path) -> None:
