@@ -188,7 +188,7 @@ class Driver:
     @property
     def letter(self) -> str:
         """The text of the letter as it is on the page, without line breaks."""
-        reply = self.writing.reply
+        reply = self.writing.judged.reply
         return "\n".join(block.text for block in reply.letter.blocks)
 
     @property

@@ -75,9 +75,9 @@ class Workbench(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The desk, at the bottom of all screens."""
-        return DeskScreen(self.desk)
+        return DeskScreen(self.desk, self._begin_at)
 
-    def begin_at(self, desk: DeskScreen) -> None:
+    def _begin_at(self, desk: DeskScreen) -> None:
         """Say what is wrong with the settings, and show what the program was opened to read."""
         for note in self.settings_notes[:1]:
             count = len(self.settings_notes)

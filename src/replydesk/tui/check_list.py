@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk.findings import Level, problems
+from replydesk.findings import Level
+from replydesk.judged import Judged
 from replydesk.letter import Place
 from replydesk.notes import Note
-from replydesk.office import Reply
 from replydesk.places import Edit, excerpt
 from replydesk.tui.dialogs import ListDialog
 from replydesk.tui.entry import entry_field
@@ -35,11 +35,9 @@ class Line(NamedTuple):
     fix: tuple[Edit, ...] = ()
 
 
-def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
+def lines_of(judged: Judged, notes: Sequence[Note]) -> list[Line]:
     """Everything there is to say of a draft: problems, remarks on its files, last what the page did."""
-    wrong = problems(reply.findings)
-    done = [each for each in reply.findings if each.level is Level.INFO]
-    profile = reply.profile
+    profile = judged.reply.profile
     remarks = [*(f"[打开时] {note}" for note in notes)]
     if not profile.unreadable:
         remarks += [f"[单位档案] {note}" for note in profile.notes]
@@ -52,10 +50,10 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[Line]:
                 each.where,
                 each.fix,
             )
-            for each in wrong
+            for each in judged.problems
         ),
         *map(Line, remarks),
-        *(Line(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in done),
+        *(Line(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in judged.done),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -46,8 +47,10 @@ class DeskScreen(WorkScreen):
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
 
-    def __init__(self, place: desk.Desk) -> None:
+    def __init__(self, place: desk.Desk, opened: Callable[[DeskScreen], None]) -> None:
+        """Show a desk; `opened` is called once the screen has come up."""
         super().__init__()
+        self._opened_by = opened
         self.desk = place
         self.reader = DeskReader(place)
         self.search = DeskSearch(self.reader.now)
@@ -85,7 +88,7 @@ class DeskScreen(WorkScreen):
         self.watching.begin()
         self.sort()
         self.call_after_refresh(self._begin)
-        self.workbench.begin_at(self)
+        self._opened_by(self)
 
     def _begin(self) -> None:
         """Read the first drafts, now that the names of all stand there."""
@@ -98,9 +101,7 @@ class DeskScreen(WorkScreen):
 
     def _recover(self) -> None:
         """See what a program that was killed has left, and load what the next keys may ask for."""
-        from replydesk.tui.saving import what_was_recovered
-
-        if recovered := what_was_recovered(self):
+        if recovered := opening.what_was_recovered(self):
             self.read_all()
             self.say(recovered, is_trouble=True)
         load_ahead()

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from replydesk import batch, desk, disk, registry
-from replydesk.check import has_errors
+from replydesk import desk, disk, registry
 from replydesk.draft import Draft
-from replydesk.exporter import Outcome, Settings
-from replydesk.filenames import Pattern
+from replydesk.exportnow import export_now
 from replydesk.office import is_to_be_numbered
-from replydesk.register import Stamp
-from replydesk.registercheck import Numbers
 from replydesk.registry import Given, name_of, stamp
+from replydesk.tui.desk_host import DeskHost
 from replydesk.tui.dialogs import Agree
-from replydesk.tui.export_dialog import STEM, ExportDialog
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
+from replydesk.tui.export_dialog import ExportDialog
 
 
-async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
+async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     """Show the numbers that some drafts would get, and register them and write them in if agreed."""
     by = stamp(screen.workbench.clock())
     try:
@@ -56,7 +49,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
 
 
-def _is_ready(screen: DeskScreen, draft: Draft) -> bool:
+def _is_ready(screen: DeskHost, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.office)
 
 
@@ -68,7 +61,7 @@ def _wished(name: str, given: Given) -> Text:
     )
 
 
-def show_numbers(screen: DeskScreen) -> None:
+def show_numbers(screen: DeskHost) -> None:
     """Show the registers of the desk; numbers can be reserved there, given back, made void."""
     from replydesk.tui.register_dialog import RegisterDialog
 
@@ -80,36 +73,13 @@ def show_numbers(screen: DeskScreen) -> None:
     screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
 
 
-async def export_drafts(screen: DeskScreen, paths: list[Path], *, public: bool) -> None:
+async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:
     """Export drafts; one without further ado, several in a dialog that shows how far it is."""
     by = stamp(screen.workbench.clock())
     if len(paths) == 1:
-        said, is_good = export_one(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        said, is_good = export_now(screen.desk, paths[0], screen.reader.numbers, by, public=public)
         screen.say(said, is_trouble=not is_good)
         return
     dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
     if told := await screen.app.push_screen_wait(dialog):
         screen.say(told)
-
-
-def export_one(
-    place: desk.Desk, path: Path, numbers: Numbers, by: Stamp, *, public: bool = False, force: bool = False
-) -> tuple[str, bool]:
-    """Export all that is made of a draft; what to say of it, and whether that is good news."""
-    settings = Settings(place.exports, force=force, public=public, keeps_log=False)
-    try:
-        tasks = batch.plan(batch.drafts_of([path]), Pattern(STEM))
-        (result,) = batch.run(tasks, settings, numbers={place.root: numbers})
-        troubles = batch.note_numbers(result.listed, lambda: by)
-    except disk.DeskError as error:
-        return f"没有导出：{error}", False
-    if has_errors(result.findings) and not force:
-        return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
-    if result.outcome is not Outcome.EXPORTED:
-        return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
-    files = "、".join(file.name for file in result.files[1:])
-    said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")
-    kept = "、".join(aside.name for aside in result.kept)
-    notes = [f"（Word 里改过的旧文件留在 {kept}）"] if kept else []
-    notes += [f"；{note}" for note in (*result.notes, *troubles)]
-    return said + "".join(notes), True

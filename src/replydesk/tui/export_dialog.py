@@ -14,6 +14,7 @@ from textual.widgets import Label, Static
 
 from replydesk import batch, disk
 from replydesk.exporter import Outcome, Result, Settings
+from replydesk.exportnow import STEM
 from replydesk.filenames import Pattern
 from replydesk.findings import Level
 from replydesk.pace import said
@@ -26,9 +27,6 @@ BAR = 30
 
 SLICE, PAUSE = 0.02, 0.005
 """Seconds of exporting, and between two goes, while keys are waited for."""
-
-STEM = "{稿子}"
-"""Files are named as their drafts."""
 
 
 class ExportDialog(Dialog[str]):

@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Static
 
 from replydesk.draft import Draft, Key, Part
 from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
+from replydesk.judged import Judged
 from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
@@ -117,11 +118,11 @@ class FormEditor(StepEditor):
         else:
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 
-    def load(self, reply: Reply) -> None:
+    def load(self, judged: Judged) -> None:
         for key in self.step.fields:
-            self._load(key, reply)
-        self._show_texts(reply.draft, is_all=True)
-        self.update(reply)
+            self._load(key, judged.reply)
+        self._show_texts(judged.reply.draft, is_all=True)
+        self.update(judged)
 
     def _load(self, key: Key, reply: Reply) -> None:
         draft = reply.draft
@@ -139,8 +140,8 @@ class FormEditor(StepEditor):
         else:
             self._field(key, LineField).show_text(field_text(draft, key))
 
-    def update(self, reply: Reply) -> None:
-        self._reply = reply
+    def update(self, judged: Judged) -> None:
+        self._reply = reply = judged.reply
         self._show_texts(reply.draft)
         for key in self.step.fields:
             self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
@@ -153,7 +154,7 @@ class FormEditor(StepEditor):
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic(reply, key) or HINTS.get(key, "")
                 self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
-        self.show_findings(reply)
+        self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
