@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import DimFilter
@@ -23,6 +21,7 @@ from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.painting import Painter
+from replydesk.tui.textual_privates import CompositorUpdate, HookedApp
 from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
 from replydesk.tui.work_screen import PATIENCE, WorkScreen
 
@@ -34,7 +33,7 @@ LOOK_AGAIN = 0.005
 """Seconds between looks whether a screen has come up."""
 
 
-class Workbench(App[None], inherit_bindings=False):
+class Workbench(HookedApp, inherit_bindings=False):
     """The terminal program of a desk. `settings_file` holds the clerk's settings, None for the usual ones."""
 
     TITLE = "答复工作台"
@@ -57,7 +56,7 @@ class Workbench(App[None], inherit_bindings=False):
         self._is_leaving = False
         self._painter = Painter()
         self.animation_level = "none"
-        self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
+        self.filter_first(DimFilter(QUIETER))
         for theme in EVERY:
             self.register_theme(theme)
         self._dress(self.settings.theme)
@@ -86,11 +85,8 @@ class Workbench(App[None], inherit_bindings=False):
         if self._to_read:
             self.call_after_refresh(desk.read, self._to_read)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of the program: save what is being written, and say so without a traceback."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
+    def fault(self, error: Exception) -> None:
+        """Save what is being written, and leave without a traceback."""
         kept = self.keep_all()
         record = write_fault(self.home, error)
         self.exit(return_code=1, message=f"程序出错，已经退出。{kept}{record}")
@@ -106,18 +102,9 @@ class Workbench(App[None], inherit_bindings=False):
                 told.append(f"稿子没有存上：{error}。")
         return "".join(told)
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def painted(self, update: CompositorUpdate) -> CompositorUpdate:
         """Send the terminal what has changed of its screen, in few bytes."""
-        if isinstance(renderable, CompositorUpdate):
-            renderable = self._painter.thrifty(renderable)
-        super()._display(screen, renderable)
-
-    def _load_screen_css(self, screen: Screen[object]) -> None:
-        """Add the rules of a screen. Textual would read all others anew, too, and style what stands there."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path)):
-                self.stylesheet.read(path)
-                self.stylesheet.parse()
+        return self._painter.thrifty(update)
 
     def _drafts(self) -> list[DraftScreen]:
         """The screens on which drafts are being written."""
@@ -149,12 +136,12 @@ class Workbench(App[None], inherit_bindings=False):
         if isinstance(event, InputEvent):
             if self._is_leaving:
                 return
-            await self._ready()
+            await self._until_ready()
         if isinstance(event, Key | Paste) and (top := self._on_top()):
             top.hurry()
         await super().on_event(event)
 
-    async def _ready(self) -> None:
+    async def _until_ready(self) -> None:
         """Wait for a screen or a dialog that is coming up: what is typed meanwhile is for it."""
         if not (top := self._on_top()):
             return

@@ -55,7 +55,7 @@ def place_in(number: int, text: str, row: int) -> Place:
 class AttachmentText(TextField):
     """The text of one attachment. The headings of a printed text that is pasted become headings."""
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
         pasted = read_paste(event.text)
         if pasted.sections and "\n" in event.text.strip():
             event.stop()

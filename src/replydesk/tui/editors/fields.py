@@ -14,13 +14,13 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.completing import begun_in
 from replydesk.pasting import paragraphs_of
 from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
 from replydesk.tui.editors.rows import RowArea
+from replydesk.tui.textual_privates import bindings_in_force
 
 
 @runtime_checkable
@@ -37,11 +37,7 @@ async def edit_in_order(field: Widget, event: Key) -> None:
     Textual takes text where it arrives, but runs a key binding only when the key has gone up to the
     program and back: a paste that follows at once would overtake it.
     """
-    bindings = field._bindings
-    if keymap := field.app._keymap:
-        bindings = bindings.copy()
-        bindings.apply_keymap(keymap)
-    bound = bindings.key_to_bindings.get(event.key)
+    bound = bindings_in_force(field).key_to_bindings.get(event.key)
     if bound and not event.is_printable:
         event.stop()
         event.prevent_default()
@@ -82,10 +78,10 @@ class LineField(Input):
         self.value = text
         self._is_showing = False
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         await edit_in_order(self, event)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """Take in the whole of a pasted text, not its first line only."""
         event.stop()
         event.prevent_default()
@@ -98,8 +94,8 @@ class LineField(Input):
         """Write on behind what is there."""
         self.action_end()
 
-    def _watch_selection(self, selection: InputSelection) -> None:
-        super()._watch_selection(selection)
+    def watch_selection(self) -> None:
+        """Say that the cursor has moved."""
         self.post_message(self.Moved())
 
     def watch_value(self, before: str, value: str) -> None:
@@ -150,10 +146,10 @@ class TextField(RowArea):
         screen = self.screen
         self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
 
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        """What is offered belongs to where the cursor was."""
+    def watch_selection(self) -> None:
+        """Withdraw what was offered where the cursor was before."""
         self.suggestion = ""
-        super()._watch_selection(previous_selection, selection)
+        super().watch_selection()
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
         """Replace the whole text without telling anyone.
@@ -208,7 +204,7 @@ class TextField(RowArea):
         else:
             super().action_cursor_up(select)
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         if event.key == "escape" and self.suggestion:
             self._declined = begun_in(self.document[self.cursor_location[0]])
             self.suggestion = ""
@@ -217,7 +213,7 @@ class TextField(RowArea):
         else:
             await edit_in_order(self, event)
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")

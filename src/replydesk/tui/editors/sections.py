@@ -41,7 +41,7 @@ class SectionText(TextField):
             super().__init__()
             self.pasted = pasted
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
         pasted = read_paste(event.text)
         if pasted.sections:
             event.prevent_default()
