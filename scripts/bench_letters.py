@@ -13,6 +13,7 @@ from replydesk.layout.flow import lay_out as lay_out_on
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
 from replydesk.letter import Letter
+from replydesk.record import DraftFacts
 
 PLACE = desk.Desk(desk.starter())
 _FILLER = 160  # characters of a paragraph that brings a draft to a length
@@ -31,7 +32,7 @@ def longest_draft() -> Draft:
 
 def compose(draft: Draft) -> Letter:
     """The letter of a draft, with the phrases and profiles that come with the program."""
-    return compose_with(draft, PLACE.office.profile(draft), PLACE.office.phrases)
+    return compose_with(DraftFacts(draft, PLACE.office.profile(draft)), PLACE.office.phrases)
 
 
 def lay_out(letter: Letter) -> Pages:

@@ -15,11 +15,12 @@ from bench_letters import PLACE
 from replydesk import disk
 from replydesk.check import check
 from replydesk.compose import compose
-from replydesk.copies import copies
+from replydesk.copies import first_copy
 from replydesk.draftfile import parse
 from replydesk.layout.flow import lay_out
 from replydesk.layout.setup import setup_of
 from replydesk.pagecheck import check_pages
+from replydesk.record import DraftFacts
 from replydesk.render import docx
 from replydesk.render.docx_package import pack
 
@@ -69,9 +70,10 @@ def _clocked(path: Path) -> dict[str, float]:
     text = clock("read", lambda: _read(path))
     draft = clock("parse", lambda: parse(text)).draft
     profile = office.profile(draft)
-    letter = clock("compose", lambda: compose(copies(draft, profile)[0].draft, profile, office.phrases))
+    facts = DraftFacts(draft, profile)
+    letter = clock("compose", lambda: compose(first_copy(facts), office.phrases))
     pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
-    clock("check", lambda: (check(draft, profile, letter), *check_pages(pages)))
+    clock("check", lambda: (check(facts, letter), *check_pages(pages)))
     package = clock("render XML", lambda: docx.package_of(pages, profile))
     data = clock("package", lambda: pack(package))
     clock("write", lambda: disk.write_whole(path.with_suffix(".docx"), data, settled=False))

@@ -18,6 +18,7 @@ from replydesk.exportlog import Written
 from replydesk.office import Office, make_reply
 from replydesk.products import Product, products
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 from .strategies import TEXTS
 
@@ -157,7 +158,7 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     fields |= {"交办日期": "2026年3月31日", "成文日期": "2026年6月12日"}
     reply = make_reply(Draft(tuple(fields.items())), office)
     (letter,) = products(reply, office).made
-    assert entry(reply.draft, reply.profile, written(letter, "甲.docx")) == Entry(
+    assert entry(DraftFacts(reply.draft, reply.profile), written(letter, "甲.docx")) == Entry(
         number="甲复〔2026〕3号",
         item="市政协六届五次会议第118号",
         kind="政协提案",
@@ -176,7 +177,7 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
 def test_what_is_open_is_empty() -> None:
     reply = make_reply(Draft(), Office())
     (letter,) = products(reply, Office()).made
-    made = entry(reply.draft, reply.profile, written(letter, ""))
+    made = entry(DraftFacts(reply.draft, reply.profile), written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)
 
 

@@ -13,6 +13,7 @@ from replydesk.letter import Letter, Place, Unfilled
 from replydesk.notes import Note
 from replydesk.places import mended
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 from .strategies import DRAFTS
 
@@ -40,7 +41,7 @@ DOCUMENT = replace(PROFILE, format=Format.DOCUMENT)
 
 
 def findings(draft: Draft, profile: Profile = PROFILE) -> tuple[Finding, ...]:
-    return check(draft, profile, Letter(()))
+    return check(DraftFacts(draft, profile), Letter(()))
 
 
 def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
@@ -307,7 +308,9 @@ def test_an_empty_heading_is_worth_a_look() -> None:
 
 
 def test_a_phrase_that_could_not_be_filled_in_is_an_error() -> None:
-    found = check(GOOD, PROFILE, Letter((), (Unfilled("开头语", "套用语……用了没有的名字“案油”"),)))
+    found = check(
+        DraftFacts(GOOD, PROFILE), Letter((), (Unfilled("开头语", "套用语……用了没有的名字“案油”"),))
+    )
     assert [(finding.level, finding.key) for finding in found] == [(ERROR, "开头语")]
     assert "案油" in found[0].message
 
@@ -362,7 +365,7 @@ def test_any_draft_can_be_checked_and_every_finding_has_a_remedy(draft: Draft, p
 )
 def test_any_number_and_date_can_be_checked(key: Key, typed: str) -> None:
     for rule in RULES:
-        list(rule(GOOD.with_field(key, typed), PROFILE))
+        list(rule(DraftFacts(GOOD.with_field(key, typed), PROFILE)))
 
 
 @pytest.mark.parametrize("text", ["张某某代表：", "2025年6月18日", "（联系人：王某某　电话：0000-00000000）"])

@@ -9,7 +9,7 @@ from replydesk.draft import PASSAGES, Draft, Key, Paragraph, Part, Section, Valu
 from replydesk.letter import HEADINGS, Letter, Place, Role, Unfilled
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
-from replydesk.record import NOTHING
+from replydesk.record import NOTHING, DraftFacts
 
 PROFILE = Profile(
     name="云川省民政厅", letterhead="云川省民政厅办公室", contact="王某某", phone="0000-00000000"
@@ -30,7 +30,7 @@ def draft(**fields: Value) -> Draft:
 
 
 def letter(typed: Draft, profile: Profile = PROFILE) -> Letter:
-    return compose(typed, profile, PHRASES)
+    return compose(DraftFacts(typed, profile), PHRASES)
 
 
 def text(typed: Draft, role: Role, profile: Profile = PROFILE) -> str:
@@ -108,7 +108,7 @@ def test_an_empty_draft_is_a_letter_of_the_unit_alone() -> None:
 
 def test_nothing_at_all_is_a_letter_without_blocks() -> None:
     typed = draft(标题=NOTHING, 开头语=NOTHING)
-    assert compose(typed, Profile(), Phrases()) == Letter(())
+    assert compose(DraftFacts(typed, Profile()), Phrases()) == Letter(())
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from replydesk.copies import Copy, copies, turned_pronouns, with_pronoun
+from replydesk.copies import Copy, copies, first_copy, turned_pronouns, with_pronoun
 from replydesk.draft import Draft, Key, Paragraph, Part, Section, Value
 from replydesk.forms import JointForm
 from replydesk.office import Office, make_reply
 from replydesk.profile import Profile
-from replydesk.record import people
+from replydesk.record import DraftFacts, people
 
 from .strategies import DRAFTS
 
@@ -17,6 +17,11 @@ EACH = Profile(name="甲局", joint_form=JointForm.EACH)
 
 def draft(**fields: Value) -> Draft:
     return Draft(tuple(fields.items()))
+
+
+def sent(typed: Draft, profile: Profile) -> list[Copy]:
+    facts = DraftFacts(typed, profile)
+    return list(copies(facts, first_copy(facts)))
 
 
 JOINT = draft(提出人="李某某", 联名=("王某某", "桂花镇代表团"))
@@ -31,13 +36,15 @@ JOINT = draft(提出人="李某某", 联名=("王某某", "桂花镇代表团"))
     ],
 )
 def test_the_profile_says_who_gets_a_letter(form: JointForm, salutations: list[str]) -> None:
-    letters = copies(JOINT, Profile(joint_form=form))
-    assert [people(letter.draft) for letter in letters] == salutations
+    letters = sent(JOINT, Profile(joint_form=form))
+    assert [people(letter.facts.draft) for letter in letters] == salutations
 
 
 def test_one_recipient_or_a_typed_salutation_is_one_letter_as_typed() -> None:
     for typed in (draft(提出人="李某某"), JOINT.with_field(Key.SALUTATION, "各位代表"), Draft()):
-        assert copies(typed, EACH) == (Copy(typed),)
+        facts = DraftFacts(typed, EACH)
+        assert first_copy(facts) is facts
+        assert sent(typed, EACH) == [Copy(facts)]
 
 
 @pytest.mark.parametrize(
@@ -61,12 +68,12 @@ def test_every_letter_speaks_to_its_recipient() -> None:
         sections=(Section(1, "关于你们的建议", (Paragraph("答复你们。", is_item=True),)),),
         next_steps=(Paragraph("请你们监督。"),),
     )
-    to_one, _, to_group = (letter.draft for letter in copies(typed, EACH))
+    to_one, _, to_group = (letter.facts.draft for letter in sent(typed, EACH))
     assert to_one.preamble[0].text == "您所提意见很好。"
     assert to_one.sections[0] == Section(1, "关于您的建议", (Paragraph("答复您。", is_item=True),))
     assert to_one.passage(Part.NEXT_STEPS)[0].text == "请您监督。"
     assert to_group.sections == typed.sections
-    assert turned_pronouns(typed, EACH) == 4 and turned_pronouns(typed, Profile()) == 0
+    assert turned_pronouns(typed, "您") == 4 and turned_pronouns(typed, "你们") == 0
 
 
 def test_the_first_letter_is_shown_and_told() -> None:
@@ -77,6 +84,7 @@ def test_the_first_letter_is_shown_and_told() -> None:
 
 @given(DRAFTS)
 def test_letters_of_a_draft_have_its_shape(typed: Draft) -> None:
-    for letter in copies(typed, EACH):
-        assert [section.level for section in letter.draft.sections] == [each.level for each in typed.sections]
-        assert letter.draft.attachments == typed.attachments
+    for letter in sent(typed, EACH):
+        made = letter.facts.draft
+        assert [section.level for section in made.sections] == [each.level for each in typed.sections]
+        assert made.attachments == typed.attachments

@@ -19,6 +19,7 @@ from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Line, Page
 from replydesk.letter import Letter, Role
 from replydesk.office import Reply, make_reply
+from replydesk.record import DraftFacts
 from replydesk.render import docx as renderer
 
 from .replies import SAMPLES, long_last_paragraph, office, sample, varied
@@ -139,7 +140,7 @@ def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None
 def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
     base = sample(SAMPLES[0])
     profile = replace(base.profile, letterhead="某" * 600)
-    pages = lay_out(compose(base.draft, profile, office().phrases), base.pages.setup)
+    pages = lay_out(compose(DraftFacts(base.draft, profile), office().phrases), base.pages.setup)
     with ZipFile(BytesIO(renderer.render(pages, profile))) as package:
         assert 'w:sz w:val="0"' not in package.read("word/document.xml").decode()
 

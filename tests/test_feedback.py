@@ -25,6 +25,7 @@ from replydesk.office import make_reply
 from replydesk.phrases import Phrases
 from replydesk.products import Product, ProductKind, products
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 from replydesk.render import docx, plain, terminal
 
 from .replies import SAMPLES, form_of, office, office_with, sample
@@ -36,7 +37,9 @@ NAMES = office().phrases.names(FORMS)
 
 def letter(source: str, draft: Draft | None = None) -> Letter:
     """A form of a template that a test writes."""
-    form = feedback_form(draft or Draft(), Profile(feedback_form="表"), Phrases({FORMS: {"表": source}}))
+    form = feedback_form(
+        DraftFacts(draft or Draft(), Profile(feedback_form="表")), Phrases({FORMS: {"表": source}})
+    )
     assert form.letter is not None and form.notes == ()
     return form.letter
 
@@ -97,7 +100,7 @@ def test_a_form_longer_than_a_page_is_told() -> None:
 )
 def test_the_words_of_a_form_follow_the_kind(kind: str, word: str, other: str) -> None:
     draft = Draft(((Key.KIND, kind), (Key.PROPOSERS, "李某某")))
-    form = feedback_form(draft, Profile(feedback_form=NAMES[0]), office().phrases).letter
+    form = feedback_form(DraftFacts(draft, Profile(feedback_form=NAMES[0])), office().phrases).letter
     assert form is not None
     text = "".join(block.text for block in form.blocks)
     assert word in text and other not in text
@@ -169,7 +172,7 @@ def test_a_form_is_valid(tmp_path: Path) -> None:
 
 def test_the_first_of_several_is_named_as_the_lead() -> None:
     draft = Draft(((Key.KIND, "政协提案"), (Key.PROPOSERS, ("李某某", "王某某"))))
-    assert form_slots(draft, Profile())["领衔"] == "李某某委员"
+    assert form_slots(DraftFacts(draft, Profile()))["领衔"] == "李某某委员"
 
 
 @pytest.mark.parametrize(
@@ -183,12 +186,12 @@ def test_the_first_of_several_is_named_as_the_lead() -> None:
 )
 def test_a_template_that_gives_no_form_is_told_with_its_file(source: str | None, said: str) -> None:
     phrases = Phrases({FORMS: {"表": source}} if source is not None else {})
-    form = feedback_form(Draft(), Profile(feedback_form="表"), phrases)
+    form = feedback_form(DraftFacts(Draft(), Profile(feedback_form="表")), phrases)
     assert form.letter is None and said in str(form.notes[0])
 
 
 def test_a_unit_without_a_form_gets_none() -> None:
-    form = feedback_form(Draft(), Profile(), Phrases())
+    form = feedback_form(DraftFacts(Draft(), Profile()), Phrases())
     assert form.letter is None and form.notes == ()
 
 
@@ -201,7 +204,7 @@ _MARKS = st.sampled_from(
 def test_every_template_gives_a_form_with_all_of_its_text(draft: Draft, lines: list[str], text: str) -> None:
     draft = draft.with_field(Key.SUBJECT, text)
     phrases = Phrases({FORMS: {"表": "\n".join(lines)}})
-    form = feedback_form(draft, Profile(feedback_form="表"), phrases)
+    form = feedback_form(DraftFacts(draft, Profile(feedback_form="表")), phrases)
     if form.letter is None:
         return
     pages = lay_out(form.letter, Setup())

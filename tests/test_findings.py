@@ -12,6 +12,7 @@ from replydesk.findings import Finding, Level, all_mended, fix_of
 from replydesk.letter import Letter, Place
 from replydesk.places import Edit
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 from .strategies import DRAFTS
 
@@ -19,7 +20,7 @@ FIRST = Place(Part.ANSWER, -1, 0)
 
 
 def found(draft: Draft) -> Iterable[Finding]:
-    return check(draft, Profile("某厅"), Letter(()))
+    return check(DraftFacts(draft, Profile("某厅")), Letter(()))
 
 
 def test_two_remedies_of_one_text_are_taken_one_after_the_other() -> None:

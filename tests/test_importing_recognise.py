@@ -15,6 +15,7 @@ from replydesk.importing.recognise import Imported, recognise
 from replydesk.importing.source import Source, SourceLine
 from replydesk.importing.spacing import UNSEEN, half_width
 from replydesk.letter import Role
+from replydesk.record import DraftFacts
 
 from .importing import imported
 from .replies import SAMPLES, office, sample
@@ -172,7 +173,7 @@ def test_errors_of_the_original_come_in_as_they_are() -> None:
 def test_whoever_is_addressed_becomes_a_proposer(salutation: str, names: str, typed: str) -> None:
     opening = "在市十届会议上提出的《关于某事的建议》收悉，现答复如下："
     draft = imported(f"{salutation}\n你们{opening}\n已办结。\n").draft
-    printed = compose(draft, office().profile(draft), office().phrases).text_of(Role.SALUTATION)
+    printed = compose(DraftFacts(draft, office().profile(draft)), office().phrases).text_of(Role.SALUTATION)
     assert printed == salutation
     if not typed or typed.startswith("尊敬"):
         assert (draft.get(Key.PROPOSERS), draft.get(Key.SALUTATION)) == (names, typed)
@@ -271,7 +272,7 @@ _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=30).map("\n
 
 def _lost(source: str, result: Imported) -> Counter[str]:
     """The characters of a text that are nowhere to be found."""
-    letter = compose(result.draft, office().profile(result.draft), office().phrases)
+    letter = compose(DraftFacts(result.draft, office().profile(result.draft)), office().phrases)
     printed = Counter(half_width("".join(block.text for block in letter.blocks)))
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
     held = Counter(half_width("".join(values) + format_draft(replace(result.draft, fields=())))) | printed

@@ -49,7 +49,7 @@ LAYERS = (
     ("locks",),
     ("growing", "hiddenfolder", "importing"),
     ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings", "versionfile"),
-    ("export", "judged", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties"),
+    ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties", "judged"),
     ("intake", "exporter", "overview", "importer", "session"),
     ("batch",),
     ("exportreport", "exportnow"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -28,7 +30,7 @@ def draft(**fields: str) -> Draft:
 
 def replied(*findings: Finding) -> Reply:
     made = judge(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE).reply
-    return Reply(made.draft, made.profile, made.letter, made.pages, findings)
+    return replace(made, findings=findings)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from replydesk.findings import Level
 from replydesk.forms import JointForm
 from replydesk.profile import Profile
 from replydesk.pronouncheck import pronoun_rule
+from replydesk.record import DraftFacts
 
 from .replies import SAMPLES, sample
 
 
 def found(people: Value, *texts: str, profile: Profile | None = None, **fields: Value) -> list[str]:
     typed = Draft((("提出人", people), *fields.items()), preamble=tuple(map(Paragraph, texts)))
-    return [str(each) for each in pronoun_rule(typed, profile or Profile())]
+    return [str(each) for each in pronoun_rule(DraftFacts(typed, profile or Profile()))]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_every_part_is_read_and_told_once() -> None:
         sections=(Section(1, "关于您的意见", (Paragraph("请您监督。", is_item=True),)),),
         next_steps=(Paragraph("欢迎您来。"),),
     )
-    findings = list(pronoun_rule(typed, Profile()))
+    findings = list(pronoun_rule(DraftFacts(typed, Profile())))
     assert [each.key for each in findings] == [Part.OPENING, Part.ANSWER, Part.NEXT_STEPS]
     assert all(each.level is Level.WARNING for each in findings)
     assert "“第1段感谢您的支持和……”、" in findings[1].message and "等 7 段" in findings[1].message
@@ -78,4 +79,4 @@ def test_every_part_is_read_and_told_once() -> None:
 
 def test_the_samples_address_their_recipients_rightly() -> None:
     for path in SAMPLES:
-        assert list(pronoun_rule(sample(path).draft, sample(path).profile)) == []
+        assert list(pronoun_rule(DraftFacts(sample(path).draft, sample(path).profile))) == []

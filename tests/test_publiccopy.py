@@ -15,6 +15,7 @@ from replydesk.phrases import Phrases
 from replydesk.private import BLOT
 from replydesk.profile import Profile
 from replydesk.publiccopy import public_copy
+from replydesk.record import DraftFacts
 
 from .replies import SAMPLES, office, sample
 from .strategies import DRAFTS
@@ -28,7 +29,7 @@ def draft(**fields: Value) -> Draft:
 
 def made(typed: Draft, profile: Profile = UNIT, phrases: Phrases | None = None) -> tuple[Letter, list[str]]:
     """The letter to be published, and what was said."""
-    copy = public_copy(typed, profile, phrases or Phrases())
+    copy = public_copy(DraftFacts(typed, profile), phrases or Phrases())
     assert copy.letter is not None
     return copy.letter, list(map(str, copy.notes))
 
@@ -63,12 +64,12 @@ def test_the_signer_is_left_out_in_every_form(form: SignerForm) -> None:
     ],
 )
 def test_what_may_not_be_published_gives_no_copy_and_the_reason(fields: dict[str, str], why: str) -> None:
-    copy = public_copy(Draft(tuple(fields.items())), UNIT, Phrases())
+    copy = public_copy(DraftFacts(Draft(tuple(fields.items())), UNIT), Phrases())
     assert copy.letter is None and why in str(copy.notes[0])
 
 
 def test_a_reply_whose_publicity_is_open_is_to_be_looked_at() -> None:
-    copy = public_copy(Draft(), Profile(), Phrases())
+    copy = public_copy(DraftFacts(Draft(), Profile()), Phrases())
     assert copy.letter is not None and "没有填“公开属性”" in str(copy.notes[-1])
 
 
@@ -114,7 +115,7 @@ def test_a_cell_is_read_behind_the_head_of_its_column_and_the_label_at_its_left(
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_of_a_sample_only_the_contact_is_left_out(path: Path) -> None:
     reply = sample(path)
-    copy = public_copy(reply.draft, reply.profile, office().phrases)
+    copy = public_copy(DraftFacts(reply.draft, reply.profile), office().phrases)
     assert copy.letter is not None
     kept = [block for block in reply.letter.blocks if block.role is not Role.CONTACT]
     assert [b.text for b in copy.letter.blocks if b.role is not Role.CONTACT] == [b.text for b in kept]
@@ -126,7 +127,7 @@ def test_nothing_changes_but_what_was_told(typed: Draft) -> None:
     typed = typed.with_field(Key.SECRECY, "").with_field(Key.PUBLICITY, "主动公开")
     letter, notes = made(typed, Profile(name="甲局"))
     bare = typed.with_field(Key.SIGNER, "").with_field(Key.CONTACT, "").with_field(Key.PHONE, "")
-    whole = compose(bare, Profile(name="甲局"), Phrases())
+    whole = compose(DraftFacts(bare, Profile(name="甲局")), Phrases())
     for published, block in zip(letter.blocks, whole.blocks, strict=True):
         pieces = map(re.escape, published.text.split(BLOT))
         assert re.fullmatch(".+".join(pieces), block.text, re.DOTALL)

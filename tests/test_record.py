@@ -9,15 +9,14 @@ from replydesk.record import (
     PROPOSAL,
     SUGGESTION,
     DocumentNumber,
-    deadline,
-    filled,
+    DraftFacts,
     item_number,
     kind_of,
     parse_date,
     parse_document_number,
     people,
     pronoun,
-    slots,
+    proposers,
     subject,
 )
 
@@ -79,7 +78,7 @@ def test_the_kind_is_a_suggestion_unless_it_says_proposal(typed: str, kind: obje
 )
 def test_people_are_addressed_by_kind_and_number(kind: str, names: Value, addressed: str, said: str) -> None:
     typed = draft(类型=kind, 提出人=names)
-    assert (people(typed), pronoun(typed)) == (addressed, said)
+    assert (people(typed), pronoun(proposers(typed))) == (addressed, said)
 
 
 @pytest.mark.parametrize(
@@ -121,13 +120,13 @@ def test_a_subject_loses_the_marks_around_the_whole_of_it(typed: str, title: str
     ],
 )
 def test_an_empty_field_is_filled_from_the_profile(key: Key, shown: str) -> None:
-    assert filled(Draft(), PROFILE, key) == shown
-    assert filled(draft(**{key: " 另填 "}), PROFILE, key) == "另填"
-    assert filled(draft(**{key: NOTHING}), PROFILE, key) == ""
+    assert DraftFacts(Draft(), PROFILE).filled(key) == shown
+    assert DraftFacts(draft(**{key: " 另填 "}), PROFILE).filled(key) == "另填"
+    assert DraftFacts(draft(**{key: NOTHING}), PROFILE).filled(key) == ""
 
 
 def test_the_copies_go_by_kind() -> None:
-    assert filled(draft(类型="政协提案"), PROFILE, Key.CC) == "省政协提案委员会"
+    assert DraftFacts(draft(类型="政协提案"), PROFILE).filled(Key.CC) == "省政协提案委员会"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +194,7 @@ def test_one_record_fills_every_name_a_phrase_may_use() -> None:
         提出人="李某某、王某某",
         会商单位=("市财政局", "市住房城乡建设局"),
     )
-    assert slots(typed, PROFILE) == {
+    assert DraftFacts(typed, PROFILE).slots == {
         "类型": "提案",
         "类型全称": "提案",
         "称谓": "委员",
@@ -213,7 +212,7 @@ def test_one_record_fills_every_name_a_phrase_may_use() -> None:
 
 
 def test_without_a_profile_the_signature_names_the_body() -> None:
-    names = slots(draft(落款="某县教育局"), Profile())
+    names = DraftFacts(draft(落款="某县教育局"), Profile()).slots
     assert (names["单位"], names["简称"], names["自称"]) == ("某县教育局", "", "我单位")
 
 
@@ -231,4 +230,4 @@ def test_without_a_profile_the_signature_names_the_body() -> None:
     ],
 )
 def test_the_deadline_is_typed_or_some_months_from_handing_over(fields: dict[str, str], day: str) -> None:
-    assert str(deadline(draft(**fields), Profile(months={"政协提案": "5"}))) == day
+    assert str(DraftFacts(draft(**fields), Profile(months={"政协提案": "5"})).deadline) == day

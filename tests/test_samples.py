@@ -17,7 +17,7 @@ from replydesk.feedback import FORMS
 from replydesk.letter import HEADINGS, Role
 from replydesk.office import make_reply
 from replydesk.profile import FACES
-from replydesk.record import KINDS, Kind, slots
+from replydesk.record import KINDS, DraftFacts, Kind
 
 from .replies import SAMPLES, office, sample
 
@@ -64,7 +64,7 @@ def test_a_phrase_says_when_to_use_it(kind: str, name: str) -> None:
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> None:
     for draft, profile in product(RECORDS, office().profiles.values()):
-        (text,) = office().phrases.fill(kind, name, slots(draft, profile))
+        (text,) = office().phrases.fill(kind, name, DraftFacts(draft, profile).slots)
         assert not re.search(r"[，、。：；]{2}|《》|（）|第号|[\s{}]|^[，。、]|None", text), text
         assert text.count("《") == text.count("》") and text.count("（") == text.count("）")
         if kind == TITLE_PHRASES:
@@ -77,7 +77,7 @@ def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> 
 def test_a_phrase_never_mixes_kinds_or_pronouns(kind: str, name: str) -> None:
     profile = next(iter(office().profiles.values()))
     for draft in RECORDS:
-        filled = slots(draft, profile)
+        filled = DraftFacts(draft, profile).slots
         text = "".join(office().phrases.fill(kind, name, {**filled, "案由": "某事"}))
         wrong: Kind = KINDS[draft.get(Key.KIND) == KINDS[0].name]
         assert wrong.noun not in text and wrong.member not in text.replace(filled["提出人"], "")
@@ -89,7 +89,7 @@ def test_a_phrase_never_mixes_kinds_or_pronouns(kind: str, name: str) -> None:
 def test_an_opening_names_the_subject_and_the_consulted(name: str) -> None:
     profile = next(iter(office().profiles.values()))
     for draft in RECORDS:
-        text = "".join(office().phrases.fill("开头语", name, slots(draft, profile)))
+        text = "".join(office().phrases.fill("开头语", name, DraftFacts(draft, profile).slots))
         assert "《关于某事的建议》" in text
         assert "答复如下：" in text or "函复如下：" in text
         assert all(body in text for body in draft.names(Key.CONSULTED))

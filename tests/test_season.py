@@ -317,7 +317,7 @@ def sent_to_everybody(season: Season, draft: Draft, told: dict[str, Any]) -> Non
     assert [len(found[kind]) for kind in ("答复", "征询意见表", "公开件")] == [len(due), len(due), 1]
     for letter, file in zip(due, found["答复"], strict=True):
         text = printed(Path(file["文件"]))
-        assert people(letter) in text and f"{pronoun(letter)}提出的意见很有价值" in text
+        assert people(letter) in text and f"{pronoun(proposers(letter))}提出的意见很有价值" in text
         assert draft.get(Key.DOCUMENT_NUMBER) in text.replace(" ", "")
     public = printed(Path(found["公开件"][0]["文件"]))
     assert "0000-00000000" not in public and "联系人" not in public
@@ -404,7 +404,7 @@ def with_trouble(row: list[Any]) -> list[Any]:
 
 
 def answer(draft: Draft) -> str:
-    word = pronoun(draft) if proposers(draft) else "您"
+    word = pronoun(proposers(draft))
     return f"我们高度重视，逐条作了研究。{word}提出的意见很有价值，已列入今年的工作安排。"
 
 

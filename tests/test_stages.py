@@ -16,6 +16,7 @@ from replydesk.draftfile import parse
 from replydesk.office import Office, digest_of
 from replydesk.profile import Profile
 from replydesk.publiccopy import public_copy
+from replydesk.record import DraftFacts
 from replydesk.stages import (
     By,
     Record,
@@ -175,8 +176,9 @@ def test_a_line_typed_by_hand_counts() -> None:
 
 def test_stage_and_records_are_neither_printed_nor_published() -> None:
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED)
-    assert compose(draft, Profile(), OFFICE.phrases) == compose(TYPED, Profile(), OFFICE.phrases)
-    assert public_copy(draft, Profile(), OFFICE.phrases) == public_copy(TYPED, Profile(), OFFICE.phrases)
+    passed, typed = DraftFacts(draft, Profile()), DraftFacts(TYPED, Profile())
+    assert compose(passed, OFFICE.phrases) == compose(typed, OFFICE.phrases)
+    assert public_copy(passed, OFFICE.phrases) == public_copy(typed, OFFICE.phrases)
 
 
 RECORDS = st.tuples(

@@ -9,8 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
+from replydesk.findings import Finding
 from replydesk.places import mended, written
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 from replydesk.textcheck import TEXT_RULES, TextRule, kind_words_rule, text_rules
 
 from .strategies import DRAFTS
@@ -19,14 +21,22 @@ PROFILE = Profile("某厅")
 FINE = "我局会同有关部门，在2025年底前建成12.5万平方米，占30%。"
 
 
+def text_findings(draft: Draft) -> list[Finding]:
+    return list(text_rules(DraftFacts(draft, PROFILE)))
+
+
+def kind_findings(draft: Draft) -> list[Finding]:
+    return list(kind_words_rule(DraftFacts(draft, PROFILE)))
+
+
 def found(draft: Draft) -> list[str]:
-    return [str(each) for each in text_rules(draft, PROFILE)]
+    return [str(each) for each in text_findings(draft)]
 
 
 def put_right(text: str) -> str:
     """A paragraph with all its findings mended, one after the other."""
     draft = Draft(preamble=(Paragraph(text),))
-    while findings := list(text_rules(draft, PROFILE)):
+    while findings := text_findings(draft):
         draft = mended(draft, findings[0].fix)
     return draft.preamble[0].text
 
@@ -37,10 +47,10 @@ def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: Te
     place = (
         Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
     )
-    finding = next(each for each in text_rules(place, PROFILE) if each.message.startswith(rule.said))
+    finding = next(each for each in text_findings(place) if each.message.startswith(rule.said))
     fixed = mended(place, finding.fix)
     assert [text for _, text in written(fixed)] == [right]
-    assert not any(each.message.startswith(rule.said) for each in text_rules(fixed, PROFILE))
+    assert not any(each.message.startswith(rule.said) for each in text_findings(fixed))
     assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
 
 
@@ -85,7 +95,7 @@ def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
 def test_each_part_has_a_finding_of_its_own() -> None:
     text = Attachment((Paragraph("甲,乙。"),))
     draft = Draft(opening=(Paragraph("甲,乙。"),), preamble=(Paragraph("丙,丁。"),), attachments=(text,))
-    keys = [(each.key, each.fix[0].place.key) for each in text_rules(draft, PROFILE)]
+    keys = [(each.key, each.fix[0].place.key) for each in text_findings(draft)]
     assert keys == [
         (Part.OPENING, Part.OPENING),
         (Part.ANSWER, Part.ANSWER),
@@ -109,10 +119,10 @@ def test_the_item_and_its_author_are_called_by_the_words_of_their_kind(
     kind: str, wrong: str, right: str
 ) -> None:
     draft = Draft((("类型", kind),), preamble=(Paragraph(wrong),))
-    (finding,) = kind_words_rule(draft, PROFILE)
+    (finding,) = kind_findings(draft)
     assert mended(draft, finding.fix).preamble == (Paragraph(right),)
     other = replace(draft, fields=(("类型", "政协提案" if kind == "代表建议" else "代表建议"),))
-    assert list(kind_words_rule(other, PROFILE)) == []
+    assert kind_findings(other) == []
 
 
 @pytest.mark.parametrize(
@@ -120,13 +130,13 @@ def test_the_item_and_its_author_are_called_by_the_words_of_their_kind(
     ["我局共承办人大建议、政协提案120件。", "省政协提案委员会", "《关于某事的提案》", "此提案办理工作"],
 )
 def test_other_items_and_bodies_keep_their_names(text: str) -> None:
-    assert list(kind_words_rule(Draft((("类型", "代表建议"),), preamble=(Paragraph(text),)), PROFILE)) == []
+    assert kind_findings(Draft((("类型", "代表建议"),), preamble=(Paragraph(text),))) == []
 
 
 @settings(max_examples=100)
 @given(DRAFTS)
 def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
-    for finding in (*text_rules(draft, PROFILE), *kind_words_rule(draft, PROFILE)):
+    for finding in (*text_findings(draft), *kind_findings(draft)):
         assert finding.fix and all(edit.before != edit.after for edit in finding.fix)
         changed = mended(draft, finding.fix)
         assert changed != draft and changed.fields == draft.fields
@@ -141,7 +151,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
 def test_mending_comes_to_an_end(text: str) -> None:
     draft = Draft(preamble=(Paragraph(text),))
     for _ in range(20):
-        findings = list(text_rules(draft, PROFILE))
+        findings = text_findings(draft)
         if not findings:
             return
         draft = mended(draft, findings[0].fix)

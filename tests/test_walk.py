@@ -104,7 +104,8 @@ def test_what_the_page_did_by_itself_is_no_finding_of_a_step() -> None:
 
 def test_the_day_of_printing_is_that_of_the_reply_where_it_is_printed() -> None:
     letter = reply(DATE="2026年5月29日")
-    document = replace(letter, profile=replace(letter.profile, format=Format.DOCUMENT))
+    profile = replace(letter.profile, format=Format.DOCUMENT)
+    document = replace(letter, facts=replace(letter.facts, profile=profile))
     assert not is_printed(letter, Key.PRINT_DATE) and automatic(letter, Key.PRINT_DATE) == ""
     assert is_printed(document, Key.PRINT_DATE) and is_printed(letter, Key.CC)
     assert automatic(document, Key.PRINT_DATE) == "2026年5月29日"

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.characters import one_line
-from replydesk.draft import Draft, Key
+from replydesk.draft import Key
 from replydesk.layout.breaking import width
-from replydesk.profile import Profile
-from replydesk.record import day_of, deadline, item_number, kind_of, people, subject
+from replydesk.record import DraftFacts, day_of, item_number
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -97,20 +96,21 @@ _COUNT = "序号"
 _COUNT_WIDTH = 6
 
 
-def entry(draft: Draft, profile: Profile, file: Exported) -> Entry:
-    """The row of one file that was made of a draft."""
+def entry(facts: DraftFacts, file: Exported) -> Entry:
+    """Return the row of one file that was made of a draft."""
+    draft = facts.draft
     session, number = draft.get(Key.SESSION), item_number(draft)
     return Entry(
         number=draft.get(Key.DOCUMENT_NUMBER),
         item=session + (f"第{number}号" if number else ""),
-        kind=kind_of(draft).name,
-        subject=subject(draft),
-        recipient=file.recipient or people(draft),
+        kind=facts.kind.name,
+        subject=facts.subject,
+        recipient=file.recipient or facts.people,
         product=file.kind,
         pages=file.pages,
         file=file.name,
         result_class=draft.get(Key.RESULT_CLASS),
-        deadline=deadline(draft, profile),
+        deadline=facts.deadline,
         day=day_of(draft.get(Key.DATE)),
         publicity=draft.get(Key.PUBLICITY),
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from replydesk.compose import salutation
-from replydesk.copies import copies, turned_pronouns
+from replydesk.copies import turned_pronouns
 from replydesk.draft import Attachment, Draft, Key, Part, Section
 from replydesk.findings import Finding, Level, Rule, fix_of, has_errors, missing, problems, state
-from replydesk.forms import PUBLICITY, URGENCY
+from replydesk.forms import PUBLICITY, URGENCY, JointForm
 from replydesk.letter import Letter, Place
 from replydesk.numbercheck import (
     HALF_WIDTH,
@@ -21,9 +21,8 @@ from replydesk.numbercheck import (
 )
 from replydesk.numerals import heading_numbers
 from replydesk.places import Edit, attachment_key, part_texts
-from replydesk.profile import Profile
 from replydesk.pronouncheck import pronoun_rule
-from replydesk.record import KINDS, filled, kind_of, parse_date, pronoun, subject
+from replydesk.record import KINDS, DraftFacts, parse_date, pronoun
 from replydesk.textcheck import kind_words_rule, text_rules
 from replydesk.unitcheck import letterhead_rule, post_rule, result_class_rule, signer_rule, unit_rule
 
@@ -38,15 +37,15 @@ _TYPED_HEADING = re.compile(
 _INNER_OFFICE = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
-def check(draft: Draft, profile: Profile, letter: Letter) -> tuple[Finding, ...]:
-    """All findings of a draft, in the order of the letter."""
-    found = [finding for rule in RULES for finding in rule(draft, profile)]
+def check(facts: DraftFacts, letter: Letter) -> tuple[Finding, ...]:
+    """Return all findings of a draft, in the order of the letter."""
+    found = [finding for rule in RULES for finding in rule(facts)]
     unfilled = [Finding(Level.ERROR, each.kind, each.text, "请改选或修改") for each in letter.unfilled]
     return (*found, *unfilled)
 
 
-def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    kind = draft.get(Key.KIND)
+def _kind(facts: DraftFacts) -> Iterator[Finding]:
+    kind = facts.draft.get(Key.KIND)
     names = [each.name for each in KINDS]
     if kind not in names:
         said = f"不认得“{kind}”" if kind else "没有填"
@@ -54,8 +53,9 @@ def _kind(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.ERROR, Key.KIND, said, remedy, is_missing=not kind)
 
 
-def _kind_fits(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    kind = kind_of(draft)
+def _kind_fits(facts: DraftFacts) -> Iterator[Finding]:
+    draft = facts.draft
+    kind = facts.kind
     other = KINDS[1 - KINDS.index(kind)]
     session, people = draft.get(Key.SESSION), draft.get(Key.PROPOSERS)
     wrong_session = "人大" if kind is KINDS[1] else "政协"
@@ -64,7 +64,8 @@ def _kind_fits(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.ERROR, Key.KIND, said, "请核对类型；类型错了，代表、委员都会写错")
 
 
-def _attachments(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _attachments(facts: DraftFacts) -> Iterator[Finding]:
+    draft = facts.draft
     names = draft.names(Key.ATTACHMENTS)
     for index, name in enumerate(names):
         if _NUMBERED.match(name):
@@ -84,7 +85,8 @@ def _renamed(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tu
     return fix_of(draft, Key.ATTACHMENTS, text) if right else ()
 
 
-def _attachment_texts(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _attachment_texts(facts: DraftFacts) -> Iterator[Finding]:
+    draft = facts.draft
     names = len(draft.names(Key.ATTACHMENTS))
     for number, attachment in enumerate(draft.attachments, 1):
         key = attachment_key(number)
@@ -94,38 +96,41 @@ def _attachment_texts(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield from _headings(Key.ATTACHMENTS, key, attachment.sections)
 
 
-def _recipient(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    if not salutation(draft):
-        member = kind_of(draft).member
+def _recipient(facts: DraftFacts) -> Iterator[Finding]:
+    if not salutation(facts):
+        member = facts.kind.member
         yield missing(Key.PROPOSERS, f"请填{member}姓名，如“张某某”", "没有收件人")
 
 
-def _joint(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _joint(facts: DraftFacts) -> Iterator[Finding]:
     """What is made of a joint item: how many letters, and where they are not as typed."""
+    draft = facts.draft
     if draft.get(Key.JOINT) and not draft.get(Key.PROPOSERS):
         yield Finding(Level.WARNING, Key.PROPOSERS, "只写了联名，没写领衔的人", "请把第一位写在“提出人”里")
-    letters = copies(draft, profile)
-    if letters[0].draft is draft:
+    if facts.joint_form is JointForm.TOGETHER:
         return
-    said = f"{len(letters)} 位各发一份，这里看到的是第一份" if len(letters) > 1 else "只答复领衔的一位"
-    if turned := turned_pronouns(draft, profile):
-        said += f"；正文里有 {turned} 段的称呼印成了“{pronoun(letters[0].draft)}”"
+    is_each = facts.joint_form is JointForm.EACH
+    said = f"{len(facts.proposers)} 位各发一份，这里看到的是第一份" if is_each else "只答复领衔的一位"
+    word = pronoun(facts.proposers[:1])
+    if turned := turned_pronouns(draft, word):
+        said += f"；正文里有 {turned} 段的称呼印成了“{word}”"
     yield Finding(Level.INFO, Key.PROPOSERS, said, "单位档案的“联名答复”可以改")
 
 
-def _subject(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    if not subject(draft):
-        noun = kind_of(draft).noun
+def _subject(facts: DraftFacts) -> Iterator[Finding]:
+    if not facts.subject:
+        noun = facts.kind.noun
         yield missing(Key.SUBJECT, f"请照抄{noun}的标题，不加书名号")
 
 
-def _item(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _item(facts: DraftFacts) -> Iterator[Finding]:
     for key, example in ((Key.SESSION, "省十四届人大四次会议"), (Key.ITEM_NUMBER, "0033")):
-        if not draft.get(key):
+        if not facts.draft.get(key):
             yield Finding(Level.WARNING, key, "没有填", f"如有，请照抄，如“{example}”")
 
 
-def _copy_number(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _copy_number(facts: DraftFacts) -> Iterator[Finding]:
+    draft = facts.draft
     typed = draft.get(Key.COPY_NUMBER)
     digits = typed.translate(HALF_WIDTH)
     if typed and not re.fullmatch(r"[0-9]{6}", typed):
@@ -135,36 +140,37 @@ def _copy_number(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.COPY_NUMBER, said, f"一般用 6 位，如“{example}”", fix=fix)
 
 
-def _secrecy(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    if typed := draft.get(Key.SECRECY):
+def _secrecy(facts: DraftFacts) -> Iterator[Finding]:
+    if typed := facts.draft.get(Key.SECRECY):
         said = f"标了“{typed}”，这里不能写涉密的内容"
         remedy = "涉密稿件应按保密规定在涉密计算机上办理；不涉密的请清空这一项"
         yield Finding(Level.WARNING, Key.SECRECY, said, remedy)
 
 
-def _urgency(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    typed = draft.get(Key.URGENCY)
+def _urgency(facts: DraftFacts) -> Iterator[Finding]:
+    typed = facts.draft.get(Key.URGENCY)
     if typed and typed not in URGENCY:
         remedy = f"请写“{'”或“'.join(URGENCY)}”，不急的空着"
         yield Finding(Level.WARNING, Key.URGENCY, f"没有“{typed}”这个紧急程度", remedy)
 
 
-def _publicity(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    typed = draft.get(Key.PUBLICITY)
+def _publicity(facts: DraftFacts) -> Iterator[Finding]:
+    typed = facts.draft.get(Key.PUBLICITY)
     if typed and typed not in PUBLICITY:
         remedy = f"请写“{'”“'.join(PUBLICITY)}”之一"
         yield Finding(Level.WARNING, Key.PUBLICITY, f"没有“{typed}”这种公开属性", remedy)
 
 
-def _signature(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    name = filled(draft, profile, Key.SIGNATURE)
+def _signature(facts: DraftFacts) -> Iterator[Finding]:
+    name = facts.filled(Key.SIGNATURE)
     if not name:
         yield missing(Key.SIGNATURE, "请填本单位全称，与印章一致", "没有落款")
     elif _INNER_OFFICE.search(name):
         yield Finding(Level.WARNING, Key.SIGNATURE, f"“{name}”像是内设机构", "答复应以单位名义发出，请核对")
 
 
-def _answer(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _answer(facts: DraftFacts) -> Iterator[Finding]:
+    draft = facts.draft
     paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
     if not paragraphs:
         yield missing(Part.ANSWER, "请逐条答复所提意见", "还没有写")
@@ -186,8 +192,8 @@ def _headings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Fi
             yield Finding(Level.WARNING, key, said, f"请删去“{number}”，序号由程序编", fix=fix)
 
 
-def _leftovers(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    for place, typed in part_texts(draft, Part.ANSWER):
+def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
+    for place, typed in part_texts(facts.draft, Part.ANSWER):
         text = typed.strip()
         is_heading = place.section >= 0 and place.paragraph < 0
         if not is_heading and (
@@ -198,9 +204,9 @@ def _leftovers(draft: Draft, profile: Profile) -> Iterator[Finding]:
             yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去", fix=fix)
 
 
-def _typed_headings(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def _typed_headings(facts: DraftFacts) -> Iterator[Finding]:
     """Headings that were typed, with their numbers, as paragraphs: they would be printed as text."""
-    for place, typed in part_texts(draft, Part.ANSWER):
+    for place, typed in part_texts(facts.draft, Part.ANSWER):
         is_heading = place.section >= 0 and place.paragraph < 0
         if not is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
             said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
@@ -208,12 +214,12 @@ def _typed_headings(draft: Draft, profile: Profile) -> Iterator[Finding]:
             yield Finding(Level.WARNING, Part.ANSWER, said, remedy, places=(place,))
 
 
-def _cc(draft: Draft, profile: Profile) -> Iterator[Finding]:
-    wrong = "政协" if kind_of(draft).name == KINDS[0].name else "人大"
+def _cc(facts: DraftFacts) -> Iterator[Finding]:
+    wrong = "政协" if facts.kind.name == KINDS[0].name else "人大"
     right = "人大" if wrong == "政协" else "政协"
-    cc = filled(draft, profile, Key.CC)
+    cc = facts.filled(Key.CC)
     if wrong in cc and right not in cc:
-        said = f"{kind_of(draft).name}的答复抄送了{wrong}的机构"
+        said = f"{facts.kind.name}的答复抄送了{wrong}的机构"
         yield Finding(Level.WARNING, Key.CC, said, "请核对抄送单位和类型")
 
 

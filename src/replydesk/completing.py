@@ -10,7 +10,7 @@ from replydesk.draft import PASSAGES, Draft, Key
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.private import private
 from replydesk.profile import Profile
-from replydesk.record import slots
+from replydesk.record import DraftFacts
 
 SHORTEST = 3
 """Characters of a sentence that are typed before the rest is offered."""
@@ -78,7 +78,7 @@ def texts_of(draft: Draft) -> list[str]:
 
 def phrases_for(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
     """The paragraphs of all phrases as they read in a draft; those that cannot be filled in are left out."""
-    words = slots(draft, profile)
+    words = DraftFacts(draft, profile).slots
     for part in PASSAGES:
         for name in phrases.names(part):
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from replydesk.characters import one_line
 from replydesk.draft import Attachment, Draft, Key, Paragraph, Part, Section
@@ -25,7 +25,7 @@ from replydesk.letter import HEADINGS, Block, Cell, Letter, Place, Role, Span, U
 from replydesk.numerals import chinese, heading_numbers
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
-from replydesk.record import NOTHING, filled, people, proposers, slots
+from replydesk.record import NOTHING, DraftFacts
 from replydesk.tablerows import cells_of, is_rule, side_of
 
 TITLE_PHRASES = "标题"
@@ -46,22 +46,22 @@ _CLASS_ELSEWHERE = (ClassForm.AFTER_NUMBER, ClassForm.AT_END)
 _BODY_NAME = re.compile(r"[局厅委会办室府院部站所队社团处行校馆台署]$|中心$|公司$")
 
 
-def compose(draft: Draft, profile: Profile, phrases: Phrases) -> Letter:
-    """The letter of a draft. Never fails: what cannot be filled in is left out, and told."""
-    composer = _Composer(draft, profile, phrases)
+def compose(facts: DraftFacts, phrases: Phrases) -> Letter:
+    """Return the letter of a draft. Never fails: what cannot be filled in is left out and listed in it."""
+    composer = _Composer(facts, phrases)
     blocks = (*composer.head(), *composer.text(), *composer.foot())
     printed = tuple(block for block in blocks if block.text)
     return Letter(printed, tuple(composer.unfilled), composer.names())
 
 
 def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
-    """One of the parts outside the sections: as typed, else what its phrases can be filled in to."""
-    return _Composer(draft, profile, phrases).passage(part)
+    """Return one of the parts outside the sections: as typed, else as far as its phrases can be filled in."""
+    return _Composer(DraftFacts(draft, profile), phrases).passage(part)
 
 
-def salutation(draft: Draft) -> str:
-    """The recipients with a full-width colon, "" when nobody is named."""
-    named = draft.get(Key.SALUTATION).rstrip("：:") or people(draft)
+def salutation(facts: DraftFacts) -> str:
+    """Return the recipients with a full-width colon, "" when nobody is named."""
+    named = facts.draft.get(Key.SALUTATION).rstrip("：:") or facts.people
     return f"{named}：" if named else ""
 
 
@@ -74,11 +74,12 @@ def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...
 
 
 class _Composer:
-    """One run of `compose`: a draft, what its body has in stock, and what could not be filled in."""
+    """One run of `compose`: the facts of a draft, the phrases, and what could not be filled in."""
 
-    def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:
-        self.draft = draft
-        self.profile = profile
+    def __init__(self, facts: DraftFacts, phrases: Phrases) -> None:
+        self.facts = facts
+        self.draft = facts.draft
+        self.profile = facts.profile
         self.phrases = phrases
         self.unfilled: list[Unfilled] = []
         self.tables = 0
@@ -93,7 +94,7 @@ class _Composer:
             yield self._signer()
         yield from self._marks()
         yield _block(Role.TITLE, self.title(), Key.TITLE)
-        yield _block(Role.SALUTATION, salutation(self.draft), Key.PROPOSERS)
+        yield _block(Role.SALUTATION, salutation(self.facts), Key.PROPOSERS)
 
     def text(self) -> Iterator[Block]:
         """The text, and the note of the attachments below it."""
@@ -116,7 +117,7 @@ class _Composer:
         yield from self._notes()
         for number, attachment in enumerate(self.draft.attachments):
             yield from self._attachment(number, attachment)
-        if cc := self._filled(Key.CC):
+        if cc := self.facts.filled(Key.CC):
             yield _block(Role.CC, f"抄送：{cc.rstrip('。')}。", Key.CC)
         if self.profile.format is Format.DOCUMENT:
             yield from self._imprint()
@@ -126,13 +127,13 @@ class _Composer:
         names = self.draft.names(Key.SIGNATURE)
         if isinstance(self.draft.raw(Key.SIGNATURE), tuple) and names:
             return list(names)
-        signed = self._filled(Key.SIGNATURE)
+        signed = self.facts.filled(Key.SIGNATURE)
         parts = signed.split("、")
         return parts if all(map(_BODY_NAME.search, parts)) else [signed]
 
     def names(self) -> tuple[str, ...]:
         """The names of people, which no line should break."""
-        named = [*proposers(self.draft), self._filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
+        named = [*self.facts.proposers, self.facts.filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
         bare = (name.removesuffix("代表").removesuffix("委员") for name in named)
         return tuple(dict.fromkeys(name for name in bare if 2 <= len(name) <= 4))
 
@@ -175,7 +176,7 @@ class _Composer:
         """The lines below the date: signer, contact, result class, publicity, as the unit has them."""
         if self.profile.signer_form in WHERE_AT_FOOT:
             yield _block(Role.CONTACT, self._signer_text(), Key.SIGNER)
-        name, phone = self._filled(Key.CONTACT), self._filled(Key.PHONE)
+        name, phone = self.facts.filled(Key.CONTACT), self.facts.filled(Key.PHONE)
         for text in contact_lines(self.profile.contact_form, name, phone):
             yield _block(Role.CONTACT, text, Key.CONTACT)
         if self.profile.class_form is ClassForm.AT_END:
@@ -197,7 +198,7 @@ class _Composer:
 
     def _imprint(self) -> Iterator[Block]:
         """Who printed it, and when (7.4.3)."""
-        issuer = self.profile.issuer or self.profile.name or self._filled(Key.SIGNATURE)
+        issuer = self.profile.issuer or self.profile.name or self.facts.filled(Key.SIGNATURE)
         yield _block(Role.IMPRINT, issuer, Key.PRINT_DATE)
         day = self.draft.get(Key.PRINT_DATE) or self.draft.get(Key.DATE)
         yield _block(Role.PRINT_DATE, f"{day}印发" if day else "", Key.PRINT_DATE)
@@ -220,20 +221,12 @@ class _Composer:
         names = chosen_phrases(self.draft, self.profile, part)
         return tuple(map(Paragraph, self._fill(part, names)))
 
-    @cached_property
-    def slots(self) -> dict[str, str]:
-        """What the names in the phrases stand for."""
-        return slots(self.draft, self.profile)
-
-    def _filled(self, key: Key) -> str:
-        return filled(self.draft, self.profile, key)
-
     def _fill(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
         """The paragraphs of some phrases; one that cannot be filled in is left out, and told."""
         lines: list[str] = []
         for name in names:
             try:
-                lines += self.phrases.fill(kind, name, self.slots)
+                lines += self.phrases.fill(kind, name, self.facts.slots)
             except PhraseError as error:
                 self.unfilled.append(Unfilled(str(kind), str(error)))
         return tuple(lines)

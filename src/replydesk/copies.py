@@ -7,44 +7,50 @@ themselves; in what was typed, 您 and 你们 are turned into the recipient's, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft import PASSAGES, Draft, Key, Paragraph, Section
 from replydesk.forms import JointForm
-from replydesk.profile import Profile
-from replydesk.record import pronoun, proposers
+from replydesk.record import DraftFacts, pronoun
 
 _PRONOUN = re.compile("《[^《》]*》|“[^“”]*”|您们|你们|您")
 """What addresses the recipient; quotations are found so that what is in them is passed over."""
 
 
 class Copy(NamedTuple):
-    """One letter of a draft: the draft it is composed from, and whom it goes to ("" if there is only one)."""
+    """One letter of a draft: the facts it is composed from, and whom it goes to ("" for the only letter)."""
 
-    draft: Draft
+    facts: DraftFacts
     recipient: str = ""
 
 
-def copies(draft: Draft, profile: Profile) -> tuple[Copy, ...]:
-    """The letters of a draft, in the order of its recipients; at least one.
+def first_copy(facts: DraftFacts) -> DraftFacts:
+    """Return the facts of the first letter of a draft; the draft's own where it is sent as typed."""
+    if facts.joint_form is JointForm.TOGETHER:
+        return facts
+    return DraftFacts(addressed_to(facts.draft, facts.proposers[0]), facts.profile)
 
-    One letter goes to all of them if the profile says so, or a salutation has been typed.
+
+def copies(facts: DraftFacts, first: DraftFacts) -> Iterator[Copy]:
+    """Yield the letters of a draft in the order of its recipients; `first` is made by `first_copy` already.
+
+    There is at least one: one goes to all recipients if the profile says so, or a salutation is typed.
     """
-    names = proposers(draft)
-    if len(names) < 2 or profile.joint_form is JointForm.TOGETHER or draft.get(Key.SALUTATION):
-        return (Copy(draft),)
-    if profile.joint_form is JointForm.LEAD:
-        return (Copy(addressed_to(draft, names[0])),)
-    return tuple(Copy(addressed_to(draft, name), name) for name in names)
+    if facts.joint_form is not JointForm.EACH:
+        yield Copy(first)
+        return
+    yield Copy(first, facts.proposers[0])
+    for name in facts.proposers[1:]:
+        yield Copy(DraftFacts(addressed_to(facts.draft, name), facts.profile), name)
 
 
 def addressed_to(draft: Draft, name: str) -> Draft:
-    """The draft as a letter to one of its proposers."""
+    """Return the draft as a letter to one of its proposers."""
     alone = replace(draft, fields=tuple(field for field in draft.fields if field[0] != Key.JOINT))
     alone = alone.with_field(Key.PROPOSERS, (name,))
-    word = pronoun(alone)
+    word = pronoun((name,))
     for part in PASSAGES:
         alone = alone.with_passage(part, _paragraphs(alone.passage(part), word))
     sections = tuple(_section(section, word) for section in alone.sections)
@@ -58,11 +64,9 @@ def with_pronoun(text: str, word: str) -> str:
     return _PRONOUN.sub(lambda found: found[0] if found[0][0] in "《“" else word, text)
 
 
-def turned_pronouns(draft: Draft, profile: Profile) -> int:
-    """How many paragraphs and headings are not as typed in the first of the letters."""
-    first = copies(draft, profile)[0].draft
-    pairs = zip(_texts(draft), _texts(first), strict=True)
-    return sum(typed != printed for typed, printed in pairs)
+def turned_pronouns(draft: Draft, word: str) -> int:
+    """Return how many paragraphs and headings do not yet address their recipient as `word`."""
+    return sum(with_pronoun(text, word) != text for text in _texts(draft))
 
 
 def _section(section: Section, word: str) -> Section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from replydesk.filenames import marks, product_names
 from replydesk.findings import Finding, has_errors
 from replydesk.office import Office, Reply, make_reply
 from replydesk.products import Products, products
-from replydesk.record import people
+from replydesk.record import addressed
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
 from replydesk.selection import Selection
@@ -159,24 +159,21 @@ class Exporter:
         except disk.DeskError as error:
             failed = result._replace(outcome=Outcome.FAILED, reason=f"{result.task.path}：没有导出；{error}")
             return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
-        rows = self._rows(reply.draft, stock.office, files)
+        rows = tuple(catalogue.entry(reply.facts, file) for file in files)
         done = result._replace(outcome=Outcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows)
         if not self.settings.keeps_log:
             return done
         content = disk.digest(without_stages(stored.data))
         return done._replace(entry=self._entry(done, content, stock))
 
-    def _rows(self, draft: Draft, office: Office, files: Iterable[Written]) -> tuple[catalogue.Entry, ...]:
-        """The files of a draft as they are listed."""
-        profile = office.profile(draft)
-        return tuple(catalogue.entry(draft, profile, file) for file in files)
-
     def _files(self, task: Task, reply: Reply, products: Products) -> Iterator[tuple[Written, Path | None]]:
         """Write the products of a reply one by one; with each the edited file it has put aside."""
         from replydesk.render import docx
 
         made = products.made
-        marked = marks((each.kind, _addressed(each.recipient, reply.draft)) for each in made)
+        kind = reply.facts.kind
+        named = (addressed([each.recipient], kind) if each.recipient else "" for each in made)
+        marked = marks(zip((each.kind for each in made), named, strict=True))
         for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
             data = docx.render(product.pages, product.profile)
             exported = put(self.settings.output / f"{name}.docx", data, settled=self.settings.settled)
@@ -242,10 +239,3 @@ class Exporter:
         error.add_note(str(task.path))
         where = disk.write_fault(self.settings.output, error)
         return f"{task.path}：程序出了差错，这一份没有导出，稿子没有动。{where}"
-
-
-def _addressed(recipient: str, draft: Draft) -> str:
-    """A recipient as a file is named for it: 张某某代表."""
-    if not recipient:
-        return ""
-    return people(Draft(((Key.KIND, draft.get(Key.KIND)), (Key.PROPOSERS, (recipient,)))))

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from replydesk.characters import one_line
-from replydesk.draft import Draft, Key, Paragraph
+from replydesk.draft import Key, Paragraph
 from replydesk.letter import Block, Cell, Letter, Place, Role, Span
 from replydesk.notes import Note
 from replydesk.phrases import PhraseError, Phrases
-from replydesk.profile import Profile
-from replydesk.record import filled, people, proposers, slots
+from replydesk.record import DraftFacts, addressed
 from replydesk.tablerows import cells_of, is_rule, side_of
 
 FORMS = "征询意见表"
@@ -38,12 +37,13 @@ class Form:
     notes: tuple[Note, ...] = ()
 
 
-def feedback_form(draft: Draft, profile: Profile, phrases: Phrases) -> Form:
-    """The form that goes with the reply of a draft, if its unit has one. Never fails."""
+def feedback_form(facts: DraftFacts, phrases: Phrases) -> Form:
+    """Return the form that goes with a reply, if its unit has one. Never fails."""
+    profile = facts.profile
     if not profile.feedback_form:
         return Form()
     try:
-        lines = phrases.fill(FORMS, profile.feedback_form, form_slots(draft, profile))
+        lines = phrases.fill(FORMS, profile.feedback_form, form_slots(facts))
     except PhraseError as error:
         return Form(notes=(Note(f"没有做{FORMS}：{error}"),))
     blocks = tuple(_blocks(lines))
@@ -69,23 +69,22 @@ def _below(form: Letter, at: int) -> bool:
     return (cell.table, cell.row, cell.column) == (above.table, above.row, above.column)
 
 
-def form_slots(draft: Draft, profile: Profile) -> dict[str, str]:
-    """The names a form may use, and what they stand for: those of phrases, and of what the letter says.
+def form_slots(facts: DraftFacts) -> dict[str, str]:
+    """Return the names a form may use, and the texts they stand for: those of phrases, and the letter's.
 
-    Bars in them are escaped, lest they part the cells of a table.
+    Bars in the texts are escaped, lest they divide the cells of a table.
     """
-    names = proposers(draft)
-    first = Draft(((Key.KIND, draft.get(Key.KIND)), (Key.PROPOSERS, names[:1])))
+    names = facts.proposers
     more = {
-        "文号": draft.get(Key.DOCUMENT_NUMBER),
-        "成文日期": draft.get(Key.DATE),
-        "承办单位": filled(draft, profile, Key.SIGNATURE),
-        "领衔": people(first),
+        "文号": facts.draft.get(Key.DOCUMENT_NUMBER),
+        "成文日期": facts.draft.get(Key.DATE),
+        "承办单位": facts.filled(Key.SIGNATURE),
+        "领衔": addressed(names[:1], facts.kind),
         "联名": "是" if len(names) > 1 else "",
-        "联系人": filled(draft, profile, Key.CONTACT),
-        "电话": filled(draft, profile, Key.PHONE),
+        "联系人": facts.filled(Key.CONTACT),
+        "电话": facts.filled(Key.PHONE),
     }
-    words = slots(draft, profile) | {name: one_line(text) for name, text in more.items()}
+    words = facts.slots | {name: one_line(text) for name, text in more.items()}
     return {name: text.replace("|", "\\|") for name, text in words.items()}
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replydesk.draft import Draft, Key
 from replydesk.letter import Place
 from replydesk.places import Edit, field_text, mended
-from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 
 class Level(Enum):
@@ -48,7 +48,7 @@ class Finding(NamedTuple):
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
 
 
-Rule = Callable[[Draft, Profile], Iterator[Finding]]
+Rule = Callable[[DraftFacts], Iterator[Finding]]
 """Looks at one field and says what is wrong with it."""
 
 

@@ -8,7 +8,6 @@ from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level
 from replydesk.findings import problems as problems_of
 from replydesk.office import Office, Reply, make_reply
-from replydesk.record import default
 from replydesk.walk import STEPS, State, Step
 
 
@@ -68,8 +67,4 @@ def _is_wrong(finding: Finding) -> bool:
 def _has_text(step: Step, reply: Reply, written: set[str]) -> bool:
     """True if a step has something typed in it, filled in from the profile, or printed."""
     typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
-    return (
-        typed
-        or not written.isdisjoint(step.parts)
-        or any(default(reply.draft, reply.profile, key) for key in step.fields)
-    )
+    return typed or not written.isdisjoint(step.parts) or any(map(reply.facts.default, step.fields))

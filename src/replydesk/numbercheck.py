@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from replydesk.draft import Draft, Key
 from replydesk.findings import Finding, Level, fix_of, missing
 from replydesk.forms import Format
-from replydesk.profile import Profile
-from replydesk.record import DocumentNumber, day_of, kind_of, parse_date, parse_document_number
+from replydesk.record import DocumentNumber, DraftFacts, day_of, parse_date, parse_document_number
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _ANY_BRACKETS = r"([^\d]*?)[\[［【（(〔﹝〖]\s*([0-9]{2,4})\s*[\]］】）)〕﹞〗](.*)"
@@ -20,10 +19,11 @@ HALF_WIDTH = str.maketrans("０１２３４５６７８９－．／", "012345678
 """Full-width digits and marks between them as half-width ones."""
 
 
-def number_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The document number: its code, brackets, year and serial."""
+    draft = facts.draft
     typed = draft.get(Key.DOCUMENT_NUMBER)
-    example = f"{profile.codes.get(kind_of(draft).name, '某复字')}〔2026〕33号"
+    example = f"{facts.profile.codes.get(facts.kind.name, '某复字')}〔2026〕33号"
     if not typed:
         remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
         yield missing(Key.DOCUMENT_NUMBER, remedy)
@@ -67,8 +67,9 @@ def _number_parts(draft: Draft, number: DocumentNumber) -> Iterator[Finding]:
         yield Finding(Level.ERROR, key, said, f"请改为“{fixed}”", fix=fix)
 
 
-def year_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def year_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The year of the document number is that of the date."""
+    draft = facts.draft
     number = parse_document_number(draft.get(Key.DOCUMENT_NUMBER))
     written = parse_date(draft.get(Key.DATE))
     if number and written and len(number.year) == len(written[0]) == 4 and number.year != written[0]:
@@ -76,18 +77,20 @@ def year_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
 
 
-def date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def date_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The date of the reply."""
+    draft = facts.draft
     if draft.get(Key.DATE):
         yield from _date_as_typed(draft, Key.DATE)
     else:
         yield missing(Key.DATE, "请写“2026年5月29日”，未定可写“2026年　月　日”")
 
 
-def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The day of printing, where the format names it."""
+    draft = facts.draft
     typed = draft.get(Key.PRINT_DATE)
-    if not typed or profile.format is not Format.DOCUMENT:
+    if not typed or facts.profile.format is not Format.DOCUMENT:
         return
     yield from _date_as_typed(draft, Key.PRINT_DATE)
     signed, printed = day_of(draft.get(Key.DATE)), day_of(typed)
@@ -96,8 +99,9 @@ def print_date_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.PRINT_DATE, said, "请核对哪一个写错了")
 
 
-def handling_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The days of handing over and of the deadline, where they are given, are days."""
+    draft = facts.draft
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if draft.get(key):
             found = _date_as_typed(draft, key)

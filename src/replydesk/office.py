@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from replydesk.characters import count
 from replydesk.check import Finding, check, has_errors, state
 from replydesk.compose import compose
-from replydesk.copies import copies
+from replydesk.copies import first_copy
 from replydesk.draft import Draft, Key
 from replydesk.letter import Letter
 from replydesk.notes import Note
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
-from replydesk.record import SUGGESTION, proposers
+from replydesk.record import SUGGESTION, DraftFacts, proposers
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.stages import AT_SIGNING, text_digest
 
@@ -62,13 +62,23 @@ class Office:
 
 @dataclass(frozen=True)
 class Reply:
-    """Everything that is shown of one draft."""
+    """Everything that is shown of one draft. `first` has the facts of the letter to the first recipient."""
 
-    draft: Draft
-    profile: Profile
+    facts: DraftFacts
+    first: DraftFacts
     letter: Letter
     pages: Pages
     findings: tuple[Finding, ...]
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as typed."""
+        return self.facts.draft
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of its unit."""
+        return self.facts.profile
 
     @property
     def state(self) -> str:
@@ -82,17 +92,16 @@ class Reply:
 
 
 def is_to_be_numbered(draft: Draft, office: Office) -> bool:
-    """Whether a draft can be signed as it is, but for its number: nothing in it makes a wrong letter."""
+    """Return True if a draft can be signed as it is, but for its number."""
     found = make_reply(draft, office).findings
     return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
 
 
 def digest_of(draft: Draft, office: Office) -> str:
-    """What tells a letter's text and recipients from another's, but for what is filled in at signing."""
+    """Return a digest of a letter's text and recipients, without what is filled in at signing."""
     fields = tuple(field for field in draft.fields if field[0] not in AT_SIGNING)
-    profile = office.profile(draft)
-    first = copies(replace(draft, fields=fields), profile)[0]
-    blocks = compose(first.draft, profile, office.phrases).blocks
+    facts = DraftFacts(replace(draft, fields=fields), office.profile(draft))
+    blocks = compose(first_copy(facts), office.phrases).blocks
     return text_digest((*proposers(draft), *(block.text for block in blocks)))
 
 
@@ -102,14 +111,19 @@ def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
     Letter and pages are those of the first recipient, where each gets a letter. Under its `name` the
     draft's number is checked against the register and the other drafts.
     """
-    from replydesk.layout.flow import lay_out  # the desk's first screen stands without
-    from replydesk.layout.setup import setup_of
-    from replydesk.pagecheck import check_pages
+    from replydesk.pagecheck import check_pages  # the desk's first screen does without
 
-    profile = office.profile(draft)
-    first = copies(draft, profile)[0]
-    letter = compose(first.draft, profile, office.phrases)
-    pages = lay_out(letter, setup_of(draft, profile))
-    findings = check(draft, profile, letter)
+    facts = DraftFacts(draft, office.profile(draft))
+    first = first_copy(facts)
+    pages = pages_of(first, office)
+    findings = check(facts, pages.letter)
     numbering = draft_findings(draft, name, office.numbers) if name else ()
-    return Reply(draft, profile, letter, pages, (*findings, *numbering, *check_pages(pages)))
+    return Reply(facts, first, pages.letter, pages, (*findings, *numbering, *check_pages(pages)))
+
+
+def pages_of(facts: DraftFacts, office: Office) -> Pages:
+    """Compose and lay out one letter without checking it."""
+    from replydesk.layout.flow import lay_out  # the desk's first screen does without
+    from replydesk.layout.setup import setup_of
+
+    return lay_out(compose(facts, office.phrases), setup_of(facts.draft, facts.profile))

@@ -13,7 +13,7 @@ from replydesk.check import Finding, has_errors, problems
 from replydesk.draft import PASSAGES, Draft, Key
 from replydesk.office import Office, Reply, digest_of
 from replydesk.profile import Profile
-from replydesk.record import deadline, kind_of, parse_document_number, proposers
+from replydesk.record import DraftFacts, kind_of, parse_document_number, proposers
 from replydesk.registercheck import Numbers, draft_findings
 from replydesk.registry import name_of
 from replydesk.stages import WORDS, Record, Stage, Standing, Verdict, standing
@@ -113,7 +113,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Ent
         proposers=people,
         subject=subject,
         kind=kind,
-        deadline=deadline(draft, profile),
+        deadline=DraftFacts(draft, profile).deadline,
         head="\n".join((number, draft.get(Key.ITEM_NUMBER), people, subject, kind, path.stem)),
         body=_body(draft),
         standing=standing(draft),

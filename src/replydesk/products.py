@@ -7,15 +7,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from replydesk.copies import Copy, copies
-from replydesk.draft import Draft
 from replydesk.forms import Format
 from replydesk.layout.flow import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup, setup_of
 from replydesk.letter import Letter
 from replydesk.notes import Note
-from replydesk.office import Office, Reply, make_reply
+from replydesk.office import Office, Reply, pages_of
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 
 class ProductKind(StrEnum):
@@ -43,38 +43,43 @@ class Products(NamedTuple):
 
 
 def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
-    """Everything exported of a reply: its letters, at least one; a form with each, if the unit has one; and
-    the copy to be published, if it is asked for and may be made. That one is a copy of the first letter."""
-    profile = reply.profile
-    sent = copies(reply.draft, profile)
-    made = [Product(ProductKind.LETTER, sent[0].recipient, reply.pages, profile)]
-    for letter in sent[1:]:
-        pages = make_reply(letter.draft, office).pages
-        made.append(Product(ProductKind.LETTER, letter.recipient, pages, profile))
+    """Return everything exported of a reply: its letters, a form with each, the copy to be published.
+
+    There is at least one letter; a form if the unit has one; a copy, made of the first letter, if it is asked
+    for and allowed.
+    """
+    sent = list(copies(reply.facts, reply.first))
+    made = [_letter(sent[0], reply.pages)]
+    made += (_letter(copy, pages_of(copy.facts, office)) for copy in sent[1:])
     notes: list[Note] = []
-    for letter in sent if profile.feedback_form else ():
-        made += _form(letter, profile, office, notes)
+    for copy in sent if reply.profile.feedback_form else ():
+        made += _form(copy, office, notes)
     if public:
-        made += _public(sent[0].draft, profile, office, notes)
+        made += _public(reply.first, office, notes)
     return Products(tuple(made), tuple(dict.fromkeys(notes)))
 
 
-def _form(letter: Copy, profile: Profile, office: Office, notes: list[Note]) -> Iterator[Product]:
-    """The form that goes with a letter: without a head, and so without what a document has above its text."""
+def _letter(copy: Copy, pages: Pages) -> Product:
+    return Product(ProductKind.LETTER, copy.recipient, pages, copy.facts.profile)
+
+
+def _form(copy: Copy, office: Office, notes: list[Note]) -> Iterator[Product]:
+    """Yield the form that goes with a letter: without a head, and so without what stands above a text."""
     from replydesk.feedback import feedback_form
 
-    form = feedback_form(letter.draft, profile, office.phrases)
+    facts = copy.facts
+    form = feedback_form(facts, office.phrases)
     notes += form.notes
     if form.letter is None:
         return
-    setup = setup_of(letter.draft, profile)._replace(format=Format.LETTER)
+    setup = setup_of(facts.draft, facts.profile)._replace(format=Format.LETTER)
     pages = _on_one_page(form.letter, setup)
     notes += (Note(f"{ProductKind.FORM}：{note.text}") for note in pages.notes)
     if len(pages.pages) > 1:
-        where = f"templates/{ProductKind.FORM}/{profile.feedback_form}.j2"
+        where = f"templates/{ProductKind.FORM}/{facts.profile.feedback_form}.j2"
         said = f"{ProductKind.FORM}有 {len(pages.pages)} 页，一般只用 1 页；请删减 {where}"
         notes.append(Note(said))
-    yield Product(ProductKind.FORM, letter.recipient, pages, profile)
+    yield Product(ProductKind.FORM, copy.recipient, pages, facts.profile)
 
 
 def _on_one_page(form: Letter, setup: Setup) -> Pages:
@@ -87,11 +92,11 @@ def _on_one_page(form: Letter, setup: Setup) -> Pages:
     return pages
 
 
-def _public(draft: Draft, profile: Profile, office: Office, notes: list[Note]) -> Iterator[Product]:
+def _public(first: DraftFacts, office: Office, notes: list[Note]) -> Iterator[Product]:
     from replydesk.publiccopy import public_copy
 
-    copy = public_copy(draft, profile, office.phrases)
+    copy = public_copy(first, office.phrases)
     notes += copy.notes
     if copy.letter is not None:
-        pages = lay_out(copy.letter, setup_of(draft, profile))
-        yield Product(ProductKind.PUBLIC, "", pages, profile)
+        pages = lay_out(copy.letter, setup_of(first.draft, first.profile))
+        yield Product(ProductKind.PUBLIC, "", pages, first.profile)

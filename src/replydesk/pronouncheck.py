@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from replydesk.copies import copies, with_pronoun
+from replydesk.copies import with_pronoun
 from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
 from replydesk.findings import Finding, Level
+from replydesk.forms import JointForm
 from replydesk.letter import Place
 from replydesk.places import Edit, part_texts
-from replydesk.profile import Profile
-from replydesk.record import pronoun, proposers
+from replydesk.record import DraftFacts, pronoun
 
 _SHOWN = 10
 """Characters of a paragraph that it is named by."""
@@ -21,14 +21,15 @@ _MOST = 3
 _TO_MANY = "你们"
 
 
-def pronoun_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Typed text addresses one person as 您, several or a group as 你们; quotations are left alone.
 
     Where letters to several are made of one text, its pronouns are turned anyway, and nothing is said.
     """
-    if copies(draft, profile)[0].draft is not draft:
+    draft = facts.draft
+    if facts.joint_form is not JointForm.TOGETHER:
         return
-    if not (word := _right(draft)):
+    if not (word := _right(draft.get(Key.SALUTATION), facts.proposers)):
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
@@ -41,13 +42,13 @@ def pronoun_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
             yield Finding(Level.WARNING, part, said, f"请改为“{word}”", fix=fix)
 
 
-def _right(draft: Draft) -> str:
-    """您 or 你们, as whoever the letter is addressed to; "" where nobody is named."""
-    salutation = draft.get(Key.SALUTATION).rstrip("：:")
+def _right(salutation: str, proposers: Sequence[str]) -> str:
+    """Return 您 or 你们, as whoever the letter is addressed to; "" where nobody is named."""
+    salutation = salutation.rstrip("：:")
     if "各位" in salutation:
         return _TO_MANY
-    names = tuple(split_names(Key.PROPOSERS, salutation)) or proposers(draft)
-    return pronoun(Draft(((Key.PROPOSERS, names),))) if names else ""
+    names = split_names(Key.PROPOSERS, salutation) or proposers
+    return pronoun(names) if names else ""
 
 
 def _texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:

@@ -15,8 +15,7 @@ from replydesk.letter import Block, Letter, Role, Span
 from replydesk.notes import Note
 from replydesk.phrases import Phrases
 from replydesk.private import BLOT, Found, private
-from replydesk.profile import Profile
-from replydesk.record import NOTHING, filled
+from replydesk.record import NOTHING, DraftFacts
 
 _NUMBERS = frozenset(
     (Role.LETTERHEAD, Role.COPY_NUMBER, Role.NUMBER, Role.DATE, Role.PRINT_DATE, Role.RESULT_CLASS)
@@ -38,12 +37,13 @@ class PublicCopy:
     notes: tuple[Note, ...]
 
 
-def public_copy(draft: Draft, profile: Profile, phrases: Phrases) -> PublicCopy:
-    """The copy of a letter that is published. Never fails."""
+def public_copy(facts: DraftFacts, phrases: Phrases) -> PublicCopy:
+    """Return the copy of a letter that is published. Never fails."""
+    draft = facts.draft
     if why := _forbidden(draft):
         return PublicCopy(None, (Note(f"没有做公开件：{why}"),))
-    bare, notes = _bare(draft, profile)
-    letter = compose(bare, profile, phrases)
+    bare, notes = _bare(facts)
+    letter = compose(DraftFacts(bare, facts.profile), phrases)
     cells = {(cell.table, cell.row, cell.column): each for each in letter.blocks if (cell := each.cell)}
     blocks = []
     for block in letter.blocks:
@@ -65,11 +65,11 @@ def _forbidden(draft: Draft) -> str:
     return ""
 
 
-def _bare(draft: Draft, profile: Profile) -> tuple[Draft, list[Note]]:
-    """The draft without those who handled and signed it."""
-    notes = []
+def _bare(facts: DraftFacts) -> tuple[Draft, list[Note]]:
+    """Return the draft without those who handled and signed it, and notes of what was removed."""
+    draft, notes = facts.draft, []
     for key, nothing in ((Key.SIGNER, ""), (Key.CONTACT, NOTHING), (Key.PHONE, NOTHING)):
-        value = draft.get(key) if key is Key.SIGNER else filled(draft, profile, key)
+        value = draft.get(key) if key is Key.SIGNER else facts.filled(key)
         if value:
             draft = draft.with_field(key, nothing)
             notes.append(Note(f"公开件：去掉了{key}“{value}”"))

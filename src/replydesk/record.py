@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
+from replydesk.forms import JointForm
 from replydesk.profile import KIND_NAMES, MONTHS, Profile
 
 NOTHING = "无"
@@ -49,26 +53,6 @@ def kind_of(draft: Draft) -> Kind:
     return PROPOSAL if "提案" in draft.get(Key.KIND) else SUGGESTION
 
 
-def filled(draft: Draft, profile: Profile, key: Key) -> str:
-    """A field as the letter shows it: as typed, else from the profile; 无 is nothing."""
-    typed = draft.get(key)
-    if typed:
-        return "" if typed == NOTHING else typed
-    return default(draft, profile, key)
-
-
-def default(draft: Draft, profile: Profile, key: Key) -> str:
-    """What the profile puts into a field that is left empty."""
-    if key is Key.CC:
-        return "、".join(profile.cc.get(kind_of(draft).name, ()))
-    return {
-        Key.UNIT: profile.name,
-        Key.SIGNATURE: profile.name,
-        Key.CONTACT: profile.contact,
-        Key.PHONE: profile.phone,
-    }.get(key, "")
-
-
 def proposers(draft: Draft) -> tuple[str, ...]:
     """Everyone the item came from: 提出人, and behind them 联名; nobody twice."""
     if isinstance(draft.raw(Key.PROPOSERS), Nested):
@@ -77,14 +61,17 @@ def proposers(draft: Draft) -> tuple[str, ...]:
 
 
 def people(draft: Draft) -> str:
-    """The recipients as they are addressed: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
-    names = proposers(draft)
+    """Return the recipients of a draft as they are addressed."""
+    return addressed(proposers(draft), kind_of(draft))
+
+
+def addressed(names: Sequence[str], kind: Kind) -> str:
+    """Return some recipients as they are addressed: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
     if not names:
         return ""
-    member = kind_of(draft).member
     if not any(map(_is_addressed, names)):
-        return "、".join(names) + member
-    return "、".join(name if _is_addressed(name) else f"{name}{member}" for name in names)
+        return "、".join(names) + kind.member
+    return "、".join(name if _is_addressed(name) else f"{name}{kind.member}" for name in names)
 
 
 def _is_addressed(name: str) -> bool:
@@ -92,9 +79,8 @@ def _is_addressed(name: str) -> bool:
     return bool(_GROUP.search(name) or _ADDRESSED.search(name))
 
 
-def pronoun(draft: Draft) -> str:
-    """您 for one person, 你们 for several people or a group."""
-    names = proposers(draft)
+def pronoun(names: Sequence[str]) -> str:
+    """Return 您 for one person, 你们 for several people or a group."""
     several = len(names) > 1 or any(_COUNTED.search(name) or _GROUP.search(name) for name in names)
     return "你们" if several else "您"
 
@@ -119,27 +105,6 @@ def bare_title(text: str) -> str:
     if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
         return text[1:-1]
     return text
-
-
-def slots(draft: Draft, profile: Profile) -> dict[str, str]:
-    """The names a phrase may use, and what they stand for in this draft."""
-    kind = kind_of(draft)
-    words = {
-        "类型": kind.noun,
-        "类型全称": kind.title_noun,
-        "称谓": kind.member,
-        "您": pronoun(draft),
-        "届次": draft.get(Key.SESSION),
-        "编号": item_number(draft),
-        "案由": subject(draft),
-        "提出人": people(draft),
-        "会商单位": draft.get(Key.CONSULTED),
-        "单位": profile.name or draft.get(Key.SIGNATURE),
-        "简称": profile.short_name or profile.name,
-        "自称": profile.self_name,
-        "工作": profile.field_of_work,
-    }
-    return {name: one_line(text) for name, text in words.items()}
 
 
 class DocumentNumber(NamedTuple):
@@ -178,19 +143,6 @@ def written_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def deadline(draft: Draft, profile: Profile) -> date | None:
-    """The day by which to answer: 期限, or some months from the day the item was handed over.
-
-    How many is up to the profile (代表法, art. 51: three). None where neither day is known.
-    """
-    if draft.get(Key.DEADLINE):
-        return day_of(draft.get(Key.DEADLINE))
-    start = day_of(draft.get(Key.HANDED_OVER))
-    if start is None:
-        return None
-    return months_after(start, int(profile.months.get(kind_of(draft).name, MONTHS)))
-
-
 def months_after(start: date, months: int) -> date | None:
     """The same day some months later, or the last of a shorter month; None beyond the calendar."""
     months += start.month - 1
@@ -200,3 +152,114 @@ def months_after(start: date, months: int) -> date | None:
     import calendar
 
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What follows from the fields of a draft and the profile of its unit, each fact worked out once.
+
+    One is made for each letter, and passed on to whatever composes, checks or shows it.
+    """
+
+    draft: Draft
+    profile: Profile
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of the item."""
+        return kind_of(self.draft)
+
+    @cached_property
+    def proposers(self) -> tuple[str, ...]:
+        """Everyone the item came from."""
+        return proposers(self.draft)
+
+    @cached_property
+    def people(self) -> str:
+        """The recipients as they are addressed."""
+        return addressed(self.proposers, self.kind)
+
+    @cached_property
+    def joint_form(self) -> JointForm:
+        """Who gets a letter of a joint item; TOGETHER too where there is only one letter to send."""
+        is_one = len(self.proposers) < 2 or bool(self.draft.get(Key.SALUTATION))
+        return JointForm.TOGETHER if is_one else self.profile.joint_form
+
+    @cached_property
+    def subject(self) -> str:
+        """The title of the item, without 《》 around the whole of it."""
+        return subject(self.draft)
+
+    @cached_property
+    def deadline(self) -> date | None:
+        """The day by which to answer: 期限, or some months from the day the item was handed over.
+
+        How many is up to the profile (代表法, art. 51: three). None where neither day is known.
+        """
+        if typed := self.draft.get(Key.DEADLINE):
+            return day_of(typed)
+        start = day_of(self.draft.get(Key.HANDED_OVER))
+        if start is None:
+            return None
+        return months_after(start, int(self.profile.months.get(self.kind.name, MONTHS)))
+
+    def default(self, key: Key) -> str:
+        """Return what the profile puts into a field that is left empty, "" for nothing."""
+        return self._defaults.get(key, "")
+
+    def filled(self, key: Key) -> str:
+        """Return a field as the letter shows it: as typed, else from the profile; 无 is nothing."""
+        typed = self.draft.get(key)
+        if typed:
+            return "" if typed == NOTHING else typed
+        return self.default(key)
+
+    @cached_property
+    def _defaults(self) -> dict[Key, str]:
+        profile = self.profile
+        return {
+            Key.UNIT: profile.name,
+            Key.SIGNATURE: profile.name,
+            Key.CONTACT: profile.contact,
+            Key.PHONE: profile.phone,
+            Key.CC: "、".join(profile.cc.get(self.kind.name, ())),
+        }
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """The names a phrase may use, and the texts they stand for in this draft."""
+        draft, profile = self.draft, self.profile
+        words = {
+            "类型": self.kind.noun,
+            "类型全称": self.kind.title_noun,
+            "称谓": self.kind.member,
+            "您": pronoun(self.proposers),
+            "届次": draft.get(Key.SESSION),
+            "编号": item_number(draft),
+            "案由": self.subject,
+            "提出人": self.people,
+            "会商单位": draft.get(Key.CONSULTED),
+            "单位": profile.name or draft.get(Key.SIGNATURE),
+            "简称": profile.short_name or profile.name,
+            "自称": profile.self_name,
+            "工作": profile.field_of_work,
+        }
+        return {name: one_line(text) for name, text in words.items()}
+
+
+# Left for screens that have no facts passed on to them yet.
+
+
+def filled(draft: Draft, profile: Profile, key: Key) -> str:
+    """Return a field as the letter shows it."""
+    return DraftFacts(draft, profile).filled(key)
+
+
+def slots(draft: Draft, profile: Profile) -> dict[str, str]:
+    """Return the names a phrase may use, and the texts they stand for in a draft."""
+    return DraftFacts(draft, profile).slots
+
+
+def deadline(draft: Draft, profile: Profile) -> date | None:
+    """Return the day by which to answer."""
+    return DraftFacts(draft, profile).deadline

@@ -15,8 +15,7 @@ from replydesk.draft import Draft, Key, Part
 from replydesk.findings import Finding, Level
 from replydesk.letter import Place
 from replydesk.places import Edit, attachment_number, excerpt, written
-from replydesk.profile import Profile
-from replydesk.record import KINDS, kind_of
+from replydesk.record import KINDS, DraftFacts
 
 _WIDE = r"[^\x00-\xff]"
 """A character of Chinese text or a mark of it: what has to do with them compiles in a tenth of the time."""
@@ -180,10 +179,10 @@ TEXT_RULES = (
 """Every rule of this kind, in the order in which their remedies are best taken."""
 
 
-def text_rules(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def text_rules(facts: DraftFacts) -> Iterator[Finding]:
     """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
     found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _looked_at(draft):
+    for place, text in _looked_at(facts.draft):
         for number, mended in _faults(text):
             if _is_for(TEXT_RULES[number], place):
                 found[number].append(Edit(place, text, mended))
@@ -191,9 +190,9 @@ def text_rules(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield from _told(edits, rule.said, rule.remedy)
 
 
-def kind_words_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Typed text speaks of the item and its authors as of those of its kind."""
-    kind = kind_of(draft)
+    kind = facts.kind
     other = KINDS[1 - KINDS.index(kind)]
     lead = r"(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
     wrong = {
@@ -201,7 +200,7 @@ def kind_words_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
     }
     edits = []
-    for place, text in written(draft):
+    for place, text in written(facts.draft):
         mended = text
         if other.member in text or other.title_noun in text:
             for pattern, right in wrong.items():

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.draft import Draft, Key
+from replydesk.draft import Key
 from replydesk.findings import Finding, Level, missing
 from replydesk.forms import WHERE_AT_FOOT, Format, Seal, SignerForm
 from replydesk.layout.breaking import width
 from replydesk.layout.sheet import LETTERHEAD_ROOM
 from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 _SMALLEST_LETTERHEAD = 320
 """Width in twips of a character of 3号, the smallest a letterhead is readable in."""
 
 
-def unit_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The unit has a profile, and one that could be read."""
-    unit = draft.get(Key.UNIT)
+    profile = facts.profile
+    unit = facts.draft.get(Key.UNIT)
     if profile.unreadable:
         why = f"：{profile.notes[0]}" if profile.notes else ""
         said = f"“{profile.name}”的单位档案读不出来{why}"
@@ -30,8 +32,9 @@ def unit_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.UNIT, said, remedy)
 
 
-def letterhead_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The letterhead can be printed on one line, and is one of its format."""
+    profile = facts.profile
     name = profile.letterhead or profile.name
     room = LETTERHEAD_ROOM[profile.format]
     if width(name) * _SMALLEST_LETTERHEAD > 2 * room:
@@ -45,22 +48,25 @@ def letterhead_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
         yield Finding(Level.WARNING, Key.UNIT, said, remedy)
 
 
-def signer_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def signer_rule(facts: DraftFacts) -> Iterator[Finding]:
     """A signer is named where the unit's form has a place for one."""
-    if profile.signer_form in (*WHERE_AT_FOOT, SignerForm.APPROVED) and not draft.get(Key.SIGNER):
+    profile = facts.profile
+    if profile.signer_form in (*WHERE_AT_FOOT, SignerForm.APPROVED) and not facts.draft.get(Key.SIGNER):
         yield Finding(Level.OPEN, Key.SIGNER, "还没有签发人", "签发时填写")
 
 
-def post_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def post_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The stamp of a name stands beside a post."""
+    profile = facts.profile
     if profile.seal is Seal.STAMP and not profile.post:
         said = "用签名章，却没有签发人的职务"
         yield Finding(Level.WARNING, Key.SIGNER, said, "请在单位档案的“签发职务”里写上，如“厅长”")
 
 
-def result_class_rule(draft: Draft, profile: Profile) -> Iterator[Finding]:
+def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:
     """The result class is one that the unit has."""
-    mark = draft.get(Key.RESULT_CLASS)
+    profile = facts.profile
+    mark = facts.draft.get(Key.RESULT_CLASS)
     if mark and profile.result_classes and mark not in profile.result_classes:
         have = "、".join(profile.result_classes)
         yield Finding(Level.WARNING, Key.RESULT_CLASS, f"单位档案里没有“{mark}”类", f"可填：{have}")

@@ -11,7 +11,7 @@ from replydesk.forms import Format
 from replydesk.letter import Role
 from replydesk.office import Reply
 from replydesk.places import attachment_number
-from replydesk.record import deadline, default, written_day
+from replydesk.record import written_day
 
 
 class State(Enum):
@@ -137,9 +137,9 @@ def automatic(reply: Reply, key: Key) -> str:
     if key is Key.PRINT_DATE:
         return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
     if key is Key.DEADLINE:
-        day = deadline(reply.draft, reply.profile)
+        day = reply.facts.deadline
         return written_day(day) if day else ""
-    return default(reply.draft, reply.profile, key)
+    return reply.facts.default(key)
 
 
 def is_printed(reply: Reply, key: Key) -> bool:
@@ -162,6 +162,6 @@ def source(reply: Reply, key: Key) -> str:
 
 def _has_text(step: Step, reply: Reply) -> bool:
     typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
-    filled = any(default(reply.draft, reply.profile, key) for key in step.fields)
+    filled = any(map(reply.facts.default, step.fields))
     written = any(block.place.key in step.parts for block in reply.letter.blocks)
     return typed or filled or written

@@ -14,7 +14,7 @@ from replydesk.importing.recognise import Imported
 from replydesk.letter import Role
 from replydesk.numerals import chinese
 from replydesk.office import Office
-from replydesk.profile import Profile
+from replydesk.record import DraftFacts
 
 from .truth import Passage, Sample, Truth
 
@@ -63,12 +63,12 @@ def expected(truth: Truth) -> Values:
 
 def found(draft: Draft, office: Office) -> Values:
     """The same values as the draft has them."""
-    profile = office.profile(draft)
-    letter = compose(draft, profile, office.phrases)
+    facts = DraftFacts(draft, office.profile(draft))
+    letter = compose(facts, office.phrases)
     people = record.proposers(draft)
 
     def said(part: Part) -> list[str]:
-        return [bare(each.text) for each in _numbered(passage(draft, profile, office.phrases, part))]
+        return [bare(each.text) for each in _numbered(passage(draft, facts.profile, office.phrases, part))]
 
     return {
         "类型": record.kind_of(draft).name,
@@ -89,16 +89,17 @@ def found(draft: Draft, office: Office) -> Values:
         "附件内容": bare("".join(_words(draft.attachments)).replace("|", "")),
         "落款": [bare(letter.blocks[place].text) for place in letter.places(Role.SIGNATURE)],
         "成文日期": bare(draft.get(Key.DATE)),
-        **_filled(draft, profile),
+        **_filled(facts),
     }
 
 
-def _filled(draft: Draft, profile: Profile) -> Values:
+def _filled(facts: DraftFacts) -> Values:
     """The fields that a profile may fill in."""
-    cc = record.filled(draft, profile, Key.CC)
+    draft = facts.draft
+    cc = facts.filled(Key.CC)
     return {
-        "联系人": bare(record.filled(draft, profile, Key.CONTACT)),
-        "电话": bare(record.filled(draft, profile, Key.PHONE)),
+        "联系人": bare(facts.filled(Key.CONTACT)),
+        "电话": bare(facts.filled(Key.PHONE)),
         "抄送": [bare(name) for name in re.split(r"[、，,；\s]+", cc.rstrip("。")) if name],
         "办理类别": draft.get(Key.RESULT_CLASS).removesuffix("类"),
         "公开属性": draft.get(Key.PUBLICITY),
@@ -151,7 +152,7 @@ def wrong(sample: Sample, imported: Imported, office: Office) -> dict[str, tuple
 
 def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
     """The characters of the letter that are neither printed by the draft nor told of."""
-    letter = compose(imported.draft, office.profile(imported.draft), office.phrases)
+    letter = compose(DraftFacts(imported.draft, office.profile(imported.draft)), office.phrases)
     kept = [block.text for block in letter.blocks]
     kept += [*imported.unplaced, *imported.reworded]
     kept += ["、".join(imported.draft.names(key)) for key in (Key.ATTACHMENTS, Key.CC)]

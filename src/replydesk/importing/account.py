@@ -12,6 +12,7 @@ from replydesk.importing.paragraphs import squeezed
 from replydesk.importing.spacing import half_width
 from replydesk.notes import Note
 from replydesk.office import Office
+from replydesk.record import DraftFacts
 
 _SHOWN = 60
 """Characters of a line that a note shows."""
@@ -32,7 +33,7 @@ class Account:
 
 def account(made: Made, office: Office) -> Account:
     """Compose the draft, and tell of every paragraph of its source that it does not print as it was."""
-    letter = compose(made.draft, made.profile, office.phrases)
+    letter = compose(DraftFacts(made.draft, made.profile), office.phrases)
     order = [_folded(block.text) for block in letter.blocks]
     blocks = Counter(order)
     told = Account()

@@ -27,7 +27,7 @@ from replydesk.importing.stock import Stock, slots_in
 from replydesk.notes import Note
 from replydesk.office import Office
 from replydesk.profile import Profile
-from replydesk.record import NOTHING, default, people
+from replydesk.record import NOTHING, DraftFacts, people
 
 _MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)
 """The fields that the profile fills in where the draft has none."""
@@ -168,7 +168,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
     for key in _MEANT_TO_FILL:
         is_stamped = key is Key.SIGNATURE and profile.seal is Seal.STAMP
-        if draft.raw(key) is None and default(draft, profile, key) and not is_stamped:
+        if draft.raw(key) is None and DraftFacts(draft, profile).default(key) and not is_stamped:
             draft = draft.with_field(key, NOTHING)
     return draft, profile
 

@@ -12,7 +12,7 @@ from replydesk.compose import DEFAULT_PHRASES, TITLE_PHRASES
 from replydesk.draft import Draft
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.profile import Profile
-from replydesk.record import slots
+from replydesk.record import DraftFacts
 
 _OPTIONAL = ("届次", "编号", "会商单位")
 """The slots that phrases leave out of a letter when they are empty."""
@@ -31,7 +31,7 @@ class Stock:
 
     @cached_property
     def _words(self) -> dict[str, str]:
-        return slots(self.draft, self.profile)
+        return DraftFacts(self.draft, self.profile).slots
 
     @cached_property
     def _made(self) -> dict[str, dict[tuple[str, ...], str]]:
@@ -105,7 +105,7 @@ _Pattern = tuple["re.Pattern[str]", dict[str, str]]
 def _patterns(sources: _Sources, kind: str) -> tuple[tuple[_Pattern, ...], ...]:
     """The patterns of each phrase of a kind, the fullest first, with the group that each slot has."""
     phrases = sources.phrases
-    names = list(slots(Draft(), Profile()))
+    names = list(DraftFacts(Draft(), Profile()).slots)
     return tuple(_patterns_of(phrases, kind, name, names) for name in phrases.names(kind))
 
 
