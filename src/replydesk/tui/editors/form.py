@@ -20,7 +20,7 @@ from replydesk.letter import Place, Role
 from replydesk.office import Reply
 from replydesk.places import CHOSEN, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
-from replydesk.record import KINDS, DocumentNumber, filled, kind_of, parse_document_number
+from replydesk.record import KINDS, DocumentNumber, parse_document_number
 from replydesk.replacing import Match
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
@@ -127,7 +127,7 @@ class FormEditor(StepEditor):
     def _load(self, key: Key, reply: Reply) -> None:
         draft = reply.draft
         if key in CHOSEN:
-            word = kind_of(draft).name if key is Key.KIND else draft.get(key)
+            word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
             words = _words(key, reply.profile)
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
         elif key is Key.DOCUMENT_NUMBER:
@@ -146,7 +146,7 @@ class FormEditor(StepEditor):
         for key in self.step.fields:
             self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
             if key is Key.DOCUMENT_NUMBER:
-                code = reply.profile.codes.get(kind_of(reply.draft).name, "")
+                code = reply.profile.codes.get(reply.facts.kind.name, "")
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
                 self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
                 continue
@@ -324,7 +324,7 @@ def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
         case Key.SIGNER:
             yield "签发", signer_text(profile.signer_form, draft.get(key))
         case Key.CONTACT:
-            name, phone = (filled(draft, profile, each) for each in (key, Key.PHONE))
+            name, phone = map(reply.facts.filled, (key, Key.PHONE))
             yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
         case Key.CC:
             yield "版记", reply.letter.text_of(Role.CC)

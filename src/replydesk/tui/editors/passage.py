@@ -21,7 +21,7 @@ from replydesk.judged import Judged
 from replydesk.letter import Place
 from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError, Phrases
-from replydesk.record import NOTHING, slots
+from replydesk.record import NOTHING
 from replydesk.replacing import Match
 from replydesk.tui.commands import IN_PASSAGE, bindings
 from replydesk.tui.editors.base import Edit, StepEditor
@@ -238,7 +238,7 @@ class PassageEditor(StepEditor):
 
         They are filled again only when the stock, the passage or what phrases may name has changed.
         """
-        words = slots(reply.draft, reply.profile)
+        words = reply.facts.slots
         if self._filling is None or self._filling[:3] != (self.office.phrases, self._part, words):
             lines = _filled_phrases(self.office.phrases, self._part, words)
             self._filling = self.office.phrases, self._part, words, lines
