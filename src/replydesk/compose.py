@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from replydesk.characters import one_line
@@ -42,6 +41,8 @@ _LEFT_MARKS = {
 }
 
 _CLASS_ELSEWHERE = (ClassForm.AFTER_NUMBER, ClassForm.AT_END)
+
+Texts = tuple[Paragraph, ...]
 
 _BODY_NAME = re.compile(r"[局厅委会办室府院部站所队社团处行校馆台署]$|中心$|公司$")
 
@@ -98,11 +99,10 @@ class _Composer:
 
     def text(self) -> Iterator[Block]:
         """The text, and the note of the attachments below it."""
-        yield from self._paragraphs(self.passage(Part.OPENING), Part.OPENING)
-        yield from self._paragraphs(self.draft.preamble, Part.ANSWER)
-        yield from self._sections(self.draft.sections, Part.ANSWER)
+        yield from self._written(self.passage(Part.OPENING), (), Part.OPENING)
+        yield from self._written(self.draft.preamble, self.draft.sections, Part.ANSWER)
         for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
-            yield from self._paragraphs(self.passage(part), part)
+            yield from self._written(self.passage(part), (), part)
         if self.profile.signer_form is SignerForm.APPROVED:
             yield _block(Role.BODY, self._signer_text(), Key.SIGNER)
         yield from _attachments(self.draft.names(Key.ATTACHMENTS))
@@ -138,13 +138,11 @@ class _Composer:
         return tuple(dict.fromkeys(name for name in bare if 2 <= len(name) <= 4))
 
     def _number(self) -> Block:
-        """The document number; the result class right behind it where the unit has it there."""
-        key = Key.DOCUMENT_NUMBER
-        block = _block(Role.NUMBER, self.draft.get(key), key)
-        mark = self._class_mark()
-        if self.profile.class_form is not ClassForm.AFTER_NUMBER or not mark:
-            return block
-        return replace(block, spans=(*block.spans, Span(f"\u3000{mark}", Role.RESULT_CLASS)))
+        """Return the document number; the result class right behind it where the unit has it there."""
+        spans = [Span(one_line(self.draft.get(Key.DOCUMENT_NUMBER)), Role.NUMBER)]
+        if self.profile.class_form is ClassForm.AFTER_NUMBER and (mark := self._class_mark()):
+            spans.append(Span(f"\u3000{mark}", Role.RESULT_CLASS))
+        return Block(Role.NUMBER, tuple(spans), Place(Key.DOCUMENT_NUMBER))
 
     def _class_mark(self) -> str:
         return class_text(self.profile.class_form, self.draft.get(Key.RESULT_CLASS))
@@ -193,8 +191,7 @@ class _Composer:
         yield _block(Role.ATTACHMENT, f"附件{number}", Key.ATTACHMENTS)
         yield _block(Role.ATTACHMENT_TITLE, names[index] if index < len(names) else "", Key.ATTACHMENTS)
         text = f"附件{index + 1}"
-        yield from self._paragraphs(attachment.preamble, text)
-        yield from self._sections(attachment.sections, text)
+        yield from self._written(attachment.preamble, attachment.sections, text)
 
     def _imprint(self) -> Iterator[Block]:
         """Who printed it, and when (7.4.3)."""
@@ -231,41 +228,48 @@ class _Composer:
                 self.unfilled.append(Unfilled(str(kind), str(error)))
         return tuple(lines)
 
-    def _sections(self, sections: tuple[Section, ...], key: str) -> Iterator[Block]:
-        numbers = heading_numbers(section.level for section in sections)
-        for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
-            yield from self._counted(
-                _section(section, number, key, index, self.profile.bold_leads, self.tables)
-            )
-
-    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], key: str) -> Iterator[Block]:
-        yield from self._counted(_paragraphs(paragraphs, Place(key), 0, self.profile.bold_leads, self.tables))
-
-    def _counted(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Blocks of a text, their tables counted."""
-        self.tables = max((block.cell.table for block in blocks if block.cell), default=self.tables)
+    def _written(self, preamble: Texts, sections: tuple[Section, ...], key: str) -> tuple[Block, ...]:
+        """Return the blocks of a text, and count its tables."""
+        blocks, self.tables = _written(preamble, sections, key, self.profile.bold_leads, self.tables)
         return blocks
 
 
-@lru_cache(maxsize=256)
-def _section(
-    section: Section, number: str, key: str, index: int, bold_leads: bool, tables: int
-) -> tuple[Block, ...]:
-    """Heading and paragraphs of a section; most are the same again, while one types and from copy to copy."""
-    head = Span(number + one_line(section.heading), HEADINGS[section.level - 1])
-    place = Place(key, index, -1)
+@lru_cache(maxsize=32)  # letters to many recipients have the same texts: composing 40 takes half the time
+def _written(
+    preamble: Texts, sections: tuple[Section, ...], key: str, bold_leads: bool, tables: int
+) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks of paragraphs and of the sections below them, and the tables counted so far.
+
+    `tables` were counted before.
+    """
+    found = _paragraphs(preamble, Place(key), 0, bold_leads, tables)
+    tables = _tables(found, tables)
+    numbers = heading_numbers(section.level for section in sections)
+    for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
+        blocks = _section(section, number, Place(key, index, -1), bold_leads, tables)
+        tables = _tables(blocks, tables)
+        found += blocks
+    return tuple(found), tables
+
+
+def _tables(blocks: Iterable[Block], before: int) -> int:
+    """Return the number of tables up to the end of some blocks."""
+    return max((block.cell.table for block in blocks if block.cell), default=before)
+
+
+def _section(section: Section, number: str, place: Place, bold_leads: bool, tables: int) -> list[Block]:
+    """Return the blocks of a section: its heading and its paragraphs."""
+    spans: tuple[Span, ...] = (Span(number + one_line(section.heading), HEADINGS[section.level - 1]),)
+    role = spans[0].role
     runs_in = section.runs_in
-    block = Block(head.role, (head,), place)
     if runs_in:
-        text = Span(one_line(section.paragraphs[0].text), Role.BODY)
-        block = Block(Role.BODY, (head, text), place)
-    return (block, *_paragraphs(section.paragraphs, place, int(runs_in), bold_leads, tables))
+        spans, role = (*spans, Span(one_line(section.paragraphs[0].text), Role.BODY)), Role.BODY
+    below = _paragraphs(section.paragraphs, place, int(runs_in), bold_leads, tables)
+    return [Block(role, spans, place), *below]
 
 
-def _paragraphs(
-    paragraphs: tuple[Paragraph, ...], of: Place, start: int, bold_leads: bool, tables: int
-) -> tuple[Block, ...]:
-    """The blocks of the paragraphs from `start` on; `tables` is the number of tables before them."""
+def _paragraphs(paragraphs: Texts, of: Place, start: int, bold_leads: bool, tables: int) -> list[Block]:
+    """Return the blocks of the paragraphs from `start` on; `tables` is the number of tables before them."""
     found: list[Block] = []
     item = 0
     table: list[tuple[str, Place]] = []
@@ -276,10 +280,11 @@ def _paragraphs(
             tables += not table
             table.append((paragraph.text, place))
             continue
-        found += _table(table, tables)
-        table = []
+        if table:
+            found += _table(table, tables)
+            table = []
         found.append(Block(Role.BODY, _text(item, one_line(paragraph.text), bold_leads), place))
-    return (*found, *_table(table, tables))
+    return [*found, *_table(table, tables)]
 
 
 def _text(item: int, text: str, bold_leads: bool) -> tuple[Span, ...]:
@@ -321,4 +326,9 @@ def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _block(role: Role, text: str, key: str) -> Block:
+    if not text:
+        return _BLANK
     return Block(role, (Span(one_line(text), role),), Place(key))
+
+
+_BLANK = Block(Role.BODY, (), Place(""))  # blocks without text are not printed

@@ -41,20 +41,28 @@ def copies(facts: DraftFacts, first: DraftFacts) -> Iterator[Copy]:
     if facts.joint_form is not JointForm.EACH:
         yield Copy(first)
         return
-    yield Copy(first, facts.proposers[0])
-    for name in facts.proposers[1:]:
-        yield Copy(DraftFacts(addressed_to(facts.draft, name), facts.profile), name)
+    name, *others = facts.proposers
+    yield Copy(first, name)
+    turned = {pronoun((name,)): first.draft}  # letters with one pronoun share their texts
+    for name in others:
+        word = pronoun((name,))
+        if word not in turned:
+            turned[word] = _turned(first.draft, word)
+        yield Copy(DraftFacts(turned[word].with_field(Key.PROPOSERS, (name,)), facts.profile), name)
 
 
 def addressed_to(draft: Draft, name: str) -> Draft:
     """Return the draft as a letter to one of its proposers."""
-    alone = replace(draft, fields=tuple(field for field in draft.fields if field[0] != Key.JOINT))
-    alone = alone.with_field(Key.PROPOSERS, (name,))
-    word = pronoun((name,))
+    fields = tuple(field for field in draft.fields if field[0] != Key.JOINT)
+    return _turned(replace(draft, fields=fields).with_field(Key.PROPOSERS, (name,)), pronoun((name,)))
+
+
+def _turned(draft: Draft, word: str) -> Draft:
+    """Return the draft with its recipient addressed as `word`."""
     for part in PASSAGES:
-        alone = alone.with_passage(part, _paragraphs(alone.passage(part), word))
-    sections = tuple(_section(section, word) for section in alone.sections)
-    return replace(alone, preamble=_paragraphs(alone.preamble, word), sections=sections)
+        draft = draft.with_passage(part, _paragraphs(draft.passage(part), word))
+    sections = tuple(_section(section, word) for section in draft.sections)
+    return replace(draft, preamble=_paragraphs(draft.preamble, word), sections=sections)
 
 
 def with_pronoun(text: str, word: str) -> str:
