@@ -51,7 +51,7 @@ STAGES = ("拟稿", "核稿", "签发", "已发")
 def lay_out(folder: Path, count: int) -> desk.Desk:
     """A desk with so many drafts, copies of the samples with numbers, deadlines and stages of their own."""
     desk.init(folder)
-    place = desk.Desk(folder)
+    place = desk.Desk.open(folder)
     samples = [desk.read(path).draft for path in place.drafts()]
     for path in place.drafts():
         path.unlink()

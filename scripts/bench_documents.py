@@ -160,7 +160,7 @@ def _register(folder: Path, drafts: int) -> None:
 
     (folder / FOLDER).mkdir()
     by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
-    file = register_file(Desk(folder), Number("云民复议字", "2026"))
+    file = register_file(Desk.open(folder), Number("云民复议字", "2026"))
     names = [(str(number), number + 1) for number in range(drafts)]
     file.record(*(partial(adopt, stamp=by, draft=name, number=serial) for name, serial in names))
 

@@ -15,7 +15,7 @@ from replydesk.layout.setup import Setup
 from replydesk.letter import Letter
 from replydesk.record import DraftFacts
 
-PLACE = desk.Desk(desk.starter())
+PLACE = desk.Desk.open(desk.starter())
 _FILLER = 160  # characters of a paragraph that brings a draft to a length
 
 

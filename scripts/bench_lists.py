@@ -43,8 +43,8 @@ def main() -> None:
         init(place)
         make_list(path, rows)
         print(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB")
-        once("first", path, Desk(place))
-        once("second", path, Desk(place))
+        once("first", path, Desk.open(place))
+        once("second", path, Desk.open(place))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
 
 

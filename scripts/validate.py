@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
-    place = desk.Desk(desk.starter())
+    place = desk.Desk.open(desk.starter())
     for path in place.drafts():
         yield path, make_reply(desk.read(path).draft, place.office)
 

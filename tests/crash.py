@@ -242,7 +242,7 @@ def present(path: Path, home: Path) -> Draft:
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(path.parent, copy / "drafts")
     stored = desk.read(copy / "drafts" / path.name)
-    session = Session(stored, home)
+    session = Session.open(stored, home)
     draft = session.draft
     session.keeper.close(session.history.journal(), is_saved=False)
     shutil.rmtree(copy)

@@ -70,7 +70,7 @@ def test_rows_of_tables_are_no_sentences() -> None:
 
 def test_phrases_are_offered_as_they_read_in_the_draft(tmp_path: Path) -> None:
     desk.init(tmp_path, samples=False)
-    office = desk.Desk(tmp_path).office
+    office = desk.Desk.open(tmp_path).office
     draft = office.new_draft(Draft()).with_field(Key.SUBJECT, "关于加强基层服务的建议")
     texts = list(phrases_for(draft, office.profile(draft), office.phrases))
     assert any("《关于加强基层服务的建议》" in text for text in texts)

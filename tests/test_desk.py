@@ -272,7 +272,7 @@ def test_a_name_is_a_name_already(title: str) -> None:
 @pytest.fixture
 def place(tmp_path: Path) -> Desk:
     init(tmp_path)
-    return Desk(tmp_path)
+    return Desk.open(tmp_path)
 
 
 def test_a_desk_is_laid_out_with_drafts_phrases_and_profiles(place: Desk) -> None:
@@ -290,7 +290,7 @@ def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> No
 
 def test_a_desk_is_laid_out_without_samples_if_they_are_not_wanted(tmp_path: Path) -> None:
     init(tmp_path / "桌", samples=False)
-    place = Desk(tmp_path / "桌")
+    place = Desk.open(tmp_path / "桌")
     assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.office.profiles
 
 
@@ -301,7 +301,7 @@ def test_laying_out_where_nothing_may_be_written_is_said(tmp_path: Path) -> None
 
 def test_a_folder_of_drafts_is_a_desk_with_the_phrases_of_the_program(tmp_path: Path) -> None:
     save(tmp_path / "甲.md", DRAFT)
-    place = Desk(tmp_path)
+    place = Desk.open(tmp_path)
     assert place.drafts() == [tmp_path / "甲.md"]
     assert place.office.phrases.names("开头语")
 
@@ -317,16 +317,16 @@ def test_drafts_are_listed_by_name_without_what_is_no_draft(tmp_path: Path) -> N
     for name in ("乙.md", "甲.md", "README.md", "README.zh-CN.md", "CHANGELOG.md", "甲.docx", "甲.txt"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "文件夹.md").mkdir()
-    assert [path.name for path in Desk(tmp_path).drafts()] == sorted(["乙.md", "甲.md"])
+    assert [path.name for path in Desk.open(tmp_path).drafts()] == sorted(["乙.md", "甲.md"])
 
 
 def test_a_desk_that_is_not_there_is_said(tmp_path: Path) -> None:
-    said = complaint(lambda: Desk(tmp_path / "没有").drafts())
+    said = complaint(lambda: Desk.open(tmp_path / "没有").drafts())
     assert said == f"{tmp_path / '没有'}：没有找到这个文件或文件夹，请核对路径"
 
 
 def test_a_new_draft_needs_a_free_name(tmp_path: Path) -> None:
-    place = Desk(tmp_path)
+    place = Desk.open(tmp_path)
     path = place.new("关于 某事/的建议", DRAFT)
     assert path == tmp_path / "关于 某事 的建议.md"
     assert complaint(lambda: place.new("关于 某事/的建议", OTHER)) == f"{path}：已有同名的稿子，请换一个名字"
@@ -334,7 +334,7 @@ def test_a_new_draft_needs_a_free_name(tmp_path: Path) -> None:
 
 
 def test_a_free_name_is_found(tmp_path: Path) -> None:
-    place = Desk(tmp_path)
+    place = Desk.open(tmp_path)
     names = [place.free_name("新答复") for _ in range(3) if place.new(place.free_name("新答复"), DRAFT)]
     assert names == ["新答复2", "新答复3", "新答复4"]
 
@@ -387,7 +387,7 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
     profile = tmp_path / "templates/单位档案/某局.yaml"
     profile.parent.mkdir(parents=True)
     profile.write_text("名称: 某局", "utf-8")
-    place = Desk(tmp_path)
+    place = Desk.open(tmp_path)
     assert not place.refresh()
     before = place.office
     assert not place.refresh() and place.office is before
@@ -421,7 +421,7 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
 
 def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> None:
     init(tmp_path)
-    place = Desk(tmp_path)
+    place = Desk.open(tmp_path)
     names = place.office.phrases.names("下一步")
     assert place.keep_phrase("下一步", "分步/实施", ["甲。", "乙。"]) == "分步 实施"
     assert place.refresh()
@@ -432,4 +432,4 @@ def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> N
 
 def test_a_desk_without_phrases_of_its_own_keeps_none(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="没有 templates 文件夹"):
-        Desk(tmp_path).keep_phrase("下一步", "甲", ["甲。"])
+        Desk.open(tmp_path).keep_phrase("下一步", "甲", ["甲。"])

@@ -31,7 +31,7 @@ def test_what_is_kept_of_a_draft_bears_its_name_in_a_hidden_folder(tmp_path: Pat
 def test_the_folder_is_no_draft(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
     hiddenfolder.take(path, "经办").release()
-    assert (tmp_path / hiddenfolder.NAME).is_dir() and desk.Desk(tmp_path).drafts() == [path]
+    assert (tmp_path / hiddenfolder.NAME).is_dir() and desk.Desk.open(tmp_path).drafts() == [path]
 
 
 def test_names_at_the_limit_of_a_file_system_are_kept_apart(tmp_path: Path) -> None:
@@ -91,10 +91,10 @@ def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_n
 def test_a_draft_with_a_name_at_the_limit_is_recovered(tmp_path: Path) -> None:
     path = tmp_path / f"{'长' * 82}.md"
     desk.save(path, Draft())
-    session = Session(desk.read(path), tmp_path / "家")
+    session = Session.open(desk.read(path), tmp_path / "家")
     session.apply(lambda draft: draft.with_field("案由", "写了"), "", 0.0)
     job = session.recording(datetime(2026, 5, 29))
     assert job is not None
     job()
     session.keeper._hold.release()
-    assert Session(desk.read(path), tmp_path / "家").draft.get("案由") == "写了"
+    assert Session.open(desk.read(path), tmp_path / "家").draft.get("案由") == "写了"

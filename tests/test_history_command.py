@@ -21,7 +21,7 @@ def draft(tmp_path: Path) -> Path:
     """A draft with three versions: 甲, 甲乙, 甲乙丙."""
     path = tmp_path / "drafts" / "某稿.md"
     desk.save(path, Draft(((Key.SUBJECT, "甲"),)))
-    session = Session(desk.read(path), tmp_path / "家")
+    session = Session.open(desk.read(path), tmp_path / "家")
     for minutes, text in enumerate(("甲乙", "甲乙丙")):
         session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]
         session.save(CLOCK + timedelta(minutes=minutes))

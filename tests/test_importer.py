@@ -106,5 +106,5 @@ def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) ->
     for age, name in enumerate(("旧.docx", "更旧.PDF", "表.xlsx")):
         (place / name).write_bytes(b"")
         os.utime(place / name, (4_000_000_000 - age,) * 2)
-    found = [path.name for path, _ in replies_nearby(desk.Desk(place), tmp_path / "家")]
+    found = [path.name for path, _ in replies_nearby(desk.Desk.open(place), tmp_path / "家")]
     assert found[:2] == ["旧.docx", "更旧.PDF"] and "表.xlsx" not in found

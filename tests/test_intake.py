@@ -25,7 +25,7 @@ def desk(tmp_path: Path) -> Desk:
     init(tmp_path)
     for path in (tmp_path / "drafts").glob("*.md"):
         path.unlink()
-    return Desk(tmp_path)
+    return Desk.open(tmp_path)
 
 
 @pytest.fixture

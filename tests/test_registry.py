@@ -36,7 +36,7 @@ def place(tmp_path: Path) -> Desk:
     desk.init(tmp_path)
     for path in (tmp_path / "drafts").iterdir():
         path.unlink()
-    return Desk(tmp_path)
+    return Desk.open(tmp_path)
 
 
 def add(place: Desk, name: str, number: str = "") -> Path:
@@ -66,7 +66,7 @@ def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) 
     desk.save(path, OPEN)
     give(Desk.of(path), path)
     assert (tmp_path / "发文字号" / f"{SERIES}.txt").is_file()
-    assert Desk(tmp_path).drafts() == [path]
+    assert Desk.open(tmp_path).drafts() == [path]
 
 
 def test_a_number_typed_into_a_draft_is_registered_and_never_given_to_another(place: Desk) -> None:

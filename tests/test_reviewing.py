@@ -74,7 +74,7 @@ def test_a_draft_changed_since_it_was_read_is_left_alone(tmp_path: Path, reviewi
 
 
 def test_only_drafts_that_wait_for_a_supervisor_are_waiting(tmp_path: Path) -> None:
-    place = desk.Desk(tmp_path)
+    place = desk.Desk.open(tmp_path)
     stages = {"甲": "核稿", "乙": "签发", "丙": "拟稿", "丁": "已发", "戊": "会签"}
     for name, stage in stages.items():
         draft = Draft(((Key.STAGE, stage),), preamble=(Paragraph("环节: 核稿"),))

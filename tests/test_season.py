@@ -93,7 +93,7 @@ class Season:
         return ("--resume", "--public", "--report", str(self.report))
 
     def drafts(self) -> list[Path]:
-        return desk.Desk(self.place).drafts()
+        return desk.Desk.open(self.place).drafts()
 
     def draft(self, number: str) -> Path:
         (path,) = (self.place / "drafts").glob(f"{number}-*.md")

@@ -22,7 +22,7 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 def opened(folder: Path) -> Session:
     path = folder / "某稿.md"
     desk.save(path, Draft(((Key.SUBJECT, "甲"),)))
-    return Session(desk.read(path), folder / "家", "经办@机器")
+    return Session.open(desk.read(path), folder / "家", "经办@机器")
 
 
 def write(session: Session, text: str) -> bool:
@@ -141,7 +141,7 @@ def write_down(session: Session, text: str) -> None:
 
 
 def again(folder: Path) -> Session:
-    return Session(desk.read(folder / "某稿.md"), folder / "家")
+    return Session.open(desk.read(folder / "某稿.md"), folder / "家")
 
 
 def test_what_a_crash_left_in_the_journal_is_there_again_and_can_be_undone(tmp_path: Path) -> None:
@@ -329,7 +329,7 @@ def test_a_renamed_draft_keeps_its_versions(tmp_path: Path) -> None:
     session.save(CLOCK)
     session.close(CLOCK)
     session.path.rename(tmp_path / "新名.md")
-    later = Session(desk.read(tmp_path / "新名.md"), tmp_path / "家")
+    later = Session.open(desk.read(tmp_path / "新名.md"), tmp_path / "家")
     write(later, "丙")
     later.save(CLOCK)
     assert [parse(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == ["甲", "乙", "丙"]

@@ -27,7 +27,7 @@ SERIES = "云民复议字〔2026〕"
 
 
 def register(driver: Driver) -> Register:
-    return read_numbers(desk.Desk(driver.folder)).registers[SERIES]
+    return read_numbers(desk.Desk.open(driver.folder)).registers[SERIES]
 
 
 def state(driver: Driver, number: int) -> tuple[State, str, str]:
@@ -38,7 +38,7 @@ def state(driver: Driver, number: int) -> tuple[State, str, str]:
 @asynccontextmanager
 async def registers(folder: Path, size: Size, at: str = SAMPLE) -> AsyncIterator[Driver]:
     """The registers open over the desk, the desk's cursor on a draft; the sample's number is registered."""
-    place = desk.Desk(lay_out(folder))
+    place = desk.Desk.open(lay_out(folder))
     registry.assign_number(
         place, place.root / "drafts" / f"{SAMPLE}.md", read_numbers(place), registry.stamp(NOW)
     )
@@ -171,7 +171,7 @@ async def test_a_long_register_lists_its_latest_numbers_and_finds_the_others(tmp
             partial(reserve, stamp=registry.stamp(NOW), reason=f"第 {serial} 份", number=serial)
             for serial in range(34, 334)
         ]
-        registry.register_file(desk.Desk(driver.folder), Number("云民复议字", "2026")).record(*wishes)
+        registry.register_file(desk.Desk.open(driver.folder), Number("云民复议字", "2026")).record(*wishes)
         await driver.press("f8")
         options = driver.app.screen.query_one("#numbers", OptionList)
         assert options.option_count == MOST + 1 and f"{SERIES}333号" in driver.text

@@ -41,7 +41,7 @@ def with_paragraph(draft: Draft, text: str) -> Draft:
 def written(folder: Path, *texts: str) -> Draft:
     """Write paragraphs into the sample, a version each ten minutes, the last an hour ago; gives the first."""
     path = folder / "drafts" / f"{SAMPLE}.md"
-    session = Session(desk.read(path), folder.parent / "home")
+    session = Session.open(desk.read(path), folder.parent / "home")
     clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
     for text in texts:
         clock += timedelta(minutes=10)
@@ -210,7 +210,7 @@ async def test_two_programs_on_one_draft_know_of_each_other(tmp_path: Path) -> N
 
 def killed(folder: Path) -> None:
     """A program was killed when something typed was in the journal and not in the file."""
-    session = Session(desk.read(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
+    session = Session.open(desk.read(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
     session.apply(lambda draft: draft.with_field(Key.SESSION, TYPED), Key.SESSION, 0.0)
     job = session.recording(datetime(2026, 5, 29, 10, 32, 5))
     assert job is not None

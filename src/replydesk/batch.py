@@ -70,7 +70,7 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
     folders: dict[Path, str] = {}
     for name in names:
         path = Path(name)
-        for draft in desk.Desk(path).drafts() if path.is_dir() else [path]:
+        for draft in desk.Desk.open(path).drafts() if path.is_dir() else [path]:
             found.setdefault(_place(draft, folders), draft)
     return found
 

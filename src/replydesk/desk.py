@@ -64,24 +64,30 @@ class Stored(NamedTuple):
 class Desk:
     """One folder of drafts with its phrases and profiles."""
 
-    def __init__(self, root: Path) -> None:
-        with told(root):
-            if root.name == "drafts" and (root.parent / "templates").is_dir():
-                root = root.parent
-            self.root = root
-            self.drafts_folder = root / "drafts" if (root / "drafts").is_dir() else root
-            own = root / "templates"
-            self.templates = own if own.is_dir() else starter() / "templates"
+    def __init__(self, root: Path, drafts_folder: Path, templates: Path) -> None:
+        self.root = root
+        self.drafts_folder = drafts_folder
+        self.templates = templates
         self.exports = root / "导出"
 
     @classmethod
+    def open(cls, root: Path) -> Desk:
+        """Return the desk in a folder, or around a folder `drafts`. Raises DeskError."""
+        with told(root):
+            if root.name == "drafts" and (root.parent / "templates").is_dir():
+                root = root.parent
+            drafts = root / "drafts" if (root / "drafts").is_dir() else root
+            own = root / "templates"
+            return cls(root, drafts, own if own.is_dir() else starter() / "templates")
+
+    @classmethod
     def of(cls, path: Path) -> Desk:
-        """The desk that a draft file belongs to."""
+        """Return the desk that a draft file belongs to. Raises DeskError."""
         folder = path.resolve().parent
         for above in (folder, *folder.parents[:3]):
             if (above / "templates").is_dir():
-                return cls(above)
-        return cls(folder.parent if folder.name == "drafts" else folder)
+                return cls.open(above)
+        return cls.open(folder.parent if folder.name == "drafts" else folder)
 
     @cached_property
     def office(self) -> Office:

@@ -45,7 +45,9 @@ class Found(NamedTuple):
 class Keeper:
     """Keeps one draft. Made by `take`."""
 
-    def __init__(self, stored: desk.Stored, hold: hiddenfolder.Hold, home: Path, who: str) -> None:
+    def __init__(
+        self, stored: desk.Stored, extent: growing.Extent, hold: hiddenfolder.Hold, home: Path, who: str
+    ) -> None:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
@@ -57,7 +59,7 @@ class Keeper:
         self._saved = stored.draft
         self._journal: Path | None = None
         self._versions = VersionFile(stored.path)
-        self._extent = growing.extent_of(stored.path)
+        self._extent = extent
         opened = datetime.fromtimestamp(self._extent.written / 1e9)
         self._opened: Version | None = _version(_text_of(stored), opened, OPENED)
 
@@ -224,7 +226,7 @@ def take(stored: desk.Stored, home: Path, who: str) -> tuple[Keeper, Found | Non
     What a crash has left in other journals, and was never saved, becomes a version.
     """
     hold = hiddenfolder.take(stored.path, who)
-    keeper = Keeper(stored, hold, home, who)
+    keeper = Keeper(stored, growing.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return keeper, None
     held = [_found(path, stored) for path in _left(stored.path, home)]

@@ -15,7 +15,7 @@ from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.history import History
 from replydesk.journal import Verdict
-from replydesk.keeper import RESCUE, is_free, take
+from replydesk.keeper import RESCUE, Keeper, is_free, take
 from replydesk.versions import SET_ASIDE
 
 __all__ = ["RESCUE", "Change", "Session", "recover"]
@@ -29,19 +29,25 @@ Job = Callable[[], None]
 class Session:
     """The writing of one draft. `theirs` is what another program has made of its file, if it has."""
 
-    def __init__(self, stored: desk.Stored, home: Path | None = None, who: str = "") -> None:
-        """Take a draft into hand; one that a crash has left is as it was then. `who` is told to others."""
-        self.keeper, found = take(stored, home or Path.home(), who)
-        self._saved = stored.draft
+    def __init__(self, keeper: Keeper, history: History, saved: Draft) -> None:
+        self.keeper = keeper
+        self.history = history
+        self._saved = saved
         self.theirs: desk.Stored | None = None
-        self.recovered = ""
-        self.history = History(stored.draft)
-        if found is not None:
-            is_same = found.verdict is Verdict.SAME
-            draft = stored.draft if is_same else parse(found.journal.text).draft
-            self.history = History(draft, found.journal)
-            self.recovered = "" if is_same else found.journal.when
-            self.theirs = stored if found.verdict is Verdict.CLASH else None
+        self.recovered = ""  # when the last state was written that a crash has left, "" without a crash
+
+    @classmethod
+    def open(cls, stored: desk.Stored, home: Path | None = None, who: str = "") -> Session:
+        """Open a draft for writing, in the state a crash has left it in. `who` is shown to others."""
+        keeper, found = take(stored, home or Path.home(), who)
+        if found is None:
+            return cls(keeper, History(stored.draft), stored.draft)
+        is_same = found.verdict is Verdict.SAME
+        draft = stored.draft if is_same else parse(found.journal.text).draft
+        session = cls(keeper, History(draft, found.journal), stored.draft)
+        session.recovered = "" if is_same else found.journal.when
+        session.theirs = stored if found.verdict is Verdict.CLASH else None
+        return session
 
     @property
     def path(self) -> Path:
@@ -172,7 +178,7 @@ def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
         if not is_free(path):
             continue
         try:
-            session = Session(desk.read(path), home, who)
+            session = Session.open(desk.read(path), home, who)
             recovered = session.recovered
             if session.theirs is not None:
                 told.append(f"{name}（别处也改过，打开后请选用哪一份）")

@@ -34,7 +34,7 @@ def new(options: Namespace) -> int:
         from replydesk.jobs.lists import new_from_list
 
         return new_from_list(options)
-    place = desk.Desk(Path(options.folder))
+    place = desk.Desk.open(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
     refuse_unknown(options.unit, place)
     print(place.new(options.name, place.office.new_draft(draft)))
@@ -43,7 +43,7 @@ def new(options: Namespace) -> int:
 
 def list_drafts(options: Namespace) -> int:
     folder = Path(options.folder)
-    place = desk.Desk(folder)
+    place = desk.Desk.open(folder)
     office = replace(place.office, numbers=read_numbers(place))
     rows, failed = [], False
     for path in place.drafts():

@@ -34,7 +34,7 @@ def import_replies(options: Namespace) -> int:
     start = time.time()
     if Path(options.output).is_file():
         return fail(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹", USAGE)
-    desk = Desk(Path(options.output))
+    desk = Desk.open(Path(options.output))
     refuse_unknown(options.unit, desk)
     paths, passed = importer.files_of(options.files)
     if passed:

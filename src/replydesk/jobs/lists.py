@@ -34,7 +34,7 @@ def new_from_list(options: Namespace) -> int:
     if not Path(options.folder).is_dir():
         made = f"replydesk init {options.folder} --no-samples"
         return fail(f"{options.folder}：没有这个文件夹；请先新建：{made}", USAGE)
-    desk = Desk(Path(options.folder))
+    desk = Desk.open(Path(options.folder))
     refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)

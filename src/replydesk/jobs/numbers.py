@@ -29,7 +29,7 @@ def number(options: Namespace) -> int:
 
 
 def _list(options: Namespace) -> int:
-    registers = registry.read_numbers(desk.Desk(Path(options.folder))).registers
+    registers = registry.read_numbers(desk.Desk.open(Path(options.folder))).registers
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
     if options.json:
         rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
@@ -64,7 +64,7 @@ def _row(register: Register, entry: Entry) -> dict[str, str | int]:
 
 
 def _next(options: Namespace) -> int:
-    place = desk.Desk(Path(options.folder))
+    place = desk.Desk.open(Path(options.folder))
     numbers = registry.read_numbers(place)
     for each in _asked(options, place, numbers):
         register = numbers.registers.get(each.series, Register(each.series))
@@ -101,7 +101,7 @@ def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
 
 
 def _reserve_one(options: Namespace, path: Path) -> bool:
-    place = desk.Desk(path) if path.is_dir() else desk.Desk.of(path)
+    place = desk.Desk.open(path) if path.is_dir() else desk.Desk.of(path)
     numbers = registry.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
     draft = "" if path.is_dir() else registry.name_of(path)
@@ -152,7 +152,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     """A draft that is named; of a folder those that can be signed, the others are said."""
     if not path.is_dir():
         return [path]
-    place = desk.Desk(path)
+    place = desk.Desk.open(path)
     ready = []
     for draft in place.drafts():
         try:
@@ -201,7 +201,7 @@ def _say_given(path: Path, act: Callable[[Path], registry.Given]) -> bool:
 
 
 def _drafts_of(path: Path) -> list[Path]:
-    return desk.Desk(path).drafts() if path.is_dir() else [path]
+    return desk.Desk.open(path).drafts() if path.is_dir() else [path]
 
 
 def _return(options: Namespace) -> int:
@@ -227,7 +227,7 @@ def _each(options: Namespace, act: Callable[[desk.Desk, Number], Decision]) -> i
 
     def act_on(target: str) -> bool:
         path = Path(target)
-        place = desk.Desk.of(path) if path.is_file() else desk.Desk(Path(options.desk))
+        place = desk.Desk.of(path) if path.is_file() else desk.Desk.open(Path(options.desk))
         number = _target(target, place)
         return _told(target, act(place, number), number)
 
@@ -275,7 +275,7 @@ def _told(about: object, decision: Decision, number: Number) -> bool:
 
 
 def _check(options: Namespace) -> int:
-    place = desk.Desk(Path(options.folder))
+    place = desk.Desk.open(Path(options.folder))
     if options.adopt:
         _adopt(place)
     troubles = check_numbers(registry.read_numbers(place))

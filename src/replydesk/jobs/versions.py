@@ -23,7 +23,7 @@ def history(options: Namespace) -> int:
     """List the versions of a draft, or show or write one of them; of a folder, those whose draft is gone."""
     path = Path(options.draft)
     if path.is_dir():
-        return _list_gone(desk.Desk(path).drafts_folder)
+        return _list_gone(desk.Desk.open(path).drafts_folder)
     versions = VersionFile(path).read()
     if not versions:
         return fail(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")

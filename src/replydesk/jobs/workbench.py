@@ -16,7 +16,7 @@ def open_desk(options: Namespace) -> int:
         return _opened(desk.Desk.of(folder).root, [folder.resolve()])
     if not folder.is_dir():
         return fail(f"{folder}：没有这个文件夹，也没有这个命令；replydesk --help 看用法", USAGE)
-    place = desk.Desk(folder) if options.read else None
+    place = desk.Desk.open(folder) if options.read else None
     return _opened(folder, (place.waiting() or place.drafts()) if place else [])
 
 

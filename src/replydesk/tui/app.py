@@ -44,7 +44,7 @@ class Workbench(HookedApp, inherit_bindings=False):
 
     def __init__(self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> None:
         super().__init__()
-        self.desk = Desk(folder)
+        self.desk = Desk.open(folder)
         self._to_read = list(to_read)
         self.settings_file = settings_file
         self.settings = read_settings(settings_file) if settings_file else Settings()

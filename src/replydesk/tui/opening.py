@@ -21,7 +21,7 @@ def write(
     from replydesk.tui.draft_screen import DraftScreen
 
     workbench = screen.workbench
-    session = Session(stored, workbench.home, stamp(workbench.clock()).by)
+    session = Session.open(stored, workbench.home, stamp(workbench.clock()).by)
     draft = DraftScreen(place, session, numbers, stored.notes)
 
     def left(_: None) -> None:
