@@ -34,7 +34,7 @@ LOOK_AGAIN = 0.005
 
 
 class Workbench(HookedApp, inherit_bindings=False):
-    """The terminal program of a desk. `settings_file` holds the clerk's settings, None for the usual ones."""
+    """The terminal program of a desk."""
 
     TITLE = "答复工作台"
     CSS_PATH = "replydesk.tcss"
@@ -42,12 +42,19 @@ class Workbench(HookedApp, inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     ansi_theme_dark = Reactive(ON_DARK, init=False)
 
-    def __init__(self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        to_read: Sequence[Path] = (),
+    ) -> None:
+        """Show a desk; `settings_file` is where the clerk's settings are kept, None to keep none."""
         super().__init__()
-        self.desk = Desk.open(folder)
+        self.desk = desk
         self._to_read = list(to_read)
         self.settings_file = settings_file
-        self.settings = read_settings(settings_file) if settings_file else Settings()
+        self.settings = settings or Settings()
         self.keymap, told = keymap_of(self.settings.keys)
         self.set_keymap(self.keymap)
         self.settings_notes = (*self.settings.notes, *told)
@@ -60,6 +67,12 @@ class Workbench(HookedApp, inherit_bindings=False):
         for theme in EVERY:
             self.register_theme(theme)
         self._dress(self.settings.theme)
+
+    @classmethod
+    def open(cls, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> Workbench:
+        """Read the desk in a folder and the clerk's settings, and make the program that shows them."""
+        settings = read_settings(settings_file) if settings_file else None
+        return cls(Desk.open(folder), settings, settings_file, to_read)
 
     def _dress(self, theme: str) -> None:
         """Begin in a theme; changed in the usual way, all rules are read twice before the first frame."""
