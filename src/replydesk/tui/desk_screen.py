@@ -20,7 +20,8 @@ from replydesk.overview import Entry, Grouping, Order, grouped, in_order, said_l
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
-from replydesk.tui.commands import ON_DESK, bindings, footer
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import ON_DESK, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.desk_search import DeskSearch
 from replydesk.tui.desk_watch import DeskWatch

@@ -13,7 +13,8 @@ from textual.events import Click
 from textual.message import Message
 
 from replydesk.overview import Entry, changed, days_left, stage_word, term
-from replydesk.tui.commands import IN_LIST, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_LIST
 from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.row_list import RowList, fitted
 

@@ -27,7 +27,8 @@ from replydesk.registercheck import Numbers
 from replydesk.registry import name_of
 from replydesk.session import Change, Session
 from replydesk.tui import draft_work, mending
-from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.draft_search import DraftSearch
 from replydesk.tui.editor_pane import EditorPane
 from replydesk.tui.editors.base import StepEditor

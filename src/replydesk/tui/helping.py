@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.dom import DOMNode
 
-from replydesk.tui.commands import PARTS, Command, Keymap, every_command, remapped
+from replydesk.tui.command import Command, Keymap, remapped
+from replydesk.tui.commands import PARTS, every_command
 from replydesk.tui.key_names import all_keys
 from replydesk.tui.textual_privates import bound_ids
 

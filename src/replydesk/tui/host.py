@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from replydesk.notes import Note
 from replydesk.settings import Settings
-from replydesk.tui.commands import Keymap
+from replydesk.tui.command import Keymap
 
 
 class Program(Protocol):

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from replydesk.tui.commands import Command, remapped
+from replydesk.tui.command import Command, remapped
 from replydesk.tui.host import Program
 from replydesk.tui.key_names import key_name
 

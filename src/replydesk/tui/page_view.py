@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from replydesk.letter import Place
 from replydesk.ties import Printed
-from replydesk.tui.commands import IN_PAGE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PAGE
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row

@@ -17,14 +17,8 @@ from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
 from replydesk.tui.asking import AskLine
-from replydesk.tui.commands import (
-    BETWEEN_DRAFTS,
-    BETWEEN_PAGES,
-    ON_PAGES,
-    ON_READING,
-    bindings,
-    footer,
-)
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import BETWEEN_DRAFTS, BETWEEN_PAGES, ON_PAGES, ON_READING, footer
 from replydesk.tui.dialogs import Choice, Pick, Read
 from replydesk.tui.host import Host
 from replydesk.tui.key_line import KeyLine

@@ -18,7 +18,8 @@ from replydesk.draft import Draft
 from replydesk.draftfile import parse
 from replydesk.office import Office, make_reply
 from replydesk.session import Session
-from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, Command, bindings, footer
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.row_list import RowList, fitted
 from replydesk.tui.status import StatusLine

@@ -14,7 +14,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
-from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
+from replydesk.tui.command import Command, bindings, remapped
+from replydesk.tui.commands import EVERYWHERE, every_command
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
 from replydesk.tui.host import Program
 from replydesk.tui.key_line import KeyLine

@@ -18,7 +18,8 @@ from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.completing import begun_in
 from replydesk.pasting import paragraphs_of
-from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_FORM, IN_TEXT
 from replydesk.tui.editors.rows import RowArea
 from replydesk.tui.textual_privates import bindings_in_force
 

@@ -23,7 +23,8 @@ from replydesk.office import Office, Reply
 from replydesk.phrases import PhraseError, Phrases
 from replydesk.record import NOTHING
 from replydesk.replacing import Match
-from replydesk.tui.commands import IN_PASSAGE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PASSAGE
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.marking import mark_on_row, row_of
