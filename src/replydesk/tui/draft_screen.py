@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -26,7 +24,7 @@ from replydesk.office import Office
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of
 from replydesk.session import Change, Session
-from replydesk.tui import draft_work, mending
+from replydesk.tui import draft_facts, draft_work
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.draft_search import DraftSearch
@@ -237,19 +235,10 @@ class DraftScreen(WorkScreen):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        reply = self.judged.reply
-        kinds = Counter("未填" if each.is_missing else each.level.value for each in self.judged.problems)
-        counted = "　".join(f"{kind} {count}" for kind, count in kinds.items())
-        facts = (
-            reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
-            f"{reply.characters} 字",
-            f"第 {self.page.page_in_sight} 页，共 {len(reply.pages.pages)} 页",
-            counted or "没有问题",
-            self.saving.told,
-        )
+        facts = draft_facts.status(self.judged, self.page.page_in_sight, self.saving.told)
         self.query_one(StatusLine).facts(*facts)
-        mended = "　断行修整" if mending.is_mended(reply.draft) else ""
-        self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
+        heading = draft_facts.heading(self.session.path.stem, self.judged.reply)
+        self.query_one(".top", Words).show(heading)
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""

@@ -63,7 +63,7 @@ def mend_lines(screen: DraftHost) -> None:
     """Have the lines condensed that end badly, or no longer."""
     before = screen.judge().reply
     screen.edit(mending.turned, "")
-    after = screen.judge().reply
+    after = screen.judged.reply
     is_on = mending.is_mended(after.draft)
     said = mending.told(before.pages, after.pages, screen.key("draft.mend"), screen.key("draft.check"))
     screen.say(said if is_on else "已取消修整断行")
