@@ -1,5 +1,5 @@
-"""The figures of the README, measured in one run: start-up, export, layout, documents per second, and
-where their time goes.
+"""The figures of the README, measured in one run: start-up, export, layout, keystrokes, letters to many
+recipients, documents per second, and where their time goes.
 
 Whole processes are timed in turn, one of each kind after the other, so that a machine whose speed
 drifts drifts for all; the median of each is taken.
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import bench_documents
+import bench_judging
 import bench_stages
 from bench_letters import (
     PLACE,
@@ -54,6 +55,7 @@ def main() -> None:
         processes(draft, output)
     stages()
     layouts()
+    bench_judging.main()
     bench_documents.main()
     bench_stages.main()
 

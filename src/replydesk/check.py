@@ -20,7 +20,7 @@ from replydesk.numbercheck import (
     year_rule,
 )
 from replydesk.numerals import heading_numbers
-from replydesk.places import Edit, attachment_key, part_texts
+from replydesk.places import Edit, attachment_key
 from replydesk.pronouncheck import pronoun_rule
 from replydesk.record import KINDS, DraftFacts, parse_date, pronoun
 from replydesk.textcheck import kind_words_rule, text_rules
@@ -193,7 +193,7 @@ def _headings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Fi
 
 
 def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
-    for place, typed in part_texts(facts.draft, Part.ANSWER):
+    for place, typed in facts.texts_of(Part.ANSWER):
         text = typed.strip()
         is_heading = place.section >= 0 and place.paragraph < 0
         if not is_heading and (
@@ -206,7 +206,7 @@ def _leftovers(facts: DraftFacts) -> Iterator[Finding]:
 
 def _typed_headings(facts: DraftFacts) -> Iterator[Finding]:
     """Headings that were typed, with their numbers, as paragraphs: they would be printed as text."""
-    for place, typed in part_texts(facts.draft, Part.ANSWER):
+    for place, typed in facts.texts_of(Part.ANSWER):
         is_heading = place.section >= 0 and place.paragraph < 0
         if not is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
             said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"

@@ -49,10 +49,25 @@ _BODY_NAME = re.compile(r"[局厅委会办室府院部站所队社团处行校�
 
 def compose(facts: DraftFacts, phrases: Phrases) -> Letter:
     """Return the letter of a draft. Never fails: what cannot be filled in is left out and listed in it."""
-    composer = _Composer(facts, phrases)
-    blocks = (*composer.head(), *composer.text(), *composer.foot())
-    printed = tuple(block for block in blocks if block.text)
-    return Letter(printed, tuple(composer.unfilled), composer.names())
+    return next(compose_each((facts,), phrases))
+
+
+def compose_each(copies: Iterable[DraftFacts], phrases: Phrases) -> Iterator[Letter]:
+    """Yield the letters of one draft to several recipients; all of them have the same head and foot."""
+    head: list[Block] = []
+    feet: dict[int, list[Block]] = {}  # by the number of tables above
+    for facts in copies:
+        composer = _Composer(facts, phrases)
+        head = head or _printed(composer.head())
+        text = _printed(composer.text())
+        tables = composer.tables
+        if tables not in feet:
+            feet[tables] = _printed(composer.foot())
+        yield Letter((*head, *text, *feet[tables]), tuple(composer.unfilled), composer.names())
+
+
+def _printed(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.text]
 
 
 def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
@@ -86,7 +101,7 @@ class _Composer:
         self.tables = 0
 
     def head(self) -> Iterator[Block]:
-        """What stands above the text."""
+        """Yield what stands above the title."""
         yield _block(Role.LETTERHEAD, self.profile.letterhead or self.profile.name, Key.UNIT)
         for role, key in _LEFT_MARKS.items():
             yield _block(role, self.draft.get(key), key)
@@ -94,11 +109,11 @@ class _Composer:
         if self.profile.signer_form in (SignerForm.BESIDE_NUMBER, SignerForm.BELOW_NUMBER):
             yield self._signer()
         yield from self._marks()
-        yield _block(Role.TITLE, self.title(), Key.TITLE)
-        yield _block(Role.SALUTATION, salutation(self.facts), Key.PROPOSERS)
 
     def text(self) -> Iterator[Block]:
-        """The text, and the note of the attachments below it."""
+        """Yield title, salutation and text, and the note of the attachments below it."""
+        yield _block(Role.TITLE, self.title(), Key.TITLE)
+        yield _block(Role.SALUTATION, salutation(self.facts), Key.PROPOSERS)
         yield from self._written(self.passage(Part.OPENING), (), Part.OPENING)
         yield from self._written(self.draft.preamble, self.draft.sections, Part.ANSWER)
         for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
@@ -108,7 +123,7 @@ class _Composer:
         yield from _attachments(self.draft.names(Key.ATTACHMENTS))
 
     def foot(self) -> Iterator[Block]:
-        """What stands below the text."""
+        """Yield what stands below the text."""
         if self.profile.seal is Seal.STAMP:
             yield _block(Role.POST, self.profile.post, Key.SIGNER)
         else:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import __version__, catalogue, desk, disk
-from replydesk.draft import Draft, Key
 from replydesk.export import put
 from replydesk.exportlog import Entry, Written
 from replydesk.filenames import marks, product_names
@@ -227,10 +226,8 @@ class Exporter:
     def _options(self, task: Task, stock: _Stock) -> str:
         """All that decides what is written beside the draft's own bytes and the stock."""
         numbers, name = stock.office.numbers, name_of(task.path)
-        typed = (
-            Draft(((Key.DOCUMENT_NUMBER, numbers.drafts[name].number),)) if name in numbers.drafts else None
-        )
-        found = tuple(map(str, draft_findings(typed, name, numbers))) if typed else ()
+        typed = numbers.drafts[name].number if name in numbers.drafts else ""
+        found = tuple(map(str, draft_findings(typed, name, numbers)))
         said = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
         return disk.digest(repr(said).encode("utf-8", "surrogatepass"))
 

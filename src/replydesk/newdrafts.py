@@ -114,7 +114,7 @@ def answering(item: Assignment, office: Office, unit: str = "") -> tuple[Profile
     """
     profiles = list(office.profiles.values())
     if unit:
-        return office.profile(Draft(((Key.UNIT, unit),))), _elsewhere(item, unit)
+        return office.profile_of(unit), _elsewhere(item, unit)
     for bodies in (item.lead, item.consulted):
         for profile in profiles:
             if any(_is(profile, body) for body in bodies):

@@ -33,11 +33,14 @@ class Office:
     numbers: Numbers = field(default_factory=Numbers)
 
     def profile(self, draft: Draft) -> Profile:
-        """The profile a draft names; for a draft that names none, the only one there is.
+        """Return the profile that a draft names."""
+        return self.profile_of(draft.get(Key.UNIT))
+
+    def profile_of(self, unit: str) -> Profile:
+        """Return the profile of a unit, given its name or its file's; for "" the only one there is.
 
         A unit without a profile gets an empty one under its own name.
         """
-        unit = draft.get(Key.UNIT)
         if not unit:
             only = list(self.profiles.values())
             return only[0] if len(only) == 1 else Profile()
@@ -117,7 +120,7 @@ def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
     first = first_copy(facts)
     pages = pages_of(first, office)
     findings = check(facts, pages.letter)
-    numbering = draft_findings(draft, name, office.numbers) if name else ()
+    numbering = draft_findings(draft.get(Key.DOCUMENT_NUMBER), name, office.numbers) if name else ()
     return Reply(facts, first, pages.letter, pages, (*findings, *numbering, *check_pages(pages)))
 
 

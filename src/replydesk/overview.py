@@ -96,8 +96,7 @@ class Entry:
 
 def with_clashes(entry: Entry, numbers: Numbers) -> Entry:
     """The entry with what its number comes to among all numbers of the desk."""
-    typed = Draft(((Key.DOCUMENT_NUMBER, entry.number),))
-    found = tuple(draft_findings(typed, name_of(entry.path), numbers)) if entry.number else ()
+    found = tuple(draft_findings(entry.number, name_of(entry.path), numbers))
     return replace(entry, clashes=found) if found != entry.clashes else entry
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from replydesk.compose import compose_each
 from replydesk.copies import Copy, copies
 from replydesk.forms import Format
 from replydesk.layout.flow import lay_out
@@ -13,7 +14,7 @@ from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup, setup_of
 from replydesk.letter import Letter
 from replydesk.notes import Note
-from replydesk.office import Office, Reply, pages_of
+from replydesk.office import Office, Reply
 from replydesk.profile import Profile
 from replydesk.record import DraftFacts
 
@@ -49,18 +50,17 @@ def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
     for and allowed.
     """
     sent = list(copies(reply.facts, reply.first))
-    made = [_letter(sent[0], reply.pages)]
-    made += (_letter(copy, pages_of(copy.facts, office)) for copy in sent[1:])
+    made = [Product(ProductKind.LETTER, sent[0].recipient, reply.pages, reply.profile)]
+    letters = compose_each((copy.facts for copy in sent[1:]), office.phrases)
+    for copy, letter in zip(sent[1:], letters, strict=True):
+        pages = lay_out(letter, reply.pages.setup)
+        made.append(Product(ProductKind.LETTER, copy.recipient, pages, reply.profile))
     notes: list[Note] = []
     for copy in sent if reply.profile.feedback_form else ():
         made += _form(copy, office, notes)
     if public:
         made += _public(reply.first, office, notes)
     return Products(tuple(made), tuple(dict.fromkeys(notes)))
-
-
-def _letter(copy: Copy, pages: Pages) -> Product:
-    return Product(ProductKind.LETTER, copy.recipient, pages, copy.facts.profile)
 
 
 def _form(copy: Copy, office: Office, notes: list[Note]) -> Iterator[Product]:

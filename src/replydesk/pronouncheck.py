@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from replydesk.copies import with_pronoun
-from replydesk.draft import PASSAGES, Draft, Key, Part, split_names
+from replydesk.draft import PASSAGES, Key, Part, split_names
 from replydesk.findings import Finding, Level
 from replydesk.forms import JointForm
 from replydesk.letter import Place
-from replydesk.places import Edit, part_texts
+from replydesk.places import Edit
 from replydesk.record import DraftFacts, pronoun
 
 _SHOWN = 10
@@ -26,14 +26,13 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
 
     Where letters to several are made of one text, its pronouns are turned anyway, and nothing is said.
     """
-    draft = facts.draft
     if facts.joint_form is not JointForm.TOGETHER:
         return
-    if not (word := _right(draft.get(Key.SALUTATION), facts.proposers)):
+    if not (word := _right(facts.draft.get(Key.SALUTATION), facts.proposers)):
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [(place, text) for place, text in _texts(draft, part) if with_pronoun(text, word) != text]
+        wrong = [(place, text) for place, text in _texts(facts, part) if with_pronoun(text, word) != text]
         if wrong:
             shown = "、".join(_beginning(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
@@ -51,11 +50,11 @@ def _right(salutation: str, proposers: Sequence[str]) -> str:
     return pronoun(names) if names else ""
 
 
-def _texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:
-    """What was typed into a part, headings too; for a passage made of phrases, its field."""
-    if part in PASSAGES and not draft.passage(part):
-        yield Place(part), draft.get(part)
-    yield from part_texts(draft, part)
+def _texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
+    """Yield what was typed into a part, headings too; for a passage made of phrases, its field."""
+    if part in PASSAGES and not facts.draft.passage(part):
+        yield Place(part), facts.draft.get(part)
+    yield from facts.texts_of(part)
 
 
 def _beginning(text: str) -> str:

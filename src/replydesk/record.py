@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,8 @@ from typing import NamedTuple
 from replydesk.characters import one_line
 from replydesk.draft import Draft, Key, Nested
 from replydesk.forms import JointForm
+from replydesk.letter import Place
+from replydesk.places import written
 from replydesk.profile import KIND_NAMES, MONTHS, Profile
 
 NOTHING = "无"
@@ -184,6 +186,15 @@ class DraftFacts:
         """Who gets a letter of a joint item; TOGETHER too where there is only one letter to send."""
         is_one = len(self.proposers) < 2 or bool(self.draft.get(Key.SALUTATION))
         return JointForm.TOGETHER if is_one else self.profile.joint_form
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """All typed texts but the fields, each with its place, in the order of the letter."""
+        return tuple(written(self.draft))
+
+    def texts_of(self, key: str) -> Iterator[tuple[Place, str]]:
+        """Yield the typed texts of one part or attachment, headings too."""
+        return (each for each in self.texts if each[0].key == key)
 
     @cached_property
     def subject(self) -> str:

@@ -79,12 +79,12 @@ class Trouble(NamedTuple):
         return f"[{self.level.value}] {about}：{self.message}；{self.remedy}"
 
 
-def draft_findings(draft: Draft, name: str, numbers: Numbers) -> Iterator[Finding]:
-    """The findings of one draft, as it is now, against the register and the other drafts of the desk.
+def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]:
+    """Yield the findings of the document number typed in a draft, against the register and the other drafts.
 
-    A number without a register is none: a desk that keeps no register is left in peace.
+    A desk that keeps no register gets none.
     """
-    number = parse_number(draft.get(Key.DOCUMENT_NUMBER))
+    number = parse_number(typed)
     if number is None or not number.code:
         return
     for trouble in _of_draft(name, number, numbers):

@@ -6,15 +6,15 @@ What phrases fill in to is not looked at: it is put right in their files. Nor ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from replydesk.draft import Draft, Key, Part
+from replydesk.draft import Key, Part
 from replydesk.findings import Finding, Level
 from replydesk.letter import Place
-from replydesk.places import Edit, attachment_number, excerpt, written
+from replydesk.places import Edit, attachment_number, excerpt
 from replydesk.record import KINDS, DraftFacts
 
 _WIDE = r"[^\x00-\xff]"
@@ -44,12 +44,6 @@ class TextRule(NamedTuple):
     of_attachments: bool = True
 
 
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when one first has a use for it."""
-    return re.compile(pattern)
-
-
 _FULL = str.maketrans(",;:?!", "，；：？！")
 
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
@@ -70,7 +64,7 @@ def _full_marks(text: str) -> str:
     """Half-width marks of Chinese text as full-width ones; those within numbers and Latin text stay."""
     for signs, pattern, right in _MARKS:
         if any(sign in text for sign in signs):
-            text = _pattern(pattern).sub(right, text)
+            text = re.sub(pattern, right, text)
     first, *rest = text.split(".")
     for part in rest:
         is_stop = first[-1:] > "\xff" and (not part or part > "\u0100")
@@ -83,18 +77,18 @@ _NARROW = {0xFEE0 + code: code for code in range(0x21, 0x7F) if chr(code).isalnu
 
 def _half_digits(text: str) -> str:
     """Full-width digits and letters as half-width ones."""
-    return _pattern(r"(?<=[0-9])[．](?=[0-9])").sub(".", text.translate(_NARROW))
+    return re.sub(r"(?<=[0-9])[．](?=[0-9])", ".", text.translate(_NARROW))
 
 
 def _without_spaces(text: str) -> str:
     """Chinese text without the spaces that stand between its characters, digits and words."""
     spaces = rf"(?<={_WIDE})[ \xa0]+(?={_WIDE}|[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \xa0]+(?={_WIDE})"
-    return _pattern(spaces).sub("", text)
+    return re.sub(spaces, "", text)
 
 
 def _once(text: str) -> str:
     """The text without marks typed twice; …… and —— are marks of two characters."""
-    return _pattern(r"([，；：、？！])\1+|(?<!。)。。(?!。)").sub(lambda found: found[0][0], text)
+    return re.sub(r"([，；：、？！])\1+|(?<!。)。。(?!。)", lambda found: found[0][0], text)
 
 
 def _brackets_of_number(text: str) -> str:
@@ -102,7 +96,7 @@ def _brackets_of_number(text: str) -> str:
     if "号" not in text:
         return text
     wrong = rf"(?<={_WIDE})[\[［【（(﹝〖]\s*([0-9]{{4}})\s*[\]］】）)﹞〗]\s*第?\s*([0-9]+)\s*号"
-    return _pattern(wrong).sub(r"〔\1〕\2号", text)
+    return re.sub(wrong, r"〔\1〕\2号", text)
 
 
 def _with_stop(text: str) -> str:
@@ -182,7 +176,7 @@ TEXT_RULES = (
 def text_rules(facts: DraftFacts) -> Iterator[Finding]:
     """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
     found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _looked_at(facts.draft):
+    for place, text in _looked_at(facts.texts):
         for number, mended in _faults(text):
             if _is_for(TEXT_RULES[number], place):
                 found[number].append(Edit(place, text, mended))
@@ -200,11 +194,12 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
     }
     edits = []
-    for place, text in written(facts.draft):
+    for place, text in facts.texts:
+        if other.member not in text and other.title_noun not in text:
+            continue
         mended = text
-        if other.member in text or other.title_noun in text:
-            for pattern, right in wrong.items():
-                mended = _pattern(pattern).sub(right, mended)
+        for pattern, right in wrong.items():
+            mended = re.sub(pattern, right, mended)
         edits.append(Edit(place, text, mended))
     said = f"这是{kind.name}的答复，用了{other.name}的叫法"
     yield from _told(edits, said, f"请改为“{kind.noun}”“{kind.member}”")
@@ -224,9 +219,8 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
         yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
 
 
-def _looked_at(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """The typed texts but for the rows of tables, and the captions above them."""
-    texts = list(written(draft))
+def _looked_at(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts but for the rows of tables, and the captions above them."""
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
         if not (_is_row(text) or place.paragraph >= 0 and _is_row(after)):
             yield place, text
@@ -242,19 +236,15 @@ def _is_for(rule: TextRule, place: Place) -> bool:
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 
 
-@lru_cache(maxsize=2048)  # of a draft that is typed into all paragraphs but one are as they were
+@lru_cache(maxsize=2048)  # on a keystroke all paragraphs but one are as they were: saves a sixth of a reply
 def _faults(text: str) -> tuple[tuple[int, str], ...]:
-    """The rules that a text breaks, by number, and the text put right by each."""
-    mended = ((number, TEXT_RULES[number].mend(text)) for number in _in_question(text))
+    """Return the rules that a text breaks, by number, and the text put right by each."""
+    suspected = (number for number, sign in enumerate(_signs()) if sign.search(text))
+    mended = ((number, TEXT_RULES[number].mend(text)) for number in suspected)
     return tuple((number, right) for number, right in mended if right != text)
 
 
-def _in_question(text: str) -> list[int]:
-    """The rules that a text has a sign of."""
-    return [number for number, sign in enumerate(_signs()) if sign.search(text)]
-
-
-@cache
+@cache  # compiled when first used: commands that check nothing start without
 def _signs() -> tuple[re.Pattern[str], ...]:
-    """What each rule is seen by."""
+    """Return what each rule is seen by."""
     return tuple(re.compile("|".join(map(re.escape, rule.signs))) for rule in TEXT_RULES)

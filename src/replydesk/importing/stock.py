@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
 
 from replydesk.compose import DEFAULT_PHRASES, TITLE_PHRASES
@@ -21,21 +20,14 @@ _SENTINEL = 0xE100
 """The first of the private characters that stand for slots while a phrase is made a pattern."""
 
 
-@dataclass(frozen=True)
 class Stock:
-    """The phrases of a desk as they are filled in for one draft."""
+    """The phrases of a desk, filled in for one draft as they are asked for."""
 
-    draft: Draft
-    profile: Profile
-    phrases: Phrases
-
-    @cached_property
-    def _words(self) -> dict[str, str]:
-        return DraftFacts(self.draft, self.profile).slots
-
-    @cached_property
-    def _made(self) -> dict[str, dict[tuple[str, ...], str]]:
-        return {}
+    def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:
+        self.profile = profile
+        self.phrases = phrases
+        self._words = DraftFacts(draft, profile).slots
+        self._made: dict[str, dict[tuple[str, ...], str]] = {}
 
     def made(self, kind: str) -> dict[tuple[str, ...], str]:
         """The paragraphs of every phrase of a kind, and its name."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from replydesk.forms import LATIN_FACES
 
@@ -65,9 +65,9 @@ class Advances(dict[str, int]):
         return self.square
 
 
-@cache
+@lru_cache(maxsize=256)  # one table for each size and condensing in use, filled in as characters are met
 def advances(size: float, spacing: int = 0, latin: str = "") -> Advances:
-    """The advances of text of a size in points, with twips of spacing added to every character."""
+    """Return the advances of text of a size in points, with twips of spacing added to every character."""
     return Advances(round(size * _EM_OF_POINT), spacing * UNITS, LATIN[latin])
 
 

@@ -9,7 +9,6 @@ file too, so that Word uses them and no other.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from replydesk.layout.advances import Advances, length
 
@@ -35,12 +34,11 @@ def width(text: str) -> int:
     return length(text, HALF_SQUARES)
 
 
-@lru_cache(maxsize=4096)
 def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int, ...]:
-    """Where the lines of a paragraph end, as offsets into `text`; the last is `len(text)`.
+    """Return where the lines of a paragraph end, as offsets into `text`; the last is `len(text)`.
 
     `first` and `rest` are the room on the first line and on the others, in the units of `widths`. Spaces
-    at the end of a line take no room. Remembered, since one keystroke changes one paragraph.
+    at the end of a line take no room.
     """
     ends: list[int] = []
     start, room = 0, first

@@ -25,8 +25,8 @@ _HANGS = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC)
 TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
 """Roles whose lines are broken by sense."""
 
+# Blocks whose lines are kept: those of a long letter, in a few states.
 REMEMBERED = 4096
-"""Blocks whose lines are kept: those of a long letter, in a few states."""
 
 
 def advances_of(role: Role, setup: Setup, condensed: int = 0) -> Advances:
@@ -81,20 +81,19 @@ class _Paragraph(NamedTuple):
 
 
 class Typesetter:
-    """Sets blocks in lines of the whole measure, and remembers them: a keystroke changes one block."""
+    """Sets blocks in lines of the whole measure. One for each setup is kept anyway, by `typesetter`."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.paragraphs = {role: self._paragraph(role) for role in (Role.BODY, *HEADINGS)}
-        self.rows = lru_cache(maxsize=REMEMBERED)(self._rows)
-        self.mended = lru_cache(maxsize=REMEMBERED)(self._mended)
 
     def lines(self, block: Block, index: int) -> list[Line]:
-        """The lines of a block; `index` is its place in the letter."""
-        return [row[0] for row in self.rows(block.text, block.role, index, ())]
+        """Return the lines of a block; `index` is its place in the letter."""
+        return [row[0] for row in self.rows(block.text, block.role, index)]
 
-    def _rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
-        """The lines of a block, some of it condensed, one below the other."""
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - a keystroke changes one block: saves a sixth of a reply
+    def rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
+        """Return the lines of a block, some of it condensed, one below the other."""
         if role in self.paragraphs and not condensed:
             return self.paragraphs[role].rows(text, index)
         ends = self._ends(text, role, condensed)
@@ -111,8 +110,9 @@ class Typesetter:
         first, rest = rooms("", role, self.setup)
         return _Paragraph(STYLES[role].indent_twips, first, rest, advances_of(role, self.setup))
 
-    def _mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
-        """What of a paragraph is condensed so that fewest of its lines end badly."""
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - takes longer than all else of a reply
+    def mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
+        """Return what of a paragraph is condensed so that fewest of its lines end badly."""
         return mended(text, *rooms(text, role, self.setup), names, face_of(role, self.setup))
 
     def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
@@ -130,9 +130,9 @@ class Typesetter:
         return max(spare - STYLES[role].indent_twips, 0)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # the lines that are kept belong to a typesetter: a new one would begin without
 def typesetter(setup: Setup) -> Typesetter:
-    """The one typesetter of a setup."""
+    """Return the one typesetter of a setup."""
     return Typesetter(setup)
 
 

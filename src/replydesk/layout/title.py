@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from replydesk.layout.advances import Advances, length
@@ -36,7 +36,6 @@ _LINE = 2 * _BAD_BREAK
 """Cost of a line more: less than that of parting a word."""
 
 
-@lru_cache(maxsize=256)
 def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
     """Where the lines of a title end, as offsets; `room` is that of a line, in the units of `widths`.
 
@@ -106,7 +105,7 @@ def _best(
     even = whole / lines
     places = list(costs)
 
-    @cache
+    @cache  # for this title only: without it the search grows with each line
     def search(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         rest = whole - edges[start]
         if left == 1:

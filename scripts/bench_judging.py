@@ -1,0 +1,84 @@
+"""What a keystroke and an export to many recipients cost, as CPU time: from a draft to what is made of it.
+
+The sample is the longest, with 40 proposers; its unit sends one letter to all (同函) or one to each (分送).
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bench_letters import PLACE, longest_draft, typed_into
+
+from replydesk.draft import Draft, Key
+from replydesk.forms import JointForm
+from replydesk.judged import judge
+from replydesk.layout.flow import lay_out
+from replydesk.letter import Letter
+from replydesk.office import Office, make_reply
+from replydesk.products import Product, products
+
+RECIPIENTS, KEYS, EXPORTS = 40, 150, 30
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
+
+
+def main() -> None:
+    """Print the table."""
+    draft = longest_draft().with_field(Key.PROPOSERS, tuple(f"{name}某某" for name in SURNAMES))
+    alone = draft.with_field(Key.PROPOSERS, draft.names(Key.PROPOSERS)[:1])
+    each, together = (_office(draft, form) for form in (JointForm.EACH, JointForm.TOGETHER))
+    runs = (_keys(alone, together), _keys(draft, together), _keys(draft, each))
+    one, same, apart = (statistics.median(taken) for taken in zip(*_alternately(runs), strict=True))
+    print(f"\n{'a full judgement per key':<52}{'ms':>8}{'ratio':>16}")
+    print(f"{'one proposer':<52}{one:>8.2f}")
+    print(f"{f'{RECIPIENTS} proposers, 同函':<50}{same:>8.2f}")
+    print(f"{f'{RECIPIENTS} proposers, 分送 (≤ 1.5 × 同函)':<48}{apart:>8.2f}{apart / same:>16.2f}")
+    _print_products(draft, each)
+
+
+def _print_products(draft: Draft, office: Office) -> None:
+    """Print what products to many cost beside the layouts of their letters."""
+    reply = make_reply(draft, office)
+    made = products(reply, office).made
+    exports: list[Callable[[], object]] = [lambda: products(reply, office)]
+    again: list[Callable[[], object]] = [lambda: _lay_out_again(made)]
+    runs = (exports * EXPORTS, again * EXPORTS)
+    whole, layouts = (statistics.median(taken) for taken in zip(*_alternately(runs), strict=True))
+    print(f"{f'products of {RECIPIENTS} (≤ 2 × their layouts)':<52}{whole:>8.2f}{whole / layouts:>16.2f}")
+    print(f"{'their layouts':<52}{layouts:>8.2f}")
+
+
+def _office(draft: Draft, form: JointForm) -> Office:
+    """Return the stock that comes with the program, the draft's unit with another form of joint reply."""
+    profile = replace(PLACE.office.profile(draft), joint_form=form)
+    return replace(PLACE.office, profiles={profile.name: profile})
+
+
+def _keys(draft: Draft, office: Office) -> list[Callable[[], object]]:
+    """Return what is done after each of some keystrokes."""
+    states = [typed_into(draft, number + 1) for number in range(KEYS)]
+    return [lambda state=state: judge(state, office) for state in states]  # type: ignore[misc]
+
+
+def _lay_out_again(made: Iterable[Product]) -> None:
+    """Lay out the letters of some products as if they had just been composed."""
+    for each in made:
+        letter = each.pages.letter
+        lay_out(Letter(letter.blocks, letter.unfilled, letter.names), each.pages.setup)
+
+
+def _alternately(runs: Iterable[list[Callable[[], object]]]) -> list[tuple[float, ...]]:
+    """Return the milliseconds of CPU time of some rows of calls, made in turn."""
+    return [tuple(map(_timed, turn)) for turn in zip(*runs, strict=True)]
+
+
+def _timed(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return (time.process_time() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
