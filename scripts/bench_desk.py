@@ -127,7 +127,7 @@ async def _inside(folder: Path) -> None:
     from replydesk.tui.desk_screen import DeskScreen
     from replydesk.tui.desk_watch import DeskWatch
 
-    app = Workbench(folder)
+    app = Workbench.open(folder)
     took: dict[str, list[tuple[float, float]]] = {}
     names = ("read_on", "_sum_up", "list_found", "sort", "compare", "read_all", "open", "read")
     for name in names:

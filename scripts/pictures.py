@@ -40,7 +40,7 @@ async def take(name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "答复"
         desk.init(place)
-        workbench = Workbench(place)
+        workbench = Workbench.open(place)
         async with workbench.run_test(size=size) as pilot:
             await pilot.pause()
             for key in keys:

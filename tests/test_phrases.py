@@ -8,7 +8,7 @@ from replydesk.draft import Draft
 from replydesk.feedback import form_slots
 from replydesk.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, source_of
 from replydesk.profile import Profile
-from replydesk.record import DraftFacts, slots
+from replydesk.record import DraftFacts
 
 from .replies import office
 
@@ -179,7 +179,7 @@ def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
 @pytest.mark.parametrize("number", ["", "0033"])
 def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) -> None:
     draft = Draft((("编号", number), ("案由", "关于某事的建议"), ("提出人", "张某某")))
-    words = {**slots(draft, Profile()), **form_slots(DraftFacts(draft, Profile()))}
+    words = {**DraftFacts(draft, Profile()).slots, **form_slots(DraftFacts(draft, Profile()))}
     phrases = office().phrases
     for kind, named in phrases.sources.items():
         for name in named:

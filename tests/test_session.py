@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from replydesk import desk, disk, hiddenfolder
+from replydesk import desk, disk, hiddenfolder, history
 from replydesk.draft import Draft, Key
+from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse_draft
 from replydesk.errors import UserError
 from replydesk.session import RESCUE, Session, recover
@@ -35,6 +36,26 @@ def test_a_change_is_saved_and_then_there_is_nothing_to_save(tmp_path: Path) -> 
     assert not session.is_saved
     session.save(CLOCK)
     assert session.is_saved and desk.read_draft(session.path).draft == session.draft
+
+
+def test_a_draft_is_formatted_once_for_its_journal_its_file_and_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(tmp_path)
+    write(session, "乙")
+    if job := session.recording(CLOCK):
+        job()
+    write(session, "丙")
+    formatted: list[Draft] = []
+
+    def spied(draft: Draft) -> str:
+        formatted.append(draft)
+        return format_draft(draft)
+
+    monkeypatch.setattr(history, "format_draft", spied)
+    session.save(CLOCK)
+    assert formatted == [session.draft]
+    assert session.keeper.versions()[-1].text.encode() == session.path.read_bytes()
 
 
 def test_undoing_back_to_what_was_saved_is_saved(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from replydesk.tui import commands
-from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, every_command, footer, remapped
+from replydesk.tui.command import Command, remapped
+from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command, footer
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Pick, Read
 from replydesk.tui.draft_screen import DraftScreen

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft import Key
+from replydesk.tui.command import Command
 from replydesk.tui.commands import (
     EVERYWHERE,
     IN_CHOICE,
@@ -19,7 +20,6 @@ from replydesk.tui.commands import (
     IN_TEXT,
     ON_DESK,
     ON_DRAFT,
-    Command,
 )
 from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.dialogs import Pick, Read

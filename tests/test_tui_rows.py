@@ -23,7 +23,8 @@ from textual.widgets.text_area import Selection
 
 from replydesk.layout.breaking import may_break
 from replydesk.tui.editors.fields import TextField
-from replydesk.tui.editors.rows import RowArea, Rows
+from replydesk.tui.editors.rows import RowArea
+from replydesk.tui.textual_privates import Rows
 from replydesk.tui.wrapping import wrap_offsets
 
 from .effort import examples

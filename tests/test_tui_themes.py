@@ -39,7 +39,7 @@ COLOURS = """
 import os, sys
 from pathlib import Path
 from replydesk.tui.app import Workbench
-print(Workbench(Path(sys.argv[1])).no_color)
+print(Workbench.open(Path(sys.argv[1])).no_color)
 """
 
 

@@ -1,26 +1,21 @@
-"""The eight steps: where each field is written, how far each step has come, what fills in by itself."""
+"""The eight steps: where each field is written, what fills in by itself."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from replydesk.check import RULES, Finding, Level
-from replydesk.draft import Draft, Key, Paragraph, Part
+from replydesk.check import RULES
+from replydesk.draft import Draft, Key, Part
 from replydesk.forms import Format
+from replydesk.judged import judge
 from replydesk.office import Office, Reply, make_reply
 from replydesk.phrases import Phrases
 from replydesk.profile import Profile
 from replydesk.walk import (
     STEPS,
-    StepState,
     automatic,
-    findings_of,
     is_printed,
     source,
-    state_of,
-    state_text,
     step_of,
 )
 
@@ -49,38 +44,13 @@ def test_every_field_and_part_is_written_in_one_step() -> None:
 
 
 def test_every_finding_of_an_empty_draft_leads_to_a_step() -> None:
-    empty = make_reply(Draft(), OFFICE)
-    assert RULES and empty.findings
-    assert sum(len(findings_of(step, empty)) for step in STEPS) == len(empty.findings)
+    empty = judge(Draft(), OFFICE)
+    assert RULES and empty.reply.findings
+    assert sum(map(len, empty.findings)) == len(empty.reply.findings)
 
 
 def test_a_key_of_no_step_leads_to_the_first() -> None:
     assert step_of("没有这一项") == 0 and step_of(Key.CC) == 7 and step_of(Part.THANKS) == 4
-
-
-@pytest.mark.parametrize(
-    ("fields", "step", "state", "words"),
-    [
-        ({}, 1, StepState.EMPTY, "○ 还没填：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕  号"}, 1, StepState.OPEN, "… 有待定的，签发时填"),
-        ({"DOCUMENT_NUMBER": "某字[2026]3号"}, 1, StepState.WRONG, "！有错：发文字号"),
-        ({"DOCUMENT_NUMBER": "某字〔2026〕3号"}, 1, StepState.DONE, "✓ 填好了"),
-        ({"KIND": "别的", "SUBJECT": "某事"}, 0, StepState.WRONG, "！有错：类型；还没填：提出人"),
-        ({}, 4, StepState.EMPTY, "○ 空着，可以不填"),
-        ({}, 7, StepState.DONE, "✓ 填好了"),
-    ],
-)
-def test_the_state_of_a_step_and_its_words(
-    fields: dict[str, str], step: int, state: StepState, words: str
-) -> None:
-    made = reply(**fields)
-    assert state_of(STEPS[step], made) is state
-    assert state_text(STEPS[step], made) == words
-
-
-def test_a_step_with_text_is_done() -> None:
-    made = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
-    assert state_of(STEPS[4], made) is StepState.DONE
 
 
 def test_what_fills_in_by_itself_and_from_where() -> None:
@@ -93,13 +63,6 @@ def test_what_fills_in_by_itself_and_from_where() -> None:
 
 def test_the_texts_of_attachments_are_written_with_their_names() -> None:
     assert step_of("附件2") == step_of(Key.ATTACHMENTS) == 5
-
-
-def test_what_the_page_did_by_itself_is_no_finding_of_a_step() -> None:
-    done = make_reply(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE)
-    info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
-    made = replace(done, findings=(*done.findings, info))
-    assert findings_of(STEPS[4], made) == [] and state_of(STEPS[4], made) is StepState.DONE
 
 
 def test_the_day_of_printing_is_that_of_the_reply_where_it_is_printed() -> None:

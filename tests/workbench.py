@@ -209,7 +209,7 @@ class Driver:
     @property
     def letter(self) -> str:
         """The text of the letter as it is on the page, without line breaks."""
-        reply = self.writing.reply
+        reply = self.writing.judged.reply
         return "\n".join(block.text for block in reply.letter.blocks)
 
     @property
@@ -259,7 +259,7 @@ async def running(
     to_read: Sequence[Path] = (),
 ) -> AsyncIterator[Driver]:
     """The workbench on a desk, its clock standing still and the clerk's home beside the desk."""
-    app = Workbench(folder, settings, to_read)
+    app = Workbench.open(folder, settings, to_read)
     app.home = folder.parent / "home"
     stands: Callable[[], datetime] = lambda: clock  # noqa: E731
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced

@@ -58,6 +58,11 @@ class History:
         assert draft is not None
         return draft
 
+    @property
+    def text(self) -> str:
+        """The text of the present draft's file, formatted once for journal, file and versions."""
+        return self._text(self.draft)
+
     def record(self, draft: Draft, place: str, now: float) -> None:
         """Make `draft` the present one; `place` says where it was changed, `now` is in seconds."""
         if draft == self.draft:

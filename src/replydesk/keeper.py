@@ -15,7 +15,6 @@ from replydesk import desk, disk, growing, hiddenfolder, locks
 from replydesk.characters import file_name
 from replydesk.draft import Draft
 from replydesk.errors import UserError
-from replydesk.history import draft_text
 from replydesk.journal import (
     Event,
     Journal,
@@ -107,14 +106,14 @@ class Keeper:
         if self._journal and before and before != self._journal:
             hiddenfolder.remove(before)
 
-    def save(self, draft: Draft, clock: datetime, *, why: str = "") -> None:
-        """Write the draft's file, and keep the state as a version.
+    def save(self, draft: Draft, text: str, clock: datetime, *, why: str = "") -> None:
+        """Write the text of a draft to its file, and keep it as a version.
 
         Raises ChangedOnDisk, and writes nothing, if another program has changed it; UserError if it cannot
         be written.
         """
         is_gone = growing.extent_of(self.path) == growing.Extent()
-        self.known = desk.save(self.path, draft, self.known)
+        self.known = desk.put_draft(self.path, text.encode("utf-8"), self.known)
         self.was_gone = is_gone
         self._extent = growing.extent_of(self.path)
         with suppress(UserError):
@@ -122,11 +121,11 @@ class Keeper:
                 growing.append(self._journal, format_saved(self.known))
         whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
         self._saved = draft
-        self.mark(draft, clock, whys)
+        self.mark(text, clock, whys)
 
-    def mark(self, draft: Draft, clock: datetime, why: str) -> None:
-        """Keep a state as a version, for these reasons. Never fails: what is written matters more."""
-        self._add(_version(draft_text(draft), clock, why))
+    def mark(self, text: str, clock: datetime, why: str) -> None:
+        """Keep the text of a state as a version, for these reasons; never fail."""
+        self._add(_version(text, clock, why))
 
     def look(self, *, anyway: bool = False) -> desk.Stored | None:
         """What the file holds, if another program has changed it since this was last asked. Never fails.
@@ -151,8 +150,8 @@ class Keeper:
             if self._journal is not None:
                 growing.append(self._journal, format_saved(self.known))
 
-    def save_beside(self, draft: Draft, whole: Journal, clock: datetime) -> Path:
-        """Write the draft to a file of its own beside the one another program has changed; go on there.
+    def save_beside(self, draft: Draft, text: str, whole: Journal, clock: datetime) -> Path:
+        """Write a draft, as its text, beside the file that another program has changed, and go on there.
 
         Raises UserError.
         """
@@ -161,7 +160,7 @@ class Keeper:
         while other.exists():
             number += 1
             other = self.path.with_name(f"{name}{number}.md")
-        digest = desk.save(other, draft)
+        digest = desk.put_draft(other, text.encode("utf-8"), None)
         if self._journal is not None:
             hiddenfolder.remove(self._journal)
         self._hold.release()
@@ -170,14 +169,14 @@ class Keeper:
         self._extent = growing.extent_of(other)
         self._versions = VersionFile(other)
         self.begin(whole)
-        self.mark(draft, clock, reasons(None, draft))
+        self.mark(text, clock, reasons(None, draft))
         return other
 
-    def rescue(self, draft: Draft, clock: datetime) -> Path:
+    def rescue(self, text: str, clock: datetime) -> Path:
         """Write a draft that cannot be saved in its place to the clerk's home. Raises UserError."""
         name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
         path = self._home / RESCUE / f"{name}.md"
-        desk.save(path, draft)
+        desk.put_draft(path, text.encode("utf-8"), None)
         return path
 
     def close(self, whole: Journal, *, is_saved: bool) -> None:

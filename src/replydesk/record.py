@@ -236,21 +236,3 @@ class DraftFacts:
             "工作": profile.field_of_work,
         }
         return {name: one_line(text) for name, text in words.items()}
-
-
-# Left for screens that have no facts passed on to them yet.
-
-
-def filled(draft: Draft, profile: Profile, key: Key) -> str:
-    """Return a field as the letter shows it."""
-    return DraftFacts(draft, profile).filled(key)
-
-
-def slots(draft: Draft, profile: Profile) -> dict[str, str]:
-    """Return the names a phrase may use, and the texts they stand for in a draft."""
-    return DraftFacts(draft, profile).slots
-
-
-def deadline(draft: Draft, profile: Profile) -> date | None:
-    """Return the day by which to answer."""
-    return DraftFacts(draft, profile).deadline

@@ -29,6 +29,18 @@ class Done(NamedTuple):
     paths: tuple[Path, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
 
+    def words(self, what: str) -> str:
+        """Tell the clerk to which drafts `what` was done, and the first that was refused, with the reason."""
+        said = []
+        if self.paths:
+            which = self.paths[0].stem if len(self.paths) == 1 else f"{len(self.paths)} 件"
+            said.append(f"{what}：{which}")
+        if self.refused:
+            name, why = self.refused[0]
+            more = f"（这样的共 {len(self.refused)} 件）" if len(self.refused) > 1 else ""
+            said.append(f"没有动：{name}，{why}{more}")
+        return "；".join(said)
+
 
 @dataclass
 class Reviewing:

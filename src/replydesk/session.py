@@ -82,8 +82,8 @@ class Session:
 
     def saving(self, clock: datetime, why: str = "") -> tuple[Draft, Job]:
         """The draft, and the job of writing its file; `saved` is to be told when it has been done."""
-        draft, keeper = self.draft, self.keeper
-        return draft, lambda: keeper.save(draft, clock, why=why)
+        draft, text, keeper = self.draft, self.history.text, self.keeper
+        return draft, lambda: keeper.save(draft, text, clock, why=why)
 
     def saved(self, draft: Draft) -> None:
         """The file holds a draft now."""
@@ -96,7 +96,7 @@ class Session:
         if job := self.recording(clock):
             job()
         if self.is_saved:
-            self.keeper.mark(self.draft, clock, why)
+            self.keeper.mark(self.history.text, clock, why)
             return
         draft, job = self.saving(clock, why)
         job()
@@ -121,7 +121,7 @@ class Session:
     def settle_theirs(self, clock: datetime, now: float) -> None:
         """Go on with what the other program wrote; what was written here is a version and can be redone."""
         if self.theirs is not None:
-            self.keeper.mark(self.draft, clock, SET_ASIDE)
+            self.keeper.mark(self.history.text, clock, SET_ASIDE)
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:
@@ -133,8 +133,8 @@ class Session:
 
     def settle_both(self, clock: datetime) -> str:
         """Write this draft to a file of its own and go on there; what to tell the clerk. Raises UserError."""
-        draft = self.draft
-        path = self.keeper.save_beside(draft, self.history.journal(when=_told(clock)), clock)
+        draft, whole = self.draft, self.history.journal(when=_told(clock))
+        path = self.keeper.save_beside(draft, self.history.text, whole, clock)
         self._saved, self.theirs = draft, None
         return f"这份稿子在别处改过了，您的改动另存为“{path.name}”，两份都在"
 
@@ -151,7 +151,7 @@ class Session:
         except disk.ChangedOnDisk:
             return self.settle_both(clock)
         except UserError:
-            path = self.keeper.rescue(self.draft, clock)
+            path = self.keeper.rescue(self.history.text, clock)
             self._saved = self.draft
             return f"原处存不上，稿子存到了：{path}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from replydesk.check import Finding, Level, problems
 from replydesk.draft import Key, Part
 from replydesk.forms import Format
 from replydesk.letter import Role
@@ -97,37 +96,6 @@ def step_of_change(place: str) -> int | None:
     return named if named is not None or not place else step_of(Part.ANSWER)
 
 
-def findings_of(step: Step, reply: Reply) -> list[Finding]:
-    """The findings that are put right in a step."""
-    return [each for each in problems(reply.findings) if each.key in (*step.fields, *step.parts)]
-
-
-def state_of(step: Step, reply: Reply) -> StepState:
-    """How far a step has come."""
-    findings = findings_of(step, reply)
-    levels = [finding.level for finding in findings if not finding.is_missing]
-    if Level.ERROR in levels:
-        return StepState.WRONG
-    if len(levels) < len(findings) or not _has_text(step, reply):
-        return StepState.EMPTY
-    return StepState.OPEN if Level.OPEN in levels else StepState.DONE
-
-
-def state_text(step: Step, reply: Reply) -> str:
-    """A step's state in words: what is missing, wrong or open."""
-    state = state_of(step, reply)
-    findings = findings_of(step, reply)
-    missing = "、".join(each.key for each in findings if each.is_missing)
-    wrong = "、".join(each.key for each in findings if each.level is Level.ERROR and not each.is_missing)
-    if state is StepState.WRONG:
-        return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
-    if state is StepState.EMPTY:
-        return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
-    if state is StepState.OPEN:
-        return f"{state.value} 有待定的，签发时填"
-    return f"{state.value} 填好了"
-
-
 def automatic(reply: Reply, key: Key) -> str:
     """What the letter shows for a field that is left empty, "" when it shows nothing."""
     if key is Key.TITLE:
@@ -158,10 +126,3 @@ def source(reply: Reply, key: Key) -> str:
         Key.DEADLINE: "交办日期",
     }
     return sources.get(key, "单位档案")
-
-
-def _has_text(step: Step, reply: Reply) -> bool:
-    typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
-    filled = any(map(reply.facts.default, step.fields))
-    written = any(block.place.key in step.parts for block in reply.letter.blocks)
-    return typed or filled or written

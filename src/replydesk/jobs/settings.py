@@ -37,7 +37,8 @@ def settings(options: Namespace) -> int:
 def _print_keys(keymap: dict[str, str]) -> None:
     """Print every command of the workbench: its id, its name, its keys."""
     from replydesk.jobs.tables import print_table
-    from replydesk.tui.commands import every_command, remapped
+    from replydesk.tui.command import remapped
+    from replydesk.tui.commands import every_command
     from replydesk.tui.key_names import all_keys
 
     commands = remapped(every_command(), keymap)

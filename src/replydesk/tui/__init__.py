@@ -25,7 +25,7 @@ def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
     from replydesk.settings import own_path
     from replydesk.tui.app import Workbench
 
-    workbench = Workbench(folder, own_path(), to_read)
+    workbench = Workbench.open(folder, own_path(), to_read)
     _save_when_closed(workbench)
     workbench.run()
     return workbench.return_code or 0

@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import DimFilter
@@ -23,6 +21,7 @@ from replydesk.tui.desk_screen import DeskScreen
 from replydesk.tui.input_queue import InputQueue
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.painting import Painter
+from replydesk.tui.textual_privates import CompositorUpdate, HookedApp
 from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
 from replydesk.tui.work_screen import WorkScreen
 
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from replydesk.tui.draft_screen import DraftScreen
 
 
-class Workbench(App[None], inherit_bindings=False):
-    """The terminal program of a desk. `settings_file` holds the clerk's settings, None for the usual ones."""
+class Workbench(HookedApp, inherit_bindings=False):
+    """The terminal program of a desk."""
 
     TITLE = "答复工作台"
     CSS_PATH = "replydesk.tcss"
@@ -39,12 +38,19 @@ class Workbench(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     ansi_theme_dark = Reactive(ON_DARK, init=False)
 
-    def __init__(self, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        to_read: Sequence[Path] = (),
+    ) -> None:
+        """Show a desk; `settings_file` is where the clerk's settings are kept, None to keep none."""
         super().__init__()
-        self.desk = Desk.open(folder)
+        self.desk = desk
         self._to_read = list(to_read)
         self.settings_file = settings_file
-        self.settings = read_settings(settings_file) if settings_file else Settings()
+        self.settings = settings or Settings()
         self.keymap, told = keymap_of(self.settings.keys)
         self.set_keymap(self.keymap)
         self.settings_notes = (*self.settings.notes, *told)
@@ -54,10 +60,16 @@ class Workbench(App[None], inherit_bindings=False):
         self.input = InputQueue(self, self._hand_on, self._is_ready)
         self._painter = Painter()
         self.animation_level = "none"
-        self._filters.insert(0, DimFilter(QUIETER))  # before the one that leaves two thirds
+        self.filter_first(DimFilter(QUIETER))
         for theme in EVERY:
             self.register_theme(theme)
         self._dress(self.settings.theme)
+
+    @classmethod
+    def open(cls, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> Workbench:
+        """Read the desk in a folder and the clerk's settings, and make the program that shows them."""
+        settings = read_settings(settings_file) if settings_file else None
+        return cls(Desk.open(folder), settings, settings_file, to_read)
 
     def _dress(self, theme: str) -> None:
         """Begin in a theme; changed in the usual way, all rules are read twice before the first frame."""
@@ -72,9 +84,9 @@ class Workbench(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The desk, at the bottom of all screens."""
-        return DeskScreen(self.desk)
+        return DeskScreen(self.desk, self._begin_at)
 
-    def begin_at(self, desk: DeskScreen) -> None:
+    def _begin_at(self, desk: DeskScreen) -> None:
         """Say what is wrong with the settings, and show what the program was opened to read."""
         for note in self.settings_notes[:1]:
             count = len(self.settings_notes)
@@ -83,11 +95,8 @@ class Workbench(App[None], inherit_bindings=False):
         if self._to_read:
             self.call_after_refresh(desk.read, self._to_read)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of the program: save what is being written, and say so without a traceback."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
+    def fault(self, error: Exception) -> None:
+        """Save what is being written, and leave without a traceback."""
         kept = self.keep_all()
         record = write_fault(self.home, error)
         self.exit(return_code=1, message=f"程序出错，已经退出。{kept}{record}")
@@ -103,18 +112,9 @@ class Workbench(App[None], inherit_bindings=False):
                 told.append(f"稿子没有存上：{error}。")
         return "".join(told)
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def painted(self, update: CompositorUpdate) -> CompositorUpdate:
         """Send the terminal what has changed of its screen, in few bytes."""
-        if isinstance(renderable, CompositorUpdate):
-            renderable = self._painter.thrifty(renderable)
-        super()._display(screen, renderable)
-
-    def _load_screen_css(self, screen: Screen[object]) -> None:
-        """Add the rules of a screen. Textual would read all others anew, too, and style what stands there."""
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path)):
-                self.stylesheet.read(path)
-                self.stylesheet.parse()
+        return self._painter.thrifty(update)
 
     def _drafts(self) -> list[DraftScreen]:
         """The screens on which drafts are being written."""

@@ -12,12 +12,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
 
 from replydesk.errors import UserError
 from replydesk.tui.dialogs import Dialog
 from replydesk.tui.entry import entry_field
+from replydesk.tui.host import Host
 from replydesk.tui.status import Words
 
 _Used = TypeVar("_Used")
@@ -124,7 +124,7 @@ def _named(path: Path, when: float) -> str:
 
 
 async def file_asked(
-    screen: Screen[None],
+    screen: Host,
     title: str,
     nearby: Callable[[], FoundFiles],
     use: Callable[[Path], Awaitable[_Used | None]],

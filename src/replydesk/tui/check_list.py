@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from replydesk.findings import Level, problems
+from replydesk.findings import Level
+from replydesk.judged import Judged
 from replydesk.notes import Note
-from replydesk.office import Reply
 from replydesk.place import Place
 from replydesk.places import Edit, excerpt
 from replydesk.tui.dialogs import ListDialog
@@ -35,11 +35,9 @@ class FindingLine(NamedTuple):
     fix: tuple[Edit, ...] = ()
 
 
-def lines_of(reply: Reply, notes: Sequence[Note]) -> list[FindingLine]:
+def lines_of(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
     """Everything there is to say of a draft: problems, remarks on its files, last what the page did."""
-    wrong = problems(reply.findings)
-    done = [each for each in reply.findings if each.level is Level.INFO]
-    profile = reply.profile
+    profile = judged.reply.profile
     remarks = [*(f"[打开时] {note}" for note in notes)]
     if not profile.unreadable:
         remarks += [f"[单位档案] {note}" for note in profile.notes]
@@ -52,10 +50,10 @@ def lines_of(reply: Reply, notes: Sequence[Note]) -> list[FindingLine]:
                 each.where,
                 each.fix,
             )
-            for each in wrong
+            for each in judged.problems
         ),
         *map(FindingLine, remarks),
-        *(FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in done),
+        *(FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in judged.done),
     ]
 
 

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from replydesk.delta import difference
 from replydesk.differences import ParagraphPair, side_by_side
 from replydesk.draft import Draft
-from replydesk.tui.commands import ON_CONFLICT, bindings, footer
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import ON_CONFLICT, footer
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -16,11 +15,9 @@ from replydesk.characters import file_name
 from replydesk.errors import DiskError, UserError
 from replydesk.newdrafts import Known, Plan, plan_drafts
 from replydesk.tui.asking import file_asked
+from replydesk.tui.desk_host import DeskHost
 from replydesk.tui.dialogs import Agree, Choice, Pick
 from replydesk.tui.import_dialog import ImportDialog, Read, made
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
 
 ASK_LIST = "导入交办清单（Excel、CSV）"
 ASK_REPLIES = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
@@ -32,7 +29,7 @@ MOST = 40
 """The most remarks of one sort that are shown."""
 
 
-async def import_list(screen: DeskScreen) -> None:
+async def import_list(screen: DeskHost) -> None:
     """Ask for a list, show what it comes to, and write its drafts if the clerk agrees."""
     nearby = partial(intake.lists_nearby, screen.desk, screen.workbench.home)
     asked = await file_asked(screen, ASK_LIST, nearby, partial(_understood, screen))
@@ -43,14 +40,14 @@ async def import_list(screen: DeskScreen) -> None:
         await _write_planned(screen, planned, known)
 
 
-async def _understood(screen: DeskScreen, path: Path) -> tuple[Understood, Known, Plan] | None:
+async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, Known, Plan] | None:
     """What a list comes to for the unit that is asked for; None to go back. Raises UserError."""
     understood = await asyncio.to_thread(intake.read_list, path)
     unit = await _asked_unit(screen)
     return None if unit is None else await asyncio.to_thread(_planned, screen, understood, unit)
 
 
-async def _asked_unit(screen: DeskScreen) -> str | None:
+async def _asked_unit(screen: DeskHost) -> str | None:
     """The unit that answers the items of a list, "" to go by the list; None to go back."""
     units = [profile.name for profile in screen.desk.office.profiles.values()]
     if len(units) < 2:
@@ -60,7 +57,7 @@ async def _asked_unit(screen: DeskScreen) -> str | None:
     return None if picked is None else ["", *units][picked]
 
 
-def _planned(screen: DeskScreen, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
+def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
     return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
@@ -72,7 +69,7 @@ def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
     return Agree(path.name, text, keys, hang=2)
 
 
-async def _write_planned(screen: DeskScreen, planned: Plan, known: Known) -> None:
+async def _write_planned(screen: DeskHost, planned: Plan, known: Known) -> None:
     written: list[Path] = []
     try:
         await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
@@ -103,7 +100,7 @@ def preview(understood: Understood, plan: Plan) -> Text:
     return text
 
 
-async def import_replies(screen: DeskScreen) -> None:
+async def import_replies(screen: DeskHost) -> None:
     """Ask for old replies, show what they come to, and write their drafts if the clerk agrees."""
     nearby = partial(importer.replies_nearby, screen.desk, screen.workbench.home)
 
@@ -129,7 +126,7 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-async def _write_replies(screen: DeskScreen, read: Sequence[Read]) -> None:
+async def _write_replies(screen: DeskHost, read: Sequence[Read]) -> None:
     """Write the drafts under names that are free, and point at the first."""
     written: list[Path] = []
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -9,25 +10,26 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from replydesk import desk
 from replydesk.collecting import keep_what_there_is
 from replydesk.errors import UserError
-from replydesk.office import make_reply
-from replydesk.overview import Grouping, ListedDraft, Order, grouped, said_last, sort_drafts, summary
+from replydesk.overview import said_last
 from replydesk.reviewing import Reviewing
 from replydesk.settings import reviewer_name
 from replydesk.tui import opening
-from replydesk.tui.commands import ON_DESK, bindings, footer
+from replydesk.tui.arrangement import Arrangement
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import ON_DESK, footer
 from replydesk.tui.desk_reader import DeskReader
 from replydesk.tui.desk_search import DeskSearch
 from replydesk.tui.desk_watch import DeskWatch
-from replydesk.tui.draft_list import DraftList, Row
+from replydesk.tui.draft_list import DraftList
 from replydesk.tui.entry import entry_field
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.loading import load_ahead
+from replydesk.tui.page_beside import PageBeside
 from replydesk.tui.page_view import PageView
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen, asks
@@ -35,9 +37,6 @@ from replydesk.tui.wrapping import cut
 
 AT_KEY = 0.004
 """Seconds of searching in texts before a key's list is shown."""
-
-PAGE_AFTER = 0.06
-"""Seconds without a key after which the page beside the list is shown."""
 
 
 class DeskScreen(WorkScreen):
@@ -47,18 +46,18 @@ class DeskScreen(WorkScreen):
     COMMANDS_HERE = ON_DESK
     BINDINGS = bindings(ON_DESK)
 
-    def __init__(self, place: desk.Desk) -> None:
+    def __init__(self, place: desk.Desk, opened: Callable[[DeskScreen], None]) -> None:
+        """Show a desk; `opened` is called once the screen has come up."""
         super().__init__()
+        self._opened_by = opened
         self.desk = place
         self.reader = DeskReader(place)
         self.search = DeskSearch(self.reader.now)
         self.watching = DeskWatch(self)
-        self._order, self._grouping = Order.NAME, Grouping.NONE
-        self._sorted: list[ListedDraft] = []
+        self._arrangement = Arrangement()
+        self._beside = PageBeside(self)
         self._summary = ""
         self._said_at: Path | None = None
-        self._shown_page: tuple[Path, ListedDraft] | None = None
-        self._page_timer: Timer | None = None
         self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
@@ -68,7 +67,7 @@ class DeskScreen(WorkScreen):
     @property
     def is_busy(self) -> bool:
         """Whether drafts are still to be read, searched, listed or compared."""
-        return self.watching.is_busy or self._is_to_list or self._page_timer is not None
+        return self.watching.is_busy or self._is_to_list or self._beside.is_busy
 
     def compose(self) -> ComposeResult:
         yield Words(classes="top")
@@ -86,7 +85,7 @@ class DeskScreen(WorkScreen):
         self.watching.begin()
         self.sort()
         self.call_after_refresh(self._begin)
-        self.workbench.begin_at(self)
+        self._opened_by(self)
 
     def _begin(self) -> None:
         """Read the first drafts, now that the names of all stand there."""
@@ -99,12 +98,15 @@ class DeskScreen(WorkScreen):
 
     def _recover(self) -> None:
         """See what a program that was killed has left, and load what the next keys may ask for."""
-        from replydesk.tui.saving import what_was_recovered
-
-        if recovered := what_was_recovered(self):
+        if recovered := opening.what_was_recovered(self):
             self.read_all()
             self.say(recovered, is_trouble=True)
         load_ahead()
+
+    @property
+    def page(self) -> PageView:
+        """The page beside the list."""
+        return self.query_one(PageView)
 
     @property
     def drafts(self) -> DraftList:
@@ -157,15 +159,15 @@ class DeskScreen(WorkScreen):
     def sort(self, at: Path | None = None) -> None:
         """Sort all drafts and list them."""
         self.watching.listed()
-        self._sorted = sort_drafts(self.reader.entries.values(), self._order)
+        self._arrangement.sort(self.reader.entries.values())
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
             keep_what_there_is()
 
     def _sum_up(self) -> None:
-        """Count all drafts anew."""
-        self._summary = summary(self._sorted, self.workbench.clock().date())
+        """Count all drafts again."""
+        self._summary = self._arrangement.summary(self.workbench.clock().date())
         self._show_title()
 
     def _show_title(self) -> None:
@@ -179,14 +181,10 @@ class DeskScreen(WorkScreen):
     def list_found(self, at: Path | None = None) -> None:
         """List the drafts that are looked for, in their groups."""
         today = self.workbench.clock().date()
-        shown = self.search.found(self._sorted)
-        rows: list[Row] = []
-        for name, entries in grouped(shown, self._grouping, today):
-            rows += [f"── {name}（{len(entries)} 件）"] if name else []
-            rows += entries
-        self.drafts.show(rows, today, at)
+        shown = self.search.found(self._arrangement.entries)
+        self.drafts.show(self._arrangement.rows(shown, today), today, at)
         self._show_facts(len(shown))
-        self._show_page_soon()
+        self._beside.show_soon()
 
     def _show_facts(self, shown: int) -> None:
         """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
@@ -204,32 +202,10 @@ class DeskScreen(WorkScreen):
             facts += [f"▸ {entry.name}", *said_last(entry.standing)]
         self.query_one(StatusLine).facts("　".join(facts))
 
-    def _show_page_soon(self) -> None:
-        """Show the draft under the cursor when the cursor rests: a page takes longer than a key should."""
-        if self._page_timer is not None:
-            self._page_timer.stop()
-        self._page_timer = self.set_timer(PAGE_AFTER, self._show_page)
-
-    def _show_page(self) -> None:
-        """Show the draft under the cursor beside the list."""
-        self._page_timer = None
-        page, path = self.query_one(PageView), self.drafts.cursor
-        entry = self.reader.entries.get(path) if path else None
-        if not page.display or path is None or entry is None or entry.trouble:
-            page.show(None)
-            self._shown_page = None
-        elif self._shown_page != (path, entry):
-            self._shown_page = (path, entry)
-            try:
-                page.show(make_reply(desk.read_draft(path).draft, self.desk.office).pages)
-            except UserError:
-                page.show(None)
-            page.scroll_to(y=0, animate=False)
-
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
         self.say("")
-        self.search.begin(event.value, self._sorted)
+        self.search.begin(event.value, self._arrangement.entries)
         self.watching.typed()
         self._is_to_list = True
         self.call_after_refresh(self._list_at_key)
@@ -261,7 +237,7 @@ class DeskScreen(WorkScreen):
         if self.drafts.cursor != self._said_at:
             self.say("")
         self._show_facts(self.drafts.shown)
-        self._show_page_soon()
+        self._beside.show_soon()
 
     @on(DraftList.Opened)
     def _opened(self) -> None:
@@ -275,7 +251,7 @@ class DeskScreen(WorkScreen):
     def _marked(self) -> list[Path]:
         """The marked drafts that are still there, in the order of the list's sorting."""
         marked = self.drafts.marked
-        return [entry.path for entry in self._sorted if entry.path in marked] if marked else []
+        return [each.path for each in self._arrangement.entries if each.path in marked] if marked else []
 
     def action_find(self) -> None:
         """Go to the field in which drafts are looked for."""
@@ -291,18 +267,15 @@ class DeskScreen(WorkScreen):
 
     def action_sort(self) -> None:
         """Sort by the next thing."""
-        orders = list(Order)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        name = self._arrangement.turn_order()
         self.sort(self.drafts.cursor)
-        self.say(f"按{self._order.value}排序")
+        self.say(f"按{name}排序")
 
     def action_group(self) -> None:
         """Group by the next thing."""
-        groupings = list(Grouping)
-        self._grouping = groupings[(groupings.index(self._grouping) + 1) % len(groupings)]
+        name = self._arrangement.turn_grouping()
         self.list_found(self.drafts.cursor)
-        said = self._grouping.value
-        self.say(said if self._grouping is Grouping.NONE else f"按{said}分组")
+        self.say(f"按{name}分组" if self._arrangement.is_grouped else name)
 
     def action_open(self) -> None:
         """Open the draft under the cursor."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from textual.timer import Timer
 
 from replydesk.errors import UserError
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
+from replydesk.tui.desk_reader import DeskReader
+from replydesk.tui.desk_search import DeskSearch
+from replydesk.tui.draft_list import DraftList
+from replydesk.tui.host import TimedHost
 
 AT_ONCE = 0.03
 """Seconds of reading before the list is first shown."""
@@ -31,12 +32,26 @@ REST = 50
 """How many times as long as looking took, at least, until the folder is looked at again."""
 
 
+class ListedDesk(TimedHost, Protocol):
+    """A host that lists the drafts of a desk as far as they have been read and searched."""
+
+    @property
+    def reader(self) -> DeskReader: ...
+    @property
+    def search(self) -> DeskSearch: ...
+    @property
+    def drafts(self) -> DraftList: ...
+    def refresh_stock(self) -> bool: ...
+    def sort(self, at: Path | None = None) -> None: ...
+    def list_found(self, at: Path | None = None) -> None: ...
+
+
 class DeskWatch:
     """Has reader, search and list of a desk's screen go on while nobody types; then watches the folder."""
 
     _reading: Timer
 
-    def __init__(self, screen: DeskScreen) -> None:
+    def __init__(self, screen: ListedDesk) -> None:
         self._screen = screen
         self._reader = screen.reader
         self._search = screen.search

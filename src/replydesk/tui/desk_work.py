@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -13,14 +12,12 @@ from replydesk.errors import UserError
 from replydesk.office import is_to_be_numbered
 from replydesk.registry import GivenNumber, name_of, stamp
 from replydesk.single_export import export_draft
+from replydesk.tui.desk_host import DeskHost
 from replydesk.tui.dialogs import Agree
 from replydesk.tui.export_dialog import ExportDialog
 
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
 
-
-async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
+async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     """Show the numbers that some drafts would get, and register them and write them in if agreed."""
     by = stamp(screen.workbench.clock())
     try:
@@ -53,7 +50,7 @@ async def take_numbers(screen: DeskScreen, paths: list[Path]) -> None:
     screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
 
 
-def _is_ready(screen: DeskScreen, draft: Draft) -> bool:
+def _is_ready(screen: DeskHost, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.office)
 
 
@@ -65,7 +62,7 @@ def _wished(name: str, given: GivenNumber) -> Text:
     )
 
 
-def show_numbers(screen: DeskScreen) -> None:
+def show_numbers(screen: DeskHost) -> None:
     """Show the registers of the desk; numbers can be reserved there, given back, made void."""
     from replydesk.tui.register_dialog import RegisterDialog
 
@@ -77,7 +74,7 @@ def show_numbers(screen: DeskScreen) -> None:
     screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
 
 
-async def export_drafts(screen: DeskScreen, paths: list[Path], *, public: bool) -> None:
+async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:
     """Export drafts; one without further ado, several in a dialog that shows how far it is."""
     by = stamp(screen.workbench.clock())
     if len(paths) == 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from textual.events import Click
 from textual.message import Message
 
 from replydesk.overview import ListedDraft, days_left, modified_text, stage_word, term
-from replydesk.tui.commands import IN_LIST, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_LIST
 from replydesk.tui.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
@@ -54,6 +54,9 @@ COLUMNS = (
 """The columns of the list, left to right."""
 
 
+Columns = tuple[tuple[Column, int], ...]  # columns, each with its cells
+
+
 class DraftList(RowList):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
@@ -71,6 +74,7 @@ class DraftList(RowList):
         self._rows: list[Row] = []
         self._places: dict[Path, int] = {}
         self._today = date.min
+        self._fitted: tuple[int, Columns] = (-1, ())
         self.marked: set[Path] = set()
 
     @property
@@ -147,8 +151,14 @@ class DraftList(RowList):
         return len(self._rows)
 
     def head(self) -> str:
-        columns = columns_of(self.size.width)
-        return NO_MARK + _line({column.name: column.name for column in COLUMNS}, columns)
+        return NO_MARK + _line({column.name: column.name for column in COLUMNS}, self._columns)
+
+    @property
+    def _columns(self) -> Columns:
+        """The columns at the width the list has now."""
+        if self._fitted[0] != self.size.width:
+            self._fitted = self.size.width, columns_of(self.size.width)
+        return self._fitted[1]
 
     def row(self, at: int) -> tuple[str, str]:
         row = self._rows[at]
@@ -156,7 +166,7 @@ class DraftList(RowList):
             return f"{NO_MARK}{row}", "list--group"
         width = self.size.width
         cells = _cells(row, self._today, is_roomy=width >= ROOMY)
-        text = (MARK if row.path in self.marked else NO_MARK) + _line(cells, columns_of(width))
+        text = (MARK if row.path in self.marked else NO_MARK) + _line(cells, self._columns)
         left = days_left(row, self._today)
         return text, "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
 
@@ -170,9 +180,8 @@ class DraftList(RowList):
         return 0
 
 
-@lru_cache(8)
-def columns_of(width: int) -> tuple[tuple[Column, int], ...]:
-    """The columns that a list of so many cells shows, and the cells of each."""
+def columns_of(width: int) -> Columns:
+    """Return the columns that a list of so many cells shows, and the cells of each."""
     shown = [column for column in COLUMNS if width >= column.from_width]
     wide = [(width >= ROOMY and column.roomy_cells) or column.cells for column in shown]
     left = max(width - sum(wide) - GAP * len(shown) - len(MARK), 8)

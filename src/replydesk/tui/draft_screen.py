@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import DescendantFocus, Paste
 from textual.events import Key as KeyPress
 from textual.timer import Timer
@@ -17,22 +16,23 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from replydesk import desk
-from replydesk.check import problems
 from replydesk.draft import Draft, Key, Part
 from replydesk.errors import UserError
-from replydesk.office import Office, Reply, make_reply
+from replydesk.judged import Judged, judge
+from replydesk.notes import Note
+from replydesk.office import Office
 from replydesk.place import Place
 from replydesk.registercheck import Numbers
-from replydesk.registry import name_of, stamp
+from replydesk.registry import name_of
 from replydesk.session import Change, Session
-from replydesk.tui import draft_work, mending
-from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, Command, bindings, footer
+from replydesk.tui import draft_facts, draft_work
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
 from replydesk.tui.draft_search import DraftSearch
+from replydesk.tui.editor_pane import EditorPane
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField
-from replydesk.tui.editors.form import FormEditor
 from replydesk.tui.editors.passage import PassageEditor
-from replydesk.tui.editors.sections import SectionsEditor
 from replydesk.tui.find_bar import FindBar
 from replydesk.tui.helping import Focused
 from replydesk.tui.keep_phrase import keep
@@ -44,7 +44,7 @@ from replydesk.tui.saving import Saving
 from replydesk.tui.status import StatusLine, Words
 from replydesk.tui.step_bar import StepBar
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
-from replydesk.walk import STEPS, Step, state_of, state_text, step_of, step_of_change
+from replydesk.walk import STEPS, step_of, step_of_change
 
 REPAINT_AFTER = 0.05
 """Seconds from the last key to the new page."""
@@ -62,28 +62,28 @@ class DraftScreen(WorkScreen):
     COMMANDS_HERE = ON_DRAFT
     BINDINGS = bindings(ON_DRAFT)
 
-    def __init__(self, place: desk.Desk, stored: desk.Stored, numbers: Numbers) -> None:
+    def __init__(
+        self, place: desk.Desk, session: Session, numbers: Numbers, notes: Sequence[Note] = ()
+    ) -> None:
+        """Show the draft of a session; `notes` are what was noticed as its file was read."""
         super().__init__()
         self.is_ready = False
         self.desk = place
-        clock = self.workbench.clock()
-        self.session = Session.open(stored, self.workbench.home, stamp(clock).by)
-        self.saving = Saving(self, self.session, self._reload, self._show_facts)
+        self.session = session
+        self.notes = notes
+        self.saving = Saving(self, session, self._reload, self._show_facts)
         self.office = replace(place.office, numbers=numbers)
-        self.reply = make_reply(self.session.draft, self.office)  # its number is compared a frame later
-        self.current = 0
-        self._editors: dict[int, StepEditor] = {}
-        self.notes = stored.notes
+        self.judged = judge(session.draft, self.office)  # its number is compared a frame later
         self.parting_words = ""
-        self._offers = Offers(place, self.office, stored.path)
+        self.pane = EditorPane(self.office, self.edit)
+        self._offers = Offers(place, self.office, session.path)
         self._repaint: Timer | None = None
-        self._written: Widget | None = None
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
-    def made(self, draft: Draft | None = None) -> Reply:
-        """The reply as it is now, or as it would be of another draft in its place."""
-        return make_reply(draft or self.session.draft, self.office, name_of(self.session.path))
+    def judge(self, draft: Draft | None = None) -> Judged:
+        """Judge the draft as it is now, or another one in its place."""
+        return judge(draft or self.session.draft, self.office, name_of(self.session.path))
 
     @property
     def is_to_repaint(self) -> bool:
@@ -112,8 +112,7 @@ class DraftScreen(WorkScreen):
         yield Words(classes="top")
         with Horizontal(id="main"):
             yield StepBar()
-            with Vertical(id="editor"):
-                yield Words(id="step-title")
+            yield self.pane
             yield PageView()
         yield Static(TOO_SMALL, id="too-small")
         yield StatusLine()
@@ -142,20 +141,23 @@ class DraftScreen(WorkScreen):
         self.saving.let_go()
 
     @property
+    def page(self) -> PageView:
+        """The printed pages."""
+        return self.query_one(PageView)
+
+    @property
     def editor(self) -> StepEditor:
         """The editor of the current step."""
-        return self._editors[self.current]
+        return self.pane.editor
+
+    @property
+    def current(self) -> int:
+        """The index of the current step."""
+        return self.pane.current
 
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step, with the focus in it if it is entered."""
-        step = STEPS[index]
-        if index not in self._editors:
-            editor = _editor(step)(step, self.office, self.edit)
-            await self.query_one("#editor").mount(editor)
-            self._editors[index] = editor
-        self.current = index
-        for each in self._editors.values():
-            each.display = each is self.editor
+        await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
         if enter:
@@ -173,14 +175,21 @@ class DraftScreen(WorkScreen):
 
     def focus_editor(self) -> None:
         """Put the focus on the first thing to write in the editor."""
-        self.remove_class("page-only")
+        self.show_editor()
         self.set_focus(self.editor.first())
+
+    def show_editor(self) -> None:
+        """Show the editor where the page has taken its place."""
+        self.remove_class("page-only")
+
+    async def add_below_editor(self, widget: Widget) -> None:
+        """Put a widget at the foot of the editor's pane."""
+        await self.pane.mount(widget)
 
     def _back_to_writing(self) -> None:
         """Put the focus back where it was before the page took it."""
-        self.remove_class("page-only")
-        is_there = self._written in self.editor.walk_children() and self._written.focusable
-        self.set_focus(self._written if is_there else self.editor.first())
+        self.show_editor()
+        self.set_focus(self.pane.last_written())
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft, as `Edit` says."""
@@ -198,53 +207,39 @@ class DraftScreen(WorkScreen):
         self.saving.changed()
 
     def _reload(self) -> None:
-        """Fill the editor anew from the draft, and repaint."""
-        self._remake()
-        self.editor.load(self.reply)
+        """Fill the editor from the draft as it is now, and repaint."""
+        self._judge_again()
+        self.pane.load(self.judged)
         self._show_reply()
 
     def _show(self) -> None:
         """Repaint everything that follows from the draft."""
-        self._remake()
-        self.editor.update(self.reply)
+        self._judge_again()
+        self.pane.update(self.judged)
         self._show_reply()
 
-    def _remake(self) -> None:
-        """Have the reply be that of the draft as it is now."""
+    def _judge_again(self) -> None:
+        """Judge the draft as it is now, once for all panes."""
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
-        self.reply = self.made()
+        self.judged = self.judge()
 
     def _show_reply(self) -> None:
         """Show the reply beside the editor."""
-        self.query_one(PageView).show(self.reply.pages)
-        self.query_one(StepBar).states = tuple(state_of(step, self.reply) for step in STEPS)
-        if self._editors:
+        self.page.show(self.judged.reply.pages)
+        self.query_one(StepBar).states = self.judged.states
+        if not self.pane.is_empty:
             self.search.update()
             self.tie.reveal()
-        step = STEPS[self.current]
-        title = Text(f"{self.current + 1} {step.name}　").append(
-            state_text(step, self.reply), style="not bold"
-        )
-        self.query_one("#step-title", Words).show(title)
+        self.pane.show_title(self.judged)
         self._show_facts()
 
     def _show_facts(self) -> None:
-        reply = self.reply
-        found = problems(reply.findings)
-        kinds = Counter("未填" if each.is_missing else each.level.value for each in found)
-        counted = "　".join(f"{kind} {count}" for kind, count in kinds.items())
-        facts = (
-            reply.draft.get(Key.DOCUMENT_NUMBER) or "未编号",
-            f"{reply.characters} 字",
-            f"第 {self.query_one(PageView).page_in_sight} 页，共 {len(reply.pages.pages)} 页",
-            counted or "没有问题",
-            self.saving.told,
-        )
+        facts = draft_facts.status(self.judged, self.page.page_in_sight, self.saving.told)
         self.query_one(StatusLine).facts(*facts)
-        mended = "　断行修整" if mending.is_mended(reply.draft) else ""
-        self.query_one(".top", Words).show(Text(f"{self.session.path.stem}　{reply.profile.name}{mended}"))
+        heading = draft_facts.heading(self.session.path.stem, self.judged.reply)
+        self.query_one(".top", Words).show(heading)
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
@@ -277,10 +272,9 @@ class DraftScreen(WorkScreen):
         """Show what has the focus: in a narrow window the page or the editor."""
         if isinstance(event.widget, PageView):
             self.add_class("page-only")
-        elif self._editors and self.editor in event.widget.ancestors:
-            self._written = event.widget
-            self.remove_class("page-only")
-        if self._editors:
+        elif self.pane.note_focus(event.widget):
+            self.show_editor()
+        if not self.pane.is_empty:
             self.tie.reveal()
 
     @on(TextArea.Changed)
@@ -326,10 +320,9 @@ class DraftScreen(WorkScreen):
         keep(self, event.part, event.lines)
 
     def use_office(self, office: Office) -> None:
-        """Take up phrases and profiles that have changed on the desk."""
+        """Take up phrases, profiles or numbers that have changed on the desk."""
         self.office = office
-        for editor in self._editors.values():
-            editor.office = office
+        self.pane.use_office(office)
         self._reload()
 
     def action_check(self) -> None:
@@ -347,8 +340,7 @@ class DraftScreen(WorkScreen):
 
     def action_page(self) -> None:
         """Turn to the page: in its place beside the editor, or instead of it."""
-        page = self.query_one(PageView)
-        if page.has_focus:
+        if self.page.has_focus:
             self._back_to_writing()
         else:
             self._turn_to_page()
@@ -420,9 +412,3 @@ class DraftScreen(WorkScreen):
             self.query_one(StepBar).focus()
         elif self.save_or_rescue():
             self.dismiss(None)
-
-
-def _editor(step: Step) -> type[StepEditor]:
-    if Part.ANSWER in step.parts:
-        return SectionsEditor
-    return PassageEditor if step.parts else FormEditor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -11,11 +11,9 @@ from textual.widgets.text_area import Selection
 
 from replydesk.place import Place
 from replydesk.replacing import Match
+from replydesk.tui.draft_host import SearchedHost
 from replydesk.tui.find_bar import FindBar
 from replydesk.walk import step_of
-
-if TYPE_CHECKING:
-    from replydesk.tui.draft_screen import DraftScreen
 
 
 class _Spot(NamedTuple):
@@ -30,7 +28,7 @@ class _Spot(NamedTuple):
 class DraftSearch:
     """Find and replace on the screen of a draft."""
 
-    def __init__(self, screen: DraftScreen) -> None:
+    def __init__(self, screen: SearchedHost) -> None:
         self._screen = screen
         self._bar: FindBar | None = None
         self._from: _Spot | None = None
@@ -46,11 +44,11 @@ class DraftSearch:
         if self._bar is None:
             self._bar = FindBar(screen.office, screen.edit)
             self._bar.display = False
-            await screen.query_one("#editor").mount(self._bar)
+            await screen.add_below_editor(self._bar)
         if self._bar.display and self._bar.has_focus_within:
             self._bar.action_find_write()
             return
-        screen.remove_class("page-only")
+        screen.show_editor()
         place, selected = screen.editor.place(), ""
         widget = screen.focused if screen.focused in screen.editor.walk_children() else None
         if isinstance(widget, TextArea | Input):

@@ -14,7 +14,7 @@ from textual.widgets import Label, Static
 
 from replydesk import batch
 from replydesk.errors import UserError
-from replydesk.exporter import ExportOutcome, ExportSettings, Result
+from replydesk.exporter import ExportOutcome, ExportSettings, Result, Task
 from replydesk.filenames import Pattern
 from replydesk.findings import Level
 from replydesk.pace import progress_text
@@ -34,6 +34,7 @@ class ExportDialog(Dialog[str]):
 
     BINDINGS = [("enter", "close_when_done")]
     _timer: Timer
+    _log: batch.Log
 
     def __init__(self, drafts: Sequence[Path], folder: Path, by: Stamp, *, public: bool) -> None:
         super().__init__(name="export")
@@ -42,14 +43,14 @@ class ExportDialog(Dialog[str]):
         self._is_stopped = self.is_done = False
         self._results: list[Result] = []
         self._start = time.monotonic()
-        self._tasks = batch.plan_exports(batch.drafts_of(drafts), Pattern())
+        self._drafts = drafts
+        self._tasks: list[Task] = []
         self._settings = ExportSettings(folder, public=public)
         self._left: Iterator[Result] = iter(())
-        self._log = batch.Log(folder, batch.read_log(folder)[0])
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Label(f"导出 {len(self._tasks)} 件到 {self._folder.name}", classes="title")
+            yield Label("", classes="title")
             yield Static(id="export-bar")
             with VerticalScroll():
                 yield Static(id="export-results")
@@ -57,10 +58,14 @@ class ExportDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         try:
+            self._tasks = batch.plan_exports(batch.drafts_of(self._drafts), Pattern())
+            self._log = batch.Log(self._folder, batch.read_log(self._folder)[0])
             numbers = batch.numbers_of(self._tasks)
         except UserError as error:
             self.dismiss(str(error))
             return
+        title = f"导出 {len(self._tasks)} 件到 {self._folder.name}"
+        self.query_one(".title", Label).update(title)
         self._left = batch.run_exports(
             self._tasks, self._settings, is_stopped=lambda: self._is_stopped, numbers=numbers
         )

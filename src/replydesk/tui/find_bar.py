@@ -17,7 +17,8 @@ from replydesk.office import Office
 from replydesk.place import Place
 from replydesk.replacing import Match, Replaced, Wanted, find, first_from, replaced, where
 from replydesk.session import Change
-from replydesk.tui.commands import IN_FIND, IN_REPLACE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_FIND, IN_REPLACE
 from replydesk.tui.editors.base import StepEditor
 from replydesk.tui.editors.fields import LineField
 from replydesk.tui.key_line import KeyLine

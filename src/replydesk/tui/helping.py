@@ -9,8 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.dom import DOMNode
 
-from replydesk.tui.commands import PARTS, Command, Keymap, every_command, remapped
+from replydesk.tui.command import Command, Keymap, remapped
+from replydesk.tui.commands import PARTS, every_command
 from replydesk.tui.key_names import all_keys
+from replydesk.tui.textual_privates import bound_ids
 
 KEYS_WIDE, NAMES_WIDE = 16, 14
 """Cells of the first two columns of the help."""
@@ -31,7 +33,7 @@ def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
     found: dict[str, tuple[Command, DOMNode]] = {}
     place = ""
     for node in chain:
-        bound = {each.id for same in node._bindings.key_to_bindings.values() for each in same}
+        bound = bound_ids(node)
         mine = [each for each in declared.values() if each.id in bound and each.place in PARTS]
         for command in mine:
             found.setdefault(command.id, (command, node))

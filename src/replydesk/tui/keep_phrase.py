@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.widgets import Static
@@ -11,12 +10,10 @@ from textual.widgets import Static
 from replydesk.draft import Part
 from replydesk.errors import UserError
 from replydesk.tui.asking import AskLine
-
-if TYPE_CHECKING:
-    from replydesk.tui.draft_screen import DraftScreen
+from replydesk.tui.draft_host import DraftHost
 
 
-def keep(screen: DraftScreen, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
+def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
     """Ask for a name and keep the paragraphs under it, until that is done or given up."""
 
     def named(given: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.content import Content
 from textual.events import Click
@@ -11,11 +11,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from replydesk.tui.commands import Command, remapped
+from replydesk.tui.command import Command, remapped
+from replydesk.tui.host import Program
 from replydesk.tui.key_names import key_name
-
-if TYPE_CHECKING:
-    from replydesk.tui.app import Workbench
 
 _GAP = 2
 
@@ -66,5 +64,5 @@ class KeyLine(Widget):
         return rows
 
     def _labels(self) -> Iterator[tuple[Content, Command]]:
-        for command in remapped(self._commands, cast("Workbench", self.app).keymap):
+        for command in remapped(self._commands, cast(Program, self.app).keymap):
             yield Content.assemble((key_name(command.keys), "bold $text-accent"), " ", command.name), command

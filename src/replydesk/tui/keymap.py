@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from replydesk.fullwidth import normal_without_spaces
 from replydesk.notes import Note
 from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
-from replydesk.tui.commands import EVERYWHERE, SCREENS, Command, Keymap, every_command, remapped
+from replydesk.tui.command import Command, Keymap, remapped
+from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command
 from replydesk.tui.key_names import all_keys, key_name
 
 _WRITTEN = {

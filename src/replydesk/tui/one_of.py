@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from replydesk.tui.commands import IN_CHOICE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_CHOICE
 
 _GAP = 2
 

@@ -4,43 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from replydesk import desk
 from replydesk.draft import Draft, Key
 from replydesk.errors import UserError
 from replydesk.registercheck import Numbers
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
-    from replydesk.tui.work_screen import WorkScreen
+from replydesk.registry import stamp
+from replydesk.tui.desk_host import DeskHost
+from replydesk.tui.host import Host
 
 
 def write(
-    screen: WorkScreen, place: desk.Desk, stored: desk.Stored, numbers: Numbers, back: Callable[[Path], None]
+    screen: Host, place: desk.Desk, stored: desk.Stored, numbers: Numbers, back: Callable[[Path], None]
 ) -> None:
-    """Show a draft to write in over a screen; `back` is told on the way back where its file is by then."""
+    """Open a draft over a screen to write in it; `back` is called with its file when it has been closed."""
+    from replydesk.session import Session
     from replydesk.tui.draft_screen import DraftScreen
 
-    draft = DraftScreen(place, stored, numbers)
+    workbench = screen.workbench
+    session = Session.open(stored, workbench.home, stamp(workbench.clock()).by)
+    draft = DraftScreen(place, session, numbers, stored.notes)
 
     def left(_: None) -> None:
-        back(draft.session.path)
+        back(session.path)
         if draft.parting_words:
             screen.say(draft.parting_words, is_trouble=True)
 
     screen.app.push_screen(draft, left)
 
 
-def read(screen: DeskScreen, paths: Sequence[Path], at: Path) -> None:
+def read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
     """Show drafts to be read, beginning at one of them; come back to the last one read."""
     from replydesk.tui.read_screen import ReadScreen
 
-    reading = ReadScreen(screen.desk, paths, at, screen.reader.numbers, screen.reviewing)
+    numbers = screen.reader.numbers
+
+    def write_in(over: Host, stored: desk.Stored, back: Callable[[Path], None]) -> None:
+        write(over, screen.desk, stored, numbers, back)
+
+    reading = ReadScreen(screen.desk, paths, at, numbers, screen.reviewing, write_in)
     screen.app.push_screen(reading, lambda _: screen.read_all(reading.path))
 
 
-def begin(screen: DeskScreen) -> None:
+def begin(screen: DeskHost) -> None:
     """Ask for name and unit of a new draft and open it."""
     from replydesk.tui.asking import NewDraft
 
@@ -61,3 +67,12 @@ def begin(screen: DeskScreen) -> None:
             ask(name, str(error))
 
     ask("新答复")
+
+
+def what_was_recovered(screen: DeskHost) -> str:
+    """Save what a crash has left unsaved; return what to tell the clerk, "" if nothing was left."""
+    from replydesk.session import recover
+
+    clock, home = screen.workbench.clock(), screen.workbench.home
+    names = recover(screen.desk.drafts_folder, home, stamp(clock).by, clock)
+    return f"上次没有正常退出，已恢复：{'、'.join(names)}" if names else ""

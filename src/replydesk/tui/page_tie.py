@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.timer import Timer
 
 from replydesk.place import Place
 from replydesk.ties import Printed, Spot, printed, spot_of
+from replydesk.tui.draft_host import PagedHost
 from replydesk.tui.page_view import PageView
 from replydesk.walk import step_of
-
-if TYPE_CHECKING:
-    from replydesk.tui.draft_screen import DraftScreen
 
 MARK_AFTER = 0.05
 """Seconds from a move of the cursor to the mark on the page."""
@@ -21,7 +17,7 @@ MARK_AFTER = 0.05
 class PageTie:
     """Ties the editor and the page of a draft's screen. While the page has the focus its mark stays."""
 
-    def __init__(self, screen: DraftScreen) -> None:
+    def __init__(self, screen: PagedHost) -> None:
         self._screen = screen
         self.spot = Spot(Place(""))  # that of the cursor, when it was last in the editor
         self._marking: Timer | None = None
@@ -33,7 +29,7 @@ class PageTie:
 
     @property
     def _page(self) -> PageView:
-        return self._screen.query_one(PageView)
+        return self._screen.page
 
     def reveal(self) -> None:
         """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
@@ -44,11 +40,11 @@ class PageTie:
 
     def _look(self) -> None:
         """See where the cursor is."""
-        self.spot = self._screen.editor.spot(self._screen.reply.draft)
+        self.spot = self._screen.editor.spot(self._screen.judged.reply.draft)
 
     def _mark(self, *, scroll: bool) -> None:
         """Mark the line with the cursor on the page."""
-        reply = self._screen.reply
+        reply = self._screen.judged.reply
         at = printed(reply.letter, reply.draft, self.spot)
         self._page.reveal(self.spot.place, at, scroll=scroll)
 
@@ -70,7 +66,7 @@ class PageTie:
 
     async def go_to(self, at: Printed) -> None:
         """Put the cursor where a character of the page is written."""
-        screen, reply = self._screen, self._screen.reply
+        screen, reply = self._screen, self._screen.judged.reply
         spot = spot_of(reply.letter, reply.draft, at)
         await screen.go_to(step_of(spot.place.key))
-        screen.editor.turn_to_spot(spot, screen.reply.draft)
+        screen.editor.turn_to_spot(spot, screen.judged.reply.draft)

@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from replydesk.place import Place
 from replydesk.ties import Printed
-from replydesk.tui.commands import IN_PAGE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PAGE
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages, Row
@@ -42,7 +43,7 @@ class PageView(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="page")
         self._pages: Pages | None = None
-        self._made: dict[tuple[int, str], Text] = {}
+        self._plain: dict[int, Text] = {}
         self._drawn: dict[int, Text] = {}
         self._rows: dict[int, Row] = {}
         self._wanted: int | None = None
@@ -50,7 +51,7 @@ class PageView(ScrollView, can_focus=True):
 
     def show(self, pages: Pages | None) -> None:
         """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
-        self._pages, self._made = pages, {}
+        self._pages, self._plain = pages, {}
         self._rows = _rows(pages) if pages else {}
         size = _size(pages) if pages else Size(0, 0)
         if size != self.virtual_size:
@@ -71,13 +72,14 @@ class PageView(ScrollView, can_focus=True):
         printed; scroll to it, or to the first of them, at once or when the page comes in sight."""
         nearest = self._nearest(place)
         written = [row for row, lines in self._rows.items() if self._place(lines[0].block) == nearest]
-        self._marks = dict.fromkeys(written, QUIET)
+        before, self._marks = self._marks, dict.fromkeys(written, QUIET)
         first = self._row_of(at) if at else None
         if first is not None:
             self._marks[first] = MARK
         elif written:
             first = written[0]
-        self._draw_again()
+        if self._marks != before:
+            self._draw_again()
         if scroll and first is not None:
             self._wanted = first
             if self.size.height:
@@ -139,12 +141,11 @@ class PageView(ScrollView, can_focus=True):
             return Text()
         from replydesk.render import terminal
 
-        mark = self._marks.get(at, "")
-        if (at, mark) not in self._made:
+        if at not in self._plain:
             page, y = divmod(at, terminal.page_height(self._pages))
-            row = terminal.page_row(self._pages, self._pages.pages[page], y)
-            self._made[at, mark] = self._marked(row, mark) if mark else row
-        return self._made[at, mark]
+            self._plain[at] = terminal.page_row(self._pages, self._pages.pages[page], y)
+        mark = self._marks.get(at, "")
+        return self._marked(self._plain[at], mark) if mark else self._plain[at]
 
     def _marked(self, row: Text, mark: str) -> Text:
         style = self.get_component_rich_style("page-mark", partial=True)

@@ -12,12 +12,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
-from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
+
+from replydesk.tui.textual_privates import (
+    ChopsUpdate,
+    CompositorUpdate,
+    LayoutUpdate,
+    ansi_codes,
+    colour_system,
+)
 
 
 class Piece(NamedTuple):
@@ -130,7 +136,7 @@ def _joined(characters: Iterable[_Character]) -> list[Segment]:
 
 def written(pieces: Iterable[Piece], console: Console) -> str:
     """The sequences that write pieces where they belong; colours are told only where they change."""
-    colours = console._color_system or ColorSystem.TRUECOLOR
+    colours = colour_system(console)
     sent: list[str] = []
     told = ""
     for x, y, segments in pieces:
@@ -138,7 +144,7 @@ def written(pieces: Iterable[Piece], console: Console) -> str:
         for text, style, control in segments:
             if control:
                 continue
-            codes = _codes(style, colours) if style else ""
+            codes = ansi_codes(style, colours) if style else ""
             if codes != told:
                 sent.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
                 told = codes
@@ -146,7 +152,3 @@ def written(pieces: Iterable[Piece], console: Console) -> str:
     if told:
         sent.append("\x1b[0m")
     return "".join(sent)
-
-
-def _codes(style: Style, colours: ColorSystem) -> str:
-    return Strip.render_ansi(style, colours) if style._ansi is None else style._ansi

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from rich.text import Text
 from textual import on
@@ -16,17 +17,11 @@ from replydesk.errors import UserError
 from replydesk.registercheck import Numbers
 from replydesk.reviewing import Done, Reviewing
 from replydesk.stages import Verdict, refused
-from replydesk.tui import opening, stage_work
 from replydesk.tui.asking import AskLine
-from replydesk.tui.commands import (
-    BETWEEN_DRAFTS,
-    BETWEEN_PAGES,
-    ON_PAGES,
-    ON_READING,
-    bindings,
-    footer,
-)
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import BETWEEN_DRAFTS, BETWEEN_PAGES, ON_PAGES, ON_READING, footer
 from replydesk.tui.dialogs import Choice, Pick, Read
+from replydesk.tui.host import Host
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.page_pair import PagePair
 from replydesk.tui.reading import (
@@ -50,6 +45,12 @@ WATCH = 2.0
 """Seconds after which the file that is read is looked at again."""
 
 
+class WritesIn(Protocol):
+    """Opens a draft to write in over a host; `back` is called with its file when it has been closed."""
+
+    def __call__(self, over: Host, stored: desk.Stored, back: Callable[[Path], None]) -> None: ...
+
+
 class ReadScreen(WorkScreen):
     """The pages of some drafts. Nothing is written but by a verdict."""
 
@@ -66,9 +67,16 @@ class ReadScreen(WorkScreen):
     ]
 
     def __init__(
-        self, place: desk.Desk, paths: Sequence[Path], at: Path, numbers: Numbers, reviewing: Reviewing
+        self,
+        place: desk.Desk,
+        paths: Sequence[Path],
+        at: Path,
+        numbers: Numbers,
+        reviewing: Reviewing,
+        write_in: WritesIn,
     ) -> None:
         super().__init__()
+        self._write_in = write_in
         self.desk = place
         self._paths = list(paths)
         self._index = self._paths.index(at)
@@ -280,7 +288,7 @@ class ReadScreen(WorkScreen):
     def _told(self, done: Done, what: str) -> None:
         """Show the draft as it is now, and say what was done."""
         self._load(self.pair.in_sight[0])
-        self.say(stage_work.told(done, what), is_trouble=bool(done.refused))
+        self.say(done.words(what), is_trouble=bool(done.refused))
 
     def action_undo(self) -> None:
         """Take the last verdict back, and show its draft."""
@@ -303,7 +311,7 @@ class ReadScreen(WorkScreen):
             self._load(page)
             self.say("")
 
-        opening.write(self, self.desk, self.reading.stored, self._numbers, back)
+        self._write_in(self, self.reading.stored, back)
 
     def action_back(self) -> None:
         """Go back to the desk."""

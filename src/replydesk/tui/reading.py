@@ -10,13 +10,13 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk import desk
-from replydesk.check import Finding, has_errors, problems
+from replydesk.check import Finding, has_errors
 from replydesk.draft import Key
+from replydesk.judged import Judged, judge
 from replydesk.layout.pages import Pages
 from replydesk.letter import HEADINGS, Role
-from replydesk.office import Reply, letter_digest, make_reply
+from replydesk.office import Reply, letter_digest
 from replydesk.overview import day_text, said_of_days, verdict_text
-from replydesk.record import deadline, people, subject
 from replydesk.registercheck import Numbers
 from replydesk.registry import name_of
 from replydesk.stages import CHANGED, SIGNED, Stage, Standing, standing
@@ -32,7 +32,7 @@ class Reading:
     """A draft as it was read, with everything that is shown of it."""
 
     stored: desk.Stored
-    reply: Reply
+    judged: Judged
     standing: Standing
     digest: str
     """Of its letter's text."""
@@ -43,23 +43,28 @@ class Reading:
         return self.standing.is_changed(self.digest)
 
     @property
+    def reply(self) -> Reply:
+        """The reply that is read."""
+        return self.judged.reply
+
+    @property
     def problems(self) -> tuple[Finding, ...]:
         """What asks for something to be done."""
-        return problems(self.reply.findings)
+        return self.judged.problems
 
 
 def read(path: Path, place: desk.Desk, numbers: Numbers) -> Reading:
     """Read a draft. Raises UserError."""
     stored = desk.read_draft(path)
     office = replace(place.office, numbers=numbers)
-    reply = make_reply(stored.draft, office, name_of(path))
-    return Reading(stored, reply, standing(stored.draft), letter_digest(stored.draft, office))
+    judged = judge(stored.draft, office, name_of(path))
+    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, office))
 
 
 def title(reading: Reading) -> str:
-    """Number, recipient and subject in a line."""
-    draft = reading.reply.draft
-    parts = (draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", people(draft), subject(draft))
+    """Return number, recipient and subject in a line."""
+    made = reading.reply.facts
+    parts = (made.draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", made.people, made.subject)
     return "　".join(part for part in parts if part)
 
 
@@ -74,11 +79,11 @@ def brief(reading: Reading, today: date) -> Text:
 
 def facts(reading: Reading, today: date) -> Text:
     """The facts, one a line; below the stage all that was said, below the problems each of them."""
-    draft = reading.reply.draft
+    made, draft = reading.reply.facts, reading.reply.draft
     text = Text()
     for name, value in (
-        ("收件人", people(draft) or "（没有填）"),
-        ("案由", subject(draft) or "（没有填）"),
+        ("收件人", made.people or "（没有填）"),
+        ("案由", made.subject or "（没有填）"),
         ("文号", draft.get(Key.DOCUMENT_NUMBER) or "（未编号）"),
         ("单位", reading.reply.profile.name),
         ("期限", _deadline(reading, today)),
@@ -144,7 +149,7 @@ def _stage(reading: Reading) -> str:
 
 
 def _deadline(reading: Reading, today: date) -> str:
-    day = deadline(reading.reply.draft, reading.reply.profile)
+    day = reading.reply.facts.deadline
     if day is None:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
@@ -160,4 +165,4 @@ def _counted(reading: Reading) -> str:
     count = len(reading.problems)
     if not count:
         return "没有问题"
-    return f"问题 {count}" + ("（有错误）" if has_errors(reading.reply.findings) else "")
+    return f"问题 {count}" + ("（有错误）" if has_errors(reading.problems) else "")

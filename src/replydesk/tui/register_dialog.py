@@ -20,7 +20,8 @@ from replydesk.register import Register, Stamp, gaps, next_free
 from replydesk.registeractions import Decision
 from replydesk.registercheck import Numbers, check_numbers
 from replydesk.tui.asking import AskLine
-from replydesk.tui.commands import IN_REGISTER, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_REGISTER
 from replydesk.tui.dialogs import ListDialog
 from replydesk.tui.entry import entry_field
 from replydesk.tui.key_line import KeyLine

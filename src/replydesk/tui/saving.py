@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -17,12 +16,8 @@ from replydesk import desk, disk
 from replydesk.background import Background
 from replydesk.draft import Draft
 from replydesk.errors import UserError
-from replydesk.registry import stamp
-from replydesk.session import Session, recover
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
-    from replydesk.tui.draft_screen import DraftScreen
+from replydesk.session import Session
+from replydesk.tui.host import TimedHost
 
 RECORD_AFTER = 0.2
 """Seconds from the first key that is not in the journal yet to its being written there."""
@@ -52,7 +47,7 @@ class Saving:
 
     def __init__(
         self,
-        screen: DraftScreen,
+        screen: TimedHost,
         session: Session,
         refill: Callable[[], None],
         show_facts: Callable[[], None],
@@ -287,10 +282,3 @@ class Saving:
         elif done is not None:
             with suppress(UserError):
                 done(result)
-
-
-def what_was_recovered(screen: DeskScreen) -> str:
-    """Save what a crash has left unsaved of the drafts of a desk; what to tell the clerk, "" for nothing."""
-    clock = screen.workbench.clock()
-    told = recover(screen.desk.drafts_folder, screen.workbench.home, stamp(clock).by, clock)
-    return f"上次没有正常退出，已恢复：{'、'.join(told)}" if told else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,11 +12,9 @@ from textual.widgets import Label, Static
 from replydesk.errors import UserError
 from replydesk.settings import write_settings_file
 from replydesk.tui.dialogs import Dialog
+from replydesk.tui.host import Program
 from replydesk.tui.keymap import in_force
 from replydesk.tui.wrapping import Wrapped
-
-if TYPE_CHECKING:
-    from replydesk.tui.app import Workbench
 
 
 class SettingsDialog(Dialog[None]):
@@ -25,7 +22,7 @@ class SettingsDialog(Dialog[None]):
 
     BINDINGS = [("enter", "lay_out")]
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Program) -> None:
         super().__init__(name="settings")
         self._file = workbench.settings_file
         self._facts = settings_text(workbench)
@@ -56,7 +53,7 @@ class SettingsDialog(Dialog[None]):
             hint.update(Text(f"没有建成：{error}"))
 
 
-def settings_text(workbench: Workbench) -> Text:
+def settings_text(workbench: Program) -> Text:
     """The file, and what is in force."""
     settings = replace(workbench.settings, theme=workbench.theme)
     text = Text(f"文件    {workbench.settings_file or '（没有）'}\n")

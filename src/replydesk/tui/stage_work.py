@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from replydesk.reviewing import Done
 from replydesk.stages import Standing, Verdict, refused
+from replydesk.tui.desk_host import DeskHost
 from replydesk.tui.dialogs import Choice, Pick
-
-if TYPE_CHECKING:
-    from replydesk.tui.desk_screen import DeskScreen
 
 MOVES = (
     (Verdict.TO_CHECK, "送核稿", "拟好了，请核稿"),
@@ -22,7 +18,7 @@ MOVES = (
 """What can be done from the desk: the verdict, its name, and when it is the right one."""
 
 
-async def move(screen: DeskScreen, paths: list[Path]) -> None:
+async def move(screen: DeskHost, paths: list[Path]) -> None:
     """Ask what is to be done with some drafts, and do it."""
     stand = [screen.reader.entries[path].standing for path in paths]
     title = f"环节：选中的 {len(paths)} 件" if len(paths) > 1 else f"环节：{paths[0].stem}"
@@ -33,7 +29,7 @@ async def move(screen: DeskScreen, paths: list[Path]) -> None:
     verdict, name, _ = MOVES[picked]
     done = await asyncio.to_thread(screen.reviewing.give, paths, verdict)
     screen.read_all(screen.drafts.cursor)
-    screen.say(told(done, name), is_trouble=bool(done.refused))
+    screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
 def _possible(stand: list[Standing], verdict: Verdict) -> str:
@@ -44,24 +40,11 @@ def _possible(stand: list[Standing], verdict: Verdict) -> str:
     return f"可办 {refusals.count('')} 件"
 
 
-def take_back(screen: DeskScreen) -> None:
+def take_back(screen: DeskHost) -> None:
     """Undo what was done last with stages."""
     done = screen.reviewing.take_back()
     if done is None:
         screen.say("没有可以取消的办理")
         return
     screen.read_all(done.paths[0] if done.paths else None)
-    screen.say(told(done, "取消"), is_trouble=bool(done.refused))
-
-
-def told(done: Done, what: str) -> str:
-    """What was done with drafts, and what was not."""
-    said = []
-    if done.paths:
-        which = done.paths[0].stem if len(done.paths) == 1 else f"{len(done.paths)} 件"
-        said.append(f"{what}：{which}")
-    if done.refused:
-        name, why = done.refused[0]
-        more = f"（这样的共 {len(done.refused)} 件）" if len(done.refused) > 1 else ""
-        said.append(f"没有动：{name}，{why}{more}")
-    return "；".join(said)
+    screen.say(done.words("取消"), is_trouble=bool(done.refused))

@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from replydesk.tui.commands import IN_STEPS, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_STEPS
 from replydesk.walk import STEPS, StepState
 
 _STYLES = {

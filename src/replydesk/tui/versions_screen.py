@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -17,17 +16,16 @@ from textual.widgets import Static
 from replydesk.differences import DiffLine, Sort, amount, changed_rows, compared
 from replydesk.draft import Draft
 from replydesk.draftfile import parse_draft
-from replydesk.office import make_reply
-from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, Command, bindings, footer
+from replydesk.office import Office, make_reply
+from replydesk.session import Session
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.row_list import RowList, fitted
 from replydesk.tui.status import StatusLine
 from replydesk.tui.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.wrapping import Wrapped
 from replydesk.versions import Version
-
-if TYPE_CHECKING:
-    from replydesk.tui.draft_screen import DraftScreen
 
 HEAD = ("时间", "为什么", "字数", "改动", "页")
 CELLS = (15, 11, 6, 14, 3)
@@ -95,10 +93,15 @@ class VersionsScreen(WorkScreen):
     BINDINGS = bindings(ON_VERSIONS)
 
     def __init__(
-        self, below: DraftScreen, versions: Sequence[Version], restore: Callable[[Version], None]
+        self,
+        session: Session,
+        office: Office,
+        versions: Sequence[Version],
+        restore: Callable[[Version], None],
     ) -> None:
         super().__init__()
-        self._below = below
+        self._session = session
+        self._office = office
         self._versions = list(reversed(versions))
         self._restore = restore
         self._is_with_now = True
@@ -113,11 +116,11 @@ class VersionsScreen(WorkScreen):
 
     def _facts(self, draft: Draft) -> tuple[int, int]:
         """The characters and pages of a draft."""
-        reply = make_reply(draft, self._below.office)
+        reply = make_reply(draft, self._office)
         return reply.characters, len(reply.pages.pages)
 
     def compose(self) -> ComposeResult:
-        title = f"{self._below.session.path.stem}　历史版本：{len(self._versions)} 个"
+        title = f"{self._session.path.stem}　历史版本：{len(self._versions)} 个"
         yield Static(Text(title, no_wrap=True, overflow="ellipsis"), classes="top")
         with Horizontal(id="history"):
             yield self._list
@@ -148,7 +151,7 @@ class VersionsScreen(WorkScreen):
         at = self._list.at
         this = parse_draft(self._versions[at].text).draft
         if self._is_with_now:
-            return drawn("从这一版到现在", compared(this, self._below.session.draft))
+            return drawn("从这一版到现在", compared(this, self._session.draft))
         if at + 1 == len(self._versions):
             return drawn("最早的一版", compared(Draft(), this))
         return drawn("从前一版到这一版", compared(parse_draft(self._versions[at + 1].text).draft, this))
@@ -164,7 +167,7 @@ class VersionsScreen(WorkScreen):
         if self._versions:
             version = self._versions[self._list.at]
             self.dismiss(None)
-            self._below.call_later(self._restore, version)
+            self.app.call_later(self._restore, version)
 
     def action_back(self) -> None:
         """Go back to the draft."""

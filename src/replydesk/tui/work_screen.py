@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
 from textual import on
@@ -12,15 +12,14 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
-from replydesk.tui.commands import EVERYWHERE, Command, bindings, every_command, remapped
+from replydesk.tui.command import Command, bindings, remapped
+from replydesk.tui.commands import EVERYWHERE, every_command
 from replydesk.tui.helping import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
+from replydesk.tui.host import Program
 from replydesk.tui.key_line import KeyLine
 from replydesk.tui.key_names import all_keys, key_name
 from replydesk.tui.quick_screen import QuickScreen
 from replydesk.tui.status import StatusLine
-
-if TYPE_CHECKING:
-    from replydesk.tui.app import Workbench
 
 SMALLEST = (80, 24)
 """The smallest window, in cells."""
@@ -175,9 +174,9 @@ class WorkScreen(QuickScreen):
         return found
 
     @property
-    def workbench(self) -> Workbench:
+    def workbench(self) -> Program:
         """The program."""
-        return cast("Workbench", self.app)
+        return cast(Program, self.app)
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         """Say something on the status line."""

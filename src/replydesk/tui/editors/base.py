@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -11,17 +11,16 @@ from textual.message import Message
 from textual.widget import Widget
 
 from replydesk.draft import Draft
-from replydesk.office import Office, Reply
+from replydesk.judged import Judged
+from replydesk.office import Office
 from replydesk.place import Place
 from replydesk.replacing import Match
 from replydesk.session import Change
 from replydesk.ties import Spot
 from replydesk.tui.editors.cursor import put_at, spot_at
 from replydesk.tui.status import Words
-from replydesk.walk import Step, findings_of
-
-if TYPE_CHECKING:
-    from replydesk.tui.work_screen import WorkScreen
+from replydesk.tui.work_screen import WorkScreen
+from replydesk.walk import STEPS, Step
 
 Edit = Callable[[Change, str], Draft]
 """Changes the draft in a place of it, at once, and gives the draft as it is then.
@@ -44,23 +43,24 @@ class StepEditor(Vertical):
     def __init__(self, step: Step, office: Office, edit: Edit) -> None:
         super().__init__()
         self.step = step
+        self._index = STEPS.index(step)
         self.office = office
         self.edit = edit
 
     def key(self, command: str) -> str:
         """The key of a command, by its id, as a clerk reads it."""
-        return cast("WorkScreen", self.screen).key(command)
+        return cast(WorkScreen, self.screen).key(command)
 
-    def load(self, reply: Reply) -> None:
+    def load(self, judged: Judged) -> None:
         """Put the draft's text into the widgets: at first, and when it was changed from outside."""
         raise NotImplementedError
 
-    def update(self, reply: Reply) -> None:
+    def update(self, judged: Judged) -> None:
         """Show what follows from the draft, leaving alone what is being typed."""
 
-    def show_findings(self, reply: Reply) -> None:
+    def show_findings(self, judged: Judged) -> None:
         """Say what is wrong or missing in this step, and what to do."""
-        found = [f"{each.key}：{each.message}；{each.remedy}" for each in findings_of(self.step, reply)]
+        found = [f"{each.key}：{each.message}；{each.remedy}" for each in judged.findings[self._index]]
         self.query_one(".findings", Words).show(Text("\n".join(found)), hang=2)
 
     def first(self) -> Widget:

@@ -13,12 +13,12 @@ from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
-from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.completing import begun_in
 from replydesk.pasting import paragraphs_of
-from replydesk.tui.commands import IN_FORM, IN_TEXT, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_FORM, IN_TEXT
 from replydesk.tui.editors.rows import RowArea
 
 
@@ -77,8 +77,8 @@ class LineField(Input):
         """Write on behind what is there."""
         self.action_end()
 
-    def _watch_selection(self, selection: InputSelection) -> None:
-        super()._watch_selection(selection)
+    def watch_selection(self) -> None:
+        """Say that the cursor has moved."""
         self.post_message(self.Moved())
 
     def watch_value(self, before: str, value: str) -> None:
@@ -129,10 +129,10 @@ class TextField(RowArea):
         screen = self.screen
         self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
 
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        """What is offered belongs to where the cursor was."""
+    def watch_selection(self) -> None:
+        """Withdraw what was offered where the cursor was before."""
         self.suggestion = ""
-        super()._watch_selection(previous_selection, selection)
+        super().watch_selection()
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
         """Replace the whole text without telling anyone.
@@ -187,14 +187,14 @@ class TextField(RowArea):
         else:
             super().action_cursor_up(select)
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         if event.key == "escape" and self.suggestion:
             self._declined = begun_in(self.document[self.cursor_location[0]])
             self.suggestion = ""
             event.stop()
             event.prevent_default()
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
         self.take_paste(event.text)

@@ -17,11 +17,12 @@ from replydesk.document_number import as_standard, standard_parts
 from replydesk.draft import CHOSEN, Draft, Key, Part
 from replydesk.forms import PUBLICITY, URGENCY, class_text, contact_lines, publicity_text, signer_text
 from replydesk.fullwidth import with_plain_digits
+from replydesk.judged import Judged
 from replydesk.letter import Role
 from replydesk.office import Reply
 from replydesk.place import Place, attachment_number, field_text, with_field_text
 from replydesk.profile import Profile
-from replydesk.record import KINDS, filled, kind_of
+from replydesk.record import KINDS
 from replydesk.replacing import Match
 from replydesk.tui.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.editors.base import StepEditor
@@ -118,16 +119,16 @@ class FormEditor(StepEditor):
         else:
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 
-    def load(self, reply: Reply) -> None:
+    def load(self, judged: Judged) -> None:
         for key in self.step.fields:
-            self._load(key, reply)
-        self._show_texts(reply.draft, is_all=True)
-        self.update(reply)
+            self._load(key, judged.reply)
+        self._show_texts(judged.reply.draft, is_all=True)
+        self.update(judged)
 
     def _load(self, key: Key, reply: Reply) -> None:
         draft = reply.draft
         if key in CHOSEN:
-            word = kind_of(draft).name if key is Key.KIND else draft.get(key)
+            word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
             words = _words(key, reply.profile)
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
         elif key is Key.DOCUMENT_NUMBER:
@@ -140,13 +141,13 @@ class FormEditor(StepEditor):
         else:
             self._field(key, LineField).show_text(field_text(draft, key))
 
-    def update(self, reply: Reply) -> None:
-        self._reply = reply
+    def update(self, judged: Judged) -> None:
+        self._reply = reply = judged.reply
         self._show_texts(reply.draft)
         for key in self.step.fields:
             self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
             if key is Key.DOCUMENT_NUMBER:
-                code = reply.profile.codes.get(kind_of(reply.draft).name, "")
+                code = reply.profile.codes.get(reply.facts.kind.name, "")
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
                 self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
                 continue
@@ -154,7 +155,7 @@ class FormEditor(StepEditor):
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic(reply, key) or HINTS.get(key, "")
                 self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
-        self.show_findings(reply)
+        self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
@@ -324,7 +325,7 @@ def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
         case Key.SIGNER:
             yield "签发", signer_text(profile.signer_form, draft.get(key))
         case Key.CONTACT:
-            name, phone = (filled(draft, profile, each) for each in (key, Key.PHONE))
+            name, phone = map(reply.facts.filled, (key, Key.PHONE))
             yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
         case Key.CC:
             yield "版记", reply.letter.text_of(Role.CC)

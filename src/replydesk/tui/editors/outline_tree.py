@@ -16,7 +16,8 @@ from textual.strip import Strip
 
 from replydesk import outline
 from replydesk.draft import Draft
-from replydesk.tui.commands import IN_OUTLINE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_OUTLINE
 
 BEFORE_SECTIONS = "（第一个标题之前的正文）"
 UNFOLDED, FOLDED, TROUBLE = "▾ ", "▸ ", "！"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rich.text import Text
 from textual import events, on
@@ -17,18 +17,22 @@ from textual.widgets.option_list import Option
 from replydesk.compose import chosen_phrases, passage
 from replydesk.draft import Draft, Paragraph, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
+from replydesk.judged import Judged
 from replydesk.office import Office, Reply
-from replydesk.phrases import PhraseError
+from replydesk.phrases import PhraseError, Phrases
 from replydesk.place import Place
-from replydesk.record import NOTHING, slots
+from replydesk.record import NOTHING
 from replydesk.replacing import Match
-from replydesk.tui.commands import IN_PASSAGE, bindings
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PASSAGE
 from replydesk.tui.editors.base import Edit, StepEditor
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.editors.marking import mark_on_row, row_of
 from replydesk.tui.status import Words
 from replydesk.tui.wrapping import Wrapped
 from replydesk.walk import Step
+
+_Filled = list[tuple[str, tuple[str, ...]]]  # names of phrases, each with its paragraphs
 
 
 class PhraseList(OptionList):
@@ -88,8 +92,9 @@ class PassageEditor(StepEditor):
         super().__init__(step, office, edit)
         self._part = step.parts[0]
         self._reply: Reply | None = None
-        self._listed: list[tuple[str, tuple[str, ...]]] = []
+        self._listed: _Filled = []
         self._marked: tuple[str, ...] = ()
+        self._filling: tuple[Phrases, Part, Mapping[str, str], _Filled] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
@@ -102,16 +107,16 @@ class PassageEditor(StepEditor):
         yield Label("", id="phrases-title")
         yield PhraseList(self.action_to_text, self._list_phrases)
 
-    def load(self, reply: Reply) -> None:
+    def load(self, judged: Judged) -> None:
         for part in self.step.parts:
-            self._area(part).show_text(format_paragraphs(self._paragraphs(reply.draft, part)))
-        self.update(reply)
+            self._area(part).show_text(format_paragraphs(self._paragraphs(judged.reply.draft, part)))
+        self.update(judged)
 
-    def update(self, reply: Reply) -> None:
-        self._reply = reply
-        self.show_findings(reply)
+    def update(self, judged: Judged) -> None:
+        self._reply = judged.reply
+        self.show_findings(judged)
         for part in self.step.parts:
-            self._show_source(part, reply)
+            self._show_source(part, judged.reply)
         self._list_phrases()
 
     def _show_source(self, part: Part, reply: Reply) -> None:
@@ -229,17 +234,16 @@ class PassageEditor(StepEditor):
         """Whether a phrase has a text in its name, in what is said of it or in how it reads."""
         return any(wanted in text for text in (name, self.office.phrases.hint(self._part, name), *lines))
 
-    def _filled(self, reply: Reply) -> list[tuple[str, tuple[str, ...]]]:
-        """The phrases of the passage in use, each as it reads in this letter."""
-        phrases = self.office.phrases
-        filled = []
-        for name in phrases.names(self._part):
-            try:
-                lines = phrases.fill(self._part, name, slots(reply.draft, reply.profile))
-            except PhraseError as error:
-                lines = (str(error),)
-            filled.append((name, lines))
-        return filled
+    def _filled(self, reply: Reply) -> _Filled:
+        """Return the phrases of the passage in use, each as it reads in this letter.
+
+        They are filled again only when the stock, the passage or what phrases may name has changed.
+        """
+        words = reply.facts.slots
+        if self._filling is None or self._filling[:3] != (self.office.phrases, self._part, words):
+            lines = _filled_phrases(self.office.phrases, self._part, words)
+            self._filling = self.office.phrases, self._part, words, lines
+        return self._filling[3]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
         """A passage as the letter has it: typed, or filled in from its phrases."""
@@ -247,6 +251,18 @@ class PassageEditor(StepEditor):
 
     def _area(self, part: Part) -> TextField:
         return self.query_one(f"#passage-{part.name.lower()}", TextField)
+
+
+def _filled_phrases(phrases: Phrases, part: Part, words: Mapping[str, str]) -> _Filled:
+    """Fill the phrases of a passage; one that cannot be filled reads as what is wrong with it."""
+    filled = []
+    for name in phrases.names(part):
+        try:
+            lines = phrases.fill(part, name, words)
+        except PhraseError as error:
+            lines = (str(error),)
+        filled.append((name, lines))
+    return filled
 
 
 def _part_of(area: TextField) -> Part:

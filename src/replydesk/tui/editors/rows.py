@@ -1,60 +1,23 @@
 """A text area that wraps, measures and draws Chinese paragraphs row by row.
 
 Textual's own takes a whole paragraph apart for every row of it that is drawn, and draws every row for every
-key. The function it wraps by and its wrapped document are replaced for the whole program; they are private,
-so tests watch them and Textual is pinned.
+key. How all text areas of the program wrap is changed in `textual_privates`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.document import _wrapped_document
-from textual.document._document import Selection
-from textual.document._wrapped_document import WrappedDocument
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
-from textual.widgets import TextArea, _text_area
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Selection
 
-from replydesk.tui.wrapping import wrap_offsets
-
-
-class Rows(WrappedDocument):
-    """A wrapped document that looks at one row at a time, where Textual's takes the paragraph apart."""
-
-    def bounds(self, paragraph: int, row: int) -> tuple[int, int]:
-        """The characters of a paragraph that stand on one of its rows: from and to."""
-        offsets = self._wrap_offsets[paragraph]
-        start = offsets[row - 1] if row else 0
-        return start, offsets[row] if row < len(offsets) else len(self.document[paragraph])
-
-    @property
-    def height(self) -> int:
-        """The number of rows."""
-        return len(self._offset_to_line_info)
-
-    def get_sections(self, line_index: int) -> list[str]:
-        """The rows of a paragraph."""
-        text = self.document[line_index]
-        places = (0, *self._wrap_offsets[line_index], len(text))
-        return [text[start:end] for start, end in pairwise(places)]
-
-    def location_to_offset(self, location: tuple[int, int]) -> Offset:
-        """Where a character stands: its cell and its row."""
-        paragraph, column = location
-        text = self.document[paragraph]
-        if "\t" in text:
-            return super().location_to_offset(location)
-        row = bisect_right(self._wrap_offsets[paragraph], column)
-        start, _ = self.bounds(paragraph, row)
-        return Offset(cell_len(text[start:column]), self._line_index_to_offsets[paragraph][row])
+from replydesk.tui.textual_privates import Rows, StyledTextArea
 
 
 class Row(NamedTuple):
@@ -67,7 +30,7 @@ class Row(NamedTuple):
     offered: str = ""
 
 
-class RowArea(TextArea):
+class RowArea(StyledTextArea):
     """A text area that draws again only the rows that differ from what is on the screen.
 
     Plain soft-wrapped text without tabs is drawn here; whatever else a text area can show, Textual draws.
@@ -93,8 +56,8 @@ class RowArea(TextArea):
     def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
         """None: brackets are not matched, and not looked for."""
 
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        super()._watch_selection(previous_selection, selection)
+    def watch_selection(self) -> None:
+        """Show what is selected now."""
         self._draw_again()
 
     def watch_suggestion(self) -> None:
@@ -115,7 +78,7 @@ class RowArea(TextArea):
             return None
         if at >= rows.height:
             return Row("")
-        paragraph, number = rows._offset_to_line_info[at]
+        paragraph, number = rows.row_at(at)
         text = self.document[paragraph]
         if "\t" in text or not text and (self.document.line_count == 1 or not self.selection.is_empty):
             return None
@@ -125,7 +88,7 @@ class RowArea(TextArea):
         if offered and cursor != end - start:
             return None
         selected = self._selected(paragraph, start, end)
-        return Row(text[start:end] + " " * is_last, selected, cursor if self._draw_cursor else -1, offered)
+        return Row(text[start:end] + " " * is_last, selected, cursor if self.draws_cursor else -1, offered)
 
     def _cursor_on(self, paragraph: int, start: int, end: int, is_last: bool) -> tuple[int, str]:
         """Where the cursor is on a row with these characters, -1 for elsewhere, and what is offered there."""
@@ -161,7 +124,7 @@ class RowArea(TextArea):
         row = self._drawn[y] = self.row(y)
         if row is None:
             return super().render_line(y)
-        base = self._theme.base_style or self.rich_style
+        base = self.styles_in_use.base_style or self.rich_style
         if not row.text:
             return Strip.blank(self.size.width, base)
         width = self.scrollable_content_region.width
@@ -169,7 +132,7 @@ class RowArea(TextArea):
 
     def _segments(self, row: Row, base: Style) -> list[Segment]:
         """The runs of one style on a row."""
-        text, theme, marks = row.text, self._theme, []
+        text, theme, marks = row.text, self.styles_in_use, []
         if row.selected[1] and theme.selection_style:
             marks.append((*row.selected, theme.selection_style))
         if row.offered:
@@ -185,12 +148,3 @@ class RowArea(TextArea):
             Segment(text[start:end], sum((style for a, b, style in marks if a <= start < b), base))
             for start, end in pairwise(stops)
         ]
-
-
-def install() -> None:
-    """Wrap all text areas of the program this way."""
-    setattr(_wrapped_document, "compute_wrap_offsets", wrap_offsets)  # noqa: B010 - it is private
-    setattr(_text_area, "WrappedDocument", Rows)  # noqa: B010 - as a text area makes one itself
-
-
-install()

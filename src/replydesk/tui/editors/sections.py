@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 from replydesk import outline
 from replydesk.draft import Draft, Part
 from replydesk.draftfile import format_paragraphs, parse_paragraphs
-from replydesk.findings import problems
-from replydesk.office import Office, Reply
+from replydesk.judged import Judged
+from replydesk.office import Office
 from replydesk.pasting import Pasted, read_paste
 from replydesk.place import Place
 from replydesk.replacing import Match
@@ -75,21 +75,21 @@ class SectionsEditor(StepEditor):
             yield Words(id="section-size", classes="source")
         yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
 
-    def load(self, reply: Reply) -> None:
-        self._draft = reply.draft
-        self._at = min(self._at, len(reply.draft.sections) - 1)
-        if self._at < 0 and not reply.draft.preamble and reply.draft.sections:
+    def load(self, judged: Judged) -> None:
+        self._draft = draft = judged.reply.draft
+        self._at = min(self._at, len(draft.sections) - 1)
+        if self._at < 0 and not draft.preamble and draft.sections:
             self._at = 0
         self._show_section()
-        self.update(reply)
+        self.update(judged)
 
-    def update(self, reply: Reply) -> None:
-        self._draft = reply.draft
-        self._at = min(self._at, len(reply.draft.sections) - 1)
-        places = (place for each in problems(reply.findings) for place in each.where)
+    def update(self, judged: Judged) -> None:
+        self._draft = judged.reply.draft
+        self._at = min(self._at, len(self._draft.sections) - 1)
+        places = (place for each in judged.problems for place in each.where)
         self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
         self._show_outline()
-        self.show_findings(reply)
+        self.show_findings(judged)
         self._show_heading()
 
     def turn_to(self, place: Place) -> None:
