@@ -1,74 +1,174 @@
-"""Make the pictures of the README: the workbench on the sample drafts, as SVG in docs/."""
+"""Take the pictures of the documents: the workbench on the sample drafts in a real terminal, as PNG in docs/.
+
+xterm on a virtual screen shows tmux with the program in it, its Chinese in Noto Sans Mono CJK. Debian packages: xvfb,
+xterm, tmux, imagemagick, fonts-noto-cjk, fonts-dejavu-core.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import html
-import re
+import os
+import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
-from itertools import accumulate
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-from rich.cells import cell_len
-
-from replydesk import desk
-from replydesk.tui.app import Workbench
+from typing import NamedTuple
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Microsoft YaHei Mono', NSimSun, monospace"
+DISPLAY = ":97"
+NEEDED = ("Xvfb", "xterm", "tmux", "import")
+NARROW_FONT = "DejaVu Sans Mono:pixelsize=16"  # its arrows are one cell wide, those of Noto Sans Mono CJK two
+WIDE_FONT = "Noto Sans Mono CJK SC:pixelsize=19"
+LEADING = 1.3  # height of a line, in heights of the narrow font
+COLOURS = 64  # in a picture
+PATIENCE = 30.0  # seconds until a picture is given up
+QUIET = 0.4  # seconds without a change, after which a screen is taken for finished
 
-SAVED = "saved"
-"""In place of a key: wait until what was typed is saved."""
+TMUX_SETTINGS = """
+set -g status off
+set -g escape-time 20
+set -g default-terminal "tmux-256color"
+set -as terminal-features ",xterm*:RGB"
+"""
 
-PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
-    "draft": ((120, 40), ("down", "enter", "f4", "f4", "f4", "down", "down")),
-    "desk": ((120, 30), ("ctrl+a", "f7")),
-    "wide": ((160, 45), ("down", "enter", "f4", "f4")),
-    "reading": ((134, 44), ("down", "f4")),
-    "checking": ((120, 36), ("down", "enter", "f5")),
-    "finding": ((120, 36), ("down", "enter", "ctrl+f", *"我厅", "enter")),
-    "history": ((120, 36), ("down", "enter", "f4", "f4", "f4", *"再抓落实", SAVED, "ctrl+o", SAVED, "down")),
-    "numbers": ((120, 36), ("ctrl+a", "f8")),
-    "help": ((100, 36), ("down", "enter", "f4", "f4", "f4", "f1")),
+
+class Picture(NamedTuple):
+    """A picture: the terminal's size in cells, and steps of keys with the text that each brings up."""
+
+    columns: int
+    rows: int
+    steps: Sequence[tuple[Sequence[str], str]]
+
+
+FIRST_DRAFT = (("Down", "Enter"), "收件人")
+STEP_4 = (("F4", "F4", "F4"), "4 答复内容")
+
+PICTURES = {
+    "draft": Picture(120, 40, [FIRST_DRAFT, STEP_4, (("Down", "Down"), "4 答复内容")]),
+    "wide": Picture(160, 45, [FIRST_DRAFT, (("F4", "F4"), "3 开头语")]),
+    "desk": Picture(120, 30, [(("C-a", "F7"), "导出")]),
+    "numbers": Picture(120, 36, [(("C-a", "F8"), "文号")]),
+    "reading": Picture(134, 44, [(("Down", "F4"), "通过")]),
+    "checking": Picture(120, 36, [FIRST_DRAFT, (("F5",), "问题")]),
+    "finding": Picture(120, 36, [FIRST_DRAFT, (("C-f",), "查找"), (("我厅", "Enter"), "我厅")]),
+    "history": Picture(
+        120, 36, [FIRST_DRAFT, STEP_4, (("再抓落实",), "已存"), (("C-o",), "版本"), (("Down",), "版本")]
+    ),
+    "help": Picture(100, 36, [FIRST_DRAFT, STEP_4, (("F1",), "帮助")]),
 }
-"""Name → size of the terminal in cells, and the keys that lead to the picture."""
 
 
-async def take(name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
-    """Take one picture."""
+class Terminal:
+    """The program in tmux, shown by an xterm."""
+
+    def __init__(self, socket: str) -> None:
+        self.socket = socket
+
+    def tmux(self, *words: str) -> str:
+        """Run a tmux command and return what it prints."""
+        command = ["tmux", "-L", self.socket, *words]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+
+    def press(self, keys: Sequence[str]) -> None:
+        """Press keys by tmux's names; anything else is typed."""
+        for key in keys:
+            self.tmux("send-keys", key)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until a text is on the screen and the screen has come to rest.
+
+        Raises:
+            TimeoutError: the text did not come up.
+        """
+        end, seen, since = time.monotonic() + PATIENCE, "", 0.0
+        while time.monotonic() < end:
+            screen = self.tmux("capture-pane", "-p", "-e")
+            if screen != seen:
+                seen, since = screen, time.monotonic()
+            elif text in screen and time.monotonic() - since > QUIET:
+                return
+            time.sleep(0.05)
+        raise TimeoutError(f"{text} did not come up:\n{seen}")
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """Start a virtual screen for the time of the block."""
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "2600x1800x24"], stderr=subprocess.DEVNULL)
+    os.environ["DISPLAY"] = DISPLAY
+    try:
+        time.sleep(1)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def terminal(size: tuple[int, int], folder: Path) -> Iterator[Terminal]:
+    """Open the workbench on a folder in a terminal of so many columns and rows."""
+    settings = folder.parent / "tmux.conf"
+    settings.write_text(TMUX_SETTINGS, encoding="utf-8")
+    given = Terminal(f"pictures{os.getpid()}")
+    program = [sys.executable, "-m", "replydesk", str(folder)]
+    inner = ["tmux", "-u", "-L", given.socket, "-f", str(settings), "new-session", *program]
+    look = ["-fa", NARROW_FONT, "-fd", WIDE_FONT, "-geometry", f"{size[0]}x{size[1]}+0+0", "-b", "6", "+sb"]
+    look += [
+        "-bg",
+        "#121212",
+        "-fg",
+        "#e0e0e0",
+        "-xrm",
+        "XTerm*directColor: true",
+        "-xrm",
+        f"XTerm*scaleHeight: {LEADING}",
+    ]
+    window = subprocess.Popen(["xterm", "-u8", *look, "-e", *inner])
+    try:
+        yield given
+    finally:
+        given.tmux("kill-server")
+        window.terminate()
+        window.wait()
+
+
+def take(name: str, picture: Picture) -> Path:
+    """Take one picture; return its file."""
+    from replydesk import desk
+
+    target = DOCS / f"{name}.png"
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
         place = Path(folder) / "答复"
         desk.init(place)
-        workbench = Workbench.open(place)
-        async with workbench.run_test(size=size) as pilot:
-            await pilot.pause()
-            for key in keys:
-                await (pilot.pause(1.5) if key == SAVED else pilot.press(key))
-            await pilot.pause(0.3)
-            picture = workbench.export_screenshot(title="答复工作台")
-    picture = re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)
-    picture = picture.replace("Fira Code, monospace", FONTS).replace("Fira Code", "monospace")
-    picture = re.sub(r'x="([\d.]+)"( y="[\d.]+") textLength="([\d.]+)"([^>]*)>([^<]*)<', _placed, picture)
-    lines = (line.rstrip() for line in picture.splitlines() if line.strip())
-    (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with terminal((picture.columns, picture.rows), place) as shown:
+            shown.wait_for("张某某")
+            for keys, text in picture.steps:
+                shown.press(keys)
+                shown.wait_for(text)
+            _photograph(target)
+    return target
 
 
-def _placed(found: re.Match[str]) -> str:
-    """A run of text with a place for every character: Rich counts a Chinese one as one cell."""
-    text = html.unescape(found[5])
-    cell = float(found[3]) / max(len(text), 1)
-    cells = accumulate(map(cell_len, text[:-1]), initial=0)
-    places = " ".join(f"{float(found[1]) + at * cell:.1f}" for at in cells)
-    return f'x="{places}"{found[2]}{found[4]}>{found[5]}<'
+def _photograph(target: Path) -> None:
+    """Write what the virtual screen shows, without the black around the terminal, in few colours."""
+    from PIL import Image
+
+    subprocess.run(["import", "-window", "root", "-trim", "+repage", str(target)], check=True)
+    Image.open(target).convert("RGB").quantize(COLOURS).save(target, optimize=True)
 
 
 def main() -> None:
-    """Take all pictures."""
-    DOCS.mkdir(exist_ok=True)
-    for name, (size, keys) in PICTURES.items():
-        asyncio.run(take(name, size, keys))
-        print(DOCS / f"{name}.svg")
+    """Take the pictures named on the command line, or all."""
+    missing = [program for program in NEEDED if shutil.which(program) is None]
+    if missing:
+        raise SystemExit(f"not installed: {', '.join(missing)}")
+    with screen():
+        for name in sys.argv[1:] or PICTURES:
+            print(take(name, PICTURES[name]))
 
 
 if __name__ == "__main__":
