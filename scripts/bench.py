@@ -31,9 +31,9 @@ from bench_letters import (
     unseen,
 )
 
-from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse_draft
-from replydesk.letter import Letter
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import parse_draft
+from replydesk.letter.model import Letter
 from replydesk.render import docx
 
 ROUNDS = 21

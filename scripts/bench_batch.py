@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_letters import longest_draft, numbered, unseen
 
-from replydesk import desk
-from replydesk.draftfile import format as format_draft
+from replydesk.desk import desk_folder
+from replydesk.draft.file import format as format_draft
 
 FEW, MANY = 1_000, 10_000
 _LOOK = 0.25  # seconds between two looks at the memory
@@ -58,7 +58,7 @@ def main() -> None:
 
 def make_drafts(place: Path, number: int) -> None:
     """Lay out a desk with so many drafts."""
-    desk.init(place)
+    desk_folder.init(place)
     for sample in (place / "drafts").iterdir():
         sample.unlink()
     draft = longest_draft()

@@ -22,10 +22,10 @@ from pathlib import Path
 
 from bench_tui import FRAME_END, Program
 
-from replydesk import desk
-from replydesk.collecting import collect_seldom
-from replydesk.draft import Key
-from replydesk.record import written_day
+from replydesk.desk import desk_folder
+from replydesk.draft.model import Key
+from replydesk.letter.facts import written_day
+from replydesk.memory import collect_seldom
 
 WORDS = ("养", "养老", "核稿", "0033", "张某", "不会有这个词")
 ROUNDS = 8
@@ -48,11 +48,11 @@ ESCAPE, F4, RIGHT = "\x1b", "\x1bOS", "\x1b[C"
 STAGES = ("拟稿", "核稿", "签发", "已发")
 
 
-def lay_out(folder: Path, count: int) -> desk.Desk:
+def lay_out(folder: Path, count: int) -> desk_folder.Desk:
     """A desk with so many drafts, copies of the samples with numbers, deadlines and stages of their own."""
-    desk.init(folder)
-    place = desk.Desk.open(folder)
-    samples = [desk.read_draft(path).draft for path in place.drafts()]
+    desk_folder.init(folder)
+    place = desk_folder.Desk.open(folder)
+    samples = [desk_folder.read_draft(path).draft for path in place.drafts()]
     for path in place.drafts():
         path.unlink()
     for number in range(count):
@@ -60,7 +60,7 @@ def lay_out(folder: Path, count: int) -> desk.Desk:
         draft = samples[number % len(samples)].with_field(Key.ITEM_NUMBER, f"{number:05}")
         draft = draft.with_field(Key.DOCUMENT_NUMBER, f"云民复议字〔2026〕{number + 1}号")
         draft = draft.with_field(Key.DEADLINE, written_day(due)).with_field(Key.STAGE, STAGES[number % 4])
-        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk.encoded(draft))
+        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encoded(draft))
     return place
 
 
@@ -124,8 +124,8 @@ def inside(folder: Path) -> None:
 
 async def _inside(folder: Path) -> None:
     from replydesk.tui.app import Workbench
-    from replydesk.tui.desk_screen import DeskScreen
-    from replydesk.tui.desk_watch import DeskWatch
+    from replydesk.tui.desk.desk_screen import DeskScreen
+    from replydesk.tui.desk.schedule import DeskWatch
 
     app = Workbench.open(folder)
     took: dict[str, list[tuple[float, float]]] = {}

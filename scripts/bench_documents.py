@@ -83,7 +83,7 @@ def _measured_apart(name: str, folder: Path) -> Figures:
 
 def measured(name: str, folder: Path) -> Figures:
     """The figures of a variant, in this process: user and system time of the documents after the first."""
-    from replydesk import disk
+    from replydesk.desk import files
 
     write = VARIANTS[name](folder)
     documents = FEWER.get(name, DOCUMENTS)
@@ -94,7 +94,7 @@ def measured(name: str, folder: Path) -> Figures:
             start = time.process_time()
         write(number, path)
     if name in (OURS, NEVER_SEEN):
-        disk.settle()
+        files.settle()
     taken = time.process_time() - start
     size = statistics.median(path.stat().st_size for path in paths)
     return {"per_second": documents / taken, "peak_mb": _peak_mb(), "bytes": size}
@@ -112,7 +112,7 @@ def _peak_mb() -> float:
 
 def draft_files(folder: Path, *, new: bool) -> list[Path]:
     """The draft files of a run, each with another number; `new`: no paragraph is in two of them."""
-    from replydesk.draftfile import format as format_draft
+    from replydesk.draft.file import format as format_draft
 
     draft = longest_draft()
     paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]
@@ -126,10 +126,10 @@ def _from_files(*, new: bool) -> Callable[[Path], Writer]:
     """All that `replydesk export` of many drafts does to each in one process, on a desk with a register."""
 
     def prepare(folder: Path) -> Writer:
-        from replydesk import batch
-        from replydesk.collecting import collect_seldom
-        from replydesk.exporter import ExportOutcome, ExportSettings
-        from replydesk.filenames import Pattern
+        from replydesk.export import batch
+        from replydesk.export.export_one import ExportOutcome, ExportSettings
+        from replydesk.export.filenames import Pattern
+        from replydesk.memory import collect_seldom
 
         collect_seldom()
         drafts = draft_files(folder, new=new)
@@ -155,11 +155,11 @@ def _register(folder: Path, drafts: int) -> None:
     """Register the numbers of the draft files of a folder."""
     from functools import partial
 
-    from replydesk.desk import Desk
-    from replydesk.document_number import DocumentNumber
-    from replydesk.register import Stamp
-    from replydesk.registeractions import adopt
-    from replydesk.registry import FOLDER, register_file
+    from replydesk.desk.desk_folder import Desk
+    from replydesk.desk.numbering import FOLDER, register_file
+    from replydesk.draft.document_number import DocumentNumber
+    from replydesk.reply.registers.actions import adopt
+    from replydesk.reply.registers.model import Stamp
 
     (folder / FOLDER).mkdir()
     by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
@@ -187,7 +187,7 @@ def _by_docxtpl(folder: Path) -> Writer:
 def _by_floor(_: Path) -> Writer:
     import bench_floor
 
-    from replydesk.letter import Role
+    from replydesk.letter.model import Role
     from replydesk.render import docx
 
     draft = longest_draft()

@@ -18,13 +18,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_letters import PLACE, longest_draft, numbered, unseen
 
-from replydesk.draft import Key
-from replydesk.draftfile import format as format_draft
-from replydesk.export import word_file
-from replydesk.importer import import_file
-from replydesk.importing.readers.word_names import W
-from replydesk.office import Reply, make_reply
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.model import Key
+from replydesk.export.write import word_file
+from replydesk.importing.replies.importer import import_file
+from replydesk.importing.replies.readers.word_names import W
 from replydesk.render.plain import render as render_plain
+from replydesk.reply.reply import Reply, make_reply
 
 
 def main() -> None:

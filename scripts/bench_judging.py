@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from bench_letters import PLACE, longest_draft, typed_into
 
-from replydesk.draft import Draft, Key
-from replydesk.forms import JointForm
-from replydesk.judged import judge
-from replydesk.layout.flow import lay_out
-from replydesk.letter import Letter
-from replydesk.office import Office, make_reply
-from replydesk.products import Product, products
+from replydesk.draft.model import Draft, Key
+from replydesk.export.outputs import Product, products
+from replydesk.layout.lay_out import lay_out
+from replydesk.letter.model import Letter
+from replydesk.letter.print_options import JointForm
+from replydesk.reply.judged import judge
+from replydesk.reply.reply import Office, make_reply
 
 RECIPIENTS, KEYS, EXPORTS = 40, 150, 30
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk import desk
-from replydesk.compose import compose as compose_with
-from replydesk.draft import Draft, Key, Paragraph, Section
-from replydesk.layout.flow import lay_out as lay_out_on
+from replydesk.desk import desk_folder
+from replydesk.draft.model import Draft, Key, Paragraph, Section
+from replydesk.layout.lay_out import lay_out as lay_out_on
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
-from replydesk.letter import Letter
-from replydesk.record import DraftFacts
+from replydesk.letter.compose import compose as compose_with
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.model import Letter
 
-PLACE = desk.Desk.open(desk.starter())
+PLACE = desk_folder.Desk.open(desk_folder.starter())
 _FILLER = 160  # characters of a paragraph that brings a draft to a length
 
 
@@ -26,7 +26,7 @@ def longest() -> Path:
 
 def longest_draft() -> Draft:
     """The draft in it, without its attachment: the tables of a peer would be another program."""
-    draft = desk.read_draft(longest()).draft.with_field(Key.ATTACHMENTS, "")
+    draft = desk_folder.read_draft(longest()).draft.with_field(Key.ATTACHMENTS, "")
     return replace(draft, attachments=())
 
 

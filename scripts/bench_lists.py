@@ -16,12 +16,12 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from replydesk.assigned.understanding import understand
-from replydesk.collecting import collect_seldom
-from replydesk.desk import Desk, init
-from replydesk.intake import known_items, write_drafts
-from replydesk.newdrafts import plan_drafts
-from replydesk.tablefile import read_tables
+from replydesk.desk.desk_folder import Desk, init
+from replydesk.importing.lists.intake import known_items, write_drafts
+from replydesk.importing.lists.plan import plan_drafts
+from replydesk.importing.lists.table_file import read_tables
+from replydesk.importing.lists.understanding import understand
+from replydesk.memory import collect_seldom
 
 ROWS = 100_000
 HEADINGS = ("序号", "建议号", "类型", "届次", "案由", "领衔代表", "联名") + (

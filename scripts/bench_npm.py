@@ -10,7 +10,7 @@ from pathlib import Path
 
 import bench_peers as peers
 
-from replydesk.letter import Letter, Role
+from replydesk.letter.model import Letter, Role
 
 NAME = "npm docx"
 VERSION = "9"

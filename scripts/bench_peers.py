@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docxtpl import DocxTemplate
 
-from replydesk.letter import HEADINGS, Letter, Role
+from replydesk.letter.model import HEADINGS, Letter, Role
 
 LINE = Pt(28.95)
 RED = RGBColor(255, 0, 0)

@@ -12,17 +12,17 @@ from typing import TypeVar
 from bench_documents import WARM_UP, draft_files
 from bench_letters import PLACE
 
-from replydesk import disk
-from replydesk.check import check
-from replydesk.compose import compose
-from replydesk.copies import first_copy
-from replydesk.draftfile import parse_draft
-from replydesk.layout.flow import lay_out
+from replydesk.desk import files
+from replydesk.draft.file import parse_draft
+from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import setup_of
-from replydesk.pagecheck import check_pages
-from replydesk.record import DraftFacts
+from replydesk.letter.compose import compose
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.recipients import first_copy
 from replydesk.render import docx
 from replydesk.render.docx_package import pack
+from replydesk.reply.rules.catalogue import check
+from replydesk.reply.rules.pages import check_pages
 
 T = TypeVar("T")
 
@@ -76,12 +76,12 @@ def _clocked(path: Path) -> dict[str, float]:
     clock("check", lambda: (check(facts, letter), *check_pages(pages)))
     package = clock("render XML", lambda: docx.package_of(pages, profile.fonts, profile.name, None))
     data = clock("package", lambda: pack(package))
-    clock("write", lambda: disk.write_whole(path.with_suffix(".docx"), data, settled=False))
+    clock("write", lambda: files.write_whole(path.with_suffix(".docx"), data, settled=False))
     return clock.taken
 
 
 def _read(path: Path) -> str:
     """What `desk.read_draft` does to a file but parsing it."""
-    data = disk.read_bytes(path)
-    disk.digest(data)
-    return disk.decode(data, path)[0]
+    data = files.read_bytes(path)
+    files.digest(data)
+    return files.decode(data, path)[0]

@@ -30,9 +30,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from replydesk import desk, hiddenfolder
-from replydesk.draft import Draft, Paragraph
-from replydesk.draftfile import format as format_draft
+from replydesk.desk import desk_folder, sidecar
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.model import Draft, Paragraph
 
 COLUMNS, ROWS = 160, 45
 CHARACTERS = 4_000
@@ -217,13 +217,13 @@ class Bench:
         self.desk, self.text = folder / "desk", folder / "text"
         self.bare_program = folder / "bare.py"
         self.bare_program.write_text(BARE)
-        desk.init(self.desk, samples=False)
+        desk_folder.init(self.desk, samples=False)
 
     def write(self, paragraphs: Sequence[str]) -> None:
         """Make these paragraphs the text of both programs."""
-        draft = desk.Desk.open(self.desk).office.new_draft(Draft())
+        draft = desk_folder.Desk.open(self.desk).office.new_draft(Draft())
         draft = replace(draft, preamble=tuple(map(Paragraph, paragraphs)))
-        shutil.rmtree(self.desk / "drafts" / hiddenfolder.NAME, ignore_errors=True)  # what a kill left
+        shutil.rmtree(self.desk / "drafts" / sidecar.NAME, ignore_errors=True)  # what a kill left
         (self.desk / "drafts" / f"{NAME}.md").write_text(format_draft(draft), encoding="utf-8")
         self.text.write_text("\n".join(paragraphs), encoding="utf-8")
 

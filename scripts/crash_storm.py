@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.crash import Loss, at_once
+from tests.support.crash import Loss, at_once
 
 
 def main() -> int:

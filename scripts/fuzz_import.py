@@ -13,14 +13,14 @@ from collections import Counter
 from collections.abc import Callable
 from multiprocessing import Pool
 
-from tests.mutations import anything, changed_pdf
-from tests.replies import office
+from tests.support.mutations import anything, changed_pdf
+from tests.support.replies import office
 
-from replydesk.draftfile import format as format_draft
-from replydesk.draftfile import parse_draft
-from replydesk.importing.readers.limits import Unreadable
-from replydesk.importing.readers.reading import foreign_kind, read_lines
-from replydesk.importing.recognise import recognise
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import parse_draft
+from replydesk.importing.replies.readers.limits import Unreadable
+from replydesk.importing.replies.readers.reading import foreign_kind, read_lines
+from replydesk.importing.replies.recognise import recognise
 
 SECONDS = 1.0
 _CHUNK = 200

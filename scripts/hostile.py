@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.hostile_files import cases
+from tests.support.hostile_files import cases
 
 SCALE = 100
 SECONDS, MEGABYTES = 2.0, 200.0

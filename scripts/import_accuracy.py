@@ -11,15 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tests.corpus.distort import distorted, plain
-from tests.corpus.generate import sample
-from tests.corpus.scoring import artefacts, bare, expected, lost, wrong
-from tests.corpus.truth import Sample
-from tests.replies import office
+from tests.support.corpus.distort import distorted, plain
+from tests.support.corpus.generate import sample
+from tests.support.corpus.scoring import artefacts, bare, expected, lost, wrong
+from tests.support.corpus.truth import Sample
+from tests.support.replies import office
 
-from replydesk.importing.readers.text import read_plain
-from replydesk.importing.recognise import recognise
-from replydesk.office import Office
+from replydesk.importing.replies.readers.text import read_plain
+from replydesk.importing.replies.recognise import recognise
+from replydesk.reply.reply import Office
 
 EXAMPLES = 3
 

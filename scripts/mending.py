@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from tests.replies import SAMPLES, office, varied
+from tests.support.replies import SAMPLES, office, varied
 
-from replydesk import desk
-from replydesk.draft import MENDED, Draft, Key
-from replydesk.office import make_reply
-from replydesk.pagecheck import bad_breaks
+from replydesk.desk import desk_folder
+from replydesk.draft.model import MENDED, Draft, Key
+from replydesk.reply.reply import make_reply
+from replydesk.reply.rules.pages import bad_breaks
 
 VARIED = 40
 
 
 def main() -> None:
     """Print the two counts."""
-    drafts = [*(desk.read_draft(path).draft for path in SAMPLES), *map(varied, range(VARIED))]
+    drafts = [*(desk_folder.read_draft(path).draft for path in SAMPLES), *map(varied, range(VARIED))]
     before = sum(map(_bad, drafts))
     after = sum(_bad(draft.with_field(Key.MENDING, MENDED)) for draft in drafts)
     print(f"{len(drafts)} replies: {before} lines end badly, {after} once mended")

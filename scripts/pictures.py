@@ -137,13 +137,13 @@ def terminal(size: tuple[int, int], folder: Path) -> Iterator[Terminal]:
 
 def take(name: str, picture: Picture) -> Path:
     """Take one picture; return its file."""
-    from replydesk import desk
+    from replydesk.desk import desk_folder
 
     target = DOCS / f"{name}.png"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         place = Path(folder) / "答复"
-        desk.init(place)
+        desk_folder.init(place)
         with terminal((picture.columns, picture.rows), place) as shown:
             shown.wait_for("张某某")
             for keys, text in picture.steps:

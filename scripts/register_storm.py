@@ -14,9 +14,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.storm import Storm, storm
+from tests.support.storm import Storm, storm
 
-from replydesk.register import NumberState
+from replydesk.reply.registers.model import NumberState
 
 
 def main() -> int:

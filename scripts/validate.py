@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from replydesk import desk
-from replydesk.export import put, word_file
-from replydesk.office import Reply, make_reply
+from replydesk.desk import desk_folder
+from replydesk.export.write import put, word_file
+from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
 VARIED = 24
@@ -38,14 +38,14 @@ def main(folder: Path) -> int:
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
-    place = desk.Desk.open(desk.starter())
+    place = desk_folder.Desk.open(desk_folder.starter())
     for path in place.drafts():
-        yield path, make_reply(desk.read_draft(path).draft, place.office)
+        yield path, make_reply(desk_folder.read_draft(path).draft, place.office)
 
 
 def _varied() -> Iterator[tuple[Path, Reply]]:
     sys.path.insert(0, str(Path(__file__).parents[1]))  # a script finds the tests beside its own folder
-    from tests.replies import varied_reply
+    from tests.support.replies import varied_reply
 
     for seed in range(VARIED):
         yield Path(f"varied {seed}.md"), varied_reply(seed)

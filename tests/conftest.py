@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-from .effort import QUICK, QUICK_SHARE, THOROUGH
+from tests.support.effort import QUICK, QUICK_SHARE, THOROUGH
 
 _base = settings(deadline=None, derandomize="CI" in os.environ)
 settings.register_profile(THOROUGH, parent=_base)

@@ -2,6 +2,6 @@
 
 import sys
 
-from replydesk.cli import program
+from replydesk.cli.program import program
 
 sys.exit(program())

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from .spacing import as_sizes
+from tests.referee.spacing import as_sizes
 
 MAY_BREAK, MUST_NOT_BREAK = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
 CHINESE = "\u2e80"  # the first character that is Chinese wherever it stands

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from replydesk.layout.sheet import STYLES
-from replydesk.letter import Role
-
-from .fonts import office_face
-from .measure import Kind, of_kind
-from .pdf import Glyph
-from .prints import Print, PrintedLine
-from .specimens import TIMES
+from replydesk.letter.model import Role
+from tests.referee.fonts import office_face
+from tests.referee.measure import Kind, of_kind
+from tests.referee.pdf import Glyph
+from tests.referee.prints import Print, PrintedLine
+from tests.referee.specimens import TIMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from . import RefereeMissing
+from tests.referee import RefereeMissing
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "referee"
 TRUETYPE = Path("usr/share/fonts/truetype/liberation")

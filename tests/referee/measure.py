@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from replydesk.forms import Format
 from replydesk.layout.sheet import SHEETS
-
-from .elements import Element
-from .prints import Print
+from replydesk.letter.print_options import Format
+from tests.referee.elements import Element
+from tests.referee.prints import Print
 
 
 class Kind(NamedTuple):

@@ -9,9 +9,9 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from . import RefereeMissing
-from .corrections import correct, read_tables
-from .pdf import Glyph, papers
+from tests.referee import RefereeMissing
+from tests.referee.corrections import correct, read_tables
+from tests.referee.pdf import Glyph, papers
 
 PAPER_END_MM = 297.0  # A4
 TEXT_END_MM = 266.0  # below both type areas (262.0 and 264.4 mm), above the page number (270 mm)

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from .corrections import MAY_BREAK, MUST_NOT_BREAK
+from tests.referee.corrections import MAY_BREAK, MUST_NOT_BREAK
 
 MM_PER_POINT = 25.4 / 72
 INVISIBLE = {MAY_BREAK, MUST_NOT_BREAK}  # marks of `corrections`, not of the document

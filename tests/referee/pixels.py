@@ -18,7 +18,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from . import RefereeMissing
+from tests.referee import RefereeMissing
 
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI

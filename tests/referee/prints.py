@@ -22,17 +22,16 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from replydesk.export import word_file
-from replydesk.forms import Format
+from replydesk.export.write import word_file
 from replydesk.layout.pages import Line, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import Sheet
-from replydesk.letter import Role
-from replydesk.office import Reply
-
-from .fonts import ASCENT, EM
-from .office import TEXT_END_MM, lines, render
-from .pdf import MM_PER_POINT, Glyph, Paper, Rule, papers
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Format
+from replydesk.reply.reply import Reply
+from tests.referee.fonts import ASCENT, EM
+from tests.referee.office import TEXT_END_MM, lines, render
+from tests.referee.pdf import MM_PER_POINT, Glyph, Paper, Rule, papers
 
 MM_PER_TWIP = 25.4 / 1440
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
-from .fonts import times_file
+from tests.referee.fonts import times_file
 
 SIZE = 320
 """Twips of 3号, the only size that is spaced."""

@@ -11,14 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from replydesk import desk
-from replydesk.draft import Attachment, Draft, Key, Paragraph, Section
-from replydesk.forms import ClassForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.desk import desk_folder
+from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Section
 from replydesk.layout.sheet import FONTS, SHEETS
-from replydesk.office import Reply, make_reply
-
-from ..replies import SAMPLES, office_with
-from .prints import Print, print_all
+from replydesk.letter.print_options import ClassForm, Format, PublicityForm, Seal, SignerForm
+from replydesk.reply.reply import Reply, make_reply
+from tests.referee.prints import Print, print_all
+from tests.support.replies import SAMPLES, office_with
 
 SPECIMEN = "specimen"
 TIMES = "Times New Roman"
@@ -73,7 +72,7 @@ def specimens() -> dict[str, tuple[Draft, Mapping[str, Any]]]:
 
 def _specimen() -> Draft:
     """A draft with most elements of the letter, several pages long, and no number to break a line at."""
-    draft = desk.read_draft(SAMPLES[0]).draft
+    draft = desk_folder.read_draft(SAMPLES[0]).draft
     bodies = ("某某委员会办公室", "某某政府办公厅", "某某发展和改革委员会", "某某财政厅", "某某自然资源厅")
     draft = draft.with_field(Key.CC, bodies)
     draft = draft.with_field(Key.ATTACHMENTS, ("有关工作情况统计表", "有关工作任务分工表"))
@@ -87,7 +86,7 @@ def _specimen() -> Draft:
 def replies() -> dict[str, Reply]:
     """What is measured, by the name of its file: everything in both formats on every sheet."""
     drafts = specimens()
-    drafts |= {path.stem: (desk.read_draft(path).draft, {}) for path in SAMPLES}
+    drafts |= {path.stem: (desk_folder.read_draft(path).draft, {}) for path in SAMPLES}
     return {
         f"{name} {form} {sheet}": make_reply(
             draft,

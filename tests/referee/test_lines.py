@@ -8,13 +8,16 @@ from functools import cache
 
 import pytest
 
-from replydesk.forms import Format
 from replydesk.layout.pages import Pages
-from replydesk.office import Reply, make_reply
-from replydesk.profile import Profile
+from replydesk.letter.print_options import Format
+from replydesk.letter.profile import Profile
 from replydesk.render import docx, plain
-
-from ..replies import (
+from replydesk.reply.reply import Reply, make_reply
+from tests.referee import RefereeMissing
+from tests.referee.fonts import stand_in_fonts
+from tests.referee.office import pages_of, render
+from tests.referee.specimens import specimens
+from tests.support.replies import (
     SAMPLES,
     form_of,
     long_last_paragraph,
@@ -26,10 +29,6 @@ from ..replies import (
     squeezed,
     varied_reply,
 )
-from . import RefereeMissing
-from .fonts import stand_in_fonts
-from .office import pages_of, render
-from .specimens import specimens
 
 pytestmark = pytest.mark.office
 

@@ -6,13 +6,13 @@ import os
 
 import pytest
 
-from . import RefereeMissing
-from .elements import ELEMENTS, Element
-from .faces import FACES_WANTED, Face, faces_found
-from .fonts import stand_in_fonts
-from .measure import KINDS, Kind, kinds_of, measured, of_kind
-from .prints import Print
-from .specimens import print_replies
+from tests.referee import RefereeMissing
+from tests.referee.elements import ELEMENTS, Element
+from tests.referee.faces import FACES_WANTED, Face, faces_found
+from tests.referee.fonts import stand_in_fonts
+from tests.referee.measure import KINDS, Kind, kinds_of, measured, of_kind
+from tests.referee.prints import Print
+from tests.referee.specimens import print_replies
 
 pytestmark = pytest.mark.office
 

@@ -11,17 +11,16 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from replydesk.forms import Format
-from replydesk.office import make_reply
-
-from ..replies import SAMPLES, office_with, sample
-from . import RefereeMissing
-from .elements import ELEMENTS, Element
-from .fonts import stand_in_fonts
-from .measure import KINDS, Kind, kinds_of, measured
-from .pdf import Rule
-from .pixels import PixelRule, rules
-from .prints import Print, print_all
+from replydesk.letter.print_options import Format
+from replydesk.reply.reply import make_reply
+from tests.referee import RefereeMissing
+from tests.referee.elements import ELEMENTS, Element
+from tests.referee.fonts import stand_in_fonts
+from tests.referee.measure import KINDS, Kind, kinds_of, measured
+from tests.referee.pdf import Rule
+from tests.referee.pixels import PixelRule, rules
+from tests.referee.prints import Print, print_all
+from tests.support.replies import SAMPLES, office_with, sample
 
 pytestmark = pytest.mark.office
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from replydesk.forms import Format
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import (
     DOUBLE_RULE,
@@ -22,7 +21,8 @@ from replydesk.layout.sheet import (
     RULE_BELOW,
     RULE_LINE,
 )
-from replydesk.width import width
+from replydesk.letter.print_options import Format
+from replydesk.text.width import width
 
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
 """Rows of a preview that the head takes at least: more would leave room for a line that Word then prints."""

@@ -8,15 +8,15 @@ from functools import lru_cache, partial
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from replydesk.forms import Format
-from replydesk.layout.advances import UNITS, Advances, advances, length
-from replydesk.layout.breaking import break_lines
-from replydesk.layout.condensing import Condensed, Face, break_condensed, lines_to_condense
+from replydesk.layout.char_widths import UNITS, Advances, advances, length
+from replydesk.layout.line_breaks import break_lines
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
+from replydesk.layout.tightening import Condensed, Face, break_condensed, lines_to_condense
 from replydesk.layout.title import break_title
-from replydesk.letter import HEADINGS, Block, Role
+from replydesk.letter.model import HEADINGS, Block, Role
+from replydesk.letter.print_options import Format
 
 _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 

@@ -11,12 +11,12 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from replydesk.layout.condensing import Condensed
 from replydesk.layout.head import Head
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SEAL_GAP, Sheet
-from replydesk.letter import Block, Letter, Role, Span
-from replydesk.notes import Note
+from replydesk.layout.tightening import Condensed
+from replydesk.letter.model import Block, Letter, Role, Span
+from replydesk.text.note import Note
 
 
 class Line(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from replydesk.draft import MENDED, Draft, Key
-from replydesk.forms import Format, Seal, SignerForm
+from replydesk.draft.model import MENDED, Draft, Key
 from replydesk.layout.sheet import FONTS, SHEETS, Sheet
-from replydesk.profile import SHEET_NAMES, Profile
+from replydesk.letter.print_options import Format, Seal, SignerForm
+from replydesk.letter.profile import SHEET_NAMES, Profile
 
 
 class Setup(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from replydesk.forms import Format
-from replydesk.letter import Role
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Format
 
 
 def twips(millimetres: float) -> int:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replydesk.forms import Seal
 from replydesk.layout.lines import Typesetter, wide
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
-from replydesk.layout.sheet import DATE_RIGHT, SEAL, SEAL_GAP, SEALS_APART, SIGNATURE_RIGHT, SQUARE, STAMP
-from replydesk.letter import Letter, Role
+from replydesk.layout.sheet import (
+    DATE_RIGHT,
+    SEAL,
+    SEAL_GAP,
+    SEALS_APART,
+    SIGNATURE_RIGHT,
+    SQUARE,
+    STAMP,
+)
+from replydesk.letter.model import Letter, Role
+from replydesk.letter.print_options import Seal
 
 GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
 """Blank lines above the signature where there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice)."""

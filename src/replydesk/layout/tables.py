@@ -12,13 +12,13 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from replydesk.layout.advances import UNITS, Advances, length
-from replydesk.layout.breaking import break_lines, may_break
+from replydesk.layout.char_widths import UNITS, Advances, length
+from replydesk.layout.line_breaks import break_lines, may_break
 from replydesk.layout.lines import advances_of
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE
-from replydesk.letter import Cell, Role
+from replydesk.letter.model import Cell, Role
 
 CELL_MARGIN = SQUARE // 2 - 10
 """Twips kept free on each side of a cell: not quite half a square, lest rounding wrap a text."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
 
-from replydesk.layout.advances import Advances, length
-from replydesk.layout.breaking import line_end, may_break
-from replydesk.layout.words import words_in
+from replydesk.layout.char_widths import Advances, length
+from replydesk.layout.line_breaks import line_end, may_break
+from replydesk.layout.title_words import words_in
 
 _GOOD = re.compile(
     r"(?<=会议)|(?<=闭会期间)|(?<=[厅局委])(?=[关对])|(?<=委员会)(?=[关对])|(?=关于)|(?=代表建议)|(?=提案)|(?=的?答复)"

@@ -14,7 +14,7 @@ from itertools import takewhile
 from replydesk.layout.lines import TITLES, typesetter
 from replydesk.layout.pages import Line, Page, Pages, Row
 from replydesk.layout.sheet import FONTS, STYLES
-from replydesk.letter import HEADINGS, Block, Role
+from replydesk.letter.model import HEADINGS, Block, Role
 from replydesk.render.docx_head_foot import HeadFoot
 from replydesk.render.docx_package import Package, pack
 from replydesk.render.docx_styles import run_in_style_id, style_id

@@ -28,10 +28,10 @@ from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 from docx.shared import Pt, Twips
 
-from replydesk.forms import Format
-from replydesk.layout.breaking import NO_LINE_END, NO_LINE_START
+from replydesk.layout.line_breaks import NO_LINE_END, NO_LINE_START
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import FOOTER, Sheet
+from replydesk.letter.print_options import Format
 from replydesk.render.docx_styles import add_styles, defaults, set_faces, space_characters
 from replydesk.render.docx_xml import MINUTE, exact, quoted
 from replydesk.render.zipping import ZipPart, part

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from replydesk.forms import Format
 from replydesk.layout.lines import hanging_indent
 from replydesk.layout.pages import Row
 from replydesk.layout.sheet import (
@@ -20,7 +19,8 @@ from replydesk.layout.sheet import (
     STYLES,
     TYPE_END,
 )
-from replydesk.letter import Role
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Format
 from replydesk.render.docx_text import HINT, Writer, run_of
 from replydesk.render.docx_xml import MINUTE, exact
 

@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
 
 from replydesk.layout.sheet import CONDENSED, STYLES, Align, Style
-from replydesk.letter import HEADINGS, Role
+from replydesk.letter.model import HEADINGS, Role
 from replydesk.render.docx_xml import face_name, faces_of
 
 # Roles that text within a paragraph of another can have.

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from replydesk.layout.pages import Row
 from replydesk.layout.tables import CELL_MARGIN
-from replydesk.letter import Block, Cell, Role
+from replydesk.letter.model import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
 # Twips of the height of a page's first row that the rule above it takes.

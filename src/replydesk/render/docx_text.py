@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
-from replydesk.draft import MENDED, Key, Part
-from replydesk.layout.edges import HEAD
+from replydesk.draft.model import MENDED, Key, Part
+from replydesk.layout.head_and_foot import HEAD
 from replydesk.layout.lines import hanging_indent, is_centred, wide
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
-from replydesk.letter import HEADINGS, Block, Role, Span
+from replydesk.letter.model import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, style_id
 from replydesk.render.docx_xml import escaped, face_name, faces_of
 

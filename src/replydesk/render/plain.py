@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from replydesk.layout.pages import Page, Pages, Row
 from replydesk.render.squares import placed
-from replydesk.width import width
+from replydesk.text.width import width
 
 
 def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:

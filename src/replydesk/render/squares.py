@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from replydesk.layout.lines import is_centred, squares
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import STYLES
-from replydesk.letter import Role
-from replydesk.width import width
+from replydesk.letter.model import Role
+from replydesk.text.width import width
 
 _PADS_LEFT = "“‘"
 _DOUBLED = "…—"

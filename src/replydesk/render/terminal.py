@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from replydesk.forms import Format
 from replydesk.layout.lines import squares
 from replydesk.layout.pages import Line, Page, Pages, Row
-from replydesk.letter import Role
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Format
 from replydesk.render.squares import character_of, padded, placed
 
 MARGIN = 2  # cells between frame and type area

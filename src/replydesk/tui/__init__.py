@@ -22,7 +22,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
     """Open the workbench on a desk's folder, with some drafts to be read first; returns the exit code."""
-    from replydesk.settings import own_path
+    from replydesk.desk.settings import own_path
     from replydesk.tui.app import Workbench
 
     workbench = Workbench.open(folder, own_path(), to_read)

@@ -13,20 +13,20 @@ from textual.filter import DimFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 
-from replydesk.desk import Desk
-from replydesk.disk import write_fault
-from replydesk.errors import UserError
-from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_theme
-from replydesk.tui.desk_screen import DeskScreen
-from replydesk.tui.input_queue import InputQueue
+from replydesk.desk.desk_folder import Desk
+from replydesk.desk.files import write_fault
+from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
+from replydesk.text.errors import UserError
+from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
-from replydesk.tui.painting import Painter
-from replydesk.tui.textual_privates import CompositorUpdate, HookedApp
-from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
-from replydesk.tui.work_screen import WorkScreen
+from replydesk.tui.kit.input_queue import InputQueue
+from replydesk.tui.kit.painting import Painter
+from replydesk.tui.kit.textual_privates import CompositorUpdate, HookedApp
+from replydesk.tui.kit.themes import EVERY, ON_DARK, QUIETER
+from replydesk.tui.kit.work_screen import WorkScreen
 
 if TYPE_CHECKING:
-    from replydesk.tui.draft_screen import DraftScreen
+    from replydesk.tui.writing.draft_screen import DraftScreen
 
 
 class Workbench(HookedApp, inherit_bindings=False):
@@ -118,7 +118,7 @@ class Workbench(HookedApp, inherit_bindings=False):
 
     def _drafts(self) -> list[DraftScreen]:
         """The screens on which drafts are being written."""
-        from replydesk.tui.draft_screen import DraftScreen  # the first screen stands without it
+        from replydesk.tui.writing.draft_screen import DraftScreen  # the first screen stands without it
 
         return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]
 

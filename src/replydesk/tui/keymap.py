@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from replydesk.fullwidth import normal_without_spaces
-from replydesk.notes import Note
-from replydesk.settings import KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.desk.settings import KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.text.full_width import normal_without_spaces
+from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
 from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command
 from replydesk.tui.key_names import all_keys, key_name

@@ -3,11 +3,11 @@
 `text` and `ends` have what both formats share, `letter` and `document` what is one format's alone.
 """
 
-from .base import Element
-from .document import DOCUMENT_FOOT, DOCUMENT_HEAD
-from .ends import ENDS, SIGNATURES
-from .letter import LETTER
-from .text import PAPER, TEXT
+from tests.referee.elements.base import Element
+from tests.referee.elements.document import DOCUMENT_FOOT, DOCUMENT_HEAD
+from tests.referee.elements.ends import ENDS, SIGNATURES
+from tests.referee.elements.letter import LETTER
+from tests.referee.elements.text import PAPER, TEXT
 
 __all__ = ["ELEMENTS", "Element"]
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from replydesk.layout.sheet import SQUARE, Sheet
-
-from ..pdf import MM_PER_POINT
-from ..prints import MM_PER_TWIP, Print
+from tests.referee.pdf import MM_PER_POINT
+from tests.referee.prints import MM_PER_TWIP, Print
 
 TOLERANCE_MM = 0.5
 EXACT_MM = 0.05  # for what is itself a fraction of a millimetre, or a count

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from replydesk.letter import Role
-
-from ..pdf import MM_PER_POINT, Rule
-from ..prints import Print, PrintedLine
-from .base import (
+from replydesk.letter.model import Role
+from tests.referee.elements.base import (
     CENTRE_MM,
     EXACT_MM,
     SIZE_4_MM,
@@ -22,6 +19,8 @@ from .base import (
     Element,
     rows,
 )
+from tests.referee.pdf import MM_PER_POINT, Rule
+from tests.referee.prints import Print, PrintedLine
 
 LETTERHEAD_BELOW_MM = 35.0  # 7.2.4, from the type area's upper edge
 OUTER_MM, INNER_MM = 0.35, 0.25  # 7.4.1

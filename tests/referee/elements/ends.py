@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from replydesk.forms import Seal
 from replydesk.layout.sheet import SEAL, SEAL_GAP, SEALS_APART, STAMP
-from replydesk.letter import Role
-from replydesk.width import width
-
-from ..prints import MM_PER_TWIP, Print, PrintedLine
-from ..specimens import is_specimen
-from .base import (
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Seal
+from replydesk.text.width import width
+from tests.referee.elements.base import (
     CENTRE_MM,
     EXACT_MM,
     PAPER_WIDTH_MM,
@@ -25,6 +22,8 @@ from .base import (
     pitch,
     rows,
 )
+from tests.referee.prints import MM_PER_TWIP, Print, PrintedLine
+from tests.referee.specimens import is_specimen
 
 
 def _signed(page: Print, *seals: Seal, wide: bool | None = None) -> Iterator[tuple[PrintedLine, PrintedLine]]:

@@ -11,11 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from replydesk.layout.sheet import Sheet
-from replydesk.letter import Role
-
-from ..pdf import MM_PER_POINT, Rule
-from ..prints import MM_PER_TWIP, Print, PrintedLine
-from .base import CENTRE_MM, EXACT_MM, PAPER_END_MM, TYPE_LEFT_MM, TYPE_RIGHT_MM, Element, rows
+from replydesk.letter.model import Role
+from tests.referee.elements.base import (
+    CENTRE_MM,
+    EXACT_MM,
+    PAPER_END_MM,
+    TYPE_LEFT_MM,
+    TYPE_RIGHT_MM,
+    Element,
+    rows,
+)
+from tests.referee.pdf import MM_PER_POINT, Rule
+from tests.referee.prints import MM_PER_TWIP, Print, PrintedLine
 
 SEVEN_EIGHTHS_MM = 14 * MM_PER_POINT  # 7/8 of a character of 3号 (16 pt)
 _LEFT_MARKS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)

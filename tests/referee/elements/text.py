@@ -6,13 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from replydesk.letter import HEADINGS, Role
-
-from ..fonts import ASCENT, EM
-from ..pdf import MM_PER_POINT, Glyph
-from ..prints import Print, PrintedLine
-from ..specimens import is_specimen
-from .base import (
+from replydesk.letter.model import HEADINGS, Role
+from tests.referee.elements.base import (
     CENTRE_MM,
     EXACT_MM,
     PAPER_END_MM,
@@ -27,6 +22,10 @@ from .base import (
     fills,
     pitch,
 )
+from tests.referee.fonts import ASCENT, EM
+from tests.referee.pdf import MM_PER_POINT, Glyph
+from tests.referee.prints import Print, PrintedLine
+from tests.referee.specimens import is_specimen
 
 
 def _first_line_top(page: Print) -> Iterator[float]:

@@ -1,0 +1,98 @@
+"""The commands about drafts one by one: open, init, new, list, preview."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from replydesk.cli.tables import print_table
+from replydesk.cli.talk import DONE, FINDINGS, Offices, read_reply, refuse_unknown, say
+from replydesk.desk import desk_folder
+from replydesk.desk.numbering import name_of, read_numbers
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.rules.catalogue import problems
+from replydesk.text.errors import UsageError, UserError
+
+LONG = {"收件人": 39, "案由": 39, "文件": 250}
+"""The columns of the list that can be long, and the most cells they get."""
+
+
+def init(options: Namespace) -> int:
+    folder = Path(options.folder)
+    written = desk_folder.init(folder, samples=not options.no_samples)
+    for path in written:
+        print(path)
+    say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")
+    return DONE
+
+
+def new(options: Namespace) -> int:
+    if options.list:
+        from replydesk.cli.commands.lists import new_from_list
+
+        return new_from_list(options)
+    place = desk_folder.Desk.open(Path(options.folder))
+    draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
+    refuse_unknown(options.unit, place)
+    print(place.new(options.name, place.office.new_draft(draft)))
+    return DONE
+
+
+def list_drafts(options: Namespace) -> int:
+    folder = Path(options.folder)
+    place = desk_folder.Desk.open(folder)
+    office = replace(place.office, numbers=read_numbers(place))
+    rows, failed = [], False
+    for path in place.drafts():
+        try:
+            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, office, name_of(path))))
+        except UserError as error:
+            failed = True
+            say(str(error))
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif rows:
+        print_table([{**row, "文件": Path(str(row["文件"])).name} for row in rows], LONG, sys.stdout)
+    else:
+        say("没有稿子；replydesk new 新建一份，replydesk init 放入样稿")
+    return FINDINGS if failed else DONE
+
+
+def _row(path: Path, reply: Reply) -> dict[str, str | int]:
+    return {
+        "文号": reply.draft.get(Key.DOCUMENT_NUMBER),
+        "收件人": reply.draft.get(Key.PROPOSERS),
+        "案由": reply.draft.get(Key.SUBJECT),
+        "状态": reply.state,
+        "页数": len(reply.pages.pages),
+        "问题": len(problems(reply.findings)),
+        "文件": str(path),
+    }
+
+
+def preview(options: Namespace) -> int:
+    reply = read_reply(Path(options.draft), Offices())
+    pages = reply.pages.pages
+    if options.page is not None:
+        if not 1 <= options.page <= len(pages):
+            raise UsageError(f"没有第 {options.page} 页，这份答复共 {len(pages)} 页")
+        pages = pages[options.page - 1 : options.page]
+    if options.plain:
+        from replydesk.render import plain
+
+        sys.stdout.write(plain.render(reply.pages, pages))
+        return DONE
+    from rich.console import Console
+
+    from replydesk.render import terminal
+
+    width = terminal.frame_width(reply.pages)
+    console = Console(highlight=False, markup=False, width=width)
+    for page in pages:
+        for row in terminal.page_rows(reply.pages, page):
+            console.print(row)
+    return DONE

@@ -1,0 +1,129 @@
+"""The command that makes drafts of old replies."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from replydesk.cli.progress import progress
+from replydesk.cli.tables import Row, print_table
+from replydesk.cli.talk import DONE, FINDINGS, refuse_unknown, say
+from replydesk.desk import files
+from replydesk.desk.desk_folder import Desk
+from replydesk.draft.model import Draft, Key
+from replydesk.importing.replies import importer
+from replydesk.importing.replies.report import ReportRow, format_import_report, totals
+from replydesk.letter.facts import item_number, subject
+from replydesk.text.characters import file_name
+from replydesk.text.errors import UsageError, UserError
+
+LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
+"""The columns of the table that can be long, and the most cells they get."""
+
+_MOST_NOTED = 3
+"""Files whose notes are said one by one; of more there is the table, and --report has all notes."""
+
+_NAMED = 5
+"""Files passed over that are named."""
+
+
+def import_replies(options: Namespace) -> int:
+    """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
+    start = time.time()
+    if Path(options.output).is_file():
+        raise UsageError(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹")
+    desk = Desk.open(Path(options.output))
+    refuse_unknown(options.unit, desk)
+    paths, passed = importer.files_of(options.files)
+    if passed:
+        named = "、".join(path.name for path in passed[:_NAMED])
+        say(f"略过 {len(passed)} 个文件（稿子、Word 的临时文件）：{named}{' 等' * (len(passed) > _NAMED)}")
+    if inner := importer.folders_in(options.files):
+        named = "、".join(inner[:_NAMED])
+        say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
+    if not paths:
+        raise UserError("没有可读入的文件")
+    entries = _imported(paths, desk, options.unit)
+    _tell(entries)
+    is_reported = _report(options.report, entries, desk.drafts_folder, start)
+    return DONE if is_reported and all(entry.written for entry in entries) else FINDINGS
+
+
+def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
+    """What became of each file, in the order of the command; a draft is written as soon as it is there."""
+    taken = importer.names_in(desk.drafts_folder)
+    entries: dict[Path, ReportRow] = {}
+    with progress("读入", len(paths)) as step:
+        for path, outcome in importer.import_paths(paths, desk.office, unit):
+            entries[path] = entry = _written(path, outcome, desk.drafts_folder, taken)
+            step(entry.written is None)
+            if entry.written:
+                print(entry.written)
+    return [entries[path] for path in paths]
+
+
+def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
+    if outcome.imported is None:
+        return ReportRow(path, outcome, None, outcome.reason)
+    try:
+        return ReportRow(
+            path, outcome, importer.write_reply(folder, path.name, outcome.imported.draft, taken)
+        )
+    except UserError as error:
+        return ReportRow(path, outcome, None, str(error))
+
+
+def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start: float) -> bool:
+    """Write the report, if one was asked for; whether there is one that should be."""
+    if not name:
+        return True
+    began = datetime.fromtimestamp(start).astimezone()
+    try:
+        files.write_whole(
+            Path(name), format_import_report(entries, folder, began, time.time() - start).encode()
+        )
+    except UserError as error:
+        say(f"报告没有写成：{error}")
+        return False
+    return True
+
+
+def _tell(entries: Sequence[ReportRow]) -> None:
+    """The notes of a few files, the table of several, the reasons of those refused, and the sum."""
+    if len(entries) > 1:
+        print_table(list(map(_row, entries)), LONG, sys.stderr)
+    for entry in entries:
+        if entry.reason:
+            say(f"没有读入：{entry.reason}")
+        elif entry.written and entry.written.stem != file_name(entry.source.stem):
+            say(f"{entry.source.name}：已有同名的稿子，另存为 {entry.written.name}")
+        if entry.outcome.imported and len(entries) <= _MOST_NOTED:
+            for note in entry.outcome.imported.notes:
+                say(f"{entry.source.name}：{note}")
+    sums = totals(entries)
+    refused = f"，没有读入 {sums['没有读入']} 份" if sums["没有读入"] else ""
+    share = _share(sums["收回"], sums["字数"])
+    say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
+
+
+def _row(entry: ReportRow) -> Row:
+    read = entry.outcome.imported
+    draft = read.draft if read else Draft()
+    return {
+        "文件": entry.source.name,
+        "种类": entry.outcome.kind,
+        "编号或文号": item_number(draft) or draft.get(Key.DOCUMENT_NUMBER),
+        "案由": subject(draft) if read else "没有读入",
+        "收回": _share(read.recovered, read.characters) if read else "",
+        "说明": len(read.notes) if read else 0,
+        "未认出": len(read.unplaced) if read else 0,
+    }
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in per cent, rounded down: 100 % is all of it."""
+    return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"

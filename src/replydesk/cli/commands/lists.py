@@ -1,0 +1,138 @@
+"""The command that makes drafts of an assigned list: shown first, written when that is agreed to."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from replydesk.cli.tables import print_table
+from replydesk.cli.talk import DONE, FINDINGS, fail, refuse_unknown, say
+from replydesk.desk.desk_folder import Desk
+from replydesk.importing.lists.intake import known_items, read_list, write_drafts
+from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
+from replydesk.importing.lists.understanding import Understood
+from replydesk.text.errors import UsageError, UserError
+
+LONG = {"提出人": 36, "案由": 36, "文件": 60}
+"""The columns of the preview that can be long, and the most cells they get."""
+
+FIRST_ROWS = 8
+"""The new drafts that are shown before they are written."""
+
+MOST_SAID = 200
+"""The most remarks of one sort that are said; --json has all."""
+
+
+def new_from_list(options: Namespace) -> int:
+    """Show what a list comes to, and write its drafts if the clerk agrees or has agreed with --yes."""
+    if Path(options.folder).is_file():
+        raise UsageError(f"{options.folder}：这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单")
+    if not Path(options.folder).is_dir():
+        made = f"replydesk init {options.folder} --no-samples"
+        raise UsageError(f"{options.folder}：没有这个文件夹；请先新建：{made}")
+    desk = Desk.open(Path(options.folder))
+    refuse_unknown(options.unit, desk)
+    understood = read_list(Path(options.list), options.sheet)
+    known = known_items(desk)
+    planned = plan_drafts(understood, desk.office, known, date.today(), options.unit)
+    if not options.json:
+        _show(understood, planned)
+    written: list[Path] = []
+    try:
+        if planned.new and _agreed(options, len(planned.new)):
+            write_drafts(desk, planned, known, written=written.append)
+    except UserError as error:
+        fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
+        return FINDINGS
+    finally:
+        _tell(options, understood, planned, written)
+    return FINDINGS if planned.refused or not understood.headings else DONE
+
+
+def _agreed(options: Namespace, count: int) -> bool:
+    """Whether the drafts are to be written: agreed before, or asked for on a terminal."""
+    if options.dry_run:
+        return False
+    if options.yes:
+        return True
+    if options.json or not sys.stdin.isatty():
+        say(f"没有写入；要写入这 {count} 份新稿子，请加 --yes")
+        return False
+    print(f"写入 {count} 份新稿子？[y/N] ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if answer.strip().lower() in ("y", "yes", "是"):
+        return True
+    say("没有写入" if answer.endswith("\n") else "\n没有写入")
+    return False
+
+
+def _tell(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
+    """What was written: as JSON with all that was understood, or the files line by line."""
+    if options.json:
+        print(json.dumps(_report(understood, planned, written), ensure_ascii=False, indent=2))
+        return
+    for path in written:
+        print(path)
+    if written:
+        say(f"已写入 {len(written)} 份")
+
+
+def _show(understood: Understood, planned: Plan) -> None:
+    """The preview: columns, counts, first rows, and what there is to say."""
+    for headings in understood.headings:
+        say(str(headings))
+    _show_first(planned)
+    for what, remarks in reversed(planned.remarks):
+        for remark in remarks[:MOST_SAID]:
+            say(f"{what}：{remark}")
+        if len(remarks) > MOST_SAID:
+            say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
+    say(planned.counted)
+
+
+def _show_first(planned: Plan) -> None:
+    """The first of the new drafts as a table."""
+    if planned.new:
+        print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
+
+
+def _shown(new: PlannedDraft) -> dict[str, str | int]:
+    row = new.row
+    return {
+        "行": row.row,
+        "编号": row.number,
+        "提出人": "、".join((*row.proposers, *row.joint)),
+        "案由": row.subject,
+        "期限": row.deadline,
+        "文件": f"{new.name}.md",
+    }
+
+
+def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
+    """Everything that was understood and done, for programs."""
+    return {
+        "列": [
+            {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}
+            for headings in understood.headings
+            for column in headings.columns
+        ],
+        "新稿子": [
+            {"工作表": new.row.sheet, "行": new.row.row, "编号": new.row.number, "案由": new.row.subject}
+            | {"文件": f"{new.name}.md"}
+            for new in planned.new
+        ],
+        **{
+            name: [{"工作表": each.sheet, "行": each.row, "原因": each.reason} for each in rows]
+            for name, rows in (
+                ("已有", planned.existing),
+                ("不能用", planned.refused),
+                ("略过", understood.passed),
+            )
+        },
+        "说明": [str(note) for note in planned.notes],
+        "已写入": [str(path) for path in written],
+    }

@@ -1,0 +1,46 @@
+"""The command about the clerk's own settings: where they stand, what is in force, which keys there are."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from replydesk.cli.talk import DONE, FINDINGS, say
+from replydesk.desk.settings import own_path, read_settings, write_settings_file
+
+
+def settings(options: Namespace) -> int:
+    """Print the path of the settings and say what is in force; lay the file out first if asked to."""
+    from replydesk.tui.keymap import in_force, keymap_of
+
+    path = own_path()
+    if options.new:
+        say(
+            f"{path}：已建好，打开照里面的说明改"
+            if write_settings_file(path)
+            else f"{path}：已有这个文件，没有动"
+        )
+    found = read_settings(path)
+    keymap, troubles = keymap_of(found.keys)
+    if options.keys:
+        _print_keys(keymap)
+    else:
+        print(path)
+        for name, value in in_force(found, keymap):
+            say(f"{name}：{value}")
+    notes = (*found.notes, *troubles)
+    for note in notes:
+        say(f"{path}：{note}")
+    return FINDINGS if notes else DONE
+
+
+def _print_keys(keymap: dict[str, str]) -> None:
+    """Print every command of the workbench: its id, its name, its keys."""
+    from replydesk.cli.tables import print_table
+    from replydesk.tui.command import remapped
+    from replydesk.tui.commands import every_command
+    from replydesk.tui.key_names import all_keys
+
+    commands = remapped(every_command(), keymap)
+    rows = [{"代号": each.id, "名称": each.name, "按键": all_keys(each.keys)} for each in commands]
+    print_table(rows, {}, sys.stdout)

@@ -1,0 +1,96 @@
+"""The command `history`: the versions of a draft listed, compared with it as it is now, written out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from replydesk.cli.talk import DONE, Offices, say
+from replydesk.desk import desk_folder, files
+from replydesk.desk.version_file import VersionFile, orphaned
+from replydesk.desk.versions import Version
+from replydesk.draft.diff import amount, changed_rows, compared
+from replydesk.draft.file import parse_draft
+from replydesk.draft.model import Draft
+from replydesk.reply.reply import make_reply
+from replydesk.text.errors import UsageError, UserError
+
+Row = dict[str, str | int]
+
+
+def history(options: Namespace) -> int:
+    """List the versions of a draft, or show or write one of them; of a folder, those whose draft is gone."""
+    path = Path(options.draft)
+    if path.is_dir():
+        return _list_gone(desk_folder.Desk.open(path).drafts_folder)
+    versions = VersionFile(path).read()
+    if not versions:
+        raise UserError(f"{path}：没有历史版本；在工作台里写过、存过的稿子才有")
+    wanted = options.show if options.restore is None else options.restore
+    if wanted is None:
+        return _list(path, versions, is_json=options.json)
+    if not 1 <= wanted <= len(versions):
+        raise UsageError(f"没有第 {wanted} 版，这份稿子有 {len(versions)} 版")
+    version = versions[wanted - 1]
+    if options.restore is not None:
+        return _restore(version, options.output)
+    return _show(path, version)
+
+
+def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
+    office = Offices().of(path)
+    drafts = [parse_draft(version.text).draft for version in versions]
+    befores = [Draft(), *drafts]
+    rows: list[Row] = []
+    for number, (before, draft, version) in enumerate(zip(befores, drafts, versions, strict=False), 1):
+        reply = make_reply(draft, office)
+        rows.append(
+            {
+                "版": number,
+                "时间": f"{version.when:%Y-%m-%d %H:%M:%S}",
+                "为什么": version.why,
+                "字数": reply.characters,
+                "改动": str(amount(before, draft)) if number > 1 else "最早的一版",
+                "页数": len(reply.pages.pages),
+            }
+        )
+    if is_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        from replydesk.cli.tables import print_table
+
+        print_table(rows, {}, sys.stdout)
+    return DONE
+
+
+def _show(path: Path, version: Version) -> int:
+    """Write what differs from a version to the draft as it is now, a line for a paragraph."""
+    now = desk_folder.read_draft(path).draft if path.exists() else Draft()
+    for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
+        if each is not None:
+            print(f"{each.sort.value} {each.text}")
+    return DONE
+
+
+def _restore(version: Version, output: str | None) -> int:
+    """Write a version out; a file that exists is left alone."""
+    if not output:
+        raise UsageError("--restore 还要写明存到哪里：-o 文件；原来的稿子不动")
+    target = Path(output)
+    try:
+        files.create_whole(target, version.text.encode("utf-8", "replace"))
+    except FileExistsError as error:
+        raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
+    print(target)
+    return DONE
+
+
+def _list_gone(drafts: Path) -> int:
+    gone = orphaned(drafts)
+    for path in gone:
+        print(path)
+    said = f"{len(gone)} 份稿子已不在，历史版本还在" if gone else "没有稿子是已不在、而历史版本还在的"
+    say(f"{said}；replydesk history 稿子，看一份稿子的各版")
+    return DONE

@@ -1,0 +1,305 @@
+"""The folder of a desk: its drafts, phrases and profiles, read and saved.
+
+A desk is a folder with `drafts/` and `templates/`; a folder of drafts without them is one too, with
+the phrases and profiles that come with the program. Text is UTF-8; files are replaced whole.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk.desk.files import (
+    UTF_16,
+    ChangedOnDisk,
+    create_whole,
+    decode,
+    digest,
+    digest_of,
+    disk_errors,
+    read_bytes,
+    write_whole,
+)
+from replydesk.desk.locks import locked
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import parse_draft, parse_head
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.workflow import WAITING, Stage
+from replydesk.letter.phrases import Phrases, source_of
+from replydesk.letter.profile import Profile, parse_profile
+from replydesk.reply.reply import Office
+from replydesk.text.characters import file_name
+from replydesk.text.errors import UserError
+from replydesk.text.note import Note
+
+PROFILES = "单位档案"
+"""The folder of `templates/` with the unit profiles."""
+
+_STAGE_LINE = re.compile(rf"(?m)^{Key.STAGE}: ({'|'.join(Stage)})\r?$".encode())
+_STAGE_ELSE = re.compile(b"|".join((Key.STAGE.encode(), Key.STAGE.encode("gb18030"))))
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Stored(NamedTuple):
+    """A draft as it was read: its file, what was noticed, and the bytes."""
+
+    path: Path
+    draft: Draft
+    notes: tuple[Note, ...]
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """What `save` is to be told the draft was made from."""
+        return digest(self.data)
+
+
+class Desk:
+    """One folder of drafts with its phrases and profiles."""
+
+    def __init__(self, root: Path, drafts_folder: Path, templates: Path) -> None:
+        self.root = root
+        self.drafts_folder = drafts_folder
+        self.templates = templates
+        self.exports = root / "导出"
+
+    @classmethod
+    def open(cls, root: Path) -> Desk:
+        """Return the desk in a folder, or around a folder `drafts`. Raises UserError."""
+        with disk_errors(root):
+            if root.name == "drafts" and (root.parent / "templates").is_dir():
+                root = root.parent
+            drafts = root / "drafts" if (root / "drafts").is_dir() else root
+            own = root / "templates"
+            return cls(root, drafts, own if own.is_dir() else starter() / "templates")
+
+    @classmethod
+    def of(cls, path: Path) -> Desk:
+        """Return the desk that a draft file belongs to. Raises UserError."""
+        folder = path.resolve().parent
+        for above in (folder, *folder.parents[:3]):
+            if (above / "templates").is_dir():
+                return cls.open(above)
+        return cls.open(folder.parent if folder.name == "drafts" else folder)
+
+    @cached_property
+    def office(self) -> Office:
+        """The desk's phrases and profiles, read once, and again after a `refresh` that found them changed."""
+        self._stamps = _stamps(self.templates)
+        return read_office(self.templates)
+
+    def refresh(self) -> bool:
+        """Forget the phrases and profiles if any of their files has changed since; whether one has."""
+        is_changed = "office" in self.__dict__ and _stamps(self.templates) != self._stamps
+        if is_changed:
+            del self.office
+        return is_changed
+
+    def drafts(self) -> list[Path]:
+        """The files of all drafts, by name."""
+        with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+            names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
+        return [self.drafts_folder / name for name in names if not self._is_other(name)]
+
+    def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The names of the files of all drafts, each with when it was written (nanoseconds) and its bytes.
+
+        They are looked up one by one as they are asked for, in no order. Raises UserError.
+        """
+        with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
+            for each in found:
+                if each.name.endswith(".md") and not self._is_other(each.name) and each.is_file():
+                    status = each.stat()
+                    yield each.name, (status.st_mtime_ns, status.st_size)
+
+    def _is_other(self, name: str) -> bool:
+        """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""
+        own = name.lower().startswith(("readme", "changelog")) and self.drafts_folder == self.root
+        return own or name.startswith(".")
+
+    def new(self, name: str, draft: Draft) -> Path:
+        """Write a new draft under a free name. Raises UserError if the name is taken."""
+        path = self.drafts_folder / f"{file_name(name)}.md"
+        try:
+            with disk_errors(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            create_whole(path, encoded(draft))
+        except FileExistsError as error:
+            raise UserError(f"{path}：已有同名的稿子，请换一个名字") from error
+        return path
+
+    def waiting(self) -> list[Path]:
+        """The drafts that wait for a supervisor, by name; of most files only the line 环节 is looked at."""
+        found = []
+        for path in self.drafts():
+            with suppress(UserError):
+                data = read_bytes(path)
+                line = _STAGE_LINE.search(data, 0, data.find(b"\n---", 3) + 1)
+                if line is None and not (data.startswith(UTF_16) or _STAGE_ELSE.search(data)):
+                    continue
+                word = line[1].decode() if line else parse_head(decode(data, path)[0]).get(Key.STAGE)
+                found += [path] if word in WAITING else []
+        return found
+
+    def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
+        """Write some paragraphs as a phrase of the desk's own; the name it has.
+
+        Raises UserError if the name is taken, or the desk has no phrases of its own.
+        """
+        if self.templates != self.root / "templates":
+            raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
+        path = self.templates / kind / f"{file_name(name)}.j2"
+        try:
+            with disk_errors(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            create_whole(path, source_of(lines).encode("utf-8", "replace"))
+        except FileExistsError as error:
+            raise UserError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
+        return path.stem
+
+    def free_name(self, name: str) -> str:
+        """The name, or the name with the first number that makes it free."""
+        stem, number = file_name(name), 1
+        while (self.drafts_folder / f"{stem}{number if number > 1 else ''}.md").exists():
+            number += 1
+        return f"{stem}{number if number > 1 else ''}"
+
+
+def starter() -> Path:
+    """The folder with the phrases, profiles and sample drafts that come with the program."""
+    inside = _PACKAGE / "starter"
+    return inside if inside.is_dir() else _PACKAGE.parents[1]
+
+
+def init(folder: Path, *, samples: bool = True) -> list[Path]:
+    """Lay out phrases, profiles and, if asked for, sample drafts in a folder; files that exist are kept.
+
+    A folder with drafts of its own gets no samples. Returns what was written.
+    """
+    import shutil
+
+    written = []
+    with disk_errors(folder):
+        (folder / "drafts").mkdir(parents=True, exist_ok=True)
+    is_bare = not samples or any((folder / "drafts").glob("*.md"))
+    for part in ("templates",) if is_bare else ("templates", "drafts"):
+        for source in sorted((starter() / part).rglob("*")):
+            target = folder / part / source.relative_to(starter() / part)
+            if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
+                continue
+            with disk_errors(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+            written.append(target)
+    return written
+
+
+def read_draft(path: Path) -> Stored:
+    """Read a draft. Raises UserError for a file that is no text."""
+    data = read_bytes(path)
+    text, notes = decode(data, path)
+    parsed = parse_draft(text)
+    return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
+
+
+def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
+    """The fields of a draft, or some of them, without its text. Raises UserError for what is no text."""
+    text, _ = decode(read_bytes(path), path)
+    return parse_head(text, keys)
+
+
+def save(path: Path, draft: Draft, known: str | None = None) -> str:
+    """Write a draft whole or not at all; returns the digest of what is on the disk now.
+
+    `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
+    nothing, if the file holds something else now; UserError if it cannot be written.
+    """
+    return put_draft(path, encoded(draft), known)
+
+
+def put_draft(path: Path, data: bytes, known: str | None) -> str:
+    """Write the bytes of a draft's file, as `save` does."""
+    with disk_errors(path), locked(path.parent):
+        if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
+            raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")
+        write_whole(path, data)
+    return digest(data)
+
+
+def encoded(draft: Draft) -> bytes:
+    """The bytes of a draft's file."""
+    return format_draft(draft).encode("utf-8", "replace")
+
+
+def read_office(templates: Path) -> Office:
+    """The phrases and profiles of a templates folder. A file that cannot be used gives a note."""
+    notes: list[Note] = []
+    sources: dict[str, dict[str, str]] = {}
+    profiles: dict[str, Profile] = {}
+    for path in _stock_files(templates):
+        if path.suffix == ".yaml":
+            profile = _profile(path)
+            profiles[path.stem] = profile if profile.name else replace(profile, name=path.stem)
+            notes += [Note(f"{path}：{note}") for note in profile.notes]
+        elif (text := _text(path, notes)) is not None:
+            sources.setdefault(path.parent.name, {})[path.stem] = text
+    return Office(Phrases(sources), profiles, tuple(notes))
+
+
+def _profile(path: Path) -> Profile:
+    try:
+        return parse_profile(decode(read_bytes(path), path)[0])
+    except UserError as error:
+        return Profile(unreadable=True, notes=(Note(str(error).removeprefix(f"{path}：")),))
+
+
+def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
+    """The files of phrases and profiles, when they were written, and their sizes."""
+    found = set()
+    for path in _stock_files(templates):
+        with suppress(OSError):
+            status = path.stat()
+            found.add((path, status.st_mtime_ns, status.st_size))
+    return frozenset(found)
+
+
+def stock_digest(templates: Path) -> str:
+    """What tells one content of the phrases and profiles from another."""
+    found = sorted(
+        (path.relative_to(templates).as_posix(), digest_of(path)) for path in _stock_files(templates)
+    )
+    return digest(repr(found).encode())
+
+
+def _stock_files(templates: Path) -> list[Path]:
+    """The files of phrases and then of profiles, by name."""
+    found = [
+        templates / folder / name
+        for folder in _names_in(templates)
+        for name in _names_in(templates / folder)
+        if name.endswith(".j2") or name.endswith(".yaml") and folder == PROFILES
+    ]
+    return sorted(found, key=lambda path: path.suffix == ".yaml")
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in a folder, sorted; none for what is no folder."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _text(path: Path, notes: list[Note]) -> str | None:
+    try:
+        return decode(read_bytes(path), path)[0]
+    except UserError as error:
+        notes.append(Note(str(error)))
+        return None

@@ -1,0 +1,279 @@
+"""The disk's side of a draft being written: its file, its journal, its versions, and who else has it open.
+
+A keeper is used by one thread at a time. What it is told in order lies on the disk in that order: a file
+never holds a state that the journal does not have yet.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk.desk import append_file, desk_folder, files, locks, sidecar
+from replydesk.desk.journal import (
+    Event,
+    Journal,
+    JournalWorth,
+    format_events,
+    format_journal,
+    format_saved,
+    parse_journal,
+    verdict,
+)
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
+from replydesk.draft.model import Draft
+from replydesk.text.characters import file_name
+from replydesk.text.errors import UserError
+
+RESCUE = "答复工作台-未存上的稿子"
+"""The folder in the clerk's home to which goes what cannot be kept in its place."""
+
+LARGEST = 1_000_000
+"""Bytes of a journal after which it is written anew, without what was written again since."""
+
+
+class FoundJournal(NamedTuple):
+    """A journal that a draft's history goes on from, and what it is worth."""
+
+    journal: Journal
+    verdict: JournalWorth
+    path: Path
+
+
+class Keeper:
+    """Keeps one draft. Made by `open_keeper`."""
+
+    def __init__(
+        self, stored: desk_folder.Stored, extent: append_file.Extent, hold: sidecar.Hold, home: Path, who: str
+    ) -> None:
+        self.path = stored.path
+        self.known: str | None = stored.digest
+        self.elsewhere = hold.elsewhere
+        self.was_gone = False
+        """Whether the file was no more in its place when it was last written."""
+        self._hold = hold
+        self._home = home
+        self._who = who
+        self._saved = stored.draft
+        self._journal: Path | None = None
+        self._versions = VersionFile(stored.path)
+        self._extent = extent
+        opened = datetime.fromtimestamp(self._extent.written / 1e9)
+        self._opened: Version | None = _version(_text_of(stored), opened, OPENED)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether what is typed is in a journal on the disk."""
+        return self._journal is not None
+
+    @property
+    def refuge(self) -> Path | None:
+        """The folder in the clerk's home where the journal is, if it cannot be kept beside the draft."""
+        journal = self._journal
+        return journal.parent if journal and journal.parent.name == RESCUE else None
+
+    def record(self, events: list[Event], whole: Journal) -> None:
+        """Bring what has happened down to the disk; `whole` is the journal with it. Never fails."""
+        if self._journal is None or self.refuge:
+            self.begin(whole)
+            return
+        data = format_events(events, whole.when)
+        try:
+            extent = append_file.append(self._journal, data)
+        except UserError:
+            self.begin(whole)
+            return
+        if extent.size == len(data) or extent.size > LARGEST:  # the file was removed, or has grown long
+            self.begin(whole)
+
+    def begin(self, whole: Journal) -> None:
+        """Write the journal anew: beside the draft, else in the clerk's home, else nowhere. Never fails."""
+        before, self._journal = self._journal, None
+        data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
+        number = max(self._hold.number, 1)
+        here = sidecar.place(self.path, sidecar.WRITING, number)
+        there = sidecar.place(self.path, sidecar.WRITING, number, self._home / RESCUE)
+        if not self._hold.number and self._hold.elsewhere:  # too many have it open
+            here = there
+        for path in (here, there):
+            with suppress(UserError):
+                files.write_whole(path, data)
+                self._journal = path
+                break
+        if self._journal and before and before != self._journal:
+            sidecar.remove(before)
+
+    def save(self, draft: Draft, text: str, clock: datetime, *, why: str = "") -> None:
+        """Write the text of a draft to its file, and keep it as a version.
+
+        Raises ChangedOnDisk, and writes nothing, if another program has changed it; UserError if it cannot
+        be written.
+        """
+        is_gone = append_file.extent_of(self.path) == append_file.Extent()
+        self.known = desk_folder.put_draft(self.path, text.encode("utf-8"), self.known)
+        self.was_gone = is_gone
+        self._extent = append_file.extent_of(self.path)
+        with suppress(UserError):
+            if self._journal is not None:
+                append_file.append(self._journal, format_saved(self.known))
+        whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
+        self._saved = draft
+        self.mark(text, clock, whys)
+
+    def mark(self, text: str, clock: datetime, why: str) -> None:
+        """Keep the text of a state as a version, for these reasons; never fail."""
+        self._add(_version(text, clock, why))
+
+    def look(self, *, anyway: bool = False) -> desk_folder.Stored | None:
+        """What the file holds, if another program has changed it since this was last asked. Never fails.
+
+        `anyway` reads it even if it does not look changed.
+        """
+        extent = append_file.extent_of(self.path)
+        if extent == self._extent and not anyway:
+            return None
+        self._extent = extent
+        try:
+            stored = desk_folder.read_draft(self.path)
+        except UserError:
+            return None
+        return stored if stored.digest != self.known else None
+
+    def accept(self, theirs: desk_folder.Stored, clock: datetime) -> None:
+        """Go by what another program has written: it is a version, and may be written over."""
+        self._add(_version(_text_of(theirs), clock, ELSEWHERE))
+        self.known, self._saved = theirs.digest, theirs.draft
+        with suppress(UserError):
+            if self._journal is not None:
+                append_file.append(self._journal, format_saved(self.known))
+
+    def save_beside(self, draft: Draft, text: str, whole: Journal, clock: datetime) -> Path:
+        """Write a draft, as its text, beside the file that another program has changed, and go on there.
+
+        Raises UserError.
+        """
+        name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
+        other, number = self.path.with_name(f"{name}.md"), 1
+        while other.exists():
+            number += 1
+            other = self.path.with_name(f"{name}{number}.md")
+        digest = desk_folder.put_draft(other, text.encode("utf-8"), None)
+        if self._journal is not None:
+            sidecar.remove(self._journal)
+        self._hold.release()
+        self._hold = sidecar.take_lock(other, self._who)
+        self.path, self.known, self._journal, self._opened = other, digest, None, None
+        self._extent = append_file.extent_of(other)
+        self._versions = VersionFile(other)
+        self.begin(whole)
+        self.mark(text, clock, reasons(None, draft))
+        return other
+
+    def rescue(self, text: str, clock: datetime) -> Path:
+        """Write a draft that cannot be saved in its place to the clerk's home. Raises UserError."""
+        name = file_name(self.path.stem, f" {clock:%Y%m%d-%H%M%S}")
+        path = self._home / RESCUE / f"{name}.md"
+        desk_folder.put_draft(path, text.encode("utf-8"), None)
+        return path
+
+    def close(self, whole: Journal, *, is_saved: bool) -> None:
+        """Let go of the draft; what undo can take back is kept for the next time if all is saved."""
+        if is_saved and self._journal is not None:
+            with suppress(UserError):
+                if self._hold.number == 1:
+                    journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
+                    undo = sidecar.place(self.path, sidecar.UNDO)
+                    files.write_whole(undo, format_journal(journal), settled=False)
+                sidecar.remove(self._journal)
+        self._journal = None
+        self._hold.release()
+
+    def versions(self) -> list[Version]:
+        """All versions, oldest first. Never fails: what cannot be read is left out."""
+        try:
+            return self._versions.read()
+        except UserError:
+            return []
+
+    def tidy(self, clock: datetime) -> None:
+        """Thin the versions."""
+        with suppress(UserError, OSError):
+            if append_file.extent_of(self._versions.path).size:
+                self._versions.thin(clock)
+
+    def _add(self, version: Version) -> None:
+        """Keep a version, and before the first one what the draft was when it was opened."""
+        with suppress(UserError, OSError):
+            if self._opened is not None:
+                self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
+                self._opened = None
+            self._versions.add(version)
+
+
+def _version(text: str, when: datetime, why: str) -> Version:
+    return Version(when.replace(microsecond=0), why, files.digest(text.encode("utf-8", "replace")), text)
+
+
+def _text_of(stored: desk_folder.Stored) -> str:
+    return files.decode(stored.data, stored.path)[0]
+
+
+def open_keeper(stored: desk_folder.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
+    """Take a draft into hand, and find the journal its history goes on from.
+
+    What a crash has left in other journals, and was never saved, becomes a version.
+    """
+    hold = sidecar.take_lock(stored.path, who)
+    keeper = Keeper(stored, append_file.extent_of(stored.path), hold, home, who)
+    if hold.number > 1 or hold.elsewhere:
+        return keeper, None
+    held = [_found(path, stored) for path in _left(stored.path, home)]
+    found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
+    best = next((each for each in found if each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
+    best = best or next((each for each in found if each.verdict is JournalWorth.SAME), None)
+    if best is not None and best.path != sidecar.place(stored.path, sidecar.UNDO):
+        keeper.known = best.journal.known
+        keeper.begin(best.journal)
+    for each in found:
+        if each is not best and each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH):
+            keeper._add(_unsaved(each.journal))
+        if each.path != keeper._journal and (each is not best or keeper._journal):
+            sidecar.remove(each.path)
+    return keeper, best
+
+
+def _left(draft: Path, home: Path) -> list[Path]:
+    """The journals there are of a draft that nobody else has open."""
+    folders = (draft.parent / sidecar.NAME, home / RESCUE)
+    found = [path for folder in folders for path in sidecar.journals(folder, draft)]
+    free = [each for each in found if sidecar.number_of(each) == 1 or is_free(draft, sidecar.number_of(each))]
+    return [*free, sidecar.place(draft, sidecar.UNDO)]
+
+
+def is_free(draft: Path, number: int = 1) -> bool:
+    """Whether no program holds the draft as the one of a number."""
+    with suppress(UserError):
+        release = locks.hold(sidecar.place(draft, sidecar.LOCK, number))
+        if release is None:
+            return False
+        release()
+    return True
+
+
+def _found(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
+    """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
+    with suppress(UserError, ValueError):
+        data = append_file.read_from(path, 0)[0]
+        journal = parse_journal(data)
+        if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
+            return None
+        text = journal.text.encode("utf-8", "replace")
+        return FoundJournal(journal, verdict(journal, stored.digest, files.digest(text)), path)
+    return None
+
+
+def _unsaved(journal: Journal) -> Version:
+    return _version(journal.text, datetime.fromisoformat(journal.when), RECOVERED)

@@ -1,0 +1,295 @@
+"""The disk: files read whole and written whole or not at all, troubles told to a clerk."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from replydesk.text.characters import has_forbidden
+from replydesk.text.errors import DiskError, UserError
+from replydesk.text.note import Note
+
+MAX_BYTES = 4_000_000
+"""The largest file taken for a draft; a reply of 300 pages is under 1 MB."""
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
+
+
+class ChangedOnDisk(DiskError):
+    """The draft was changed by another program since it was read."""
+
+
+def user() -> str:
+    """The name of the user who is logged in, as the system has it."""
+    import getpass
+
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "未知"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises UserError, also for one that is too large to be a draft."""
+    return read_up_to(path, MAX_BYTES, "一份答复")
+
+
+def read_up_to(path: Path, most: int, what: str) -> bytes:
+    """The bytes of a file. Raises UserError, also for one of more than `most` bytes, which is not `what`."""
+    with disk_errors(path), path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            limit = most // 1_000_000
+            raise UserError(
+                f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像{what}，没有打开；请核对文件"
+            )
+        return file.read()
+
+
+def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
+    """The text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises UserError."""
+    if data.startswith(UTF_16):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-16"), (Note("原为 UTF-16 编码，存盘时改为 UTF-8"),)
+    if b"\0" not in data:
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig"), ()
+        with suppress(UnicodeDecodeError):
+            text = data.decode("gb18030")
+            if not has_forbidden(text):
+                return text, (Note("原为 GB18030 编码，存盘时改为 UTF-8"),)
+    raise UserError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that people write, in any of the encodings of `decode`. Raises UserError."""
+    return decode(read_bytes(path), path)[0]
+
+
+def digest(data: bytes) -> str:
+    """What tells one content of a file from another."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) -> str:
+    """The digest of a file's content, or of the part of it that counts; "" for one that cannot be read."""
+    try:
+        return digest(part(path.read_bytes()))
+    except OSError:
+        return ""
+
+
+def read_text_file(path: Path) -> str:
+    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DiskError."""
+    with disk_errors(path):
+        return path.read_bytes().decode("utf-8", "replace")
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files right in a folder, by name, hidden ones left out. Raises DiskError."""
+    with disk_errors(folder):
+        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+def inner_folders(folder: Path) -> list[Path]:
+    """The folders right in a folder, by name, hidden ones left out. Raises DiskError."""
+    with disk_errors(folder):
+        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are not there. Raises DiskError."""
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
+    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
+
+    Not `settled`, a power cut can still lose it, until `settle` has been called: for many files in a row that
+    can be made again.
+    """
+    with disk_errors(path):
+        try:
+            handle, name = begun_file(path.parent)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = begun_file(path.parent)
+        try:
+            _fill(handle, data, settled=settled or not hasattr(os, "sync"))
+            os.chmod(name, _mode_of(path))
+            os.replace(name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+        if settled:
+            sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk, where the system can (Windows cannot open a folder)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _fill(handle: int, data: bytes, *, settled: bool) -> None:
+    """Write a file that has been begun, and close it; `settled` waits until the disk has it."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        if settled:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions of a file, those of a new one if there is none. Raises OSError."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0o644
+
+
+def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
+    """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
+
+    `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
+    DiskError if it cannot be written.
+    """
+    with disk_errors(path):
+        handle, name = begun_file(path.parent)
+    try:
+        _fill(handle, data, settled=settled)
+        os.chmod(name, 0o644)
+        _give_name(name, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise DiskError(f"{path}：{reason(error)}") from error
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _give_name(name: Path, path: Path) -> None:
+    """Give a finished file its name, which must be free. Raises FileExistsError, OSError."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here, as on exFAT and many shares
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        os.rename(name, path)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file of any size over another in one step. Raises DiskError."""
+    with disk_errors(source):
+        data = source.read_bytes()
+    write_whole(target, data)
+
+
+def begun_file(folder: Path) -> tuple[int, Path]:
+    """A new empty file in a folder, hidden and only for the owner: its handle and its path. Raises OSError.
+
+    The standard library's `tempfile` does the same, but takes as long to load as a file to write.
+    """
+    name = folder / f".{os.urandom(8).hex()}.tmp"
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
+
+
+def settle() -> None:
+    """Wait until all that was written so far is on the disk itself."""
+    if hasattr(os, "sync"):  # Windows has none, and there each file is settled as it is written
+        os.sync()
+
+
+def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
+    """The files with these suffixes in some folders, each with when it was written (seconds), newest first.
+
+    Folders that are not there, or may not be read, hold none; hidden files and Excel's locks are left out.
+    """
+    found: dict[Path, float] = {}
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for each in entries:
+                is_shown = not each.name.startswith((".", "~$"))
+                if is_shown and each.name.lower().endswith(suffixes) and each.is_file():
+                    found[Path(each.path)] = each.stat().st_mtime
+    return sorted(found.items(), key=lambda item: -item[1])[:most]
+
+
+def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
+    """The files a clerk may mean, newest first: in a desk, above it, here, and where downloads go."""
+    folders = [root, root.resolve().parent, Path()]
+    folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
+    real = {path.resolve(): (path, when) for path, when in newest(folders, suffixes, most * len(folders))}
+    return list(real.values())[:most]
+
+
+def set_aside(path: Path, mark: str) -> Path:
+    """Rename a file to a free name with a mark, and give the new one. Raises DiskError."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
+        number += 1
+    with disk_errors(path):
+        path.rename(aside)
+    return aside
+
+
+def write_fault(home: Path, error: BaseException) -> str:
+    """Keep the traceback of a fault in a file for whoever mends the program; says where it is."""
+    import traceback
+
+    path = home / ".replydesk-出错记录.txt"
+    with suppress(DiskError):
+        write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
+        return f"出错记录：{path}。"
+    return ""
+
+
+_REASONS = {
+    errno.ENOENT: "没有找到这个文件或文件夹，请核对路径",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹，请核对",
+    errno.EACCES: "没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开",
+    errno.EPERM: "没有权限，请检查文件夹是否只读",
+    errno.EROFS: "这个位置是只读的，请换一个位置",
+    errno.ENOSPC: "磁盘已满，没有存上；请腾出空间后再试",
+    errno.EDQUOT: "磁盘配额已用完，没有存上；请腾出空间后再试",
+    errno.ENAMETOOLONG: "文件名太长，请缩短",
+    errno.EEXIST: "已有同名的文件，请换一个名字",
+}
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn an error of the operating system into a message that names file and remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(f"{path}：{reason(error)}") from error
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it comes from, is that nothing more goes on the disk."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        error = error.__cause__
+    return False
+
+
+def reason(error: OSError) -> str:
+    """What an error of the operating system means to a clerk, and the remedy."""
+    return _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")

@@ -1,0 +1,296 @@
+"""The desk at a glance: what the list tells of each draft, and how drafts are found, sorted and grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from operator import attrgetter
+from pathlib import Path
+
+from replydesk.desk.numbering import name_of
+from replydesk.draft.document_number import standard_parts
+from replydesk.draft.locations import typed_texts
+from replydesk.draft.model import Draft, Key
+from replydesk.draft.workflow import WORDS, Record, Stage, Standing, Verdict, standing
+from replydesk.letter.facts import DraftFacts, kind_of, proposers
+from replydesk.letter.profile import Profile
+from replydesk.reply.registers.agreement import Numbers, draft_findings
+from replydesk.reply.reply import Office, Reply, letter_digest
+from replydesk.reply.rules.catalogue import Finding, has_errors, problems
+
+SOON = 7
+"""Days before the deadline from which a draft is due soon."""
+
+READY = "可签发"
+"""The state of a draft in which nothing is left open."""
+
+MONTH = 31
+"""Days before the deadline up to which a draft is due within a month."""
+
+
+class Order(StrEnum):
+    """What the list is sorted by; the values are shown."""
+
+    NAME = "稿子"
+    NUMBER = "文号"
+    DEADLINE = "期限"
+    MODIFIED = "修改时间"
+    PROBLEMS = "问题"
+
+
+class Grouping(StrEnum):
+    """What the drafts of a group have in common; the values are shown."""
+
+    NONE = "不分组"
+    STAGE = "环节"
+    DEADLINE = "期限"
+    STATE = "状态"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a draft once it has been laid out and checked."""
+
+    state: str
+    pages: int
+    problems: int
+    has_errors: bool
+    is_changed: bool = False
+    """Whether the text is another one than was passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDraft:
+    """One draft as the list knows it: its file and name, when it was changed (seconds), and what it says.
+
+    `trouble` says why the file could not be read. `head` is what is searched first: number, people, subject
+    and name; `body` is the text of the letter that was typed. `facts` are None until they are asked for.
+    """
+
+    path: Path
+    name: str
+    modified: float
+    trouble: str = ""
+    number: str = ""
+    proposers: str = ""
+    subject: str = ""
+    kind: str = ""
+    deadline: date | None = None
+    head: str = ""
+    body: str = ""
+    standing: Standing = Standing()
+    facts: Facts | None = None
+    clashes: tuple[Finding, ...] = ()
+    """What is wrong with its number beside those of the other drafts and the register."""
+
+    @property
+    def problems(self) -> int:
+        """How many things ask for something to be done, as far as is known."""
+        return (self.facts.problems if self.facts else 0) + len(self.clashes)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something would make a wrong letter."""
+        return bool(self.facts and self.facts.has_errors) or has_errors(self.clashes)
+
+
+def with_clashes(entry: ListedDraft, numbers: Numbers) -> ListedDraft:
+    """The entry with what its number comes to among all numbers of the desk."""
+    found = tuple(draft_findings(entry.number, name_of(entry.path), numbers))
+    return replace(entry, clashes=found) if found != entry.clashes else entry
+
+
+def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> ListedDraft:
+    """The entry of a draft that has been read; its facts are still to come."""
+    number, people = draft.get(Key.DOCUMENT_NUMBER), "、".join(proposers(draft))
+    subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft).noun
+    return ListedDraft(
+        path,
+        path.stem,
+        modified,
+        number=number,
+        proposers=people,
+        subject=subject,
+        kind=kind,
+        deadline=DraftFacts(draft, profile).deadline,
+        head="\n".join((number, draft.get(Key.ITEM_NUMBER), people, subject, kind, path.stem)),
+        body=_body(draft),
+        standing=standing(draft),
+    )
+
+
+def unread(path: Path, modified: float, trouble: str = "") -> ListedDraft:
+    """The entry of a draft that has not been read yet, or cannot be."""
+    return ListedDraft(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
+
+
+def with_facts(entry: ListedDraft, reply: Reply, office: Office) -> ListedDraft:
+    """The entry with what its reply tells."""
+    found = reply.findings
+    is_changed = is_changed_since_passed(entry.standing, reply.draft, office)
+    facts = Facts(reply.state, len(reply.pages.pages), len(problems(found)), has_errors(found), is_changed)
+    return replace(entry, facts=facts)
+
+
+def is_changed_since_passed(stands: Standing, draft: Draft, office: Office) -> bool:
+    """Whether the letter of a draft that stands so is another one than was passed."""
+    return stands.passed is not None and stands.is_changed(letter_digest(draft, office))
+
+
+def stage_word(entry: ListedDraft) -> str:
+    """The stage as the list shows it: 核稿; 签发改 once the text was changed after it was passed."""
+    if entry.trouble:
+        return ""
+    return entry.standing.word + ("改" if entry.facts and entry.facts.is_changed else "")
+
+
+def matches(entry: ListedDraft, words: Sequence[str], *, in_body: bool) -> bool:
+    """Whether every word is found in the entry's head, or in head or body, or is the name of its stage."""
+    for word in words:  # for each of ten thousand entries at every key: no generator
+        if word in entry.head or in_body and word in entry.body:
+            continue
+        if word not in WORDS or word not in (entry.standing.stage, entry.standing.word):
+            return False
+    return True
+
+
+def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraft]:
+    """The entries sorted; those that say nothing of what they are sorted by come last, by name."""
+    named = sorted(entries, key=attrgetter("name"))
+    match order:
+        case Order.NUMBER:
+            return sorted(named, key=_number_order)
+        case Order.DEADLINE:
+            return sorted(named, key=lambda entry: entry.deadline or date.max)
+        case Order.MODIFIED:
+            return sorted(named, key=lambda entry: -entry.modified)
+        case Order.PROBLEMS:
+            return sorted(named, key=lambda entry: -_weight(entry))
+    return named
+
+
+def grouped(
+    entries: Iterable[ListedDraft], grouping: Grouping, today: date
+) -> list[tuple[str, list[ListedDraft]]]:
+    """The entries in their groups, each with its name; one group without a name if there is no grouping."""
+    if grouping is Grouping.NONE:
+        return [("", list(entries))]
+    names, group_of = _GROUPS[grouping]
+    groups: dict[str, list[ListedDraft]] = {name: [] for name in names}
+    for entry in entries:
+        groups[group_of(entry, today)].append(entry)
+    return [(name, members) for name, members in groups.items() if members]
+
+
+def days_left(entry: ListedDraft, today: date) -> int | None:
+    """Days to the deadline, negative once it has passed; None without one, or once the letter is out."""
+    is_due = entry.deadline and entry.standing.stage is not Stage.SENT
+    return (entry.deadline - today).days if entry.deadline and is_due else None
+
+
+def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
+    """The deadline in words: 6月12日 剩9天; without the day 剩9天. Of a letter that is out only the day."""
+    left, day = days_left(entry, today), day_text(entry.deadline)
+    if left is None:
+        return day if with_day else ""
+    words = said_of_days(left)
+    return f"{day} {words}" if with_day else words
+
+
+def said_last(stands: Standing) -> list[str]:
+    """The last verdict in a few words, none if there is none."""
+    return [verdict_text(stands.last)] if stands.last else []
+
+
+def verdict_text(record: Record) -> str:
+    """A verdict in words: 5月29日 10:32 王某某 核稿退回：理由."""
+    at = record.stage if record.verdict in (Verdict.PASSED, Verdict.RETURNED) else ""
+    reason = f"：{record.reason}" if record.reason else ""
+    return f"{day_text(record.when.date())} {record.when:%H:%M} {record.who} {at}{record.verdict}{reason}"
+
+
+def day_text(day: date | None) -> str:
+    """A day of this year or next in words: 6月12日."""
+    return f"{day.month}月{day.day}日" if day else ""
+
+
+def said_of_days(left: int) -> str:
+    """How many days are left, in words: 剩9天, 今天, 逾2天."""
+    return "今天" if left == 0 else f"剩{left}天" if left > 0 else f"逾{-left}天"
+
+
+def modified_text(entry: ListedDraft) -> str:
+    """When a draft was changed last: 11-22 10:32."""
+    return f"{datetime.fromtimestamp(entry.modified):%m-%d %H:%M}" if entry.modified else ""
+
+
+def summary(entries: Iterable[ListedDraft], today: date) -> str:
+    """All drafts in a line: how many, overdue, due soon, before a supervisor, ready to be signed, wrong."""
+    count = late = soon = checking = signing = ready = wrong = 0
+    last = today + timedelta(SOON)
+    for entry in entries:
+        count += 1
+        stands, state = entry.standing, _state(entry, today)
+        is_out = stands.stage is Stage.SENT
+        if entry.deadline and not is_out:
+            late += entry.deadline < today
+            soon += today <= entry.deadline <= last
+        checking += stands.stage is Stage.CHECKING
+        signing += stands.stage is Stage.SIGNING and not stands.is_signed
+        ready += state == READY and not is_out
+        wrong += state == "有误"
+    urgent = (("逾期", late), ("七日内", soon), ("待核稿", checking), ("待签发", signing))
+    states = ((READY, ready), ("有误", wrong))
+    shown = [f"{name} {number}" for name, number in (*urgent, *states) if number]
+    return "　".join((f"共 {count} 件", *shown))
+
+
+_UNREAD = "打不开"
+_STATES = (READY, "草稿", "有误", _UNREAD, "还在看")
+_TERMS = ("逾期", "七日内", "一个月内", "以后", "没有期限", "已发")
+
+
+def _stage(entry: ListedDraft, today: date) -> str:
+    return _UNREAD if entry.trouble else entry.standing.word
+
+
+def _state(entry: ListedDraft, today: date) -> str:
+    if entry.trouble:
+        return _UNREAD
+    if entry.facts is None:
+        return "还在看"
+    return "有误" if entry.has_errors else entry.facts.state
+
+
+def _term(entry: ListedDraft, today: date) -> str:
+    left = days_left(entry, today)
+    if left is None:
+        return "已发" if entry.standing.stage is Stage.SENT else "没有期限"
+    return "逾期" if left < 0 else "七日内" if left <= SOON else "一个月内" if left <= MONTH else "以后"
+
+
+_Groups = tuple[tuple[str, ...], Callable[[ListedDraft, date], str]]
+_GROUPS: dict[Grouping, _Groups] = {
+    Grouping.STAGE: ((*WORDS, _UNREAD), _stage),
+    Grouping.DEADLINE: (_TERMS, _term),
+    Grouping.STATE: (_STATES, _state),
+}
+"""The names of the groups in their order, and which of them an entry belongs to."""
+
+
+def _number_order(entry: ListedDraft) -> tuple[bool, str, str, int]:
+    code, year, serial = standard_parts(entry.number) or ("", "", "")
+    return (False, code, year, int(serial)) if serial else (True, "", "", 0)
+
+
+def _weight(entry: ListedDraft) -> int:
+    """How urgently a draft asks to be looked at: first those that cannot be read, then those in error."""
+    if entry.trouble:
+        return 10**6
+    return entry.problems + 10**3 * entry.has_errors if entry.facts else -1
+
+
+def _body(draft: Draft) -> str:
+    return "\n".join(text for _, text in typed_texts(draft))

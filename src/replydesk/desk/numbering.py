@@ -1,0 +1,300 @@
+"""The registers of a desk: who asks for a number, and the drafts that get one.
+
+They stand in 发文字号/ beside drafts/; `registerfile` says where it is safe to share them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from replydesk.desk import desk_folder
+from replydesk.desk import files as disk
+from replydesk.desk.desk_folder import Desk
+from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.file import parse_head
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.registers.agreement import Numbers, Typed, wanted_number
+from replydesk.reply.registers.model import Register, Stamp, after
+from replydesk.text.characters import file_name, one_line
+from replydesk.text.errors import UserError
+from replydesk.text.note import Note
+
+if TYPE_CHECKING:
+    from replydesk.desk.register_file import Decide, RegisterFile
+    from replydesk.reply.registers.actions import Decision
+
+FOLDER = "发文字号"
+"""The folder of a desk with its registers."""
+
+
+def name_of(path: Path) -> str:
+    """The name a draft goes by in the register: its file's without .md, the same on every system."""
+    return unicodedata.normalize("NFC", one_line(path.stem))
+
+
+def stamp(clock: datetime) -> Stamp:
+    """Who is at the keyboard, and the time."""
+    import socket
+
+    return Stamp(f"{disk.user()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+
+
+def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
+    """The register a number belongs to, which need not exist yet. Raises UserError for what names no file."""
+    series = number.series
+    if not number.code or file_name(series) != series:
+        raise UserError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
+    from replydesk.desk.register_file import RegisterFile
+
+    return RegisterFile(place.root / FOLDER, series)
+
+
+def keeps_registers(place: Desk) -> bool:
+    """Whether a desk has a folder for registers."""
+    return (place.root / FOLDER).is_dir()
+
+
+def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
+    """The registers of a desk by name, and notes of text files among them that are none."""
+    if not keeps_registers(place):
+        return [], []
+    from replydesk.desk.register_file import RegisterFile
+
+    folder = place.root / FOLDER
+    found, notes = [], []
+    with disk.disk_errors(folder):
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
+    for path in paths:
+        number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
+        if number and number.code and not number.serial and number.series == path.stem:
+            found.append(RegisterFile(folder, path.stem))
+        elif not path.name.startswith("."):
+            notes.append(Note(f"{path}：不是登记文件，可能是同步时留下的副本，没有读"))
+    return found, notes
+
+
+def read_numbers(place: Desk) -> Numbers:
+    """What the drafts of a desk carry, of each only its head read, and the desk's registers.
+
+    A draft that cannot be read is there all the same: its number is not given to others.
+    """
+    drafts: dict[str, Typed] = {}
+    for path in place.drafts():
+        drafts[name_of(path)] = Typed(is_read=False)
+        with suppress(UserError):
+            drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
+    return _with_registers(place, drafts)
+
+
+def numbers_beside(place: Desk, path: Path) -> Numbers:
+    """What there is to know of a desk to check the number of one draft, sooner than by `read_numbers`.
+
+    Of the other drafts only those are read that may carry the same number; the rest stand there by name.
+    """
+    name = name_of(path)
+    drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
+    with suppress(UserError):
+        drafts[name] = _typed(disk.read_bytes(path), path)
+    number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
+    if number and number.serial:
+        may_carry = _pattern_of(number.serial)
+        for other in place.drafts():
+            if name_of(other) == name:
+                continue
+            with suppress(UserError):
+                data = disk.read_bytes(other)
+                if data.startswith(disk.UTF_16) or may_carry.search(_head(data)):
+                    drafts[name_of(other)] = _typed(data, other)
+    return _with_registers(place, drafts)
+
+
+def _typed(data: bytes, path: Path) -> Typed:
+    """What the head of a draft's file says of its number and date. Raises UserError."""
+    head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
+    return Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+
+
+def _head(data: bytes) -> bytes:
+    """The head of a draft's file, all of one whose head is not marked as it should be."""
+    end = data.find(b"\n---\n") if data.startswith(b"---\n") else -1
+    return data if end < 0 else data[:end]
+
+
+def _pattern_of(serial: int) -> re.Pattern[bytes]:
+    """What is in the bytes of a head with a serial: its digits, each of ASCII, or full-width in UTF-8 or in
+    GB18030; or a backslash, with which YAML can write any character."""
+    wide = {digit: chr(ord("０") + int(digit)) for digit in str(serial)}
+    ways = {digit: (digit.encode(), each.encode(), each.encode("gb18030")) for digit, each in wide.items()}
+    return re.compile(rb"\\|" + b"".join(b"(?:%b|%b|%b)" % ways[digit] for digit in str(serial)))
+
+
+def _with_registers(place: Desk, drafts: Mapping[str, Typed]) -> Numbers:
+    files, notes = register_files(place)
+    return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+
+
+def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -> list[str]:
+    """Write down which files were exported for which numbers (typed in full); what could not be, and why.
+
+    A number without a register, or open, is passed over: nobody keeps count of it. One line and one wait for
+    the disk per register, however many numbers.
+    """
+    series: dict[str, list[tuple[DocumentNumber, tuple[str, ...]]]] = {}
+    kept = {file.series for file in register_files(place)[0]}
+    for typed, files in exports.items():
+        number = DocumentNumber.parse(typed)
+        if number and number.serial and number.series in kept:
+            series.setdefault(number.series, []).append((number, tuple(files)))
+    refusals = []
+    for rows in series.values():
+        decides = [_exported(number, files, by) for number, files in rows]
+        decisions = register_file(place, rows[0][0]).record(*decides)
+        refusals += [decision.refusal for decision in decisions if decision.refusal]
+    return refusals
+
+
+def _exported(number: DocumentNumber, files: tuple[str, ...], by: Stamp) -> Decide:
+    from replydesk.reply.registers.actions import note_export
+
+    return lambda register: note_export(register, by, number.serial, files)
+
+
+class GivenNumber(NamedTuple):
+    """What became of a draft that asked for its number: the number in full, or why it has none.
+
+    `is_new` tells whether the register or the draft has changed.
+    """
+
+    number: str = ""
+    refusal: str = ""
+    is_new: bool = False
+
+
+def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
+    """Give a draft its number in the register; writing it into the draft is up to the caller.
+
+    A draft that holds one gets that one, however often it asks; one that carries a number already has it
+    registered. Raises UserError if the register cannot be written.
+    """
+    number, refusal = _wanted(place, name, draft, numbers, by)
+    if number is None:
+        return GivenNumber(refusal=refusal)
+    file = register_file(place, number)
+    return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
+
+
+def plan_numbers(
+    place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp
+) -> dict[str, GivenNumber]:
+    """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
+    registers = dict(numbers.registers)
+    plan = {}
+    for name, draft in drafts.items():
+        number, refusal = _wanted(place, name, draft, numbers, by)
+        if number is None:
+            plan[name] = GivenNumber(refusal=refusal)
+            continue
+        register = registers.get(number.series, Register(number.series))
+        decision = _wish(name, number, numbers, by)(register)
+        registers[number.series] = after(register, decision.event) if decision.event else register
+        plan[name] = _given(draft, number, decision)
+    return plan
+
+
+def _wanted(
+    place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp
+) -> tuple[DocumentNumber | None, str]:
+    """The number a draft carries or asks for, or why it can have none."""
+    number = wanted_number(draft, place.office.profile(draft), by.when[:4])
+    if number is None:
+        typed = draft.get(Key.DOCUMENT_NUMBER)
+        return None, f"“{typed}”不是发文字号；请改成“某复字〔2026〕  号”，或者清空"
+    if not number.code:
+        return None, "不知道用哪个代字；请在单位档案的“代字”里写上，或在稿子里写“某复字〔2026〕  号”"
+    others = [other for other in numbers.carriers.get(number, ()) if other != name]
+    if others:
+        return None, f"{number}也写在“{others[0]}”里；请先改好其中一份"
+    return number, ""
+
+
+def _wish(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
+    """What a draft wants of its register: its number to be registered, or the next one."""
+
+    from replydesk.reply.registers.actions import adopt, assign
+
+    def decide(register: Register) -> Decision:
+        if number.serial and register.held_by(name) != number.serial:
+            return adopt(register, by, name, number.serial, numbers.gone(register))
+        return assign(register, by, name, taken=numbers.taken(number.series, name))
+
+    return decide
+
+
+def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> GivenNumber:
+    if decision.refusal:
+        return GivenNumber(refusal=decision.refusal)
+    full = str(DocumentNumber(number.code, number.year, decision.number))
+    is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
+    return GivenNumber(full, is_new=is_new)
+
+
+def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
+    """Give a draft its number and write it into its file: first the register, then the draft.
+
+    If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
+    UserError, ChangedOnDisk among them.
+    """
+    stored = desk_folder.read_draft(path)
+    given = give_number(place, name_of(path), stored.draft, numbers, by)
+    if given.number:
+        signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
+        if signed != stored.draft:
+            desk_folder.save(path, signed, stored.digest)
+    return given
+
+
+def reserve_number(
+    place: Desk, wanted: DocumentNumber, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
+) -> Decision:
+    """Keep a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
+
+    Raises UserError if the register cannot be written.
+    """
+    from replydesk.reply.registers.actions import reserve
+
+    taken = numbers.taken(wanted.series, draft)
+    decide: Decide = lambda register: reserve(register, by, draft, reason, wanted.serial, taken)  # noqa: E731
+    return register_file(place, wanted).record(decide)[0]
+
+
+def void_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str) -> Decision:
+    """Use a number up for nothing, with the reason. Raises UserError if the register cannot be written."""
+    from replydesk.reply.registers.actions import void
+
+    return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
+
+
+def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = "") -> Decision:
+    """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
+
+    Raises UserError if the draft or the register cannot be written.
+    """
+    from replydesk.reply.registers.actions import give_back
+
+    file = register_file(place, number)
+    decision = give_back(file.read(), by, number.serial, reason)
+    if decision.event is None:
+        return decision
+    for path in place.drafts():
+        if name_of(path) == decision.event.draft:
+            stored = desk_folder.read_draft(path)
+            if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
+                opened = str(DocumentNumber(number.code, number.year))
+                desk_folder.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)
+    return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

@@ -1,0 +1,168 @@
+"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
+
+It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
+`%APPDATA%\\replydesk\\设置.yaml`. It is read line by line, so that a slip costs only its own line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk.desk import files
+from replydesk.text.errors import UserError
+from replydesk.text.key_value import key_value
+from replydesk.text.note import Note
+
+# The names of the colour themes, the default first; F12 cycles through them.
+THEMES = ("深色", "浅色", "高对比")
+
+# The keys of the settings file.
+NAME, THEME, KEYS = "姓名", "配色", "按键"
+
+# The file written for a clerk who wants to change something.
+TEMPLATE = """\
+# 答复工作台的设置。行首有“#”的是说明；要用哪一行，就删去它行首的“#”。存盘后重新打开工作台。
+
+# 阅稿、审核时署的姓名；不写就用电脑的用户名
+# 姓名: 张某某
+
+# 深色、浅色、高对比；在工作台里按 F12 也能换，换了会记在这里
+# 配色: 深色
+
+# 改按键：左边是命令的名称（按 F1 能看到），右边是键；几个键用顿号隔开。前面空两格
+# 按键:
+#   下一项: F4、Ctrl+N
+#   存盘: Ctrl+S
+"""
+
+_KEYS_APART = re.compile(r"[,，、\s]+|或")
+_QUOTES = "\"'“”‘’"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems."""
+
+    name: str = ""
+    theme: str = THEMES[0]
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+def settings_path(environment: Mapping[str, str], home: Path, *, is_windows: bool) -> Path:
+    """Return the path of the settings file for this environment and home folder."""
+    folder = environment.get("APPDATA" if is_windows else "XDG_CONFIG_HOME", "")
+    usual = home / "AppData" / "Roaming" if is_windows else home / ".config"
+    return (Path(folder) if Path(folder).is_absolute() else usual) / "replydesk" / "设置.yaml"
+
+
+def own_path() -> Path:
+    """Return the path of the settings file of the current user."""
+    return settings_path(os.environ, Path.home(), is_windows=os.name == "nt")
+
+
+def parse_settings(text: str) -> Settings:
+    """Read settings; never fails. An unusable value keeps its default, with a note."""
+    found: dict[str, str] = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    notes: list[Note] = []
+    for row in _rows(text):
+        if not row.key:
+            notes.append(Note(f"“{row.value}”看不懂，没有采用；应写成“{THEME}: {THEMES[0]}”", row.line))
+        elif row.parent == KEYS:
+            keys[row.key] = _keys(row.value)
+        elif row.parent or row.key not in (NAME, THEME, KEYS):
+            known = "、".join((NAME, THEME, KEYS))
+            notes.append(Note(f"没有“{row.key}”这一项，没有采用；可以设的是 {known}", row.line))
+        elif row.key == THEME and row.value not in THEMES:
+            notes.append(Note(f"没有“{row.value}”这种{THEME}，没有采用；请写 {'、'.join(THEMES)}", row.line))
+        elif row.key == KEYS and row.value:
+            said = f"“{KEYS}”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"
+            notes.append(Note(said, row.line))
+        else:
+            found[row.key] = row.value
+    return Settings(found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(notes))
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    """Return the keys typed for a command, brackets and spaces around + removed."""
+    joined = re.sub(r"\s*[+＋]\s*", "+", value.strip("[]"))
+    return tuple(filter(None, _KEYS_APART.split(joined)))
+
+
+class _Row(NamedTuple):
+    """A line with content; `parent` is the key it is indented under, `key` is "" if not understood."""
+
+    line: int
+    parent: str
+    key: str
+    value: str
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    parent = ""
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        line = re.sub(r"(^|\s)#.*", "", line)
+        if not line.strip():
+            continue
+        row = key_value(line)
+        if not row:
+            yield _Row(number, parent, "", line.strip())
+            continue
+        key = row.key.strip(_QUOTES)
+        if not row.indent:
+            parent = ""
+        yield _Row(number, parent, key, row.value.strip().strip(_QUOTES))
+        if not row.indent:
+            parent = key
+
+
+def with_theme(text: str, theme: str) -> str:
+    """Return the text of a settings file with its theme changed; other lines are kept as they are."""
+    new = f"{THEME}: {theme}"
+    lines = text.split("\n")
+    changed = [new if _sets_theme(line) else line for line in lines]
+    if any(map(_sets_theme, lines)):
+        return "\n".join(changed)
+    end = "\n" if text and not text.endswith("\n") else ""
+    return f"{text}{end}{new}\n"
+
+
+def _sets_theme(line: str) -> bool:
+    row = key_value(line)
+    return bool(row and row.key == THEME and not row.indent)
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a settings file; the defaults if there is none. Problems are in the notes."""
+    if not path.exists():
+        return Settings()
+    try:
+        return parse_settings(files.text_of(path))
+    except UserError as error:
+        return Settings(notes=(Note(f"设置没有读入：{error}"),))
+
+
+def remember_theme(path: Path, theme: str) -> None:
+    """Write the theme to the settings file. Raises UserError."""
+    text = files.text_of(path) if path.exists() else ""
+    if parse_settings(text).theme != theme or not text:
+        files.write_whole(path, with_theme(text, theme).encode())
+
+
+def write_settings_file(path: Path) -> bool:
+    """Write `TEMPLATE` unless the file exists; True if written. Raises UserError."""
+    if path.exists():
+        return False
+    files.write_whole(path, TEMPLATE.encode())
+    return True
+
+
+def reviewer_name(settings: Settings) -> str:
+    """Return the reviewer's name: the one set, else the system user name."""
+    return settings.name or files.user()

@@ -1,0 +1,134 @@
+"""The hidden folder beside the drafts, in which the program keeps what it knows of each draft being written.
+
+    .答复工作台/养老服务.写作    the journal of a draft that is open, or that a crash has left behind
+    .答复工作台/养老服务.撤销    the journal of a draft that was closed: what undo can still take back
+    .答复工作台/养老服务.历史    its versions
+    .答复工作台/养老服务.打开    who has it open
+    .答复工作台/养老服务.锁      held while it is open; the lock ends with its program
+
+A second program on the same draft has a journal and a lock of its own, 写作2 and 锁2. A name too long for a
+file system is cut and told from others by its digest.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from replydesk.desk.files import digest, disk_errors, write_whole
+from replydesk.desk.locks import hold
+from replydesk.text.errors import UserError
+
+NAME = ".答复工作台"
+WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
+
+MOST = 9
+"""The most programs that can have one draft open with a journal each."""
+
+_MAX_NAME_BYTES = 200
+
+
+class Hold(NamedTuple):
+    """A draft taken into the hands of this program. `number` is 1 for the first that has it open, 0 for none.
+
+    `elsewhere` is who else has it open, "" for nobody.
+    """
+
+    number: int = 0
+    elsewhere: str = ""
+    release: Callable[[], None] = lambda: None
+
+
+def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
+    """Where something is kept of a draft, in the hidden folder or in another one."""
+    stem = draft.name.removesuffix(".md")
+    if len(stem.encode()) > _MAX_NAME_BYTES:
+        cut = stem.encode()[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
+        stem = f"{cut}~{digest(stem.encode())}"
+    return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+
+
+def take_lock(draft: Path, who: str) -> Hold:
+    """Take a draft into hand, after those who have it already. Never fails: without locks it is not held."""
+    elsewhere = ""
+    for number in range(1, MOST + 1):
+        try:
+            release = hold(place(draft, LOCK, number))
+        except UserError:
+            return Hold()
+        if release is not None:
+            note = place(draft, OPEN, number)
+            with suppress(UserError):
+                write_whole(note, who.encode("utf-8", "replace"), settled=False)
+            return Hold(number, elsewhere, _releasing(release, note))
+        elsewhere = elsewhere or _text(place(draft, OPEN, number)) or "另一个程序"
+    return Hold(0, elsewhere)
+
+
+def _releasing(release: Callable[[], None], note: Path) -> Callable[[], None]:
+    def done() -> None:
+        remove(note)
+        release()
+
+    return done
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace").strip()
+    except OSError:
+        return ""
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is no longer needed, if it is there and can be removed."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def move(path: Path, target: Path) -> None:
+    """Give a file another name. Raises UserError."""
+    with disk_errors(path):
+        os.replace(path, target)
+
+
+def journals(folder: Path, draft: Path | None = None) -> list[Path]:
+    """The journals of open or crashed drafts in a folder, by name; of one draft, if given."""
+    stem = place(draft, WRITING, folder=folder).name if draft else ""
+    wanted = re.compile(re.escape(stem) + r"\d?" if stem else rf".*\.{WRITING}\d?")
+    return [folder / name for name in _names(folder) if wanted.fullmatch(name)]
+
+
+def number_of(journal: Path) -> int:
+    """Which of the programs that have a draft open wrote a journal."""
+    return int(journal.name[-1]) if journal.name[-1].isdecimal() else 1
+
+
+def orphans(drafts: Path) -> list[Path]:
+    """The versions, in the folder of some drafts, of those that are no longer there under their name."""
+    named = {place(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
+    found = _names(drafts / NAME)
+    return [drafts / NAME / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
+
+
+def sweep(drafts: Path) -> None:
+    """Remove what undo could take back in drafts that are no longer there."""
+    there = set(_names(drafts))
+    left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
+    unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]
+    if unknown:  # or of a draft whose name is too long
+        kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
+        for name in unknown:
+            if name not in kept:
+                remove(drafts / NAME / name)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

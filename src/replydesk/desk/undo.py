@@ -1,0 +1,164 @@
+"""Undo and redo: the drafts that were, and where each change was made.
+
+A history goes on where a journal ended: of the states read back only what changed is kept, and each is made
+of the one beside it when undo comes to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.desk.journal import Event, Journal, Move, Put, UndoStep
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import parse_draft
+from replydesk.draft.model import Draft
+from replydesk.text.delta import difference
+
+MERGE_WITHIN = 1.0
+"""Changes in one place no further apart than this, in seconds, are undone together."""
+
+MERGE_AT_MOST = 5.0
+"""Seconds of steady typing that one undo takes back."""
+
+MAX_STEPS = 1000
+
+
+@dataclass(slots=True)
+class _State:
+    """One state: where it was changed, the draft unless it was only read back, the step once written."""
+
+    place: str
+    draft: Draft | None
+    step: UndoStep | None = None
+
+
+class History:
+    """The states of one draft, the present one among them. Drafts are frozen, so states are shared.
+
+    States have numbers that stay theirs when the oldest are forgotten.
+    """
+
+    def __init__(self, draft: Draft, journal: Journal | None = None) -> None:
+        """Begin with a draft, or go on with a journal, whose present state the draft is."""
+        self._base = journal.base if journal else draft_text(draft)
+        self._first = journal.first if journal else 0
+        self._at = journal.at - self._first if journal else 0
+        steps = journal.steps if journal else ()
+        self._states = [_State("", None), *(_State(step.place, None, step) for step in steps)]
+        self._states[self._at].draft = draft
+        self._last = ("", float("-inf"))
+        self._began = float("-inf")
+        self._news: list[tuple[int, Draft | None, _State | None]] = []
+        self._texts: list[tuple[Draft, str]] = []
+
+    @property
+    def draft(self) -> Draft:
+        """The present draft."""
+        draft = self._states[self._at].draft
+        assert draft is not None
+        return draft
+
+    @property
+    def text(self) -> str:
+        """The text of the present draft's file, formatted once for journal, file and versions."""
+        return self._text(self.draft)
+
+    def record(self, draft: Draft, place: str, now: float) -> None:
+        """Make `draft` the present one; `place` says where it was changed, `now` is in seconds."""
+        if draft == self.draft:
+            return
+        before, when = self._last
+        del self._states[self._at + 1 :]
+        goes_on = place and place == before and now - when <= MERGE_WITHIN and self._at
+        if goes_on and now - self._began <= MERGE_AT_MOST:
+            self._states[self._at] = _State(place, draft)
+        else:
+            self._states.append(_State(place, draft))
+            self._at += 1
+            self._began = now
+        self._last = (place, now)
+        self._note(self._at)
+        if len(self._states) > MAX_STEPS:
+            self._forget(len(self._states) - MAX_STEPS)
+
+    def undo(self) -> str | None:
+        """Go back one state; the place that changed, None if there is nothing to undo."""
+        if self._at == 0:
+            return None
+        here, before = self._states[self._at], self._states[self._at - 1]
+        if before.draft is None and here.step:
+            before.draft = parse_draft(here.step.delta.reversed.applied(self._text(self.draft))).draft
+        self._move(-1)
+        return here.place
+
+    def redo(self) -> str | None:
+        """Go forward one state; the place that changed, None if there is nothing to redo."""
+        if self._at + 1 == len(self._states):
+            return None
+        after = self._states[self._at + 1]
+        if after.draft is None and after.step:
+            after.draft = parse_draft(after.step.delta.applied(self._text(self.draft))).draft
+        self._move(1)
+        return after.place
+
+    def news(self) -> list[Event]:
+        """What has happened since this was last asked, for the journal."""
+        events: list[Event] = []
+        for at, before, state in self._news:
+            if state is None:
+                events.append(Move(at))
+            else:
+                events.append(Put(at, self._step(state, before)))
+        self._news.clear()
+        return events
+
+    def journal(self, file: str = "", known: str = "", when: str = "") -> Journal:
+        """All states as the journal that goes on to tell of them; what was news is in it."""
+        self.news()
+        steps = tuple(state.step for state in self._states[1:] if state.step)
+        return Journal(file, known, self._base, self._first, steps, self._first + self._at, when)
+
+    def _note(self, at: int) -> None:
+        """Keep in mind for the journal that a state was made; one that replaces the last is told once."""
+        number = self._first + at
+        if self._news and self._news[-1][0] == number and self._news[-1][2] is not None:
+            self._news.pop()
+        self._news.append((number, self._states[at - 1].draft, self._states[at]))
+
+    def _step(self, state: _State, before: Draft | None) -> UndoStep:
+        """How a state was made of the one before it."""
+        if state.step is None:
+            assert state.draft is not None and before is not None
+            state.step = UndoStep(state.place, difference(self._text(before), self._text(state.draft)))
+        return state.step
+
+    def _text(self, draft: Draft) -> str:
+        """The text of a draft; those of the last two are kept."""
+        for known, text in self._texts:
+            if known is draft:
+                return text
+        self._texts = [*self._texts[-1:], (draft, text := draft_text(draft))]
+        return text
+
+    def _forget(self, count: int) -> None:
+        """Forget the oldest states."""
+        pending = [each for each in self._news if each[2] is not None]
+        for _, before, state in pending:
+            if state is not None:
+                self._step(state, before)
+        for state in self._states[1 : count + 1]:
+            self._base = state.step.delta.applied(self._base) if state.step else self._base
+        del self._states[:count]
+        self._at -= count
+        self._first += count
+
+    def _move(self, by: int) -> None:
+        self._at += by
+        self._last = ("", float("-inf"))
+        self._news.append((self._first + self._at, None, None))
+
+
+def draft_text(draft: Draft) -> str:
+    """The text of a draft's file as it can be encoded."""
+    text = format_draft(draft)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

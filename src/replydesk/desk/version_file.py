@@ -1,0 +1,107 @@
+"""The versions of a draft on the disk: one file that grows, thinned when its draft is opened.
+
+They are found by the draft's name. A draft that was renamed outside is known by its content: versions whose
+draft is gone, and which hold the content of one that has none, become its own. The versions of a deleted
+draft stay where they are; `orphaned` lists them, and a new draft of the same name finds them again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from replydesk.desk import append_file, sidecar
+from replydesk.desk.files import write_whole
+from replydesk.desk.locks import locked
+from replydesk.desk.versions import (
+    WHOLE_EVERY,
+    Version,
+    format_version,
+    format_versions,
+    parse_versions,
+    says_nothing_new,
+    thinned,
+)
+from replydesk.text.errors import UserError
+
+THIN_AT_LEAST = 20
+"""Versions to be dropped that make it worth writing the file anew."""
+
+TAIL = 200_000
+"""Bytes at the end of the file in which the last version is looked for: adding one takes no longer then."""
+
+
+class VersionFile:
+    """The versions of one draft."""
+
+    def __init__(self, draft: Path) -> None:
+        self._draft = draft
+        self.path = sidecar.place(draft, sidecar.HISTORY)
+        self._extent = append_file.Extent()
+        self._last: Version | None = None
+        self._since_whole = 0
+
+    def read(self) -> list[Version]:
+        """All versions, oldest first. Raises UserError."""
+        return parse_versions(append_file.read_from(self.path, 0)[0])
+
+    def add(self, version: Version) -> None:
+        """Add a version, unless it is the last one again for no new reason. Raises UserError."""
+        with locked(self.path.parent):
+            torn = b"" if append_file.extent_of(self.path) == self._extent else self._look(version.digest)
+            last = self._last
+            if last is not None and says_nothing_new(last, version):
+                return
+            before = last if self._since_whole < WHOLE_EVERY else None
+            data = torn + format_version(version, before)
+            if not append_file.extent_of(self.path).size:
+                write_whole(self.path, data)
+                self._extent = append_file.extent_of(self.path)
+            else:
+                self._extent = append_file.append(self.path, data, settled=version.is_milestone)
+            self._since_whole = self._since_whole + 1 if before else 1
+            self._last = version
+
+    def _look(self, digest: str) -> bytes:
+        """See what others have added; gives what closes off a last line that was cut short."""
+        if not append_file.extent_of(self.path).size:
+            self._adopt(digest)
+        start = max(append_file.extent_of(self.path).size - TAIL, 0)
+        data, self._extent = append_file.read_from(self.path, start)
+        versions = parse_versions(data)
+        self._last = versions[-1] if versions else None
+        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin what stands before
+        return b"" if not data or data.endswith(b"\n") else b"\n"
+
+    def _adopt(self, digest: str) -> None:
+        """Take over the versions of a draft that was renamed to this one."""
+        for path in sidecar.orphans(self._draft.parent):
+            with suppress(UserError):
+                if any(each.digest == digest for each in parse_versions(append_file.read_from(path, 0)[0])):
+                    sidecar.move(path, self.path)
+                    return
+
+    def begin(self, version: Version) -> None:
+        """Make sure that what a draft was when it was opened is its last version. Raises UserError."""
+        if append_file.extent_of(self.path) != self._extent or self._last is None:
+            with locked(self.path.parent):
+                self._look(version.digest)
+        if self._last is None or self._last.digest != version.digest:
+            self.add(version)
+
+    def thin(self, now: datetime) -> None:
+        """Drop the versions that are too old and too many. Raises UserError."""
+        with locked(self.path.parent):
+            every = self.read()
+            kept = thinned(every, now) if every else every
+            if len(every) - len(kept) >= THIN_AT_LEAST:
+                write_whole(self.path, format_versions(kept))
+                self._extent = append_file.Extent()
+
+
+def orphaned(drafts: Path) -> list[Path]:
+    """The drafts of a folder that are gone but have versions, by the names they had."""
+    return [
+        drafts / f"{path.name.removesuffix(f'.{sidecar.HISTORY}')}.md" for path in sidecar.orphans(drafts)
+    ]

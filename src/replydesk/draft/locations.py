@@ -1,0 +1,78 @@
+"""The walk over all texts of a draft, each with its place, and edits of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from replydesk.draft.model import PASSAGES, Draft, Paragraph, Part, Section
+from replydesk.draft.place import Place, attachment_key, text_at, with_texts
+
+
+class Edit(NamedTuple):
+    """A text of a draft as it is and as it is to be. It applies only while the text is still `before`."""
+
+    place: Place
+    before: str
+    after: str
+
+
+# Characters shown on both sides of the first difference of an edit.
+_AROUND = 5
+
+
+def excerpt(edit: Edit) -> tuple[str, str]:
+    """Return both texts of an edit, cut to the characters around their first difference."""
+    before, after = edit.before, edit.after
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+    first = max(at - _AROUND, 0)
+    return _cut(before, first, at + _AROUND), _cut(after, first, at + _AROUND)
+
+
+def _cut(text: str, first: int, last: int) -> str:
+    return "……" * (first > 0 and bool(text)) + text[first:last] + "……" * (last < len(text))
+
+
+def part_texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts of a part, headings too, in the order of the letter."""
+    if part in PASSAGES:
+        yield from _texts(part, -1, draft.passage(part))
+    else:
+        yield from _body(part, draft.preamble, draft.sections)
+
+
+def attachment_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of all attachments, headings too, in their order."""
+    for number, attachment in enumerate(draft.attachments, 1):
+        yield from _body(attachment_key(number), attachment.preamble, attachment.sections)
+
+
+def typed_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Yield all typed texts but the fields: the parts in the order of the letter, then the attachments."""
+    for part in Part:
+        yield from part_texts(draft, part)
+    yield from attachment_texts(draft)
+
+
+def apply_edits(draft: Draft, edits: Iterable[Edit]) -> Draft:
+    """Return the draft with the edits made whose text is still as it was before them."""
+    texts: dict[Place, str] = {}
+    for place, before, after in edits:
+        if texts.get(place, text_at(draft, place)) == before:
+            texts[place] = after
+    return with_texts(draft, texts)
+
+
+def _body(
+    key: str, preamble: tuple[Paragraph, ...], sections: tuple[Section, ...]
+) -> Iterator[tuple[Place, str]]:
+    yield from _texts(key, -1, preamble)
+    for index, section in enumerate(sections):
+        yield Place(key, index, -1), section.heading
+        yield from _texts(key, index, section.paragraphs)
+
+
+def _texts(key: str, section: int, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Place, str]]:
+    for index, paragraph in enumerate(paragraphs):
+        yield Place(key, section, index), paragraph.text

@@ -1,0 +1,209 @@
+"""The row of sections as a tree: a section with those below it is a branch, and is changed as one.
+
+Index -1 is the text before the sections. No change but `removed` loses a section, and none but a change of
+level makes one belong to another that was not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from replydesk.draft.model import Draft, Paragraph, Section
+from replydesk.text.characters import count
+from replydesk.text.numerals import heading_numbers
+
+LEVELS = range(1, 5)
+"""The levels of headings: 一、 （一） 1. （1）."""
+
+
+class TreeRow(NamedTuple):
+    """A section as it stands in the tree."""
+
+    section: int
+    has_parts: bool
+    is_folded: bool
+
+
+def numbers(draft: Draft) -> list[str]:
+    """The number of each section's heading, as the letter has it."""
+    return heading_numbers(section.level for section in draft.sections)
+
+
+def paragraphs(draft: Draft, index: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of a section, or of the text before the first."""
+    return draft.preamble if index < 0 else draft.sections[index].paragraphs
+
+
+def with_paragraphs(draft: Draft, index: int, texts: tuple[Paragraph, ...]) -> Draft:
+    """The draft with the paragraphs of one section replaced."""
+    if index < 0:
+        return replace(draft, preamble=texts)
+    return _with(draft, index, draft.sections[index]._replace(paragraphs=texts))
+
+
+def with_heading(draft: Draft, index: int, heading: str) -> Draft:
+    """The draft with one heading renamed."""
+    return _with(draft, index, draft.sections[index]._replace(heading=heading))
+
+
+def end(draft: Draft, index: int) -> int:
+    """The index behind a branch: a section and all those that are below it."""
+    if index < 0:
+        return 0
+    rest = draft.sections[index + 1 :]
+    level = draft.sections[index].level
+    below = next((i for i, section in enumerate(rest) if section.level <= level), len(rest))
+    return index + 1 + below
+
+
+def parents(draft: Draft, index: int) -> Iterator[int]:
+    """The sections that a section is below of, the nearest first."""
+    level = draft.sections[index].level if index >= 0 else 0
+    for each in range(index - 1, -1, -1):
+        if draft.sections[each].level < level:
+            level = draft.sections[each].level
+            yield each
+
+
+def size(draft: Draft, index: int, *, whole: bool = False) -> int:
+    """The 字数 of the paragraphs of a section, or of its whole branch; headings are not counted."""
+    last = end(draft, index) if whole else index + 1
+    texts = (draft.preamble,) if index < 0 else (each.paragraphs for each in draft.sections[index:last])
+    return sum(count(paragraph.text) for text in texts for paragraph in text)
+
+
+def rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:
+    """The sections in sight: all but those within folded branches."""
+    found: list[TreeRow] = []
+    at = 0
+    while at < len(draft.sections):
+        behind = end(draft, at)
+        has_parts = behind > at + 1
+        is_folded = has_parts and at in folded
+        found.append(TreeRow(at, has_parts, is_folded))
+        at = behind if is_folded else at + 1
+    return found
+
+
+def refolded(before: Draft, after: Draft, folded: Collection[int]) -> frozenset[int]:
+    """The branches that stay folded in a draft that was changed: the same ones, wherever they are now."""
+    return frozenset(at for index in folded if (at := _found(before, after, index)) is not None)
+
+
+def _found(before: Draft, after: Draft, index: int) -> int | None:
+    """Where a section of a draft is in another."""
+    if index >= len(before.sections):
+        return None
+    _, heading, texts = before.sections[index]
+    if index < len(after.sections) and after.sections[index].heading == heading:
+        return index
+    same = (i for i, each in enumerate(after.sections) if (each.heading, each.paragraphs) == (heading, texts))
+    is_renamed = len(before.sections) == len(after.sections)
+    return next(same, index if is_renamed else None)
+
+
+def added(draft: Draft, index: int, sections: tuple[Section, ...] = ()) -> Draft:
+    """The draft with sections put in at `end`; an empty one of the same level by default."""
+    level = draft.sections[index].level if index >= 0 else 1
+    new = sections or (Section(level, ""),)
+    at = end(draft, index)
+    return replace(draft, sections=(*draft.sections[:at], *new, *draft.sections[at:]))
+
+
+def removed(draft: Draft, index: int) -> Draft:
+    """The draft without one branch."""
+    return replace(draft, sections=(*draft.sections[:index], *draft.sections[end(draft, index) :]))
+
+
+def levelled(draft: Draft, index: int, by: int) -> Draft:
+    """The draft with a branch some levels lower, or higher; unchanged if one of it would leave `LEVELS`."""
+    last = end(draft, index)
+    branch = _shifted(draft.sections[index:last], by)
+    if any(section.level not in LEVELS for section in branch):
+        return draft
+    return replace(draft, sections=(*draft.sections[:index], *branch, *draft.sections[last:]))
+
+
+def moved_to(draft: Draft, index: int, by: int) -> int:
+    """The index a section has when its branch has gone one place up (−1) or down (1).
+
+    It changes places with its neighbour of the same level; from the end of a branch it goes to the
+    beginning of the next of its kind, and back. Where there is neither it stays.
+    """
+    return _below(draft, index) if by > 0 else _above(draft, index)
+
+
+def _below(draft: Draft, index: int) -> int:
+    level = draft.sections[index].level
+    other = end(draft, index)
+    if other == len(draft.sections):
+        return index
+    if draft.sections[other].level == level:
+        return index + end(draft, other) - other
+    adopts = other + 1 < len(draft.sections) and draft.sections[other + 1].level > level
+    return index + 1 if draft.sections[other].level == level - 1 and not adopts else index
+
+
+def _above(draft: Draft, index: int) -> int:
+    level = draft.sections[index].level
+    before = (i for i in range(index - 1, -1, -1) if draft.sections[i].level <= level)
+    other = next(before, index)
+    if other == index or draft.sections[other].level == level:
+        return other
+    is_first = other == index - 1 and draft.sections[other].level == level - 1
+    parent = next((i for i in range(other - 1, -1, -1) if draft.sections[i].level < level), None)
+    has_place = is_first and parent is not None and draft.sections[parent].level == level - 1
+    return other if has_place else index
+
+
+def moved(draft: Draft, index: int, by: int) -> Draft:
+    """The draft with a branch in the place that `moved_to` tells."""
+    last = end(draft, index)
+    to = moved_to(draft, index, by)
+    others = (*draft.sections[:index], *draft.sections[last:])
+    return replace(draft, sections=(*others[:to], *draft.sections[index:last], *others[to:]))
+
+
+def landing(draft: Draft, index: int, to: int) -> int | None:
+    """The level a section gets when its branch is put before section `to`; None where it cannot be put.
+
+    It keeps its level where that leaves what stands below in its place and skips none; `to` is the
+    number of sections for the end.
+    """
+    last = end(draft, index)
+    if index <= to <= last:
+        return None
+    level = draft.sections[index].level
+    before = draft.sections[to - 1].level if to else 0
+    behind = draft.sections[to].level if to < len(draft.sections) else 1
+    new = max(behind, min(level, before + 1))
+    deepest = max(section.level for section in draft.sections[index:last])
+    return new if deepest + new - level in LEVELS else None
+
+
+def dropped_to(draft: Draft, index: int, to: int) -> int:
+    """The index a section has when its branch has been put before section `to`."""
+    return to - (end(draft, index) - index) if to > index else to
+
+
+def dropped(draft: Draft, index: int, to: int) -> Draft:
+    """The draft with a branch put before section `to`, at the level of `landing`, if there is one."""
+    level = landing(draft, index, to)
+    if level is None:
+        return draft
+    last = end(draft, index)
+    branch = _shifted(draft.sections[index:last], level - draft.sections[index].level)
+    others = (*draft.sections[:index], *draft.sections[last:])
+    at = dropped_to(draft, index, to)
+    return replace(draft, sections=(*others[:at], *branch, *others[at:]))
+
+
+def _shifted(sections: tuple[Section, ...], by: int) -> tuple[Section, ...]:
+    return tuple(section._replace(level=section.level + by) for section in sections)
+
+
+def _with(draft: Draft, index: int, section: Section) -> Draft:
+    sections = (*draft.sections[:index], section, *draft.sections[index + 1 :])
+    return replace(draft, sections=sections)

@@ -1,0 +1,49 @@
+"""Exported Word files as PDF, beside them, made by LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from replydesk.desk import files, libreoffice
+from replydesk.text.errors import DiskError
+
+# shown where LibreOffice is not installed
+MISSING = "没有找到 LibreOffice，不能转 PDF；请安装 LibreOffice（libreoffice.org），或去掉 --pdf 只导出 Word"
+
+_REASONS = {
+    libreoffice.Failure.REFUSED: "LibreOffice 没有转成 PDF，请用 Word 打开看看",
+    libreoffice.Failure.STUCK: "LibreOffice 转这一份时停住了，没有 PDF",
+}
+
+
+def is_due(document: Path) -> bool:
+    """Return True if a document has no PDF beside it that is as new as itself."""
+    try:
+        return document.with_suffix(".pdf").stat().st_mtime_ns < document.stat().st_mtime_ns
+    except OSError:
+        return True
+
+
+def convert(
+    program: Path, documents: Sequence[Path], is_stopped: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Path, str]]:
+    """Make a PDF beside each document of a folder; yield each with "", or the reason why there is none.
+
+    A PDF that was there is replaced by a whole one or stays. When stopped, documents that were not tried are
+    not yielded.
+    """
+    for document, result in libreoffice.convert(program, documents, "pdf", is_stopped):
+        if isinstance(result, libreoffice.Failure):
+            yield document, f"{document}：{_REASONS[result]}"
+        else:
+            yield document, _put(result, document.with_suffix(".pdf"))
+
+
+def _put(printed: Path, target: Path) -> str:
+    """Copy a PDF to its place, whole; return "" or the reason why it cannot be."""
+    try:
+        files.copy_whole(printed, target)
+    except DiskError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,43 @@
+"""One draft exported from a screen, with what to tell the clerk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replydesk.desk import desk_folder
+from replydesk.export import batch
+from replydesk.export.export_one import ExportOutcome, ExportSettings
+from replydesk.export.filenames import Pattern
+from replydesk.reply.findings import has_errors
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.registers.model import Stamp
+from replydesk.text.errors import UserError
+
+
+def export_draft(
+    place: desk_folder.Desk,
+    path: Path,
+    numbers: Numbers,
+    by: Stamp,
+    *,
+    public: bool = False,
+    force: bool = False,
+) -> tuple[str, bool]:
+    """Export one draft; return what to tell the clerk, and True if it was exported."""
+    settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
+    try:
+        tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
+        (result,) = batch.run_exports(tasks, settings, numbers={place.root: numbers})
+        troubles = batch.note_numbers(result.listed, lambda: by)
+    except UserError as error:
+        return f"没有导出：{error}", False
+    if has_errors(result.findings) and not force:
+        return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
+    if result.outcome is not ExportOutcome.EXPORTED:
+        return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
+    files = "、".join(file.name for file in result.files[1:])
+    said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")
+    kept = "、".join(aside.name for aside in result.kept)
+    notes = [f"（Word 里改过的旧文件留在 {kept}）"] if kept else []
+    notes += [f"；{note}" for note in (*result.notes, *troubles)]
+    return said + "".join(notes), True

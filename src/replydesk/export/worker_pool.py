@@ -1,0 +1,205 @@
+"""Work done by several processes at once. One that dies costs at most the task it was at."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing import connection, get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from replydesk.memory import collect_seldom
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+CHUNK = 32
+"""The most tasks that are handed to a worker at a time."""
+
+TRIES = 2
+"""How many workers may die of one task before it is given up."""
+
+_TICK = 0.2  # seconds after which it is asked again whether to stop
+_PATIENCE = 10  # deaths in a row, without a task done between them, after which no worker is started
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[Task]):
+    """A task at which the workers died; `exit_code` is of the last, negative for a signal."""
+
+    task: Task
+    exit_code: int | None
+
+
+@dataclass(eq=False, slots=True)
+class _Worker(Generic[Task]):
+    process: BaseProcess
+    pipe: Connection
+    given: deque[Task] = field(default_factory=deque)
+    """What it was handed and has not answered, the one it is at first."""
+    is_told: bool = False
+    """Whether it was told to stop after the task it is at."""
+
+
+def start_method() -> str:
+    """How workers are started: forked where that is safe, which is cheap; else as programs of their own."""
+    can_fork = get_all_start_methods()[0] != "spawn" and "fork" in get_all_start_methods()
+    return "fork" if can_fork and threading.active_count() == 1 else "spawn"
+
+
+def in_workers(
+    work: Callable[[Task], Answer],
+    tasks: Sequence[Task],
+    jobs: int,
+    is_stopped: Callable[[], bool],
+    method: str | None = None,
+) -> Iterator[Answer | Lost[Task]]:
+    """The answers to tasks as they are done, in any order, by `jobs` processes.
+
+    `work` must not raise and is pickled where processes are not forked. Once `is_stopped` says so, nothing
+    new is begun: every worker finishes the task it is at, and its answer is still given. A process that
+    dies is replaced and its task tried once more; if no process can live, fewer answers come than tasks.
+    """
+    pool = _Pool(work, tasks, jobs, method or start_method())
+    try:
+        yield from pool.answers(is_stopped)
+    finally:
+        pool.close()
+
+
+class _Pool(Generic[Task, Answer]):
+    def __init__(self, work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int, method: str) -> None:
+        self.work = work
+        self.todo = deque(tasks)
+        self.jobs = jobs
+        self.context: Any = get_context(method)
+        self.is_forked = method == "fork"
+        self.workers: list[_Worker[Task]] = []
+        self.ending: list[BaseProcess] = []
+        self.deaths: Counter[int] = Counter()  # by the task's identity
+        self.in_a_row = 0
+
+    def answers(self, is_stopped: Callable[[], bool]) -> Iterator[Answer | Lost[Task]]:
+        while True:
+            if is_stopped():
+                self._stop()
+            self._hand_out()
+            if not self.workers:
+                return
+            pipes = {worker.pipe: worker for worker in self.workers}
+            for pipe in connection.wait(list(pipes), _TICK):
+                yield from self._heard(pipes[pipe])  # type: ignore[index]
+
+    def close(self) -> None:
+        """End all workers; one that is at a task is given the time to finish it."""
+        for worker in self.workers[:]:
+            self._let_go(worker)
+        for process in self.ending:
+            process.join(10)
+            if process.is_alive():
+                process.kill()
+
+    def _let_go(self, worker: _Worker[Task]) -> None:
+        """Hear no more of a worker: it ends when it finds its pipe closed."""
+        self.workers.remove(worker)
+        worker.pipe.close()
+        self.ending.append(worker.process)
+
+    def _stop(self) -> None:
+        """Take back what has not been begun; a worker that hears anything while it works stops."""
+        self.todo.clear()
+        for worker in self.workers:
+            if worker.given and not worker.is_told:
+                worker.is_told = True
+                with suppress(OSError):
+                    worker.pipe.send(None)
+
+    def _hand_out(self) -> None:
+        """Give work to every worker that has none, start those that are missing, let go those not needed.
+
+        Only an idle worker is written to: it reads at once, so that neither waits for the other.
+        """
+        while self.todo and len(self.workers) < self.jobs and self.in_a_row < _PATIENCE:
+            self._give(self._started())
+        for worker in [each for each in self.workers if not each.given]:
+            if self.todo and not worker.is_told:
+                self._give(worker)
+            elif not worker.is_told:
+                self._let_go(worker)
+
+    def _give(self, worker: _Worker[Task]) -> None:
+        size = max(1, min(CHUNK, len(self.todo) // (3 * self.jobs)))
+        chunk = [self.todo.popleft() for _ in range(min(size, len(self.todo)))]
+        worker.given.extend(chunk)
+        with suppress(OSError):  # it has died: noticed when it is listened to
+            worker.pipe.send(chunk)
+
+    def _started(self) -> _Worker[Task]:
+        ours, theirs = self.context.Pipe()
+        inherited = (ours, *(each.pipe for each in self.workers)) if self.is_forked else ()
+        process = self.context.Process(target=_serve, args=(self.work, theirs, inherited), daemon=True)
+        with _interrupts_ignored():
+            process.start()
+        theirs.close()
+        worker = _Worker[Task](process, ours)
+        self.workers.append(worker)
+        return worker
+
+    def _heard(self, worker: _Worker[Task]) -> Iterator[Answer | Lost[Task]]:
+        try:
+            answer: Answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            yield from self._ended(worker)
+            return
+        self.in_a_row = 0
+        if worker.given:
+            worker.given.popleft()
+        yield answer
+
+    def _ended(self, worker: _Worker[Task]) -> Iterator[Lost[Task]]:
+        """A worker is no more: what it had not done goes to others, the task it was at once more at most."""
+        self._let_go(worker)
+        worker.process.join(10)
+        if worker.is_told or not worker.given:
+            return
+        self.in_a_row += 1
+        current = worker.given[0]
+        self.deaths[id(current)] += 1
+        if self.deaths[id(current)] >= TRIES:
+            worker.given.popleft()
+            yield Lost(current, worker.process.exitcode)
+        self.todo.extendleft(reversed(worker.given))
+
+
+def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
+    """The life of a worker: chunks of tasks in, answers out, until it is told to stop or nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: the first of them decides
+    collect_seldom()
+    gc.freeze()  # what was there before the fork is not looked through, and so stays shared
+    for other in inherited:  # held open here, they would hide that the first process has died
+        other.close()
+    with suppress(EOFError, OSError):
+        while chunk := pipe.recv():
+            for number, task in enumerate(chunk):
+                if number and pipe.poll():  # told to stop; after the last answer it may be the next chunk
+                    return
+                pipe.send(work(task))
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """A process that is started here does not hear Ctrl-C, not even before its first line."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,67 @@
+"""One item of an assigned list, as a row of it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.draft.model import Draft, Key, Value
+from replydesk.importing.lists.item_identity import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One item of the list: its texts, and the row it came from. "" and () are what the list does not say.
+
+    `item` tells it from others; `place` says where it stands as a clerk finds it.
+    Days are written 2026年5月29日; what is no day stays as it was typed, with a note. `lead` are the bodies
+    that lead, `consulted` those that assist; `contact` and `phone` are those of the body that answers.
+    """
+
+    sheet: str
+    row: int
+    place: str
+    item: Item
+    kind: str = ""
+    session: str = ""
+    number: str = ""
+    subject: str = ""
+    proposers: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    handed_over: str = ""
+    deadline: str = ""
+    contact: str = ""
+    phone: str = ""
+    proposer_phone: str = ""
+    result_class: str = ""
+    publicity: str = ""
+    document_number: str = ""
+    remark: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that became no assignment, and why."""
+
+    sheet: str
+    row: int
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.reason}"
+
+
+def record_of(item: Assignment) -> Draft:
+    """The record of the item as fields of a draft; what the list does not say is left out."""
+    fields: list[tuple[str, Value]] = [
+        (Key.KIND, item.kind),
+        (Key.SESSION, item.session),
+        (Key.ITEM_NUMBER, item.number),
+        (Key.SUBJECT, item.subject),
+        (Key.PROPOSERS, "、".join(item.proposers)),
+        (Key.JOINT, "、".join(item.joint)),
+    ]
+    return Draft(tuple((key, value) for key, value in fields if value))

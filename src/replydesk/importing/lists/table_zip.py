@@ -1,0 +1,96 @@
+"""The package of a workbook (a zip), looked at before it is read: what it is, and whether it is bounded.
+
+Readers of workbooks take the memory that a file asks for, so a small file can ask for all there is: by
+parts that unpack without end, by a cell far out, by a cell repeated a million times.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from replydesk.text.errors import UserError
+
+MAX_UNPACKED = 400_000_000
+"""Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB."""
+
+MAX_CELLS = 8_000_000
+"""Cells in the rectangle around everything in a sheet, each about 40 bytes of memory."""
+
+MOST_REPEATED = 1_000
+"""How often a cell or a row that is not blank may stand in an .ods by one mark."""
+
+_FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{2,3})[0-9]+[\"'][^>]*(?<!/)>")
+_FAR_ROW = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"'][A-Z]{1,3}([0-9]{6,7})[\"'][^>]*(?<!/)>")
+_REPEATED = re.compile(rb"<table:table-cell\b(?=[^>]*office:value-type)[^>]*columns-repeated=\"(\d+)\"")
+_REPEATED_ROW = re.compile(
+    rb"<table:table-row\b[^>]*rows-repeated=\"(\d+)\"[^>]*(?<!/)>((?:(?!</table:table-row>).)*)", re.DOTALL
+)
+_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*date1904=[\"'](?:1|true)")
+_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFacts:
+    """What was learnt of a workbook: whether its serial days count from 1904."""
+
+    from_1904: bool = False
+
+
+def open_package(data: bytes, path: Path) -> WorkbookFacts:
+    """Look at the parts of a workbook. Raises UserError for what is none, or would fill the memory."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return _looked_at(package, path)
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, KeyError, OSError) as error:
+        raise UserError(f"{path}：文件损坏，打不开；请重新取一份") from error
+    except RuntimeError as error:  # how the library says that a part is encrypted
+        raise UserError(f"{path}：有密码，打不开；请去掉密码后再试") from error
+
+
+def _looked_at(package: ZipFile, path: Path) -> WorkbookFacts:
+    names = set(package.namelist())
+    if "word/document.xml" in names:
+        raise UserError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
+    if not names & {"xl/workbook.xml", "content.xml"}:
+        raise UserError(f"{path}：不是电子表格；请用 .xlsx、.xls、.ods 或 .csv")
+    if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
+        raise UserError(f"{path}：解开后太大，没有读；请只留下清单，另存为新文件")
+    from_1904 = False
+    for part in package.infolist():
+        if part.filename.lower().endswith((".xml", ".rels")):
+            text = package.read(part)  # to the end: a size that lies is told by the checksum
+            from_1904 |= part.filename == "xl/workbook.xml" and bool(_FROM_1904.search(text))
+            if _SHEET.fullmatch(part.filename) and (far := _far_cell(text)):
+                raise UserError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
+            if part.filename == "content.xml" and _repeats(text):
+                raise UserError(f"{path}：有一格或一行重复了上千次，没有读；请删去清单以外的内容")
+    return WorkbookFacts(from_1904)
+
+
+def _far_cell(sheet: bytes) -> str:
+    """The far corner of a sheet that is too large to be read, "" for others; blank cells do not count."""
+    widest = max(_FAR_COLUMN.findall(sheet), key=lambda name: (len(name), name), default=b"Z").decode()
+    last = max(map(int, _FAR_ROW.findall(sheet)), default=99_999)
+    width = 0
+    for each in widest:
+        width = width * 26 + ord(each) - 64
+    return f"第 {last} 行、{widest} 列一带" if width * last > MAX_CELLS else ""
+
+
+def _repeats(content: bytes) -> bool:
+    """Whether a cell or row with content is repeated beyond all use."""
+    return any(count > MOST_REPEATED for count in _repetitions(content))
+
+
+def _repetitions(content: bytes) -> Iterator[int]:
+    for found in _REPEATED.finditer(content):
+        yield int(found[1])
+    for found in _REPEATED_ROW.finditer(content):
+        if b"office:value-type" in found[2]:
+            yield int(found[1])

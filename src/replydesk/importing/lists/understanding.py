@@ -1,0 +1,63 @@
+"""The assigned list (交办清单): what its rows say, in whatever columns and spellings.
+
+`understand` is pure and total: every row below the headings becomes an assignment, is refused with the
+reason, is passed over with the reason (a note, a total, a further row of a merged item), or is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from replydesk.importing.lists.assignment import Assignment, RejectedRow
+from replydesk.importing.lists.headings import Headings, find_headings
+from replydesk.importing.lists.item_identity import Items
+from replydesk.importing.lists.rows import SheetReader
+from replydesk.importing.lists.sheets import ListSheet
+from replydesk.text.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood of a list."""
+
+    headings: tuple[Headings, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    refused: tuple[RejectedRow, ...] = ()
+    passed: tuple[RejectedRow, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def understand(sheets: Iterable[ListSheet]) -> Understood:
+    """The items of all sheets, in order; an item that was met before is refused."""
+    headings, notes = [], []
+    assignments: list[Assignment] = []
+    refused: list[RejectedRow] = []
+    passed: list[RejectedRow] = []
+    met: Items[str] = Items()
+    for sheet in sheets:
+        if (found := find_headings(sheet)) is None:
+            name = f"工作表“{sheet.name}”" if sheet.name else "文件"
+            notes.append(Note(f"{name}里没有认出表头（要有编号、案由一类的列），没有读"))
+            continue
+        reader = SheetReader(sheet, found)
+        headings.append(replace(found, columns=reader.columns))
+        notes += reader.remarks()
+        for each in reader.rows():
+            if isinstance(each, RejectedRow):
+                passed.append(each)
+            elif said := _refusal(each, met):
+                refused.append(RejectedRow(each.sheet, each.row, each.place, said))
+            else:
+                assignments.append(each)
+    return Understood(tuple(headings), tuple(assignments), tuple(refused), tuple(passed), tuple(notes))
+
+
+def _refusal(item: Assignment, met: Items[str]) -> str:
+    """Why a row cannot be used, "" if it can; its item is met from then on."""
+    if not item.number and not item.subject:
+        return "没有编号，也没有案由，不知道是哪一件"
+    if place := met.find(item.item):
+        return f"与{place}是同一件（{item.number or item.subject}），只用前一行"
+    met.add(item.item, item.place)
+    return ""

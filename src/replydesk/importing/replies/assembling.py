@@ -1,0 +1,313 @@
+"""The parts of an old letter put into the fields and passages of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from replydesk.draft.model import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
+from replydesk.importing.replies.body import Answer, as_paragraphs
+from replydesk.importing.replies.foot import Foot, field_of_copies, marks_by_key
+from replydesk.importing.replies.footlines import SEAL
+from replydesk.importing.replies.head import ReplyHead, split_label
+from replydesk.importing.replies.item_record import (
+    ItemRecord,
+    kind_of_texts,
+    named_in_salutation,
+    record_of_opening,
+    record_of_title,
+)
+from replydesk.importing.replies.marks import foot_marks
+from replydesk.importing.replies.paragraphs import Para, squeezed
+from replydesk.importing.replies.passages import Known, split_endings, split_opening, take_next_steps
+from replydesk.importing.replies.phrase_match import Stock, slots_in
+from replydesk.importing.replies.spacing import half_width
+from replydesk.letter.facts import NOTHING, DraftFacts, people
+from replydesk.letter.print_options import Seal, SignerForm
+from replydesk.letter.profile import Profile
+from replydesk.reply.reply import Office
+from replydesk.text.note import Note
+
+_MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)
+"""The fields that the profile fills in where the draft has none."""
+
+_NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
+
+
+@dataclass
+class Parts:
+    """What a letter was taken apart into."""
+
+    head: ReplyHead
+    foot: Foot
+    text: list[Para]
+    answer: Callable[[Sequence[Para]], Answer]
+    """How headings are told: by their numbers, or by their styles."""
+    is_exact: bool = False
+    is_mended: bool = False
+    unit: str = ""
+    """The body that replied, "" where only the letter says it."""
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the file says which passage each paragraph belongs to."""
+        return any(para.part for para in self.text)
+
+    def opening(self) -> tuple[list[Para], list[Para]]:
+        """The opening, and the rest of the text."""
+        if not self.is_marked:
+            return split_opening(self.text)
+        first = [para for para in self.text if para.part == Part.OPENING]
+        return first, [para for para in self.text if para.part != Part.OPENING]
+
+
+@dataclass
+class Made:
+    """A draft made of parts; `lines` are all of the letter's, by number, for the account of them."""
+
+    draft: Draft
+    profile: Profile
+    notes: list[Note]
+    lines: list[tuple[int, str]]
+    unplaced: list[tuple[int, str]]
+    reworded: list[str]
+
+
+def assemble_draft(parts: Parts, office: Office) -> Made:
+    """The draft of a letter's parts."""
+    lines = list(_lines_of(parts))
+    notes = list(parts.notes)
+    opening, rest = parts.opening()
+    draft, profile = _fields(parts, opening, office, notes)
+    draft, stock = _with_opening(draft, profile, office, opening)
+    draft = _with_head(draft, stock, parts)
+
+    def is_known(part: Part, text: str) -> bool:
+        return stock.begins(part, text)
+
+    draft, rest = _with_approval(draft, profile, rest)
+    answer, passages = _divided(parts, rest, is_known)
+    for part, paras in passages.items():
+        draft = _with_passage(draft, stock, part, as_paragraphs(paras))
+    preamble, sections = answer.parts()
+    attachments, reworded = _attachments(parts, answer)
+    draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
+    unplaced = [*parts.head.unplaced, *parts.foot.unplaced]
+    return Made(draft, profile, notes + answer.notes, lines, unplaced, [*answer.reworded, *reworded])
+
+
+def _divided(parts: Parts, rest: list[Para], is_known: Known) -> tuple[Answer, dict[Part, list[Para]]]:
+    """The answer and the passages behind it: as bookmarks name them, else as they read."""
+    kinds = (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
+    if parts.is_marked:
+        answer = parts.answer([para for para in rest if para.part not in kinds])
+        return answer, {part: [para for para in rest if para.part == part] for part in kinds}
+    endings = split_endings(rest, is_known)
+    answer = parts.answer(endings.text)
+    next_steps = take_next_steps(answer, is_known, is_exact=parts.is_exact)
+    return answer, dict(zip(kinds, (next_steps, endings.thanks, endings.closing), strict=True))
+
+
+def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
+    """Every paragraph of the letter, with the line it begins on (0 where nobody asked)."""
+    head, foot = parts.head, parts.foot
+    yield from head.mark_lines
+    yield from ((0, text) for text in (head.letterhead, head.title, head.salutation))
+    for para in parts.text:
+        yield para.line, "".join(para.cells) if para.cells else para.number + para.text
+    if not parts.is_exact:
+        yield from foot.changed
+        changed = squeezed("".join(text for _, text in foot.changed))
+        yield from ((0, text) for text in (*foot.signatures, foot.date) if squeezed(text) not in changed)
+    else:
+        yield from ((0, text) for text in (*foot.attachments, *foot.signatures, foot.date))
+        yield from ((0, text) for text in (foot.issuer, foot.print_date, *(text for _, text in foot.cc)))
+        yield from foot.changed
+    yield from foot.mark_lines
+    for head_line, page in foot.pages:
+        yield head_line.line, head_line.text
+        yield from ((para.line, "".join(para.cells) or para.number + para.text) for para in page)
+
+
+def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]) -> tuple[Draft, Profile]:
+    """The draft with what the short lines say, and the profile it is printed under."""
+    head, foot = parts.head, parts.foot
+    title = record_of_title(head.title)
+    said = record_of_opening("".join(para.text for para in opening))
+    marks = marks_by_key([*map(split_label, head.marks), *foot.marks])
+    copies = field_of_copies(foot)
+    unit, code = _unit(parts, title, marks, office), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
+    cc = "、".join(copies) if isinstance(copies, tuple) else copies
+    said_text = "".join(para.text for para in opening)
+    kind = kind_of_texts(head.salutation, head.title, said_text, code, cc)
+    record = _merged(said, title)
+    fields: dict[str, Value] = {
+        Key.UNIT: unit,
+        Key.KIND: kind.name,
+        Key.SESSION: record.session,
+        Key.ITEM_NUMBER: record.number,
+        Key.SUBJECT: record.subject,
+        Key.PROPOSERS: _list(named_in_salutation(head.salutation)),
+        **marks,
+        Key.CONSULTED: _list(tuple(record.consulted.split("、"))),
+        Key.ATTACHMENTS: _list(tuple(foot.attachments)),
+        Key.SIGNATURE: _list(tuple(foot.signatures)),
+        Key.DATE: foot.date or marks.get(Key.DATE, ""),
+        Key.CC: copies,
+        Key.PRINT_DATE: foot.print_date,
+        Key.MENDING: MENDED if parts.is_mended else "",
+    }
+    _take_told(fields, parts, said_text)
+    known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
+    draft = Draft(tuple((key, known[key]) for key in Key if key in known))
+    profile = office.profile(draft)
+    if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
+        draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
+    for key in _MEANT_TO_FILL:
+        is_stamped = key is Key.SIGNATURE and profile.seal is Seal.STAMP
+        if draft.raw(key) is None and DraftFacts(draft, profile).default(key) and not is_stamped:
+            draft = draft.with_field(key, NOTHING)
+    return draft, profile
+
+
+def _take_told(fields: dict[str, Value], parts: Parts, opening: str) -> None:
+    """Fill fields that are empty with what short lines say; what is said otherwise elsewhere has no place."""
+    for line, text, mark in parts.head.told:
+        texts = (value for value in fields.values() if isinstance(value, str))
+        held = map(squeezed, (parts.head.title, parts.head.salutation, opening, *texts))
+        if not fields[mark.key]:
+            fields[mark.key] = (
+                _list(named_in_salutation(mark.value)) if mark.key == Key.PROPOSERS else mark.value
+            )
+        elif not any(squeezed(mark.value) in each for each in held):
+            parts.head.unplaced.append((line, text))
+
+
+def _with_approval(draft: Draft, profile: Profile, paras: list[Para]) -> tuple[Draft, list[Para]]:
+    """The draft with the signer that the last sentence names, where the unit names him so."""
+    if profile.signer_form is SignerForm.APPROVED and paras and draft.raw(Key.SIGNER) is None:
+        for mark in foot_marks(paras[-1].text) or ():
+            if mark.key == Key.SIGNER:
+                return draft.with_field(Key.SIGNER, mark.value), paras[:-1]
+    return draft, paras
+
+
+def _list(names: tuple[str, ...]) -> Value:
+    return names[0] if len(names) == 1 else tuple(names)
+
+
+def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
+    """A number or a date with usual digits, and without spaces in a date."""
+    if key not in _NUMERIC or not isinstance(value, str) or parts.is_exact:
+        return value
+    normal = half_width(value)
+    if key in (Key.DATE, Key.PRINT_DATE):
+        closed = squeezed(normal.strip("（）()"))
+        normal = closed if re.search(r"年[^月]+月[^日]+", closed) else normal.strip("（）()")
+    if squeezed(normal) != squeezed(value):
+        notes.append(Note(f"{key}原写作“{value}”，已按“{normal}”填写"))
+    return normal
+
+
+def _merged(said: ItemRecord, title: ItemRecord) -> ItemRecord:
+    """What opening and title name together; the opening's words come first, but for the number."""
+    return ItemRecord(
+        said.session or title.session,
+        title.number or said.number,
+        said.subject or title.subject,
+        said.consulted,
+        title.issuer,
+    )
+
+
+def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office) -> str:
+    """The body that replies: one of those known, else as it signs."""
+    if parts.unit:
+        return parts.unit
+    head, foot = parts.head, parts.foot
+    letterhead = squeezed(head.letterhead).removesuffix("文件")
+    named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
+    number = marks.get(Key.DOCUMENT_NUMBER, "")
+    for name in filter(None, named):
+        for profile in office.profiles.values():
+            letterheads = (profile.letterhead, profile.letterhead.removesuffix("文件"))
+            if name in (profile.name, profile.short_name, *letterheads):
+                return profile.name
+    for profile in office.profiles.values():
+        if not any(named) and any(code and number.startswith(f"{code}〔") for code in profile.codes.values()):
+            return profile.name
+    return next(filter(None, named), "")
+
+
+def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[Para]) -> tuple[Draft, Stock]:
+    """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
+    texts = [para.text for para in opening]
+    for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
+        if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
+            continue  # what stands before a number need not be a session: （建议第34号）
+        tried = draft
+        for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
+            value: Value = guess.get(key, "")
+            if isinstance(value, str) and key is Key.CONSULTED:
+                value = _list(tuple(value.split("、"))) if value else ""
+            if isinstance(value, str) and key is Key.ITEM_NUMBER:
+                value = half_width(value)  # an opening with other digits stays as typed
+            if value:
+                tried = tried.with_field(key, value)
+        stock = Stock(tried, profile, office.phrases)
+        if names := stock.matching(Part.OPENING, texts):
+            return tried.with_field(Key.OPENING, names[0]), stock
+    stock = Stock(draft, profile, office.phrases)
+    if not texts:
+        return draft.with_field(Key.OPENING, NOTHING), stock
+    return draft.with_passage(Part.OPENING, as_paragraphs(opening)), stock
+
+
+def _with_head(draft: Draft, stock: Stock, parts: Parts) -> Draft:
+    """The draft with a title and a salutation of its own, where others would be printed."""
+    title, salutation = parts.head.title, parts.head.salutation.strip().rstrip("：:").strip()
+    if not title:
+        draft = draft.with_field(Key.TITLE, NOTHING)
+    elif title != stock.title():
+        draft = draft.with_field(Key.TITLE, title)
+    if salutation and people(draft) != salutation:
+        draft = draft.with_field(Key.SALUTATION, salutation)
+    return draft
+
+
+def _with_passage(draft: Draft, stock: Stock, part: Part, paragraphs: tuple[Paragraph, ...]) -> Draft:
+    """The draft with a passage: the phrases it is made of, else as typed."""
+    assert part in PASSAGES
+    if not paragraphs:
+        return draft
+    texts = [] if any(each.is_item for each in paragraphs) else [each.text for each in paragraphs]
+    if names := stock.matching(part, texts):
+        return draft.with_field(part, _list(names))
+    return draft.with_passage(part, paragraphs)
+
+
+def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], list[str]]:
+    """The texts of the attachments, each at the place its head counts; heads print by themselves."""
+    found: dict[int, Attachment] = {}
+    names = [squeezed(name) for name in parts.foot.attachments]
+    for order, (head, page) in enumerate(parts.foot.pages):
+        counted = re.search(r"\d+", half_width(head.text))
+        index = int(counted[0]) - 1 if counted and 0 < int(counted[0]) <= 50 else order
+        if index in found:
+            index = max(found) + 1
+        kept = list(page)
+        title = "".join(squeezed(para.text) for para in kept[:1])
+        if index < len(names) and title == names[index]:
+            kept = kept[1:]
+        elif index < len(names) and title and names[index].startswith(title):
+            joined = "".join(squeezed(para.text) for para in kept[:2])
+            kept = kept[2:] if joined == names[index] else kept
+        read = parts.answer(kept)
+        answer.notes += read.notes
+        preamble, sections = read.parts()
+        found[index] = Attachment(preamble, sections)
+    last = max((index for index, each in found.items() if each != Attachment()), default=-1)
+    return tuple(found.get(index, Attachment()) for index in range(last + 1)), []

@@ -1,0 +1,254 @@
+"""The answer: numbered heads become headings, rows of 一是 items, rows of a table rows.
+
+The program writes the numbers of headings. So a number makes a heading only if the program would write it
+too: of its level the next, and all its fellows headings as well. Any other number stays in the text. What the
+file itself calls a heading is one without a number too, where no other heading's number changes by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from replydesk.draft.model import Paragraph, Section
+from replydesk.importing.replies.paragraphs import Para, number_at
+from replydesk.importing.replies.source import Side
+from replydesk.letter.model import Role
+from replydesk.text.note import Note
+from replydesk.text.numerals import chinese, counted_as, heading_numbers
+
+MAX_HEADING = 45
+"""The longest first sentence of a paragraph that is taken for a heading, in characters."""
+
+MAX_ALONE = 70
+"""The longest heading on a line of its own."""
+
+_AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
+_NO_AMOUNT = ("", "-", "—", "——", "/")
+
+
+@dataclass
+class Answer:
+    """A text with headings, while the paragraphs that follow it are still to be told apart."""
+
+    preamble: list[Para] = field(default_factory=list)
+    sections: list[tuple[int, str, bool, list[Para]]] = field(default_factory=list)
+    """Level, heading, whether the first paragraph runs in, paragraphs."""
+    notes: list[Note] = field(default_factory=list)
+    reworded: list[str] = field(default_factory=list)
+    """Numbers as typed that the program writes in another form."""
+
+    def tell_number(self, typed: str, written: str, line: int) -> None:
+        """Note that a number is written in another form than it was typed in."""
+        self.notes.append(Note(f"标题序号原写作“{typed}”，按统一写法印成“{written}”", line))
+        self.reworded.append(typed)
+
+    def last(self) -> list[Para]:
+        """The paragraphs at the end of the text."""
+        return self.sections[-1][3] if self.sections else self.preamble
+
+    def parts(self) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+        """The preamble and the sections of a draft."""
+        return as_paragraphs(self.preamble), tuple(
+            Section(level, heading, as_paragraphs(paras, int(runs_in)))
+            for level, heading, runs_in, paras in self.sections
+        )
+
+
+@dataclass(slots=True)
+class _Head:
+    """A number at the head of a paragraph, and what follows it."""
+
+    place: int
+    level: int
+    count: int
+    typed: str
+    text: str
+    rest: str
+    parent: tuple[int, ...] = ()
+    is_named: bool = False
+    """Whether the file calls it a heading."""
+
+    def fitness(self) -> int:
+        """2 for what reads as a heading, 1 for what may be one among others, 0 for a sentence."""
+        if self.is_named and not self.rest and self.text:
+            return 2
+        if self.rest:
+            return 2 if len(self.text) <= MAX_HEADING else int(len(self.text) <= MAX_ALONE)
+        if self.text.endswith("。"):
+            return int(len(self.text) <= 30 and self.level <= 2)
+        if not self.text or self.text[-1] in "；;，,、.！!？?" or "。" in self.text:
+            return 0
+        return 2 if len(self.text) <= MAX_ALONE and (self.text[-1] != "：" or self.level <= 2) else 0
+
+
+def read_answer(paras: Sequence[Para]) -> Answer:
+    """Read the paragraphs of an answer or of an attachment."""
+    heads = _accepted(_numbered(paras))
+    answer = Answer()
+    written = dict(zip([h.place for h in heads], heading_numbers(h.level for h in heads), strict=True))
+    by_place = {head.place: head for head in heads}
+    for place, para in enumerate(paras):
+        head = by_place.get(place)
+        if head is None:
+            _tell_level(answer, para)
+            answer.last().append(_with_number(para, answer))
+            continue
+        runs_in = bool(head.rest)
+        rest = [Para(head.rest, para.line)] if runs_in else []
+        answer.sections.append((head.level, head.text, runs_in, rest))
+        _tell_number(answer, para, head, written[place])
+    _tell_alone(answer, [(para.line, place) for place, para in enumerate(paras) if place in by_place])
+    return answer
+
+
+def _tell_number(answer: Answer, para: Para, head: _Head, written: str) -> None:
+    if not head.typed:
+        answer.notes.append(Note(f"标题“{head.text}”原来没有序号，印出时有“{written}”", para.line))
+    elif "".join(head.typed.split()) != written:
+        answer.tell_number(head.typed.strip(), written, para.line)
+
+
+def _tell_level(answer: Answer, para: Para) -> None:
+    if para.level and not para.cells and para.text:
+        answer.notes.append(Note(f"标题“{para.text[:MAX_ALONE]}”的序号接不上，按正文读入", para.line))
+
+
+def _tell_alone(answer: Answer, places: list[tuple[int, int]]) -> None:
+    for (line, _), (_, heading, runs_in, paras) in zip(places, answer.sections, strict=True):
+        if not runs_in and heading.endswith("。") and paras and not paras[0].cells:
+            answer.notes.append(Note(f"标题“{heading}”原文单独成行，印出时与下一段接排", line))
+
+
+def _with_number(para: Para, answer: Answer) -> Para:
+    """A paragraph that is no heading, with the number Word makes for it written out."""
+    if not para.number:
+        return para
+    answer.notes.append(Note(f"自动编号“{para.number.strip()}”已写进正文", para.line))
+    return Para(para.number + para.text, para.line, cells=para.cells, table=para.table)
+
+
+def _numbered(paras: Sequence[Para]) -> list[_Head]:
+    """The paragraphs that begin with the next number of their level."""
+    counts = [0, 0, 0, 0]
+    heads: list[_Head] = []
+    found = [None if para.cells else number_at(para.number + para.text) for para in paras]
+    levels = _named_levels(paras, [each[0] if each else 0 for each in found])
+    for place, para in enumerate(paras):
+        numbered = found[place]
+        if numbered:
+            level, typed = numbered[0], numbered[1][0]
+            count, text = counted_as(numbered[1][1]), (para.number + para.text)[numbered[1].end() :]
+        elif level := levels.get(para.level, 0) if _may_be_named(para) else 0:
+            count, typed, text = counts[level - 1] + 1, para.number, para.text
+        if not level or count != counts[level - 1] + 1:
+            continue
+        counts[level - 1 :] = [count, *[0] * (4 - level)]
+        heads.append(
+            _Head(place, level, count, typed, *_parted(text), tuple(counts[: level - 1]), bool(para.level))
+        )
+    return heads
+
+
+def _named_levels(paras: Sequence[Para], numbered: Sequence[int]) -> dict[int, int]:
+    """The level of a draft for each level of the file's headings that have no number of ours.
+
+    They count from the highest in use; a level of which numbers stand in the text is left to these.
+    """
+    in_use = sorted({para.level for para in paras if para.level and not para.cells})
+    levels = {level: rank for rank, level in enumerate(in_use[:4], 1)}
+    return {level: rank for level, rank in levels.items() if rank not in numbered}
+
+
+def _may_be_named(para: Para) -> bool:
+    """Whether a paragraph can be a heading for the file calls it one."""
+    text = para.text.rstrip("。")
+    return bool(para.level and text) and len(text) <= MAX_ALONE and not re.search("。|[；;，,、]$", text)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A heading and what runs in behind it."""
+    end = text.find("。") + 1
+    rest = text[end:].strip()
+    return (text[:end], rest) if end and rest else (text.strip(), "")
+
+
+def _accepted(heads: list[_Head]) -> list[_Head]:
+    """The heads that are headings: all fellows of a row, or none of them."""
+    kept: list[_Head] = []
+    rows: dict[tuple[int, tuple[int, ...]], list[_Head]] = {}
+    for head in heads:
+        rows.setdefault((head.level, head.parent), []).append(head)
+    for row in rows.values():
+        fits = [head.fitness() for head in row]
+        if all(fits) and sum(fit == 2 for fit in fits) * 2 >= len(fits):
+            kept += row
+    kept.sort(key=lambda head: head.place)
+    while wrong := _miscounted(kept):
+        kept = [head for head in kept if head.place not in wrong]
+    return kept
+
+
+def _miscounted(heads: list[_Head]) -> set[int]:
+    """The first of the headings to which the program would give another number, with those of its row."""
+    for head, number in zip(heads, heading_numbers(h.level for h in heads), strict=True):
+        if counted_as(number) != head.count:
+            return {each.place for each in heads if (each.level, each.parent) == (head.level, head.parent)}
+    return set()
+
+
+def as_paragraphs(paras: Sequence[Para], start: int = 0) -> tuple[Paragraph, ...]:
+    """Paragraphs of a draft: rows of 一是 as items, rows of tables; the first `start` are plain text."""
+    texts: list[Paragraph] = []
+    for is_table, group in groupby(paras, key=lambda para: para.table if para.cells else 0):
+        rows = list(group)
+        texts += _rows(rows) if is_table or rows[0].cells else [Paragraph(para.text) for para in rows]
+    return tuple(texts[:start] + _items(texts[start:]))
+
+
+def _items(texts: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those that begin with 一是, 二是 … in a row as items."""
+    result: list[Paragraph] = []
+    row = 0
+    for place, paragraph in enumerate(texts):
+        lead = f"{chinese(row + 1)}是"
+        text = paragraph.text.removeprefix(lead)
+        is_item = text != paragraph.text and bool(text.strip()) and text == text.strip()
+        if is_item and row == 0:
+            below = texts[place + 1].text if place + 1 < len(texts) else ""
+            is_item = below.startswith("二是") or "二是" not in text
+        row = row + 1 if is_item else 0
+        result.append(Paragraph(text, is_item=True) if is_item else paragraph)
+    return result
+
+
+def _rows(rows: list[Para]) -> list[Paragraph]:
+    """The rows of a table, a line of dashes under its head; columns of numbers stand right."""
+    width = max(len(row.cells) for row in rows)
+    cells = [[_cell(text) for text in (*row.cells, *[""] * (width - len(row.cells)))] for row in rows]
+    named = [row.style for row in rows]
+    has_head = len(rows) > 1 and (named[0] == Role.CELL_HEAD or Role.CELL not in named)
+    if has_head:
+        cells.insert(1, [_rule(rows[1:], cells[1:], column) for column in range(width)])
+    return [Paragraph(f"| {' | '.join(row)} |") for row in cells]
+
+
+def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> str:
+    """The dashes under the head of a column: by its side, else by what it counts."""
+    sides = {row.sides[column] for row in rows if column < len(row.sides) and row.cells[column].strip()}
+    if sides == {Side.CENTRE}:
+        return ":---:"
+    is_ours = rows[0].style == Role.CELL
+    right = sides == {Side.RIGHT} or not is_ours and _is_of_amounts(tuple(row[column] for row in cells))
+    return "---:" if right else "---"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split("\n")).strip().replace("|", "\\|")
+
+
+def _is_of_amounts(column: tuple[str, ...]) -> bool:
+    amounts = [cell for cell in column if cell not in _NO_AMOUNT]
+    return bool(amounts) and all(map(_AMOUNT.fullmatch, amounts))

@@ -1,0 +1,153 @@
+"""What stands around a letter and is none of it: page numbers, and what a site puts above and below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, squeezed
+from replydesk.importing.replies.source import SourceLine
+
+_DASHES = "—―－–_·•~～\\-"
+_PAGE_NUMBER = re.compile(
+    rf"[{_DASHES}]+(\d{{1,3}})[{_DASHES}]*|(\d{{1,3}})[{_DASHES}]+|(\d{{1,3}})/\d{{1,3}}"
+    r"|第(\d{1,3}|[一二三四五六七八九十]+)页([，,/、]?共(\d{1,3}|[一二三四五六七八九十]+)页)?|[Pp]age\d{1,3}(of\d{1,3})?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
+_ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
+"""What a browser prints below each page."""
+
+_LEAST_LINES = 8
+"""Lines that a page has at least, for a bare number below it to count pages."""
+
+_CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
+_SHORT = 3
+"""Characters of a line that says too little to be the same on several pages by more than chance."""
+
+_FRAME_LINES = 6
+"""Lines of a site that may stand below the number of the only page."""
+
+_LABELS = (
+    "索引号|信息索引号?|信息来源|信息分类|信息名称|来源|稿源|稿件来源|文章来源|作者|发布日期|发布时间|发布机构|发布单位|发布人"
+    "|发文日期|发文机关|发文单位|公开日期|公开时间|公开范围|公开形式|公开责任部门|成文日期|生成日期|有效性|时效性|效力状态|主题分类|主题词|体裁分类"
+    "|组配分类|服务对象|文号|发文字号|标题|名称|浏览次数|浏览量|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读|浏览|访问次数|访问量|字体|字号"
+    "|字体大小|分享到|分享|责任编辑|编辑|责编|审核|审核人|校对|初审|复审|终审|录入|上一篇|下一篇|上一条|下一条|时间|日期|更新时间|更新日期|视力保护色"
+    "|主办单位|版权所有|网站标识码|联系我们"
+)
+_SITE = re.compile(
+    rf"[【\[（(]?({_LABELS})[：:]"
+    r"|(当前|您的|您现在的|您所在的|所在|现在的?)(位置|所在位置)|您现在所在|首页([>》»|/＞›-]|$)|网站首页|网站地图|版权所有|[Cc]opyright|©"
+    r"|.{0,3}ICP备|.{0,3}公网安备|政府网站标识码|网站标识码|扫一扫|扫码(查看|阅读|分享)|微信扫|手机扫|在手机上?打开|无障碍(浏览|阅读|模式|$)|长者(模式|版|助手)|关怀版|(繁体|简体)(中文|版|$)"
+    r"|[【\[（(<〖]?(我要)?(打印|关闭|收藏|分享|返回|纠错)(本页|此页|页面|窗口|正文|文章|到|顶部|列表|上一页|首页|[】\])）>〗]|$)"
+    r"|[【\[（(]?(大|中|小)[】\])）]?[【\[（(]?(中|小|大)[】\])）]?([【\[（(]?(中|小|大)[】\])）]?)?$|A[+-]|字体[：:【\[（(大]|字号[：:【\[（(大]"
+    r"|相关(链接|附件|文档|稿件|新闻|阅读|信息|推荐|文章)([：:]|$)|附件下载|上一[篇条页]|下一[篇条页]|友情链接|技术支持[：:]|(联系|关于)我们$|返回顶部"
+    r"|主办[：:]|分享到|分享至|打印.{0,4}关闭|保存.{0,4}打印|(微信|微博|QQ空间|新浪)(微信|微博|QQ空间|新浪)|登录.{0,3}注册|站内搜索|请输入关键[字词]"
+    r"|.{2,24}(门户网站|政府网站?|官方网站|信息公开(平台|专栏|网))$|您(是|为)(本站|本页|本文)?第?\d+(位|次)|https?[：:]//|www\."
+)
+_CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
+_TIMESTAMP = re.compile(
+    r"(时间)?\d{4}([-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(星期.)?(\d{1,2}[：:]\d{2}([：:]\d{2})?)?.{0,12}"
+)
+_TRAIL = re.compile(r"[^>＞»›]{2,12}([>＞»›]+[^>＞»›]{2,20}){1,6}[>＞»›]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The lines of a source without blank ones and the edges of pages, and these (number, text)."""
+
+    lines: tuple[TextLine, ...]
+    left_out: tuple[tuple[int, str], ...]
+
+
+def is_site(text: str) -> bool:
+    """Whether a line above or below a letter is a site's: a label, a path, a button."""
+    bare = squeezed(text)
+    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
+
+
+def is_timestamp(text: str) -> bool:
+    """Whether a line is a day with digits, as a site puts it under a title."""
+    return bool(_TIMESTAMP.fullmatch(squeezed(text)))
+
+
+def without_pages(lines: Sequence[SourceLine]) -> Framed:
+    """The lines that are not blank, the edges of pages taken out, with the blank lines above each counted."""
+    kept: list[TextLine] = []
+    left_out: list[tuple[int, str]] = []
+    gap, page, counted = 0, 0, 0
+    texts = [line.text.strip() for line in lines]
+    bare = _bare_numbers(texts)
+    for index, source in enumerate(lines):
+        if not texts[index] and not any(cell.strip() for cell in source.cells):
+            gap = gap if gap == PAGE_GAP else gap + 1
+            continue
+        if not source.cells and (number := bare.get(index) or _page_number(texts, index, counted)):
+            counted = number
+            left_out.append((index + 1, texts[index]))
+            gap = PAGE_GAP
+            continue
+        if _NO_TEXT.fullmatch(texts[index]):
+            left_out.append((index + 1, texts[index]))
+            continue
+        if kept and source.page > page > 0:
+            gap = PAGE_GAP
+        page = source.page or page
+        kept.append(TextLine(source, index + 1, gap))
+        gap = 0
+    return _without_running(kept, left_out)
+
+
+def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]]) -> Framed:
+    """The lines without those that stand at the head or the foot of several pages."""
+    breaks = [i for i, line in enumerate(lines) if i and line.gap == PAGE_GAP]
+    texts = [squeezed(line.source.text) for line in lines]
+    begin = [0] if lines and is_timestamp(texts[0]) else []  # a letterhead may be the signature further on
+    heads, feet = Counter(texts[i] for i in begin + breaks), Counter(texts[i - 1] for i in breaks)
+    least = max(2, len(breaks) * 2 // 3)
+    running = {i for i in breaks if heads[texts[i]] >= least}
+    running |= {i - 1 for i in breaks if feet[texts[i - 1]] >= least}
+    running = {
+        i for i in running if len(texts[i]) > _SHORT and not _CELLS.search(lines[i].source.text.strip())
+    }
+    kept: list[TextLine] = []
+    for index, line in enumerate(lines):
+        if index in running:
+            left_out.append((line.number, line.source.text.strip()))
+        else:
+            kept.append(line._replace(gap=PAGE_GAP) if index - 1 in running else line)
+    return Framed(tuple(kept), tuple(left_out))
+
+
+def _bare_numbers(texts: Sequence[str]) -> dict[int, int]:
+    """The page numbers among lines that are a number and nothing else: all count on from 1, far apart."""
+    rows = [index for index, text in enumerate(texts) if text]
+    found = [(place, index) for place, index in enumerate(rows) if _BARE_NUMBER.fullmatch(texts[index])]
+    places = [-1, *(place for place, _ in found)]
+    apart = all(below - above > _LEAST_LINES for above, below in pairwise(places[:-1]))
+    counts = [texts[index] for _, index in found] == [str(count) for count in range(1, len(found) + 1)]
+    is_last = bool(found) and len(rows) - found[-1][0] <= _FRAME_LINES
+    if not (counts and apart and (len(found) > 1 or is_last)):
+        return {}
+    return {index: count for count, (_, index) in enumerate(found, 1)}
+
+
+def _page_number(texts: Sequence[str], index: int, before: int) -> int:
+    """The page whose number a line is, 0 for a line that is none; a bare number must go on counting."""
+    if printed := _ADDRESS_AND_PAGE.fullmatch(texts[index]):
+        return int(printed[1])
+    if len(texts[index]) > 24:
+        return 0
+    bare = squeezed(texts[index])
+    if found := _PAGE_NUMBER.fullmatch(bare):
+        digits = next((group for group in found.groups()[:4] if group and group.isdecimal()), "")
+        return int(digits or 0) or before + 1
+    if _BARE_NUMBER.fullmatch(bare):
+        alone = not any(texts[max(index - 1, 0) : index]) and not any(texts[index + 1 : index + 2])
+        number = int(bare)
+        if alone and bare == str(number) and number in ((before + 1,) if before else (1, 2)):
+            return number
+    return 0

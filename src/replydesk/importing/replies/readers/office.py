@@ -1,0 +1,38 @@
+"""Files of other programs (.doc, .wps, .rtf, .odt) turned into .docx by LibreOffice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from replydesk.desk import libreoffice
+from replydesk.desk.files import write_whole
+from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
+
+
+def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
+    """Return each file as a .docx, or why there is none; all in one run of LibreOffice.
+
+    A file is its bytes and the suffix of its kind (".doc").
+    """
+    program = libreoffice.find()
+    if program is None:
+        kinds = "、".join(sorted({suffix for _, suffix in files}))
+        reason = f"要读 {kinds} 文件，电脑上要装有 LibreOffice；也可用 Word 或 WPS 打开后另存为 .docx"
+        return [Unreadable(reason) for _ in files]
+    with tempfile.TemporaryDirectory(prefix="replydesk-", ignore_cleanup_errors=True) as folder:
+        sources = [Path(folder, f"{index}{suffix}") for index, (_, suffix) in enumerate(files)]
+        for source, (data, _) in zip(sources, files, strict=True):
+            write_whole(source, data)
+        found = {
+            source: _bytes_of(result) for source, result in libreoffice.convert(program, sources, "docx")
+        }
+    return [found[source] for source in sources]
+
+
+def _bytes_of(result: Path | libreoffice.Failure) -> bytes | Unreadable:
+    if isinstance(result, libreoffice.Failure) or result.stat().st_size > MAX_BYTES:
+        return Unreadable("LibreOffice 打不开这个文件，没有读入；请用 Word 或 WPS 打开后另存为 .docx")
+    with result.open("rb") as file:
+        return file.read()

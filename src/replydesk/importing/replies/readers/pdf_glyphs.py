@@ -1,0 +1,86 @@
+"""The characters of a PDF and where they stand, by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, Unreadable, broken, too_much
+
+MAX_PAGES = 200
+"""Pages of a PDF."""
+
+_HYPHEN = "\x02"
+_PASSWORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character. Lengths are in points, from the lower left corner of the paper."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One page: its width and height in points, and its characters in the order of the file."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+
+
+def pages(data: bytes) -> list[Paper]:
+    """The pages of a PDF. Raises Unreadable."""
+    import pypdfium2
+
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            if len(document) > MAX_PAGES:
+                raise too_much(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页")
+            found: list[Paper] = []
+            total = 0
+            for index in range(len(document)):
+                found.append(_paper(document[index], MAX_CHARACTERS - total))
+                total += len(found[-1].glyphs)
+            return found
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise Unreadable("PDF 有密码，没有读入；请先取消密码") from error
+        raise broken("PDF 已损坏") from error
+
+
+def _paper(page: Any, most: int) -> Paper:
+    with closing(page):
+        width, height = page.get_size()
+        with closing(page.get_textpage()) as text:
+            if text.count_chars() > most:
+                raise too_much(f"PDF 有 {MAX_CHARACTERS // 10_000} 万字以上")
+            return Paper(width, height, tuple(_glyphs(text)))
+
+
+def _glyphs(text: Any) -> Iterator[Glyph]:
+    """The characters of a page but those that PDFium made up for gaps."""
+    from pypdfium2 import raw
+
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    for index in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(text, index)
+        char = chr(code) if code <= 0x10FFFF else "\0"
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        places = (x.value, box.right, y.value, size)
+        if all(map(math.isfinite, places)) and max(map(abs, places)) < 1e5:
+            yield Glyph("-" if char == _HYPHEN else char, x.value, max(box.right, x.value), y.value, size)

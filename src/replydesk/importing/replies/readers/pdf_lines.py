@@ -1,0 +1,149 @@
+"""The printed lines of a PDF from the places of its characters."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from replydesk.importing.replies.readers.limits import MAX_LINES, Unreadable, too_much
+from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
+from replydesk.importing.replies.source import Side, SourceLine
+from replydesk.text.characters import has_forbidden
+
+SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
+
+_PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
+_TOP, _BOTTOM = 0.08, 0.14
+"""The parts of the paper where a page number can be."""
+
+_SAME_LINE = 0.35
+_WORD_GAP, _SQUARE_GAP, _MAX_GAP = 0.18, 0.6, 20
+_LONG = 0.7
+_REPLACED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+
+
+@dataclass(frozen=True, slots=True)
+class _GlyphRow:
+    """The characters of one line, from left to right, none of them a blank at an end."""
+
+    glyphs: tuple[Glyph, ...]
+    page: int
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+
+def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
+    """The lines of all pages and what is to be told. Raises Unreadable for a scan."""
+    rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
+    if not rows:
+        raise Unreadable(SCAN)
+    if len(rows) > MAX_LINES:
+        raise too_much(f"PDF 有 {MAX_LINES} 行以上")
+    square = _square(rows)
+    widest = max(row.right - row.left for row in rows)
+    long = [row for row in rows if row.right - row.left >= _LONG * widest]
+    edges = {odd: _edges([row for row in long if row.page % 2 == odd] or long) for odd in (0, 1)}
+    lines = [_line(row, edges[row.page % 2], square) for row in rows]
+    notes = []
+    unknown = sum(line.text.count("\ufffd") for line in lines)
+    if unknown:
+        notes.append(f"有 {unknown} 个字在 PDF 里没有编码，以“\ufffd”代替，请对照原件补上")
+    empty = [page for page, paper in enumerate(papers, 1) if not any(_is_seen(each) for each in paper.glyphs)]
+    if empty:
+        pages = "、".join(map(str, empty[:10]))
+        notes.append(f"第 {pages} 页没有文字，可能是扫描的，请核对")
+    return lines, notes
+
+
+def _is_seen(glyph: Glyph) -> bool:
+    return not glyph.text.isspace()
+
+
+def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
+    """The lines of a page from top to bottom, its number left out."""
+    for row in _rows(paper):
+        place = row[0].baseline / (paper.height or 1)
+        is_at_edge = place < _BOTTOM or place > 1 - _TOP
+        if not (is_at_edge and _PAGE_NUMBER.fullmatch(_text(row))):
+            yield _GlyphRow(row, page)
+
+
+def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
+    found: list[list[Glyph]] = []
+    for glyph in sorted(filter(_is_seen, paper.glyphs), key=lambda each: -each.baseline):
+        if not found or found[-1][0].baseline - glyph.baseline > _SAME_LINE * max(
+            glyph.size, found[-1][0].size
+        ):
+            found.append([])
+        found[-1].append(glyph)
+    for row in found:
+        yield tuple(_once(sorted(row, key=lambda each: each.left)))
+
+
+def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The characters of a row, those printed twice over each other for boldness once."""
+    before: Glyph | None = None
+    for glyph in row:
+        if before is None or glyph.text != before.text or glyph.left - before.left > 0.2 * glyph.size:
+            yield glyph
+            before = glyph
+
+
+def _text(row: Sequence[Glyph]) -> str:
+    """The text of a line with a blank for every gap."""
+    pieces = [_character(row[0].text)]
+    for before, glyph in zip(row, row[1:], strict=False):
+        pieces += (_gap(before, glyph), _character(glyph.text))
+    return "".join(pieces)
+
+
+def _gap(before: Glyph, after: Glyph) -> str:
+    """What stands between two characters: a space between words, squares where Chinese text leaves them."""
+    size = max(before.size, after.size, 0.1)
+    wide = (after.left - before.right) / size
+    if before.text.isascii() and after.text.isascii() and _WORD_GAP < wide < 1:
+        return " "
+    return "\u3000" * min(round(wide), _MAX_GAP) if wide > _SQUARE_GAP else ""
+
+
+def _character(char: str) -> str:
+    """A character as it is meant: fonts give ligatures, and radicals (⽂) for the same looking 文."""
+    if char in _REPLACED or "\u2f00" <= char <= "\u2fd5":
+        return unicodedata.normalize("NFKC", char)
+    return "\ufffd" if has_forbidden(char) or "\ue000" <= char <= "\uf8ff" else char
+
+
+def _square(rows: Sequence[_GlyphRow]) -> float:
+    """How wide a Chinese character of the body is."""
+    wide = [
+        each.right - each.left for row in rows for each in row.glyphs if "\u4e00" <= each.text <= "\u9fff"
+    ]
+    return max(statistics.median(wide or [each.size for row in rows for each in row.glyphs]), 1.0)
+
+
+def _edges(rows: Sequence[_GlyphRow]) -> tuple[float, float]:
+    """Where the lines of odd or of even pages begin and end, given the long ones."""
+    return min(row.left for row in rows), max(row.right for row in rows)
+
+
+def _line(row: _GlyphRow, edges: tuple[float, float], square: float) -> SourceLine:
+    left, right = ((row.left - edges[0]) / square, (edges[1] - row.right) / square)
+    return SourceLine(_text(row.glyphs), indent=round(left, 1), side=_side(left, right), page=row.page)
+
+
+def _side(left: float, right: float) -> Side:
+    """Where a line stands, by the squares left free before and behind it."""
+    if left > 2.5 and abs(left - right) < 1.5:
+        return Side.CENTRE
+    if left > 8 and right < 6 and left > 2 * right:
+        return Side.RIGHT
+    return Side.LEFT

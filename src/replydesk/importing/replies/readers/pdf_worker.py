@@ -1,0 +1,49 @@
+"""The process that reads one PDF: the file comes on standard input, its lines go out as JSON.
+
+On systems that can limit a process, this one may use little time and memory. PDFium cannot be interrupted in
+any other way than by its end.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from contextlib import suppress
+
+_CPU_SECONDS = 1.4
+_MEMORY = 120_000_000
+
+
+def main() -> None:
+    """Read one PDF."""
+    data = sys.stdin.buffer.read()
+    _limit()
+    from replydesk.importing.replies.readers.limits import Unreadable
+    from replydesk.importing.replies.readers.pdf_glyphs import pages
+    from replydesk.importing.replies.readers.pdf_lines import lines_of_pages
+
+    try:
+        lines, notes = lines_of_pages(pages(data))
+        told: dict[str, object] = {
+            "lines": [(line.text, line.indent, line.side.value, line.page) for line in lines],
+            "notes": notes,
+        }
+    except Unreadable as error:
+        told = {"reason": str(error)}
+    json.dump(told, sys.stdout)
+
+
+def _limit() -> None:
+    """End this process when it takes too long or too much; elsewhere there is the caller's clock."""
+    with suppress(ImportError, AttributeError, OSError, ValueError):
+        import resource
+
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, _CPU_SECONDS)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+
+if __name__ == "__main__":
+    main()

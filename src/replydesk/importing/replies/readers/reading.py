@@ -1,0 +1,193 @@
+"""A file of whatever kind as a `Source`: its kind is told by its bytes, not by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable, broken, too_much
+from replydesk.importing.replies.source import Source
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HEAD = 2_048
+_LOOKS_LIKE_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|style|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_OTHERS = (
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM", "图片"),
+    (b"II*\0", "图片"),
+    (b"MM\0*", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"MZ", "程序"),
+    (b"\x7fELF", "程序"),
+)
+"""What is told at the first bytes and never holds a letter as text."""
+
+_OLE_KINDS = (
+    ("EncryptedPackage", "文件有密码，没有读入；请先在 Word 里取消密码"),
+    ("Workbook", "这是电子表格，不是答复，没有读入；请核对文件"),
+    ("PowerPoint Document", "这是演示文稿，不是答复，没有读入；请核对文件"),
+)
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """The lines of a file. `name` is used in nothing but what is said.
+
+    Raises Unreadable, with the reason in Chinese and `name` before it, and nothing else: a fault in a reader
+    is told as a file that is not well made.
+    """
+    return _told(lambda: read_lines(data), name)
+
+
+def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
+    """Each of many files, given by bytes and name, or why it is not read; LibreOffice is started once."""
+    others = {index: kind for index, (data, _) in enumerate(files) if (kind := foreign_kind(data))}
+    found: dict[int, bytes | Unreadable] = {}
+    if others:
+        from replydesk.importing.replies.readers.office import to_docx
+
+        made = to_docx([(files[index][0], kind) for index, kind in others.items()])
+        found = dict(zip(others, made, strict=True))
+    return [_or_reason(found.get(index, data), name) for index, (data, name) in enumerate(files)]
+
+
+def _or_reason(data: bytes | Unreadable, name: str) -> Source | Unreadable:
+    try:
+        if isinstance(data, Unreadable):
+            raise Unreadable(f"{name}：{data}")
+        return read_source(data, name)
+    except Unreadable as error:
+        return error
+
+
+def _told(reader: Callable[[], Source], name: str) -> Source:
+    try:
+        return reader()
+    except Unreadable as error:
+        raise Unreadable(f"{name}：{error}") from error
+    except Exception as error:
+        raise Unreadable(f"{name}：{broken('文件的内容不合格式')}") from error
+
+
+def foreign_kind(data: bytes) -> str:
+    """The suffix of a file that LibreOffice has to open (.doc, .rtf, .odt, .xml), "" for the others."""
+    if len(data) > MAX_BYTES:
+        return ""
+    if data.startswith(_OLE):
+        return (
+            ".doc"
+            if _in_directory("WordDocument", data) and not _in_directory("EncryptedPackage", data)
+            else ""
+        )
+    if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]:
+        return ".odt"
+    return ".xml" if b"<?mso-application" in data[:_HEAD] else ""
+
+
+def file_kind(data: bytes) -> str:
+    """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
+    if kind := foreign_kind(data):
+        return kind.removeprefix(".")
+    if data.startswith(_ZIP):
+        return "Word"
+    if b"%PDF-" in data[:1024]:
+        return "PDF"
+    return _other(data) or ("网页" if _is_page(data) else "文本")
+
+
+def _other(data: bytes) -> str:
+    """What a file is that never holds a letter as text, "" for any other."""
+    return next(
+        (
+            what
+            for head, what in _OTHERS
+            if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD])
+        ),
+        "",
+    )
+
+
+def read_lines(data: bytes) -> Source:
+    """The lines of a file. Raises Unreadable without the file's name."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable("文件是空的，没有读入；请核对文件")
+    if len(data) > MAX_BYTES:
+        raise too_much(f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 1_000_000} MB")
+    if kind := foreign_kind(data):
+        return _by_office(data, kind)
+    if data.startswith(_ZIP):
+        return _zipped(data)
+    if data.startswith(_OLE):
+        raise Unreadable(_ole_reason(data))
+    if b"%PDF-" in data[:1024]:
+        from replydesk.importing.replies.readers.pdf import read_pdf
+
+        return read_pdf(data)
+    return _text(data)
+
+
+def _by_office(data: bytes, kind: str) -> Source:
+    from replydesk.importing.replies.readers.office import to_docx
+    from replydesk.importing.replies.readers.word import read_word
+
+    result = to_docx([(data, kind)])[0]
+    if isinstance(result, Unreadable):
+        raise result
+    return read_word(result)
+
+
+def _zipped(data: bytes) -> Source:
+    from replydesk.importing.replies.readers.package import ZipPackage
+    from replydesk.importing.replies.readers.word import main_part, read_package
+
+    package = ZipPackage(data)
+    names = set(package.names())
+    if "ofd.xml" in names:
+        raise Unreadable("这是 OFD 版式文件，没有读入；请转换为 .docx 或 .pdf 再试")
+    for folder, what in (("xl/", "电子表格"), ("ppt/", "演示文稿")):
+        if any(name.startswith(folder) for name in names) and not main_part(package).startswith("word/"):
+            raise Unreadable(f"这是{what}，不是答复，没有读入；请核对文件")
+    return read_package(package)
+
+
+def _ole_reason(data: bytes) -> str:
+    """Why an OLE file that is no Word file is not read."""
+    for stream, reason in _OLE_KINDS:
+        if _in_directory(stream, data):
+            return reason
+    return "文件不是 Word 文件，或者已损坏，没有读入；请核对文件"
+
+
+def _in_directory(stream: str, data: bytes) -> bool:
+    """Whether an OLE file names a stream; its names are in UTF-16."""
+    return stream.encode("utf-16-le") in data
+
+
+def _text(data: bytes) -> Source:
+    """Plain text or a web page."""
+    if what := _other(data):
+        raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
+    if _is_page(data):
+        from replydesk.importing.replies.readers.html import read_html
+
+        return read_html(data)
+    from replydesk.importing.replies.readers.text import read_plain
+
+    return read_plain(data)
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a text is a web page."""
+    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
+    return bool(_LOOKS_LIKE_HTML.match(head))

@@ -1,0 +1,165 @@
+"""An old reply becomes a draft: every part of it in its field, and nothing of it lost.
+
+What a phrase of the templates says exactly is that phrase; any other passage is kept word for word. What the
+letter does not say and the profile would fill in is 无, so that the draft makes the same letter again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from replydesk.draft.model import Draft
+from replydesk.importing.replies.accounting import Account, account
+from replydesk.importing.replies.assembling import Parts, assemble_draft
+from replydesk.importing.replies.body import read_answer
+from replydesk.importing.replies.foot import split_foot
+from replydesk.importing.replies.footlines import begin_foot
+from replydesk.importing.replies.head import (
+    ReplyHead,
+    end_of_head,
+    find_salutation,
+    inline_salutation,
+    read_reply_head,
+)
+from replydesk.importing.replies.own_files import is_mended, is_styled, read_styled, read_styled_answer
+from replydesk.importing.replies.page_frame import is_site, without_pages
+from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
+from replydesk.importing.replies.source import Source, SourceLine
+from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
+from replydesk.importing.replies.unwrap import join_lines
+from replydesk.reply.reply import Office
+from replydesk.text.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft made of an old reply, and the account of it.
+
+    `recovered` of the letter's `characters` (without white space and marks of no width) are printed again by
+    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer;
+    `left_out` are those around the letter that are none of it (page numbers, a site's lines);
+    `reworded` are those that
+    the draft prints in another form. Every character of the source is in the draft or in one of the three.
+    """
+
+    draft: Draft
+    notes: tuple[Note, ...] = ()
+    characters: int = 0
+    recovered: int = 0
+    unplaced: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+
+
+def recognise(source: Source, office: Office, unit: str = "") -> Imported:
+    """The draft of an old reply. Pure and total: any text gives a draft.
+
+    `unit` is the name of the body that replied, where it is known; "" leaves it to the letter.
+    """
+    parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
+    parts.unit = unit
+    made = assemble_draft(parts, office)
+    told = account(made, office)
+    return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
+
+
+def _imported(source: Source, draft: Draft, notes: list[Note], told: Account, parts: Parts) -> Imported:
+    left_out = [*parts.left_out, *parts.head.frame, *parts.foot.frame]
+    said = [*source.notes, *notes, *told.notes]
+    if left_out:
+        some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
+        said.append(Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}"))
+    return Imported(
+        draft,
+        tuple(sorted(said, key=lambda note: note.line or 1 << 30)),
+        told.characters,
+        told.recovered,
+        tuple(told.unplaced),
+        tuple(text for _, text in sorted(left_out)),
+        tuple(told.reworded),
+    )
+
+
+def _styled(source: Source) -> Parts:
+    head, text, foot = read_styled(source.lines)
+    return Parts(head, foot, text, read_styled_answer, is_exact=True, is_mended=is_mended(source.lines))
+
+
+def _plain(source: Source, office: Office) -> Parts:
+    """The parts of a letter that only its text tells of."""
+    lines, unseen = _without_unseen(source.lines)
+    framed = without_pages(lines)
+    units = _names_of(office)
+    flat = list(map(_flat, framed.lines))
+    span = find_salutation(flat)
+    first, behind = span or (end_of_head(flat),) * 2
+    head = read_reply_head(_cleaned(flat[:first]), units)
+    head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
+    below = framed.lines[behind:]
+    starts = begin_foot(below)
+    told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
+    paras = join_lines(told)
+    paras, spaces = _without_artefacts(with_tables(paras))
+    if not span:
+        paras = _parted_salutation(head, paras)
+    text, foot = split_foot(paras, units)
+    parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    if unseen:
+        parts.notes.append(Note(f"看不见的字符（软连字符、零宽空格等）已去掉，共 {unseen} 个"))
+    if spaces:
+        parts.notes.append(Note(f"数字和标点前后的多余空格已去掉，共 {spaces} 处"))
+    return parts
+
+
+def _flat(line: TextLine) -> TextLine:
+    """A line as it is read above the text, where tables only set side by side: their rows are lines."""
+    if not line.source.cells:
+        return line
+    text = "\t".join(" ".join(cell.split()) for cell in line.source.cells if cell.strip())
+    return line._replace(source=replace(line.source, text=text, cells=(), table=0))
+
+
+def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:
+    """The lines without marks that take no room, which would part words and hide dates, and their number."""
+    if not any(UNSEEN.search(line.text) for line in lines):
+        return lines, 0
+    seen = [UNSEEN.subn("", line.text) for line in lines]
+    cleaned = [replace(line, text=text) for line, (text, _) in zip(lines, seen, strict=True)]
+    return cleaned, sum(count for _, count in seen)
+
+
+def _names_of(office: Office) -> list[str]:
+    """The names under which the units known may sign."""
+    profiles = office.profiles.values()
+    return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
+
+
+def _parted_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
+    """The paragraphs, a salutation at the head of the first taken off it."""
+    found = inline_salutation(paras[0].text) if paras and not paras[0].cells else None
+    if not found:
+        return paras
+    head.salutation = found[0]
+    return [replace(paras[0], text=found[1]), *paras[1:]]
+
+
+def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines above the text without artefact spaces; those of a site stay as they are."""
+
+    def clean(text: str) -> str:
+        return text if is_site(text) else without_artefacts(text)
+
+    return [each._replace(source=replace(each.source, text=clean(each.source.text))) for each in lines]
+
+
+def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
+    """The paragraphs without the spaces a PDF leaves, and how many there were."""
+    beside_words = sum(has_artefacts(para.text) for para in paras) > 1
+    texts = [
+        para.text if is_site(para.text) else without_artefacts(para.text, beside_words=beside_words)
+        for para in paras
+    ]
+    pairs = list(zip(paras, texts, strict=True))
+    cleaned = [para if para.text == text else replace(para, text=text) for para, text in pairs]
+    return cleaned, sum(len(para.text) - len(text) for para, text in pairs)

@@ -1,0 +1,96 @@
+"""The report of an import for other programs: `--report out.json`.
+
+A JSON object in UTF-8, its keys in this order:
+
+    程序        "replydesk 0.5.0"
+    开始        when it began, "2026-05-29T09:00:00+08:00"
+    用时秒      how long it took, a number
+    文件夹      the folder the drafts were written to
+    合计        numbers: 文件, 读入, 没有读入 (files); 字数, 收回 (characters); 未放, 信外, 改写 (lines)
+    文件        a list with an object for each file, in the order of the command:
+        来源        the file
+        种类        Word, PDF, 网页, 文本, doc, rtf, odt, xml; "" if it was not opened
+        稿子        the draft written, "" if there is none
+        原因        why it was not read or not written, "" if it was
+        字数        characters of the letter, white space left out
+        收回        those of them that the draft prints again as they were
+        未放        a list of lines that found no place; they stand at the end of the answer
+        信外        a list of lines that are none of the letter: page numbers, those of a site
+        改写        a list of lines that the draft prints in another form
+        字段        an object: the fields of the draft; a value is text or a list of texts
+        说明        a list: 行 (a number, 0 for none), 说明
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from replydesk import __version__
+from replydesk.draft.model import Draft, Nested
+from replydesk.importing.replies.importer import ImportOutcome
+from replydesk.importing.replies.recognise import Imported
+from replydesk.text.json_line import json_line
+
+_NOTHING = Imported(Draft())
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One file of an import: what became of it, the draft written, or why there is none."""
+
+    source: Path
+    outcome: ImportOutcome
+    written: Path | None = None
+    reason: str = ""
+
+
+def format_import_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:
+    """The whole report; each file is a line of it."""
+    head = {
+        "程序": f"replydesk {__version__}",
+        "开始": start.isoformat(timespec="seconds"),
+        "用时秒": round(seconds, 3),
+        "文件夹": str(folder),
+        "合计": totals(entries),
+    }
+    parts = [f"{json_line(key)}: {json_line(value)}" for key, value in head.items()]
+    listed = ",\n".join(json_line(_file_report(entry)) for entry in entries)
+    parts.append(f'"文件": [\n{listed}\n]' if listed else '"文件": []')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
+    """What all files come to, by the keys of 合计."""
+    read = [entry.outcome.imported or _NOTHING for entry in entries]
+    written = sum(entry.written is not None for entry in entries)
+    return {
+        "文件": len(entries),
+        "读入": written,
+        "没有读入": len(entries) - written,
+        "字数": sum(each.characters for each in read),
+        "收回": sum(each.recovered for each in read),
+        "未放": sum(len(each.unplaced) for each in read),
+        "信外": sum(len(each.left_out) for each in read),
+        "改写": sum(len(each.reworded) for each in read),
+    }
+
+
+def _file_report(entry: ReportRow) -> dict[str, Any]:
+    read = entry.outcome.imported or _NOTHING
+    return {
+        "来源": str(entry.source),
+        "种类": entry.outcome.kind,
+        "稿子": str(entry.written or ""),
+        "原因": entry.reason,
+        "字数": read.characters,
+        "收回": read.recovered,
+        "未放": list(read.unplaced),
+        "信外": list(read.left_out),
+        "改写": list(read.reworded),
+        "字段": {key: value.yaml if isinstance(value, Nested) else value for key, value in read.draft.fields},
+        "说明": [{"行": note.line, "说明": note.text} for note in read.notes],
+    }

@@ -1,0 +1,97 @@
+"""Mending the text of a unit profile before it is read: colons, spaces and indents as people type them.
+
+Every changed line gets a note. What is still not YAML after that gets a note of its likely cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from replydesk.text.key_value import KeyValue, key_value
+from replydesk.text.note import Note
+from replydesk.text.yaml_text import UNUSABLE_CHARACTER, NotYaml
+
+_ODD_INDENT = re.compile(r"^ *[\t\u3000][ \t\u3000]*")
+_MAX_KEY = 10  # the longest key of a profile
+_NO_KEY = "#\"'[{-"  # what begins a comment, a quotation or a list
+
+# The indent of a line that belongs to the key above it.
+INDENT = "  "
+
+# The likely cause where PyYAML gave up, by the beginning of what it was doing.
+_CAUSES = (
+    (UNUSABLE_CHARACTER, "有不能用的字符，请删去重写"),
+    ("while scanning a quoted scalar", "引号只有一半，应前后成对"),
+    ("while parsing a flow", "方括号、花括号不成对，或者中间少了逗号"),
+    ("while scanning a simple key", "少一个冒号，应写成“名称: 某某厅”"),
+    ("while scanning for the next token", "内容以特殊符号开头，请给内容加上引号"),
+    ("", "这一行或者上一行写法不对，应写成“名称: 某某厅”，冒号后空一格"),
+)
+
+
+def set_right(text: str, keys: Collection[str], parents: Collection[str]) -> tuple[str, list[Note]]:
+    """Return the text with its slips mended, and notes of them; `parents` are keys with lines below them."""
+    notes: list[Note] = []
+    rows = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+    lines = [_spaced(line, number, notes) for number, line in rows]
+    return "\n".join(_indented(lines, keys, parents, notes)), sorted(notes, key=lambda note: note.line)
+
+
+def why_unreadable(error: NotYaml) -> Note:
+    """Return a note of the likely cause, with the line."""
+    cause = next(cause for beginning, cause in _CAUSES if error.doing.startswith(beginning))
+    return Note(f"{cause}；单位档案没有读入", error.line)
+
+
+def _entry(line: str) -> KeyValue | None:
+    """Split a line that begins with a key of a profile; None for any other line."""
+    row = key_value(line)
+    if row is None or row.key[0] in _NO_KEY or len(row.key) > _MAX_KEY or len(row.key.split()) > 1:
+        return None
+    return row
+
+
+def _spaced(line: str, number: int, notes: list[Note]) -> str:
+    """Return the line with its indent, its colon and the space behind it mended."""
+    if found := _ODD_INDENT.match(line):
+        line = INDENT + line[found.end() :]
+        if line.strip() and not line.lstrip().startswith("#"):
+            notes.append(Note("行首应空两个半角空格，不用 Tab 键和全角空格，已照此理解", number))
+    if not (row := _entry(line)):
+        return line
+    no_space = row.space[0] != " " if row.space else row.value and row.value[0] not in ":/"
+    if row.colon == "：":
+        notes.append(Note("冒号是全角的，应写半角冒号加一个空格“: ”，已照此理解", number))
+    elif no_space and not row.gap:
+        notes.append(Note("冒号后少一个空格，已照有空格理解", number))
+    else:
+        return line
+    return f"{row.indent}{row.key}: {row.value}"
+
+
+def _indented(
+    lines: list[str], keys: Collection[str], parents: Collection[str], notes: list[Note]
+) -> list[str]:
+    """Return the lines with those below a key indented alike, and the keys themselves not at all."""
+    parent, indent = "", ""
+    result = []
+    for number, line in enumerate(lines, 1):
+        row = _entry(line)
+        if row and row.key in keys:
+            if row.indent:
+                notes.append(Note(f"“{row.key}”前面多了空格，已照没有空格理解", number))
+            parent = row.key if row.key in parents and _is_blank(row.value) else ""
+            indent = ""
+            line = line.lstrip()
+        elif row and parent:
+            indent = indent or row.indent or INDENT
+            if row.indent != indent:
+                notes.append(Note(f"“{row.key}”在“{parent}”下面，前面应空两格，已照此理解", number))
+            line = indent + line.lstrip()
+        result.append(line)
+    return result
+
+
+def _is_blank(value: str) -> bool:
+    return not value or value.startswith("#")

@@ -1,0 +1,70 @@
+"""A judged draft: its reply, the findings sorted by step, and the states of the steps. Made once per key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.findings import Finding, Level
+from replydesk.reply.findings import problems as problems_of
+from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.steps import STEPS, Step, StepState
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A reply and what the screens show about it; `findings` and `states` follow the order of `STEPS`."""
+
+    reply: Reply
+    problems: tuple[Finding, ...]  # all but Level.INFO; some belong to no step, such as those of the unit
+    done: tuple[Finding, ...]  # Level.INFO: what the layout did by itself
+    findings: tuple[tuple[Finding, ...], ...]  # the problems of each step
+    states: tuple[StepState, ...]  # the state of each step
+
+    def words(self, step: int) -> str:
+        """Return the state of the step at an index in words: its mark, and what is missing, wrong or open."""
+        state = self.states[step]
+        missing = "、".join(each.key for each in self.findings[step] if each.is_missing)
+        if state is StepState.WRONG:
+            wrong = "、".join(each.key for each in self.findings[step] if _is_wrong(each))
+            return f"{state.value}有错：{wrong}" + (f"；还没填：{missing}" if missing else "")
+        if state is StepState.EMPTY:
+            return f"{state.value} 还没填：{missing}" if missing else f"{state.value} 空着，可以不填"
+        return f"{state.value} {'有待定的，签发时填' if state is StepState.OPEN else '填好了'}"
+
+
+def judge(draft: Draft, office: Office, name: str = "") -> Judged:
+    """Compose, lay out, check and judge one draft. Pure and total; `name` as for `make_reply`."""
+    return judged(make_reply(draft, office, name))
+
+
+def judged(reply: Reply) -> Judged:
+    """Judge a reply that is made already."""
+    problems = problems_of(reply.findings)
+    done = tuple(each for each in reply.findings if each.level is Level.INFO)
+    findings = tuple(
+        tuple(each for each in problems if each.key in step.fields or each.key in step.parts)
+        for step in STEPS
+    )
+    written = {block.place.key for block in reply.letter.blocks}
+    pairs = zip(STEPS, findings, strict=True)
+    states = tuple(_state(each, _has_text(step, reply, written)) for step, each in pairs)
+    return Judged(reply, problems, done, findings, states)
+
+
+def _state(findings: tuple[Finding, ...], has_text: bool) -> StepState:
+    if any(map(_is_wrong, findings)):
+        return StepState.WRONG
+    if not has_text or any(each.is_missing for each in findings):
+        return StepState.EMPTY
+    return StepState.OPEN if any(each.level is Level.OPEN for each in findings) else StepState.DONE
+
+
+def _is_wrong(finding: Finding) -> bool:
+    return finding.level is Level.ERROR and not finding.is_missing
+
+
+def _has_text(step: Step, reply: Reply, written: set[str]) -> bool:
+    """True if a step has something typed in it, filled in from the profile, or printed."""
+    typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
+    return typed or not written.isdisjoint(step.parts) or any(map(reply.facts.default, step.fields))

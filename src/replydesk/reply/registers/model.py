@@ -1,0 +1,227 @@
+"""The register of document numbers (发文字号登记): who holds which number of one 代字 and year, and why.
+
+A register is what its events make of it. `registeractions` decides what may happen next, `registertext` is
+how events are written.
+
+The next number is the smallest that was given back, else the one behind the highest; a register that begins
+goes on from the numbers that drafts carry already. Numbers that nobody has recorded (gaps) are never handed
+out by themselves: somebody may have used them on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from replydesk.text.note import Note
+
+HIGHEST_SERIAL = 99_999
+"""The highest serial that is believed; a unit sends some thousands of letters a year."""
+
+
+class Action(StrEnum):
+    """What can happen to a number; the values stand in the file."""
+
+    RESERVE = "预留"
+    ASSIGN = "签发"
+    ADOPT = "补登"
+    GIVE_BACK = "退回"
+    VOID = "作废"
+    EXPORT = "导出"
+
+
+class NumberState(StrEnum):
+    """How a number stands; the values are shown to the clerk."""
+
+    RESERVED = "预留"
+    ASSIGNED = "签发"
+    FREE = "空出"
+    """Given back; the next to be handed out."""
+    VOID = "作废"
+    """Used up for nothing, with a reason."""
+    UNSURE = "待核"
+    """Something is written about it that cannot be read; it counts as taken until a clerk says otherwise."""
+
+
+HELD = (NumberState.RESERVED, NumberState.ASSIGNED, NumberState.UNSURE)
+"""The states in which a number belongs to a draft or a purpose."""
+
+_STATES = {
+    Action.RESERVE: NumberState.RESERVED,
+    Action.ASSIGN: NumberState.ASSIGNED,
+    Action.ADOPT: NumberState.ASSIGNED,
+    Action.GIVE_BACK: NumberState.FREE,
+    Action.VOID: NumberState.VOID,
+}
+
+
+class Stamp(NamedTuple):
+    """Who did something (王某某@pc1), and when (2026-05-29 10:12:03)."""
+
+    by: str
+    when: str
+
+
+class Event(NamedTuple):
+    """One thing that happened to a number. `draft` is the draft's name, "" where it is about none.
+
+    `reason` is the purpose of a reservation, why a number is void, or the files exported (`FILES_APART`).
+    """
+
+    number: int
+    action: Action
+    draft: str
+    stamp: Stamp
+    reason: str = ""
+
+
+FILES_APART = "|"
+"""Parts the names of files; Windows allows it in none, and `file_name` makes none with it."""
+
+
+class NumberEntry(NamedTuple):
+    """How one number stands, by whom and since when, the files exported for it, and the line that said so."""
+
+    number: int
+    state: NumberState
+    draft: str
+    stamp: Stamp
+    reason: str = ""
+    files: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def holder(self) -> str:
+        """The draft it belongs to, else the purpose it is kept for."""
+        return f"“{self.draft}”" if self.draft else self.reason or "没有写明的用途"
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register as its events have made it.
+
+    `by_draft` are the numbers that drafts hold, `free` those given back. `events` is the running number of
+    the last event, `lines` the lines read; `notes` tell of lines that are not as the program wrote them.
+    """
+
+    series: str = ""
+    entries: Mapping[int, NumberEntry] = field(default_factory=dict)
+    by_draft: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    free: frozenset[int] = frozenset()
+    highest: int = 0
+    events: int = 0
+    lines: int = 0
+    notes: tuple[Note, ...] = ()
+
+    def named(self, number: int) -> str:
+        """A number in full: 云民复议字〔2026〕33号."""
+        return f"{self.series}{number}号"
+
+    def held_by(self, draft: str) -> int:
+        """The number a draft holds, the first of several; 0 for none."""
+        return min(self.by_draft.get(draft, (0,)))
+
+
+class Ledger:
+    """A register while events are entered into it; the register it began with stays as it was."""
+
+    def __init__(self, before: Register) -> None:
+        self.entries = dict(before.entries)
+        self.by_draft = dict(before.by_draft)
+        self.free = set(before.free)
+        self.highest = before.highest
+
+    def enter(self, event: Event, line: int) -> str:
+        """Enter an event as it stands; what is against the rules about it, "" for nothing.
+
+        A number that two drafts claim stays with the first, unless the second adopts it: its draft was
+        renamed.
+        """
+        old = self.entries.get(event.number)
+        if event.action is Action.EXPORT:
+            return self._export(event, old)
+        state = _STATES[event.action]
+        is_moved = event.action is Action.ADOPT and old and old.state in HELD
+        if state in HELD and old and is_anothers(old, event.draft) and not is_moved:
+            what = "已作废" if old.state is NumberState.VOID else f"已给{old.holder}"
+            return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
+        files = old.files if old and state in HELD else ()
+        draft = event.draft if state in HELD else ""
+        self._put(NumberEntry(event.number, state, draft, event.stamp, event.reason, files, line))
+        return ""
+
+    def doubt(self, number: int, draft: str, line: int) -> None:
+        """Count a number as taken about which something is written that cannot be read."""
+        if number not in self.entries or self.entries[number].state is NumberState.FREE:
+            self._put(
+                NumberEntry(number, NumberState.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line)
+            )
+
+    def register(self, before: Register) -> Register:
+        """The register as it is now, with what is told of its file as before."""
+        return replace(
+            before,
+            entries=self.entries,
+            by_draft=self.by_draft,
+            free=frozenset(self.free),
+            highest=self.highest,
+        )
+
+    def _export(self, event: Event, old: NumberEntry | None) -> str:
+        if old is None:
+            self.doubt(event.number, event.draft, 0)
+            return f"{event.number} 号导出过，却没有登记签发；先作待核"
+        files = tuple(dict.fromkeys((*old.files, *event.reason.split(FILES_APART))))
+        self.entries[event.number] = old._replace(files=files)
+        return ""
+
+    def _put(self, entry: NumberEntry) -> None:
+        number = entry.number
+        old = self.entries.get(number)
+        if old and old.draft in self.by_draft:
+            self.by_draft[old.draft] = tuple(each for each in self.by_draft[old.draft] if each != number)
+            if not self.by_draft[old.draft]:
+                del self.by_draft[old.draft]
+        self.entries[number] = entry
+        if entry.draft:
+            self.by_draft[entry.draft] = (*self.by_draft.get(entry.draft, ()), number)
+        (self.free.add if entry.state is NumberState.FREE else self.free.discard)(number)
+        self.highest = max(self.highest, number)
+
+
+def after(register: Register, event: Event) -> Register:
+    """The register with one more event."""
+    ledger = Ledger(register)
+    ledger.enter(event, 0)
+    return replace(ledger.register(register), events=register.events + 1)
+
+
+def is_anothers(entry: NumberEntry, draft: str) -> bool:
+    """Whether a number is out of a draft's reach. One kept for a purpose can go to any draft."""
+    if entry.state is NumberState.VOID:
+        return True
+    return entry.state in HELD and bool(entry.draft) and entry.draft != draft
+
+
+def next_free(register: Register, taken: Collection[int] = ()) -> int:
+    """The next number to hand out. `taken` are serials that drafts carry without being registered."""
+    returned = [number for number in register.free if number not in taken]
+    if returned:
+        return min(returned)
+    number = (register.highest or max(taken, default=0)) + 1
+    while number in taken:
+        number += 1
+    return number
+
+
+def gaps(register: Register) -> tuple[range, ...]:
+    """The numbers up to the highest about which the register says nothing, as rows without a break."""
+    found = []
+    start = 1
+    for number in sorted(register.entries):
+        if number > start:
+            found.append(range(start, number))
+        start = number + 1
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""What the laid-out pages say of a draft: what could not be set, which lines end badly, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from replydesk.draft.model import Key, Part
+from replydesk.layout.bad_breaks import Disliked, disliked
+from replydesk.layout.pages import Pages, roles_in
+from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.rules.catalogue import Finding, Level
+
+MOST_SHOWN = 20
+"""Badly ended lines that are named one by one."""
+
+_READ = (Role.SALUTATION, Role.BODY, *HEADINGS)
+
+
+class BadBreak(NamedTuple):
+    """A line that ends badly: where it stands, from 1, and what is wrong with it."""
+
+    page: int
+    row: int
+    found: Disliked
+
+    def __str__(self) -> str:
+        return f"第{self.page}页第{self.row}行“{self.found.text}”"
+
+
+def bad_breaks(pages: Pages) -> list[BadBreak]:
+    """The lines of the text that end in a way people dislike, in the order of the pages."""
+    ends: dict[int, list[int]] = {}
+    for block, _, end, _ in pages.lines:
+        if block in ends:
+            ends[block].append(end)
+        else:
+            ends[block] = [end]
+    letter = pages.letter
+    found = [
+        (index, each)
+        for index, of_block in ends.items()
+        if len(of_block) > 1 and letter.blocks[index].role in _READ
+        for each in disliked(letter.blocks[index].text, tuple(of_block), letter.names)
+    ]
+    printed = _printed(pages, {index for index, _ in found}) if found else {}
+    return [BadBreak(*printed[index, each.at], each) for index, each in found]
+
+
+def _printed(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The page and the row on which a line of some blocks stands, by its block and the offset it ends at."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for page in pages.pages:
+        for number, row in enumerate(page.rows, 1):
+            for block, _, end, _ in row:
+                if block in blocks:
+                    found.setdefault((block, end), (page.number, number))
+    return found
+
+
+def _begins_on_page_1(pages: Pages) -> bool:
+    """Whether page 1 shows some of the text, if there is any (7.3.3)."""
+    text = {Role.BODY, *HEADINGS}
+    return not pages.letter.places(*text) or bool(roles_in(pages.letter, pages.pages[0].rows) & text)
+
+
+def check_pages(pages: Pages) -> Iterator[Finding]:
+    """The findings of the layout: errors first, then badly ended lines, then what was done."""
+    for note in pages.notes:
+        yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
+    if not _begins_on_page_1(pages):
+        remedy = "主送太长的可写“各位代表”“各位委员”，标题太长的请缩短"
+        yield Finding(Level.WARNING, Key.SALUTATION, "首页没有正文（7.3.3 要求首页显示正文）", remedy)
+    if bad := bad_breaks(pages):
+        shown = "、".join(map(str, bad[:MOST_SHOWN])) + ("等" if len(bad) > MOST_SHOWN else "")
+        remedy = "可改写这几句" if pages.setup.mends else "可用“修整断行”紧缩，或改写"
+        yield Finding(Level.INFO, Key.MENDING, f"有 {len(bad)} 处断行不好看：{shown}", remedy)
+    for note in pages.done:
+        yield Finding(Level.INFO, Key.SIGNATURE, note.text, "不用处理")

@@ -1,0 +1,251 @@
+"""The rules of typed text whose remedy is mechanical: each is declared once, with what puts it right.
+
+What phrases fill in to is not looked at: it is put right in their files. Nor are the rows of tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import zip_longest
+from string import ascii_letters, digits
+from typing import NamedTuple
+
+from replydesk.draft.document_number import CLOSING, OPENING
+from replydesk.draft.locations import Edit, excerpt
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import Place, attachment_number
+from replydesk.letter.facts import KINDS, DraftFacts
+from replydesk.reply.findings import Finding, Level
+from replydesk.text.full_width import narrowing, widening
+from replydesk.text.table_rows import is_row
+
+_WIDE = r"[^\x00-\xff]"
+"""A character of Chinese text or a mark of it: what has to do with them compiles in a tenth of the time."""
+
+_CAPTION = 20
+"""The longest paragraph without a mark that may be a caption, which ends in none, in characters."""
+
+
+_ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
+_OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
+
+
+class TextRule(NamedTuple):
+    """What can be wrong with a text, and the text with it put right."""
+
+    said: str
+    remedy: str
+    signs: tuple[str, ...]
+    """Without one of these nothing is wrong with it."""
+    mend: Callable[[str], str]
+    """The text put right; the same text where nothing is wrong."""
+    example: tuple[str, str]
+    """A text that is wrong, and put right."""
+    of_headings: bool = True
+    of_paragraphs: bool = True
+    of_attachments: bool = True
+
+
+_FULL = widening(",;:?!")
+
+_MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
+    (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
+    (("--",), rf"(?<={_WIDE})--+", lambda _: "——"),
+    (tuple(",;:?!"), rf"(?<={_WIDE})[,;:?!]|[,;:?!](?={_WIDE})", lambda found: found[0].translate(_FULL)),
+    (
+        ("(",),
+        rf"(?<={_WIDE})\(([^()]*)\)|\(([^()]*{_WIDE}[^()]*)\)",
+        lambda found: f"（{found[1] or found[2] or ''}）",
+    ),
+    (('"',), rf'"([^"]*{_WIDE}[^"]*)"', lambda found: f"“{found[1]}”"),
+)
+"""Half-width marks of Chinese text: what they are seen by, where they are, and what stands for them."""
+
+
+def _full_marks(text: str) -> str:
+    """Half-width marks of Chinese text as full-width ones; those within numbers and Latin text stay."""
+    for signs, pattern, right in _MARKS:
+        if any(sign in text for sign in signs):
+            text = re.sub(pattern, right, text)
+    first, *rest = text.split(".")
+    for part in rest:
+        is_stop = first[-1:] > "\xff" and (not part or part > "\u0100")
+        first += ("。" if is_stop else ".") + part
+    return first
+
+
+_NARROW = narrowing(ascii_letters + digits)
+
+
+def _half_digits(text: str) -> str:
+    """Full-width digits and letters as half-width ones."""
+    return re.sub(r"(?<=[0-9])[．](?=[0-9])", ".", text.translate(_NARROW))
+
+
+def _without_spaces(text: str) -> str:
+    """Chinese text without the spaces that stand between its characters, digits and words."""
+    spaces = rf"(?<={_WIDE})[ \xa0]+(?={_WIDE}|[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \xa0]+(?={_WIDE})"
+    return re.sub(spaces, "", text)
+
+
+def _once(text: str) -> str:
+    """The text without marks typed twice; …… and —— are marks of two characters."""
+    return re.sub(r"([，；：、？！])\1+|(?<!。)。。(?!。)", lambda found: found[0][0], text)
+
+
+def _brackets_of_number(text: str) -> str:
+    """Document numbers with the year in 〔〕 (GB/T 9704-2012, 7.2.5)."""
+    if "号" not in text:
+        return text
+    wrong = (
+        rf"(?<={_WIDE})[{re.escape(OPENING)}]\s*([0-9]{{4}})\s*[{re.escape(CLOSING)}]\s*第?\s*([0-9]+)\s*号"
+    )
+    return re.sub(wrong, r"〔\1〕\2号", text)
+
+
+def _with_stop(text: str) -> str:
+    """A paragraph with a full stop at its end, if it ends in no mark."""
+    bare = text.rstrip()
+    is_caption = len(bare) < _CAPTION and not any(mark in bare for mark in "，。；")
+    is_open = not bare.endswith(_ENDS) and (bare[-1:].isalnum() or bare.endswith(_OPEN_ENDS))
+    is_note = bare.startswith("（") and bare.endswith("）")
+    return f"{bare}。" if is_open and not is_caption and not is_note else text
+
+
+def _without_end_mark(text: str) -> str:
+    """A heading without a comma or colon at its end; 。 makes it run in."""
+    return text.rstrip().rstrip("，；：、,;:") if text.rstrip().endswith(tuple("，；：、,;:")) else text
+
+
+TEXT_RULES = (
+    TextRule(
+        "文号的年份不在六角括号里",
+        "请改用〔〕，序号前不加“第”",
+        tuple(OPENING),
+        _brackets_of_number,
+        ("印发了云民发[2024]第5号文件。", "印发了云民发〔2024〕5号文件。"),
+    ),
+    TextRule(
+        "中文里用了半角标点",
+        "请改为全角标点",
+        (*',;:?!.("', "--", "。。。"),
+        _full_marks,
+        (
+            '我局,会同有关部门(含3个县)出台"意见":增长1,206万元.',
+            "我局，会同有关部门（含3个县）出台“意见”：增长1,206万元。",
+        ),
+    ),
+    TextRule(
+        "数字、字母用了全角",
+        "请改为半角",
+        tuple(map(chr, _NARROW)),
+        _half_digits,
+        ("新增１２．５万张床位，ＧＤＰ增长。", "新增12.5万张床位，GDP增长。"),
+    ),
+    TextRule(
+        "文字之间有多余的空格",
+        "请删去空格",
+        tuple(" \xa0"),
+        _without_spaces,
+        ("截至 2025 年底，共 建成 GB/T 9704 示范点。", "截至2025年底，共建成GB/T 9704示范点。"),
+    ),
+    TextRule(
+        "标点重复",
+        "请只留一个",
+        tuple(mark * 2 for mark in "，；：、？！。"),
+        _once,
+        ("我局高度重视，，认真研究。。落实……好。", "我局高度重视，认真研究。落实……好。"),
+    ),
+    TextRule(
+        "段末没有句号",
+        "请加上句号",
+        ("",),
+        _with_stop,
+        ("我局高度重视，认真研究", "我局高度重视，认真研究。"),
+        of_headings=False,
+        of_attachments=False,
+    ),
+    TextRule(
+        "标题末尾有标点",
+        "请删去标点；要与正文接排的，用句号",
+        tuple("，；：、,;:"),
+        _without_end_mark,
+        ("工作开展情况：", "工作开展情况"),
+        of_paragraphs=False,
+    ),
+)
+"""Every rule of this kind, in the order in which their remedies are best taken."""
+
+
+def text_rules(facts: DraftFacts) -> Iterator[Finding]:
+    """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
+    found: list[list[Edit]] = [[] for _ in TEXT_RULES]
+    for place, text in _looked_at(facts.texts):
+        for number, mended in _faults(text):
+            if _is_for(TEXT_RULES[number], place):
+                found[number].append(Edit(place, text, mended))
+    for rule, edits in zip(TEXT_RULES, found, strict=True):
+        yield from _told(edits, rule.said, rule.remedy)
+
+
+def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Typed text speaks of the item and its authors as of those of its kind."""
+    kind = facts.kind
+    other = KINDS[1 - KINDS.index(kind)]
+    lead = r"(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
+    wrong = {
+        rf"(各位|尊敬的|感谢|[您们]作为){other.member}(?![团会])": rf"\1{kind.member}",
+        rf"({lead})(?:政协)?{other.title_noun}(?!委|办|工作)": rf"\1{kind.noun}",
+    }
+    edits = []
+    for place, text in facts.texts:
+        if other.member not in text and other.title_noun not in text:
+            continue
+        mended = text
+        for pattern, right in wrong.items():
+            mended = re.sub(pattern, right, mended)
+        edits.append(Edit(place, text, mended))
+    said = f"这是{kind.name}的答复，用了{other.name}的叫法"
+    yield from _told(edits, said, f"请改为“{kind.noun}”“{kind.member}”")
+
+
+def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
+    """The findings that texts are wrong in one way, one to a part; an edit that changes nothing is none."""
+    by_key: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if edit.before != edit.after:
+            by_key.setdefault(edit.place.key, []).append(edit)
+    for key, of_key in by_key.items():
+        count = f"等 {len(of_key)} 段" if len(of_key) > 1 else ""
+        is_attached = attachment_number(key) is not None
+        message = f"{key if is_attached else ''}{said}：“{excerpt(of_key[0])[0]}”{count}"
+        field = Key.ATTACHMENTS if is_attached else Part(key)
+        yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
+
+
+def _looked_at(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts but for the rows of tables, and the captions above them."""
+    for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
+        if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
+            yield place, text
+
+
+def _is_for(rule: TextRule, place: Place) -> bool:
+    kind = rule.of_headings if place.is_heading else rule.of_paragraphs
+    return kind and (rule.of_attachments or attachment_number(place.key) is None)
+
+
+@lru_cache(maxsize=2048)  # on a keystroke all paragraphs but one are as they were: saves a sixth of a reply
+def _faults(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the rules that a text breaks, by number, and the text put right by each."""
+    suspected = (number for number, sign in enumerate(_signs()) if sign.search(text))
+    mended = ((number, TEXT_RULES[number].mend(text)) for number in suspected)
+    return tuple((number, right) for number, right in mended if right != text)
+
+
+@cache  # compiled when first used: commands that check nothing start without
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """Return what each rule is seen by."""
+    return tuple(re.compile("|".join(map(re.escape, rule.signs))) for rule in TEXT_RULES)

@@ -1,0 +1,128 @@
+"""The eight steps of the walk: which fields and parts each has, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from replydesk.draft.model import Key, Part
+from replydesk.draft.place import attachment_number
+from replydesk.letter.facts import written_day
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import Format
+from replydesk.reply.reply import Reply
+
+
+class StepState(Enum):
+    """How far a step has come; the values are the marks shown beside it."""
+
+    DONE = "✓"
+    OPEN = "…"
+    """Something is left open on purpose until signing."""
+    EMPTY = "○"
+    """Something has still to be written."""
+    WRONG = "！"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name, the fields typed in it, the parts of the text written in it."""
+
+    name: str
+    fields: tuple[Key, ...] = ()
+    parts: tuple[Part, ...] = ()
+    hint: str = ""
+
+
+STEPS = (
+    Step(
+        "收件人",
+        (
+            Key.KIND,
+            Key.SESSION,
+            Key.ITEM_NUMBER,
+            Key.SUBJECT,
+            Key.PROPOSERS,
+            Key.JOINT,
+            Key.CONSULTED,
+            Key.SALUTATION,
+            Key.TITLE,
+            Key.HANDED_OVER,
+            Key.DEADLINE,
+        ),
+        hint="照建议、提案原件填；标题、主送和开头语随着变",
+    ),
+    Step(
+        "发文字号",
+        (
+            Key.DOCUMENT_NUMBER,
+            Key.RESULT_CLASS,
+            Key.PUBLICITY,
+            Key.URGENCY,
+            Key.SECRECY,
+            Key.COPY_NUMBER,
+        ),
+        hint="未编号的，序号空着即可；不要求标的就不标",
+    ),
+    Step("开头语", parts=(Part.OPENING,), hint="从下面挑一句，或者直接改上面的文字"),
+    Step("答复内容", parts=(Part.ANSWER,), hint="标题不写序号，由程序编；标题以“。”结尾的，正文接排"),
+    Step(
+        "下一步",
+        parts=(Part.NEXT_STEPS, Part.THANKS, Part.CLOSING),
+        hint="挑一句再改，或者直接写；空着就没有这一段",
+    ),
+    Step(
+        "落款",
+        (Key.SIGNATURE, Key.DATE, Key.SIGNER, Key.ATTACHMENTS),
+        hint="日期未定可写“2026年　月　日”",
+    ),
+    Step("联系方式", (Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
+    Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
+)
+"""The walk, in the order of the letter."""
+
+
+def step_of(key: str) -> int:
+    """The index of the step in which a field, part or attachment is written; 0 for one that has no step."""
+    key = Key.ATTACHMENTS if attachment_number(key) else key
+    return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
+
+
+def step_of_change(place: str) -> int | None:
+    """The step in which a change was made; None for a change of structure, which may be anywhere."""
+    if attachment_number(place):
+        return step_of(place)
+    named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
+    return named if named is not None or not place else step_of(Part.ANSWER)
+
+
+def automatic(reply: Reply, key: Key) -> str:
+    """What the letter shows for a field that is left empty, "" when it shows nothing."""
+    if key is Key.TITLE:
+        return reply.letter.text_of(Role.TITLE)
+    if key is Key.SALUTATION:
+        return reply.letter.text_of(Role.SALUTATION).rstrip("：")
+    if key is Key.PRINT_DATE:
+        return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
+    if key is Key.DEADLINE:
+        day = reply.facts.deadline
+        return written_day(day) if day else ""
+    return reply.facts.default(key)
+
+
+def is_printed(reply: Reply, key: Key) -> bool:
+    """Whether the unit's format has a place for a field."""
+    return key is not Key.PRINT_DATE or reply.profile.format is Format.DOCUMENT
+
+
+def source(reply: Reply, key: Key) -> str:
+    """Where the text of a field that is left empty comes from, "" when nothing fills it in."""
+    if not automatic(reply, key):
+        return ""
+    sources = {
+        Key.TITLE: "套用语",
+        Key.SALUTATION: "提出人",
+        Key.PRINT_DATE: "成文日期",
+        Key.DEADLINE: "交办日期",
+    }
+    return sources.get(key, "单位档案")

@@ -1,0 +1,56 @@
+"""How a desk's drafts are arranged in its list: sorted by one thing, grouped by another, and summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from replydesk.desk.listing import Grouping, ListedDraft, Order, grouped, sort_drafts, summary
+from replydesk.tui.desk.draft_list import Row
+
+_Choice = TypeVar("_Choice", Order, Grouping)
+
+
+class Arrangement:
+    """The drafts in their order, as they were when `sort` was last called."""
+
+    def __init__(self) -> None:
+        self.order, self.grouping = Order.NAME, Grouping.NONE
+        self.entries: list[ListedDraft] = []
+
+    def sort(self, entries: Iterable[ListedDraft]) -> None:
+        """Sort all drafts of the desk."""
+        self.entries = sort_drafts(entries, self.order)
+
+    def turn_order(self) -> str:
+        """Sort by the next thing from the next `sort` on; return its name."""
+        self.order = _next(Order, self.order)
+        return self.order.value
+
+    def turn_grouping(self) -> str:
+        """Group by the next thing; return its name."""
+        self.grouping = _next(Grouping, self.grouping)
+        return self.grouping.value
+
+    @property
+    def is_grouped(self) -> bool:
+        """True if the list is in groups."""
+        return self.grouping is not Grouping.NONE
+
+    def rows(self, found: list[ListedDraft], today: date) -> list[Row]:
+        """Return the rows of a list of some drafts, each group below its name and number of drafts."""
+        rows: list[Row] = []
+        for name, entries in grouped(found, self.grouping, today):
+            rows += [f"── {name}（{len(entries)} 件）"] if name else []
+            rows += entries
+        return rows
+
+    def summary(self, today: date) -> str:
+        """Sum up all drafts in a line."""
+        return summary(self.entries, today)
+
+
+def _next(choices: type[_Choice], now: _Choice) -> _Choice:
+    every = list(choices)
+    return every[(every.index(now) + 1) % len(every)]

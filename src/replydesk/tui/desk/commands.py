@@ -1,0 +1,86 @@
+"""What a clerk has done to several drafts at once from the desk: numbers taken, Word files made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+
+from replydesk.desk import desk_folder, numbering
+from replydesk.desk.numbering import GivenNumber, name_of, stamp
+from replydesk.draft.model import Draft
+from replydesk.export.single_export import export_draft
+from replydesk.reply.reply import is_to_be_numbered
+from replydesk.text.errors import UserError
+from replydesk.tui.desk.export_dialog import ExportDialog
+from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.kit.dialogs import Agree
+
+
+async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
+    """Show the numbers that some drafts would get, and register them and write them in if agreed."""
+    by = stamp(screen.workbench.clock())
+    try:
+        read = {path: desk_folder.read_draft(path).draft for path in paths}
+        unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
+        paths = [path for path in paths if path not in unfit]
+        drafts = {name_of(path): read[path] for path in paths}
+        numbers = numbering.read_numbers(screen.desk)
+        planned = numbering.plan_numbers(screen.desk, drafts, numbers, by)
+    except UserError as error:
+        screen.say(str(error), is_trouble=True)
+        return
+    new = sum(given.is_new for given in planned.values())
+    keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
+    lines = [_wished(name, given) for name, given in planned.items()]
+    lines += [Text(f"！ {path.stem}：有错误，先不取号", "bold") for path in unfit]
+    text = Text("\n").join(lines)
+    if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
+        return
+    taken, refused = 0, []
+    for path in paths:
+        try:
+            given = numbering.assign_number(screen.desk, path, numbers, by)
+        except UserError as error:
+            given = GivenNumber(refusal=str(error))
+        taken += given.is_new
+        refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
+    screen.read_all(paths[0])
+    said = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
+    screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
+
+
+def _is_ready(screen: DeskHost, draft: Draft) -> bool:
+    return is_to_be_numbered(draft, screen.desk.office)
+
+
+def _wished(name: str, given: GivenNumber) -> Text:
+    if given.refusal:
+        return Text(f"！ {name}：{given.refusal}", "bold")
+    return Text(
+        f"{'＋' if given.is_new else '·'} {given.number}　{name}" + ("" if given.is_new else "（已登记）")
+    )
+
+
+def show_numbers(screen: DeskHost) -> None:
+    """Show the registers of the desk; numbers can be reserved there, given back, made void."""
+    from replydesk.tui.desk.register_dialog import RegisterDialog
+
+    draft = screen.drafts.cursor
+
+    def back(_: None) -> None:
+        screen.read_all(draft)
+
+    screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
+
+
+async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:
+    """Export drafts; one without further ado, several in a dialog that shows how far it is."""
+    by = stamp(screen.workbench.clock())
+    if len(paths) == 1:
+        said, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        screen.say(said, is_trouble=not is_good)
+        return
+    dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
+    if told := await screen.app.push_screen_wait(dialog):
+        screen.say(told)

@@ -1,0 +1,382 @@
+"""The desk: the drafts of the folder, found as one types, marked with the space bar, opened with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from replydesk.desk import desk_folder
+from replydesk.desk.listing import said_last
+from replydesk.desk.reviews import Reviewing
+from replydesk.desk.settings import reviewer_name
+from replydesk.memory import keep_what_there_is
+from replydesk.text.errors import UserError
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import ON_DESK, footer
+from replydesk.tui.desk import open_draft
+from replydesk.tui.desk.arrangement import Arrangement
+from replydesk.tui.desk.desk_reader import DeskReader
+from replydesk.tui.desk.desk_search import DeskSearch
+from replydesk.tui.desk.draft_list import DraftList
+from replydesk.tui.desk.page_beside import PageBeside
+from replydesk.tui.desk.preload import load_ahead
+from replydesk.tui.desk.schedule import DeskWatch
+from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.status import StatusLine, Words
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, asks
+from replydesk.tui.kit.wrapping import cut
+
+AT_KEY = 0.004
+"""Seconds of searching in texts before a key's list is shown."""
+
+
+class DeskScreen(WorkScreen):
+    """The list of drafts."""
+
+    AUTO_FOCUS = "#drafts"
+    COMMANDS_HERE = ON_DESK
+    BINDINGS = bindings(ON_DESK)
+
+    def __init__(self, place: desk_folder.Desk, opened: Callable[[DeskScreen], None]) -> None:
+        """Show a desk; `opened` is called once the screen has come up."""
+        super().__init__()
+        self._opened_by = opened
+        self.desk = place
+        self.reader = DeskReader(place)
+        self.search = DeskSearch(self.reader.now)
+        self.watching = DeskWatch(self)
+        self._arrangement = Arrangement()
+        self._beside = PageBeside(self)
+        self._summary = ""
+        self._said_at: Path | None = None
+        self._is_to_list = False
+        self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
+
+    def _reviewer(self) -> str:
+        return reviewer_name(self.workbench.settings)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether drafts are still to be read, searched, listed or compared."""
+        return self.watching.is_busy or self._is_to_list or self._beside.is_busy
+
+    def compose(self) -> ComposeResult:
+        yield Words(classes="top")
+        field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
+        field.select_on_focus = False
+        yield field
+        with Horizontal(id="main"):
+            yield DraftList()
+            yield PageView()
+        yield Static(TOO_SMALL, id="too-small")
+        yield StatusLine()
+        yield KeyLine(footer(ON_DESK), id="keys")
+
+    def on_mount(self) -> None:
+        self.watching.begin()
+        self.sort()
+        self.call_after_refresh(self._begin)
+        self._opened_by(self)
+
+    def _begin(self) -> None:
+        """Read the first drafts, now that the names of all stand there."""
+        self.refresh_stock()
+        self.watching.read_first()
+        self.sort()
+        self.watching.resume()
+        self._say_notes()
+        self.call_after_refresh(self._recover)
+
+    def _recover(self) -> None:
+        """See what a program that was killed has left, and load what the next keys may ask for."""
+        if recovered := open_draft.what_was_recovered(self):
+            self.read_all()
+            self.say(recovered, is_trouble=True)
+        load_ahead()
+
+    @property
+    def page(self) -> PageView:
+        """The page beside the list."""
+        return self.query_one(PageView)
+
+    @property
+    def drafts(self) -> DraftList:
+        """The list of drafts."""
+        return self.query_one(DraftList)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever is typed over the list goes into the filter, but for the space bar, which marks.
+
+        Up and down lead from the filter into the list.
+        """
+        field = self.query_one("#filter", Input)
+        if event.key in ("up", "down") and field.has_focus:
+            self._list_at_key()
+            self.drafts.focus()
+            self.drafts.action_move(1 if event.key == "down" else -1)
+        elif event.key != "space" and event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def read_all(self, at: Path | None = None) -> None:
+        """Read what has changed: drafts, and phrases and profiles; point at a draft."""
+        self.refresh_stock()
+        self.watching.read(at)
+        self.sort(at)
+        self.watching.resume()
+
+    @on(events.ScreenSuspend)
+    def _rest(self) -> None:
+        """Leave the time to the screen that comes up over this one."""
+        self.watching.pause()
+
+    @on(events.ScreenResume)
+    def _go_on(self) -> None:
+        self.watching.resume()
+
+    def refresh_stock(self) -> bool:
+        """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
+        if not self.desk.refresh():
+            return False
+        self.reader.forget_facts()
+        self._say_notes()
+        return True
+
+    def _say_notes(self) -> None:
+        for note in self.desk.office.notes[:1]:
+            self.say(str(note), is_trouble=True)
+
+    def sort(self, at: Path | None = None) -> None:
+        """Sort all drafts and list them."""
+        self.watching.listed()
+        self._arrangement.sort(self.reader.entries.values())
+        self.list_found(at)
+        self.call_later(self._sum_up)
+        if not self.watching.has_rested:
+            keep_what_there_is()
+
+    def _sum_up(self) -> None:
+        """Count all drafts again."""
+        self._summary = self._arrangement.summary(self.workbench.clock().date())
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Show where the desk is, and the sum of all drafts, which is never cut."""
+        top = self.query_one(".top", Words)
+        room = max(top.content_size.width - cell_len(self._summary) - 2, 0)
+        place = cut(Text(f"答复工作台　{self.desk.root.resolve()}"), room)
+        place.pad_right(room - place.cell_len + 2)
+        top.show(place.append(self._summary))
+
+    def list_found(self, at: Path | None = None) -> None:
+        """List the drafts that are looked for, in their groups."""
+        today = self.workbench.clock().date()
+        shown = self.search.found(self._arrangement.entries)
+        self.drafts.show(self._arrangement.rows(shown, today), today, at)
+        self._show_facts(len(shown))
+        self._beside.show_soon()
+
+    def _show_facts(self, shown: int) -> None:
+        """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
+        entry = self.reader.entries.get(self.drafts.cursor) if self.drafts.cursor else None
+        marked = len(self._marked())
+        facts = [f"已选 {marked} 件"] if marked else []
+        if not self.reader.entries:
+            new, from_list = self.key("desk.new"), self.key("desk.import-list")
+            facts.append(f"还没有稿子；按 {new} 新建，或者按 {from_list} 导入交办清单")
+        elif self.search.words and not shown and not self.watching.is_reading:
+            facts.append(f"没有找到“{' '.join(self.search.words)}”；按 Esc 回到全部稿子")
+        elif self.search.words:
+            facts.append(f"找到 {shown} 件")
+        if entry:
+            facts += [f"▸ {entry.name}", *said_last(entry.standing)]
+        self.query_one(StatusLine).facts("　".join(facts))
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        self.say("")
+        self.search.begin(event.value, self._arrangement.entries)
+        self.watching.typed()
+        self._is_to_list = True
+        self.call_after_refresh(self._list_at_key)
+
+    def _list_at_key(self) -> None:
+        """List what is found for the characters typed so far, if it is not listed: they stand there first."""
+        if self._is_to_list:
+            self._is_to_list = False
+            self.search.step(AT_KEY)
+            self.list_found()
+
+    @on(Input.Submitted, "#filter")
+    def _entered(self) -> None:
+        """Open what was found, as the foot of the screen says."""
+        self._list_at_key()
+        self.drafts.focus()
+        self.action_open()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_title)
+        self.call_after_refresh(self.list_found)
+
+    def say(self, message: str, *, is_trouble: bool = False) -> None:
+        super().say(message, is_trouble=is_trouble)
+        self._said_at = self.drafts.cursor
+
+    @on(DraftList.Pointed)
+    def _pointed(self) -> None:
+        if self.drafts.cursor != self._said_at:
+            self.say("")
+        self._show_facts(self.drafts.shown)
+        self._beside.show_soon()
+
+    @on(DraftList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    @on(DraftList.Marked)
+    def _counted(self) -> None:
+        self.say("")
+        self._show_facts(self.drafts.shown)
+
+    def _marked(self) -> list[Path]:
+        """The marked drafts that are still there, in the order of the list's sorting."""
+        marked = self.drafts.marked
+        return [each.path for each in self._arrangement.entries if each.path in marked] if marked else []
+
+    def action_find(self) -> None:
+        """Go to the field in which drafts are looked for."""
+        self.query_one("#filter", Input).focus()
+
+    def action_mark_all(self) -> None:
+        """Mark all drafts listed, or none if all of them are."""
+        self._list_at_key()
+        shown = set(self.drafts.paths)
+        self.drafts.mark(
+            self.drafts.marked - shown if shown <= self.drafts.marked else self.drafts.marked | shown
+        )
+
+    def action_sort(self) -> None:
+        """Sort by the next thing."""
+        name = self._arrangement.turn_order()
+        self.sort(self.drafts.cursor)
+        self.say(f"按{name}排序")
+
+    def action_group(self) -> None:
+        """Group by the next thing."""
+        name = self._arrangement.turn_grouping()
+        self.list_found(self.drafts.cursor)
+        self.say(f"按{name}分组" if self._arrangement.is_grouped else name)
+
+    def action_open(self) -> None:
+        """Open the draft under the cursor."""
+        if path := self.drafts.cursor:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a draft; come back to it in the list."""
+        from replydesk.tui.writing.draft_screen import DraftScreen
+
+        if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
+            return
+        try:
+            stored = desk_folder.read_draft(path)
+        except UserError as error:
+            self.say(str(error), is_trouble=True)
+            return
+        self.refresh_stock()
+        open_draft.write(self, self.desk, stored, self.reader.numbers, self.read_all)
+
+    def action_new(self) -> None:
+        """Ask for name and unit of a new draft and open it."""
+        self.refresh_stock()
+        open_draft.begin(self)
+
+    def _meant(self) -> list[Path]:
+        """The drafts a command is about: those marked, else the one under the cursor."""
+        self._list_at_key()
+        return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
+
+    @asks
+    async def action_export(self) -> None:
+        """Export the drafts that are meant."""
+        from replydesk.tui.desk import commands
+
+        if paths := self._meant():
+            await commands.export_drafts(self, paths, public=False)
+
+    @asks
+    async def action_export_public(self) -> None:
+        """Export the drafts that are meant, and a copy of each for the public."""
+        from replydesk.tui.desk import commands
+
+        if paths := self._meant():
+            await commands.export_drafts(self, paths, public=True)
+
+    @asks
+    async def action_import_list(self) -> None:
+        """Make drafts of an assigned list."""
+        from replydesk.tui.desk import import_commands
+
+        await import_commands.import_list(self)
+
+    @asks
+    async def action_import_replies(self) -> None:
+        """Make drafts of old replies."""
+        from replydesk.tui.desk import import_commands
+
+        await import_commands.import_replies(self)
+
+    @asks
+    async def action_take_number(self) -> None:
+        """Give the drafts that are meant their numbers."""
+        from replydesk.tui.desk import commands
+
+        if paths := self._meant():
+            await commands.take_numbers(self, paths)
+
+    def action_read(self) -> None:
+        """Read the marked drafts, or else all that are listed from the one under the cursor on."""
+        self._list_at_key()
+        if paths := self._marked() or self.drafts.paths:
+            at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
+            self.read(paths, at)
+
+    def read(self, paths: list[Path], at: Path | None = None) -> None:
+        """Show drafts to be read, beginning at one of them; come back to the last one read."""
+        self.refresh_stock()
+        open_draft.read(self, paths, at or paths[0])
+
+    @asks
+    async def action_stage(self) -> None:
+        """Send the drafts that are meant on, or take them back."""
+        if paths := self._meant():
+            from replydesk.tui.desk import workflow_commands
+
+            await workflow_commands.move(self, paths)
+
+    def action_undo(self) -> None:
+        """Take the last change of stages back."""
+        from replydesk.tui.desk import workflow_commands
+
+        workflow_commands.take_back(self)
+
+    def action_numbers(self) -> None:
+        """Show the registers."""
+        from replydesk.tui.desk import commands
+
+        commands.show_numbers(self)
+
+    def action_back(self) -> None:
+        """Clear the filter and go back to the list."""
+        self.query_one("#filter", Input).value = ""
+        self.drafts.focus()

@@ -1,0 +1,155 @@
+"""What comes into the desk from outside: the drafts of an assigned list (交办清单), and old replies."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from rich.text import Text
+
+from replydesk.importing.lists import intake
+from replydesk.importing.lists.plan import Known, Plan, plan_drafts
+from replydesk.importing.lists.understanding import Understood
+from replydesk.importing.replies import importer
+from replydesk.text.characters import file_name
+from replydesk.text.errors import DiskError, UserError
+from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.desk.import_dialog import ImportDialog, Read, made
+from replydesk.tui.kit.asking import file_asked
+from replydesk.tui.kit.dialogs import Agree, Choice, Pick
+
+ASK_LIST = "导入交办清单（Excel、CSV）"
+ASK_REPLIES = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
+
+FIRST = 12
+"""The new drafts that are shown before they are written."""
+
+MOST = 40
+"""The most remarks of one sort that are shown."""
+
+
+async def import_list(screen: DeskHost) -> None:
+    """Ask for a list, show what it comes to, and write its drafts if the clerk agrees."""
+    nearby = partial(intake.lists_nearby, screen.desk, screen.workbench.home)
+    asked = await file_asked(screen, ASK_LIST, nearby, partial(_understood, screen))
+    if asked is None:
+        return
+    path, (understood, known, planned) = asked
+    if await screen.app.push_screen_wait(_agreement(path, understood, planned)) and planned.new:
+        await _write_planned(screen, planned, known)
+
+
+async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, Known, Plan] | None:
+    """What a list comes to for the unit that is asked for; None to go back. Raises UserError."""
+    understood = await asyncio.to_thread(intake.read_list, path)
+    unit = await _asked_unit(screen)
+    return None if unit is None else await asyncio.to_thread(_planned, screen, understood, unit)
+
+
+async def _asked_unit(screen: DeskHost) -> str | None:
+    """The unit that answers the items of a list, "" to go by the list; None to go back."""
+    units = [profile.name for profile in screen.desk.office.profiles.values()]
+    if len(units) < 2:
+        return ""
+    choices = [Choice("照清单里写的", "没有写的，由第一个单位办理"), *map(Choice, units)]
+    picked = await screen.app.push_screen_wait(Pick("由哪个单位办理", choices))
+    return None if picked is None else ["", *units][picked]
+
+
+def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
+    known = intake.known_items(screen.desk)
+    today = screen.workbench.clock().date()
+    return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
+
+
+def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
+    keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
+    text = Text(f"{planned.counted}\n", "bold").append_text(preview(understood, planned))
+    return Agree(path.name, text, keys, hang=2)
+
+
+async def _write_planned(screen: DeskHost, planned: Plan, known: Known) -> None:
+    written: list[Path] = []
+    try:
+        await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
+        said = f"已建 {len(written)} 份新稿子"
+        refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
+        screen.read_all(written[0] if written else None)
+        screen.say(said + refused)
+    except UserError as error:
+        screen.read_all()
+        screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)
+
+
+def preview(understood: Understood, plan: Plan) -> Text:
+    """What a list comes to: its columns, the first new drafts, and every row that is not one."""
+    text = Text()
+    for headings in understood.headings:
+        text.append(f"{headings}\n", "bold")
+    for new in plan.new[:FIRST]:
+        people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
+        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}\n")
+    if len(plan.new) > FIRST:
+        text.append(f"＋ 等 {len(plan.new)} 份\n")
+    for what, remarks in plan.remarks:
+        for remark in remarks[:MOST]:
+            text.append(f"{what}：{remark}\n")
+        if len(remarks) > MOST:
+            text.append(f"{what}：还有 {len(remarks) - MOST} 条\n")
+    return text
+
+
+async def import_replies(screen: DeskHost) -> None:
+    """Ask for old replies, show what they come to, and write their drafts if the clerk agrees."""
+    nearby = partial(importer.replies_nearby, screen.desk, screen.workbench.home)
+
+    async def files_of(path: Path) -> list[Path]:
+        return await asyncio.to_thread(_files, path)
+
+    asked = await file_asked(screen, ASK_REPLIES, nearby, files_of)
+    if asked is None:
+        return
+    path, files = asked
+    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.office))
+    if read:
+        await _write_replies(screen, read)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file at a path, or those right in a folder. Raises UserError where there is none."""
+    if not path.exists():
+        raise DiskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
+    files, _ = importer.files_of([str(path)])
+    if not files:
+        raise UserError(f"{path}：这个文件夹里没有可以导入的文件")
+    return files
+
+
+async def _write_replies(screen: DeskHost, read: Sequence[Read]) -> None:
+    """Write the drafts under names that are free, and point at the first."""
+    written: list[Path] = []
+    try:
+        await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)
+    except UserError as error:
+        screen.read_all(written[0] if written else None)
+        screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
+        return
+    screen.read_all(written[0])
+    taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
+    unsure = sum(bool(made(outcome).unplaced) for _, outcome in read)
+    said = f"已导入 {len(written)} 份"
+    said += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
+    said += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
+    screen.say(said + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
+
+
+def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
+    taken = importer.names_in(folder)
+    for source, outcome in read:
+        written.append(importer.write_reply(folder, source.name, made(outcome).draft, taken))
+
+
+def _is_renamed(draft: Path, source: Path) -> bool:
+    return draft.stem != file_name(source.stem)

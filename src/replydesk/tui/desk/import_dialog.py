@@ -1,0 +1,150 @@
+"""Old replies read and shown while they are, each with what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Label, Static
+
+from replydesk.draft.model import Draft, Key
+from replydesk.importing.replies import importer
+from replydesk.importing.replies.recognise import Imported
+from replydesk.letter.facts import NOTHING, item_number, subject
+from replydesk.reply.reply import Office
+from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.wrapping import Wrapped
+
+if TYPE_CHECKING:
+    pass
+
+FEW = 3
+"""Files of which every note is shown; of more there are the counts, and the lines that found no place."""
+
+REDRAWN = 0.2
+"""Seconds between two looks at how far the reading is."""
+
+Read = tuple[Path, importer.ImportOutcome]
+"""A file, and what was read of it."""
+
+
+class ImportDialog(Dialog[list[Read]]):
+    """Reads old replies while it is open, and shows each. Gives those that became drafts, None for none."""
+
+    BINDINGS = [("enter", "agree")]
+
+    def __init__(self, title: str, files: Sequence[Path], office: Office) -> None:
+        super().__init__(name="import")
+        self._title = title
+        self._files = files
+        self._office = office
+        self._read: list[Read] = []
+        self._shown = -1
+        self._is_stopped = self.is_done = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(Text(f"导入旧答复：{self._title}"), classes="title")
+            yield Static(id="import-facts")
+            with VerticalScroll():
+                yield Static(id="import-files")
+            yield Static("Esc 停下", id="import-keys", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+        self._timer = self.set_interval(REDRAWN, self._show)
+        self.run_worker(self._read_all, thread=True)
+
+    def on_unmount(self) -> None:
+        self._is_stopped = True
+
+    async def action_dismiss_nothing(self) -> None:
+        """Stop reading and close; nothing is written."""
+        self._is_stopped = True
+        self.dismiss(None)
+
+    async def action_agree(self) -> None:
+        """Close and hand over what can be written, but not while files are being read."""
+        if self.is_done:
+            self.dismiss(self._good() or None)
+
+    def _read_all(self) -> None:
+        """Read all files, in a thread: a keystroke does not wait for a long one."""
+        for each in importer.import_paths(self._files, self._office):
+            if self._is_stopped:
+                return
+            self._read.append(each)
+        self.app.call_from_thread(self._finish)
+
+    def _finish(self) -> None:
+        if self._is_stopped:
+            return
+        self._timer.stop()
+        self.is_done = True
+        order = {path: place for place, path in enumerate(self._files)}
+        self._read.sort(key=lambda each: order[each[0]])
+        self._shown = -1
+        self._show()
+        good = len(self._good())
+        keys = f"回车导入 {good} 份   ↑↓ 翻看   Esc 不导入" if good else "↑↓ 翻看   Esc 返回"
+        self.query_one("#import-keys", Static).update(keys)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _good(self) -> list[Read]:
+        return [each for each in self._read if each[1].imported]
+
+    def _show(self) -> None:
+        """Show how far it is and what was read, if more was than before."""
+        if len(self._read) == self._shown:
+            return
+        read = self._read[:]
+        self._shown = len(read)
+        self.query_one("#import-facts", Static).update(Text(_facts(read, len(self._files)), "bold"))
+        text = Text("\n").join(_line(path, outcome, len(self._files)) for path, outcome in read)
+        self.query_one("#import-files", Static).update(Wrapped(text, 3))
+
+
+def _facts(read: Sequence[Read], total: int) -> str:
+    refused = sum(outcome.imported is None for _, outcome in read)
+    unsure = sum(bool(made(outcome).unplaced) for _, outcome in read)
+    done = f"读了 {len(read)}／{total} 份" if len(read) < total else f"可以导入 {total - refused} 份"
+    parts = [f"{unsure} 份有没认出的文字"] * bool(unsure) + [f"{refused} 份读不了"] * bool(refused)
+    return "，".join([done, *parts])
+
+
+def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
+    """What became of a file: what it is, how much of it is known, what is to be looked at."""
+    read = outcome.imported
+    if read is None:
+        return Text(f"！ {path.name}　{outcome.reason.removeprefix(f'{path.name}：')}", "bold")
+    draft = read.draft
+    named = [item_number(draft) or draft.get(Key.DOCUMENT_NUMBER), subject(draft)]
+    line = Text("　".join(filter(None, [f"＋ {path.name}", *named])))
+    line.append(f"\n   {_known(read)}", "dim")
+    for text in read.unplaced[: None if files <= FEW else 1]:
+        line.append(f"\n   没有认出，放在答复内容末尾：{text}", "bold")
+    for note in read.notes if files <= FEW else ():
+        line.append(f"\n   {note}", "dim")
+    return line
+
+
+def _known(read: Imported) -> str:
+    share = 1000 * read.recovered // max(read.characters, 1)
+    whole = "全文照原样印出" if share >= 1000 else f"{share / 10:.1f}% 的字照原样印出"
+    counts = [(len(read.notes), "条说明"), (len(read.unplaced), "行没有认出")]
+    return "，".join(
+        [f"认出 {_fields(read.draft)} 项", whole, *(f"{count} {what}" for count, what in counts if count)]
+    )
+
+
+def _fields(draft: Draft) -> int:
+    return sum(value != NOTHING for _, value in draft.fields)
+
+
+def made(outcome: importer.ImportOutcome) -> Imported:
+    """The draft that a file became, an empty one if it became none."""
+    return outcome.imported or Imported(Draft())

@@ -1,0 +1,82 @@
+"""Opening drafts: to write in one, to read some, to begin a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from replydesk.desk import desk_folder
+from replydesk.desk.numbering import stamp
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.text.errors import UserError
+from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.kit.host import Host
+
+
+def write(
+    screen: Host,
+    place: desk_folder.Desk,
+    stored: desk_folder.Stored,
+    numbers: Numbers,
+    back: Callable[[Path], None],
+) -> None:
+    """Open a draft over a screen to write in it; `back` is called with its file when it has been closed."""
+    from replydesk.desk.session import Session
+    from replydesk.tui.writing.draft_screen import DraftScreen
+
+    workbench = screen.workbench
+    session = Session.open(stored, workbench.home, stamp(workbench.clock()).by)
+    draft = DraftScreen(place, session, numbers, stored.notes)
+
+    def left(_: None) -> None:
+        back(session.path)
+        if draft.parting_words:
+            screen.say(draft.parting_words, is_trouble=True)
+
+    screen.app.push_screen(draft, left)
+
+
+def read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
+    """Show drafts to be read, beginning at one of them; come back to the last one read."""
+    from replydesk.tui.reading.read_screen import ReadScreen
+
+    numbers = screen.reader.numbers
+
+    def write_in(over: Host, stored: desk_folder.Stored, back: Callable[[Path], None]) -> None:
+        write(over, screen.desk, stored, numbers, back)
+
+    reading = ReadScreen(screen.desk, paths, at, numbers, screen.reviewing, write_in)
+    screen.app.push_screen(reading, lambda _: screen.read_all(reading.path))
+
+
+def begin(screen: DeskHost) -> None:
+    """Ask for name and unit of a new draft and open it."""
+    from replydesk.tui.kit.asking import NewDraft
+
+    place = screen.desk
+    units = [profile.name for profile in place.office.profiles.values()]
+
+    def ask(name: str, trouble: str = "") -> None:
+        screen.app.push_screen(NewDraft(place.free_name(name), units, trouble), make)
+
+    def make(answer: tuple[str, str] | None) -> None:
+        if answer is None:
+            return
+        name, unit = answer
+        draft = Draft(((Key.UNIT, unit),)) if unit else Draft()
+        try:
+            screen.open(place.new(name, place.office.new_draft(draft)))
+        except UserError as error:
+            ask(name, str(error))
+
+    ask("新答复")
+
+
+def what_was_recovered(screen: DeskHost) -> str:
+    """Save what a crash has left unsaved; return what to tell the clerk, "" if nothing was left."""
+    from replydesk.desk.session import recover
+
+    clock, home = screen.workbench.clock(), screen.workbench.home
+    names = recover(screen.desk.drafts_folder, home, stamp(clock).by, clock)
+    return f"上次没有正常退出，已恢复：{'、'.join(names)}" if names else ""

@@ -1,0 +1,50 @@
+"""Drafts sent on their way from the desk: to be checked, to be signed, gone out, or taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from replydesk.draft.workflow import Standing, Verdict, refused
+from replydesk.tui.desk.host import DeskHost
+from replydesk.tui.kit.dialogs import Choice, Pick
+
+MOVES = (
+    (Verdict.TO_CHECK, "送核稿", "拟好了，请核稿"),
+    (Verdict.TO_SIGN, "送签发", "核稿在纸上做，或者不另核稿"),
+    (Verdict.SENT, "记为已发", "已经印好、用印、发出"),
+    (Verdict.TAKEN_BACK, "收回拟稿", "拿回来再改"),
+)
+"""What can be done from the desk: the verdict, its name, and when it is the right one."""
+
+
+async def move(screen: DeskHost, paths: list[Path]) -> None:
+    """Ask what is to be done with some drafts, and do it."""
+    stand = [screen.reader.entries[path].standing for path in paths]
+    title = f"环节：选中的 {len(paths)} 件" if len(paths) > 1 else f"环节：{paths[0].stem}"
+    choices = [Choice(name, f"{when}（{_possible(stand, verdict)}）") for verdict, name, when in MOVES]
+    picked = await screen.app.push_screen_wait(Pick(title, choices, "回车办理   Esc 返回"))
+    if picked is None:
+        return
+    verdict, name, _ = MOVES[picked]
+    done = await asyncio.to_thread(screen.reviewing.give, paths, verdict)
+    screen.read_all(screen.drafts.cursor)
+    screen.say(done.words(name), is_trouble=bool(done.refused))
+
+
+def _possible(stand: list[Standing], verdict: Verdict) -> str:
+    """Of how many drafts a verdict can be given; of a single one, where it stands or why not."""
+    refusals = [refused(each, verdict) for each in stand]
+    if len(stand) == 1:
+        return refusals[0] or f"现在是{stand[0].word}"
+    return f"可办 {refusals.count('')} 件"
+
+
+def take_back(screen: DeskHost) -> None:
+    """Undo what was done last with stages."""
+    done = screen.reviewing.take_back()
+    if done is None:
+        screen.say("没有可以取消的办理")
+        return
+    screen.read_all(done.paths[0] if done.paths else None)
+    screen.say(done.words("取消"), is_trouble=bool(done.refused))

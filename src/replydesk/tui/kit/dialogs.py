@@ -1,0 +1,180 @@
+"""The screens that come up over another: a list to pick from, a text to read or to agree to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from replydesk.tui.commands import EVERYWHERE
+from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.quick_screen import ClosesOnce
+from replydesk.tui.kit.wrapping import Wrapped
+
+_Result = TypeVar("_Result")
+
+
+def _over(action: str) -> str:
+    """What a command that holds everywhere does over another screen."""
+    return f"app.{action}" if action in ("leave", "turn_colours") else f"instead({action!r})"
+
+
+class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
+    """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [
+        Binding("escape", "dismiss_nothing"),
+        *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
+
+    async def action_dismiss_nothing(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    async def action_instead(self, action: str) -> None:
+        """Close, and give a command to the screen below; close only, if this came up by it."""
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        if isinstance(below, Dialog):
+            below.call_later(below.action_instead, action)
+        elif self.name != action:
+            below.call_later(below.run_action, f"screen.{action}")
+
+
+class ListDialog(Dialog[_Result]):
+    """A dialog with a field, and a list that shortens as one types in it."""
+
+    def on_key(self, event: Key) -> None:
+        """Arrow keys move in the list while the text field has the focus."""
+        options = self.query_one(OptionList)
+        if event.key in ("down", "up") and self.query_one(Input).has_focus:
+            options.action_cursor_down() if event.key == "down" else options.action_cursor_up()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a list: its text, and what is said of it in a quieter colour."""
+
+    text: str
+    aside: str = ""
+
+
+class Pick(ListDialog[int]):
+    """A list that is filtered as one types. Gives the index of the choice, None for none."""
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        footer: str = "回车选用   Esc 返回",
+        *,
+        name: str | None = None,
+    ) -> None:
+        super().__init__(name=name)
+        self._title = title
+        self._choices = choices
+        self._footer = footer
+        self._shown: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="title")
+            yield entry_field("键入文字查找")
+            yield OptionList()
+            yield Static(self._footer, classes="hint")
+
+    def on_mount(self) -> None:
+        self._show("")
+        self.call_after_refresh(self._keep_height)
+
+    def _keep_height(self) -> None:
+        """Stay as high as the whole list needs, however short it is filtered."""
+        options = self.query_one(OptionList)
+        options.styles.height = max(options.size.height, 1)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value.strip())
+
+    def _show(self, wanted: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        wanted = wanted.casefold()
+        self._shown = [
+            index
+            for index, choice in enumerate(self._choices)
+            if wanted in choice.text.casefold() or wanted in choice.aside.casefold()
+        ]
+        for index in self._shown:
+            choice = self._choices[index]
+            line = Text(choice.text)
+            if choice.aside:
+                line.append(f"　{choice.aside}", style="dim")
+            options.add_option(Option(Wrapped(line, hang=2)))
+        options.highlighted = 0 if self._shown else None
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None:
+            self.dismiss(self._shown[highlighted])
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index])
+
+
+class Read(Dialog[None]):
+    """A text to read, whose lines hang by some cells."""
+
+    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
+
+    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
+        super().__init__(name="help")
+        self._title = title
+        self._text = Wrapped(text, hang)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="title")
+            with VerticalScroll():
+                yield Static(self._text)
+            yield Static("↑↓ 翻看   Esc 返回", classes="hint")
+
+
+class Agree(Dialog[bool]):
+    """A text to read before something is done: Enter does it, Esc does not."""
+
+    BINDINGS = [("enter", "agree")]
+
+    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
+        super().__init__(name="agree")
+        self._title = title
+        self._text = Wrapped(text, hang)
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="title")
+            with VerticalScroll():
+                yield Static(self._text)
+            yield Static(self._keys, classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    async def action_agree(self) -> None:
+        """Do it."""
+        self.dismiss(True)

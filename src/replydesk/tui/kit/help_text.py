@@ -1,0 +1,72 @@
+"""The help of a screen: first the part in focus, then the screen's commands, then those everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.dom import DOMNode
+
+from replydesk.tui.command import Command, Keymap, remapped
+from replydesk.tui.commands import PARTS, every_command
+from replydesk.tui.key_names import all_keys
+from replydesk.tui.kit.textual_privates import bound_ids
+
+KEYS_WIDE, NAMES_WIDE = 16, 14
+"""Cells of the first two columns of the help."""
+
+
+class Focused(NamedTuple):
+    """The part of a screen that has the focus: its name, what it is for, its commands and who does them."""
+
+    place: str
+    name: str
+    purpose: str
+    commands: tuple[tuple[Command, DOMNode], ...]
+
+
+def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
+    """The part in focus, from the focused widget and what it stands in up to the screen, None for none."""
+    declared = {command.id: command for command in every_command()}
+    found: dict[str, tuple[Command, DOMNode]] = {}
+    place = ""
+    for node in chain:
+        bound = bound_ids(node)
+        mine = [each for each in declared.values() if each.id in bound and each.place in PARTS]
+        for command in mine:
+            found.setdefault(command.id, (command, node))
+        place = place or (mine[0].place if mine else "")
+    return Focused(place, *PARTS[place], tuple(found.values())) if found else None
+
+
+def help_of(
+    part: Focused | None, here: tuple[Command, ...], everywhere: tuple[Command, ...], keymap: Keymap
+) -> Text:
+    """The help, each command said once."""
+    text, said = Text(), set[tuple[str, str]]()
+    groups = [("这一屏", here), ("到处都能用", everywhere)]
+    if part:
+        commands = tuple(command for command, _ in part.commands)
+        groups.insert(0, (f"{part.name}　{part.purpose}", commands))
+    for title, commands in groups:
+        rows = list(_unsaid(remapped(commands, keymap), said))
+        if rows:
+            text.append(f"{title}\n", style="bold underline")
+        for command in rows:
+            keys, name = all_keys(command.keys), command.name
+            text.append(_padded(keys, KEYS_WIDE), style="bold")
+            text.append(_padded(name, NAMES_WIDE) + command.help + "\n")
+    return text
+
+
+def _unsaid(commands: tuple[Command, ...], said: set[tuple[str, str]]) -> Iterator[Command]:
+    for command in commands:
+        if (command.name, command.keys) not in said:
+            said.add((command.name, command.keys))
+            yield command
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * max(cells - cell_len(text), 1)

@@ -1,0 +1,68 @@
+"""A line of commands with their keys, in the same order whatever has the focus; a click gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from replydesk.tui.command import Command, remapped
+from replydesk.tui.key_names import key_name
+from replydesk.tui.kit.host import Program
+
+_GAP = 2
+
+
+class KeyLine(Widget):
+    """Commands side by side, on as many lines as they need."""
+
+    class Given(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, commands: Sequence[Command], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._commands = tuple(commands)
+
+    def render(self) -> Content:
+        rows = [Content("  ").join(label for label, _, _ in row) for row in self._rows(self.size.width)]
+        return Content("\n").join(rows)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return sum(label.cell_length + _GAP for label, _ in self._labels()) - _GAP
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        rows = self._rows(self.size.width)
+        if place is None or place.y >= len(rows):
+            return
+        for label, start, command in rows[place.y]:
+            if start <= place.x < start + label.cell_length:
+                self.post_message(self.Given(command))
+
+    def _rows(self, width: int) -> list[list[tuple[Content, int, Command]]]:
+        """The commands line by line, each with its label and the cell it begins at."""
+        rows: list[list[tuple[Content, int, Command]]] = [[]]
+        at = 0
+        for label, command in self._labels():
+            if at and at + label.cell_length > width:
+                rows.append([])
+                at = 0
+            rows[-1].append((label, at, command))
+            at += label.cell_length + _GAP
+        return rows
+
+    def _labels(self) -> Iterator[tuple[Content, Command]]:
+        for command in remapped(self._commands, cast(Program, self.app).keymap):
+            yield Content.assemble((key_name(command.keys), "bold $text-accent"), " ", command.name), command

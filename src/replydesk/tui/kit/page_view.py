@@ -1,0 +1,194 @@
+"""The printed pages beside the editor: scrolled, repainted as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from replydesk.draft.place import Place
+from replydesk.letter.source_map import Printed
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import IN_PAGE
+
+if TYPE_CHECKING:
+    from replydesk.layout.pages import Pages, Row
+
+
+class PageView(ScrollView, can_focus=True):
+    """All pages of a letter below each other. Of the rows in sight those are drawn again that differ.
+
+    In the margin the line with the cursor has a mark, and a thinner one the other lines of what is being
+    written there; a click tells which character was printed where it went.
+    """
+
+    BINDINGS = bindings(IN_PAGE)
+    COMPONENT_CLASSES = {"page-mark"}
+
+    class Turned(Message):
+        """Other rows came in sight."""
+
+    class Pointed(Message):
+        """A character of the letter was clicked."""
+
+        def __init__(self, at: Printed) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self) -> None:
+        super().__init__(id="page")
+        self._pages: Pages | None = None
+        self._plain: dict[int, Text] = {}
+        self._drawn: dict[int, Text] = {}
+        self._rows: dict[int, Row] = {}
+        self._wanted: int | None = None
+        self._marks: dict[int, str] = {}
+
+    def show(self, pages: Pages | None) -> None:
+        """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
+        self._pages, self._plain = pages, {}
+        self._rows = _rows(pages) if pages else {}
+        size = _size(pages) if pages else Size(0, 0)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self.refresh()
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Have those rows drawn that differ from what was drawn last."""
+        top, width = int(self.scroll_y), self.size.width
+        seen = range(top, top + self.size.height)
+        changed = [at for at, row in self._drawn.items() if at in seen and row != self._row(at)]
+        if changed:
+            self.refresh(*(Region(0, at - top, width, 1) for at in changed))
+
+    def reveal(self, place: Place, at: Printed | None, *, scroll: bool = True) -> None:
+        """Mark the lines that come from a place of the draft, and the one with a character of it if that is
+        printed; scroll to it, or to the first of them, at once or when the page comes in sight."""
+        nearest = self._nearest(place)
+        written = [row for row, lines in self._rows.items() if self._place(lines[0].block) == nearest]
+        before, self._marks = self._marks, dict.fromkeys(written, QUIET)
+        first = self._row_of(at) if at else None
+        if first is not None:
+            self._marks[first] = MARK
+        elif written:
+            first = written[0]
+        if self._marks != before:
+            self._draw_again()
+        if scroll and first is not None:
+            self._wanted = first
+            if self.size.height:
+                self._see()
+
+    def on_show(self) -> None:
+        """Scroll to what was to be seen before there was a size to do it by."""
+        self._see()
+
+    def _see(self) -> None:
+        """Scroll to the row that is to be seen, if it is not in sight."""
+        row, self._wanted = self._wanted, None
+        height = self.size.height
+        if row is not None and not self.scroll_y <= row < self.scroll_y + height - 1:
+            self.scroll_to(y=max(row - height // 3, 0), animate=False)
+
+    def _row_of(self, at: Printed) -> int | None:
+        """The row on which a character is printed."""
+        block, offset = at
+        for row, lines in self._rows.items():
+            if any(line.block == block and line.start <= offset < line.end for line in lines):
+                return row
+        return None
+
+    @property
+    def page_in_sight(self) -> int:
+        """The number of the page in the middle of the view."""
+        if self._pages is None or not self._rows:
+            return 1
+        from replydesk.render import terminal
+
+        middle = int(self.scroll_y) + self.size.height // 2 if self._wanted is None else self._wanted
+        return min(middle // terminal.page_height(self._pages) + 1, len(self._pages.pages))
+
+    def watch_scroll_y(self, before: float, now: float) -> None:
+        super().watch_scroll_y(before, now)
+        self.post_message(self.Turned())
+
+    def on_click(self, event: Click) -> None:
+        row = self._rows.get(event.y + int(self.scroll_y))
+        if self._pages is None or row is None:
+            return
+        from replydesk.render import terminal
+
+        at = terminal.character_at(self._pages, row, event.x + int(self.scroll_x))
+        if at is not None:
+            self.post_message(self.Pointed(Printed(*at)))
+
+    def render_line(self, y: int) -> Strip:
+        at = y + int(self.scroll_y)
+        wide = self.size.width
+        row = self._drawn[at] = self._row(at)
+        strip = Strip(row.render(self.app.console)).apply_style(self.rich_style)
+        return strip.crop_extend(int(self.scroll_x), int(self.scroll_x) + wide, self.rich_style)
+
+    def _row(self, at: int) -> Text:
+        """A row as it looks now, with its mark."""
+        if self._pages is None or at >= self.virtual_size.height:
+            return Text()
+        from replydesk.render import terminal
+
+        if at not in self._plain:
+            page, y = divmod(at, terminal.page_height(self._pages))
+            self._plain[at] = terminal.page_row(self._pages, self._pages.pages[page], y)
+        mark = self._marks.get(at, "")
+        return self._marked(self._plain[at], mark) if mark else self._plain[at]
+
+    def _marked(self, row: Text, mark: str) -> Text:
+        style = self.get_component_rich_style("page-mark", partial=True)
+        return Text.assemble(row[:1], (mark, style), row[2:])
+
+    def _place(self, block: int) -> Place:
+        assert self._pages is not None
+        return self._pages.letter.blocks[block].place
+
+    def _nearest(self, place: Place) -> Place | None:
+        """Where the nearest block at or before a place comes from, of those of the same field or part."""
+        blocks = self._pages.letter.blocks if self._pages else ()
+        before = [
+            block.place
+            for block in blocks
+            if block.place.key == place.key and _order(block.place) <= _order(place)
+        ]
+        return max(before, key=_order, default=None)
+
+
+MARK, QUIET = "▌", "▏"
+"""The mark of the line with the cursor, and of the others of the same paragraph."""
+
+
+def _size(pages: Pages) -> Size:
+    """The cells of all pages below each other."""
+    from replydesk.render import terminal  # as elsewhere here: not before there are pages
+
+    return Size(terminal.frame_width(pages), terminal.page_height(pages) * len(pages.pages))
+
+
+def _rows(pages: Pages) -> dict[int, Row]:
+    """The printed rows of all pages that are not empty, by their place among the rows of the view."""
+    from replydesk.render import terminal
+
+    height = terminal.page_height(pages)
+    return {
+        (page.number - 1) * height + 1 + index: row
+        for page in pages.pages
+        for index, row in enumerate(page.rows)
+        if row
+    }
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.section, place.paragraph

@@ -1,0 +1,154 @@
+"""What is sent to the terminal: only the cells that differ from what it shows.
+
+Textual sends every row of whatever part of the screen was drawn again, each run of one style with its colours
+in full: some ten thousand bytes for a key, which is felt over SSH. Here the rows that were sent are kept, and
+of a row drawn again only the piece is sent that has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from replydesk.tui.kit.textual_privates import (
+    ChopsUpdate,
+    CompositorUpdate,
+    LayoutUpdate,
+    ansi_codes,
+    colour_system,
+)
+
+
+class Piece(NamedTuple):
+    """A run of segments at a cell of the screen."""
+
+    x: int
+    y: int
+    segments: Sequence[Segment]
+
+
+class Painter:
+    """The terminal's screen, as far as it is known, and what is sent to change it."""
+
+    def __init__(self) -> None:
+        self._shown: dict[int, dict[int, Strip]] = {}
+
+    def thrifty(self, update: CompositorUpdate) -> CompositorUpdate:
+        """The same update, to be sent in as few bytes as it takes; one of another kind as it is."""
+        return _Thrifty(self, update) if isinstance(update, ChopsUpdate | LayoutUpdate) else update
+
+    def render(self, update: CompositorUpdate, console: Console) -> str:
+        """What is to be sent for an update, and is taken for shown from then on."""
+        if isinstance(update, LayoutUpdate):
+            return written(self._whole(update), console)
+        assert isinstance(update, ChopsUpdate)
+        return written(self._changed(update), console)
+
+    def _whole(self, update: LayoutUpdate) -> Iterator[Piece]:
+        """All of the screen, whatever it shows: something may have gone wrong with it."""
+        self._shown.clear()
+        left, top = update.region.offset
+        for y, line in enumerate(update.strips, top):
+            row, x = self._shown.setdefault(y, {}), left
+            for strip in line:
+                row[x] = strip
+                x += strip.cell_length
+            yield Piece(left, y, list(chain.from_iterable(row.values())))
+
+    def _changed(self, update: ChopsUpdate) -> Iterator[Piece]:
+        for y, first, last in update.spans:
+            row = self._shown.setdefault(y, {})
+            for (x, strip), end in zip(update.chops[y].items(), update.chop_ends[y], strict=True):
+                if strip is None or x > last or end <= first:
+                    continue
+                before = row.get(x)
+                if before is None or before.cell_length != strip.cell_length:
+                    _forget(row, x, end)
+                    yield Piece(x, y, list(strip))
+                elif before is not strip and (piece := difference(list(before), list(strip))):
+                    yield Piece(x + piece[0], y, piece[1])
+                row[x] = strip
+
+
+class _Thrifty(CompositorUpdate):
+    """An update that a painter sends."""
+
+    def __init__(self, painter: Painter, update: CompositorUpdate) -> None:
+        self._painter = painter
+        self._update = update
+
+    def render_segments(self, console: Console) -> str:
+        return self._painter.render(self._update, console)
+
+
+def _forget(row: dict[int, Strip], start: int, end: int) -> None:
+    """Forget what is known of a row between two cells."""
+    for x in [x for x, strip in row.items() if x < end and x + strip.cell_length > start]:
+        del row[x]
+
+
+def difference(before: list[Segment], after: list[Segment]) -> tuple[int, list[Segment]] | None:
+    """The piece of a strip that differs from another of the same width, and the cell it begins at.
+
+    None if nothing does. A strip with characters of no width is one piece: those belong to their neighbours.
+    """
+    if before == after:
+        return None
+    old, new = _characters(before), _characters(after)
+    if not all(cells for _, _, cells in chain(old, new)):
+        return 0, after
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    x = sum(cells for _, _, cells in new[:start])
+    return x, _joined(new[start : len(new) - end])
+
+
+_Character = tuple[str, Style | None, int]
+
+
+def _characters(segments: list[Segment]) -> list[_Character]:
+    """The characters of a strip, each with its style and its cells."""
+    return [(char, style, get_character_cell_size(char)) for text, style, _ in segments for char in text]
+
+
+def _alike(one: Sequence[_Character], other: Sequence[_Character]) -> int:
+    """How many characters two strips begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _joined(characters: Iterable[_Character]) -> list[Segment]:
+    """Characters as segments of one style each."""
+    runs: list[tuple[list[str], Style | None]] = []
+    for char, style, _ in characters:
+        if not runs or runs[-1][1] != style:
+            runs.append(([], style))
+        runs[-1][0].append(char)
+    return [Segment("".join(text), style) for text, style in runs]
+
+
+def written(pieces: Iterable[Piece], console: Console) -> str:
+    """The sequences that write pieces where they belong; colours are told only where they change."""
+    colours = colour_system(console)
+    sent: list[str] = []
+    told = ""
+    for x, y, segments in pieces:
+        sent.append(f"\x1b[{y + 1};{x + 1}H")
+        for text, style, control in segments:
+            if control:
+                continue
+            codes = ansi_codes(style, colours) if style else ""
+            if codes != told:
+                sent.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
+                told = codes
+            sent.append(text)
+    if told:
+        sent.append("\x1b[0m")
+    return "".join(sent)

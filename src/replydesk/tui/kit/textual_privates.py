@@ -1,0 +1,199 @@
+"""Everything the workbench uses of Textual, or of Rich below it, that is private there.
+
+Textual is pinned to one version, and `tests/test_textual_privates.py` fails when one of these changes. No
+other module of the screens imports, overrides or reads a private of Textual; a test sees to that, too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TypeVar
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.binding import BindingsMap
+from textual.document import _wrapped_document
+from textual.document._wrapped_document import WrappedDocument
+from textual.dom import DOMNode
+from textual.events import Idle
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import TextArea, _text_area
+from textual.widgets.text_area import TextAreaTheme
+
+from replydesk.tui.kit.wrapping import wrap_offsets
+
+__all__ = [
+    "ChopsUpdate",
+    "CompositorUpdate",
+    "HookedApp",
+    "HookedScreen",
+    "LayoutUpdate",
+    "Rows",
+    "StyledTextArea",
+    "ansi_codes",
+    "bindings_in_force",
+    "bound_ids",
+    "colour_system",
+]
+
+_Result = TypeVar("_Result")
+
+
+class HookedApp(App[None]):
+    """A program that is asked before a screen is painted and before a fault ends it."""
+
+    def painted(self, update: CompositorUpdate) -> CompositorUpdate:
+        """Return what is sent to the terminal in place of an update of the screen."""
+        return update
+
+    def fault(self, error: Exception) -> None:
+        """Deal with a fault of the program; called only where a person is at the terminal."""
+        super()._handle_exception(error)
+
+    def filter_first(self, line_filter: LineFilter) -> None:
+        """Have a filter change every line before Textual's own filters do.
+
+        Textual chooses its filters itself; without this, dimmed text keeps two thirds of its colour.
+        """
+        self._filters.insert(0, line_filter)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Paint; there is no public place between the compositor and the driver."""
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self.painted(renderable)
+        super()._display(screen, renderable)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Handle a fault; Textual would show a clerk a traceback, and nothing would be saved."""
+        if self.is_headless:  # in tests the fault has to come out
+            super()._handle_exception(error)
+        else:
+            self.fault(error)
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Add the rules of a screen; Textual would parse all others again and restyle what is shown."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
+                self.stylesheet.parse()
+
+
+class HookedScreen(Screen[_Result]):
+    """A screen that can be painted at once, and that knows the classes of its size before it is styled."""
+
+    _is_hurried = False
+
+    def hurry(self) -> None:
+        """Paint what a key changes as soon as it is done.
+
+        Textual paints by the beat of a timer, and a key that comes when a frame is just out waits up to two
+        beats, 33 ms, doing nothing.
+        """
+        self._is_hurried = True
+
+    def know_size(self, width: int, height: int) -> None:
+        """Set the classes of a window of a size in cells; set later, all rules are applied twice."""
+        across, down = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for cells, breakpoints in ((width, across), (height, down)):
+            self.add_class(*self._get_breakpoint_classes(cells, breakpoints), update=False)
+
+    async def _on_idle(self, event: Idle) -> None:
+        """Paint after Textual has decided to wait for its timer; a public `on_idle` would come before."""
+        await super()._on_idle(event)
+        if self._is_hurried and (self._dirty_widgets or self._layout_required):
+            self._is_hurried = False
+            self._on_timer_update()
+
+
+class Rows(WrappedDocument):
+    """A wrapped document that looks at one row at a time, where Textual's takes the paragraph apart."""
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self._offset_to_line_info)
+
+    def row_at(self, at: int) -> tuple[int, int]:
+        """Return the paragraph of a row, counted from the top, and which of its rows it is."""
+        paragraph, row = self._offset_to_line_info[at]
+        return paragraph, row
+
+    def bounds(self, paragraph: int, row: int) -> tuple[int, int]:
+        """Return from which to which character a row of a paragraph goes."""
+        offsets = self._wrap_offsets[paragraph]
+        start = offsets[row - 1] if row else 0
+        return start, offsets[row] if row < len(offsets) else len(self.document[paragraph])
+
+    def get_sections(self, line_index: int) -> list[str]:
+        """Return the rows of a paragraph."""
+        text = self.document[line_index]
+        places = (0, *self._wrap_offsets[line_index], len(text))
+        return [text[start:end] for start, end in pairwise(places)]
+
+    def location_to_offset(self, location: tuple[int, int]) -> Offset:
+        """Return the cell and the row at which a character is shown."""
+        paragraph, column = location
+        text = self.document[paragraph]
+        if "\t" in text:
+            return super().location_to_offset(location)
+        row = bisect_right(self._wrap_offsets[paragraph], column)
+        start, _ = self.bounds(paragraph, row)
+        return Offset(cell_len(text[start:column]), self._line_index_to_offsets[paragraph][row])
+
+
+class StyledTextArea(TextArea):
+    """A text area that tells how its cursor and its selection are drawn."""
+
+    @property
+    def draws_cursor(self) -> bool:
+        """True while the cursor is to be seen."""
+        return self._draw_cursor
+
+    @property
+    def styles_in_use(self) -> TextAreaTheme:
+        """The styles of the text, the cursor and the selection."""
+        return self._theme
+
+
+def bindings_in_force(node: DOMNode) -> BindingsMap:
+    """Return the key bindings of one widget itself, with the program's keymap applied.
+
+    `Screen.active_bindings` has only the binding that wins among all widgets up to the program.
+    """
+    bindings = node._bindings
+    if keymap := node.app._keymap:
+        bindings = bindings.copy()
+        bindings.apply_keymap(keymap)
+    return bindings
+
+
+def bound_ids(node: DOMNode) -> set[str | None]:
+    """Return the ids of the bindings one widget declares itself."""
+    return {each.id for same in node._bindings.key_to_bindings.values() for each in same}
+
+
+def colour_system(console: Console) -> ColorSystem:
+    """Return the colours a terminal can show; Rich tells only their name."""
+    return console._color_system or ColorSystem.TRUECOLOR
+
+
+def ansi_codes(style: Style, colours: ColorSystem) -> str:
+    """Return the codes that switch to a style; Rich keeps them for a style it has rendered once."""
+    return Strip.render_ansi(style, colours) if style._ansi is None else style._ansi
+
+
+def _wrap_chinese() -> None:
+    """Have all text areas wrap by `wrap_offsets` into `Rows`: a text area has no setting for either."""
+    setattr(_wrapped_document, "compute_wrap_offsets", wrap_offsets)  # noqa: B010 - it is private
+    setattr(_text_area, "WrappedDocument", Rows)  # noqa: B010 - as a text area makes one itself
+
+
+_wrap_chinese()

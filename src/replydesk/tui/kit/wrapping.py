@@ -1,0 +1,91 @@
+"""Chinese lines in a text area, broken as Chinese lines are broken.
+
+Textual wraps at spaces: a paragraph without any is one word, one with a number in it breaks before the
+number, and commas begin lines. The lists wrap by `Wrapped`, the text areas by `wrap_offsets`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import get_character_cell_size
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
+from rich.text import Text
+
+from replydesk.layout.line_breaks import may_break
+
+_NOT_TWO_CELLS = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
+"""A character that may be other than two cells wide; these are the usual ones of Chinese prose."""
+
+_cells = get_character_cell_size
+
+
+def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
+    """Where a line of text is wrapped to a width in cells, as offsets into it."""
+    offsets: list[int] = []
+    start, length = 0, len(text)
+    while (over := _over(text, start, width)) < length:
+        start = _break_before(text, start, over)
+        offsets.append(start)
+    return offsets
+
+
+def _over(text: str, start: int, width: int) -> int:
+    """The first character behind `start` that does not fit on a row from there.
+
+    As many characters as there is room for wide ones always fit; of these only the others are looked up.
+    """
+    at = start + max(width // 2, 1)
+    if at >= len(text):
+        return len(text)
+    room = width - 2 * (at - start)
+    if others := _NOT_TWO_CELLS.findall(text, start, at):
+        room += 2 * len(others) - sum(map(_cells, others))
+    while at < len(text) and (room := room - _cells(text[at])) >= 0:
+        at += 1
+    return at
+
+
+def _break_before(text: str, start: int, at: int) -> int:
+    """The last place up to `at` where the line may break; `at` when there is none."""
+    for place in range(at, start, -1):
+        if text[place] != " " and may_break(text, place):
+            return place
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A text for a list or a label, broken as Chinese lines are; a paragraph's further lines hang."""
+
+    text: Text
+    hang: int = 0
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for paragraph in self.text.split(allow_blank=True):
+            yield from self._lines(paragraph, options.max_width)
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        wide = max(line.cell_len for line in self.text.split(allow_blank=True))
+        return Measurement(min(2, wide), wide).clamp(max_width=options.max_width)
+
+    def _lines(self, paragraph: Text, width: int) -> Iterator[Text]:
+        first, *rest = paragraph.divide(wrap_offsets(paragraph.plain, width)[:1])
+        yield Text(no_wrap=True, overflow="crop").append_text(first)
+        for more in rest:
+            for line in more.divide(wrap_offsets(more.plain, max(width - self.hang, 2))):
+                yield Text(" " * self.hang, no_wrap=True, overflow="crop").append_text(line)
+
+
+def cut(text: Text, cells: int) -> Text:
+    """The text in at most so many cells, with … at its end if it is longer."""
+    if text.cell_len <= cells:
+        return text
+    text = text.copy()
+    text.truncate(max(cells - 1, 0))
+    text.rstrip()
+    return text.append("…")

@@ -1,0 +1,141 @@
+"""The printed pages to be read: one, or two side by side where the window is wide enough."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from replydesk.layout.pages import Pages
+from replydesk.render.terminal import frame_width, page_rows
+from replydesk.tui.kit.wrapping import wrap_offsets
+
+GAP = 1
+"""Cells between two pages."""
+
+KEPT = 2
+"""Rows that stay in sight when a page higher than the window is turned on."""
+
+
+class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
+    """The pages of a letter in spreads of one or two, below each other; only the rows in sight are drawn."""
+
+    class Turned(Message):
+        """Other pages came in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="pair")
+        self._pages: Pages | None = None
+        self._message = ""
+        self._spreads: dict[int, list[Text]] = {}
+        self._columns = 1
+        self._rows = 1
+        self._first = 1
+
+    def show(self, pages: Pages | None, message: str = "", page: int = 1) -> None:
+        """Show these pages from one of them on, or a message in their place."""
+        self._pages, self._message = pages, message
+        self._rows = pages.sheet.lines + 3 if pages else 1  # page_rows: the frame, and the page's number
+        self._lay_out()
+        self.turn_to(page)
+        self.refresh()
+        self.post_message(self.Turned())
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages.pages) if self._pages else 0
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """The numbers of the first and the last page of the spread in the middle of the view."""
+        return self._first, min(self._first + self._columns - 1, self.count)
+
+    def turn(self, step: int) -> None:
+        """Go a spread on or back; one higher than the window in several steps."""
+        top, view, rows = int(self.scroll_y), self.size.height, self._rows
+        at, within = divmod(top, rows)
+        if step > 0:
+            is_all_seen = within + view >= rows
+            y = (at + 1) * rows if is_all_seen else min(top + view - KEPT, at * rows + rows - view)
+        elif within:
+            y = max(top - view + KEPT, at * rows)
+        else:
+            y = (at - 1) * rows + max(rows - view, 0)
+        last = (self._count_of_spreads - 1) * rows + max(rows - view, 0)
+        self.scroll_to(y=max(0, min(y, last)), animate=False, force=True)
+
+    def turn_to(self, page: int, row: int = 0) -> None:
+        """Show a page, from its beginning or so that a row of its type area is in sight."""
+        spread = (max(1, min(page, self.count)) - 1) // self._columns
+        hidden = max(row + 2 + KEPT - self.size.height, 0)
+        self.scroll_to(y=spread * self._rows + hidden, animate=False, force=True)
+
+    def turn_to_end(self) -> None:
+        """Show the last page, its foot in sight."""
+        foot = max(self._rows - self.size.height, 0)
+        self.scroll_to(y=(self._count_of_spreads - 1) * self._rows + foot, animate=False, force=True)
+
+    def move(self, rows: int) -> None:
+        """Go some rows down or up."""
+        self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
+
+    @property
+    def _count_of_spreads(self) -> int:
+        return max(-(-self.count // self._columns), 1)
+
+    def _lay_out(self) -> None:
+        """Set the pages side by side as the width allows. Below the last there is room to show it alone."""
+        wide = 2 * frame_width(self._pages) + GAP if self._pages else 0
+        self._columns = 2 if 0 < wide <= self.size.width and self.count > 1 else 1
+        self._spreads = {}
+        rows = (self._count_of_spreads - 1) * self._rows + max(self._rows, self.size.height)
+        self.virtual_size = Size(0, rows)
+
+    def on_resize(self, event: Resize) -> None:
+        page = self._first
+        self._lay_out()
+        self.turn_to(page)
+        self.refresh()
+        self.post_message(self.Turned())
+
+    def watch_scroll_y(self, before: float, now: float) -> None:
+        super().watch_scroll_y(before, now)
+        middle = int(now) + min(self.size.height, self._rows) // 2
+        first = min(middle // self._rows, self._count_of_spreads - 1) * self._columns + 1
+        if first != self._first:
+            self._first = first
+            self.post_message(self.Turned())
+
+    def render_line(self, y: int) -> Strip:
+        at, index = divmod(y + int(self.scroll_y), self._rows)
+        width = self.size.width
+        if self._pages is None:
+            row = self._said(y)
+        elif at < self._count_of_spreads:
+            row = self._spread(at)[index]
+        else:
+            return Strip.blank(width, self.rich_style)
+        left = max((width - row.cell_len) // 2, 0) if self._pages else 2
+        strip = Strip(Text.assemble(" " * left, row).render(self.app.console)).apply_style(self.rich_style)
+        return strip.crop_extend(0, width, self.rich_style)
+
+    def _said(self, y: int) -> Text:
+        """A line of the message."""
+        offsets = wrap_offsets(self._message, max(self.size.width - 4, 2))
+        lines = Text(self._message).divide(offsets)
+        return lines[y - 1] if 0 < y <= len(lines) else Text()
+
+    def _spread(self, at: int) -> list[Text]:
+        """The rows of a spread, made when they are first seen."""
+        if at not in self._spreads and self._pages is not None:
+            pages = self._pages.pages[at * self._columns : (at + 1) * self._columns]
+            sides = [page_rows(self._pages, page) for page in pages]
+            blank = [Text(" " * frame_width(self._pages))] * self._rows
+            sides += [blank] * (self._columns - len(sides))
+            between = Text(" " * GAP)
+            self._spreads[at] = [between.join(row) for row in zip(*sides, strict=True)]
+        return self._spreads[at]

@@ -1,0 +1,325 @@
+"""Reading drafts as they will be printed, one after the other: passed, sent back, or only read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from replydesk.desk import desk_folder, files
+from replydesk.desk.reviews import Done, Reviewing
+from replydesk.draft.workflow import Verdict, refused
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.text.errors import UserError
+from replydesk.tui.command import bindings
+from replydesk.tui.commands import BETWEEN_DRAFTS, BETWEEN_PAGES, ON_PAGES, ON_READING, footer
+from replydesk.tui.kit.asking import AskLine
+from replydesk.tui.kit.dialogs import Choice, Pick, Read
+from replydesk.tui.kit.host import Host
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, asks
+from replydesk.tui.kit.wrapping import Wrapped, cut
+from replydesk.tui.reading.page_pair import PagePair
+from replydesk.tui.reading.reading_facts import (
+    NAMES_WIDE,
+    Reading,
+    brief,
+    facts,
+    headings,
+    outcome,
+    passing,
+    place_of,
+    read,
+    signed,
+    title,
+)
+
+WATCH = 2.0
+"""Seconds after which the file that is read is looked at again."""
+
+
+class WritesIn(Protocol):
+    """Opens a draft to write in over a host; `back` is called with its file when it has been closed."""
+
+    def __call__(self, over: Host, stored: desk_folder.Stored, back: Callable[[Path], None]) -> None: ...
+
+
+class ReadScreen(WorkScreen):
+    """The pages of some drafts. Nothing is written but by a verdict."""
+
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "#pair"
+    COMMANDS_HERE = (*ON_READING, *ON_PAGES)
+    BINDINGS = bindings((*ON_READING, *ON_PAGES))
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (SMALLEST[0], "-one-above"),  # one page, a line of facts above it
+        (96, "-one-beside"),  # one page, the facts beside it
+        (130, "-two-above"),
+        (158, "-two-beside"),
+    ]
+
+    def __init__(
+        self,
+        place: desk_folder.Desk,
+        paths: Sequence[Path],
+        at: Path,
+        numbers: Numbers,
+        reviewing: Reviewing,
+        write_in: WritesIn,
+    ) -> None:
+        super().__init__()
+        self._write_in = write_in
+        self.desk = place
+        self._paths = list(paths)
+        self._index = self._paths.index(at)
+        self._numbers = numbers
+        self._reviewing = reviewing
+        self._said_at = (0, 0)
+        self.reading: Reading | None = None
+
+    @property
+    def path(self) -> Path:
+        """The draft that is read."""
+        return self._paths[self._index]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="read-top"):
+            yield Static(id="read-title")
+            yield KeyLine(BETWEEN_DRAFTS, id="read-drafts")
+        yield Static(id="read-brief")
+        with Horizontal(id="main"):
+            yield PagePair()
+            with VerticalScroll(id="read-facts", can_focus=False):
+                yield Static()
+        yield Static(TOO_SMALL, id="too-small")
+        with Horizontal(id="read-foot"):
+            yield StatusLine()
+            yield KeyLine(BETWEEN_PAGES, id="read-pages")
+        yield KeyLine(footer(ON_READING), id="keys")
+
+    def on_mount(self) -> None:
+        self.set_interval(WATCH, self._watch)
+        self._load()
+
+    @property
+    def pair(self) -> PagePair:
+        """The pages."""
+        return self.query_one(PagePair)
+
+    def _load(self, page: int = 1) -> None:
+        """Read the draft anew and show it from a page on."""
+        try:
+            self.reading = read(self.path, self.desk, self._numbers)
+        except UserError as error:
+            self.reading = None
+            self.pair.show(None, f"{error}。按 → 看下一件。")
+        else:
+            self.pair.show(self.reading.reply.pages, page=page)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        today = self.workbench.clock().date()
+        at = f"第 {self._index + 1} 件，共 {len(self._paths)} 件　"
+        name = title(self.reading) if self.reading else self.path.stem
+        self._fit("#read-title", Text(at + name, "bold"))
+        self._fit("#read-brief", brief(self.reading, today) if self.reading else Text("打不开"))
+        said = facts(self.reading, today) if self.reading else Text(self.path.name)
+        self.query_one("#read-facts Static", Static).update(Wrapped(said, NAMES_WIDE))
+        self._show_place()
+
+    def _fit(self, name: str, text: Text) -> None:
+        """Show a text in a line, cut at its end where it is too long."""
+        line = self.query_one(name, Static)
+        line.update(cut(text, line.content_size.width), layout=False)
+
+    def _show_place(self) -> None:
+        first, last = self.pair.in_sight
+        pages = f"第 {first} 页" if first == last else f"第 {first}–{last} 页"
+        self.query_one(StatusLine).facts(f"{pages}，共 {self.pair.count} 页" if self.reading else "")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_facts)
+
+    def say(self, message: str, *, is_trouble: bool = False) -> None:
+        super().say(message, is_trouble=is_trouble)
+        self._said_at = self.pair.in_sight
+
+    @on(PagePair.Turned)
+    def _turned(self) -> None:
+        """Show which pages are in sight; what was said holds as long as they are the same."""
+        self._show_place()
+        if self.pair.in_sight != self._said_at:
+            self.say("")
+
+    def _watch(self) -> None:
+        """Show the draft as it is now if another program has changed it."""
+        known = self.reading.stored.digest if self.reading else ""
+        if self.is_active and files.digest_of(self.path) != known:
+            was_read = self.reading is not None
+            self._load(self.pair.in_sight[0])
+            if was_read:
+                self.say("这份稿子在别处改过，已经换成新的", is_trouble=True)
+
+    def _go_to(self, index: int) -> None:
+        """Show another of the drafts."""
+        if 0 <= index < len(self._paths):
+            self._index = index
+            self.say("")
+            self._load()
+        else:
+            self.say("已经是第一件" if index < 0 else "已经是最后一件")
+
+    def action_previous_draft(self) -> None:
+        """Show the draft before."""
+        self._go_to(self._index - 1)
+
+    def action_next_draft(self) -> None:
+        """Show the next draft."""
+        self._go_to(self._index + 1)
+
+    def action_previous_page(self) -> None:
+        """Turn back."""
+        self.pair.turn(-1)
+
+    def action_next_page(self) -> None:
+        """Turn on."""
+        self.pair.turn(1)
+
+    def action_first_page(self) -> None:
+        """Turn to the beginning."""
+        self.pair.turn_to(1)
+
+    def action_last_page(self) -> None:
+        """Turn to the end."""
+        self.pair.turn_to_end()
+
+    def action_line_up(self) -> None:
+        """Go up a line."""
+        self.pair.move(-1)
+
+    def action_line_down(self) -> None:
+        """Go down a line."""
+        self.pair.move(1)
+
+    def action_facts(self) -> None:
+        """Show all that is known of the draft."""
+        if self.reading:
+            said = facts(self.reading, self.workbench.clock().date())
+            self.app.push_screen(Read(self.path.stem, said, NAMES_WIDE))
+
+    @asks
+    async def action_headings(self) -> None:
+        """List the headings; turn to the one picked."""
+        found = list(headings(self.reading.reply.pages)) if self.reading else []
+        if not found:
+            self.say("这份稿子没有标题")
+            return
+        choices = [Choice(text, f"第 {page} 页") for text, page, _ in found]
+        picked = await self.app.push_screen_wait(Pick("标题", choices, "回车翻到那里   Esc 返回"))
+        if picked is not None:
+            self.pair.turn_to(*found[picked][1:])
+
+    @asks
+    async def action_check(self) -> None:
+        """List the problems; turn to where the one picked is printed."""
+        reading = self.reading
+        if reading is None or not reading.problems:
+            self.say("没有发现问题")
+            return
+        found = reading.problems
+        choices = [Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in found]
+        picked = await self.app.push_screen_wait(Pick("问题", choices, "回车翻到那里   Esc 返回"))
+        if picked is not None:
+            self.pair.turn_to(*place_of(reading.reply.pages, found[picked].key))
+
+    @asks
+    async def action_approve(self) -> None:
+        """Pass the draft, with a remark if there is one."""
+        if (reading := self._judged(Verdict.PASSED)) is None:
+            return
+        stands = reading.standing
+        heading = f"通过：{stands.stage} → {outcome(stands)}"
+        dialog = _asking(heading, passing(reading, self._signed), "意见，可以不写")
+        reason = await self.app.push_screen_wait(dialog)
+        if reason is not None:
+            self._give(reading, Verdict.PASSED, reason, heading)
+
+    @asks
+    async def action_return(self) -> None:
+        """Send the draft back to be written again, and say why."""
+        if (reading := self._judged(Verdict.RETURNED)) is None:
+            return
+        heading = f"退回：{reading.standing.stage} → 拟稿"
+        dialog = _asking(
+            heading, f"{title(reading)}\n{self._signed}", "理由，拟稿人照着改", "请写明理由，拟稿人照着改"
+        )
+        reason = await self.app.push_screen_wait(dialog)
+        if reason is not None:
+            self._give(reading, Verdict.RETURNED, reason, heading)
+
+    @property
+    def _signed(self) -> str:
+        """The name that goes into the file, and where it is set."""
+        return signed(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
+
+    def _judged(self, verdict: Verdict) -> Reading | None:
+        """The draft, if a verdict can be given of it; else it is said why not."""
+        if self.reading is None:
+            self.say("打不开的稿子不能办", is_trouble=True)
+            return None
+        refusal = refused(self.reading.standing, verdict, "待写", self.reading.digest)
+        if refusal:
+            self.say(refusal, is_trouble=True)
+        return None if refusal else self.reading
+
+    def _give(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
+        """Write a verdict of what was read."""
+        done = self._reviewing.give([reading.stored], verdict, reason, reading.digest)
+        self._told(done, f"{heading}（Ctrl+Z 取消）")
+
+    def _told(self, done: Done, what: str) -> None:
+        """Show the draft as it is now, and say what was done."""
+        self._load(self.pair.in_sight[0])
+        self.say(done.words(what), is_trouble=bool(done.refused))
+
+    def action_undo(self) -> None:
+        """Take the last verdict back, and show its draft."""
+        done = self._reviewing.take_back()
+        if done is None:
+            self.say("没有可以取消的办理")
+            return
+        if done.paths and done.paths[0] in self._paths:
+            self._index = self._paths.index(done.paths[0])
+        self._told(done, "已取消")
+
+    def action_write(self) -> None:
+        """Open the draft to write in it; come back to it here."""
+        if self.reading is None:
+            self.say("打不开的稿子不能改", is_trouble=True)
+            return
+        page = self.pair.in_sight[0]
+
+        def back(_: Path) -> None:
+            self._load(page)
+            self.say("")
+
+        self._write_in(self, self.reading.stored, back)
+
+    def action_back(self) -> None:
+        """Go back to the desk."""
+        self.dismiss(None)
+
+
+def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
+    """What asks for the reason of a verdict before it is given."""
+    above = Static(Wrapped(Text(f"{text}\n")))
+    keys = f"回车{heading[:2]}   Esc 不办"
+    return AskLine(heading, asked, keys, above=above, needed=needed, box="")

@@ -1,0 +1,168 @@
+"""A draft as a supervisor has it: its pages, its facts, what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rich.text import Text
+
+from replydesk.desk import desk_folder
+from replydesk.desk.listing import day_text, said_of_days, verdict_text
+from replydesk.desk.numbering import name_of
+from replydesk.draft.model import Key
+from replydesk.draft.workflow import CHANGED, SIGNED, Stage, Standing, standing
+from replydesk.layout.pages import Pages
+from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.judged import Judged, judge
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.reply import Reply, letter_digest
+from replydesk.reply.rules.catalogue import Finding, has_errors
+
+NAMES_WIDE = 8
+"""Cells of the names of the facts."""
+
+_HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft as it was read, with everything that is shown of it."""
+
+    stored: desk_folder.Stored
+    judged: Judged
+    standing: Standing
+    digest: str
+    """Of its letter's text."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another one than was passed."""
+        return self.standing.is_changed(self.digest)
+
+    @property
+    def reply(self) -> Reply:
+        """The reply that is read."""
+        return self.judged.reply
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What asks for something to be done."""
+        return self.judged.problems
+
+
+def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
+    """Read a draft. Raises UserError."""
+    stored = desk_folder.read_draft(path)
+    office = replace(place.office, numbers=numbers)
+    judged = judge(stored.draft, office, name_of(path))
+    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, office))
+
+
+def title(reading: Reading) -> str:
+    """Return number, recipient and subject in a line."""
+    made = reading.reply.facts
+    parts = (made.draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", made.people, made.subject)
+    return "　".join(part for part in parts if part)
+
+
+def brief(reading: Reading, today: date) -> Text:
+    """The facts in a line, what matters most first."""
+    text = Text(f"{_stage(reading)}　", "bold")
+    text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
+    if last := reading.standing.last:
+        text.append(f"　{verdict_text(last)}")
+    return text
+
+
+def facts(reading: Reading, today: date) -> Text:
+    """The facts, one a line; below the stage all that was said, below the problems each of them."""
+    made, draft = reading.reply.facts, reading.reply.draft
+    text = Text()
+    for name, value in (
+        ("收件人", made.people or "（没有填）"),
+        ("案由", made.subject or "（没有填）"),
+        ("文号", draft.get(Key.DOCUMENT_NUMBER) or "（未编号）"),
+        ("单位", reading.reply.profile.name),
+        ("期限", _deadline(reading, today)),
+        ("篇幅", f"{_length(reading)}，{reading.reply.characters} 字"),
+    ):
+        text.append_text(_fact(name, value))
+    text.append_text(_fact("环节", _stage(reading), map(verdict_text, reading.standing.records)))
+    noticed = [f"{each.key}：{each.message}" for each in reading.problems]
+    noticed += [f"打开时：{note}" for note in reading.stored.notes]
+    text.append_text(_fact("问题", _counted(reading).removeprefix("问题 "), noticed))
+    text.right_crop()
+    return text
+
+
+def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
+    """A fact on a line, and what is said of it on lines of their own."""
+    text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
+    return text.append("".join(f"· {each}\n" for each in below))
+
+
+def outcome(stands: Standing) -> str:
+    """Where a draft goes that is passed now."""
+    return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
+
+
+def passing(reading: Reading, name: str) -> str:
+    """What is passed, what should be known before, and in whose name it is passed."""
+    count = len(reading.problems)
+    known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
+    return f"{title(reading)}{known}\n{name}"
+
+
+def signed(who: str, *, is_set: bool) -> str:
+    """In whose name a verdict is given; where nobody has set one, where it can be set."""
+    return f"署名：{who}" + ("" if is_set else "（电脑的用户名；姓名写在设置里）")
+
+
+def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
+    """The headings in their order, those of lower levels set in: text, page, and row on the page (from 0)."""
+    seen = -1
+    for page in pages.pages:
+        for index, row in enumerate(page.rows):
+            for line in row:
+                head = pages.block(line).spans[0]
+                if line.block > seen and line.start == 0 and head.role in _HEADS:
+                    level = HEADINGS.index(head.role) if head.role in HEADINGS else 0
+                    yield "　" * level + head.text, page.number, index
+                seen = max(seen, line.block)
+
+
+def place_of(pages: Pages, key: str) -> tuple[int, int]:
+    """The page and the row on which a field or part is first printed; the beginning for one that is not."""
+    for page in pages.pages:
+        for index, row in enumerate(page.rows):
+            if any(pages.block(line).place.key == key for line in row):
+                return page.number, index
+    return 1, 0
+
+
+def _stage(reading: Reading) -> str:
+    word = reading.standing.word
+    return f"{word}（{CHANGED}）" if reading.is_changed else word
+
+
+def _deadline(reading: Reading, today: date) -> str:
+    day = reading.reply.facts.deadline
+    if day is None:
+        typed = reading.reply.draft.get(Key.DEADLINE)
+        return f"{typed}（看不懂）" if typed else "没有填"
+    is_out = reading.standing.stage is Stage.SENT
+    return day_text(day) if is_out else f"{day_text(day)} {said_of_days((day - today).days)}"
+
+
+def _length(reading: Reading) -> str:
+    return f"{len(reading.reply.pages.pages)} 页"
+
+
+def _counted(reading: Reading) -> str:
+    count = len(reading.problems)
+    if not count:
+        return "没有问题"
+    return f"问题 {count}" + ("（有错误）" if has_errors(reading.problems) else "")

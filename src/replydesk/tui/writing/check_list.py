@@ -1,0 +1,157 @@
+"""What there is to say of a draft, as a list: one goes to where it is written, or has it put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from replydesk.draft.locations import Edit, excerpt
+from replydesk.draft.place import Place
+from replydesk.reply.findings import Level
+from replydesk.reply.judged import Judged
+from replydesk.text.note import Note
+from replydesk.tui.kit.dialogs import ListDialog
+from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.status import Words
+from replydesk.tui.kit.wrapping import Wrapped
+
+MENDABLE = "（F2 改）"
+
+
+class FindingLine(NamedTuple):
+    """One line of the list: what is said, the field it leads to ("" for none), and what puts it right."""
+
+    text: str
+    aside: str = ""
+    key: str = ""
+    places: tuple[Place, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+
+def lines_of(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
+    """Everything there is to say of a draft: problems, remarks on its files, last what the page did."""
+    profile = judged.reply.profile
+    remarks = [*(f"[打开时] {note}" for note in notes)]
+    if not profile.unreadable:
+        remarks += [f"[单位档案] {note}" for note in profile.notes]
+    return [
+        *(
+            FindingLine(
+                f"[{each.level.value}] {each.key}：{each.message}",
+                each.remedy,
+                each.key,
+                each.where,
+                each.fix,
+            )
+            for each in judged.problems
+        ),
+        *map(FindingLine, remarks),
+        *(FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in judged.done),
+    ]
+
+
+class CheckList(ListDialog[FindingLine]):
+    """The findings, filtered as one types. F2 mends the one in hand, F4 all that can be, Enter goes there.
+
+    `found` gives the lines anew after each change; `mend`, `mend_all` and `undo` change the draft and say
+    what they did.
+    """
+
+    BINDINGS = [("f2", "mend"), ("f4", "mend_all"), ("ctrl+z", "undo")]
+
+    def __init__(
+        self,
+        found: Callable[[], list[FindingLine]],
+        mend: Callable[[Iterable[Edit]], str],
+        mend_all: Callable[[], str],
+        undo: Callable[[], str],
+    ) -> None:
+        super().__init__(name="check")
+        self._found = found
+        self._mend = mend
+        self._mend_all = mend_all
+        self._undo = undo
+        self._lines = found()
+        self._shown: list[FindingLine] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label("", classes="title")
+            yield entry_field("键入文字查找")
+            yield OptionList()
+            yield Words(id="mending")
+            yield Static("", classes="hint")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._show()
+
+    def _show(self, at: int = 0, said: str = "") -> None:
+        """List the lines that have what was typed, and say what was done."""
+        wanted = self.query_one(Input).value.strip()
+        self._shown = [line for line in self._lines if wanted in line.text or wanted in line.aside]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        for line in self._shown:
+            text = Text(line.text).append(f"　{line.aside}" if line.aside else "", style="dim")
+            options.add_option(Option(Wrapped(text.append(MENDABLE if line.fix else "", "bold"), hang=2)))
+        options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
+        count = sum(bool(line.fix) for line in self._lines)
+        is_good = all(line.text.startswith(f"[{Level.INFO.value}]") for line in self._lines)
+        self.query_one(".title", Label).update("检查：没有问题" if is_good else "检查")
+        keys = "回车到那里去改" + (f"   F2 改这一条   F4 改全部 {count} 条" if count else "")
+        undo = "   Ctrl+Z 撤销" if said else ""
+        hint = f"{said}\n{keys}{undo}   Esc 返回" if said else f"{keys}   Esc 返回"
+        self.query_one(".hint", Static).update(Text(hint))
+        self._show_mending()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_mending(self) -> None:
+        """Show how the line in hand would be put right."""
+        line = self._in_hand
+        text = Text()
+        if line and line.fix:
+            before, after = excerpt(line.fix[0])
+            text.append(f"“{before}”", "dim").append(" 改为 ").append(
+                f"“{after}”" if after else "（删去）", "bold"
+            )
+        self.query_one("#mending", Words).show(text, hang=2)
+
+    @property
+    def _in_hand(self) -> FindingLine | None:
+        at = self.query_one(OptionList).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def action_mend(self) -> None:
+        """Put the line in hand right."""
+        if (line := self._in_hand) and line.fix:
+            self._done(self._mend(line.fix))
+
+    def action_mend_all(self) -> None:
+        """Put everything right that can be."""
+        if any(line.fix for line in self._lines):
+            self._done(self._mend_all())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._done(self._undo())
+
+    def _done(self, said: str) -> None:
+        self._lines = self._found()
+        self._show(self.query_one(OptionList).highlighted or 0, said)
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _entered(self) -> None:
+        if line := self._in_hand:
+            self.dismiss(line)

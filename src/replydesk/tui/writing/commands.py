@@ -1,0 +1,132 @@
+"""The work on the draft that is open: mended, given its number, exported, set back to a version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from replydesk.desk.numbering import give_number, name_of, register_files, stamp
+from replydesk.desk.versions import EXPORTED, Version
+from replydesk.draft.file import parse_draft
+from replydesk.draft.locations import Edit, apply_edits
+from replydesk.draft.model import Key
+from replydesk.export.single_export import export_draft
+from replydesk.reply.findings import all_mended
+from replydesk.reply.rules.catalogue import Level, has_errors
+from replydesk.text.errors import UserError
+from replydesk.tui.kit.dialogs import Choice, Pick
+from replydesk.tui.writing import line_mending
+from replydesk.tui.writing.check_list import CheckList, FindingLine, lines_of
+from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.versions_screen import VersionsScreen
+
+
+def check(screen: DraftHost) -> None:
+    """List the findings; go to where the one picked is written, or have it put right."""
+
+    def found() -> list[FindingLine]:
+        return lines_of(screen.judged, screen.notes)
+
+    async def go(line: FindingLine | None) -> None:
+        if line is not None and line.key:
+            await screen.go_to_field(line.key)
+            if line.places:
+                screen.editor.turn_to(line.places[0])
+
+    if not found():
+        screen.say("没有发现问题")
+        return
+    mend, mend_all, undo = partial(_mend, screen), partial(_mend_all, screen), partial(_take_back, screen)
+    screen.app.push_screen(CheckList(found, mend, mend_all, undo), go)
+
+
+def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
+    """Make the edits of a finding, as one change; what was done."""
+    screen.edit(lambda draft: apply_edits(draft, fix), "")
+    return "改好了"
+
+
+def _mend_all(screen: DraftHost) -> str:
+    """Mend all that can be, as one change; what was done."""
+    draft, count = all_mended(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
+    screen.edit(lambda _: draft, "")
+    return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
+
+
+def _take_back(screen: DraftHost) -> str:
+    """Take the last change back, with the list of findings in sight; what was done."""
+    return "已撤销" if screen.take_back() else "没有可撤销的改动"
+
+
+def mend_lines(screen: DraftHost) -> None:
+    """Have the lines condensed that end badly, or no longer."""
+    before = screen.judge().reply
+    screen.edit(line_mending.turned, "")
+    after = screen.judged.reply
+    is_on = line_mending.is_mended(after.draft)
+    said = line_mending.told(before.pages, after.pages, screen.key("draft.mend"), screen.key("draft.check"))
+    screen.say(said if is_on else "已取消修整断行")
+
+
+def take_number(screen: DraftHost) -> None:
+    """Take the draft's number from the register and write it in."""
+    name, by = name_of(screen.session.path), stamp(screen.workbench.clock())
+    numbers = screen.office.numbers
+    try:
+        given = give_number(screen.desk, name, screen.session.draft, numbers, by)
+        registers = {each.series: each.read() for each in register_files(screen.desk)[0]}
+    except UserError as error:
+        screen.say(f"没有取到号：{error}", is_trouble=True)
+        return
+    if given.refusal:
+        screen.say(f"没有取到号：{given.refusal}", is_trouble=True)
+        return
+    screen.use_office(replace(screen.office, numbers=replace(numbers, registers=registers)))
+    screen.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
+    said = "已登记" if given.is_new else "登记里本来就是它"
+    screen.say(f"文号 {given.number}，{said}")
+
+
+def export(screen: DraftHost) -> None:
+    """Export the draft; with errors, list them and ask for them to be put right."""
+    if not screen.saving.save():
+        return
+    if not has_errors(screen.judged.problems):
+        _export(screen, force=False)
+        return
+
+    async def answered(index: int | None) -> None:
+        if index == len(errors):
+            _export(screen, force=True)
+        elif index is not None:
+            await screen.go_to_field(errors[index].key)
+
+    errors = [each for each in screen.judged.problems if each.level is Level.ERROR]
+    choices = [Choice(f"{each.key}：{each.message}", each.remedy) for each in errors]
+    choices.append(Choice("照样导出", "错误留在文件里"))
+    screen.app.push_screen(Pick("有错误，改好再导出", choices, "回车选定   Esc 返回"), answered)
+
+
+def _export(screen: DraftHost, *, force: bool) -> None:
+    by, numbers = stamp(screen.workbench.clock()), screen.office.numbers
+    said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
+    if is_good:
+        screen.saving.save(EXPORTED)
+    screen.say(said, is_trouble=not is_good)
+
+
+def show_versions(screen: DraftHost) -> None:
+    """Show the versions of the draft, and restore the one picked."""
+    if screen.saving.save():
+        versions = screen.session.keeper.versions()
+        screen.app.push_screen(
+            VersionsScreen(screen.session, screen.office, versions, partial(_restore, screen))
+        )
+
+
+def _restore(screen: DraftHost, version: Version) -> None:
+    """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
+    screen.edit(lambda _: parse_draft(version.text).draft, "")
+    screen.saving.save()
+    screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

@@ -1,0 +1,415 @@
+"""Writing one draft: the steps, the editor of the step, the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Paste
+from textual.events import Key as KeyPress
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from replydesk.desk import desk_folder
+from replydesk.desk.numbering import name_of
+from replydesk.desk.session import Change, Session
+from replydesk.draft.model import Draft, Key, Part
+from replydesk.draft.place import Place
+from replydesk.reply.judged import Judged, judge
+from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.reply import Office
+from replydesk.reply.steps import STEPS, step_of, step_of_change
+from replydesk.text.errors import UserError
+from replydesk.text.note import Note
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
+from replydesk.tui.kit.help_text import Focused
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.page_view import PageView
+from replydesk.tui.kit.status import StatusLine, Words
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.writing import commands as draft_work
+from replydesk.tui.writing import draft_facts
+from replydesk.tui.writing.draft_search import DraftSearch
+from replydesk.tui.writing.editor_pane import EditorPane
+from replydesk.tui.writing.editors.base import StepEditor
+from replydesk.tui.writing.editors.fields import LineField
+from replydesk.tui.writing.editors.passage import PassageEditor
+from replydesk.tui.writing.find_bar import FindBar
+from replydesk.tui.writing.keep_phrase import keep
+from replydesk.tui.writing.offers import READ_EVERY, Offers
+from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.saving import Saving
+from replydesk.tui.writing.step_bar import StepBar
+
+REPAINT_AFTER = 0.05
+"""Seconds from the last key to the new page."""
+
+ANSWER_STEP = step_of(Part.ANSWER)
+
+NOT_IN_TEXT = "光标不在文字里，请先按 Tab 到要写的地方"
+
+
+class DraftScreen(WorkScreen):
+    """One draft. The session holds it; this screen shows it and hands on what is typed."""
+
+    CSS_PATH = "draft.tcss"
+    AUTO_FOCUS = ""
+    COMMANDS_HERE = ON_DRAFT
+    BINDINGS = bindings(ON_DRAFT)
+
+    def __init__(
+        self, place: desk_folder.Desk, session: Session, numbers: Numbers, notes: Sequence[Note] = ()
+    ) -> None:
+        """Show the draft of a session; `notes` are what was noticed as its file was read."""
+        super().__init__()
+        self.is_ready = False
+        self.desk = place
+        self.session = session
+        self.notes = notes
+        self.saving = Saving(self, session, self._reload, self._show_facts)
+        self.office = replace(place.office, numbers=numbers)
+        self.judged = judge(session.draft, self.office)  # its number is compared a frame later
+        self.parting_words = ""
+        self.pane = EditorPane(self.office, self.edit)
+        self._offers = Offers(place, self.office, session.path)
+        self._repaint: Timer | None = None
+        self.search = DraftSearch(self)
+        self.tie = PageTie(self)
+
+    def judge(self, draft: Draft | None = None) -> Judged:
+        """Judge the draft as it is now, or another one in its place."""
+        return judge(draft or self.session.draft, self.office, name_of(self.session.path))
+
+    @property
+    def is_to_repaint(self) -> bool:
+        """Whether the page does not show yet what was typed last."""
+        return self._repaint is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be painted or written."""
+        return not self.is_ready or self.is_to_repaint or self.tie.is_busy or self.saving.is_busy
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        here = IN_OUTLINE if self.current == ANSWER_STEP else ()
+        return (*here, *super().commands)
+
+    @property
+    def part(self) -> Focused | None:
+        """The part in focus; a field is told of as the step it belongs to."""
+        part, step = super().part, STEPS[self.current]
+        if part is None or part.place in ("steps", "outline", "page"):
+            return part
+        return part._replace(name=step.name, purpose=step.hint)
+
+    def compose(self) -> ComposeResult:
+        yield Words(classes="top")
+        with Horizontal(id="main"):
+            yield StepBar()
+            yield self.pane
+            yield PageView()
+        yield Static(TOO_SMALL, id="too-small")
+        yield StatusLine()
+        yield KeyLine(footer(ON_DRAFT), id="keys")
+
+    def on_mount(self) -> None:
+        """Show the page; the form takes as long again, and comes behind it."""
+        self._show_reply()
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        self._learning = self.set_interval(READ_EVERY, self._learn)
+        await self.go_to(0)
+        self.is_ready = True
+        if said := self.saving.begin():
+            self.say(said, is_trouble=True)
+        elif self.notes:
+            more = (
+                f"（共 {len(self.notes)} 条，按 {self.key('draft.check')} 看全）"
+                if len(self.notes) > 1
+                else ""
+            )
+            self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
+
+    def on_unmount(self) -> None:
+        self.saving.let_go()
+
+    @property
+    def page(self) -> PageView:
+        """The printed pages."""
+        return self.query_one(PageView)
+
+    @property
+    def editor(self) -> StepEditor:
+        """The editor of the current step."""
+        return self.pane.editor
+
+    @property
+    def current(self) -> int:
+        """The index of the current step."""
+        return self.pane.current
+
+    async def go_to(self, index: int, *, enter: bool = True) -> None:
+        """Show the editor of a step, with the focus in it if it is entered."""
+        await self.pane.turn_to(index)
+        self._reload()
+        self.query_one(StepBar).current = index
+        if enter:
+            self.focus_editor()
+        self.call_after_refresh(self._offers.fill, self.session.draft)
+
+    def rest_of(self, line: str) -> str:
+        """What is offered to complete the sentence that a line ends with."""
+        return self._offers.rest_of(line)
+
+    def _learn(self) -> None:
+        """Take the sentences of another draft while nobody types."""
+        if not self.is_to_repaint and not self._offers.read_on(self.session.draft):
+            self._learning.stop()
+
+    def focus_editor(self) -> None:
+        """Put the focus on the first thing to write in the editor."""
+        self.show_editor()
+        self.set_focus(self.editor.first())
+
+    def show_editor(self) -> None:
+        """Show the editor where the page has taken its place."""
+        self.remove_class("page-only")
+
+    async def add_below_editor(self, widget: Widget) -> None:
+        """Put a widget at the foot of the editor's pane."""
+        await self.pane.mount(widget)
+
+    def _back_to_writing(self) -> None:
+        """Put the focus back where it was before the page took it."""
+        self.show_editor()
+        self.set_focus(self.pane.last_written())
+
+    def edit(self, change: Change, place: str) -> Draft:
+        """Change the draft, as `Edit` says."""
+        if self.session.apply(change, place, time.monotonic()):
+            self._changed()
+            if not place:
+                self._reload()
+        return self.session.draft
+
+    def _changed(self) -> None:
+        """The draft is another one: repaint soon, save when the clerk pauses."""
+        self.say("")
+        if self._repaint is None:
+            self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+        self.saving.changed()
+
+    def _reload(self) -> None:
+        """Fill the editor from the draft as it is now, and repaint."""
+        self._judge_again()
+        self.pane.load(self.judged)
+        self._show_reply()
+
+    def _show(self) -> None:
+        """Repaint everything that follows from the draft."""
+        self._judge_again()
+        self.pane.update(self.judged)
+        self._show_reply()
+
+    def _judge_again(self) -> None:
+        """Judge the draft as it is now, once for all panes."""
+        if self._repaint is not None:
+            self._repaint.stop()
+            self._repaint = None
+        self.judged = self.judge()
+
+    def _show_reply(self) -> None:
+        """Show the reply beside the editor."""
+        self.page.show(self.judged.reply.pages)
+        self.query_one(StepBar).states = self.judged.states
+        if not self.pane.is_empty:
+            self.search.update()
+            self.tie.reveal()
+        self.pane.show_title(self.judged)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        facts = draft_facts.status(self.judged, self.page.page_in_sight, self.saving.told)
+        self.query_one(StatusLine).facts(*facts)
+        heading = draft_facts.heading(self.session.path.stem, self.judged.reply)
+        self.query_one(".top", Words).show(heading)
+
+    def save_or_rescue(self) -> bool:
+        """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
+        try:
+            told = self.saving.keep()
+        except UserError as error:
+            self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
+            return False
+        self.parting_words = told
+        self.workbench.parting_words = told or self.workbench.parting_words
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Say what became of a paste that no field has taken."""
+        if event.text.strip():
+            self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
+
+    def on_key(self, event: KeyPress) -> None:
+        """Say what became of typing over the steps or the page."""
+        is_text = event.is_printable and event.key != "space" and not event.key.isdecimal()
+        if is_text and isinstance(self.focused, StepBar | PageView):
+            self.say(f"没有写上：{NOT_IN_TEXT}", is_trouble=True)
+
+    @on(StepBar.Chosen)
+    async def _step_chosen(self, event: StepBar.Chosen) -> None:
+        await self.go_to(event.index, enter=event.entered)
+
+    @on(DescendantFocus)
+    def _focused(self, event: DescendantFocus) -> None:
+        """Show what has the focus: in a narrow window the page or the editor."""
+        if isinstance(event.widget, PageView):
+            self.add_class("page-only")
+        elif self.pane.note_focus(event.widget):
+            self.show_editor()
+        if not self.pane.is_empty:
+            self.tie.reveal()
+
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    @on(LineField.Moved)
+    def _moved(self) -> None:
+        self.tie.moved()
+
+    @on(PageView.Turned)
+    def _turned(self) -> None:
+        self._show_facts()
+
+    @on(PageView.Pointed)
+    async def _pointed(self, event: PageView.Pointed) -> None:
+        await self.tie.go_to(event.at)
+
+    @on(StepEditor.Said)
+    def _said(self, event: StepEditor.Said) -> None:
+        self.say(event.text)
+
+    async def action_find(self) -> None:
+        """Find, and replace, in the whole draft."""
+        await self.search.begin()
+
+    @on(FindBar.Went)
+    async def _found(self, event: FindBar.Went) -> None:
+        await self.search.show(event.match)
+
+    @on(FindBar.Closed)
+    async def _find_closed(self, event: FindBar.Closed) -> None:
+        await self.search.close(event.match)
+
+    async def action_next_step(self) -> None:
+        """Go to the next step."""
+        await self.go_to((self.current + 1) % len(STEPS))
+
+    async def action_previous_step(self) -> None:
+        """Go to the step before."""
+        await self.go_to((self.current - 1) % len(STEPS))
+
+    @on(PassageEditor.Kept)
+    def _kept(self, event: PassageEditor.Kept) -> None:
+        keep(self, event.part, event.lines)
+
+    def use_office(self, office: Office) -> None:
+        """Take up phrases, profiles or numbers that have changed on the desk."""
+        self.office = office
+        self.pane.use_office(office)
+        self._reload()
+
+    def action_check(self) -> None:
+        """List the findings."""
+        draft_work.check(self)
+
+    async def go_to_field(self, key: str) -> None:
+        """Go to where a field is written; to the page, if only the page shows what was found."""
+        if key == Key.MENDING:
+            self._turn_to_page()
+            return
+        await self.go_to(step_of(key))
+        if key != Part.ANSWER:
+            self.editor.turn_to(Place(key))
+
+    def action_page(self) -> None:
+        """Turn to the page: in its place beside the editor, or instead of it."""
+        if self.page.has_focus:
+            self._back_to_writing()
+        else:
+            self._turn_to_page()
+
+    def _turn_to_page(self) -> None:
+        if self.is_to_repaint:
+            self._show()
+        self.add_class("page-only")
+        self.tie.turn_to_page()
+
+    def action_export(self) -> None:
+        """Export the draft."""
+        draft_work.export(self)
+
+    def action_take_number(self) -> None:
+        """Take the draft's number from the register."""
+        draft_work.take_number(self)
+
+    def action_mend(self) -> None:
+        """Have the lines condensed that end badly, or no longer."""
+        draft_work.mend_lines(self)
+
+    def action_save(self) -> None:
+        """Save now."""
+        self.say("")
+        if self.saving.save() and not self.query_one(StatusLine).message:
+            self.say(f"已存：{self.session.path.name}")
+
+    def action_versions(self) -> None:
+        """Show the versions of the draft."""
+        draft_work.show_versions(self)
+
+    def take_back(self) -> bool:
+        """Take the last change back without leaving the step; whether there was one."""
+        if self.session.history.undo() is None:
+            return False
+        self._changed()
+        self._reload()
+        return True
+
+    async def action_undo(self) -> None:
+        """Take the last change back, wherever it was made."""
+        await self._travelled(self.session.history.undo(), "撤销")
+
+    async def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        await self._travelled(self.session.history.redo(), "重做")
+
+    async def _travelled(self, place: str | None, what: str) -> None:
+        """Show the draft that undo or redo came to, at the step where it differs."""
+        if place is None:
+            self.say(f"没有可{what}的改动")
+            return
+        self._changed()
+        step = step_of_change(place)
+        if step in (None, self.current):
+            self._reload()
+        else:
+            await self.go_to(step)
+        self.say(f"已{what}")
+
+    async def action_back(self) -> None:
+        """From the editor to the steps, from there to the desk; what is open over them is closed first."""
+        if self.search.is_open:
+            await self.search.close()
+        elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:
+            self._back_to_writing()
+        elif not self.query_one(StepBar).has_focus:
+            self.query_one(StepBar).focus()
+        elif self.save_or_rescue():
+            self.dismiss(None)

@@ -1,0 +1,93 @@
+"""The pane in which a draft is written: the editor of one step at a time, below the step's name and state."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from replydesk.draft.model import Part
+from replydesk.reply.judged import Judged
+from replydesk.reply.reply import Office
+from replydesk.reply.steps import STEPS, Step
+from replydesk.tui.kit.status import Words
+from replydesk.tui.writing.editors.base import Edit, StepEditor
+from replydesk.tui.writing.editors.form import FormEditor
+from replydesk.tui.writing.editors.passage import PassageEditor
+from replydesk.tui.writing.editors.sections import SectionsEditor
+
+
+class EditorPane(Vertical):
+    """The editors of the steps, each made when its step is first come to; steps are indexes in `STEPS`."""
+
+    def __init__(self, office: Office, edit: Edit) -> None:
+        super().__init__(id="editor")
+        self.current = 0
+        self._office = office
+        self._edit = edit
+        self._editors: dict[int, StepEditor] = {}
+        self._written: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="step-title")
+
+    @property
+    def is_empty(self) -> bool:
+        """True until the first editor has been made."""
+        return not self._editors
+
+    @property
+    def editor(self) -> StepEditor:
+        """The editor of the current step."""
+        return self._editors[self.current]
+
+    async def turn_to(self, index: int) -> None:
+        """Show the editor of a step; `load` fills it."""
+        if index not in self._editors:
+            step = STEPS[index]
+            editor = _editor_of(step)(step, self._office, self._edit)
+            await self.mount(editor)
+            self._editors[index] = editor
+        self.current = index
+        for each in self._editors.values():
+            each.display = each is self.editor
+
+    def load(self, judged: Judged) -> None:
+        """Fill the current editor from the draft."""
+        self.editor.load(judged)
+
+    def update(self, judged: Judged) -> None:
+        """Show in the current editor what follows from the draft, leaving alone what is being typed."""
+        self.editor.update(judged)
+
+    def show_title(self, judged: Judged) -> None:
+        """Show the name of the step and its state in words."""
+        name = f"{self.current + 1} {STEPS[self.current].name}　"
+        title = Text(name).append(judged.words(self.current), style="not bold")
+        self.query_one("#step-title", Words).show(title)
+
+    def use_office(self, office: Office) -> None:
+        """Take other phrases and profiles; the current editor has to be loaded again after that."""
+        self._office = office
+        for editor in self._editors.values():
+            editor.office = office
+
+    def note_focus(self, widget: Widget) -> bool:
+        """Remember a widget that has the focus; True if it belongs to the current editor."""
+        is_here = not self.is_empty and self.editor in widget.ancestors
+        if is_here:
+            self._written = widget
+        return is_here
+
+    def last_written(self) -> Widget:
+        """Return the widget of the current editor that had the focus last, else the first to write in."""
+        written = self._written
+        is_there = written is not None and written in self.editor.walk_children() and written.focusable
+        return written if written is not None and is_there else self.editor.first()
+
+
+def _editor_of(step: Step) -> type[StepEditor]:
+    if Part.ANSWER in step.parts:
+        return SectionsEditor
+    return PassageEditor if step.parts else FormEditor

@@ -1,0 +1,338 @@
+"""The editor of a step that is a form: one line to a field, with what is filled in by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from replydesk.draft.document_number import as_standard, standard_parts
+from replydesk.draft.model import CHOSEN, Draft, Key, Part
+from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
+from replydesk.letter.facts import KINDS
+from replydesk.letter.model import Role
+from replydesk.letter.print_options import (
+    PUBLICITY,
+    URGENCY,
+    class_text,
+    contact_lines,
+    publicity_text,
+    signer_text,
+)
+from replydesk.letter.profile import Profile
+from replydesk.reply.find_replace import Match
+from replydesk.reply.judged import Judged
+from replydesk.reply.reply import Reply
+from replydesk.reply.steps import automatic, is_printed, source
+from replydesk.text.full_width import with_plain_digits
+from replydesk.tui.kit.one_of import OneOf
+from replydesk.tui.kit.status import Words
+from replydesk.tui.writing.editors.attachments import AttachmentTexts, with_names_of
+from replydesk.tui.writing.editors.base import StepEditor
+from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
+
+_W = TypeVar("_W", bound=Widget)
+
+
+LONG = (Key.CC, Key.ATTACHMENTS)
+"""Fields that get more than a line."""
+
+UNMARKED = "不标"
+"""The choice of none of the words."""
+
+NO_CODE = "代字"
+"""What stands in the empty field of a unit's 代字 when the profile has none."""
+
+HINTS = {
+    Key.SESSION: "如 省十四届人大四次会议",
+    Key.ITEM_NUMBER: "照抄，如 0033",
+    Key.SUBJECT: "建议、提案的标题，不加书名号",
+    Key.PROPOSERS: "如 张某某；几位用顿号隔开",
+    Key.JOINT: "联名的其他人，几位用顿号隔开；没有就空着",
+    Key.HANDED_OVER: "如 2026年3月15日",
+    Key.DEADLINE: "如 2026年6月15日",
+    Key.CONSULTED: "如 省财政厅；没有就空着",
+    Key.SECRECY: "涉密稿件不能在这里写",
+    Key.COPY_NUMBER: "涉密公文才编，如 000001",
+    Key.DATE: "如 2026年5月29日",
+    Key.SIGNER: "签发人姓名；不要求写的就空着",
+    Key.PRINT_DATE: "如 2026年5月30日",
+    Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
+}
+"""What an empty field shows when nothing fills it in."""
+
+SHOWN_IN = {
+    Key.KIND: Key.TITLE,
+    Key.SESSION: Key.TITLE,
+    Key.ITEM_NUMBER: Key.TITLE,
+    Key.SUBJECT: Part.OPENING,
+    Key.JOINT: Key.PROPOSERS,
+    Key.CONSULTED: Part.OPENING,
+    Key.SALUTATION: Key.PROPOSERS,
+    Key.PHONE: Key.CONTACT,
+    Key.RESULT_CLASS: Key.DOCUMENT_NUMBER,
+    Key.PUBLICITY: Key.RESULT_CLASS,
+    Key.SECRECY: Key.DOCUMENT_NUMBER,
+    Key.COPY_NUMBER: Key.DOCUMENT_NUMBER,
+    Key.URGENCY: Key.DOCUMENT_NUMBER,
+    Key.SIGNER: Key.DATE,
+    Key.PRINT_DATE: Key.CC,
+}
+"""Where a field is looked for in the letter that has no place of its own there."""
+
+NAMES_WIDE = 12
+"""Cells of the column of names."""
+
+
+class FormEditor(StepEditor):
+    """One line to a field. What the unit profile or the record fills in stands there in grey."""
+
+    _reply: Reply | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static(self.step.hint, classes="hint")
+            for key in self.step.fields:
+                with Horizontal(classes="field", id=f"row-{key.name.lower()}"):
+                    yield Label(key, classes="name")
+                    yield from self._widgets(key)
+                    yield Words(id=f"source-{key.name.lower()}", classes="source")
+            yield Words(classes="findings")
+            yield Words(id="follows")
+            if Key.ATTACHMENTS in self.step.fields:
+                yield AttachmentTexts(self.edit, self._leave)
+
+    def _widgets(self, key: Key) -> ComposeResult:
+        if key in CHOSEN:
+            yield OneOf(_words(key, Profile()), id=_id(key))
+        elif key is Key.DOCUMENT_NUMBER:
+            yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
+            yield Label("〔")
+            yield LineField(self._number_typed, id="year", placeholder="年")
+            yield Label("〕")
+            yield LineField(self._number_typed, id="serial", placeholder="序号")
+            yield Label("号")
+        elif key in LONG:
+            hint = HINTS.get(key, "")
+            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave)
+        else:
+            yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
+
+    def load(self, judged: Judged) -> None:
+        for key in self.step.fields:
+            self._load(key, judged.reply)
+        self._show_texts(judged.reply.draft, is_all=True)
+        self.update(judged)
+
+    def _load(self, key: Key, reply: Reply) -> None:
+        draft = reply.draft
+        if key in CHOSEN:
+            word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
+            words = _words(key, reply.profile)
+            self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
+        elif key is Key.DOCUMENT_NUMBER:
+            typed = draft.get(key)
+            parts = standard_parts(typed) or (typed, "", "")
+            for name, part in zip(("code", "year", "serial"), parts, strict=True):
+                self.query_one(f"#{name}", LineField).show_text(part)
+        elif key in LONG:
+            self._field(key, TextField).show_text(field_text(draft, key))
+        else:
+            self._field(key, LineField).show_text(field_text(draft, key))
+
+    def update(self, judged: Judged) -> None:
+        self._reply = reply = judged.reply
+        self._show_texts(reply.draft)
+        for key in self.step.fields:
+            self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
+            if key is Key.DOCUMENT_NUMBER:
+                code = reply.profile.codes.get(reply.facts.kind.name, "")
+                self.query_one("#code", LineField).placeholder = code or NO_CODE
+                self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
+                continue
+            field = self._field(key, Widget)
+            if isinstance(field, LineField | TextField):
+                field.placeholder = automatic(reply, key) or HINTS.get(key, "")
+                self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
+        self.show_findings(judged)
+        self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
+
+    def _show_row(self, key: Key, is_shown: bool) -> None:
+        """Show a field or not; the form is laid out anew only for a change."""
+        row = self._row(key)
+        if row.display != is_shown:
+            row.display = is_shown
+
+    def _show_source(self, key: Key, source: str) -> None:
+        """Say beside a field where the grey text in it comes from."""
+        words = self.query_one(f"#source-{key.name.lower()}", Words)
+        words.show(Text(f"←{source}" if source else ""))
+
+    def _follows(self, reply: Reply) -> list[str]:
+        shown = [pair for key in self.step.fields for pair in _following(key, reply)]
+        lines = [_named(name, text) for name, text in shown if text]
+        if Key.PROPOSERS in self.step.fields:
+            opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
+            lines.append(_named(Part.OPENING, opening))
+        if Key.RESULT_CLASS in self.step.fields:
+            lines += [_named(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
+        return lines
+
+    def first(self) -> Widget:
+        return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
+
+    def _number_box(self) -> LineField:
+        """The box of the document number that is to be filled in next: the first empty one.
+
+        A number that could not be taken apart stands whole in the first box.
+        """
+        code, year, serial = (self.query_one(f"#{name}", LineField) for name in ("code", "year", "serial"))
+        if not (code.value or self._code()) or any(map(str.isdigit, code.value)):
+            return code
+        return serial if year.value else year
+
+    def _leave(self, by: int) -> None:
+        """Go on to the next field, or back to the one before."""
+        self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+
+    def turn_to(self, place: Place) -> None:
+        if place.key == Key.DOCUMENT_NUMBER:
+            self._number_box().focus()
+        elif place.key in self.step.fields:
+            self.query_one(f"#{_id(Key(place.key))}").focus()
+        elif number := attachment_number(place.key):
+            for texts in self.query(AttachmentTexts):
+                texts.turn_to(number - 1, place)
+
+    def mark(self, match: Match) -> Widget | None:
+        if number := attachment_number(match.place.key):
+            return next((texts.mark(number - 1, match) for texts in self.query(AttachmentTexts)), None)
+        if match.place.key == Key.DOCUMENT_NUMBER:
+            return self._number_box()
+        field = self._field(Key(match.place.key), Widget)
+        field.scroll_visible(animate=False)
+        return mark_in_text(field, match) if isinstance(field, TextField) else _marked(field, match)
+
+    def place(self) -> Place:
+        for texts in self.query(AttachmentTexts):
+            if (index := texts.focused()) is not None:
+                place = texts.place(index)
+                return place if self._is_in_letter(place.key) else Place(Key.ATTACHMENTS)
+        focused = self.screen.focused
+        in_hand = (key for key in self.step.fields if focused in self._row(key).children)
+        key: str = next(in_hand, self.step.fields[0])
+        while key in SHOWN_IN and not self._is_in_letter(key):
+            key = SHOWN_IN[Key(key)]
+        return Place(key)
+
+    def _is_in_letter(self, key: str) -> bool:
+        """Whether anything in the letter comes from a field or part."""
+        return self._reply is not None and any(each.place.key == key for each in self._reply.letter.blocks)
+
+    def _row(self, key: Key) -> Widget:
+        return self.query_one(f"#row-{key.name.lower()}")
+
+    @on(OneOf.Changed)
+    def _chosen(self, event: OneOf.Changed) -> None:
+        word = event.chooser.word
+        self._typed(_key(event.chooser), "" if word == UNMARKED else word)
+
+    def _line_typed(self, field: LineField) -> None:
+        self._typed(_key(field), field.value)
+
+    def _text_typed(self, field: TextField) -> None:
+        self._typed(_key(field), field.text)
+
+    def _number_typed(self, _: LineField) -> None:
+        self._typed(Key.DOCUMENT_NUMBER, self._number())
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.screen.focus_next()
+
+    def _typed(self, key: Key, text: str) -> None:
+        def change(draft: Draft) -> Draft:
+            typed = with_field_text(draft, key, text)
+            return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
+
+        draft = self.edit(change, key)
+        if key is Key.ATTACHMENTS:
+            self._show_texts(draft)
+
+    def _show_texts(self, draft: Draft, *, is_all: bool = False) -> None:
+        for texts in self.query(AttachmentTexts):
+            texts.show(draft, is_all=is_all)
+
+    def _number(self) -> str:
+        code, year, serial = (
+            self.query_one(f"#{name}", LineField).value.strip() for name in ("code", "year", "serial")
+        )
+        serial = with_plain_digits(serial.removeprefix("第").removesuffix("号"))
+        year = with_plain_digits(year.removesuffix("年"))
+        if not year and not serial:
+            return code
+        return as_standard(code or self._code(), year, serial)
+
+    def _code(self) -> str:
+        """The unit's own 代字, which stands in the empty field."""
+        shown = self.query_one("#code", LineField).placeholder
+        return "" if shown == NO_CODE else shown
+
+    def _field(self, key: Key, kind: type[_W]) -> _W:
+        return self.query_one(f"#{_id(key)}", kind)
+
+
+def _marked(field: Widget, match: Match) -> Widget:
+    return mark_in_line(field, match) if isinstance(field, LineField) else field
+
+
+def _id(key: Key) -> str:
+    return f"field-{key.name.lower()}"
+
+
+def _key(widget: Widget) -> Key:
+    return Key[str(widget.id).removeprefix("field-").upper()]
+
+
+def _named(name: str, text: str) -> str:
+    """A line with its name in the column of names."""
+    return name + " " * (NAMES_WIDE - cell_len(name)) + text
+
+
+def _words(key: Key, profile: Profile) -> list[str]:
+    """The words one of which is chosen for a field."""
+    match key:
+        case Key.KIND:
+            return [kind.name for kind in KINDS]
+        case Key.PUBLICITY:
+            return [UNMARKED, *PUBLICITY]
+        case Key.URGENCY:
+            return [UNMARKED, *URGENCY]
+    return [UNMARKED, *profile.result_classes]
+
+
+def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
+    """What follows from a field and is shown below the form, as it stands in the letter, with its name."""
+    draft, profile = reply.draft, reply.profile
+    match key:
+        case Key.DOCUMENT_NUMBER:
+            yield "文号", reply.letter.text_of(Role.NUMBER)
+        case Key.RESULT_CLASS:
+            yield "类别", class_text(profile.class_form, draft.get(key))
+        case Key.PUBLICITY:
+            yield "公开", publicity_text(profile.publicity_form, draft.get(key))
+        case Key.SIGNER:
+            yield "签发", signer_text(profile.signer_form, draft.get(key))
+        case Key.CONTACT:
+            name, phone = map(reply.facts.filled, (key, Key.PHONE))
+            yield "附注", "\u3000".join(contact_lines(profile.contact_form, name, phone))
+        case Key.CC:
+            yield "版记", reply.letter.text_of(Role.CC)

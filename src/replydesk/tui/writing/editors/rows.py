@@ -1,0 +1,150 @@
+"""A text area that wraps, measures and draws Chinese paragraphs row by row.
+
+Textual's own takes a whole paragraph apart for every row of it that is drawn, and draws every row for every
+key. How all text areas of the program wrap is changed in `textual_privates`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.reactive import Reactive, reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Selection
+
+from replydesk.tui.kit.textual_privates import Rows, StyledTextArea
+
+
+class Row(NamedTuple):
+    """All that a row shows: its characters, which are selected (from and to), where the cursor is (-1:
+    elsewhere), and the text that is offered behind them."""
+
+    text: str
+    selected: tuple[int, int] = (0, 0)
+    cursor: int = -1
+    offered: str = ""
+
+
+class RowArea(StyledTextArea):
+    """A text area that draws again only the rows that differ from what is on the screen.
+
+    Plain soft-wrapped text without tabs is drawn here; whatever else a text area can show, Textual draws.
+    """
+
+    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+    suggestion: Reactive[str] = reactive("", repaint=False)
+
+    def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's name
+        self._drawn: dict[int, Row | None] = {}
+        self._is_styled = False
+        super().__init__(id=id, placeholder=placeholder, highlight_cursor_line=False)
+        self.match_cursor_bracket = False
+        self.cursor_blink = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit, with the cursor in sight afterwards: a row more had no room before."""
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        self._draw_again()
+        return result
+
+    def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
+        """None: brackets are not matched, and not looked for."""
+
+    def watch_selection(self) -> None:
+        """Show what is selected now."""
+        self._draw_again()
+
+    def watch_suggestion(self) -> None:
+        """Show what is offered now."""
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Have those rows drawn that differ from what was drawn last."""
+        width = max(self.size.width, self.virtual_size.width)
+        changed = [y for y, row in self._drawn.items() if row is None or row != self.row(y)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def row(self, y: int) -> Row | None:
+        """What the row `y` of those in sight shows now, None for what Textual draws."""
+        at, rows = y + self.scroll_offset.y, self.wrapped_document
+        if not isinstance(rows, Rows) or not self.soft_wrap or self.show_line_numbers:
+            return None
+        if at >= rows.height:
+            return Row("")
+        paragraph, number = rows.row_at(at)
+        text = self.document[paragraph]
+        if "\t" in text or not text and (self.document.line_count == 1 or not self.selection.is_empty):
+            return None
+        start, end = rows.bounds(paragraph, number)
+        is_last = end == len(text)
+        cursor, offered = self._cursor_on(paragraph, start, end, is_last)
+        if offered and cursor != end - start:
+            return None
+        selected = self._selected(paragraph, start, end)
+        return Row(text[start:end] + " " * is_last, selected, cursor if self.draws_cursor else -1, offered)
+
+    def _cursor_on(self, paragraph: int, start: int, end: int, is_last: bool) -> tuple[int, str]:
+        """Where the cursor is on a row with these characters, -1 for elsewhere, and what is offered there."""
+        at, column = self.selection.end
+        if at != paragraph or not (start <= column < end or is_last and column == end):
+            return -1, ""
+        is_offering = self.has_focus or not self.hide_suggestion_on_blur
+        return column - start, self.suggestion if is_offering else ""
+
+    def _selected(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
+        """What is selected on a row with these characters of a paragraph."""
+        if self.selection.is_empty:
+            return 0, 0
+        (top, first), (bottom, last) = sorted(self.selection)
+        if not top <= paragraph <= bottom:
+            return 0, 0
+        begin = max(first, start) if paragraph == top else start
+        stop = min(last, end) if paragraph == bottom else end
+        return (begin - start, stop - start) if begin < stop else (0, 0)
+
+    def notify_style_update(self) -> None:
+        self._is_styled = False
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows; the styles of cursor and selection are looked up only when styles have changed."""
+        if self._is_styled:
+            return super(TextArea, self).render_lines(crop)
+        self._is_styled = True
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        row = self._drawn[y] = self.row(y)
+        if row is None:
+            return super().render_line(y)
+        base = self.styles_in_use.base_style or self.rich_style
+        if not row.text:
+            return Strip.blank(self.size.width, base)
+        width = self.scrollable_content_region.width
+        return Strip(self._segments(row, base)).extend_cell_length(width, base).crop(0, width)
+
+    def _segments(self, row: Row, base: Style) -> list[Segment]:
+        """The runs of one style on a row."""
+        text, theme, marks = row.text, self.styles_in_use, []
+        if row.selected[1] and theme.selection_style:
+            marks.append((*row.selected, theme.selection_style))
+        if row.offered:
+            end = len(text) - 1
+            text = text[:end] + row.offered + text[end:]
+            marks.append(
+                (end, end + len(row.offered), self.get_component_rich_style("text-area--suggestion"))
+            )
+        if row.cursor >= 0 and theme.cursor_style:
+            marks.append((row.cursor, row.cursor + 1, theme.cursor_style))
+        stops = sorted({0, len(text), *(stop for mark in marks for stop in mark[:2])})
+        return [
+            Segment(text[start:end], sum((style for a, b, style in marks if a <= start < b), base))
+            for start, end in pairwise(stops)
+        ]

@@ -1,0 +1,249 @@
+"""The editor of the answer: the outline of its sections, and the section in hand."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from replydesk.desk.session import Change
+from replydesk.draft import outline
+from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.model import Draft, Part
+from replydesk.draft.paste import Pasted, read_paste
+from replydesk.draft.place import Place
+from replydesk.reply.find_replace import Match
+from replydesk.reply.judged import Judged
+from replydesk.reply.reply import Office
+from replydesk.reply.steps import Step
+from replydesk.tui.commands import IN_OUTLINE
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.status import Words
+from replydesk.tui.writing.editors.base import Edit, StepEditor
+from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
+from replydesk.tui.writing.editors.outline_tree import Outline
+
+
+class SectionText(TextField):
+    """The text of a section. What is pasted from a printed reply is put in order first."""
+
+    class Split(Message):
+        """A text with headings was pasted: it makes sections of its own."""
+
+        def __init__(self, pasted: Pasted) -> None:
+            super().__init__()
+            self.pasted = pasted
+
+    def take_paste(self, text: str) -> None:
+        """Ask for the sections of a text that has headings; put in any other text here."""
+        pasted = read_paste(text)
+        if pasted.sections:
+            self.post_message(self.Split(pasted))
+        else:
+            super().take_paste(text)
+
+
+class SectionsEditor(StepEditor):
+    """Outline above, heading and text of the chosen section below.
+
+    The key that adds a section holds in all of it: whoever writes one goes on with the next.
+    """
+
+    BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
+
+    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
+        super().__init__(step, office, edit)
+        self._at = self._shown = -1
+        self._draft = Draft()
+        self._trouble: frozenset[int] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.step.hint, classes="hint")
+        yield Words(classes="findings")
+        yield Outline(id="outline")
+        yield KeyLine(IN_OUTLINE[1:7], id="outline-keys")
+        with Horizontal(classes="field"):
+            yield Words(classes="name", id="heading-number")
+            yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
+            yield Words(id="section-size", classes="source")
+        yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+
+    def load(self, judged: Judged) -> None:
+        self._draft = draft = judged.reply.draft
+        self._at = min(self._at, len(draft.sections) - 1)
+        if self._at < 0 and not draft.preamble and draft.sections:
+            self._at = 0
+        self._show_section()
+        self.update(judged)
+
+    def update(self, judged: Judged) -> None:
+        self._draft = judged.reply.draft
+        self._at = min(self._at, len(self._draft.sections) - 1)
+        places = (place for each in judged.problems for place in each.where)
+        self._trouble = frozenset(place.section for place in places if place.key == Part.ANSWER)
+        self._show_outline()
+        self.show_findings(judged)
+        self._show_heading()
+
+    def turn_to(self, place: Place) -> None:
+        if place.key != Part.ANSWER or place.section >= len(self._draft.sections):
+            return
+        self._at = place.section
+        self._show_section()
+        self._show_outline()
+        self.query_one("#heading" if place.paragraph < 0 else "#section-text").focus()
+        self.query_one("#section-text", TextField).move_cursor((max(place.paragraph, 0), 0))
+
+    def mark(self, match: Match) -> Widget | None:
+        _, section, paragraph = match.place
+        if section >= len(self._draft.sections):
+            return None
+        self._at = section
+        self._show_section()
+        self._show_outline()
+        if paragraph < 0:
+            return mark_in_line(self.query_one("#heading", LineField), match)
+        text = self.query_one("#section-text", TextField)
+        return mark_on_row(text, match, row_of(text, paragraph))
+
+    def place(self) -> Place:
+        row = self.query_one("#section-text", TextField).cursor_location[0]
+        runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
+        in_heading = self.query_one("#heading").has_focus or runs_in and row == 0
+        return Place(Part.ANSWER, self._at, -1 if in_heading else row)
+
+    @on(SectionText.Split)
+    def _pasted(self, event: SectionText.Split) -> None:
+        """Put the pasted sections in behind the one in hand; what stands before them goes into it."""
+        at, pasted = self._at, event.pasted
+
+        def change(draft: Draft) -> Draft:
+            texts = (*outline.paragraphs(draft, at), *pasted.before)
+            return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
+
+        self._at = outline.end(self._draft, at) + len(pasted.sections) - 1
+        self._edit(change, "")
+        text = self.query_one("#section-text", TextField)
+        text.move_cursor(text.document.end)
+        self.post_message(
+            self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
+        )
+
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        if event.index != self._at:
+            self._at = min(event.index, len(self._draft.sections) - 1)
+            self._show_section()
+        if event.to_write:
+            self.query_one("#section-text").focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed over the outline is written at the end of the section it points at."""
+        is_text = event.is_printable and event.key not in ("space", "plus")
+        if is_text and event.character and self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().insert(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """Paste over the outline at the same place."""
+        if self.query_one(Outline).has_focus:
+            event.stop()
+            self._at_end().take_paste(event.text)
+
+    def _at_end(self) -> SectionText:
+        """The text of the section in hand, with the focus, the cursor at its end."""
+        text = self.query_one("#section-text", SectionText)
+        text.focus()
+        text.move_cursor(text.document.end)
+        return text
+
+    def _renamed(self, field: LineField) -> None:
+        at, heading = self._at, field.value
+        if at >= 0:
+            self._edit(lambda draft: outline.with_heading(draft, at, heading), f"标题{at}")
+
+    @on(Input.Submitted, "#heading")
+    def _heading_done(self) -> None:
+        self.query_one("#section-text").focus()
+
+    def _typed(self, field: TextField) -> None:
+        at, texts = self._at, parse_paragraphs(field.text)
+        self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
+
+    def action_add_section(self) -> None:
+        """Add a section behind the one that is being written."""
+        self._asked(Outline.Asked("add"))
+
+    @on(Outline.Asked)
+    def _asked(self, event: Outline.Asked) -> None:
+        at = self._at
+        if event.what == "add":
+            self._at = outline.end(self._draft, at)
+            self._edit(lambda draft: outline.added(draft, at), "")
+            self.query_one("#heading").focus()
+        elif at >= 0 and event.what == "remove":
+            self._remove(at)
+        elif at >= 0 and event.what in ("up", "down"):
+            self._move(at, -1 if event.what == "up" else 1)
+        elif at >= 0:
+            self._level(at, -1 if event.what == "raise" else 1)
+
+    def _remove(self, at: int) -> None:
+        gone = self._draft.sections[at].heading or "没有标题的一节"
+        below = outline.end(self._draft, at) - at - 1
+        self._edit(lambda draft: outline.removed(draft, at), "")
+        also = f"，连同下面 {below} 节" if below else ""
+        self.post_message(self.Said(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
+
+    def _move(self, at: int, by: int) -> None:
+        to = outline.moved_to(self._draft, at, by)
+        if to == at:
+            self.post_message(self.Said(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
+            return
+        self._at = to
+        self._edit(lambda draft: outline.moved(draft, at, by), "")
+
+    def _level(self, at: int, by: int) -> None:
+        before = self._draft
+        self._edit(lambda draft: outline.levelled(draft, at, by), "")
+        if self._draft is before:
+            self.post_message(self.Said("已经是最高一级" if by < 0 else "最多四级，不能再降"))
+
+    @on(Outline.Dropped)
+    def _dropped(self, event: Outline.Dropped) -> None:
+        index, to = event.index, event.to
+        self._at = outline.dropped_to(self._draft, index, to)
+        self._edit(lambda draft: outline.dropped(draft, index, to), "")
+        self.post_message(
+            self.Said(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
+        )
+
+    def _edit(self, change: Change, place: str) -> None:
+        self._draft = self.edit(change, place)
+
+    def _show_outline(self) -> None:
+        self.query_one(Outline).show(self._draft, self._at, self._trouble)
+
+    def _show_section(self) -> None:
+        heading = self.query_one("#heading", LineField)
+        heading.disabled = self._at < 0
+        heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
+        texts = outline.paragraphs(self._draft, self._at)
+        text = self.query_one("#section-text", TextField)
+        text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
+        self._shown = self._at
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Show the number of the heading, and the 字数 of the section in hand."""
+        number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
+        self.query_one("#heading-number", Words).show(Text(number))
+        size = outline.size(self._draft, self._at)
+        self.query_one("#section-size", Words).show(Text(f"本节 {size} 字"))

@@ -1,0 +1,42 @@
+"""A passage as typed kept as a phrase of the unit: its name asked for, then written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.text import Text
+from textual.widgets import Static
+
+from replydesk.draft.model import Part
+from replydesk.text.errors import UserError
+from replydesk.tui.kit.asking import AskLine
+from replydesk.tui.writing.host import DraftHost
+
+
+def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
+    """Ask for a name and keep the paragraphs under it, until that is done or given up."""
+
+    def named(given: str | None) -> None:
+        if not given:
+            return
+        try:
+            kept = screen.desk.keep_phrase(part, given, lines)
+        except UserError as error:
+            keep(screen, part, lines, given, str(error))
+            return
+        screen.desk.refresh()
+        screen.use_office(replace(screen.desk.office, numbers=screen.office.numbers))
+        screen.say(f"已存为{part}的套用语“{kept}”")
+
+    screen.app.push_screen(
+        AskLine(
+            f"存为{part}的套用语",
+            "起个名字，如 分步实施",
+            "回车存下   Esc 返回",
+            above=Static(Text("\n".join(lines), style="dim"), classes="kept"),
+            needed="请起个名字",
+            typed=name,
+            trouble=trouble,
+        ),
+        named,
+    )

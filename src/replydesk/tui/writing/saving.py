@@ -1,0 +1,284 @@
+"""The saving of the draft on a screen: soon into the journal, at a pause into the file, never a question.
+
+The session says what is to be written, a thread writes it; this decides when, and what the clerk is told.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from textual.timer import Timer
+
+from replydesk.desk import desk_folder, files
+from replydesk.desk.session import Session
+from replydesk.draft.model import Draft
+from replydesk.text.errors import UserError
+from replydesk.tui.kit.background import Background
+from replydesk.tui.kit.host import TimedHost
+
+RECORD_AFTER = 0.2
+"""Seconds from the first key that is not in the journal yet to its being written there."""
+
+SAVE_AFTER = 1.0
+"""Seconds from the last key to the saved file."""
+
+SAVE_AT_LEAST = 10.0
+"""Seconds after which the file is saved though the typing goes on, as long as there is a journal."""
+
+SAVE_AGAIN_AFTER = 10.0
+"""Seconds from a failed save to the next try."""
+
+TIDY_AFTER = 20.0
+"""Seconds from opening a draft to the thinning of its versions, which must not hold up what is typed."""
+
+WATCH = 2.0
+"""Seconds after which the file is looked at again for what other programs have done to it."""
+
+TAKEN_OVER = "别处改过这份稿子，已换成新的；Ctrl+Z 可以回到原来的"
+GONE = "文件被移走、改名或删了，已在原处重新存上"
+PUT_OFF = "别处也改了这份稿子，还没有存；按 F8 选用哪一份"
+
+
+class Saving:
+    """Keeps up the file of one draft while its screen is open."""
+
+    def __init__(
+        self,
+        screen: TimedHost,
+        session: Session,
+        refill: Callable[[], None],
+        show_facts: Callable[[], None],
+    ) -> None:
+        """`refill` shows a draft that was not typed here, `show_facts` shows `told` anew."""
+        self.session = session
+        self._screen = screen
+        self._refill = refill
+        self._show_facts = show_facts
+        self._background = Background()
+        self._record: Timer | None = None
+        self._save: Timer | None = None
+        self._in_hand = 0
+        self._is_closed = False
+        self._unsaved_since = 0.0
+        self._has_failed = self._is_refuged = self._is_put_off = False
+        self.saved_at = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is just being written."""
+        return self._in_hand > 0
+
+    @property
+    def told(self) -> str:
+        """How far the file is, for the line of facts."""
+        if self.session.theirs is not None:
+            return PUT_OFF
+        if not self.session.is_saved:
+            return "正在写……"
+        return f"已存 {self.saved_at}" if self.saved_at else ""
+
+    def begin(self) -> str:
+        """Begin to look after the draft; what to tell the clerk who has just opened it."""
+        self._screen.set_interval(WATCH, self._look)
+        self._screen.set_timer(TIDY_AFTER, self._tidy)
+        if not self.session.is_saved:
+            self._save_after(SAVE_AFTER)
+        if self.session.theirs is not None:
+            self._screen.call_after_refresh(self.ask)
+        if self.session.recovered:
+            return f"上次没有正常退出，已恢复到 {self.session.recovered.partition(' ')[2]}"
+        if who := self.session.keeper.elsewhere:
+            return f"这份稿子正在别处打开（{who}）；两边都能写，谁的也不会盖掉谁的"
+        return ""
+
+    def changed(self) -> None:
+        """The draft is another one: into the journal soon, into the file when the clerk pauses."""
+        if self._record is None:
+            self._record = self._screen.set_timer(RECORD_AFTER, self._write_down)
+        now = time.monotonic()
+        self._unsaved_since = self._unsaved_since or now
+        least = SAVE_AT_LEAST if self.session.keeper.has_journal else SAVE_AFTER
+        self._save_after(min(SAVE_AFTER, max(self._unsaved_since + least - now, 0.01)))
+
+    def save(self, why: str = "") -> bool:
+        """Save now, and as a version for a reason; whether the draft is safe in its file."""
+        if self.session.theirs is not None:
+            self.ask()
+            return False
+        try:
+            clock = self._screen.workbench.clock()
+            self._background.do(lambda: self.session.save(clock, why))
+        except files.ChangedOnDisk:
+            self._looked(self._background.do(lambda: self.session.keeper.look(anyway=True)))
+            self.ask()
+            return False
+        except UserError as error:
+            self._failed(error)
+            return False
+        self._saved()
+        return True
+
+    def keep(self) -> str:
+        """Save before leaving, if need be to the clerk's home, and let go; what to tell the clerk.
+
+        Raises UserError if the draft can be written nowhere. Can be called where a signal has interrupted
+        anything else of the program.
+        """
+        clock = self._screen.workbench.clock()
+
+        def let_go() -> str:
+            said = self.session.keep(clock)
+            self.session.close(clock)
+            return said
+
+        said = self._background.do(let_go)
+        self._is_closed = True
+        self._background.end()
+        return said
+
+    def let_go(self) -> None:
+        """Let go of the draft as it is, if that has not been done; what is not saved stays in the journal."""
+        if not self._is_closed:
+            self._is_closed = True
+            clock = self._screen.workbench.clock()
+            self._background.do(lambda: self.session.close(clock))
+            self._background.end()
+
+    def settle(self, choice: str) -> None:
+        """Go on with “ours”, “theirs” or “both” of two drafts, "" to ask later; none of them is lost."""
+        self._is_put_off = not choice
+        clock, now = self._screen.workbench.clock(), time.monotonic()
+        session = self.session
+        said = ""
+        try:
+            if choice == "theirs":
+                self._background.do(lambda: session.settle_theirs(clock, now))
+                said = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
+            elif choice == "ours":
+                self._background.do(lambda: session.settle_ours(clock))
+                said = "留了您的，已存；别处的在历史版本里"
+            elif choice == "both":
+                said = self._background.do(lambda: session.settle_both(clock))
+        except UserError as error:
+            self._failed(error)
+            return
+        if said:
+            self._refill()
+            self._saved()
+            self._screen.say(said)
+
+    def ask(self) -> None:
+        """Show both drafts side by side, if nothing else is being asked."""
+        if self.session.theirs is not None and self._screen.is_active:
+            from replydesk.tui.writing.conflict_screen import ConflictScreen
+
+            ours, theirs = self.session.draft, self.session.theirs.draft
+            self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
+
+    def _write_down(self) -> None:
+        """Write down in the journal what was typed since."""
+        self._record = None
+        if job := self.session.recording(self._screen.workbench.clock()):
+            self._later(job, self._written_down)
+
+    def _written_down(self, _: object) -> None:
+        refuge = self.session.keeper.refuge
+        if refuge and not self._is_refuged:
+            self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
+        self._is_refuged = bool(refuge)
+
+    def _tidy(self) -> None:
+        """Thin the versions while nothing else is to be written."""
+        if self.session.is_saved and not self._in_hand:
+            self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
+        else:
+            self._screen.set_timer(TIDY_AFTER, self._tidy)
+
+    def _save_after(self, seconds: float) -> None:
+        if self._save is not None:
+            self._save.stop()
+        self._save = self._screen.set_timer(seconds, self._save_soon)
+
+    def _save_soon(self) -> None:
+        """Have the file written, unless it is to be settled first whose it is."""
+        self._save = None
+        if self.session.theirs is not None:
+            if not self._is_put_off:
+                self.ask()
+        elif self._in_hand:
+            self._save_after(RECORD_AFTER)
+        elif not self.session.is_saved:
+            self._write_down()
+            draft, job = self.session.saving(self._screen.workbench.clock())
+            self._later(job, partial(self._saved_as, draft))
+
+    def _saved_as(self, draft: Draft, _: object) -> None:
+        self.session.saved(draft)
+        self._saved()
+
+    def _saved(self) -> None:
+        """The file has been written."""
+        self.saved_at = f"{self._screen.workbench.clock():%H:%M}"
+        self._unsaved_since = 0.0
+        if self.session.keeper.was_gone:
+            self._screen.say(f"{GONE}：{self.session.path.name}", is_trouble=True)
+        elif self._has_failed:
+            self._screen.say(f"存上了：{self.session.path.name}")
+        self._has_failed = False
+        self._show_facts()
+
+    def _failed(self, error: UserError) -> None:
+        """Say that the file could not be written, and try again; one changed elsewhere is asked about."""
+        self._show_facts()
+        if isinstance(error, files.ChangedOnDisk):
+            self._look(anyway=True)
+            return
+        refuge = self.session.keeper.refuge
+        kept = f"；正在写的先记在 {refuge}" if refuge else ""
+        said = str(error).removeprefix(f"{self.session.path}：")
+        self._screen.say(f"没有存上：{said}{kept}", is_trouble=True)
+        self._has_failed = True
+        self._save_after(SAVE_AGAIN_AFTER)
+
+    def _look(self, *, anyway: bool = False) -> None:
+        """See whether another program has changed the file; asked again while it is not settled."""
+        if anyway or not self._in_hand:
+            self._later(lambda: self.session.keeper.look(anyway=anyway), self._looked)
+
+    def _looked(self, theirs: object) -> None:
+        if not isinstance(theirs, desk_folder.Stored):
+            return
+        clock, now = self._screen.workbench.clock(), time.monotonic()
+        before = self.session.draft
+        if self._background.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
+            if self.session.draft != before:
+                self._refill()
+                self._screen.say(TAKEN_OVER)
+        else:
+            self._is_put_off = False
+            self._show_facts()
+            self._save_after(SAVE_AFTER)
+
+    def _later(self, job: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
+        """Have a job done in the thread; `done` is told here when it is, unless it failed."""
+        self._in_hand += 1
+
+        def told(result: object, error: BaseException | None) -> None:
+            self._screen.call_later(self._done, done, result, error)
+
+        self._background.later(job, told)
+
+    def _done(
+        self, done: Callable[[object], None] | None, result: object, error: BaseException | None
+    ) -> None:
+        self._in_hand -= 1
+        if isinstance(error, UserError):
+            self._failed(error)
+        elif error is not None:
+            raise error
+        elif done is not None:
+            with suppress(UserError):
+                done(result)

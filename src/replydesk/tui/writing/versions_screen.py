@@ -1,0 +1,201 @@
+"""The versions of a draft: the list, and what differs; Enter goes back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from replydesk.desk.session import Session
+from replydesk.desk.versions import Version
+from replydesk.draft.diff import DiffLine, Sort, amount, changed_rows, compared
+from replydesk.draft.file import parse_draft
+from replydesk.draft.model import Draft
+from replydesk.reply.reply import Office, make_reply
+from replydesk.tui.command import Command, bindings
+from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
+from replydesk.tui.kit.key_line import KeyLine
+from replydesk.tui.kit.row_list import RowList, fitted
+from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
+from replydesk.tui.kit.wrapping import Wrapped
+
+HEAD = ("时间", "为什么", "字数", "改动", "页")
+CELLS = (15, 11, 6, 14, 3)
+"""The columns of the list and their cells."""
+
+AROUND = 1
+"""Paragraphs shown on either side of one that differs."""
+
+STYLES = {Sort.SAME: "dim", Sort.REMOVED: "", Sort.ADDED: ""}
+SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
+"""How paragraphs are drawn, and the characters of them that differ."""
+
+
+class VersionList(RowList):
+    """Versions below a head, the newest first; what a row says is worked out when it comes in sight."""
+
+    BINDINGS = bindings(IN_VERSIONS)
+
+    class Chosen(Message):
+        """The version under the cursor was clicked again."""
+
+    def __init__(self, versions: Sequence[Version], facts: Callable[[Draft], tuple[int, int]]) -> None:
+        super().__init__(id="versions")
+        self._versions = versions
+        self._facts = facts
+        self._cells: dict[int, tuple[str, ...]] = {}
+
+    def on_mount(self) -> None:
+        self.relist()
+
+    @property
+    def count(self) -> int:
+        return len(self._versions)
+
+    def on_click(self, event: Click) -> None:
+        at = self.row_under(event)
+        if at == self.at:
+            self.post_message(self.Chosen())
+        elif at is not None:
+            self.go_to(at)
+
+    def head(self) -> str:
+        return _line(HEAD)
+
+    def row(self, at: int) -> tuple[str, str]:
+        return _line(self._said_of(at)), ""
+
+    def _said_of(self, at: int) -> tuple[str, ...]:
+        if at not in self._cells:
+            version = self._versions[at]
+            before = self._versions[at + 1] if at + 1 < len(self._versions) else None
+            draft = parse_draft(version.text).draft
+            characters, pages = self._facts(draft)
+            change = str(amount(parse_draft(before.text).draft, draft)) if before else "最早的一版"
+            when = f"{version.when:%m-%d %H:%M:%S}"
+            self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
+        return self._cells[at]
+
+
+class VersionsScreen(WorkScreen):
+    """The versions of the draft that is open on the screen below."""
+
+    CSS_PATH = "versions.tcss"
+    COMMANDS_HERE = ON_VERSIONS
+    BINDINGS = bindings(ON_VERSIONS)
+
+    def __init__(
+        self,
+        session: Session,
+        office: Office,
+        versions: Sequence[Version],
+        restore: Callable[[Version], None],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._office = office
+        self._versions = list(reversed(versions))
+        self._restore = restore
+        self._is_with_now = True
+
+    @property
+    def moves(self) -> tuple[Command, ...]:
+        return IN_VERSIONS
+
+    @cached_property
+    def _list(self) -> VersionList:
+        return VersionList(self._versions, self._facts)
+
+    def _facts(self, draft: Draft) -> tuple[int, int]:
+        """The characters and pages of a draft."""
+        reply = make_reply(draft, self._office)
+        return reply.characters, len(reply.pages.pages)
+
+    def compose(self) -> ComposeResult:
+        title = f"{self._session.path.stem}　历史版本：{len(self._versions)} 个"
+        yield Static(Text(title, no_wrap=True, overflow="ellipsis"), classes="top")
+        with Horizontal(id="history"):
+            yield self._list
+            with VerticalScroll(id="differences"):
+                yield Static(id="difference")
+        yield Static(TOO_SMALL, id="too-small")
+        yield StatusLine()
+        yield KeyLine(footer(ON_VERSIONS), id="keys")
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self._show()
+
+    @on(VersionList.Pointed)
+    def _show(self) -> None:
+        """Show what differs from the version under the cursor."""
+        self.query_one("#difference", Static).update(Wrapped(self._difference(), hang=3))
+        self.query_one("#differences").scroll_to(y=0, animate=False)
+        if self._versions:
+            version = self._versions[self._list.at]
+            self.query_one(StatusLine).facts(f"{version.when:%Y年%m月%d日 %H:%M:%S}　{version.why}")
+        else:
+            self.query_one(StatusLine).facts("还没有版本；写几个字存上就有了")
+
+    def _difference(self) -> Text:
+        if not self._versions:
+            return Text("")
+        at = self._list.at
+        this = parse_draft(self._versions[at].text).draft
+        if self._is_with_now:
+            return drawn("从这一版到现在", compared(this, self._session.draft))
+        if at + 1 == len(self._versions):
+            return drawn("最早的一版", compared(Draft(), this))
+        return drawn("从前一版到这一版", compared(parse_draft(self._versions[at + 1].text).draft, this))
+
+    def action_compare(self) -> None:
+        """Compare with the draft as it is now, or with the version before."""
+        self._is_with_now = not self._is_with_now
+        self._show()
+
+    @on(VersionList.Chosen)
+    def action_restore(self) -> None:
+        """Go back to the version under the cursor."""
+        if self._versions:
+            version = self._versions[self._list.at]
+            self.dismiss(None)
+            self.app.call_later(self._restore, version)
+
+    def action_back(self) -> None:
+        """Go back to the draft."""
+        self.dismiss(None)
+
+
+def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
+    """Differences as a text: whole paragraphs behind their marks."""
+    counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
+    if not any(counts.values()):
+        return Text(f"{title}：没有变化", "bold")
+    said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
+    text = Text(said, "bold")
+    for each in changed_rows(lines, AROUND):
+        text.append("\n")
+        if each is None:
+            text.append("　 ……", "dim")
+        else:
+            text.append(f"{each.sort.value} ", "bold").append_text(_spotted(each))
+    return text
+
+
+def _spotted(line: DiffLine) -> Text:
+    text = Text(line.text, STYLES[line.sort])
+    text.stylize(SPOTS[line.sort], line.start, line.end)
+    return text
+
+
+def _line(cells: Sequence[str]) -> str:
+    """The cells of a row of the list in their columns."""
+    return " " + " ".join(fitted(cell, wide) for cell, wide in zip(cells, CELLS, strict=True))

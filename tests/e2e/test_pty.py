@@ -1,0 +1,74 @@
+"""The real program in a pty: an input method's bytes, a paste, and drafts opened from the command line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal_driver import WITHOUT_PTYS, in_pty
+from tests.support.workbench import SAMPLE, lay_out
+
+COMMIT = "人民代表大会常务委员会议"
+PASTED = "近年来，全省各地认真办理代表建议。" * 60
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(WITHOUT_PTYS, reason="there are no ptys on Windows"),
+]
+
+
+def test_a_draft_is_found_and_takes_a_paste_whole_and_is_saved_on_leaving(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    with in_pty([str(folder)], tmp_path) as terminal:
+        terminal.shows("可签发")
+        terminal.send("shift+tab", "张某某", "enter")
+        terminal.shows("1 收件人")
+        terminal.send("f4", "f4", "f4", "f4")
+        terminal.paste(PASTED)
+        terminal.send("f10")
+        assert terminal.ends() == 0
+    assert (folder / "drafts" / f"{SAMPLE}.md").read_text("utf-8").count(PASTED) == 1
+
+
+@pytest.mark.parametrize("has_kitty", [False, True], ids=["utf-8", "kitty"])
+def test_a_commit_of_twelve_characters_arrives_whole(tmp_path: Path, has_kitty: bool) -> None:
+    folder = lay_out(tmp_path)
+    for path in (folder / "drafts").iterdir():
+        if path.stem != SAMPLE:
+            path.unlink()
+    with in_pty([str(folder)], tmp_path, has_kitty=has_kitty) as terminal:
+        terminal.shows("可签发")
+        terminal.send("enter")
+        terminal.shows("1 收件人　")
+        is_switched_on = re.search(rb"\x1b\[>\d+u", terminal.written)
+        assert not is_switched_on, "the Kitty protocol was asked for"
+        terminal.send(COMMIT, "f10")
+        assert terminal.ends() == 0
+    text = (folder / "drafts" / f"{SAMPLE}.md").read_text("utf-8")
+    assert f"省十四届人大四次会议{COMMIT}" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["桌面", "--read"], "第 1 件，共 1 件"),
+        (["--read", "桌面"], "第 1 件，共 1 件"),
+        (["桌面/drafts/缺项.md", "--read"], "赵某某代表"),
+        (["空桌面", "--read"], "第 1 件，共 4 件"),
+    ],
+    ids=["those that wait", "in any order", "one draft", "all if none waits"],
+)
+def test_read_opens_the_drafts_to_be_read(tmp_path: Path, words: list[str], shown: str) -> None:
+    folder = lay_out(tmp_path)
+    shutil.copytree(folder, tmp_path / "空桌面")
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\n环节: 核稿\n", 1), "utf-8")
+    before = path.read_bytes()
+    with in_pty(words, tmp_path) as terminal:
+        terminal.shows(shown)
+        terminal.send("f10")
+        assert terminal.ends() == 0
+    assert path.read_bytes() == before

@@ -1,0 +1,172 @@
+"""A draft held against the truth, field by field, and the letter's characters against what became of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
+from replydesk.importing.replies.recognise import Imported
+from replydesk.letter import facts as record
+from replydesk.letter.compose import compose, passage
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.model import Role
+from replydesk.reply.reply import Office
+from replydesk.text.numerals import chinese
+from tests.support.corpus.truth import Passage, Sample, Truth
+
+Values = dict[str, object]
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_CALLED = re.compile(r"(代表|委员)$")
+_APPROVED = re.compile(r"此复函已经(.{1,6})审签。")
+
+
+def bare(text: str) -> str:
+    """The text without white space and unseen marks, digits of single width."""
+    folded = "".join(unicodedata.normalize("NFKC", char) if char.isdecimal() else char for char in text)
+    return "".join(folded.translate(_UNSEEN).split())
+
+
+def expected(truth: Truth) -> Values:
+    """The values of a letter that are known; None for one that is open."""
+    return {
+        "类型": truth.kind or None,
+        "届次": bare(truth.session),
+        "编号": bare(truth.item_number),
+        "案由": None if truth.subject is None else bare(truth.subject),
+        "提出人": truth.people,
+        "主送": bare(truth.salutation),
+        "标题": bare(truth.title),
+        "发文字号": bare(truth.document_number),
+        "开头语": [bare(text) for text in truth.opening],
+        **_answer(truth.body),
+        "下一步": [bare(text) for text in truth.next_steps],
+        "感谢和结束语": [
+            bare(text) for text in truth.ending if truth.signer is not None or "审签" not in text
+        ],
+        "附件": [bare(name) for name in truth.attachments],
+        "附件内容": bare(truth.attached),
+        "落款": list(truth.signature),
+        "成文日期": bare(truth.date),
+        "联系人": truth.contact,
+        "电话": truth.phone,
+        "抄送": list(truth.cc),
+        "办理类别": truth.result_class,
+        "公开属性": truth.publicity,
+        "签发人": truth.signer,
+    }
+
+
+def found(draft: Draft, office: Office) -> Values:
+    """The same values as the draft has them."""
+    facts = DraftFacts(draft, office.profile(draft))
+    letter = compose(facts, office.phrases)
+    people = record.proposers(draft)
+
+    def said(part: Part) -> list[str]:
+        return [bare(each.text) for each in _numbered(passage(draft, facts.profile, office.phrases, part))]
+
+    return {
+        "类型": record.kind_of(draft).name,
+        "届次": bare(draft.get(Key.SESSION)),
+        "编号": bare(record.item_number(draft)),
+        "案由": bare(record.subject(draft)),
+        "提出人": tuple(_CALLED.sub("", bare(name)) for name in people),
+        "主送": bare(letter.text_of(Role.SALUTATION)).rstrip("：:"),
+        "标题": bare(letter.text_of(Role.TITLE)),
+        "发文字号": bare(draft.get(Key.DOCUMENT_NUMBER)),
+        "开头语": said(Part.OPENING),
+        **_answer(_passages(draft.preamble, draft.sections)),
+        "下一步": said(Part.NEXT_STEPS),
+        "感谢和结束语": [
+            text for text in (*said(Part.THANKS), *said(Part.CLOSING)) if not _APPROVED.fullmatch(text)
+        ],
+        "附件": [bare(name) for name in draft.names(Key.ATTACHMENTS)],
+        "附件内容": bare("".join(_words(draft.attachments)).replace("|", "")),
+        "落款": [bare(letter.blocks[place].text) for place in letter.places(Role.SIGNATURE)],
+        "成文日期": bare(draft.get(Key.DATE)),
+        **_filled(facts),
+    }
+
+
+def _filled(facts: DraftFacts) -> Values:
+    """The fields that a profile may fill in."""
+    draft = facts.draft
+    cc = facts.filled(Key.CC)
+    return {
+        "联系人": bare(facts.filled(Key.CONTACT)),
+        "电话": bare(facts.filled(Key.PHONE)),
+        "抄送": [bare(name) for name in re.split(r"[、，,；\s]+", cc.rstrip("。")) if name],
+        "办理类别": draft.get(Key.RESULT_CLASS).removesuffix("类"),
+        "公开属性": draft.get(Key.PUBLICITY),
+        "签发人": bare(draft.get(Key.SIGNER)),
+    }
+
+
+def _answer(body: Iterable[Passage]) -> Values:
+    """The answer's text, the levels of its paragraphs, its headings that run in, and its rows of 一是."""
+    passages = list(body)
+    return {
+        "正文文字": [bare(each.heading + each.text) for each in passages],
+        "标题层次": [
+            (each.level, bare(each.heading) if not each.text else "") for each in passages if each.level
+        ],
+        "接排标题": [bare(each.heading) for each in passages if each.level and each.text],
+        "一是二是": [each.is_item for each in passages],
+    }
+
+
+def _passages(preamble: Iterable[Paragraph], sections: Iterable[Section]) -> Iterator[Passage]:
+    yield from (Passage(each.text, is_item=each.is_item) for each in preamble)
+    for section in sections:
+        run_in = section.paragraphs[0].text if section.runs_in else ""
+        yield Passage(run_in, section.level, section.heading)
+        for each in section.paragraphs[int(section.runs_in) :]:
+            yield Passage(each.text, is_item=each.is_item)
+
+
+def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    count = 0
+    for each in paragraphs:
+        count = count + 1 if each.is_item else 0
+        yield Paragraph(f"{chinese(count)}是{each.text}") if count else each
+
+
+def _words(attachments: Iterable[Attachment]) -> Iterator[str]:
+    for attachment in attachments:
+        for each in _passages(attachment.preamble, attachment.sections):
+            if not re.fullmatch(r"[|\-: ]+", each.text):
+                yield each.heading + each.text
+
+
+def wrong(sample: Sample, imported: Imported, office: Office) -> dict[str, tuple[object, object]]:
+    """The fields that differ: what is true, and what was found."""
+    values = found(imported.draft, office)
+    wanted = {name: value for name, value in expected(sample.truth).items() if value is not None}
+    return {name: (value, values[name]) for name, value in wanted.items() if value != values[name]}
+
+
+def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
+    """The characters of the letter that are neither printed by the draft nor told of."""
+    letter = compose(DraftFacts(imported.draft, office.profile(imported.draft)), office.phrases)
+    kept = [block.text for block in letter.blocks]
+    kept += [*imported.unplaced, *imported.reworded]
+    kept += ["、".join(imported.draft.names(key)) for key in (Key.ATTACHMENTS, Key.CC)]
+    return Counter(bare(sample.text)) - Counter(bare("".join(kept)))
+
+
+def artefacts(draft: Draft) -> int:
+    """How many spaces beside digits are left in the draft's text, those between Latin words aside."""
+    parts = (
+        *draft.opening,
+        *draft.preamble,
+        *(each for s in draft.sections for each in s.paragraphs),
+        *draft.next_steps,
+    )
+    return sum(
+        len(re.findall(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])", each.text))
+        for each in parts
+    )

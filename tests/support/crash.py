@@ -1,0 +1,254 @@
+"""A real program in a pty, typed into and killed: what is left of the draft, and what should be.
+
+What is typed is counted: a row of numbers of three Chinese digits, so that what is missing can be told from
+the text alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import replydesk.tui.app  # noqa: F401 - loaded once, for all programs that are forked from this one
+from replydesk.cli.program import main
+from replydesk.desk import desk_folder
+from replydesk.desk.session import Session
+from replydesk.draft.model import Draft, Key
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
+
+DIGITS = "〇一二三四五六七八九"
+NAME = "风浪"
+MARK = "起"
+LONGEST = 900
+"""Characters after which a new draft is begun."""
+
+MAY_BE_LOST = 1.0
+"""Seconds before the kill that what was typed in may be missing."""
+
+HOWS = ("SIGKILL", "SIGHUP", "SIGTERM", "closed")
+"""How a program ends: by a signal, or because its terminal goes away as when a connection breaks."""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One kill: with what, when, and what came of it."""
+
+    how: str
+    start: int
+    typed: int
+    due: int
+    """Characters typed more than `MAY_BE_LOST` seconds before the kill."""
+    kept: int
+    trouble: str = ""
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether something older than a second is missing, or the text is not what was typed."""
+        return bool(self.trouble) or self.kept < self.due
+
+
+def lay_out(folder: Path) -> Path:
+    """A desk with one draft, in which nothing but a mark is written."""
+    shutil.copytree(FIXTURE / "templates", folder / "templates")
+    (folder / "drafts").mkdir()
+    path = folder / "drafts" / f"{NAME}.md"
+    desk_folder.save(path, Draft(((Key.KIND, "代表建议"), (Key.SESSION, MARK))))
+    return path
+
+
+def stream(start: int, count: int = 3) -> str:
+    """What is typed: characters of a row of numbers of three Chinese digits, from the `start`-th on."""
+    return "".join(DIGITS[int(f"{at // 3 % 1000:03}"[at % 3])] for at in range(start, start + count))
+
+
+def typed_in(draft: Draft) -> tuple[int, str]:
+    """How many characters stand behind the mark; what is wrong with them."""
+    text = draft.get(Key.SESSION)
+    if not text.startswith(MARK):
+        return 0, f"the mark is gone: {text[:20]}"
+    typed = text[len(MARK) :]
+    wanted = stream(0, len(typed))
+    at = next((n for n, (one, other) in enumerate(zip(typed, wanted, strict=True)) if one != other), None)
+    return (len(typed), "") if at is None else (at, f"character {at} is {typed[at : at + 6]}")
+
+
+@contextmanager
+def running(folder: Path, home: Path, *, is_loaded: bool = False) -> Iterator[tuple[int, int]]:
+    """The program in a pty of its own on a desk: its process and the terminal's other end.
+
+    `is_loaded` forks it from this process, which has loaded it already and must have no threads: to start
+    takes a third of the time then.
+    """
+    import fcntl
+    import pty
+    import termios
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM="xterm-256color", HOME=str(home), LINES="40", COLUMNS="120")
+        if is_loaded:
+            os._exit(main([str(folder)]))
+        os.execv(sys.executable, [sys.executable, "-m", "replydesk", str(folder)])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    try:
+        yield pid, terminal
+    finally:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+        with suppress(OSError):
+            os.close(terminal)
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+
+
+def read(terminal: int, seconds: float) -> bytes:
+    """What the program writes within some seconds."""
+    seen = b""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if select.select([terminal], [], [], left)[0]:
+            try:
+                seen += os.read(terminal, 65536)
+            except OSError:
+                return seen
+    return seen
+
+
+def wait_for(terminal: int, text: str, seconds: float = 20.0) -> str:
+    """Read until a text was written; gives all that was. Raises AssertionError."""
+    letters = re.compile(b".{0,40}?".join(re.escape(each.encode()) for each in text), re.DOTALL)
+    seen = b""
+    end = time.monotonic() + seconds
+    while not letters.search(seen):
+        assert time.monotonic() < end, f"{text} was not shown: {seen.decode(errors='replace')[-2000:]}"
+        seen += read(terminal, 0.05)
+    return seen.decode(errors="replace")
+
+
+def open_draft(terminal: int) -> None:
+    """Open the first draft of the desk."""
+    wait_for(terminal, "件")
+    read(terminal, 0.2)
+    os.write(terminal, b"\r")
+    wait_for(terminal, "收件人　")
+    read(terminal, 0.1)
+
+
+def storm(folder: Path, kills: int, seed: int = 1, longest: float = 2.0) -> list[Loss]:
+    """Kill a program so many times at random moments while it is typed into; what each kill cost.
+
+    Of ten kills about eight are SIGKILL; the first four are one of each kind.
+    """
+    luck = random.Random(seed)
+    home = folder / "家"
+    home.mkdir(parents=True)
+    place = folder / "桌面"
+    path = lay_out(place)
+    losses: list[Loss] = []
+    for number in range(kills):
+        how = HOWS[number] if number < len(HOWS) else luck.choices(HOWS, (8, 1, 1, 1))[0]
+        kept = losses[-1].kept if losses else 0
+        if kept > LONGEST:
+            shutil.rmtree(place)
+            path, kept = lay_out(place), 0
+        losses.append(_one(path, home, how, luck.uniform(0.05, longest), luck, kept))
+    return losses
+
+
+def at_once(folders: list[Path], kills: list[int], seed: int) -> list[Loss]:
+    """A storm in each of several folders, all at once, each in a process of its own."""
+    words = [sys.executable, "-m", "tests.support.crash"]
+    running = [
+        subprocess.Popen(
+            [*words, str(folder), f"{count}", f"{seed * 1000 + number}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number, (folder, count) in enumerate(zip(folders, kills, strict=True))
+    ]
+    told = [process.communicate() for process in running]
+    if any(process.returncode for process in running):
+        raise RuntimeError("\n".join(error.decode("utf-8", "replace") for _, error in told))
+    return [Loss(*json.loads(line)) for lines, _ in told for line in lines.splitlines()]
+
+
+def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, before: int) -> Loss:
+    """Start the program, type, kill it; `before` characters must be there when it has started."""
+    with running(path.parents[1], home, is_loaded=True) as (pid, terminal):
+        open_draft(terminal)
+        start, trouble = typed_in(present(path, home))
+        times = _type(terminal, start, seconds, luck)
+        killed_at = time.monotonic()
+        _kill(pid, terminal, how)
+    kept, more = typed_in(present(path, home))
+    if start != before:
+        trouble = f"{before} characters were there before the start, {start} after it"
+    trouble = trouble or more or "、".join(map(str, desk_folder.read_draft(path).notes))
+    due = start + 3 * sum(when <= killed_at - MAY_BE_LOST for when in times)
+    return Loss(how, start, start + 3 * len(times), due, kept, trouble)
+
+
+def _type(terminal: int, start: int, seconds: float, luck: random.Random) -> list[float]:
+    """Type three characters at a time, now fast, now slowly; gives when they were sent.
+
+    The first ones are waited for: until they are on the screen the program is still starting.
+    """
+    os.write(terminal, stream(start).encode())
+    times = [time.monotonic()]
+    wait_for(terminal, stream(start))
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        os.write(terminal, stream(start + 3 * len(times)).encode())
+        times.append(time.monotonic())
+        read(terminal, min(luck.choice((0.02, 0.05, 0.1, 0.4)), max(end - time.monotonic(), 0)))
+    return times
+
+
+def _kill(pid: int, terminal: int, how: str) -> None:
+    """End the program; with “closed” the terminal goes away, as when a connection breaks."""
+    if how == "closed":
+        os.close(terminal)
+    else:
+        os.kill(pid, getattr(signal, how))
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            return
+        if how == "closed":
+            time.sleep(0.005)
+        else:
+            read(terminal, 0.005)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def present(path: Path, home: Path) -> Draft:
+    """The draft as the program itself would open it now, looked at in a copy of the folder."""
+    copy = path.parents[1].with_name("看")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(path.parent, copy / "drafts")
+    stored = desk_folder.read_draft(copy / "drafts" / path.name)
+    session = Session.open(stored, home)
+    draft = session.draft
+    session.keeper.close(session.history.journal(), is_saved=False)
+    shutil.rmtree(copy)
+    return draft
+
+
+if __name__ == "__main__":
+    for each in storm(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])):
+        print(json.dumps(astuple(each)))

@@ -1,0 +1,21 @@
+"""Sources for the tests of the import: texts as lines, and letters of ours as their Word files."""
+
+from __future__ import annotations
+
+from replydesk.export.write import word_file
+from replydesk.importing.replies.readers.reading import read_source
+from replydesk.importing.replies.readers.text import read_plain
+from replydesk.importing.replies.recognise import Imported, recognise
+from replydesk.importing.replies.source import Source
+from replydesk.reply.reply import Office, Reply
+from tests.support.replies import office
+
+
+def imported(text: str, stock: Office | None = None) -> Imported:
+    """What becomes of a text file."""
+    return recognise(read_plain(text.encode()), stock or office())
+
+
+def printed(reply: Reply) -> Source:
+    """What is read of a reply's Word file."""
+    return read_source(word_file(reply), "旧答复.docx")

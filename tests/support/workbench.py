@@ -1,0 +1,293 @@
+"""Driving the workbench in tests: keys go in as a terminal sends them, the screen is read as text."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+from textual._compositor import Compositor
+from textual.events import Key as KeyEvent
+from textual.events import Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from replydesk.desk import desk_folder
+from replydesk.draft.model import Draft
+from replydesk.tui.app import Workbench
+from replydesk.tui.desk import desk_screen, schedule
+from replydesk.tui.desk.desk_screen import DeskScreen
+from replydesk.tui.desk.export_dialog import ExportDialog
+from replydesk.tui.desk.import_dialog import ImportDialog
+from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.writing import draft_screen, page_tie
+from replydesk.tui.writing.draft_screen import DraftScreen
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
+SAMPLE = "养老服务-张某某代表"
+Size = tuple[int, int]
+LARGE, SMALL, WIDE = (120, 40), (80, 24), (160, 45)
+
+
+def at_sizes(*sizes: Size) -> pytest.MarkDecorator:
+    """Run a test in windows of these sizes: of the smallest always, of the others in a thorough run."""
+    return pytest.mark.parametrize(
+        "size",
+        [
+            pytest.param(
+                size, id=f"{size[0]}x{size[1]}", marks=[pytest.mark.thorough] if size > SMALL else []
+            )
+            for size in sizes
+        ],
+    )
+
+
+both_sizes, every_size = at_sizes(LARGE, SMALL), at_sizes(WIDE, LARGE, SMALL)
+NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
+
+
+SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, not for the pause
+PAUSES = (
+    (draft_screen, "REPAINT_AFTER"),
+    (page_tie, "MARK_AFTER"),
+    (desk_screen, "PAGE_AFTER"),
+    (schedule, "CALM"),
+    (schedule, "STALE"),
+)
+
+
+def lay_out(folder: Path) -> Path:
+    """A desk in a folder: two finished drafts, one that lacks much, one that is no text."""
+    place = folder / "桌面"
+    shutil.copytree(FIXTURE, place)
+    (place / "drafts" / "打不开的.md").write_bytes(b"\x00\x01\x02\xff\xfe")
+    for path in (place / "drafts").iterdir():
+        os.utime(path, (YESTERDAY.timestamp(),) * 2)
+    return place
+
+
+def empty_desk(folder: Path) -> Path:
+    """A desk with phrases and profiles and no draft."""
+    place = lay_out(folder)
+    for path in (place / "drafts").iterdir():
+        path.unlink()
+    return place
+
+
+def screen_lines(app: Workbench) -> list[str]:
+    """What stands on the screen, line by line, without the blanks at the ends."""
+    strips = app.screen._compositor.render_strips()
+    return [strip.text.rstrip() for strip in strips]
+
+
+def text_of(path: Path) -> str:
+    """Every character of a Word file's paragraphs, headers and tables left out."""
+    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+def draw_nothing(compositor: Compositor, **_: object) -> None:
+    """In place of drawing what has changed: the tests read the whole screen when they want to know."""
+    compositor._dirty_regions.clear()
+
+
+def key_event(name: str) -> KeyEvent:
+    """The event of a key, named as Textual names it, or of a character."""
+    if len(name) == 1:
+        return KeyEvent(_character_to_key(name), name)
+    return KeyEvent(name, {"enter": "\r", "tab": "\t", "space": " "}.get(name))
+
+
+def _is_busy(screen: object) -> bool:
+    """Whether a screen has still to repaint or mark a page, or to read drafts."""
+    if isinstance(screen, DeskScreen):
+        at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
+        return at_work or screen.is_active and screen.is_busy
+    if isinstance(screen, ExportDialog | ImportDialog):
+        return not screen.is_done
+    return isinstance(screen, DraftScreen) and screen.is_busy
+
+
+@dataclass
+class Driver:
+    """A running workbench and the hands on it."""
+
+    app: Workbench
+    pilot: Pilot[None]
+    folder: Path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when the one before has done its work."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self.calm()
+
+    async def paste(self, text: str) -> None:
+        """Paste, or commit from an input method, a text of any length at once."""
+        self.app.post_message(Paste(text))
+        await self.calm()
+
+    async def burst(self, *what: str) -> None:
+        """Send keys, and pastes marked by a leading “=”, in one breath, as a fast hand or a script does."""
+        for each in what:
+            self.app.post_message(Paste(each[1:]) if each.startswith("=") else key_event(each))
+        await self.settle()
+
+    async def calm(self) -> None:
+        """Wait until all that was sent has been taken in and what follows from it stands on the screen."""
+        await self.quiet()
+        if not self.has_left:
+            self.app.screen._on_timer_update()
+            await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
+        ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
+        await asyncio.sleep(0)
+        while (ready or not self.app.input.is_empty) and not self.has_left:
+            await asyncio.sleep(0)
+
+    async def settle(self) -> None:
+        """Wait until the page has been repainted."""
+        await self.calm()
+        while not self.has_left and any(map(_is_busy, self.app.screen_stack)):
+            await asyncio.sleep(0.005)
+        if not self.has_left:
+            await self.app.animator.wait_until_complete()  # a scrolled page moves at the next beat
+        await self.calm()
+
+    async def click(self, text: str) -> None:
+        """Click where a text stands on the screen."""
+        for y, line in enumerate(screen_lines(self.app)):
+            if text in line:
+                x = sum(2 if ord(char) > 0x2E7F else 1 for char in line[: line.index(text)])
+                await self.pilot.click(offset=(x + 1, y))
+                await self.settle()
+                return
+        raise AssertionError(f"{text} is not on the screen:\n{self.text}")
+
+    async def fill(self, *texts: str) -> None:
+        """Fill in fields in their order, beginning at the one with the focus; "" leaves one alone."""
+        for number, text in enumerate(texts):
+            if number:
+                await self.press("tab")
+            if text:
+                await self.paste(text)
+
+    async def go_to(self, step: int) -> None:
+        """Go to a step of the walk, 1 to 8."""
+        await self.press("escape", str(step), "enter")
+
+    async def see(self, text: str) -> bool:
+        """Whether a text is on the screen now that everything is repainted."""
+        await self.settle()
+        return text in self.text
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the program has been told to end."""
+        return self.app._exit
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(screen_lines(self.app))
+
+    @property
+    def joined(self) -> str:
+        """The left part of the screen without blanks and line breaks."""
+        page = self.app.screen.query_one("#page").region
+        strips = self.app.screen._compositor.render_strips()
+        lines = (strip.crop(0, page.x).text if page else strip.text for strip in strips)
+        return "".join("".join(lines).split())
+
+    @property
+    def letter(self) -> str:
+        """The text of the letter as it is on the page, without line breaks."""
+        reply = self.writing.judged.reply
+        return "\n".join(block.text for block in reply.letter.blocks)
+
+    @property
+    def status(self) -> str:
+        """What the line at the foot says."""
+        return str(self.app.screen.query_one(StatusLine).render())
+
+    @property
+    def desk(self) -> DeskScreen:
+        """The screen with the list."""
+        screen = self.app.screen
+        assert isinstance(screen, DeskScreen)
+        return screen
+
+    @property
+    def writing(self) -> DraftScreen:
+        """The screen on which a draft is written, whatever is over it."""
+        return next(each for each in self.app.screen_stack if isinstance(each, DraftScreen))
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a draft is being written and nothing is over it."""
+        return isinstance(self.app.screen, DraftScreen)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft that is being written."""
+        return self.writing.session.draft
+
+    @property
+    def on_disk(self) -> Draft:
+        """The same draft as its file has it."""
+        return desk_folder.read_draft(self.writing.session.path).draft
+
+    def file(self, name: str) -> Path:
+        """The file of a draft."""
+        return self.folder / "drafts" / f"{name}.md"
+
+
+@asynccontextmanager
+async def running(
+    folder: Path,
+    size: Size = LARGE,
+    *,
+    clock: datetime = NOW,
+    settings: Path | None = None,
+    to_read: Sequence[Path] = (),
+) -> AsyncIterator[Driver]:
+    """The workbench on a desk, its clock standing still and the clerk's home beside the desk."""
+    app = Workbench.open(folder, settings, to_read)
+    app.home = folder.parent / "home"
+    stands: Callable[[], datetime] = lambda: clock  # noqa: E731
+    setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", draw_nothing)
+        for module, name in PAUSES:
+            patch.setattr(module, name, SOON)
+        patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot, folder)
+            await driver.settle()
+            yield driver
+
+
+@asynccontextmanager
+async def new_draft(folder: Path, size: Size = LARGE) -> AsyncIterator[Driver]:
+    """The workbench with a new draft of the first unit open."""
+    async with running(folder, size) as driver:
+        await driver.press("f2", "enter")
+        await driver.settle()
+        yield driver
+
+
+@asynccontextmanager
+async def sample(folder: Path, size: Size = LARGE, name: str = SAMPLE) -> AsyncIterator[Driver]:
+    """The workbench with one of the drafts open."""
+    async with running(folder, size) as driver:
+        driver.desk.open(driver.file(name))
+        await driver.settle()
+        yield driver

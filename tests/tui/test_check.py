@@ -1,0 +1,111 @@
+"""The list of findings: gone to, put right one by one or all at once, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from replydesk.draft.model import Draft, Key, Paragraph, Section
+from replydesk.tui.writing.check_list import CheckList
+from replydesk.tui.writing.editors.fields import TextField
+from replydesk.tui.writing.editors.outline_tree import TROUBLE
+from tests.support.workbench import Driver, Size, every_size, lay_out, sample
+
+
+def wrong(draft: Draft) -> Draft:
+    """A draft with a number in other brackets, half-width marks in two sections, a line of an old reply."""
+    sections = (
+        Section(1, "甲", (Paragraph("写好了。"),)),
+        Section(2, "乙", (Paragraph("写好了。"), Paragraph("我局重视,认真研究。"))),
+        Section(1, "丙", (Paragraph("已经落实,完成。"), Paragraph("张某某代表："))),
+    )
+    draft = draft.with_field(Key.DOCUMENT_NUMBER, "云民复议字[2026]33号")
+    return replace(draft, preamble=(), sections=sections)
+
+
+async def with_findings(driver: Driver) -> None:
+    driver.writing.edit(wrong, "")
+    await driver.settle()
+    await driver.press("f5")
+
+
+def listed(driver: Driver) -> list[str]:
+    """The problems in the list; what the page did by itself is left out."""
+    screen = driver.app.screen
+    assert isinstance(screen, CheckList)
+    return [line.text for line in screen._shown if not line.text.startswith("[说明]")]
+
+
+@every_size
+async def test_a_finding_is_shown_with_its_remedy_and_mended(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_findings(driver)
+        assert [text[:9] for text in listed(driver)] == [
+            "[错误] 发文字号",
+            "[提示] 答复内容",
+            "[提示] 答复内容",
+        ]
+        assert driver.text.count("（F2 改）") == 3
+        assert "云民复议字[2026]33号" in driver.text and "改为" in driver.text
+        await driver.press("f2")
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕33号"
+        assert "改好了" in driver.text and len(listed(driver)) == 2
+        await driver.press("ctrl+z")
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字[2026]33号"
+        assert "已撤销" in driver.text and len(listed(driver)) == 3
+
+
+@every_size
+async def test_all_that_can_be_is_mended_as_one_change(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_findings(driver)
+        await driver.press("f4")
+        assert "改好了 2 条" in driver.text and len(listed(driver)) == 1
+        texts = [each.text for section in driver.draft.sections for each in section.paragraphs]
+        assert texts[2:] == ["我局重视，认真研究。", "已经落实，完成。", "张某某代表："]
+        assert driver.draft.get(Key.DOCUMENT_NUMBER) == "云民复议字〔2026〕33号"
+        await driver.press("f4")
+        assert "剩下的要删去文字，请逐条按 F2" in driver.text
+        await driver.press("f2")
+        assert "张某某代表：" not in [each.text for each in driver.draft.sections[2].paragraphs]
+        assert "检查：没有问题" in driver.text
+        await driver.press("ctrl+z", "ctrl+z", "escape")
+        assert driver.is_writing and driver.draft.sections[1].paragraphs[1].text == "我局重视,认真研究。"
+
+
+@every_size
+async def test_a_finding_leads_to_the_paragraph_it_is_about(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await with_findings(driver)
+        await driver.paste("半角")
+        assert len(listed(driver)) == 1
+        await driver.press("enter")
+        await driver.settle()
+        field = driver.app.focused
+        assert isinstance(field, TextField) and field.cursor_location == (1, 0)
+        assert "（一）  乙" in driver.text
+
+
+@every_size
+async def test_sections_with_findings_are_marked_in_the_outline(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        driver.writing.edit(wrong, "")
+        await driver.go_to(4)
+        await driver.settle()
+        lines = driver.text.splitlines()
+        marked = [
+            name
+            for name in ("一、甲", "（一）乙", "二、丙")
+            if any(name in x and TROUBLE in x for x in lines)
+        ]
+        assert marked == ["（一）乙", "二、丙"]
+        await driver.press("home", "down", "left")
+        await driver.settle()
+        assert any("▸ 一、甲" in line and TROUBLE in line for line in driver.text.splitlines())
+
+
+async def test_a_line_without_a_remedy_is_not_mended(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path), name="缺项") as driver:
+        before = driver.draft
+        await driver.press("f5", "f2", "f4")
+        assert driver.draft == before and "F2 改" not in driver.text

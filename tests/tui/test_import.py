@@ -1,0 +1,156 @@
+"""Old replies come into the desk: shown first, written when agreed to, over no file that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from replydesk.draft.model import Key
+from replydesk.importing.replies import importer
+from replydesk.reply.reply import Office
+from tests.support.workbench import Size, both_sizes, empty_desk, lay_out, running
+
+LETTER = """云民复议字〔2025〕7号
+张某某代表：
+　　您提出的《关于推进社区养老服务的建议》（第0007号）收悉。经研究，现答复如下：
+　　一、工作进展
+　　全省已有站点412个。
+　　感谢您对民政工作的关心和支持。
+　　　　　　　　云川省民政厅
+　　　　　　　　2025年5月29日
+"""
+UNKNOWN = LETTER.replace("张某某代表：", "第三页补充说明\n张某某代表：")
+
+
+def old_replies(folder: Path, **texts: str) -> Path:
+    """A folder of texts, and one file that is no reply."""
+    place = folder / "旧答复"
+    place.mkdir()
+    for name, text in texts.items():
+        (place / f"{name}.txt").write_text(text, "utf-8")
+    (place / "照片.docx").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    return place
+
+
+def unbroken(screen: str) -> str:
+    """A text of the screen as it is without the lines of its box."""
+    return "".join(screen.replace("│", "").split())
+
+
+def drafts_in(folder: Path) -> list[str]:
+    return sorted(path.stem for path in (folder / "drafts").glob("*.md"))
+
+
+@both_sizes
+async def test_a_folder_of_old_replies_is_shown_and_then_written(tmp_path: Path, size: Size) -> None:
+    place = old_replies(tmp_path, 甲=LETTER, 乙=UNKNOWN)
+    folder = empty_desk(tmp_path)
+    async with running(folder, size) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(place))
+        await driver.press("enter")
+        await driver.settle()
+        assert "可以导入 2 份，1 份有没认出的文字，1 份读不了" in driver.text
+        assert "＋ 甲.txt　0007　关于推进社区养老服务的建议" in driver.text
+        assert "没有认出，放在答复内容末尾：第三页补充说明" in driver.text and "！ 照片.docx" in driver.text
+        assert drafts_in(folder) == []
+        await driver.press("enter")
+        await driver.settle()
+        assert drafts_in(folder) == ["乙", "甲"]
+        assert driver.status == "已导入 2 份；1 份有没认出的文字，在答复内容末尾"
+        assert driver.desk.drafts.cursor == folder / "drafts" / "乙.md"
+        driver.desk.open(folder / "drafts" / "甲.md")
+        await driver.settle()
+        assert driver.draft.get(Key.DATE) == "2025年5月29日"
+
+
+async def test_a_name_that_is_taken_is_left_to_its_file(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    (folder / "drafts" / "甲.md").write_text("---\n案由: 另一件\n---\n", "utf-8")
+    letter = tmp_path / "甲.txt"
+    letter.write_text(LETTER, "utf-8")
+    async with running(folder) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(letter))
+        await driver.press("enter")
+        await driver.settle()
+        assert "认出" in driver.text and "全文照原样印出" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status == "已导入 1 份；已有同名的，另存为“甲(2)”"
+        assert (folder / "drafts" / "甲.md").read_text("utf-8") == "---\n案由: 另一件\n---\n"
+        assert "甲(2)" in drafts_in(folder)
+
+
+async def test_old_replies_that_are_not_agreed_to_leave_the_desk_as_it_was(tmp_path: Path) -> None:
+    place = old_replies(tmp_path, 甲=LETTER)
+    folder = empty_desk(tmp_path)
+    async with running(folder) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(place))
+        await driver.press("enter")
+        await driver.settle()
+        await driver.press("escape")
+        await driver.settle()
+        assert drafts_in(folder) == [] and driver.desk.is_active
+
+
+async def test_a_path_with_nothing_to_import_is_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(tmp_path / "空"))
+        await driver.press("enter")
+        await driver.settle()
+        assert "没有可以导入的文件" in unbroken(driver.text)
+        await driver.press("ctrl+u")
+        await driver.paste(str(tmp_path / "没有"))
+        await driver.press("enter")
+        await driver.settle()
+        assert "没有找到这个文件或文件夹" in unbroken(driver.text)
+
+
+async def test_what_cannot_be_read_is_told_and_nothing_is_offered(tmp_path: Path) -> None:
+    place = old_replies(tmp_path)
+    folder = empty_desk(tmp_path)
+    async with running(folder) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(place))
+        await driver.press("enter")
+        await driver.settle()
+        assert "可以导入 0 份，1 份读不了" in driver.text and "回车导入" not in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.desk.is_active and drafts_in(folder) == []
+
+
+async def test_keys_do_not_wait_for_a_file_that_takes_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = old_replies(tmp_path, 甲=LETTER, 乙=LETTER)
+    folder = empty_desk(tmp_path)
+    waits = Event()
+    read = importer.import_paths
+
+    def slow(paths: Sequence[Path], office: Office) -> Iterator[tuple[Path, importer.ImportOutcome]]:
+        for number, each in enumerate(read(paths, office)):
+            if number:
+                waits.wait(20)
+            yield each
+
+    monkeypatch.setattr(importer, "import_paths", slow)
+    try:
+        async with running(folder) as driver:
+            await driver.press("ctrl+o")
+            await driver.paste(str(place))
+            await driver.press("enter")
+            await driver.press("enter")
+            assert "Esc 停下" in driver.text
+            await driver.press("escape")
+            assert driver.desk.is_active and drafts_in(folder) == []
+            waits.set()
+    finally:
+        waits.set()

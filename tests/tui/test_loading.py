@@ -1,0 +1,48 @@
+"""The first screen stands without what only later screens need, and that is there soon after."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from replydesk.tui.desk import preload
+from replydesk.tui.desk.desk_reader import DeskReader
+from tests.support.workbench import lay_out, running
+
+FIRST = """
+import sys
+import replydesk.tui.app
+print(*sorted(name for name in sys.modules if name.startswith("replydesk")))
+"""
+
+
+def test_the_first_screen_is_loaded_without_what_comes_later() -> None:
+    done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "replydesk.tui.desk.desk_screen" in loaded
+    assert not loaded & {*preload.LATER, "replydesk.layout.lay_out", "replydesk.render.terminal"}
+
+
+async def test_what_comes_later_is_loaded_while_the_list_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(preload, "import_module", loaded.append)
+    async with running(lay_out(tmp_path)) as driver:
+        while len(loaded) < len(preload.LATER) and not driver.has_left:
+            await asyncio.sleep(preload.PAUSE)
+            await driver.calm()
+    assert loaded == list(preload.LATER)
+
+
+async def test_the_names_of_the_drafts_stand_there_before_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeskReader, "step", lambda *_: [])
+    monkeypatch.setattr(DeskReader, "is_done", True)
+    async with running(lay_out(tmp_path)) as driver:
+        assert "养老服务-张某某代表" in driver.text

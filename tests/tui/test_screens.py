@@ -1,0 +1,275 @@
+"""Every screen as text, in three sizes. `UPDATE_GOLDEN=1` writes the files anew; read the difference."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from replydesk.desk import files as disk
+from replydesk.desk.settings import THEMES
+from replydesk.tui.desk.desk_screen import DeskScreen
+from replydesk.tui.kit.dialogs import Dialog
+from replydesk.tui.kit.work_screen import WorkScreen
+from tests.support.readable import english, faint_texts
+from tests.support.workbench import LARGE, SMALL, WIDE, YESTERDAY, Driver, Size, lay_out, running
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
+LIST = """编号,案由,领衔代表,联名,届次,交办日期,备注
+0034,关于完善站点的建议,赵某某,钱某某、孙某某,省十四届人大四次会议,2026年5月6日,
+0033,关于推进社区养老服务的建议,张某某,,省十四届人大四次会议,,
+,,李某某,,,,只有姓名
+"""
+ATTACHED = "附件: [任务清单, 资金明细]\n"
+TEXTS = """
+<!-- 附件1 -->
+以下任务分工负责。
+# 目标
+1. 甲
+2. 乙
+<!-- 附件2 -->
+| 项目 | 金额 |
+| 甲 | 320 |
+"""
+
+
+async def desk_screen(driver: Driver) -> None:
+    """The list of drafts."""
+    await to_the_desk(driver)
+
+
+async def new_draft_dialog(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("f2")
+
+
+async def list_asked_for(driver: Driver) -> None:
+    await to_the_desk(driver)
+    (driver.folder / "2026年交办清单.csv").write_text(LIST, "utf-8")
+    os.utime(driver.folder / "2026年交办清单.csv", (YESTERDAY.timestamp(),) * 2)
+    await driver.press("f3")
+
+
+async def list_understood(driver: Driver) -> None:
+    await list_asked_for(driver)
+    await driver.press("down", "enter")
+    await driver.settle()
+    await driver.press("enter")
+
+
+async def numbers_planned(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("home", "down", "down", "space", "space", "ctrl+e")
+
+
+async def registers(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("f8")
+
+
+async def reservation(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("home", "down", "down", "down", "f8", "f2")
+
+
+async def voiding(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("home", "f8", "f2")
+    await driver.paste("12")
+    await driver.press("tab")
+    await driver.paste("厅办通报")
+    await driver.press("enter", "f4")
+
+
+async def settings(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("f11")
+
+
+async def helping_on_the_desk(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("f1")
+
+
+async def commands_of_the_desk(driver: Driver) -> None:
+    await to_the_desk(driver)
+    await driver.press("f9")
+
+
+async def steps(driver: Driver, step: int, name: str = "养老服务-张某某代表") -> None:
+    """Go to a step of a draft, which is opened if it is not open yet."""
+    while isinstance(driver.app.screen, Dialog):
+        driver.app.screen.dismiss(None)
+        await driver.calm()
+    if not driver.is_writing or driver.writing.session.path != driver.file(name):
+        await to_the_desk(driver)
+        driver.desk.open(driver.file(name))
+        await driver.settle()
+    await driver.go_to(step)
+
+
+async def record(driver: Driver) -> None:
+    await steps(driver, 1)
+
+
+async def record_with_gaps(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+
+
+async def number(driver: Driver) -> None:
+    await steps(driver, 2)
+
+
+async def opening(driver: Driver) -> None:
+    await steps(driver, 3)
+
+
+async def answer(driver: Driver) -> None:
+    await steps(driver, 4)
+    await driver.press("down", "down")
+
+
+async def next_steps(driver: Driver) -> None:
+    await steps(driver, 5)
+
+
+async def signature(driver: Driver) -> None:
+    await steps(driver, 6)
+
+
+async def attachments(driver: Driver) -> None:
+    text = driver.file("养老服务-张某某代表").read_text("utf-8").replace("33号", "34号")
+    text = text.replace("案由:", f"{ATTACHED}案由:")
+    driver.file("有附件").write_text(text + TEXTS, "utf-8")
+    await steps(driver, 6, "有附件")
+    await driver.press("tab", "tab", "tab", "tab")
+
+
+async def contact(driver: Driver) -> None:
+    await steps(driver, 7)
+
+
+async def copies(driver: Driver) -> None:
+    await steps(driver, 8)
+
+
+async def page(driver: Driver) -> None:
+    await steps(driver, 1)
+    await driver.press("f6", "pagedown")
+
+
+async def helping(driver: Driver) -> None:
+    await to_the_desk(driver)  # a draft just opened has the focus on the first of its sections
+    await steps(driver, 4)
+    await driver.press("f1")
+
+
+async def commands(driver: Driver) -> None:
+    await steps(driver, 1)
+    await driver.press("f9")
+
+
+async def checking(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+    await driver.press("f5")
+
+
+async def blocked_export(driver: Driver) -> None:
+    await steps(driver, 1, "缺项")
+    await driver.press("f7")
+
+
+SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
+    "桌面": desk_screen,
+    "新建": new_draft_dialog,
+    "导入清单": list_asked_for,
+    "导入清单-看": list_understood,
+    "取号": numbers_planned,
+    "文号登记": registers,
+    "预留": reservation,
+    "设置": settings,
+    "帮助-桌面": helping_on_the_desk,
+    "命令-桌面": commands_of_the_desk,
+    "收件人": record,
+    "收件人-缺项": record_with_gaps,
+    "发文字号": number,
+    "开头语": opening,
+    "答复内容": answer,
+    "下一步": next_steps,
+    "落款": signature,
+    "附件": attachments,
+    "联系方式": contact,
+    "抄送": copies,
+    "版面": page,
+    "帮助": helping,
+    "命令": commands,
+    "检查": checking,
+    "导出-有错误": blocked_export,
+    "作废": voiding,
+}
+
+
+async def to_the_desk(driver: Driver) -> None:
+    """Close whatever is over the desk."""
+    while not isinstance(driver.app.screen, DeskScreen):
+        over = driver.app.screen
+        over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()
+        await driver.calm()
+    await driver.settle()
+
+
+USUAL, *OTHERS = THEMES
+CASES = [
+    pytest.param(SMALL, USUAL),
+    *(pytest.param(size, USUAL, marks=pytest.mark.thorough) for size in (LARGE, WIDE)),
+    *(pytest.param(WIDE, theme, marks=pytest.mark.thorough) for theme in OTHERS),
+]
+
+
+def all_words(driver: Driver) -> str:
+    """Return the text of the screen, its help and its list of commands, which can be scrolled to."""
+    work = next(each for each in reversed(driver.app.screen_stack) if isinstance(each, WorkScreen))
+    return "\n".join(
+        [driver.text, work.help_text().plain, *(f"{each.name}{each.help}" for each in work.available)]
+    )
+
+
+@pytest.mark.parametrize(("size", "theme"), CASES)
+async def test_every_screen_is_as_in_its_file_has_contrast_and_no_english(
+    size: Size, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
+    monkeypatch.setattr(disk, "user", lambda: "王某某")
+    monkeypatch.chdir(tmp_path)
+    lay_out(Path())
+    seen: dict[str, str] = {}
+    faint: dict[str, dict[str, float]] = {}
+    foreign: dict[str, set[str]] = {}
+    async with running(Path("桌面"), size) as driver:
+        driver.app.theme = theme
+        for name, show in SCREENS.items():
+            await show(driver)
+            await driver.settle()
+            seen[f"{name}-{size[0]}x{size[1]}.txt"] = driver.text.rstrip("\n") + "\n"
+            foreign[name] = english(all_words(driver))
+            faint[name] = faint_texts(driver)
+    if os.environ.get("UPDATE_GOLDEN") and theme == USUAL:
+        for file, text in seen.items():
+            (GOLDEN / file).write_text(text, "utf-8", newline="\n")
+    for file, text in seen.items() if theme == USUAL else ():
+        assert text == (GOLDEN / file).read_text("utf-8"), file
+    assert {name: words for name, words in foreign.items() if words} == {}
+    assert {name: texts for name, texts in faint.items() if texts} == {}
+
+
+def test_every_screen_has_its_file_in_every_size_without_english() -> None:
+    files = sorted(GOLDEN.glob("*.txt"))
+    assert len(files) == len(SCREENS) * 3
+    known = re.compile(
+        r"F\d+|Esc|PgUp|PgDn|Home|End|Ctrl|Shift|Insert|Delete|Word|Excel|CSV|csv|PDF|Tab|UTF|\bdrafts\b|\bmd\b"
+    )
+    for file in files:
+        assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name

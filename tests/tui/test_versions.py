@@ -1,0 +1,304 @@
+"""Versions and conflicts in the workbench: compared, restored, settled; what a crash left recovered."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from replydesk.desk import desk_folder
+from replydesk.desk.session import Session
+from replydesk.draft.file import parse_draft
+from replydesk.draft.model import Draft, Key, Paragraph, Part
+from replydesk.tui.writing import saving
+from replydesk.tui.writing.conflict_screen import ConflictScreen
+from replydesk.tui.writing.draft_screen import DraftScreen
+from replydesk.tui.writing.versions_screen import VersionsScreen
+from tests.support.workbench import (
+    LARGE,
+    NOW,
+    SAMPLE,
+    SMALL,
+    WIDE,
+    Driver,
+    Size,
+    lay_out,
+    running,
+    sample,
+)
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "history"
+three_sizes = pytest.mark.parametrize("size", [WIDE, LARGE, SMALL], ids=lambda size: f"{size[0]}x{size[1]}")
+TYPED = "忽然写下的几个字"
+
+
+def looks_as_before(driver: Driver, name: str, size: Size) -> None:
+    """Compare the screen with the text kept of it; `UPDATE_GOLDEN=1` keeps it anew."""
+    path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
+    text = driver.text.rstrip("\n") + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    assert text == path.read_text("utf-8"), path.name
+
+
+def with_paragraph(draft: Draft, text: str) -> Draft:
+    return draft.with_passage(Part.NEXT_STEPS, (*draft.passage(Part.NEXT_STEPS), Paragraph(text)))
+
+
+def written(folder: Path, *texts: str) -> Draft:
+    """Write paragraphs into the sample, a version each ten minutes, the last an hour ago; gives the first."""
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    session = Session.open(desk_folder.read_draft(path), folder.parent / "home")
+    clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
+    for text in texts:
+        clock += timedelta(minutes=10)
+        session.apply(lambda draft, text=text: with_paragraph(draft, text), "", 0.0)  # type: ignore[misc]
+        session.save(clock)
+    session.close(clock)
+    return first
+
+
+def elsewhere(driver: Driver, change: str = "钱某某", *, name: str = SAMPLE) -> str:
+    """Another program changes the file; gives its text."""
+    path = driver.file(name)
+    text = path.read_text("utf-8").replace("张某某", change)
+    path.write_text(text, "utf-8")
+    return text
+
+
+async def looked(driver: Driver) -> None:
+    """The program looks at the file, as it does every two seconds."""
+    driver.writing.saving._look()
+    await driver.settle()
+
+
+@three_sizes
+async def test_the_versions_are_listed_with_what_differs(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    written(folder, "第一段写得长一些，看它折行的样子是不是好看，折到下一行该缩进。", "第二段。", "第三段。")
+    async with sample(folder, size) as driver:
+        await driver.press("ctrl+o", "down", "down")
+        assert isinstance(driver.app.screen, VersionsScreen)
+        looks_as_before(driver, "历史", size)
+        await driver.press("f6")
+        looks_as_before(driver, "历史-和前一版比", size)
+        await driver.press("escape")
+        assert driver.is_writing
+
+
+@three_sizes
+async def test_a_version_is_restored_and_that_can_be_undone(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    first = written(folder, "第一段。", "第二段。")
+    async with sample(folder, size) as driver:
+        await driver.paste(TYPED)
+        before = driver.draft
+        await driver.press("ctrl+o", "end", "enter")
+        await driver.settle()
+        assert driver.is_writing and driver.on_disk == driver.draft == first
+        assert driver.status == "已恢复到 05-28 09:05:00 的样子；Ctrl+Z 可以回来"
+        versions = driver.writing.session.keeper.versions()
+        assert before in [parse_draft(each.text).draft for each in versions]
+        await driver.press("ctrl+z")
+        assert driver.draft == before
+
+
+async def test_a_draft_without_versions_says_how_to_come_by_one(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.press("ctrl+o")
+        assert "还没有版本" in driver.status
+        await driver.press("f6", "down", "enter", "escape")
+        assert driver.is_writing
+
+
+async def test_versions_are_chosen_with_the_mouse(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    first = written(folder, "第一段。", "第二段。")
+    async with sample(folder) as driver:
+        await driver.press("ctrl+o")
+        await driver.click("最早的一版")
+        await driver.click("最早的一版")
+        assert driver.is_writing and driver.draft == first
+
+
+async def test_a_long_list_of_versions_scrolls(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    written(folder, *(f"第{number}段。" for number in range(30)))
+    async with sample(folder, SMALL) as driver:
+        await driver.press("ctrl+o", "pagedown", "pagedown", "end")
+        assert "最早的一版" in driver.text
+        await driver.press("pageup", "up", "home")
+        assert "05-29 09:32:00" in driver.text and "最早的一版" not in driver.text
+
+
+@three_sizes
+async def test_both_texts_are_shown_side_by_side(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.paste(TYPED)
+        elsewhere(driver)
+        await driver.press("f8")
+        await driver.settle()
+        assert isinstance(driver.app.screen, ConflictScreen)
+        looks_as_before(driver, "两边都改了", size)
+
+
+@pytest.mark.parametrize(
+    ("key", "kept", "said"),
+    [("f2", TYPED, "留了您的"), ("f3", "钱某某", "用了别处的"), ("f4", "钱某某", "另存为")],
+)
+async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, kept: str, said: str) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        ours = driver.draft
+        theirs = parse_draft(elsewhere(driver)).draft
+        await driver.press("f8")
+        await driver.settle()
+        await driver.paste("写到一半的字")
+        await driver.press("enter", "space", key)
+        await driver.settle()
+        assert driver.is_writing and said in driver.status
+        assert kept in driver.file(SAMPLE).read_text("utf-8")
+        kept_drafts = [parse_draft(each.text).draft for each in driver.writing.session.keeper.versions()]
+        kept_drafts += [
+            desk_folder.read_draft(path).draft for path in (driver.folder / "drafts").glob(f"{SAMPLE}*.md")
+        ]
+        assert ours in kept_drafts and theirs in kept_drafts
+        assert driver.on_disk == driver.draft == (theirs if key == "f3" else ours)
+        if key == "f3":
+            await driver.press("ctrl+z")
+            assert driver.draft == ours
+
+
+async def test_choosing_later_goes_on_writing_and_is_asked_again(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        text = elsewhere(driver)
+        await driver.press("f8")
+        await driver.settle()
+        await driver.press("escape")
+        await driver.paste("再写几个")
+        await driver.settle()
+        assert driver.is_writing and "还没有存" in driver.status
+        assert driver.file(SAMPLE).read_text("utf-8") == text
+        await driver.press("f8")
+        assert isinstance(driver.app.screen, ConflictScreen)
+
+
+async def test_a_change_elsewhere_is_taken_over_while_nothing_is_unsaved(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        before = driver.draft
+        elsewhere(driver)
+        await looked(driver)
+        assert driver.status == saving.TAKEN_OVER and "钱某某" in driver.text
+        await driver.press("ctrl+z")
+        assert driver.draft == before
+
+
+async def test_a_change_elsewhere_is_noticed_while_something_is_unsaved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "SAVE_AFTER", 0.05)
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        elsewhere(driver)
+        await looked(driver)
+        while not isinstance(driver.app.screen, ConflictScreen):
+            await driver.pilot.pause(0.01)
+        assert TYPED in driver.draft.get(Key.SESSION)
+
+
+async def test_two_programs_on_one_draft_know_of_each_other(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder) as one, sample(folder) as other:
+        assert "正在别处打开" in other.status and "正在别处打开" not in one.status
+        await one.paste(TYPED)
+        await one.press("f8")
+        await looked(other)
+        assert TYPED in other.draft.get(Key.SESSION) and other.status == saving.TAKEN_OVER
+
+
+def killed(folder: Path) -> None:
+    """A program was killed when something typed was in the journal and not in the file."""
+    session = Session.open(desk_folder.read_draft(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
+    session.apply(lambda draft: draft.with_field(Key.SESSION, TYPED), Key.SESSION, 0.0)
+    job = session.recording(datetime(2026, 5, 29, 10, 32, 5))
+    assert job is not None
+    job()
+    session.keeper._hold.release()
+
+
+@three_sizes
+async def test_the_desk_tells_what_it_has_recovered(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    killed(folder)
+    async with running(folder, size) as driver:
+        assert driver.status == f"上次没有正常退出，已恢复：{SAMPLE}（到 10:32:05）"
+        assert desk_folder.read_draft(driver.file(SAMPLE)).draft.get(Key.SESSION) == TYPED
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        await driver.press("ctrl+z")
+        assert driver.draft.get(Key.SESSION) == "省十四届人大四次会议"
+
+
+async def test_a_draft_whose_program_dies_meanwhile_is_recovered_when_it_is_opened(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with running(folder) as driver:
+        killed(folder)
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        assert driver.status == "上次没有正常退出，已恢复到 10:32:05"
+        assert driver.draft.get(Key.SESSION) == TYPED
+        await driver.press("f8")
+        assert driver.on_disk == driver.draft
+
+
+async def test_undo_survives_leaving_the_draft_and_the_program(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder) as driver:
+        before = driver.draft
+        await driver.paste("一次")
+        await driver.go_to(4)
+        await driver.press("delete")
+        after = driver.draft
+        await driver.press("escape", "escape")
+        driver.desk.open(driver.file(SAMPLE))
+        await driver.settle()
+        await driver.press("ctrl+z")
+        assert driver.draft != after
+        await driver.press("ctrl+y")
+        assert driver.draft == after
+        await driver.press("f10")
+    async with sample(folder) as driver:
+        assert driver.draft == after
+        await driver.press("ctrl+z", "ctrl+z")
+        assert driver.draft == before
+        await driver.press("ctrl+z")
+        assert driver.status == "没有可撤销的改动"
+
+
+async def test_what_is_typed_is_in_the_journal_though_the_typing_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert saving.RECORD_AFTER <= 0.3
+    monkeypatch.setattr(saving, "RECORD_AFTER", 0.02)
+    folder = lay_out(tmp_path)
+    async with sample(folder) as driver:
+        for _ in range(10):
+            await driver.paste("字")
+            await driver.pilot.pause(0.01)
+        await driver.pilot.pause(0.05)
+        await driver.settle()
+        journal = folder / "drafts" / ".答复工作台" / f"{SAMPLE}.写作"
+        assert "字" * 5 in journal.read_text("utf-8") and "字字" not in driver.file(SAMPLE).read_text("utf-8")
+
+
+async def test_a_version_tells_of_the_export(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        await driver.paste(TYPED)
+        await driver.press("f7")
+        assert "已导出" in driver.status
+        assert [each.why for each in driver.writing.session.keeper.versions()] == ["打开时", "存盘、导出"]
+        assert isinstance(driver.app.screen, DraftScreen)

@@ -1,0 +1,90 @@
+"""The command `history`: versions listed, compared, written out."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from replydesk.cli.program import main
+from replydesk.desk import desk_folder
+from replydesk.desk.session import Session
+from replydesk.draft.model import Draft, Key
+
+CLOCK = datetime(2026, 5, 29, 10, 32, 5)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft with three versions: 甲, 甲乙, 甲乙丙."""
+    path = tmp_path / "drafts" / "某稿.md"
+    desk_folder.save(path, Draft(((Key.SUBJECT, "甲"),)))
+    session = Session.open(desk_folder.read_draft(path), tmp_path / "家")
+    for minutes, text in enumerate(("甲乙", "甲乙丙")):
+        session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]
+        session.save(CLOCK + timedelta(minutes=minutes))
+    session.close(CLOCK)
+    return path
+
+
+def test_versions_are_listed_with_what_changed(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(draft)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4 and "改动" in lines[0] and "最早的一版" in lines[1]
+    assert "2026-05-29 10:33:05" in lines[3] and "+1 字" in lines[3]
+
+
+def test_versions_are_listed_as_json(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(draft), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["版"] for row in rows] == [1, 2, 3] and rows[2]["时间"] == "2026-05-29 10:33:05"
+
+
+def test_what_changed_since_a_version_is_shown(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(draft), "--show", "1"]) == 0
+    assert capsys.readouterr().out == "删 案由：甲\n增 案由：甲乙丙\n"
+
+
+def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) -> None:
+    target = tmp_path / "旧.md"
+    assert main(["history", str(draft), "--restore", "2", "-o", str(target)]) == 0
+    assert desk_folder.read_draft(target).draft.get(Key.SUBJECT) == "甲乙"
+    assert desk_folder.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--restore", "2"], 2, "-o"),
+        (["--restore", "2", "-o", "{draft}"], 1, "已有同名的文件"),
+        (["--restore", "9", "-o", "x.md"], 2, "有 3 版"),
+        (["--restore", "0", "-o", "x.md"], 2, "没有第 0 版"),
+        (["--show", "0"], 2, "没有第 0 版"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    draft: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, said: str
+) -> None:
+    assert main(["history", str(draft), *(word.format(draft=draft) for word in words)]) == code
+    assert (
+        said in capsys.readouterr().err and desk_folder.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"
+    )
+
+
+def test_a_draft_never_written_here_has_no_versions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", str(tmp_path / "没有.md")]) == 1
+    assert "没有历史版本" in capsys.readouterr().err
+
+
+def test_a_deleted_draft_is_found_and_written_out_again(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft.unlink()
+    assert main(["history", str(draft.parent)]) == 0
+    assert capsys.readouterr().out.split() == [str(draft)]
+    assert main(["history", str(draft), "--restore", "3", "-o", str(draft)]) == 0
+    assert desk_folder.read_draft(draft).draft.get(Key.SUBJECT) == "甲乙丙"

@@ -1,0 +1,59 @@
+"""Tables of the commands, on terminals of several widths."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+
+from replydesk.cli.tables import Row, print_table, shared
+
+ROWS: list[Row] = [
+    {
+        "文号": "云民复议字〔2026〕33号",
+        "案由": "关于推进社区养老服务的建议",
+        "页数": 8,
+        "文件": "甲" * 40,
+    },
+    {"文号": "云民复议字〔2026〕4号", "案由": "短", "页数": 12, "文件": "乙"},
+]
+LONG = {"案由": 36, "文件": 100}
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def lines(stream: StringIO) -> list[str]:
+    print_table(ROWS, LONG, stream)
+    return [re.sub(r"\x1b\[\d*m", "", line).rstrip() for line in stream.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_every_column_is_seen_on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    heads, first, second = lines(Terminal())
+    assert heads.split() == ["文号", "案由", "页数", "文件"]
+    assert first.startswith("云民复议字〔2026〕33号  关于") and "   8  甲甲" in first and first.endswith("…")
+    assert second.split() == ["云民复议字〔2026〕4号", "短", "12", "乙"]
+    assert all(cell_len(line) <= columns for line in (heads, first, second))
+
+
+def test_what_goes_into_a_file_is_cut_only_where_it_is_without_bounds() -> None:
+    assert lines(StringIO())[1].split()[1:] == ["关于推进社区养老服务的建议", "8", "甲" * 40]
+
+
+@pytest.mark.parametrize(
+    ("room", "given"),
+    [
+        (100, {"甲": 10, "乙": 40}),
+        (44, {"甲": 10, "乙": 30}),
+        (20, {"甲": 8, "乙": 8}),
+        (0, {"甲": 8, "乙": 8}),
+    ],
+)
+def test_the_widest_column_is_cut_first(room: int, given: dict[str, int]) -> None:
+    assert shared({"乙": 40, "甲": 10}, room) == given

@@ -1,0 +1,123 @@
+"""LibreOffice found and run: a stand-in shows its faults."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from replydesk.desk import libreoffice
+from replydesk.desk.libreoffice import Failure
+from tests.support.soffice import calls, needs_scripts, stand_in
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No LibreOffice where it is usually installed."""
+    monkeypatch.setattr(libreoffice, "_USUAL", ())
+
+
+def laid(folder: Path, *names: str) -> list[Path]:
+    folder.mkdir()
+    paths = [folder / f"{name}.doc" for name in names]
+    for path in paths:
+        path.write_text("文")
+    return paths
+
+
+def converted(program: Path, files: list[Path]) -> dict[str, str]:
+    """The text of each result by the file's name, or the name of the failure."""
+    return {
+        file.stem: result.name if isinstance(result, Failure) else result.read_text()
+        for file, result in libreoffice.convert(program, files, "docx")
+    }
+
+
+@needs_scripts
+def test_it_is_found_on_the_path(nowhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join(["/没有", str(tmp_path)]))
+    assert libreoffice.find() is None
+    (tmp_path / "soffice").write_text("no program")
+    assert libreoffice.find() is None
+    program = stand_in(tmp_path, "libreoffice")
+    assert libreoffice.find() == program
+
+
+@needs_scripts
+@pytest.mark.parametrize("path", ["", ".", os.pathsep, "bin"])
+def test_it_is_never_taken_from_the_current_folder(
+    nowhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    (tmp_path / "bin").mkdir()
+    stand_in(tmp_path)
+    stand_in(tmp_path / "bin")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", path)
+    assert libreoffice.find() is None
+
+
+@needs_scripts
+def test_it_is_found_where_it_is_usually_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = stand_in(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(libreoffice, "_USUAL", ("/没有/soffice", str(program)))
+    assert libreoffice.find() == program
+
+
+@needs_scripts
+def test_one_process_converts_up_to_a_limit_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "TOGETHER", 3)
+    names = ["甲", "-乙", "丙 丁", "4", "5"]
+    assert converted(stand_in(tmp_path), laid(tmp_path / "文", *names)) == dict.fromkeys(names, "文")
+    assert calls(tmp_path) == [3, 2]
+
+
+@needs_scripts
+def test_a_file_it_cannot_convert_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "START_SECONDS", 0.5)
+    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.1)
+    files = laid(tmp_path / "文", "1", "2坏", "3崩", "4", "5停", "6")
+    assert converted(stand_in(tmp_path), files) == {
+        "1": "文",
+        "2坏": "STUCK",  # it is not known whether a process that crashed had passed it over
+        "3崩": "STUCK",
+        "4": "文",
+        "5停": "STUCK",
+        "6": "文",
+    }
+
+
+@needs_scripts
+def test_a_file_that_is_passed_over_is_refused_at_once(tmp_path: Path) -> None:
+    files = laid(tmp_path / "文", "1", "2坏", "3")
+    assert converted(stand_in(tmp_path), files) == {"1": "文", "2坏": "REFUSED", "3": "文"}
+    assert calls(tmp_path) == [3]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_all_its_processes_end_with_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "START_SECONDS", 1.0)
+    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.0)
+    assert converted(stand_in(tmp_path), laid(tmp_path / "文", "停")) == {"停": "STUCK"}
+    stat = Path("/proc", (tmp_path / "child").read_text(), "stat")
+    assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@needs_scripts
+def test_a_program_that_does_not_start_converts_nothing(tmp_path: Path) -> None:
+    assert converted(tmp_path / "没有", laid(tmp_path / "文", "1", "2")) == {"1": "STUCK", "2": "STUCK"}
+
+
+@needs_scripts
+def test_the_profile_forbids_macros_and_goes_with_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        '#!/bin/sh\ncat "${1#-env:UserInstallation=file://}/user/registrymodifications.xcu" > told\n'
+    )
+    program.chmod(0o755)
+    converted(program, laid(tmp_path / "文", "1"))
+    assert "DisableMacrosExecution" in (tmp_path / "文" / "told").read_text()

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from replydesk.desk.listing import (
+    Grouping,
+    ListedDraft,
+    Order,
+    entry_of,
+    grouped,
+    matches,
+    sort_drafts,
+    stage_word,
+    summary,
+    term,
+    unread,
+    with_facts,
+)
+from replydesk.draft.model import Draft, Paragraph, Section
+from replydesk.letter.profile import Profile
+from replydesk.reply.reply import Office, make_reply
+
+TODAY = date(2026, 6, 1)
+
+
+def entry(name: str, modified: float = 0, **fields: str) -> ListedDraft:
+    draft = Draft(tuple(fields.items()), sections=(Section(1, "设施", (Paragraph("正文里的字"),)),))
+    return entry_of(Path(f"{name}.md"), modified, draft, Profile())
+
+
+def names(entries: list[ListedDraft]) -> list[str]:
+    return [each.path.stem for each in entries]
+
+
+def test_words_are_found_in_head_and_body() -> None:
+    one = entry("甲", 提出人="张某某", 案由="关于道路的建议")
+    assert matches(one, ["张某", "道路"], in_body=False)
+    assert not matches(one, ["张某", "正文"], in_body=False)
+    assert matches(one, ["张某", "正文", "设施"], in_body=True)
+
+
+def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
+    every = [
+        entry("丙", 3, 发文字号="甲复〔2026〕9号", 期限="2026年7月1日"),
+        entry("乙", 1, 发文字号="甲复〔2026〕10号"),
+        entry("甲", 2, 期限="2026年6月3日"),
+    ]
+    assert names(sort_drafts(every, Order.NAME)) == sorted("丙乙甲")
+    assert names(sort_drafts(every, Order.NUMBER)) == ["丙", "乙", "甲"]
+    assert names(sort_drafts(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
+    assert names(sort_drafts(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
+
+
+def test_what_needs_most_work_comes_first() -> None:
+    office = Office(profiles={"甲": Profile(name="甲局")})
+    typed = Draft((("提出人", "张某某"),))
+    wrong = with_facts(entry("错"), make_reply(typed, office), office)
+    order = sort_drafts(
+        [entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
+    )
+    assert names(order) == ["坏", "错", "未看"]
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "group"),
+    [
+        ("2026年5月30日", "5月30日 逾2天", "逾期"),
+        ("2026年6月1日", "6月1日 今天", "七日内"),
+        ("2026年6月8日", "6月8日 剩7天", "七日内"),
+        ("2026年7月1日", "7月1日 剩30天", "一个月内"),
+        ("2026年12月1日", "12月1日 剩183天", "以后"),
+        ("", "", "没有期限"),
+    ],
+)
+def test_a_deadline_is_told_in_days(day: str, said: str, group: str) -> None:
+    one = entry("甲", 期限=day)
+    assert term(one, TODAY, with_day=True) == said
+    assert term(one, TODAY, with_day=False) == said.partition(" ")[2]
+    assert [name for name, _ in grouped([one], Grouping.DEADLINE, TODAY)] == [group]
+
+
+def test_the_sum_counts_deadlines_stages_and_states() -> None:
+    every = [
+        entry("甲", 期限="2026年5月1日", 环节="核稿"),
+        entry("乙", 期限="2026年6月5日", 环节="签发"),
+        entry("丙", 期限="2026年5月1日", 环节="已发"),
+        entry("丁"),
+    ]
+    assert summary(every, TODAY) == "共 4 件　逾期 1　七日内 1　待核稿 1　待签发 1"
+    assert summary([], TODAY) == "共 0 件"
+
+
+def test_a_letter_that_is_out_has_no_days_left() -> None:
+    one = entry("甲", 期限="2026年5月1日", 环节="已发")
+    assert term(one, TODAY, with_day=True) == "5月1日" and term(one, TODAY, with_day=False) == ""
+    assert [name for name, _ in grouped([one], Grouping.DEADLINE, TODAY)] == ["已发"]
+
+
+RETURNED = ("2026-05-28 16:40 核稿 退回 李某某：请核对",)
+SIGNED = ("2026-05-28 16:40 签发 通过 王某某",)
+
+
+def reviewed(name: str, stage: str, *lines: str) -> ListedDraft:
+    draft = Draft((("环节", stage), ("阅稿记录", lines)))
+    return entry_of(Path(f"{name}.md"), 0, draft, Profile())
+
+
+def test_drafts_are_grouped_by_stage_in_the_order_of_the_way_out() -> None:
+    every = [
+        entry("己", 环节="已发"),
+        reviewed("戊", "签发", *SIGNED),
+        entry("丁", 环节="签发"),
+        entry("丙", 环节="核稿"),
+        entry("乙"),
+        reviewed("甲", "拟稿", *RETURNED),
+        unread(Path("坏.md"), 0, "坏.md：不是文本文件"),
+    ]
+    groups = [(name, names(members)) for name, members in grouped(every, Grouping.STAGE, TODAY)]
+    assert groups == [
+        ("退回", ["甲"]),
+        ("拟稿", ["乙"]),
+        ("核稿", ["丙"]),
+        ("签发", ["丁"]),
+        ("已签", ["戊"]),
+        ("已发", ["己"]),
+        ("打不开", ["坏"]),
+    ]
+
+
+def test_a_stage_is_found_by_its_name() -> None:
+    signed = reviewed("甲", "签发", *SIGNED)
+    assert matches(signed, ["签发"], in_body=False) and matches(signed, ["已签", "甲"], in_body=False)
+    assert not matches(signed, ["核稿"], in_body=False) and not matches(signed, ["签"], in_body=False)
+
+
+def test_a_text_changed_after_it_was_passed_shows_in_the_list() -> None:
+    office = Office()
+    typed = Draft((("环节", "签发"), ("阅稿记录", ("2026-05-28 16:40 核稿 通过 李某某（文本 00000000）",))))
+    one = entry_of(Path("甲.md"), 0, typed, Profile())
+    assert stage_word(one) == "签发"
+    assert stage_word(with_facts(one, make_reply(typed, office), office)) == "签发改"

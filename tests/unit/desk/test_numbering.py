@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import getpass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from replydesk.desk import desk_folder, numbering
+from replydesk.desk import files as disk
+from replydesk.desk.desk_folder import Desk
+from replydesk.desk.numbering import (
+    GivenNumber,
+    assign_number,
+    name_of,
+    note_exports,
+    numbers_beside,
+    plan_numbers,
+    read_numbers,
+    register_file,
+    register_files,
+    return_number,
+    stamp,
+)
+from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.registers.agreement import check_numbers, draft_findings
+from replydesk.reply.registers.model import NumberState, Stamp
+from replydesk.text.errors import UserError
+from tests.unit.reply.test_model import BY
+
+SERIES = "云民复议字〔2026〕"
+OPEN = Draft(((Key.UNIT, "云川省民政厅"), (Key.KIND, "代表建议"), (Key.DATE, "2026年5月29日")))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Desk:
+    desk_folder.init(tmp_path)
+    for path in (tmp_path / "drafts").iterdir():
+        path.unlink()
+    return Desk.open(tmp_path)
+
+
+def add(place: Desk, name: str, number: str = "") -> Path:
+    path = place.drafts_folder / f"{name}.md"
+    desk_folder.save(path, OPEN.with_field(Key.DOCUMENT_NUMBER, number) if number else OPEN)
+    return path
+
+
+def carried(path: Path) -> str:
+    return desk_folder.read_draft(path).draft.get(Key.DOCUMENT_NUMBER)
+
+
+def give(place: Desk, path: Path) -> GivenNumber:
+    return assign_number(place, path, read_numbers(place), BY)
+
+
+def test_a_draft_gets_its_number_registered_and_written(place: Desk) -> None:
+    path = add(place, "甲")
+    assert give(place, path) == GivenNumber(f"{SERIES}1号", is_new=True)
+    assert carried(path) == f"{SERIES}1号"
+    assert (place.root / "发文字号" / f"{SERIES}.txt").is_file()
+    assert give(place, path) == GivenNumber(f"{SERIES}1号")
+
+
+def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    desk_folder.save(path, OPEN)
+    give(Desk.of(path), path)
+    assert (tmp_path / "发文字号" / f"{SERIES}.txt").is_file()
+    assert Desk.open(tmp_path).drafts() == [path]
+
+
+def test_a_number_typed_into_a_draft_is_registered_and_never_given_to_another(place: Desk) -> None:
+    typed, other = add(place, "甲", f"{SERIES}33号"), add(place, "乙")
+    assert give(place, other).number == f"{SERIES}34号"
+    assert give(place, typed) == GivenNumber(f"{SERIES}33号", is_new=True)
+    assert read_numbers(place).registers[SERIES].held_by("甲") == 33
+
+
+def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
+    place: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = add(place, "甲"), add(place, "乙")
+    with monkeypatch.context() as patch:
+
+        def changed(*_: object) -> None:
+            raise disk.ChangedOnDisk(f"{path}：这份稿子在别处改过了")
+
+        patch.setattr(desk_folder, "save", changed)
+        with pytest.raises(disk.ChangedOnDisk):
+            give(place, path)
+    assert carried(path) == ""
+    assert give(place, other).number == f"{SERIES}2号"
+    assert give(place, path).number == f"{SERIES}1号"
+    assert carried(path) == f"{SERIES}1号"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("三十三号", "“三十三号”不是发文字号；请改成“某复字〔2026〕  号”，或者清空"),
+        (f"{SERIES}9号", f"{SERIES}9号也写在“乙”里；请先改好其中一份"),
+    ],
+)
+def test_a_draft_that_cannot_have_its_number_is_told_why(place: Desk, number: str, said: str) -> None:
+    path = add(place, "甲", number)
+    add(place, "乙", f"{SERIES}9号")
+    assert give(place, path) == GivenNumber(refusal=said)
+    assert carried(path) == number
+
+
+def test_a_unit_without_a_code_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    desk_folder.save(path, Draft(((Key.UNIT, "某局"),)))
+    assert give(Desk.of(path), path).refusal.startswith("不知道用哪个代字")
+
+
+@pytest.mark.parametrize("code", ["../../别处", "云/民", "云|民", "x" * 200])
+def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None:
+    path = add(place, "甲", f"{code}〔2026〕  号")
+    with pytest.raises(UserError, match="不能作代字和年份"):
+        give(place, path)
+    assert not (place.root / "发文字号").exists()
+
+
+def test_a_plan_gives_what_would_be_given_and_writes_nothing(place: Desk) -> None:
+    paths = [add(place, name) for name in "丙甲乙"]
+    drafts = {name_of(path): desk_folder.read_draft(path).draft for path in paths}
+    plan = plan_numbers(place, drafts, read_numbers(place), BY)
+    assert not (place.root / "发文字号").exists()
+    assert {name_of(path): give(place, path) for path in paths} == plan
+    assert [given.number for given in plan.values()] == [f"{SERIES}{each}号" for each in (1, 2, 3)]
+
+
+def test_a_number_given_back_leaves_its_draft(place: Desk) -> None:
+    path = add(place, "甲")
+    give(place, path)
+    return_number(place, DocumentNumber("云民复议字", "2026", 1), BY, "暂不印发")
+    assert carried(path) == f"{SERIES}  号"
+    entry = read_numbers(place).registers[SERIES].entries[1]
+    assert (entry.state, entry.reason) == (NumberState.FREE, "暂不印发")
+    assert give(place, add(place, "乙")).number == f"{SERIES}1号"
+
+
+def test_giving_back_what_nobody_has_changes_nothing(place: Desk) -> None:
+    refusal = return_number(place, DocumentNumber("云民复议字", "2026", 7), BY).refusal
+    assert refusal == f"{SERIES}7号没有登记过，不用退回"
+
+
+def test_files_are_noted_with_the_number_they_were_exported_for(place: Desk) -> None:
+    give(place, add(place, "甲"))
+    exports = {
+        f"{SERIES}1号": ["张.docx", "李.docx"],
+        "没有登记〔2026〕1号": ["x.docx"],
+        f"{SERIES}  号": ["y"],
+    }
+    assert note_exports(place, exports, BY) == []
+    assert note_exports(place, {f"{SERIES}8号": ["z.docx"]}, BY) == [
+        f"{SERIES}8号没有签发，导出的文件没有登记"
+    ]
+    assert read_numbers(place).registers[SERIES].entries[1].files == ("张.docx", "李.docx")
+
+
+def test_a_text_file_that_is_no_register_is_told(place: Desk) -> None:
+    give(place, add(place, "甲"))
+    for name in ("说明", f"{SERIES} (1)", "云民复议字[2026]"):
+        (place.root / "发文字号" / f"{name}.txt").write_text("x", encoding="utf-8")
+    files, notes = register_files(place)
+    assert [file.series for file in files] == [SERIES]
+    assert len(notes) == 3 and "可能是同步时留下的副本" in notes[0].text
+
+
+def test_the_numbers_of_a_desk_are_read_from_the_heads_of_its_drafts(place: Desk) -> None:
+    add(place, "甲", f"{SERIES}3号")
+    (place.drafts_folder / "乙.md").write_bytes("发文字号：某复字〔2026〕4号\n\n正文".encode("gb18030"))
+    (place.drafts_folder / "丙.md").write_bytes(b"\x00\x01")
+    drafts = read_numbers(place).drafts
+    assert {name: typed.number for name, typed in drafts.items()} == {
+        "甲": f"{SERIES}3号",
+        "乙": "某复字〔2026〕4号",
+        "丙": "",
+    }
+    assert not drafts["丙"].is_read and drafts["乙"].is_read
+    assert drafts["甲"].date == "2026年5月29日"
+
+
+SPELLINGS = {
+    "as it should be": ("云民复议字〔2026〕33号", "utf-8"),
+    "full-width": ("云民复议字［２０２６］第３3号", "utf-8"),
+    "with a zero": ("云民复议字(2026)033号", "utf-8"),
+    "as YAML escapes": ('"云民复议字〔2026〕\\x33\\u0033号"', "utf-8"),
+    "in GB18030": ("云民复议字〔２０２６〕３３号", "gb18030"),
+    "in UTF-16": ("云民复议字〔2026〕33号", "utf-16"),
+}
+
+
+@pytest.mark.parametrize("fence", ["---\n", "---\r\n", ""])
+@pytest.mark.parametrize(("number", "encoding"), SPELLINGS.values(), ids=SPELLINGS)
+def test_another_draft_with_the_same_number_is_found_however_it_is_written(
+    place: Desk, number: str, encoding: str, fence: str
+) -> None:
+    path = add(place, "甲", f"{SERIES}33号")
+    add(place, "丙", f"{SERIES}34号")
+    text = f"{fence}发文字号: {number}\n{fence}\n正文\n"
+    (place.drafts_folder / "乙.md").write_bytes(text.encode(encoding))
+    beside, everything = numbers_beside(place, path), read_numbers(place)
+    same = DocumentNumber("云民复议字", "2026", 33)
+    assert beside.carriers[same] == everything.carriers[same] == ("乙", "甲")
+    assert beside.drafts.keys() == everything.drafts.keys()
+    mine = desk_folder.read_draft(path).draft.get(Key.DOCUMENT_NUMBER)
+    assert list(draft_findings(mine, "甲", beside)) == list(draft_findings(mine, "甲", everything)) != []
+
+
+def test_of_a_draft_that_cannot_carry_the_same_number_only_the_name_is_known(place: Desk) -> None:
+    path = add(place, "甲", f"{SERIES}33号")
+    add(place, "乙", f"{SERIES}4号")
+    assert numbers_beside(place, path).drafts["乙"].number == ""
+
+
+def test_a_name_is_the_same_on_every_system() -> None:
+    assert name_of(Path("e\u0301.md")) == name_of(Path("\u00e9.md")) == "\u00e9"
+
+
+def test_who_and_when_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "王某某")
+    monkeypatch.setattr("socket.gethostname", lambda: "pc1")
+    assert stamp(datetime(2026, 5, 29, 10, 12, 3)) == Stamp("王某某@pc1", "2026-05-29 10:12:03")
+
+    def nobody() -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert stamp(datetime(2026, 5, 29)).by == "未知@pc1"
+
+
+def test_a_register_is_found_by_its_number(place: Desk) -> None:
+    assert register_file(place, DocumentNumber("云民复议字", "2026")).path == (
+        place.root / numbering.FOLDER / f"{SERIES}.txt"
+    )
+
+
+def test_the_number_of_a_draft_that_cannot_be_read_is_not_given_to_another(place: Desk) -> None:
+    path = add(place, "甲")
+    give(place, path)
+    path.write_bytes(b"PK\x00")
+    given = give(place, add(place, "乙", f"{SERIES}1号"))
+    assert "“甲”" in given.refusal and given.number == ""
+    assert [(each.draft, each.message) for each in check_numbers(read_numbers(place))][0] == (
+        "甲",
+        "打不开，看不到写的是哪个号",
+    )
+    assert "这份稿子却不在了" not in "".join(each.message for each in check_numbers(read_numbers(place)))

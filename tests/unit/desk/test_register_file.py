@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import filelock
+import pytest
+
+from replydesk.desk import append_file, files, register_file
+from replydesk.desk.register_file import RegisterFile
+from replydesk.reply.registers.actions import Decision, assign, give_back, reserve
+from replydesk.reply.registers.model import NumberState, Register
+from replydesk.text.errors import UserError
+from tests.support.storm import storm
+from tests.unit.reply.test_model import BY
+
+SERIES = "云民复议字〔2026〕"
+MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> RegisterFile:
+    return RegisterFile(tmp_path / "发文字号", SERIES)
+
+
+def asks(draft: str) -> Callable[[Register], Decision]:
+    return lambda register: assign(register, BY, draft)
+
+
+def sign(file: RegisterFile, *drafts: str) -> list[int]:
+    return [file.record(asks(draft))[0].number for draft in drafts]
+
+
+def again(file: RegisterFile) -> RegisterFile:
+    """The same file as another clerk's program sees it."""
+    return RegisterFile(file.path.parent, SERIES)
+
+
+def complaint(act: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        act()
+    return str(caught.value)
+
+
+def test_a_register_that_is_not_there_is_empty_and_not_made_by_reading(file: RegisterFile) -> None:
+    assert file.read() == Register(SERIES)
+    assert not file.path.exists()
+
+
+def test_the_first_number_makes_the_file(file: RegisterFile) -> None:
+    assert sign(file, "甲", "乙", "甲") == [1, 2, 1]
+    text = file.path.read_text(encoding="utf-8")
+    assert text.startswith(f"# 发文字号登记：{SERIES}\n")
+    assert [line.split("\t")[:4] for line in text.splitlines()[3:]] == [
+        ["1", "1", "签发", "甲"],
+        ["2", "2", "签发", "乙"],
+    ]
+
+
+def test_two_clerks_see_each_others_numbers(file: RegisterFile) -> None:
+    other = again(file)
+    assert [sign(each, draft)[0] for draft, each in zip("甲乙丙丁", [file, other] * 2, strict=True)] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+    assert file.read().by_draft == other.read().by_draft == again(file).read().by_draft
+
+
+def test_a_refusal_writes_nothing(file: RegisterFile) -> None:
+    decision = file.record(lambda register: give_back(register, BY, 7))[0]
+    assert decision.refusal and not file.path.exists()
+
+
+def test_several_actions_are_written_in_one_go_each_upon_the_one_before(file: RegisterFile) -> None:
+    decisions = file.record(asks("甲"), lambda register: give_back(register, BY, 1), asks("乙"), asks("丙"))
+    assert [decision.number for decision in decisions] == [1, 1, 1, 2]
+    assert again(file).read().by_draft == {"乙": (1,), "丙": (2,)}
+    assert again(file).read().notes == ()
+
+
+def test_only_what_was_added_is_read_again(file: RegisterFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign(file, *(f"稿{each}" for each in range(200)))
+    sizes = []
+    real = append_file.read_from
+
+    def read_from(path: Path, start: int) -> tuple[bytes, append_file.Extent]:
+        data, extent = real(path, start)
+        sizes.append(len(data))
+        return data, extent
+
+    monkeypatch.setattr(append_file, "read_from", read_from)
+    sign(file, "甲", "乙")
+    assert max(sizes) < 200
+    sign(again(file), "丙")
+    assert sign(file, "丁") == [204]
+
+
+# what a person or a crash does to the file
+
+
+def test_wherever_the_last_two_lines_are_cut_the_next_number_is_right(file: RegisterFile) -> None:
+    """A number whose line is whole is kept; one whose line is cut is told to nobody and never given twice."""
+    sign(file, "甲", "乙", "丙", "丁")
+    data = file.path.read_bytes()
+    starts = [at + 1 for at, byte in enumerate(data) if byte == 10]  # of the lines below each line break
+    for cut in range(starts[-3], len(data) + 1):
+        file.path.write_bytes(data[:cut])
+        clerk = again(file)
+        whole = 4 if cut >= len(data) - 1 else 3 if cut >= starts[-2] - 1 else 2
+        number = sign(clerk, "戊")[0]
+        register = again(file).read()
+        assert number == register.held_by("戊") > whole
+        assert number <= whole + 2
+        assert [register.held_by(draft) for draft in "甲乙丙丁"[:whole]] == [1, 2, 3, 4][:whole]
+        assert set(register.entries) == set(range(1, number + 1))  # no gap without an entry
+        is_cut = data[:cut].rpartition(b"\n")[2] not in (b"", *data.split(b"\n"))
+        assert bool(register.notes) == is_cut
+        assert sign(clerk, "己") == [number + 1] and sign(again(file), "庚") == [number + 2]
+
+
+def test_a_draft_whose_line_was_cut_behind_its_name_gets_its_number_back(file: RegisterFile) -> None:
+    sign(file, "甲", "乙")
+    data = file.path.read_bytes()
+    file.path.write_bytes(data[: data.rindex("乙\t".encode()) + len("乙\t".encode())])
+    assert sign(again(file), "丙", "乙") == [3, 2]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_a_file_that_an_editor_saved_in_its_own_way_goes_on_in_utf_8(
+    file: RegisterFile, encoding: str
+) -> None:
+    sign(file, "甲", "乙")
+    text = file.path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    file.path.write_bytes(text.encode(encoding))
+    assert sign(file, "丙") == [3]
+    file.path.read_bytes().decode("utf-8")
+    assert again(file).read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
+    assert again(file).read().notes == ()
+
+
+def test_bytes_that_are_no_text_stay_and_do_not_stop_the_register(file: RegisterFile) -> None:
+    sign(file, "甲")
+    with file.path.open("ab") as raw:
+        raw.write(b"\xff\xfe\xfd\n")
+    assert sign(file, "乙") == [2]
+    assert b"\xff\xfe\xfd\n" in file.path.read_bytes()
+    assert [note.line for note in again(file).read().notes] == [5]
+
+
+def test_a_file_that_was_shortened_or_replaced_is_read_anew(file: RegisterFile) -> None:
+    sign(file, "甲", "乙", "丙")
+    lines = file.path.read_bytes().splitlines(keepends=True)
+    file.path.write_bytes(b"".join(lines[:-1]))
+    assert file.read().by_draft == {"甲": (1,), "乙": (2,)}
+    files.write_whole(file.path, b"".join(lines))
+    assert file.read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
+    changed = b"".join(lines).replace("乙".encode(), "丁".encode())
+    file.path.write_bytes(changed)
+    os.utime(file.path, ns=(1, 1))
+    assert file.read().held_by("丁") == 2
+
+
+def test_lines_that_another_program_merged_out_of_order_are_put_in_order(file: RegisterFile) -> None:
+    sign(file, "甲", "乙")
+    lines = file.path.read_bytes().splitlines(keepends=True)
+    file.path.write_bytes(b"".join(lines[:-2]))
+    assert file.read().entries == {}
+    with file.path.open("ab") as raw:
+        raw.write(lines[-1] + lines[-2])
+    assert sign(file, "丙") == [3]
+    assert file.read().by_draft == again(file).read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
+
+
+# what the system refuses
+
+
+def fail_with(code: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def test_when_the_disk_is_full_nothing_is_left_of_the_line(
+    file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(file, "甲")
+    before = file.path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail_with(errno.ENOSPC))
+        assert complaint(lambda: sign(file, "乙")) == f"{file.path}：磁盘已满，没有存上；请腾出空间后再试"
+    assert file.path.read_bytes() == before
+    assert sign(file, "丙") == [2]
+    assert again(file).read().notes == ()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_device_is_said(file: RegisterFile) -> None:
+    file.path.parent.mkdir()
+    file.path.symlink_to("/dev/full")
+    with pytest.raises(UserError, match="磁盘已满"):
+        append_file.append(file.path, b"1\n")
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_file_system_has_no_locks_nothing_is_written(
+    file: RegisterFile, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(filelock.FileLock, "acquire", fail_with(code))
+    said = f"{file.path.parent}：这个位置不能给文件加锁，请换到本机的文件夹"
+    assert complaint(lambda: sign(file, "甲")) == said
+    assert not file.path.exists()
+
+
+def test_a_lock_that_is_only_a_mark_on_the_disk_is_not_taken_for_one(
+    file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filelock, "FileLock", filelock.SoftFileLock)
+    assert "不能给文件加锁" in complaint(lambda: sign(file, "甲"))
+    assert not file.path.exists()
+    monkeypatch.undo()
+    assert sign(file, "甲") == [1]
+
+
+def test_while_another_clerk_holds_the_lock_one_is_told_to_wait(
+    file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_file, "PATIENCE", 0)
+    sign(file, "甲")
+    with filelock.FileLock(file.path.parent / ".replydesk.lock"):
+        assert "另一个程序正在存盘" in complaint(lambda: sign(file, "乙"))
+    assert sign(file, "丙") == [2]
+
+
+# many clerks
+
+
+@pytest.fixture(params=["disk", "memory"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder on the disk of the tests, and one in memory, which is another file system."""
+    if request.param == "disk":
+        yield tmp_path
+        return
+    if not MEMORY.is_dir():
+        pytest.skip("no /dev/shm here")
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
+
+
+def test_no_number_is_given_twice_or_lost_while_clerks_are_killed(place: Path) -> None:
+    result = storm(place, processes=4, numbers=200, kills=4)
+    assert result.failures == () and result.kills == 4
+    assert len(result.told) >= 190
+    assert (result.twice, result.unregistered, result.unaccounted) == ([], [], 0)
+    assert len(result.untold) <= result.kills
+    assert all(entry.state is not NumberState.UNSURE for entry in result.register.entries.values())
+
+
+def test_a_number_reserved_by_one_clerk_is_signed_by_another(file: RegisterFile) -> None:
+    file.record(lambda register: reserve(register, BY, "甲"))
+    sign(file, "乙")
+    assert sign(again(file), "甲") == [1]
+    assert file.read().entries[1].state is NumberState.ASSIGNED

@@ -1,0 +1,81 @@
+"""The versions of a draft on the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from replydesk.desk.files import digest
+from replydesk.desk.version_file import VersionFile
+from replydesk.desk.versions import EXPORTED, SAVED, Version
+
+NOW = datetime(2026, 5, 29, 10, 32, 5)
+
+
+def version(text: str, why: str = SAVED, when: datetime = NOW) -> Version:
+    return Version(when, why, digest(text.encode()), text)
+
+
+def texts(file: VersionFile) -> list[str]:
+    return [each.text for each in file.read()]
+
+
+def test_versions_are_added_and_read_in_their_order(tmp_path: Path) -> None:
+    file = VersionFile(tmp_path / "甲.md")
+    for text in ("一", "一二", "一二三"):
+        file.add(version(text))
+    assert texts(file) == ["一", "一二", "一二三"] and texts(VersionFile(tmp_path / "甲.md")) == texts(file)
+
+
+def test_the_same_again_takes_no_room_unless_there_is_a_new_reason(tmp_path: Path) -> None:
+    file = VersionFile(tmp_path / "甲.md")
+    for why in (SAVED, SAVED, EXPORTED, SAVED):
+        file.add(version("一", why))
+    assert [each.why for each in file.read()] == [f"{SAVED}、{EXPORTED}"]
+    assert len(file.path.read_bytes().splitlines()) == 2
+
+
+def test_two_programs_add_to_one_file(tmp_path: Path) -> None:
+    one, other = VersionFile(tmp_path / "甲.md"), VersionFile(tmp_path / "甲.md")
+    for number in range(4):
+        one.add(version(f"一的{number}"))
+        other.add(version(f"二的{number}"))
+    assert len(texts(one)) == 8
+
+
+def test_a_line_cut_short_costs_itself_and_nothing_after_it(tmp_path: Path) -> None:
+    VersionFile(tmp_path / "甲.md").add(version("一"))
+    file = VersionFile(tmp_path / "甲.md")
+    file.add(version("一二"))
+    data = file.path.read_bytes()
+    for end in range(len(data) - 40, len(data) - 1):
+        file.path.write_bytes(data[:end])
+        again = VersionFile(tmp_path / "甲.md")
+        again.add(version("一二三"))
+        assert texts(again) == ["一", "一二三"]
+
+
+def test_what_a_draft_was_is_kept_before_its_first_version(tmp_path: Path) -> None:
+    file = VersionFile(tmp_path / "甲.md")
+    file.begin(version("零"))
+    file.add(version("一"))
+    again = VersionFile(tmp_path / "甲.md")
+    again.begin(version("一"))
+    again.begin(version("别处写的"))
+    assert texts(again) == ["零", "一", "别处写的"]
+
+
+def test_thinning_writes_the_file_anew_and_adding_goes_on(tmp_path: Path) -> None:
+    file = VersionFile(tmp_path / "甲.md")
+    for number in range(100):
+        file.add(version(f"第{number}", when=NOW + timedelta(seconds=number)))
+    file.thin(NOW + timedelta(hours=1))
+    assert len(texts(file)) == 100
+    file.thin(NOW + timedelta(days=3))
+    assert texts(file) == ["第0", "第99"]
+    file.add(version("后来"))
+    assert texts(file) == ["第0", "第99", "后来"]
+
+
+def test_a_draft_without_versions_has_none(tmp_path: Path) -> None:
+    assert VersionFile(tmp_path / "甲.md").read() == []

@@ -1,0 +1,223 @@
+"""The stages of a reply and what is said of it: kept in the file, not in the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import given as example
+from hypothesis import strategies as st
+
+from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import parse_draft
+from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.workflow import (
+    By,
+    Record,
+    Stage,
+    Verdict,
+    format_record,
+    give_verdict,
+    parse_record,
+    standing,
+    without_stages,
+)
+from replydesk.letter.compose import compose
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.profile import Profile
+from replydesk.letter.public_copy import public_copy
+from replydesk.reply.reply import Office, letter_digest
+from tests.support.strategies import DRAFTS, TEXTS
+
+CLERK = By("张某某", datetime(2026, 5, 27, 9, 5, 59))
+CHECKER = By("李某某", datetime(2026, 5, 28, 16, 40))
+LEADER = By("王某某", datetime(2026, 5, 29, 10, 32))
+TYPED = parse_draft(
+    "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n---\n\n"
+    "近年来，我厅健全制度。\n"
+).draft
+OFFICE = Office()
+
+
+def after(draft: Draft, *verdicts: Verdict, digest: str = "0a1b2c3d") -> Draft:
+    """The draft after some verdicts that must all be possible."""
+    for verdict in verdicts:
+        draft, refusal = give_verdict(draft, verdict, LEADER, "数字请核对", digest)
+        assert not refusal
+    return draft
+
+
+def test_a_draft_that_says_nothing_is_being_written() -> None:
+    assert standing(TYPED).stage is Stage.DRAFTING
+    assert standing(TYPED).word == "拟稿" and standing(TYPED).last is None
+
+
+def test_a_draft_goes_its_way_and_each_verdict_is_a_line_of_its_file() -> None:
+    draft = give_verdict(TYPED, Verdict.TO_CHECK, CLERK).draft
+    assert standing(draft).word == "核稿"
+    draft = give_verdict(draft, Verdict.PASSED, CHECKER, " 可以。\n", "0a1b2c3d").draft
+    assert standing(draft).word == "签发" and not standing(draft).is_signed
+    draft = give_verdict(draft, Verdict.PASSED, LEADER, digest="0a1b2c3d").draft
+    assert standing(draft).word == "已签" and standing(draft).stage is Stage.SIGNING
+    draft = give_verdict(draft, Verdict.SENT, CLERK).draft
+    assert standing(draft).word == "已发"
+    assert format_draft(draft).startswith(
+        "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n"
+        "环节: 已发\n阅稿记录:\n"
+        "- 2026-05-27 09:05 拟稿 送核 张某某\n"
+        "- 2026-05-28 16:40 核稿 通过 李某某（文本 0a1b2c3d）：可以。\n"
+        "- 2026-05-29 10:32 签发 通过 王某某（文本 0a1b2c3d）\n"
+        "- 2026-05-27 09:05 签发 发出 张某某\n"
+        "---\n"
+    )
+
+
+def test_a_draft_sent_back_is_written_again_and_says_why() -> None:
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, Verdict.RETURNED)
+    stands = standing(draft)
+    assert stands.stage is Stage.DRAFTING and stands.word == "退回"
+    assert stands.last == Record(LEADER.when, Stage.SIGNING, Verdict.RETURNED, "王某某", "数字请核对")
+    assert standing(after(draft, Verdict.TO_CHECK)).word == "核稿"
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict", "why"),
+    [
+        ((), Verdict.PASSED, "没有送审"),
+        ((), Verdict.RETURNED, "没有送审"),
+        ((), Verdict.TAKEN_BACK, "已经在“拟稿”了"),
+        ((Verdict.TO_CHECK,), Verdict.TO_CHECK, "已经在“核稿”了"),
+        ((Verdict.TO_SIGN,), Verdict.TO_CHECK, "先收回"),
+        ((Verdict.TO_SIGN,), Verdict.TO_SIGN, "已经在“签发”了"),
+        ((Verdict.TO_SIGN, Verdict.PASSED), Verdict.PASSED, "已经签发过了"),
+        ((Verdict.SENT,), Verdict.PASSED, "已经发出"),
+        ((Verdict.SENT,), Verdict.TO_SIGN, "已经发出"),
+        ((Verdict.SENT,), Verdict.SENT, "已经在“已发”了"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(
+    before: tuple[Verdict, ...], verdict: Verdict, why: str
+) -> None:
+    draft = after(TYPED, *before)
+    result, refusal = give_verdict(draft, verdict, LEADER, "理由", "0a1b2c3d")
+    assert why in refusal and result is draft
+
+
+def test_a_draft_is_not_sent_back_without_a_reason() -> None:
+    draft = after(TYPED, Verdict.TO_CHECK)
+    assert give_verdict(draft, Verdict.RETURNED, LEADER, " 　\n").refusal == "退回要写明理由"
+
+
+def test_a_body_that_signs_on_paper_goes_straight_on() -> None:
+    assert standing(after(TYPED, Verdict.TO_SIGN)).word == "签发"
+    assert standing(after(TYPED, Verdict.SENT)).word == "已发"
+    assert standing(after(TYPED, Verdict.SENT, Verdict.TAKEN_BACK)).word == "拟稿"
+
+
+def test_a_text_changed_after_it_was_passed_is_known() -> None:
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=letter_digest(TYPED, OFFICE))
+    assert not standing(draft).is_changed(letter_digest(draft, OFFICE))
+    typed = replace(draft, preamble=(draft.preamble[0]._replace(text="近年来，我厅完善制度。"),))
+    assert standing(typed).is_changed(letter_digest(typed, OFFICE))
+    again = give_verdict(typed, Verdict.PASSED, LEADER, digest=letter_digest(typed, OFFICE)).draft
+    assert not standing(again).is_changed(letter_digest(again, OFFICE))
+
+
+def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
+    draft = after(TYPED, Verdict.TO_SIGN, Verdict.PASSED, digest="00000000")
+    assert not give_verdict(draft, Verdict.PASSED, LEADER, digest="11111111").refusal
+
+
+@pytest.mark.parametrize("key", ["发文字号", "成文日期", "签发人", "期限", "环节", "不认得的项"])
+def test_what_is_filled_in_at_signing_or_not_printed_is_no_change(key: str) -> None:
+    assert letter_digest(TYPED.with_field(key, "甲"), OFFICE) == letter_digest(TYPED, OFFICE)
+
+
+@pytest.mark.parametrize("key", ["提出人", "联名", "标题", "落款", "抄送"])
+def test_another_recipient_or_text_is_a_change(key: str) -> None:
+    assert letter_digest(TYPED.with_field(key, "乙"), OFFICE) != letter_digest(TYPED, OFFICE)
+
+
+def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> None:
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, Verdict.TAKEN_BACK, Verdict.TO_CHECK)
+    assert standing(draft).passed is None and not standing(draft).is_changed("ffffffff")
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("环节: 会签\n", "“会签”不是环节，按“拟稿”处理；请写拟稿、核稿、签发、已发之一"),
+        ("环节:\n  甲: 乙\n", "环节应是一个词，按“拟稿”处理；请写拟稿、核稿、签发、已发之一"),
+        ("环节: 核稿\n阅稿记录: 李处看过\n", "阅稿记录第 1 条看不懂，原样留着：“李处看过”；"),
+        ("阅稿记录:\n- 2026-13-01 10:00 核稿 通过 李某某\n", "第 1 条看不懂"),
+        ("阅稿记录:\n- {甲: 乙}\n", "阅稿记录不是一条一行，没有用它；"),
+    ],
+)
+def test_what_was_mistyped_is_noted_and_survives_a_verdict(head: str, said: str) -> None:
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
+    assert any(said in note.text for note in parsed.notes)
+    moved = give_verdict(parsed.draft, Verdict.SENT, CLERK)
+    assert not moved.refusal
+    written = format_draft(moved.draft)
+    for typed in ("会签", "甲: 乙", "李处看过", "2026-13-01 10:00 核稿 通过 李某某"):
+        assert (typed in head) <= (typed in written)
+    assert standing(parse_draft(written).draft).stage is Stage.SENT
+
+
+def test_a_line_typed_by_hand_counts() -> None:
+    head = "环节: 签发\n阅稿记录:\n- 2026-5-8 9:05 核稿 通过 李某某\n"
+    parsed = parse_draft(f"---\n{head}---\n\n甲\n")
+    record = standing(parsed.draft).last
+    assert record == Record(datetime(2026, 5, 8, 9, 5), Stage.CHECKING, Verdict.PASSED, "李某某")
+    assert not parsed.notes and not standing(parsed.draft).is_changed("0a1b2c3d")
+
+
+def test_stage_and_records_are_neither_printed_nor_published() -> None:
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED)
+    passed, typed = DraftFacts(draft, Profile()), DraftFacts(TYPED, Profile())
+    assert compose(passed, OFFICE.phrases) == compose(typed, OFFICE.phrases)
+    assert public_copy(passed, OFFICE.phrases) == public_copy(typed, OFFICE.phrases)
+
+
+RECORDS = st.tuples(
+    st.sampled_from(list(Verdict)),
+    st.builds(By, TEXTS, st.datetimes(min_value=datetime(1000, 1, 1))),
+    TEXTS,
+    st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
+)
+
+
+@example(DRAFTS, st.lists(RECORDS, max_size=5))
+def test_every_verdict_survives_the_file(draft: Draft, row: list[tuple[Verdict, By, str, str]]) -> None:
+    for verdict, by, reason, digest in row:
+        before = standing(draft).records
+        draft, refusal = give_verdict(draft, verdict, by, reason, digest)
+        if not refusal:
+            assert standing(draft).records[:-1] == before
+            made = standing(draft).records[-1]
+            assert parse_record(format_record(made)) == made
+            assert (made.verdict, made.when) == (verdict, by.when.replace(second=0, microsecond=0))
+    read = parse_draft(format_draft(draft)).draft
+    assert read == draft and standing(read) == standing(draft)
+
+
+@example(DRAFTS, st.sampled_from(list(Verdict)))
+def test_a_verdict_changes_nothing_else_of_a_draft(draft: Draft, verdict: Verdict) -> None:
+    moved = give_verdict(draft, verdict, LEADER, "理由").draft
+    own = (Key.STAGE, Key.REVIEWS)
+
+    def others(each: Draft) -> list[tuple[str, object]]:
+        return [field for field in each.fields if field[0] not in own]
+
+    assert replace(moved, fields=()) == replace(draft, fields=())
+    assert [field for field in others(moved) if not isinstance(field[1], Nested)] == others(draft)
+
+
+def test_the_file_without_its_stage_is_the_same_at_every_stage() -> None:
+    before = format_draft(TYPED).encode()
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.RETURNED, Verdict.TO_CHECK, Verdict.PASSED)
+    assert without_stages(format_draft(draft).encode()) == without_stages(before) == before
+    in_text = before + "\n环节: 写在正文里的\n".encode()
+    assert without_stages(in_text) == in_text
+    assert without_stages(b"") == b""

@@ -1,0 +1,344 @@
+"""Many drafts in one run, with troubles of every kind: each is told, and the rest goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from multiprocessing import Value
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from replydesk.desk import desk_folder
+from replydesk.draft.model import Draft, Key, Paragraph
+from replydesk.export import batch, worker_pool
+from replydesk.export import export_one as exporter
+from replydesk.export.export_log import NAME
+from replydesk.export.export_one import ExportOutcome, ExportSettings, Result
+from replydesk.export.filenames import Pattern
+from replydesk.export.selection import Selection
+from replydesk.reply.reply import make_reply
+
+GOOD = Draft(
+    fields=(
+        ("单位", "云川省民政厅"),
+        ("类型", "代表建议"),
+        ("案由", "关于某事的建议"),
+        ("提出人", "张某某"),
+        ("发文字号", "某复字〔2026〕3号"),
+        ("落款", "某局"),
+        ("成文日期", "2026年5月29日"),
+    ),
+    preamble=(Paragraph("我局高度重视。"),),
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A desk with the phrases that come with the program, and no drafts."""
+    desk_folder.init(tmp_path / "桌")
+    for path in (tmp_path / "桌" / "drafts").iterdir():
+        path.unlink()
+    return tmp_path / "桌"
+
+
+def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
+    paths = [place / "drafts" / f"{name}.md" for name in names]
+    for path in paths:
+        number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
+        own = draft.with_field(Key.ITEM_NUMBER, path.stem)
+        desk_folder.save(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
+    return paths
+
+
+def export(
+    names: Sequence[Path],
+    output: Path,
+    *,
+    pattern: str = "{稿子}",
+    resume: bool = False,
+    jobs: int = 1,
+    **settings: Any,
+) -> list[Result]:
+    """What the command does, without its talk."""
+    known, _ = batch.read_log(output)
+    tasks = batch.plan_exports(batch.drafts_of(names), Pattern(pattern), known if resume else None)
+    log = batch.Log(output, known)
+    results = []
+    for result in batch.run_exports(tasks, ExportSettings(output, **settings), jobs):
+        if result.entry:
+            log.add(result.entry)
+        results.append(result)
+    return sorted(results, key=lambda result: result.task.number)
+
+
+def outcomes(results: Sequence[Result]) -> list[str]:
+    return [f"{result.task.path.stem} {result.outcome}" for result in results]
+
+
+def documents(output: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(output.glob("*.docx")) if path.is_file()}
+
+
+# what is exported
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_draft_becomes_a_file_whatever_the_number_of_jobs(
+    place: Path, tmp_path: Path, jobs: int
+) -> None:
+    names = [f"{number:03}" for number in range(70)]
+    laid(place, *names)
+    results = export([place], tmp_path / "导出", jobs=jobs)
+    assert outcomes(results) == [f"{name} 已导出" for name in names]
+    assert list(documents(tmp_path / "导出")) == [f"{name}.docx" for name in names]
+
+
+def test_jobs_make_no_difference_to_a_byte(place: Path, tmp_path: Path) -> None:
+    laid(place, *(f"{number:03}" for number in range(20)))
+    for jobs in (1, 3):
+        export([place], tmp_path / str(jobs), jobs=jobs, pattern="{编号}-{收件人}")
+    assert documents(tmp_path / "1") == documents(tmp_path / "3")
+
+
+def test_a_draft_is_exported_once_however_often_it_is_named(place: Path, tmp_path: Path) -> None:
+    (path, other) = laid(place, "甲", "乙")
+    link = tmp_path / "链接.md"
+    link.symlink_to(path)
+    found = batch.drafts_of([path, place, place / "drafts", path.parent / ".." / "drafts" / "甲.md", link])
+    assert list(found.values()) == [path, other]
+
+
+def test_each_deputy_gets_a_file_with_the_name(place: Path, tmp_path: Path) -> None:
+    profile = place / "templates" / desk_folder.PROFILES / "云川省民政厅.yaml"
+    text = profile.read_text(encoding="utf-8").replace("联名答复: 同函", "联名答复: 分送")
+    profile.write_text(text, encoding="utf-8")
+    laid(place, "甲", draft=GOOD.with_field(Key.JOINT, "李某某"))
+    laid(place, "甲-李某某代表")
+    results = export([place], tmp_path / "导出")
+    assert [[file.name for file in result.files] for result in results] == [
+        ["甲-李某某代表.docx"],
+        ["甲-张某某代表.docx", "甲（2）-李某某代表.docx"],
+    ]
+    assert [file.recipient for file in results[1].files] == ["张某某", "李某某"]
+
+
+def test_only_those_asked_for_are_exported(place: Path, tmp_path: Path) -> None:
+    laid(place, "甲")
+    laid(place, "乙", draft=GOOD.with_field(Key.DATE, "2026年　月　日"))
+    laid(place, "丙", draft=GOOD.with_field(Key.DATE, ""))
+    only = Selection.of(["可签发", "草稿"])
+    results = export([place], tmp_path / "导出", selection=only, force=True)
+    assert outcomes(results) == ["丙 未选", "乙 已导出", "甲 已导出"]
+
+
+def test_a_number_of_jobs_that_is_asked_for_is_taken_and_few_drafts_need_one() -> None:
+    assert batch.jobs_for(10_000, 3) == 3 and batch.jobs_for(2, 8) == 2
+    assert batch.jobs_for(1) == batch.jobs_for(40) == 1 <= batch.jobs_for(10_000)
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_led_to_stays(
+    place: Path, tmp_path: Path
+) -> None:
+    laid(place, "甲")
+    outside, output = tmp_path / "外面.txt", tmp_path / "导出"
+    outside.write_text("别人的", encoding="utf-8")
+    (tmp_path / "真的").mkdir()
+    output.symlink_to(tmp_path / "真的", target_is_directory=True)
+    (output / "甲.docx").symlink_to(outside)
+    (result,) = export([place], output)
+    assert result.outcome is ExportOutcome.EXPORTED and not (output / "甲.docx").is_symlink()
+    kept = [path.read_text(encoding="utf-8") for path in result.kept]
+    assert outside.read_text(encoding="utf-8") == "别人的" and kept == ["别人的"]
+
+
+def test_a_file_edited_in_word_is_kept_beside_the_new_one(place: Path, tmp_path: Path) -> None:
+    laid(place, "甲")
+    output = tmp_path / "导出"
+    export([place], output)
+    with ZipFile(output / "甲.docx", "a") as edited:
+        edited.writestr("改.txt", "改过")
+    data = (output / "甲.docx").read_bytes()
+    (result,) = export([place], output, resume=True)
+    assert (result.outcome, [path.name for path in result.kept]) == (
+        ExportOutcome.EXPORTED,
+        ["甲（Word改过）.docx"],
+    )
+    assert result.kept[0].read_bytes() == data
+
+
+# troubles
+
+
+def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1好", "5占位", "6程序", "9好")
+    laid(place, "2有误", draft=GOOD.with_field(Key.DATE, ""))
+    (place / "drafts" / "3不是文本.md").write_bytes(b"PK\x03\x04\x00")
+    (place / "drafts" / "4过大.md").write_bytes(b"a" * 5_000_000)
+    (output / "5占位.docx").mkdir(parents=True)
+
+    def faulty(draft: Draft, office: Any, name: str) -> Any:
+        if draft.get(Key.ITEM_NUMBER) == "6程序":
+            raise ZeroDivisionError("内部")
+        return make_reply(draft, office, name)
+
+    monkeypatch.setattr(exporter, "make_reply", faulty)
+    results = {result.task.path.stem: result for result in export([place], output)}
+    failed = {name: result.reason for name, result in results.items() if result.reason}
+    for name, said in {
+        "2有误": "有错误，没有导出",
+        "3不是文本": "不是文本文件",
+        "4过大": "超过 4 MB",
+        "5占位": "这是文件夹，不是文件",
+        "6程序": "程序出了差错，这一份没有导出，稿子没有动。出错记录：",
+    }.items():
+        assert f"{name}.md" in results[name].reason and said in failed.pop(name)
+    assert failed == {} and list(documents(output)) == ["1好.docx", "9好.docx"]
+    record = (output / ".replydesk-出错记录.txt").read_text(encoding="utf-8")
+    assert "ZeroDivisionError: 内部" in record and "6程序.md" in record
+
+
+def test_a_draft_that_is_gone_and_a_place_that_is_a_file_are_told(place: Path, tmp_path: Path) -> None:
+    (path,) = laid(place, "甲")
+    (tmp_path / "导出").write_text("文件", encoding="utf-8")
+    gone, blocked = export([place / "drafts" / "没有.md", path], tmp_path / "导出")
+    assert "没有找到" in gone.reason and "甲.md：没有导出；" in blocked.reason
+    assert (tmp_path / "导出").read_text(encoding="utf-8") == "文件"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is denied to root")
+def test_a_draft_that_may_not_be_read_is_told(place: Path, tmp_path: Path) -> None:
+    path, _ = laid(place, "甲", "乙")
+    path.chmod(0)
+    denied = {result.task.path.stem: result for result in export([place], tmp_path / "导出")}["甲"]
+    assert "没有权限" in denied.reason
+
+
+def fill(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let the disk be full after so many files, of whichever process that is forked."""
+    left = Value("i", after)
+    rename = os.replace
+
+    def full(old: Path, new: Path) -> None:
+        with left.get_lock():
+            left.value -= 1
+            is_full = left.value < 0
+        if is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "replace", full)
+
+
+@pytest.mark.parametrize(
+    "jobs", [1, pytest.param(2, marks=pytest.mark.skipif(sys.platform != "linux", reason="needs a fork"))]
+)
+def test_a_full_disk_ends_the_run_early_and_it_can_be_resumed(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    output = tmp_path / "导出"
+    laid(place, *(f"{number:03}" for number in range(60)))
+    with monkeypatch.context() as patch:
+        fill(patch, 11)  # one for the record
+        patch.setattr(worker_pool, "start_method", lambda: "fork")  # what is patched is forked with the rest
+        results = export([place], output, jobs=jobs)
+    summary = batch.summed(results)
+    assert summary.is_full and summary.of(ExportOutcome.LEFT) > 10
+    assert {
+        result.reason.partition("：")[2] for result in results if result.outcome is ExportOutcome.LEFT
+    } == {"磁盘已满，没有再试"}
+    assert not list(output.glob(".*.tmp"))
+    again = batch.summed(export([place], output, resume=True))
+    assert (again.done, again.of(ExportOutcome.UNCHANGED)) == (60, summary.of(ExportOutcome.EXPORTED))
+
+
+def test_a_full_disk_for_one_draft_ends_nothing(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(place, "甲", "乙", "丙")
+    fill(monkeypatch, 2)
+    summary = batch.summed(export([place], tmp_path / "导出"))
+    assert (summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)) == (2, 0)
+
+
+def test_a_record_that_cannot_be_written_stops_nothing(place: Path, tmp_path: Path) -> None:
+    laid(place, "甲")
+    (tmp_path / "导出" / NAME).mkdir(parents=True)
+    assert outcomes(export([place], tmp_path / "导出")) == ["甲 已导出"]
+    assert batch.Log(tmp_path / "导出", {}).trouble.endswith("没有导出记录，--resume 会重新导出")
+
+
+# resuming
+
+
+def resumed(place: Path, output: Path, **more: Any) -> list[str]:
+    return outcomes(export([place], output, resume=True, **more))
+
+
+def test_what_is_unchanged_is_not_exported_again(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1", "2", "3", "4")
+    export([place], output)
+    stamps = {path: path.stat().st_mtime_ns for path in output.glob("*.docx")}
+    assert resumed(place, output) == ["1 未变", "2 未变", "3 未变", "4 未变"]
+    assert {path: path.stat().st_mtime_ns for path in output.glob("*.docx")} == stamps
+    laid(place, "2", draft=GOOD.with_field(Key.SUBJECT, "关于别的事的建议"))
+    (output / "3.docx").unlink()
+    (output / "4.docx").write_bytes(b"")
+    assert resumed(place, output) == ["1 未变", "2 已导出", "3 已导出", "4 已导出"]
+
+
+def test_other_phrases_other_names_and_force_are_changes(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1")
+    export([place], output)
+    assert resumed(place, output, force=True) == ["1 已导出"]
+    assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
+    assert resumed(place, output, force=True, pattern="{编号}号") == ["1 未变"]
+    (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
+    assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
+
+
+def test_what_is_unchanged_is_passed_over_too_when_it_was_not_asked_for(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "乙", "甲")
+    export([place], output)
+    assert resumed(place, output, selection=Selection.of(["甲"])) == ["乙 未选", "甲 未变"]
+    assert resumed(place, output, selection=Selection.of(["草稿"])) == ["乙 未选", "甲 未选"]
+
+
+def test_a_record_of_something_else_is_not_used_and_said(place: Path, tmp_path: Path) -> None:
+    output = tmp_path / "导出"
+    laid(place, "1")
+    export([place], output)
+    (output / NAME).write_bytes(b"\xff\xfe{}")
+    _, (note,) = batch.read_log(output)
+    assert "不是这个程序的导出记录" in str(note)
+    assert resumed(place, output) == ["1 已导出"] and resumed(place, output) == ["1 未变"]
+
+
+def test_a_desk_that_was_copied_elsewhere_is_exported_anew(place: Path, tmp_path: Path) -> None:
+    laid(place, "1")
+    export([place], tmp_path / "导出")
+    shutil.copytree(place, tmp_path / "另一张桌")
+    assert resumed(tmp_path / "另一张桌", tmp_path / "导出") == ["1 已导出"]
+
+
+def test_phrases_that_change_while_it_runs_are_read_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(place, "1", draft=GOOD.with_field(Key.THANKS, "新"))
+    monkeypatch.setattr(exporter, "_FRESH", -1.0)
+    (task,) = batch.plan_exports(batch.drafts_of([place]), Pattern())
+    export_one = exporter.Exporter(ExportSettings(place / "导出"))
+    assert export_one(task).outcome is ExportOutcome.FAILED
+    (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
+    assert export_one(task).outcome is ExportOutcome.EXPORTED

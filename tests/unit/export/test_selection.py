@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from replydesk.draft.model import Draft
+from replydesk.export.selection import Selection
+
+RECORD = Draft(
+    (
+        ("类型", "代表建议"),
+        ("编号", "0033"),
+        ("案由", "关于某事的建议"),
+        ("提出人", "张某某"),
+        ("联名", "李某某"),
+    )
+)
+
+
+def test_nothing_asked_is_everything() -> None:
+    assert Selection.of([]).takes("甲", Draft()) and Selection.of([""]).takes_state("有误")
+
+
+@pytest.mark.parametrize("word", ["建议", "代表建议", "0033", "某事", "李某某", "甲稿", "甲*", "?稿"])
+def test_a_draft_is_found_by_kind_number_subject_recipient_and_name(word: str) -> None:
+    assert Selection.of([word]).takes("甲稿", RECORD)
+
+
+@pytest.mark.parametrize("word", ["提案", "0034", "王某某", "甲?稿", "*乙"])
+def test_a_draft_that_has_nothing_of_it_is_not_taken(word: str) -> None:
+    assert not Selection.of([word]).takes("甲稿", RECORD)
+
+
+def test_one_of_a_sort_is_enough_and_every_sort_must_hold() -> None:
+    assert Selection.of(["0033", "0034"]).takes("甲", RECORD)
+    assert not Selection.of(["0033", "提案"]).takes("甲", RECORD)
+    states = Selection.of(["可签发", "草稿"])
+    assert [state for state in ("可签发", "草稿", "有误") if states.takes_state(state)] == ["可签发", "草稿"]

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import pytest
+
+from replydesk.draft.document_number import as_standard, standard_parts
+from replydesk.draft.model import Draft, Key, Nested, Value
+from replydesk.letter.facts import (
+    NOTHING,
+    PROPOSAL,
+    SUGGESTION,
+    DraftFacts,
+    item_number,
+    kind_of,
+    parse_date,
+    people,
+    pronoun,
+    proposers,
+    subject,
+)
+from replydesk.letter.profile import Profile
+
+PROFILE = Profile(
+    name="云川省民政厅",
+    short_name="省民政厅",
+    self_name="我厅",
+    field_of_work="民政工作",
+    contact="王某某",
+    phone="0000-00000000",
+    cc={"代表建议": ("省人大常委会", "省政府办公厅"), "政协提案": ("省政协提案委员会",)},
+)
+
+
+def draft(**fields: Value) -> Draft:
+    return Draft(tuple(fields.items()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("代表建议", SUGGESTION), ("政协提案", PROPOSAL), ("提案", PROPOSAL), ("", SUGGESTION)],
+)
+def test_the_kind_is_a_suggestion_unless_it_says_proposal(typed: str, kind: object) -> None:
+    assert kind_of(draft(类型=typed)) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "addressed", "said"),
+    [
+        ("代表建议", "张某某", "张某某代表", "您"),
+        ("政协提案", "张某某", "张某某委员", "您"),
+        ("代表建议", ("李某某", "王某某"), "李某某、王某某代表", "你们"),
+        ("政协提案", "李某某、王某某、赵某某", "李某某、王某某、赵某某委员", "你们"),
+        ("代表建议", "张某某代表", "张某某代表", "您"),
+        ("政协提案", "李某某委员、王某某委员", "李某某委员、王某某委员", "你们"),
+        ("代表建议", "李某某、王某某代表", "李某某代表、王某某代表", "你们"),
+        ("政协提案", "李某某等3位", "李某某等3位委员", "你们"),
+        ("政协提案", "李某某等3位委员", "李某某等3位委员", "你们"),
+        ("代表建议", "李某某等10名代表", "李某某等10名代表", "你们"),
+        ("代表建议", "李某某（等10位）", "李某某（等10位）代表", "你们"),
+        ("代表建议", "李某某（等10位）代表", "李某某（等10位）代表", "你们"),
+        ("代表建议", "李某某等", "李某某等代表", "你们"),
+        ("代表建议", "李某某等代表", "李某某等代表", "你们"),
+        ("代表建议", "桂花镇代表团", "桂花镇代表团", "你们"),
+        ("代表建议", "第三代表小组", "第三代表小组", "你们"),
+        ("政协提案", "甸沙代委员组", "甸沙代委员组", "你们"),
+        ("政协提案", "县政协社会和法制委员会", "县政协社会和法制委员会", "你们"),
+        ("政协提案", "民革南屏市委", "民革南屏市委", "你们"),
+        ("政协提案", "市工商联", "市工商联", "你们"),
+        ("代表建议", "东屏区政府", "东屏区政府", "你们"),
+        ("政协提案", "九三学社", "九三学社", "你们"),
+        ("政协提案", "民盟", "民盟", "你们"),
+        ("政协提案", "农工党南屏市委", "农工党南屏市委", "你们"),
+        ("代表建议", "张建党", "张建党代表", "您"),
+        ("代表建议", "李某某、桂花镇代表团", "李某某代表、桂花镇代表团", "你们"),
+        ("代表建议", "", "", "您"),
+        ("代表建议", Nested(" {甲: 乙}"), "", "您"),
+    ],
+)
+def test_people_are_addressed_by_kind_and_number(kind: str, names: Value, addressed: str, said: str) -> None:
+    typed = draft(类型=kind, 提出人=names)
+    assert (people(typed), pronoun(proposers(typed))) == (addressed, said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0033", "0033"),
+        ("第0033号", "0033"),
+        ("温36号", "温36"),
+        ("DH0271", "DH0271"),
+        ("来信", "来信"),
+        ("", ""),
+    ],
+)
+def test_an_item_number_is_copied_bare(typed: str, number: str) -> None:
+    assert item_number(draft(编号=typed)) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("关于某事的建议", "关于某事的建议"),
+        ("《关于某事的建议》", "关于某事的建议"),
+        ("关于落实《某条例》的建议", "关于落实《某条例》的建议"),
+        ("《某条例》和《某办法》", "《某条例》和《某办法》"),
+    ],
+)
+def test_a_subject_loses_the_marks_around_the_whole_of_it(typed: str, title: str) -> None:
+    assert subject(draft(案由=typed)) == title
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        (Key.SIGNATURE, "云川省民政厅"),
+        (Key.CONTACT, "王某某"),
+        (Key.PHONE, "0000-00000000"),
+        (Key.CC, "省人大常委会、省政府办公厅"),
+        (Key.SUBJECT, ""),
+    ],
+)
+def test_an_empty_field_is_filled_from_the_profile(key: Key, shown: str) -> None:
+    assert DraftFacts(Draft(), PROFILE).filled(key) == shown
+    assert DraftFacts(draft(**{key: " 另填 "}), PROFILE).filled(key) == "另填"
+    assert DraftFacts(draft(**{key: NOTHING}), PROFILE).filled(key) == ""
+
+
+def test_the_copies_go_by_kind() -> None:
+    assert DraftFacts(draft(类型="政协提案"), PROFILE).filled(Key.CC) == "省政协提案委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("云民复议字〔2026〕33号", ("云民复议字", "2026", "33")),
+        ("云民复议字〔2026〕  号", ("云民复议字", "2026", "")),
+        ("云民复议字〔2026〕　号", ("云民复议字", "2026", "")),
+        ("〔2026〕号", ("", "2026", "")),
+        ("云民复议字〔〕号", ("云民复议字", "", "")),
+    ],
+)
+def test_a_document_number_is_taken_apart(text: str, parts: tuple[str, str, str]) -> None:
+    assert standard_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云民复议字[2026]33号",
+        "云民复议字【2026】33号",
+        "云民复议字〔2026〕第33号",
+        "云民复议字〔2026〕33",
+        "云民复议字：〔2026〕33号",
+        "云民复议字〔２０２６〕３３号",
+        "33号",
+        "",
+    ],
+)
+def test_other_forms_are_no_document_number(text: str) -> None:
+    assert standard_parts(text) is None
+
+
+@pytest.mark.parametrize("text", ["云民复议字〔2026〕33号", "云民复议字〔2026〕  号"])
+def test_a_document_number_is_written_as_it_was(text: str) -> None:
+    assert as_standard(*(standard_parts(text) or ("", "", ""))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2026年5月29日", ("2026", "5", "29")),
+        (" 2026年05月09日 ", ("2026", "05", "09")),
+        ("2026年　月　日", ("2026", "", "")),
+        ("2026年5月  日", ("2026", "5", "")),
+        ("26年5月29日", ("26", "5", "29")),
+        ("二〇二六年五月二十九日", None),
+        ("２０２６年５月２９日", None),
+        ("2026-05-29", None),
+        ("2026.5.29", None),
+        ("99999999999年1月1日", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_taken_apart(text: str, parts: tuple[str, str, str] | None) -> None:
+    assert parse_date(text) == parts
+
+
+def test_one_record_fills_every_name_a_phrase_may_use() -> None:
+    typed = draft(
+        类型="政协提案",
+        届次="市政协六届五次会议",
+        编号="第118号",
+        案由="《关于某事的提案》",
+        提出人="李某某、王某某",
+        会商单位=("市财政局", "市住房城乡建设局"),
+    )
+    assert DraftFacts(typed, PROFILE).slots == {
+        "类型": "提案",
+        "类型全称": "提案",
+        "称谓": "委员",
+        "您": "你们",
+        "届次": "市政协六届五次会议",
+        "编号": "118",
+        "案由": "关于某事的提案",
+        "提出人": "李某某、王某某委员",
+        "会商单位": "市财政局、市住房城乡建设局",
+        "单位": "云川省民政厅",
+        "简称": "省民政厅",
+        "自称": "我厅",
+        "工作": "民政工作",
+    }
+
+
+def test_without_a_profile_the_signature_names_the_body() -> None:
+    names = DraftFacts(draft(落款="某县教育局"), Profile()).slots
+    assert (names["单位"], names["简称"], names["自称"]) == ("某县教育局", "", "我单位")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"交办日期": "2026年3月15日"}, "2026-06-15"),
+        ({"交办日期": "2026年11月30日"}, "2027-02-28"),
+        ({"交办日期": "2026年3月15日", "类型": "政协提案"}, "2026-08-15"),
+        ({"交办日期": "2026年3月15日", "期限": "2026年5月1日"}, "2026-05-01"),
+        ({"交办日期": "9999年12月1日"}, "None"),
+        ({"交办日期": "三月"}, "None"),
+        ({"期限": "2026年2月30日"}, "None"),
+        ({}, "None"),
+    ],
+)
+def test_the_deadline_is_typed_or_some_months_from_handing_over(fields: dict[str, str], day: str) -> None:
+    assert str(DraftFacts(draft(**fields), Profile(months={"政协提案": "5"})).deadline) == day

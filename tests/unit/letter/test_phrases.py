@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.draft.model import Draft
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.feedback_form import form_slots
+from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, source_of
+from replydesk.letter.profile import Profile
+from tests.support.replies import office
+
+SLOTS = {"您": "您", "案由": "关于某事的建议", "编号": ""}
+
+
+def fill(source: str) -> tuple[str, ...]:
+    return Phrases({"开头语": {"试写": source}}).fill("开头语", "试写", SLOTS)
+
+
+def complaint(source: str) -> str:
+    with pytest.raises(PhraseError) as caught:
+        fill(source)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "paragraphs"),
+    [
+        ("{{您}}提出的《{{ 案由 }}》收悉。", ("您提出的《关于某事的建议》收悉。",)),
+        ("{# 常用 #}\n  甲。  \n\n\n乙。\n", ("甲。", "乙。")),
+        ("{% if 编号 %}第{{编号}}号{% else %}来信{% endif %}收悉。", ("来信收悉。",)),
+        ("{% if not 编号 and 案由 != '无' %}\n甲\n{% endif %}乙", ("甲", "乙")),
+        ("{{ 编号 or '来信' }}收悉。", ("来信收悉。",)),
+        ("{{ '第' ~ 编号 ~ '号' if 编号 else '来信' }}收悉。", ("来信收悉。",)),
+        ("{% if 编号 %}甲{% endif %}", ()),
+        ("", ()),
+        ("{%- if 案由 -%} 甲 {% endif +%}\n乙", ("甲", "乙")),
+        ("甲{#- 注 -#} 乙{##}\n丙\r\n丁", ("甲乙丙", "丁")),
+        ("甲{# {{ 编号 }} {% if #}\n\n乙", ("甲", "乙")),
+        ("{% raw %}{{ 编号 }}{% endraw %}", ("{{ 编号 }}",)),
+        ("{{ '{{ 案由 }}' }}", ("{{ 案由 }}",)),
+        ("<b>&", ("<b>&",)),
+    ],
+)
+def test_a_phrase_is_filled_in_paragraph_by_paragraph(source: str, paragraphs: tuple[str, ...]) -> None:
+    assert fill(source) == paragraphs
+
+
+def test_the_text_of_a_slot_is_never_read_as_a_phrase() -> None:
+    phrases = Phrases({"开头语": {"试写": "{{案由}}"}})
+    assert phrases.fill("开头语", "试写", {"案由": "{{ 7 * 7 }}{% x %}"}) == ("{{ 7 * 7 }}{% x %}",)
+
+
+@pytest.mark.parametrize("source", ["{{ 案油 }}", "{% if 编号 %}{{ 案油 }}{% endif %}", "{{ 案油 or 案由 }}"])
+def test_an_unknown_name_is_named_even_where_it_is_not_reached(source: str) -> None:
+    assert complaint(source) == ("套用语 templates/开头语/试写.j2 用了没有的名字“案油”；可用：您、案由、编号")
+
+
+@pytest.mark.parametrize("name", ["cycler", "dict", "lipsum", "namespace", "range", "self", "loop", "caller"])
+def test_nothing_that_jinja_brings_along_is_in_reach(name: str) -> None:
+    assert f"没有的名字“{name}”" in complaint(f"{{{{ {name} }}}}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 案由.__class__.__mro__ }}",
+        "{{ ''.__class__ }}",
+        "{{ 案由['__class__'] }}",
+        "{{ 案由|attr('__class__') }}",
+        "{{ 案由.format(您) }}",
+        "{{ cycler.__init__.__globals__.os.system('true') }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'os' as os %}",
+        "{% extends '别的' %}",
+        "{% set 案由 = '别的' %}",
+        "{{ 1 / 0 }}",
+    ],
+)
+def test_a_phrase_cannot_reach_beyond_filling_and_conditions(source: str) -> None:
+    assert complaint(source) == ("套用语 templates/开头语/试写.j2 第 1 行用了不许用的写法，只能用填空和判断")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for a in range(10 ** 9) %}{% endfor %}",
+        "{% for a in 案由 %}{% for b in 案由 %}甲{% endfor %}{% endfor %}",
+        "{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}",
+        "{{ '甲' * 10 ** 9 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 案由|center(10 ** 9) }}",
+    ],
+)
+def test_a_phrase_cannot_loop_or_swell(source: str) -> None:
+    assert "用了不许用的写法" in complaint(f"甲\n{source}")
+    assert "第 2 行" in complaint(f"甲\n{source}")
+
+
+def test_a_phrase_has_a_largest_length() -> None:
+    assert fill("甲" * MAX_PHRASE) == ("甲" * MAX_PHRASE,)
+    assert f"超过 {MAX_PHRASE} 字" in complaint("甲" * MAX_PHRASE + "{{ 案由 }}")
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ 您", "{% if 编号 %}甲", "{% endif %}", "{{ }}", "{% 判断 %}", "{{ 您 您 }}"]
+)
+def test_a_phrase_that_is_not_closed_says_where(source: str) -> None:
+    assert complaint(f"甲\n{source}") == (
+        "套用语 templates/开头语/试写.j2 第 2 行写法不对，请核对 {{ }} 和 {% %} 是否成对"
+    )
+
+
+@pytest.mark.parametrize("depth", [101, 400, 3000])
+def test_a_phrase_of_conditions_without_end_is_no_traceback(depth: int) -> None:
+    assert "写法不对" in complaint("{% if 案由 %}" * depth + "甲" + "{% endif %}" * depth)
+
+
+@pytest.mark.parametrize("depth", [1000, 100_000])
+def test_a_condition_without_end_is_no_traceback(depth: int) -> None:
+    assert "写法不对" in complaint("{{ " + "not " * depth + "案由 }}")
+    assert "写法不对" in complaint("{{ " + " and ".join(["案由"] * depth) + " }}")
+
+
+def test_a_condition_that_cannot_be_decided_is_no_traceback() -> None:
+    assert complaint("{% if 编号 > 3 %}甲{% endif %}") == (
+        "套用语 templates/开头语/试写.j2 填不出来，请核对写法"
+    )
+
+
+def test_a_phrase_that_is_missing_is_said_with_those_there_are() -> None:
+    phrases = Phrases({"感谢": {"甲": "", "乙": ""}})
+    with pytest.raises(PhraseError, match="没有名为“丙”的套用语，templates/感谢 里有：甲、乙"):
+        phrases.fill("感谢", "丙", SLOTS)
+    with pytest.raises(PhraseError, match="templates/结束语 里有：一个也没有"):
+        phrases.fill("结束语", "丙", SLOTS)
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("{# 最常用 #}\n甲", "最常用"),
+        ("{#- 分两行\n   写 -#}甲", "分两行 写"),
+        ("\n  {# 前有空行 #}甲", "前有空行"),
+        ("甲{# 不在开头 #}", ""),
+        ("甲", ""),
+    ],
+)
+def test_the_comment_a_phrase_begins_with_says_when_to_use_it(source: str, hint: str) -> None:
+    assert Phrases({"感谢": {"甲": source}}).hint("感谢", "甲") == hint
+
+
+def test_phrases_keep_their_order() -> None:
+    assert Phrases({"感谢": {"乙": "", "甲": ""}}).names("感谢") == ("乙", "甲")
+    assert Phrases().names("感谢") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["{{案由}}", "{% if %}", "{# 注 #}", "{{{", "甲{乙}", "{{ '{' }}", "100%{", "\\n"]
+)
+def test_a_text_kept_as_a_phrase_reads_as_it_did(text: str) -> None:
+    assert fill(source_of([text, "第二段。"])) == (text, "第二段。")
+
+
+@given(st.lists(st.text(st.sampled_from("{}%#'\" 甲案由\\-"), min_size=1).filter(str.strip), max_size=3))
+def test_any_text_can_be_kept_as_a_phrase(lines: list[str]) -> None:
+    assert fill(source_of(lines)) == tuple(line.strip() for line in lines)
+
+
+def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
+    names = [f"套{number}" for number in range(MAX_COMPILED + 10)]
+    phrases = Phrases({"感谢": {name: f"{{{{您}}}}{name}" for name in names}})
+    for _ in range(2):
+        assert [phrases.fill("感谢", name, SLOTS) for name in names] == [(f"您{name}",) for name in names]
+
+
+@pytest.mark.parametrize("number", ["", "0033"])
+def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) -> None:
+    draft = Draft((("编号", number), ("案由", "关于某事的建议"), ("提出人", "张某某")))
+    words = {**DraftFacts(draft, Profile()).slots, **form_slots(DraftFacts(draft, Profile()))}
+    phrases = office().phrases
+    for kind, named in phrases.sources.items():
+        for name in named:
+            phrases.fill(kind, name, words)
+
+
+# conditions, by a reference
+
+Made = tuple[str, str]
+"""A piece of a phrase, and what it fills in to."""
+
+WORDS = {"您": "您", "案由": "关于{{编号}}的\n建议", "编号": "", "会商单位": " 省财政厅\n\n"}
+white = st.sampled_from(["", " ", "\n", "\u3000", "\r\n"])
+blank = st.sampled_from([" ", "  ", "\n"])
+
+
+@st.composite
+def condition_of_names(draw: st.DrawFn) -> tuple[str, bool]:
+    """A condition of names joined by not, and, or; and whether it holds."""
+    rows, sources = [], []
+    for _ in range(draw(st.integers(1, 3))):
+        terms = draw(
+            st.lists(st.tuples(st.integers(0, 2), st.sampled_from(list(WORDS))), min_size=1, max_size=3)
+        )
+        rows.append(all(bool(WORDS[name]) is (nots % 2 == 0) for nots, name in terms))
+        sources.append(f"{draw(blank)}and ".join("not " * nots + name for nots, name in terms))
+    return f"{draw(blank)}or ".join(sources), any(rows)
+
+
+@st.composite
+def choice(draw: st.DrawFn, inner: st.SearchStrategy[Made]) -> Made:
+    source, chosen = "", None
+    for word in ("if", *draw(st.lists(st.just("elif"), max_size=2))):
+        condition, holds = draw(condition_of_names())
+        text, filled = draw(inner)
+        source += f"{{%{draw(white)}{word} {condition}{draw(white)}%}}{text}"
+        chosen = filled if chosen is None and holds else chosen
+    if draw(st.booleans()):
+        text, filled = draw(inner)
+        source += f"{{% else %}}{text}"
+        chosen = filled if chosen is None else chosen
+    return f"{source}{{% endif{draw(white)}%}}", chosen or ""
+
+
+def joined(pieces: list[Made]) -> Made:
+    return "".join(source for source, _ in pieces), "".join(filled for _, filled in pieces)
+
+
+plain: st.SearchStrategy[Made] = st.one_of(
+    st.sampled_from(["文字。", " ", "}", "%}", "}}", "#", "<b>&", "  甲\n", "乙\n\n"]).map(
+        lambda text: (text, text)
+    ),
+    st.sampled_from(list(WORDS)).map(lambda name: (f"{{{{ {name}}}}}", WORDS[name])),
+    st.sampled_from(["{# 注 #}", "{##}", "{# {{ 编号 }} {% if #}"]).map(lambda comment: (comment, "")),
+)
+phrase = st.lists(
+    st.recursive(plain, lambda inner: choice(st.lists(inner, max_size=3).map(joined)), max_leaves=8),
+    max_size=4,
+).map(joined)
+
+
+@given(phrase)
+def test_names_are_filled_in_and_conditions_choose(made: Made) -> None:
+    source, filled = made
+    found = Phrases({"开头语": {"试写": source}}).fill("开头语", "试写", WORDS)
+    assert found == tuple(line.strip() for line in filled.splitlines() if line.strip())

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Section, Value
+from replydesk.letter.compose import compose
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.model import Letter, Role
+from replydesk.letter.phrases import Phrases
+from replydesk.letter.print_options import ContactForm, SignerForm
+from replydesk.letter.profile import Profile
+from replydesk.letter.public_copy import public_copy
+from replydesk.text.redaction import BLOT
+from tests.support.replies import SAMPLES, office, sample
+from tests.support.strategies import DRAFTS
+
+UNIT = Profile(name="甲局", contact="王某某", phone="0000-00000000")
+
+
+def draft(**fields: Value) -> Draft:
+    return Draft((("公开属性", "主动公开"), *fields.items()))
+
+
+def made(typed: Draft, profile: Profile = UNIT, phrases: Phrases | None = None) -> tuple[Letter, list[str]]:
+    """The letter to be published, and what was said."""
+    copy = public_copy(DraftFacts(typed, profile), phrases or Phrases())
+    assert copy.letter is not None
+    return copy.letter, list(map(str, copy.notes))
+
+
+def text_of(letter: Letter) -> str:
+    return "\n".join(block.text for block in letter.blocks)
+
+
+@pytest.mark.parametrize("form", ContactForm)
+def test_the_contact_is_left_out_in_every_form(form: ContactForm) -> None:
+    letter, notes = made(draft(提出人="张某某"), replace(UNIT, contact_form=form))
+    assert "王某某" not in text_of(letter) and "0000" not in text_of(letter) and "联系" not in text_of(letter)
+    assert notes == ["公开件：去掉了联系人“王某某”", "公开件：去掉了电话“0000-00000000”"]
+
+
+@pytest.mark.parametrize("form", SignerForm)
+def test_the_signer_is_left_out_in_every_form(form: SignerForm) -> None:
+    letter, notes = made(draft(提出人="张某某", 签发人="赵某某"), Profile(name="甲局", signer_form=form))
+    assert (
+        "赵某某" not in text_of(letter) and "签" not in text_of(letter) and "张某某代表：" in text_of(letter)
+    )
+    assert notes == ["公开件：去掉了签发人“赵某某”"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"公开属性": "不予公开"}, "公开属性"),
+        ({"公开属性": "依申请公开"}, "主动公开"),
+        ({"公开属性": "不同意公开"}, "公开属性"),
+        ({"密级": "秘密"}, "密级"),
+    ],
+)
+def test_what_may_not_be_published_gives_no_copy_and_the_reason(fields: dict[str, str], why: str) -> None:
+    copy = public_copy(DraftFacts(Draft(tuple(fields.items())), UNIT), Phrases())
+    assert copy.letter is None and why in str(copy.notes[0])
+
+
+def test_a_reply_whose_publicity_is_open_is_to_be_looked_at() -> None:
+    copy = public_copy(DraftFacts(Draft(), Profile()), Phrases())
+    assert copy.letter is not None and "没有填“公开属性”" in str(copy.notes[-1])
+
+
+def test_numbers_are_blotted_out_wherever_they_are_printed_and_told_place_by_place() -> None:
+    typed = replace(
+        draft(附件="名单", 发文字号="甲复〔2026〕3号"),
+        preamble=(Paragraph("咨询请拨0431-88888888，投诉请拨12345。"),),
+        sections=(Section(1, "关于热线13800138000。", (Paragraph("详见附件。"),)),),
+        closing=(Paragraph("此复函已经赵某某审签。"), Paragraph("特此答复。")),
+        attachments=(Attachment((Paragraph("邮箱a@b.cn"),)),),
+    )
+    letter, notes = made(typed, Profile(name="甲局"))
+    text = text_of(letter)
+    assert f"咨询请拨{BLOT}，投诉请拨12345。" in text and f"关于热线{BLOT}。详见附件。" in text
+    assert f"邮箱{BLOT}" in text and "赵某某" not in text and "特此答复。" in text and "〔2026〕3号" in text
+    assert [note for note in notes if "0431-88888888" in note] == [
+        f"公开件：“咨询请拨0431-888……”里的“0431-88888888”改成了“{BLOT}”"
+    ]
+    assert len(notes) == 4
+
+
+def test_phrases_are_read_too() -> None:
+    phrases = Phrases({"结束语": {"热线": "咨询请拨88886666。"}})
+    letter, _ = made(draft(结束语="热线"), Profile(), phrases)
+    assert letter.text_of(Role.BODY) == f"咨询请拨{BLOT}。"
+
+
+def test_a_cell_is_read_behind_the_head_of_its_column_and_the_label_at_its_left() -> None:
+    rows = (
+        "| 地区 | 联系人 | 办公电话 |",
+        "| --- | --- | --- |",
+        "| 东屏区 | 孙某某 | 88886666 |",
+        "| 合计 | 2 | 860 |",
+    )
+    typed = replace(
+        draft(), preamble=(*map(Paragraph, rows), Paragraph("甲"), Paragraph("| 电话 | 8888-7777 |"))
+    )
+    letter, _ = made(typed, Profile())
+    cells = [block.text for block in letter.blocks if block.cell]
+    assert cells == ["地区", "联系人", "办公电话", "东屏区", BLOT, BLOT, "合计", "2", "860", "电话", BLOT]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_of_a_sample_only_the_contact_is_left_out(path: Path) -> None:
+    reply = sample(path)
+    copy = public_copy(DraftFacts(reply.draft, reply.profile), office().phrases)
+    assert copy.letter is not None
+    kept = [block for block in reply.letter.blocks if block.role is not Role.CONTACT]
+    assert [b.text for b in copy.letter.blocks if b.role is not Role.CONTACT] == [b.text for b in kept]
+    assert not re.search(r"联系人：|\d{3,4}-\d{7,8}", text_of(copy.letter))
+
+
+@given(DRAFTS)
+def test_nothing_changes_but_what_was_told(typed: Draft) -> None:
+    typed = typed.with_field(Key.SECRECY, "").with_field(Key.PUBLICITY, "主动公开")
+    letter, notes = made(typed, Profile(name="甲局"))
+    bare = typed.with_field(Key.SIGNER, "").with_field(Key.CONTACT, "").with_field(Key.PHONE, "")
+    whole = compose(DraftFacts(bare, Profile(name="甲局")), Phrases())
+    for published, block in zip(letter.blocks, whole.blocks, strict=True):
+        pieces = map(re.escape, published.text.split(BLOT))
+        assert re.fullmatch(".+".join(pieces), block.text, re.DOTALL)
+        if published.text != block.text:
+            assert any(BLOT in note for note in notes)

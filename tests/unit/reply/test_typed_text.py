@@ -1,0 +1,158 @@
+"""The rules of typed text: what each finds, and that its remedy puts it right and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from replydesk.draft.locations import apply_edits, typed_texts
+from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.profile import Profile
+from replydesk.reply.findings import Finding
+from replydesk.reply.rules.typed_text import TEXT_RULES, TextRule, kind_words_rule, text_rules
+from tests.support.effort import examples
+from tests.support.strategies import DRAFTS
+
+PROFILE = Profile("某厅")
+FINE = "我局会同有关部门，在2025年底前建成12.5万平方米，占30%。"
+
+
+def text_findings(draft: Draft) -> list[Finding]:
+    return list(text_rules(DraftFacts(draft, PROFILE)))
+
+
+def kind_findings(draft: Draft) -> list[Finding]:
+    return list(kind_words_rule(DraftFacts(draft, PROFILE)))
+
+
+def found(draft: Draft) -> list[str]:
+    return [str(each) for each in text_findings(draft)]
+
+
+def put_right(text: str) -> str:
+    """A paragraph with all its findings mended, one after the other."""
+    draft = Draft(preamble=(Paragraph(text),))
+    while findings := text_findings(draft):
+        draft = apply_edits(draft, findings[0].fix)
+    return draft.preamble[0].text
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.said)
+def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: TextRule) -> None:
+    wrong, right = rule.example
+    place = (
+        Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
+    )
+    finding = next(each for each in text_findings(place) if each.message.startswith(rule.said))
+    fixed = apply_edits(place, finding.fix)
+    assert [text for _, text in typed_texts(fixed)] == [right]
+    assert not any(each.message.startswith(rule.said) for each in text_findings(fixed))
+    assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FINE,
+        "增长1,206万元，会议于10:30召开，见www.example.cn，用GB/T 9704-2012。",
+        "他说：“好。”",
+        "（联系人：王某某　电话：0000-00000000）",
+        "单位：万元",
+        "建成（含续建）3个项目……共计2023年—2025年的任务。",
+        "第1.2节所列的f(x)不变。",
+    ],
+)
+def test_good_text_is_left_alone(text: str) -> None:
+    assert found(Draft(preamble=(Paragraph(text),))) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("我局高度重视,认真研究;落实", "我局高度重视，认真研究；落实。"),
+        ('出台"若干意见"(试行)', "出台“若干意见”（试行）"),
+        ("增长5%,同比多2.5个点.", "增长5%，同比多2.5个点。"),
+        ("养老、托育。。。等服务.", "养老、托育……等服务。"),
+        ("云川省--南屏市一线已通车.", "云川省——南屏市一线已通车。"),
+        ("截至 2025 年 12 月，共 ３ 个", "截至2025年12月，共3个。"),
+        ("依据云政发[2024]12号文件，", "依据云政发〔2024〕12号文件，"),
+    ],
+)
+def test_several_mistakes_are_put_right_one_after_the_other(wrong: str, right: str) -> None:
+    assert put_right(wrong) == right
+
+
+def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
+    draft = Draft(preamble=(Paragraph("我局高度重视养老服务工作,认真研究。"), Paragraph("甲,乙。")))
+    said = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
+    assert found(draft) == [f"[提示] 答复内容：{said}；请改为全角标点"]
+
+
+def test_each_part_has_a_finding_of_its_own() -> None:
+    text = Attachment((Paragraph("甲,乙。"),))
+    draft = Draft(opening=(Paragraph("甲,乙。"),), preamble=(Paragraph("丙,丁。"),), attachments=(text,))
+    keys = [(each.key, each.fix[0].place.key) for each in text_findings(draft)]
+    assert keys == [
+        (Part.OPENING, Part.OPENING),
+        (Part.ANSWER, Part.ANSWER),
+        (Key.ATTACHMENTS, "附件1"),
+    ]
+
+
+def test_tables_and_what_stands_above_them_are_left_alone() -> None:
+    rows = tuple(map(Paragraph, ("2025年全省设施建设情况，共计 3 类", "| 甲,乙 | １ |", "| --- | --- |")))
+    assert found(Draft(preamble=rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [
+        ("代表建议", "感谢委员对工作的支持。您所提提案收悉。", "感谢代表对工作的支持。您所提建议收悉。"),
+        ("政协提案", "该代表建议收悉。尊敬的代表：", "该提案收悉。尊敬的委员："),
+    ],
+)
+def test_the_item_and_its_author_are_called_by_the_words_of_their_kind(
+    kind: str, wrong: str, right: str
+) -> None:
+    draft = Draft((("类型", kind),), preamble=(Paragraph(wrong),))
+    (finding,) = kind_findings(draft)
+    assert apply_edits(draft, finding.fix).preamble == (Paragraph(right),)
+    other = replace(draft, fields=(("类型", "政协提案" if kind == "代表建议" else "代表建议"),))
+    assert kind_findings(other) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我局共承办人大建议、政协提案120件。", "省政协提案委员会", "《关于某事的提案》", "此提案办理工作"],
+)
+def test_other_items_and_bodies_keep_their_names(text: str) -> None:
+    assert kind_findings(Draft((("类型", "代表建议"),), preamble=(Paragraph(text),))) == []
+
+
+@examples(100)
+@given(DRAFTS)
+def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
+    for finding in (*text_findings(draft), *kind_findings(draft)):
+        assert finding.fix and all(edit.before != edit.after for edit in finding.fix)
+        changed = apply_edits(draft, finding.fix)
+        assert changed != draft and changed.fields == draft.fields
+        about = {edit.place: edit.after for edit in finding.fix}
+        if all(map(str.strip, about.values())):
+            assert dict(typed_texts(changed)) == {**dict(typed_texts(draft)), **about}
+
+
+@examples(200)
+@given(st.text('我局的，。,.;:()"-…“”　 12０ａA号第[]〔〕、年', min_size=1, max_size=16).filter(str.strip))
+@example("我..")
+def test_mending_comes_to_an_end(text: str) -> None:
+    draft = Draft(preamble=(Paragraph(text),))
+    for _ in range(20):
+        findings = text_findings(draft)
+        if not findings:
+            return
+        draft = apply_edits(draft, findings[0].fix)
+    raise AssertionError(f"{text} → {draft}")

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.text.characters import folded, has_forbidden, one_line, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("响\x07铃", "响␇铃"),
+        ("空\x00字", "空␀字"),
+        ("删\x7f除", "删␡除"),
+        ("半\ud800个", "半□个"),
+        ("非\ufffe字", "非□字"),
+        ("张某某𠮷\u3000", "张某某𠮷\u3000"),
+    ],
+)
+def test_a_forbidden_character_is_made_visible(text: str, seen: str) -> None:
+    assert visible(text) == seen
+
+
+@given(st.text(st.characters(), max_size=50))
+def test_every_text_of_a_letter_can_stand_in_a_word_file(text: str) -> None:
+    shown = one_line(text)
+    assert not has_forbidden(shown)
+    escaped = shown.replace("&", "&amp;").replace("<", "&lt;")
+    assert ElementTree.fromstring(f"<t>{escaped}</t>".encode()).text in (shown, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\u3000\u3000我厅……  ", "我厅……"),
+        ("甲\t乙", "甲\u3000乙"),
+        ("甲\r\n乙", "甲\u3000乙"),
+        ("甲\u2028乙", "甲\u3000乙"),
+        ("甲 乙", "甲 乙"),
+    ],
+)
+def test_a_text_of_a_letter_is_one_line_without_margins(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+def test_names_that_some_file_system_takes_for_one_are_one_folded() -> None:
+    assert folded("A\u00e9.md") == folded("ae\u0301.MD") != folded("Ae.md")

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.text.redaction import BLOT, private
+
+
+def published(text: str) -> str:
+    """The text with what must not be published replaced."""
+    out, at = "", 0
+    for start, end, instead in private(text):
+        out += text[at:start] + instead
+        at = end
+    return out + text[at:]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("13800138000", "138 0013 8000", "138-0013-8000", "1380-013-8000", "１３８００１３８０００"),
+        *("+86 13800138000", "8613800138000", "＋86－138－0013－8000"),
+        *("0000-00000000", "0431-88888888", "0431—88888888", "0431－8888－8888", "010-88888888"),
+        *(
+            "（0431）88888888",
+            "(0431) 8888 8888",
+            "043188888888",
+            "0431　88888888",
+            "０４３１—８８８８８８８",
+        ),
+        *("0431-88888888-801", "0431-88888888转801", "+86 431 8888 8888", "0086-431-88888888"),
+        *("220102199001011234", "22010219900101123X", "某ab.c-d@example.gov.cn"[1:], "ａｂ＠ｘ．ｃｎ"),
+    ],
+)
+def test_what_reaches_a_person_is_blotted_out_and_the_sentence_stays(number: str) -> None:
+    assert published(f"如有疑问，请联系{number}，我们将答复。") == f"如有疑问，请联系{BLOT}，我们将答复。"
+    assert published(number) == BLOT
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("联系电话：88886666。", f"联系电话：{BLOT}。"),
+        ("联系电话为8888-6666、88887777", f"联系电话为{BLOT}、{BLOT}"),
+        ("电话（0431）88888888、88887777", f"电话{BLOT}、{BLOT}"),
+        ("监督热线12345、88886666", f"监督热线12345、{BLOT}"),
+        ("微信：13800138000 2025年启用", f"微信：{BLOT} 2025年启用"),
+        ("联系人：王某某，科长", f"联系人：{BLOT}，科长"),
+        ("（联系人：王某某　电话：0000-00000000）", f"（联系人：{BLOT}　电话：{BLOT}）"),
+        ("承办人及联系电话：王某某、李某某 88886666", f"承办人及联系电话：{BLOT} 88886666"),
+        ("特此答复。此复函已经赵某某审签。", "特此答复。"),
+    ],
+)
+def test_words_before_a_number_say_what_it_is(text: str, printed: str) -> None:
+    assert published(text) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("拨打12345热线", "举报电话12388", "拨打110、119、120", "热线95598", "平台96333、12328"),
+        *("客服热线400-812-3456", "热线4008123456", "服务热线800-810-1234"),
+        *("投资13800138000元", "13800138000.50元", "共13,800,138,000元", "0.13800138000", "15亿元"),
+        *("电话受理量达12345678次", "开通电话12345678部", "联网手机1234567万部"),
+        *("第1321169号建议", "第13800138000号", "第043188888888号提案", "云民复议字〔2026〕33号"),
+        *("2023年—2025年", "2018-2019年", "2026-05-29", "20260529", "1-5月", "60%～93.2%"),
+        *("GB/T 9704-2012", "ISO 9001:2015", "邮编130000", "统一社会信用代码91220101MA13800138"),
+        *("张某某代表：", "联系人大代表、政协委员", "承办人：各市州民政部门及有关单位", "建立联系人制度"),
+    ],
+)
+def test_public_numbers_amounts_years_and_names_stay(text: str) -> None:
+    assert private(text) == []
+
+
+MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+FIXED = st.tuples(
+    st.from_regex(r"0[0-9]{2,3}", fullmatch=True),
+    st.sampled_from(["-", "—", "－", " ", "　", "", " - "]),
+    st.from_regex(r"[2-9][0-9]{6,7}", fullmatch=True),
+).map("".join)
+NUMBERS = st.one_of(
+    MOBILES,
+    FIXED,
+    MOBILES.map(lambda text: text.translate({48 + n: 0xFF10 + n for n in range(10)})),
+    st.from_regex(r"[a-z]{1,5}@[a-z]{1,5}\.(com|gov\.cn)", fullmatch=True),
+)
+WORDS = st.text(st.sampled_from("我局已会同有关部门研究办理，请拨打。：、（）“”"), max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, NUMBERS), max_size=5), WORDS)
+def test_nothing_but_the_numbers_is_touched(pieces: list[tuple[str, str]], last: str) -> None:
+    typed = "".join(f"{words}我{number}。" for words, number in pieces) + last
+    wanted = "".join(f"{words}我{BLOT}。" for words, _ in pieces) + last
+    assert published(typed) == wanted
+
+
+@given(
+    st.text(st.sampled_from("0123456789０１-— 　（）()转电话：、，元年第号+86@.ax联系人王某"), max_size=60)
+)
+def test_what_is_found_is_in_order_and_whole_and_leaves_no_telephone(text: str) -> None:
+    found = private(text)
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert not re.search(r"(?<![\d第〕A-Za-z.,０-９])1[3-9]\d{9}(?![\d.,元号 ０-９])", published(text))

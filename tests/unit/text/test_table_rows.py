@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from replydesk.text.table_rows import cells_of, is_rule, side_of
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| 甲 | 乙 |", ["甲", "乙"]),
+        (" |甲|乙| ", ["甲", "乙"]),
+        ("| 甲 |  | 丙 |", ["甲", "", "丙"]),
+        (r"| 甲\|乙 | 丙 |", ["甲|乙", "丙"]),
+        ("||", [""]),
+    ],
+)
+def test_cells_stand_between_bars(row: str, cells: list[str]) -> None:
+    assert cells_of(row) == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "rules"),
+    [
+        (["---", ":-:"], True),
+        (["--:", ":--"], True),
+        (["-", "-"], False),
+        (["甲", "---"], False),
+        (["", "---"], False),
+    ],
+)
+def test_a_row_of_dashes_is_no_row(cells: list[str], rules: bool) -> None:
+    assert is_rule(cells) is rules
+
+
+@pytest.mark.parametrize(
+    ("dashes", "side"), [("---", "left"), (":--", "left"), (":-:", "center"), ("--:", "right")]
+)
+def test_colons_tell_the_side(dashes: str, side: str) -> None:
+    assert side_of(dashes) == side
