@@ -25,10 +25,11 @@ test-office: .venv/tools      ## the tests that need LibreOffice: the print agai
 test-crash: .venv/tools       ## a program killed 200 times while it is typed into
 	$(BIN)/python -m scripts.crash_storm
 
-lint: .venv/tools             ## style and types
+lint: .venv/tools             ## style, types, and who may import whom
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 check: lint test              ## style, types, tests
 

@@ -1,4 +1,4 @@
-"""Who knows whom: the layers of the program, the homes of the packages it uses, and what a command loads."""
+"""What a module may touch and a command may load. Who may import whom is in `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -20,75 +20,6 @@ MODULES = {
     for path in ROOT.rglob("*.py")
     if path.parent != ROOT or path.stem != "__init__"
 }
-
-LAYERS = (
-    ("background", "delta", "fullwidth", "json_line", "width"),
-    (
-        "notes",
-        "errors",
-        "characters",
-        "numerals",
-        "argparse_zh",
-        "command_table",
-        "collecting",
-        "pace",
-        "key_value",
-        "yaml_text",
-        "tablerows",
-        "document_number",
-    ),
-    ("draft", "forms", "profiletext", "register", "private", "journal"),
-    (
-        "frontmatter",
-        "profile",
-        "outline",
-        "place",
-        "registeractions",
-        "registertext",
-        "stages",
-        "versions",
-        "differences",
-    ),
-    ("draftfile", "letter", "phrases", "places"),
-    ("places",),
-    ("record",),
-    ("copies", "items", "history"),
-    ("compose", "assigned", "feedback"),
-    ("publiccopy", "completing"),
-    ("layout",),
-    ("findings",),
-    ("numbercheck", "unitcheck", "registercheck", "pronouncheck", "textcheck"),
-    ("render", "check", "pasting"),
-    ("pagecheck", "catalogue"),
-    ("office",),
-    ("disk", "products", "exportlog", "workers", "selection"),
-    ("locks", "libreoffice"),
-    ("growing", "hiddenfolder", "importing"),
-    ("desk", "walk", "tablezip", "newdrafts", "registerfile", "filenames", "pdf", "settings", "versionfile"),
-    ("export", "reviewing", "tablefile", "registry", "replacing", "keeper", "ties", "judged"),
-    ("intake", "exporter", "overview", "importer", "session"),
-    ("batch",),
-    ("exportreport", "single_export"),
-    ("importreport",),
-    ("tui",),
-    ("jobs",),
-    ("cli",),
-    ("__main__",),
-)
-"""Each may import from those above it; those of one row do not know each other."""
-
-HOMES = {
-    "textual": ("tui",),
-    "rich": ("render.squares", "render.terminal", "tui", "jobs"),
-    "docx": ("render.docx",),
-    "jinja2": ("phrases",),
-    "yaml": ("yaml_text",),
-    "filelock": ("locks",),
-    "python_calamine": ("tablefile",),
-    "xlsxwriter": ("catalogue",),
-    "pypdfium2": ("importing.readers.pdf_glyphs",),
-}
-"""Where each package from elsewhere is used, by the beginning of the module's name."""
 
 DISK = {
     "read_text",
@@ -123,49 +54,27 @@ def imports(module: str) -> set[str]:
     return found
 
 
-def layer(module: str) -> int:
-    return next(i for i, names in enumerate(LAYERS) if module.partition(".")[0] in names)
-
-
-def test_every_module_has_its_layer() -> None:
-    assert {module.partition(".")[0] for module in MODULES} == {name for names in LAYERS for name in names}
-
-
-def test_a_module_imports_only_from_lower_layers() -> None:
-    pairs = [
-        (module, name.removeprefix("replydesk."))
-        for module in MODULES
-        for name in sorted(imports(module))
-        if name.startswith("replydesk.")
-    ]
-    wrong = [f"{user} → {used}" for user, used in pairs if not may_import(user, used)]
-    assert wrong == []
-
-
-def may_import(user: str, used: str) -> bool:
-    return layer(used) < layer(user) or used.partition(".")[0] == user.partition(".")[0]
-
-
-@pytest.mark.parametrize("package", HOMES)
-def test_a_package_from_elsewhere_has_one_home(package: str) -> None:
-    users = {
-        module
-        for module in MODULES
-        if any(name == package or name.startswith(f"{package}.") for name in imports(module))
+def test_third_parties_are_those_declared() -> None:
+    declared = {
+        "textual",
+        "rich",
+        "docx",
+        "jinja2",
+        "yaml",
+        "filelock",
+        "python_calamine",
+        "xlsxwriter",
+        "pypdfium2",
     }
-    assert {user for user in users if not user.startswith(HOMES[package])} == set()
-    assert users
+    used = {name.partition(".")[0] for module in MODULES for name in imports(module)}
+    assert used - sys.stdlib_module_names - {"replydesk"} == declared
 
 
-def test_packages_from_elsewhere_are_all_known() -> None:
-    known = sys.stdlib_module_names | HOMES.keys() | {"replydesk"}
-    assert {name.partition(".")[0] for module in MODULES for name in imports(module)} - known == set()
-
-
-def test_only_disk_locks_desk_registry_and_the_hidden_folder_touch_the_disk() -> None:
+def test_only_the_desk_package_touches_the_disk() -> None:
     touches = {
         f"{module}: {name}"
-        for module in set(MODULES) - {"desk", "disk", "hiddenfolder", "locks", "registry"}
+        for module in MODULES
+        if not module.startswith("desk.")
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Attribute | ast.Name)
         and (name := node.attr if isinstance(node, ast.Attribute) else node.id) in DISK
@@ -175,7 +84,7 @@ def test_only_disk_locks_desk_registry_and_the_hidden_folder_touch_the_disk() ->
 
 def test_nothing_is_used_that_only_one_system_has() -> None:
     one_sided = {"fcntl", "termios", "pwd", "grp", "resource", "msvcrt", "winreg"}
-    guarded = {"importing.readers.pdf_worker"}  # asks whether it is there
+    guarded = {"importing.replies.readers.pdf_worker"}  # asks whether it is there
     assert {module for module in MODULES if imports(module) & one_sided} == guarded
 
 
@@ -193,7 +102,7 @@ def loaded(code: str, *words: str) -> set[str]:
 
 
 COMMAND = """
-from replydesk.cli import main
+from replydesk.cli.program import main
 try:
     code = main(sys.argv[1:])
 except SystemExit as stop:
@@ -212,11 +121,12 @@ SLOW = {
     "getpass",
     "multiprocessing",
     "xlsxwriter",
-    *(
-        f"replydesk.{name}"
-        for name in ("publiccopy", "private", "feedback", "exportreport", "workers", "pdf", "libreoffice")
-    ),
-    *(f"replydesk.{name}" for name in ("registerfile", "registertext", "registeractions")),
+    *(f"replydesk.letter.{name}" for name in ("public_copy", "feedback_form")),
+    *(f"replydesk.export.{name}" for name in ("report", "worker_pool", "pdf")),
+    *(f"replydesk.reply.registers.{name}" for name in ("lines", "actions")),
+    "replydesk.text.redaction",
+    "replydesk.desk.libreoffice",
+    "replydesk.desk.register_file",
 }
 
 
@@ -246,7 +156,7 @@ def test_the_core_needs_neither_a_terminal_nor_word() -> None:
 
 def test_the_workbench_loads_python_docx_only_to_export() -> None:
     code = (
-        "import importlib, replydesk.tui.app, replydesk.tui.loading as loading\n"
+        "import importlib, replydesk.tui.app, replydesk.tui.desk.preload as loading\n"
         "for name in loading.LATER: importlib.import_module(name)"
     )
     assert loaded(code) & {"docx", "lxml"} == set()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from replydesk import __version__
 from replydesk.cli.chinese_argparse import ChineseParser
-from replydesk.cli.table import COMMANDS, Command, OneOf
+from replydesk.cli.table import COMMANDS, CliCommand, ExclusiveOptions
 from replydesk.memory import collect_seldom
 
 
@@ -61,7 +61,7 @@ def _parser(given: str) -> ChineseParser:
 
 
 def _add_commands(
-    parser: ArgumentParser, title: str, dest: str, commands: Iterable[Command], prog: str | None = None
+    parser: ArgumentParser, title: str, dest: str, commands: Iterable[CliCommand], prog: str | None = None
 ) -> None:
     """Let the next word of a command line be one of some commands."""
     adder = parser.add_subparsers(title=title, metavar=f"<{title}>", required=True, dest=dest, prog=prog)
@@ -69,14 +69,14 @@ def _add_commands(
         _add_options(adder.add_parser(command.name, help=command.help, epilog=command.epilog), command)
 
 
-def _add_options(parser: ArgumentParser, command: Command) -> None:
+def _add_options(parser: ArgumentParser, command: CliCommand) -> None:
     """Give the parser of a command its options, actions and function."""
     parser.set_defaults(run=command.run)
     if command.actions:
         _add_commands(parser, "做什么", "action", command.actions)
     for each in command.options:
-        group = parser.add_mutually_exclusive_group() if isinstance(each, OneOf) else parser
-        for flags, settings in each.options if isinstance(each, OneOf) else (each,):
+        group = parser.add_mutually_exclusive_group() if isinstance(each, ExclusiveOptions) else parser
+        for flags, settings in each.options if isinstance(each, ExclusiveOptions) else (each,):
             group.add_argument(*flags, **settings)
 
 

@@ -12,20 +12,20 @@ class Option(NamedTuple):
     settings: dict[str, Any]
 
 
-class OneOf(NamedTuple):
+class ExclusiveOptions(NamedTuple):
     """Options that exclude each other."""
 
     options: tuple[Option, ...]
 
 
-class Command(NamedTuple):
+class CliCommand(NamedTuple):
     """A command, or an action of a command that has several."""
 
     name: str
     help: str
     run: str = ""  # "module.function" in the package of the commands; loaded when the command runs
-    options: tuple[Option | OneOf, ...] = ()
-    actions: tuple[Command, ...] = ()
+    options: tuple[Option | ExclusiveOptions, ...] = ()
+    actions: tuple[CliCommand, ...] = ()
     epilog: str = ""
 
 
@@ -47,9 +47,9 @@ _REASON = _option("--reason", default="", metavar="文字", help="用途或原�
 _TARGETS = _option("targets", nargs="+", metavar="稿子或文号", help="如 甲.md、云民复议字〔2026〕33号、33")
 
 _ACTIONS_ON_NUMBERS = (
-    Command("list", "列出登记的号、归谁、导出了哪些文件", "numbers.list_numbers", (_FOLDER, _JSON)),
-    Command("next", "下一个号是多少（只看，不占用）", "numbers.show_next", (_FOLDER, _CODE, _YEAR)),
-    Command(
+    CliCommand("list", "列出登记的号、归谁、导出了哪些文件", "numbers.list_numbers", (_FOLDER, _JSON)),
+    CliCommand("next", "下一个号是多少（只看，不占用）", "numbers.show_next", (_FOLDER, _CODE, _YEAR)),
+    CliCommand(
         "reserve",
         "预留号：给稿子，或者给某个用途",
         "numbers.reserve",
@@ -61,7 +61,7 @@ _ACTIONS_ON_NUMBERS = (
             _REASON,
         ),
     ),
-    Command(
+    CliCommand(
         "assign",
         "签发：给稿子编号，登记并写入稿子",
         "numbers.assign",
@@ -70,8 +70,8 @@ _ACTIONS_ON_NUMBERS = (
             _flag("--dry-run", "只看会给什么号，不登记也不写入"),
         ),
     ),
-    Command("return", "退回：号空出来，下次先用它", "numbers.give_back", (_TARGETS, _DESK, _REASON)),
-    Command(
+    CliCommand("return", "退回：号空出来，下次先用它", "numbers.give_back", (_TARGETS, _DESK, _REASON)),
+    CliCommand(
         "void",
         "作废：号不再使用，写明原因",
         "numbers.void",
@@ -81,7 +81,7 @@ _ACTIONS_ON_NUMBERS = (
             _option("--reason", required=True, metavar="文字", help="作废的原因，记入登记"),
         ),
     ),
-    Command(
+    CliCommand(
         "check",
         "核对稿子里的文号和登记",
         "numbers.check",
@@ -90,7 +90,7 @@ _ACTIONS_ON_NUMBERS = (
 )
 
 COMMANDS = (
-    Command(
+    CliCommand(
         "open",
         "打开工作台（可省略 open）",
         "workbench.open_desk",
@@ -102,7 +102,7 @@ COMMANDS = (
             ),
         ),
     ),
-    Command(
+    CliCommand(
         "init",
         "在文件夹里放好套用语、单位档案和样稿",
         "drafts.init",
@@ -111,7 +111,7 @@ COMMANDS = (
             _flag("--no-samples", "不放样稿：正式办件的文件夹"),
         ),
     ),
-    Command(
+    CliCommand(
         "new",
         "新建一份答复，或按交办清单新建多份",
         "drafts.new",
@@ -134,8 +134,8 @@ COMMANDS = (
         "清单要有表头（编号、案由、提出人……，次序不限）。先看读成什么样，再问写不写入；"
         "已有稿子的件不动，清单添了行可以再运行一次。",
     ),
-    Command("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", (_FOLDER, _JSON)),
-    Command(
+    CliCommand("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", (_FOLDER, _JSON)),
+    CliCommand(
         "preview",
         "在终端看印出来的样子",
         "drafts.preview",
@@ -145,7 +145,7 @@ COMMANDS = (
             _flag("--plain", "纯文本，一行就是印出的一行，换页处是换页符"),
         ),
     ),
-    Command(
+    CliCommand(
         "export",
         "导出 Word 文件（.docx）",
         "exporting.export_drafts",
@@ -183,7 +183,7 @@ COMMANDS = (
         "几份稿子一起导出时另有一份 目录.xlsx。"
         "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。",
     ),
-    Command(
+    CliCommand(
         "import",
         "把以前的答复（Word、PDF、文本）变成稿子",
         "importing.import_replies",
@@ -202,14 +202,14 @@ COMMANDS = (
         epilog="读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",
     ),
-    Command(
+    CliCommand(
         "history",
         "稿子的历史版本：列出、比较、恢复",
         "versions.history",
         (
             _option("draft", metavar="稿子", help="稿子；写文件夹则列出已不在、还有历史的稿子"),
             _JSON,
-            OneOf(
+            ExclusiveOptions(
                 (
                     _option("--show", type=int, metavar="N", help="从第 N 版到现在，删了、增了哪些段"),
                     _option(
@@ -221,7 +221,7 @@ COMMANDS = (
         ),
         epilog="例：replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md",
     ),
-    Command(
+    CliCommand(
         "number",
         "发文字号：登记、取号、退号、作废、核对",
         actions=_ACTIONS_ON_NUMBERS,
@@ -229,7 +229,7 @@ COMMANDS = (
         "　　replydesk number void 33 --desk 我的文件夹 --reason 印错\n"
         "登记在“发文字号”文件夹里，每个代字每年一个文本文件。",
     ),
-    Command(
+    CliCommand(
         "settings",
         "自己的设置：在哪个文件里，现在是什么",
         "settings.settings",
