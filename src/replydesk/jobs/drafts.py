@@ -17,8 +17,8 @@ from replydesk.jobs.talk import DONE, FINDINGS, Offices, read_reply, refuse_unkn
 from replydesk.office import Reply, make_reply
 from replydesk.registry import name_of, read_numbers
 
+# the columns of the list that can be long, and the most cells they get
 LONG = {"收件人": 39, "案由": 39, "文件": 250}
-"""The columns of the list that can be long, and the most cells they get."""
 
 
 def init(options: Namespace) -> int:
