@@ -128,8 +128,8 @@ class Driver:
         rounds = 0
         while rounds < QUIET_ROUNDS and not self.has_left:
             await asyncio.sleep(0)
-            waiting = any(node.message_queue_size for node in self.app._registry)
-            rounds = 0 if waiting or self.app.message_queue_size else rounds + 1
+            waiting = any(node.message_queue_size for node in (self.app, *self.app._registry))
+            rounds = 0 if waiting or not self.app.input.is_empty else rounds + 1
 
     async def settle(self) -> None:
         """Wait until the page has been repainted."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,18 +17,15 @@ from replydesk.desk import Desk
 from replydesk.disk import DeskError, write_fault
 from replydesk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.tui.desk_screen import DeskScreen
+from replydesk.tui.input_queue import InputQueue
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.painting import Painter
 from replydesk.tui.textual_privates import CompositorUpdate, HookedApp
 from replydesk.tui.themes import EVERY, ON_DARK, QUIETER
-from replydesk.tui.work_screen import PATIENCE, WorkScreen
+from replydesk.tui.work_screen import WorkScreen
 
 if TYPE_CHECKING:
     from replydesk.tui.draft_screen import DraftScreen
-
-
-LOOK_AGAIN = 0.005
-"""Seconds between looks whether a screen has come up."""
 
 
 class Workbench(HookedApp, inherit_bindings=False):
@@ -61,6 +56,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
+        self.input = InputQueue(self, self._hand_on, self._is_ready)
         self._painter = Painter()
         self.animation_level = "none"
         self.filter_first(DimFilter(QUIETER))
@@ -144,24 +140,28 @@ class Workbench(HookedApp, inherit_bindings=False):
         self._is_leaving = True
         self.exit(message=self.parting_words or None)
 
+    def on_mount(self) -> None:
+        """Have input that waits look again whenever another screen is on top."""
+        self.screen_change_signal.subscribe(self, lambda _: self.input.look_again(), immediate=True)
+
     async def on_event(self, event: Event) -> None:
-        """Take in an event; keys that come after the one that leaves find no screen any more."""
-        if isinstance(event, InputEvent):
-            if self._is_leaving:
-                return
-            await self._until_ready()
+        """Take in an event; input comes back by way of `_hand_on`, in the order in which it came."""
+        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            await self.input.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, event: Event) -> None:
+        """Give input to what has the focus; keys that come after the one that leaves find no screen."""
+        if self._is_leaving:
+            return
         if isinstance(event, Key | Paste) and (top := self._on_top()):
             top.hurry()
         await super().on_event(event)
 
-    async def _until_ready(self) -> None:
-        """Wait for a screen or a dialog that is coming up: what is typed meanwhile is for it."""
-        if not (top := self._on_top()):
-            return
-        end = time.monotonic() + PATIENCE
-        while not top.is_ready and self._on_top() is top:
-            await asyncio.sleep(LOOK_AGAIN)
-            top.is_ready |= time.monotonic() > end
+    def _is_ready(self) -> bool:
+        """Return False while a screen comes up, or a command that is about to open a dialog."""
+        return (top := self._on_top()) is None or top.is_ready
 
     def _on_top(self) -> WorkScreen | None:
         """The screen that keys are for, if it is no dialog and there is one already."""

@@ -14,7 +14,6 @@ from textual.message import Message
 from replydesk.overview import Entry, changed, days_left, stage_word, term
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_LIST
-from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
@@ -58,7 +57,7 @@ COLUMNS = (
 Columns = tuple[tuple[Column, int], ...]  # columns, each with its cells
 
 
-class DraftList(RowList, KeysAtOnce):
+class DraftList(RowList):
     """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
 
     BINDINGS = bindings(IN_LIST)

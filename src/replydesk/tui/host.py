@@ -13,6 +13,7 @@ from textual.timer import Timer
 from replydesk.notes import Note
 from replydesk.settings import Settings
 from replydesk.tui.command import Keymap
+from replydesk.tui.input_queue import InputQueue
 
 
 class Program(Protocol):
@@ -30,6 +31,8 @@ class Program(Protocol):
     def keymap(self) -> Keymap: ...
     @property
     def theme(self) -> str: ...
+    @property
+    def input(self) -> InputQueue: ...
     @property
     def home(self) -> Path: ...
     def clock(self) -> datetime: ...

@@ -11,7 +11,6 @@ from textual.strip import Strip
 
 from replydesk.layout.pages import Pages
 from replydesk.render.terminal import frame_width, page_rows
-from replydesk.tui.keys_at_once import KeysAtOnce
 from replydesk.tui.wrapping import wrap_offsets
 
 GAP = 1
@@ -21,7 +20,7 @@ KEPT = 2
 """Rows that stay in sight when a page higher than the window is turned on."""
 
 
-class PagePair(KeysAtOnce, ScrollView, can_focus=True, inherit_bindings=False):
+class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
     """The pages of a letter in spreads of one or two, below each other; only the rows in sight are drawn."""
 
     class Turned(Message):

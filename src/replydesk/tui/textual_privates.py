@@ -23,6 +23,7 @@ from textual.dom import DOMNode
 from textual.events import Idle
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea, _text_area
@@ -42,6 +43,7 @@ __all__ = [
     "bindings_in_force",
     "bound_ids",
     "colour_system",
+    "waits_for_message",
 ]
 
 _Result = TypeVar("_Result")
@@ -161,6 +163,11 @@ class StyledTextArea(TextArea):
     def styles_in_use(self) -> TextAreaTheme:
         """The styles of the text, the cursor and the selection."""
         return self._theme
+
+
+def waits_for_message(pump: MessagePump) -> bool:
+    """Return True if a node waits at its queue; the size of the queue does not tell if it is in a handler."""
+    return bool(pump._message_queue.ready_event._waiters)
 
 
 def bindings_in_force(node: DOMNode) -> BindingsMap:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import wraps
 from typing import ClassVar, TypeVar, cast
 
@@ -34,9 +32,6 @@ page do, the steps being a line above them, and from which all three do."""
 
 AT_REST = 0.1
 """Seconds after which everything stands in its place in a window that was pulled."""
-
-PATIENCE = 2.0
-"""Seconds that keys wait for the command typed before them."""
 
 
 _Screen = TypeVar("_Screen", bound="WorkScreen")
@@ -79,8 +74,17 @@ class WorkScreen(QuickScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_ready = True
-        """Whether what keys are for stands there; until then they wait."""
+        self._is_ready = True
+
+    @property
+    def is_ready(self) -> bool:
+        """True if input is for what is on the screen now; until then it waits."""
+        return self._is_ready
+
+    @is_ready.setter
+    def is_ready(self, is_ready: bool) -> None:
+        self._is_ready = is_ready
+        self.workbench.input.look_again()
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -159,22 +163,8 @@ class WorkScreen(QuickScreen):
             self.focused.refresh()
 
     async def action_behind_keys(self, action: str) -> None:
-        """Run an action behind all keys typed so far and before any typed after it.
-
-        A key that is a command comes straight to the program; those typed before it may still wait at
-        the field they were typed into, and those typed after it are for the field it leads to.
-        """
-        done = asyncio.Event()
-
-        async def run() -> None:
-            try:
-                await self.app.run_action(action, self._target(action))
-            finally:
-                done.set()
-
-        (self.focused or self).call_later(run)
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(done.wait(), PATIENCE)
+        """Run an action where it is defined: on the screen, a part of it, or the program."""
+        await self.app.run_action(action, self._target(action))
 
     def _target(self, action: str) -> DOMNode:
         """What carries an action out: a widget of this screen, the screen or the program."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.events import Paste
 
 from replydesk.draft import Attachment, Draft, Key
 from replydesk.draftfile import MAX_ATTACHMENTS, format_attachment, parse_attachment
@@ -55,13 +54,14 @@ def place_in(number: int, text: str, row: int) -> Place:
 class AttachmentText(TextField):
     """The text of one attachment. The headings of a printed text that is pasted become headings."""
 
-    async def on_paste(self, event: Paste) -> None:
-        pasted = read_paste(event.text)
-        if pasted.sections and "\n" in event.text.strip():
-            event.stop()
-            event.prevent_default()
+    def take_paste(self, text: str) -> None:
+        """Put in a pasted text, its headings written as those of an attachment."""
+        pasted = read_paste(text)
+        if pasted.sections and "\n" in text.strip():
             text = format_attachment(Attachment(pasted.before, pasted.sections))
             self.replace(text, *self.selection, maintain_selection_offset=False)
+        else:
+            super().take_paste(text)
 
 
 class AttachmentTexts(Vertical):

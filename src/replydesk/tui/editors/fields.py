@@ -12,7 +12,6 @@ from typing import Protocol, runtime_checkable
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult, Selection
 
@@ -21,7 +20,6 @@ from replydesk.pasting import paragraphs_of
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_TEXT
 from replydesk.tui.editors.rows import RowArea
-from replydesk.tui.textual_privates import bindings_in_force
 
 
 @runtime_checkable
@@ -30,19 +28,6 @@ class Offering(Protocol):
 
     def rest_of(self, line: str) -> str:
         """What is offered to complete the sentence that a line ends with, "" for nothing."""
-
-
-async def edit_in_order(field: Widget, event: Key) -> None:
-    """Carry out a field's own editing key (backspace, an arrow) where it arrives.
-
-    Textual takes text where it arrives, but runs a key binding only when the key has gone up to the
-    program and back: a paste that follows at once would overtake it.
-    """
-    bound = bindings_in_force(field).key_to_bindings.get(event.key)
-    if bound and not event.is_printable:
-        event.stop()
-        event.prevent_default()
-        await field.run_action(bound[0].action)
 
 
 class LineField(Input):
@@ -79,10 +64,7 @@ class LineField(Input):
         self.value = text
         self._is_showing = False
 
-    async def on_key(self, event: Key) -> None:
-        await edit_in_order(self, event)
-
-    def on_paste(self, event: Paste) -> None:
+    def _on_paste(self, event: Paste) -> None:
         """Take in the whole of a pasted text, not its first line only."""
         event.stop()
         event.prevent_default()
@@ -211,13 +193,15 @@ class TextField(RowArea):
             self.suggestion = ""
             event.stop()
             event.prevent_default()
-        else:
-            await edit_in_order(self, event)
 
     async def on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Put a pasted text in place of what is selected."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
             text = "\n".join(paragraphs_of(text))
         self.replace(text, *self.selection, maintain_selection_offset=False)

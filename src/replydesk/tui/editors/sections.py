@@ -41,11 +41,13 @@ class SectionText(TextField):
             super().__init__()
             self.pasted = pasted
 
-    async def on_paste(self, event: Paste) -> None:
-        pasted = read_paste(event.text)
+    def take_paste(self, text: str) -> None:
+        """Ask for the sections of a text that has headings; put in any other text here."""
+        pasted = read_paste(text)
         if pasted.sections:
-            event.prevent_default()
             self.post_message(self.Split(pasted))
+        else:
+            super().take_paste(text)
 
 
 class SectionsEditor(StepEditor):
@@ -150,14 +152,14 @@ class SectionsEditor(StepEditor):
             self._at_end().insert(event.character)
 
     def on_paste(self, event: Paste) -> None:
-        """What is pasted over the outline goes to the same place."""
+        """Paste over the outline at the same place."""
         if self.query_one(Outline).has_focus:
             event.stop()
-            self._at_end().post_message(Paste(event.text))
+            self._at_end().take_paste(event.text)
 
-    def _at_end(self) -> TextField:
+    def _at_end(self) -> SectionText:
         """The text of the section in hand, with the focus, the cursor at its end."""
-        text = self.query_one("#section-text", TextField)
+        text = self.query_one("#section-text", SectionText)
         text.focus()
         text.move_cursor(text.document.end)
         return text

@@ -1,0 +1,101 @@
+"""Keys, pastes and the mouse, handed on one by one, each when the one before has been dealt with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from textual.app import App
+from textual.events import Event
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+from replydesk.tui.textual_privates import waits_for_message
+
+
+class InputQueue:
+    """Input that waits until what it is meant for is mounted and has the focus.
+
+    Textual sends a key to whatever has the focus when the key arrives, while the key before it may still be
+    on its way to a command that moves the focus, mounts a field or opens a screen. `hand_on` gives an event
+    to Textual; `is_ready` is False while the screen on top is not what input is for, and `look_again` must
+    be called whenever that may have changed.
+    """
+
+    def __init__(
+        self, app: App[None], hand_on: Callable[[Event], Awaitable[None]], is_ready: Callable[[], bool]
+    ) -> None:
+        self._app = app
+        self._hand_on = hand_on
+        self._is_ready = is_ready
+        self._waiting: deque[Event] = deque()
+        self._handing_on: asyncio.Task[None] | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def is_empty(self) -> bool:
+        """True if no input waits."""
+        return self._handing_on is None
+
+    async def take(self, event: Event) -> None:
+        """Hand an event on, now if the program is at rest; call it as the app receives the event."""
+        if self._handing_on is None and not self._app.message_queue_size and self._is_at_rest():
+            await self._hand_on(event)
+            return
+        self._waiting.append(event)
+        if self._handing_on is None:
+            self._handing_on = asyncio.create_task(self._hand_all_on())
+
+    def look_again(self) -> None:
+        """Ask again whether the screen on top is ready."""
+        self._changed.set()
+
+    async def _hand_all_on(self) -> None:
+        while self._waiting:
+            await self._rest()
+            self._app.call_later(self._hand_on, self._waiting.popleft())
+        self._handing_on = None
+
+    async def _rest(self) -> None:
+        """Wait until the app and the screen on top have dealt with all their messages, and it is ready."""
+        while True:
+            if not is_idle(self._app):
+                await _caught_up(self._app)
+            elif (node := self._busy_node()) is not None:
+                await _caught_up(node)
+            elif self._is_ready():
+                return
+            else:
+                self._changed.clear()
+                await self._changed.wait()
+
+    def _is_at_rest(self) -> bool:
+        """Return True if all that is to be on the screen is there, and idle."""
+        return self._is_ready() and self._busy_node() is None
+
+    def _busy_node(self) -> Widget | None:
+        """Return a node of the screen on top that is not idle."""
+        if not self._app.screen_stack:
+            return None
+        nodes = self._app.screen.walk_children(Widget, with_self=True)
+        return next((node for node in nodes if not is_idle(node)), None)
+
+
+def is_idle(pump: MessagePump) -> bool:
+    """Return True if a node is mounted and waits for a message, or has ended.
+
+    A node that is in the middle of a message may have an empty queue; it does not wait at it.
+    """
+    if isinstance(pump, Widget) and not pump.is_mounted:
+        return False
+    return not pump.is_running or waits_for_message(pump) and not pump.message_queue_size
+
+
+async def _caught_up(pump: MessagePump) -> None:
+    """Wait until a node has dealt with the messages it has now."""
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        await done.wait()
+    else:
+        await asyncio.sleep(0)  # it is closing and takes no more messages
