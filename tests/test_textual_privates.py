@@ -323,13 +323,12 @@ async def test_a_node_waits_for_a_message_but_not_in_the_middle_of_one() -> None
     waits: list[bool] = []
 
     class Asked(Static):
-        def on_click(self) -> None:
+        def on_mount(self) -> None:
             waits.append(waits_for_message(self))
 
     app = Small()
     async with app.run_test() as pilot:
         await app.mount(asked := Asked("庚"))
-        await pilot.click(Asked)
         await pilot.pause()
         assert waits == [False] and waits_for_message(asked)
 

@@ -64,7 +64,7 @@ class LineField(Input):
         self.value = text
         self._is_showing = False
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """Take in the whole of a pasted text, not its first line only."""
         event.stop()
         event.prevent_default()
