@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from replydesk import judged
 from replydesk import office as office_module
 from replydesk.check import Finding, Level
 from replydesk.draft import MENDED, Draft, Key, Paragraph, Part
 from replydesk.layout.pages import Pages
 from replydesk.office import Office, Reply
-from replydesk.tui import draft_screen, mending
+from replydesk.tui import mending
 from replydesk.tui.editors.fields import TextField
 from replydesk.tui.one_of import OneOf
 from replydesk.tui.page_view import PageView
@@ -405,7 +406,7 @@ def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
         errors = (each for each in made.findings if each.level is Level.ERROR)
         return replace(made, findings=(*more, *errors))
 
-    monkeypatch.setattr(draft_screen, "make_reply", make_reply)
+    monkeypatch.setattr(judged, "make_reply", make_reply)
 
 
 async def test_a_draft_without_problems_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
