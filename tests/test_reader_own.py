@@ -75,7 +75,7 @@ def test_condensed_letters_are_read_back_whole() -> None:
 
 def test_a_paragraph_parted_for_the_signature_s_sake_is_one_again() -> None:
     reply = make_reply(long_last_paragraph(), office())
-    assert reply.pages.turned_at
+    assert reply.pages.moved_from
     assert_is_read_back(reply)
 
 
