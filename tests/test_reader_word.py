@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 from replydesk.importing.readers.limits import Unreadable
 from replydesk.importing.readers.word import read_word
-from replydesk.importing.readers.word_numbers import written
+from replydesk.importing.readers.word_numbers import format_count
 from replydesk.importing.source import Side, Source
 
 from .word_files import document, docx, packed, paragraph, relations, run, table
@@ -116,7 +116,7 @@ def test_lists_through_styles_of_lists_are_found_and_circles_are_not_followed() 
     ],
 )
 def test_counts_are_written_in_the_forms_of_word(form: str, count: int, number: str) -> None:
-    assert written(count, form) == number
+    assert format_count(count, form) == number
 
 
 HEADINGS = (
