@@ -112,9 +112,7 @@ def _plain(source: Source, office: Office) -> Parts:
 
 
 def _flat(line: TextLine) -> TextLine:
-    """Return a line as read above the text: a table there is only used for alignment, so its rows are
-    lines.
-    """
+    """Return a line as read above the text, where tables are only layout: their rows become lines."""
     if not line.source.cells:
         return line
     text = "\t".join(" ".join(cell.split()) for cell in line.source.cells if cell.strip())

@@ -86,9 +86,7 @@ class _Joiner:
         return "" if self.metrics.is_sliced or is_cut_here else " "
 
     def _ends_paragraph(self, begin: int, index: int) -> bool:
-        """Return True if a paragraph ends with line `index`, not the last; `begin` is the paragraph's
-        first.
-        """
+        """Return True if a paragraph, begun at line `begin`, ends at line `index`, which is not the last."""
         below = self.lines[index + 1]
         if below.starts:
             return True

@@ -15,7 +15,7 @@ from replydesk.errors import UsageError, UserError
 from replydesk.intake import known_items, read_list, write_drafts
 from replydesk.jobs.tables import print_table
 from replydesk.jobs.talk import DONE, FINDINGS, fail, refuse_unknown, say
-from replydesk.newdrafts import Plan, PlannedDraft, plan
+from replydesk.newdrafts import Plan, PlannedDraft, plan_drafts
 
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
 """The columns of the preview that can be long, and the most cells they get."""
@@ -38,7 +38,7 @@ def new_from_list(options: Namespace) -> int:
     refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
-    planned = plan(understood, desk.office, known, date.today(), options.unit)
+    planned = plan_drafts(understood, desk.office, known, date.today(), options.unit)
     if not options.json:
         _show(understood, planned)
     written: list[Path] = []
@@ -91,7 +91,7 @@ def _show(understood: Understood, planned: Plan) -> None:
             say(f"{what}：{remark}")
         if len(remarks) > MOST_SAID:
             say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
-    say(planned.counted)
+    say(planned.summary)
 
 
 def _show_first(planned: Plan) -> None:

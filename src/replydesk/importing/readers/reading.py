@@ -45,7 +45,7 @@ def read_source(data: bytes, name: str) -> Source:
     Raises Unreadable, with `name` and the reason in Chinese, and nothing else: a fault in a reader is
     reported as a malformed file.
     """
-    return _with_name(lambda: read_bytes(data), name)
+    return _with_name(lambda: read_content(data), name)
 
 
 def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
@@ -118,7 +118,7 @@ def _other(data: bytes) -> str:
     )
 
 
-def read_bytes(data: bytes) -> Source:
+def read_content(data: bytes) -> Source:
     """Return the lines of a file. Raises Unreadable without the file's name."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")
