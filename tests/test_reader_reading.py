@@ -1,4 +1,4 @@
-"""The kind of a file is told by its bytes; whatever it is, there is a source or a reason."""
+"""The kind of a file is detected by its bytes; every file gives a source or a reason."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_fault_in_a_reader_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def reads_or_says_why(data: bytes) -> None:
-    """Nothing but Unreadable comes out of the readers themselves; PDF and LibreOffice are not started."""
+    """Assert that the readers raise only Unreadable; PDF and LibreOffice are not started."""
     if b"%PDF-" in data[:1024] or reading.foreign_kind(data):
         return
     try:

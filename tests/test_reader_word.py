@@ -1,4 +1,4 @@
-"""What is read of Word files: numbers, headings, breaks, tables, boxes, changes, and what is left out."""
+"""Reading of Word files: numbers, headings, breaks, tables, boxes, changes, and the parts left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BREAK = "<w:r><w:br/></w:r>"
 
 
 def texts(source: Source) -> list[str]:
-    """Every line as its number and text."""
+    """Return every line as its number and text."""
     return [line.number + line.text for line in source.lines]
 
 
@@ -258,7 +258,7 @@ def test_a_table_in_a_table_is_text_of_its_cell() -> None:
 
 
 def box(text: str) -> str:
-    """A text box as Word writes it: in two forms, of which one is shown."""
+    """Return a text box as Word writes it: in two forms, of which one is shown."""
     content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'

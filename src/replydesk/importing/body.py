@@ -241,7 +241,7 @@ def _rows(rows: list[Para]) -> list[Paragraph]:
 
 
 def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> str:
-    """Return the dashes under a column head: by the cells' alignment, else by whether they are numbers."""
+    """Return the dashes under a column head: by the cells' alignment, else right for numbers."""
     sides = {row.sides[column] for row in rows if column < len(row.sides) and row.cells[column].strip()}
     if sides == {Side.CENTRE}:
         return ":---:"

@@ -86,7 +86,7 @@ class _Joiner:
         return "" if self.metrics.is_sliced or is_cut_here else " "
 
     def _ends_paragraph(self, begin: int, index: int) -> bool:
-        """Return True if a paragraph, begun at line `begin`, ends at line `index`, which is not the last."""
+        """Return True if the paragraph that begins at `begin` ends at `index`, not the last line."""
         below = self.lines[index + 1]
         if below.starts:
             return True

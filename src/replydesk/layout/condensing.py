@@ -53,8 +53,8 @@ SLACK = 8 * UNITS
 
 
 def choose_condensing(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
-    """Return the condensing that leaves the fewest bad line ends: of the whole paragraph if that suffices,
-    else of lines.
+    """Return the condensing with the fewest bad line ends: of the whole paragraph if that suffices, else of
+    lines.
 
     `first` and `rest` are the space on the lines, in units; `names` are persons' names that may occur in the
     text.

@@ -72,7 +72,7 @@ class Edges:
         """Return left and right lines in the same rows; in rows of their own if they would overlap."""
         rows: list[Row] = []
         for one, other in zip_longest(left, right):
-            if one and other and one.left + self._wide(one) >= other.left:
+            if one and other and one.left + self._width(one) >= other.left:
                 rows += [(one,), (other,)]
             else:
                 rows.append(tuple(line for line in (one, other) if line))
@@ -83,9 +83,9 @@ class Edges:
         if not signer:
             return [tuple(number)]
         right = self.setup.sheet.measure - SQUARE
-        placed = signer[0]._replace(left=max(right - self._wide(signer[0]), 0))
+        placed = signer[0]._replace(left=max(right - self._width(signer[0]), 0))
         return self._side_by_side([line._replace(left=SQUARE) for line in number], [placed])
 
-    def _wide(self, line: Line) -> int:
+    def _width(self, line: Line) -> int:
         block = self.letter.blocks[line.block]
         return width_in_twips(block.text[line.start : line.end], block.role, self.setup)

@@ -98,7 +98,7 @@ class _Layout:
     def _put_foot(self, pages: Filled) -> set[int]:
         """Put the foot at the bottom of the last page, or of an even page if the setup asks for one.
 
-        Return the pages that have no page number because a blank page comes before that of the foot (7.5).
+        Return the pages without a page number, because a blank page comes before the foot's page (7.5).
         """
         if not self.foot:
             return set()

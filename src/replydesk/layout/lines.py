@@ -66,9 +66,7 @@ _line: Callable[[Iterable[int]], Line] = partial(tuple.__new__, Line)
 
 
 class _Paragraph(NamedTuple):
-    """The values shared by all paragraphs of a role: indent of the first line (twips), space on lines,
-    widths.
-    """
+    """The values shared by all paragraphs of a role: first indent (twips), space on lines, widths."""
 
     indent: int
     first: int

@@ -77,7 +77,7 @@ LETTERHEAD_TOP = {
     Format.DOCUMENT: TYPE_TOP + twips(35),  # from the type area's (7.2.4)
 }
 
-# Largest width of a letterhead: that of the rules below.
+# Largest width of a letterhead: as wide as the rules below.
 LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}
 
 # Largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open).
@@ -223,5 +223,5 @@ FONTS = {
 # Distance from a sealed letter's date to the right edge: four characters (7.3.5.1, 7.3.5.3).
 DATE_RIGHT = 4 * SQUARE
 
-# Distance from an unsealed signature to the right edge, and from its beginning to that of the date (7.3.5.2).
+# Distance from an unsealed signature to the right edge, and from its left end to the date's (7.3.5.2).
 SIGNATURE_RIGHT = 2 * SQUARE

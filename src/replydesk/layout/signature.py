@@ -41,9 +41,7 @@ def _width(letter: Letter, index: int | None, setup: Setup) -> int:
 
 
 def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """Place the date 4 characters from the right, the last name centred on it, others left of it
-    (7.3.5.1).
-    """
+    """Place the date 4 characters from the right, the last name centred on it, others left (7.3.5.1)."""
     measure = setup.sheet.measure
     widths = [_width(letter, index, setup) for index in names]
     across = _width(letter, date, setup)

@@ -56,14 +56,12 @@ def units_of(
         tables |= found.tables
         notes += found.notes
         at += len(cells)
-    _part_titles(units, letter)
+    _set_titles_apart(units, letter)
     return Units(units, tables, notes)
 
 
-def _part_titles(units: list[Unit], letter: Letter) -> None:
-    """Add a blank line below the titles of attachments, and between a form's title and its table (practice,
-    as 7.3.2).
-    """
+def _set_titles_apart(units: list[Unit], letter: Letter) -> None:
+    """Add a blank line below attachment titles, and between a form's title and its table (as 7.3.2)."""
     titles = letter.places(Role.ATTACHMENT_TITLE)
     above_table = letter.places(Role.TITLE) if letter.places(Role.CELL, Role.CELL_HEAD) else []
     for at, unit in enumerate(units[:-1], 1) if titles or above_table else ():
