@@ -11,7 +11,7 @@ from replydesk.draft import Draft
 from replydesk.draftfile import format as format_draft
 from replydesk.draftfile import parse_draft
 from replydesk.items import item_of
-from replydesk.newdrafts import Known, Plan, plan_drafts
+from replydesk.newdrafts import KnownDrafts, Plan, plan_drafts
 from replydesk.office import Office
 from replydesk.profile import Profile
 
@@ -28,8 +28,8 @@ OFFICE = Office(profiles={"甲": BUREAU, "乙": OTHER})
 TODAY = date(2027, 1, 5)
 
 
-def planned(*rows: tuple[str, ...], known: Known | None = None, unit: str = "") -> Plan:
-    return plan_drafts(understood(*rows), OFFICE, known or Known(), TODAY, unit)
+def planned(*rows: tuple[str, ...], known: KnownDrafts | None = None, unit: str = "") -> Plan:
+    return plan_drafts(understood(*rows), OFFICE, known or KnownDrafts(), TODAY, unit)
 
 
 def only(*rows: tuple[str, ...], unit: str = "") -> Draft:
@@ -74,7 +74,7 @@ def test_the_body_that_answers_is_the_desks_own(
 
 
 def test_a_draft_that_exists_is_not_made_again_whatever_its_file_is_called() -> None:
-    known = Known()
+    known = KnownDrafts()
     known.items.add(
         item_of(parse_draft("---\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 33\n---\n").draft),
         "养老.md",
@@ -101,7 +101,7 @@ def test_a_file_is_named_by_number_proposer_and_subject(row: tuple[str, ...], na
 
 def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
-    found = planned(*rows, known=Known(names={folded("A1-甲")}))
+    found = planned(*rows, known=KnownDrafts(names={folded("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
 
 

@@ -15,8 +15,8 @@ from replydesk.width import width
 
 from .effort import examples
 
+# Half-squares of a title's line: 22 pt in 442 pt.
 ROOM = 40
-"""Half-squares of a title's line: 22 pt in 442 pt."""
 
 WIDTHS = advances(22)
 

@@ -91,7 +91,7 @@ def _show(understood: Understood, planned: Plan) -> None:
             say(f"{what}：{remark}")
         if len(remarks) > MOST_SAID:
             say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
-    say(planned.counted)
+    say(planned.summary)
 
 
 def _show_first(planned: Plan) -> None:
