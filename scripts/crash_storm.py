@@ -2,7 +2,8 @@
 
     python -m scripts.crash_storm [--kills 200] [--jobs 2] [--seed 1] [--folder DIR]
 
-Exits with 1 if anything typed more than a second before a kill is missing, or a file is broken.
+Exits with 1 if anything typed more than a second before a kill is missing, or anything that was on the disk,
+or a file is broken.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _report(losses: list[Loss], seconds: float) -> int:
         f"missing after a kill, of those of the last second: median {missing[len(missing) // 2]}, "
         f"at most {missing[-1]}"
     )
-    bad = [loss for loss in losses if loss.is_bad]
+    bad = [loss for loss in losses if loss.is_bad or loss.is_late]
     print(f"kills after which something older is missing or a file is broken: {len(bad)}")
     for loss in bad:
         print(loss)

@@ -19,7 +19,7 @@ from tests.support.replies import office
 from replydesk.draft.file import format as format_draft
 from replydesk.draft.file import parse_draft
 from replydesk.importing.replies.readers.limits import Unreadable
-from replydesk.importing.replies.readers.reading import foreign_kind, read_lines
+from replydesk.importing.replies.readers.reading import foreign_kind, read_content
 from replydesk.importing.replies.recognise import recognise
 
 SECONDS = 1.0
@@ -64,7 +64,7 @@ def _outcome(make: Callable[[int], bytes], seed: int) -> str:
         return "for LibreOffice, not read"
     started = time.process_time()
     try:
-        draft = recognise(read_lines(data), office()).draft
+        draft = recognise(read_content(data), office()).draft
         is_same = parse_draft(format_draft(draft)).draft == draft
         said = "read" if is_same else "! another draft in its file"
     except Unreadable as error:

@@ -22,7 +22,7 @@ if sys.platform != "win32":
     from tests.support import crash
 
 
-def test_no_end_of_the_program_costs_what_is_older_than_a_second(tmp_path: Path) -> None:
+def test_no_end_of_the_program_costs_what_is_on_the_disk(tmp_path: Path) -> None:
     losses = crash.at_once([tmp_path], [len(crash.HOWS)], seed=3)
     assert [loss.how for loss in losses] == list(crash.HOWS)
     assert [loss for loss in losses if loss.is_bad] == [] and losses[-1].kept > 0
@@ -46,7 +46,7 @@ def test_on_a_full_disk_a_kill_costs_no_more(tmp_path: Path, small_disk: Path) -
     path = crash.lay_out(small_disk / "桌面")
     home = tmp_path / "家"
     home.mkdir()
-    with crash.running(small_disk / "桌面", home) as (pid, terminal):
+    with crash.running(small_disk / "桌面", home) as terminal:
         crash.open_draft(terminal)
         with (small_disk / "占满").open("wb", buffering=0) as file:
             try:
@@ -54,13 +54,12 @@ def test_on_a_full_disk_a_kill_costs_no_more(tmp_path: Path, small_disk: Path) -
                     file.write(b"x" * 1024)
             except OSError:
                 pass
-        for number in range(5):
-            os.write(terminal, crash.stream(3 * number).encode())
-            crash.read(terminal, 0.1)
-        crash.wait_for(terminal, "磁盘已满")
-        os.kill(pid, signal.SIGKILL)
+        terminal.send(crash.stream(0, 15))
+        terminal.shows("磁盘已满")
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.ends()
     (small_disk / "占满").unlink()
     assert crash.typed_in(desk_folder.read_draft(path).draft) == (0, "")
-    with crash.running(small_disk / "桌面", home) as (_, terminal):
-        crash.wait_for(terminal, "已恢复：风浪")
+    with crash.running(small_disk / "桌面", home) as terminal:
+        terminal.shows("已恢复：风浪")
     assert crash.typed_in(desk_folder.read_draft(path).draft) == (15, "")

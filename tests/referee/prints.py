@@ -249,8 +249,8 @@ def _box_top(glyph: Glyph, is_framed: bool, sheet: Sheet) -> float:
 
 
 def _ends(pages: Pages, line: Line) -> bool:
-    turned = line.block == pages.turned and line.end == pages.turned_at
-    return turned or line.end == len(pages.block(line).text)
+    is_moved = line.block == pages.moved and line.end == pages.moved_from
+    return is_moved or line.end == len(pages.block(line).text)
 
 
 def print_all(made: Mapping[str, Reply], work: Path, fonts: Path) -> list[Print]:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import os
 import random
-import re
-import select
 import shutil
 import signal
-import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 
 import replydesk.tui.app  # noqa: F401 - loaded once, for all programs that are forked from this one
@@ -27,6 +25,7 @@ from replydesk.cli.program import main
 from replydesk.desk import desk_folder
 from replydesk.desk.session import Session
 from replydesk.draft.model import Draft, Key
+from tests.support.terminal_driver import PtyTerminal, in_pty
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
 
@@ -50,15 +49,20 @@ class Loss:
     how: str
     start: int
     typed: int
-    due: int
-    """Characters typed more than `MAY_BE_LOST` seconds before the kill."""
+    recorded: int  # characters that were seen on the disk
+    due: int  # characters typed more than `MAY_BE_LOST` seconds before the kill
     kept: int
     trouble: str = ""
 
     @property
     def is_bad(self) -> bool:
-        """Whether something older than a second is missing, or the text is not what was typed."""
-        return bool(self.trouble) or self.kept < self.due
+        """True if something that was on the disk is missing, or the text is not what was typed."""
+        return bool(self.trouble) or self.kept < self.recorded
+
+    @property
+    def is_late(self) -> bool:
+        """True if something typed longer ago than may be lost is missing; on a busy machine it may be."""
+        return self.kept < self.due
 
 
 def lay_out(folder: Path) -> Path:
@@ -87,68 +91,25 @@ def typed_in(draft: Draft) -> tuple[int, str]:
 
 
 @contextmanager
-def running(folder: Path, home: Path, *, is_loaded: bool = False) -> Iterator[tuple[int, int]]:
-    """The program in a pty of its own on a desk: its process and the terminal's other end.
+def running(folder: Path, home: Path, *, is_loaded: bool = False) -> Iterator[PtyTerminal]:
+    """Run the program in a pty of its own on a desk.
 
     `is_loaded` forks it from this process, which has loaded it already and must have no threads: to start
     takes a third of the time then.
     """
-    import fcntl
-    import pty
-    import termios
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ.update(TERM="xterm-256color", HOME=str(home), LINES="40", COLUMNS="120")
-        if is_loaded:
-            os._exit(main([str(folder)]))
-        os.execv(sys.executable, [sys.executable, "-m", "replydesk", str(folder)])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    try:
-        yield pid, terminal
-    finally:
-        with suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
-        with suppress(OSError):
-            os.close(terminal)
-        with suppress(ChildProcessError):
-            os.waitpid(pid, 0)
+    command = (lambda: main([str(folder)])) if is_loaded else None
+    with in_pty([str(folder)], home, command=command) as terminal:
+        yield terminal
 
 
-def read(terminal: int, seconds: float) -> bytes:
-    """What the program writes within some seconds."""
-    seen = b""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        if select.select([terminal], [], [], left)[0]:
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:
-                return seen
-    return seen
+def open_draft(terminal: PtyTerminal) -> None:
+    """Open the only draft of the desk."""
+    terminal.shows(NAME)
+    terminal.send("enter")
+    terminal.shows("1 收件人　")
 
 
-def wait_for(terminal: int, text: str, seconds: float = 20.0) -> str:
-    """Read until a text was written; gives all that was. Raises AssertionError."""
-    letters = re.compile(b".{0,40}?".join(re.escape(each.encode()) for each in text), re.DOTALL)
-    seen = b""
-    end = time.monotonic() + seconds
-    while not letters.search(seen):
-        assert time.monotonic() < end, f"{text} was not shown: {seen.decode(errors='replace')[-2000:]}"
-        seen += read(terminal, 0.05)
-    return seen.decode(errors="replace")
-
-
-def open_draft(terminal: int) -> None:
-    """Open the first draft of the desk."""
-    wait_for(terminal, "件")
-    read(terminal, 0.2)
-    os.write(terminal, b"\r")
-    wait_for(terminal, "收件人　")
-    read(terminal, 0.1)
-
-
-def storm(folder: Path, kills: int, seed: int = 1, longest: float = 2.0) -> list[Loss]:
+def storm(folder: Path, kills: int, seed: int = 1, most: int = 24) -> list[Loss]:
     """Kill a program so many times at random moments while it is typed into; what each kill cost.
 
     Of ten kills about eight are SIGKILL; the first four are one of each kind.
@@ -165,7 +126,7 @@ def storm(folder: Path, kills: int, seed: int = 1, longest: float = 2.0) -> list
         if kept > LONGEST:
             shutil.rmtree(place)
             path, kept = lay_out(place), 0
-        losses.append(_one(path, home, how, luck.uniform(0.05, longest), luck, kept))
+        losses.append(_one(path, home, how, luck.randint(1, most), luck, kept))
     return losses
 
 
@@ -186,54 +147,59 @@ def at_once(folders: list[Path], kills: list[int], seed: int) -> list[Loss]:
     return [Loss(*json.loads(line)) for lines, _ in told for line in lines.splitlines()]
 
 
-def _one(path: Path, home: Path, how: str, seconds: float, luck: random.Random, before: int) -> Loss:
+def _one(path: Path, home: Path, how: str, chunks: int, luck: random.Random, before: int) -> Loss:
     """Start the program, type, kill it; `before` characters must be there when it has started."""
-    with running(path.parents[1], home, is_loaded=True) as (pid, terminal):
+    with running(path.parents[1], home, is_loaded=True) as terminal:
         open_draft(terminal)
         start, trouble = typed_in(present(path, home))
-        times = _type(terminal, start, seconds, luck)
+        times, recorded = _type(terminal, path, home, start, chunks, luck)
         killed_at = time.monotonic()
-        _kill(pid, terminal, how)
+        _kill(terminal, how)
     kept, more = typed_in(present(path, home))
     if start != before:
         trouble = f"{before} characters were there before the start, {start} after it"
     trouble = trouble or more or "、".join(map(str, desk_folder.read_draft(path).notes))
     due = start + 3 * sum(when <= killed_at - MAY_BE_LOST for when in times)
-    return Loss(how, start, start + 3 * len(times), due, kept, trouble)
+    return Loss(how, start, start + 3 * len(times), recorded, due, kept, trouble)
 
 
-def _type(terminal: int, start: int, seconds: float, luck: random.Random) -> list[float]:
-    """Type three characters at a time, now fast, now slowly; gives when they were sent.
+def _type(
+    terminal: PtyTerminal, path: Path, home: Path, start: int, chunks: int, luck: random.Random
+) -> tuple[list[float], int]:
+    """Type three characters at a time and return when, and how many are known to be on the disk.
 
-    The first ones are waited for: until they are on the screen the program is still starting.
+    Now and then what was typed is waited for: until it is on the screen, or on the disk.
     """
-    os.write(terminal, stream(start).encode())
-    times = [time.monotonic()]
-    wait_for(terminal, stream(start))
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        os.write(terminal, stream(start + 3 * len(times)).encode())
+    times: list[float] = []
+    recorded = start
+    for number in range(chunks):
+        typed = start + 3 * number
+        terminal.send(stream(typed))
         times.append(time.monotonic())
-        read(terminal, min(luck.choice((0.02, 0.05, 0.1, 0.4)), max(end - time.monotonic(), 0)))
-    return times
+        wait = "screen" if number == 0 else luck.choice(("", "", "screen", "disk"))
+        if wait == "screen":
+            terminal.until(partial(_is_shown, terminal, stream(typed)), "not shown")
+        elif wait == "disk":
+            recorded = typed + 3
+            terminal.until(partial(_is_recorded, path, home, recorded), "not recorded")
+    return times, recorded
 
 
-def _kill(pid: int, terminal: int, how: str) -> None:
+def _is_shown(terminal: PtyTerminal, text: str) -> bool:
+    return text in terminal.joined
+
+
+def _is_recorded(path: Path, home: Path, count: int) -> bool:
+    return typed_in(present(path, home))[0] >= count
+
+
+def _kill(terminal: PtyTerminal, how: str) -> None:
     """End the program; with “closed” the terminal goes away, as when a connection breaks."""
     if how == "closed":
-        os.close(terminal)
+        terminal.hang_up()
     else:
-        os.kill(pid, getattr(signal, how))
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if os.waitpid(pid, os.WNOHANG)[0]:
-            return
-        if how == "closed":
-            time.sleep(0.005)
-        else:
-            read(terminal, 0.005)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+        os.kill(terminal.pid, getattr(signal, how))
+        terminal.ends()
 
 
 def present(path: Path, home: Path) -> Draft:

@@ -1,4 +1,4 @@
-"""Sources for the tests of the import: texts as lines, and letters of ours as their Word files."""
+"""Sources for the tests of the import: texts as lines, and our letters as their Word files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tests.support.replies import office
 
 
 def imported(text: str, stock: Office | None = None) -> Imported:
-    """What becomes of a text file."""
+    """Return the import of a text file."""
     return recognise(read_plain(text.encode()), stock or office())
 
 
 def printed(reply: Reply) -> Source:
-    """What is read of a reply's Word file."""
+    """Return the source read from a reply's Word file."""
     return read_source(word_file(reply), "旧答复.docx")

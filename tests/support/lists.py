@@ -1,4 +1,4 @@
-"""Assigned lists made for tests: workbooks as bytes, sheets as they are read."""
+"""Assigned lists made for tests: workbooks as bytes, and sheets as read."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ ROW = ("0033", "关于推进养老服务的建议", "张某某", "省十四届�
 
 
 def sheet(*rows: Sequence[str], name: str = "") -> ListSheet:
-    """A sheet as it is read."""
+    """Return a sheet as read."""
     return ListSheet(name, tuple(tuple(row) for row in rows))
 
 
 def understood(*rows: Sequence[str], name: str = "") -> Understood:
-    """What a list of one sheet says."""
+    """Return the result of reading a list of one sheet."""
     return understand([sheet(*rows, name=name)])
 
 
@@ -32,7 +32,7 @@ def workbook(
     hidden: Sequence[str] = (),
     **options: Any,
 ) -> bytes:
-    """A workbook; `merged` are ranges of its first sheet and their texts."""
+    """Return a workbook; `merged` are ranges of its first sheet with their texts."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, options) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})

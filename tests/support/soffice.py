@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from replydesk.desk import libreoffice
 
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand in for the program")
 
@@ -35,8 +38,10 @@ def stand_in(folder: Path, name: str = "soffice", result: bytes = b"") -> Path:
             data = file.read_bytes()
             told = name + data[:6].decode("utf-8", "ignore")
             if "停" in told:
-                child = subprocess.Popen(["sleep", "60"])
+                child = subprocess.Popen(["sleep", "600"])
                 pathlib.Path({str(folder / "child")!r}).write_text(str(child.pid))
+                with open({str(folder / "hangs")!r}, "a") as hangs:
+                    hangs.write("1")
                 child.wait()
             if "崩" in told:
                 sys.exit(77)
@@ -52,3 +57,15 @@ def stand_in(folder: Path, name: str = "soffice", result: bytes = b"") -> Path:
 def calls(folder: Path) -> list[int]:
     """Return the number of files of each call of the stand-in in a folder."""
     return [int(word) for word in (folder / "calls").read_text().split()]
+
+
+def hangs(folder: Path) -> int:
+    """Return how often the stand-in in a folder has hung."""
+    file = folder / "hangs"
+    return file.stat().st_size if file.exists() else 0
+
+
+def let_time_pass_while_it_hangs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hand the runner a clock that moves only when the stand-in hangs."""
+    clock = SimpleNamespace(monotonic=lambda: 1e6 * hangs(folder))
+    monkeypatch.setattr(libreoffice, "time", clock)

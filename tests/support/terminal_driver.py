@@ -100,16 +100,30 @@ class PtyTerminal:
 
     def shows(self, *texts: str) -> None:
         """Read until all of the texts are on the screen."""
-        self._until(lambda: all(text in self.text for text in texts), f"{texts} not shown")
+        self._read_until(lambda: all(text in self.text for text in texts), f"{texts} not shown")
 
     def lacks(self, text: str) -> None:
         """Read until a text is no longer on the screen."""
-        self._until(lambda: text not in self.text, f"{text} is still shown")
+        self._read_until(lambda: text not in self.text, f"{text} is still shown")
+
+    def until(self, holds: Callable[[], bool], trouble: str) -> None:
+        """Wait for what is not on the screen, and read on meanwhile."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end and self._read(0.02), f"{trouble}:\n{self.text}"
 
     def ends(self) -> int:
         """Read until the program has ended; return its exit code, or minus the signal that ended it."""
         while self._read():
             pass
+        return self._exit_code()
+
+    def hang_up(self) -> int:
+        """Close the terminal, as when a connection breaks, and wait until the program has ended."""
+        os.close(self._fd)
+        return self._exit_code()
+
+    def _exit_code(self) -> int:
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         return os.waitstatus_to_exitcode(status)
@@ -122,15 +136,15 @@ class PtyTerminal:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
 
-    def _until(self, holds: Callable[[], bool], trouble: str) -> None:
+    def _read_until(self, holds: Callable[[], bool], trouble: str) -> None:
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end and self._read(), f"{trouble}:\n{self.text}"
 
-    def _read(self) -> bool:
-        """Take in what the program has written; return False when it has ended."""
-        if not select.select([self._fd], [], [], PATIENCE)[0]:
-            return False
+    def _read(self, patience: float = 1.0) -> bool:
+        """Take in what the program writes next, if it does so soon; return False when it has ended."""
+        if not select.select([self._fd], [], [], patience)[0]:
+            return True
         try:
             data = os.read(self._fd, 65536)
         except OSError:

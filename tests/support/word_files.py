@@ -1,4 +1,4 @@
-"""Word files put together by hand: only what a test is about is in them."""
+"""Word files put together by hand, with only the parts that a test needs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "co
 
 
 def relations(targets: Mapping[str, str]) -> str:
-    """A part of relations: names of kinds and what each points to."""
+    """Return a part of relationships, from kinds and their targets."""
     each = "".join(
         f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets.items())
@@ -34,24 +34,24 @@ WORD_RELATIONS = relations({kind: f"{kind}.xml" for kind in KINDS})
 
 
 def document(body: str) -> str:
-    """document.xml with this body."""
+    """Return document.xml with this body."""
     return f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of text."""
+    """Return a run of text."""
     inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(text: str = "", properties: str = "", runs: str = "") -> str:
-    """A paragraph of a text or of runs."""
+    """Return a paragraph of a text or of runs."""
     inside = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{inside}{runs or (run(text) if text else '')}</w:p>"
 
 
 def table(*rows: tuple[str, ...]) -> str:
-    """A table of rows of cells, each given as text or as blocks."""
+    """Return a table of rows of cells, each given as text or as blocks."""
     cells = (
         "".join(f"<w:tc>{cell if cell.startswith('<') else paragraph(cell)}</w:tc>" for cell in row)
         for row in rows
@@ -60,7 +60,9 @@ def table(*rows: tuple[str, ...]) -> str:
 
 
 def docx(body: str, **parts: str) -> bytes:
-    """A Word file with this body; other parts by kind (styles, numbering …), given as their children."""
+    """Return a Word file with this body; other parts by kind (styles, numbering …), given as their
+    children.
+    """
     files = {
         f"word/{kind}.xml": f"<w:{kind} {NAMESPACES}>{children}</w:{kind}>".encode()
         for kind, children in parts.items()
@@ -76,12 +78,12 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 def plain_docx() -> bytes:
-    """A Word file of a few paragraphs."""
+    """Return a Word file of a few paragraphs."""
     return docx("".join(paragraph(f"第{number}段，我厅高度重视。") for number in range(200)))
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip archive of parts."""
+    """Return a zip archive of parts."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():

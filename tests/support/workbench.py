@@ -162,6 +162,12 @@ class Driver:
             await self.app.animator.wait_until_complete()  # a scrolled page moves at the next beat
         await self.calm()
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that comes by itself, as a save or another look at the disk."""
+        while not holds():
+            await asyncio.sleep(0.005)
+            await self.settle()
+
     async def click(self, text: str) -> None:
         """Click where a text stands on the screen."""
         for y, line in enumerate(screen_lines(self.app)):

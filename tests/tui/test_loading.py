@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -30,12 +30,14 @@ def test_the_first_screen_is_loaded_without_what_comes_later() -> None:
 async def test_what_comes_later_is_loaded_while_the_list_is_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for thread in threading.enumerate():
+        if thread.name == "load-ahead":  # of a test before this one
+            thread.join()
     loaded: list[str] = []
+    monkeypatch.setattr(preload, "PAUSE", 0)
     monkeypatch.setattr(preload, "import_module", loaded.append)
     async with running(lay_out(tmp_path)) as driver:
-        while len(loaded) < len(preload.LATER) and not driver.has_left:
-            await asyncio.sleep(preload.PAUSE)
-            await driver.calm()
+        await driver.until(lambda: len(loaded) >= len(preload.LATER))
     assert loaded == list(preload.LATER)
 
 

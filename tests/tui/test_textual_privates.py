@@ -40,9 +40,9 @@ from replydesk.tui.kit.textual_privates import (
     Rows,
     StyledTextArea,
     ansi_codes,
-    bindings_in_force,
     bound_ids,
     colour_system,
+    waits_for_message,
 )
 from replydesk.tui.kit.wrapping import wrap_offsets
 
@@ -312,18 +312,25 @@ async def test_a_text_area_has_a_cursor_to_see_and_styles() -> None:
         assert area.styles_in_use.cursor_style and area.styles_in_use.selection_style
 
 
-async def test_the_bindings_of_a_widget_follow_the_keymap() -> None:
+async def test_a_widget_knows_the_ids_of_its_own_bindings() -> None:
     class Bound(Widget):
         BINDINGS = [Binding("f2", "nothing", id="mine.nothing")]
 
+    assert bound_ids(Bound()) == {"mine.nothing"}
+
+
+async def test_a_node_waits_for_a_message_but_not_in_the_middle_of_one() -> None:
+    waits: list[bool] = []
+
+    class Asked(Static):
+        def on_mount(self) -> None:
+            waits.append(waits_for_message(self))
+
     app = Small()
-    async with app.run_test():
-        widget = Bound()
-        await app.mount(widget)
-        assert bound_ids(widget) == {"mine.nothing"}
-        assert list(bindings_in_force(widget).key_to_bindings) == ["f2"]
-        app.set_keymap({"mine.nothing": "f8"})
-        assert list(bindings_in_force(widget).key_to_bindings) == ["f8"]
+    async with app.run_test() as pilot:
+        await app.mount(asked := Asked("庚"))
+        await pilot.pause()
+        assert waits == [False] and waits_for_message(asked)
 
 
 @pytest.mark.parametrize(

@@ -205,8 +205,7 @@ async def test_a_change_elsewhere_is_noticed_while_something_is_unsaved(
         await driver.paste(TYPED)
         elsewhere(driver)
         await looked(driver)
-        while not isinstance(driver.app.screen, ConflictScreen):
-            await driver.pilot.pause(0.01)
+        await driver.until(lambda: isinstance(driver.app.screen, ConflictScreen))
         assert TYPED in driver.draft.get(Key.SESSION)
 
 
@@ -284,15 +283,16 @@ async def test_what_is_typed_is_in_the_journal_though_the_typing_goes_on(
 ) -> None:
     assert saving.RECORD_AFTER <= 0.3
     monkeypatch.setattr(saving, "RECORD_AFTER", 0.02)
+    monkeypatch.setattr(saving, "SAVE_AFTER", 3600.0)
+    monkeypatch.setattr(saving, "SAVE_AT_LEAST", 3600.0)
     folder = lay_out(tmp_path)
     async with sample(folder) as driver:
-        for _ in range(10):
-            await driver.paste("字")
-            await driver.pilot.pause(0.01)
-        await driver.pilot.pause(0.05)
-        await driver.settle()
         journal = folder / "drafts" / ".答复工作台" / f"{SAMPLE}.写作"
-        assert "字" * 5 in journal.read_text("utf-8") and "字字" not in driver.file(SAMPLE).read_text("utf-8")
+        for number in range(1, 6):
+            await driver.paste("字")
+            await driver.until(lambda: journal.exists())
+            await driver.until(lambda typed="字" * number: typed in journal.read_text("utf-8"))  # type: ignore[misc]
+        assert "字字" not in driver.file(SAMPLE).read_text("utf-8")
 
 
 async def test_a_version_tells_of_the_export(tmp_path: Path) -> None:

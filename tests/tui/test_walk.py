@@ -9,12 +9,13 @@ import pytest
 
 from replydesk.draft.model import MENDED, Draft, Key, Paragraph, Part
 from replydesk.layout.pages import Pages
+from replydesk.reply import judged
 from replydesk.reply import reply as office_module
 from replydesk.reply.reply import Office, Reply
 from replydesk.reply.rules.catalogue import Finding, Level
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.page_view import PageView
-from replydesk.tui.writing import draft_screen, line_mending
+from replydesk.tui.writing import line_mending
 from replydesk.tui.writing.editors.fields import TextField
 from tests.support.workbench import (
     SAMPLE,
@@ -404,7 +405,7 @@ def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
         errors = (each for each in made.findings if each.level is Level.ERROR)
         return replace(made, findings=(*more, *errors))
 
-    monkeypatch.setattr(draft_screen, "make_reply", make_reply)
+    monkeypatch.setattr(judged, "make_reply", make_reply)
 
 
 async def test_a_draft_without_problems_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

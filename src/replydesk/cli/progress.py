@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from replydesk.text.progress_words import progress_text
 
+# called with True when a thing has failed, False when it is done
 Step = Callable[[bool], None]
-"""Told when a thing is done, and whether it failed."""
 
 _PAUSE = 0.1  # seconds between two drawings of the bar
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, TextIO
 
+# the cells of a row by the heads of their columns
 Row = Mapping[str, str | int]
-"""The cells of a row by the heads of their columns."""
 
 _GAP = 2  # cells between two columns
 _LEAST = 8  # cells of a long column, however narrow the terminal is

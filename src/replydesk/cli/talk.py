@@ -1,4 +1,4 @@
-"""What all commands share: talk on standard error, exit codes, drafts with the stock that goes with them."""
+"""What all commands share: messages on standard error, exit codes, drafts read with their stock."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from replydesk.reply.reply import Office, Reply, make_reply
 from replydesk.text.errors import UsageError, UserError
 
 DONE, FINDINGS, USAGE = 0, 1, 2
-STOPPED = 130
-"""The exit code of an export that was ended by Ctrl-C, as shells have it."""
+STOPPED = 130  # an export ended by Ctrl-C, as shells have it
 
 
 class Offices(dict[Path, Office]):
-    """The stock of each desk with its numbers, read once; what is wrong with its files is said once."""
+    """The stock of each desk with its numbers, read once; its faulty files are reported once."""
 
     def of(self, draft: Path) -> Office:
-        """The stock that goes with a draft, and the numbers of the drafts beside it."""
+        """Return the stock of the desk a draft is in, with the numbers of the drafts beside it."""
         place = desk_folder.Desk.of(draft)
         if place.root not in self:
             said = {note for office in self.values() for note in office.notes}
@@ -32,7 +31,7 @@ class Offices(dict[Path, Office]):
 
 
 def read_reply(path: Path, offices: Offices) -> Reply:
-    """One draft with everything made of it; what was noticed while reading is said."""
+    """Read a draft and make its reply; report what was noticed while reading."""
     stored = desk_folder.read_draft(path)
     for note in stored.notes:
         say(f"{path}：{note}")
@@ -51,7 +50,7 @@ def say(text: str) -> None:
 
 
 def fail(error: UserError | str) -> int:
-    """Say that a command could not be carried out; return the exit code."""
+    """Report that a command failed; return the exit code."""
     say(f"replydesk：{error}")
     return code_of(error)
 

@@ -1,4 +1,8 @@
-"""Work done by several processes at once. One that dies costs at most the task it was at."""
+"""Work done by several processes at once. One that dies costs at most the task it was at.
+
+Not `ProcessPoolExecutor`, which is as fast: when a process dies it terminates all the others in the middle of
+a file, leaving temporary files behind, and it does not say with which exit code the process died.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +23,11 @@ from replydesk.memory import collect_seldom
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-CHUNK = 32
-"""The most tasks that are handed to a worker at a time."""
+CHUNK = 32  # tasks handed to a worker at a time, at most
+TRIES = 2  # workers that may die of one task before it is given up
 
-TRIES = 2
-"""How many workers may die of one task before it is given up."""
-
-_TICK = 0.2  # seconds after which it is asked again whether to stop
-_PATIENCE = 10  # deaths in a row, without a task done between them, after which no worker is started
+_TICK = 0.2  # seconds between two questions whether to stop
+_PATIENCE = 10  # deaths in a row, with no task done between them, after which no worker is started
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,12 @@ class Lost(Generic[Task]):
 class _Worker(Generic[Task]):
     process: BaseProcess
     pipe: Connection
-    given: deque[Task] = field(default_factory=deque)
-    """What it was handed and has not answered, the one it is at first."""
-    is_told: bool = False
-    """Whether it was told to stop after the task it is at."""
+    given: deque[Task] = field(default_factory=deque)  # tasks not answered yet, the current one first
+    is_stopping: bool = False  # after its current task
 
 
 def start_method() -> str:
-    """How workers are started: forked where that is safe, which is cheap; else as programs of their own."""
+    """Return how to start workers: "fork" where that is safe, which is cheap; else "spawn"."""
     can_fork = get_all_start_methods()[0] != "spawn" and "fork" in get_all_start_methods()
     return "fork" if can_fork and threading.active_count() == 1 else "spawn"
 
@@ -60,11 +59,11 @@ def in_workers(
     is_stopped: Callable[[], bool],
     method: str | None = None,
 ) -> Iterator[Answer | Lost[Task]]:
-    """The answers to tasks as they are done, in any order, by `jobs` processes.
+    """Yield the answers to tasks as they are done by `jobs` processes, in any order.
 
-    `work` must not raise and is pickled where processes are not forked. Once `is_stopped` says so, nothing
-    new is begun: every worker finishes the task it is at, and its answer is still given. A process that
-    dies is replaced and its task tried once more; if no process can live, fewer answers come than tasks.
+    `work` must not raise and is pickled where processes are not forked. Once `is_stopped` is
+    true, nothing new is begun: every worker finishes its current task, and that answer is still given. A
+    process that dies is replaced and its task tried once more; if none can live, answers are missing.
     """
     pool = _Pool(work, tasks, jobs, method or start_method())
     try:
@@ -97,7 +96,7 @@ class _Pool(Generic[Task, Answer]):
                 yield from self._heard(pipes[pipe])  # type: ignore[index]
 
     def close(self) -> None:
-        """End all workers; one that is at a task is given the time to finish it."""
+        """End all workers; one that is at a task may finish it."""
         for worker in self.workers[:]:
             self._let_go(worker)
         for process in self.ending:
@@ -106,7 +105,7 @@ class _Pool(Generic[Task, Answer]):
                 process.kill()
 
     def _let_go(self, worker: _Worker[Task]) -> None:
-        """Hear no more of a worker: it ends when it finds its pipe closed."""
+        """Close the pipe of a worker, which ends it."""
         self.workers.remove(worker)
         worker.pipe.close()
         self.ending.append(worker.process)
@@ -115,22 +114,22 @@ class _Pool(Generic[Task, Answer]):
         """Take back what has not been begun; a worker that hears anything while it works stops."""
         self.todo.clear()
         for worker in self.workers:
-            if worker.given and not worker.is_told:
-                worker.is_told = True
+            if worker.given and not worker.is_stopping:
+                worker.is_stopping = True
                 with suppress(OSError):
                     worker.pipe.send(None)
 
     def _hand_out(self) -> None:
-        """Give work to every worker that has none, start those that are missing, let go those not needed.
+        """Give work to idle workers, start missing ones, end those not needed.
 
         Only an idle worker is written to: it reads at once, so that neither waits for the other.
         """
         while self.todo and len(self.workers) < self.jobs and self.in_a_row < _PATIENCE:
             self._give(self._started())
         for worker in [each for each in self.workers if not each.given]:
-            if self.todo and not worker.is_told:
+            if self.todo and not worker.is_stopping:
                 self._give(worker)
-            elif not worker.is_told:
+            elif not worker.is_stopping:
                 self._let_go(worker)
 
     def _give(self, worker: _Worker[Task]) -> None:
@@ -163,10 +162,10 @@ class _Pool(Generic[Task, Answer]):
         yield answer
 
     def _ended(self, worker: _Worker[Task]) -> Iterator[Lost[Task]]:
-        """A worker is no more: what it had not done goes to others, the task it was at once more at most."""
+        """Hand the tasks of a dead worker to others; give up the one it was at if it has killed two."""
         self._let_go(worker)
         worker.process.join(10)
-        if worker.is_told or not worker.given:
+        if worker.is_stopping or not worker.given:
             return
         self.in_a_row += 1
         current = worker.given[0]
@@ -178,7 +177,7 @@ class _Pool(Generic[Task, Answer]):
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
-    """The life of a worker: chunks of tasks in, answers out, until it is told to stop or nobody listens."""
+    """Run as a worker: receive chunks of tasks, send answers, until stopped or until nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: the first of them decides
     collect_seldom()
     gc.freeze()  # what was there before the fork is not looked through, and so stays shared
@@ -187,14 +186,14 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Con
     with suppress(EOFError, OSError):
         while chunk := pipe.recv():
             for number, task in enumerate(chunk):
-                if number and pipe.poll():  # told to stop; after the last answer it may be the next chunk
+                if number and pipe.poll():  # stop; after the last answer it may be the next chunk
                     return
                 pipe.send(work(task))
 
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """A process that is started here does not hear Ctrl-C, not even before its first line."""
+    """Ignore Ctrl-C in a process started in the block, even before its first line."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

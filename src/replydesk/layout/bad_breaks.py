@@ -1,7 +1,7 @@
-"""Breaks that Word makes and people dislike.
+"""Line breaks that Word makes and readers dislike.
 
-A number belongs on one line with its unit or measure word (GB/T 15835-2011, 4.1); a person's name and
-the number of a document are not split, and no paragraph ends in a line of one character (practice).
+A number belongs on one line with its unit or measure word (GB/T 15835-2011, 4.1). By practice, a person's
+name or a document number is not split, and no paragraph ends in a line of one character.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from replydesk.layout.line_breaks import NO_LINE_END, NO_LINE_START
 
+# Words that stay on one line with the Arabic number before them.
 UNITS_AND_MEASURES = """
     年 年度 年代 月 月份 日 季度 世纪 个月 个半月 个多月 周 天 小时 分钟 秒 学时 课时 学分 岁 周岁
     元 角 美元 欧元 港元 倍 成 百分点 个百分点
@@ -26,44 +27,43 @@ UNITS_AND_MEASURES = """
     级 A级 强 篇 幅 册 卷 例 剂 头 只 羽 株 棵 块 片 段 宗 笔 起 场 次 轮
     号 号楼 号线 号文 号令
 """
-"""What stays with the Arabic number before it."""
 
+# Further words that stay with a number after 第.
 ORDINALS = "届 章 节 款 页 站 标段"
-"""What stays with a number behind 第, besides those."""
 
+# Words that only begin like a unit: 12345|人工服务 is a good break.
 WORDS = "年均 月均 日均 日常 周边 成为 成立 成效 人大 人民 人社 人工 期间 支持 强化 起到 升级 号召 号码"
-"""What only begins like a unit: 12345|人工服务 is a good break."""
 
 
 def _one_of(words: str) -> str:
-    """A pattern for any of the words, preferring the longest."""
+    """Return a pattern for any of the words, preferring the longest."""
     return "(?:{})".format("|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))))
 
 
 _NUMBER = r"(?<![A-Za-z\d.])(?<!\d,)\d++(?:[.,]\d++)*+[ \xa0]?"  # not the 2.5 of PM2.5
 _MEASURE = rf"(?!{_one_of(WORDS)}){_one_of(UNITS_AND_MEASURES)}(?![A-Za-z])(?:[/·]\w)*"
+# A number with the prefix and the unit that belong to it.
 _NUMBERED = re.compile(
     rf"(?P<code>〔\d{{4}}〕第?|第[ \xa0]?)?{_NUMBER}"
     rf"(?:[余多]?[十百千万亿]*[余多]?{_MEASURE}|千?[万亿]+[余多]?|(?(code){_one_of(ORDINALS)}))?"
 )
-"""A number with what belongs to it, before and behind."""
 
 _BEGINS = re.compile(r"[〔第\d]")
 
 _CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
+# A character of a number or of the words that belong to one.
 _INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")
-"""A character that a number has in it, or what belongs to one."""
 
+# Marks that never occur in a number or in the words that belong to one.
 _ENDS_CLAUSE = frozenset("，。、；：！？")
-"""Marks that no number has in it, nor what belongs to one."""
 
 _MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
+# A line of one character and marks.
 _LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
-"""A line of one character and marks."""
 
 
 class BreakKind(StrEnum):
-    """What is split."""
+    """Kinds of bad breaks, by the thing that is split."""
 
     NUMBER = "数字与单位分开"
     NAME = "姓名分开"
@@ -71,8 +71,8 @@ class BreakKind(StrEnum):
     LONE = "孤字"
 
 
-class Disliked(NamedTuple):
-    """A break: its offset in the paragraph, and the text around it, as 30|万元."""
+class BadLineEnd(NamedTuple):
+    """A bad break: its offset in the paragraph, and the text around it, such as 30|万元."""
 
     at: int
     kind: BreakKind
@@ -88,39 +88,39 @@ class Whole(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # a keystroke changes one paragraph: saves a quarter of a reply
-def disliked(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> tuple[Disliked, ...]:
-    """Return the disliked breaks of a paragraph whose lines end at `ends`, in order.
+def find_bad_breaks(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> tuple[BadLineEnd, ...]:
+    """Return the bad breaks, in order, of a paragraph whose lines end at `ends`.
 
-    `names` are those of persons that may occur in it.
+    `names` are persons' names that may occur in it.
     """
     numbers = [found for at in ends[:-1] if (found := _number_at(text, at))]
-    return tuple(splits(text, ends, (numbers, *_names_in(text, names))))
+    return tuple(find_splits(text, ends, (numbers, *_names_in(text, names))))
 
 
+# The parts of a paragraph that belong on one line: lists in text order, without overlaps inside a list.
 Wholes = tuple[list[Whole], ...]
-"""What of a paragraph belongs on one line: rows in the order of the text, in each of which none overlap."""
 
 
-def wholes_of(text: str, names: Collection[str]) -> Wholes:
-    """The numbers with their units in a paragraph, and the names."""
+def find_wholes(text: str, names: Collection[str]) -> Wholes:
+    """Return the numbers with their units in a paragraph, and the names."""
     return [*_numbers(text, 0, len(text))], *_names_in(text, names)
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Whole]:
-    """The numbers with what belongs to them that begin between two offsets.
+    """Yield the numbers, with the words that belong to them, that begin between two offsets.
 
-    Where one may begin is found first, by a pattern that is quick to skip what is between.
+    Possible starts are found first by a pattern that quickly skips the text between.
     """
-    while begun := _BEGINS.search(text, start, end):
-        found = _NUMBERED.match(text, begun.start())
+    while start_found := _BEGINS.search(text, start, end):
+        found = _NUMBERED.match(text, start_found.start())
         if found:
             kind = BreakKind.CODE if found["code"] or "号" in found[0] else BreakKind.NUMBER
             yield Whole(*found.span(), kind)
-        start = (found or begun).end()
+        start = (found or start_found).end()
 
 
 def _number_at(text: str, at: int) -> Whole | None:
-    """The number that a break at `at` would split: looked for in the clause the break is in."""
+    """Return the number split by a break at `at`, searched for in the clause around the break."""
     if not (_INSIDE.match(text, at - 1) and _INSIDE.match(text, at)):
         return None
     start = at
@@ -130,7 +130,7 @@ def _number_at(text: str, at: int) -> Whole | None:
 
 
 def _names_in(text: str, names: Collection[str]) -> Wholes:
-    """The names in a paragraph, () if there are none."""
+    """Return the names in a paragraph, () if there are none."""
     present = sorted((name for name in names if name and name in text), key=len, reverse=True)
     if not present:
         return ()
@@ -138,21 +138,21 @@ def _names_in(text: str, names: Collection[str]) -> Wholes:
     return ([Whole(*found.span(), BreakKind.NAME) for found in re.finditer(pattern, text)],)
 
 
-def splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[Disliked]:
-    """The breaks that split one of the wholes, and the one before a lone last character."""
+def find_splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[BadLineEnd]:
+    """Return the breaks that split one of `wholes`, and the one before a lone last character."""
     found = [
-        Disliked(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}")
+        BadLineEnd(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}")
         for at in ends[:-1]
         for each in _split_at(at, wholes)
     ]
     if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
         last = ends[-2]
-        found.append(Disliked(last, BreakKind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
+        found.append(BadLineEnd(last, BreakKind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
     return found
 
 
 def _split_at(at: int, wholes: Wholes) -> Iterator[Whole]:
-    """The wholes that a break at `at` would split."""
+    """Yield the parts that a break at `at` would split."""
     for row in wholes:
         before = bisect_left(row, at, key=_start) - 1
         if before >= 0 and row[before].end > at:

@@ -1,9 +1,8 @@
-"""How wide each character is set: by size, spacing and Latin face, as Word adds widths up.
+"""Widths of printed characters by size, spacing and Latin face, added up as Word adds them.
 
-Widths are counted in units of 1/32 twip (1/640 pt): at 16 pt one 2048th of an em is exactly 5 of them,
-so that no width of 3号 text is rounded. A full-width character is an em wide. An ASCII character is half
-an em in the offices' Chinese faces, and as wide as its glyph in a Latin one. Spacing comes on top of
-every character that is seen.
+Widths are in units of 1/32 twip (1/640 pt): at 16 pt, 1/2048 em is exactly 5 units, so no width of 3号 text
+is rounded. A full-width character is one em wide. An ASCII character is half an em in the offices' Chinese
+faces, and as wide as its glyph in a Latin face. Character spacing is added to every visible character.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from functools import lru_cache
 from replydesk.letter.print_options import LATIN_FACES
 from replydesk.text.width import is_narrow, is_unseen
 
+# Units in a twip.
 UNITS = 32
-"""Units in a twip."""
 
 _EM_OF_POINT = 20 * UNITS
 
@@ -27,18 +26,18 @@ _TIMES = """
     682 909 1024 909 1024 909 682 1024 1024 569 569 1024 569 1593 1024 1024
     1024 1024 682 797 569 1024 1024 1479 1024 1024 909 983 410 983 1108
 """
+# Advances of Times New Roman's ASCII glyphs in 1/2048 em (from its hmtx table, as in Liberation Serif).
 TIMES = dict(zip(map(chr, range(0x20, 0x7F)), map(int, _TIMES.split()), strict=True))
-"""Advances of Times New Roman's ASCII glyphs in 2048ths of an em (its hmtx, as in Liberation Serif)."""
 
+# Advances of ASCII characters by face, in 1/2048 em; a missing character is half an em wide.
 LATIN: Mapping[str, Mapping[str, int]] = dict(zip(LATIN_FACES, ({}, TIMES), strict=True))
-"""The advances of ASCII characters in each face, in 2048ths of an em; half an em where none is given."""
 
 
 class Advances(dict[str, int]):
-    """The units each character takes up, worked out when it is first met.
+    """Widths of characters in units, calculated on first use.
 
-    `em` and `spacing` are in units, `latin` in 2048ths of an em. One of these is equal to itself only,
-    so that it can be a key.
+    `em` and `spacing` are in units, `latin` in 1/2048 em. Instances compare by identity, so they can be cache
+    keys.
     """
 
     __hash__ = object.__hash__  # type: ignore[assignment]
@@ -49,8 +48,8 @@ class Advances(dict[str, int]):
         self._em = em
         self._spacing = spacing
         self._latin = latin or {}
+        # The advance of a full-width character, the widest there is.
         self.square = em + spacing
-        """The advance of a full-width character; none is wider."""
 
     def __missing__(self, char: str) -> int:
         self[char] = self._advance(char)
@@ -67,10 +66,10 @@ class Advances(dict[str, int]):
 
 @lru_cache(maxsize=256)  # one table for each size and condensing in use, filled in as characters are met
 def advances(size: float, spacing: int = 0, latin: str = "") -> Advances:
-    """Return the advances of text of a size in points, with twips of spacing added to every character."""
+    """Return the widths of text of `size` points with `spacing` twips added to every character."""
     return Advances(round(size * _EM_OF_POINT), spacing * UNITS, LATIN[latin])
 
 
 def length(text: str, widths: Advances) -> int:
-    """The length of a text on one line, in units."""
+    """Return the length of `text` on one line, in units."""
     return sum(map(widths.__getitem__, text))

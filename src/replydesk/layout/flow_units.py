@@ -1,4 +1,4 @@
-"""What the text flows in: paragraphs, and rows of tables, each with what keeps it together."""
+"""Units that flow over pages: paragraphs and table rows, each with the rules that keep it together."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from replydesk.text.note import Note
 
 
 class Unit(NamedTuple):
-    """Rows that follow each other: those of a paragraph, or of one row of a table."""
+    """Consecutive rows: of a paragraph, or of one row of a table."""
 
     block: int
     rows: Sequence[Row]
     blank_before: int = 0
     keeps_with_next: bool = False
     starts_page: bool = False
+    # True if a page end may not split it.
     is_whole: bool = False
-    """Whether it may not be parted by the end of a page."""
+    # Rows repeated at the top of a new page before this unit: the head of its table.
     head: Sequence[Row] = ()
-    """Rows that stand on top of a new page before this unit: the head of its table."""
 
 
 class Units(NamedTuple):
-    """The units of some blocks, the edges of the columns of their tables, and what is not as it should be."""
+    """The units of some blocks, the column edges of their tables, and notes on layout problems."""
 
     units: list[Unit]
     tables: dict[int, tuple[int, ...]]
@@ -39,7 +39,7 @@ class Units(NamedTuple):
 def units_of(
     letter: Letter, setter: Typesetter, blocks: Sequence[int], condensed: Mapping[int, Condensed]
 ) -> Units:
-    """The units of some blocks."""
+    """Return the units of `blocks`."""
     units: list[Unit] = []
     tables: dict[int, tuple[int, ...]] = {}
     notes: list[Note] = []
@@ -56,13 +56,12 @@ def units_of(
         tables |= found.tables
         notes += found.notes
         at += len(cells)
-    _part_titles(units, letter)
+    _set_titles_apart(units, letter)
     return Units(units, tables, notes)
 
 
-def _part_titles(units: list[Unit], letter: Letter) -> None:
-    """Set a blank line below the titles of attachments, and between a form's title and its table (practice,
-    as 7.3.2)."""
+def _set_titles_apart(units: list[Unit], letter: Letter) -> None:
+    """Add a blank line below attachment titles, and between a form's title and its table (as 7.3.2)."""
     titles = letter.places(Role.ATTACHMENT_TITLE)
     above_table = letter.places(Role.TITLE) if letter.places(Role.CELL, Role.CELL_HEAD) else []
     for at, unit in enumerate(units[:-1], 1) if titles or above_table else ():
@@ -84,7 +83,7 @@ def _paragraph(letter: Letter, setter: Typesetter, index: int, condensed: Conden
 
 
 def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
-    """The blocks of the table that begins at a place of `blocks`."""
+    """Return the blocks of the table that begins at position `at` of `blocks`."""
     first = letter.blocks[blocks[at]].cell
     cells = []
     for index in blocks[at:]:
@@ -96,7 +95,7 @@ def _table_from(letter: Letter, blocks: Sequence[int], at: int) -> list[int]:
 
 
 def _table(letter: Letter, setter: Typesetter, cells: Sequence[int]) -> Units:
-    """The rows of a table; as lines of text if it has too many columns, or a row higher than a page."""
+    """Return the rows of a table; plain lines if it has too many columns, or a row higher than a page."""
     entries = []
     for index in cells:
         block = letter.blocks[index]

@@ -1,7 +1,7 @@
-"""Where the head of page 1 stands: letterhead, rules and number, placed from the paper's edge in twips.
+"""Positions of the head of page 1: letterhead, rules and number, in twips from the edge of the paper.
 
-The head is not on the lines of the page: it has its own distances (GB/T 9704-2012, 7.2 and 10.1), and the
-lines of page 1 begin where it ends. In a preview it takes as many rows as are then missing of the page's.
+The head is not part of the page's lines: it has its own distances (GB/T 9704-2012, 7.2 and 10.1), and the
+lines of page 1 begin at its end. In a preview it takes the rows that page 1 then lacks.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from replydesk.layout.sheet import (
 from replydesk.letter.print_options import Format
 from replydesk.text.width import width
 
+# Fewest rows of the head in a preview. With fewer, the page would show more lines than Word prints.
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
-"""Rows of a preview that the head takes at least: more would leave room for a line that Word then prints."""
 
 
+# Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3).
 MARKS = 3
-"""Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)."""
 
 
 class Head(NamedTuple):
     """The head of page 1. Tops are twips from the paper's upper edge.
 
-    `size` is that of the letterhead in points; `number` the top of the characters of the document number;
-    `end` where the first line below begins.
+    `size` is the letterhead's in points; `number` the top of the characters of the document number; `end` the
+    top of the first line below.
     """
 
     letterhead: int
@@ -44,20 +44,20 @@ class Head(NamedTuple):
     rule: int
     number: int
     end: int
+    # Rows the head takes in a preview.
     rows: int
-    """Rows the head takes in a preview."""
     letterhead_row: int
+    # The row of the first rule; a small letterhead shares it.
     rule_row: int
-    """The row of the first rule; under a small letterhead it is the letterhead's."""
     number_row: int
 
 
+# The head of a page that begins with its first line.
 NO_HEAD = Head(0, 0, 0, 0, 0, rows=0, letterhead_row=-1, rule_row=-1, number_row=-1)
-"""The head of a page that begins with its first line."""
 
 
 def head_of(letterhead: str, setup: Setup) -> Head:
-    """The head under a letterhead, which is as large as one line allows."""
+    """Return the head for a letterhead, which is as large as one line allows."""
     top = LETTERHEAD_TOP[setup.format]
     room = LETTERHEAD_ROOM[setup.format] // 20
     size = max(min(MAX_LETTERHEAD, 2 * room // max(width(letterhead), 1)), 1)

@@ -1,4 +1,4 @@
-"""What stands above and below the text: the rows of the head of page 1 and of the foot of the last page."""
+"""Rows of the head of page 1 and of the foot (imprint) of the last page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from replydesk.layout.head import MARKS, Head
-from replydesk.layout.lines import Typesetter, wide
+from replydesk.layout.lines import Typesetter, width_in_twips
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.sheet import SQUARE
 from replydesk.letter.model import Letter, Role
@@ -15,8 +15,8 @@ from replydesk.letter.print_options import Format, SignerForm
 _LEFT = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 _RIGHT = (Role.RESULT_CLASS, Role.PUBLICITY)
 _MARKS = (Role.NUMBER, Role.SIGNER, *_LEFT, *_RIGHT)
+# Roles in the head of page 1 (版头).
 HEAD = (Role.LETTERHEAD, *_MARKS)
-"""What stands in the head of page 1 (版头)."""
 
 
 class Edges:
@@ -28,7 +28,7 @@ class Edges:
         self.setup = setter.setup
 
     def head(self, head: Head) -> list[Row]:
-        """The rows of page 1 that the head takes up, the marks below it, and those longer than a line."""
+        """Return the rows of page 1 taken by the head, the marks below it, and marks longer than a line."""
         over = [(line,) for line in self.lines(*_MARKS) if not self._is_whole(line)]
         rows: list[Row] = [()] * head.rows
         rows[head.letterhead_row] = tuple(self._marks(Role.LETTERHEAD))
@@ -43,17 +43,17 @@ class Edges:
         left += [line._replace(left=0) for line in signer if beside]
         right = [*number, *(line for line in signer if not beside), *right]
         marks = self._side_by_side(left, right)
-        marks.sort(key=lambda row: bool(number) and number[0] not in row)  # the number stands under the rule
+        marks.sort(key=lambda row: bool(number) and number[0] not in row)  # the number is next to the rule
         rows[head.number_row :] = marks or [()]
         return [*rows, *over]
 
     def foot(self) -> list[Row]:
-        """The rows of the foot (版记): cc, then who printed it and when."""
+        """Return the rows of the foot (版记): cc, then printing office and date."""
         imprint = self._side_by_side(self.lines(Role.IMPRINT), self.lines(Role.PRINT_DATE))
         return [*((line,) for line in self.lines(Role.CC)), *imprint]
 
     def lines(self, *roles: Role) -> list[Line]:
-        """The lines of some roles, role by role."""
+        """Return the lines of `roles`, role by role."""
         return [
             line
             for index in self.letter.places(*roles)
@@ -61,31 +61,31 @@ class Edges:
         ]
 
     def _marks(self, *roles: Role) -> list[Line]:
-        """The lines of some roles of the head, of those that take one line."""
+        """Return the lines of `roles` in the head that fit on one line."""
         return [line for line in self.lines(*roles) if self._is_whole(line)]
 
     def _is_whole(self, line: Line) -> bool:
-        """Whether a line holds all of its block."""
+        """Return True if a line holds all of its block."""
         return line.start == 0 and line.end == len(self.letter.blocks[line.block].text)
 
     def _side_by_side(self, left: Sequence[Line], right: Sequence[Line]) -> list[Row]:
-        """Lines at the left edge and at the right in the same rows; below each other where both are long."""
+        """Return left and right lines in the same rows; in rows of their own if they would overlap."""
         rows: list[Row] = []
         for one, other in zip_longest(left, right):
-            if one and other and one.left + self._wide(one) >= other.left:
+            if one and other and one.left + self._width(one) >= other.left:
                 rows += [(one,), (other,)]
             else:
                 rows.append(tuple(line for line in (one, other) if line))
         return rows
 
     def _number_and_signer(self, number: Sequence[Line], signer: Sequence[Line]) -> list[Row]:
-        """The number of a document in the middle, or at the left of the signer (7.2.5, 7.2.6)."""
+        """Return the number centred, or on the left if there is a signer on the right (7.2.5, 7.2.6)."""
         if not signer:
             return [tuple(number)]
         right = self.setup.sheet.measure - SQUARE
-        placed = signer[0]._replace(left=max(right - self._wide(signer[0]), 0))
+        placed = signer[0]._replace(left=max(right - self._width(signer[0]), 0))
         return self._side_by_side([line._replace(left=SQUARE) for line in number], [placed])
 
-    def _wide(self, line: Line) -> int:
+    def _width(self, line: Line) -> int:
         block = self.letter.blocks[line.block]
-        return wide(block.text[line.start : line.end], block.role, self.setup)
+        return width_in_twips(block.text[line.start : line.end], block.role, self.setup)

@@ -1,4 +1,4 @@
-"""The letter laid out: head, text, signature, attachments and foot on their pages."""
+"""Layout of the whole letter: head, text, signature, attachments and foot on their pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from replydesk.layout.head import NO_HEAD, head_of
 from replydesk.layout.head_and_foot import HEAD, Edges
 from replydesk.layout.lines import typesetter
 from replydesk.layout.pages import FOOT, Page, Pages, Row
-from replydesk.layout.paginate import Filled, fill, pour
+from replydesk.layout.paginate import Filled, add_rows, fill
 from replydesk.layout.setup import Setup
 from replydesk.layout.signature import signature_rows
 from replydesk.layout.signature_fit import Fit, Fitting
@@ -18,27 +18,30 @@ from replydesk.letter.model import Letter, Role
 from replydesk.letter.print_options import Format
 from replydesk.text.note import Note
 
+# Roles that do not flow with the text.
 _APART = frozenset((*HEAD, Role.SIGNATURE, Role.POST, Role.DATE, Role.CONTACT, *FOOT))
-"""What does not flow with the text."""
 
 
 def lay_out(letter: Letter, setup: Setup) -> Pages:
-    """Break the letter into lines and pages. Total: every character is on exactly one line, but for the
-    heads of tables, which stand on every page of their table."""
-    condensed = _mended(letter, setup) if setup.mends else {}
+    """Break the letter into lines and pages.
+
+    Total: every character is on exactly one line, except for table heads, which are repeated on every page of
+    their table.
+    """
+    condensed = _condensed_runs(letter, setup) if setup.mends else {}
     return _Layout(letter, setup, condensed).result()
 
 
-def _mended(letter: Letter, setup: Setup) -> dict[int, Condensed]:
-    """What of each paragraph is condensed so that fewer of its lines end badly."""
-    mended = typesetter(setup).mended
+def _condensed_runs(letter: Letter, setup: Setup) -> dict[int, Condensed]:
+    """Return the condensed runs of each paragraph that leave fewer of its lines ending badly."""
+    condensing = typesetter(setup).condensing
     places = letter.places(Role.SALUTATION, Role.BODY)
-    found = {i: mended(letter.blocks[i].text, letter.blocks[i].role, letter.names) for i in places}
+    found = {i: condensing(letter.blocks[i].text, letter.blocks[i].role, letter.names) for i in places}
     return {index: condensed for index, condensed in found.items() if condensed}
 
 
 class _Layout:
-    """One run of `lay_out`: the lines of every block, then the pages they fall on."""
+    """One run of `lay_out`: the lines of every block, then the pages they are on."""
 
     def __init__(self, letter: Letter, setup: Setup, condensed: Mapping[int, Condensed]) -> None:
         self.letter = letter
@@ -63,7 +66,7 @@ class _Layout:
         fit = self._fitted()
         pages = fit.pages
         alone = bool(self.tail) and len(pages) > 1 and not self.fitting.has_text(pages[-1])
-        pour(pages, [*[()] * fit.gap, *self.tail], self.height)
+        add_rows(pages, [*[()] * fit.gap, *self.tail], self.height)
         fill(pages, self.attached.units, self.height)
         before = len(pages)
         unnumbered = self._put_foot(pages)
@@ -77,8 +80,8 @@ class _Layout:
             self.head,
             self._numbered(pages, unnumbered),
             fit.gap,
-            fit.turned,
-            fit.turned_at,
+            fit.moved,
+            fit.moved_from,
             {**self.condensed, **fit.condensed},
             {**self.text.tables, **self.attached.tables},
             tuple(map(Note, filter(None, done))),
@@ -86,15 +89,17 @@ class _Layout:
         )
 
     def _fitted(self) -> Fit:
-        """The pages of the text, with room for what stands below it on the last."""
+        """Return the pages of the text, with room on the last for the rows below it."""
         if not self.tail:
             return self.fitting.without_signature()
-        foot = 0 if self.attached.units else len(self.foot) + bool(self.foot)  # a free row above it
+        foot = 0 if self.attached.units else len(self.foot) + bool(self.foot)  # plus a blank row above it
         return self.fitting.with_room(len(self.tail) + foot)
 
     def _put_foot(self, pages: Filled) -> set[int]:
-        """Set the foot at the bottom of the last page, of an even one where it has to be; the pages that bear
-        no number because a blank one stands before the foot's (7.5)."""
+        """Put the foot at the bottom of the last page, or of an even page if the setup asks for one.
+
+        Return the pages without a page number, because a blank page comes before the foot's page (7.5).
+        """
         if not self.foot:
             return set()
         is_pushed = bool(pages[-1]) and len(pages[-1]) + len(self.foot) >= self.height
@@ -105,11 +110,11 @@ class _Layout:
             unnumbered = {len(pages), len(pages) + 1} if is_pushed else set()
             pages.append([])
         blank = max(self.height - len(pages[-1]) - len(self.foot), 0)
-        pour(pages, [*[()] * blank, *self.foot], self.height)
+        add_rows(pages, [*[()] * blank, *self.foot], self.height)
         return unnumbered
 
     def _numbered(self, pages: Iterable[list[Row]], unnumbered: set[int]) -> tuple[Page, ...]:
-        """The pages filled up with blank rows; the first of a letter bears no number (10.1)."""
+        """Return the pages filled up with blank rows; the first of a letter has no page number (10.1)."""
         if self.setup.format is Format.LETTER:
             unnumbered = {1, *unnumbered}
         empty: list[Row] = [()]

@@ -1,9 +1,9 @@
-"""Line breaking on the grid: greedy, with kinsoku, as Word breaks these lines.
+"""Line breaking on the grid: greedy, with the kinsoku rules, to match Word's breaks of these lines.
 
-A line is filled with the advances of its characters. An ASCII run (a number, a word) is split only
-behind a hyphen, or if it is longer than a line. Closing marks never begin a line, opening marks never
-end one (GB/T 15834-2011); nothing hangs, nothing is condensed. The two tables below go into the Word
-file too, so that Word uses them and no other.
+A line is filled with the advances of its characters. An ASCII run (a number, a word) is split only after a
+hyphen, or if it is longer than a line. Closing marks never begin a line, opening marks never end one (GB/T
+15834-2011); no mark hangs in the margin or is condensed. The two tables below are also written to the Word
+file, so that Word uses them instead of its own.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ import re
 
 from replydesk.layout.char_widths import Advances
 
+# Marks that never begin a line: Word's own table for Chinese, and the dash.
 NO_LINE_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—"
 )
-"""Marks that never begin a line: Word's own table for Chinese, and the dash."""
 
+# Marks that never end a line: Word's own table for Chinese.
 NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥")
-"""Marks that never end a line: Word's own table for Chinese."""
 
+# A character that may not be full-width; the excluded ones are the usual characters of Chinese prose.
 _NOT_SQUARE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e‘’“”…—]")
-"""A character that may be other than full-width; these are the usual ones of Chinese prose."""
 
 _SPACES_AND_CLOSING = re.compile(f" +[{re.escape(''.join(sorted(NO_LINE_START)))}]")
 
 
 def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int, ...]:
-    """Return where the lines of a paragraph end, as offsets into `text`; the last is `len(text)`.
+    """Return the ends of a paragraph's lines as offsets into `text`; the last is `len(text)`.
 
-    `first` and `rest` are the room on the first line and on the others, in the units of `widths`. Spaces
-    at the end of a line take no room.
+    `first` and `rest` are the space on the first line and on the others, in the units of `widths`. Spaces at
+    the end of a line take no space.
     """
     ends: list[int] = []
     start, room = 0, first
@@ -41,13 +41,13 @@ def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int
 
 
 def line_end(text: str, start: int, room: int, widths: Advances) -> int:
-    """Where a line that begins at `start` ends, with so much room on it."""
+    """Return the end of the line that begins at `start` and has space for `room` units."""
     full = _full(text, start, room, widths)
     if full == len(text):
         return full
     after = text[full]
     if after >= "\x7f" and after not in NO_LINE_START and text[full - 1] not in NO_LINE_END and full > start:
-        return full  # as most lines end: between two characters of Chinese
+        return full  # the usual case: between two Chinese characters
     end = _legal_end(text, start, max(full, start + 1))
     while end < len(text) and text[end] == " ":
         end += 1
@@ -55,10 +55,10 @@ def line_end(text: str, start: int, room: int, widths: Advances) -> int:
 
 
 def _full(text: str, start: int, room: int, widths: Advances) -> int:
-    """Where a line that begins at `start` is full: the first character that does not fit.
+    """Return the offset of the first character that does not fit on a line that begins at `start`.
 
-    As many characters as there is room for squares always fit. Of these only the others than squares
-    are looked up, and what they leave over is filled one by one.
+    As many characters as full-width ones would fit always fit. Only the others among them are looked up, and
+    the space they leave is filled one by one.
     """
     square = widths.square
     squares, room = divmod(room, square) if room > 0 else (0, 0)
@@ -73,7 +73,7 @@ def _full(text: str, start: int, room: int, widths: Advances) -> int:
 
 
 def _legal_end(text: str, start: int, end: int) -> int:
-    """The last place up to `end` where the line may break; `end` itself when there is none."""
+    """Return the last offset up to `end` at which the line may break; `end` if there is none."""
     at = end
     while at > start and not may_break(text, at):
         at -= 1
@@ -81,7 +81,7 @@ def _legal_end(text: str, start: int, end: int) -> int:
 
 
 def may_break(text: str, at: int) -> bool:
-    """Whether a line may end before `text[at]`."""
+    """Return True if a line may end before `text[at]`."""
     if at >= len(text):
         return True
     before, after = text[at - 1], text[at]

@@ -1,4 +1,4 @@
-"""The lines of one block: where each ends, and where it stands between the edges of the type area."""
+"""The lines of one block: their ends, and their positions between the edges of the type area."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from replydesk.layout.line_breaks import break_lines
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE, STYLES, Align
-from replydesk.layout.tightening import Condensed, Face, break_condensed, lines_to_condense
+from replydesk.layout.tightening import Condensed, Face, break_condensed, choose_condensing
 from replydesk.layout.title import break_title
 from replydesk.letter.model import HEADINGS, Block, Role
 from replydesk.letter.print_options import Format
@@ -22,51 +22,50 @@ _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
 _HANGS = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC)
 
+# Roles whose lines are broken by sense.
 TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
-"""Roles whose lines are broken by sense."""
 
-# Blocks whose lines are kept: those of a long letter, in a few states.
 REMEMBERED = 4096
 
 
 def advances_of(role: Role, setup: Setup, condensed: int = 0) -> Advances:
-    """The widths of the characters of a role, condensed by some twips."""
+    """Return the widths of the characters of a role, condensed by some twips."""
     style = STYLES[role]
     latin = "" if style.is_one_face else setup.latin
     return advances(style.size, style.spacing - condensed, latin)
 
 
 def face_of(role: Role, setup: Setup) -> Face:
-    """The widths of the characters of a role under any condensing."""
+    """Return a function that gives the widths of a role's characters under any condensing."""
     return partial(advances_of, role, setup)
 
 
-def wide(text: str, role: Role, setup: Setup) -> int:
-    """The width of a text in a role's face, in twips, rounded up."""
+def width_in_twips(text: str, role: Role, setup: Setup) -> int:
+    """Return the width of `text` in a role's face, in twips, rounded up."""
     return -(-length(text, advances_of(role, setup)) // UNITS)
 
 
 def hanging_indent(text: str, role: Role, setup: Setup) -> int:
-    """Where the second line of a text begins, in twips."""
+    """Return the indent of the second line of a text, in twips."""
     if role in _HANGS:
         found = _HANGING.match(text)
-        return STYLES[role].indent_twips + wide(found[0] if found else "", role, setup)
+        return STYLES[role].indent_twips + width_in_twips(found[0] if found else "", role, setup)
     return STYLES[role].indent_twips if role is Role.CONTACT else 0
 
 
-def rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
-    """The units that the first line of a text may take, and the others."""
+def line_rooms(text: str, role: Role, setup: Setup) -> tuple[int, int]:
+    """Return the space on the first line of a text and on the others, in units."""
     indent = STYLES[role].indent_twips
     room = setup.sheet.measure - (indent if role is Role.CC else 0)
     return (room - indent) * UNITS, (room - hanging_indent(text, role, setup)) * UNITS
 
 
+# Makes a line of its four numbers, like `Line._make` without its checks (faster).
 _line: Callable[[Iterable[int]], Line] = partial(tuple.__new__, Line)
-"""A line of its four numbers: `Line._make` without what it looks at."""
 
 
 class _Paragraph(NamedTuple):
-    """What all paragraphs of a role have: the first line's indent in twips, the room on lines, the widths."""
+    """The values shared by all paragraphs of a role: first indent (twips), space on lines, widths."""
 
     indent: int
     first: int
@@ -74,26 +73,26 @@ class _Paragraph(NamedTuple):
     widths: Advances
 
     def rows(self, text: str, index: int) -> tuple[Row, ...]:
-        """The lines of a paragraph, one below the other: most of a letter, so this is quick."""
+        """Return the lines of a paragraph, one per row; kept fast, as these are most of a letter."""
         ends = break_lines(text, self.first, self.rest, self.widths)
         lefts = chain((self.indent,), repeat(0))
         return tuple(zip(map(_line, zip(repeat(index), (0, *ends), ends, lefts, strict=False))))
 
 
 class Typesetter:
-    """Sets blocks in lines of the whole measure. One for each setup is kept anyway, by `typesetter`."""
+    """Sets blocks in lines of the full measure. `typesetter` keeps one for each setup."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.paragraphs = {role: self._paragraph(role) for role in (Role.BODY, *HEADINGS)}
 
     def lines(self, block: Block, index: int) -> list[Line]:
-        """Return the lines of a block; `index` is its place in the letter."""
+        """Return the lines of a block; `index` is its position in the letter."""
         return [row[0] for row in self.rows(block.text, block.role, index)]
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - a keystroke changes one block: saves a sixth of a reply
     def rows(self, text: str, role: Role, index: int, condensed: Condensed = ()) -> tuple[Row, ...]:
-        """Return the lines of a block, some of it condensed, one below the other."""
+        """Return the lines of a block, one per row, with some runs condensed."""
         if role in self.paragraphs and not condensed:
             return self.paragraphs[role].rows(text, index)
         ends = self._ends(text, role, condensed)
@@ -107,24 +106,26 @@ class Typesetter:
         return tuple((Line(index, *place),) for place in zip(starts, ends, lefts, strict=False))
 
     def _paragraph(self, role: Role) -> _Paragraph:
-        first, rest = rooms("", role, self.setup)
+        first, rest = line_rooms("", role, self.setup)
         return _Paragraph(STYLES[role].indent_twips, first, rest, advances_of(role, self.setup))
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - takes longer than all else of a reply
-    def mended(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
-        """Return what of a paragraph is condensed so that fewest of its lines end badly."""
-        return lines_to_condense(text, *rooms(text, role, self.setup), names, face_of(role, self.setup))
+    def condensing(self, text: str, role: Role, names: tuple[str, ...]) -> Condensed:
+        """Return the condensed runs that leave the fewest bad line ends in a paragraph."""
+        return choose_condensing(text, *line_rooms(text, role, self.setup), names, face_of(role, self.setup))
 
     def _ends(self, text: str, role: Role, condensed: Condensed) -> Sequence[int]:
         if role is Role.LETTERHEAD:
             return (len(text),)
         if role in TITLES:
             return break_title(text, self.setup.sheet.measure * UNITS, advances_of(role, self.setup))
-        return break_condensed(text, *rooms(text, role, self.setup), face_of(role, self.setup), condensed)
+        return break_condensed(
+            text, *line_rooms(text, role, self.setup), face_of(role, self.setup), condensed
+        )
 
     def _aligned(self, text: str, role: Role) -> int:
-        """Where a line begins that is centred, or flush to the right edge less the style's indent."""
-        spare = max(self.setup.sheet.measure - wide(text.rstrip(" "), role, self.setup), 0)
+        """Return the left edge of a line that is centred, or right-aligned less the style's indent."""
+        spare = max(self.setup.sheet.measure - width_in_twips(text.rstrip(" "), role, self.setup), 0)
         if is_centred(role, self.setup):
             return spare // 2
         return max(spare - STYLES[role].indent_twips, 0)
@@ -137,12 +138,12 @@ def typesetter(setup: Setup) -> Typesetter:
 
 
 def is_centred(role: Role, setup: Setup) -> bool:
-    """Whether the lines of a role stand in the middle: the number of a document does (7.2.5)."""
+    """Return True if the lines of a role are centred, as the number of a document is (7.2.5)."""
     if role is Role.NUMBER:
         return setup.format is Format.DOCUMENT
     return STYLES[role].align is Align.CENTRE
 
 
 def squares(twips: int) -> int:
-    """Twips in half-squares, to the nearest."""
+    """Return twips as half-squares, rounded to the nearest."""
     return round(twips / (SQUARE / 2))

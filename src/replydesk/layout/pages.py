@@ -1,6 +1,6 @@
-"""The letter on its pages: what is printed where.
+"""The pages of a letter: everything that is printed, and its position.
 
-These pages are the only ones: the preview draws them, and the Word file is written to have the same.
+The preview draws these pages, and the Word file is written to have the same ones.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Line(NamedTuple):
     left: int
 
 
+# A row of a page: lines side by side; an empty row has none.
 Row = tuple[Line, ...]
-"""A row of a page: the lines that stand in it side by side, none in an empty one."""
 
 
 class Page(NamedTuple):
@@ -37,18 +37,17 @@ class Page(NamedTuple):
 
     number: int
     rows: tuple[Row, ...]
+    # True if the page number is printed.
     is_numbered: bool = True
-    """Whether the number is printed."""
 
 
 @dataclass(frozen=True)
 class Pages:
     """A letter laid out.
 
-    `gap` is the number of blank lines above the signature; `turned` is the block that was moved to
-    a new page so that the signature is not alone there, None when that was not needed. Of a block too
-    long for that only the end is moved, from the character `turned_at` on. `condensed` tells what of a
-    block is condensed.
+    `gap` is the number of blank lines above the signature. `moved` is the block moved to a new page so that
+    the signature is not alone there, None if that was not needed; if the block is too long, only its end is
+    moved, from the character `moved_from` on. `condensed` has the condensed runs by block.
     """
 
     letter: Letter
@@ -56,39 +55,40 @@ class Pages:
     head: Head
     pages: tuple[Page, ...]
     gap: int = SEAL_GAP
-    turned: int | None = None
-    turned_at: int = 0
+    moved: int | None = None
+    moved_from: int = 0
     condensed: Mapping[int, Condensed] = field(default_factory=dict)
+    # The column edges of each table, in twips from the left: one more than there are columns.
     tables: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    """The edges of the columns of each table, in twips from the left: one more than there are columns."""
+    # Changes made so that the letter ends as required.
     done: tuple[Note, ...] = ()
-    """What was done so that the letter ends as it must."""
+    # Parts that could not be laid out properly.
     notes: tuple[Note, ...] = ()
-    """What could not be laid out as it should."""
 
     @property
     def sheet(self) -> Sheet:
+        """Return the sheet of the setup."""
         return self.setup.sheet
 
     @property
     def lines(self) -> Iterator[Line]:
-        """Every printed line, in the order of reading."""
+        """Yield every printed line in reading order."""
         return chain.from_iterable(row for page in self.pages for row in page.rows)
 
     def block(self, line: Line) -> Block:
-        """The block a line belongs to."""
+        """Return the block a line belongs to."""
         return self.letter.blocks[line.block]
 
     def role(self, row: Row) -> Role | None:
-        """The role of the first line in a row, None in an empty one."""
+        """Return the role of the first line in a row, None if the row is empty."""
         return self.block(row[0]).role if row else None
 
     def text(self, line: Line) -> str:
-        """The characters printed on a line."""
+        """Return the characters printed on a line."""
         return self.block(line).text[line.start : line.end].rstrip(" ")
 
     def spans(self, line: Line) -> list[Span]:
-        """The characters printed on a line, in runs of one face."""
+        """Return the characters printed on a line, in runs of one face."""
         block = self.block(line)
         if line.start == 0 and line.end == len(block.text):
             return [span for span in block.spans if span.text]
@@ -102,12 +102,12 @@ class Pages:
         return spans
 
     def table(self, row: Row) -> int | None:
-        """The table a row belongs to, None outside of tables."""
+        """Return the table a row belongs to, None outside of tables."""
         cell = self.letter.blocks[row[0].block].cell if row else None
         return cell.table if cell and cell.table in self.tables else None
 
     def edges(self, row: Row) -> list[int]:
-        """The edges of the cells in a row of a table: columns that one takes up are one."""
+        """Return the edges of the cells in a table row; a cell that spans columns counts as one."""
         cell = self.block(row[0]).cell
         assert cell is not None
         inside = self._inside.get((cell.table, cell.row), ())
@@ -115,7 +115,7 @@ class Pages:
 
     @cached_property
     def _inside(self) -> dict[tuple[int, int], set[int]]:
-        """The columns that begin inside of a cell, by table and row."""
+        """Return the columns that begin inside a spanning cell, by table and row."""
         found: dict[tuple[int, int], set[int]] = {}
         for block in self.letter.blocks:
             if (cell := block.cell) and cell.span > 1:
@@ -124,14 +124,14 @@ class Pages:
         return found
 
     def is_foot(self, row: Row) -> bool:
-        """Whether a row belongs to the foot of the last page."""
+        """Return True if a row belongs to the foot of the last page."""
         return bool(row) and self.letter.blocks[row[0].block].role in FOOT
 
 
+# Roles at the foot of the last page (版记).
 FOOT = (Role.CC, Role.IMPRINT, Role.PRINT_DATE)
-"""What stands at the foot of the last page (版记)."""
 
 
 def roles_in(letter: Letter, rows: Iterable[Row]) -> set[Role]:
-    """The roles of all lines in some rows."""
+    """Return the roles of all lines in `rows`."""
     return {letter.blocks[line.block].role for row in rows for line in row}

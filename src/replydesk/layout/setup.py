@@ -1,4 +1,4 @@
-"""What decides how a letter is printed, beside what it says: sheet, format, seal, digits."""
+"""Settings that decide how a letter is printed, apart from its text: sheet, format, seal, digits."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from replydesk.letter.profile import SHEET_NAMES, Profile
 
 
 class Setup(NamedTuple):
-    """How a letter is to be laid out.
+    """The layout settings of a letter.
 
-    `latin` is the face of digits and Latin letters, "" for that of the Chinese around them; `mends` condenses
-    paragraphs whose lines end badly.
+    `latin` is the face of digits and Latin letters, "" for the face of the Chinese around them; `mends`
+    condenses paragraphs whose lines end badly.
     """
 
     sheet: Sheet = SHEETS[SHEET_NAMES[0]]
@@ -28,7 +28,7 @@ class Setup(NamedTuple):
 
 
 def setup_of(draft: Draft, profile: Profile) -> Setup:
-    """How the reply of a draft is printed by its unit."""
+    """Return the setup with which a unit prints the reply of a draft."""
     return Setup(
         SHEETS.get(profile.sheet, SHEETS[SHEET_NAMES[0]]),
         profile.format,

@@ -1,7 +1,7 @@
-"""The official page as one frozen table of numbers: GB/T 9704-2012, with the clause beside each.
+"""The official page as one frozen table of numbers: GB/T 9704-2012, with the clause for each.
 
-Lengths are in twips (1/20 pt; 1 mm is 56.69 twips) unless a name says otherwise; widths of text are
-in half-squares, two to a full-width character.
+Lengths are in twips (1/20 pt; 1 mm is 56.69 twips) unless a name says otherwise; text widths are in
+half-squares, two to a full-width character.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from replydesk.letter.print_options import Format
 
 
 def twips(millimetres: float) -> int:
-    """Millimetres as twips."""
+    """Return millimetres as twips."""
     return round(millimetres * 1440 / 25.4)
 
 
 class Sheet(NamedTuple):
-    """A page of 28 × 22 squares. Two are in use; which one a body uses is in its profile."""
+    """A page of 28 × 22 squares. Two are in use; a unit's profile chooses one."""
 
     name: str
     top: int
     bottom: int
+    # Height of a line, exact.
     line: int
-    """Height of a line, exact."""
     left: int = 1588  # 28 mm (5.2.1)
     right: int = 1474  # derived: 210 − 28 − 156 mm
     width: int = twips(210)  # 5.1
@@ -35,17 +35,17 @@ class Sheet(NamedTuple):
 
     @property
     def measure(self) -> int:
-        """Width of the type area: 8844 twips are 156 mm (5.2.1)."""
+        """Return the width of the type area: 8844 twips are 156 mm (5.2.1)."""
         return self.width - self.left - self.right
 
     @property
     def end(self) -> int:
-        """Lower edge of the last line on the paper."""
+        """Return the lower edge of the last line on the paper."""
         return self.height - self.bottom
 
     @property
     def above_glyphs(self) -> int:
-        """White between the top of a line and the characters of 3号 in it."""
+        """Return the white space between the top of a line and its 3号 characters."""
         return (self.line - GLYPHS) // 2
 
 
@@ -54,80 +54,80 @@ SHEETS = {
     for sheet in (
         # 37 mm and 225 mm of type area (5.2.1); 579 is the largest line of which 22 fit
         Sheet("常用", top=twips(37), bottom=twips(35), line=579),
-        # practice, not the standard: with these Word's first glyph stands at 37 mm
+        # practice, not the standard: with these, Word's first glyph is at 37 mm
         Sheet("撑满版心", top=twips(34.58), bottom=twips(32.58), line=592),
     )
 }
 
+# Width of one square: 16 pt less 0.25 pt of character spacing; 28 of them make 442.2 pt.
 SQUARE = 315
-"""Width of one square: 16 pt less 0.25 pt of character spacing, 28 of them in 442.2 pt."""
 
+# Height of a 3号 character: 16 pt (5.2.2).
 GLYPHS = 320
-"""Height of a character of 3号: 16 pt (5.2.2)."""
 
+# Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure.
 CONDENSED = -5
-"""Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure."""
 
+# Upper and lower edge of the type area on the paper (5.2.1).
 TYPE_TOP, TYPE_END = twips(37), twips(37 + 225)
-"""Upper and lower edge of the type area on the paper (5.2.1)."""
 
+# Upper edge of the letterhead on the paper.
 LETTERHEAD_TOP = {
     Format.LETTER: twips(30),  # from the paper's edge (10.1)
     Format.DOCUMENT: TYPE_TOP + twips(35),  # from the type area's (7.2.4)
 }
-"""Upper edge of the letterhead on the paper."""
 
+# Largest width of a letterhead: as wide as the rules below.
 LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}
-"""Width a letterhead may have: that of the rules below it."""
 
+# Largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open).
 MAX_LETTERHEAD = 42
-"""The largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open)."""
 
+# Distance from the letterhead to the first double rule (10.1), and from the number to the red rule (7.2.7).
 RULE_BELOW = twips(4)
-"""From the letterhead to the first double rule (10.1); from the number to the red rule (7.2.7)."""
 
+# Length of each red double rule (10.1).
 DOUBLE_RULE_LENGTH = twips(170)
-"""Length of each red double rule (10.1)."""
 
+# Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; not given in the standard).
 DOUBLE_RULE = 80
-"""Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; the standard gives none)."""
 
+# Distance from the second double rule to the lower edge of the paper (10.1).
 DOUBLE_RULE_ABOVE_EDGE = twips(20)
-"""From the second double rule to the lower edge of the paper (10.1)."""
 
+# Height of a document's red rule, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7).
 RED_RULE = 30
-"""Height of the red rule of a document, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7)."""
 
+# Height of the line that holds a rule in Word, which cannot be zero.
 RULE_LINE = 20
-"""Height of the line a rule stands on in Word, which cannot be nothing."""
 
+# Distance from the first double rule to the document number: 7/8 of a 3号 character (10.1).
 NUMBER_BELOW_RULE = 280
-"""From the first double rule to the document number: 7/8 of a 3号 character (10.1)."""
 
+# Blank lines between the letterhead of a document and its number (7.2.5).
 NUMBER_BELOW_LETTERHEAD = 2
-"""Blank lines between the letterhead of a document and its number (7.2.5)."""
 
+# Heights of an imprint's outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt.
 FOOT_RULES = (20, 15)
-"""Heights of an imprint's outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt."""
 
+# Distance from the paper's lower edge to the page number; its dash is then 7 mm below the text (7.5).
 FOOTER = 1430
-"""From the paper's lower edge to the page number, so that its dash is 7 mm below the text (7.5)."""
 
+# Blank lines above a sealed signature, for a seal of 42 mm (practice).
 SEAL_GAP = 2
-"""Blank lines above a signature that is sealed, so that a seal of 42 mm has room (practice)."""
 
+# Width of a seal (practice: 国发〔1999〕25号 gives 42 mm to governments of counties and departments).
 SEAL = twips(42)
-"""Width of a seal (practice: 国发〔1999〕25号 gives 42 mm to governments of counties and departments)."""
 
+# Distance between seals, which must not touch (7.3.5.1; the width is practice).
 SEALS_APART = twips(3)
-"""Room between seals that must not touch (7.3.5.1; the width is practice)."""
 
+# Width of the stamp of a signer's name (practice).
 STAMP = twips(40)
-"""Width of the stamp of a signer's name (practice)."""
 
 
 class Align(Enum):
-    """How a block stands in the type area."""
+    """Alignments of a block in the type area."""
 
     BOTH = "both"
     LEFT = "left"
@@ -136,37 +136,38 @@ class Align(Enum):
 
 
 class Style(NamedTuple):
-    """How a role is set."""
+    """The typography of a role."""
 
+    # Key into the profile's fonts, see `FONTS`.
     face: str = "正文"
-    """The place in the profile's fonts, see `FONTS`."""
+    # Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2).
     size: float = 16
-    """Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2)."""
     align: Align = Align.BOTH
+    # First line, in half-squares of this size.
     indent: int = 0
-    """First line, in half-squares of this size."""
+    # Blank lines above, dropped at the top of a page.
     blank_before: int = 0
-    """Blank lines above, dropped at the top of a page."""
     keeps_with_next: bool = False
+    # Level in Word's navigation pane; 0 is the highest.
     outline: int | None = None
-    """Level in Word's navigation pane, 0 is the highest."""
     red: bool = False
     bold: bool = False
+    # True if digits and Latin letters always keep the Chinese face (practice).
     is_one_face: bool = False
-    """Whether digits and Latin letters keep the Chinese face whatever face they have elsewhere (practice)."""
 
     @property
     def pitch(self) -> int:
-        """Advance of a full-width character in twips; only 3号 is condensed to fill the grid."""
+        """Return the advance of a full-width character in twips; only 3号 is condensed to fill the grid."""
         return round(self.size * 20) + self.spacing
 
     @property
     def spacing(self) -> int:
-        """Character spacing in twips."""
+        """Return the character spacing in twips."""
         return CONDENSED if self.size == 16 else 0
 
     @property
     def indent_twips(self) -> int:
+        """Return the indent of the first line in twips."""
         return self.indent * self.pitch // 2
 
 
@@ -207,6 +208,9 @@ STYLES = {
     Role.PRINT_DATE: Style(size=14, align=Align.RIGHT, indent=2),  # 7.4.3: one character in
 }
 
+# The offices' usual fonts (practice; the standard only names kinds of faces, 5.2.2, 7.3).
+#
+# Digits and Latin letters (西文) use the Chinese face around them if no face is named.
 FONTS = {
     "标题": "方正小标宋简体",
     "正文": "仿宋_GB2312",
@@ -215,13 +219,9 @@ FONTS = {
     "页码": "宋体",
     "西文": "",
 }
-"""The offices' usual fonts (practice; the standard names kinds of faces only, 5.2.2, 7.3).
 
-Digits and Latin letters (西文) are those of the Chinese face around them where no face is named.
-"""
-
+# Distance from a sealed letter's date to the right edge: four characters (7.3.5.1, 7.3.5.3).
 DATE_RIGHT = 4 * SQUARE
-"""From a sealed letter's date to the right edge: four characters (7.3.5.1, 7.3.5.3)."""
 
+# Distance from an unsealed signature to the right edge, and from its left end to the date's (7.3.5.2).
 SIGNATURE_RIGHT = 2 * SQUARE
-"""From a signature without a seal to the right edge, and between its beginning and the date's (7.3.5.2)."""

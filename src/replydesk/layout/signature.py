@@ -1,10 +1,10 @@
-"""The end of the letter: who signs, the date, and the room for what is put on them (7.3.5)."""
+"""The end of the letter: signatures, date, and the room for the seal or stamp put on them (7.3.5)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replydesk.layout.lines import Typesetter, wide
+from replydesk.layout.lines import Typesetter, width_in_twips
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import (
@@ -19,15 +19,15 @@ from replydesk.layout.sheet import (
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.print_options import Seal
 
+# Blank lines above the signature if there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice).
 GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
-"""Blank lines above the signature where there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice)."""
 
+# Twips between a long name and the right edge (practice).
 _AT_EDGE = 2 * SQUARE
-"""Twips that a long name keeps from the right edge (practice)."""
 
 
 def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:
-    """The rows of signatures and date; where one is too long for its place, all are set as other lines."""
+    """Return the rows of signatures and date; if one is too long for its place, all become plain lines."""
     setup = setter.setup
     names, dates = letter.places(Role.SIGNATURE, Role.POST), letter.places(Role.DATE)
     places = [(letter.blocks[index], index) for index in names + dates]
@@ -45,11 +45,11 @@ def _at(letter: Letter, index: int, left: int) -> Row:
 def _width(letter: Letter, index: int | None, setup: Setup) -> int:
     if index is None:
         return 0
-    return wide(letter.blocks[index].text, letter.blocks[index].role, setup)
+    return width_in_twips(letter.blocks[index].text, letter.blocks[index].role, setup)
 
 
 def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """The date four characters from the right, the last name centred on it, others at its left (7.3.5.1)."""
+    """Place the date 4 characters from the right, the last name centred on it, others left (7.3.5.1)."""
     measure = setup.sheet.measure
     widths = [_width(letter, index, setup) for index in names]
     across = _width(letter, date, setup)
@@ -74,12 +74,12 @@ def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None
 
 
 def _rows_between_seals(setup: Setup) -> int:
-    """Blank rows between two rows of names, so that their seals do not touch."""
+    """Return the blank rows between two rows of names, so that their seals do not touch."""
     return -(-(SEAL + SEALS_APART) // setup.sheet.line) - 1
 
 
 def _bare(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """The name two characters from the right, the date two behind the name's beginning (7.3.5.2)."""
+    """Place the name 2 characters from the right, the date 2 right of the name's beginning (7.3.5.2)."""
     edge = setup.sheet.measure - SIGNATURE_RIGHT
     widths = [_width(letter, index, setup) for index in names]
     across = _width(letter, date, setup)
@@ -92,7 +92,7 @@ def _bare(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) 
 
 
 def _stamped(letter: Letter, setup: Setup, names: Sequence[int], date: int | None) -> list[Row]:
-    """The post two characters left of the stamp, which is four from the right; the date below (7.3.5.3)."""
+    """Place the post 2 characters left of the stamp (4 from the right), the date below (7.3.5.3)."""
     stamp = setup.sheet.measure - DATE_RIGHT - STAMP
     rows = [_at(letter, i, stamp - 2 * SQUARE - _width(letter, i, setup)) for i in names] or [()]
     if date is not None:

@@ -1,7 +1,7 @@
-"""Room for the signature on a page that carries text, made step by step (GB/T 9704-2012, 7.3.5.5).
+"""Room for the signature on a page that also has text, made in steps (GB/T 9704-2012, 7.3.5.5).
 
-The gap above the signature is squeezed first, then the spacing of characters; then text is pulled over to the
-signature's page: the last paragraph, or of a long one its last lines.
+First the gap above the signature is reduced, then the character spacing; then text is moved to the
+signature's page: the last paragraph or, if that is long, its last lines.
 """
 
 from __future__ import annotations
@@ -10,40 +10,40 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from replydesk.layout.flow_units import Unit
-from replydesk.layout.lines import Typesetter, face_of, rooms
+from replydesk.layout.lines import Typesetter, face_of, line_rooms
 from replydesk.layout.pages import Row, roles_in
 from replydesk.layout.paginate import Filled, fill_pages
 from replydesk.layout.signature import GAPS
-from replydesk.layout.tightening import Condensed, throughout, to_save_line
+from replydesk.layout.tightening import Condensed, condense_all, condensing_to_save_line
 from replydesk.letter.model import HEADINGS, Letter, Role
 
+# Lines of a long last paragraph moved to the signature's page if the whole paragraph cannot be.
 CARRIED = 2
-"""Lines of a long last paragraph that go with the signature where the whole of it cannot."""
 
+# Most lines saved by closer spacing; beyond that, text is moved to the signature's page instead.
 MOST_SAVED = 3
-"""Lines that are saved by closer spacing before text is pulled over to the signature instead."""
 
 _ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
 
 
 class Fit(NamedTuple):
-    """The pages of a text whose last one has room for the signature, and what was done for that."""
+    """The pages of a text whose last one has room for the signature, and the measures taken for that."""
 
     pages: Filled
+    # Blank lines above the signature.
     gap: int
-    """Blank lines above the signature."""
     done: str = ""
-    turned: int | None = None
-    """The block that begins the signature's page, from its character `turned_at` on."""
-    turned_at: int = 0
+    # The block that begins the signature's page, from its character `moved_from` on.
+    moved: int | None = None
+    moved_from: int = 0
+    # The condensed runs, by block.
     condensed: Mapping[int, Condensed] = {}
-    """What of blocks is condensed."""
 
 
 class Fitting:
-    """The text of one letter, to be fitted to what stands below it.
+    """The text of one letter, to be fitted to the rows below it.
 
-    `first` are the rows above it on page 1; the blocks in `condensed` are condensed already.
+    `first` are the rows above the text on page 1; the blocks in `condensed` are already condensed.
     """
 
     def __init__(
@@ -63,22 +63,24 @@ class Fitting:
         self.gaps = range(GAPS[setter.setup.seal], 0, -1)
 
     def without_signature(self) -> Fit:
-        """The text alone."""
+        """Return the pages of the text alone."""
         return Fit(self._filled(self.text), 0)
 
     def with_room(self, needed: int) -> Fit:
-        """The text with room for a gap and `needed` rows on the last page, which may hold nothing else."""
+        """Return the text with room for a gap and `needed` rows on the last page, which may hold nothing
+        else.
+        """
         pages = self._filled(self.text)
         return (
             self._as_it_is(pages, needed)
             or self._with_spacing(pages, needed)
-            or self._with_paragraph_turned(needed)
-            or self._with_end_turned(needed)
+            or self._with_paragraph_moved(needed)
+            or self._with_end_moved(needed)
             or Fit([*pages, []], self.gaps[0])
         )
 
     def has_text(self, rows: Sequence[Row]) -> bool:
-        """Whether a page has more of the letter on it than the names of attachments."""
+        """Return True if a page has more of the letter than the names of attachments."""
         return bool(roles_in(self.letter, rows).difference(_ATTACHED))
 
     def _as_it_is(self, pages: Filled, needed: int) -> Fit | None:
@@ -89,7 +91,7 @@ class Fitting:
         return Fit(pages, gap, f"落款上方的空行减为 {gap} 行，使落款和正文同页" if squeezed else "")
 
     def _with_spacing(self, pages: Filled, needed: int) -> Fit | None:
-        """With paragraphs of the last page condensed so that they take fewer lines."""
+        """Condense paragraphs of the last page so that they take fewer lines."""
         missing = len(pages[-1]) + self.gaps[-1] + needed - self.height
         if not 0 < missing <= MOST_SAVED or not self.has_text(pages[-1]):
             return None
@@ -98,7 +100,7 @@ class Fitting:
         if len(savings) < missing:
             return None
         chosen = savings[:missing]
-        condensed = {index: throughout(self.letter.blocks[index].text, less) for less, index in chosen}
+        condensed = {index: condense_all(self.letter.blocks[index].text, less) for less, index in chosen}
         again = self._filled([self._condensed(unit, condensed.get(unit.block)) for unit in self.text])
         gap = self._gap(again[-1], needed)
         if gap is None or len(again) != len(pages) or not self.has_text(again[-1]):
@@ -108,13 +110,13 @@ class Fitting:
         return Fit(again, gap, done, condensed=condensed)
 
     def _saving(self, index: int) -> int | None:
-        """The twips by which a paragraph has to be condensed to take a line less."""
+        """Return the twips by which a paragraph must be condensed to take one line less."""
         block = self.letter.blocks[index]
         if block.role is not Role.BODY or index in self.condensed:
             return None
         setup = self.setter.setup
-        room = rooms(block.text, block.role, setup)
-        return to_save_line(block.text, *room, face_of(block.role, setup))
+        room = line_rooms(block.text, block.role, setup)
+        return condensing_to_save_line(block.text, *room, face_of(block.role, setup))
 
     def _condensed(self, unit: Unit, less: Condensed | None) -> Unit:
         if less is None:
@@ -122,27 +124,27 @@ class Fitting:
         block = self.letter.blocks[unit.block]
         return unit._replace(rows=self.setter.rows(block.text, block.role, unit.block, less))
 
-    def _with_paragraph_turned(self, needed: int) -> Fit | None:
-        """With the last paragraphs moved to a new page."""
+    def _with_paragraph_moved(self, needed: int) -> Fit | None:
+        """Move the last paragraphs to a new page."""
         for back in range(1, len(self.text)):
-            turned = self.text[-back]
-            if self.text[-back - 1].keeps_with_next or turned.is_whole:
+            moved = self.text[-back]
+            if self.text[-back - 1].keeps_with_next or moved.is_whole:
                 continue
-            pages = self._filled(self.text, turned.block)
+            pages = self._filled(self.text, moved.block)
             gap = self._gap(pages[-1], needed)
-            if gap is None or pages[-1][0] != turned.rows[0] or not self._begins_on_page_1(pages):
+            if gap is None or pages[-1][0] != moved.rows[0] or not self._begins_on_page_1(pages):
                 return None
             if self.has_text(pages[-1]):
-                done = f"“{self._beginning(turned)}”一段移到第 {len(pages)} 页，使落款和正文同页"
-                return Fit(pages, gap, done, turned.block)
+                done = f"“{self._beginning(moved)}”一段移到第 {len(pages)} 页，使落款和正文同页"
+                return Fit(pages, gap, done, moved.block)
         return None
 
     def _begins_on_page_1(self, pages: Filled) -> bool:
-        """Whether page 1 shows some of the text (7.3.3)."""
+        """Return True if page 1 shows some of the text (7.3.3)."""
         return bool(roles_in(self.letter, pages[0]) & {Role.BODY, *HEADINGS})
 
-    def _with_end_turned(self, needed: int) -> Fit | None:
-        """With the last lines of a long last paragraph on a page with what follows."""
+    def _with_end_moved(self, needed: int) -> Fit | None:
+        """Move the last lines of a long last paragraph to the page of the rows below."""
         paragraphs = [unit for unit in self.text if self._role(unit) not in _ATTACHED]
         last = paragraphs[-1] if paragraphs else None
         if last is None or self._role(last) is not Role.BODY or len(last.rows) < 2 * CARRIED:
@@ -157,13 +159,13 @@ class Fitting:
     def _role(self, unit: Unit) -> Role:
         return self.letter.blocks[unit.block].role
 
-    def _filled(self, units: Sequence[Unit], turned: int | None = None, carried: int = 0) -> Filled:
-        return fill_pages(self.first, units, self.height, turned, carried)
+    def _filled(self, units: Sequence[Unit], moved: int | None = None, carried: int = 0) -> Filled:
+        return fill_pages(self.first, units, self.height, moved, carried)
 
     def _beginning(self, unit: Unit) -> str:
         text = self.letter.blocks[unit.block].text
         return text if len(text) <= 10 else f"{text[:10]}……"
 
     def _gap(self, rows: list[Row], needed: int) -> int | None:
-        """The largest gap that leaves `needed` rows on a page, None if none does."""
+        """Return the largest gap that leaves `needed` rows on a page, None if none does."""
         return next((gap for gap in self.gaps if len(rows) + gap + needed <= self.height), None)

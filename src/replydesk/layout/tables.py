@@ -1,7 +1,7 @@
-"""Tables on the grid: columns as wide as their texts need, every row as many lines high as its fullest cell.
+"""Tables on the grid: columns as wide as their texts need, and rows as high as their fullest cell.
 
-A table is as wide as the type area and set in 3号 like the text (5.2.2), so that its cells stand on the
-squares of the page; half a square is kept free on both sides of a cell.
+A table is as wide as the type area and set in 3号 like the text (5.2.2), so its cells are on the squares of
+the page; half a square is kept free on both sides of a cell.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE
 from replydesk.letter.model import Cell, Role
 
+# Twips kept free on each side of a cell: slightly under half a square, so that rounding wraps no text.
 CELL_MARGIN = SQUARE // 2 - 10
-"""Twips kept free on each side of a cell: not quite half a square, lest rounding wrap a text."""
 
+# Half-squares of the narrowest column: two characters and the margins beside them.
 NARROWEST = 6
-"""Half-squares of the narrowest column: two characters and what is kept free beside them."""
 
 HALF = SQUARE / 2
 
 
 class TableEntry(NamedTuple):
-    """A cell of a table: the block it is in the letter, its text, role and place."""
+    """A cell of a table: its block in the letter, its text, role and position."""
 
     block: int
     text: str
@@ -39,9 +39,9 @@ class TableEntry(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The edges of the columns of a table, in twips: one more than columns; () if these are too many.
+    """The edges of the columns of a table, in twips: one more than columns; () if there are too many columns.
 
-    `torn` is a number or word that no column is wide enough for, "" if there is none.
+    `torn` is a number or word that is too wide for every column, "" if there is none.
     """
 
     edges: tuple[int, ...]
@@ -49,7 +49,7 @@ class Columns(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table on the grid: its columns, and its rows, each as the printed rows it takes."""
+    """A table on the grid: its columns, and its rows, each a list of printed rows."""
 
     columns: Columns
     rows: list[list[Row]]
@@ -57,7 +57,7 @@ class Table(NamedTuple):
 
 @lru_cache(maxsize=64)  # a keystroke rarely changes a table: one of 25 cells takes 0.3 ms
 def table_of(entries: tuple[TableEntry, ...], setup: Setup) -> Table:
-    """Return the table of some cells."""
+    """Return the table of `entries`. Cached, because a keystroke changes one block."""
     columns = _columns(entries, setup)
     by_row = groupby(entries, key=lambda entry: entry.cell.row)
     edges = columns.edges
@@ -65,7 +65,7 @@ def table_of(entries: tuple[TableEntry, ...], setup: Setup) -> Table:
 
 
 def _columns(entries: Sequence[TableEntry], setup: Setup) -> Columns:
-    """As wide as their texts want, at least as their longest number or word."""
+    """Return columns as wide as their texts need, at least as wide as their longest number or word."""
     count, measure = entries[0].cell.columns, setup.sheet.half_squares
     if count * NARROWEST > measure:
         return Columns(())
@@ -87,21 +87,21 @@ def _columns(entries: Sequence[TableEntry], setup: Setup) -> Columns:
 
 
 def _pieces(text: str) -> list[str]:
-    """What no line break may part: numbers, words, characters with their marks."""
+    """Return the pieces that no line break may split: numbers, words, characters with their marks."""
     breaks = [0, *(at for at in range(1, len(text)) if may_break(text, at)), len(text)]
     return [text[start:end].rstrip(" ") for start, end in pairwise(breaks)]
 
 
 def _half_squares(text: str, widths: Advances) -> int:
-    """The width of a column that holds a text in one line."""
+    """Return the width of a column that holds `text` on one line."""
     return ceil((length(text, widths) / UNITS + SQUARE) / HALF)
 
 
 def _shared(least: Sequence[int], wanted: Sequence[int], measure: int) -> list[int]:
-    """Widths that fill the measure, none below the least; all in half-squares.
+    """Return widths that fill the measure, none below its least width; all in half-squares.
 
-    What is left over is shared alike. Where it is too little, columns that want no more than their share get
-    what they want, and the others share the rest alike.
+    Spare width is shared equally. If it is not enough, columns that need no more than their share get what
+    they need, and the others share the rest equally.
     """
     widths = list(least)
     left = measure - sum(least)
@@ -115,7 +115,7 @@ def _shared(least: Sequence[int], wanted: Sequence[int], measure: int) -> list[i
 
 
 def _printed_row(entries: Sequence[TableEntry], edges: Sequence[int], setup: Setup) -> list[Row]:
-    """The lines of the cells of a row, side by side from the top or in the middle."""
+    """Return the lines of the cells of a row, side by side, from the top or vertically centred."""
     cells = [list(group) for _, group in groupby(entries, key=lambda entry: entry.cell.column)]
     stacks = [[line for entry in cell for line in _lines(entry, edges, setup)] for cell in cells]
     rows: list[list[Line]] = [[] for _ in range(max(map(len, stacks)))]
@@ -127,7 +127,7 @@ def _printed_row(entries: Sequence[TableEntry], edges: Sequence[int], setup: Set
 
 
 def _lines(entry: TableEntry, edges: Sequence[int], setup: Setup) -> list[Line]:
-    """The lines of one block of a cell, `left` counted from the type area's edge."""
+    """Return the lines of one block of a cell; `left` is counted from the edge of the type area."""
     block, text, role, cell = entry
     room = edges[cell.column + cell.span] - edges[cell.column] - 2 * CELL_MARGIN
     widths = advances_of(role, setup)

@@ -1,7 +1,7 @@
-"""Paragraphs condensed a little, as clerks do it: to mend lines that end badly, or to save a line.
+"""Slightly condensed paragraphs: to repair lines that end badly, or to save a line, as clerks do by hand.
 
-What is condensed is a whole paragraph, or single lines of it; Word is told the same character spacing, so
-that it breaks the lines at the same places.
+Either a whole paragraph is condensed or single lines of it; the Word file gets the same character spacing, so
+that Word breaks the lines at the same places.
 """
 
 from __future__ import annotations
@@ -9,31 +9,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 
-from replydesk.layout.bad_breaks import Wholes, splits, wholes_of
+from replydesk.layout.bad_breaks import Wholes, find_splits, find_wholes
 from replydesk.layout.char_widths import UNITS, Advances
 from replydesk.layout.line_breaks import break_lines, line_end
 
+# Most twips by which the characters of a whole paragraph are condensed: 0.6 pt (practice: 0.1 to 0.6 磅).
 MAX_CONDENSING = 12
-"""The most twips the characters of a whole paragraph are condensed by: 0.6 pt (practice: 0.1 to 0.6 磅)."""
 
+# Most twips for a single line: 1 pt (practice: the first step of Word's 紧缩).
 MAX_FOR_LINE = 20
-"""The most twips those of a single line are: 1 pt (practice: what Word's 紧缩 begins with)."""
 
 Run = tuple[int, int, int]
+# Runs of a paragraph in order: start offset, end offset, twips.
 Condensed = tuple[Run, ...]
-"""Stretches of a paragraph in order: from one offset to another, by how many twips."""
 
+# Returns the widths of a paragraph's characters when it is condensed by a number of twips.
 Face = Callable[[int], Advances]
-"""The widths of a paragraph's characters when it is condensed by some twips."""
 
 
-def throughout(text: str, twips: int) -> Condensed:
-    """The whole of a paragraph condensed."""
+def condense_all(text: str, twips: int) -> Condensed:
+    """Return the whole of a paragraph as one run condensed by `twips`."""
     return ((0, len(text), twips),)
 
 
 def break_condensed(text: str, first: int, rest: int, face: Face, condensed: Condensed) -> tuple[int, ...]:
-    """Where the lines of a paragraph end; as `break_lines`, which it is where nothing is condensed."""
+    """Return the ends of a paragraph's lines, as `break_lines`, with some runs condensed."""
     if not condensed:
         return break_lines(text, first, rest, face(0))
     ends: list[int] = []
@@ -48,39 +48,41 @@ def _twips_at(at: int, condensed: Condensed) -> int:
     return next((twips for start, end, twips in condensed if start <= at < end), 0)
 
 
+# Space by which a condensed line must fit, or not fit: 0.4 pt, so that rounding cannot move a break.
 SLACK = 8 * UNITS
-"""Room that a condensed line must have, or lack, to spare: 0.4 pt, so that no rounding moves a break."""
 
 
-def lines_to_condense(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
-    """What to condense so that fewest lines end badly: the paragraph if that is enough, else some lines.
+def choose_condensing(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
+    """Return the condensing with the fewest bad line ends: of the whole paragraph if that suffices, else of
+    lines.
 
-    `first` and `rest` are the room on the lines, in units; `names` are of people that may be in the text.
+    `first` and `rest` are the space on the lines, in units; `names` are persons' names that may occur in the
+    text.
     """
-    wholes = wholes_of(text, names)
-    fewest = len(splits(text, break_lines(text, first, rest, face(0)), wholes))
+    wholes = find_wholes(text, names)
+    fewest = len(find_splits(text, break_lines(text, first, rest, face(0)), wholes))
     if not fewest:
         return ()
     best: Condensed = ()
     for twips in range(1, MAX_CONDENSING + 1):
         ends = break_lines(text, first, rest, face(twips))
-        bad = len(splits(text, ends, wholes))
+        bad = len(find_splits(text, ends, wholes))
         if bad < fewest and _is_sure(text, first, rest, face(twips), ends):
-            fewest, best = bad, throughout(text, twips)
+            fewest, best = bad, condense_all(text, twips)
             if not bad:
                 return best
     lines = _line_by_line(text, first, rest, wholes, face)
-    bad = len(splits(text, break_condensed(text, first, rest, face, lines), wholes))
+    bad = len(find_splits(text, break_condensed(text, first, rest, face, lines), wholes))
     return lines if bad < fewest else best
 
 
 def _is_sure(text: str, first: int, rest: int, widths: Advances, ends: tuple[int, ...]) -> bool:
-    """Whether lines with a little less room, or more, would end at the same places."""
+    """Return True if lines with slightly less or more space would end at the same places."""
     return all(break_lines(text, first + more, rest + more, widths) == ends for more in (-SLACK, SLACK))
 
 
 def _line_by_line(text: str, first: int, rest: int, wholes: Wholes, face: Face) -> Condensed:
-    """Every line condensed that ends badly and would not if it were."""
+    """Return the lines that end badly and would not if condensed."""
     runs: list[Run] = []
     start, room = 0, first
     while start < len(text):
@@ -92,19 +94,19 @@ def _line_by_line(text: str, first: int, rest: int, wholes: Wholes, face: Face) 
 
 
 def _line(text: str, start: int, room: int, wholes: Wholes, face: Face) -> tuple[int, int]:
-    """The least twips with which a line does not end badly, 0 if none help, and where it ends then."""
+    """Return the fewest twips that give a line a good end (0 if none do) and where it then ends."""
     plain = line_end(text, start, room, face(0))
     for twips in range(MAX_FOR_LINE + 1):
         end = line_end(text, start, room, face(twips))
         ends = {line_end(text, start, room + more, face(twips)) for more in (-SLACK, SLACK)}
         is_sure = not twips or ends == {end}
-        if is_sure and not splits(text, (end, len(text)), wholes):
+        if is_sure and not find_splits(text, (end, len(text)), wholes):
             return twips, end
     return 0, plain
 
 
-def to_save_line(text: str, first: int, rest: int, face: Face) -> int | None:
-    """The twips by which a paragraph must be condensed to take a line less; None if they are too many."""
+def condensing_to_save_line(text: str, first: int, rest: int, face: Face) -> int | None:
+    """Return the twips by which a paragraph must be condensed to take one line less; None if too many."""
 
     def lines(twips: int) -> int:
         return len(break_lines(text, first, rest, face(twips)))
@@ -112,7 +114,7 @@ def to_save_line(text: str, first: int, rest: int, face: Face) -> int | None:
     now = lines(0)
     if now == 1:
         return None
-    # narrower characters never make more lines: the least can be found by halving
+    # narrower characters never make more lines, so the smallest value can be bisected
     least = bisect_left(range(MAX_CONDENSING + 1), True, key=lambda twips: lines(twips) < now)
     for twips in range(least, MAX_CONDENSING + 1):
         widths = face(twips)

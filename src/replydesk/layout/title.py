@@ -1,6 +1,7 @@
-"""Breaking a title by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
+"""Title breaking by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
 
-Titles of replies are made of few words: those of `words`, numbers, names. The good places are known.
+Titles of replies consist of few words: those in `words`, numbers, names. So the good places to break are
+known.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|�
 _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
 
+# A title that needs more lines is filled line by line.
 MAX_LINES = 5
-"""A title that needs more lines than this is filled line by line."""
 
+# Cost of a break at an unknown place, in the units of a line's unevenness.
 _BAD_BREAK = 60
-"""Cost of a break at no known place, in the units of a line's unevenness."""
 
 _WORST = 10 * _BAD_BREAK
 
+# Cost of one more line: less than that of splitting a word.
 _LINE = 2 * _BAD_BREAK
-"""Cost of a line more: less than that of parting a word."""
 
 
 def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
-    """Where the lines of a title end, as offsets; `room` is that of a line, in the units of `widths`.
+    """Return the ends of a title's lines as offsets; `room` is the space on a line in the units of `widths`.
 
-    A title that fits stands on one line. Otherwise as few lines as can be, broken at the best
-    places, the lengths as even as sense allows and the last line never a scrap.
+    A title that fits is on one line. Otherwise it has as few lines as possible, broken at the best places, as
+    even as sense allows and without a very short last line.
     """
     whole = length(text, widths)
     if whole <= room or not text:
@@ -60,7 +61,7 @@ def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
 
 
 def _filled(text: str, room: int, widths: Advances, costs: Mapping[int, int]) -> tuple[int, ...]:
-    """A title too long to be balanced, filled line by line, each up to the last place that parts no word."""
+    """Fill a title too long to be balanced line by line, each up to the last place that splits no word."""
     ends: list[int] = []
     start = 0
     while (end := line_end(text, start, room, widths)) < len(text):
@@ -71,7 +72,7 @@ def _filled(text: str, room: int, widths: Advances, costs: Mapping[int, int]) ->
 
 
 def _break_costs(text: str) -> dict[int, int]:
-    """The places where the title may break, with the cost of breaking there."""
+    """Return the places at which the title may break, with the cost of each."""
     inside = _inside(_WHOLE, text) | _inside(_BODY, text)
     named = _inside(_NAMED, text)
     words = list(words_in(text))
@@ -90,16 +91,16 @@ def _break_costs(text: str) -> dict[int, int]:
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
-    """The places within anything the pattern finds."""
+    """Return the offsets inside anything the pattern finds."""
     return {at for found in pattern.finditer(text) for at in range(found.start() + 1, found.end())}
 
 
 def _best(
     edges: list[float], room: float, lines: int, costs: dict[int, int]
 ) -> tuple[float, tuple[int, ...]]:
-    """The cheapest breaks into a number of lines and what they cost, () when there is none.
+    """Return the cost of the cheapest breaks into `lines` lines, and the breaks, () if there are none.
 
-    `edges` are the places of the characters and `room` a line's, both in half-squares.
+    `edges` are the positions of the characters and `room` the space on a line, both in half-squares.
     """
     whole = edges[-1]
     even = whole / lines

@@ -1,4 +1,4 @@
-"""Words that titles of replies are made of: no line of a title breaks inside one (GB/T 9704-2012, 7.3.1)."""
+"""Words common in titles of replies: no line of a title breaks inside one (GB/T 9704-2012, 7.3.1)."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ _WORDS = """
     统一 综合 全面 深入 有效 切实 大力 积极 持续 有关 相关
 """
 
+# Words of two or more characters; between two of them is a good place to break.
 WORDS = frozenset(_WORDS.split())
-"""Two characters and more. A place between two of them is a good one to break at."""
 
 _LENGTHS = sorted(set(map(len, WORDS)), reverse=True)
 
 
 def words_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where words begin and end in a text, from its beginning, the longest wherever there are several.
+    """Yield the start and end of each word in `text`, from left to right, preferring the longest.
 
-    A pattern of all the words does the same, but takes longer to compile than a reply to lay out.
+    One regular expression of all the words would do the same, but takes longer to compile than a reply to lay
+    out.
     """
     at = 0
     while at < len(text):

@@ -1,7 +1,7 @@
 """The pages as a Word file (GB/T 9704-2012).
 
 Word breaks the lines itself; this module writes what it needs to break them where `layout` does: blank
-lines are real paragraphs, a page turned for the signature's sake begins with a page break, the lines of
+lines are real paragraphs, text moved to the page of the signature begins with a page break, the lines of
 titles are fixed. Head and foot are in text frames (`docx_head_foot`).
 """
 
@@ -92,7 +92,7 @@ class _Body:
         return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" + "<w:p/>" * (lines - 1)
 
     def _row(self, row: Row, *, at_top: bool) -> str:
-        """Return what begins in a row: a table, lines side by side, a paragraph or the turned end of one."""
+        """Return what begins in a row: a table, lines side by side, a paragraph or the moved end of one."""
         number = self.pages.table(row)
         if number is not None:
             if number in self.tables:
@@ -104,7 +104,7 @@ class _Body:
         return self._block(row[0], at_top=at_top) if row[0].start == 0 else self._rest(row[0])
 
     def _is_turned(self, line: Line) -> bool:
-        return line.block == self.pages.turned and line.start == self.pages.turned_at
+        return line.block == self.pages.moved and line.start == self.pages.moved_from
 
     def _rest(self, line: Line) -> str:
         """Return the end of a paragraph that goes to a new page with the signature, as one of its own."""
@@ -121,7 +121,7 @@ class _Body:
             properties = f"<w:pageBreakBefore/>{properties}"
         if block.role in TITLES:
             return self.writer.paragraph(block.role, properties, self._title(line.block))
-        end = self.pages.turned_at if line.block == self.pages.turned else 0
+        end = self.pages.moved_from if line.block == self.pages.moved else 0
         runs = self.writer.runs(Line(line.block, 0, end or len(block.text), 0))
         runs = self.writer.beginning(line.block) + runs
         return self.writer.paragraph(block.role, properties, runs, self._style(block))

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from replydesk.draft.model import MENDED, Key, Part
 from replydesk.layout.head_and_foot import HEAD
-from replydesk.layout.lines import hanging_indent, is_centred, wide
+from replydesk.layout.lines import hanging_indent, is_centred, width_in_twips
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import SQUARE, STYLES, Align
 from replydesk.letter.model import HEADINGS, Block, Role, Span
@@ -119,7 +119,7 @@ class Writer:
     def _tab(self, line: Line) -> str:
         """Return the tab stop of a line: centred for a signature, else at the right edge of its text."""
         block = self.pages.block(line)
-        across = wide(self.pages.text(line), block.role, self.pages.setup)
+        across = width_in_twips(self.pages.text(line), block.role, self.pages.setup)
         if block.role is Role.SIGNATURE:
             return f'<w:tab w:val="center" w:pos="{line.left + across // 2}"/>'
         return f'<w:tab w:val="right" w:pos="{line.left + across}"/>'
@@ -187,10 +187,10 @@ class Writer:
             return ""
         style, setup = STYLES[block.role], self.pages.setup
         if block.role in (Role.SIGNATURE, Role.DATE, Role.POST):
-            right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
+            right = setup.sheet.measure - line.left - width_in_twips(self.pages.text(line), block.role, setup)
             return f'<w:ind w:right="{max(right, 0)}"/>'
         if style.align is Align.RIGHT and block.role in HEAD and not is_centred(block.role, setup):
-            right = setup.sheet.measure - line.left - wide(self.pages.text(line), block.role, setup)
+            right = setup.sheet.measure - line.left - width_in_twips(self.pages.text(line), block.role, setup)
             return "" if right < SQUARE else f'<w:ind w:left="{line.left}"/><w:jc w:val="left"/>'
         hanging = hanging_indent(block.text, block.role, setup)
         if not hanging:

@@ -1,4 +1,4 @@
-"""The pages of attachments as they come out of a file that has lost its tables."""
+"""The pages of attachments as they are left in a file that has lost its tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.support.corpus.truth import Row, Truth, Where
 
 
 def attachment_pages(random: Random, item: Item, truth: Truth) -> list[Row]:
-    """The rows of each attachment: its number, its name, a paragraph, the rows of its table."""
+    """Return the rows of each attachment: its number, its name, a paragraph, the rows of its table."""
     rows: list[Row] = []
     gap = random.choice(("\t", "    ", "　　"))
     several = len(truth.attachments) > 1

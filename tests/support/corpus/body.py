@@ -1,4 +1,4 @@
-"""The answer in the shapes that occur: plain, numbered, one by one, long and short; and the next steps."""
+"""The answer in the shapes that occur: plain, numbered, point by point, long and short; and next steps."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ _PLANS = (
 
 
 def body(random: Random, item: Item, truth: Truth) -> list[Row]:
-    """The rows of the answer and of the next steps."""
+    """Return the rows of the answer and of the next steps."""
     shape = random.choices(list(_SHAPES), weights=list(_SHAPES.values()))[0]
     passages = [replace(each, text=slipped(random, each.text)) for each in shape(random, item)]
     truth.body = tuple(passages)
     rows = [Row(text) for text in _printed(passages)]
     last = [each.heading for each in passages if each.level == 1][-1:]
-    if random.random() < 0.45 and not set(last) & set(_THIRD):  # below such a heading they are its text
+    if random.random() < 0.45 and not set(last) & set(_THIRD):  # under such a heading they belong to it
         truth.next_steps = tuple(_next_steps(random, item))
         rows += [Row(text) for text in truth.next_steps]
     return rows
 
 
 def _printed(passages: list[Passage]) -> list[str]:
-    """The paragraphs with their numbers, counted level by level as they stand in a letter."""
+    """Return the paragraphs with their numbers, counted level by level as in a letter."""
     counts = [0, 0, 0, 0]
     items = 0
     rows = []
@@ -84,7 +84,7 @@ def _heading(random: Random, item: Item, texts: tuple[str, ...]) -> str:
 
 
 def _long(random: Random, item: Item) -> list[Passage]:
-    """一、 on lines of their own, （一） run in below them, at times 1. below these."""
+    """Return 一、 on lines of their own, with run-in （一） below them, and sometimes 1. below these."""
     passages = []
     for texts in (_FIRST, _SECOND, _THIRD)[: random.choice((2, 2, 3))]:
         passages.append(Passage("", 1, _heading(random, item, texts)))
@@ -109,7 +109,7 @@ def _second_level(random: Random, item: Item, lead: str) -> list[Passage]:
 
 
 def _runs_in(random: Random, item: Item) -> list[Passage]:
-    """一、 run in: the short numbered answers of counties."""
+    """Return run-in 一、: the short numbered answers of counties."""
     rows = [
         Passage(item.text(random, random.randint(1, 4)), 1, f"{lead}。") for lead in random.sample(_LEADS, 3)
     ]
@@ -117,7 +117,7 @@ def _runs_in(random: Random, item: Item) -> list[Passage]:
 
 
 def _items(random: Random, item: Item) -> list[Passage]:
-    """Paragraphs that begin with 一是, 二是, under headings or not."""
+    """Return paragraphs that begin with 一是, 二是, under headings or not."""
     passages = []
     for texts in random.choice(((), (_FIRST, _SECOND))) or (None,):
         if texts:
@@ -131,7 +131,7 @@ def _items(random: Random, item: Item) -> list[Passage]:
 
 
 def _digits(random: Random, item: Item) -> list[Passage]:
-    """1. alone, or in forms that are not the standard's: those that count so are such headings."""
+    """Return 1. alone, or non-standard forms: where these count correctly they are headings too."""
     mark = random.choice(("1.", "1.", "1、", "(1)", "①"))
     leads = random.sample(_LEADS, random.randint(2, 4))
     start = [Passage(item.text(random, 2))] if random.random() < 0.6 else []
@@ -145,7 +145,7 @@ def _digits(random: Random, item: Item) -> list[Passage]:
 
 
 def _one_by_one(random: Random, item: Item) -> list[Passage]:
-    """Each point of the item under its own heading, or as question and answer."""
+    """Return each point of the item under its own heading, or as question and answer."""
     things = random.sample([thing for _, *things in words.FIELDS for thing in things if "“" not in thing], 3)
     form = random.choice(("一、", "（一）", "问题", "提出", "第一"))
     passages = []
@@ -166,6 +166,7 @@ def _one_by_one(random: Random, item: Item) -> list[Passage]:
     return passages
 
 
+# Weights of the shapes; plain paragraphs are by far the commonest in counties.
 _SHAPES: dict[Callable[[Random, Item], list[Passage]], int] = {
     _plain: 34,
     _short: 16,
@@ -175,4 +176,3 @@ _SHAPES: dict[Callable[[Random, Item], list[Passage]], int] = {
     _digits: 7,
     _one_by_one: 11,
 }
-"""How often each shape occurs; plain paragraphs are by far the commonest in counties."""

@@ -1,4 +1,4 @@
-"""What happens to a letter on its way to a text file: wrapped, spaced, paged, framed, encoded anew."""
+"""Distortions of a letter on its way to a text file: line wrap, spaces, pages, website lines, encodings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGE_MARKS = (
 
 
 def distorted(sample: Sample) -> bytes:
-    """The file of a sample as it might be met; the sample's seed decides how."""
+    """Return the file of a sample as it might be found; the sample's seed decides how."""
     random = Random(f"distorted {sample.seed}")
     rows = tuple(_spaced(random, sample.rows))
     wrap = _wrap(random, rows)
@@ -41,7 +41,7 @@ def distorted(sample: Sample) -> bytes:
 
 
 def plain(sample: Sample) -> bytes:
-    """The file of a sample as it was typed: one line to a paragraph, indents as they are usual."""
+    """Return the file of a sample as typed: one line for each paragraph, with the usual indents."""
     return "\n".join("　　" * (row.where is Where.INDENTED) + row.text for row in sample.rows).encode()
 
 
@@ -56,7 +56,7 @@ def _wrap(random: Random, rows: tuple[Row, ...]) -> Wrap:
 
 
 def _spaced(random: Random, rows: tuple[Row, ...]) -> list[Row]:
-    """Spaces around digits as PDF files have them; digits of double width."""
+    """Add spaces around digits as PDF files have them, and full-width digits."""
     if random.random() < 0.1:
         return [replace(row, text=row.text.translate(_FULL_WIDTH)) for row in rows]
     if random.random() < 0.5:
@@ -69,7 +69,7 @@ def _spaced(random: Random, rows: tuple[Row, ...]) -> list[Row]:
 
 
 def _paged(random: Random, lines: list[str]) -> list[str]:
-    """Page numbers of one form, with the gap that the foot of a page leaves."""
+    """Add page numbers of one form, with the gap that the foot of a page leaves."""
     mark, size = random.choice(_PAGE_MARKS), random.randint(16, 30)
     gap = [""] * random.choice((0, 1, 3))
     pages = [lines[start : start + size] for start in range(0, len(lines), size)]
@@ -81,7 +81,7 @@ def _paged(random: Random, lines: list[str]) -> list[str]:
 
 
 def _dirty(random: Random, lines: list[str]) -> list[str]:
-    """Spaces behind lines and marks that cannot be seen."""
+    """Add spaces at line ends and invisible characters."""
     if random.random() < 0.3:
         lines = [line + " " * random.randint(0, 3) for line in lines]
     if random.random() < 0.15:

@@ -1,4 +1,4 @@
-"""What stands below the answer: thanks, closing, attachments, signature, date, contact, cc, marks."""
+"""The rows below the answer: thanks, closing, attachments, signature, date, contact, cc, marks."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _OPINION = ("以上意见供你单位统一答复{member}时参考。", "以上�
 
 
 def ending(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
-    """The rows below the next steps, in their order."""
+    """Return the rows below the next steps, in order."""
     rows = _closing(random, item, truth, mistakes)
     rows += _attachment_note(random, item, truth)
     contact = _contact(random, item, truth)
@@ -168,7 +168,7 @@ def _contact(random: Random, item: Item, truth: Truth) -> list[Row]:
 
 
 def _marks(random: Random, truth: Truth) -> list[Row]:
-    """Class and publicity where a place has them below the text."""
+    """Return class and publicity, if the place has them below the text."""
     rows = []
     if not truth.result_class and random.random() < 0.04:
         truth.result_class = random.choice("ABC")

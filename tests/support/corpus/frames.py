@@ -1,4 +1,4 @@
-"""What stands around a letter on a site or in a file, and is none of it, in words of our own."""
+"""Lines around a letter on a website or in a file that are not part of it, in words of our own."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BELOW = (
 
 
 def framed(random: Random, truth: Truth, body: str) -> tuple[list[str], list[str]]:
-    """The lines that stand above a letter and those below it."""
+    """Return the lines above a letter and those below it."""
     slots = {"body": body, "place": body[:3]}
     above = _some(random, _ABOVE, slots) if random.random() < 0.5 else []
     if truth.title and above and random.random() < 0.5:

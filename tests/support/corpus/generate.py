@@ -14,7 +14,7 @@ from tests.support.corpus.truth import Sample, Truth
 
 
 def sample(seed: int) -> Sample:
-    """The letter of a seed; the same seed gives the same letter."""
+    """Return the letter of a seed; the same seed gives the same letter."""
     random = Random(seed)
     item = make_item(random)
     made = mistakes.chosen(random)
@@ -22,12 +22,12 @@ def sample(seed: int) -> Sample:
     above = [*head(random, item, truth, made), *opening(random, item, truth, made)]
     answer = body(random, item, truth)
     below = ending(random, item, truth, made)
-    _tell_kind(truth, item)
+    _leave_kind_open(truth, item)
     return Sample(seed, item.body, (*above, *answer, *below), truth)
 
 
-def _tell_kind(truth: Truth, item: Item) -> None:
-    """Leave the kind open where nothing in the letter tells it but the noun in the subject (E6)."""
+def _leave_kind_open(truth: Truth, item: Item) -> None:
+    """Leave the kind open if only the noun in the subject indicates it (E6)."""
     told = truth.title + "".join(truth.opening).replace(item.subject, "")
     if "提案" in told or "政协" in told or "委员" in truth.salutation or "提" in truth.document_number:
         return

@@ -1,4 +1,4 @@
-"""What stands above the text: number, marks, title, salutation, in the orders and forms that occur."""
+"""The rows above the text: number, marks, title, salutation, in the orders and forms that occur."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _PUBLIC = {"同意公开": "主动公开", "不同意公开": "不予公开", "�
 
 
 def head(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
-    """The rows above the opening; what they tell goes into the truth."""
+    """Return the rows above the opening, and put their facts into the truth."""
     number = _document_number(random, item, truth, mistakes)
     marks = _marks(random, truth)
     title = _title(random, item, truth)
     rows = _ordered(random, number, marks, title)
     if (
         random.random() < 0.06 and number and rows[0] is number[0]
-    ):  # right above a title it would be the title's first line
+    ):  # directly above a title it would be read as its first line
         rows = [Row(f"{item.body}{random.choice(('', '', '文件'))}", Where.CENTRED), *rows]
     return [*rows, _salutation(random, item, truth, mistakes)]
 
@@ -70,7 +70,7 @@ def _document_number(random: Random, item: Item, truth: Truth, mistakes: set[str
 
 
 def _marks(random: Random, truth: Truth) -> list[Row]:
-    """The class of the result on a line of its own, and with it at times whether the reply is public."""
+    """Return the result class on a line of its own, sometimes with the publicity of the reply."""
     if truth.result_class or random.random() < 0.72:
         return []
     mark = truth.result_class = random.choice(_CLASSES)

@@ -1,4 +1,4 @@
-"""The item a generated reply answers, and who answers it."""
+"""The item a generated reply answers, and the body that answers it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Item:
     number: str
     subject: str
     thing: str
+    # The recipients as in the salutation, without a mark after them.
     addressed: str
-    """The recipients as the salutation names them, without a mark behind."""
     people: tuple[str, ...] | None
     is_several: bool
     year: int
@@ -51,7 +51,7 @@ class Item:
 
 
 def make_item(random: Random) -> Item:
-    """An item, and the body that answers it."""
+    """Return an item, and the body that answers it."""
     people: tuple[str, ...] | None
     rank = random.choice(RANKS)
     place = random.choice(words.PLACES[rank])
@@ -67,7 +67,7 @@ def make_item(random: Random) -> Item:
         )
     noun = (
         "提案" if is_proposal and random.random() < 0.5 else "建议"
-    )  # E6: half of the proposals are called so
+    )  # E6: half of the proposals have this name
     return Item(
         rank=rank,
         place=place,
@@ -86,7 +86,7 @@ def make_item(random: Random) -> Item:
 
 
 def _session(random: Random, rank: str, place: str, is_proposal: bool) -> str:
-    """The session, in the ways it is called."""
+    """Return the session, in one of its usual names."""
     short: tuple[str, ...]
     term, nth = chinese(random.randint(2, 20)), chinese(random.randint(1, 6))
     if not is_proposal:
@@ -123,7 +123,7 @@ def _number(random: Random, place: str) -> str:
 
 
 def _people(random: Random, rank: str, is_proposal: bool) -> tuple[str, tuple[str, ...], bool]:
-    """Recipients as addressed, their names bare of 代表 and 委员, and whether they are several."""
+    """Return recipients as addressed, their names without 代表 and 委员, and True if there are several."""
     member = "委员" if is_proposal else "代表"
     names = tuple(dict.fromkeys(words.person(random) for _ in range(random.randint(2, 5))))
     form = random.random()

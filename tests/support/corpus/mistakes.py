@@ -1,12 +1,12 @@
-"""Typical mistakes of real replies, left in: those of the text, put in where they were found."""
+"""Typical mistakes of real replies: mistakes in the text are put where they were found."""
 
 from __future__ import annotations
 
 import re
 from random import Random
 
+# Mistakes made by the generators of the letter's parts, and their rates.
 RATES = {"E1": 0.05, "E2": 0.05, "E4": 0.02, "E5": 0.06, "E7": 0.04, "E8": 0.08, "E16": 0.05, "E17": 0.03}
-"""The mistakes made by the parts of the letter themselves, and how often."""
 
 _IN_TEXT = {
     "E10": (0.02, r"“([^”]{2,12})”", r"“\1"),
@@ -23,12 +23,12 @@ _IN_TEXT = {
 
 
 def chosen(random: Random) -> set[str]:
-    """The mistakes one letter has."""
+    """Return the mistakes of one letter."""
     return {name for name, rate in RATES.items() if random.random() < rate}
 
 
 def slipped(random: Random, text: str) -> str:
-    """A paragraph with a mistake or two in it, or without."""
+    """Return a paragraph with a mistake or two in it, or without."""
     for rate, pattern, with_slip in _IN_TEXT.values():
         if random.random() < rate:
             text = re.sub(pattern, with_slip, text, count=1)

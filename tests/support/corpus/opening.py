@@ -1,4 +1,4 @@
-"""The opening paragraph in the ways that were counted: who, session, title, number, what was done."""
+"""The opening paragraph in the forms found: proposers, session, title, number, handling."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _ENDS = (
 
 
 def opening(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
-    """The rows of the opening."""
-    texts = [_opinion(random, item, truth) if item.is_opinion else _said(random, item, truth, mistakes)]
+    """Return the rows of the opening."""
+    texts = [_opinion(random, item, truth) if item.is_opinion else _received(random, item, truth, mistakes)]
     if random.random() < 0.04 and not item.is_opinion:
         texts.insert(
             0, random.choice(("您好！", "您好!", "你们好！") if item.is_several else ("您好！", "您好！"))
@@ -49,7 +49,7 @@ def _others(random: Random, item: Item) -> str:
     return "、".join(f"{item.rank}{name}" for name in names)
 
 
-def _said(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
+def _received(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
     you = {"E8": "您们" if item.is_several else "你们"}.get("E8" if "E8" in mistakes else "", item.you)
     form = random.random()
     who = you
@@ -77,7 +77,7 @@ def _said(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
 
 
 def _named(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
-    """How the item is named: its title between marks or bare, the number beside it or not."""
+    """Return the naming of the item: its title between marks or bare, with or without the number."""
     truth.subject = item.subject
     before = ""
     numbered = random.random()
@@ -113,7 +113,7 @@ def _named(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
 
 
 def _opinion(random: Random, item: Item, truth: Truth) -> str:
-    """The opening of an assisting body's opinion."""
+    """Return the opening of an assisting body's opinion."""
     truth.subject = item.subject
     who = words.person(random)
     return random.choice(

@@ -1,4 +1,4 @@
-"""A draft held against the truth, field by field, and the letter's characters against what became of them."""
+"""Comparison of a draft with the truth, field by field, and of the letter's characters with the draft's."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _APPROVED = re.compile(r"此复函已经(.{1,6})审签。")
 
 
 def bare(text: str) -> str:
-    """The text without white space and unseen marks, digits of single width."""
+    """Return the text without white space and invisible characters, with ASCII digits."""
     folded = "".join(unicodedata.normalize("NFKC", char) if char.isdecimal() else char for char in text)
     return "".join(folded.translate(_UNSEEN).split())
 
 
 def expected(truth: Truth) -> Values:
-    """The values of a letter that are known; None for one that is open."""
+    """Return the known values of a letter; None for an open one."""
     return {
         "类型": truth.kind or None,
         "届次": bare(truth.session),
@@ -61,12 +61,12 @@ def expected(truth: Truth) -> Values:
 
 
 def found(draft: Draft, office: Office) -> Values:
-    """The same values as the draft has them."""
+    """Return the same values as the draft has them."""
     facts = DraftFacts(draft, office.profile(draft))
     letter = compose(facts, office.phrases)
     people = record.proposers(draft)
 
-    def said(part: Part) -> list[str]:
+    def texts_of(part: Part) -> list[str]:
         return [bare(each.text) for each in _numbered(passage(draft, facts.profile, office.phrases, part))]
 
     return {
@@ -78,11 +78,13 @@ def found(draft: Draft, office: Office) -> Values:
         "主送": bare(letter.text_of(Role.SALUTATION)).rstrip("：:"),
         "标题": bare(letter.text_of(Role.TITLE)),
         "发文字号": bare(draft.get(Key.DOCUMENT_NUMBER)),
-        "开头语": said(Part.OPENING),
+        "开头语": texts_of(Part.OPENING),
         **_answer(_passages(draft.preamble, draft.sections)),
-        "下一步": said(Part.NEXT_STEPS),
+        "下一步": texts_of(Part.NEXT_STEPS),
         "感谢和结束语": [
-            text for text in (*said(Part.THANKS), *said(Part.CLOSING)) if not _APPROVED.fullmatch(text)
+            text
+            for text in (*texts_of(Part.THANKS), *texts_of(Part.CLOSING))
+            if not _APPROVED.fullmatch(text)
         ],
         "附件": [bare(name) for name in draft.names(Key.ATTACHMENTS)],
         "附件内容": bare("".join(_words(draft.attachments)).replace("|", "")),
@@ -93,7 +95,7 @@ def found(draft: Draft, office: Office) -> Values:
 
 
 def _filled(facts: DraftFacts) -> Values:
-    """The fields that a profile may fill in."""
+    """Return the fields that a profile may fill in."""
     draft = facts.draft
     cc = facts.filled(Key.CC)
     return {
@@ -107,7 +109,7 @@ def _filled(facts: DraftFacts) -> Values:
 
 
 def _answer(body: Iterable[Passage]) -> Values:
-    """The answer's text, the levels of its paragraphs, its headings that run in, and its rows of 一是."""
+    """Return the answer's text, its paragraphs' levels, its run-in headings, and its rows of 一是."""
     passages = list(body)
     return {
         "正文文字": [bare(each.heading + each.text) for each in passages],
@@ -143,14 +145,14 @@ def _words(attachments: Iterable[Attachment]) -> Iterator[str]:
 
 
 def wrong(sample: Sample, imported: Imported, office: Office) -> dict[str, tuple[object, object]]:
-    """The fields that differ: what is true, and what was found."""
+    """Return the fields that differ, with the true and the found value."""
     values = found(imported.draft, office)
     wanted = {name: value for name, value in expected(sample.truth).items() if value is not None}
     return {name: (value, values[name]) for name, value in wanted.items() if value != values[name]}
 
 
 def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
-    """The characters of the letter that are neither printed by the draft nor told of."""
+    """Return the characters of the letter that are neither printed by the draft nor reported."""
     letter = compose(DraftFacts(imported.draft, office.profile(imported.draft)), office.phrases)
     kept = [block.text for block in letter.blocks]
     kept += [*imported.unplaced, *imported.reworded]
@@ -159,7 +161,7 @@ def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
 
 
 def artefacts(draft: Draft) -> int:
-    """How many spaces beside digits are left in the draft's text, those between Latin words aside."""
+    """Return the number of spaces beside digits in the draft's text, except between Latin words."""
     parts = (
         *draft.opening,
         *draft.preamble,

@@ -1,4 +1,4 @@
-"""What is known of a generated reply: its rows, and every field as a clerk would fill it in by reading it."""
+"""The known facts of a generated reply: its rows, and every field as a clerk would read it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Where(Enum):
-    """How a row stands on its line."""
+    """Positions of a row on its line."""
 
     FLUSH = "flush"
     INDENTED = "indented"
@@ -29,8 +29,8 @@ class Passage:
     """One paragraph of the answer.
 
     `level` is 1 to 4 for a numbered one, whose `heading` is its first sentence or the whole of it; `is_item`
-    is one of a row of 一是, 二是; `text` leaves out the number and the heading. `typed` is
-    the form of the number where it is another than the standard's.
+    is True for one of a series 一是, 二是; `text` excludes the number and the heading. `typed` is the form of
+    the number if it is not the standard one.
     """
 
     text: str
@@ -57,8 +57,8 @@ class Truth:
     next_steps: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    # The words of the attachments' pages without their names, marks and white space.
     attached: str = ""
-    """The words of the attachments' pages without their names, marks and white space."""
     signature: tuple[str, ...] = ()
     date: str = ""
     contact: str = ""
@@ -71,7 +71,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A generated letter: what made it, who answers, its rows from first to last, and the truth."""
+    """A generated letter: its seed, the body that answers, its rows from first to last, and the truth."""
 
     seed: int
     body: str

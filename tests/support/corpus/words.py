@@ -1,9 +1,10 @@
-"""The stock of words: invented places, bodies, people, subjects, and sentences put together from clauses."""
+"""The vocabulary: invented places, bodies, people, subjects, and sentences made of clauses."""
 
 from __future__ import annotations
 
 from random import Random
 
+# Places by rank.
 PLACES = {
     "省": ("云川省",),
     "市": ("南屏市", "临湾市", "白桐市"),
@@ -11,7 +12,6 @@ PLACES = {
     "区": ("东屏区", "河湾区"),
     "镇": ("石桥镇", "梨花坪乡", "柳林镇"),
 }
-"""The places there are by their rank."""
 
 DEPARTMENTS = {
     "省": (
@@ -54,6 +54,7 @@ CONSULTED = ("财政局", "自然资源局", "发展改革局", "生态环境局
 SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡林郭何高罗"
 GIVEN = ("某", "某某")
 
+# Fields of work, with the things that a suggestion may be about.
 FIELDS = (
     ("交通", "农村公路养护", "城乡公交一体化", "石门坎至双河口公路改造", "国道沿线停车区建设"),
     ("教育", "乡村小规模学校建设", "校外托管服务", "中小学生心理健康教育", "职业教育产教融合"),
@@ -66,7 +67,6 @@ FIELDS = (
     ("文旅", "古村落保护利用", "乡村旅游提质", "非遗工坊建设", "公共图书馆延时开放"),
     ("经济", "“个转企”工作", "中小微企业融资", "5G网络覆盖", "“互联网+政务服务”"),
 )
-"""A field of work and things in it that a suggestion may be about."""
 
 _VERBS = ("加强", "推进", "加快", "进一步做好", "支持", "完善", "规范", "解决", "重视", "切实抓好")
 _TAILS = ("", "工作", "有关问题", "若干问题")
@@ -101,7 +101,7 @@ _SELF = {"厅": "我厅", "局": "我局", "委": "我委", "府": "我镇", "�
 
 
 def self_name(body: str) -> str:
-    """What a body calls itself."""
+    """Return a body's name for itself."""
     return "我委" if body.endswith("委员会") else _SELF.get(body[-1], "我单位")
 
 
@@ -110,7 +110,7 @@ def person(random: Random) -> str:
 
 
 def subject(random: Random) -> tuple[str, str]:
-    """The title of a suggestion without its last noun, and the thing it is about."""
+    """Return the title of a suggestion without its last noun, and the thing it is about."""
     _, *things = random.choice(FIELDS)
     thing = random.choice(things)
     place = random.choice(("", "", "", "我省", "我市", "我县", "清禾县", "农村地区", "城乡接合部"))
@@ -142,7 +142,7 @@ def clause(random: Random, thing: str, place: str, dept: str) -> str:
 
 
 def sentence(random: Random, thing: str, place: str, dept: str, clauses: int = 0) -> str:
-    """A sentence that ends in 。"""
+    """Return a sentence that ends in 。"""
     count = clauses or random.choice((1, 1, 2, 2, 3))
     parts = [clause(random, thing, place, dept) for _ in range(count)]
     joint = random.choice(("，", "，", "；"))
@@ -150,5 +150,5 @@ def sentence(random: Random, thing: str, place: str, dept: str, clauses: int = 0
 
 
 def text(random: Random, thing: str, place: str, dept: str, sentences: int) -> str:
-    """Some sentences as one paragraph."""
+    """Return some sentences as one paragraph."""
     return "".join(sentence(random, thing, place, dept) for _ in range(sentences))

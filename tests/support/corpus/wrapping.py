@@ -1,4 +1,4 @@
-"""A letter as visual lines: wrapped as PDF files and sites wrap it, with its indents kept or lost."""
+"""A letter as visual lines: wrapped as PDF files and websites do, with indents kept or lost."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ _TITLE_WIDTH = 24
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """Where lines end: at `width` squares (0: nowhere), anywhere or as a typesetter would; and the indent."""
+    """The line width in squares (0: no wrapping), breaking anywhere or by typesetting rules, and the
+    indent.
+    """
 
     width: int = 0
     by_sense: bool = True
     indent: str = "　　"
+    # Blank lines: none, paragraphs, lines, random.
     blanks: str = "none"
-    """Blank lines: none, paragraphs, lines, random."""
 
 
 def wrapped(random: Random, rows: tuple[Row, ...], wrap: Wrap) -> list[str]:
-    """The visual lines of a letter."""
+    """Return the visual lines of a letter."""
     lines: list[str] = []
     for row in rows:
         parts = _parts(row, wrap)
@@ -38,7 +40,7 @@ def wrapped(random: Random, rows: tuple[Row, ...], wrap: Wrap) -> list[str]:
 
 
 def is_clear(rows: tuple[Row, ...], wrap: Wrap) -> bool:
-    """Whether a reader can know where each paragraph ends: its last line is short, or more tells."""
+    """Return True if a reader can find each paragraph's end: by a short last line, or by other signs."""
     if not wrap.width or wrap.indent or wrap.blanks == "paragraphs":
         return True
     return all(
@@ -72,7 +74,7 @@ def _parts(row: Row, wrap: Wrap) -> list[str]:
 
 
 def _lines(text: str, width: int, by_sense: bool, indent: int) -> list[str]:
-    """The text cut to lines of so many squares, the first shorter by the indent."""
+    """Return the text cut to lines of `width` squares, the first shorter by the indent."""
     units = _UNITS.findall(text) if by_sense else list(text)
     lines: list[str] = []
     line, room = "", float(width - indent)

@@ -1,4 +1,4 @@
-"""`replydesk import` as a clerk has it: drafts, paths, table, report, exit codes."""
+"""`replydesk import` from the command line: drafts, paths, table, report, exit codes."""
 
 from __future__ import annotations
 

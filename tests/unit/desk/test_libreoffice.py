@@ -10,7 +10,7 @@ import pytest
 
 from replydesk.desk import libreoffice
 from replydesk.desk.libreoffice import Failure
-from tests.support.soffice import calls, needs_scripts, stand_in
+from tests.support.soffice import calls, let_time_pass_while_it_hangs, needs_scripts, stand_in
 
 
 @pytest.fixture
@@ -76,8 +76,7 @@ def test_one_process_converts_up_to_a_limit_of_files(tmp_path: Path, monkeypatch
 
 @needs_scripts
 def test_a_file_it_cannot_convert_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(libreoffice, "START_SECONDS", 0.5)
-    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.1)
+    let_time_pass_while_it_hangs(tmp_path, monkeypatch)
     files = laid(tmp_path / "文", "1", "2坏", "3崩", "4", "5停", "6")
     assert converted(stand_in(tmp_path), files) == {
         "1": "文",
@@ -98,8 +97,7 @@ def test_a_file_that_is_passed_over_is_refused_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 def test_all_its_processes_end_with_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(libreoffice, "START_SECONDS", 1.0)
-    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.0)
+    let_time_pass_while_it_hangs(tmp_path, monkeypatch)
     assert converted(stand_in(tmp_path), laid(tmp_path / "文", "停")) == {"停": "STUCK"}
     stat = Path("/proc", (tmp_path / "child").read_text(), "stat")
     assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from replydesk.desk import libreoffice
 from replydesk.export import pdf
 from tests.support.replies import SAMPLES, sample
-from tests.support.soffice import calls, needs_scripts, stand_in
+from tests.support.soffice import calls, hangs, let_time_pass_while_it_hangs, needs_scripts, stand_in
 
 
 @pytest.fixture
@@ -42,8 +41,7 @@ def test_one_process_makes_a_pdf_beside_every_document(office: Path, tmp_path: P
 def test_a_document_that_is_not_converted_is_told_and_the_rest_are(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "START_SECONDS", 0.5)
-    monkeypatch.setattr(libreoffice, "FILE_SECONDS", 0.1)
+    let_time_pass_while_it_hangs(tmp_path, monkeypatch)
     documents = laid(tmp_path / "导出", "1", "2坏", "3崩", "4", "5停", "6")
     told = {document.stem: reason for document, reason in pdf.convert(office, documents)}
     assert made(tmp_path / "导出") == ["1", "4", "6"]
@@ -70,8 +68,7 @@ def test_a_place_that_cannot_be_written_is_told(office: Path, tmp_path: Path) ->
 @needs_scripts
 def test_it_can_be_stopped_while_the_program_hangs(office: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "停")
-    end = time.monotonic() + 1.0
-    assert list(pdf.convert(office, documents, lambda: time.monotonic() > end)) == []
+    assert list(pdf.convert(office, documents, lambda: hangs(tmp_path) > 0)) == []
 
 
 def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files become drafts under free names; each file has its outcome, whatever it is."""
+"""Files become drafts under free names; each file has its outcome, whatever its kind."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def taken_in(desk: Desk, table: Path) -> list[str]:
-    """The names of the files that are written."""
+    """Import a list and return the names of the written files."""
     known = known_items(desk)
     planned = plan_drafts(read_list(table), desk.office, known, date(2026, 3, 16))
     return [path.name for path in write_drafts(desk, planned, known)]

@@ -13,7 +13,7 @@ Output = pytest.CaptureFixture[str]
 
 
 class Terminal(io.StringIO):
-    """An input at which somebody sits."""
+    """An interactive standard input."""
 
     def isatty(self) -> bool:
         return True

@@ -4,7 +4,7 @@ import pytest
 
 from replydesk.draft.model import Key
 from replydesk.importing.replies.footlines import is_date
-from replydesk.importing.replies.marks import Told, foot_marks, head_marks
+from replydesk.importing.replies.marks import WeakMark, foot_marks, head_marks
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.letter.print_options import (
     PUBLICITY,
@@ -140,7 +140,7 @@ def test_marks_in_brackets_are_marks(text: str, marks: list[tuple[str, str]]) ->
 )
 def test_what_title_and_opening_say_too_is_only_told(text: str, mark: tuple[str, str]) -> None:
     marks = head_marks(text) or []
-    assert [tuple(each) for each in marks] == [mark] and isinstance(marks[0], Told)
+    assert [tuple(each) for each in marks] == [mark] and isinstance(marks[0], WeakMark)
 
 
 def test_a_document_number_behind_its_label_is_no_item_number() -> None:

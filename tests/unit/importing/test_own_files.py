@@ -1,4 +1,4 @@
-"""Letters of our own, exported and read in again: the same drafts, and from these the same pages."""
+"""Letters of our own, exported and read in again: the same drafts, and the same pages from these."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.replies import (
 
 
 def reread(reply: Reply, stock: Office) -> Draft:
-    """The draft that a reply's Word file gives; its own export must be the same pages."""
+    """Return the draft read from a reply's Word file, after checking that it exports the same pages."""
     result = recognise(printed(reply), stock)
     assert (result.unplaced, result.left_out) == ((), ())
     assert result.characters == result.recovered
@@ -36,7 +36,7 @@ def reread(reply: Reply, stock: Office) -> Draft:
 
 
 def as_it_comes_back(reply: Reply) -> Draft:
-    """The draft of a reply without what cannot come back of it, written as it comes back."""
+    """Return the draft of a reply in the form, and with only the content, that can be read back."""
     draft = reply.draft
     texts = "".join(block.text for block in reply.letter.blocks)
     lost = {Key.LEAD_BODY, Key.HANDED_OVER, Key.DEADLINE}
@@ -44,7 +44,7 @@ def as_it_comes_back(reply: Reply) -> Draft:
         lost.add(Key.SIGNATURE)
     kept = ((key, _single(value)) for key, value in draft.fields if key not in lost)
     draft = replace(draft, fields=tuple(kept))
-    if f"第{draft.get(Key.ITEM_NUMBER)}号" not in texts:  # a title of its own names another
+    if f"第{draft.get(Key.ITEM_NUMBER)}号" not in texts:  # its own title has another number
         draft = draft.with_field(Key.ITEM_NUMBER, "0033")
     return draft
 

@@ -1,4 +1,4 @@
-"""What stands at the edges of pages is none of the letter."""
+"""Text at the edges of pages is not part of the letter."""
 
 from __future__ import annotations
 

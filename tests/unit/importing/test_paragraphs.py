@@ -1,4 +1,4 @@
-"""Rows of cells that are typed with tabs or gaps are tables."""
+"""Typed rows of cells, separated by tabs or gaps, are tables."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from replydesk.draft.file import format as format_draft
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
-from replydesk.importing.lists.plan import Known, Plan, plan_drafts
+from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
 from replydesk.letter.profile import Profile
 from replydesk.reply.reply import Office
 from replydesk.text.characters import folded
@@ -27,8 +27,8 @@ OFFICE = Office(profiles={"甲": BUREAU, "乙": OTHER})
 TODAY = date(2027, 1, 5)
 
 
-def planned(*rows: tuple[str, ...], known: Known | None = None, unit: str = "") -> Plan:
-    return plan_drafts(understood(*rows), OFFICE, known or Known(), TODAY, unit)
+def planned(*rows: tuple[str, ...], known: KnownDrafts | None = None, unit: str = "") -> Plan:
+    return plan_drafts(understood(*rows), OFFICE, known or KnownDrafts(), TODAY, unit)
 
 
 def only(*rows: tuple[str, ...], unit: str = "") -> Draft:
@@ -73,7 +73,7 @@ def test_the_body_that_answers_is_the_desks_own(
 
 
 def test_a_draft_that_exists_is_not_made_again_whatever_its_file_is_called() -> None:
-    known = Known()
+    known = KnownDrafts()
     known.items.add(
         item_of(parse_draft("---\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 33\n---\n").draft),
         "养老.md",
@@ -100,7 +100,7 @@ def test_a_file_is_named_by_number_proposer_and_subject(row: tuple[str, ...], na
 
 def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
-    found = planned(*rows, known=Known(names={folded("A1-甲")}))
+    found = planned(*rows, known=KnownDrafts(names={folded("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
 
 

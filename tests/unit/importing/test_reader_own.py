@@ -1,4 +1,4 @@
-"""Our own Word files read back: every block of the letter, in its style, in the order of the page."""
+"""Our own Word files read back: every block of the letter, in its style, in page order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(reply: Reply) -> tuple[SourceLine, ...]:
 
 
 def pieces(lines: tuple[SourceLine, ...]) -> list[tuple[str, str]]:
-    """Style and text of everything in the lines: cells and texts side by side by themselves."""
+    """Return style and text of everything in the lines; cells and texts side by side are separate."""
     found = []
     for line in lines:
         found += [(line.style, text) for text in line.cells or line.text.split("\t") if text]
@@ -41,7 +41,7 @@ def blocks(reply: Reply) -> list[Block]:
 
 
 def assert_is_read_back(reply: Reply) -> None:
-    """Head as it stands on the page, all below it in the order of the letter; styles are the roles."""
+    """Assert that the head is read in page order, the rest in letter order, with roles as styles."""
     read_back, written = pieces(read(reply)), blocks(reply)
     head = sum(block.role in HEAD or block.role is Role.LETTERHEAD for block in written)
     below = [block for block in written if block.role not in HEAD and block.role is not Role.LETTERHEAD]
@@ -82,7 +82,7 @@ def test_condensed_letters_are_read_back_whole() -> None:
 
 def test_a_paragraph_parted_for_the_signature_s_sake_is_one_again() -> None:
     reply = make_reply(long_last_paragraph(), office())
-    assert reply.pages.turned_at
+    assert reply.pages.moved_from
     assert_is_read_back(reply)
 
 

@@ -1,4 +1,4 @@
-"""The kind of a file is told by its bytes; whatever it is, there is a source or a reason."""
+"""The kind of a file is detected by its bytes; every file gives a source or a reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from replydesk.importing.replies.readers import reading
 from replydesk.importing.replies.readers.limits import Unreadable
-from replydesk.importing.replies.readers.reading import read_lines, read_source
+from replydesk.importing.replies.readers.reading import read_content, read_source
 from tests.support.hostile_files import cases
 from tests.support.mutations import mutated
 from tests.support.pdf_files import printed
@@ -44,7 +44,7 @@ def test_the_name_does_not_matter(data: bytes) -> None:
 
 
 def test_lines_of_plain_text_are_as_they_stand() -> None:
-    source = read_lines("　　甲\r\n\r\n 乙\n".encode())
+    source = read_content("　　甲\r\n\r\n 乙\n".encode())
     assert [(line.text, line.is_paragraph) for line in source.lines] == [
         ("　　甲", False),
         ("", False),
@@ -53,17 +53,17 @@ def test_lines_of_plain_text_are_as_they_stand() -> None:
 
 
 def test_a_fault_in_a_reader_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "read_lines", lambda _: 1 // 0)
+    monkeypatch.setattr(reading, "read_content", lambda _: 1 // 0)
     with pytest.raises(Unreadable, match="来文：文件的内容不合格式"):
         read_source(b"a", "来文")
 
 
 def reads_or_says_why(data: bytes) -> None:
-    """Nothing but Unreadable comes out of the readers themselves; PDF and LibreOffice are not started."""
+    """Assert that the readers raise only Unreadable; PDF and LibreOffice are not started."""
     if b"%PDF-" in data[:1024] or reading.foreign_kind(data):
         return
     try:
-        source = read_lines(data)
+        source = read_content(data)
     except Unreadable as error:
         assert str(error)
     else:

@@ -1,4 +1,4 @@
-"""What is read of Word files: numbers, headings, breaks, tables, boxes, changes, and what is left out."""
+"""Reading of Word files: numbers, headings, breaks, tables, boxes, changes, and the parts left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.word import read_word
-from replydesk.importing.replies.readers.word_numbers import count_text
+from replydesk.importing.replies.readers.word_numbers import format_count
 from replydesk.importing.replies.source import Side, Source
 from tests.support.word_files import document, docx, packed, paragraph, relations, run, table
 
@@ -19,7 +19,7 @@ BREAK = "<w:r><w:br/></w:r>"
 
 
 def texts(source: Source) -> list[str]:
-    """Every line as its number and text."""
+    """Return every line as its number and text."""
     return [line.number + line.text for line in source.lines]
 
 
@@ -115,7 +115,7 @@ def test_lists_through_styles_of_lists_are_found_and_circles_are_not_followed() 
     ],
 )
 def test_counts_are_written_in_the_forms_of_word(form: str, count: int, number: str) -> None:
-    assert count_text(count, form) == number
+    assert format_count(count, form) == number
 
 
 HEADINGS = (
@@ -257,7 +257,7 @@ def test_a_table_in_a_table_is_text_of_its_cell() -> None:
 
 
 def box(text: str) -> str:
-    """A text box as Word writes it: in two forms, of which one is shown."""
+    """Return a text box as Word writes it: in two forms, of which one is shown."""
     content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>'

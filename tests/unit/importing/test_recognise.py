@@ -270,7 +270,7 @@ _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=30).map("\n
 
 
 def _lost(source: str, result: Imported) -> Counter[str]:
-    """The characters of a text that are nowhere to be found."""
+    """Return the characters of a text that are neither in the draft nor accounted for."""
     letter = compose(DraftFacts(result.draft, office().profile(result.draft)), office().phrases)
     printed = Counter(half_width("".join(block.text for block in letter.blocks)))
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]

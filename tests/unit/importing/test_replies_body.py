@@ -71,7 +71,7 @@ def test_a_number_made_by_word_is_written_out_where_it_makes_no_heading() -> Non
 
 
 def named(*heads: tuple[str, int, str]) -> list[tuple[int, str]]:
-    """Level and text of the headings among paragraphs given by text, level in the file, number by Word."""
+    """Return level and text of the headings among paragraphs of text, level in the file and Word's number."""
     answer = read_answer([Para(text, level=level, number=number) for text, level, number in heads])
     return [(level, heading) for level, heading, *_ in answer.sections]
 

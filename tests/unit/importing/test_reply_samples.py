@@ -1,4 +1,4 @@
-"""Whole old replies: some by hand beside the drafts they become, some of the corpus."""
+"""Whole old replies: some written by hand, with the drafts they become, some from the corpus."""
 
 from __future__ import annotations
 

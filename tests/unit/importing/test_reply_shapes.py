@@ -1,4 +1,4 @@
-"""What old replies have that one would not think of; each of these was read wrongly once."""
+"""Unexpected shapes of old replies; each of these was once read wrongly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BODY = "　　便民桥已于去年建成通车，工程质量经验收合格�
 def letter(
     *lines: str, head: str = _TITLE, salutation: str = "张某某代表：", opening: str = _OPENING
 ) -> Imported:
-    """The import of a letter with some lines of its own."""
+    """Return the import of a letter with some lines of its own."""
     return imported("\n".join((head, salutation, opening, *lines)))
 
 

@@ -20,7 +20,7 @@ THIRD = "各地结合实际细化任务，按季度报送进展情况，对推�
 
 
 def wrapped(text: str, columns: int, indent: str) -> list[str]:
-    """A paragraph in lines of so many characters, the first with an indent of two."""
+    """Return a paragraph as lines of `columns` characters, the first with an indent of two."""
     text = f"　　{text}"
     lines = [text[at : at + columns] for at in range(0, len(text), columns)]
     return [indent + lines[0][2:], *lines[1:]]

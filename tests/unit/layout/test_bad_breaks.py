@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.layout.bad_breaks import BreakKind, Disliked, disliked, splits, wholes_of
+from replydesk.layout.bad_breaks import BadLineEnd, BreakKind, find_bad_breaks, find_splits, find_wholes
 
 
-def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
-    """What is disliked in a text whose lines are parted by |."""
+def found_in(broken: str, names: tuple[str, ...] = ()) -> list[BadLineEnd]:
+    """Return the bad breaks of a text whose line breaks are written as |."""
     lines = broken.split("|")
     ends = tuple(accumulate(map(len, lines)))
-    return list(disliked("".join(lines), ends, names))
+    return list(find_bad_breaks("".join(lines), ends, names))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def found_in(broken: str, names: tuple[str, ...] = ()) -> list[Disliked]:
     ],
 )
 def test_a_number_is_not_parted_from_its_unit(split: str) -> None:
-    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), BreakKind.NUMBER, split)]
+    assert found_in(f"甲甲{split}乙乙") == [BadLineEnd(2 + split.index("|"), BreakKind.NUMBER, split)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_number_is_not_parted_from_its_unit(split: str) -> None:
     ["第|33号", "第33|号", "33|号", "12|号楼", "第|3次", "第3|届", "第|2025002", "第 |33号", "〔2026〕|33号"],
 )
 def test_a_code_is_not_split(split: str) -> None:
-    assert found_in(f"甲甲{split}乙乙") == [Disliked(2 + split.index("|"), BreakKind.CODE, split)]
+    assert found_in(f"甲甲{split}乙乙") == [BadLineEnd(2 + split.index("|"), BreakKind.CODE, split)]
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_other_breaks_beside_numbers_are_good(broken: str) -> None:
 def test_a_name_is_not_split() -> None:
     names = ("张某某", "欧阳某")
     assert found_in("甲张|某某代表、欧阳|某代表", names) == [
-        Disliked(2, BreakKind.NAME, "张|某某"),
-        Disliked(9, BreakKind.NAME, "欧阳|某"),
+        BadLineEnd(2, BreakKind.NAME, "张|某某"),
+        BadLineEnd(9, BreakKind.NAME, "欧阳|某"),
     ]
     assert found_in("甲|张某某|代表|和欧阳某|代表", names) == []
     assert found_in("甲张|某某代表", ("", "李某某")) == []
@@ -118,7 +118,7 @@ def test_of_two_names_the_longer_is_meant() -> None:
     ],
 )
 def test_a_paragraph_does_not_end_in_a_lone_character(broken: str, shown: str) -> None:
-    assert found_in(broken) == [Disliked(broken.index("|"), BreakKind.LONE, shown)]
+    assert found_in(broken) == [BadLineEnd(broken.index("|"), BreakKind.LONE, shown)]
 
 
 @pytest.mark.parametrize("broken", ["施。", "落实|措施。", "落|实措施", "落|……", "落实|25。", ""])
@@ -138,7 +138,7 @@ def test_breaks_are_told_in_the_order_of_the_text() -> None:
 
 @pytest.mark.parametrize("text", ["9," * 20_000, "第9" * 20_000, "9万" * 20_000, "9余" + "千" * 40_000])
 def test_a_long_row_of_numbers_is_gone_through_once(text: str) -> None:
-    assert disliked(text, (len(text),)) == ()
+    assert find_bad_breaks(text, (len(text),)) == ()
 
 
 _LINE = st.text("12万千余多年月个元件平方米台（套）号第〔〕届.,/·A 张某，。", min_size=1, max_size=12)
@@ -149,4 +149,4 @@ def test_what_is_split_is_found_at_the_breaks_as_it_is_in_the_whole_text(
     lines: list[str], names: tuple[str, ...]
 ) -> None:
     text, ends = "".join(lines), tuple(accumulate(map(len, lines)))
-    assert list(disliked(text, ends, names)) == splits(text, ends, wholes_of(text, names))
+    assert list(find_bad_breaks(text, ends, names)) == find_splits(text, ends, find_wholes(text, names))

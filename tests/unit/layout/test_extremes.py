@@ -1,4 +1,4 @@
-"""Drafts that nobody should write and somebody will: laid out sensibly, nothing lost."""
+"""Extreme drafts: they are laid out sensibly and nothing is lost."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def made(draft: Draft, form: Format, seal: Seal, letterhead: str = "") -> Reply:
 
 
 def assert_whole(reply: Reply) -> None:
-    """Every character of the letter is on its pages, once and in order, and in the Word file."""
+    """Assert that every character of the letter is on its pages and in the Word file, once and in order."""
     pages = reply.pages
     for index, block in enumerate(pages.letter.blocks):
         lines = dict.fromkeys(line for line in pages.lines if line.block == index)
@@ -95,7 +95,7 @@ def assert_whole(reply: Reply) -> None:
 
 
 def assert_tables_are_whole(pages: Pages) -> None:
-    """No row of a table is parted by the end of a page."""
+    """Assert that no table row is split by a page end."""
     seen: dict[tuple[int, int], set[int]] = {}
     for page in pages.pages:
         for row in page.rows:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.layout.lines import wide
+from replydesk.layout.lines import width_in_twips
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE
@@ -61,7 +61,7 @@ def test_the_number_of_a_document_is_centred_or_at_the_left_of_the_signer() -> N
     alone = laid_out(LETTERHEAD, NUMBER, filling(1), setup=DOCUMENT)
     number = line_of(alone, Role.NUMBER)
     measure = DOCUMENT.sheet.measure
-    across = wide(NUMBER.text, Role.NUMBER, DOCUMENT)
+    across = width_in_twips(NUMBER.text, Role.NUMBER, DOCUMENT)
     assert number.left + across / 2 == pytest.approx(measure / 2, abs=1)
     both = laid_out(LETTERHEAD, NUMBER, SIGNER, filling(1), setup=DOCUMENT)
     assert line_of(both, Role.NUMBER).left == SQUARE

@@ -8,7 +8,7 @@ from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.line_breaks import NO_LINE_END, NO_LINE_START, may_break
-from replydesk.layout.lines import wide
+from replydesk.layout.lines import width_in_twips
 from replydesk.layout.pages import Line, Page, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import DATE_RIGHT, SHEETS, SQUARE, STYLES
@@ -31,7 +31,7 @@ def block(role: Role, text: str) -> Block:
 
 
 def filling(lines: int) -> Block:
-    """A paragraph of so many lines."""
+    """Return a paragraph of that many lines."""
     return block(Role.BODY, "文" * (lines * 28 - 2))
 
 
@@ -54,7 +54,7 @@ def roles(pages: Pages, page: Page) -> list[Role | None]:
 
 
 def rows_of(pages: Pages, role: Role) -> list[tuple[int, int]]:
-    """Where the rows of a role are: page from 1, row from 0."""
+    """Return the positions of a role's rows: page from 1, row from 0."""
     return [
         (page.number, index)
         for page in pages.pages
@@ -82,7 +82,7 @@ def test_every_line_fits_its_page_and_every_page_has_22_rows(pages: Pages) -> No
     for line in printed(pages):
         role = pages.block(line).role
         less = sum(twips for *_, twips in pages.condensed.get(line.block, ()))
-        across = wide(pages.text(line), role, pages.setup) - less * len(pages.text(line))
+        across = width_in_twips(pages.text(line), role, pages.setup) - less * len(pages.text(line))
         assert line.left + across <= SHEET.measure + 1 or role is Role.LETTERHEAD  # a twip of rounding
 
 
@@ -208,14 +208,14 @@ def test_the_gap_above_the_signature_gives_way_before_a_page_is_turned(
 def test_the_last_paragraph_goes_along_so_that_the_signature_is_not_alone() -> None:
     pages = laid_out(filling(15), filling(4), SIGNATURE, DATE)
     assert roles(pages, pages.pages[1])[:8] == [*[Role.BODY] * 4, None, None, Role.SIGNATURE, Role.DATE]
-    assert pages.turned == 3
+    assert pages.moved == 3
     assert not pages.notes
 
 
 def test_a_heading_goes_along_with_the_last_paragraph() -> None:
     pages = laid_out(filling(14), HEADING, filling(4), SIGNATURE, DATE)
     assert roles(pages, pages.pages[1])[:5] == [Role.HEADING_1, *[Role.BODY] * 4]
-    assert pages.turned == 3
+    assert pages.moved == 3
 
 
 @pytest.mark.parametrize("lines", [15, 16, 17, 18])
@@ -237,7 +237,7 @@ def test_of_a_last_paragraph_too_long_to_go_along_two_lines_do() -> None:
         Role.DATE,
     ]
     first = next(row[0] for row in pages.pages[2].rows if row)
-    assert (first.block, first.start) == (pages.turned, pages.turned_at)
+    assert (first.block, first.start) == (pages.moved, pages.moved_from)
     assert not pages.notes
 
 
@@ -245,7 +245,7 @@ def test_of_a_last_paragraph_too_long_to_go_along_two_lines_do() -> None:
 def test_without_a_signature_no_page_is_turned(lines: int) -> None:
     pages = laid_out(filling(lines))
     assert len(pages.pages) == (1 if lines <= 19 else 2 if lines <= 41 else 3)
-    assert pages.turned is None and not pages.notes
+    assert pages.moved is None and not pages.notes
 
 
 def test_the_copies_stand_at_the_foot_with_a_free_row_above() -> None:
@@ -268,7 +268,7 @@ def test_the_title_is_centred_and_the_number_stands_at_the_right_edge() -> None:
     _, number, title = printed(pages)
     for line, share in ((number, 1.0), (title, 0.5)):
         each = pages.block(line)
-        spare = SHEET.measure - wide(each.text, each.role, SETUP)
+        spare = SHEET.measure - width_in_twips(each.text, each.role, SETUP)
         assert abs(line.left - spare * share) <= 1
 
 
@@ -278,7 +278,7 @@ def test_the_title_is_centred_and_the_number_stands_at_the_right_edge() -> None:
 def test_the_name_is_centred_on_the_date_and_both_are_inside(name: str) -> None:
     pages = laid_out(filling(2), block(Role.SIGNATURE, name), DATE)
     signature, date = (row for row in printed(pages) if pages.block(row).role in (Role.SIGNATURE, Role.DATE))
-    widths = [wide(pages.text(line), pages.block(line).role, SETUP) for line in (signature, date)]
+    widths = [width_in_twips(pages.text(line), pages.block(line).role, SETUP) for line in (signature, date)]
     centres = [line.left + across / 2 for line, across in zip((signature, date), widths, strict=True)]
     assert abs(centres[0] - centres[1]) <= 2
     for line, across in zip((signature, date), widths, strict=True):
@@ -289,7 +289,7 @@ def test_the_name_is_centred_on_the_date_and_both_are_inside(name: str) -> None:
 def test_the_date_stands_four_characters_from_the_edge() -> None:
     pages = laid_out(filling(2), SIGNATURE, DATE)
     date = next(row for row in printed(pages) if pages.block(row).role is Role.DATE)
-    right = SHEET.measure - date.left - wide(DATE.text, Role.DATE, SETUP)
+    right = SHEET.measure - date.left - width_in_twips(DATE.text, Role.DATE, SETUP)
     assert abs(right - DATE_RIGHT) <= 1 and DATE_RIGHT == 4 * SQUARE
 
 
@@ -316,7 +316,7 @@ def test_the_copies_keep_one_character_free_on_both_sides() -> None:
     pages = laid_out(block(Role.CC, "抄送：" + "某局、" * 40 + "某局。"))
     style = STYLES[Role.CC]
     lines = [row for row in printed(pages) if pages.block(row).role is Role.CC]
-    edges = [line.left + wide(pages.text(line), Role.CC, SETUP) for line in lines]
+    edges = [line.left + width_in_twips(pages.text(line), Role.CC, SETUP) for line in lines]
     assert SHEET.measure - 3 * style.pitch < max(edges) <= SHEET.measure - style.pitch
 
 

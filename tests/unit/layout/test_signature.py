@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.layout.lines import wide
+from replydesk.layout.lines import width_in_twips
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SEAL, SHEETS, SQUARE
@@ -21,9 +21,9 @@ def signed(*names: str, seal: Seal = Seal.SEALED, lines: int = 3) -> Pages:
 
 
 def edges(pages: Pages, role: Role, number: int = 0) -> tuple[int, int]:
-    """Where a line begins and ends, in twips from the left edge of the type area."""
+    """Return the left and right edge of a line, in twips from the left edge of the type area."""
     line = line_of(pages, role, number)
-    return line.left, line.left + wide(pages.text(line), role, pages.setup)
+    return line.left, line.left + width_in_twips(pages.text(line), role, pages.setup)
 
 
 def test_a_sealed_letter_s_date_is_four_characters_from_the_right() -> None:

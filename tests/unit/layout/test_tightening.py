@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.layout.bad_breaks import disliked
+from replydesk.layout.bad_breaks import find_bad_breaks
 from replydesk.layout.char_widths import UNITS, Advances, advances
 from replydesk.layout.line_breaks import break_lines
 from replydesk.layout.tightening import (
@@ -13,9 +13,9 @@ from replydesk.layout.tightening import (
     SLACK,
     Condensed,
     break_condensed,
-    lines_to_condense,
-    throughout,
-    to_save_line,
+    choose_condensing,
+    condense_all,
+    condensing_to_save_line,
 )
 from tests.support.effort import examples
 
@@ -35,17 +35,17 @@ def face(less: int) -> Advances:
 
 
 def faults(text: str, condensed: Condensed) -> int:
-    return len(disliked(text, break_condensed(text, FIRST, MEASURE, face, condensed), NAMES))
+    return len(find_bad_breaks(text, break_condensed(text, FIRST, MEASURE, face, condensed), NAMES))
 
 
 def is_sure(text: str, twips: int) -> bool:
-    """Whether no line is within 0.4 pt of ending elsewhere."""
+    """Return True if no line is within 0.4 pt of ending elsewhere."""
     ends = {break_lines(text, FIRST + more, MEASURE + more, face(twips)) for more in (-SLACK, 0, SLACK)}
     return len(ends) == 1
 
 
 def mend(text: str) -> Condensed:
-    return lines_to_condense(text, FIRST, MEASURE, NAMES, face)
+    return choose_condensing(text, FIRST, MEASURE, NAMES, face)
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def mend(text: str) -> Condensed:
 def test_a_paragraph_is_condensed_by_the_least_that_helps(text: str) -> None:
     ((start, end, twips),) = mend(text)
     assert (start, end) == (0, len(text)) and 0 < twips <= MAX_CONDENSING
-    assert not faults(text, throughout(text, twips))
-    fewer = [less for less in range(1, twips) if not faults(text, throughout(text, less))]
+    assert not faults(text, condense_all(text, twips))
+    fewer = [less for less in range(1, twips) if not faults(text, condense_all(text, less))]
     assert all(not is_sure(text, less) for less in fewer)
 
 
 def test_single_lines_are_condensed_where_the_paragraph_does_not_help() -> None:
     text = "甲" * 23 + "14605名、" + "乙" * 60
-    assert all(faults(text, throughout(text, twips)) for twips in range(1, MAX_CONDENSING + 1))
+    assert all(faults(text, condense_all(text, twips)) for twips in range(1, MAX_CONDENSING + 1))
     ((start, end, twips),) = mend(text)
     assert start == 0 and text[:end].endswith("14605名、") and MAX_CONDENSING < twips <= MAX_FOR_LINE
     assert not faults(text, mend(text))
@@ -75,7 +75,7 @@ def test_what_reads_well_is_not_condensed(text: str) -> None:
 
 def test_what_cannot_be_helped_is_left_alone() -> None:
     name = "欧阳" * 20
-    assert lines_to_condense(name, FIRST, MEASURE, (name,), face) == ()
+    assert choose_condensing(name, FIRST, MEASURE, (name,), face) == ()
 
 
 @examples(80)
@@ -91,7 +91,7 @@ def test_mending_never_makes_more_lines_end_badly(text: str) -> None:
 @given(PARAGRAPHS)
 def test_lines_are_broken_as_ever_where_nothing_is_condensed(text: str) -> None:
     assert break_condensed(text, FIRST, MEASURE, face, ()) == break_lines(text, FIRST, MEASURE, face(0))
-    assert break_condensed(text, FIRST, MEASURE, face, throughout(text, 7)) == break_lines(
+    assert break_condensed(text, FIRST, MEASURE, face, condense_all(text, 7)) == break_lines(
         text, FIRST, MEASURE, face(7)
     )
 
@@ -101,11 +101,11 @@ def test_lines_are_broken_as_ever_where_nothing_is_condensed(text: str) -> None:
 def test_a_line_is_saved_by_the_least_condensing_or_not_at_all(text: str) -> None:
     lines = [len(break_lines(text, FIRST, MEASURE, face(twips))) for twips in range(MAX_CONDENSING + 1)]
     shorter = [twips for twips, count in enumerate(lines) if count < lines[0] and is_sure(text, twips)]
-    assert to_save_line(text, FIRST, MEASURE, face) == next(iter(shorter), None)
+    assert condensing_to_save_line(text, FIRST, MEASURE, face) == next(iter(shorter), None)
 
 
 def test_a_scrap_of_a_line_is_saved_and_half_a_line_is_not() -> None:
-    assert to_save_line("甲" * 27, FIRST, MEASURE, face)
-    assert to_save_line("甲" * 40, FIRST, MEASURE, face) is None
-    assert to_save_line("甲" * 20, FIRST, MEASURE, face) is None
-    assert to_save_line("", FIRST, MEASURE, face) is None
+    assert condensing_to_save_line("甲" * 27, FIRST, MEASURE, face)
+    assert condensing_to_save_line("甲" * 40, FIRST, MEASURE, face) is None
+    assert condensing_to_save_line("甲" * 20, FIRST, MEASURE, face) is None
+    assert condensing_to_save_line("", FIRST, MEASURE, face) is None

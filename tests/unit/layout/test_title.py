@@ -14,8 +14,8 @@ from replydesk.layout.title_words import WORDS
 from replydesk.text.width import width
 from tests.support.effort import examples
 
+# Half-squares of a title's line: 22 pt in 442 pt.
 ROOM = 40
-"""Half-squares of a title's line: 22 pt in 442 pt."""
 
 WIDTHS = advances(22)
 

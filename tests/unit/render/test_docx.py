@@ -126,9 +126,9 @@ def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> N
 
 def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
     reply = make_reply(long_last_paragraph(), office())
-    assert reply.pages.turned_at and reply.state == "可签发"
+    assert reply.pages.moved_from and reply.state == "可签发"
     written = [paragraph.text for paragraph in opened(reply).paragraphs]
-    end = reply.letter.blocks[reply.pages.turned or 0].text[reply.pages.turned_at :]
+    end = reply.letter.blocks[reply.pages.moved or 0].text[reply.pages.moved_from :]
     assert end in written
     assert "".join(written).replace("\n", "") == "".join(block.text for block in reply.letter.blocks)
 

@@ -13,8 +13,8 @@ from replydesk.reply.rules.pages import bad_breaks, check_pages
 from tests.support.letters import block, laid_out, table
 from tests.support.replies import SAMPLES, office, sample
 
+# A paragraph whose first line ends between 2025 and 年: indent of 2 squares, 22, 2, 2 for the digits.
 SPLIT = block(Role.BODY, "文" * 22 + "截至2025年底，" + "文" * 40)
-"""A paragraph whose first line ends between 2025 and 年: two squares of indent, 22, two, two of digits."""
 
 
 def test_a_line_that_ends_badly_is_named_by_its_page_and_row() -> None:

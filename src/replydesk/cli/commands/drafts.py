@@ -17,8 +17,8 @@ from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.catalogue import problems
 from replydesk.text.errors import UsageError, UserError
 
+# the columns of the list that can be long, and the most cells they get
 LONG = {"收件人": 39, "案由": 39, "文件": 250}
-"""The columns of the list that can be long, and the most cells they get."""
 
 
 def init(options: Namespace) -> int:

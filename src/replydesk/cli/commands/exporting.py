@@ -50,7 +50,7 @@ def _office() -> Path | None:
 
 
 class Names:
-    """The names of files written, on standard output: on a terminal several at a time, for the bar's sake."""
+    """Prints the names of written files; on a terminal several at a time, so as not to disturb the bar."""
 
     def __init__(self) -> None:
         self.pause = 0.1 if sys.stdout.isatty() else 0.0  # seconds
@@ -72,7 +72,7 @@ class Names:
 
 
 class Stop:
-    """Whether Ctrl-C was pressed. Once ends the export in good order, twice at once."""
+    """True once Ctrl-C was pressed: the export ends in good order; pressed twice, at once."""
 
     def __init__(self) -> None:
         self.is_asked = False
@@ -97,7 +97,7 @@ class Stop:
 
 @dataclass(slots=True)
 class _Export:
-    """One run of the command: what it was asked, and what is kept of its results to the end."""
+    """One run of the command, with what it keeps of its results to the end."""
 
     options: Namespace
     program: Path | None
@@ -146,7 +146,7 @@ class _Export:
     def _results(
         self, tasks: Sequence[Task], settings: ExportSettings, log: batch.Log | None
     ) -> Iterator[Result]:
-        """The results in the order of the drafts, put down and counted as they come."""
+        """Yield the results in the order of the drafts; log and count them as they come."""
         jobs = batch.jobs_for(len(tasks), self.options.jobs)
         numbers = batch.numbers_of(tasks)
         with progress("导出", len(tasks)) as step:
@@ -162,7 +162,7 @@ class _Export:
             self.names.flush()
 
     def _shown(self, result: Result, is_many: bool) -> Result:
-        """Say what there is to say of a draft, and keep what the end needs."""
+        """Report a result, and keep what the end needs."""
         for note in result.stock_notes:
             if note not in self.said:
                 self.said.add(note)
@@ -201,7 +201,7 @@ class _Export:
             say(f"导出的文件没有登记：{error}")
 
     def _printed(self) -> list[tuple[Path, str]] | None:
-        """The documents as PDF, each with why it is not; None if that was not asked for."""
+        """Make the PDFs; return each document with "" or the reason it has none, None without --pdf."""
         if self.program is None:
             return None
         from replydesk.export import pdf
@@ -217,7 +217,7 @@ class _Export:
         return found + [(path, f"{path}：已中断，没有转 PDF") for path in due if path not in answered]
 
     def _report(self, summary: batch.Summary, start: float, printed: list[tuple[Path, str]] | None) -> bool:
-        """Write the report, if one was asked for; whether there is one that should be."""
+        """Write the report, if one was asked for; return False if that fails."""
         if not self.options.report:
             return True
         from datetime import datetime
@@ -255,7 +255,7 @@ class _Export:
 
 
 def sum_words(summary: batch.Summary) -> str:
-    """What became of all drafts: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
+    """Return the sum in words: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
     parts = []
     for outcome in ExportOutcome:
         number = summary.of(outcome)
@@ -268,7 +268,7 @@ def sum_words(summary: batch.Summary) -> str:
 
 
 def in_order(results: Iterable[Result]) -> Iterator[Result]:
-    """Results in the order of their tasks; one that comes early waits for those before it."""
+    """Yield results in the order of their tasks."""
     waiting: dict[int, Result] = {}
     number = 0
     for result in results:
@@ -280,12 +280,12 @@ def in_order(results: Iterable[Result]) -> Iterator[Result]:
 
 
 def _is_well(summary: batch.Summary) -> bool:
-    """Whether every draft that was asked for is there, and there was one."""
+    """Return True if every draft asked for was exported, and there was one."""
     return summary.done > 0 and not summary.of(ExportOutcome.FAILED) and not summary.of(ExportOutcome.LEFT)
 
 
 def _say(result: Result, is_many: bool) -> None:
-    """Say what was noticed in a draft; of many drafts only what asks for something to be done."""
+    """Report the findings of a draft; of many drafts only the problems."""
     path = result.task.path
     if result.outcome is ExportOutcome.PASSED_OVER:
         return

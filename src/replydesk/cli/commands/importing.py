@@ -21,18 +21,18 @@ from replydesk.letter.facts import item_number, subject
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UsageError, UserError
 
+# the columns of the table that can be long, and the most cells they get
 LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
-"""The columns of the table that can be long, and the most cells they get."""
 
+# most files whose notes are printed; for more there is the table, and --report
 _MOST_NOTED = 3
-"""Files whose notes are said one by one; of more there is the table, and --report has all notes."""
 
+# files passed over that are named
 _NAMED = 5
-"""Files passed over that are named."""
 
 
 def import_replies(options: Namespace) -> int:
-    """Make a draft of every file, tell what was read of each; the files of the drafts on standard output."""
+    """Make a draft of every file and report what was read of each; print the files of the drafts."""
     start = time.time()
     if Path(options.output).is_file():
         raise UsageError(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹")
@@ -54,7 +54,7 @@ def import_replies(options: Namespace) -> int:
 
 
 def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
-    """What became of each file, in the order of the command; a draft is written as soon as it is there."""
+    """Read and write each file; return the entries in the order of the command."""
     taken = importer.names_in(desk.drafts_folder)
     entries: dict[Path, ReportRow] = {}
     with progress("读入", len(paths)) as step:
@@ -78,7 +78,7 @@ def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: s
 
 
 def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start: float) -> bool:
-    """Write the report, if one was asked for; whether there is one that should be."""
+    """Write the report, if one was asked for; return False if that fails."""
     if not name:
         return True
     began = datetime.fromtimestamp(start).astimezone()
@@ -93,7 +93,7 @@ def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start:
 
 
 def _tell(entries: Sequence[ReportRow]) -> None:
-    """The notes of a few files, the table of several, the reasons of those refused, and the sum."""
+    """Report the notes of a few files, the table of several, the reasons of refusals, and the sum."""
     if len(entries) > 1:
         print_table(list(map(_row, entries)), LONG, sys.stderr)
     for entry in entries:
@@ -125,5 +125,5 @@ def _row(entry: ReportRow) -> Row:
 
 
 def _share(part: int, whole: int) -> str:
-    """A share in per cent, rounded down: 100 % is all of it."""
+    """Format a share in per cent, rounded down: 100 % is all of it."""
     return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"

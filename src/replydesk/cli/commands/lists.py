@@ -17,14 +17,14 @@ from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.text.errors import UsageError, UserError
 
+# the columns of the preview that can be long, and the most cells they get
 LONG = {"提出人": 36, "案由": 36, "文件": 60}
-"""The columns of the preview that can be long, and the most cells they get."""
 
+# the new drafts that are shown before they are written
 FIRST_ROWS = 8
-"""The new drafts that are shown before they are written."""
 
+# the most remarks of one kind printed; --json has all
 MOST_SAID = 200
-"""The most remarks of one sort that are said; --json has all."""
 
 
 def new_from_list(options: Namespace) -> int:
@@ -54,7 +54,7 @@ def new_from_list(options: Namespace) -> int:
 
 
 def _agreed(options: Namespace, count: int) -> bool:
-    """Whether the drafts are to be written: agreed before, or asked for on a terminal."""
+    """Return True if the drafts may be written: agreed with --yes, or asked on a terminal."""
     if options.dry_run:
         return False
     if options.yes:
@@ -71,7 +71,7 @@ def _agreed(options: Namespace, count: int) -> bool:
 
 
 def _tell(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
-    """What was written: as JSON with all that was understood, or the files line by line."""
+    """Print what was written: as JSON with everything that was read, or the files line by line."""
     if options.json:
         print(json.dumps(_report(understood, planned, written), ensure_ascii=False, indent=2))
         return
@@ -82,7 +82,7 @@ def _tell(options: Namespace, understood: Understood, planned: Plan, written: li
 
 
 def _show(understood: Understood, planned: Plan) -> None:
-    """The preview: columns, counts, first rows, and what there is to say."""
+    """Print the preview: columns, first rows, remarks and counts."""
     for headings in understood.headings:
         say(str(headings))
     _show_first(planned)
@@ -91,11 +91,11 @@ def _show(understood: Understood, planned: Plan) -> None:
             say(f"{what}：{remark}")
         if len(remarks) > MOST_SAID:
             say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
-    say(planned.counted)
+    say(planned.summary)
 
 
 def _show_first(planned: Plan) -> None:
-    """The first of the new drafts as a table."""
+    """Print the first of the new drafts as a table."""
     if planned.new:
         print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
@@ -113,7 +113,7 @@ def _shown(new: PlannedDraft) -> dict[str, str | int]:
 
 
 def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
-    """Everything that was understood and done, for programs."""
+    """Return everything that was read and done, for programs."""
     return {
         "列": [
             {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}

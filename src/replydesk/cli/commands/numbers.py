@@ -21,8 +21,8 @@ from replydesk.reply.registers.model import NumberEntry, Register, Stamp, gaps, 
 from replydesk.reply.reply import is_to_be_numbered
 from replydesk.text.errors import UsageError, UserError
 
+# the columns of the list that can be long, and the most cells they get
 LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
-"""The columns of the list that can be long, and the most cells they get."""
 
 
 def list_numbers(options: Namespace) -> int:
@@ -73,7 +73,7 @@ def show_next(options: Namespace) -> int:
 
 
 def _asked(options: Namespace, place: desk_folder.Desk, numbers: Numbers) -> list[DocumentNumber]:
-    """The registers a command is about: of the code and year given, else of the unit profiles this year."""
+    """Return the registers asked for: of the given code and year, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
     profiles = place.office.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
@@ -159,7 +159,7 @@ def assign(options: Namespace) -> int:
 
 
 def _to_be_numbered(path: Path) -> list[Path]:
-    """A draft that is named; of a folder those that can be signed, the others are said."""
+    """Return the given draft, or a folder's signable drafts; report the rest."""
     if not path.is_dir():
         return [path]
     place = desk_folder.Desk.open(path)
@@ -199,7 +199,7 @@ def _planned(
 
 
 def _say_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bool:
-    """Print the number a draft has got; whether it has got none."""
+    """Print the number a draft was given; return True if it has none."""
     try:
         given = act(path)
     except UserError as error:
@@ -233,7 +233,7 @@ def void(options: Namespace) -> int:
 
 
 def _each(options: Namespace, act: Callable[[desk_folder.Desk, DocumentNumber], Decision]) -> int:
-    """Do the same to every number that is named."""
+    """Act on every number given on the command line."""
 
     def act_on(target: str) -> bool:
         path = Path(target)
@@ -245,7 +245,7 @@ def _each(options: Namespace, act: Callable[[desk_folder.Desk, DocumentNumber], 
 
 
 def _target(text: str, place: desk_folder.Desk) -> DocumentNumber:
-    """The number a clerk names: in full, by its serial alone, or by the draft that holds it."""
+    """Find a number by its full text, its serial alone, or the draft that holds it."""
     numbers = numbering.read_numbers(place)
     path = Path(text)
     if path.is_file():
@@ -276,7 +276,7 @@ def _number_of(name: str, numbers: Numbers, text: str) -> DocumentNumber:
 
 
 def _told(about: object, decision: Decision, number: DocumentNumber) -> bool:
-    """Print the number of a decision, or say why there is none; whether there is none."""
+    """Print the number of a decision, or say why there is none; return True if there is none."""
     if decision.refusal:
         say(f"{about}：{decision.refusal}")
         return True

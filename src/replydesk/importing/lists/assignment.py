@@ -1,4 +1,4 @@
-"""One item of an assigned list, as a row of it says."""
+"""One item of an assigned list, as given in its row."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from replydesk.importing.lists.item_identity import Item
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One item of the list: its texts, and the row it came from. "" and () are what the list does not say.
+    """One item of the list: its texts, and the row it came from. "" and () mean that the list does not have
+    it.
 
-    `item` tells it from others; `place` says where it stands as a clerk finds it.
-    Days are written 2026年5月29日; what is no day stays as it was typed, with a note. `lead` are the bodies
-    that lead, `consulted` those that assist; `contact` and `phone` are those of the body that answers.
+    `item` identifies it; `place` describes its row for the clerk. Days are written 2026年5月29日; a text that
+    is no day is kept as typed, with a note. `lead` are the leading bodies, `consulted` the assisting ones;
+    `contact` and `phone` belong to the body that answers.
     """
 
     sheet: str
@@ -43,7 +44,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that became no assignment, and why."""
+    """A row that became no assignment, and the reason."""
 
     sheet: str
     row: int
@@ -55,7 +56,7 @@ class RejectedRow:
 
 
 def record_of(item: Assignment) -> Draft:
-    """The record of the item as fields of a draft; what the list does not say is left out."""
+    """Return the record of the item as fields of a draft, without the fields that the list lacks."""
     fields: list[tuple[str, Value]] = [
         (Key.KIND, item.kind),
         (Key.SESSION, item.session),

@@ -1,4 +1,4 @@
-"""What single cells of a list say: the kind of item, the people, a contact, a result class."""
+"""Parsers of single cells of a list: kind of item, people, contact, result class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
 
 
 def kind_in(text: str) -> str:
-    """The kind of item that a text speaks of, "" for none or for both."""
+    """Return the kind of item that a text mentions, "" if it mentions none or both."""
     is_proposal = bool(re.search("提案|政协|委员(?!会)", text))
     is_suggestion = bool(re.search("建议|议案|人大|代表", text))
     if is_proposal == is_suggestion:
@@ -22,7 +22,7 @@ def kind_in(text: str) -> str:
 
 
 def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who put the item forward, and who joined."""
+    """Return the people who put the item forward, and those who joined."""
     people = read_people(first) if first else People()
     joined = read_people(others) if others else People()
     for each in dict.fromkeys((*people.dropped, *joined.dropped)):
@@ -37,7 +37,7 @@ def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...
 
 
 def contact_and_phone(name: str, phone: str) -> tuple[str, str]:
-    """The contact and the telephone; one cell can hold both."""
+    """Return contact and telephone; one cell can hold both."""
     if found := _PHONE.search(name):
         phone = phone or found[0]
         name = name[: found.start()] + name[found.end() :]
@@ -45,24 +45,24 @@ def contact_and_phone(name: str, phone: str) -> tuple[str, str]:
 
 
 def is_class(text: str) -> bool:
-    """Whether a cell holds a result class: B, （B）, B类."""
+    """Return True if a cell holds a result class: B, （B）, B类."""
     return bool(_CLASS.fullmatch(text))
 
 
 def result_class(text: str) -> str:
-    """The letter of a result class, any other text as it is."""
+    """Return the letter of a result class, or any other text unchanged."""
     found = _CLASS.fullmatch(text)
     return normal(found[1]).upper() if found else single_line(text)
 
 
 def single_line(text: str) -> str:
-    """A cell's text on one line: lines broken for the width of a column are joined."""
+    """Return a cell's text on one line, joining lines broken to fit the column."""
     if "\n" not in text:
         return text
     return re.sub(r"(?<=[A-Za-z0-9]) *\n+ *(?=[A-Za-z0-9])", " ", text).replace("\n", "")
 
 
 def short(text: str) -> str:
-    """A cell's text as it is quoted in a note: at most 20 characters."""
+    """Return a cell's text as quoted in a note: at most 20 characters."""
     text = single_line(text)
     return text if len(text) <= 20 else f"{text[:19]}…"

@@ -1,7 +1,7 @@
-"""The columns of a list, recognised by their Chinese headings: the usual ways of writing each.
+"""Columns of a list, recognised by their Chinese headings in all usual wordings.
 
-A heading is compared without spaces, line breaks, marks and what stands in brackets; first as it stands
-below a heading over several columns, then alone.
+A heading is compared without spaces, line breaks, punctuation and text in brackets; first joined to the
+heading above it that spans several columns, then alone.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from replydesk.draft.model import Key
 from replydesk.importing.lists.sheets import letter
 from replydesk.text.full_width import normal
 
+# Kept in the draft for the clerk who calls; never printed.
 PROPOSER_PHONE = "提出人电话"
-"""Kept in the draft for the clerk who calls; never printed."""
 
+# Kept in the draft; never printed.
 REMARK = "备注"
-"""Kept in the draft; never printed."""
 
+# A telephone column whose heading does not name its owner.
 PHONE_OF_SOMEONE = "电话？"
-"""A telephone column that does not say whose it is."""
 
+# A column of kinds, result classes or topics, to be decided by its values.
 SORT = "类别？"
-"""A column of kinds, result classes or topics; only its values tell."""
 
 _THING = "(?:(?:人大)?代表|(?:政协)?委员|人大|政协)?(?:建议|提案|议案)*的?"
 _MEMBER = "(?:人大代表|政协委员|代表委员|代表|委员)"
@@ -100,9 +100,9 @@ _UNIT = re.compile(r"[(\[【](?:单位[:：])?个?(工作日|月|天|日|年|周
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column with a heading: where it is (0-based), and the field it fills, "" if it fills none.
+    """One column with a heading: its index (0-based), and the field it fills, "" if it fills none.
 
-    `rank` orders columns of one field, the plainest first; `upper` is a heading over several columns.
+    `rank` orders columns of one field, the plainest first.
     """
 
     at: int
@@ -112,13 +112,13 @@ class ListColumn:
 
     @property
     def unit(self) -> str:
-        """The unit that the heading names in brackets: 期限（天）."""
+        """Return the unit that the heading has in brackets: 期限（天）."""
         found = _UNIT.search(normal(self.heading))
         return found[1] if found else ""
 
     @property
     def is_counter(self) -> bool:
-        """Whether the column counts the rows."""
+        """Return True if the column counts the rows."""
         return bool(_COUNTER.fullmatch(_plain(self.heading)))
 
     def __str__(self) -> str:
@@ -127,7 +127,7 @@ class ListColumn:
 
 @lru_cache(4096)
 def field_of_heading(heading: str) -> tuple[str, int] | None:
-    """The field of a heading and the rank of the way it is written; None for a heading of nothing known."""
+    """Return the field of a heading and the rank of its wording; None for an unknown heading."""
     whole = normal(heading)
     if len(whole) > 40:
         return None
@@ -139,7 +139,9 @@ def field_of_heading(heading: str) -> tuple[str, int] | None:
 
 
 def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn, ...]:
-    """The columns under one row of headings, or under two of which the upper ones span several columns."""
+    """Return the columns under one row of headings, or under two, the upper of which spans several
+    columns.
+    """
     found = []
     for at in range(max(len(upper), len(lower))):
         above = upper[at] if at < len(upper) else ""
@@ -153,7 +155,7 @@ def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn
 
 
 def worth(found: Iterable[ListColumn]) -> int:
-    """How many fields the columns fill; 0 if they name neither items' numbers nor their subjects."""
+    """Return how many fields the columns fill; 0 if they have neither item numbers nor subjects."""
     fields = {column.field for column in found} - {""}
     return len(fields) if fields & {Key.ITEM_NUMBER, Key.SUBJECT} else 0
 

@@ -13,7 +13,7 @@ from replydesk.text.numerals import counted_as
 
 _DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 _TAIL = (
-    r"(?:[T ]*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"  # the time of the day
+    r"(?:[T ]*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"  # time of day
     r"\(?(?:(?:星期|周|礼拜)[一二三四五六日天])?\)?(?:之前|以前|前)?"
 )
 _DAY = re.compile(rf"(\d{{4}})[-./年](\d{{1,2}})[-./月](\d{{1,2}})[日号.]?{_TAIL}")
@@ -28,13 +28,13 @@ _TERM = re.compile(
     rf"(?:自?交办(?:之日)?起?)?(\d{{1,3}}|{_COUNT}{{1,3}})个?(月|日|天|周|星期|年|工作日)(?:之?内|以内)?"
 )
 
+# The day of serial number 0, by date system; Excel's 29 February 1900 moves the first by one day.
 _ZERO = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-"""The day that serial number 0 stands for; Excel's 29 February 1900 moves the first by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A day read from a cell, None where there is none to be had, and what there is to say then."""
+    """A day read from a cell, None if there is none, and a note on the trouble."""
 
     day: date | None
     trouble: str = ""
@@ -42,7 +42,7 @@ class Term:
 
 @lru_cache(4096)
 def read_day(text: str, from_1904: bool = False) -> Term:
-    """The day that a cell's text names. A day without its year is none."""
+    """Return the day in a cell's text. A day without its year counts as none."""
     plain = normal(text).strip()
     if found := _CHINESE.fullmatch(plain):
         return _day(int(found[1].translate(_DIGITS)), counted_as(found[2]), counted_as(found[3]), text)
@@ -58,10 +58,10 @@ def read_day(text: str, from_1904: bool = False) -> Term:
 
 @lru_cache(4096)
 def read_deadline(text: str, start: date | None, unit: str = "", from_1904: bool = False) -> Term:
-    """The day by which to answer: a day, or a term counted from the day of handing over.
+    """Return the day by which to answer: a day, or a term counted from the day of handing over.
 
-    `unit` is that of a bare number, from the column's heading: 月, 天 …. Working days are not counted:
-    which days are days off is decided anew each year.
+    `unit` is the unit of a bare number, from the column's heading: 月, 天 …. Working days are not converted,
+    because the days off are decided year by year.
     """
     plain = normal_without_spaces(text)
     if unit and plain.isdecimal() and len(plain) < 4:

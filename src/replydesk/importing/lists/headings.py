@@ -1,4 +1,4 @@
-"""Where the headings of a sheet are, among title rows, and what its columns are."""
+"""Search for the headings of a sheet, among title rows, and for its columns."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from replydesk.importing.lists.columns import ListColumn, columns, worth
 from replydesk.importing.lists.sheets import ListSheet
 
+# Rows from the top of a sheet that are searched for headings.
 _HEAD_ROWS = 40
-"""The rows from the top of a sheet in which its headings are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The columns of a sheet, and the row (1-based) its items begin at."""
+    """The columns of a sheet, and the row (1-based) at which its items begin."""
 
     sheet: str
     columns: tuple[ListColumn, ...]
@@ -26,7 +26,7 @@ class Headings:
 
 
 def find_headings(sheet: ListSheet) -> Headings | None:
-    """The row of headings that fills the most fields, or two rows of them; None if there is none."""
+    """Return the one or more rows of headings that fill the most fields; None if there are none."""
     best: tuple[int, int, int] = (0, 0, 0)
     for at in range(min(_HEAD_ROWS, len(sheet.rows))):
         depth = max((each.bottom - each.top + 1 for each in sheet.merges if each.top == at + 1), default=1)
@@ -39,7 +39,7 @@ def find_headings(sheet: ListSheet) -> Headings | None:
 
 
 def _columns(sheet: ListSheet, at: int, rows: int) -> tuple[ListColumn, ...]:
-    """The columns under some rows of headings; the lowest of them stands alone, those above are joined."""
+    """Return the columns under some rows of headings; the lowest row is separate, those above are joined."""
     if rows == 1:
         return columns(sheet.rows[at])
     block = [list(row) for row in sheet.rows[at : at + rows]]

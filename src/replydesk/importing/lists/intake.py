@@ -1,7 +1,7 @@
-"""An assigned list into a desk: read, compared with the drafts that are there, written as new drafts.
+"""Import of an assigned list into a desk: read, compared with the existing drafts, written as new drafts.
 
-`read_list`, `known_items` and `plan_drafts` write nothing; `write_drafts` does, and never overwrites
-a file.
+`read_list`, `known_items` and `newdrafts.plan_drafts` write nothing; `write_drafts` does, and never
+overwrites a file.
 """
 
 from __future__ import annotations
@@ -13,36 +13,36 @@ from replydesk.desk.desk_folder import Desk, encoded, read_head
 from replydesk.desk.files import create_whole, disk_errors, nearby, read_up_to
 from replydesk.desk.locks import locked
 from replydesk.importing.lists.item_identity import item_of
-from replydesk.importing.lists.plan import Known, Plan, PlannedDraft, Progress
+from replydesk.importing.lists.plan import KnownDrafts, Plan, PlannedDraft, Progress
 from replydesk.importing.lists.table_file import MAX_BYTES, read_tables
 from replydesk.importing.lists.understanding import Understood, understand
 from replydesk.text.characters import folded, free_name
 from replydesk.text.errors import UsageError, UserError
 from replydesk.text.note import Note
 
+# Suffixes of list files.
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
-"""What the files of lists end in."""
 
+# Most files offered.
 NEARBY = 10
-"""The most files that are offered."""
 
+# fsync only batches up to this size (1 ms a file); larger ones can be recreated from the list.
 SETTLED = 2_000
-"""Up to so many drafts wait until the disk has them, 1 ms each; more can be made of the list again."""
 
+# Held while a list is written; separate from the lock under which single drafts are saved.
 _LOCK = ".replydesk-list.lock"
-"""Held while a list is written, apart from the lock under which single drafts are saved meanwhile."""
 
+# Seconds to wait while another list is being written.
 _PATIENCE = 60.0
-"""Seconds to wait for another list that is being written."""
 
 
 def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
-    """The files that may be lists, with when they were written: in the desk, above it, where downloads go."""
+    """Return possible list files with their modification times: in the desk, above it, in downloads."""
     return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
 def read_list(path: Path, sheet: str = "") -> Understood:
-    """What a file says as an assigned list, all its sheets or one of them. Raises UserError."""
+    """Read a file as an assigned list, all its sheets or the one named. Raises UserError."""
     sheets = read_tables(read_up_to(path, MAX_BYTES, "一份交办清单"), path)
     if sheet:
         names = [each.name for each in sheets]
@@ -54,17 +54,17 @@ def read_list(path: Path, sheet: str = "") -> Understood:
     return understand(sheets)
 
 
-def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> Known:
-    """The items that a desk has drafts of. A draft that cannot be read gives a note."""
-    known = Known()
+def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> KnownDrafts:
+    """Return the items for which a desk has drafts. An unreadable draft gives a note."""
+    known = KnownDrafts()
     paths = desk.drafts()
     for done, path in enumerate(paths):
         progress(done, len(paths))
-        _know(known, path)
+        _add_known(known, path)
     return known
 
 
-def _know(known: Known, path: Path) -> None:
+def _add_known(known: KnownDrafts, path: Path) -> None:
     known.names.add(folded(path.stem))
     try:
         head = read_head(path)
@@ -77,22 +77,22 @@ def _know(known: Known, path: Path) -> None:
 def write_drafts(
     desk: Desk,
     plan: Plan,
-    known: Known,
+    known: KnownDrafts,
     progress: Progress = lambda done, of: None,
     written: Callable[[Path], None] = lambda path: None,
 ) -> list[Path]:
-    """Write the new drafts of a plan; returns their files. Raises UserError when one cannot be written.
+    """Write the new drafts of a plan; return their files. Raises UserError if one cannot be written.
 
-    Files that exist are never touched. What came to the desk since `known` was read is looked at again
-    under the lock: an item that has a draft now is left out, a name that is taken gets a number. `written`
-    hears of each file at once, so that what was done is known if the next one fails.
+    Existing files are never changed. Drafts added to the desk since `known` was read are checked again under
+    the lock: an item that now has a draft is left out, a name that is taken gets a number. `written` is
+    called for each file at once, so that the written ones are known if the next one fails.
     """
     folder = desk.drafts_folder
     paths: list[Path] = []
     with disk_errors(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
             if folded(path.stem) not in known.names:
-                _know(known, path)
+                _add_known(known, path)
         for done, new in enumerate(plan.new):
             progress(done, len(plan.new))
             if known.items.find(new.row.item) is None:
@@ -101,8 +101,8 @@ def write_drafts(
     return paths
 
 
-def _create(folder: Path, new: PlannedDraft, known: Known, settled: bool) -> Path:
-    """Write one draft under its name, or the next that is free."""
+def _create(folder: Path, new: PlannedDraft, known: KnownDrafts, settled: bool) -> Path:
+    """Write one draft under its name, or the next free one."""
     data = encoded(new.draft)
     while True:
         path = folder / f"{free_name(new.name, known.names)}.md"

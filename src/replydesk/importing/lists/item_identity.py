@@ -1,4 +1,4 @@
-"""Which item a draft or a row of a list is about, so that nothing is drafted twice."""
+"""Identity of the item that a draft or a row of a list is about, so that nothing is drafted twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Where = TypeVar("Where")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What tells one item from another: texts in one spelling, "" for what is not known."""
+    """The identity of an item: texts in a normal spelling, "" for unknown ones."""
 
     kind: str
     session: str
@@ -26,14 +26,14 @@ class Item:
 
 
 def item_of(draft: Draft) -> Item:
-    """The item a draft answers."""
+    """Return the item a draft answers."""
     first = next(iter(proposers(draft)), "")
     known = (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER), draft.get(Key.SUBJECT))
     return make_item(kind_of(draft).name, *known, first)
 
 
 def make_item(kind: str, session: str, number: str, subject: str, proposer: str) -> Item:
-    """An item of texts as typed. 0033 and 33 are one number, 第十四届 and 十四届 one session."""
+    """Return an item of texts as typed. 0033 and 33 are one number, 第十四届 and 十四届 one session."""
     bare = normal_without_spaces(bare_number(number))
     return Item(
         kind,
@@ -50,27 +50,27 @@ def _session(text: str) -> str:
 
 
 class Items(Generic[Where]):
-    """Items and where each was met first.
+    """Items, each with the place where it was first seen.
 
-    Two are the same by kind, session and number; where one of them has no session, by kind, number and
-    subject; where one has no number, by kind, subject and the first of its proposers.
+    Two are the same by kind, session and number; if one of them has no session, by kind, number and subject;
+    if one has no number, by kind, subject and first proposer.
     """
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, ...], Where] = {}
 
     def add(self, item: Item, where: Where) -> None:
-        """Note where an item is; the first place holds."""
-        for mark in _marks(item):
-            self._places.setdefault(mark, where)
+        """Record the place of an item, unless it already has one."""
+        for key in _keys(item):
+            self._places.setdefault(key, where)
 
     def find(self, item: Item) -> Where | None:
-        """Where the same item is, None if it has not been met."""
-        return next((self._places[mark] for mark in _asked(item) if mark in self._places), None)
+        """Return the place of the same item, None if it has not been added."""
+        return next((self._places[key] for key in _matching_keys(item) if key in self._places), None)
 
 
-def _marks(item: Item) -> Iterator[tuple[str, ...]]:
-    """What an item is found by later."""
+def _keys(item: Item) -> Iterator[tuple[str, ...]]:
+    """Yield the keys by which an item is found later."""
     if item.number:
         yield "number", item.kind, item.session, item.number
         yield "any session", item.kind, item.number, item.subject
@@ -82,8 +82,8 @@ def _marks(item: Item) -> Iterator[tuple[str, ...]]:
             yield "no number", item.kind, item.subject, item.proposer
 
 
-def _asked(item: Item) -> Iterator[tuple[str, ...]]:
-    """The marks of items that are the same as this one."""
+def _matching_keys(item: Item) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of items that are the same as this one."""
     if item.number:
         yield "number", item.kind, item.session, item.number
         yield "no session" if item.session else "any session", item.kind, item.number, item.subject

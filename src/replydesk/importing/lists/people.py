@@ -1,4 +1,4 @@
-"""Names in the cells of a list: of the people an item came from, and of the bodies that handle it."""
+"""Names in the cells of a list: of proposers, and of the bodies that handle an item."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-_PARTED = re.compile(r"[、，,；;/／|\n]+")
+_SEPARATORS = re.compile(r"[、，,；;/／|\n]+")
 _TWO = re.compile(r"(\S{2,3})和(\S{2,3})")
 _LABEL = re.compile(r"(?:领衔|第一|联名|附议|其他)(?:代表|委员|人|提案人|提案者|提出人|附议人)?\s*[:：]\s*")
 _LEAD = re.compile(r"\s*[（(【\[](?:领衔|第一|执笔|主提)[^）)】\]]*[）)】\]]|[*＊★]")
@@ -22,9 +22,10 @@ _LEADING = ("主办", "牵头", "主责", "承办")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The names of a cell in order. `lead` is the one that is marked as the first, "" if none is.
+    """The names of a cell in order. `lead` is the name marked as the first, "" if none is.
 
-    `dropped` is what stood in brackets behind names; `is_short` says that the cell names only some (等3人).
+    `dropped` are the texts in brackets after names; `is_short` is True if the cell lists only some names
+    (等3人).
     """
 
     names: tuple[str, ...] = ()
@@ -34,11 +35,11 @@ class People:
 
 
 def read_people(text: str) -> People:
-    """The names in a cell: parted by marks or spaces, the space within 张　某 taken out."""
+    """Return the names in a cell, separated by marks or spaces; the space within 张　某 is removed."""
     names: list[str] = []
     dropped: list[str] = []
     lead, is_short = "", False
-    for part in _PARTED.split(_LABEL.sub("、", text)):
+    for part in _SEPARATORS.split(_LABEL.sub("、", text)):
         part = _TWO.sub(r"\1 \2", part) if _TWO.fullmatch(part.strip()) else part
         is_lead = bool(_LEAD.search(part))
         part = _LEAD.sub("", part).strip()
@@ -51,20 +52,20 @@ def read_people(text: str) -> People:
         if not _COUNTED.search(part):
             dropped += [each.strip() for each in _BRACKET.findall(part)]
             part = _BRACKET.sub(" ", part)
-        found = _joined(part.split())
+        found = _join_names(part.split())
         lead = found[0] if is_lead and found and not lead else lead
         names += found
     return People(tuple(dict.fromkeys(names)), lead, tuple(dropped), is_short)
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Names from what stands between spaces: 张　某 is one name, 张某某 李某某 are two."""
+def _join_names(words: list[str]) -> list[str]:
+    """Return the names in words separated by spaces: 张　某 is one name, 张某某 李某某 are two."""
     names: list[str] = []
-    is_open = False  # whether the last name is a surname that stands alone
+    is_open = False  # True if the last name is only a surname so far
     for is_single, run in groupby(words, key=lambda word: len(word) == 1):
         parts = list(run)
         if is_single and len(parts) > 1:
-            names += _spaced(parts)
+            names += _split_characters(parts)
         elif names and (is_single or is_open or parts[0].startswith("等")):
             names[-1] += parts[0]
             names += parts[1:]
@@ -76,24 +77,24 @@ def _joined(words: list[str]) -> list[str]:
     return names
 
 
-def _spaced(characters: list[str]) -> list[str]:
-    """Single characters between spaces: one name of up to three, or names of two each."""
+def _split_characters(characters: list[str]) -> list[str]:
+    """Return single characters between spaces as one name of up to three, or as names of two each."""
     size = 2 if len(characters) > 3 else len(characters)
     return ["".join(characters[at : at + size]) for at in range(0, len(characters), size)]
 
 
 @lru_cache(1024)
 def read_bodies(text: str) -> tuple[str, ...]:
-    """The bodies named in a cell; a cell that says there is none names none."""
+    """Return the bodies named in a cell; a cell that says 无 names none."""
     bodies = (re.sub(r"\s+", "", each) for each in re.split(r"[、，,；;/|\n]+", text))
     return tuple(dict.fromkeys(each for each in bodies if each and each not in ("无", "-", "—", "/", "——")))
 
 
 @lru_cache(1024)
 def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The bodies that lead and those that assist, of a cell that says which: 主办：某厅；会办：某局.
+    """Return the leading and the assisting bodies of a cell with roles: 主办：某厅；会办：某局.
 
-    A cell that does not say names bodies that lead.
+    A cell without roles names leading bodies.
     """
     parts = _ROLES.split(text)
     leading, assisting = list(read_bodies(parts[0])), list[str]()

@@ -1,6 +1,7 @@
-"""The drafts that an assigned list asks for: what each begins with, its file's name, which are there already.
+"""Planning of the drafts for an assigned list: initial content and file name of each, and the existing
+drafts.
 
-Pure: what the desk holds comes in as `Known`, what is to be written goes out as `Plan`.
+Pure: the desk's drafts come in as `KnownDrafts`, the files to write go out as `Plan`.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from replydesk.reply.reply import Office
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.note import Note
 
+# Characters of the subject in a file name; a file listing shows about that many.
 SUBJECT_IN_NAME = 30
-"""Characters of the subject in a file's name; a list of files shows about that many."""
 
+# Called with the numbers done and in all.
 Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
 
 
 @dataclass
-class Known:
-    """What a desk holds: its items and the names of their files, names of files folded, notes."""
+class KnownDrafts:
+    """The drafts of a desk: items with their file names, folded file names, notes."""
 
     items: Items[str] = field(default_factory=Items)
     names: set[str] = field(default_factory=set)
@@ -39,7 +40,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDraft:
-    """A draft to be written: the row it is for, and the name of its file without suffix."""
+    """A draft to be written: the row it is for, and its file name without suffix."""
 
     row: Assignment
     draft: Draft
@@ -48,9 +49,9 @@ class PlannedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a list comes to on a desk.
+    """The result of comparing a list with a desk.
 
-    `existing` are the rows whose item has a draft, and which; `passed` those that are no items.
+    `existing` are the rows whose item has a draft, which is named; `passed` are rows that are no items.
     """
 
     new: tuple[PlannedDraft, ...] = ()
@@ -61,7 +62,7 @@ class Plan:
 
     @property
     def remarks(self) -> tuple[tuple[str, Sequence[RejectedRow | Note]], ...]:
-        """What there is to say, by what it is about; the worst first."""
+        """Return the remarks by topic, the worst first."""
         return (
             ("不能用的行", self.refused),
             ("说明", self.notes),
@@ -70,22 +71,22 @@ class Plan:
         )
 
     @property
-    def counted(self) -> str:
-        """How many drafts and rows there are of each sort."""
+    def summary(self) -> str:
+        """Return the numbers of new drafts, existing drafts and refused rows."""
         return f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行"
 
 
 def plan_drafts(
     understood: Understood,
     office: Office,
-    known: Known,
+    known: KnownDrafts,
     today: date,
     unit: str = "",
     progress: Progress = lambda done, of: None,
 ) -> Plan:
-    """The drafts of a list that a desk does not have yet. `unit` answers all of it, if it is given.
+    """Return the drafts of a list that a desk does not have yet. `unit` answers all items, if it is given.
 
-    `known` is left as it is. The names of the files are free on the desk and differ from each other.
+    `known` is not changed. The file names are free on the desk and differ from each other.
     """
     new: list[PlannedDraft] = []
     existing: list[RejectedRow] = []
@@ -96,10 +97,10 @@ def plan_drafts(
         if (path := known.items.find(item.item)) is not None:
             existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             continue
-        notes += [Note(f"{item.place}：{said}") for said in item.notes]
-        profile, said = answering(item, office, unit)
-        notes += [Note(f"{item.place}：{said}")] * bool(said)
-        draft = begun(item, profile, office, today)
+        notes += [Note(f"{item.place}：{note}") for note in item.notes]
+        profile, note = answering_body(item, office, unit)
+        notes += [Note(f"{item.place}：{note}")] * bool(note)
+        draft = new_draft(item, profile, office, today)
         new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
     if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
         first = next(iter(office.profiles.values())).name
@@ -107,40 +108,40 @@ def plan_drafts(
     return Plan(tuple(new), tuple(existing), understood.refused, understood.passed, tuple(notes))
 
 
-def answering(item: Assignment, office: Office, unit: str = "") -> tuple[Profile, str]:
-    """The body that answers: `unit`, or the one of the desk's that the row names; and what to say of it.
+def answering_body(item: Assignment, office: Office, unit: str = "") -> tuple[Profile, str]:
+    """Return the body that answers, with a note: `unit`, or the body of the desk that the row names.
 
-    A row that names none of them goes to the desk's first. Only a profile gives a body: a list is full of
-    other bodies' names.
+    A row that names none of them goes to the desk's first. Only a profile makes a body a candidate, because a
+    list is full of other bodies' names.
     """
     profiles = list(office.profiles.values())
     if unit:
-        return office.profile_of(unit), _elsewhere(item, unit)
+        return office.profile_of(unit), _note_on_lead(item, unit)
     for bodies in (item.lead, item.consulted):
         for profile in profiles:
-            if any(_is(profile, body) for body in bodies):
-                return profile, _elsewhere(item, profile.name) if bodies is item.consulted else ""
+            if any(_means(profile, body) for body in bodies):
+                return profile, _note_on_lead(item, profile.name) if bodies is item.consulted else ""
     first = profiles[0] if profiles else Profile()
-    return first, _elsewhere(item, first.name)
+    return first, _note_on_lead(item, first.name)
 
 
-def _elsewhere(item: Assignment, own: str) -> str:
+def _note_on_lead(item: Assignment, own: str) -> str:
     lead = "、".join(item.lead)
     return f"主办是“{lead}”，稿子照样起草，写明主办单位" if lead and own not in item.lead else ""
 
 
-def _is(profile: Profile, body: str) -> bool:
-    """Whether a list means this body: by its name, its short name, or the end of one (民政局)."""
+def _means(profile: Profile, body: str) -> bool:
+    """Return True if a list means this body: by its name, its short name, or the end of one (民政局)."""
     names = [name for name in (profile.name, profile.short_name) if name]
     return body in names or len(body) > 2 and any(name.endswith(body) for name in names)
 
 
-def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Draft:
-    """The draft an item begins with: what the row says, and what the body always writes."""
+def new_draft(item: Assignment, profile: Profile, office: Office, today: date) -> Draft:
+    """Return the initial draft of an item: the facts of the row, and the body's usual texts."""
     record = record_of(item)
-    leads = [body for body in item.lead if not _is(profile, body)]
-    others = [body for body in item.consulted if not _is(profile, body)]
-    if len(leads) < len(item.lead):  # the bodies that lead beside this one were asked too
+    leads = [body for body in item.lead if not _means(profile, body)]
+    others = [body for body in item.consulted if not _means(profile, body)]
+    if len(leads) < len(item.lead):  # other leading bodies are consulted if this body leads too
         others, leads = [*leads, *others], []
     code = profile.codes.get(kind_of(record).name, "")
     year = (day_of(item.handed_over) or today).year
@@ -151,10 +152,10 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
         ),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
-        (Key.CONSULTED, _few(others)),
+        (Key.CONSULTED, _join_names(others)),
         (Key.CONTACT, item.contact),
         (Key.PHONE, item.phone),
-        (Key.LEAD_BODY, _few(leads)),
+        (Key.LEAD_BODY, _join_names(leads)),
         (Key.HANDED_OVER, item.handed_over),
         (Key.DEADLINE, item.deadline),
         (PROPOSER_PHONE, item.proposer_phone),
@@ -165,12 +166,12 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
     return office.new_draft(Draft((*own, *record.fields, *given)))
 
 
-def _few(names: Iterable[str]) -> str:
+def _join_names(names: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
 def file_title(row: Assignment) -> str:
-    """The name of a new draft's file: 0033-张某某-关于推进社区居家养老服务的建议.
+    """Return the file name of a new draft: 0033-张某某-关于推进社区居家养老服务的建议.
 
     It has no suffix, and is allowed on every system.
     """

@@ -1,4 +1,4 @@
-"""The rows of one sheet: which are items, and what they say."""
+"""Reading of the rows of one sheet as items."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.facts import SUGGESTION, bare_title, written_day
 from replydesk.text.note import Note
 
+# Characters; a longer subject is more likely the text of the item.
 _LONG_SUBJECT = 100
-"""Characters; a subject above is more likely the item's text."""
 
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
 _SESSION = re.compile(
@@ -49,17 +49,17 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
 
 
+# Fields that several columns and rows can fill together.
 _MANY = (Key.JOINT, Key.CONSULTED)
-"""The fields that several columns and rows can fill together."""
 
 
 class SheetReader:
-    """One sheet while its rows are read: what its columns are, and what holds for all of its rows."""
+    """One sheet during reading: its columns, and the facts that hold for all its rows."""
 
     def __init__(self, sheet: ListSheet, headings: Headings) -> None:
         self.sheet = sheet
         self.begin = headings.begin
-        self.columns = tuple(self._decided(headings.columns))
+        self.columns = tuple(self._decide_columns(headings.columns))
         self.at: dict[str, list[int]] = {}
         for column in sorted(self.columns, key=lambda each: each.rank):
             self.at.setdefault(column.field, []).append(column.at)
@@ -74,12 +74,12 @@ class SheetReader:
         self.kind = next(filter(None, map(kind_in, hints)), "")
         self.filled, self.tops = self._merged()
 
-    def _decided(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
-        """The columns, those whose headings leave it open decided by their values or their neighbours."""
+    def _decide_columns(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
+        """Yield the columns; ambiguous headings are decided by the values or the neighbouring columns."""
         at = {column.field: column.at for column in reversed(found)}
         for column in found:
             if column.field == SORT:
-                yield replace(column, field=self._sort(column.at))
+                yield replace(column, field=self._field_of_sort(column.at))
             elif column.field == PHONE_OF_SOMEONE:
                 ours = column.at > at.get(Key.CONTACT, column.at)
                 ours = ours and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
@@ -87,15 +87,15 @@ class SheetReader:
             else:
                 yield column
 
-    def _sort(self, at: int) -> str:
-        """Which field a column of sorts fills, by its first values."""
+    def _field_of_sort(self, at: int) -> str:
+        """Return the field that an ambiguous 类别 column fills, by its first values."""
         values = [row[at] for row in self.sheet.rows[self.begin - 1 : self.begin + 99] if len(row) > at]
         if any(map(kind_in, values)):
             return Key.KIND
         return Key.RESULT_CLASS if any(map(is_class, values)) else ""
 
     def remarks(self) -> Iterator[Note]:
-        """What there is to say of the columns: those that were left, and fields that no column fills."""
+        """Yield notes on unused columns, and on fields that no column fills."""
         name = f"工作表“{self.sheet.name}”：" if self.sheet.name else ""
         ignored = [str(each) for each in self.columns if not each.field and not each.is_counter]
         if ignored:
@@ -107,7 +107,9 @@ class SheetReader:
             yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
 
     def _merged(self) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
-        """The texts of merged cells in the rows below their first; of rows of a merged item the first."""
+        """Return the texts of merged cells for the rows below their first, and the first row of each merged
+        item's rows.
+        """
         filled: dict[tuple[int, int], str] = {}
         tops: dict[int, int] = {}
         own = next((self.at[key][0] for key in (Key.ITEM_NUMBER, Key.SUBJECT) if key in self.at), -1)
@@ -128,31 +130,31 @@ class SheetReader:
         return row[at] if at < len(row) else ""
 
     def rows(self) -> Iterator[Assignment | RejectedRow]:
-        """What becomes of every row that is not blank."""
+        """Yield an assignment or a rejection for every row that is not blank."""
         item: Assignment | None = None
         texts: dict[str, str] = {}
         for here, row in enumerate(self.sheet.rows[self.begin - 1 :], self.begin):
             if item and self.tops.get(here) == item.row:
-                _join(texts, self._texts(here, row))
+                _add_texts(texts, self._texts(here, row))
                 item = self._assignment(item.row, texts)
-                yield self._passed(here, f"与第 {item.row} 行是合并的一件，名字和会办单位已并入")
+                yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和会办单位已并入")
                 continue
             if item:
                 yield item
             item, reason = None, self._aside(here, row)
             if reason:
-                yield self._passed(here, reason)
+                yield self._skip(here, reason)
             elif any(row):
                 texts = self._texts(here, row)
                 item = self._assignment(here, texts)
         if item:
             yield item
 
-    def _passed(self, number: int, reason: str) -> RejectedRow:
+    def _skip(self, number: int, reason: str) -> RejectedRow:
         return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
 
     def _texts(self, number: int, row: tuple[str, ...]) -> dict[str, str]:
-        """The texts of a row by field: of several columns the first that is not blank, of names all."""
+        """Return the texts of a row by field: of several columns the first filled one, of names all."""
         found: dict[str, str] = {}
         for field, places in self.at.items():
             texts = [
@@ -164,7 +166,9 @@ class SheetReader:
         return found
 
     def _aside(self, here: int, row: tuple[str, ...]) -> str:
-        """Why a row is no item, "" if it is one: a note, a total, a heading of a part, headings again."""
+        """Return why a row is no item, "" if it is one: a note, a total, a section heading, headings
+        again.
+        """
         cells = [cell for cell in row if cell]
         if not cells:
             return ""
@@ -188,7 +192,7 @@ class SheetReader:
         return bool(kind_in(text)) and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
 
     def _assignment(self, number: int, texts: dict[str, str]) -> Assignment:
-        """The item of a row."""
+        """Return the item of a row."""
         get = texts.get
         notes: list[str] = []
         proposers, joint = people_of(get(Key.PROPOSERS, ""), get(Key.JOINT, ""), notes)
@@ -230,7 +234,7 @@ class SheetReader:
         )
 
     def _days(self, handed_over: str, deadline: str, notes: list[str]) -> tuple[str, str]:
-        """The day of handing over and the deadline, as they are written in a draft."""
+        """Return the day of handing over and the deadline, as written in a draft."""
         start = end = None
         if handed_over:
             term = read_day(handed_over, self.sheet.from_1904)
@@ -246,15 +250,15 @@ class SheetReader:
         )
 
 
-def _join(texts: dict[str, str], more: dict[str, str]) -> None:
-    """Add what a further row of a merged item says: people it came from, bodies that assist."""
+def _add_texts(texts: dict[str, str], more: dict[str, str]) -> None:
+    """Add the facts in a further row of a merged item: proposers, and assisting bodies."""
     for field, target in ((Key.PROPOSERS, Key.JOINT), (Key.JOINT, Key.JOINT), (Key.CONSULTED, Key.CONSULTED)):
         if (text := more.get(field)) and text != texts.get(field):
             texts[target] = "、".join(filter(None, (texts.get(target), text)))
 
 
 def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[str]:
-    """What the clerk has to add to the draft."""
+    """Yield notes on facts that the clerk has to add to the draft."""
     lacking = [
         key
         for key, value in ((Key.ITEM_NUMBER, number), (Key.SUBJECT, title), (Key.PROPOSERS, proposers))

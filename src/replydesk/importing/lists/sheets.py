@@ -1,4 +1,4 @@
-"""A table as it was read: sheets of rows of texts, whatever file they came from."""
+"""A table as read from any kind of file: sheets of rows of texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A merged cell: its first and last row (1-based, as the table program counts) and column (0-based)."""
+    """A merged cell: its first and last row (1-based, as in the table program) and column (0-based)."""
 
     top: int
     left: int
@@ -17,11 +17,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """One sheet. `rows[0]` is row 1; a row ends with its last cell that is not blank.
+    """One sheet. `rows[0]` is row 1; a row ends with its last filled cell.
 
-    A cell is stripped text without characters that no document may hold; a number is written without
-    needless decimals, a day as 2026-03-15. `name` is "" for a text file, which has one sheet only.
-    `from_1904` says which day a serial number counts from.
+    A cell is stripped text without characters forbidden in documents; a number is written without needless
+    decimals, a day as 2026-03-15. `name` is "" for a text file, which has only one sheet. `from_1904` is True
+    if serial numbers of days count from 1904.
     """
 
     name: str
@@ -30,12 +30,12 @@ class ListSheet:
     from_1904: bool = False
 
     def place(self, row: int) -> str:
-        """A row as a clerk finds it again."""
+        """Return the description of a row for the clerk."""
         return f"工作表“{self.name}”第 {row} 行" if self.name else f"第 {row} 行"
 
 
 def letter(column: int) -> str:
-    """The letters of a column, 0 for A."""
+    """Return the letters of a column, A for 0."""
     name = ""
     while column >= 0:
         column, rest = divmod(column, 26)

@@ -1,7 +1,7 @@
-"""Files of tables: the bytes of an .xlsx, .xls, .ods, .csv or text file as sheets of texts.
+"""Reading of table files: the bytes of an .xlsx, .xls, .ods, .csv or text file as sheets of texts.
 
-What is no table, is locked by a password, or would fill the memory is refused with the remedy. What kind of
-file it is, its first bytes say, not its name.
+A file that is no table, has a password, or would fill the memory is refused with the remedy. The kind of file
+is detected by its first bytes, not by its name.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from replydesk.importing.lists.table_zip import WorkbookFacts, open_package
 from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
 
+# Largest file; a list of 100,000 rows is about 10 MB.
 MAX_BYTES = 50_000_000
-"""The largest file; a list of 100,000 rows is about 10 MB."""
 
+# Most filled rows of a sheet.
 MAX_ROWS = 200_000
-"""The most rows of a sheet that are not blank."""
 
+# Most rows of a sheet including blank ones, as in Excel.
 _MOST_ROWS = 1_048_576
-"""The rows of a sheet with blank ones, as many as Excel allows."""
 
+# Characters of a cell, as in Excel.
 MAX_CELL = 32_767
-"""Characters of a cell, as many as Excel allows."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
@@ -43,7 +43,7 @@ _OTHERS = {
 
 
 def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
-    """The sheets of a file that are not hidden. Raises UserError, which names the file by its path."""
+    """Return the visible sheets of a file. Raises UserError, which names the file by its path."""
     if not data.strip():
         raise UserError(f"{path}：是空文件；请核对文件")
     if data.startswith(b"PK"):
@@ -52,14 +52,14 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试")
         return _workbook(data, path, WorkbookFacts())
-    for mark, said in _OTHERS.items():
+    for mark, reason in _OTHERS.items():
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
-            raise UserError(f"{path}：{said}")
+            raise UserError(f"{path}：{reason}")
     return (ListSheet("", _text_rows(data, path)),)
 
 
 def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListSheet, ...]:
-    """The visible sheets of a workbook."""
+    """Return the visible sheets of a workbook."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -73,14 +73,16 @@ def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListShee
         raise
     except PasswordError as error:
         raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试") from error
-    except BaseException as error:  # a fault inside the reader is not an Exception
+    except BaseException as error:  # a panic inside calamine is not an Exception
         raise UserError(f"{path}：不是表格文件，或者已经损坏；{_SAVE_AS}") from error
 
 
 def _sheet(sheet: Any, path: Path, package: WorkbookFacts) -> ListSheet:
-    """A sheet of the reader's as texts, columns counted from A."""
+    """Return a sheet of calamine as texts, with columns counted from A."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
-    rows = _limited((_texts([*left, *row]) for row in sheet.iter_rows()), f"{path}：工作表“{sheet.name}”")
+    rows = _checked_rows(
+        (_texts([*left, *row]) for row in sheet.iter_rows()), f"{path}：工作表“{sheet.name}”"
+    )
     merges = tuple(
         Merge(top + 1, first, bottom + 1, last)
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
@@ -89,27 +91,29 @@ def _sheet(sheet: Any, path: Path, package: WorkbookFacts) -> ListSheet:
 
 
 def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
-    """The rows of a text file: of the delimiters the one that parts its first rows most."""
+    """Return the rows of a text file, using the delimiter that splits its first rows most."""
     try:
         text, _ = decode(data, path)
     except UserError as error:
         raise UserError(f"{path}：不是表格文件；请用 .xlsx、.xls、.ods 或 .csv") from error
     lines = text.splitlines(keepends=True)[:30]
-    widths = {mark: sum(max(len(row) - 1, 0) for row in _parted(lines, mark, path)) for mark in _DELIMITERS}
+    widths = {mark: sum(max(len(row) - 1, 0) for row in _csv_rows(lines, mark, path)) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
     best = max(plain, key=lambda mark: plain[mark]) if any(plain.values()) else _DELIMITERS[3]
-    return _limited((_texts(row) for row in _parted(StringIO(text, newline=""), best, path)), str(path))
+    return _checked_rows(
+        (_texts(row) for row in _csv_rows(StringIO(text, newline=""), best, path)), str(path)
+    )
 
 
-def _parted(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:
+def _csv_rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:
     try:
         yield from csv.reader(lines, delimiter=delimiter)
     except csv.Error as error:
         raise UserError(f"{path}：有一格太长，多半是少了一个引号；{_SAVE_AS}") from error
 
 
-def _limited(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
-    """The rows without blank ones at the end. Raises UserError for too many, or too long a cell."""
+def _checked_rows(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows without trailing blank ones. Raises UserError for too many, or too long a cell."""
     kept: list[tuple[str, ...]] = []
     end = filled = 0
     for number, row in enumerate(rows, 1):
@@ -126,7 +130,7 @@ def _limited(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ..
 
 
 def _texts(row: Iterable[Any]) -> tuple[str, ...]:
-    """The cells of a row as texts, without blank ones at the end."""
+    """Return the cells of a row as texts, without trailing blank ones."""
     texts = [cell_text(cell) for cell in row]
     while texts and not texts[-1]:
         texts.pop()
@@ -134,7 +138,9 @@ def _texts(row: Iterable[Any]) -> tuple[str, ...]:
 
 
 def cell_text(value: Any) -> str:
-    """A cell's value as the clerk reads it: 33.0 is 33, a day 2026-03-15, yes and no 是 and 否."""
+    """Return a cell's value as the clerk sees it: 33.0 as 33, a day as 2026-03-15, true and false as 是 and
+    否.
+    """
     if isinstance(value, str):
         return without_forbidden(value.translate(_SPACES)).strip() if value else ""
     if isinstance(value, bool):

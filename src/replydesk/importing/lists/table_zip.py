@@ -1,7 +1,7 @@
-"""The package of a workbook (a zip), looked at before it is read: what it is, and whether it is bounded.
+"""Inspection of a workbook's package (a zip) before it is read: its kind, and limits on its size.
 
-Readers of workbooks take the memory that a file asks for, so a small file can ask for all there is: by
-parts that unpack without end, by a cell far out, by a cell repeated a million times.
+Workbook readers allocate the memory that a file asks for, so a small file can exhaust it: with parts that
+unpack endlessly, with a cell far out, with a cell repeated a million times.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from zipfile import BadZipFile, ZipFile
 
 from replydesk.text.errors import UserError
 
+# Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB.
 MAX_UNPACKED = 400_000_000
-"""Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB."""
 
+# Cells in the rectangle around all content of a sheet, each about 40 bytes of memory.
 MAX_CELLS = 8_000_000
-"""Cells in the rectangle around everything in a sheet, each about 40 bytes of memory."""
 
+# Most repetitions of a filled cell or row by one attribute of an .ods.
 MOST_REPEATED = 1_000
-"""How often a cell or a row that is not blank may stand in an .ods by one mark."""
 
 _FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{2,3})[0-9]+[\"'][^>]*(?<!/)>")
 _FAR_ROW = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"'][A-Z]{1,3}([0-9]{6,7})[\"'][^>]*(?<!/)>")
@@ -37,23 +37,23 @@ _SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFacts:
-    """What was learnt of a workbook: whether its serial days count from 1904."""
+    """The facts found in a package: `from_1904` is True if serial days count from 1904."""
 
     from_1904: bool = False
 
 
 def open_package(data: bytes, path: Path) -> WorkbookFacts:
-    """Look at the parts of a workbook. Raises UserError for what is none, or would fill the memory."""
+    """Inspect the parts of a workbook. Raises UserError if it is none, or would fill the memory."""
     try:
         with ZipFile(BytesIO(data)) as package:
-            return _looked_at(package, path)
+            return _inspect(package, path)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, KeyError, OSError) as error:
         raise UserError(f"{path}：文件损坏，打不开；请重新取一份") from error
-    except RuntimeError as error:  # how the library says that a part is encrypted
+    except RuntimeError as error:  # zipfile's error for an encrypted part
         raise UserError(f"{path}：有密码，打不开；请去掉密码后再试") from error
 
 
-def _looked_at(package: ZipFile, path: Path) -> WorkbookFacts:
+def _inspect(package: ZipFile, path: Path) -> WorkbookFacts:
     names = set(package.namelist())
     if "word/document.xml" in names:
         raise UserError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
@@ -64,7 +64,7 @@ def _looked_at(package: ZipFile, path: Path) -> WorkbookFacts:
     from_1904 = False
     for part in package.infolist():
         if part.filename.lower().endswith((".xml", ".rels")):
-            text = package.read(part)  # to the end: a size that lies is told by the checksum
+            text = package.read(part)  # read to the end: a false size is caught by the checksum
             from_1904 |= part.filename == "xl/workbook.xml" and bool(_FROM_1904.search(text))
             if _SHEET.fullmatch(part.filename) and (far := _far_cell(text)):
                 raise UserError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
@@ -74,7 +74,7 @@ def _looked_at(package: ZipFile, path: Path) -> WorkbookFacts:
 
 
 def _far_cell(sheet: bytes) -> str:
-    """The far corner of a sheet that is too large to be read, "" for others; blank cells do not count."""
+    """Return the far corner of a sheet that is too large to read, "" for others; blank cells do not count."""
     widest = max(_FAR_COLUMN.findall(sheet), key=lambda name: (len(name), name), default=b"Z").decode()
     last = max(map(int, _FAR_ROW.findall(sheet)), default=99_999)
     width = 0
@@ -84,7 +84,7 @@ def _far_cell(sheet: bytes) -> str:
 
 
 def _repeats(content: bytes) -> bool:
-    """Whether a cell or row with content is repeated beyond all use."""
+    """Return True if a filled cell or row is repeated too often."""
     return any(count > MOST_REPEATED for count in _repetitions(content))
 
 

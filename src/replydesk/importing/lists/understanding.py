@@ -1,7 +1,7 @@
-"""The assigned list (交办清单): what its rows say, in whatever columns and spellings.
+"""The assigned list (交办清单), read from any columns and spellings.
 
 `understand` is pure and total: every row below the headings becomes an assignment, is refused with the
-reason, is passed over with the reason (a note, a total, a further row of a merged item), or is blank.
+reason, is skipped with the reason (a note, a total, a further row of a merged item), or is blank.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from replydesk.text.note import Note
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a list."""
+    """The result of reading a list."""
 
     headings: tuple[Headings, ...] = ()
     assignments: tuple[Assignment, ...] = ()
@@ -29,12 +29,12 @@ class Understood:
 
 
 def understand(sheets: Iterable[ListSheet]) -> Understood:
-    """The items of all sheets, in order; an item that was met before is refused."""
+    """Return the items of all sheets, in order; a repeated item is refused."""
     headings, notes = [], []
     assignments: list[Assignment] = []
     refused: list[RejectedRow] = []
     passed: list[RejectedRow] = []
-    met: Items[str] = Items()
+    seen: Items[str] = Items()
     for sheet in sheets:
         if (found := find_headings(sheet)) is None:
             name = f"工作表“{sheet.name}”" if sheet.name else "文件"
@@ -46,18 +46,18 @@ def understand(sheets: Iterable[ListSheet]) -> Understood:
         for each in reader.rows():
             if isinstance(each, RejectedRow):
                 passed.append(each)
-            elif said := _refusal(each, met):
-                refused.append(RejectedRow(each.sheet, each.row, each.place, said))
+            elif reason := _refusal(each, seen):
+                refused.append(RejectedRow(each.sheet, each.row, each.place, reason))
             else:
                 assignments.append(each)
     return Understood(tuple(headings), tuple(assignments), tuple(refused), tuple(passed), tuple(notes))
 
 
-def _refusal(item: Assignment, met: Items[str]) -> str:
-    """Why a row cannot be used, "" if it can; its item is met from then on."""
+def _refusal(item: Assignment, seen: Items[str]) -> str:
+    """Return why a row cannot be used, "" if it can; its item is then added to `seen`."""
     if not item.number and not item.subject:
         return "没有编号，也没有案由，不知道是哪一件"
-    if place := met.find(item.item):
+    if place := seen.find(item.item):
         return f"与{place}是同一件（{item.number or item.subject}），只用前一行"
-    met.add(item.item, item.place)
+    seen.add(item.item, item.place)
     return ""

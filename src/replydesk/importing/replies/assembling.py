@@ -1,4 +1,4 @@
-"""The parts of an old letter put into the fields and passages of a draft."""
+"""Assembly of an old letter's parts into the fields and passages of a draft."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from replydesk.draft.model import MENDED, PASSAGES, Attachment, Draft, Key, Para
 from replydesk.importing.replies.body import Answer, as_paragraphs
 from replydesk.importing.replies.foot import Foot, field_of_copies, marks_by_key
 from replydesk.importing.replies.footlines import SEAL
-from replydesk.importing.replies.head import ReplyHead, split_label
+from replydesk.importing.replies.head import ReplyHead, without_stray_spaces
 from replydesk.importing.replies.item_record import (
     ItemRecord,
     kind_of_texts,
@@ -20,7 +20,7 @@ from replydesk.importing.replies.item_record import (
 )
 from replydesk.importing.replies.marks import foot_marks
 from replydesk.importing.replies.paragraphs import Para, squeezed
-from replydesk.importing.replies.passages import Known, split_endings, split_opening, take_next_steps
+from replydesk.importing.replies.passages import IsKnown, split_endings, split_opening, take_next_steps
 from replydesk.importing.replies.phrase_match import Stock, slots_in
 from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.facts import NOTHING, DraftFacts, people
@@ -29,35 +29,35 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.reply import Office
 from replydesk.text.note import Note
 
+# Fields that the profile fills in if the draft has none.
 _MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)
-"""The fields that the profile fills in where the draft has none."""
 
 _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
 
 
 @dataclass
 class Parts:
-    """What a letter was taken apart into."""
+    """The parts of a letter."""
 
     head: ReplyHead
     foot: Foot
     text: list[Para]
+    # Reads headings, by number or by Word style.
     answer: Callable[[Sequence[Para]], Answer]
-    """How headings are told: by their numbers, or by their styles."""
     is_exact: bool = False
     is_mended: bool = False
+    # The body that replied, "" if only the letter names it.
     unit: str = ""
-    """The body that replied, "" where only the letter says it."""
     left_out: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     @property
     def is_marked(self) -> bool:
-        """Whether the file says which passage each paragraph belongs to."""
+        """Return True if the file says which passage each paragraph belongs to."""
         return any(para.part for para in self.text)
 
     def opening(self) -> tuple[list[Para], list[Para]]:
-        """The opening, and the rest of the text."""
+        """Return the opening, and the rest of the text."""
         if not self.is_marked:
             return split_opening(self.text)
         first = [para for para in self.text if para.part == Part.OPENING]
@@ -65,8 +65,8 @@ class Parts:
 
 
 @dataclass
-class Made:
-    """A draft made of parts; `lines` are all of the letter's, by number, for the account of them."""
+class Assembled:
+    """The draft assembled from the parts; `lines` are all numbered lines of the letter, for the account."""
 
     draft: Draft
     profile: Profile
@@ -76,8 +76,8 @@ class Made:
     reworded: list[str]
 
 
-def assemble_draft(parts: Parts, office: Office) -> Made:
-    """The draft of a letter's parts."""
+def assemble_draft(parts: Parts, office: Office) -> Assembled:
+    """Return the draft assembled from a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)
     opening, rest = parts.opening()
@@ -89,18 +89,20 @@ def assemble_draft(parts: Parts, office: Office) -> Made:
         return stock.begins(part, text)
 
     draft, rest = _with_approval(draft, profile, rest)
-    answer, passages = _divided(parts, rest, is_known)
+    answer, passages = _split_passages(parts, rest, is_known)
     for part, paras in passages.items():
         draft = _with_passage(draft, stock, part, as_paragraphs(paras))
     preamble, sections = answer.parts()
     attachments, reworded = _attachments(parts, answer)
     draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
     unplaced = [*parts.head.unplaced, *parts.foot.unplaced]
-    return Made(draft, profile, notes + answer.notes, lines, unplaced, [*answer.reworded, *reworded])
+    return Assembled(draft, profile, notes + answer.notes, lines, unplaced, [*answer.reworded, *reworded])
 
 
-def _divided(parts: Parts, rest: list[Para], is_known: Known) -> tuple[Answer, dict[Part, list[Para]]]:
-    """The answer and the passages behind it: as bookmarks name them, else as they read."""
+def _split_passages(
+    parts: Parts, rest: list[Para], is_known: IsKnown
+) -> tuple[Answer, dict[Part, list[Para]]]:
+    """Return the answer and the passages after it: by bookmarks if there are any, else by their wording."""
     kinds = (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
     if parts.is_marked:
         answer = parts.answer([para for para in rest if para.part not in kinds])
@@ -112,7 +114,7 @@ def _divided(parts: Parts, rest: list[Para], is_known: Known) -> tuple[Answer, d
 
 
 def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
-    """Every paragraph of the letter, with the line it begins on (0 where nobody asked)."""
+    """Yield every paragraph of the letter with its first line's number (0 if not needed)."""
     head, foot = parts.head, parts.foot
     yield from head.mark_lines
     yield from ((0, text) for text in (head.letterhead, head.title, head.salutation))
@@ -133,17 +135,17 @@ def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
 
 
 def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]) -> tuple[Draft, Profile]:
-    """The draft with what the short lines say, and the profile it is printed under."""
+    """Return a draft with the facts of the short lines, and the profile it is printed under."""
     head, foot = parts.head, parts.foot
     title = record_of_title(head.title)
-    said = record_of_opening("".join(para.text for para in opening))
-    marks = marks_by_key([*map(split_label, head.marks), *foot.marks])
+    from_opening = record_of_opening("".join(para.text for para in opening))
+    marks = marks_by_key([*map(without_stray_spaces, head.marks), *foot.marks])
     copies = field_of_copies(foot)
     unit, code = _unit(parts, title, marks, office), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
-    said_text = "".join(para.text for para in opening)
-    kind = kind_of_texts(head.salutation, head.title, said_text, code, cc)
-    record = _merged(said, title)
+    opening_text = "".join(para.text for para in opening)
+    kind = kind_of_texts(head.salutation, head.title, opening_text, code, cc)
+    record = _merge_records(from_opening, title)
     fields: dict[str, Value] = {
         Key.UNIT: unit,
         Key.KIND: kind.name,
@@ -160,7 +162,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
         Key.PRINT_DATE: foot.print_date,
         Key.MENDING: MENDED if parts.is_mended else "",
     }
-    _take_told(fields, parts, said_text)
+    _fill_from_weak_marks(fields, parts, opening_text)
     known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
     draft = Draft(tuple((key, known[key]) for key in Key if key in known))
     profile = office.profile(draft)
@@ -173,9 +175,9 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
     return draft, profile
 
 
-def _take_told(fields: dict[str, Value], parts: Parts, opening: str) -> None:
-    """Fill fields that are empty with what short lines say; what is said otherwise elsewhere has no place."""
-    for line, text, mark in parts.head.told:
+def _fill_from_weak_marks(fields: dict[str, Value], parts: Parts, opening: str) -> None:
+    """Fill empty fields from weak marks; a mark that contradicts the rest of the letter is unplaced."""
+    for line, text, mark in parts.head.weak_marks:
         texts = (value for value in fields.values() if isinstance(value, str))
         held = map(squeezed, (parts.head.title, parts.head.salutation, opening, *texts))
         if not fields[mark.key]:
@@ -187,7 +189,7 @@ def _take_told(fields: dict[str, Value], parts: Parts, opening: str) -> None:
 
 
 def _with_approval(draft: Draft, profile: Profile, paras: list[Para]) -> tuple[Draft, list[Para]]:
-    """The draft with the signer that the last sentence names, where the unit names him so."""
+    """Return the draft with the signer named in the last sentence, if the unit's form has him there."""
     if profile.signer_form is SignerForm.APPROVED and paras and draft.raw(Key.SIGNER) is None:
         for mark in foot_marks(paras[-1].text) or ():
             if mark.key == Key.SIGNER:
@@ -200,7 +202,7 @@ def _list(names: tuple[str, ...]) -> Value:
 
 
 def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
-    """A number or a date with usual digits, and without spaces in a date."""
+    """Return a number or a date in ASCII digits, a date without spaces."""
     if key not in _NUMERIC or not isinstance(value, str) or parts.is_exact:
         return value
     normal = half_width(value)
@@ -212,19 +214,19 @@ def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
     return normal
 
 
-def _merged(said: ItemRecord, title: ItemRecord) -> ItemRecord:
-    """What opening and title name together; the opening's words come first, but for the number."""
+def _merge_records(from_opening: ItemRecord, title: ItemRecord) -> ItemRecord:
+    """Return the facts of opening and title together; the opening wins, except for the number."""
     return ItemRecord(
-        said.session or title.session,
-        title.number or said.number,
-        said.subject or title.subject,
-        said.consulted,
+        from_opening.session or title.session,
+        title.number or from_opening.number,
+        from_opening.subject or title.subject,
+        from_opening.consulted,
         title.issuer,
     )
 
 
 def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office) -> str:
-    """The body that replies: one of those known, else as it signs."""
+    """Return the body that replies: a known one if possible, else the signing name."""
     if parts.unit:
         return parts.unit
     head, foot = parts.head, parts.foot
@@ -243,11 +245,13 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
 
 
 def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[Para]) -> tuple[Draft, Stock]:
-    """The draft with its opening as the phrase it is, its slots filled; else as typed, else none."""
+    """Return the draft with its opening: a phrase with its slots filled if one fits, else as typed, else
+    none.
+    """
     texts = [para.text for para in opening]
     for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
         if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
-            continue  # what stands before a number need not be a session: （建议第34号）
+            continue  # the text before a number need not be a session: （建议第34号）
         tried = draft
         for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
             value: Value = guess.get(key, "")
@@ -267,7 +271,7 @@ def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[
 
 
 def _with_head(draft: Draft, stock: Stock, parts: Parts) -> Draft:
-    """The draft with a title and a salutation of its own, where others would be printed."""
+    """Return the draft with its own title and salutation where the default ones differ."""
     title, salutation = parts.head.title, parts.head.salutation.strip().rstrip("：:").strip()
     if not title:
         draft = draft.with_field(Key.TITLE, NOTHING)
@@ -279,7 +283,7 @@ def _with_head(draft: Draft, stock: Stock, parts: Parts) -> Draft:
 
 
 def _with_passage(draft: Draft, stock: Stock, part: Part, paragraphs: tuple[Paragraph, ...]) -> Draft:
-    """The draft with a passage: the phrases it is made of, else as typed."""
+    """Return the draft with a passage: the phrases it consists of, else as typed."""
     assert part in PASSAGES
     if not paragraphs:
         return draft
@@ -290,7 +294,7 @@ def _with_passage(draft: Draft, stock: Stock, part: Part, paragraphs: tuple[Para
 
 
 def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], list[str]]:
-    """The texts of the attachments, each at the place its head counts; heads print by themselves."""
+    """Return the attachments' texts, each at the number in its head; the heads are printed automatically."""
     found: dict[int, Attachment] = {}
     names = [squeezed(name) for name in parts.foot.attachments]
     for order, (head, page) in enumerate(parts.foot.pages):

@@ -1,8 +1,9 @@
-"""The answer: numbered heads become headings, rows of 一是 items, rows of a table rows.
+"""The body of the answer: numbered lines become headings, rows of 一是 items, table rows a table.
 
-The program writes the numbers of headings. So a number makes a heading only if the program would write it
-too: of its level the next, and all its fellows headings as well. Any other number stays in the text. What the
-file itself calls a heading is one without a number too, where no other heading's number changes by it.
+The program writes the numbers of headings. So a number makes a heading only if the program would write the
+same one: it is the next of its level, and all others of its series are headings too. Any other number stays
+in the text. A paragraph that the file itself calls a heading is one without a number too, provided that no
+other heading's number changes.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from replydesk.draft.model import Paragraph, Section
-from replydesk.importing.replies.paragraphs import Para, number_at
+from replydesk.importing.replies.paragraphs import Para, match_heading_number
 from replydesk.importing.replies.source import Side
 from replydesk.letter.model import Role
 from replydesk.text.note import Note
 from replydesk.text.numerals import chinese, counted_as, heading_numbers
 
+# Longest first sentence of a paragraph that is taken for a heading, in characters.
 MAX_HEADING = 45
-"""The longest first sentence of a paragraph that is taken for a heading, in characters."""
 
+# Longest heading on a line of its own, in characters.
 MAX_ALONE = 70
-"""The longest heading on a line of its own."""
 
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
@@ -31,26 +32,26 @@ _NO_AMOUNT = ("", "-", "—", "——", "/")
 
 @dataclass
 class Answer:
-    """A text with headings, while the paragraphs that follow it are still to be told apart."""
+    """A text with headings; the paragraphs under its last one may still be reassigned."""
 
     preamble: list[Para] = field(default_factory=list)
+    # Level, heading, True if the first paragraph runs in, paragraphs.
     sections: list[tuple[int, str, bool, list[Para]]] = field(default_factory=list)
-    """Level, heading, whether the first paragraph runs in, paragraphs."""
     notes: list[Note] = field(default_factory=list)
+    # Numbers as typed that the program writes in another form.
     reworded: list[str] = field(default_factory=list)
-    """Numbers as typed that the program writes in another form."""
 
-    def tell_number(self, typed: str, written: str, line: int) -> None:
+    def note_number(self, typed: str, written: str, line: int) -> None:
         """Note that a number is written in another form than it was typed in."""
         self.notes.append(Note(f"标题序号原写作“{typed}”，按统一写法印成“{written}”", line))
         self.reworded.append(typed)
 
     def last(self) -> list[Para]:
-        """The paragraphs at the end of the text."""
+        """Return the paragraphs at the end of the text."""
         return self.sections[-1][3] if self.sections else self.preamble
 
     def parts(self) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
-        """The preamble and the sections of a draft."""
+        """Return the preamble and the sections of a draft."""
         return as_paragraphs(self.preamble), tuple(
             Section(level, heading, as_paragraphs(paras, int(runs_in)))
             for level, heading, runs_in, paras in self.sections
@@ -59,7 +60,7 @@ class Answer:
 
 @dataclass(slots=True)
 class _Head:
-    """A number at the head of a paragraph, and what follows it."""
+    """A number at the head of a paragraph, and the text after it."""
 
     place: int
     level: int
@@ -68,11 +69,11 @@ class _Head:
     text: str
     rest: str
     parent: tuple[int, ...] = ()
+    # True if the file calls it a heading.
     is_named: bool = False
-    """Whether the file calls it a heading."""
 
     def fitness(self) -> int:
-        """2 for what reads as a heading, 1 for what may be one among others, 0 for a sentence."""
+        """Return 2 if it reads as a heading, 1 if it may be one among others, 0 if it is a sentence."""
         if self.is_named and not self.rest and self.text:
             return 2
         if self.rest:
@@ -93,37 +94,37 @@ def read_answer(paras: Sequence[Para]) -> Answer:
     for place, para in enumerate(paras):
         head = by_place.get(place)
         if head is None:
-            _tell_level(answer, para)
+            _note_level(answer, para)
             answer.last().append(_with_number(para, answer))
             continue
         runs_in = bool(head.rest)
         rest = [Para(head.rest, para.line)] if runs_in else []
         answer.sections.append((head.level, head.text, runs_in, rest))
-        _tell_number(answer, para, head, written[place])
-    _tell_alone(answer, [(para.line, place) for place, para in enumerate(paras) if place in by_place])
+        _note_number(answer, para, head, written[place])
+    _note_alone(answer, [(para.line, place) for place, para in enumerate(paras) if place in by_place])
     return answer
 
 
-def _tell_number(answer: Answer, para: Para, head: _Head, written: str) -> None:
+def _note_number(answer: Answer, para: Para, head: _Head, written: str) -> None:
     if not head.typed:
         answer.notes.append(Note(f"标题“{head.text}”原来没有序号，印出时有“{written}”", para.line))
     elif "".join(head.typed.split()) != written:
-        answer.tell_number(head.typed.strip(), written, para.line)
+        answer.note_number(head.typed.strip(), written, para.line)
 
 
-def _tell_level(answer: Answer, para: Para) -> None:
+def _note_level(answer: Answer, para: Para) -> None:
     if para.level and not para.cells and para.text:
         answer.notes.append(Note(f"标题“{para.text[:MAX_ALONE]}”的序号接不上，按正文读入", para.line))
 
 
-def _tell_alone(answer: Answer, places: list[tuple[int, int]]) -> None:
+def _note_alone(answer: Answer, places: list[tuple[int, int]]) -> None:
     for (line, _), (_, heading, runs_in, paras) in zip(places, answer.sections, strict=True):
         if not runs_in and heading.endswith("。") and paras and not paras[0].cells:
             answer.notes.append(Note(f"标题“{heading}”原文单独成行，印出时与下一段接排", line))
 
 
 def _with_number(para: Para, answer: Answer) -> Para:
-    """A paragraph that is no heading, with the number Word makes for it written out."""
+    """Return a paragraph that is no heading with Word's automatic number written into the text."""
     if not para.number:
         return para
     answer.notes.append(Note(f"自动编号“{para.number.strip()}”已写进正文", para.line))
@@ -131,10 +132,10 @@ def _with_number(para: Para, answer: Answer) -> Para:
 
 
 def _numbered(paras: Sequence[Para]) -> list[_Head]:
-    """The paragraphs that begin with the next number of their level."""
+    """Return the paragraphs that begin with the next number of their level."""
     counts = [0, 0, 0, 0]
     heads: list[_Head] = []
-    found = [None if para.cells else number_at(para.number + para.text) for para in paras]
+    found = [None if para.cells else match_heading_number(para.number + para.text) for para in paras]
     levels = _named_levels(paras, [each[0] if each else 0 for each in found])
     for place, para in enumerate(paras):
         numbered = found[place]
@@ -147,15 +148,17 @@ def _numbered(paras: Sequence[Para]) -> list[_Head]:
             continue
         counts[level - 1 :] = [count, *[0] * (4 - level)]
         heads.append(
-            _Head(place, level, count, typed, *_parted(text), tuple(counts[: level - 1]), bool(para.level))
+            _Head(
+                place, level, count, typed, *_split_run_in(text), tuple(counts[: level - 1]), bool(para.level)
+            )
         )
     return heads
 
 
 def _named_levels(paras: Sequence[Para], numbered: Sequence[int]) -> dict[int, int]:
-    """The level of a draft for each level of the file's headings that have no number of ours.
+    """Return the draft's level for each level of the file's headings that have no number of ours.
 
-    They count from the highest in use; a level of which numbers stand in the text is left to these.
+    Levels count from the highest in use; a level that typed numbers already use is left to these.
     """
     in_use = sorted({para.level for para in paras if para.level and not para.cells})
     levels = {level: rank for rank, level in enumerate(in_use[:4], 1)}
@@ -163,20 +166,20 @@ def _named_levels(paras: Sequence[Para], numbered: Sequence[int]) -> dict[int, i
 
 
 def _may_be_named(para: Para) -> bool:
-    """Whether a paragraph can be a heading for the file calls it one."""
+    """Return True if a paragraph that the file calls a heading can be one."""
     text = para.text.rstrip("。")
     return bool(para.level and text) and len(text) <= MAX_ALONE and not re.search("。|[；;，,、]$", text)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """A heading and what runs in behind it."""
+def _split_run_in(text: str) -> tuple[str, str]:
+    """Return a heading and the text that runs in after it."""
     end = text.find("。") + 1
     rest = text[end:].strip()
     return (text[:end], rest) if end and rest else (text.strip(), "")
 
 
 def _accepted(heads: list[_Head]) -> list[_Head]:
-    """The heads that are headings: all fellows of a row, or none of them."""
+    """Return the heads that are headings: all of a series, or none of it."""
     kept: list[_Head] = []
     rows: dict[tuple[int, tuple[int, ...]], list[_Head]] = {}
     for head in heads:
@@ -192,7 +195,7 @@ def _accepted(heads: list[_Head]) -> list[_Head]:
 
 
 def _miscounted(heads: list[_Head]) -> set[int]:
-    """The first of the headings to which the program would give another number, with those of its row."""
+    """Return the first heading that the program would number differently, with its whole series."""
     for head, number in zip(heads, heading_numbers(h.level for h in heads), strict=True):
         if counted_as(number) != head.count:
             return {each.place for each in heads if (each.level, each.parent) == (head.level, head.parent)}
@@ -200,7 +203,9 @@ def _miscounted(heads: list[_Head]) -> set[int]:
 
 
 def as_paragraphs(paras: Sequence[Para], start: int = 0) -> tuple[Paragraph, ...]:
-    """Paragraphs of a draft: rows of 一是 as items, rows of tables; the first `start` are plain text."""
+    """Return draft paragraphs, with rows of 一是 as items and table rows; the first `start` are plain
+    text.
+    """
     texts: list[Paragraph] = []
     for is_table, group in groupby(paras, key=lambda para: para.table if para.cells else 0):
         rows = list(group)
@@ -209,7 +214,7 @@ def as_paragraphs(paras: Sequence[Para], start: int = 0) -> tuple[Paragraph, ...
 
 
 def _items(texts: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, those that begin with 一是, 二是 … in a row as items."""
+    """Return the paragraphs, with a series that begins 一是, 二是 … as items."""
     result: list[Paragraph] = []
     row = 0
     for place, paragraph in enumerate(texts):
@@ -225,7 +230,7 @@ def _items(texts: list[Paragraph]) -> list[Paragraph]:
 
 
 def _rows(rows: list[Para]) -> list[Paragraph]:
-    """The rows of a table, a line of dashes under its head; columns of numbers stand right."""
+    """Return the rows of a table with a line of dashes under its head; number columns are right-aligned."""
     width = max(len(row.cells) for row in rows)
     cells = [[_cell(text) for text in (*row.cells, *[""] * (width - len(row.cells)))] for row in rows]
     named = [row.style for row in rows]
@@ -236,7 +241,7 @@ def _rows(rows: list[Para]) -> list[Paragraph]:
 
 
 def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> str:
-    """The dashes under the head of a column: by its side, else by what it counts."""
+    """Return the dashes under a column head: by the cells' alignment, else right for numbers."""
     sides = {row.sides[column] for row in rows if column < len(row.sides) and row.cells[column].strip()}
     if sides == {Side.CENTRE}:
         return ":---:"

@@ -1,4 +1,4 @@
-"""What stands below the text: attachments, signature, date, contact, copies, imprint, attached pages."""
+"""Parts below the text: attachments, signature, date, contact, cc, imprint, attached pages."""
 
 from __future__ import annotations
 
@@ -33,34 +33,37 @@ from replydesk.importing.replies.paragraphs import NUMBERS, Para, is_terminal, s
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
+# Characters of sentences and not of signatures, even if the sentence lost its full stop.
 _SENTENCE = re.compile("[。，《]")
-"""What a sentence has and no signature, even where its end has lost the full stop."""
 _NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
 
 
 @dataclass
 class Foot:
-    """What was read below the text. `frame` is left out of the letter, `unplaced` found no place."""
+    """The parts read below the text.
+
+    `frame` are lines outside the letter, which are left out; `unplaced` are lines that fit nowhere.
+    """
 
     attachments: list[str] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
     date: str = ""
     marks: list[Mark] = field(default_factory=list)
     mark_lines: list[tuple[int, str]] = field(default_factory=list)
+    # Label (抄送, 抄报) and text of each cc line.
     cc: list[tuple[str, str]] = field(default_factory=list)
-    """Label (抄送, 抄报) and text of each line of copies."""
     issuer: str = ""
     print_date: str = ""
+    # The head of each attachment (附件1) and its paragraphs.
     pages: list[tuple[Para, list[Para]]] = field(default_factory=list)
-    """The head of each attachment (附件1) and its paragraphs."""
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
+    # Original lines that the draft holds in another form.
     changed: list[tuple[int, str]] = field(default_factory=list)
-    """Lines that the draft holds in another form, as they stood."""
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
-    """The paragraphs of the text, and what was read of those below it."""
+    """Return the paragraphs of the text, and the parts read below them."""
     foot = Foot()
     start = _start(paras, units)
     _read(foot, paras[start:], units)
@@ -68,7 +71,7 @@ def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para],
 
 
 def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
-    """The first paragraph below the text."""
+    """Return the index of the first paragraph below the text."""
     dated = next((i for i, para in enumerate(paras) if _dates(para.text)), None)
     if dated is None:
         first = _first_page(paras)
@@ -85,7 +88,7 @@ def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
 
 
 def _first_page(paras: Sequence[Para]) -> int:
-    """Where the pages of attachments begin in a letter without a date."""
+    """Return the start of the attachments' pages in a letter without a date."""
     heads = (i for i, para in enumerate(paras) if i and ATTACHMENT_HEAD.fullmatch(para.text))
     return next(
         (i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras)
@@ -97,7 +100,7 @@ def _dates(text: str) -> bool:
 
 
 def _with_framed(paras: Sequence[Para], first: int) -> int:
-    """The first paragraph of the foot where a letter without a date has lines of a site behind it."""
+    """Return the start of the foot of a letter without a date that is followed by lines of a website."""
     if first < len(paras):
         return first
     begins = [i for i, para in enumerate(paras) if BEGINS_FOOT.match(para.text) or is_site(para.text)]
@@ -134,7 +137,7 @@ def _may_sign(para: Para) -> bool:
 
 
 def _with_attachments(paras: Sequence[Para], first: int) -> int:
-    """The foot with the note of attachments above it: 附件：1.…, its names perhaps on lines of their own."""
+    """Move the start of the foot up to the list of attachments (附件：1.…), which may take several lines."""
     for place in range(first - 1, max(first - 24, -1), -1):
         text = paras[place].text
         if ATTACHED.fullmatch(text) and not re.search("[。；]$", text):
@@ -164,12 +167,12 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
 
 
 def _is_late(text: str) -> bool:
-    """Whether a line below a site's is still the letter's."""
+    """Return True if a line below website lines still belongs to the letter."""
     return bool(CC.fullmatch(text) or foot_marks(text) or is_imprint(text))
 
 
 def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
-    """Read the pages of one attachment; gives the place behind them."""
+    """Read the pages of one attachment and return the index after them."""
     page: list[Para] = []
     head = paras[place - 1]
     while place < len(paras):
@@ -183,7 +186,7 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
 
 
 def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
-    """Read one paragraph; whether it is known what it is."""
+    """Read one paragraph; return False if it is not recognised."""
     text = para.text
     if not text:
         return False
@@ -221,9 +224,10 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
 
 
 def _seam_of_copies(foot: Foot, text: str) -> str:
-    """What goes between the copies so far and a line that goes on with them: a space for nothing, "" if none.
+    """Return the text between the cc line so far and its continuation: " " for no text, "" if it is no
+    continuation.
 
-    Names that stand on lines of their own are parted; a name that a line's end cut is not.
+    Names on lines of their own get a 、 between them; a name split by a line end does not.
     """
     names = re.split("[、，,；]", text.strip("、，,；。 "))
     above = foot.cc[-1][1] if foot.cc else "。"
@@ -234,7 +238,7 @@ def _seam_of_copies(foot: Foot, text: str) -> str:
 
 
 def _signers(text: str, units: Sequence[str]) -> list[str]:
-    """The bodies that sign on one line, parted by gaps; a name spaced out for the eye is one."""
+    """Return the signing bodies on one line, separated by gaps; a letter-spaced name is one."""
     parts = [part for part in _GAP.split(text.strip()) if part]
     if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, part) for part in parts):
         return parts
@@ -242,12 +246,12 @@ def _signers(text: str, units: Sequence[str]) -> list[str]:
 
 
 def _is_next_name(foot: Foot, text: str) -> bool:
-    """Whether a line is the name of one more attachment; that of the second may begin 2.5G."""
+    """Return True if a line is the name of another attachment; the second may begin 2.5G."""
     return bool(NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
 
 
 def _names(text: str) -> list[str]:
-    """The names of attachments on one line, without their numbers."""
+    """Return the names of attachments on one line, without their numbers."""
     if not text.strip():
         return []
     numbered = NUMBERED_NAME.match(text)
@@ -256,7 +260,7 @@ def _names(text: str) -> list[str]:
 
 
 def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
-    """The field 抄送: a list of names where 、 parts them, else as typed."""
+    """Return the field 抄送: a list if the names are separated by 、, else the text as typed."""
     texts = [text.rstrip("。.").strip() for _, text in foot.cc]
     if not texts:
         return ""
@@ -269,7 +273,7 @@ def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
 
 
 def marks_by_key(marks: Sequence[Mark]) -> dict[str, str]:
-    """The first value of each mark that has a field; several people are put together."""
+    """Return the first value of each mark that has a field; several contacts or phones are joined."""
     found: dict[str, str] = {}
     for mark in marks:
         if not mark.key or not mark.value:

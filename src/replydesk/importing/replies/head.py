@@ -1,4 +1,4 @@
-"""What stands above the text: marks, document number, title, and whom the letter is addressed to."""
+"""Parts above the text: marks, document number, title and salutation."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.marks import DATE, Mark, Told, head_marks
+from replydesk.importing.replies.marks import DATE, Mark, WeakMark, head_marks
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.importing.replies.spacing import half_width
 
+# The end of a body's name.
 BODY = (
     "[局厅委会办室府院部站所队社团处行校馆台署司]$|中心$|公司$|集团$|党组$|工商联$|妇联$|侨联$|残联$|科协$|文联$"
     "|法院$|检察院$"
 )
-"""The end of a body's name."""
 
+# Lines searched for a salutation.
 _LOOK_AHEAD = 90
-"""Lines within which a salutation is looked for."""
 
+# Longest end of a mark on a line of its own, in characters.
 _BROKEN_OFF = 12
-"""Characters of the longest end of a mark that stands on a line of its own."""
 
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
@@ -53,17 +53,20 @@ _TITLE_END = re.compile(
 )
 _TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _TITLE_START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对)")
+# A line of letter-spaced characters: 建 议 的 答 复.
 _SPREAD = re.compile(
     r"([\u4e00-\u9fff][ \u3000]+){3}[\u4e00-\u9fff]$|^([\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]$"
 )
-"""A line whose characters are set apart for the eye: 建 议 的 答 复."""
 
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 
 
 @dataclass
 class ReplyHead:
-    """What was read above the text. `frame` is left out of the letter, `unplaced` found no place."""
+    """The parts read above the text.
+
+    `frame` are lines outside the letter, which are left out; `unplaced` are lines that fit nowhere.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     letterhead: str = ""
@@ -71,14 +74,14 @@ class ReplyHead:
     salutation: str = ""
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
-    told: list[tuple[int, str, Mark]] = field(default_factory=list)
-    """What short lines say of the item that title and opening say too, each with its line."""
+    # Marks that repeat facts of title and opening, each with its line number and text.
+    weak_marks: list[tuple[int, str, Mark]] = field(default_factory=list)
+    # The lines with marks, to be compared with the printed letter.
     mark_lines: list[tuple[int, str]] = field(default_factory=list)
-    """The lines that the marks were read from, for comparing them with what is printed."""
 
 
 def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:
-    """The lines of the salutation, first and behind the last; None where there is none."""
+    """Return the salutation's first line and the line after its last; None if there is none."""
     texts = [line.source.text.strip() for line in lines[:_LOOK_AHEAD]]
     for index, text in enumerate(texts):
         if index and (_is_opening(text) or "。" in text and len(text) > 40 and not is_site(text)):
@@ -92,7 +95,7 @@ def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:
 
 
 def _broken_off(texts: Sequence[str], index: int, below: str) -> int | None:
-    """The first line of a row of names that ends within a word on this line: 员："""
+    """Return the first line of a list of names that ends within a word on this line: 员："""
     for first in range(index - 1, max(index - 6, -1), -1):
         joined = "".join(texts[first : index + 1])
         if not _MANY_NAMES.match(texts[first]) or _TITLE_WORDS.search(joined):
@@ -121,7 +124,7 @@ def _is_address(text: str, below: str) -> bool:
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:
-    """The first line of a salutation that ends on a line: long rows of names stand on several."""
+    """Return the first line of a salutation that ends on a line: long lists of names take several."""
     first = index
     while first and index - first < 6:
         above = texts[first - 1]
@@ -134,13 +137,13 @@ def _with_names_above(texts: Sequence[str], index: int) -> int:
 
 
 def inline_salutation(text: str) -> tuple[str, str] | None:
-    """A salutation that the text goes on behind, on the same line, and that text."""
+    """Return a salutation that is followed by text on the same line, and that text."""
     found = _INLINE.match(text)
     return (found[1], text[found.end() :]) if found else None
 
 
 def end_of_head(lines: Sequence[TextLine]) -> int:
-    """Where the text begins in a letter without a salutation."""
+    """Return the first line of the text in a letter without a salutation."""
     for index, line in enumerate(lines[:_LOOK_AHEAD]):
         text = line.source.text.strip()
         if inline_salutation(text) or _is_opening(text):
@@ -153,7 +156,7 @@ def end_of_head(lines: Sequence[TextLine]) -> int:
 
 
 def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHead:
-    """Read the lines above the salutation. `names` are letterheads and names of the units known."""
+    """Read the lines above the salutation. `names` are letterheads and names of the known units."""
     head = ReplyHead()
     rest: list[tuple[int, str]] = []
     last_frame = -1
@@ -181,7 +184,7 @@ def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHea
 
 
 def _goes_on(text: str, below: str) -> bool:
-    """Whether the line below is the end of a mark that did not fit on a line: 签发人：王, and 某某."""
+    """Return True if the line below is the end of a mark that did not fit on a line: 签发人：王, and 某某."""
     if not 0 < len(below) <= _BROKEN_OFF or head_marks(below) or not head_marks(text + below):
         return False
     alone = head_marks(text)
@@ -189,12 +192,12 @@ def _goes_on(text: str, below: str) -> bool:
 
 
 def _take_marks(head: ReplyHead, marks: list[Mark], number: int, text: str) -> None:
-    """Keep the marks of a line; one that only says again what was said is a site's."""
+    """Keep the marks of a line; a line that only repeats known marks is a website's."""
     if all(mark in head.marks for mark in marks):
         head.frame.append((number, text))
         return
-    head.marks += [mark for mark in marks if not isinstance(mark, Told)]
-    head.told += [(number, text, mark) for mark in marks if isinstance(mark, Told)]
+    head.marks += [mark for mark in marks if not isinstance(mark, WeakMark)]
+    head.weak_marks += [(number, text, mark) for mark in marks if isinstance(mark, WeakMark)]
     head.mark_lines.append((number, text))
 
 
@@ -205,7 +208,7 @@ def _read_rest(
     numbers: Sequence[int],
     names: Sequence[str],
 ) -> None:
-    """Find title and letterhead among the lines that are neither marks nor a site's."""
+    """Find title and letterhead among the lines that are neither marks nor a website's."""
     texts = [text for _, text in rest]
     title = _title_lines(texts, [place for place, _ in rest])
     head.title = "".join(squeezed(texts[i]) if _SPREAD.search(texts[i]) else texts[i] for i in title)
@@ -230,7 +233,7 @@ def _is_letterhead(text: str, names: Sequence[str], is_below_frame: bool) -> boo
 
 
 def _title_lines(texts: Sequence[str], places: Sequence[int] | None = None) -> list[int]:
-    """Which lines are the title: the last row of lines that together begin and end as titles do."""
+    """Return the title's lines: the last run that together begins and ends as titles do."""
     places = places if places is not None else range(len(texts))
 
     def is_row(first: int, last: int) -> bool:
@@ -250,7 +253,7 @@ def _title_lines(texts: Sequence[str], places: Sequence[int] | None = None) -> l
 def _with_issuer(
     texts: Sequence[str], first: int, last: int, is_row: Callable[[int, int], bool]
 ) -> list[int]:
-    """The lines of a title, with those above it that name who issued it."""
+    """Return the lines of a title, including those above it that name the issuing body."""
     for upper in (first - 1, first - 2):
         if not is_row(upper, last):
             break
@@ -269,8 +272,8 @@ def _begins_title(text: str) -> bool:
     return not issuer or bool(re.search(BODY, issuer))
 
 
-def split_label(mark: Mark) -> Mark:
-    """A mark as it goes into the draft: a document number without artefact spaces."""
+def without_stray_spaces(mark: Mark) -> Mark:
+    """Return the mark as the draft has it: a document number without stray spaces."""
     if mark.key != Key.DOCUMENT_NUMBER:
         return mark
     value = mark.value

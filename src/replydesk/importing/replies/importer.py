@@ -1,7 +1,7 @@
-"""Old replies of any kind of file made into drafts, and written under names that are free.
+"""Import of old replies of any kind of file as drafts, written under free names.
 
-`import_file` and `import_files` take bytes and touch no folder of the desk; `import_paths` reads files one
-after the other; `write_reply` writes a draft, never over a file that exists.
+`import_file` and `import_files` take bytes and do not access the desk; `import_paths` reads files one after
+the other; `write_reply` writes a draft, never over an existing file.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from replydesk.reply.reply import Office
 from replydesk.text.characters import file_name, folded, free_name
 from replydesk.text.errors import UserError
 
+# Suffixes of old replies; the kind of file is detected by its content.
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
-"""How the names of old replies end; what a file is, its content says."""
 
+# Most files offered.
 NEARBY = 12
-"""The most files offered."""
 
+# Files opened by one start of LibreOffice; all of them are in memory meanwhile.
 _TOGETHER = 20
-"""Files that one start of LibreOffice opens; all of them are in memory meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one file: what was read of it, or the reason why nothing was.
+    """The result for one file: the imported reply, or the reason why there is none.
 
-    `name` is that of the file, `kind` what it is (Word, PDF, 网页, 文本, doc …), "" where it was not opened.
+    `name` is the file's name, `kind` its kind (Word, PDF, 网页, 文本, doc …), "" if it was not opened.
     """
 
     name: str
@@ -45,12 +45,14 @@ class ImportOutcome:
 
 
 def import_file(data: bytes, name: str, office: Office, unit: str = "") -> ImportOutcome:
-    """The draft of one file. Never raises. `unit` is the body that replied, "" where the letter is to say."""
+    """Return the draft of one file. Never raises. `unit` is the body that replied, "" to let the letter
+    decide.
+    """
     return import_files([(data, name)], office, unit)[0]
 
 
 def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str = "") -> list[ImportOutcome]:
-    """The drafts of some files, given by bytes and name; LibreOffice is started once for those it opens."""
+    """Return the drafts of files (bytes, name); LibreOffice is started once for those that need it."""
     sources = read_sources(files)
     return [
         ImportOutcome(name, file_kind(data), None, str(source))
@@ -63,7 +65,7 @@ def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str =
 def import_paths(
     paths: Sequence[Path], office: Office, unit: str = ""
 ) -> Iterator[tuple[Path, ImportOutcome]]:
-    """The drafts of the files at some paths, those last that LibreOffice has to open."""
+    """Yield the drafts of the files at `paths`; those that LibreOffice must open come last."""
     foreign: list[Path] = []
     for path in paths:
         read = _read(path)
@@ -99,10 +101,9 @@ def _read(path: Path) -> bytes | ImportOutcome:
 
 
 def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
-    """The files named, and those right in the folders named; apart from them what is passed over.
+    """Return the named files and those directly in the named folders, and separately the skipped ones.
 
-    In a folder, drafts (.md) and the files Word keeps while one is open (~$) are passed over. Raises
-    UserError.
+    In a folder, drafts (.md) and the temporary files of Word (~$) are skipped. Raises UserError.
     """
     taken: dict[Path, None] = {}
     passed: list[Path] = []
@@ -117,21 +118,21 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
 
 
 def folders_in(names: Sequence[str]) -> list[str]:
-    """The folders within the folders named, that are not named themselves: what is in them is not taken."""
+    """Return the subfolders of the named folders that are not named themselves; their files are not read."""
     named = {Path(name).absolute() for name in names}
     found = (each for path in map(Path, names) if path.is_dir() for each in inner_folders(path))
     return [str(each) for each in found if each.absolute() not in named]
 
 
 def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
-    """The files that may be old replies, with when they were written: in the desk, above it, downloads."""
+    """Return possible old replies with their modification times: in the desk, above it, in downloads."""
     return nearby(desk.root, home, SUFFIXES, NEARBY)
 
 
 def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
-    """Write a draft under the name of the file it came from, or the next that is free; returns its file.
+    """Write a draft under the name of its source file, or the next free one; return its file.
 
-    `taken` are the names given so far, as `folded` has them. Raises UserError if it cannot be written.
+    `taken` are the names used so far, folded. Raises UserError if it cannot be written.
     """
     make_folder(folder)
     data = encoded(draft)
@@ -145,7 +146,7 @@ def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Pat
 
 
 def names_in(folder: Path) -> set[str]:
-    """The names that drafts of a folder have, as `folded` has them."""
+    """Return the folded names of the drafts in a folder."""
     if not folder.is_dir():
         return set()
     return {folded(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}

@@ -1,4 +1,4 @@
-"""The record of the item, as a title and an opening name it: session, number, subject, people, kind."""
+"""Facts of the item in a title and an opening: session, number, subject, people, kind."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _NAME_PARTS = re.compile(r"[、，,；;]+")
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """What is known of an item; "" is what is not."""
+    """The known facts of an item; "" for an unknown one."""
 
     session: str = ""
     number: str = ""
@@ -61,7 +61,7 @@ class ItemRecord:
 
 
 def record_of_title(title: str) -> ItemRecord:
-    """What a title names."""
+    """Return the facts in a title."""
     bare = title.strip()
     subject = _subject_after(bare, 0)
     found = _TITLE.match(re.sub("《[^《》]*》", lambda each: "〇" * len(each[0]), bare))
@@ -82,7 +82,7 @@ def record_of_title(title: str) -> ItemRecord:
 
 
 def record_of_opening(text: str) -> ItemRecord:
-    """What an opening names, where it is sure."""
+    """Return the facts in an opening that are certain."""
     start = re.search(r"(?:提出|提交|提)的(?=[《“])", text) or re.search(r"提出|提交|提的|《", text)
     subject = _subject_after(text, start.start() if start else 0)
     if not subject and (unmarked := _UNMARKED.search(text)):
@@ -101,7 +101,7 @@ def record_of_opening(text: str) -> ItemRecord:
 
 
 def _subject_after(text: str, start: int) -> str:
-    """The first text in 《》 (or “”) behind a place, its own pairs inside it; "" without one."""
+    """Return the first text in 《》 (or “”) after `start`, with nested pairs; "" if there is none."""
     found = _SUBJECT_START.search(text, start)
     if not found:
         return ""
@@ -115,7 +115,7 @@ def _subject_after(text: str, start: int) -> str:
 
 
 def named_in_salutation(salutation: str) -> tuple[str, ...]:
-    """Those a salutation names, as the field 提出人 has them: without 代表 behind the last of a row."""
+    """Return the people in a salutation as the field 提出人 has them: without a 代表 after the last."""
     bare = _POLITE.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
     bare = _AND_BODY.sub("、", _AND_OTHERS.sub("", bare))
     bare = re.sub(r"[，,]?\s*(您|你们|大家)好[！!。]?$", "", bare)
@@ -129,14 +129,14 @@ def named_in_salutation(salutation: str) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> list[str]:
-    """Names parted by spaces; a name of two set to three keeps its space."""
+    """Return names separated by spaces; a two-character name set to the width of three keeps its space."""
     parts = text.split()
     whole = all(len(part.removesuffix("代表").removesuffix("委员")) >= 2 for part in parts)
     return parts if len(parts) > 1 and whole else [text]
 
 
 def kind_of_texts(salutation: str, title: str, opening: str, code: str, cc: str) -> Kind:
-    """The kind of item: what most of a letter's parts speak of, names in 《》 and “” left aside."""
+    """Return the kind of item by a vote of the letter's parts, ignoring text in 《》 and “”."""
     outside = re.compile("《.*》|“[^”]*”|《.*$")
     title, opening = outside.sub("", title), outside.sub("", opening)
     score = 0

@@ -1,7 +1,7 @@
-"""How a text was broken into lines: what the lines themselves tell of it.
+"""Metrics of the visual lines of a text, measured on the lines themselves.
 
-Everything here is measured, nothing decided: which lines end within a sentence, how long a full line is, how
-much room is left on each, and whether indents and blank lines mean anything.
+Everything here is measured, nothing decided: the lines that end within a sentence, the length of a full line,
+the space left on each line, and whether indents and blank lines mean anything.
 """
 
 from __future__ import annotations
@@ -12,49 +12,51 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
 
-from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, number_at
+from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
 from replydesk.text.numerals import counted_as
 from replydesk.text.width import width
 
+# Half-squares above which a line was not broken to fit a page.
 _WIDEST = 110
-"""Half-squares beyond which a line was not broken for the eye."""
 
+# Shortest line that is taken as cut, in characters.
 SHORTEST = 15
-"""Characters of the shortest line that is taken as cut."""
 
+# With fewer lines than this, measuring in characters must win by more than the width of a character.
 _MANY = 5
-"""Lines of which it is told, by no more than the width of a character, how they were measured."""
 
+# Marks that begin a line only in texts cut at a fixed length.
 _NEVER_FIRST = frozenset("，。、；：！？）》”’")
-"""Marks that begin a line only where lines are cut blindly."""
 
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
 
 @dataclass(frozen=True)
-class Broken:
-    """The lines of one text; sizes are in half-squares, lines are counted from 0."""
+class LineMetrics:
+    """The lines of one text; sizes are in half-squares, line numbers start from 0."""
 
     lines: tuple[TextLine, ...]
 
     @cached_property
     def texts(self) -> list[str]:
+        """The lines without margins."""
         return [line.source.text.strip() for line in self.lines]
 
     @cached_property
     def numbered(self) -> list[bool]:
-        """Which lines begin with a heading's number."""
-        return [number_at(text) is not None for text in self.texts]
+        """For each line, True if it begins with a heading's number."""
+        return [match_heading_number(text) is not None for text in self.texts]
 
     @cached_property
     def terminal(self) -> list[bool]:
+        """For each line, True if a paragraph may end with it."""
         return [is_terminal(text) for text in self.texts]
 
     @cached_property
     def cuts(self) -> list[int]:
-        """Lines that end in the middle of a sentence, so that the next one goes on."""
+        """Lines that end in the middle of a sentence, so that the next line continues it."""
         last = len(self.texts) - 1
         return [
             i
@@ -70,12 +72,12 @@ class Broken:
 
     @cached_property
     def stops(self) -> list[int]:
-        """For each line the last one up to it that has a full stop, -1 without one."""
+        """For each line, the last line up to it that has a full stop, -1 if there is none."""
         return self._last_with("。")
 
     @cached_property
     def commas(self) -> list[int]:
-        """For each line the last one up to it that has a comma, -1 without one."""
+        """For each line, the last line up to it that has a comma, -1 if there is none."""
         return self._last_with("，")
 
     def _last_with(self, mark: str) -> list[int]:
@@ -84,18 +86,18 @@ class Broken:
 
     @cached_property
     def counts(self) -> list[tuple[int, ...]]:
-        """For each line how far the numbers above it have counted, by level; -1 where there is none."""
+        """For each line, the last heading number above it by level; -1 if there is none."""
         counted = [-1, -1, -1, -1]
         result = []
         for text in self.texts:
             result.append(tuple(counted))
-            if found := number_at(text):
+            if found := match_heading_number(text):
                 counted[found[0] - 1] = counted_as(found[1][1])
         return result
 
     @cached_property
     def last_second(self) -> int:
-        """The last line with 二是 that surely begins a paragraph, -1 without one."""
+        """The last line with 二是 that surely begins a paragraph, -1 if there is none."""
         return max(
             (
                 i
@@ -109,11 +111,12 @@ class Broken:
 
     @cached_property
     def cut_set(self) -> frozenset[int]:
+        """The cut lines as a set."""
         return frozenset(self.cuts)
 
     @cached_property
     def measured(self) -> tuple[bool, bool]:
-        """How lines are as long as each other: in characters or in width, with a PDF's spaces or without."""
+        """The measure by which lines are most alike: (in characters, with a PDF's spaces)."""
         best, result = 1 << 30, (False, False)
         for by_count, is_raw in product((False, True), repeat=2):
             texts = self.texts if is_raw else self.bare
@@ -125,18 +128,19 @@ class Broken:
 
     @cached_property
     def sizes(self) -> list[int]:
-        """The size of each line in half-squares, as lines are measured here."""
+        """The size of each line in half-squares, by the measure of this text."""
         by_count, is_raw = self.measured if self.cuts else (False, False)
         return [_size(text, by_count=by_count) for text in (self.texts if is_raw else self.bare)]
 
     @cached_property
     def bare(self) -> list[str]:
+        """The lines without margins and stray spaces."""
         return [without_artefacts(text, beside_words=True) for text in self.texts]
 
     @cached_property
     def is_broken(self) -> bool:
-        """Whether the text was broken for the eye at all."""
-        if not self.cuts or len(self.cuts) < 3 and self._all_stand_in:
+        """True if the text was broken into visual lines at all."""
+        if not self.cuts or len(self.cuts) < 3 and self._all_indented:
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
@@ -145,8 +149,8 @@ class Broken:
         return full <= _WIDEST and wider * 12 <= len(texts)
 
     @cached_property
-    def _all_stand_in(self) -> bool:
-        """Whether every line of the text stands in as first lines do, so that none goes on."""
+    def _all_indented(self) -> bool:
+        """True if every line of the text is indented like a first line, so that none continues another."""
         leads = {_lead(line.source.text) for line in self.lines if not line.starts}
         return len(leads) == 1 and leads.pop() >= 2
 
@@ -170,22 +174,23 @@ class Broken:
 
     @cached_property
     def is_exact(self) -> bool:
-        """Whether every line was cut at the same length, wherever that was."""
+        """True if every line was cut at the same length, regardless of the text."""
         inner = self.inner or self.cuts
         return sum(self.sizes[i] == self.full for i in inner) * 10 >= len(inner) * 9
 
     @cached_property
     def is_sliced(self) -> bool:
-        """Whether lines were cut with no regard to marks that begin no line, and so to words."""
+        """True if lines were cut without regard to marks that begin no line, and so to words."""
         return any(self.texts[i + 1][0] in _NEVER_FIRST for i in self.cuts)
 
     @cached_property
     def all_trail(self) -> bool:
+        """True if most lines end in a space."""
         return sum(line.source.text.endswith(" ") for line in self.lines) * 2 > len(self.lines)
 
     @cached_property
     def lost_indent(self) -> int:
-        """By how much first lines are shorter than others, since their indents are lost."""
+        """The half-squares by which first lines are shorter than others because their indents are lost."""
         firsts = [self.sizes[i] for i in self.first if self.indents[i] < 2]
         is_sure = len(firsts) > 1 or self.is_exact and firsts == [self.full - 4]
         if not is_sure or len(self.inner) < 2 or max(firsts) > self.full - 3:
@@ -194,7 +199,7 @@ class Broken:
 
     @cached_property
     def spare(self) -> int:
-        """The most room left on a cut line that the next word would have fitted into (negative: none)."""
+        """The most space left on a cut line after placing the next word there (negative: it did not fit)."""
         rooms = sorted(self.rooms[i] for i in self.inner)
         if len(rooms) < 3:
             return 2
@@ -204,7 +209,7 @@ class Broken:
 
     @cached_property
     def rooms(self) -> list[int]:
-        """The room that is left on each line but the last when the first word of the next is put on it."""
+        """The space left on each line but the last if the first word of the next is put on it."""
         return [self._room(index) for index in range(len(self.lines) - 1)]
 
     def _room(self, index: int) -> int:
@@ -218,13 +223,13 @@ class Broken:
         return self.full - self.sizes[index] - size
 
     def is_short(self, begin: int, index: int) -> bool:
-        """Whether a line ends before its room was full, so that its paragraph ends with it."""
+        """Return True if a line ends before it is full, so that its paragraph ends there."""
         indent = max(self.lost_indent if begin == index else 0, min(self.indents[index], 8))
         return self.rooms[index] - indent > max(self.spare, -1)
 
     @cached_property
     def has_gaps(self) -> bool:
-        """Whether blank lines stand between paragraphs and not within them."""
+        """True if blank lines separate paragraphs and do not occur within them."""
         within = [self.lines[i + 1].gap for i in self.cuts if self.lines[i + 1].gap != PAGE_GAP]
         limit = self.full - 14
         ends = [i for i in range(len(self.lines) - 1) if self.terminal[i] and self.sizes[i] < limit]
@@ -239,8 +244,8 @@ class Broken:
 
     @cached_property
     def base(self) -> int:
-        """The margin of lines that go on with a paragraph."""
-        if len(self.cuts) < 3:  # too few to tell a margin from an indent
+        """The margin of lines that continue a paragraph."""
+        if len(self.cuts) < 3:  # too few to distinguish a margin from an indent
             return 0
         return Counter(self._leads[i + 1] for i in self.cuts).most_common(1)[0][0]
 
@@ -250,33 +255,33 @@ class Broken:
 
     @cached_property
     def indents(self) -> list[int]:
-        """How far each line stands in from those that go on."""
+        """The indent of each line from the margin of continued lines."""
         return [lead - self.base for lead in self._leads]
 
     @cached_property
     def has_indents(self) -> bool:
-        """Whether the first lines of paragraphs stand in, and no others."""
+        """True if the first lines of paragraphs are indented, and no others."""
         limit = self.full - 14
-        begun_foot = next((i for i, line in enumerate(self.lines) if line.starts), len(self.lines))
-        end = begun_foot if begun_foot * 3 > len(self.lines) else len(self.lines)
+        foot_start = next((i for i, line in enumerate(self.lines) if line.starts), len(self.lines))
+        end = foot_start if foot_start * 3 > len(self.lines) else len(self.lines)
         places = [i for i in range(1, end) if not self.lines[i].starts]
         firsts = [i for i in places if self.terminal[i - 1] and self.sizes[i - 1] <= limit]
         indented = [i for i in places if self.indents[i] >= 2]
         ended = sum(
             self.terminal[i - 1] or self.sizes[i - 1] <= limit or self.is_heading(i - 1) for i in indented
         )
-        begun = sum(self.indents[i] >= 2 for i in firsts)
+        indented_firsts = sum(self.indents[i] >= 2 for i in firsts)
         inside = sum(self.indents[i + 1] >= 2 for i in self.cuts)
         stray = int(ended > 2 or ended > 1 and self.indents[0] >= 2)  # a paragraph without its full stop
         return (
             bool(indented)
             and (ended + stray) * 10 >= len(indented) * 9
-            and begun * 5 >= len(firsts) * 4
+            and indented_firsts * 5 >= len(firsts) * 4
             and (inside - stray) * 10 <= len(self.cuts)
         )
 
     def is_heading(self, index: int) -> bool:
-        """Whether a line is a numbered heading that no sentence follows."""
+        """Return True if a line is a numbered heading that no sentence follows."""
         return self.numbered[index] and "。" not in self.texts[index]
 
 
@@ -285,7 +290,7 @@ def _size(text: str, *, by_count: bool) -> int:
 
 
 def _lead(text: str) -> int:
-    """The white space a line begins with, in half-squares."""
+    """Return the leading white space of a line in half-squares."""
     if not text[:1].isspace():
         return 0
     margin = text[: len(text) - len(text.lstrip())]

@@ -1,7 +1,7 @@
-"""The short lines above and below the text of a letter, and what each says.
+"""Short labelled lines above and below the text of a letter, and the facts in them.
 
-Forms are those of `forms`, and the others that replies have (shared field notes, parts 3 and 5): a label with
-a colon of either width, in brackets of any kind, alone on a line or several side by side.
+Recognised are the forms in `forms`, and others found in real replies (shared field notes, parts 3 and 5): a
+label with a colon of either width, in brackets of any kind, alone on a line or several side by side.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ _HEAD = re.compile(
     r"|(?P<copy>\d{6})(?=\s|$)"
 )
 
+# A date as written under a signature: digits of any kind, the day possibly left open; or 2019.6.3.
 DATE = re.compile(
     rf"[（(]?(?P<year>{_DIGIT}(?:{_S}{_DIGIT}){{3}}|[〇○零一二三四五六七八九0０OＯ]{{4}}){_S}年{_S}"
     rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}|[×xX＊*]{{1,2}}){_S}月{_S}"
     rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}|[×xX＊*]{{1,2}}){_S}[日号][）)]?"
     rf"|{_DIGIT}{{4}}{_S}[.．]{_S}{_DIGIT}{{1,2}}{_S}[.．]{_S}{_DIGIT}{{1,2}}日?"
 )
-"""A date as it stands under a signature: in digits of any kind, its day perhaps still open, or 2019.6.3."""
 
 SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
 
@@ -82,25 +82,25 @@ _CLASS_AT_END = re.compile(
 _APPROVED = re.compile(r"(?:此|本)(?:复函|答复|函)已经(.{2,10}?)审签(?:同意)?。")
 
 
-_TOLD = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
+_WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
 
 
 class Mark(NamedTuple):
-    """One thing a short line says: the field it belongs to and the text that belongs there.
+    """One fact in a short line: the field it belongs to and its value.
 
-    `key` is "" for what no field holds: `value` is the text then, "" where a label has none.
+    `key` is "" if no field holds it: then `value` is the text, "" if the label has no text.
     """
 
     key: str
     value: str
 
 
-class Told(Mark):
-    """What title and opening say too: it fills its field only where they do not."""
+class WeakMark(Mark):
+    """A fact that title and opening should contain too: it fills its field only if they do not."""
 
 
 def head_marks(text: str) -> list[Mark] | None:
-    """What a line above the text says if it says nothing else than marks, None for any other line."""
+    """Return the marks of a line above the text, None if it has anything besides marks."""
     text = text.strip()
     if found := _row_of_marks(text):
         return found
@@ -131,8 +131,8 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return Mark(Key.RESULT_CLASS, half_width(_without_kind(value)))
     if kind.startswith("public"):
         return Mark(Key.PUBLICITY, publicity_of(value))
-    if kind in _TOLD:
-        return Told(_TOLD[kind], value)
+    if kind in _WEAK_KEYS:
+        return WeakMark(_WEAK_KEYS[kind], value)
     keys = {
         "signer": Key.SIGNER,
         "item": Key.ITEM_NUMBER,
@@ -149,7 +149,7 @@ def _without_kind(value: str) -> str:
 
 
 def publicity_of(text: str) -> str:
-    """What a text says of a reply's publication: one of `PUBLICITY`, or the text itself."""
+    """Return the publication choice a text expresses: one of `PUBLICITY`, or the text itself."""
     bare = "".join(text.strip("（()） ").split())
     if re.search(r"不予公开|不同意.{0,2}公开|不公开|^否$", bare):
         return PUBLICITY[2]
@@ -161,7 +161,7 @@ def publicity_of(text: str) -> str:
 
 
 def foot_marks(text: str) -> list[Mark] | None:
-    """What a line below the text says of signer, contact, class and publicity; None for any other line.
+    """Return the signer, contact, class and publicity in a line below the text; None for any other line.
 
     A mark with the key "" is text that no field holds.
     """
@@ -179,7 +179,9 @@ def foot_marks(text: str) -> list[Mark] | None:
 
 
 def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
-    """What labels say; an office goes before the person there, a fax or postcode stays behind the number."""
+    """Return the labelled facts. An office precedes the person there; a fax number or postcode stays after
+    the phone number.
+    """
     marks: list[Mark] = []
     office = ""
     labels = [label for place, label in enumerate(labels) if not place or label.lastgroup != "other"]
@@ -211,7 +213,7 @@ def _person(value: str) -> list[Mark]:
 
 
 def _split(value: str) -> tuple[str, str, str]:
-    """The name, the phone, and what stands behind it."""
+    """Return name, phone and the text after it."""
     found = _NAME_AND_PHONE.fullmatch(value)
     if not found or sum(char.isdecimal() for char in found[2]) < 3:
         return value, "", ""
@@ -219,7 +221,7 @@ def _split(value: str) -> tuple[str, str, str]:
 
 
 def _trimmed(value: str) -> str:
-    """A value without the marks that part it from the next one; its own parentheses stay whole."""
+    """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
     value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
     while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count(
         "）"

@@ -1,16 +1,16 @@
-"""Letters of our own, whose paragraphs have the styles of their roles: read by these, exactly.
+"""Letters written by this program, whose paragraphs have the styles of their roles: read exactly, by style.
 
-The styles tell what a paragraph is, bookmarks where a passage begins, character styles where a heading ends
-that runs in. What stands side by side on a page is one paragraph with tabs, in the style of the first text.
+Styles give the role of a paragraph, bookmarks the beginning of a passage, character styles the end of a
+run-in heading. Texts side by side on a page are one paragraph with tabs, in the style of the first text.
 
-Such a letter gives the draft it was made of. Only these do not come back:
+Such a letter gives back the draft it was made from, except for:
 
-* what no letter prints: 主办单位, 交办日期, 期限; 编号, 届次, 案由, 会商单位 where neither title nor opening
-  names them; 落款 where the stamp of the signer stands in its place;
-* how the same was typed: who is in 联名 is in 提出人, one name in a list is text, what the profile or the
-  program fills in may be written out, a passage typed as a phrase has it is that phrase, spaces at the edges
-  of a text or a cell are gone, rows of a table are as long as its longest;
-* what the profile chooses, and comments and keys of the file that the program does not know.
+* facts that no letter prints: 主办单位, 交办日期, 期限; 编号, 届次, 案由, 会商单位 if neither title nor
+  opening names them; 落款 if the stamp of the signer replaces it;
+* how the same was typed: names in 联名 are in 提出人, one name in a list is text, values that the profile or
+  the program fills in may be written out, a passage typed exactly like a phrase is that phrase, spaces at the
+  edges of a text or a cell are gone, rows of a table are as long as its longest;
+* choices of the profile, and comments and keys of the file that the program does not know.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from replydesk.importing.replies.source import SourceLine
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.text.numerals import HEADING_NUMBERS, heading_numbers
 
+# The suffix of a heading's style name if text runs in after the heading.
 RUN_IN = "接排"
-"""What the name of a heading's style ends in where text runs in behind it."""
 
 _ROLES = frozenset((*map(str, Role), *(f"{role}{RUN_IN}" for role in HEADINGS)))
 _LEVELS = {f"{role}{end}": level for level, role in enumerate(HEADINGS, 1) for end in ("", RUN_IN)}
@@ -52,14 +52,14 @@ _FIELDS = {
 
 
 def is_styled(lines: Sequence[SourceLine]) -> bool:
-    """Whether a source was written by this program: nearly all its paragraphs have styles of roles."""
+    """Return True if this program wrote a source: nearly all its paragraphs have styles of roles."""
     texts = [line for line in lines if line.text.strip() or line.cells]
     known = sum(line.style in _ROLES for line in texts)
     return len(texts) > 2 and known * 10 >= len(texts) * 9
 
 
 def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foot]:
-    """What stands above the text, its paragraphs, and what stands below them."""
+    """Return the parts above the text, its paragraphs, and the parts below it."""
     head, foot = ReplyHead(), Foot()
     text: list[Para] = []
     page: list[Para] | None = None
@@ -86,17 +86,17 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foo
 
 
 def _names(noted: list[str]) -> list[str]:
-    """The names of attachments without their numbers; the only one has none (7.3.4)."""
+    """Return the names of attachments without their numbers; a single one has none (7.3.4)."""
     return [_NUMBER.sub("", text) or text for text in noted] if len(noted) > 1 else noted
 
 
 def is_mended(lines: Sequence[SourceLine]) -> bool:
-    """Whether a letter says that its lines were mended."""
+    """Return True if a letter is marked as having its lines condensed."""
     return any(f"{Key.MENDING}_{MENDED}" in line.bookmarks for line in lines)
 
 
 def _pieces(lines: Sequence[SourceLine]) -> Iterator[tuple[int, SourceLine]]:
-    """The lines that are not blank, what stands side by side apart, each with its number."""
+    """Yield the lines that are not blank, texts side by side separately, each with its number."""
     for number, line in enumerate(lines, 1):
         if line.cells:
             yield number, line
@@ -107,7 +107,7 @@ def _pieces(lines: Sequence[SourceLine]) -> Iterator[tuple[int, SourceLine]]:
 
 
 def _role(beside: str, text: str) -> str:
-    """What stands to the right of a text of another role."""
+    """Return the role of a text to the right of a text of another role."""
     if beside in (Role.SIGNATURE, Role.DATE, Role.POST):
         return beside
     if beside == Role.IMPRINT:
@@ -163,7 +163,7 @@ def _take_foot(foot: Foot, role: str, para: Para) -> bool:
 
 
 def read_styled_answer(paras: Sequence[Para]) -> Answer:
-    """The text with its headings: by their styles, and where they run in, as far as their face goes."""
+    """Return the text with its headings, found by style; a run-in one ends with its character style."""
     answer = Answer()
     levels: list[int] = []
     for para in paras:
@@ -181,11 +181,11 @@ def read_styled_answer(paras: Sequence[Para]) -> Answer:
 
 
 def _without_number(para: Para, text: str, due: str, level: int, answer: Answer) -> str:
-    """A heading without its number; one that somebody changed in Word is told."""
+    """Return a heading without its number, noting a number that was changed in Word."""
     if text.startswith(due):
         return text[len(due) :]
     typed = re.match(HEADING_NUMBERS[level - 1], text)
     if not typed:
         return text
-    answer.tell_number(typed[0].strip(), due, para.line)
+    answer.note_number(typed[0].strip(), due, para.line)
     return text[typed.end() :]

@@ -1,4 +1,4 @@
-"""What stands around a letter and is none of it: page numbers, and what a site puts above and below."""
+"""Lines around a letter that are not part of it: page numbers, and a website's lines above and below."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
+# The line that a browser prints below each page.
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
-"""What a browser prints below each page."""
 
+# Fewest lines of a page for a bare number below it to be a page number.
 _LEAST_LINES = 8
-"""Lines that a page has at least, for a bare number below it to count pages."""
 
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
+# A line of so few characters may be the same on several pages by chance.
 _SHORT = 3
-"""Characters of a line that says too little to be the same on several pages by more than chance."""
 
+# Most website lines below the number of the only page.
 _FRAME_LINES = 6
-"""Lines of a site that may stand below the number of the only page."""
 
 _LABELS = (
     "索引号|信息索引号?|信息来源|信息分类|信息名称|来源|稿源|稿件来源|文章来源|作者|发布日期|发布时间|发布机构|发布单位|发布人"
@@ -57,25 +57,25 @@ _TRAIL = re.compile(r"[^>＞»›]{2,12}([>＞»›]+[^>＞»›]{2,20}){1,6}[>�
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """The lines of a source without blank ones and the edges of pages, and these (number, text)."""
+    """The lines of a source without blank lines and page edges, and the removed ones (number, text)."""
 
     lines: tuple[TextLine, ...]
     left_out: tuple[tuple[int, str], ...]
 
 
 def is_site(text: str) -> bool:
-    """Whether a line above or below a letter is a site's: a label, a path, a button."""
+    """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
     return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
 
 
 def is_timestamp(text: str) -> bool:
-    """Whether a line is a day with digits, as a site puts it under a title."""
+    """Return True if a line is a date in digits, as websites put it under a title."""
     return bool(_TIMESTAMP.fullmatch(squeezed(text)))
 
 
 def without_pages(lines: Sequence[SourceLine]) -> Framed:
-    """The lines that are not blank, the edges of pages taken out, with the blank lines above each counted."""
+    """Return the lines without blank lines and page edges, each with the number of blank lines above it."""
     kept: list[TextLine] = []
     left_out: list[tuple[int, str]] = []
     gap, page, counted = 0, 0, 0
@@ -102,7 +102,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
 
 
 def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]]) -> Framed:
-    """The lines without those that stand at the head or the foot of several pages."""
+    """Return the lines without those repeated at the head or foot of several pages."""
     breaks = [i for i, line in enumerate(lines) if i and line.gap == PAGE_GAP]
     texts = [squeezed(line.source.text) for line in lines]
     begin = [0] if lines and is_timestamp(texts[0]) else []  # a letterhead may be the signature further on
@@ -123,7 +123,7 @@ def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]])
 
 
 def _bare_numbers(texts: Sequence[str]) -> dict[int, int]:
-    """The page numbers among lines that are a number and nothing else: all count on from 1, far apart."""
+    """Return the page numbers among lines of only a number: if all count on from 1, far apart."""
     rows = [index for index, text in enumerate(texts) if text]
     found = [(place, index) for place, index in enumerate(rows) if _BARE_NUMBER.fullmatch(texts[index])]
     places = [-1, *(place for place, _ in found)]
@@ -136,7 +136,7 @@ def _bare_numbers(texts: Sequence[str]) -> dict[int, int]:
 
 
 def _page_number(texts: Sequence[str], index: int, before: int) -> int:
-    """The page whose number a line is, 0 for a line that is none; a bare number must go on counting."""
+    """Return the page number on a line, 0 if there is none; a bare number must continue the count."""
     if printed := _ADDRESS_AND_PAGE.fullmatch(texts[index]):
         return int(printed[1])
     if len(texts[index]) > 24:

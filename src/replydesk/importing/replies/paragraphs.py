@@ -1,4 +1,4 @@
-"""What stands in a letter: its lines, and its paragraphs, whatever lines they had."""
+"""Lines and paragraphs of a letter."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import NamedTuple
 
 from replydesk.importing.replies.source import Side, SourceLine
 
+# The end of a text that may be the end of a paragraph.
 TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
-"""The end of a text that may be a paragraph's end."""
 
+# Last characters of a text searched for that end.
 _END = 12
-"""Characters within which it stands."""
 
+# The numbers of headings as typed, by level; more lenient than the numbers the program writes.
 NUMBERS = (
     re.compile(r"([一二三四五六七八九十]{1,3})([、．.])\s*"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][、.．]?\s*"),
     re.compile(r"(\d{1,2})([.．、])(?!\d(?!\d{3} ?年))\s*"),
     re.compile(r"[（(](\d{1,2})[）)]\s*"),
 )
-"""The numbers of headings as they are typed, by level; looser than what the program writes."""
 
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 
@@ -30,15 +30,17 @@ _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 _GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
+# Fewest cells of a typed table row.
 _LEAST_CELLS = 3
-"""Cells of a row of a table that is typed."""
 
+# The gap above the first line of a page, which says nothing about paragraphs.
 PAGE_GAP = -1
-"""The gap above a line at a page's head, which says nothing of paragraphs."""
 
 
 class TextLine(NamedTuple):
-    """A line that is not blank: its number (1-based), the blank lines above it, if a paragraph must begin."""
+    """A line that is not blank: its number (1-based), the blank lines above it, True if it begins a
+    paragraph.
+    """
 
     source: SourceLine
     number: int
@@ -50,10 +52,10 @@ class TextLine(NamedTuple):
 class Para:
     """One paragraph of the source: its text without margins, and the line it begins on (1-based).
 
-    `number` is a list number that Word makes and that is not in `text`; `level` a heading's level where
-    the file says so; `cells` are those of a row of a table, counted in `table`, `sides` theirs, and `text` is
-    "" then. `head` is how long a heading is that runs in, `part` the part of the letter it belongs to, both
-    known only of letters of our own.
+    `number` is a list number that Word generates and that is not in `text`; `level` the level of a heading if
+    the file has it. `cells` are those of a table row of the table counted by `table`, `sides` their
+    alignments; `text` is "" then. `head` is the length of a run-in heading, `part` the part of the letter the
+    paragraph belongs to; both are known only for letters written by this program.
     """
 
     text: str
@@ -69,7 +71,7 @@ class Para:
 
     @classmethod
     def of(cls, source: SourceLine, line: int, text: str | None = None) -> Para:
-        """The paragraph that a line is, or that begins with it."""
+        """Return the paragraph that a line is, or that begins with it."""
         kept = source.text.strip() if text is None else text
         return cls(
             kept, line, source.style, source.level, source.number, source.cells, source.table, source.sides
@@ -77,25 +79,28 @@ class Para:
 
 
 def with_tables(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs, rows of cells that tabs or gaps part as rows of a table: two or more of three cells."""
+    """Return the paragraphs; two or more rows of three cells separated by tabs or gaps become a table."""
     made: list[Para] = []
     table = max((para.table for para in paras), default=0)
     for count, group in groupby(paras, key=lambda para: len(_cells(para))):
         rows = list(group)
-        parted = list(map(_cells, rows))
-        is_sure = "\t" in rows[0].text or any(_AMOUNT.search(cell) for row in parted for cell in row[1:])
+        cells_of_rows = list(map(_cells, rows))
+        is_sure = "\t" in rows[0].text or any(
+            _AMOUNT.search(cell) for row in cells_of_rows for cell in row[1:]
+        )
         if count < _LEAST_CELLS or len(rows) < 2 or not is_sure:
             made += rows
             continue
         table += 1
         made += [
-            replace(row, text="", cells=cells, table=table) for row, cells in zip(rows, parted, strict=True)
+            replace(row, text="", cells=cells, table=table)
+            for row, cells in zip(rows, cells_of_rows, strict=True)
         ]
     return made
 
 
 def _cells(para: Para) -> tuple[str, ...]:
-    """The cells that tabs part, or else gaps between words that no mark ends; () for a paragraph of text."""
+    """Return the cells separated by tabs or, without sentence marks, by gaps; () for a paragraph of text."""
     if para.cells or not _GAP.search(para.text):
         return ()
     if "\t" in para.text:
@@ -104,17 +109,17 @@ def _cells(para: Para) -> tuple[str, ...]:
 
 
 def squeezed(text: str) -> str:
-    """The text without any white space."""
+    """Return the text without white space."""
     return "".join(text.split())
 
 
 def is_terminal(text: str) -> bool:
-    """Whether a paragraph may end with this text."""
+    """Return True if a paragraph may end with this text."""
     return bool(TERMINAL.search(text[-_END:]))
 
 
-def number_at(text: str) -> tuple[int, re.Match[str]] | None:
-    """The level (1 to 4) of the heading's number a text begins with, and the number; None without one."""
+def match_heading_number(text: str) -> tuple[int, re.Match[str]] | None:
+    """Return level (1 to 4) and match of the heading number at the start of a text, None if there is none."""
     if not _BEGIN_NUMBERS.match(text):
         return None
     for level, pattern in enumerate(NUMBERS, 1):

@@ -1,4 +1,4 @@
-"""The passages of an old letter: its opening, its next steps, its thanks, its closing."""
+"""Passages of an old letter: opening, next steps, thanks, closing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from replydesk.draft.model import Part
 from replydesk.importing.replies.body import Answer
-from replydesk.importing.replies.paragraphs import Para, number_at
+from replydesk.importing.replies.paragraphs import Para, match_heading_number
 
 _ANSWERS = re.compile(
     r"(?:如下|如下答复|答复为)\s*[：:。]?$|(?:答复|回复|函复|办复|汇报|报告|说明|反馈|意见)如下[：:，。]"
@@ -28,31 +28,31 @@ _NEXT = re.compile(
 )
 _NEXT_HEADING = re.compile(r"下一?步|下阶段|今后|打算|计划|工作方向|工作安排|措施")
 
+# Longest paragraph of thanks or closing, in characters.
 MAX_ENDING = 220
-"""The longest paragraph of thanks or closing, in characters."""
 
+# Most paragraphs of next steps, counted from the end of the text.
 MAX_NEXT_STEPS = 12
-"""Paragraphs within which next steps begin, counted from the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """The paragraphs of a text without its last passages, and these."""
+    """The paragraphs of a text without its last passages, and these passages."""
 
     text: list[Para]
     thanks: list[Para]
     closing: list[Para]
 
 
-Known = Callable[[Part, str], bool]
-"""Whether a paragraph is the first of a phrase of a part."""
+# Returns True if a paragraph is the first of a phrase of a part.
+IsKnown = Callable[[Part, str], bool]
 
 
 def split_opening(paras: Sequence[Para]) -> tuple[list[Para], list[Para]]:
-    """The opening, as far as the paragraph that announces the answer, and the rest."""
+    """Return the opening, up to the paragraph that announces the answer, and the rest."""
     end = 0
     for place, para in enumerate(paras[:5]):
-        if para.cells or number_at(para.number + para.text) or para.level:
+        if para.cells or match_heading_number(para.number + para.text) or para.level:
             break
         if _ANSWERS.search(para.text):
             return list(paras[: place + 1]), list(paras[place + 1 :])
@@ -61,8 +61,8 @@ def split_opening(paras: Sequence[Para]) -> tuple[list[Para], list[Para]]:
     return list(paras[:end]), list(paras[end:])
 
 
-def split_endings(paras: Sequence[Para], is_known: Known) -> Endings:
-    """Thanks and closing at the end of a text; in another order than the letter's, all is closing."""
+def split_endings(paras: Sequence[Para], is_known: IsKnown) -> Endings:
+    """Return thanks and closing at the end of a text; if they are in another order, all is closing."""
     kinds: list[str] = []
     first = len(paras)
     while first and len(kinds) < 6:
@@ -77,7 +77,7 @@ def split_endings(paras: Sequence[Para], is_known: Known) -> Endings:
     return Endings(list(paras[:first]), list(paras[first : first + thanked]), list(paras[first + thanked :]))
 
 
-def _kind(para: Para, is_known: Known) -> str:
+def _kind(para: Para, is_known: IsKnown) -> str:
     text = para.text
     if para.cells or para.level or not text or len(text) > MAX_ENDING:
         return ""
@@ -88,11 +88,11 @@ def _kind(para: Para, is_known: Known) -> str:
     return ""
 
 
-def take_next_steps(answer: Answer, is_known: Known, *, is_exact: bool = False) -> list[Para]:
-    """Take the next steps off the end of an answer: from the paragraph that says 下一步 on.
+def take_next_steps(answer: Answer, is_known: IsKnown, *, is_exact: bool = False) -> list[Para]:
+    """Remove the next steps from the end of an answer and return them: from the paragraph with 下一步 on.
 
-    What stands right under a heading, or under one that speaks of what is planned, belongs to it. In a letter
-    known to the style, a heading that ends in 。 has no plain text below it, for that would run in.
+    Text directly under a heading, or under a heading about plans, belongs to the heading. In our own letters,
+    read by style (`is_exact`), a heading that ends in 。 has no plain text below it, as that would run in.
     """
     paras = answer.last()
     least = 0

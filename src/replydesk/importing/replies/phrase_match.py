@@ -1,4 +1,4 @@
-"""The phrases of the templates in an old letter: which it was made of, and what filled their slots."""
+"""Template phrases found in an old letter, with the values that filled their slots."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
 
+# Slots that phrases leave out of a letter if they are empty.
 _OPTIONAL = ("届次", "编号", "会商单位")
-"""The slots that phrases leave out of a letter when they are empty."""
 
+# First of the private-use characters that stand in for slots while a phrase becomes a pattern.
 _SENTINEL = 0xE100
-"""The first of the private characters that stand for slots while a phrase is made a pattern."""
 
 
 class Stock:
@@ -27,42 +27,42 @@ class Stock:
         self.profile = profile
         self.phrases = phrases
         self._words = DraftFacts(draft, profile).slots
-        self._made: dict[str, dict[tuple[str, ...], str]] = {}
+        self._by_kind: dict[str, dict[tuple[str, ...], str]] = {}
 
-    def made(self, kind: str) -> dict[tuple[str, ...], str]:
-        """The paragraphs of every phrase of a kind, and its name."""
-        if kind not in self._made:
+    def filled(self, kind: str) -> dict[tuple[str, ...], str]:
+        """Return the paragraphs of every phrase of a kind, with the phrase's name."""
+        if kind not in self._by_kind:
             named = (
                 (_filled(self.phrases, kind, name, self._words), name) for name in self.phrases.names(kind)
             )
-            self._made[kind] = {lines: name for lines, name in named if lines}
-        return self._made[kind]
+            self._by_kind[kind] = {lines: name for lines, name in named if lines}
+        return self._by_kind[kind]
 
     def matching(self, kind: str, texts: Sequence[str]) -> tuple[str, ...]:
-        """The names of the phrases that fill in to exactly these paragraphs; () if there are none."""
-        made = self.made(kind)
+        """Return the names of the phrases that give exactly these paragraphs; () if there are none."""
+        filled = self.filled(kind)
         names: list[str] = []
         at = 0
         while at < len(texts):
-            found = next((lines for lines in made if tuple(texts[at : at + len(lines)]) == lines), None)
+            found = next((lines for lines in filled if tuple(texts[at : at + len(lines)]) == lines), None)
             if found is None:
                 return ()
-            names.append(made[found])
+            names.append(filled[found])
             at += len(found)
         return tuple(names)
 
     def begins(self, kind: str, text: str) -> bool:
-        """Whether a paragraph is the first of a phrase."""
-        return any(lines[0] == text for lines in self.made(kind))
+        """Return True if a paragraph is the first of a phrase."""
+        return any(lines[0] == text for lines in self.filled(kind))
 
     def title(self) -> str:
-        """The title that is made where the draft has none."""
+        """Return the title that is used if the draft has none."""
         name = self.profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
         return "".join(_filled(self.phrases, TITLE_PHRASES, name, self._words))
 
 
 def slots_in(phrases: Phrases, kind: str, text: str) -> Iterator[dict[str, str]]:
-    """What would fill the slots of each phrase of a kind that a text can have been made of."""
+    """Yield the slot values for each phrase of a kind from which a text may have been made."""
     for patterns in _patterns(_Sources(phrases), kind):
         for pattern, groups in patterns:
             if found := pattern.fullmatch(text):
@@ -78,7 +78,7 @@ def _filled(phrases: Phrases, kind: str, name: str, words: Mapping[str, str]) ->
 
 
 class _Sources:
-    """The phrases of a desk as a key of a cache: the same for the same object."""
+    """The phrases of a desk as a cache key, compared by identity."""
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
@@ -95,7 +95,7 @@ _Pattern = tuple["re.Pattern[str]", dict[str, str]]
 
 @lru_cache(maxsize=64)
 def _patterns(sources: _Sources, kind: str) -> tuple[tuple[_Pattern, ...], ...]:
-    """The patterns of each phrase of a kind, the fullest first, with the group that each slot has."""
+    """Return the patterns of each phrase of a kind, fullest first, with the regex group of each slot."""
     phrases = sources.phrases
     names = list(DraftFacts(Draft(), Profile()).slots)
     return tuple(_patterns_of(phrases, kind, name, names) for name in phrases.names(kind))

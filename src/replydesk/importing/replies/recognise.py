@@ -1,7 +1,8 @@
-"""An old reply becomes a draft: every part of it in its field, and nothing of it lost.
+"""Conversion of an old reply to a draft: every part in its field, and nothing lost.
 
-What a phrase of the templates says exactly is that phrase; any other passage is kept word for word. What the
-letter does not say and the profile would fill in is 无, so that the draft makes the same letter again.
+Text that exactly matches a phrase of the templates becomes that phrase; any other passage is kept word for
+word. Fields that the letter lacks and the profile would fill in become 无, so that the draft makes the same
+letter again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from replydesk.draft.model import Draft
-from replydesk.importing.replies.accounting import Account, account
+from replydesk.importing.replies.accounting import Account, account_for
 from replydesk.importing.replies.assembling import Parts, assemble_draft
 from replydesk.importing.replies.body import read_answer
 from replydesk.importing.replies.foot import split_foot
@@ -34,13 +35,13 @@ from replydesk.text.note import Note
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A draft made of an old reply, and the account of it.
+    """A draft made from an old reply, and the account of its text.
 
-    `recovered` of the letter's `characters` (without white space and marks of no width) are printed again by
-    the draft as they were; `unplaced` are the lines that found no place and stand at the end of the answer;
-    `left_out` are those around the letter that are none of it (page numbers, a site's lines);
-    `reworded` are those that
-    the draft prints in another form. Every character of the source is in the draft or in one of the three.
+    `recovered` of the letter's `characters` (without white space and characters of no width) are printed
+    unchanged by the draft. `unplaced` are the lines that fit nowhere, added to the end of the answer;
+    `left_out` the lines around the letter that are not part of it (page numbers, a website's lines);
+    `reworded` the lines that the draft prints in another form. Every character of the source is in the draft
+    or in one of the three.
     """
 
     draft: Draft
@@ -53,31 +54,35 @@ class Imported:
 
 
 def recognise(source: Source, office: Office, unit: str = "") -> Imported:
-    """The draft of an old reply. Pure and total: any text gives a draft.
+    """Return the draft of an old reply. Pure and total: any text gives a draft.
 
-    `unit` is the name of the body that replied, where it is known; "" leaves it to the letter.
+    `unit` is the name of the body that replied; "" leaves it to the letter.
     """
     parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
     parts.unit = unit
-    made = assemble_draft(parts, office)
-    told = account(made, office)
-    return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
+    assembled = assemble_draft(parts, office)
+    account = account_for(assembled, office)
+    return _imported(
+        source, assembled.draft if account.draft is None else account.draft, assembled.notes, account, parts
+    )
 
 
-def _imported(source: Source, draft: Draft, notes: list[Note], told: Account, parts: Parts) -> Imported:
+def _imported(source: Source, draft: Draft, notes: list[Note], account: Account, parts: Parts) -> Imported:
     left_out = [*parts.left_out, *parts.head.frame, *parts.foot.frame]
-    said = [*source.notes, *notes, *told.notes]
+    all_notes = [*source.notes, *notes, *account.notes]
     if left_out:
         some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
-        said.append(Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}"))
+        all_notes.append(
+            Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}")
+        )
     return Imported(
         draft,
-        tuple(sorted(said, key=lambda note: note.line or 1 << 30)),
-        told.characters,
-        told.recovered,
-        tuple(told.unplaced),
+        tuple(sorted(all_notes, key=lambda note: note.line or 1 << 30)),
+        account.characters,
+        account.recovered,
+        tuple(account.unplaced),
         tuple(text for _, text in sorted(left_out)),
-        tuple(told.reworded),
+        tuple(account.reworded),
     )
 
 
@@ -87,7 +92,7 @@ def _styled(source: Source) -> Parts:
 
 
 def _plain(source: Source, office: Office) -> Parts:
-    """The parts of a letter that only its text tells of."""
+    """Return the parts of a letter recognised by its text alone."""
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
     units = _names_of(office)
@@ -98,11 +103,11 @@ def _plain(source: Source, office: Office) -> Parts:
     head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
     below = framed.lines[behind:]
     starts = begin_foot(below)
-    told = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
-    paras = join_lines(told)
+    marked = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
+    paras = join_lines(marked)
     paras, spaces = _without_artefacts(with_tables(paras))
     if not span:
-        paras = _parted_salutation(head, paras)
+        paras = _split_salutation(head, paras)
     text, foot = split_foot(paras, units)
     parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
     if unseen:
@@ -113,7 +118,7 @@ def _plain(source: Source, office: Office) -> Parts:
 
 
 def _flat(line: TextLine) -> TextLine:
-    """A line as it is read above the text, where tables only set side by side: their rows are lines."""
+    """Return a line as read above the text, where tables are only layout: their rows become lines."""
     if not line.source.cells:
         return line
     text = "\t".join(" ".join(cell.split()) for cell in line.source.cells if cell.strip())
@@ -121,7 +126,7 @@ def _flat(line: TextLine) -> TextLine:
 
 
 def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], int]:
-    """The lines without marks that take no room, which would part words and hide dates, and their number."""
+    """Return the lines without characters of no width, which split words and hide dates, and their count."""
     if not any(UNSEEN.search(line.text) for line in lines):
         return lines, 0
     seen = [UNSEEN.subn("", line.text) for line in lines]
@@ -130,13 +135,13 @@ def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], 
 
 
 def _names_of(office: Office) -> list[str]:
-    """The names under which the units known may sign."""
+    """Return the names under which the known units may sign."""
     profiles = office.profiles.values()
     return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
 
 
-def _parted_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
-    """The paragraphs, a salutation at the head of the first taken off it."""
+def _split_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
+    """Split a salutation off the first paragraph into `head` and return the paragraphs."""
     found = inline_salutation(paras[0].text) if paras and not paras[0].cells else None
     if not found:
         return paras
@@ -145,7 +150,7 @@ def _parted_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
 
 
 def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Lines above the text without artefact spaces; those of a site stay as they are."""
+    """Return lines above the text without stray spaces; those of a website stay as they are."""
 
     def clean(text: str) -> str:
         return text if is_site(text) else without_artefacts(text)
@@ -154,7 +159,7 @@ def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
-    """The paragraphs without the spaces a PDF leaves, and how many there were."""
+    """Return the paragraphs without the spaces a PDF leaves, and the count of these."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
     texts = [
         para.text if is_site(para.text) else without_artefacts(para.text, beside_words=beside_words)

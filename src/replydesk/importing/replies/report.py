@@ -12,10 +12,10 @@ A JSON object in UTF-8, its keys in this order:
         种类        Word, PDF, 网页, 文本, doc, rtf, odt, xml; "" if it was not opened
         稿子        the draft written, "" if there is none
         原因        why it was not read or not written, "" if it was
-        字数        characters of the letter, white space left out
-        收回        those of them that the draft prints again as they were
-        未放        a list of lines that found no place; they stand at the end of the answer
-        信外        a list of lines that are none of the letter: page numbers, those of a site
+        字数        characters of the letter, without white space
+        收回        the number of these that the draft prints unchanged
+        未放        a list of lines that fit nowhere; they are added to the end of the answer
+        信外        a list of lines that do not belong to the letter: page numbers, a website's lines
         改写        a list of lines that the draft prints in another form
         字段        an object: the fields of the draft; a value is text or a list of texts
         说明        a list: 行 (a number, 0 for none), 说明
@@ -40,7 +40,7 @@ _NOTHING = Imported(Draft())
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One file of an import: what became of it, the draft written, or why there is none."""
+    """One file of an import: its outcome, and the draft written or the reason why there is none."""
 
     source: Path
     outcome: ImportOutcome
@@ -49,7 +49,7 @@ class ReportRow:
 
 
 def format_import_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:
-    """The whole report; each file is a line of it."""
+    """Return the whole report, one line for each file."""
     head = {
         "程序": f"replydesk {__version__}",
         "开始": start.isoformat(timespec="seconds"),
@@ -64,7 +64,7 @@ def format_import_report(entries: Sequence[ReportRow], folder: Path, start: date
 
 
 def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
-    """What all files come to, by the keys of 合计."""
+    """Return the sums over all files, by the keys of 合计."""
     read = [entry.outcome.imported or _NOTHING for entry in entries]
     written = sum(entry.written is not None for entry in entries)
     return {

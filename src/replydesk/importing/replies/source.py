@@ -1,6 +1,6 @@
-"""What a reader hands over of an old reply: its lines as they stand on the page, with what is known of each.
+"""The output of the readers of old replies: lines in page order, with the known facts of each.
 
-Every reader (text, Word, PDF) makes a `Source`; all recognition starts from it and from nothing else.
+Every reader (text, Word, PDF) makes a `Source`; recognition uses nothing else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from replydesk.text.note import Note
 
 
 class Side(Enum):
-    """Where on its line a text stands, as far as the file says so."""
+    """Alignment of a text on its line, if the file has it."""
 
     UNKNOWN = "unknown"
     LEFT = "left"
@@ -22,15 +22,15 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line, or one whole paragraph where the file knows its paragraphs.
+    """One line, or a whole paragraph if the file has paragraphs.
 
-    `text` is as it stands in the file, margins and indents included for text files. `indent` is the first
-    line's indent in squares where the file says so, else None. `style` is the name of the Word style,
-    `level` a heading's level (1 to 9) where the file says so, 0 for none. `number` is a list number that
-    Word makes and that is not in `text` (“一、”, “1.”). `cells` are the cells of a row of a table, and `text`
-    is "" then, `sides` are theirs; `table` counts the tables from 1. `page` counts from 1, 0 where it is not
-    known. `head` is how many characters at the beginning stand in a character style of their own, and
-    `bookmarks` are the names of those within the paragraph.
+    `text` is as in the file, for text files with margins and indents. `indent` is the first line's indent in
+    squares, None if unknown. `style` is the name of the Word style, `level` the level of a heading (1 to 9)
+    if the file has it, 0 for none. `number` is a list number that Word generates and that is not in `text`
+    (“一、”, “1.”). `cells` are the cells of a table row, whose `text` is "", and `sides` their alignments;
+    `table` counts the tables from 1. `page` counts from 1, 0 if unknown. `head` is the number of leading
+    characters that have a character style of their own, and `bookmarks` are the names of the bookmarks within
+    the paragraph.
     """
 
     text: str
@@ -50,7 +50,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of one file in the order of reading, and what was noticed while reading it."""
+    """The lines of one file in reading order, and notes made while reading it."""
 
     lines: tuple[SourceLine, ...]
     notes: tuple[Note, ...] = ()

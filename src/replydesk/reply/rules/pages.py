@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from replydesk.draft.model import Key, Part
-from replydesk.layout.bad_breaks import Disliked, disliked
+from replydesk.layout.bad_breaks import BadLineEnd, find_bad_breaks
 from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.reply.rules.catalogue import Finding, Level
@@ -22,7 +22,7 @@ class BadBreak(NamedTuple):
 
     page: int
     row: int
-    found: Disliked
+    found: BadLineEnd
 
     def __str__(self) -> str:
         return f"第{self.page}页第{self.row}行“{self.found.text}”"
@@ -41,7 +41,7 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
         (index, each)
         for index, of_block in ends.items()
         if len(of_block) > 1 and letter.blocks[index].role in _READ
-        for each in disliked(letter.blocks[index].text, tuple(of_block), letter.names)
+        for each in find_bad_breaks(letter.blocks[index].text, tuple(of_block), letter.names)
     ]
     printed = _printed(pages, {index for index, _ in found}) if found else {}
     return [BadBreak(*printed[index, each.at], each) for index, each in found]

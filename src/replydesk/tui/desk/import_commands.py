@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.importing.lists import intake
-from replydesk.importing.lists.plan import Known, Plan, plan_drafts
+from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.importing.replies import importer
 from replydesk.text.characters import file_name
@@ -41,7 +41,7 @@ async def import_list(screen: DeskHost) -> None:
         await _write_planned(screen, planned, known)
 
 
-async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, Known, Plan] | None:
+async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, KnownDrafts, Plan] | None:
     """What a list comes to for the unit that is asked for; None to go back. Raises UserError."""
     understood = await asyncio.to_thread(intake.read_list, path)
     unit = await _asked_unit(screen)
@@ -58,7 +58,7 @@ async def _asked_unit(screen: DeskHost) -> str | None:
     return None if picked is None else ["", *units][picked]
 
 
-def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, Known, Plan]:
+def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, KnownDrafts, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
     return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
@@ -66,11 +66,11 @@ def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Under
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
     keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
-    text = Text(f"{planned.counted}\n", "bold").append_text(preview(understood, planned))
+    text = Text(f"{planned.summary}\n", "bold").append_text(preview(understood, planned))
     return Agree(path.name, text, keys, hang=2)
 
 
-async def _write_planned(screen: DeskHost, planned: Plan, known: Known) -> None:
+async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) -> None:
     written: list[Path] = []
     try:
         await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)

@@ -11,6 +11,8 @@ from textual.events import Event
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
+from replydesk.tui.kit.textual_privates import waits_for_message
+
 
 class InputQueue:
     """Input that waits until what it is meant for is mounted and has the focus.
@@ -87,8 +89,7 @@ def is_idle(pump: MessagePump) -> bool:
     """
     if isinstance(pump, Widget) and not pump.is_mounted:
         return False
-    is_waiting = bool(pump._message_queue.ready_event._waiters)
-    return not pump.is_running or is_waiting and not pump.message_queue_size
+    return not pump.is_running or waits_for_message(pump) and not pump.message_queue_size
 
 
 async def _caught_up(pump: MessagePump) -> None:

@@ -16,13 +16,13 @@ from rich.console import Console, RenderableType
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
-from textual.binding import BindingsMap
 from textual.document import _wrapped_document
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.events import Idle
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea, _text_area
@@ -39,9 +39,9 @@ __all__ = [
     "Rows",
     "StyledTextArea",
     "ansi_codes",
-    "bindings_in_force",
     "bound_ids",
     "colour_system",
+    "waits_for_message",
 ]
 
 _Result = TypeVar("_Result")
@@ -163,16 +163,9 @@ class StyledTextArea(TextArea):
         return self._theme
 
 
-def bindings_in_force(node: DOMNode) -> BindingsMap:
-    """Return the key bindings of one widget itself, with the program's keymap applied.
-
-    `Screen.active_bindings` has only the binding that wins among all widgets up to the program.
-    """
-    bindings = node._bindings
-    if keymap := node.app._keymap:
-        bindings = bindings.copy()
-        bindings.apply_keymap(keymap)
-    return bindings
+def waits_for_message(pump: MessagePump) -> bool:
+    """Return True if a node waits at its queue; the size of the queue does not tell if it is in a handler."""
+    return bool(pump._message_queue.ready_event._waiters)
 
 
 def bound_ids(node: DOMNode) -> set[str | None]:

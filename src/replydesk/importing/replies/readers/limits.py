@@ -1,45 +1,45 @@
-"""How much the readers take in, and how they refuse a file.
+"""Limits of the readers, and their refusals of a file.
 
-The largest reply known has 40 pages and 25,000 characters; every limit is more than ten times that, and all
-together keep a file that was made to hurt within 2 seconds and 200 MB.
+The largest known reply has 40 pages and 25,000 characters; every limit is more than ten times that, and
+together they keep a malicious file within 2 seconds and 200 MB.
 """
 
 from __future__ import annotations
 
+# Bytes of a file; a Word file with photographs can be large.
 MAX_BYTES = 40_000_000
-"""Bytes of a file; with photographs in it a Word file can be large."""
 
+# Bytes of a file that is all text: plain, HTML, RTF.
 MAX_TEXT_BYTES = 4_000_000
-"""Bytes of a file that is all text: plain, HTML, RTF."""
 
+# Bytes of one unpacked part of a package.
 MAX_PART = 8_000_000
-"""Bytes of one part of a package once it is unpacked."""
 
+# Parts of a package.
 MAX_ENTRIES = 2_000
-"""Parts of a package."""
 
+# Tags and attributes of one part of a package.
 MAX_MARKS = 400_000
-"""Tags and attributes of one part of a package."""
 
+# Nesting depth of the elements of a part; the readers recurse.
 MAX_DEPTH = 100
-"""How deep the elements of a part may stand in each other; the readers recurse."""
 
+# Lines of a source.
 MAX_LINES = 10_000
-"""Lines of a source."""
 
+# Characters of a source.
 MAX_CHARACTERS = 500_000
-"""Characters of a source."""
 
 
 class Unreadable(Exception):
-    """Why a file is not read, in Chinese and with the remedy; the only error of the readers."""
+    """A refusal to read a file, with reason and remedy in Chinese; the only error of the readers."""
 
 
 def too_much(what: str) -> Unreadable:
-    """The refusal of a file that has too much of something."""
+    """Return the refusal of a file that exceeds a limit."""
     return Unreadable(f"{what}，不像一份答复，没有读入；请核对文件")
 
 
 def broken(what: str) -> Unreadable:
-    """The refusal of a file that is not whole or not well made."""
+    """Return the refusal of a damaged or malformed file."""
     return Unreadable(f"{what}，读不了；请用 Word 或 WPS 打开后另存为 .docx 再试")

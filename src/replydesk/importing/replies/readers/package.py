@@ -1,4 +1,4 @@
-"""The parts of a Word file: a zip archive read in memory with its sizes counted, XML without surprises."""
+"""Parts of a Word file: a zip archive read in memory with its sizes counted, and safely parsed XML."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from replydesk.importing.replies.readers.limits import (
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
+# Namespaces of ISO 29500 Strict, and the usual (transitional) ones.
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -34,7 +35,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
 )
-"""Namespaces of ISO 29500 Strict, and the usual ones in their place."""
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCODING = re.compile(rb"""^<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9._-]+)["']""")
@@ -42,6 +42,7 @@ _READ = 65_536
 _STORED_OR_DEFLATED = (0, 8)
 _MAX_TOTAL = 3 * MAX_PART
 
+# Exceptions that zipfile raises for a malformed archive.
 _ZIP_FAULTS = (
     BadZipFile,
     ValueError,
@@ -54,39 +55,38 @@ _ZIP_FAULTS = (
     zlib.error,
     KeyError,
 )
-"""What zipfile raises for an archive that is not well made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part points to: the last word of the relation's type, and the part's name."""
+    """A relationship of a part: the last word of its type, and the name of the target part."""
 
     kind: str
     target: str
 
 
 class ZipPackage:
-    """A zip archive in memory. Parts are named as in the package, with `/`, in any case.
+    """A zip archive in memory. Parts are named as in the package, with `/`, case-insensitively.
 
-    Raises Unreadable for what is damaged, locked, too large, or not named as a package's parts are.
+    Raises Unreadable if it is damaged, encrypted, too large, or has abnormal part names.
     """
 
     def __init__(self, data: bytes) -> None:
         if data.count(_CENTRAL_ENTRY) > MAX_ENTRIES:
             raise too_much(f"压缩包里的文件超过 {MAX_ENTRIES} 个")
-        self._zip = _opened(data)
-        self._parts = _named(self._zip)
+        self._zip = _open_zip(data)
+        self._parts = _parts_by_name(self._zip)
         self._left = _MAX_TOTAL
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
 
     def names(self) -> Iterator[str]:
-        """The names of all parts, in lower case."""
+        """Return the names of all parts, in lower case."""
         return iter(self._parts)
 
     def read(self, name: str, most: int = MAX_PART) -> bytes:
-        """The bytes of a part, unpacked while they are counted."""
+        """Return the bytes of a part, counting them while unpacking. Raises Unreadable above `most`."""
         info = self._parts.get(name.lower())
         if info is None:
             raise broken(f"文件里缺少“{name}”")
@@ -95,13 +95,13 @@ class ZipPackage:
         if info.compress_type not in _STORED_OR_DEFLATED:
             raise broken("压缩包用了少见的压缩方法")
         most = min(most, self._left)
-        content = self._unpacked(info, most)
+        content = self._unpack(info, most)
         if len(content) > most:
             raise too_much(f"文件里的“{name}”展开后超过 {MAX_PART // 1_000_000} MB")
         self._left -= len(content)
         return content
 
-    def _unpacked(self, info: ZipInfo, most: int) -> bytes:
+    def _unpack(self, info: ZipInfo, most: int) -> bytes:
         pieces, size = [], 0
         try:
             with self._zip.open(info) as part:
@@ -113,11 +113,11 @@ class ZipPackage:
         return b"".join(pieces)
 
     def xml(self, name: str) -> Element:
-        """The root of a part."""
+        """Return the root element of a part."""
         return parse_xml(self.read(name))
 
     def relations(self, part: str = "") -> list[Relation]:
-        """What a part of the package points to within it; "" is the package itself."""
+        """Return the internal relationships of a part; "" is the package itself."""
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self:
@@ -132,19 +132,19 @@ class ZipPackage:
         ]
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The names of the parts that a part points to in this way and that are there."""
+        """Return the names of the existing parts that a part has relationships of this kind to."""
         found = (each.target for each in self.relations(part) if each.kind == kind)
         return [name for name in dict.fromkeys(found) if name in self]
 
 
-def _opened(data: bytes) -> ZipFile:
+def _open_zip(data: bytes) -> ZipFile:
     try:
         return ZipFile(BytesIO(data))
     except _ZIP_FAULTS as error:
         raise broken("文件不完整或已损坏") from error
 
 
-def _named(archive: ZipFile) -> dict[str, ZipInfo]:
+def _parts_by_name(archive: ZipFile) -> dict[str, ZipInfo]:
     parts: dict[str, ZipInfo] = {}
     for info in archive.infolist():
         name = info.filename.replace("\\", "/").lower()
@@ -157,7 +157,7 @@ def _named(archive: ZipFile) -> dict[str, ZipInfo]:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root of an XML document without a DTD, so without entities, in the usual namespaces."""
+    """Return the root of an XML document without a DTD (so without entities), in the usual namespaces."""
     text = _as_utf8(data)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise broken("文件里有不该有的实体声明")
@@ -177,7 +177,7 @@ def parse_xml(data: bytes) -> Element:
 
 
 def is_deeper(root: Element, depth: int) -> bool:
-    """Whether elements stand in each other deeper than this."""
+    """Return True if elements are nested deeper than `depth`."""
     level = [root]
     for _ in range(depth):
         level = [child for element in level for child in element]
@@ -187,21 +187,21 @@ def is_deeper(root: Element, depth: int) -> bool:
 
 
 def _as_utf8(data: bytes) -> bytes:
-    """The document in UTF-8; a package may also hold UTF-16."""
+    """Return the document in UTF-8; a package may also hold UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _recoded(data, "utf-16")
+        return _recode(data, "utf-16")
     if data[:4] in (b"<\0?\0", b"<\0w\0"):
-        return _recoded(data, "utf-16-le")
+        return _recode(data, "utf-16-le")
     if data[:4] in (b"\0<\0?", b"\0<\0w"):
-        return _recoded(data, "utf-16-be")
+        return _recode(data, "utf-16-be")
     named = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
     encoding = named[1].decode().lower() if named else "utf-8"
     if encoding.startswith(("gb", "utf-16")):
-        return _recoded(data, "gb18030" if encoding.startswith("gb") else "utf-8")
+        return _recode(data, "gb18030" if encoding.startswith("gb") else "utf-8")
     return data
 
 
-def _recoded(data: bytes, encoding: str) -> bytes:
+def _recode(data: bytes, encoding: str) -> bytes:
     try:
         return data.decode(encoding).encode()
     except UnicodeError as error:

@@ -1,4 +1,4 @@
-"""The characters of a PDF and where they stand, by PDFium."""
+"""Characters of a PDF with their positions, by PDFium."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, Unreadable, broken, too_much
 
+# Pages of a PDF.
 MAX_PAGES = 200
-"""Pages of a PDF."""
 
 _HYPHEN = "\x02"
 _PASSWORD = 4
@@ -31,7 +31,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One page: its width and height in points, and its characters in the order of the file."""
+    """One page: its width and height in points, and its characters in file order."""
 
     width: float
     height: float
@@ -39,7 +39,7 @@ class Paper:
 
 
 def pages(data: bytes) -> list[Paper]:
-    """The pages of a PDF. Raises Unreadable."""
+    """Return the pages of a PDF. Raises Unreadable."""
     import pypdfium2
 
     try:
@@ -68,7 +68,7 @@ def _paper(page: Any, most: int) -> Paper:
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:
-    """The characters of a page but those that PDFium made up for gaps."""
+    """Yield the characters of a page, without those that PDFium invents for gaps."""
     from pypdfium2 import raw
 
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()

@@ -1,4 +1,4 @@
-"""The printed lines of a PDF from the places of its characters."""
+"""Printed lines of a PDF, rebuilt from the positions of its characters."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from replydesk.text.characters import has_forbidden
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
 
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
+# Shares of the paper's height, at the top and the bottom, that can have a page number.
 _TOP, _BOTTOM = 0.08, 0.14
-"""The parts of the paper where a page number can be."""
 
 _SAME_LINE = 0.35
 _WORD_GAP, _SQUARE_GAP, _MAX_GAP = 0.18, 0.6, 20
@@ -27,7 +27,7 @@ _REPLACED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 
 @dataclass(frozen=True, slots=True)
 class _GlyphRow:
-    """The characters of one line, from left to right, none of them a blank at an end."""
+    """The characters of one line, from left to right, without blanks at the ends."""
 
     glyphs: tuple[Glyph, ...]
     page: int
@@ -42,7 +42,7 @@ class _GlyphRow:
 
 
 def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
-    """The lines of all pages and what is to be told. Raises Unreadable for a scan."""
+    """Return the lines of all pages, and notes for the clerk. Raises Unreadable for a scan."""
     rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
     if not rows:
         raise Unreadable(SCAN)
@@ -69,7 +69,7 @@ def _is_seen(glyph: Glyph) -> bool:
 
 
 def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
-    """The lines of a page from top to bottom, its number left out."""
+    """Yield the lines of a page from top to bottom, without its page number."""
     for row in _rows(paper):
         place = row[0].baseline / (paper.height or 1)
         is_at_edge = place < _BOTTOM or place > 1 - _TOP
@@ -90,7 +90,7 @@ def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
 
 
 def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
-    """The characters of a row, those printed twice over each other for boldness once."""
+    """Yield the characters of a row, once if they are printed twice for boldness."""
     before: Glyph | None = None
     for glyph in row:
         if before is None or glyph.text != before.text or glyph.left - before.left > 0.2 * glyph.size:
@@ -99,7 +99,7 @@ def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def _text(row: Sequence[Glyph]) -> str:
-    """The text of a line with a blank for every gap."""
+    """Return the text of a line with spaces for its gaps."""
     pieces = [_character(row[0].text)]
     for before, glyph in zip(row, row[1:], strict=False):
         pieces += (_gap(before, glyph), _character(glyph.text))
@@ -107,7 +107,7 @@ def _text(row: Sequence[Glyph]) -> str:
 
 
 def _gap(before: Glyph, after: Glyph) -> str:
-    """What stands between two characters: a space between words, squares where Chinese text leaves them."""
+    """Return the text of a gap: a space between Latin words, ideographic spaces in Chinese text, else ""."""
     size = max(before.size, after.size, 0.1)
     wide = (after.left - before.right) / size
     if before.text.isascii() and after.text.isascii() and _WORD_GAP < wide < 1:
@@ -116,14 +116,14 @@ def _gap(before: Glyph, after: Glyph) -> str:
 
 
 def _character(char: str) -> str:
-    """A character as it is meant: fonts give ligatures, and radicals (⽂) for the same looking 文."""
+    """Return the intended character: fonts contain ligatures, and radicals (⽂) that look like 文."""
     if char in _REPLACED or "\u2f00" <= char <= "\u2fd5":
         return unicodedata.normalize("NFKC", char)
     return "\ufffd" if has_forbidden(char) or "\ue000" <= char <= "\uf8ff" else char
 
 
 def _square(rows: Sequence[_GlyphRow]) -> float:
-    """How wide a Chinese character of the body is."""
+    """Return the width of a Chinese character of the body."""
     wide = [
         each.right - each.left for row in rows for each in row.glyphs if "\u4e00" <= each.text <= "\u9fff"
     ]
@@ -131,7 +131,7 @@ def _square(rows: Sequence[_GlyphRow]) -> float:
 
 
 def _edges(rows: Sequence[_GlyphRow]) -> tuple[float, float]:
-    """Where the lines of odd or of even pages begin and end, given the long ones."""
+    """Return the left and right edge of the lines of odd or even pages, given the long lines."""
     return min(row.left for row in rows), max(row.right for row in rows)
 
 
@@ -141,7 +141,7 @@ def _line(row: _GlyphRow, edges: tuple[float, float], square: float) -> SourceLi
 
 
 def _side(left: float, right: float) -> Side:
-    """Where a line stands, by the squares left free before and behind it."""
+    """Return the alignment of a line by the squares left free before and after it."""
     if left > 2.5 and abs(left - right) < 1.5:
         return Side.CENTRE
     if left > 8 and right < 6 and left > 2 * right:

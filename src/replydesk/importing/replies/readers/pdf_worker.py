@@ -1,7 +1,7 @@
-"""The process that reads one PDF: the file comes on standard input, its lines go out as JSON.
+"""The process that reads one PDF from standard input and writes its lines as JSON.
 
-On systems that can limit a process, this one may use little time and memory. PDFium cannot be interrupted in
-any other way than by its end.
+On systems that can limit a process, its time and memory are limited. PDFium can only be interrupted by ending
+its process.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ def main() -> None:
 
     try:
         lines, notes = lines_of_pages(pages(data))
-        told: dict[str, object] = {
+        result: dict[str, object] = {
             "lines": [(line.text, line.indent, line.side.value, line.page) for line in lines],
             "notes": notes,
         }
     except Unreadable as error:
-        told = {"reason": str(error)}
-    json.dump(told, sys.stdout)
+        result = {"reason": str(error)}
+    json.dump(result, sys.stdout)
 
 
 def _limit() -> None:
-    """End this process when it takes too long or too much; elsewhere there is the caller's clock."""
+    """Limit the process's time and memory if the system can; elsewhere the caller's timeout applies."""
     with suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 

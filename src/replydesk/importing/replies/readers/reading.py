@@ -1,4 +1,4 @@
-"""A file of whatever kind as a `Source`: its kind is told by its bytes, not by its name."""
+"""Reading of any file as a `Source`; the kind of file is detected by its bytes, not by its name."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _LOOKS_LIKE_HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# First bytes of files that never hold a letter as text.
 _OTHERS = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -30,7 +31,6 @@ _OTHERS = (
     (b"MZ", "程序"),
     (b"\x7fELF", "程序"),
 )
-"""What is told at the first bytes and never holds a letter as text."""
 
 _OLE_KINDS = (
     ("EncryptedPackage", "文件有密码，没有读入；请先在 Word 里取消密码"),
@@ -40,23 +40,23 @@ _OLE_KINDS = (
 
 
 def read_source(data: bytes, name: str) -> Source:
-    """The lines of a file. `name` is used in nothing but what is said.
+    """Return the lines of a file. `name` is only used in messages.
 
-    Raises Unreadable, with the reason in Chinese and `name` before it, and nothing else: a fault in a reader
-    is told as a file that is not well made.
+    Raises Unreadable, with `name` and the reason in Chinese, and nothing else: a fault in a reader is
+    reported as a malformed file.
     """
-    return _told(lambda: read_lines(data), name)
+    return _with_name(lambda: read_content(data), name)
 
 
 def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
-    """Each of many files, given by bytes and name, or why it is not read; LibreOffice is started once."""
+    """Return the source, or the refusal, of each file (bytes, name); LibreOffice is started once."""
     others = {index: kind for index, (data, _) in enumerate(files) if (kind := foreign_kind(data))}
     found: dict[int, bytes | Unreadable] = {}
     if others:
         from replydesk.importing.replies.readers.office import to_docx
 
-        made = to_docx([(files[index][0], kind) for index, kind in others.items()])
-        found = dict(zip(others, made, strict=True))
+        converted = to_docx([(files[index][0], kind) for index, kind in others.items()])
+        found = dict(zip(others, converted, strict=True))
     return [_or_reason(found.get(index, data), name) for index, (data, name) in enumerate(files)]
 
 
@@ -69,7 +69,7 @@ def _or_reason(data: bytes | Unreadable, name: str) -> Source | Unreadable:
         return error
 
 
-def _told(reader: Callable[[], Source], name: str) -> Source:
+def _with_name(reader: Callable[[], Source], name: str) -> Source:
     try:
         return reader()
     except Unreadable as error:
@@ -79,7 +79,7 @@ def _told(reader: Callable[[], Source], name: str) -> Source:
 
 
 def foreign_kind(data: bytes) -> str:
-    """The suffix of a file that LibreOffice has to open (.doc, .rtf, .odt, .xml), "" for the others."""
+    """Return the suffix of a file that LibreOffice must open (.doc, .rtf, .odt, .xml), "" for others."""
     if len(data) > MAX_BYTES:
         return ""
     if data.startswith(_OLE):
@@ -96,7 +96,7 @@ def foreign_kind(data: bytes) -> str:
 
 
 def file_kind(data: bytes) -> str:
-    """What a file is, in a word for a clerk: Word, PDF, 网页, 文本, or what LibreOffice has to open."""
+    """Return the kind of a file in a word for the clerk: Word, PDF, 网页, 文本, or its foreign kind."""
     if kind := foreign_kind(data):
         return kind.removeprefix(".")
     if data.startswith(_ZIP):
@@ -107,7 +107,7 @@ def file_kind(data: bytes) -> str:
 
 
 def _other(data: bytes) -> str:
-    """What a file is that never holds a letter as text, "" for any other."""
+    """Return the kind of a file that never holds a letter as text, "" for any other."""
     return next(
         (
             what
@@ -118,26 +118,26 @@ def _other(data: bytes) -> str:
     )
 
 
-def read_lines(data: bytes) -> Source:
-    """The lines of a file. Raises Unreadable without the file's name."""
+def read_content(data: bytes) -> Source:
+    """Return the lines of a file. Raises Unreadable without the file's name."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")
     if len(data) > MAX_BYTES:
         raise too_much(f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 1_000_000} MB")
     if kind := foreign_kind(data):
-        return _by_office(data, kind)
+        return _read_by_office(data, kind)
     if data.startswith(_ZIP):
-        return _zipped(data)
+        return _read_zip(data)
     if data.startswith(_OLE):
         raise Unreadable(_ole_reason(data))
     if b"%PDF-" in data[:1024]:
         from replydesk.importing.replies.readers.pdf import read_pdf
 
         return read_pdf(data)
-    return _text(data)
+    return _read_text(data)
 
 
-def _by_office(data: bytes, kind: str) -> Source:
+def _read_by_office(data: bytes, kind: str) -> Source:
     from replydesk.importing.replies.readers.office import to_docx
     from replydesk.importing.replies.readers.word import read_word
 
@@ -147,7 +147,7 @@ def _by_office(data: bytes, kind: str) -> Source:
     return read_word(result)
 
 
-def _zipped(data: bytes) -> Source:
+def _read_zip(data: bytes) -> Source:
     from replydesk.importing.replies.readers.package import ZipPackage
     from replydesk.importing.replies.readers.word import main_part, read_package
 
@@ -162,7 +162,7 @@ def _zipped(data: bytes) -> Source:
 
 
 def _ole_reason(data: bytes) -> str:
-    """Why an OLE file that is no Word file is not read."""
+    """Return the reason why an OLE file that is not a Word file is not read."""
     for stream, reason in _OLE_KINDS:
         if _in_directory(stream, data):
             return reason
@@ -170,12 +170,12 @@ def _ole_reason(data: bytes) -> str:
 
 
 def _in_directory(stream: str, data: bytes) -> bool:
-    """Whether an OLE file names a stream; its names are in UTF-16."""
+    """Return True if an OLE file names a stream; its names are in UTF-16."""
     return stream.encode("utf-16-le") in data
 
 
-def _text(data: bytes) -> Source:
-    """Plain text or a web page."""
+def _read_text(data: bytes) -> Source:
+    """Read plain text or a web page."""
     if what := _other(data):
         raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
     if _is_page(data):
@@ -188,6 +188,6 @@ def _text(data: bytes) -> Source:
 
 
 def _is_page(data: bytes) -> bool:
-    """Whether a text is a web page."""
+    """Return True if a text is a web page."""
     head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
     return bool(_LOOKS_LIKE_HTML.match(head))

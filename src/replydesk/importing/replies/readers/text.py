@@ -1,4 +1,4 @@
-"""Text files: bytes in any encoding that offices use, as lines."""
+"""Text files in any encoding that offices use, as lines."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from replydesk.text.characters import has_forbidden
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _USUAL = re.compile("[\\s!-~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+# Least share of Latin, Chinese, digits and punctuation in a text.
 _LEAST_USUAL = 0.8
-"""The share of a text that is Latin, Chinese, digits and their marks."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,9 +31,9 @@ _MARKS = (
 
 
 def read_plain(data: bytes) -> Source:
-    """The lines of a text file. Raises Unreadable for what is no text.
+    """Return the lines of a text file. Raises Unreadable if it is not text.
 
-    A form feed begins a page; the pages are counted if there is one.
+    A form feed begins a page; pages are counted if there is one.
     """
     text = decoded(data)
     if len(text) > MAX_CHARACTERS:
@@ -52,19 +52,19 @@ def _lines(pages: list[str]) -> Iterator[SourceLine]:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB18030, line ends as they are. Raises Unreadable."""
+    """Return the text of a file in UTF-8, UTF-16 or GB18030, line ends unchanged. Raises Unreadable."""
     if len(data) > MAX_TEXT_BYTES:
         raise too_much(f"文件有 {len(data) / 1e6:.1f} MB 文字")
     for encoding in _encodings(data):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            if encoding == "utf-8" or _is_written(text):
+            if encoding == "utf-8" or _is_real_text(text):
                 return text
     raise Unreadable("不是文本，也不是认得的文件格式，没有读入；请另存为 .docx 再试")
 
 
-def _is_written(text: str) -> bool:
-    """Whether somebody wrote this: bytes at random may be a text in some encoding too, of odd characters."""
+def _is_real_text(text: str) -> bool:
+    """Return True if this is real text: random bytes may decode too, but to unusual characters."""
     usual = sum(map(len, _USUAL.findall(text)))
     return usual >= len(text) * _LEAST_USUAL and not has_forbidden(
         text.replace("\f", "\n").replace("\x0b", "\n")
@@ -72,7 +72,7 @@ def _is_written(text: str) -> bool:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    """What to try: by the mark at the beginning, by zero bytes beside ASCII, else the usual two."""
+    """Return the encodings to try: by byte order mark, by zero bytes beside ASCII, else the usual two."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return (encoding,)

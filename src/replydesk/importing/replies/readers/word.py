@@ -1,11 +1,11 @@
-"""Word files (.docx of Word and WPS) as a `Source`: own reading of WordprocessingML.
+"""Reading of Word files (.docx of Word and WPS) as a `Source`, with our own parser of WordprocessingML.
 
-A paragraph is one line. Where soft breaks part it, every part is a line by itself that is no paragraph, its
-number and indent with the first; only a title (centred, or in a style of titles) is put together again, but
-for a part that is all brackets (（A类）). Text boxes stand before the paragraph they hang on as long as no
-text has come, and behind it from then on. A table whose rows have one cell with text, that holds the whole
-letter or the imprint, is there for the layout: its cells are lines, those of one row parted by tabs. The
-paragraphs of a cell are parted by line feeds. Footnotes stand at the end, numbered [1], [2] …
+A paragraph is one line. If it has soft breaks, every piece is a line by itself and not a paragraph, with
+number and indent on the first; only a title (centred, or in a title style) is joined again, except for a
+piece that is all brackets (（A类）). Text boxes come before the paragraph they are anchored to until the
+first text, and after it from then on. A table whose rows have one cell with text, or that holds the whole
+letter or the imprint, is only used for layout: its cells are lines, those of one row separated by tabs. The
+paragraphs of a cell are separated by line feeds. Footnotes are at the end, numbered [1], [2] …
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from replydesk.importing.replies.readers.word_blocks import Blocks
 from replydesk.importing.replies.readers.word_names import P, W
 from replydesk.importing.replies.readers.word_numbers import Numbering, lists_of_styles
 from replydesk.importing.replies.readers.word_styles import Styles, read_styles
-from replydesk.importing.replies.readers.word_text import Met, TextReader, remarks
+from replydesk.importing.replies.readers.word_text import Extras, TextReader, notes_on
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.text.note import Note
 
@@ -33,12 +33,12 @@ _LATENT = re.compile(rb"<w:latentStyles [^<>]*[^<>/]>.*?</w:latentStyles>", re.D
 
 
 def read_word(data: bytes) -> Source:
-    """The lines of a .docx. Raises Unreadable."""
+    """Return the lines of a .docx. Raises Unreadable."""
     return read_package(ZipPackage(data))
 
 
 def read_package(package: ZipPackage) -> Source:
-    """The lines of a .docx that was opened. Raises Unreadable."""
+    """Return the lines of an opened .docx. Raises Unreadable."""
     main = main_part(package)
     if not main:
         raise Unreadable("这个压缩包不是 Word 文件，没有读入；请核对文件")
@@ -51,27 +51,29 @@ def read_package(package: ZipPackage) -> Source:
     lines: list[SourceLine] = []
     blocks.read(body, lines)
     blocks.close(lines)
-    if blocks.met.footnotes:
+    if blocks.extras.footnotes:
         parts = {kind: _related(package, main, kind) for kind in ("footnotes", "endnotes")}
         lines += blocks.footnotes(parts)
-    notes = (*remarks(blocks.met), *_margins(package, main, styles))
+    notes = (*notes_on(blocks.extras), *_margins(package, main, styles))
     return Source(tuple(_in_order(lines)), tuple(map(Note, notes)))
 
 
 @lru_cache(maxsize=2)
 def _styles(data: bytes) -> tuple[Styles, dict[str, str]]:
-    """The styles of styles.xml and the lists they have; the files of one office often share theirs."""
+    """Return the styles of styles.xml and their lists; cached, as the files of one office often share
+    them.
+    """
     try:
         root = parse_xml(_without_tables(data))
-    except Unreadable:  # not written as it usually is
+    except Unreadable:  # not written as usual
         root = parse_xml(data)
     return read_styles(root), lists_of_styles(root)
 
 
 def _without_tables(data: bytes) -> bytes:
-    """A styles.xml as it is usually written, without styles of tables and names of styles that are not there.
+    """Return a styles.xml, if written as usual, without table styles and latent styles.
 
-    They are most of it, and no paragraph is read by them.
+    They are most of it, and no paragraph needs them.
     """
     head, *styles = data.split(_STYLE)
     kept = [style for style in styles if b'w:type="table"' not in style.partition(b">")[0]]
@@ -80,7 +82,7 @@ def _without_tables(data: bytes) -> bytes:
 
 
 def main_part(package: ZipPackage) -> str:
-    """The name of the part with the text, "" where there is none."""
+    """Return the name of the part with the text, "" if there is none."""
     found = package.related("", "officeDocument")
     return found[0] if found else "word/document.xml" if "word/document.xml" in package else ""
 
@@ -91,11 +93,11 @@ def _related(package: ZipPackage, main: str, kind: str) -> Element | None:
 
 
 def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
-    """What is told of headers and footers that hold more than a page number."""
+    """Yield notes on headers and footers that hold more than a page number."""
     for kind, name in (("header", "页眉"), ("footer", "页脚")):
         texts = []
         for part in package.related(main, kind)[:_MAX_MARGINS]:
-            reader = TextReader(styles, Met())
+            reader = TextReader(styles, Extras())
             texts += [reader.read(paragraph).text.strip() for paragraph in package.xml(part).iter(P)]
         kept = "　".join(dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))
         if kept:
@@ -103,7 +105,7 @@ def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
 
 
 def _in_order(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
-    """The lines with their tables counted in the order of reading."""
+    """Yield the lines with their tables counted in reading order."""
     tables: dict[int, int] = {}
     for line in lines:
         yield replace(line, table=tables.setdefault(line.table, len(tables) + 1)) if line.table else line

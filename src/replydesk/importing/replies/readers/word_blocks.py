@@ -1,4 +1,4 @@
-"""Paragraphs and tables of a Word file as source lines, in the order of reading."""
+"""Paragraphs and tables of a Word file as source lines, in reading order."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from replydesk.importing.replies.readers.word_names import (
     TR,
     P,
     W,
-    chosen,
     is_on,
+    preferred_form,
     value,
-    whole,
+    whole_number,
 )
 from replydesk.importing.replies.readers.word_numbers import Numbering
 from replydesk.importing.replies.readers.word_styles import (
     Properties,
     Styles,
     first_indent,
-    over,
+    override,
     properties,
     side,
 )
-from replydesk.importing.replies.readers.word_text import PAGE_BREAK, SOFT_BREAK, Met, TextReader
+from replydesk.importing.replies.readers.word_text import PAGE_BREAK, SOFT_BREAK, Extras, TextReader
 from replydesk.importing.replies.source import Side, SourceLine
 
 _TITLES = frozenset({"title", "subtitle", "标题", "副标题", "公文标题", "附件标题"})
@@ -49,14 +49,14 @@ Cell = list[SourceLine]
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a paragraph's style, list and own properties come to."""
+    """The effective properties of a paragraph: from style, list and its own."""
 
     style: str
     properties: Properties
     level: int
     number: str
-    is_turned: bool
-    """Whether it begins a page without the indent of its style: the end of a paragraph that was parted."""
+    # True if it begins a page without the indent of its style: the moved end of a split paragraph.
+    is_continuation: bool
 
 
 class Blocks:
@@ -65,8 +65,8 @@ class Blocks:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles = styles
         self.numbering = numbering
-        self.met = Met()
-        self.reader = TextReader(styles, self.met)
+        self.extras = Extras()
+        self.reader = TextReader(styles, self.extras)
         self._has_begun = False
         self._held = ""
         self._tables = 0
@@ -74,20 +74,20 @@ class Blocks:
         self._characters = 0
 
     def read(self, parent: Element, lines: list[SourceLine]) -> None:
-        """Add the lines of what stands in a body, a cell, a box or a note."""
+        """Add the lines of the content of a body, a cell, a box or a note."""
         for child in parent:
             if child.tag == P:
                 self._paragraph(child, lines)
             elif child.tag == TBL:
                 self._table(child, lines)
             elif child.tag in DELETED:
-                self.met.counts["changes"] += 1
+                self.extras.counts["changes"] += 1
             elif child.tag == ALTERNATES:
-                content = chosen(child)
+                content = preferred_form(child)
                 if content is not None:
                     self.read(content, lines)
             elif child.tag == f"{W}altChunk":
-                self.met.counts["parts"] += 1
+                self.extras.counts["parts"] += 1
             elif child.tag not in _NO_BLOCKS:
                 self.read(child, lines)
 
@@ -98,13 +98,13 @@ class Blocks:
             lines.append(SourceLine(held, is_paragraph=True))
 
     def footnotes(self, parts: Mapping[str, Element | None]) -> Iterator[SourceLine]:
-        """The footnotes in the order of their marks, each numbered."""
+        """Yield the footnotes in the order of their marks, each numbered."""
         notes = {
             (name, note.get(f"{W}id", "")): note
             for name, part in parts.items()
             for note in (() if part is None else part)
         }
-        for number, mark in enumerate(list(self.met.footnotes), 1):
+        for number, mark in enumerate(list(self.extras.footnotes), 1):
             lines: list[SourceLine] = []
             if mark in notes:
                 self.read(notes[mark], lines)
@@ -132,10 +132,10 @@ class Blocks:
             self._held = text
         else:
             look = self._look(own, style)
-            if look.is_turned and lines and _goes_on(lines[-1], look):
+            if look.is_continuation and lines and _continues(lines[-1], look):
                 lines[-1] = replace(lines[-1], text=lines[-1].text + text)
             else:
-                added = list(_parted(text, look, read.half_points))
+                added = list(_split_lines(text, look, read.half_points))
                 if read.bookmarks or read.head:
                     added[0] = replace(added[0], head=read.head, bookmarks=tuple(read.bookmarks))
                 self._put(added, lines)
@@ -156,23 +156,23 @@ class Blocks:
         of_style = self.styles.look(style)
         direct = properties(own, None)
         use = direct.get("numId") or of_style.get("numId") or ""
-        look, number = over(of_style, direct), ""
+        look, number = override(of_style, direct), ""
         if use and use != "0":
-            level = whole(direct.get("ilvl") or of_style.get("ilvl"), -1)
+            level = whole_number(direct.get("ilvl") or of_style.get("ilvl"), -1)
             if level < 0:
                 level = self.numbering.level_of_style(use, style)
-            look = over(over(of_style, self.numbering.look(use, level)), direct)
+            look = override(override(of_style, self.numbering.look(use, level)), direct)
             number = self.numbering.next_number(use, level)
-        is_turned = (
+        is_continuation = (
             own is not None
             and bool(is_on(own, "pageBreakBefore"))
             and any(name in direct for name in ("firstLine", "firstLineChars"))
             and first_indent(look) == 0 < first_indent(of_style)
         )
-        return _Look(self.styles.name(style), look, self.styles.level(style, look), number, is_turned)
+        return _Look(self.styles.name(style), look, self.styles.level(style, look), number, is_continuation)
 
     def _table(self, table: Element, lines: list[SourceLine]) -> None:
-        found = ([self._cell(cell) for cell in _cells(row)] for row in _rows(table, self.met))
+        found = ([self._cell(cell) for cell in _cells(row)] for row in _rows(table, self.extras))
         rows = [cells for cells in found if cells]
         if _is_layout([cell for cell, _ in row] for row in rows):
             for row in rows:
@@ -184,7 +184,7 @@ class Blocks:
             lines.append(self._row(row, number))
 
     def _row(self, row: Sequence[tuple[Cell, int]], table: int) -> SourceLine:
-        """A row of a table, in the style of its first paragraph; a cell has the side of its own first."""
+        """Return a table row in the style of its first paragraph; a cell has the side of its own first."""
         cells: list[str] = []
         sides: list[Side] = []
         for cell, span in row:
@@ -197,17 +197,17 @@ class Blocks:
         )
 
     def _cell(self, cell: Element) -> tuple[Cell, int]:
-        """The lines of a cell, and how many columns it spans."""
+        """Return the lines of a cell, and the number of columns it spans."""
         self._put([SourceLine("")], [])
         content: Cell = []
         self.read(cell, content)
         self.close(content)
-        span = whole(value(cell.find(f"{W}tcPr") or Element(""), "gridSpan"), 1)
+        span = whole_number(value(cell.find(f"{W}tcPr") or Element(""), "gridSpan"), 1)
         return content, min(max(span, 1), _MAX_COLUMNS)
 
     def _flat(self, cell: Cell) -> str:
-        """The text of a cell: its paragraphs parted by line feeds, rows of tables in it by spaces."""
-        self.met.counts["nested"] += len({line.table for line in cell if line.table})
+        """Return a cell's text: paragraphs separated by line feeds, the cells of nested tables by spaces."""
+        self.extras.counts["nested"] += len({line.table for line in cell if line.table})
         texts = ("\u3000".join(line.cells) if line.cells else line.number + line.text for line in cell)
         return "\n".join(text for text in texts if text.strip())
 
@@ -217,8 +217,8 @@ _NO_BLOCKS = frozenset(
 )
 
 
-def _parted(text: str, look: _Look, half_points: int) -> Iterator[SourceLine]:
-    """The lines of a paragraph, those of a title put together."""
+def _split_lines(text: str, look: _Look, half_points: int) -> Iterator[SourceLine]:
+    """Yield the lines of a paragraph; those of a title are joined."""
     indent = first_indent(look.properties, half_points)
     where = side(look.properties)
     parts = [part for page in text.split(PAGE_BREAK) for part in _lines(page, look.style, where)]
@@ -237,28 +237,28 @@ def _parted(text: str, look: _Look, half_points: int) -> Iterator[SourceLine]:
 
 
 def _lines(text: str, style: str, where: Side) -> list[str]:
-    """The lines between the breaks of a paragraph, for a title the one line it is."""
+    """Return the lines between the breaks of a paragraph; for a title, its one line."""
     parts = text.split(SOFT_BREAK)
     if len(parts) == 1 or not (where is Side.CENTRE or style.lower() in _TITLES):
         return parts
     joined: list[str] = []
     for part in filter(str.strip, parts):
         if joined and not _IN_BRACKETS.fullmatch(part) and not _IN_BRACKETS.fullmatch(joined[-1]):
-            joined[-1] = _joined(joined[-1], part)
+            joined[-1] = _join_title(joined[-1], part)
         else:
             joined.append(part)
     return joined or [""]
 
 
-def _joined(before: str, after: str) -> str:
-    """Two lines of a title as one: between words of letters stands a space."""
+def _join_title(before: str, after: str) -> str:
+    """Return two lines of a title as one, with a space between Latin words."""
     before, after = before.rstrip(), after.lstrip()
     is_word = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
     return f"{before}{' ' if is_word else ''}{after}"
 
 
-def _goes_on(line: SourceLine, look: _Look) -> bool:
-    """Whether the end of a paragraph that was parted belongs to this line."""
+def _continues(line: SourceLine, look: _Look) -> bool:
+    """Return True if the end of a split paragraph belongs to this line."""
     return (
         line.is_paragraph
         and not line.cells
@@ -267,16 +267,16 @@ def _goes_on(line: SourceLine, look: _Look) -> bool:
     )
 
 
-def _rows(table: Element, met: Met) -> Iterator[Element]:
-    """The rows of a table, those within controls and insertions too, without deleted ones."""
+def _rows(table: Element, extras: Extras) -> Iterator[Element]:
+    """Yield the rows of a table, including those in controls and insertions, without deleted ones."""
     for child in table:
         if child.tag == TR:
             if any(child.find(f"{W}trPr/{tag}") is not None for tag in DELETED):
-                met.counts["changes"] += 1
+                extras.counts["changes"] += 1
             else:
                 yield child
         elif child.tag in _HOLDERS:
-            yield from _rows(child, met)
+            yield from _rows(child, extras)
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -291,7 +291,7 @@ _HOLDERS = frozenset((*INSERTED, *(f"{W}{name}" for name in ("sdt", "sdtContent"
 
 
 def _is_layout(rows: Iterator[list[Cell]]) -> bool:
-    """Whether a table is there for the layout only."""
+    """Return True if a table is only used for layout."""
     has_two = False
     for row in rows:
         filled = [cell for cell in row if any(line.text.strip() or line.cells for line in cell)]
@@ -307,7 +307,7 @@ def _is_layout(rows: Iterator[list[Cell]]) -> bool:
 
 
 def _side_by_side(cells: list[Cell]) -> list[SourceLine]:
-    """The lines of a row of the layout: single lines as one, parted by tabs, longer cells in turn."""
+    """Return the lines of a layout row: single lines as one, separated by tabs; longer cells in turn."""
     if len(cells) < 2 or any(len(cell) > 1 or cell[0].cells for cell in cells):
         return [line for cell in cells for line in cell]
     first = cells[0][0]

@@ -1,4 +1,4 @@
-"""Names of the elements of WordprocessingML, and its small values."""
+"""Names of WordprocessingML elements, and parsers of its simple values."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ _TWIPS = {"pt": 20.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pi": 2
 
 
 def value(parent: Element, name: str) -> str | None:
-    """The value of a child of this name, None without the child."""
+    """Return the value of the child `name`, None if there is no such child."""
     child = parent.find(f"{W}{name}")
     return None if child is None else child.get(VAL, "")
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:
-    """Whether a property is on or off, None where nothing is said."""
+    """Return True or False for a property that is on or off, None if it is not given."""
     child = None if parent is None else parent.find(f"{W}{name}")
     return None if child is None else child.get(VAL, "1") not in ("0", "false", "off", "none")
 
 
 def measure(text: str | None) -> float | None:
-    """A measure in twips, given in twips or with its unit; a plain number stays what it is."""
+    """Return a measure in twips, from twips or a number with a unit; a plain number is unchanged."""
     found = _NUMBER.fullmatch(text.strip()) if text else None
     return float(found[1]) * _TWIPS.get(found[2] or "", 1.0) if found else None
 
 
-def whole(text: str | None, default: int = 0) -> int:
-    """A whole number, the default for what is none."""
+def whole_number(text: str | None, default: int = 0) -> int:
+    """Return a whole number, `default` if the text is none."""
     found = measure(text)
     return default if found is None else int(found)
 
 
-def chosen(alternates: Element) -> Element | None:
-    """What is read of content that is given in two forms: the newer."""
+def preferred_form(alternates: Element) -> Element | None:
+    """Return the form to read of content given in two forms: the newer one."""
     choice = alternates.find(CHOICE)
     return alternates.find(FALLBACK) if choice is None else choice

@@ -1,4 +1,4 @@
-"""The numbers that Word writes before the paragraphs of a list; they are not in the text."""
+"""Numbers that Word generates for the paragraphs of a list; they are not in the text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from replydesk.importing.replies.readers.word_names import (
     W,
     is_on,
     value,
-    whole,
+    whole_number,
 )
 from replydesk.importing.replies.readers.word_styles import Properties, properties
 
@@ -29,7 +29,7 @@ _BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf0a8": "◆", "\uf0b2": "□", 
 
 @dataclass(frozen=True)
 class ListLevel:
-    """One level of a list: where it starts, how it counts, the text with %1 … %9 for the counts."""
+    """One level of a list: its start, its format, and its text with %1 … %9 for the counts."""
 
     start: int = 1
     form: str = "decimal"
@@ -48,7 +48,7 @@ class _List:
 
 @dataclass
 class _Use:
-    """A list as paragraphs name it: the list it is of, and what it changes of it."""
+    """A list as paragraphs refer to it: the abstract list, and the overrides."""
 
     abstract: str
     starts: dict[int, int] = field(default_factory=dict)
@@ -56,13 +56,13 @@ class _Use:
 
 
 class Numbering:
-    """The lists of a file, counted on from paragraph to paragraph."""
+    """The lists of a file, with their running counts."""
 
     def __init__(self, root: Element | None = None, style_lists: dict[str, str] | None = None) -> None:
         self._lists: dict[str, _List] = {}
         self._uses: dict[str, _Use] = {}
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._started: set[tuple[str, int]] = set()
         self._style_lists = style_lists or {}
         for each in () if root is None else root:
             if each.tag == f"{W}abstractNum":
@@ -71,18 +71,18 @@ class Numbering:
                 self._uses[each.get(f"{W}numId", "")] = _read_use(each)
 
     def level_of_style(self, use: str, style: str) -> int:
-        """The level of a list that is linked to a style, 0 without one."""
+        """Return the level of a list that is linked to a style, 0 if there is none."""
         found = self._found(use)
         levels = found[1].levels.items() if found else ()
         return next((number for number, level in levels if level.style == style), 0)
 
     def look(self, use: str, level: int) -> Properties:
-        """What a level of a list says of its paragraphs' indents."""
+        """Return the indent properties that a list level gives its paragraphs."""
         found = self._level(use, level)
         return found.look if found else {}
 
     def next_number(self, use: str, level: int) -> str:
-        """The number of the next paragraph of a list, "" where the list is not there."""
+        """Return the number of the next paragraph of a list, "" if the list does not exist."""
         found = self._found(use)
         own = self._level(use, level)
         if found is None or own is None or not 0 <= level < _LEVELS:
@@ -91,29 +91,29 @@ class Numbering:
         self._count(use, level, own, counts)
         if own.form == "bullet":
             return _BULLETS.get(own.text, "•")
-        written = _PLACE.sub(lambda place: self._written(use, int(place[1]) - 1, own, counts), own.text)
+        written = _PLACE.sub(lambda place: self._format_level(use, int(place[1]) - 1, own, counts), own.text)
         return "" if own.form == "none" and not _PLACE.sub("", own.text) else written[:_MAX_NUMBER]
 
     def _count(self, use: str, level: int, own: ListLevel, counts: list[int | None]) -> None:
-        """Count this level on, begin those below it anew."""
-        anew = self._uses[use].starts.get(level)
-        if anew is not None and (use, level) not in self._begun:
-            counts[level] = anew
+        """Advance the count of this level, and restart the levels below."""
+        restart_at = self._uses[use].starts.get(level)
+        if restart_at is not None and (use, level) not in self._started:
+            counts[level] = restart_at
         else:
             count = counts[level]
             counts[level] = own.start if count is None else min(count + 1, _MAX_COUNT)
-        self._begun.add((use, level))
+        self._started.add((use, level))
         for below in range(level + 1, _LEVELS):
             lower = self._level(use, below)
             restart = lower.restart if lower else None
             if restart is None or (restart > 0 and level < restart):
                 counts[below] = None
 
-    def _written(self, use: str, level: int, own: ListLevel, counts: Sequence[int | None]) -> str:
-        """The count of a level within a number, in the level's own form."""
+    def _format_level(self, use: str, level: int, own: ListLevel, counts: Sequence[int | None]) -> str:
+        """Return the count of a level within a number, in the level's own format."""
         other = self._level(use, level) or ListLevel()
         count = counts[level]
-        return count_text(
+        return format_count(
             other.start if count is None else count, "decimal" if own.is_decimal else other.form
         )
 
@@ -124,7 +124,7 @@ class Numbering:
         return self._uses[use].levels.get(level) or found[1].levels.get(level)
 
     def _found(self, use: str) -> tuple[str, _List] | None:
-        """The list that a use is of, through styles of lists; None for one that turns in a circle."""
+        """Return the list of a use, followed through list styles; None if they are circular."""
         met: set[str] = set()
         while use in self._uses and use not in met:
             met.add(use)
@@ -139,7 +139,7 @@ class Numbering:
 
 
 def lists_of_styles(styles: Element) -> dict[str, str]:
-    """Which list each style of lists in styles.xml has."""
+    """Return the list of each list style in styles.xml."""
     found = {}
     for each in styles.iter(STYLE):
         if each.get(f"{W}type") == "numbering":
@@ -149,16 +149,16 @@ def lists_of_styles(styles: Element) -> dict[str, str]:
 
 
 def _read_list(element: Element) -> _List:
-    levels = {whole(each.get(f"{W}ilvl")): _read_level(each) for each in element.findall(f"{W}lvl")}
+    levels = {whole_number(each.get(f"{W}ilvl")): _read_level(each) for each in element.findall(f"{W}lvl")}
     return _List(levels, value(element, "numStyleLink") or "")
 
 
 def _read_use(element: Element) -> _Use:
     use = _Use(value(element, "abstractNumId") or "")
     for each in element.findall(f"{W}lvlOverride"):
-        number = whole(each.get(f"{W}ilvl"))
+        number = whole_number(each.get(f"{W}ilvl"))
         if (start := value(each, "startOverride")) is not None:
-            use.starts[number] = min(max(whole(start, 1), 0), _MAX_COUNT)
+            use.starts[number] = min(max(whole_number(start, 1), 0), _MAX_COUNT)
         if (level := each.find(f"{W}lvl")) is not None:
             use.levels[number] = _read_level(level)
     return use
@@ -170,10 +170,10 @@ def _read_level(element: Element) -> ListLevel:
         form = value(alternates, "numFmt")
     restart = value(element, "lvlRestart")
     return ListLevel(
-        min(max(whole(value(element, "start"), 1), 0), _MAX_COUNT),
+        min(max(whole_number(value(element, "start"), 1), 0), _MAX_COUNT),
         form or "decimal",
         (value(element, "lvlText") or "")[:_MAX_NUMBER],
-        None if restart is None else whole(restart),
+        None if restart is None else whole_number(restart),
         bool(is_on(element, "isLgl")),
         value(element, "pStyle") or "",
         properties(element.find(PPR), None),
@@ -184,14 +184,14 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 
 
-def count_text(count: int, form: str) -> str:
-    """A count as Word writes it in a form (the values of ST_NumberFormat); in digits in forms not known."""
+def format_count(count: int, form: str) -> str:
+    """Return a count as Word writes it in a format (ST_NumberFormat); in digits if the format is unknown."""
     make = _FORMS.get(form)
     return make(count) if make and count > 0 else "" if form == "none" else str(count)
 
 
 def _thousands(count: int, digits: str = "零一二三四五六七八九", units: str = "千百十") -> str:
-    """1 to 9,999 as it is spoken: 一百零一, 十二."""
+    """Return 1 to 9,999 as spoken: 一百零一, 十二."""
     text, skipped = "", False
     for place, unit in zip((1000, 100, 10, 1), (*units, ""), strict=True):
         digit = count // place % 10
@@ -202,7 +202,7 @@ def _thousands(count: int, digits: str = "零一二三四五六七八九", units
 
 
 def _chinese(count: int) -> str:
-    """Counted up to 99, digit by digit from 100 on, as chineseCounting does."""
+    """Return the count in words up to 99, digit by digit from 100 on, as chineseCounting does."""
     return _thousands(count) if count < 100 else _digital(count)
 
 
@@ -211,7 +211,7 @@ def _digital(count: int) -> str:
 
 
 def _letters(count: int) -> str:
-    """a … z, aa … zz, aaa, as Word goes on."""
+    """Return a … z, aa … zz, aaa, as Word does."""
     return chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 10)
 
 
@@ -223,7 +223,7 @@ def _roman(count: int) -> str:
 
 
 def _row(characters: str) -> Callable[[int], str]:
-    """One character for each count, digits behind the last."""
+    """Return a format with one character for each count, and digits after the last."""
     return lambda count: characters[count - 1] if count <= len(characters) else str(count)
 
 

@@ -1,4 +1,4 @@
-"""The text of a paragraph of a Word file: what is printed of it, and what of it is left out."""
+"""Text of a paragraph of a Word file: the printed text, and counts of what is left out."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from replydesk.importing.replies.readers.word_names import (
     T,
     V,
     W,
-    chosen,
     is_on,
+    preferred_form,
     value,
-    whole,
+    whole_number,
 )
 from replydesk.importing.replies.readers.word_styles import Styles
 
+# The line break and the page break in `Text.text`.
 SOFT_BREAK, PAGE_BREAK = "\n", "\f"
-"""How a break of the line and one of the page stand in `Text.text`."""
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SYMBOLS = {
@@ -40,23 +40,25 @@ _WHITE = re.compile(r"[\t\n\r]")
 
 
 @dataclass
-class Met:
-    """What was met in a whole file and is not text, counted by kind, and the notes to read at its end."""
+class Extras:
+    """Things other than text found in a whole file, counted by kind, and the notes to read at its end."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    # The part (footnotes or endnotes) and the note's id, in the order of their marks.
     footnotes: list[tuple[str, str]] = field(default_factory=list)
-    """The part (footnotes or endnotes) and the note's id, in the order of their marks."""
+    # The open fields: the pieces of each one's code, and "→" once its result has begun.
     fields: list[list[str]] = field(default_factory=list)
-    """The open fields: what is said of each (its code), and "→" where its result has begun."""
+    # Text in the code of a field that was never closed.
     swallowed: list[str] = field(default_factory=list)
-    """Text in the code of a field that was never closed."""
 
 
 @dataclass
 class Text:
-    """The text of one paragraph, with its breaks; `boxes` are text boxes that hang on it, words of WordArt;
-    `half_points` is the size of its first character, 0 where its runs do not say; `head` and `bookmarks` are
-    those of `SourceLine`."""
+    """The text of one paragraph, with its breaks.
+
+    `boxes` are text boxes anchored to it, or words of WordArt; `half_points` is the size of its first
+    character, 0 if its runs do not give it; `head` and `bookmarks` are as in `SourceLine`.
+    """
 
     text: str = ""
     boxes: list[Element | str] = field(default_factory=list)
@@ -66,11 +68,11 @@ class Text:
 
 
 class TextReader:
-    """Reads paragraphs one after another; fields may go on over several."""
+    """Reads paragraphs one after another; fields may extend over several."""
 
-    def __init__(self, styles: Styles, met: Met) -> None:
+    def __init__(self, styles: Styles, extras: Extras) -> None:
         self.styles = styles
-        self.met = met
+        self.extras = extras
         self._pieces: list[str] = []
         self._read = Text()
         self._head = 0
@@ -104,7 +106,7 @@ class TextReader:
         }
 
     def read(self, paragraph: Element, *, is_hidden: bool = False) -> Text:
-        """What is printed of a paragraph, whose style may hide its text."""
+        """Return the printed text of a paragraph, whose style may hide its text."""
         self._pieces, self._read, self._head = [], Text(), 0
         self._is_hidden = is_hidden
         self._walk(paragraph)
@@ -119,22 +121,24 @@ class TextReader:
             if handler:
                 handler(child)
             else:
-                self._walk(child)  # smart tags, links, and whatever else holds runs
+                self._walk(child)  # smart tags, links, and other containers of runs
 
     def _add(self, text: str) -> None:
-        if self.met.fields and not self._is_shown(text):
+        if self.extras.fields and not self._is_shown(text):
             return
         self._pieces.append(text)
 
     def _is_shown(self, text: str) -> bool:
-        """Whether text within fields is printed: what is in a field's code is not, nor is a page number."""
-        if any(code[-1] != "→" for code in self.met.fields):
-            self.met.swallowed.append(text)
+        """Return True if text within fields is printed: field codes and page numbers are not."""
+        if any(code[-1] != "→" for code in self.extras.fields):
+            self.extras.swallowed.append(text)
             return False
-        return not any(_PAGE_FIELDS & set("".join(code[:-1]).upper().split()[:1]) for code in self.met.fields)
+        return not any(
+            _PAGE_FIELDS & set("".join(code[:-1]).upper().split()[:1]) for code in self.extras.fields
+        )
 
     def _count(self, kind: str, number: int = 1) -> None:
-        self.met.counts[kind] += number
+        self.extras.counts[kind] += number
 
     def _run(self, run: Element) -> None:
         properties = run.find(RPR)
@@ -146,7 +150,7 @@ class TextReader:
             self._count("hidden", sum(len(text.text or "") for text in run.iter(T)))
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
-            self._read.half_points = max(whole(value(properties, "sz")), 0)
+            self._read.half_points = max(whole_number(value(properties, "sz")), 0)
         is_styled = properties is not None and properties.find(f"{W}rStyle") is not None
         is_head = is_styled and len(self._pieces) == self._head
         self._walk(run)
@@ -187,7 +191,7 @@ class TextReader:
         self._add(known or chr(number))
 
     def _field(self, mark: Element) -> None:
-        kind, fields = mark.get(f"{W}fldCharType"), self.met.fields
+        kind, fields = mark.get(f"{W}fldCharType"), self.extras.fields
         if kind == "begin":
             fields.append([""])
         elif kind == "separate" and fields:
@@ -195,17 +199,17 @@ class TextReader:
         elif kind == "end" and fields:
             fields.pop()
             if not fields:
-                self.met.swallowed.clear()
+                self.extras.swallowed.clear()
 
     def _field_code(self, code: Element) -> None:
-        if self.met.fields and self.met.fields[-1][-1] != "→":
-            self.met.fields[-1].append(code.text or "")
+        if self.extras.fields and self.extras.fields[-1][-1] != "→":
+            self.extras.fields[-1].append(code.text or "")
 
     def _simple_field(self, simple: Element) -> None:
-        self.met.fields.append([simple.get(f"{W}instr", ""), "→"])
-        depth = len(self.met.fields)
+        self.extras.fields.append([simple.get(f"{W}instr", ""), "→"])
+        depth = len(self.extras.fields)
         self._walk(simple)
-        del self.met.fields[depth - 1 :]
+        del self.extras.fields[depth - 1 :]
 
     def _ruby(self, ruby: Element) -> None:
         for base in ruby.findall(f"{W}rubyBase"):
@@ -224,7 +228,7 @@ class TextReader:
         self._walk(inserted)
 
     def _alternates(self, alternates: Element) -> None:
-        content = chosen(alternates)
+        content = preferred_form(alternates)
         if content is not None:
             self._walk(content)
 
@@ -235,40 +239,40 @@ class TextReader:
             self._count("pictures")
 
     def _footnote(self, part: str, mark: Element) -> None:
-        self.met.footnotes.append((part, mark.get(f"{W}id", "")))
+        self.extras.footnotes.append((part, mark.get(f"{W}id", "")))
 
 
+# Elements that never hold printed text.
 _NO_TEXT = (PPR, RPR, *(f"{W}{name}" for name in ("sdtPr", "delText", "delInstrText", "rt", "ffData")))
-"""What never holds printed text."""
 
 
 def text_boxes(drawing: Element) -> Iterator[Element | str]:
-    """The text boxes of a drawing, not those within them, and the words of its WordArt."""
+    """Yield the text boxes of a drawing, not those within them, and the words of its WordArt."""
     for child in drawing:
         if child.tag == BOX:
             yield child
         elif child.tag == f"{V}textpath":
             yield child.get("string", "")
         elif child.tag == ALTERNATES:
-            content = chosen(child)
+            content = preferred_form(child)
             if content is not None:
                 yield from text_boxes(content)
         else:
             yield from text_boxes(child)
 
 
-def remarks(met: Met) -> Iterator[str]:
-    """What a clerk is told of what was met."""
-    for kind, words in _SAID.items():
-        if met.counts[kind]:
-            yield words.format(met.counts[kind])
-    if met.footnotes:
-        yield f"有 {len(met.footnotes)} 条脚注或尾注，放在全文最后，请核对"
-    if met.fields and met.swallowed:
-        yield f"有一个没有写完的域，其中的文字没有读入：{''.join(met.swallowed)[:60]}"
+def notes_on(extras: Extras) -> Iterator[str]:
+    """Yield notes for the clerk on what was found."""
+    for kind, words in _NOTES.items():
+        if extras.counts[kind]:
+            yield words.format(extras.counts[kind])
+    if extras.footnotes:
+        yield f"有 {len(extras.footnotes)} 条脚注或尾注，放在全文最后，请核对"
+    if extras.fields and extras.swallowed:
+        yield f"有一个没有写完的域，其中的文字没有读入：{''.join(extras.swallowed)[:60]}"
 
 
-_SAID = {
+_NOTES = {
     "changes": "有 {} 处修订，按接受修订后的文字读入，请核对",
     "comments": "有 {} 条批注，没有读入",
     "hidden": "有 {} 个字是隐藏文字，没有读入",
