@@ -57,7 +57,7 @@ class Table(NamedTuple):
 
 @lru_cache(maxsize=64)  # a keystroke rarely changes a table: one of 25 cells takes 0.3 ms
 def table_of(entries: tuple[TableEntry, ...], setup: Setup) -> Table:
-    """Return the table of `entries`. Cached, because a keystroke changes one block."""
+    """Return the table of `entries`."""
     columns = _columns(entries, setup)
     by_row = groupby(entries, key=lambda entry: entry.cell.row)
     edges = columns.edges
