@@ -1,7 +1,7 @@
 """Take the pictures of the documents: the workbench on the sample drafts in a real terminal, as PNG in docs/.
 
-xterm on a virtual screen shows tmux with the program in it, its Chinese in Noto Sans Mono CJK. Debian packages:
-xvfb, xterm, tmux, imagemagick, fonts-noto-cjk, fonts-dejavu-core.
+xterm on a virtual screen shows tmux with the program in it, its Chinese in Noto Sans Mono CJK. Debian
+packages: xvfb, xterm, tmux, imagemagick, fonts-noto-cjk, fonts-dejavu-core.
 """
 
 from __future__ import annotations
