@@ -17,7 +17,7 @@ from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import day_of, kind_of
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.note import Note
 
@@ -77,7 +77,7 @@ class Plan:
 
 def plan_drafts(
     understood: Understood,
-    office: Office,
+    stock: Stock,
     known: Known,
     today: date,
     unit: str = "",
@@ -97,25 +97,25 @@ def plan_drafts(
             existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             continue
         notes += [Note(f"{item.place}：{said}") for said in item.notes]
-        profile, said = answering(item, office, unit)
+        profile, said = answering(item, stock, unit)
         notes += [Note(f"{item.place}：{said}")] * bool(said)
-        draft = begun(item, profile, office, today)
+        draft = begun(item, profile, stock, today)
         new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
-    if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
-        first = next(iter(office.profiles.values())).name
+    if not unit and len(stock.profiles) > 1 and any(not draft.row.lead for draft in new):
+        first = next(iter(stock.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
     return Plan(tuple(new), tuple(existing), understood.refused, understood.passed, tuple(notes))
 
 
-def answering(item: Assignment, office: Office, unit: str = "") -> tuple[Profile, str]:
+def answering(item: Assignment, stock: Stock, unit: str = "") -> tuple[Profile, str]:
     """The body that answers: `unit`, or the one of the desk's that the row names; and what to say of it.
 
     A row that names none of them goes to the desk's first. Only a profile gives a body: a list is full of
     other bodies' names.
     """
-    profiles = list(office.profiles.values())
+    profiles = list(stock.profiles.values())
     if unit:
-        return office.profile_of(unit), _elsewhere(item, unit)
+        return stock.profile_of(unit), _elsewhere(item, unit)
     for bodies in (item.lead, item.consulted):
         for profile in profiles:
             if any(_is(profile, body) for body in bodies):
@@ -135,7 +135,7 @@ def _is(profile: Profile, body: str) -> bool:
     return body in names or len(body) > 2 and any(name.endswith(body) for name in names)
 
 
-def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Draft:
+def begun(item: Assignment, profile: Profile, stock: Stock, today: date) -> Draft:
     """The draft an item begins with: what the row says, and what the body always writes."""
     record = record_of(item)
     leads = [body for body in item.lead if not _is(profile, body)]
@@ -162,7 +162,7 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
     ]
     own: list[tuple[str, Value]] = [(Key.UNIT, profile.name)] if profile.name else []
     given = [(key, value) for key, value in values if value]
-    return office.new_draft(Draft((*own, *record.fields, *given)))
+    return stock.new_draft(Draft((*own, *record.fields, *given)))
 
 
 def _few(names: Iterable[str]) -> str:

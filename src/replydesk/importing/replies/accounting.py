@@ -12,7 +12,7 @@ from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _SHOWN = 60
@@ -32,9 +32,9 @@ class Account:
     reworded: list[str] = field(default_factory=list)
 
 
-def account(made: Made, office: Office) -> Account:
+def account(made: Made, stock: Stock) -> Account:
     """Compose the draft, and tell of every paragraph of its source that it does not print as it was."""
-    letter = compose(DraftFacts(made.draft, made.profile), office.phrases)
+    letter = compose(DraftFacts(made.draft, made.profile), stock.phrases)
     order = [_folded(block.text) for block in letter.blocks]
     blocks = Counter(order)
     told = Account()

@@ -20,7 +20,7 @@ _SENTINEL = 0xE100
 """The first of the private characters that stand for slots while a phrase is made a pattern."""
 
 
-class Stock:
+class FilledPhrases:
     """The phrases of a desk, filled in for one draft as they are asked for."""
 
     def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:

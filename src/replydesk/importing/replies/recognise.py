@@ -28,7 +28,7 @@ from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.replies.unwrap import join_lines
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 
@@ -52,15 +52,15 @@ class Imported:
     reworded: tuple[str, ...] = ()
 
 
-def recognise(source: Source, office: Office, unit: str = "") -> Imported:
+def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
     """The draft of an old reply. Pure and total: any text gives a draft.
 
     `unit` is the name of the body that replied, where it is known; "" leaves it to the letter.
     """
-    parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
+    parts = _styled(source) if is_styled(source.lines) else _plain(source, stock)
     parts.unit = unit
-    made = assemble_draft(parts, office)
-    told = account(made, office)
+    made = assemble_draft(parts, stock)
+    told = account(made, stock)
     return _imported(source, made.draft if told.draft is None else told.draft, made.notes, told, parts)
 
 
@@ -86,11 +86,11 @@ def _styled(source: Source) -> Parts:
     return Parts(head, foot, text, read_styled_answer, is_exact=True, is_mended=is_mended(source.lines))
 
 
-def _plain(source: Source, office: Office) -> Parts:
+def _plain(source: Source, stock: Stock) -> Parts:
     """The parts of a letter that only its text tells of."""
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
-    units = _names_of(office)
+    units = _names_of(stock)
     flat = list(map(_flat, framed.lines))
     span = find_salutation(flat)
     first, behind = span or (end_of_head(flat),) * 2
@@ -129,9 +129,9 @@ def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], 
     return cleaned, sum(count for _, count in seen)
 
 
-def _names_of(office: Office) -> list[str]:
+def _names_of(stock: Stock) -> list[str]:
     """The names under which the units known may sign."""
-    profiles = office.profiles.values()
+    profiles = stock.profiles.values()
     return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
 
 
