@@ -88,7 +88,7 @@ def stages() -> None:
     """Time the stages of one reply inside a process, each again and again with the same input."""
     draft = longest_draft()
     text = format_draft(draft)
-    profile, count = PLACE.office.profile(draft), characters(draft)
+    profile, count = PLACE.stock.profile(draft), characters(draft)
     pages = lay_out(compose(draft))
     table: dict[str, Callable[[], object]] = {
         "parse": lambda: parse_draft(text),

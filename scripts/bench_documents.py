@@ -192,7 +192,7 @@ def _by_floor(_: Path) -> Writer:
 
     draft = longest_draft()
     letter = compose(draft)
-    profile = PLACE.office.profile(draft)
+    profile = PLACE.stock.profile(draft)
     package = docx.render(lay_out(letter), profile.fonts, profile.name, None)
     return bench_floor.writer(package, letter.text_of(Role.NUMBER))
 

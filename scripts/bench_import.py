@@ -31,7 +31,7 @@ def main() -> None:
     """Make the files and print the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     draft = longest_draft()
-    replies = [make_reply(numbered(unseen(draft, i), i + 1), PLACE.office) for i in range(count + 1)]
+    replies = [make_reply(numbered(unseen(draft, i), i + 1), PLACE.stock) for i in range(count + 1)]
     size = sum(map(len, map(paragraphs, replies))) // len(replies)
     print(f"{count} letters of {size} characters")
     for name, make in SORTS.items():
@@ -50,7 +50,7 @@ def measured(name: str, files: list[bytes]) -> str:
 
 def read(data: bytes, name: str) -> float:
     """Read one file; gives the share of its characters that the draft prints as they were."""
-    outcome = import_file(data, name, PLACE.office)
+    outcome = import_file(data, name, PLACE.stock)
     assert outcome.imported, outcome.reason
     assert format_draft(outcome.imported.draft)
     return outcome.imported.recovered / outcome.imported.characters

@@ -18,7 +18,8 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.letter.model import Letter
 from replydesk.letter.print_options import JointForm
 from replydesk.reply.judged import judge
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 
 RECIPIENTS, KEYS, EXPORTS = 40, 150, 30
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
@@ -28,7 +29,7 @@ def main() -> None:
     """Print the table."""
     draft = longest_draft().with_field(Key.PROPOSERS, tuple(f"{name}某某" for name in SURNAMES))
     alone = draft.with_field(Key.PROPOSERS, draft.names(Key.PROPOSERS)[:1])
-    each, together = (_office(draft, form) for form in (JointForm.EACH, JointForm.TOGETHER))
+    each, together = (_stock(draft, form) for form in (JointForm.EACH, JointForm.TOGETHER))
     runs = (_keys(alone, together), _keys(draft, together), _keys(draft, each))
     one, same, apart = (statistics.median(taken) for taken in zip(*_alternately(runs), strict=True))
     print(f"\n{'a full judgement per key':<52}{'ms':>8}{'ratio':>16}")
@@ -38,11 +39,11 @@ def main() -> None:
     _print_products(draft, each)
 
 
-def _print_products(draft: Draft, office: Office) -> None:
+def _print_products(draft: Draft, stock: Stock) -> None:
     """Print what products to many cost beside the layouts of their letters."""
-    reply = make_reply(draft, office)
-    made = products(reply, office).made
-    exports: list[Callable[[], object]] = [lambda: products(reply, office)]
+    reply = make_reply(draft, stock)
+    made = products(reply, stock).made
+    exports: list[Callable[[], object]] = [lambda: products(reply, stock)]
     again: list[Callable[[], object]] = [lambda: _lay_out_again(made)]
     runs = (exports * EXPORTS, again * EXPORTS)
     whole, layouts = (statistics.median(taken) for taken in zip(*_alternately(runs), strict=True))
@@ -50,16 +51,16 @@ def _print_products(draft: Draft, office: Office) -> None:
     print(f"{'their layouts':<52}{layouts:>8.2f}")
 
 
-def _office(draft: Draft, form: JointForm) -> Office:
+def _stock(draft: Draft, form: JointForm) -> Stock:
     """Return the stock that comes with the program, the draft's unit with another form of joint reply."""
-    profile = replace(PLACE.office.profile(draft), joint_form=form)
-    return replace(PLACE.office, profiles={profile.name: profile})
+    profile = replace(PLACE.stock.profile(draft), joint_form=form)
+    return replace(PLACE.stock, profiles={profile.name: profile})
 
 
-def _keys(draft: Draft, office: Office) -> list[Callable[[], object]]:
+def _keys(draft: Draft, stock: Stock) -> list[Callable[[], object]]:
     """Return what is done after each of some keystrokes."""
     states = [typed_into(draft, number + 1) for number in range(KEYS)]
-    return [lambda state=state: judge(state, office) for state in states]  # type: ignore[misc]
+    return [lambda state=state: judge(state, stock) for state in states]  # type: ignore[misc]
 
 
 def _lay_out_again(made: Iterable[Product]) -> None:

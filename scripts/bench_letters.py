@@ -32,7 +32,7 @@ def longest_draft() -> Draft:
 
 def compose(draft: Draft) -> Letter:
     """The letter of a draft, with the phrases and profiles that come with the program."""
-    return compose_with(DraftFacts(draft, PLACE.office.profile(draft)), PLACE.office.phrases)
+    return compose_with(DraftFacts(draft, PLACE.stock.profile(draft)), PLACE.stock.phrases)
 
 
 def lay_out(letter: Letter) -> Pages:

@@ -54,7 +54,7 @@ def once(run: str, path: Path, desk: Desk) -> None:
     sheets = timed(f"{run}: read the file", lambda: read_tables(path.read_bytes(), path))
     understood = timed(f"{run}: understand", lambda: understand(sheets))
     known = timed(f"{run}: know the drafts", lambda: known_items(desk))
-    planned = timed(f"{run}: plan", lambda: plan_drafts(understood, desk.office, known, date(2026, 3, 16)))
+    planned = timed(f"{run}: plan", lambda: plan_drafts(understood, desk.stock, known, date(2026, 3, 16)))
     written = timed(f"{run}: write", lambda: write_drafts(desk, planned, known))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     print(f"{run}: {len(written)} written, {wall:.1f} s in all, {cpu:.1f} s of CPU\n")

@@ -66,12 +66,12 @@ def _measured(*, new: bool) -> dict[str, float]:
 
 def _clocked(path: Path) -> dict[str, float]:
     """The times of one document: what `desk.read_draft`, `make_reply`, `docx.render` and `write_whole` do."""
-    clock, office = Clock(), PLACE.office
+    clock, stock = Clock(), PLACE.stock
     text = clock("read", lambda: _read(path))
     draft = clock("parse", lambda: parse_draft(text)).draft
-    profile = office.profile(draft)
+    profile = stock.profile(draft)
     facts = DraftFacts(draft, profile)
-    letter = clock("compose", lambda: compose(first_copy(facts), office.phrases))
+    letter = clock("compose", lambda: compose(first_copy(facts), stock.phrases))
     pages = clock("lay out", lambda: lay_out(letter, setup_of(draft, profile)))
     clock("check", lambda: (check(facts, letter), *check_pages(pages)))
     package = clock("render XML", lambda: docx.package_of(pages, profile.fonts, profile.name, None))

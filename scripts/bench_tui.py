@@ -221,7 +221,7 @@ class Bench:
 
     def write(self, paragraphs: Sequence[str]) -> None:
         """Make these paragraphs the text of both programs."""
-        draft = desk_folder.Desk.open(self.desk).office.new_draft(Draft())
+        draft = desk_folder.Desk.open(self.desk).stock.new_draft(Draft())
         draft = replace(draft, preamble=tuple(map(Paragraph, paragraphs)))
         shutil.rmtree(self.desk / "drafts" / sidecar.NAME, ignore_errors=True)  # what a kill left
         (self.desk / "drafts" / f"{NAME}.md").write_text(format_draft(draft), encoding="utf-8")

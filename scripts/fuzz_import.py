@@ -14,7 +14,7 @@ from collections.abc import Callable
 from multiprocessing import Pool
 
 from tests.support.mutations import anything, changed_pdf
-from tests.support.replies import office
+from tests.support.replies import starter_stock
 
 from replydesk.draft.file import format as format_draft
 from replydesk.draft.file import parse_draft
@@ -64,7 +64,7 @@ def _outcome(make: Callable[[int], bytes], seed: int) -> str:
         return "for LibreOffice, not read"
     started = time.process_time()
     try:
-        draft = recognise(read_content(data), office()).draft
+        draft = recognise(read_content(data), starter_stock()).draft
         is_same = parse_draft(format_draft(draft)).draft == draft
         said = "read" if is_same else "! another draft in its file"
     except Unreadable as error:

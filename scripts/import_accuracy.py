@@ -15,11 +15,11 @@ from tests.support.corpus.distort import distorted, plain
 from tests.support.corpus.generate import sample
 from tests.support.corpus.scoring import artefacts, bare, expected, lost, wrong
 from tests.support.corpus.truth import Sample
-from tests.support.replies import office
+from tests.support.replies import starter_stock
 
 from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import recognise
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 
 EXAMPLES = 3
 
@@ -39,7 +39,7 @@ class Tally:
     texts: int = 0
     seconds: float = 0.0
 
-    def add(self, made: Sample, data: bytes, stock: Office) -> None:
+    def add(self, made: Sample, data: bytes, stock: Stock) -> None:
         """Read one text and count what became of it."""
         start = time.process_time()
         imported = recognise(read_plain(data), stock)
@@ -59,7 +59,7 @@ class Tally:
             self.seeds_lost.append(made.seed)
 
 
-def measured(seeds: Iterable[int], form: Callable[[Sample], bytes], stock: Office) -> Tally:
+def measured(seeds: Iterable[int], form: Callable[[Sample], bytes], stock: Stock) -> Tally:
     """The tally of some seeds in one form."""
     tally = Tally()
     for seed in seeds:
@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     arguments = parser.parse_args()
     seeds = range(arguments.first, arguments.first + arguments.count)
-    stock = office()
+    stock = starter_stock()
     report("plain", measured(seeds, plain, stock))
     report("distorted", measured(seeds, distorted, stock))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.replies import SAMPLES, office, varied
+from tests.support.replies import SAMPLES, starter_stock, varied
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import MENDED, Draft, Key
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _bad(draft: Draft) -> int:
-    return len(bad_breaks(make_reply(draft, office()).pages))
+    return len(bad_breaks(make_reply(draft, starter_stock()).pages))
 
 
 if __name__ == "__main__":

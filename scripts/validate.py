@@ -40,7 +40,7 @@ def main(folder: Path) -> int:
 def _samples() -> Iterator[tuple[Path, Reply]]:
     place = desk_folder.Desk.open(desk_folder.starter())
     for path in place.drafts():
-        yield path, make_reply(desk_folder.read_draft(path).draft, place.office)
+        yield path, make_reply(desk_folder.read_draft(path).draft, place.stock)
 
 
 def _varied() -> Iterator[tuple[Path, Reply]]:

@@ -17,7 +17,7 @@ from replydesk.layout.sheet import FONTS, SHEETS
 from replydesk.letter.print_options import ClassForm, Format, PublicityForm, Seal, SignerForm
 from replydesk.reply.reply import Reply, make_reply
 from tests.referee.prints import Print, print_all
-from tests.support.replies import SAMPLES, office_with
+from tests.support.replies import SAMPLES, stock_with
 
 SPECIMEN = "specimen"
 TIMES = "Times New Roman"
@@ -90,7 +90,7 @@ def replies() -> dict[str, Reply]:
     return {
         f"{name} {form} {sheet}": make_reply(
             draft,
-            office_with(lambda profile: replace(profile, format=form, sheet=sheet, **special)),  # noqa: B023
+            stock_with(lambda profile: replace(profile, format=form, sheet=sheet, **special)),  # noqa: B023
         )
         for form in Format
         for sheet in SHEETS

@@ -22,11 +22,11 @@ from tests.support.replies import (
     form_of,
     long_last_paragraph,
     mended,
-    office,
-    office_with,
     printable,
     sample,
     squeezed,
+    starter_stock,
+    stock_with,
     varied_reply,
 )
 
@@ -39,13 +39,13 @@ VARIED, CONDENSED = 48, 6
 def _printed() -> dict[str, tuple[Pages, Profile]]:
     """What is printed, by the name of its file."""
     replies: dict[str, Reply] = {path.stem: sample(path) for path in SAMPLES}
-    replies["long last paragraph"] = make_reply(long_last_paragraph(), office())
+    replies["long last paragraph"] = make_reply(long_last_paragraph(), starter_stock())
     replies["long letterhead"] = make_reply(
-        varied_reply(3).draft, office_with(lambda profile: replace(profile, letterhead="某" * 24))
+        varied_reply(3).draft, stock_with(lambda profile: replace(profile, letterhead="某" * 24))
     )
     for number, (name, (draft, special)) in enumerate(specimens().items()):
         form = list(Format)[number % 2]
-        stock = office_with(lambda profile: replace(profile, format=form, **special))  # noqa: B023
+        stock = stock_with(lambda profile: replace(profile, format=form, **special))  # noqa: B023
         replies[name] = make_reply(draft, stock)
     replies |= {f"varied {seed}": reply for seed, reply in printable(VARIED)}
     replies |= {f"mended {seed}": reply for seed, reply in mended(CONDENSED)}

@@ -20,7 +20,7 @@ from tests.referee.measure import KINDS, Kind, kinds_of, measured
 from tests.referee.pdf import Rule
 from tests.referee.pixels import PixelRule, rules
 from tests.referee.prints import Print, print_all
-from tests.support.replies import SAMPLES, office_with, sample
+from tests.support.replies import SAMPLES, sample, stock_with
 
 pytestmark = pytest.mark.office
 
@@ -47,7 +47,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, tuple[Print, li
     made = {
         str(kind): make_reply(
             draft,
-            office_with(lambda profile: replace(profile, format=Format(kind.format), sheet=kind.sheet)),  # noqa: B023
+            stock_with(lambda profile: replace(profile, format=Format(kind.format), sheet=kind.sheet)),  # noqa: B023
         )
         for kind in KINDS
     }

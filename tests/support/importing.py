@@ -7,13 +7,14 @@ from replydesk.importing.replies.readers.reading import read_source
 from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source
-from replydesk.reply.reply import Office, Reply
-from tests.support.replies import office
+from replydesk.reply.reply import Reply
+from replydesk.reply.stock import Stock
+from tests.support.replies import starter_stock
 
 
-def imported(text: str, stock: Office | None = None) -> Imported:
+def imported(text: str, stock: Stock | None = None) -> Imported:
     """Return the import of a text file."""
-    return recognise(read_plain(text.encode()), stock or office())
+    return recognise(read_plain(text.encode()), stock or starter_stock())
 
 
 def printed(reply: Reply) -> Source:

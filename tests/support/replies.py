@@ -29,7 +29,8 @@ from replydesk.letter.print_options import (
     SignerForm,
 )
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 
 SAMPLES = sorted((desk_folder.starter() / "drafts").glob("*.md"))
 
@@ -70,14 +71,14 @@ _TABLE_ROWS = (
 
 
 @cache
-def office() -> Office:
+def starter_stock() -> Stock:
     """The phrases and profiles that come with the program."""
-    return desk_folder.read_office(desk_folder.starter() / "templates")
+    return desk_folder.read_stock(desk_folder.starter() / "templates")
 
 
 def sample(path: Path) -> Reply:
     """One of the samples with everything made of it."""
-    return make_reply(desk_folder.read_draft(path).draft, office())
+    return make_reply(desk_folder.read_draft(path).draft, starter_stock())
 
 
 def varied(seed: int) -> Draft:
@@ -114,8 +115,8 @@ def featured(seed: int) -> Draft:
     return replace(draft, preamble=(*draft.preamble, *_table(chance, 0.2)), attachments=texts)
 
 
-def varied_office(seed: int) -> Office:
-    """The office of the tests, printing in another way for every seed; 24 have every format, sheet and seal,
+def varied_stock(seed: int) -> Stock:
+    """The stock of the tests, printing in another way for every seed; 24 have every format, sheet and seal,
     in the Chinese face alone and with Times New Roman."""
     chance = random.Random(seed)
     latin = LATIN_FACES[seed // 12 % 2]
@@ -138,24 +139,24 @@ def varied_office(seed: int) -> Office:
             fonts={**profile.fonts, "西文": latin},
         )
 
-    return office_with(changed)
+    return stock_with(changed)
 
 
 def varied_reply(seed: int) -> Reply:
-    """A featured draft printed by a varied office."""
-    return make_reply(featured(seed), varied_office(seed))
+    """A featured draft printed with a varied stock."""
+    return make_reply(featured(seed), varied_stock(seed))
 
 
-def office_with(changed: Callable[[Profile], Profile]) -> Office:
-    """The office of the tests with its profiles changed."""
-    stock = office()
+def stock_with(changed: Callable[[Profile], Profile]) -> Stock:
+    """The stock of the tests with its profiles changed."""
+    stock = starter_stock()
     return replace(stock, profiles={name: changed(profile) for name, profile in stock.profiles.items()})
 
 
 def form_of(path: Path, **special: Any) -> Product:
     """The feedback form that goes with a sample, its unit's profile changed."""
     chosen = {"feedback_form": "通用", **special}
-    stock = office_with(lambda profile: replace(profile, **chosen))
+    stock = stock_with(lambda profile: replace(profile, **chosen))
     made = products(make_reply(sample(path).draft, stock), stock).made
     (form,) = (each for each in made if each.kind is ProductKind.FORM)
     return form
@@ -199,7 +200,7 @@ def _ends(letter: Letter, setup: Setup, less: int) -> tuple[tuple[int, int], ...
 
 
 def _mended(seed: int) -> Reply:
-    return make_reply(featured(seed).with_field(Key.MENDING, MENDED), varied_office(seed))
+    return make_reply(featured(seed).with_field(Key.MENDING, MENDED), varied_stock(seed))
 
 
 def _with_fields(draft: Draft, chance: random.Random) -> Draft:

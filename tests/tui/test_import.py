@@ -10,7 +10,7 @@ import pytest
 
 from replydesk.draft.model import Key
 from replydesk.importing.replies import importer
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from tests.support.workbench import Size, both_sizes, empty_desk, lay_out, running
 
 LETTER = """云民复议字〔2025〕7号
@@ -135,8 +135,8 @@ async def test_keys_do_not_wait_for_a_file_that_takes_long(
     waits = Event()
     read = importer.import_paths
 
-    def slow(paths: Sequence[Path], office: Office) -> Iterator[tuple[Path, importer.ImportOutcome]]:
-        for number, each in enumerate(read(paths, office)):
+    def slow(paths: Sequence[Path], stock: Stock) -> Iterator[tuple[Path, importer.ImportOutcome]]:
+        for number, each in enumerate(read(paths, stock)):
             if number:
                 waits.wait(20)
             yield each

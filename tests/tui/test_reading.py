@@ -120,7 +120,7 @@ async def test_without_marks_all_listed_drafts_are_read_from_the_cursor_on(tmp_p
 async def test_the_pages_are_exactly_those_that_are_printed(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
-        pages = make_reply(on_disk(driver), driver.app.desk.office).pages
+        pages = make_reply(on_disk(driver), driver.app.desk.stock).pages
         printed = [[row.plain for row in page_rows(pages, page)] for page in pages.pages]
         assert len(printed) == 5
         for page, rows in enumerate(printed, 1):
@@ -157,7 +157,7 @@ async def test_pages_are_turned_one_or_two_at_a_time(tmp_path: Path, size: Size,
 async def test_in_a_low_window_every_line_of_a_page_is_passed(tmp_path: Path) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, SMALL, to_read=waiting(folder)) as driver:
-        pages = make_reply(on_disk(driver), driver.app.desk.office).pages
+        pages = make_reply(on_disk(driver), driver.app.desk.stock).pages
         wanted = {row.plain.strip() for page in pages.pages for row in page_rows(pages, page)}
         seen: set[str] = set()
         for _ in range(12):

@@ -10,9 +10,10 @@ import pytest
 from replydesk.draft.model import MENDED, Draft, Key, Paragraph, Part
 from replydesk.layout.pages import Pages
 from replydesk.reply import judged
-from replydesk.reply import reply as office_module
-from replydesk.reply.reply import Office, Reply
+from replydesk.reply import reply as reply_module
+from replydesk.reply.reply import Reply
 from replydesk.reply.rules.catalogue import Finding, Level
+from replydesk.reply.stock import Stock
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.writing import line_mending
@@ -400,8 +401,8 @@ async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, siz
 def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
     """Have errors found, and some more, and nothing else."""
 
-    def make_reply(draft: Draft, office: Office, name: str = "") -> Reply:
-        made = office_module.make_reply(draft, office, name)
+    def make_reply(draft: Draft, stock: Stock, name: str = "") -> Reply:
+        made = reply_module.make_reply(draft, stock, name)
         errors = (each for each in made.findings if each.level is Level.ERROR)
         return replace(made, findings=(*more, *errors))
 

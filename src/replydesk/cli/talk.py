@@ -8,40 +8,41 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.errors import UsageError, UserError
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 STOPPED = 130  # an export ended by Ctrl-C, as shells have it
 
 
-class Offices(dict[Path, Office]):
+class Stocks(dict[Path, Stock]):
     """The stock of each desk with its numbers, read once; its faulty files are reported once."""
 
-    def of(self, draft: Path) -> Office:
+    def of(self, draft: Path) -> Stock:
         """Return the stock of the desk a draft is in, with the numbers of the drafts beside it."""
         place = desk_folder.Desk.of(draft)
         if place.root not in self:
-            said = {note for office in self.values() for note in office.notes}
-            for note in place.office.notes:
+            said = {note for stock in self.values() for note in stock.notes}
+            for note in place.stock.notes:
                 if note not in said:
                     say(str(note))
-            self[place.root] = replace(place.office, numbers=read_numbers(place))
+            self[place.root] = replace(place.stock, numbers=read_numbers(place))
         return self[place.root]
 
 
-def read_reply(path: Path, offices: Offices) -> Reply:
+def read_reply(path: Path, stocks: Stocks) -> Reply:
     """Read a draft and make its reply; report what was noticed while reading."""
     stored = desk_folder.read_draft(path)
     for note in stored.notes:
         say(f"{path}：{note}")
-    return make_reply(stored.draft, offices.of(path), name_of(path))
+    return make_reply(stored.draft, stocks.of(path), name_of(path))
 
 
 def refuse_unknown(unit: str, place: desk_folder.Desk) -> None:
     """Raise UsageError for a unit that the desk has no profile of; "" is none."""
-    names = [profile.name for profile in place.office.profiles.values()]
-    if unit and unit not in (*names, *place.office.profiles):
+    names = [profile.name for profile in place.stock.profiles.values()]
+    if unit and unit not in (*names, *place.stock.profiles):
         raise UsageError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 

@@ -33,7 +33,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import WAITING, Stage
 from replydesk.letter.phrases import Phrases, source_of
 from replydesk.letter.profile import Profile, parse_profile
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -90,16 +90,16 @@ class Desk:
         return cls.open(folder.parent if folder.name == "drafts" else folder)
 
     @cached_property
-    def office(self) -> Office:
+    def stock(self) -> Stock:
         """The desk's phrases and profiles, read once, and again after a `refresh` that found them changed."""
         self._stamps = _stamps(self.templates)
-        return read_office(self.templates)
+        return read_stock(self.templates)
 
     def refresh(self) -> bool:
         """Forget the phrases and profiles if any of their files has changed since; whether one has."""
-        is_changed = "office" in self.__dict__ and _stamps(self.templates) != self._stamps
+        is_changed = "stock" in self.__dict__ and _stamps(self.templates) != self._stamps
         if is_changed:
-            del self.office
+            del self.stock
         return is_changed
 
     def drafts(self) -> list[Path]:
@@ -238,7 +238,7 @@ def encoded(draft: Draft) -> bytes:
     return format_draft(draft).encode("utf-8", "replace")
 
 
-def read_office(templates: Path) -> Office:
+def read_stock(templates: Path) -> Stock:
     """The phrases and profiles of a templates folder. A file that cannot be used gives a note."""
     notes: list[Note] = []
     sources: dict[str, dict[str, str]] = {}
@@ -250,7 +250,7 @@ def read_office(templates: Path) -> Office:
             notes += [Note(f"{path}：{note}") for note in profile.notes]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
-    return Office(Phrases(sources), profiles, tuple(notes))
+    return Stock(Phrases(sources), profiles, tuple(notes))
 
 
 def _profile(path: Path) -> Profile:

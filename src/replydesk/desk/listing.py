@@ -17,8 +17,9 @@ from replydesk.draft.workflow import WORDS, Record, Stage, Standing, Verdict, st
 from replydesk.letter.facts import DraftFacts, kind_of, proposers
 from replydesk.letter.profile import Profile
 from replydesk.reply.registers.agreement import Numbers, draft_findings
-from replydesk.reply.reply import Office, Reply, letter_digest
+from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.rules.catalogue import Finding, has_errors, problems
+from replydesk.reply.stock import Stock
 
 SOON = 7
 """Days before the deadline from which a draft is due soon."""
@@ -126,17 +127,17 @@ def unread(path: Path, modified: float, trouble: str = "") -> ListedDraft:
     return ListedDraft(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
 
 
-def with_facts(entry: ListedDraft, reply: Reply, office: Office) -> ListedDraft:
+def with_facts(entry: ListedDraft, reply: Reply, stock: Stock) -> ListedDraft:
     """The entry with what its reply tells."""
     found = reply.findings
-    is_changed = is_changed_since_passed(entry.standing, reply.draft, office)
+    is_changed = is_changed_since_passed(entry.standing, reply.draft, stock)
     facts = Facts(reply.state, len(reply.pages.pages), len(problems(found)), has_errors(found), is_changed)
     return replace(entry, facts=facts)
 
 
-def is_changed_since_passed(stands: Standing, draft: Draft, office: Office) -> bool:
+def is_changed_since_passed(stands: Standing, draft: Draft, stock: Stock) -> bool:
     """Whether the letter of a draft that stands so is another one than was passed."""
-    return stands.passed is not None and stands.is_changed(letter_digest(draft, office))
+    return stands.passed is not None and stands.is_changed(letter_digest(draft, stock))
 
 
 def stage_word(entry: ListedDraft) -> str:

@@ -211,7 +211,7 @@ def _wanted(
     place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp
 ) -> tuple[DocumentNumber | None, str]:
     """The number a draft carries or asks for, or why it can have none."""
-    number = wanted_number(draft, place.office.profile(draft), by.when[:4])
+    number = wanted_number(draft, place.stock.profile(draft), by.when[:4])
     if number is None:
         typed = draft.get(Key.DOCUMENT_NUMBER)
         return None, f"“{typed}”不是发文字号；请改成“某复字〔2026〕  号”，或者清空"

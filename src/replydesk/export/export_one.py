@@ -24,7 +24,8 @@ from replydesk.export.write import put
 from replydesk.letter.facts import addressed, day_of
 from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.registers.agreement import Numbers, draft_findings
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 
 _FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
@@ -102,11 +103,11 @@ class Result(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Stock:
-    """A desk's phrases and profiles as they were read last, and when they were looked at."""
+class _ReadDesk:
+    """A desk with its stock as last read, and the time (monotonic, s) of the last look at its files."""
 
     place: desk_folder.Desk
-    office: Office
+    stock: Stock
     digest: str
     looked: float
 
@@ -118,7 +119,7 @@ class Exporter:
     settings: ExportSettings
     numbers: Mapping[Path, Numbers] = field(default_factory=dict)
     """What the drafts of each desk carry, and its registers, by the folder of the desk."""
-    stocks: dict[Path, _Stock] = field(default_factory=dict)
+    desks: dict[Path, _ReadDesk] = field(default_factory=dict)
     """By the folders of the drafts."""
     fresh_notes: tuple[str, ...] = ()
 
@@ -135,24 +136,24 @@ class Exporter:
         return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
-        stock = self._stock(task.path)
-        if task.known and self._is_unchanged(task, task.known, stock):
+        desk = self._desk(task.path)
+        if task.known and self._is_unchanged(task, task.known, desk):
             return self._unchanged(task, task.known)
         stored = desk_folder.read_draft(task.path)
         result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
-        reply = make_reply(stored.draft, stock.office, name_of(task.path))
+        reply = make_reply(stored.draft, desk.stock, name_of(task.path))
         result = result._replace(state=reply.state, findings=reply.findings)
         if not self.settings.selection.takes_state(reply.state):
             return result
         if has_errors(reply.findings) and not self.settings.force:
             return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
-        return self._written(result, reply, stored, stock)
+        return self._written(result, reply, stored, desk)
 
-    def _written(self, result: Result, reply: Reply, stored: desk_folder.Stored, stock: _Stock) -> Result:
+    def _written(self, result: Result, reply: Reply, stored: desk_folder.Stored, desk: _ReadDesk) -> Result:
         """The result with the files of the reply, all that could be written."""
-        made = products(reply, stock.office, public=self.settings.public)
+        made = products(reply, desk.stock, public=self.settings.public)
         result = result._replace(notes=(*result.notes, *map(str, made.notes)))
         files: list[Written] = []
         kept: list[Path] = []
@@ -172,7 +173,7 @@ class Exporter:
         if not self.settings.keeps_log:
             return done
         content = disk.digest(without_stages(stored.data))
-        return done._replace(entry=self._entry(done, content, stock))
+        return done._replace(entry=self._entry(done, content, desk))
 
     def _files(self, task: Task, reply: Reply, products: Products) -> Iterator[tuple[Written, Path | None]]:
         """Write the products of a reply one by one; with each the edited file it has put aside."""
@@ -194,19 +195,19 @@ class Exporter:
                 exported.kept,
             )
 
-    def _stock(self, path: Path) -> _Stock:
-        """What goes with a draft; several folders can have one desk."""
+    def _desk(self, path: Path) -> _ReadDesk:
+        """Return the desk of a draft with its stock; several folders can share one desk."""
         now = time.monotonic()
-        stock = self.stocks.get(path.parent)
-        if stock is None or now - stock.looked > _FRESH and stock.place.refresh():
-            place = stock.place if stock else desk_folder.Desk.of(path)
-            office = replace(place.office, numbers=self.numbers.get(place.root, Numbers()))
-            self.fresh_notes = tuple(map(str, office.notes))
+        desk = self.desks.get(path.parent)
+        if desk is None or now - desk.looked > _FRESH and desk.place.refresh():
+            place = desk.place if desk else desk_folder.Desk.of(path)
+            stock = replace(place.stock, numbers=self.numbers.get(place.root, Numbers()))
+            self.fresh_notes = tuple(map(str, stock.notes))
             digest = desk_folder.stock_digest(place.templates) if self.settings.keeps_log else ""
-            stock = self.stocks[path.parent] = _Stock(place, office, digest, now)
-        elif now - stock.looked > _FRESH:
-            stock.looked = now
-        return stock
+            desk = self.desks[path.parent] = _ReadDesk(place, stock, digest, now)
+        elif now - desk.looked > _FRESH:
+            desk.looked = now
+        return desk
 
     def _unchanged(self, task: Task, known: LogEntry) -> Result:
         """The result for a draft of which everything is there, if it was asked for."""
@@ -219,23 +220,23 @@ class Exporter:
         files, rows = known.files, known.rows
         return Result(task, ExportOutcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
 
-    def _is_unchanged(self, task: Task, known: LogEntry, stock: _Stock) -> bool:
+    def _is_unchanged(self, task: Task, known: LogEntry, desk: _ReadDesk) -> bool:
         """Whether an export now would write what is there already."""
         return (
-            (known.stock, known.options) == (stock.digest, self._options(task, stock))
+            (known.stock, known.options) == (desk.digest, self._options(task, desk))
             and known.content == disk.digest_of(task.path, without_stages)
             and bool(known.files)
             and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
         )
 
-    def _entry(self, result: Result, content: str, stock: _Stock) -> LogEntry:
-        options = self._options(result.task, stock)
+    def _entry(self, result: Result, content: str, desk: _ReadDesk) -> LogEntry:
+        options = self._options(result.task, desk)
         place, files, rows = result.task.place, result.files, result.rows
-        return LogEntry(place, content, stock.digest, options, result.state, files, rows)
+        return LogEntry(place, content, desk.digest, options, result.state, files, rows)
 
-    def _options(self, task: Task, stock: _Stock) -> str:
+    def _options(self, task: Task, desk: _ReadDesk) -> str:
         """All that decides what is written beside the draft's own bytes and the stock."""
-        numbers, name = stock.office.numbers, name_of(task.path)
+        numbers, name = desk.stock.numbers, name_of(task.path)
         typed = numbers.drafts[name].number if name in numbers.drafts else ""
         found = tuple(map(str, draft_findings(typed, name, numbers)))
         said = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)

@@ -15,7 +15,8 @@ from replydesk.letter.model import Letter
 from replydesk.letter.print_options import Format
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import Copy, copies
-from replydesk.reply.reply import Office, Reply
+from replydesk.reply.reply import Reply
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 
@@ -43,7 +44,7 @@ class Products(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
+def products(reply: Reply, stock: Stock, *, public: bool = False) -> Products:
     """Return everything exported of a reply: its letters, a form with each, the copy to be published.
 
     There is at least one letter; a form if the unit has one; a copy, made of the first letter, if it is asked
@@ -51,24 +52,24 @@ def products(reply: Reply, office: Office, *, public: bool = False) -> Products:
     """
     sent = list(copies(reply.facts, reply.first))
     made = [Product(ProductKind.LETTER, sent[0].recipient, reply.pages, reply.profile)]
-    letters = compose_each((copy.facts for copy in sent[1:]), office.phrases)
+    letters = compose_each((copy.facts for copy in sent[1:]), stock.phrases)
     for copy, letter in zip(sent[1:], letters, strict=True):
         pages = lay_out(letter, reply.pages.setup)
         made.append(Product(ProductKind.LETTER, copy.recipient, pages, reply.profile))
     notes: list[Note] = []
     for copy in sent if reply.profile.feedback_form else ():
-        made += _form(copy, office, notes)
+        made += _form(copy, stock, notes)
     if public:
-        made += _public(reply.first, office, notes)
+        made += _public(reply.first, stock, notes)
     return Products(tuple(made), tuple(dict.fromkeys(notes)))
 
 
-def _form(copy: Copy, office: Office, notes: list[Note]) -> Iterator[Product]:
+def _form(copy: Copy, stock: Stock, notes: list[Note]) -> Iterator[Product]:
     """Yield the form that goes with a letter: without a head, and so without what stands above a text."""
     from replydesk.letter.feedback_form import feedback_form
 
     facts = copy.facts
-    form = feedback_form(facts, office.phrases)
+    form = feedback_form(facts, stock.phrases)
     notes += form.notes
     if form.letter is None:
         return
@@ -92,10 +93,10 @@ def _on_one_page(form: Letter, setup: Setup) -> Pages:
     return pages
 
 
-def _public(first: DraftFacts, office: Office, notes: list[Note]) -> Iterator[Product]:
+def _public(first: DraftFacts, stock: Stock, notes: list[Note]) -> Iterator[Product]:
     from replydesk.letter.public_copy import public_copy
 
-    copy = public_copy(first, office.phrases)
+    copy = public_copy(first, stock.phrases)
     notes += copy.notes
     if copy.letter is not None:
         pages = lay_out(copy.letter, setup_of(first.draft, first.profile))

@@ -15,8 +15,8 @@ from replydesk.draft.outline import numbers
 from replydesk.draft.place import Place, attachment_number, field_text, text_at, with_texts
 from replydesk.letter.compose import passage
 from replydesk.letter.facts import NOTHING
-from replydesk.reply.reply import Office
 from replydesk.reply.steps import STEPS, step_of
+from replydesk.reply.stock import Stock
 from replydesk.text.full_width import narrowing
 
 _SHOWN = 12
@@ -58,24 +58,24 @@ class Replaced(NamedTuple):
     places: int
 
 
-def find(draft: Draft, office: Office, wanted: Wanted) -> tuple[Match, ...]:
+def find(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...]:
     """All places, in the order of the steps; what overlaps the one before is none."""
     if not wanted.text:
         return ()
     return tuple(
         Match(place, start, start + len(wanted.text), text)
-        for place, text in _texts(_typed_out(draft, office))
+        for place, text in _texts(_typed_out(draft, stock))
         for start in _starts(text, wanted)
     )
 
 
-def replaced(draft: Draft, office: Office, matches: Iterable[Match], new: str) -> Replaced:
+def replaced(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
     """The draft with `new` in place of some of what `find` has found in it.
 
     A match whose text is another by now is passed over. A paragraph or name that becomes blank is left
     out; the names of attachments are not, since their texts go by them.
     """
-    shown = _typed_out(draft, office)
+    shown = _typed_out(draft, stock)
     by_place: dict[Place, list[Match]] = {}
     for match in matches:
         if match.text == text_at(shown, match.place):
@@ -86,16 +86,16 @@ def replaced(draft: Draft, office: Office, matches: Iterable[Match], new: str) -
         del texts[names]
     changed = with_texts(shown, texts)
     for part in PASSAGES:
-        changed = _with_phrases(changed, draft, shown, office, part)
+        changed = _with_phrases(changed, draft, shown, stock, part)
     return Replaced(changed, sum(len(by_place[place]) for place in texts))
 
 
-def _with_phrases(changed: Draft, draft: Draft, shown: Draft, office: Office, part: Part) -> Draft:
+def _with_phrases(changed: Draft, draft: Draft, shown: Draft, stock: Stock, part: Part) -> Draft:
     """A changed draft with a passage made of its phrases if it was, and reads as they do."""
     now = changed.passage(part)
     if not draft.passage(part):
         bare = changed.with_passage(part, ())
-        if now in (shown.passage(part), passage(bare, office.profile(bare), office.phrases, part)):
+        if now in (shown.passage(part), passage(bare, stock.profile(bare), stock.phrases, part)):
             return bare
     return changed.with_field(part, NOTHING) if shown.passage(part) and not now else changed
 
@@ -138,12 +138,12 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
             yield from attachment_texts(draft)
 
 
-def _typed_out(draft: Draft, office: Office) -> Draft:
+def _typed_out(draft: Draft, stock: Stock) -> Draft:
     """The draft with its phrases filled in, as if they had been typed."""
-    profile = office.profile(draft)
+    profile = stock.profile(draft)
     for part in PASSAGES:
         if not draft.passage(part):
-            draft = draft.with_passage(part, passage(draft, profile, office.phrases, part))
+            draft = draft.with_passage(part, passage(draft, profile, stock.phrases, part))
     return draft
 
 

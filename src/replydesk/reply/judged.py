@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.findings import problems as problems_of
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.steps import STEPS, Step, StepState
+from replydesk.reply.stock import Stock
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Judged:
         return f"{state.value} {'有待定的，签发时填' if state is StepState.OPEN else '填好了'}"
 
 
-def judge(draft: Draft, office: Office, name: str = "") -> Judged:
+def judge(draft: Draft, stock: Stock, name: str = "") -> Judged:
     """Compose, lay out, check and judge one draft. Pure and total; `name` as for `make_reply`."""
-    return judged(make_reply(draft, office, name))
+    return judged(make_reply(draft, stock, name))
 
 
 def judged(reply: Reply) -> Judged:

@@ -13,7 +13,7 @@ from replydesk.letter import facts as record
 from replydesk.letter.compose import compose, passage
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Role
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.numerals import chinese
 from tests.support.corpus.truth import Passage, Sample, Truth
 
@@ -60,14 +60,14 @@ def expected(truth: Truth) -> Values:
     }
 
 
-def found(draft: Draft, office: Office) -> Values:
+def found(draft: Draft, stock: Stock) -> Values:
     """Return the same values as the draft has them."""
-    facts = DraftFacts(draft, office.profile(draft))
-    letter = compose(facts, office.phrases)
+    facts = DraftFacts(draft, stock.profile(draft))
+    letter = compose(facts, stock.phrases)
     people = record.proposers(draft)
 
     def texts_of(part: Part) -> list[str]:
-        return [bare(each.text) for each in _numbered(passage(draft, facts.profile, office.phrases, part))]
+        return [bare(each.text) for each in _numbered(passage(draft, facts.profile, stock.phrases, part))]
 
     return {
         "类型": record.kind_of(draft).name,
@@ -144,16 +144,16 @@ def _words(attachments: Iterable[Attachment]) -> Iterator[str]:
                 yield each.heading + each.text
 
 
-def wrong(sample: Sample, imported: Imported, office: Office) -> dict[str, tuple[object, object]]:
+def wrong(sample: Sample, imported: Imported, stock: Stock) -> dict[str, tuple[object, object]]:
     """Return the fields that differ, with the true and the found value."""
-    values = found(imported.draft, office)
+    values = found(imported.draft, stock)
     wanted = {name: value for name, value in expected(sample.truth).items() if value is not None}
     return {name: (value, values[name]) for name, value in wanted.items() if value != values[name]}
 
 
-def lost(sample: Sample, imported: Imported, office: Office) -> Counter[str]:
+def lost(sample: Sample, imported: Imported, stock: Stock) -> Counter[str]:
     """Return the characters of the letter that are neither printed by the draft nor reported."""
-    letter = compose(DraftFacts(imported.draft, office.profile(imported.draft)), office.phrases)
+    letter = compose(DraftFacts(imported.draft, stock.profile(imported.draft)), stock.phrases)
     kept = [block.text for block in letter.blocks]
     kept += [*imported.unplaced, *imported.reworded]
     kept += ["、".join(imported.draft.names(key)) for key in (Key.ATTACHMENTS, Key.CC)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from replydesk.desk import append_file
 from replydesk.desk import files as disk
-from replydesk.desk.desk_folder import Desk, init, read_draft, read_office, save
+from replydesk.desk.desk_folder import Desk, init, read_draft, read_stock, save
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.draft.file import format as format_draft
 from replydesk.draft.model import Draft, Paragraph
@@ -280,8 +280,8 @@ def place(tmp_path: Path) -> Desk:
 
 def test_a_desk_is_laid_out_with_drafts_phrases_and_profiles(place: Desk) -> None:
     assert len(place.drafts()) >= 4
-    assert place.office.profiles and place.office.phrases.names("开头语")
-    assert not place.office.notes
+    assert place.stock.profiles and place.stock.phrases.names("开头语")
+    assert not place.stock.notes
 
 
 def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> No
 def test_a_desk_is_laid_out_without_samples_if_they_are_not_wanted(tmp_path: Path) -> None:
     init(tmp_path / "桌", samples=False)
     place = Desk.open(tmp_path / "桌")
-    assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.office.profiles
+    assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.stock.profiles
 
 
 def test_laying_out_where_nothing_may_be_written_is_said(tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_folder_of_drafts_is_a_desk_with_the_phrases_of_the_program(tmp_path: 
     save(tmp_path / "甲.md", DRAFT)
     place = Desk.open(tmp_path)
     assert place.drafts() == [tmp_path / "甲.md"]
-    assert place.office.phrases.names("开头语")
+    assert place.stock.phrases.names("开头语")
 
 
 @pytest.mark.parametrize("folder", ["drafts", "."])
@@ -346,10 +346,10 @@ def test_phrases_and_profiles_are_read_by_folder_and_name(tmp_path: Path) -> Non
     for name, text in {"感谢/甲.j2": "甲", "感谢/乙.j2": "乙", "单位档案/某局.yaml": "名称: 某局"}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(text.encode("gb18030"))
-    office = read_office(tmp_path)
-    assert office.phrases.sources == {"感谢": {"甲": "甲", "乙": "乙"}}
-    assert office.profiles["某局"].name == "某局"
-    assert not office.notes
+    stock = read_stock(tmp_path)
+    assert stock.phrases.sources == {"感谢": {"甲": "甲", "乙": "乙"}}
+    assert stock.profiles["某局"].name == "某局"
+    assert not stock.notes
 
 
 def test_a_template_that_cannot_be_used_is_named_and_the_others_serve(tmp_path: Path) -> None:
@@ -357,10 +357,10 @@ def test_a_template_that_cannot_be_used_is_named_and_the_others_serve(tmp_path: 
     for path, data in ((broken, b"\0"), (bad, "名称: 某局\n传真: 1\n".encode()), (good, "乙".encode())):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
-    office = read_office(tmp_path)
-    assert office.phrases.names("感谢") == ("乙",)
-    assert office.profiles["某局"].name == "某局"
-    assert [str(note) for note in office.notes] == [
+    stock = read_stock(tmp_path)
+    assert stock.phrases.names("感谢") == ("乙",)
+    assert stock.profiles["某局"].name == "某局"
+    assert [str(note) for note in stock.notes] == [
         f"{broken}：不是文本文件，打不开；请用 UTF-8 编码的文本文件",
         f"{bad}：单位档案里没有“传真”这一项，已略过",
     ]
@@ -378,11 +378,11 @@ def test_a_template_that_cannot_be_used_is_named_and_the_others_serve(tmp_path: 
 def test_a_profile_that_cannot_be_read_is_one_that_says_so(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / "单位档案").mkdir()
     (tmp_path / "单位档案/甲.yaml").write_bytes(data)
-    office = read_office(tmp_path)
-    profile = office.profiles["甲"]
+    stock = read_stock(tmp_path)
+    profile = stock.profiles["甲"]
     assert (profile.name, profile.unreadable) == (name, True)
-    assert len(profile.notes) == len(office.notes) == 1
-    reply = make_reply(Draft((("单位", name),)), office)
+    assert len(profile.notes) == len(stock.notes) == 1
+    reply = make_reply(Draft((("单位", name),)), stock)
     assert any(each.level is Level.ERROR and "读不出来" in each.message for each in reply.findings)
 
 
@@ -392,15 +392,15 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
     profile.write_text("名称: 某局", "utf-8")
     place = Desk.open(tmp_path)
     assert not place.refresh()
-    before = place.office
-    assert not place.refresh() and place.office is before
+    before = place.stock
+    assert not place.refresh() and place.stock is before
     profile.write_text("名称: 某某局", "utf-8")
-    assert place.refresh() and place.office.profiles["某局"].name == "某某局"
+    assert place.refresh() and place.stock.profiles["某局"].name == "某某局"
     (tmp_path / "templates/感谢").mkdir()
     (tmp_path / "templates/感谢/甲.j2").write_text("甲", "utf-8")
-    assert place.refresh() and place.office.phrases.names("感谢") == ("甲",)
+    assert place.refresh() and place.stock.phrases.names("感谢") == ("甲",)
     profile.unlink()
-    assert place.refresh() and not place.office.profiles
+    assert place.refresh() and not place.stock.profiles
 
 
 def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:
@@ -425,10 +425,10 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
 def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> None:
     init(tmp_path)
     place = Desk.open(tmp_path)
-    names = place.office.phrases.names("下一步")
+    names = place.stock.phrases.names("下一步")
     assert place.keep_phrase("下一步", "分步/实施", ["甲。", "乙。"]) == "分步 实施"
     assert place.refresh()
-    assert set(place.office.phrases.names("下一步")) == {*names, "分步 实施"}
+    assert set(place.stock.phrases.names("下一步")) == {*names, "分步 实施"}
     with pytest.raises(UserError, match="已有叫“分步 实施”的下一步套用语"):
         place.keep_phrase("下一步", "分步 实施", ["丙。"])
 

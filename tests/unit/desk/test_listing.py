@@ -21,7 +21,8 @@ from replydesk.desk.listing import (
 )
 from replydesk.draft.model import Draft, Paragraph, Section
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 
 TODAY = date(2026, 6, 1)
 
@@ -55,9 +56,9 @@ def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
 
 
 def test_what_needs_most_work_comes_first() -> None:
-    office = Office(profiles={"甲": Profile(name="甲局")})
+    stock = Stock(profiles={"甲": Profile(name="甲局")})
     typed = Draft((("提出人", "张某某"),))
-    wrong = with_facts(entry("错"), make_reply(typed, office), office)
+    wrong = with_facts(entry("错"), make_reply(typed, stock), stock)
     order = sort_drafts(
         [entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
     )
@@ -137,8 +138,8 @@ def test_a_stage_is_found_by_its_name() -> None:
 
 
 def test_a_text_changed_after_it_was_passed_shows_in_the_list() -> None:
-    office = Office()
+    stock = Stock()
     typed = Draft((("环节", "签发"), ("阅稿记录", ("2026-05-28 16:40 核稿 通过 李某某（文本 00000000）",))))
     one = entry_of(Path("甲.md"), 0, typed, Profile())
     assert stage_word(one) == "签发"
-    assert stage_word(with_facts(one, make_reply(typed, office), office)) == "签发改"
+    assert stage_word(with_facts(one, make_reply(typed, stock), stock)) == "签发改"

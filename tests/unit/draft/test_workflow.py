@@ -27,7 +27,8 @@ from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
 from replydesk.letter.public_copy import public_copy
-from replydesk.reply.reply import Office, letter_digest
+from replydesk.reply.reply import letter_digest
+from replydesk.reply.stock import Stock
 from tests.support.strategies import DRAFTS, TEXTS
 
 CLERK = By("张某某", datetime(2026, 5, 27, 9, 5, 59))
@@ -37,7 +38,7 @@ TYPED = parse_draft(
     "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n---\n\n"
     "近年来，我厅健全制度。\n"
 ).draft
-OFFICE = Office()
+STOCK = Stock()
 
 
 def after(draft: Draft, *verdicts: Verdict, digest: str = "0a1b2c3d") -> Draft:
@@ -116,12 +117,12 @@ def test_a_body_that_signs_on_paper_goes_straight_on() -> None:
 
 
 def test_a_text_changed_after_it_was_passed_is_known() -> None:
-    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=letter_digest(TYPED, OFFICE))
-    assert not standing(draft).is_changed(letter_digest(draft, OFFICE))
+    draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=letter_digest(TYPED, STOCK))
+    assert not standing(draft).is_changed(letter_digest(draft, STOCK))
     typed = replace(draft, preamble=(draft.preamble[0]._replace(text="近年来，我厅完善制度。"),))
-    assert standing(typed).is_changed(letter_digest(typed, OFFICE))
-    again = give_verdict(typed, Verdict.PASSED, LEADER, digest=letter_digest(typed, OFFICE)).draft
-    assert not standing(again).is_changed(letter_digest(again, OFFICE))
+    assert standing(typed).is_changed(letter_digest(typed, STOCK))
+    again = give_verdict(typed, Verdict.PASSED, LEADER, digest=letter_digest(typed, STOCK)).draft
+    assert not standing(again).is_changed(letter_digest(again, STOCK))
 
 
 def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
@@ -131,12 +132,12 @@ def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
 
 @pytest.mark.parametrize("key", ["发文字号", "成文日期", "签发人", "期限", "环节", "不认得的项"])
 def test_what_is_filled_in_at_signing_or_not_printed_is_no_change(key: str) -> None:
-    assert letter_digest(TYPED.with_field(key, "甲"), OFFICE) == letter_digest(TYPED, OFFICE)
+    assert letter_digest(TYPED.with_field(key, "甲"), STOCK) == letter_digest(TYPED, STOCK)
 
 
 @pytest.mark.parametrize("key", ["提出人", "联名", "标题", "落款", "抄送"])
 def test_another_recipient_or_text_is_a_change(key: str) -> None:
-    assert letter_digest(TYPED.with_field(key, "乙"), OFFICE) != letter_digest(TYPED, OFFICE)
+    assert letter_digest(TYPED.with_field(key, "乙"), STOCK) != letter_digest(TYPED, STOCK)
 
 
 def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> None:
@@ -176,8 +177,8 @@ def test_a_line_typed_by_hand_counts() -> None:
 def test_stage_and_records_are_neither_printed_nor_published() -> None:
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED)
     passed, typed = DraftFacts(draft, Profile()), DraftFacts(TYPED, Profile())
-    assert compose(passed, OFFICE.phrases) == compose(typed, OFFICE.phrases)
-    assert public_copy(passed, OFFICE.phrases) == public_copy(typed, OFFICE.phrases)
+    assert compose(passed, STOCK.phrases) == compose(typed, STOCK.phrases)
+    assert public_copy(passed, STOCK.phrases) == public_copy(typed, STOCK.phrases)
 
 
 RECORDS = st.tuples(

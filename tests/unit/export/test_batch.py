@@ -185,10 +185,10 @@ def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
     (place / "drafts" / "4过大.md").write_bytes(b"a" * 5_000_000)
     (output / "5占位.docx").mkdir(parents=True)
 
-    def faulty(draft: Draft, office: Any, name: str) -> Any:
+    def faulty(draft: Draft, stock: Any, name: str) -> Any:
         if draft.get(Key.ITEM_NUMBER) == "6程序":
             raise ZeroDivisionError("内部")
-        return make_reply(draft, office, name)
+        return make_reply(draft, stock, name)
 
     monkeypatch.setattr(exporter, "make_reply", faulty)
     results = {result.task.path.stem: result for result in export([place], output)}

@@ -18,7 +18,8 @@ from replydesk.export.file_list import SHEET, ExportedFile, catalogue, entry, is
 from replydesk.export.outputs import Product, products
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from tests.support.strategies import TEXTS
 
 ENTRY = ExportedFile(
@@ -146,7 +147,7 @@ def written(product: Product, name: str) -> Written:
 
 
 def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
-    office = Office(profiles={"甲": Profile(name="甲局")})
+    stock = Stock(profiles={"甲": Profile(name="甲局")})
     fields = {
         "类型": "政协提案",
         "届次": "市政协六届五次会议",
@@ -155,8 +156,8 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     }
     fields |= {"提出人": "李某某", "发文字号": "甲复〔2026〕3号", "办理类别": "A", "公开属性": "主动公开"}
     fields |= {"交办日期": "2026年3月31日", "成文日期": "2026年6月12日"}
-    reply = make_reply(Draft(tuple(fields.items())), office)
-    (letter,) = products(reply, office).made
+    reply = make_reply(Draft(tuple(fields.items())), stock)
+    (letter,) = products(reply, stock).made
     assert entry(DraftFacts(reply.draft, reply.profile), written(letter, "甲.docx")) == ExportedFile(
         number="甲复〔2026〕3号",
         item="市政协六届五次会议第118号",
@@ -174,8 +175,8 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
 
 
 def test_what_is_open_is_empty() -> None:
-    reply = make_reply(Draft(), Office())
-    (letter,) = products(reply, Office()).made
+    reply = make_reply(Draft(), Stock())
+    (letter,) = products(reply, Stock()).made
     made = entry(DraftFacts(reply.draft, reply.profile), written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)
 

@@ -9,7 +9,8 @@ from replydesk.letter.model import Role
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 
 TYPED = Draft(
     (("提出人", ("李某某", "王某某")), ("公开属性", "主动公开")), preamble=(Paragraph("请拨13800138000。"),)
@@ -21,8 +22,8 @@ def made(
     joint: JointForm = JointForm.EACH, form: str = "表", typed: Draft = TYPED, *, public: bool = False
 ) -> Products:
     unit = Profile(name="甲局", joint_form=joint, feedback_form=form)
-    office = Office(TEMPLATE, {"甲": unit})
-    return products(make_reply(typed, office), office, public=public)
+    stock = Stock(TEMPLATE, {"甲": unit})
+    return products(make_reply(typed, stock), stock, public=public)
 
 
 def test_every_recipient_gets_a_letter() -> None:

@@ -13,7 +13,7 @@ from tests.support.soffice import calls, hangs, let_time_pass_while_it_hangs, ne
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def stock(tmp_path: Path) -> Path:
     return stand_in(tmp_path, result=b"%PDF ")
 
 
@@ -30,45 +30,45 @@ def made(folder: Path) -> list[str]:
 
 
 @needs_scripts
-def test_one_process_makes_a_pdf_beside_every_document(office: Path, tmp_path: Path) -> None:
+def test_one_process_makes_a_pdf_beside_every_document(stock: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "甲", "-乙", "丙 丁")
-    assert list(pdf.convert(office, documents)) == [(document, "") for document in documents]
+    assert list(pdf.convert(stock, documents)) == [(document, "") for document in documents]
     assert (tmp_path / "导出" / "-乙.pdf").read_bytes() == "%PDF -乙".encode()
     assert calls(tmp_path) == [3]
 
 
 @needs_scripts
 def test_a_document_that_is_not_converted_is_told_and_the_rest_are(
-    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_time_pass_while_it_hangs(tmp_path, monkeypatch)
     documents = laid(tmp_path / "导出", "1", "2坏", "3崩", "4", "5停", "6")
-    told = {document.stem: reason for document, reason in pdf.convert(office, documents)}
+    told = {document.stem: reason for document, reason in pdf.convert(stock, documents)}
     assert made(tmp_path / "导出") == ["1", "4", "6"]
     assert [name for name, reason in told.items() if not reason] == ["1", "4", "6"]
     assert "停住了" in told["3崩"] and "停住了" in told["5停"] and told["2坏"]
 
 
 @needs_scripts
-def test_a_pdf_that_was_there_stays_when_no_new_one_comes(office: Path, tmp_path: Path) -> None:
+def test_a_pdf_that_was_there_stays_when_no_new_one_comes(stock: Path, tmp_path: Path) -> None:
     (document,) = laid(tmp_path / "导出", "坏")
     document.with_suffix(".pdf").write_bytes(b"old")
-    ((_, reason),) = pdf.convert(office, [document])
+    ((_, reason),) = pdf.convert(stock, [document])
     assert "没有转成 PDF" in reason and document.with_suffix(".pdf").read_bytes() == b"old"
 
 
 @needs_scripts
-def test_a_place_that_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(stock: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "1", "2")
     documents[0].with_suffix(".pdf").mkdir()
-    told = dict(pdf.convert(office, documents))
+    told = dict(pdf.convert(stock, documents))
     assert "这是文件夹" in told[documents[0]] and told[documents[1]] == ""
 
 
 @needs_scripts
-def test_it_can_be_stopped_while_the_program_hangs(office: Path, tmp_path: Path) -> None:
+def test_it_can_be_stopped_while_the_program_hangs(stock: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "停")
-    assert list(pdf.convert(office, documents, lambda: hangs(tmp_path) > 0)) == []
+    assert list(pdf.convert(stock, documents, lambda: hangs(tmp_path) > 0)) == []
 
 
 def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:

@@ -21,14 +21,14 @@ from replydesk.importing.replies.importer import (
     replies_nearby,
     write_reply,
 )
-from tests.support.replies import SAMPLES, office, sample
+from tests.support.replies import SAMPLES, sample, starter_stock
 
 LETTER = "张某某代表：\n您提出的《关于某事的建议》收悉，现答复如下：\n已办结。\n云川省民政厅\n2026年5月29日\n"
 
 
 def test_a_file_gives_its_kind_and_its_draft() -> None:
     reply = sample(SAMPLES[0])
-    outcome = import_file(word_file(reply), "旧.docx", office())
+    outcome = import_file(word_file(reply), "旧.docx", starter_stock())
     assert (outcome.kind, outcome.reason) == ("Word", "")
     assert outcome.imported and outcome.imported.draft == reply.draft
 
@@ -38,18 +38,18 @@ def test_a_file_gives_its_kind_and_its_draft() -> None:
     [(LETTER.encode(), "文本"), (f"<p>{LETTER}</p>".encode(), "网页"), (LETTER.encode("gb18030"), "文本")],
 )
 def test_the_kind_is_told_by_the_bytes(data: bytes, kind: str) -> None:
-    assert import_file(data, "旧.docx", office()).kind == kind
+    assert import_file(data, "旧.docx", starter_stock()).kind == kind
 
 
 def test_a_file_that_cannot_be_read_says_why_and_the_others_are_read() -> None:
-    refused, read = import_files([(b"\x89PNG\0", "图.png"), (LETTER.encode(), "旧.txt")], office())
+    refused, read = import_files([(b"\x89PNG\0", "图.png"), (LETTER.encode(), "旧.txt")], starter_stock())
     assert (refused.imported, refused.kind) == (None, "图片")
     assert refused.reason == "图.png：这是图片，没有可以读入的文字；请核对文件"
     assert read.imported and read.imported.draft.get(Key.UNIT) == "云川省民政厅"
 
 
 def test_a_unit_that_is_given_counts_more_than_the_signature() -> None:
-    outcome = import_file(LETTER.encode(), "旧.txt", office(), "南屏市教育局")
+    outcome = import_file(LETTER.encode(), "旧.txt", starter_stock(), "南屏市教育局")
     assert outcome.imported
     draft = outcome.imported.draft
     assert (draft.get(Key.UNIT), draft.get(Key.SIGNATURE)) == ("南屏市教育局", "云川省民政厅")
@@ -58,7 +58,7 @@ def test_a_unit_that_is_given_counts_more_than_the_signature() -> None:
 def test_a_file_that_is_not_there_is_an_outcome_too(tmp_path: Path) -> None:
     there = tmp_path / "旧.txt"
     there.write_text(LETTER, encoding="utf-8")
-    outcomes = dict(import_paths([tmp_path / "没有.txt", there], office()))
+    outcomes = dict(import_paths([tmp_path / "没有.txt", there], starter_stock()))
     assert outcomes[there].imported
     assert "没有找到这个文件" in outcomes[tmp_path / "没有.txt"].reason
 
@@ -90,7 +90,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> N
 
 @given(st.text(max_size=200))
 def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
-    outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", office())
+    outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", starter_stock())
     if outcome.imported:
         from replydesk.draft.file import format as format_draft
         from replydesk.draft.file import parse_draft

@@ -37,7 +37,7 @@ def table(tmp_path: Path) -> Path:
 def taken_in(desk: Desk, table: Path) -> list[str]:
     """Import a list and return the names of the written files."""
     known = known_items(desk)
-    planned = plan_drafts(read_list(table), desk.office, known, date(2026, 3, 16))
+    planned = plan_drafts(read_list(table), desk.stock, known, date(2026, 3, 16))
     return [path.name for path in write_drafts(desk, planned, known)]
 
 
@@ -64,7 +64,7 @@ def test_a_draft_that_cannot_be_read_is_told_and_kept(desk: Desk, table: Path) -
 
 def test_what_came_to_the_desk_meanwhile_is_neither_doubled_nor_replaced(desk: Desk, table: Path) -> None:
     known = known_items(desk)
-    planned = plan_drafts(read_list(table), desk.office, known, date(2026, 3, 16))
+    planned = plan_drafts(read_list(table), desk.stock, known, date(2026, 3, 16))
     item = "---\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 33\n---\n"
     (desk.drafts_folder / "别处.md").write_text(item, "utf-8")
     (desk.drafts_folder / "0034-李某某-=cmd().md").write_text("---\n编号: 99\n---\n", "utf-8")

@@ -12,21 +12,22 @@ from replydesk.draft.model import MENDED, Draft, Key, Paragraph, Section, Value
 from replydesk.importing.replies.recognise import recognise
 from replydesk.importing.replies.source import Source
 from replydesk.letter.print_options import Format, Seal
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 from tests.support.effort import seeds
 from tests.support.importing import printed
 from tests.support.replies import (
     SAMPLES,
     featured,
-    office,
-    office_with,
     sample,
-    varied_office,
+    starter_stock,
+    stock_with,
     varied_reply,
+    varied_stock,
 )
 
 
-def reread(reply: Reply, stock: Office) -> Draft:
+def reread(reply: Reply, stock: Stock) -> Draft:
     """Return the draft read from a reply's Word file, after checking that it exports the same pages."""
     result = recognise(printed(reply), stock)
     assert (result.unplaced, result.left_out) == ((), ())
@@ -55,12 +56,12 @@ def _single(value: Value) -> Value:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_comes_back_as_it_was(path: Path) -> None:
-    assert reread(sample(path), office()) == desk_folder.read_draft(path).draft
+    assert reread(sample(path), starter_stock()) == desk_folder.read_draft(path).draft
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_comes_back_from_the_other_format_and_mended(path: Path) -> None:
-    stock = office_with(lambda profile: replace(profile, format=Format.DOCUMENT))
+    stock = stock_with(lambda profile: replace(profile, format=Format.DOCUMENT))
     draft = desk_folder.read_draft(path).draft.with_field(Key.MENDING, MENDED)
     reply = make_reply(draft, stock)
     assert reread(reply, stock) == draft
@@ -69,12 +70,12 @@ def test_a_sample_comes_back_from_the_other_format_and_mended(path: Path) -> Non
 @pytest.mark.parametrize("seed", seeds(range(100)))
 def test_a_varied_letter_comes_back_as_the_draft_it_was(seed: int) -> None:
     reply = varied_reply(seed)
-    assert reread(reply, varied_office(seed)) == as_it_comes_back(reply)
+    assert reread(reply, varied_stock(seed)) == as_it_comes_back(reply)
 
 
 @pytest.mark.parametrize("seed", seeds(range(12)))
 def test_a_mended_letter_comes_back_as_a_mended_draft(seed: int) -> None:
-    stock = varied_office(seed)
+    stock = varied_stock(seed)
     reply = make_reply(featured(seed).with_field(Key.MENDING, MENDED), stock)
     again = reread(reply, stock)
     assert again == as_it_comes_back(reply)
@@ -87,12 +88,12 @@ def test_what_is_not_printed_does_not_come_back_and_nothing_else_is_missing() ->
     full = draft
     for key, value in unprinted.items():
         full = full.with_field(key, value)
-    assert reread(make_reply(full, office()), office()) == draft
+    assert reread(make_reply(full, starter_stock()), starter_stock()) == draft
 
 
 def test_who_put_an_item_forward_together_comes_back_as_proposers() -> None:
     draft = sample(SAMPLES[0]).draft.with_field(Key.JOINT, ("李某某", "王某某"))
-    again = reread(make_reply(draft, office()), office())
+    again = reread(make_reply(draft, starter_stock()), starter_stock())
     assert again.names(Key.PROPOSERS) == (*draft.names(Key.PROPOSERS), "李某某", "王某某")
     assert again.raw(Key.JOINT) is None
 
@@ -113,7 +114,7 @@ def test_passages_that_only_the_clerk_could_tell_apart_come_back() -> None:
         closing=closing,
         attachments=(),
     )
-    again = reread(make_reply(draft, office()), office())
+    again = reread(make_reply(draft, starter_stock()), starter_stock())
     assert [again.opening, again.preamble, again.next_steps, again.thanks, again.closing] == texts
 
 
@@ -122,25 +123,25 @@ def test_passages_that_only_the_clerk_could_tell_apart_come_back() -> None:
 )
 def test_digits_in_the_name_of_an_attachment_are_no_number(names: tuple[str, ...]) -> None:
     draft = replace(sample(SAMPLES[0]).draft, attachments=()).with_field(Key.ATTACHMENTS, names)
-    assert reread(make_reply(draft, office()), office()).names(Key.ATTACHMENTS) == names
+    assert reread(make_reply(draft, starter_stock()), starter_stock()).names(Key.ATTACHMENTS) == names
 
 
 def test_a_heading_of_two_sentences_runs_in_where_it_did() -> None:
     section = Section(1, "健全制度。抓好落实。", (Paragraph("已印发。"), Paragraph("一、这是正文。")))
     draft = replace(sample(SAMPLES[0]).draft, sections=(section,))
-    assert reread(make_reply(draft, office()), office()).sections == (section,)
+    assert reread(make_reply(draft, starter_stock()), starter_stock()).sections == (section,)
 
 
 def test_without_its_bookmarks_a_letter_is_read_by_its_words() -> None:
     reply = sample(SAMPLES[0])
     source = printed(reply)
     bare = Source(tuple(replace(line, bookmarks=()) for line in source.lines))
-    assert recognise(bare, office()).draft == reply.draft
+    assert recognise(bare, starter_stock()).draft == reply.draft
 
 
 def test_a_heading_s_number_changed_in_word_is_told_and_not_doubled() -> None:
     lines = printed(sample(SAMPLES[0])).lines
     changed = tuple(replace(line, text=line.text.replace("二、", "三、", 1)) for line in lines)
-    result = recognise(Source(changed), office())
+    result = recognise(Source(changed), starter_stock())
     assert result.draft.sections == sample(SAMPLES[0]).draft.sections
     assert any("原写作“三、”" in note.text for note in result.notes)

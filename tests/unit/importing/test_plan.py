@@ -12,7 +12,7 @@ from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import folded
 from tests.support.lists import HEAD, ROW, understood
 
@@ -23,12 +23,12 @@ BUREAU = Profile(
     phrases={"感谢": "关心和支持"},
 )
 OTHER = Profile(name="清禾县交通运输局")
-OFFICE = Office(profiles={"甲": BUREAU, "乙": OTHER})
+STOCK = Stock(profiles={"甲": BUREAU, "乙": OTHER})
 TODAY = date(2027, 1, 5)
 
 
 def planned(*rows: tuple[str, ...], known: KnownDrafts | None = None, unit: str = "") -> Plan:
-    return plan_drafts(understood(*rows), OFFICE, known or KnownDrafts(), TODAY, unit)
+    return plan_drafts(understood(*rows), STOCK, known or KnownDrafts(), TODAY, unit)
 
 
 def only(*rows: tuple[str, ...], unit: str = "") -> Draft:

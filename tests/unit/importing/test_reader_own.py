@@ -15,9 +15,9 @@ from tests.support.replies import (
     SAMPLES,
     long_last_paragraph,
     mended,
-    office,
     sample,
     squeezed,
+    starter_stock,
     varied_reply,
 )
 
@@ -81,7 +81,7 @@ def test_condensed_letters_are_read_back_whole() -> None:
 
 
 def test_a_paragraph_parted_for_the_signature_s_sake_is_one_again() -> None:
-    reply = make_reply(long_last_paragraph(), office())
+    reply = make_reply(long_last_paragraph(), starter_stock())
     assert reply.pages.moved_from
     assert_is_read_back(reply)
 

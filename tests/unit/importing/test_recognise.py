@@ -17,7 +17,7 @@ from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Role
 from tests.support.importing import imported
-from tests.support.replies import SAMPLES, office, sample
+from tests.support.replies import SAMPLES, sample, starter_stock
 
 OLD_REPLIES = sorted((Path(__file__).parents[2] / "fixtures/imports").glob("*.txt"))
 
@@ -172,7 +172,9 @@ def test_errors_of_the_original_come_in_as_they_are() -> None:
 def test_whoever_is_addressed_becomes_a_proposer(salutation: str, names: str, typed: str) -> None:
     opening = "在市十届会议上提出的《关于某事的建议》收悉，现答复如下："
     draft = imported(f"{salutation}\n你们{opening}\n已办结。\n").draft
-    printed = compose(DraftFacts(draft, office().profile(draft)), office().phrases).text_of(Role.SALUTATION)
+    printed = compose(DraftFacts(draft, starter_stock().profile(draft)), starter_stock().phrases).text_of(
+        Role.SALUTATION
+    )
     assert printed == salutation
     if not typed or typed.startswith("尊敬"):
         assert (draft.get(Key.PROPOSERS), draft.get(Key.SALUTATION)) == (names, typed)
@@ -271,7 +273,7 @@ _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=30).map("\n
 
 def _lost(source: str, result: Imported) -> Counter[str]:
     """Return the characters of a text that are neither in the draft nor accounted for."""
-    letter = compose(DraftFacts(result.draft, office().profile(result.draft)), office().phrases)
+    letter = compose(DraftFacts(result.draft, starter_stock().profile(result.draft)), starter_stock().phrases)
     printed = Counter(half_width("".join(block.text for block in letter.blocks)))
     values = [value if isinstance(value, str) else "".join(value) for _, value in _fields(result.draft)]
     held = Counter(half_width("".join(values) + format_draft(replace(result.draft, fields=())))) | printed
@@ -286,7 +288,7 @@ def _fields(draft: Draft) -> list[tuple[str, str | tuple[str, ...]]]:
 @given(_TEXTS)
 def test_no_text_fails_and_no_character_is_lost(text: str) -> None:
     lines = text.split("\n")
-    result = recognise(Source(tuple(map(SourceLine, lines))), office())
+    result = recognise(Source(tuple(map(SourceLine, lines))), starter_stock())
     assert not _lost(text, result)
 
 
@@ -296,7 +298,7 @@ def test_no_text_fails_and_no_character_is_lost(text: str) -> None:
     )
 )
 def test_no_file_with_our_styles_fails(lines: list[SourceLine]) -> None:
-    result = recognise(Source(tuple(lines)), office())
+    result = recognise(Source(tuple(lines)), starter_stock())
     assert not _lost("".join(line.text for line in lines), result)
 
 
@@ -314,7 +316,7 @@ def test_marks_that_a_table_sets_side_by_side_above_the_title_are_read() -> None
         SourceLine("", True, cells=("年份", "线路"), table=2),
         SourceLine("", True, cells=("2025", "12条"), table=2),
     )
-    result = recognise(Source(rows), office())
+    result = recognise(Source(rows), starter_stock())
     assert result.draft.get(Key.DOCUMENT_NUMBER) == "南交提复〔2025〕18号"
     assert result.draft.get(Key.SIGNER) == "李某某"
     assert not result.unplaced

@@ -17,10 +17,11 @@ from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format, Seal
 from replydesk.render import docx as renderer
 from replydesk.render import plain
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.catalogue import Level
+from replydesk.reply.stock import Stock
 from tests.support.effort import examples
-from tests.support.replies import SAMPLES, office, sample, varied_office, varied_reply
+from tests.support.replies import SAMPLES, sample, starter_stock, varied_reply, varied_stock
 from tests.support.strategies import DRAFTS
 
 BASE = replace(sample(SAMPLES[1]).draft.with_field(Key.ATTACHMENTS, ""), attachments=())
@@ -65,7 +66,7 @@ FORMATS = [
 
 
 def made(draft: Draft, form: Format, seal: Seal, letterhead: str = "") -> Reply:
-    stock = office()
+    stock = starter_stock()
     profiles = {
         name: replace(each, format=form, seal=seal, post="厅长", letterhead=letterhead or each.letterhead)
         for name, each in stock.profiles.items()
@@ -132,7 +133,7 @@ def test_what_cannot_be_set_as_it_is_meant_is_told() -> None:
 def test_no_choice_of_a_unit_loses_a_character(draft: Draft, seed: int, mends: bool) -> None:
     if len(draft.sections) < 100:
         draft = draft.with_field(Key.MENDING, MENDED if mends else "")
-        assert_whole(make_reply(draft, varied_office(seed)))
+        assert_whole(make_reply(draft, varied_stock(seed)))
 
 
 @examples(80)
@@ -144,4 +145,4 @@ def test_no_varied_reply_loses_a_character(seed: int) -> None:
 @examples(50)
 @given(DRAFTS)
 def test_no_draft_loses_a_character(draft: Draft) -> None:
-    assert_whole(make_reply(draft, Office()))
+    assert_whole(make_reply(draft, Stock()))

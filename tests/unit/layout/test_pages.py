@@ -13,16 +13,17 @@ from replydesk.layout.pages import Line, Page, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import DATE_RIGHT, SHEETS, SQUARE, STYLES
 from replydesk.letter.model import HEADINGS, Block, Letter, Role, Span
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from tests.support.effort import examples
-from tests.support.replies import SAMPLES, office, sample, varied
+from tests.support.replies import SAMPLES, sample, starter_stock, varied
 from tests.support.strategies import DRAFTS, LETTERS
 
 SETUP = Setup()
 SHEET = SETUP.sheet
 LINES = SHEET.lines
 ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
-VARIED = st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), office()).pages)
+VARIED = st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), starter_stock()).pages)
 LAID_OUT = LETTERS.map(lambda letter: lay_out(letter, SETUP))
 
 
@@ -66,7 +67,7 @@ def rows_of(pages: Pages, role: Role) -> list[tuple[int, int]]:
 @examples(60)
 @given(DRAFTS)
 def test_no_character_of_any_draft_is_lost_on_the_way_to_the_pages(draft: Draft) -> None:
-    pages = make_reply(draft, Office()).pages
+    pages = make_reply(draft, Stock()).pages
     for index, each in enumerate(pages.letter.blocks):
         lines = [line for line in printed(pages) if line.block == index]
         assert "".join(each.text[line.start : line.end] for line in lines) == each.text
@@ -75,7 +76,7 @@ def test_no_character_of_any_draft_is_lost_on_the_way_to_the_pages(draft: Draft)
 
 
 @examples(60)
-@given(st.one_of(VARIED, LAID_OUT, DRAFTS.map(lambda draft: make_reply(draft, Office()).pages)))
+@given(st.one_of(VARIED, LAID_OUT, DRAFTS.map(lambda draft: make_reply(draft, Stock()).pages)))
 def test_every_line_fits_its_page_and_every_page_has_22_rows(pages: Pages) -> None:
     for page in pages.pages:
         assert len(page.rows) == LINES

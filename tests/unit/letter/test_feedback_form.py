@@ -27,11 +27,11 @@ from replydesk.letter.print_options import Format
 from replydesk.letter.profile import Profile
 from replydesk.render import docx, plain, terminal
 from replydesk.reply.reply import make_reply
-from tests.support.replies import SAMPLES, form_of, office, office_with, sample
+from tests.support.replies import SAMPLES, form_of, sample, starter_stock, stock_with
 from tests.support.strategies import DRAFTS, TEXTS
 
 GOLDEN = Path(__file__).parents[2] / "golden" / FORMS
-NAMES = office().phrases.names(FORMS)
+NAMES = starter_stock().phrases.names(FORMS)
 
 
 def letter(source: str, draft: Draft | None = None) -> Letter:
@@ -79,7 +79,7 @@ def test_a_long_record_takes_room_to_write_and_not_a_second_page(name: str) -> N
     draft = sample(SAMPLES[0]).draft
     for key, value in fields.items():
         draft = draft.with_field(key, value)
-    stock = office_with(lambda profile: replace(profile, feedback_form=name))
+    stock = stock_with(lambda profile: replace(profile, feedback_form=name))
     made, notes = products(make_reply(draft, stock), stock)
     pages = next(each.pages for each in made if each.kind is ProductKind.FORM)
     assert len(pages.pages) == 1 and notes == ()
@@ -88,7 +88,7 @@ def test_a_long_record_takes_room_to_write_and_not_a_second_page(name: str) -> N
 
 def test_a_form_longer_than_a_page_is_told() -> None:
     phrases = Phrases({FORMS: {"长": "\n".join(f"第{n}段" for n in range(30))}})
-    stock = replace(office_with(lambda profile: replace(profile, feedback_form="长")), phrases=phrases)
+    stock = replace(stock_with(lambda profile: replace(profile, feedback_form="长")), phrases=phrases)
     made, notes = products(make_reply(sample(SAMPLES[0]).draft, stock), stock)
     assert [each.kind for each in made] == [ProductKind.LETTER, ProductKind.FORM]
     assert "2 页" in str(notes[0]) and "templates/征询意见表/长.j2" in str(notes[0])
@@ -99,7 +99,7 @@ def test_a_form_longer_than_a_page_is_told() -> None:
 )
 def test_the_words_of_a_form_follow_the_kind(kind: str, word: str, other: str) -> None:
     draft = Draft(((Key.KIND, kind), (Key.PROPOSERS, "李某某")))
-    form = feedback_form(DraftFacts(draft, Profile(feedback_form=NAMES[0])), office().phrases).letter
+    form = feedback_form(DraftFacts(draft, Profile(feedback_form=NAMES[0])), starter_stock().phrases).letter
     assert form is not None
     text = "".join(block.text for block in form.blocks)
     assert word in text and other not in text

@@ -9,7 +9,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.feedback_form import form_slots
 from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, source_of
 from replydesk.letter.profile import Profile
-from tests.support.replies import office
+from tests.support.replies import starter_stock
 
 SLOTS = {"您": "您", "案由": "关于某事的建议", "编号": ""}
 
@@ -179,7 +179,7 @@ def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
 def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) -> None:
     draft = Draft((("编号", number), ("案由", "关于某事的建议"), ("提出人", "张某某")))
     words = {**DraftFacts(draft, Profile()).slots, **form_slots(DraftFacts(draft, Profile()))}
-    phrases = office().phrases
+    phrases = starter_stock().phrases
     for kind, named in phrases.sources.items():
         for name in named:
             phrases.fill(kind, name, words)

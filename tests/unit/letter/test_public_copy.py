@@ -16,7 +16,7 @@ from replydesk.letter.print_options import ContactForm, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.letter.public_copy import public_copy
 from replydesk.text.redaction import BLOT
-from tests.support.replies import SAMPLES, office, sample
+from tests.support.replies import SAMPLES, sample, starter_stock
 from tests.support.strategies import DRAFTS
 
 UNIT = Profile(name="甲局", contact="王某某", phone="0000-00000000")
@@ -114,7 +114,7 @@ def test_a_cell_is_read_behind_the_head_of_its_column_and_the_label_at_its_left(
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_of_a_sample_only_the_contact_is_left_out(path: Path) -> None:
     reply = sample(path)
-    copy = public_copy(DraftFacts(reply.draft, reply.profile), office().phrases)
+    copy = public_copy(DraftFacts(reply.draft, reply.profile), starter_stock().phrases)
     assert copy.letter is not None
     kept = [block for block in reply.letter.blocks if block.role is not Role.CONTACT]
     assert [b.text for b in copy.letter.blocks if b.role is not Role.CONTACT] == [b.text for b in kept]

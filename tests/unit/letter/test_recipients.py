@@ -8,7 +8,8 @@ from replydesk.letter.facts import DraftFacts, people
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import Copy, copies, first_copy, turned_pronouns, with_pronoun
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from tests.support.strategies import DRAFTS
 
 EACH = Profile(name="甲局", joint_form=JointForm.EACH)
@@ -76,7 +77,7 @@ def test_every_letter_speaks_to_its_recipient() -> None:
 
 
 def test_the_first_letter_is_shown_and_told() -> None:
-    reply = make_reply(JOINT, Office(profiles={"甲": EACH}))
+    reply = make_reply(JOINT, Stock(profiles={"甲": EACH}))
     assert any(block.text == "李某某代表：" for block in reply.letter.blocks)
     assert "3 位各发一份" in next(str(each) for each in reply.findings if each.level.value == "说明")
 

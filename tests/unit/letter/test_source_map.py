@@ -11,7 +11,8 @@ from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Secti
 from replydesk.draft.place import Place
 from replydesk.letter.profile import Profile
 from replydesk.letter.source_map import Printed, Spot, printed, spot_of, typed_at
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.stock import Stock
 
 TABLE = ("| 项目 | 数量 |", "| --- | ---: |", "| 站点 | 412个 |")
 DRAFT = Draft(
@@ -34,7 +35,7 @@ DRAFT = Draft(
     thanks=(Paragraph("感谢您的支持。"),),
     attachments=(Attachment((Paragraph("台账如下。"),), (Section(1, "站点", (Paragraph("共412个。"),)),)),),
 )
-REPLY = make_reply(DRAFT, Office())
+REPLY = make_reply(DRAFT, Stock())
 
 
 def character(reply: Reply, at: Printed | None) -> str:
@@ -109,14 +110,14 @@ def test_what_is_not_printed_is_nowhere() -> None:
 def test_a_copy_addressed_otherwise_is_tied_all_the_same() -> None:
     text = "您提出的意见很好，我们照办。"
     draft = replace(DRAFT, preamble=(Paragraph(text),))
-    letter = make_reply(replace(draft, preamble=(Paragraph(text.replace("您", "你们")),)), Office()).letter
+    letter = make_reply(replace(draft, preamble=(Paragraph(text.replace("您", "你们")),)), Stock()).letter
     at = printed(letter, draft, Spot(Place(Part.ANSWER), len(text) - 2))
     assert at is not None and letter.blocks[at.block].text[at.offset] == "办"
 
 
 def test_a_bold_lead_is_part_of_its_paragraph() -> None:
     profile = Profile(name="云川省民政厅", bold_leads=True)
-    reply = make_reply(DRAFT, Office(profiles={"厅": profile}))
+    reply = make_reply(DRAFT, Stock(profiles={"厅": profile}))
     for offset, char in enumerate("健全制度。"):
         at = printed(reply.letter, DRAFT, Spot(Place(Part.ANSWER, 0, 0), offset))
         assert character(reply, at) == char

@@ -22,7 +22,7 @@ from replydesk.letter.model import Letter, Role
 from replydesk.render import docx as renderer
 from replydesk.reply.reply import Reply, make_reply
 from tests.support.effort import seeds
-from tests.support.replies import SAMPLES, long_last_paragraph, office, sample, varied
+from tests.support.replies import SAMPLES, long_last_paragraph, sample, starter_stock, varied
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -44,7 +44,7 @@ def test_every_character_of_the_letter_is_in_the_body_in_order(reply: Reply) -> 
 
 @pytest.mark.parametrize("seed", seeds(range(12)))
 def test_no_draft_loses_a_character_in_word(seed: int) -> None:
-    reply = make_reply(varied(seed), office())
+    reply = make_reply(varied(seed), starter_stock())
     written = "".join(node.text or "" for node in opened(reply).element.body.iter(f"{W}t"))
     assert written == "".join(block.text for block in reply.letter.blocks)
 
@@ -125,7 +125,7 @@ def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> N
 
 
 def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
-    reply = make_reply(long_last_paragraph(), office())
+    reply = make_reply(long_last_paragraph(), starter_stock())
     assert reply.pages.moved_from and reply.state == "可签发"
     written = [paragraph.text for paragraph in opened(reply).paragraphs]
     end = reply.letter.blocks[reply.pages.moved or 0].text[reply.pages.moved_from :]
@@ -136,7 +136,7 @@ def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None
 def test_a_letterhead_of_any_length_has_a_size_word_allows() -> None:
     base = sample(SAMPLES[0])
     profile = replace(base.profile, letterhead="某" * 600)
-    pages = lay_out(compose(DraftFacts(base.draft, profile), office().phrases), base.pages.setup)
+    pages = lay_out(compose(DraftFacts(base.draft, profile), starter_stock().phrases), base.pages.setup)
     with ZipFile(BytesIO(renderer.render(pages, profile.fonts, profile.name, None))) as package:
         assert 'w:sz w:val="0"' not in package.read("word/document.xml").decode()
 

@@ -14,14 +14,15 @@ from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Pages
 from replydesk.layout.setup import Setup
 from replydesk.render.plain import render
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from tests.support.effort import examples
-from tests.support.replies import SAMPLES, office, sample, varied
+from tests.support.replies import SAMPLES, sample, starter_stock, varied
 from tests.support.strategies import LETTERS
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 LAID_OUT = st.one_of(
-    st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), office()).pages),
+    st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), starter_stock()).pages),
     LETTERS.map(lambda letter: lay_out(letter, Setup())),
 )
 
@@ -61,7 +62,7 @@ def test_indents_are_full_width_spaces_and_half_a_square_is_a_space() -> None:
         ("成文日期", "2026年5月29日"),
     )
     draft = Draft((*fields, ("发文字号", "某复字〔2026〕3号"), ("开头语", "无"), ("抄送", "某办公室")))
-    text = render(make_reply(draft, Office()).pages)
+    text = render(make_reply(draft, Stock()).pages)
     assert text.rstrip("\n").split("\n") == [
         "",
         "",

@@ -20,17 +20,18 @@ from replydesk.render.terminal import (
     page_row,
     page_rows,
 )
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import one_line
 from replydesk.text.width import width
 from tests.support.effort import examples
-from tests.support.replies import SAMPLES, office, sample, varied
+from tests.support.replies import SAMPLES, sample, starter_stock, varied
 from tests.support.strategies import DRAFTS, LETTERS
 
 LAID_OUT = st.one_of(
-    st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), office()).pages),
+    st.integers(0, 10_000).map(lambda seed: make_reply(varied(seed), starter_stock()).pages),
     LETTERS.map(lambda letter: lay_out(letter, Setup())),
-    DRAFTS.map(lambda draft: make_reply(draft, Office()).pages),
+    DRAFTS.map(lambda draft: make_reply(draft, Stock()).pages),
 )
 
 
@@ -69,7 +70,7 @@ def test_any_character_of_a_letter_is_drawn_as_wide_as_it_is_printed(char: str) 
 
 
 def test_a_letterhead_too_long_for_the_line_does_not_break_the_frame() -> None:
-    pages = make_reply(Draft((("单位", "某局" * 20),)), Office()).pages
+    pages = make_reply(Draft((("单位", "某局" * 20),)), Stock()).pages
     assert {cell_len(row) for row in drawn(pages, pages.pages[0])} == {frame_width(pages)}
 
 
@@ -147,12 +148,12 @@ def test_a_character_is_found_by_the_cells_it_is_drawn_in(pages: Pages) -> None:
 def test_beside_a_line_its_nearest_character_is_found() -> None:
     assert [character_of("张某", cell) for cell in (-5, 0, 1, 2, 3, 4, 50)] == [0, 0, 0, 1, 1, 1, 1]
     assert character_of("", 3) == 0
-    pages = make_reply(varied(1), office()).pages
+    pages = make_reply(varied(1), starter_stock()).pages
     assert character_at(pages, (), 10) is None
 
 
 def test_a_row_alone_is_drawn_as_with_its_page() -> None:
-    pages = make_reply(varied(1), office()).pages
+    pages = make_reply(varied(1), starter_stock()).pages
     for page in pages.pages:
         rows = page_rows(pages, page)
         assert [page_row(pages, page, y) for y in range(len(rows))] == rows

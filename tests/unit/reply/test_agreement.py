@@ -16,7 +16,8 @@ from replydesk.reply.registers.agreement import (
 )
 from replydesk.reply.registers.lines import parse_register
 from replydesk.reply.registers.model import Action, Register
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 from tests.unit.reply.test_model import event, made_of
 
@@ -166,7 +167,7 @@ def test_a_draft_asks_for_a_number_by_its_kind_and_date(
 
 def test_a_reply_is_checked_against_the_register_under_its_name() -> None:
     draft = Draft(((Key.DOCUMENT_NUMBER, f"{SERIES}1号"),))
-    office = Office(numbers=numbers(REGISTER, 甲="1", 戊="1"))
-    messages = [finding.message for finding in make_reply(draft, office, "戊").findings]
+    stock = Stock(numbers=numbers(REGISTER, 甲="1", 戊="1"))
+    messages = [finding.message for finding in make_reply(draft, stock, "戊").findings]
     assert "登记里已签发给“甲”" in messages and "文号与“甲”重复" in messages
-    assert not any("登记" in finding.message for finding in make_reply(draft, office).findings)
+    assert not any("登记" in finding.message for finding in make_reply(draft, stock).findings)

@@ -71,13 +71,13 @@ def test_rows_of_tables_are_no_sentences() -> None:
 
 def test_phrases_are_offered_as_they_read_in_the_draft(tmp_path: Path) -> None:
     desk_folder.init(tmp_path, samples=False)
-    office = desk_folder.Desk.open(tmp_path).office
-    draft = office.new_draft(Draft()).with_field(Key.SUBJECT, "关于加强基层服务的建议")
-    texts = list(phrases_for(draft, office.profile(draft), office.phrases))
+    stock = desk_folder.Desk.open(tmp_path).stock
+    draft = stock.new_draft(Draft()).with_field(Key.SUBJECT, "关于加强基层服务的建议")
+    texts = list(phrases_for(draft, stock.profile(draft), stock.phrases))
     assert any("《关于加强基层服务的建议》" in text for text in texts)
     assert not any("{{" in text for text in texts)
-    bare = replace(office, phrases=replace(office.phrases, sources={Part.THANKS: {"坏": "{{ 没有 }}。"}}))
-    assert list(phrases_for(draft, office.profile(draft), bare.phrases)) == []
+    bare = replace(stock, phrases=replace(stock.phrases, sources={Part.THANKS: {"坏": "{{ 没有 }}。"}}))
+    assert list(phrases_for(draft, stock.profile(draft), bare.phrases)) == []
 
 
 @given(st.lists(st.text("感谢您，。；", max_size=20), max_size=6), st.text("感谢您，。", max_size=8))

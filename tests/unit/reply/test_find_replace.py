@@ -12,12 +12,12 @@ from replydesk.letter.facts import NOTHING
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Wanted, find, first_from, replaced, where
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from tests.support.effort import examples
-from tests.support.replies import office as shipped
+from tests.support.replies import starter_stock as shipped
 from tests.support.strategies import DRAFTS, LINES
 
-OFFICE = Office(
+STOCK = Stock(
     Phrases({"开头语": {"收悉": "{{您}}提出的《{{案由}}》收悉。"}, "结束语": {"专此": "专此答复。"}}),
     {"某厅": Profile("某厅")},
 )
@@ -39,7 +39,7 @@ DRAFT = Draft(
 
 
 def found(draft: Draft, text: str, *, is_loose: bool = False) -> list[tuple[str, int, int, int]]:
-    return [(*match.place, match.start) for match in find(draft, OFFICE, Wanted(text, is_loose))]
+    return [(*match.place, match.start) for match in find(draft, STOCK, Wanted(text, is_loose))]
 
 
 def test_all_places_are_found_in_the_order_of_the_steps() -> None:
@@ -60,7 +60,7 @@ def test_all_places_are_found_in_the_order_of_the_steps() -> None:
 
 
 def test_what_overlaps_is_found_once() -> None:
-    assert len(find(Draft(preamble=(Paragraph("啊啊啊啊啊"),)), OFFICE, Wanted("啊啊"))) == 2
+    assert len(find(Draft(preamble=(Paragraph("啊啊啊啊啊"),)), STOCK, Wanted("啊啊"))) == 2
 
 
 @pytest.mark.parametrize(
@@ -78,20 +78,20 @@ def test_width_and_case_matter_unless_they_are_said_not_to(
     text: str, sought: str, exactly: int, loosely: int
 ) -> None:
     draft = Draft(preamble=(Paragraph(text),), fields=(("开头语", "无"),))
-    assert len(find(draft, OFFICE, Wanted(sought))) == exactly
-    assert len(find(draft, OFFICE, Wanted(sought, is_loose=True))) == loosely
+    assert len(find(draft, STOCK, Wanted(sought))) == exactly
+    assert len(find(draft, STOCK, Wanted(sought, is_loose=True))) == loosely
 
 
 def test_one_place_is_replaced() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("养老"))
-    changed, count = replaced(DRAFT, OFFICE, matches[4:5], "助老")
+    matches = find(DRAFT, STOCK, Wanted("养老"))
+    changed, count = replaced(DRAFT, STOCK, matches[4:5], "助老")
     assert count == 1 and changed.preamble == (Paragraph("养老助老，"),)
     assert changed.sections == DRAFT.sections and changed.opening == ()
 
 
 def test_all_places_are_replaced_and_counted() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("养老"))
-    changed, count = replaced(DRAFT, OFFICE, matches, "养老养老")
+    matches = find(DRAFT, STOCK, Wanted("养老"))
+    changed, count = replaced(DRAFT, STOCK, matches, "养老养老")
     assert count == len(matches) == 11
     assert changed.preamble == (Paragraph("养老养老养老养老，"),)
     assert changed.raw(Key.PROPOSERS) == ("张某某", "李养老养老")
@@ -101,39 +101,39 @@ def test_all_places_are_replaced_and_counted() -> None:
 
 
 def test_a_passage_made_of_phrases_becomes_typed_text_when_it_is_touched_and_only_then() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("收悉"))
-    changed, _ = replaced(DRAFT, OFFICE, matches, "已收到")
+    matches = find(DRAFT, STOCK, Wanted("收悉"))
+    changed, _ = replaced(DRAFT, STOCK, matches, "已收到")
     assert changed.opening == (Paragraph("你们提出的《关于养老的建议》已收到。"),)
     assert changed.closing == ()
-    untouched, _ = replaced(DRAFT, OFFICE, find(DRAFT, OFFICE, Wanted("社区")), "小区")
+    untouched, _ = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("社区")), "小区")
     assert untouched.opening == ()
 
 
 def test_a_passage_that_follows_a_field_stays_made_of_its_phrase() -> None:
-    changed, count = replaced(DRAFT, OFFICE, find(DRAFT, OFFICE, Wanted("关于养老的建议")), "关于助老的建议")
+    changed, count = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("关于养老的建议")), "关于助老的建议")
     assert count == 2 and changed.get(Key.SUBJECT) == "关于助老的建议" and changed.opening == ()
-    assert not find(changed, OFFICE, Wanted("关于养老的建议"))
+    assert not find(changed, STOCK, Wanted("关于养老的建议"))
 
 
 def test_a_passage_of_which_nothing_is_left_stays_empty() -> None:
     draft = DRAFT.with_field("结束语", "专此")
-    changed, _ = replaced(draft, OFFICE, find(draft, OFFICE, Wanted("专此答复。")), "")
+    changed, _ = replaced(draft, STOCK, find(draft, STOCK, Wanted("专此答复。")), "")
     assert changed.closing == () and changed.get(Part.CLOSING) == NOTHING
 
 
 def test_a_paragraph_of_which_nothing_is_left_is_none_but_a_name_of_an_attachment_stays() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("甲"))
-    assert replaced(DRAFT, OFFICE, matches, "").draft.sections[0].paragraphs == (Paragraph("社区养老。"),)
-    unchanged = replaced(DRAFT, OFFICE, find(DRAFT, OFFICE, Wanted("明细")), " ")
+    matches = find(DRAFT, STOCK, Wanted("甲"))
+    assert replaced(DRAFT, STOCK, matches, "").draft.sections[0].paragraphs == (Paragraph("社区养老。"),)
+    unchanged = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("明细")), " ")
     assert unchanged == (DRAFT, 0)
 
 
 def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("社区"))
+    matches = find(DRAFT, STOCK, Wanted("社区"))
     later = DRAFT.with_field(Key.SUBJECT, "别的")
-    assert replaced(later, OFFICE, matches, "小区").places == 1
+    assert replaced(later, STOCK, matches, "小区").places == 1
     gone = Draft(fields=DRAFT.fields)
-    assert replaced(gone, OFFICE, matches, "小区") == (gone, 0)
+    assert replaced(gone, STOCK, matches, "小区") == (gone, 0)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_a_place_is_told_as_a_clerk_looks_for_it(place: Place, said: str) -> Non
 
 
 def test_a_match_is_shown_with_what_stands_around_it() -> None:
-    (match,) = find(Draft(preamble=(Paragraph("一二三四五六七"),)), OFFICE, Wanted("四"))
+    (match,) = find(Draft(preamble=(Paragraph("一二三四五六七"),)), STOCK, Wanted("四"))
     assert match.context(2, 2) == ("……二三", "四", "五六……")
     assert match.context(9, 9) == ("一二三", "四", "五六七")
 
 
 def test_the_search_begins_where_the_clerk_is() -> None:
-    matches = find(DRAFT, OFFICE, Wanted("养老"))
+    matches = find(DRAFT, STOCK, Wanted("养老"))
     assert matches[first_from(matches, Place(Part.ANSWER, 0, 0))].place == Place(Part.ANSWER, 0, 1)
     assert first_from(matches, Place(Key.SUBJECT)) == 0
     assert first_from(matches[:3], Place(Key.CC)) == first_from((), Place(Key.CC)) == 0

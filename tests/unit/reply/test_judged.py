@@ -12,11 +12,12 @@ from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.judged import judge, judged
-from replydesk.reply.reply import Office, Reply
+from replydesk.reply.reply import Reply
 from replydesk.reply.steps import STEPS, StepState
+from replydesk.reply.stock import Stock
 from tests.support.strategies import DRAFTS
 
-OFFICE = Office(
+STOCK = Stock(
     Phrases({"标题": {"对某件的答复": "对{{类型}}的答复"}, "开头语": {"收悉": "{{您}}好。"}}),
     {"某厅": Profile("某厅", contact="王某某", cc={"代表建议": ("省政府办公厅",)})},
 )
@@ -28,7 +29,7 @@ def draft(**fields: str) -> Draft:
 
 
 def replied(*findings: Finding) -> Reply:
-    made = judge(Draft(next_steps=(Paragraph("继续努力。"),)), OFFICE).reply
+    made = judge(Draft(next_steps=(Paragraph("继续努力。"),)), STOCK).reply
     return replace(made, findings=findings)
 
 
@@ -47,7 +48,7 @@ def replied(*findings: Finding) -> Reply:
 def test_the_state_of_a_step_and_its_words(
     fields: dict[str, str], step: int, state: StepState, words: str
 ) -> None:
-    made = judge(draft(**fields), OFFICE)
+    made = judge(draft(**fields), STOCK)
     assert made.states[step] is state
     assert made.words(step) == words
 
@@ -71,7 +72,7 @@ def test_a_problem_of_no_step_is_a_problem_all_the_same() -> None:
 
 @given(DRAFTS)
 def test_every_problem_is_in_the_one_step_that_puts_it_right(typed: Draft) -> None:
-    made = judge(typed, OFFICE)
+    made = judge(typed, STOCK)
     assert len(made.findings) == len(made.states) == len(STEPS)
     placed = [each for of_step in made.findings for each in of_step]
     in_steps = [each for each in made.problems if each.key != Key.UNIT]

@@ -11,7 +11,7 @@ from replydesk.reply.reply import make_reply
 from replydesk.reply.rules.catalogue import Level
 from replydesk.reply.rules.pages import bad_breaks, check_pages
 from tests.support.letters import block, laid_out, table
-from tests.support.replies import SAMPLES, office, sample
+from tests.support.replies import SAMPLES, sample, starter_stock
 
 # A paragraph whose first line ends between 2025 and 年: indent of 2 squares, 22, 2, 2 for the digits.
 SPLIT = block(Role.BODY, "文" * 22 + "截至2025年底，" + "文" * 40)
@@ -58,7 +58,7 @@ def test_what_cannot_be_laid_out_is_an_error() -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_mending_a_sample_leaves_fewer_bad_breaks_and_loses_nothing(path: object) -> None:
     plain = sample(path)  # type: ignore[arg-type]
-    mended = make_reply(plain.draft.with_field(Key.MENDING, MENDED), office())
+    mended = make_reply(plain.draft.with_field(Key.MENDING, MENDED), starter_stock())
     assert len(bad_breaks(mended.pages)) <= len(bad_breaks(plain.pages)) // 2
     assert [block.text for block in mended.letter.blocks] == [block.text for block in plain.letter.blocks]
     assert len(mended.pages.pages) <= len(plain.pages.pages)
@@ -66,7 +66,7 @@ def test_mending_a_sample_leaves_fewer_bad_breaks_and_loses_nothing(path: object
 
 def test_a_draft_asks_for_mending_by_its_field() -> None:
     draft = Draft(((str(Key.MENDING), MENDED),), preamble=(Paragraph(SPLIT.text),))
-    assert make_reply(draft, office()).pages.setup.mends
+    assert make_reply(draft, starter_stock()).pages.setup.mends
 
 
 def test_a_page_1_without_text_is_told() -> None:

@@ -5,12 +5,13 @@ from hypothesis import given
 
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from tests.support.effort import examples
-from tests.support.replies import office as shipped
+from tests.support.replies import starter_stock as shipped
 from tests.support.strategies import DRAFTS
 
-OFFICE = Office(profiles={"甲": Profile(name="甲局"), "乙县": Profile(name="乙局", sheet="撑满版心")})
+STOCK = Stock(profiles={"甲": Profile(name="甲局"), "乙县": Profile(name="乙局", sheet="撑满版心")})
 
 
 def draft(**fields: Value) -> Draft:
@@ -27,11 +28,11 @@ def draft(**fields: Value) -> Draft:
     ],
 )
 def test_a_draft_names_its_profile_by_name_or_file(unit: str, profile: Profile) -> None:
-    assert OFFICE.profile(draft(单位=unit)) == profile
+    assert STOCK.profile(draft(单位=unit)) == profile
 
 
 def test_without_profiles_a_draft_gets_an_empty_one() -> None:
-    assert Office().profile(Draft()) == Profile()
+    assert Stock().profile(Draft()) == Profile()
 
 
 def test_a_new_draft_begins_with_what_the_unit_usually_takes() -> None:
@@ -47,15 +48,15 @@ def test_a_new_draft_keeps_what_is_typed() -> None:
 
 
 def test_the_profile_chooses_the_sheet() -> None:
-    assert make_reply(draft(单位="乙局"), OFFICE).pages.sheet.name == "撑满版心"
-    assert make_reply(draft(单位="甲局"), OFFICE).pages.sheet.name == "常用"
-    odd = Office(profiles={"甲": Profile(name="甲局", sheet="没有的")})
+    assert make_reply(draft(单位="乙局"), STOCK).pages.sheet.name == "撑满版心"
+    assert make_reply(draft(单位="甲局"), STOCK).pages.sheet.name == "常用"
+    odd = Stock(profiles={"甲": Profile(name="甲局", sheet="没有的")})
     assert make_reply(Draft(), odd).pages.sheet.name == "常用"
 
 
 def test_characters_are_counted_without_spaces() -> None:
     typed = draft(标题="答 复", 落款="甲局", 开头语="无")
-    assert make_reply(typed, Office(profiles={"甲": Profile()})).characters == len("答复甲局")
+    assert make_reply(typed, Stock(profiles={"甲": Profile()})).characters == len("答复甲局")
 
 
 @examples(50)

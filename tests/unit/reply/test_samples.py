@@ -18,11 +18,11 @@ from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.profile import FACES
 from replydesk.reply.reply import make_reply
 from replydesk.reply.rules.catalogue import Level, problems
-from tests.support.replies import SAMPLES, office, sample
+from tests.support.replies import SAMPLES, sample, starter_stock
 
 PHRASES = [
     (kind, name)
-    for kind, named in office().phrases.sources.items()
+    for kind, named in starter_stock().phrases.sources.items()
     for name in sorted(named)
     if kind != FORMS
 ]
@@ -43,11 +43,11 @@ EACH_SAMPLE = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.ste
 
 @pytest.mark.parametrize(("kind", "least"), [("开头语", 8), ("下一步", 6), (TITLE_PHRASES, 3)])
 def test_there_are_phrases_enough_of_each_kind(kind: str, least: int) -> None:
-    assert len(office().phrases.names(kind)) >= least
+    assert len(starter_stock().phrases.names(kind)) >= least
 
 
 def test_there_are_thanks_and_closings_enough() -> None:
-    thanks, closings = office().phrases.names("感谢"), office().phrases.names("结束语")
+    thanks, closings = starter_stock().phrases.names("感谢"), starter_stock().phrases.names("结束语")
     assert len(thanks) + len(closings) >= 8 and thanks and closings
 
 
@@ -57,13 +57,13 @@ def test_every_phrase_has_its_place_in_a_letter() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_says_when_to_use_it(kind: str, name: str) -> None:
-    assert 2 <= len(office().phrases.hint(kind, name)) <= 40
+    assert 2 <= len(starter_stock().phrases.hint(kind, name)) <= 40
 
 
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> None:
-    for draft, profile in product(RECORDS, office().profiles.values()):
-        (text,) = office().phrases.fill(kind, name, DraftFacts(draft, profile).slots)
+    for draft, profile in product(RECORDS, starter_stock().profiles.values()):
+        (text,) = starter_stock().phrases.fill(kind, name, DraftFacts(draft, profile).slots)
         assert not re.search(r"[，、。：；]{2}|《》|（）|第号|[\s{}]|^[，。、]|None", text), text
         assert text.count("《") == text.count("》") and text.count("（") == text.count("）")
         if kind == TITLE_PHRASES:
@@ -74,35 +74,35 @@ def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> 
 
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_never_mixes_kinds_or_pronouns(kind: str, name: str) -> None:
-    profile = next(iter(office().profiles.values()))
+    profile = next(iter(starter_stock().profiles.values()))
     for draft in RECORDS:
         filled = DraftFacts(draft, profile).slots
-        text = "".join(office().phrases.fill(kind, name, {**filled, "案由": "某事"}))
+        text = "".join(starter_stock().phrases.fill(kind, name, {**filled, "案由": "某事"}))
         wrong: Kind = KINDS[draft.get(Key.KIND) == KINDS[0].name]
         assert wrong.noun not in text and wrong.member not in text.replace(filled["提出人"], "")
         assert ("您" in text) <= (filled["您"] == "您")
         assert ("你们" in text) <= (filled["您"] == "你们")
 
 
-@pytest.mark.parametrize("name", office().phrases.names("开头语"))
+@pytest.mark.parametrize("name", starter_stock().phrases.names("开头语"))
 def test_an_opening_names_the_subject_and_the_consulted(name: str) -> None:
-    profile = next(iter(office().profiles.values()))
+    profile = next(iter(starter_stock().profiles.values()))
     for draft in RECORDS:
-        text = "".join(office().phrases.fill("开头语", name, DraftFacts(draft, profile).slots))
+        text = "".join(starter_stock().phrases.fill("开头语", name, DraftFacts(draft, profile).slots))
         assert "《关于某事的建议》" in text
         assert "答复如下：" in text or "函复如下：" in text
         assert all(body in text for body in draft.names(Key.CONSULTED))
 
 
 def test_the_profiles_are_whole() -> None:
-    assert len(office().profiles) >= 3 and not office().notes
-    for name, profile in office().profiles.items():
+    assert len(starter_stock().profiles) >= 3 and not starter_stock().notes
+    for name, profile in starter_stock().profiles.items():
         assert profile.name == name
         assert profile.short_name and profile.letterhead and profile.field_of_work
         assert profile.contact.endswith("某某") and profile.phone == "0000-00000000"
         assert set(profile.codes) == set(profile.cc) == {kind.name for kind in KINDS}
         assert set(profile.fonts) == {*FACES} - {"西文"}
-        assert all(chosen in office().phrases.names(kind) for kind, chosen in profile.phrases.items())
+        assert all(chosen in starter_stock().phrases.names(kind) for kind, chosen in profile.phrases.items())
 
 
 @EACH_SAMPLE
@@ -155,4 +155,4 @@ def test_the_long_sample_has_both_levels_of_heads() -> None:
     longest = max((sample(path) for path in SAMPLES), key=lambda reply: reply.characters)
     roles = {span.role for block in longest.letter.blocks for span in block.spans}
     assert set(HEADINGS[:2]) <= roles
-    assert make_reply(longest.draft, office()).characters == longest.characters > 3000
+    assert make_reply(longest.draft, starter_stock()).characters == longest.characters > 3000

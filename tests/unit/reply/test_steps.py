@@ -9,18 +9,19 @@ from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import Format
 from replydesk.letter.profile import Profile
 from replydesk.reply.judged import judge
-from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.catalogue import RULES
 from replydesk.reply.steps import STEPS, automatic, is_printed, source, step_of
+from replydesk.reply.stock import Stock
 
-OFFICE = Office(
+STOCK = Stock(
     Phrases({"标题": {"对某件的答复": "对{{类型}}的答复"}, "开头语": {"收悉": "{{您}}好。"}}),
     {"某厅": Profile("某厅", contact="王某某", cc={"代表建议": ("省政府办公厅",)})},
 )
 
 
 def reply(**fields: str) -> Reply:
-    return make_reply(Draft(tuple((Key[name], value) for name, value in fields.items())), OFFICE)
+    return make_reply(Draft(tuple((Key[name], value) for name, value in fields.items())), STOCK)
 
 
 def test_eight_steps_in_the_order_of_the_letter() -> None:
@@ -38,7 +39,7 @@ def test_every_field_and_part_is_written_in_one_step() -> None:
 
 
 def test_every_finding_of_an_empty_draft_leads_to_a_step() -> None:
-    empty = judge(Draft(), OFFICE)
+    empty = judge(Draft(), STOCK)
     assert RULES and empty.reply.findings
     assert sum(map(len, empty.findings)) == len(empty.reply.findings)
 

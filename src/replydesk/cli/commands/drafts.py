@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from replydesk.cli.tables import print_table
-from replydesk.cli.talk import DONE, FINDINGS, Offices, read_reply, refuse_unknown, say
+from replydesk.cli.talk import DONE, FINDINGS, Stocks, read_reply, refuse_unknown, say
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.draft.model import Draft, Key
@@ -38,18 +38,18 @@ def new(options: Namespace) -> int:
     place = desk_folder.Desk.open(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
     refuse_unknown(options.unit, place)
-    print(place.new(options.name, place.office.new_draft(draft)))
+    print(place.new(options.name, place.stock.new_draft(draft)))
     return DONE
 
 
 def list_drafts(options: Namespace) -> int:
     folder = Path(options.folder)
     place = desk_folder.Desk.open(folder)
-    office = replace(place.office, numbers=read_numbers(place))
+    stock = replace(place.stock, numbers=read_numbers(place))
     rows, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, office, name_of(path))))
+            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, stock, name_of(path))))
         except UserError as error:
             failed = True
             say(str(error))
@@ -75,7 +75,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
 
 
 def preview(options: Namespace) -> int:
-    reply = read_reply(Path(options.draft), Offices())
+    reply = read_reply(Path(options.draft), Stocks())
     pages = reply.pages.pages
     if options.page is not None:
         if not 1 <= options.page <= len(pages):

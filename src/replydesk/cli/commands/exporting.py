@@ -31,7 +31,7 @@ def export_drafts(options: Namespace) -> int:
         raise UsageError(str(error)) from error
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 应为 1 以上的数字，不是 {options.jobs}")
-    program = _office() if options.pdf else None
+    program = _stock() if options.pdf else None
     if options.pdf and program is None:
         from replydesk.export.pdf import MISSING
 
@@ -43,7 +43,7 @@ def export_drafts(options: Namespace) -> int:
     return _Export(options, program).run(drafts, pattern)
 
 
-def _office() -> Path | None:
+def _stock() -> Path | None:
     from replydesk.desk import libreoffice
 
     return libreoffice.find()

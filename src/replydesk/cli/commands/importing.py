@@ -58,7 +58,7 @@ def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
     taken = importer.names_in(desk.drafts_folder)
     entries: dict[Path, ReportRow] = {}
     with progress("读入", len(paths)) as step:
-        for path, outcome in importer.import_paths(paths, desk.office, unit):
+        for path, outcome in importer.import_paths(paths, desk.stock, unit):
             entries[path] = entry = _written(path, outcome, desk.drafts_folder, taken)
             step(entry.written is None)
             if entry.written:

@@ -38,7 +38,7 @@ def new_from_list(options: Namespace) -> int:
     refuse_unknown(options.unit, desk)
     understood = read_list(Path(options.list), options.sheet)
     known = known_items(desk)
-    planned = plan_drafts(understood, desk.office, known, date.today(), options.unit)
+    planned = plan_drafts(understood, desk.stock, known, date.today(), options.unit)
     if not options.json:
         _show(understood, planned)
     written: list[Path] = []

@@ -75,7 +75,7 @@ def show_next(options: Namespace) -> int:
 def _asked(options: Namespace, place: desk_folder.Desk, numbers: Numbers) -> list[DocumentNumber]:
     """Return the registers asked for: of the given code and year, else of the unit profiles this year."""
     year = options.year or f"{_now():%Y}"
-    profiles = place.office.profiles.values()
+    profiles = place.stock.profiles.values()
     codes = [options.code] if options.code else [code for each in profiles for code in each.codes.values()]
     if not codes:
         raise UsageError("不知道用哪个代字；请加 --code 代字，或在单位档案的“代字”里写上")
@@ -131,7 +131,7 @@ def _for_purpose(options: Namespace, place: desk_folder.Desk, numbers: Numbers) 
 
 def _for_draft(options: Namespace, path: Path, place: desk_folder.Desk) -> DocumentNumber:
     draft = desk_folder.read_draft(path).draft
-    wanted = wanted_number(draft, place.office.profile(draft), f"{_now():%Y}")
+    wanted = wanted_number(draft, place.stock.profile(draft), f"{_now():%Y}")
     if wanted is None or wanted.serial:
         raise UserError(f"{path}：稿子里已写了文号；用 assign 登记，或先清空")
     code, year = options.code or wanted.code, options.year or wanted.year
@@ -166,7 +166,7 @@ def _to_be_numbered(path: Path) -> list[Path]:
     ready = []
     for draft in place.drafts():
         try:
-            is_ready = is_to_be_numbered(desk_folder.read_draft(draft).draft, place.office)
+            is_ready = is_to_be_numbered(desk_folder.read_draft(draft).draft, place.stock)
         except UserError as error:
             say(str(error))
             continue

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from replydesk.cli.talk import DONE, Offices, say
+from replydesk.cli.talk import DONE, Stocks, say
 from replydesk.desk import desk_folder, files
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import Version
@@ -40,12 +40,12 @@ def history(options: Namespace) -> int:
 
 
 def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
-    office = Offices().of(path)
+    stock = Stocks().of(path)
     drafts = [parse_draft(version.text).draft for version in versions]
     befores = [Draft(), *drafts]
     rows: list[Row] = []
     for number, (before, draft, version) in enumerate(zip(befores, drafts, versions, strict=False), 1):
-        reply = make_reply(draft, office)
+        reply = make_reply(draft, stock)
         rows.append(
             {
                 "版": number,

@@ -18,7 +18,7 @@ from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import day_of, kind_of
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.note import Note
 
@@ -78,7 +78,7 @@ class Plan:
 
 def plan_drafts(
     understood: Understood,
-    office: Office,
+    stock: Stock,
     known: KnownDrafts,
     today: date,
     unit: str = "",
@@ -98,25 +98,25 @@ def plan_drafts(
             existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             continue
         notes += [Note(f"{item.place}：{note}") for note in item.notes]
-        profile, note = answering_body(item, office, unit)
+        profile, note = answering_body(item, stock, unit)
         notes += [Note(f"{item.place}：{note}")] * bool(note)
-        draft = new_draft(item, profile, office, today)
+        draft = new_draft(item, profile, stock, today)
         new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
-    if not unit and len(office.profiles) > 1 and any(not draft.row.lead for draft in new):
-        first = next(iter(office.profiles.values())).name
+    if not unit and len(stock.profiles) > 1 and any(not draft.row.lead for draft in new):
+        first = next(iter(stock.profiles.values())).name
         notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
     return Plan(tuple(new), tuple(existing), understood.refused, understood.passed, tuple(notes))
 
 
-def answering_body(item: Assignment, office: Office, unit: str = "") -> tuple[Profile, str]:
+def answering_body(item: Assignment, stock: Stock, unit: str = "") -> tuple[Profile, str]:
     """Return the body that answers, with a note: `unit`, or the body of the desk that the row names.
 
     A row that names none of them goes to the desk's first. Only a profile makes a body a candidate, because a
     list is full of other bodies' names.
     """
-    profiles = list(office.profiles.values())
+    profiles = list(stock.profiles.values())
     if unit:
-        return office.profile_of(unit), _note_on_lead(item, unit)
+        return stock.profile_of(unit), _note_on_lead(item, unit)
     for bodies in (item.lead, item.consulted):
         for profile in profiles:
             if any(_means(profile, body) for body in bodies):
@@ -136,7 +136,7 @@ def _means(profile: Profile, body: str) -> bool:
     return body in names or len(body) > 2 and any(name.endswith(body) for name in names)
 
 
-def new_draft(item: Assignment, profile: Profile, office: Office, today: date) -> Draft:
+def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> Draft:
     """Return the initial draft of an item: the facts of the row, and the body's usual texts."""
     record = record_of(item)
     leads = [body for body in item.lead if not _means(profile, body)]
@@ -163,7 +163,7 @@ def new_draft(item: Assignment, profile: Profile, office: Office, today: date) -
     ]
     own: list[tuple[str, Value]] = [(Key.UNIT, profile.name)] if profile.name else []
     given = [(key, value) for key, value in values if value]
-    return office.new_draft(Draft((*own, *record.fields, *given)))
+    return stock.new_draft(Draft((*own, *record.fields, *given)))
 
 
 def _join_names(names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 # Characters of a line shown in a note.
@@ -32,9 +32,9 @@ class Account:
     reworded: list[str] = field(default_factory=list)
 
 
-def account_for(assembled: Assembled, office: Office) -> Account:
+def account_for(assembled: Assembled, stock: Stock) -> Account:
     """Compose the draft, and note every paragraph of its source that it does not print unchanged."""
-    letter = compose(DraftFacts(assembled.draft, assembled.profile), office.phrases)
+    letter = compose(DraftFacts(assembled.draft, assembled.profile), stock.phrases)
     order = [_folded(block.text) for block in letter.blocks]
     blocks = Counter(order)
     result = Account()

@@ -21,12 +21,12 @@ from replydesk.importing.replies.item_record import (
 from replydesk.importing.replies.marks import foot_marks
 from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.importing.replies.passages import IsKnown, split_endings, split_opening, take_next_steps
-from replydesk.importing.replies.phrase_match import Stock, slots_in
+from replydesk.importing.replies.phrase_match import FilledPhrases, slots_in
 from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.facts import NOTHING, DraftFacts, people
 from replydesk.letter.print_options import Seal, SignerForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 # Fields that the profile fills in if the draft has none.
@@ -76,22 +76,22 @@ class Assembled:
     reworded: list[str]
 
 
-def assemble_draft(parts: Parts, office: Office) -> Assembled:
+def assemble_draft(parts: Parts, stock: Stock) -> Assembled:
     """Return the draft assembled from a letter's parts."""
     lines = list(_lines_of(parts))
     notes = list(parts.notes)
     opening, rest = parts.opening()
-    draft, profile = _fields(parts, opening, office, notes)
-    draft, stock = _with_opening(draft, profile, office, opening)
-    draft = _with_head(draft, stock, parts)
+    draft, profile = _fields(parts, opening, stock, notes)
+    draft, filled = _with_opening(draft, profile, stock, opening)
+    draft = _with_head(draft, filled, parts)
 
     def is_known(part: Part, text: str) -> bool:
-        return stock.begins(part, text)
+        return filled.begins(part, text)
 
     draft, rest = _with_approval(draft, profile, rest)
     answer, passages = _split_passages(parts, rest, is_known)
     for part, paras in passages.items():
-        draft = _with_passage(draft, stock, part, as_paragraphs(paras))
+        draft = _with_passage(draft, filled, part, as_paragraphs(paras))
     preamble, sections = answer.parts()
     attachments, reworded = _attachments(parts, answer)
     draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
@@ -134,14 +134,14 @@ def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
         yield from ((para.line, "".join(para.cells) or para.number + para.text) for para in page)
 
 
-def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]) -> tuple[Draft, Profile]:
+def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) -> tuple[Draft, Profile]:
     """Return a draft with the facts of the short lines, and the profile it is printed under."""
     head, foot = parts.head, parts.foot
     title = record_of_title(head.title)
     from_opening = record_of_opening("".join(para.text for para in opening))
     marks = marks_by_key([*map(without_stray_spaces, head.marks), *foot.marks])
     copies = field_of_copies(foot)
-    unit, code = _unit(parts, title, marks, office), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
+    unit, code = _unit(parts, title, marks, stock), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
     opening_text = "".join(para.text for para in opening)
     kind = kind_of_texts(head.salutation, head.title, opening_text, code, cc)
@@ -165,7 +165,7 @@ def _fields(parts: Parts, opening: list[Para], office: Office, notes: list[Note]
     _fill_from_weak_marks(fields, parts, opening_text)
     known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
     draft = Draft(tuple((key, known[key]) for key in Key if key in known))
-    profile = office.profile(draft)
+    profile = stock.profile(draft)
     if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
     for key in _MEANT_TO_FILL:
@@ -225,7 +225,7 @@ def _merge_records(from_opening: ItemRecord, title: ItemRecord) -> ItemRecord:
     )
 
 
-def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office) -> str:
+def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) -> str:
     """Return the body that replies: a known one if possible, else the signing name."""
     if parts.unit:
         return parts.unit
@@ -234,22 +234,24 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], office: Office
     named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):
-        for profile in office.profiles.values():
+        for profile in stock.profiles.values():
             letterheads = (profile.letterhead, profile.letterhead.removesuffix("文件"))
             if name in (profile.name, profile.short_name, *letterheads):
                 return profile.name
-    for profile in office.profiles.values():
+    for profile in stock.profiles.values():
         if not any(named) and any(code and number.startswith(f"{code}〔") for code in profile.codes.values()):
             return profile.name
     return next(filter(None, named), "")
 
 
-def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[Para]) -> tuple[Draft, Stock]:
+def _with_opening(
+    draft: Draft, profile: Profile, stock: Stock, opening: list[Para]
+) -> tuple[Draft, FilledPhrases]:
     """Return the draft with its opening: a phrase with its slots filled if one fits, else as typed, else
     none.
     """
     texts = [para.text for para in opening]
-    for guess in slots_in(office.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
+    for guess in slots_in(stock.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
         if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
             continue  # the text before a number need not be a session: （建议第34号）
         tried = draft
@@ -261,34 +263,36 @@ def _with_opening(draft: Draft, profile: Profile, office: Office, opening: list[
                 value = half_width(value)  # an opening with other digits stays as typed
             if value:
                 tried = tried.with_field(key, value)
-        stock = Stock(tried, profile, office.phrases)
-        if names := stock.matching(Part.OPENING, texts):
-            return tried.with_field(Key.OPENING, names[0]), stock
-    stock = Stock(draft, profile, office.phrases)
+        filled = FilledPhrases(tried, profile, stock.phrases)
+        if names := filled.matching(Part.OPENING, texts):
+            return tried.with_field(Key.OPENING, names[0]), filled
+    filled = FilledPhrases(draft, profile, stock.phrases)
     if not texts:
-        return draft.with_field(Key.OPENING, NOTHING), stock
-    return draft.with_passage(Part.OPENING, as_paragraphs(opening)), stock
+        return draft.with_field(Key.OPENING, NOTHING), filled
+    return draft.with_passage(Part.OPENING, as_paragraphs(opening)), filled
 
 
-def _with_head(draft: Draft, stock: Stock, parts: Parts) -> Draft:
+def _with_head(draft: Draft, filled: FilledPhrases, parts: Parts) -> Draft:
     """Return the draft with its own title and salutation where the default ones differ."""
     title, salutation = parts.head.title, parts.head.salutation.strip().rstrip("：:").strip()
     if not title:
         draft = draft.with_field(Key.TITLE, NOTHING)
-    elif title != stock.title():
+    elif title != filled.title():
         draft = draft.with_field(Key.TITLE, title)
     if salutation and people(draft) != salutation:
         draft = draft.with_field(Key.SALUTATION, salutation)
     return draft
 
 
-def _with_passage(draft: Draft, stock: Stock, part: Part, paragraphs: tuple[Paragraph, ...]) -> Draft:
+def _with_passage(
+    draft: Draft, filled: FilledPhrases, part: Part, paragraphs: tuple[Paragraph, ...]
+) -> Draft:
     """Return the draft with a passage: the phrases it consists of, else as typed."""
     assert part in PASSAGES
     if not paragraphs:
         return draft
     texts = [] if any(each.is_item for each in paragraphs) else [each.text for each in paragraphs]
-    if names := stock.matching(part, texts):
+    if names := filled.matching(part, texts):
         return draft.with_field(part, _list(names))
     return draft.with_passage(part, paragraphs)
 

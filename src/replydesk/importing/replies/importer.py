@@ -17,7 +17,7 @@ from replydesk.draft.model import Draft
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, folded, free_name
 from replydesk.text.errors import UserError
 
@@ -44,27 +44,25 @@ class ImportOutcome:
     reason: str = ""
 
 
-def import_file(data: bytes, name: str, office: Office, unit: str = "") -> ImportOutcome:
+def import_file(data: bytes, name: str, stock: Stock, unit: str = "") -> ImportOutcome:
     """Return the draft of one file. Never raises. `unit` is the body that replied, "" to let the letter
     decide.
     """
-    return import_files([(data, name)], office, unit)[0]
+    return import_files([(data, name)], stock, unit)[0]
 
 
-def import_files(files: Sequence[tuple[bytes, str]], office: Office, unit: str = "") -> list[ImportOutcome]:
+def import_files(files: Sequence[tuple[bytes, str]], stock: Stock, unit: str = "") -> list[ImportOutcome]:
     """Return the drafts of files (bytes, name); LibreOffice is started once for those that need it."""
     sources = read_sources(files)
     return [
         ImportOutcome(name, file_kind(data), None, str(source))
         if isinstance(source, Unreadable)
-        else ImportOutcome(name, file_kind(data), recognise(source, office, unit))
+        else ImportOutcome(name, file_kind(data), recognise(source, stock, unit))
         for (data, name), source in zip(files, sources, strict=True)
     ]
 
 
-def import_paths(
-    paths: Sequence[Path], office: Office, unit: str = ""
-) -> Iterator[tuple[Path, ImportOutcome]]:
+def import_paths(paths: Sequence[Path], stock: Stock, unit: str = "") -> Iterator[tuple[Path, ImportOutcome]]:
     """Yield the drafts of the files at `paths`; those that LibreOffice must open come last."""
     foreign: list[Path] = []
     for path in paths:
@@ -74,16 +72,16 @@ def import_paths(
         elif foreign_kind(read):
             foreign.append(path)
         else:
-            yield path, import_file(read, path.name, office, unit)
+            yield path, import_file(read, path.name, stock, unit)
     for start in range(0, len(foreign), _TOGETHER):
-        yield from _by_office(foreign[start : start + _TOGETHER], office, unit)
+        yield from _by_office(foreign[start : start + _TOGETHER], stock, unit)
 
 
-def _by_office(paths: Sequence[Path], office: Office, unit: str) -> Iterator[tuple[Path, ImportOutcome]]:
+def _by_office(paths: Sequence[Path], stock: Stock, unit: str) -> Iterator[tuple[Path, ImportOutcome]]:
     read = [(path, _read(path)) for path in paths]
     gone = {path: data for path, data in read if isinstance(data, ImportOutcome)}
     there = [(path, data) for path, data in read if not isinstance(data, ImportOutcome)]
-    made = import_files([(data, path.name) for path, data in there], office, unit)
+    made = import_files([(data, path.name) for path, data in there], stock, unit)
     yield from gone.items()
     yield from zip((path for path, _ in there), made, strict=True)
 

@@ -20,7 +20,7 @@ _OPTIONAL = ("届次", "编号", "会商单位")
 _SENTINEL = 0xE100
 
 
-class Stock:
+class FilledPhrases:
     """The phrases of a desk, filled in for one draft as they are asked for."""
 
     def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:

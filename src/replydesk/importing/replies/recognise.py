@@ -29,7 +29,7 @@ from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.replies.unwrap import join_lines
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 
@@ -53,15 +53,15 @@ class Imported:
     reworded: tuple[str, ...] = ()
 
 
-def recognise(source: Source, office: Office, unit: str = "") -> Imported:
+def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
     """Return the draft of an old reply. Pure and total: any text gives a draft.
 
     `unit` is the name of the body that replied; "" leaves it to the letter.
     """
-    parts = _styled(source) if is_styled(source.lines) else _plain(source, office)
+    parts = _styled(source) if is_styled(source.lines) else _plain(source, stock)
     parts.unit = unit
-    assembled = assemble_draft(parts, office)
-    account = account_for(assembled, office)
+    assembled = assemble_draft(parts, stock)
+    account = account_for(assembled, stock)
     return _imported(
         source, assembled.draft if account.draft is None else account.draft, assembled.notes, account, parts
     )
@@ -91,11 +91,11 @@ def _styled(source: Source) -> Parts:
     return Parts(head, foot, text, read_styled_answer, is_exact=True, is_mended=is_mended(source.lines))
 
 
-def _plain(source: Source, office: Office) -> Parts:
+def _plain(source: Source, stock: Stock) -> Parts:
     """Return the parts of a letter recognised by its text alone."""
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
-    units = _names_of(office)
+    units = _names_of(stock)
     flat = list(map(_flat, framed.lines))
     span = find_salutation(flat)
     first, behind = span or (end_of_head(flat),) * 2
@@ -134,9 +134,9 @@ def _without_unseen(lines: Sequence[SourceLine]) -> tuple[Sequence[SourceLine], 
     return cleaned, sum(count for _, count in seen)
 
 
-def _names_of(office: Office) -> list[str]:
+def _names_of(stock: Stock) -> list[str]:
     """Return the names under which the known units may sign."""
-    profiles = office.profiles.values()
+    profiles = stock.profiles.values()
     return [name for each in profiles for name in (each.name, each.letterhead, each.short_name) if name]
 
 

@@ -51,7 +51,7 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
 
 
 def _is_ready(screen: DeskHost, draft: Draft) -> bool:
-    return is_to_be_numbered(draft, screen.desk.office)
+    return is_to_be_numbered(draft, screen.desk.stock)
 
 
 def _wished(name: str, given: GivenNumber) -> Text:

@@ -147,8 +147,8 @@ class DeskReader:
             draft = desk_folder.read_draft(path).draft
         except UserError as error:
             return unread(path, modified, str(error))
-        office = self._desk.office
+        stock = self._desk.stock
         if is_new:
             self._without_facts[path] = None
-            return entry_of(path, modified, draft, office.profile(draft))
-        return with_facts(self.entries[path], make_reply(draft, office), office)
+            return entry_of(path, modified, draft, stock.profile(draft))
+        return with_facts(self.entries[path], make_reply(draft, stock), stock)

@@ -153,7 +153,7 @@ class DeskScreen(WorkScreen):
         return True
 
     def _say_notes(self) -> None:
-        for note in self.desk.office.notes[:1]:
+        for note in self.desk.stock.notes[:1]:
             self.say(str(note), is_trouble=True)
 
     def sort(self, at: Path | None = None) -> None:

@@ -50,7 +50,7 @@ async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, KnownDr
 
 async def _asked_unit(screen: DeskHost) -> str | None:
     """The unit that answers the items of a list, "" to go by the list; None to go back."""
-    units = [profile.name for profile in screen.desk.office.profiles.values()]
+    units = [profile.name for profile in screen.desk.stock.profiles.values()]
     if len(units) < 2:
         return ""
     choices = [Choice("照清单里写的", "没有写的，由第一个单位办理"), *map(Choice, units)]
@@ -61,7 +61,7 @@ async def _asked_unit(screen: DeskHost) -> str | None:
 def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, KnownDrafts, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
-    return understood, known, plan_drafts(understood, screen.desk.office, known, today, unit)
+    return understood, known, plan_drafts(understood, screen.desk.stock, known, today, unit)
 
 
 def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
@@ -112,7 +112,7 @@ async def import_replies(screen: DeskHost) -> None:
     if asked is None:
         return
     path, files = asked
-    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.office))
+    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.stock))
     if read:
         await _write_replies(screen, read)
 

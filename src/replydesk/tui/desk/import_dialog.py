@@ -15,7 +15,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies import importer
 from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.facts import NOTHING, item_number, subject
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
@@ -37,11 +37,11 @@ class ImportDialog(Dialog[list[Read]]):
 
     BINDINGS = [("enter", "agree")]
 
-    def __init__(self, title: str, files: Sequence[Path], office: Office) -> None:
+    def __init__(self, title: str, files: Sequence[Path], stock: Stock) -> None:
         super().__init__(name="import")
         self._title = title
         self._files = files
-        self._office = office
+        self._stock = stock
         self._read: list[Read] = []
         self._shown = -1
         self._is_stopped = self.is_done = False
@@ -74,7 +74,7 @@ class ImportDialog(Dialog[list[Read]]):
 
     def _read_all(self) -> None:
         """Read all files, in a thread: a keystroke does not wait for a long one."""
-        for each in importer.import_paths(self._files, self._office):
+        for each in importer.import_paths(self._files, self._stock):
             if self._is_stopped:
                 return
             self._read.append(each)

@@ -55,7 +55,7 @@ def begin(screen: DeskHost) -> None:
     from replydesk.tui.kit.asking import NewDraft
 
     place = screen.desk
-    units = [profile.name for profile in place.office.profiles.values()]
+    units = [profile.name for profile in place.stock.profiles.values()]
 
     def ask(name: str, trouble: str = "") -> None:
         screen.app.push_screen(NewDraft(place.free_name(name), units, trouble), make)
@@ -66,7 +66,7 @@ def begin(screen: DeskHost) -> None:
         name, unit = answer
         draft = Draft(((Key.UNIT, unit),)) if unit else Draft()
         try:
-            screen.open(place.new(name, place.office.new_draft(draft)))
+            screen.open(place.new(name, place.stock.new_draft(draft)))
         except UserError as error:
             ask(name, str(error))
 

@@ -54,7 +54,7 @@ class PageBeside:
         elif self._shown != (path, entry):
             self._shown = (path, entry)
             try:
-                page.show(make_reply(desk_folder.read_draft(path).draft, self._screen.desk.office).pages)
+                page.show(make_reply(desk_folder.read_draft(path).draft, self._screen.desk.stock).pages)
             except UserError:
                 page.show(None)
             page.scroll_to(y=0, animate=False)

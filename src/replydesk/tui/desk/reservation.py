@@ -44,14 +44,14 @@ def series_of(
     if draft:
         try:
             text = desk_folder.read_draft(draft).draft
-            wanted = wanted_number(text, place.office.profile(text), year)
+            wanted = wanted_number(text, place.stock.profile(text), year)
         except UserError as error:
             wanted, note = None, str(error)
         if wanted is None or wanted.serial:
             note = note or f"“{draft.stem}”里已写了文号，不用预留；请用取号登记它"
         elif wanted.code:
             found.append(wanted)
-    codes = [code for each in place.office.profiles.values() for code in each.codes.values()]
+    codes = [code for each in place.stock.profiles.values() for code in each.codes.values()]
     found += [DocumentNumber(code, year) for code in codes]
     found += [DocumentNumber.in_series(series, 0) for series in numbers.registers]
     return tuple(dict.fromkeys(found)), note

@@ -56,9 +56,9 @@ class Reading:
 def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
     """Read a draft. Raises UserError."""
     stored = desk_folder.read_draft(path)
-    office = replace(place.office, numbers=numbers)
-    judged = judge(stored.draft, office, name_of(path))
-    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, office))
+    stock = replace(place.stock, numbers=numbers)
+    judged = judge(stored.draft, stock, name_of(path))
+    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, stock))
 
 
 def title(reading: Reading) -> str:

@@ -72,7 +72,7 @@ def mend_lines(screen: DraftHost) -> None:
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register and write it in."""
     name, by = name_of(screen.session.path), stamp(screen.workbench.clock())
-    numbers = screen.office.numbers
+    numbers = screen.stock.numbers
     try:
         given = give_number(screen.desk, name, screen.session.draft, numbers, by)
         registers = {each.series: each.read() for each in register_files(screen.desk)[0]}
@@ -82,7 +82,7 @@ def take_number(screen: DraftHost) -> None:
     if given.refusal:
         screen.say(f"没有取到号：{given.refusal}", is_trouble=True)
         return
-    screen.use_office(replace(screen.office, numbers=replace(numbers, registers=registers)))
+    screen.use_stock(replace(screen.stock, numbers=replace(numbers, registers=registers)))
     screen.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
     said = "已登记" if given.is_new else "登记里本来就是它"
     screen.say(f"文号 {given.number}，{said}")
@@ -109,7 +109,7 @@ def export(screen: DraftHost) -> None:
 
 
 def _export(screen: DraftHost, *, force: bool) -> None:
-    by, numbers = stamp(screen.workbench.clock()), screen.office.numbers
+    by, numbers = stamp(screen.workbench.clock()), screen.stock.numbers
     said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
@@ -121,7 +121,7 @@ def show_versions(screen: DraftHost) -> None:
     if screen.saving.save():
         versions = screen.session.keeper.versions()
         screen.app.push_screen(
-            VersionsScreen(screen.session, screen.office, versions, partial(_restore, screen))
+            VersionsScreen(screen.session, screen.stock, versions, partial(_restore, screen))
         )
 
 

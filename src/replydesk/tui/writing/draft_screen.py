@@ -22,8 +22,8 @@ from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.reply import Office
 from replydesk.reply.steps import STEPS, step_of, step_of_change
+from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, bindings
@@ -73,18 +73,18 @@ class DraftScreen(WorkScreen):
         self.session = session
         self.notes = notes
         self.saving = Saving(self, session, self._reload, self._show_facts)
-        self.office = replace(place.office, numbers=numbers)
-        self.judged = judge(session.draft, self.office)  # its number is compared a frame later
+        self.stock = replace(place.stock, numbers=numbers)
+        self.judged = judge(session.draft, self.stock)  # its number is compared a frame later
         self.parting_words = ""
-        self.pane = EditorPane(self.office, self.edit)
-        self._offers = Offers(place, self.office, session.path)
+        self.pane = EditorPane(self.stock, self.edit)
+        self._offers = Offers(place, self.stock, session.path)
         self._repaint: Timer | None = None
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
     def judge(self, draft: Draft | None = None) -> Judged:
         """Judge the draft as it is now, or another one in its place."""
-        return judge(draft or self.session.draft, self.office, name_of(self.session.path))
+        return judge(draft or self.session.draft, self.stock, name_of(self.session.path))
 
     @property
     def is_to_repaint(self) -> bool:
@@ -320,10 +320,10 @@ class DraftScreen(WorkScreen):
     def _kept(self, event: PassageEditor.Kept) -> None:
         keep(self, event.part, event.lines)
 
-    def use_office(self, office: Office) -> None:
+    def use_stock(self, stock: Stock) -> None:
         """Take up phrases, profiles or numbers that have changed on the desk."""
-        self.office = office
-        self.pane.use_office(office)
+        self.stock = stock
+        self.pane.use_stock(stock)
         self._reload()
 
     def action_check(self) -> None:

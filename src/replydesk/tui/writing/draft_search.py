@@ -42,7 +42,7 @@ class DraftSearch:
         """Open the bar; when it is open already and in use, write on where it has led to."""
         screen = self._screen
         if self._bar is None:
-            self._bar = FindBar(screen.office, screen.edit)
+            self._bar = FindBar(screen.stock, screen.edit)
             self._bar.display = False
             await screen.add_below_editor(self._bar)
         if self._bar.display and self._bar.has_focus_within:

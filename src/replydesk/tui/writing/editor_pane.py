@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from replydesk.draft.model import Part
 from replydesk.reply.judged import Judged
-from replydesk.reply.reply import Office
 from replydesk.reply.steps import STEPS, Step
+from replydesk.reply.stock import Stock
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit, StepEditor
 from replydesk.tui.writing.editors.form import FormEditor
@@ -21,10 +21,10 @@ from replydesk.tui.writing.editors.sections import SectionsEditor
 class EditorPane(Vertical):
     """The editors of the steps, each made when its step is first come to; steps are indexes in `STEPS`."""
 
-    def __init__(self, office: Office, edit: Edit) -> None:
+    def __init__(self, stock: Stock, edit: Edit) -> None:
         super().__init__(id="editor")
         self.current = 0
-        self._office = office
+        self._stock = stock
         self._edit = edit
         self._editors: dict[int, StepEditor] = {}
         self._written: Widget | None = None
@@ -46,7 +46,7 @@ class EditorPane(Vertical):
         """Show the editor of a step; `load` fills it."""
         if index not in self._editors:
             step = STEPS[index]
-            editor = _editor_of(step)(step, self._office, self._edit)
+            editor = _editor_of(step)(step, self._stock, self._edit)
             await self.mount(editor)
             self._editors[index] = editor
         self.current = index
@@ -67,11 +67,11 @@ class EditorPane(Vertical):
         title = Text(name).append(judged.words(self.current), style="not bold")
         self.query_one("#step-title", Words).show(title)
 
-    def use_office(self, office: Office) -> None:
+    def use_stock(self, stock: Stock) -> None:
         """Take other phrases and profiles; the current editor has to be loaded again after that."""
-        self._office = office
+        self._stock = stock
         for editor in self._editors.values():
-            editor.office = office
+            editor.stock = stock
 
     def note_focus(self, widget: Widget) -> bool:
         """Remember a widget that has the focus; True if it belongs to the current editor."""

@@ -16,7 +16,7 @@ from replydesk.desk.session import Change
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
 from replydesk.reply.find_replace import Match, Replaced, Wanted, find, first_from, replaced, where
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FIND, IN_REPLACE
 from replydesk.tui.kit.key_line import KeyLine
@@ -72,9 +72,9 @@ class FindBar(Vertical):
             super().__init__()
             self.match = match
 
-    def __init__(self, office: Office, edit: Callable[[Change, str], Draft]) -> None:
+    def __init__(self, stock: Stock, edit: Callable[[Change, str], Draft]) -> None:
         super().__init__(id="find")
-        self._office = office
+        self._stock = stock
         self._edit = edit
         self._draft = Draft()
         self._matches: tuple[Match, ...] = ()
@@ -109,7 +109,7 @@ class FindBar(Vertical):
             self._draft = draft
             place = self._matches[self._at].place if self._matches else Place("")
             kept = self._at
-            self._matches = find(draft, self._office, self._wanted)
+            self._matches = find(draft, self._stock, self._wanted)
             is_there = kept < len(self._matches) and self._matches[kept].place == place
             self._at = kept if is_there else first_from(self._matches, place)
             self._show()
@@ -123,7 +123,7 @@ class FindBar(Vertical):
 
     def _search(self) -> None:
         """Find all places, and go to the first from where the clerk was."""
-        self._matches = find(self._draft, self._office, self._wanted)
+        self._matches = find(self._draft, self._stock, self._wanted)
         self._at = first_from(self._matches, self._from)
         self._go()
 
@@ -188,10 +188,10 @@ class FindBar(Vertical):
 
     def _replace(self, matches: tuple[Match, ...], new: str) -> Replaced:
         """Replace some matches in the draft, as one change."""
-        done = replaced(self._draft, self._office, matches, new)
+        done = replaced(self._draft, self._stock, matches, new)
         self._edit(lambda _: done.draft, "")
         self._draft = done.draft
-        self._matches = find(done.draft, self._office, self._wanted)
+        self._matches = find(done.draft, self._stock, self._wanted)
         return done
 
     def action_find_step(self, by: int) -> None:

@@ -25,7 +25,7 @@ def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", 
             keep(screen, part, lines, given, str(error))
             return
         screen.desk.refresh()
-        screen.use_office(replace(screen.desk.office, numbers=screen.office.numbers))
+        screen.use_stock(replace(screen.desk.stock, numbers=screen.stock.numbers))
         screen.say(f"已存为{part}的套用语“{kept}”")
 
     screen.app.push_screen(

@@ -7,7 +7,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk, read_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.completion import Sentences, phrases_for, texts_of
-from replydesk.reply.reply import Office
+from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 
 READ_EVERY = 0.1
@@ -20,9 +20,9 @@ MOST_DRAFTS = 200
 class Offers:
     """The sentences known while one draft is written."""
 
-    def __init__(self, place: Desk, office: Office, own: Path) -> None:
+    def __init__(self, place: Desk, stock: Stock, own: Path) -> None:
         self._place = place
-        self._office = office
+        self._stock = stock
         self._own = own
         self._phrases = Sentences()
         self._written = Sentences()
@@ -31,7 +31,7 @@ class Offers:
     def fill(self, draft: Draft) -> None:
         """Take the phrases as they read in the draft now."""
         self._phrases = Sentences()
-        self._phrases.learn(phrases_for(draft, self._office.profile(draft), self._office.phrases))
+        self._phrases.learn(phrases_for(draft, self._stock.profile(draft), self._stock.phrases))
 
     def read_on(self, draft: Draft) -> bool:
         """Take the sentences of one more draft of the same unit; whether there may be more."""
@@ -43,7 +43,7 @@ class Offers:
             other = read_draft(self._waiting.pop(0)).draft
         except UserError:
             return True
-        if self._office.profile(other) == self._office.profile(draft):
+        if self._stock.profile(other) == self._stock.profile(draft):
             self._written.learn(texts_of(other))
         return True
 

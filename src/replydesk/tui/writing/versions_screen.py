@@ -18,7 +18,8 @@ from replydesk.desk.versions import Version
 from replydesk.draft.diff import DiffLine, Sort, amount, changed_rows, compared
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
-from replydesk.reply.reply import Office, make_reply
+from replydesk.reply.reply import make_reply
+from replydesk.reply.stock import Stock
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
 from replydesk.tui.kit.key_line import KeyLine
@@ -95,13 +96,13 @@ class VersionsScreen(WorkScreen):
     def __init__(
         self,
         session: Session,
-        office: Office,
+        stock: Stock,
         versions: Sequence[Version],
         restore: Callable[[Version], None],
     ) -> None:
         super().__init__()
         self._session = session
-        self._office = office
+        self._stock = stock
         self._versions = list(reversed(versions))
         self._restore = restore
         self._is_with_now = True
@@ -116,7 +117,7 @@ class VersionsScreen(WorkScreen):
 
     def _facts(self, draft: Draft) -> tuple[int, int]:
         """The characters and pages of a draft."""
-        reply = make_reply(draft, self._office)
+        reply = make_reply(draft, self._stock)
         return reply.characters, len(reply.pages.pages)
 
     def compose(self) -> ComposeResult:

@@ -16,8 +16,8 @@ from replydesk.draft.place import Place
 from replydesk.letter.source_map import Spot
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
-from replydesk.reply.reply import Office
 from replydesk.reply.steps import STEPS, Step
+from replydesk.reply.stock import Stock
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.work_screen import WorkScreen
 from replydesk.tui.writing.editors.cursor import put_at, spot_at
@@ -40,11 +40,11 @@ class StepEditor(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
+    def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
         super().__init__()
         self.step = step
         self._index = STEPS.index(step)
-        self.office = office
+        self.stock = stock
         self.edit = edit
 
     def key(self, command: str) -> str:

@@ -22,8 +22,9 @@ from replydesk.letter.facts import NOTHING
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
-from replydesk.reply.reply import Office, Reply
+from replydesk.reply.reply import Reply
 from replydesk.reply.steps import Step
+from replydesk.reply.stock import Stock
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_PASSAGE
 from replydesk.tui.kit.status import Words
@@ -88,8 +89,8 @@ class PassageEditor(StepEditor):
             self.part = part
             self.lines = lines
 
-    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
-        super().__init__(step, office, edit)
+    def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
+        super().__init__(step, stock, edit)
         self._part = step.parts[0]
         self._reply: Reply | None = None
         self._listed: _Filled = []
@@ -224,7 +225,7 @@ class PassageEditor(StepEditor):
         options.clear_options()
         for name, lines in listed:
             mark = "●" if name in marked else "　"
-            hint = self.office.phrases.hint(part, name)
+            hint = self.stock.phrases.hint(part, name)
             head = Text(f"{mark}{name}", style="bold").append(f"　{hint}" * bool(hint), "not bold dim")
             head.append("".join(f"\n  {line}" for line in lines), style="not bold")
             options.add_option(Option(Wrapped(head, hang=2)))
@@ -232,7 +233,7 @@ class PassageEditor(StepEditor):
 
     def _has(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
         """Whether a phrase has a text in its name, in what is said of it or in how it reads."""
-        return any(wanted in text for text in (name, self.office.phrases.hint(self._part, name), *lines))
+        return any(wanted in text for text in (name, self.stock.phrases.hint(self._part, name), *lines))
 
     def _filled(self, reply: Reply) -> _Filled:
         """Return the phrases of the passage in use, each as it reads in this letter.
@@ -240,14 +241,14 @@ class PassageEditor(StepEditor):
         They are filled again only when the stock, the passage or what phrases may name has changed.
         """
         words = reply.facts.slots
-        if self._filling is None or self._filling[:3] != (self.office.phrases, self._part, words):
-            lines = _filled_phrases(self.office.phrases, self._part, words)
-            self._filling = self.office.phrases, self._part, words, lines
+        if self._filling is None or self._filling[:3] != (self.stock.phrases, self._part, words):
+            lines = _filled_phrases(self.stock.phrases, self._part, words)
+            self._filling = self.stock.phrases, self._part, words, lines
         return self._filling[3]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
         """A passage as the letter has it: typed, or filled in from its phrases."""
-        return passage(draft, self.office.profile(draft), self.office.phrases, part)
+        return passage(draft, self.stock.profile(draft), self.stock.phrases, part)
 
     def _area(self, part: Part) -> TextField:
         return self.query_one(f"#passage-{part.name.lower()}", TextField)

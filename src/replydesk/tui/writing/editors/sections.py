@@ -20,8 +20,8 @@ from replydesk.draft.paste import Pasted, read_paste
 from replydesk.draft.place import Place
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
-from replydesk.reply.reply import Office
 from replydesk.reply.steps import Step
+from replydesk.reply.stock import Stock
 from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
@@ -58,8 +58,8 @@ class SectionsEditor(StepEditor):
 
     BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
 
-    def __init__(self, step: Step, office: Office, edit: Edit) -> None:
-        super().__init__(step, office, edit)
+    def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
+        super().__init__(step, stock, edit)
         self._at = self._shown = -1
         self._draft = Draft()
         self._trouble: frozenset[int] = frozenset()
