@@ -13,8 +13,7 @@ from typing import NamedTuple
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Nested, Paragraph, Section
 from replydesk.text.delta import difference
 
-CLOSE = 400
-"""Characters up to which what differs in a paragraph is compared character by character."""
+CLOSE = 400  # characters up to which what differs in a paragraph is compared character by character
 
 
 _MARK = re.compile("［[^］]{2,4}］")

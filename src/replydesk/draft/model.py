@@ -56,8 +56,7 @@ class Key(StrEnum):
     REVIEWS = "阅稿记录"
 
 
-MENDED = "修整"
-"""The value of 断行 under which lines that end badly are condensed."""
+MENDED = "修整"  # the value of 断行 under which lines that end badly are condensed
 
 
 class Part(StrEnum):
@@ -70,8 +69,8 @@ class Part(StrEnum):
     CLOSING = "结束语"
 
 
+# The parts that are plain paragraphs, typed or chosen from the phrases of the same name.
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
-"""The parts that are plain paragraphs, typed or chosen from the phrases of the same name."""
 
 # Fields of which one of a few words is chosen.
 CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
@@ -84,8 +83,8 @@ class Nested:
     yaml: str
 
 
+# A field's value: text as typed, a list of texts, or YAML kept as it is.
 Value = str | tuple[str, ...] | Nested
-"""A field's value: text as typed, a list of texts, or YAML kept as it is."""
 
 
 class Paragraph(NamedTuple):
@@ -135,8 +134,8 @@ class Draft:
     next_steps: tuple[Paragraph, ...] = ()
     thanks: tuple[Paragraph, ...] = ()
     closing: tuple[Paragraph, ...] = ()
+    # In the order of their names; an empty one is bound apart. The last one is not empty.
     attachments: tuple[Attachment, ...] = ()
-    """In the order of their names; an empty one is bound apart. The last one is not empty."""
 
     def get(self, key: str) -> str:
         """The field as one stripped text ("" when it is missing); a list is joined by 、."""

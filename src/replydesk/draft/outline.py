@@ -14,8 +14,7 @@ from replydesk.draft.model import Draft, Paragraph, Section
 from replydesk.text.characters import count
 from replydesk.text.numerals import heading_numbers
 
-LEVELS = range(1, 5)
-"""The levels of headings: 一、 （一） 1. （1）."""
+LEVELS = range(1, 5)  # the levels of headings: 一、 （一） 1. （1）.
 
 
 class TreeRow(NamedTuple):

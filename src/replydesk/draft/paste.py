@@ -22,23 +22,19 @@ from replydesk.text.width import width
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
 
-MAX_HEADING = 45
-"""The longest text taken for a heading, in characters."""
+MAX_HEADING = 45  # the longest text taken for a heading, in characters
 
-_NARROWEST, _WIDEST = 36, 96
-"""Half-squares of a line between which a text can have been broken for the eye."""
+_NARROWEST, _WIDEST = 36, 96  # half-squares of a line between which a text can have been broken for the eye
 
-_RAGGED = 8
-"""Half-squares by which a full line may be shorter than the longest."""
+_RAGGED = 8  # half-squares by which a full line may be shorter than the longest
 
+# What stands before the text of a numbered line that was copied from Word: its number and a tab.
 _POINT = re.compile(r"[\s\u3000]*([•●◆■▪·\-–—]|[（(]?[\d一二三四五六七八九十]+[)）.．、])\t\s*")
-"""What stands before the text of a numbered line that was copied from Word: its number and a tab."""
 
+# A number as it stands in a table: 1,206, 71.5%, 320万元.
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
-"""A number as it stands in a table: 1,206, 71.5%, 320万元."""
 
-_NO_AMOUNT = ("", "-", "—", "——", "/")
-"""What stands in a column of numbers where there is none."""
+_NO_AMOUNT = ("", "-", "—", "——", "/")  # what stands in a column of numbers where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,7 @@ class _Heading(NamedTuple):
     level: int
     number: int
     text: str
-    rest: str
-    """What runs in behind the heading."""
+    rest: str  # what runs in behind the heading
 
 
 def read_paste(text: str) -> Pasted:

@@ -56,27 +56,24 @@ class Verdict(StrEnum):
     TO_SIGN = "送签"
     PASSED = "通过"
     RETURNED = "退回"
-    TAKEN_BACK = "收回"
-    """By who wrote it."""
+    TAKEN_BACK = "收回"  # by who wrote it
     SENT = "发出"
 
 
-WAITING = (Stage.CHECKING, Stage.SIGNING)
-"""The stages at which a draft waits for a supervisor."""
+WAITING = (Stage.CHECKING, Stage.SIGNING)  # the stages at which a draft waits for a supervisor
 
+# What is filled in when a letter is signed, or after: no change of what was passed.
 AT_SIGNING = (Key.DOCUMENT_NUMBER, Key.COPY_NUMBER, Key.SIGNER, Key.DATE, Key.PRINT_DATE)
-"""What is filled in when a letter is signed, or after: no change of what was passed."""
 
+# How a draft stands within its stage: sent back to be written again, passed at 签发, changed since.
 RETURNED, SIGNED, CHANGED = "退回", "已签", "通过后改过"
-"""How a draft stands within its stage: sent back to be written again, passed at 签发, changed since."""
 
 _RECORD = re.compile(
     r"(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}) "
     rf"(?P<stage>{'|'.join(Stage)}) (?P<verdict>{'|'.join(Verdict)}) "
     r"(?P<who>[^：]+?)(?:（文本 (?P<digest>[0-9a-f]{8})）)?(?:：(?P<reason>.*))?"
 )
-_KEPT = "原文"
-"""Behind the name of a field: where what was typed in it goes if it is neither text nor list."""
+_KEPT = "原文"  # behind the name of a field: where what was typed in it goes if it is neither text nor list
 
 
 class Record(NamedTuple):
@@ -87,8 +84,7 @@ class Record(NamedTuple):
     verdict: Verdict
     who: str
     reason: str = ""
-    digest: str = ""
-    """Of the letter that was passed, "" for other verdicts."""
+    digest: str = ""  # of the letter that was passed, "" for other verdicts
 
 
 class By(NamedTuple):
@@ -145,8 +141,8 @@ class Standing:
         return bool(passed and passed.digest and passed.digest != digest)
 
 
+# Every `Standing.word`, in the order of the way out.
 WORDS = (RETURNED, str(Stage.DRAFTING), str(Stage.CHECKING), str(Stage.SIGNING), SIGNED, str(Stage.SENT))
-"""Every `Standing.word`, in the order of the way out."""
 
 
 class VerdictResult(NamedTuple):

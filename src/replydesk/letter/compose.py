@@ -28,11 +28,10 @@ from replydesk.text.characters import one_line
 from replydesk.text.numerals import chinese, heading_numbers
 from replydesk.text.table_rows import cells_of, is_rule, side_of
 
-TITLE_PHRASES = "标题"
-"""The kind of phrase that titles are made from."""
+TITLE_PHRASES = "标题"  # the kind of phrase that titles are made from
 
+# What is taken where neither draft nor profile says anything.
 DEFAULT_PHRASES = {TITLE_PHRASES: "对某件的答复", Part.OPENING: "收悉"}
-"""What is taken where neither draft nor profile says anything."""
 
 
 _LEFT_MARKS = {

@@ -16,15 +16,14 @@ from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import KIND_NAMES, MONTHS, Profile
 from replydesk.text.characters import one_line
 
-NOTHING = "无"
-"""Typed into a field that the profile would fill: leave it out of the letter."""
+NOTHING = "无"  # typed into a field that the profile would fill: leave it out of the letter
 
 _DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
+# A group, not a person: 桂花镇代表团, 民革南屏市委. A person's name can end in 会 or 建社 too.
 _GROUP = re.compile(
     r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
     r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
 )
-"""A group, not a person: 桂花镇代表团, 民革南屏市委. A person's name can end in 会 or 建社 too."""
 _ADDRESSED = re.compile(r"(代表|委员)$")
 _PEOPLE = r"等?[\d一二三四五六七八九十]+[名位人]"
 _COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
@@ -34,12 +33,9 @@ class Kind(NamedTuple):
     """One of the two kinds of item a reply answers, with the words that go with it."""
 
     name: str
-    noun: str
-    """What the item is called in running text."""
-    title_noun: str
-    """What it is called in the title of the reply."""
-    member: str
-    """What its author is called."""
+    noun: str  # what the item is called in running text
+    title_noun: str  # what it is called in the title of the reply
+    member: str  # what its author is called
 
 
 SUGGESTION = Kind(KIND_NAMES[0], "建议", "代表建议", "代表")

@@ -22,12 +22,10 @@ from replydesk.text.characters import one_line
 from replydesk.text.note import Note
 from replydesk.text.table_rows import cells_of, is_row, is_rule, side_of
 
-FORMS = "征询意见表"
-"""The kind of phrase that forms are made from: a folder of `templates/`."""
+FORMS = "征询意见表"  # the kind of phrase that forms are made from: a folder of `templates/`
 
 
-FEWEST_LINES = 2
-"""Lines to write on that a form keeps."""
+FEWEST_LINES = 2  # lines to write on that a form keeps
 
 
 @dataclass(frozen=True, slots=True)

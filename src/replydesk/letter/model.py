@@ -65,12 +65,10 @@ class Cell(NamedTuple):
     columns: int
     row: int
     column: int
-    align: str = "left"
-    """left, center or right."""
-    span: int = 1
-    """The columns it takes up."""
+    align: str = "left"  # left, center or right
+    span: int = 1  # the columns it takes up
+    # Whether it stands in the middle of a row that is higher, to the whole line above.
     is_middle: bool = False
-    """Whether it stands in the middle of a row that is higher, to the whole line above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,7 @@ class Letter:
     blocks: tuple[Block, ...]
     unfilled: tuple[Unfilled, ...] = ()
     names: tuple[str, ...] = ()
-    has_head: bool = True
-    """Whether page 1 begins with letterhead, rules and number; a form has none of them."""
+    has_head: bool = True  # whether page 1 begins with letterhead, rules and number; a form has none of them
 
     def text_of(self, role: Role) -> str:
         """The text of the first block of a role, "" without one."""

@@ -13,10 +13,9 @@ from enum import StrEnum
 class Format(StrEnum):
     """The head and foot of the page."""
 
-    LETTER = "信函"
-    """Red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)."""
+    LETTER = "信函"  # red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)
+    # One red rule below the document number, an imprint between rules at the foot (7.2, 7.4).
     DOCUMENT = "文件"
-    """One red rule below the document number, an imprint between rules at the foot (7.2, 7.4)."""
 
 
 class Seal(StrEnum):
@@ -24,8 +23,7 @@ class Seal(StrEnum):
 
     SEALED = "盖章"
     BARE = "不盖章"
-    STAMP = "签名章"
-    """The stamp of the signer's name, with the post beside it."""
+    STAMP = "签名章"  # the stamp of the signer's name, with the post beside it
 
 
 class ClassForm(StrEnum):
@@ -71,25 +69,20 @@ class ContactForm(StrEnum):
 class JointForm(StrEnum):
     """Who gets a reply to an item that several people put forward together."""
 
-    TOGETHER = "同函"
-    """All of them one letter, with all names in its salutation."""
-    EACH = "分送"
-    """Everyone a letter of their own."""
-    LEAD = "领衔"
-    """The first of them one letter."""
+    TOGETHER = "同函"  # all of them one letter, with all names in its salutation
+    EACH = "分送"  # everyone a letter of their own
+    LEAD = "领衔"  # the first of them one letter
 
 
+# The faces there can be for digits and Latin letters; "" is that of the Chinese around them.
 LATIN_FACES = ("", "Times New Roman")
-"""The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
 
-PUBLICITY = ("主动公开", "依申请公开", "不予公开")
-"""What can be said of a reply's publication."""
+PUBLICITY = ("主动公开", "依申请公开", "不予公开")  # what can be said of a reply's publication
 
-URGENCY = ("特急", "加急")
-"""The degrees of urgency (条例, art. 9)."""
+URGENCY = ("特急", "加急")  # the degrees of urgency (条例, art. 9).
 
+# The forms in which the signer stands with the contact.
 WHERE_AT_FOOT = (SignerForm.SIGNED_BY, SignerForm.LEADER, SignerForm.RESPONSIBLE)
-"""The forms in which the signer stands with the contact."""
 
 _CLASS_TEXTS = {
     ClassForm.OWN_LINE: "类别：{}",

@@ -17,16 +17,14 @@ from replydesk.letter.phrases import Phrases
 from replydesk.text.note import Note
 from replydesk.text.redaction import BLOT, PrivateText, private
 
+# What says nothing of a person, whatever it looks like.
 _NUMBERS = frozenset(
     (Role.LETTERHEAD, Role.COPY_NUMBER, Role.NUMBER, Role.DATE, Role.PRINT_DATE, Role.RESULT_CLASS)
 )
-"""What says nothing of a person, whatever it looks like."""
 
-_At = tuple[int, int, int]
-"""Table, row and column of a cell."""
+_At = tuple[int, int, int]  # table, row and column of a cell
 
-_SHOWN = 12
-"""Characters of a paragraph that a note names it by."""
+_SHOWN = 12  # characters of a paragraph that a note names it by
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Section
 from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 
+# What addresses the recipient; quotations are found so that what is in them is passed over.
 _PRONOUN = re.compile("《[^《》]*》|“[^“”]*”|您们|你们|您")
-"""What addresses the recipient; quotations are found so that what is in them is passed over."""
 
 
 class Copy(NamedTuple):

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = "[一二三四五六七八九十]{1,3}"
+# Patterns of the numbers of headings where they are typed, by level.
 HEADING_NUMBERS = (
     rf"{_COUNT}、\s*",
     rf"[（(]{_COUNT}[）)]\s*",
     r"\d{1,2}[.．](?!\d)\s*",
     r"[（(]\d{1,2}[）)]\s*",
 )
-"""Patterns of the numbers of headings where they are typed, by level."""
 
 
 def chinese(number: int) -> str:
@@ -28,13 +28,13 @@ def _counted(number: int) -> str:
 
 _COUNTED = tuple(map(_counted, range(100)))
 
+# How the numbers of headings are written, by level.
 _FORMS: tuple[Callable[[int], str], ...] = (
     lambda count: f"{chinese(count)}、",
     lambda count: f"（{chinese(count)}）",
     lambda count: f"{count}.",
     lambda count: f"（{count}）",
 )
-"""How the numbers of headings are written, by level."""
 
 
 def heading_numbers(levels: Iterable[int]) -> list[str]:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from replydesk.text.full_width import narrowing
 
-BLOT = "×××"
-"""What stands in place of what is not published."""
+BLOT = "×××"  # what stands in place of what is not published
 
 
 class PrivateText(NamedTuple):
@@ -25,8 +24,8 @@ class PrivateText(NamedTuple):
 
 _ASCII = narrowing()
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–—―−─﹣"), ord("-"))
+# Full-width characters, dashes and spaces as the one of ASCII they stand for: a text keeps its length.
 _ASCII |= dict.fromkeys(map(ord, "\u3000\u2002\u2003\u2009\u202f\xa0\t"), ord(" "))
-"""Full-width characters, dashes and spaces as the one of ASCII they stand for: a text keeps its length."""
 
 _GAP = r"[ -]{0,3}"
 _BEGIN = r"(?<![\dA-Za-z第〕])(?<!\d[.,])"
@@ -36,6 +35,7 @@ _LOCAL = r"(?:[2-9]\d{2,3}[ -]\d{4}|\d{7,8})"
 _EXTENSION = r"(?:(?: ?\(?转 ?|-)\d{1,6}(?!\d)\)?)?"
 _ABROAD = rf"(?:(?:\+|00)86|86){_GAP}"
 _DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+# Mobile and fixed telephones, identity numbers, mail addresses: known by their form alone.
 _ALONE = re.compile(
     "|".join(
         (
@@ -47,22 +47,20 @@ _ALONE = re.compile(
         )
     )
 )
-"""Mobile and fixed telephones, identity numbers, mail addresses: known by their form alone."""
 
 _NUMBER = r"(?:\(0\d{2,3}\) ?)?\+?\d+(?:-\d+)*(?: \d{4}(?![\d年]))?[Xx]?"
+# Numbers behind a word that says what they are.
 _NAMED = re.compile(
     r"(?:电话|手机|传真|座机|热线|联系方式|微信|QQ|TEL|身份证|致电|拨打?)(?:号码?|账号)?(?:为|是)?"
     r"[ :]{0,3}(?:\((?!0\d{2,3}\)))?"
     rf"(?P<all>{_NUMBER}(?: ?[、,;/或和及] ?{_NUMBER})*)",
     re.IGNORECASE,
 )
-"""Numbers behind a word that says what they are."""
 
 _ONE, _NO_AMOUNT = re.compile(_NUMBER), re.compile(rf"{_AMOUNT}(?! ?[部台个件次条])")
 
 _PUBLIC = re.compile(r"[48]00-?\d")
-_FEWEST_DIGITS = 7
-"""Digits of the shortest telephone number; those of hotlines have fewer."""
+_FEWEST_DIGITS = 7  # digits of the shortest telephone number; those of hotlines have fewer
 
 _NAME = r"(?!电话|手机|座机|传真|办公|姓名|职务|单位|备注)[\u4e00-\u9fff]{2,4}"
 _ASKED = re.compile(
