@@ -22,9 +22,9 @@ from replydesk.text.yaml_text import (
     NotYaml,
     ScalarNode,
     SequenceNode,
-    composed,
-    quoted,
-    scalar,
+    compose_yaml,
+    format_scalar,
+    quote_scalar,
 )
 
 # The key under which a comment of the front matter is kept as a field.
@@ -148,7 +148,7 @@ def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
         return None
     starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
     try:
-        root = composed(text)
+        root = compose_yaml(text)
         pairs = root.value if isinstance(root, MappingNode) else []
         if [key.start_mark.index for key, _ in pairs] != starts[:-1]:
             return None
@@ -165,7 +165,7 @@ def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
     """
     text = "\n".join(entry.mended)
     try:
-        root = composed(text)
+        root = compose_yaml(text)
         if not isinstance(root, MappingNode) or len(root.value) != 1:
             raise _NotAnEntry
         return _fields_of(text, 0, len(text), *root.value[0])
@@ -244,9 +244,13 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
 def _format_entry(key: str, value: Value) -> str:
     if key == COMMENT and isinstance(value, str) and not set(value) & set("\r\n"):
         return f"#{value}\n"
-    name = scalar(key) if key and not set(key) & set(":：") else quoted(key)
+    name = format_scalar(key) if key and not set(key) & set(":：") else quote_scalar(key)
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):
-        return f"{name}:\n" + "".join(f"- {scalar(item)}\n" for item in value) if value else f"{name}: []\n"
-    return f"{name}: {scalar(value)}".rstrip(" ") + "\n"
+        return (
+            f"{name}:\n" + "".join(f"- {format_scalar(item)}\n" for item in value)
+            if value
+            else f"{name}: []\n"
+        )
+    return f"{name}: {format_scalar(value)}".rstrip(" ") + "\n"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Paragraph, Section
-from replydesk.text.characters import count
+from replydesk.text.characters import count_characters
 from replydesk.text.numerals import heading_numbers
 
 LEVELS = range(1, 5)  # the levels of headings: 一、 （一） 1. （1）.
@@ -70,7 +70,7 @@ def size(draft: Draft, index: int, *, whole: bool = False) -> int:
     """The 字数 of the paragraphs of a section, or of its whole branch; headings are not counted."""
     last = end(draft, index) if whole else index + 1
     texts = (draft.preamble,) if index < 0 else (each.paragraphs for each in draft.sections[index:last])
-    return sum(count(paragraph.text) for text in texts for paragraph in text)
+    return sum(count_characters(paragraph.text) for text in texts for paragraph in text)
 
 
 def rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:

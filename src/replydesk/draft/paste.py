@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from replydesk.draft.model import Paragraph, Section
-from replydesk.text.numerals import HEADING_NUMBERS, chinese, counted_as
+from replydesk.text.numerals import HEADING_NUMBERS, chinese_numeral, numeral_value
 from replydesk.text.table_rows import is_row
 from replydesk.text.width import width
 
@@ -147,7 +147,7 @@ def _heading(paragraph: str) -> _Heading | None:
         found = re.match(head, paragraph)
         if not found or found[0].endswith(". "):  # an item, as it is written in the editor
             continue
-        number = counted_as(found[0])
+        number = numeral_value(found[0])
         text = paragraph[found.end() :]
         end = text.find("。") + 1
         if not end:
@@ -165,6 +165,6 @@ def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
         if not earlier.is_item:
             break
         row += 1
-    lead = f"{chinese(row + 1)}是"
+    lead = f"{chinese_numeral(row + 1)}是"
     text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

@@ -25,7 +25,7 @@ from replydesk.letter.print_options import (
 )
 from replydesk.letter.profile import Profile
 from replydesk.text.characters import one_line
-from replydesk.text.numerals import chinese, heading_numbers
+from replydesk.text.numerals import chinese_numeral, heading_numbers
 from replydesk.text.table_rows import cells_of, is_rule, side_of
 
 TITLE_PHRASES = "标题"  # the kind of phrase that titles are made from
@@ -306,7 +306,7 @@ def _text(item: int, text: str, bold_leads: bool) -> tuple[Span, ...]:
     """The spans of a paragraph. An item begins with 一是; its first sentence may be bold."""
     if not item:
         return (Span(text, Role.BODY),)
-    number = f"{chinese(item)}是"
+    number = f"{chinese_numeral(item)}是"
     if not bold_leads:
         return (Span(number + text, Role.BODY),)
     lead, stop, rest = text.partition("。")

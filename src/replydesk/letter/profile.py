@@ -19,7 +19,7 @@ from replydesk.letter.print_options import (
 )
 from replydesk.letter.profile_repair import set_right, why_unreadable
 from replydesk.text.note import Note
-from replydesk.text.yaml_text import MappingNode, Node, NotYaml, composed, data_of
+from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
 # The parts of the letter a font can be set for.
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
@@ -112,8 +112,8 @@ def parse_profile(text: str) -> Profile:
     """Read a profile; never fails. An unusable value keeps its default, with a note."""
     text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
     try:
-        node = composed(text)
-        data = data_of(node) if isinstance(node, MappingNode) else None
+        node = compose_yaml(text)
+        data = yaml_data(node) if isinstance(node, MappingNode) else None
     except NotYaml as error:
         return _unreadable(text, why_unreadable(error))
     if node is None or data is None:

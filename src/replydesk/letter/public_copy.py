@@ -1,7 +1,7 @@
-"""The copy of a reply that is published (公开件): without contact, signer, and numbers that reach a person.
+"""The copy of a reply for publication (公开件), without signer, contact and private numbers.
 
-The letter is composed without those who handled and signed it; in all that is printed of it, what `private`
-finds is blotted out. Nothing else changes: names of deputies stay, as does what is printed of the unit.
+The letter is composed without signer and contact; what `find_private_text` finds in it is blotted out.
+Nothing else changes: the names of deputies and the printed facts of the unit stay.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from replydesk.letter.facts import NOTHING, DraftFacts
 from replydesk.letter.model import Block, Letter, Role, Span
 from replydesk.letter.phrases import Phrases
 from replydesk.text.note import Note
-from replydesk.text.redaction import BLOT, PrivateText, private
+from replydesk.text.redaction import BLOT, PrivateText, find_private_text
 
 # What says nothing of a person, whatever it looks like.
 _NUMBERS = frozenset(
@@ -76,12 +76,12 @@ def _bare(facts: DraftFacts) -> tuple[Draft, list[Note]]:
 
 def _found(block: Block, cells: Mapping[_At, Block]) -> list[PrivateText]:
     """What of a block must not be published; a cell is read behind its labels too."""
-    found = private(block.text)
+    found = find_private_text(block.text)
     for label in _labels(block, cells):
         before = f"{label}："
         behind = (
             each._replace(start=each.start - len(before), end=each.end - len(before))
-            for each in private(before + block.text)
+            for each in find_private_text(before + block.text)
         )
         found = max(found, [each for each in behind if each.start >= 0], key=_extent)
     return found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft import outline
 from replydesk.draft.model import Draft, Paragraph, Section
-from replydesk.text.numerals import counted_as
+from replydesk.text.numerals import numeral_value
 
 DRAFT = Draft(
     preamble=(Paragraph("前"),),
@@ -198,4 +198,4 @@ def test_numbers_count_on_from_the_one_before_of_the_same_branch(
     for number, section in zip(outline.numbers(draft), draft.sections, strict=True):
         key = (above[section.heading], section.level)
         counts[key] = counts.get(key, 0) + 1
-        assert counted_as(number) == counts[key]
+        assert numeral_value(number) == counts[key]

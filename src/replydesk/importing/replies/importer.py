@@ -18,7 +18,7 @@ from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.reply.reply import Office
-from replydesk.text.characters import file_name, folded, free_name
+from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
@@ -131,7 +131,7 @@ def replies_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
 def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Path:
     """Write a draft under the name of the file it came from, or the next that is free; returns its file.
 
-    `taken` are the names given so far, as `folded` has them. Raises UserError if it cannot be written.
+    `taken` are the names given so far, as `folded_name` has them. Raises UserError if it cannot be written.
     """
     make_folder(folder)
     data = encoded(draft)
@@ -145,7 +145,7 @@ def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Pat
 
 
 def names_in(folder: Path) -> set[str]:
-    """The names that drafts of a folder have, as `folded` has them."""
+    """The names that drafts of a folder have, as `folded_name` has them."""
     if not folder.is_dir():
         return set()
-    return {folded(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}
+    return {folded_name(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}

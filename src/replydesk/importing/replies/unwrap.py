@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from replydesk.importing.replies.line_metrics import SHORTEST, Broken
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, number_at
-from replydesk.text.numerals import chinese, counted_as
+from replydesk.text.numerals import chinese_numeral, numeral_value
 
 _STARTER = re.compile(
     r"下一步|下步|下一?阶段|今后，|首先，|其次，|最后，|第[一二三四五六七八九]，|在此，|(再次|衷心|诚挚|非常|真诚)?感谢(您|你们|各位|贵)"
@@ -147,9 +147,9 @@ class _Joiner:
         """Whether a line below a full one that ends a sentence begins a paragraph."""
         text = self.how.texts[index]
         if found := number_at(text):
-            return counted_as(found[1][1]) == 1 or self._counts_on(index, *found)
+            return numeral_value(found[1][1]) == 1 or self._counts_on(index, *found)
         if lead := _LEAD.match(text):
-            return self._leads(begin, index, counted_as(lead[1]))
+            return self._leads(begin, index, numeral_value(lead[1]))
         if _STARTER.match(text):
             return True
         if self.how.lost_indent and index in self.how.cut_set:
@@ -159,23 +159,23 @@ class _Joiner:
     def _leads(self, begin: int, index: int, count: int) -> bool:
         """Whether 一是 or one of its row begins a paragraph: the one before does, or the one behind."""
         if count > 1:
-            return self.how.texts[begin].startswith(f"{chinese(count - 1)}是")
+            return self.how.texts[begin].startswith(f"{chinese_numeral(count - 1)}是")
         return index < self.how.last_second
 
     def _counted(self, begin: int, index: int) -> bool:
         """Whether a line goes on counting, so that it begins a paragraph though no full stop is above it."""
         text = self.how.texts[index]
         if lead := _LEAD.match(text):
-            return counted_as(lead[1]) > 1 and self._leads(begin, index, counted_as(lead[1]))
+            return numeral_value(lead[1]) > 1 and self._leads(begin, index, numeral_value(lead[1]))
         found = number_at(text)
-        if not found or counted_as(found[1][1]) < 2 or not self._counts_on(index, *found):
+        if not found or numeral_value(found[1][1]) < 2 or not self._counts_on(index, *found):
             return False
         above = number_at(self.how.texts[begin])
         return found[0] < 3 or bool(above and above[0] == found[0])
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Whether a number counts on from the last of its level."""
-        return self.how.counts[index][level - 1] == counted_as(number[1]) - 1
+        return self.how.counts[index][level - 1] == numeral_value(number[1]) - 1
 
     def _ends_copy(self, begin: int, index: int) -> bool:
         """Whether a line of copies that only gaps part ends with a name: the next begins as the others do."""

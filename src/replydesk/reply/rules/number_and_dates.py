@@ -10,14 +10,14 @@ from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import DraftFacts, day_of, parse_date
 from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, fix_of, missing
-from replydesk.text.full_width import narrowing
+from replydesk.text.full_width import narrowing_table
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 # Full-width digits, and the marks between them in a date, as half-width ones.
-_HALF_WIDTH = narrowing("0123456789-./")
+_HALF_WIDTH = narrowing_table("0123456789-./")
 
 
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
