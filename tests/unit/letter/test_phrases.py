@@ -168,6 +168,12 @@ def test_any_text_can_be_kept_as_a_phrase(lines: list[str]) -> None:
     assert fill(source_of(lines)) == tuple(line.strip() for line in lines)
 
 
+def test_a_phrase_follows_its_slots_however_often_it_is_filled_in() -> None:
+    phrases = Phrases({"开头语": {"试写": "{{ 您 }}好。"}})
+    filled = [phrases.fill("开头语", "试写", SLOTS | {"您": word}) for word in ("您", "你们", "您")]
+    assert filled == [("您好。",), ("你们好。",), ("您好。",)]
+
+
 def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
     names = [f"套{number}" for number in range(MAX_COMPILED + 10)]
     phrases = Phrases({"感谢": {name: f"{{{{您}}}}{name}" for name in names}})
