@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input, OptionList, TextArea
 
-from replydesk.draft import file
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.writing.draft_screen import DraftScreen
@@ -154,4 +154,4 @@ async def test_a_reply_pasted_as_soon_as_the_answer_is_opened_is_there_once(tmp_
 
 def count(draft: Draft, mark: str) -> int:
     """How often a mark is in the file of a draft."""
-    return file.format(draft).count(mark)
+    return format_draft(draft).count(mark)

@@ -27,8 +27,7 @@ from replydesk.desk.files import (
     write_whole,
 )
 from replydesk.desk.locks import locked
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft, parse_head
+from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import WAITING, Stage
 from replydesk.letter.phrases import Phrases, source_of

@@ -1,9 +1,9 @@
 """The front matter of a draft file: YAML whose values are all text, read leniently and written back.
 
-It is split into entries (a key at the margin and the lines that belong to it), slips in typing are mended,
-and PyYAML reads all entries at once. Where that fails each entry is read by itself, so that a line that is
-not YAML spoils only its own entry: it is taken as plain text with a note, or handed back to be kept
-elsewhere. Keys, their order and comments survive.
+It is split into entries (a key at the margin and its lines), typing slips are repaired, and PyYAML reads
+all entries at once. If that fails, each entry is read by itself, so that a line that is not YAML spoils
+only its own entry: it is read as plain text with a note, or returned to be kept elsewhere. Keys, their
+order and comments survive.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _KNOWN = frozenset(map(str, Key))
 # Entries are read one by one where an anchor might reach over entries, a block of lines might end in blank
 # lines that belong to no entry, or YAML might drop a leading byte order mark.
 _NOT_TOGETHER = frozenset("&|>\ufeff")
-_SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # a key that begins with one of these is left to YAML
-_MAX_TYPED_KEY = 20  # the longest key taken for one in front of a full-width colon
+_SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # only YAML reads a key that begins with one of these
+_MAX_TYPED_KEY = 20  # longer text before a full-width colon is no key
 _WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
 
@@ -44,7 +44,7 @@ Fields = list[tuple[str, Value]]
 
 
 class _Entry(NamedTuple):
-    """The lines of one entry or one comment: as in the file, and mended. `line` is 1-based."""
+    """The lines of one entry or one comment: as in the file, and repaired. `line` is 1-based."""
 
     line: int
     lines: list[str]
@@ -60,7 +60,7 @@ class _NotAnEntry(Exception):
 
 
 def looks_like_entry(line: str) -> bool:
-    """True if a line begins an entry of the front matter, typed right or nearly right."""
+    """Return True if a line begins an entry of the front matter, typed right or nearly right."""
     row = key_value(line)
     if not row or row.indent:
         return False
@@ -120,7 +120,7 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
 
 
 def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
-    """Build an entry, with colons and tabs that are often typed wrong set right."""
+    """Build an entry; repair colons and tabs that are often mistyped."""
     head, *rest = lines
     if head.startswith(COMMENT):
         return _Entry(number, lines, lines)
@@ -159,7 +159,7 @@ def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
 
 
 def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
-    """Read one entry by itself; what is not YAML is taken as plain text if it is on one line.
+    """Read one entry by itself; one line that is not YAML is taken as plain text. Raises _NotAnEntry.
 
     Raises _NotAnEntry.
     """
@@ -217,12 +217,12 @@ def _comments(text: str, start: int, end: int, scalars: list[ScalarNode]) -> lis
 
 
 def _is_list(value: Node) -> bool:
-    """True for a list of texts."""
+    """Return True if a node is a list of texts."""
     return isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value)
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
-    """Note what a clerk may not have meant: text taken for a comment, a structure for a text."""
+    """Add notes on probable mistakes: text that became a comment, a structure instead of text."""
     key, value = fields[-1]
     if key not in _KNOWN:
         return

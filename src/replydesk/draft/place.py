@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """True if the place is the heading of a section."""
+        """Return True if the place is the heading of a section."""
         return self.section >= 0 and self.paragraph < 0
 
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import Known, Plan, plan_drafts
