@@ -48,7 +48,7 @@ class _Entry(NamedTuple):
 
     line: int
     lines: list[str]
-    mended: list[str]
+    repaired: list[str]
 
     @property
     def is_comment(self) -> bool:
@@ -79,7 +79,7 @@ def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], 
     fields: Fields = []
     lost: list[str] = []
     notes: list[Note] = []
-    entries = [_mended(number, chunk, notes) for number, chunk in _chunks(lines, first_line)]
+    entries = [_repaired(number, chunk, notes) for number, chunk in _chunks(lines, first_line)]
     together = _read_together([entry for entry in entries if not entry.is_comment])
     for entry in entries:
         try:
@@ -119,7 +119,7 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     return chunks
 
 
-def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
+def _repaired(number: int, lines: list[str], notes: list[Note]) -> _Entry:
     """Build an entry; repair colons and tabs that are often mistyped."""
     head, *rest = lines
     if head.startswith(COMMENT):
@@ -142,7 +142,7 @@ def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
 
 def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
     """Read all entries as one YAML text; None unless it is a mapping with exactly these entries."""
-    texts = ["\n".join(entry.mended) for entry in entries]
+    texts = ["\n".join(entry.repaired) for entry in entries]
     text = "\n".join(texts)
     if not _NOT_TOGETHER.isdisjoint(text):
         return None
@@ -163,15 +163,15 @@ def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
 
     Raises _NotAnEntry.
     """
-    text = "\n".join(entry.mended)
+    text = "\n".join(entry.repaired)
     try:
         root = compose_yaml(text)
         if not isinstance(root, MappingNode) or len(root.value) != 1:
             raise _NotAnEntry
         return _fields_of(text, 0, len(text), *root.value[0])
     except (NotYaml, _NotAnEntry) as error:
-        key, separator, value = entry.mended[0].partition(": ")
-        if not separator or any(line.strip() for line in entry.mended[1:]):
+        key, separator, value = entry.repaired[0].partition(": ")
+        if not separator or any(line.strip() for line in entry.repaired[1:]):
             raise _NotAnEntry from error
         text = f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号"
         notes.append(Note(text, entry.line))

@@ -1,6 +1,6 @@
 """A place in a draft, and the text at it: read by `text_at`, written by `with_texts`.
 
-A field is one text as it stands in the form: a list with 、 between its names, attachments one to a line.
+A field is one text, as in the form: a list with 、 between its names, attachments one to a line.
 """
 
 from __future__ import annotations

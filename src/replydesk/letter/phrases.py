@@ -1,4 +1,4 @@
-"""Phrases (套用语): Jinja2 templates from `templates/<kind>/<name>.j2`, filled in with facts of a draft.
+"""Phrases (套用语): Jinja2 templates in `templates/<kind>/<name>.j2`, filled in with facts of a draft.
 
 Templates are written by clerks, so they are not trusted: Jinja2 runs sandboxed, a template may only fill in
 names and choose by conditions (no loops, calls, attributes, filters), and an unknown name is an error.
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-MAX_PHRASE = 20_000  # the longest text a phrase may fill in to, in characters
-MAX_COMPILED = 256  # compiled templates that are kept; a desk has a few dozen phrases
-MAX_FILLED = 512  # filled-in templates that are kept
+MAX_PHRASE = 20_000  # maximum length of a filled-in phrase, in characters
+MAX_COMPILED = 256  # compiled templates kept; a desk has a few dozen phrases
+MAX_FILLED = 512  # filled-in templates kept
 
 # The Jinja2 nodes a template may consist of: output of names and constants, and conditions.
 _ALLOWED = (
@@ -40,7 +40,7 @@ class _Compiled(NamedTuple):
 
 
 class _Compiler:
-    """Compiles templates and keeps the last `MAX_COMPILED` of them."""
+    """A compiler of templates that keeps the last `MAX_COMPILED` of them."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], _Compiled] = {}
@@ -107,7 +107,7 @@ class Phrases:
         return tuple(self.sources.get(kind, ()))
 
     def hint(self, kind: str, name: str) -> str:
-        """Return the comment a phrase begins with, which says when to use it, or ""."""
+        """Return the comment at the start of a phrase, which says when to use it, "" if there is none."""
         found = re.match(_HINT, self.sources[kind][name])
         return " ".join(found[1].split()) if found else ""
 
@@ -126,7 +126,7 @@ class Phrases:
         return self.sources[kind][name]
 
 
-def source_of(lines: Iterable[str]) -> str:
+def phrase_source(lines: Iterable[str]) -> str:
     """Return a template that fills in to exactly these paragraphs, whatever they contain."""
     text = "".join(f"{line.strip()}\n" for line in lines)
     return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)

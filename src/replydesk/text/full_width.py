@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
-_AHEAD = 0xFEE0  # code point of a full-width form minus that of its ASCII character
+_OFFSET = 0xFEE0  # code point of a full-width form minus that of its ASCII character
 
 
 def narrowing_table(characters: str = _PRINTABLE) -> dict[int, int]:
     """Build a table for `str.translate` that makes the full-width forms of some characters half-width."""
-    return {_AHEAD + ord(char): ord(char) for char in characters}
+    return {_OFFSET + ord(char): ord(char) for char in characters}
 
 
 def widening_table(characters: str) -> dict[int, int]:
     """Build a table for `str.translate` that makes some ASCII characters full-width."""
-    return {ord(char): _AHEAD + ord(char) for char in characters}
+    return {ord(char): _OFFSET + ord(char) for char in characters}
 
 
 _DIGITS = narrowing_table("0123456789")

@@ -15,7 +15,7 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow, record
 from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
-from replydesk.letter.facts import day_of, kind_of
+from replydesk.letter.facts import kind_of, parse_day
 from replydesk.letter.profile import Profile
 from replydesk.reply.reply import Office
 from replydesk.text.characters import file_name, free_name
@@ -143,7 +143,7 @@ def begun(item: Assignment, profile: Profile, office: Office, today: date) -> Dr
     if len(leads) < len(item.lead):  # the bodies that lead beside this one were asked too
         others, leads = [*leads, *others], []
     code = profile.codes.get(kind_of(record).name, "")
-    year = (day_of(item.handed_over) or today).year
+    year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
         (
             Key.DOCUMENT_NUMBER,
