@@ -24,8 +24,8 @@ from bench_tui import FRAME_END, Program
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Key
-from replydesk.letter.facts import format_day
 from replydesk.memory import collect_seldom
+from replydesk.text.dates import format_day
 
 WORDS = ("养", "养老", "核稿", "0033", "张某", "不会有这个词")
 ROUNDS = 8

@@ -209,12 +209,8 @@ def format_record(record: Record) -> str:
     """Return a verdict as a line of 阅稿记录; `parse_record` is the inverse for records of `give_verdict`."""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
-    return f"{format_time(record.when)} {record.stage} {record.verdict} {record.who}{text}{reason}"
-
-
-def format_time(when: datetime) -> str:
-    """Return a time as written in 阅稿记录: 2026-05-29 10:32."""
-    return f"{when.year:04}-{when:%m-%d %H:%M}"
+    when = f"{record.when.year:04}-{record.when:%m-%d %H:%M}"
+    return f"{when} {record.stage} {record.verdict} {record.who}{text}{reason}"
 
 
 def give_verdict(

@@ -21,10 +21,11 @@ from replydesk.export.filenames import marks, product_names
 from replydesk.export.outputs import ProductKind, Products, products
 from replydesk.export.selection import Selection
 from replydesk.export.write import put
-from replydesk.letter.facts import form_of_address, parse_day
+from replydesk.letter.facts import form_of_address
 from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Office, Reply, make_reply
+from replydesk.text.dates import parse_day
 from replydesk.text.errors import UserError
 
 _FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replydesk.draft.model import Key
-from replydesk.letter.facts import DraftFacts, item_number, parse_day
+from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
+from replydesk.text.dates import parse_day
 from replydesk.text.width import width
 
 if TYPE_CHECKING:

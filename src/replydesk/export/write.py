@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from replydesk.desk import files
 from replydesk.draft.model import Key
-from replydesk.letter.facts import parse_day
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import parse_day
 
 
 class WrittenFile(NamedTuple):

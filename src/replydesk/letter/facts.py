@@ -15,10 +15,10 @@ from replydesk.draft.place import Place
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import KIND_NAMES, MONTHS, Profile
 from replydesk.text.characters import one_line
+from replydesk.text.dates import months_after, parse_day
 
 NOTHING = "无"  # typed into a field to leave it out though the profile would fill it
 
-_DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
 # A group, not a person: 桂花镇代表团, 民革南屏市委; names of people may end in 会 or 建社 too.
 _GROUP = re.compile(
     r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
@@ -102,36 +102,6 @@ def bare_title(text: str) -> str:
     return text
 
 
-def parse_date(text: str) -> tuple[str, str, str] | None:
-    """Return year, month and day of 2026年5月29日 as typed, month and day may be open (""); else None."""
-    found = _DATE.fullmatch(text.strip())
-    return (found[1], found[2], found[3]) if found else None
-
-
-def parse_day(text: str) -> date | None:
-    """Return the day of a date, None if it is open, invalid or no date."""
-    try:
-        return date(*map(int, parse_date(text) or ()))
-    except (TypeError, ValueError):
-        return None
-
-
-def format_day(day: date) -> str:
-    """Return a day as written in a letter: 2026年5月29日 (7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def months_after(start: date, months: int) -> date | None:
-    """Return the same day some months later, or the last day of a shorter month; None beyond the calendar."""
-    months += start.month - 1
-    year, month = start.year + months // 12, months % 12 + 1
-    if year > date.max.year:
-        return None
-    import calendar
-
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-
-
 @dataclass(frozen=True)
 class DraftFacts:
     """Facts that follow from the fields of a draft and the profile of its unit, each computed once.
@@ -155,7 +125,7 @@ class DraftFacts:
     @cached_property
     def people(self) -> str:
         """Return the recipients in their form of address."""
-        return form_of_address(self.proposers, self.kind)
+        return people(self.draft)
 
     @cached_property
     def joint_form(self) -> JointForm:

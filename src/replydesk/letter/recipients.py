@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Section
+from replydesk.draft.locations import part_texts
+from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Part, Section
 from replydesk.letter.facts import DraftFacts, pronoun
 from replydesk.letter.print_options import JointForm
 
@@ -47,17 +48,17 @@ def copies(facts: DraftFacts, first: DraftFacts) -> Iterator[Copy]:
     for name in others:
         word = pronoun((name,))
         if word not in turned:
-            turned[word] = _with_pronoun(first.draft, word)
+            turned[word] = _readdressed(first.draft, word)
         yield Copy(DraftFacts(turned[word].with_field(Key.PROPOSERS, (name,)), facts.profile), name)
 
 
 def addressed_to(draft: Draft, name: str) -> Draft:
     """Return the draft as a letter to one of its proposers."""
     fields = tuple(field for field in draft.fields if field[0] != Key.JOINT)
-    return _with_pronoun(replace(draft, fields=fields).with_field(Key.PROPOSERS, (name,)), pronoun((name,)))
+    return _readdressed(replace(draft, fields=fields).with_field(Key.PROPOSERS, (name,)), pronoun((name,)))
 
 
-def _with_pronoun(draft: Draft, word: str) -> Draft:
+def _readdressed(draft: Draft, word: str) -> Draft:
     """Return the draft with `word` as the pronoun for its recipient."""
     for part in PASSAGES:
         draft = draft.with_passage(part, _paragraphs(draft.passage(part), word))
@@ -74,7 +75,7 @@ def with_pronoun(text: str, word: str) -> str:
 
 def count_other_pronouns(draft: Draft, word: str) -> int:
     """Count the paragraphs and headings whose pronoun for the recipient is not `word`."""
-    return sum(with_pronoun(text, word) != text for text in _texts(draft))
+    return sum(with_pronoun(text, word) != text for part in Part for _, text in part_texts(draft, part))
 
 
 def _section(section: Section, word: str) -> Section:
@@ -84,12 +85,3 @@ def _section(section: Section, word: str) -> Section:
 
 def _paragraphs(paragraphs: Iterable[Paragraph], word: str) -> tuple[Paragraph, ...]:
     return tuple(each._replace(text=with_pronoun(each.text, word)) for each in paragraphs)
-
-
-def _texts(draft: Draft) -> list[str]:
-    """Return the typed texts that may address the recipient, in the order of the letter."""
-    paragraphs = [*(each for part in PASSAGES for each in draft.passage(part)), *draft.preamble]
-    texts = [each.text for each in paragraphs]
-    for section in draft.sections:
-        texts += [section.heading, *(each.text for each in section.paragraphs)]
-    return texts

@@ -7,10 +7,10 @@ from enum import Enum
 
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import attachment_number
-from replydesk.letter.facts import format_day
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import format_day
 
 
 class StepState(Enum):

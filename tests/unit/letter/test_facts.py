@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.draft.document_number import as_standard, standard_parts
 from replydesk.draft.model import Draft, Key, Nested, Value
 from replydesk.letter.facts import (
     NOTHING,
@@ -11,7 +10,6 @@ from replydesk.letter.facts import (
     DraftFacts,
     item_number,
     kind_of,
-    parse_date,
     people,
     pronoun,
     proposers,
@@ -128,62 +126,6 @@ def test_an_empty_field_is_filled_from_the_profile(key: Key, shown: str) -> None
 
 def test_the_cc_depends_on_the_kind() -> None:
     assert DraftFacts(draft(类型="政协提案"), PROFILE).filled(Key.CC) == "省政协提案委员会"
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("云民复议字〔2026〕33号", ("云民复议字", "2026", "33")),
-        ("云民复议字〔2026〕  号", ("云民复议字", "2026", "")),
-        ("云民复议字〔2026〕　号", ("云民复议字", "2026", "")),
-        ("〔2026〕号", ("", "2026", "")),
-        ("云民复议字〔〕号", ("云民复议字", "", "")),
-    ],
-)
-def test_a_document_number_is_parsed(text: str, parts: tuple[str, str, str]) -> None:
-    assert standard_parts(text) == parts
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "云民复议字[2026]33号",
-        "云民复议字【2026】33号",
-        "云民复议字〔2026〕第33号",
-        "云民复议字〔2026〕33",
-        "云民复议字：〔2026〕33号",
-        "云民复议字〔２０２６〕３３号",
-        "33号",
-        "",
-    ],
-)
-def test_other_forms_are_no_document_number(text: str) -> None:
-    assert standard_parts(text) is None
-
-
-@pytest.mark.parametrize("text", ["云民复议字〔2026〕33号", "云民复议字〔2026〕  号"])
-def test_a_document_number_is_formatted_as_it_was(text: str) -> None:
-    assert as_standard(*(standard_parts(text) or ("", "", ""))) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("2026年5月29日", ("2026", "5", "29")),
-        (" 2026年05月09日 ", ("2026", "05", "09")),
-        ("2026年　月　日", ("2026", "", "")),
-        ("2026年5月  日", ("2026", "5", "")),
-        ("26年5月29日", ("26", "5", "29")),
-        ("二〇二六年五月二十九日", None),
-        ("２０２６年５月２９日", None),
-        ("2026-05-29", None),
-        ("2026.5.29", None),
-        ("99999999999年1月1日", None),
-        ("", None),
-    ],
-)
-def test_a_date_is_parsed(text: str, parts: tuple[str, str, str] | None) -> None:
-    assert parse_date(text) == parts
 
 
 def test_every_slot_is_filled_from_the_fields_and_the_profile() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from replydesk.letter.facts import months_after
+from replydesk.text.dates import months_after
 from replydesk.text.full_width import normalized, normalized_without_spaces
 from replydesk.text.numerals import numeral_value
 

@@ -15,10 +15,11 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow, record
 from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
-from replydesk.letter.facts import kind_of, parse_day
+from replydesk.letter.facts import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.reply import Office
 from replydesk.text.characters import file_name, free_name
+from replydesk.text.dates import parse_day
 from replydesk.text.note import Note
 
 SUBJECT_IN_NAME = 30

@@ -9,7 +9,7 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import Attachment, Draft, Key, Part, Section
 from replydesk.draft.place import Place, attachment_key
 from replydesk.letter.compose import salutation
-from replydesk.letter.facts import KINDS, DraftFacts, parse_date, pronoun
+from replydesk.letter.facts import KINDS, DraftFacts, pronoun
 from replydesk.letter.model import Letter
 from replydesk.letter.print_options import PUBLICITY, URGENCY, JointForm
 from replydesk.letter.recipients import count_other_pronouns
@@ -30,6 +30,7 @@ from replydesk.reply.rules.unit import (
     signer_rule,
     unit_rule,
 )
+from replydesk.text.dates import parse_date
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.numerals import heading_numbers
 

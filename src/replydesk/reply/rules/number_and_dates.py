@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from replydesk.draft.document_number import as_standard, standard_parts, with_right_brackets
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import DraftFacts, parse_date, parse_day
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, fix_of, missing
+from replydesk.text.dates import parse_date, parse_day
 from replydesk.text.full_width import narrowing_table
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
