@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench_letters import longest_draft, numbered, unseen
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 
 FEW, MANY = 1_000, 10_000
 _LOOK = 0.25  # seconds between two looks at the memory

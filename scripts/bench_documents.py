@@ -112,7 +112,7 @@ def _peak_mb() -> float:
 
 def draft_files(folder: Path, *, new: bool) -> list[Path]:
     """The draft files of a run, each with another number; `new`: no paragraph is in two of them."""
-    from replydesk.draft.file import format as format_draft
+    from replydesk.draft.file import format_draft
 
     draft = longest_draft()
     paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]

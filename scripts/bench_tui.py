@@ -31,7 +31,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from replydesk.desk import desk_folder, sidecar
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
 
 COLUMNS, ROWS = 160, 45

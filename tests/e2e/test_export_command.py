@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder, libreoffice
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import By, Verdict, give_verdict
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.export.export_log import NAME
 from replydesk.export.file_list import NAME as LIST
 from replydesk.render.docx_package import is_as_packed
@@ -76,7 +76,7 @@ def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path
     run(capsys, place, "-o", output)
     path = place / "drafts" / "1.md"
     verdict = give_verdict(
-        desk_folder.read_draft(path).draft, Verdict.SENT, By("张某某", datetime(2026, 5, 29, 10, 32))
+        desk_folder.read_draft(path).draft, Verdict.SENT, VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
     )
     desk_folder.save(path, verdict.draft)
     code, out, err = run(capsys, place, "-o", output, "--resume")

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Event, Paste
 from textual.widgets import Input, OptionList, TextArea
 
-from replydesk.draft import file
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.input_queue import is_idle
@@ -155,7 +155,7 @@ async def test_a_reply_pasted_as_soon_as_the_answer_is_opened_is_there_once(tmp_
 
 def count(draft: Draft, mark: str) -> int:
     """How often a mark is in the file of a draft."""
-    return file.format(draft).count(mark)
+    return format_draft(draft).count(mark)
 
 
 async def test_a_node_is_idle_only_while_it_waits_for_a_message(tmp_path: Path) -> None:

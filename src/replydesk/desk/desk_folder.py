@@ -27,11 +27,10 @@ from replydesk.desk.files import (
     write_whole,
 )
 from replydesk.desk.locks import locked
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft, parse_head
+from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import WAITING, Stage
-from replydesk.letter.phrases import Phrases, source_of
+from replydesk.letter.phrases import Phrases, phrase_source
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name
@@ -159,7 +158,7 @@ class Desk:
         try:
             with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            create_whole(path, source_of(lines).encode("utf-8", "replace"))
+            create_whole(path, phrase_source(lines).encode("utf-8", "replace"))
         except FileExistsError as error:
             raise UserError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
         return path.stem

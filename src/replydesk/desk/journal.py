@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from replydesk.text.delta import Delta, checked_line, read_lines
+from replydesk.text.delta import Delta, checked_line, read_checked_lines
 
 
 class UndoStep(NamedTuple):
@@ -110,7 +110,7 @@ def format_saved(digest: str) -> bytes:
 
 def parse_journal(data: bytes) -> Journal | None:
     """Read a journal up to the first damaged line; None if it does not even have a head."""
-    values = read_lines(data)
+    values = read_checked_lines(data)
     match next(values, None):
         case ["始", str(file), str(known), str(base), int(first), str(when)]:
             read = _Reading(known, first, first, when)

@@ -13,7 +13,7 @@ from replydesk.desk.numbering import name_of
 from replydesk.draft.document_number import standard_parts
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import WORDS, Record, Stage, Standing, Verdict, standing
+from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
 from replydesk.letter.facts import DraftFacts, kind_of, proposers
 from replydesk.letter.profile import Profile
 from replydesk.reply.registers.agreement import Numbers, draft_findings
@@ -81,7 +81,7 @@ class ListedDraft:
     deadline: date | None = None
     head: str = ""
     body: str = ""
-    standing: Standing = Standing()
+    standing: WorkflowState = WorkflowState()
     facts: Facts | None = None
     clashes: tuple[Finding, ...] = ()
     """What is wrong with its number beside those of the other drafts and the register."""
@@ -118,7 +118,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
         deadline=DraftFacts(draft, profile).deadline,
         head="\n".join((number, draft.get(Key.ITEM_NUMBER), people, subject, kind, path.stem)),
         body=_body(draft),
-        standing=standing(draft),
+        standing=workflow_state(draft),
     )
 
 
@@ -135,7 +135,7 @@ def with_facts(entry: ListedDraft, reply: Reply, stock: Stock) -> ListedDraft:
     return replace(entry, facts=facts)
 
 
-def is_changed_since_passed(stands: Standing, draft: Draft, stock: Stock) -> bool:
+def is_changed_since_passed(stands: WorkflowState, draft: Draft, stock: Stock) -> bool:
     """Whether the letter of a draft that stands so is another one than was passed."""
     return stands.passed is not None and stands.is_changed(letter_digest(draft, stock))
 
@@ -152,7 +152,7 @@ def matches(entry: ListedDraft, words: Sequence[str], *, in_body: bool) -> bool:
     for word in words:  # for each of ten thousand entries at every key: no generator
         if word in entry.head or in_body and word in entry.body:
             continue
-        if word not in WORDS or word not in (entry.standing.stage, entry.standing.word):
+        if word not in STATE_WORDS or word not in (entry.standing.stage, entry.standing.word):
             return False
     return True
 
@@ -200,7 +200,7 @@ def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
     return f"{day} {words}" if with_day else words
 
 
-def said_last(stands: Standing) -> list[str]:
+def said_last(stands: WorkflowState) -> list[str]:
     """The last verdict in a few words, none if there is none."""
     return [verdict_text(stands.last)] if stands.last else []
 
@@ -274,7 +274,7 @@ def _term(entry: ListedDraft, today: date) -> str:
 
 _Groups = tuple[tuple[str, ...], Callable[[ListedDraft, date], str]]
 _GROUPS: dict[Grouping, _Groups] = {
-    Grouping.STAGE: ((*WORDS, _UNREAD), _stage),
+    Grouping.STAGE: ((*STATE_WORDS, _UNREAD), _stage),
     Grouping.DEADLINE: (_TERMS, _term),
     Grouping.STATE: (_STATES, _state),
 }

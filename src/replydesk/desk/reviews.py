@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
-from replydesk.draft.workflow import By, Verdict, give_verdict
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.text.errors import UserError
 
 _GONE = "稿子不在原处了（删了或改了名）"
@@ -61,7 +61,7 @@ class Reviewing:
 
         One that is refused, was changed since it was read, or cannot be written is told and left alone.
         """
-        by = By(self.who(), self.clock())
+        by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
         for each in drafts:
             path = each if isinstance(each, Path) else each.path

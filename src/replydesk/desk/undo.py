@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from replydesk.desk.journal import Event, Journal, Move, Put, UndoStep
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.text.delta import difference
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key
-from replydesk.text.delta import Delta, checked_line, difference, read_lines
+from replydesk.text.delta import Delta, checked_line, difference, read_checked_lines
 
 SAVED = "存盘"
 OPENED = "打开时"
@@ -105,7 +105,7 @@ def parse_versions(data: bytes) -> list[Version]:
     """Read versions; damaged lines, and those made of a version that is lost, are passed over."""
     texts: dict[str, str] = {}
     found: list[Version] = []
-    for value in read_lines(data):
+    for value in read_checked_lines(data):
         version = _version(value, texts) if value else None
         if version is None:
             continue

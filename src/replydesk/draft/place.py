@@ -1,6 +1,6 @@
 """A place in a draft, and the text at it: read by `text_at`, written by `with_texts`.
 
-A field is one text as it stands in the form: a list with 、 between its names, attachments one to a line.
+A field is one text, as in the form: a list with 、 between its names, attachments one to a line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """True if the place is the heading of a section."""
+        """Return True if the place is the heading of a section."""
         return self.section >= 0 and self.paragraph < 0
 
 

@@ -14,7 +14,7 @@ from itertools import count, islice, takewhile
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import item_number, kind_of, people, proposers, subject
-from replydesk.text.characters import file_name, folded
+from replydesk.text.characters import file_name, folded_name
 
 MAX_MARK_BYTES = 51
 """The longest mark: with 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） under 255."""
@@ -85,15 +85,15 @@ class Pattern:
 def stems(titles: Sequence[str]) -> tuple[str, ...]:
     """A stem for each title, at most 180 bytes, no two of them alike; the second of a name has （2）."""
     plain = [file_name(title) for title in titles]
-    taken = {folded(name) for name in plain}
+    taken = {folded_name(name) for name in plain}
     owned: dict[str, int] = {}
     found = []
     for title, name in zip(titles, plain, strict=True):
-        key = folded(name)
+        key = folded_name(name)
         if key in owned:
             numbers = ((number, file_name(title, f"（{number}）")) for number in count(owned[key] + 1))
-            owned[key], name = next(pair for pair in numbers if folded(pair[1]) not in taken)
-            taken.add(folded(name))
+            owned[key], name = next(pair for pair in numbers if folded_name(pair[1]) not in taken)
+            taken.add(folded_name(name))
         owned.setdefault(key, 1)
         found.append(name)
     return tuple(found)
@@ -101,8 +101,8 @@ def stems(titles: Sequence[str]) -> tuple[str, ...]:
 
 def rivals(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """For each stem the others, folded, that a marked name of it could begin with: 甲 has 甲-张某某代表."""
-    order = sorted(range(len(given)), key=lambda index: folded(given[index]))
-    keys = [folded(given[index]) for index in order]
+    order = sorted(range(len(given)), key=lambda index: folded_name(given[index]))
+    keys = [folded_name(given[index]) for index in order]
     found: list[tuple[str, ...]] = [()] * len(given)
     for place, index in enumerate(order):
         own = keys[place]
@@ -125,9 +125,9 @@ def marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
         word = "" if kind is ProductKind.LETTER else f"（{kind}）"
         mark = _cut(word + (f"-{file_name(recipient)}" if recipient else ""))
         numbers = (_cut(mark, f"（{number}）") for number in count(2))
-        while folded(mark) in found:
+        while folded_name(mark) in found:
             mark = next(numbers)
-        found[folded(mark)] = mark
+        found[folded_name(mark)] = mark
     return tuple(found.values())
 
 
@@ -138,7 +138,7 @@ def product_names(stem: str, rival: Sequence[str], marked: Iterable[str]) -> tup
     """
 
     def is_free(name: str) -> bool:
-        return not folded(name).startswith(tuple(rival))
+        return not folded_name(name).startswith(tuple(rival))
 
     def named(mark: str) -> str:
         tries = (f"{stem}（{number}）{mark}" for number in count(2))

@@ -11,7 +11,7 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
-from replydesk.text.redaction import private
+from replydesk.text.redaction import find_private_text
 from replydesk.text.table_rows import is_row
 
 SHORTEST = 3
@@ -62,7 +62,7 @@ class Sentences:
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text that may be written again, each with its mark; none that reaches a person."""
     found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    return [each for each in found if SHORTEST < len(each) <= LONGEST and not private(each)]
+    return [each for each in found if SHORTEST < len(each) <= LONGEST and not find_private_text(each)]
 
 
 def begun_in(line: str) -> str:

@@ -17,13 +17,13 @@ from replydesk.letter.compose import passage
 from replydesk.letter.facts import NOTHING
 from replydesk.reply.steps import STEPS, step_of
 from replydesk.reply.stock import Stock
-from replydesk.text.full_width import narrowing
+from replydesk.text.full_width import narrowing_table
 
 _SHOWN = 12
 """Characters of a heading that a place is named by."""
 
 # What counts as the same when width and case do not matter, character by character.
-_ALIKE = {full: ord(chr(half).lower()) for full, half in narrowing().items()}
+_ALIKE = {full: ord(chr(half).lower()) for full, half in narrowing_table().items()}
 _ALIKE |= {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
 _ALIKE |= str.maketrans("\u3000。“”‘’〔〕", " .\"\"''[]")
 

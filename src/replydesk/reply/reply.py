@@ -15,7 +15,7 @@ from replydesk.letter.recipients import first_copy
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import Finding, check, has_errors, state
 from replydesk.reply.stock import Stock
-from replydesk.text.characters import count
+from replydesk.text.characters import count_characters
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages
@@ -48,8 +48,8 @@ class Reply:
 
     @property
     def characters(self) -> int:
-        """The 字数 of the letter, as `characters.count` counts."""
-        return sum(count(block.text) for block in self.letter.blocks)
+        """The 字数 of the letter, as `count_characters` counts."""
+        return sum(count_characters(block.text) for block in self.letter.blocks)
 
 
 def is_to_be_numbered(draft: Draft, stock: Stock) -> bool:

@@ -7,10 +7,10 @@ from enum import Enum
 
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import attachment_number
-from replydesk.letter.facts import written_day
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import format_day
 
 
 class StepState(Enum):
@@ -106,7 +106,7 @@ def automatic(reply: Reply, key: Key) -> str:
         return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
     if key is Key.DEADLINE:
         day = reply.facts.deadline
-        return written_day(day) if day else ""
+        return format_day(day) if day else ""
     return reply.facts.default(key)
 
 

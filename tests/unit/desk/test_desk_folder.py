@@ -14,7 +14,7 @@ from replydesk.desk import append_file
 from replydesk.desk import files as disk
 from replydesk.desk.desk_folder import Desk, init, read_draft, read_stock, save
 from replydesk.desk.files import ChangedOnDisk
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
 from replydesk.reply.reply import make_reply
 from replydesk.reply.rules.catalogue import Level

@@ -10,7 +10,7 @@ import pytest
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Done, Reviewing
 from replydesk.draft.model import Draft, Key, Paragraph
-from replydesk.draft.workflow import Verdict, standing
+from replydesk.draft.workflow import Verdict, workflow_state
 
 TYPED = "---\n案由:  甲\n\n---\n近年来。\n"
 """Not as the program would write it."""
@@ -29,7 +29,7 @@ def laid(folder: Path, *names: str) -> list[Path]:
 
 
 def word(path: Path) -> str:
-    return standing(desk_folder.read_draft(path).draft).word
+    return workflow_state(desk_folder.read_draft(path).draft).word
 
 
 def test_one_verdict_goes_into_all_drafts_and_out_again_to_the_byte(

@@ -12,8 +12,7 @@ from replydesk.desk import desk_folder, files, sidecar, undo
 from replydesk.desk.session import RESCUE, Session, recover
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import EXPORTED
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key
 from replydesk.text.errors import UserError
 

@@ -92,8 +92,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> N
 def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
     outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", starter_stock())
     if outcome.imported:
-        from replydesk.draft.file import format as format_draft
-        from replydesk.draft.file import parse_draft
+        from replydesk.draft.file import format_draft, parse_draft
 
         draft = outcome.imported.draft
         assert parse_draft(format_draft(draft)).draft == draft

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Part, Value
 from replydesk.letter.compose import TITLE_PHRASES
 from replydesk.letter.facts import KINDS, DraftFacts, Kind

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from replydesk.draft.model import Key
 from replydesk.importing.lists.sheets import letter
-from replydesk.text.full_width import normal
+from replydesk.text.full_width import normalized
 
 # Kept in the draft for the clerk who calls; never printed.
 PROPOSER_PHONE = "提出人电话"
@@ -113,7 +113,7 @@ class ListColumn:
     @property
     def unit(self) -> str:
         """Return the unit that the heading has in brackets: 期限（天）."""
-        found = _UNIT.search(normal(self.heading))
+        found = _UNIT.search(normalized(self.heading))
         return found[1] if found else ""
 
     @property
@@ -128,7 +128,7 @@ class ListColumn:
 @lru_cache(4096)
 def field_of_heading(heading: str) -> tuple[str, int] | None:
     """Return the field of a heading and the rank of its wording; None for an unknown heading."""
-    whole = normal(heading)
+    whole = normalized(heading)
     if len(whole) > 40:
         return None
     for text in dict.fromkeys((_plain(_BRACKETS.sub("", whole)), _plain(whole))):

@@ -16,7 +16,7 @@ from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, PlannedDraft, Progress
 from replydesk.importing.lists.table_file import MAX_BYTES, read_tables
 from replydesk.importing.lists.understanding import Understood, understand
-from replydesk.text.characters import folded, free_name
+from replydesk.text.characters import folded_name, free_name
 from replydesk.text.errors import UsageError, UserError
 from replydesk.text.note import Note
 
@@ -65,7 +65,7 @@ def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> Known
 
 
 def _add_known(known: KnownDrafts, path: Path) -> None:
-    known.names.add(folded(path.stem))
+    known.names.add(folded_name(path.stem))
     try:
         head = read_head(path)
     except UserError as error:
@@ -91,7 +91,7 @@ def write_drafts(
     paths: list[Path] = []
     with disk_errors(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
-            if folded(path.stem) not in known.names:
+            if folded_name(path.stem) not in known.names:
                 _add_known(known, path)
         for done, new in enumerate(plan.new):
             progress(done, len(plan.new))

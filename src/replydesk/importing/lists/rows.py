@@ -30,7 +30,8 @@ from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.people import read_bodies, read_roles
 from replydesk.importing.lists.sheets import ListSheet
-from replydesk.letter.facts import SUGGESTION, bare_title, written_day
+from replydesk.letter.facts import SUGGESTION, bare_title
+from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
 # Characters; a longer subject is more likely the text of the item.
@@ -245,8 +246,8 @@ class SheetReader:
             end = term.day
             notes += [f"期限{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
         return (
-            written_day(start) if start else single_line(handed_over),
-            written_day(end) if end else single_line(deadline),
+            format_day(start) if start else single_line(handed_over),
+            format_day(end) if end else single_line(deadline),
         )
 
 

@@ -18,7 +18,7 @@ from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.reply.stock import Stock
-from replydesk.text.characters import file_name, folded, free_name
+from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
 # Suffixes of old replies; the kind of file is detected by its content.
@@ -147,4 +147,4 @@ def names_in(folder: Path) -> set[str]:
     """Return the folded names of the drafts in a folder."""
     if not folder.is_dir():
         return set()
-    return {folded(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}
+    return {folded_name(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}

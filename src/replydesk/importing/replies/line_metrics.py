@@ -15,7 +15,7 @@ from itertools import accumulate, product
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
-from replydesk.text.numerals import counted_as
+from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
 # Half-squares above which a line was not broken to fit a page.
@@ -92,7 +92,7 @@ class LineMetrics:
         for text in self.texts:
             result.append(tuple(counted))
             if found := match_heading_number(text):
-                counted[found[0] - 1] = counted_as(found[1][1])
+                counted[found[0] - 1] = numeral_value(found[1][1])
         return result
 
     @cached_property

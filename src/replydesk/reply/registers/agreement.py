@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import kind_of, parse_date
+from replydesk.letter.facts import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
+from replydesk.text.dates import parse_date
 from replydesk.text.note import Note
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"

@@ -9,10 +9,10 @@ from replydesk.draft.locations import Edit
 from replydesk.draft.model import Attachment, Draft, Key, Part, Section
 from replydesk.draft.place import Place, attachment_key
 from replydesk.letter.compose import salutation
-from replydesk.letter.facts import KINDS, DraftFacts, parse_date, pronoun
+from replydesk.letter.facts import KINDS, DraftFacts, pronoun
 from replydesk.letter.model import Letter
 from replydesk.letter.print_options import PUBLICITY, URGENCY, JointForm
-from replydesk.letter.recipients import turned_pronouns
+from replydesk.letter.recipients import count_other_pronouns
 from replydesk.reply.findings import Finding, Level, Rule, fix_of, has_errors, missing, problems, state
 from replydesk.reply.rules.number_and_dates import (
     date_rule,
@@ -30,6 +30,7 @@ from replydesk.reply.rules.unit import (
     signer_rule,
     unit_rule,
 )
+from replydesk.text.dates import parse_date
 from replydesk.text.full_width import with_plain_digits
 from replydesk.text.numerals import heading_numbers
 
@@ -119,7 +120,7 @@ def _joint(facts: DraftFacts) -> Iterator[Finding]:
     is_each = facts.joint_form is JointForm.EACH
     said = f"{len(facts.proposers)} 位各发一份，这里看到的是第一份" if is_each else "只答复领衔的一位"
     word = pronoun(facts.proposers[:1])
-    if turned := turned_pronouns(draft, word):
+    if turned := count_other_pronouns(draft, word):
         said += f"；正文里有 {turned} 段的称呼印成了“{word}”"
     yield Finding(Level.INFO, Key.PROPOSERS, said, "单位档案的“联名答复”可以改")
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from replydesk.draft.document_number import as_standard, standard_parts, with_right_brackets
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import DraftFacts, day_of, parse_date
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, fix_of, missing
-from replydesk.text.full_width import narrowing
+from replydesk.text.dates import parse_date, parse_day
+from replydesk.text.full_width import narrowing_table
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 # Full-width digits, and the marks between them in a date, as half-width ones.
-_HALF_WIDTH = narrowing("0123456789-./")
+_HALF_WIDTH = narrowing_table("0123456789-./")
 
 
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
     if not typed or facts.profile.format is not Format.DOCUMENT:
         return
     yield from _date_as_typed(draft, Key.PRINT_DATE)
-    signed, printed = day_of(draft.get(Key.DATE)), day_of(typed)
+    signed, printed = parse_day(draft.get(Key.DATE)), parse_day(typed)
     if signed and printed and printed < signed:
         said = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
         yield Finding(Level.WARNING, Key.PRINT_DATE, said, "请核对哪一个写错了")
@@ -101,7 +102,7 @@ def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
         if draft.get(key):
             found = _date_as_typed(draft, key)
             yield from (each._replace(level=Level.WARNING) for each in found)  # it is not printed
-    start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
+    start, end = parse_day(draft.get(Key.HANDED_OVER)), parse_day(draft.get(Key.DEADLINE))
     if start and end and end < start:
         said = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
         yield Finding(Level.WARNING, Key.DEADLINE, said, "请核对哪一个写错了")
@@ -127,7 +128,7 @@ def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iter
             yield Finding(Level.OPEN, key, "日期未定", f"{when}时填写")
         else:
             yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
-    elif not day_of(typed):
+    elif not parse_day(typed):
         yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
     elif len(year) != 4:
         yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如“2026年”")

@@ -18,7 +18,7 @@ from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
 from replydesk.letter.facts import KINDS, DraftFacts
 from replydesk.reply.findings import Finding, Level
-from replydesk.text.full_width import narrowing, widening
+from replydesk.text.full_width import narrowing_table, widening_table
 from replydesk.text.table_rows import is_row
 
 _WIDE = r"[^\x00-\xff]"
@@ -48,7 +48,7 @@ class TextRule(NamedTuple):
     of_attachments: bool = True
 
 
-_FULL = widening(",;:?!")
+_FULL = widening_table(",;:?!")
 
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
     (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
@@ -76,7 +76,7 @@ def _full_marks(text: str) -> str:
     return first
 
 
-_NARROW = narrowing(ascii_letters + digits)
+_NARROW = narrowing_table(ascii_letters + digits)
 
 
 def _half_digits(text: str) -> str:

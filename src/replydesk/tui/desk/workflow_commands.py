@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from replydesk.draft.workflow import Standing, Verdict, refused
+from replydesk.draft.workflow import Verdict, WorkflowState, refusal_of
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Choice, Pick
 
@@ -32,9 +32,9 @@ async def move(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
-def _possible(stand: list[Standing], verdict: Verdict) -> str:
+def _possible(stand: list[WorkflowState], verdict: Verdict) -> str:
     """Of how many drafts a verdict can be given; of a single one, where it stands or why not."""
-    refusals = [refused(each, verdict) for each in stand]
+    refusals = [refusal_of(each, verdict) for each in stand]
     if len(stand) == 1:
         return refusals[0] or f"现在是{stand[0].word}"
     return f"可办 {refusals.count('')} 件"

@@ -13,7 +13,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, said_of_days, verdict_text
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, Standing, standing
+from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.reply.judged import Judged, judge
@@ -33,7 +33,7 @@ class Reading:
 
     stored: desk_folder.Stored
     judged: Judged
-    standing: Standing
+    standing: WorkflowState
     digest: str
     """Of its letter's text."""
 
@@ -58,7 +58,7 @@ def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
     stored = desk_folder.read_draft(path)
     stock = replace(place.stock, numbers=numbers)
     judged = judge(stored.draft, stock, name_of(path))
-    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, stock))
+    return Reading(stored, judged, workflow_state(stored.draft), letter_digest(stored.draft, stock))
 
 
 def title(reading: Reading) -> str:
@@ -104,7 +104,7 @@ def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
     return text.append("".join(f"· {each}\n" for each in below))
 
 
-def outcome(stands: Standing) -> str:
+def outcome(stands: WorkflowState) -> str:
     """Where a draft goes that is passed now."""
     return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
 
