@@ -16,9 +16,9 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import WORDS, Record, Stage, Standing, Verdict, standing
 from replydesk.letter.facts import DraftFacts, kind_of, proposers
 from replydesk.letter.profile import Profile
+from replydesk.reply.findings import Finding, has_errors, problems
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, letter_digest
-from replydesk.reply.rules.catalogue import Finding, has_errors, problems
 from replydesk.reply.stock import Stock
 
 SOON = 7

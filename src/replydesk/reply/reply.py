@@ -12,8 +12,9 @@ from replydesk.letter.facts import DraftFacts, proposers
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
+from replydesk.reply.findings import Finding, has_errors, state
 from replydesk.reply.registers.agreement import draft_findings
-from replydesk.reply.rules.catalogue import Finding, check, has_errors, state
+from replydesk.reply.rules.catalogue import check
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import count
 

@@ -16,8 +16,8 @@ from replydesk.desk.desk_folder import Desk, init, read_draft, read_stock, save
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.draft.file import format as format_draft
 from replydesk.draft.model import Draft, Paragraph
+from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 

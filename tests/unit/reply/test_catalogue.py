@@ -13,7 +13,8 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter, Unfilled
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.rules.catalogue import RULES, Finding, Level, check, has_errors, problems, state
+from replydesk.reply.findings import Finding, Level, has_errors, problems, state
+from replydesk.reply.rules.catalogue import RULES, check
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS

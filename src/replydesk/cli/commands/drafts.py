@@ -13,8 +13,8 @@ from replydesk.cli.talk import DONE, FINDINGS, Stocks, read_reply, refuse_unknow
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.draft.model import Draft, Key
+from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
-from replydesk.reply.rules.catalogue import problems
 from replydesk.text.errors import UsageError, UserError
 
 LONG = {"收件人": 39, "案由": 39, "文件": 250}

@@ -9,7 +9,7 @@ from replydesk.draft.model import Key, Part
 from replydesk.layout.bad_breaks import Disliked, disliked
 from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter.model import HEADINGS, Role
-from replydesk.reply.rules.catalogue import Finding, Level
+from replydesk.reply.findings import Finding, Level
 
 MOST_SHOWN = 20
 """Badly ended lines that are named one by one."""

@@ -16,10 +16,10 @@ from replydesk.draft.model import Key
 from replydesk.draft.workflow import CHANGED, SIGNED, Stage, Standing, standing
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
-from replydesk.reply.rules.catalogue import Finding, has_errors
 
 NAMES_WIDE = 8
 """Cells of the names of the facts."""

@@ -12,8 +12,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.export.single_export import export_draft
-from replydesk.reply.findings import all_mended
-from replydesk.reply.rules.catalogue import Level, has_errors
+from replydesk.reply.findings import Level, all_mended, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
