@@ -1,7 +1,6 @@
-"""What can be done with the numbers of a register: reserve, assign, adopt, give back, void, note an export.
+"""Actions on the numbers of a register: reserve, assign, adopt, give back, void, note an export.
 
-An action looks at the register and gives a decision: the event to be written down, or why not. Done twice, it
-comes to the same number.
+Each takes the register and returns a decision: the event to write, or a refusal. All are idempotent.
 """
 
 from __future__ import annotations
@@ -25,9 +24,9 @@ from replydesk.reply.registers.model import (
 
 
 class Decision(NamedTuple):
-    """What an action comes to: the number it is about, the event to write down (None: it is so already).
+    """The outcome of an action: the number, and the event to write (None: nothing has to change).
 
-    `refusal` says why nothing is done, and the remedy; "" where the action goes ahead.
+    `refusal` is the reason for doing nothing, with the remedy; "" if the action is allowed.
     """
 
     number: int = 0
@@ -43,7 +42,7 @@ def reserve(
     number: int = 0,
     taken: Collection[int] = (),
 ) -> Decision:
-    """Keep a number for a draft or a purpose: the next one, or one that is asked for."""
+    """Reserve a number for a draft or a purpose: the one given, else the next."""
     if not draft and not reason:
         return Decision(refusal="预留要写明稿件或用途")
     held = register.held_by(draft) if draft else 0
@@ -57,7 +56,7 @@ def reserve(
 def assign(
     register: Register, stamp: Stamp, draft: str, number: int = 0, taken: Collection[int] = ()
 ) -> Decision:
-    """Give a draft its number at signing: the one it holds, else the one asked for, else the next."""
+    """Assign a draft its number at signing: the one it holds, else the one given, else the next."""
     held = register.held_by(draft)
     if held and number in (0, held):
         entry = register.entries[held]
@@ -87,7 +86,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
 
 
 def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -> Decision:
-    """Undo a reservation or an assignment: the number is free again, and the register says so."""
+    """Undo a reservation or an assignment: the number is free again, on record."""
     entry = register.entries.get(number)
     if entry is None:
         return Decision(number, refusal=f"{register.named(number)}没有登记过，不用退回")
@@ -99,7 +98,7 @@ def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -
 
 
 def void(register: Register, stamp: Stamp, number: int, reason: str) -> Decision:
-    """Use a number up for nothing: it is never handed out again, and the reason is kept."""
+    """Void a number: it is never handed out again; the reason is kept."""
     if not reason.strip():
         return Decision(number, refusal="作废要写明原因：--reason 原因")
     if not 0 < number <= register.highest:
@@ -111,7 +110,7 @@ def void(register: Register, stamp: Stamp, number: int, reason: str) -> Decision
 
 
 def note_export(register: Register, stamp: Stamp, number: int, files: Iterable[str]) -> Decision:
-    """Write down the files exported for a number; names that are there already are not repeated."""
+    """Record the files exported for a number; names recorded before are not repeated."""
     entry = register.entries.get(number)
     if entry is None or entry.state not in HELD:
         return Decision(number, refusal=f"{register.named(number)}没有签发，导出的文件没有登记")
@@ -122,7 +121,7 @@ def note_export(register: Register, stamp: Stamp, number: int, files: Iterable[s
 
 
 def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
-    """The decision to take a number: the event's, or the next where it names none."""
+    """Decide to take the event's number, or the next if it has none."""
     number = event.number or next_free(register, taken)
     entry = register.entries.get(number)
     is_kept = bool(entry and entry.state in HELD)
@@ -141,7 +140,7 @@ def _believed(event: Event) -> Decision:
 
 
 def _why_not(register: Register, entry: NumberEntry) -> str:
-    """Why a number cannot be taken, and the remedy."""
+    """Return why a number cannot be taken, and the remedy."""
     name = register.named(entry.number)
     if entry.state is NumberState.VOID:
         why = f"（{entry.reason}）" if entry.reason else ""

@@ -1,4 +1,4 @@
-"""Do the numbers in the drafts and the register agree? Duplicates, void and unregistered numbers, gaps."""
+"""Agreement of drafts and registers: duplicate, void and unregistered numbers, and gaps."""
 
 from __future__ import annotations
 
@@ -19,19 +19,18 @@ _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文�
 
 
 class Typed(NamedTuple):
-    """What a draft says of itself: its document number and its date, as typed."""
+    """The document number and the date typed in a draft."""
 
     number: str = ""
     date: str = ""
-    is_read: bool = True
-    """False for a draft that could not be read: what it carries is not known."""
+    is_read: bool = True  # False if the draft could not be read: its number is unknown
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """A snapshot of a desk: what its drafts carry, by their names, and its registers, by their series.
+    """A snapshot of a desk: the numbers typed in its drafts, by draft name, and its registers, by series.
 
-    `notes` tell of files among the registers that are none.
+    `notes` report files in the register folder that are no registers.
     """
 
     drafts: Mapping[str, Typed] = field(default_factory=dict)
@@ -40,13 +39,13 @@ class Numbers:
 
     @cached_property
     def parsed(self) -> Mapping[str, DocumentNumber]:
-        """The numbers of the drafts that carry one that can be read; serials can be open."""
+        """Return the numbers that can be parsed, by draft name; serials can be open."""
         found = ((name, DocumentNumber.parse(typed.number)) for name, typed in self.drafts.items())
         return {name: number for name, number in found if number}
 
     @cached_property
     def carriers(self) -> Mapping[DocumentNumber, tuple[str, ...]]:
-        """The drafts that carry each full number, by name."""
+        """Return the names of the drafts that carry each full number."""
         found: dict[DocumentNumber, tuple[str, ...]] = {}
         for name in sorted(self.parsed):
             if (number := self.parsed[name]).serial:
@@ -54,7 +53,7 @@ class Numbers:
         return found
 
     def taken(self, series: str, draft: str = "") -> frozenset[int]:
-        """The serials of a series that drafts carry, but for one that only `draft` carries."""
+        """Return the serials of a series that drafts carry, without one that only `draft` carries."""
         return frozenset(
             number.serial
             for number, names in self.carriers.items()
@@ -62,12 +61,12 @@ class Numbers:
         )
 
     def gone(self, register: Register) -> frozenset[str]:
-        """The drafts a register knows that no longer exist under that name."""
+        """Return the drafts in a register that no longer exist under that name."""
         return frozenset(register.by_draft) - self.drafts.keys()
 
 
 class Trouble(NamedTuple):
-    """One disagreement: its weight, the draft and the number it is about ("" for none), and the remedy."""
+    """One disagreement: its level, the draft and the number concerned ("" if none), and the remedy."""
 
     level: Level
     draft: str
@@ -81,9 +80,9 @@ class Trouble(NamedTuple):
 
 
 def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]:
-    """Yield the findings of the document number typed in a draft, against the register and the other drafts.
+    """Yield findings about the document number typed in a draft, against registers and other drafts.
 
-    A desk that keeps no register gets none.
+    A desk without registers gets none.
     """
     number = DocumentNumber.parse(typed)
     if number is None or not number.code:
@@ -93,7 +92,7 @@ def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]
 
 
 def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
-    """All disagreements of a desk: draft by draft, then register by register."""
+    """Return all disagreements of a desk: draft by draft, then register by register."""
     found = [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
     for name in sorted(name for name, typed in numbers.drafts.items() if not typed.is_read):
         said = "打不开，看不到写的是哪个号"
@@ -109,10 +108,9 @@ def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
 
 
 def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber | None:
-    """The number a draft carries or asks for: its code from the profile by kind, its year from its date.
+    """Return the number a draft carries or asks for; code and year default to profile and date.
 
-    What is typed comes first, `year` is for drafts without a date. None where something else is typed than
-    a document number.
+    `year` is for drafts without a date. None if the field holds text that is no document number.
     """
     typed = draft.get(Key.DOCUMENT_NUMBER)
     number = DocumentNumber.parse(typed) if typed else DocumentNumber("", "")
@@ -142,7 +140,7 @@ def _of_draft(name: str, number: DocumentNumber, numbers: Numbers) -> Iterator[T
 
 
 def _against(name: str, number: DocumentNumber, register: Register, numbers: Numbers) -> Iterator[Trouble]:
-    """What the register says about a draft's number."""
+    """Yield the disagreements between a draft's number and its register."""
     entry = register.entries.get(number.serial)
     held = register.held_by(name)
     if entry and entry.state in HELD and entry.draft == name:
@@ -204,7 +202,7 @@ def _of_entry(entry: NumberEntry, register: Register, numbers: Numbers) -> Itera
 
 
 def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
-    """A row of numbers nobody registered, and why, as far as that is known."""
+    """Report a range of unregistered numbers, and the likely reason."""
     typed = [each for each in row if DocumentNumber.in_series(register.series, each) in numbers.carriers]
     count = f"共 {len(row)} 个号没有登记"
     name = register.named(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"

@@ -21,7 +21,7 @@ _HALF_WIDTH = narrowing("0123456789-./")
 
 
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The document number: its code, brackets, year and serial."""
+    """Check the document number: its code, brackets, year and serial."""
     draft = facts.draft
     typed = draft.get(Key.DOCUMENT_NUMBER)
     example = f"{facts.profile.codes.get(facts.kind.name, '某复字')}〔2026〕33号"
@@ -42,7 +42,7 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
-    """The error that a field is not written as it should be."""
+    """Return the error that a field is written in a wrong form."""
     return Finding(Level.ERROR, key, said, f"请改为“{right}”", fix=fix_of(draft, key, right))
 
 
@@ -63,7 +63,7 @@ def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[F
 
 
 def year_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The year of the document number is that of the date."""
+    """Check that the year of the document number is the year of the date."""
     draft = facts.draft
     number = standard_parts(draft.get(Key.DOCUMENT_NUMBER))
     written = parse_date(draft.get(Key.DATE))
@@ -73,7 +73,7 @@ def year_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def date_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The date of the reply."""
+    """Check the date of the reply."""
     draft = facts.draft
     if draft.get(Key.DATE):
         yield from _date_as_typed(draft, Key.DATE)
@@ -82,7 +82,7 @@ def date_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The day of printing, where the format names it."""
+    """Check the day of printing, if the format prints it."""
     draft = facts.draft
     typed = draft.get(Key.PRINT_DATE)
     if not typed or facts.profile.format is not Format.DOCUMENT:
@@ -95,7 +95,7 @@ def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The days of handing over and of the deadline, where they are given, are days."""
+    """Check the days of handing over and of the deadline, if they are given."""
     draft = facts.draft
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if draft.get(key):

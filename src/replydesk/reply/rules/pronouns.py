@@ -1,4 +1,4 @@
-"""The rule of pronouns: typed text that speaks to its recipients as if they were more, or fewer."""
+"""The rule of pronouns: 您 for one recipient, 你们 for several."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Level
 
-_SHOWN = 10
-"""Characters of a paragraph that it is named by."""
+_SHOWN = 10  # characters shown of a paragraph
 
-_MOST = 3
-"""Paragraphs of a part that are named."""
+_MOST = 3  # paragraphs named per part
 
 _TO_MANY = "你们"
 
 
 def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Typed text addresses one person as 您, several or a group as 你们; quotations are left alone.
+    """Check that typed text addresses one person as 您, several or a group as 你们; quotations are skipped.
 
-    Where letters to several are made of one text, its pronouns are turned anyway, and nothing is said.
+    Not for letters to several made from one text: their pronouns are adjusted at composing.
     """
     if facts.joint_form is not JointForm.TOGETHER:
         return
@@ -42,7 +40,7 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def _right(salutation: str, proposers: Sequence[str]) -> str:
-    """Return 您 or 你们, as whoever the letter is addressed to; "" where nobody is named."""
+    """Return 您 or 你们 for the addressee of the letter; "" if nobody is named."""
     salutation = salutation.rstrip("：:")
     if "各位" in salutation:
         return _TO_MANY
@@ -51,7 +49,7 @@ def _right(salutation: str, proposers: Sequence[str]) -> str:
 
 
 def _texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
-    """Yield what was typed into a part, headings too; for a passage made of phrases, its field."""
+    """Yield the typed texts of a part, headings too; for a passage made of phrases, its field."""
     if part in PASSAGES and not facts.draft.passage(part):
         yield Place(part), facts.draft.get(part)
     yield from facts.texts_of(part)

@@ -1,4 +1,4 @@
-"""The rules of the unit: its profile, its letterhead, and what its forms ask for."""
+"""The rules of the unit: its profile, its letterhead, and the fields its forms require."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, missing
 from replydesk.text.width import width
 
-_SMALLEST_LETTERHEAD = 320
-"""Width in twips of a character of 3号, the smallest a letterhead is readable in."""
+_SMALLEST_LETTERHEAD = 320  # twips, the width of a 3号 character: the smallest legible letterhead
 
 
 def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The unit has a profile, and one that could be read."""
+    """Check that the unit has a profile, and that it can be read."""
     profile = facts.profile
     unit = facts.draft.get(Key.UNIT)
     if profile.unreadable:
@@ -33,7 +32,7 @@ def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The letterhead can be printed on one line, and is one of its format."""
+    """Check that the letterhead fits on one line and suits the format."""
     profile = facts.profile
     name = profile.letterhead or profile.name
     room = LETTERHEAD_ROOM[profile.format]
@@ -49,14 +48,14 @@ def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def signer_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """A signer is named where the unit's form has a place for one."""
+    """Check that a signer is named if the unit's form prints one."""
     profile = facts.profile
     if profile.signer_form in (*WHERE_AT_FOOT, SignerForm.APPROVED) and not facts.draft.get(Key.SIGNER):
         yield Finding(Level.OPEN, Key.SIGNER, "还没有签发人", "签发时填写")
 
 
 def post_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The stamp of a name stands beside a post."""
+    """Check that a signature stamp has the signer's post beside it."""
     profile = facts.profile
     if profile.seal is Seal.STAMP and not profile.post:
         said = "用签名章，却没有签发人的职务"
@@ -64,7 +63,7 @@ def post_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The result class is one that the unit has."""
+    """Check that the result class is one of the unit's."""
     profile = facts.profile
     mark = facts.draft.get(Key.RESULT_CLASS)
     if mark and profile.result_classes and mark not in profile.result_classes:
