@@ -1,7 +1,7 @@
-"""The disk's side of a draft being written: its file, its journal, its versions, and who else has it open.
+"""The files of an open draft: the draft, its journal, its versions, and its lock.
 
-A keeper is used by one thread at a time. What it is told in order lies on the disk in that order: a file
-never holds a state that the journal does not have yet.
+A store is used by one thread at a time. It writes in the order of its calls: the draft's file never holds a
+state that the journal does not have yet.
 """
 
 from __future__ import annotations
@@ -28,15 +28,12 @@ from replydesk.draft.model import Draft
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 
-RESCUE = "答复工作台-未存上的稿子"
-"""The folder in the clerk's home to which goes what cannot be kept in its place."""
-
-LARGEST = 1_000_000
-"""Bytes of a journal after which it is written anew, without what was written again since."""
+RESCUE = "答复工作台-未存上的稿子"  # the folder in the clerk's home for what cannot be kept in its place
+LARGEST = 1_000_000  # bytes of a journal; a larger one is rewritten without superseded lines
 
 
 class FoundJournal(NamedTuple):
-    """A journal that a draft's history goes on from, and what it is worth."""
+    """A journal that continues a draft's undo history, and its worth."""
 
     journal: Journal
     verdict: JournalWorth
@@ -44,7 +41,7 @@ class FoundJournal(NamedTuple):
 
 
 class Keeper:
-    """Keeps one draft. Made by `open_keeper`."""
+    """The files of one open draft. Made by `open_store`."""
 
     def __init__(
         self, stored: desk_folder.Stored, extent: append_file.Extent, hold: sidecar.Hold, home: Path, who: str
@@ -52,8 +49,7 @@ class Keeper:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
-        self.was_gone = False
-        """Whether the file was no more in its place when it was last written."""
+        self.was_gone = False  # the file was missing when it was last written
         self._hold = hold
         self._home = home
         self._who = who
@@ -66,17 +62,17 @@ class Keeper:
 
     @property
     def has_journal(self) -> bool:
-        """Whether what is typed is in a journal on the disk."""
+        """Return True if typing is journaled on the disk."""
         return self._journal is not None
 
     @property
     def refuge(self) -> Path | None:
-        """The folder in the clerk's home where the journal is, if it cannot be kept beside the draft."""
+        """Return the folder in the clerk's home with the journal, if it cannot be kept beside the draft."""
         journal = self._journal
         return journal.parent if journal and journal.parent.name == RESCUE else None
 
     def record(self, events: list[Event], whole: Journal) -> None:
-        """Bring what has happened down to the disk; `whole` is the journal with it. Never fails."""
+        """Append events to the journal on disk; `whole` is the journal including them. Never fails."""
         if self._journal is None or self.refuge:
             self.begin(whole)
             return
@@ -90,7 +86,7 @@ class Keeper:
             self.begin(whole)
 
     def begin(self, whole: Journal) -> None:
-        """Write the journal anew: beside the draft, else in the clerk's home, else nowhere. Never fails."""
+        """Rewrite the journal: beside the draft, else in the clerk's home, else nowhere. Never fails."""
         before, self._journal = self._journal, None
         data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
         number = max(self._hold.number, 1)
@@ -124,11 +120,11 @@ class Keeper:
         self.mark(text, clock, whys)
 
     def mark(self, text: str, clock: datetime, why: str) -> None:
-        """Keep the text of a state as a version, for these reasons; never fail."""
+        """Keep the text of a state as a version, for these reasons. Never fails."""
         self._add(_version(text, clock, why))
 
     def look(self, *, anyway: bool = False) -> desk_folder.Stored | None:
-        """What the file holds, if another program has changed it since this was last asked. Never fails.
+        """Return the file's content if another program has changed it since the last call. Never fails.
 
         `anyway` reads it even if it does not look changed.
         """
@@ -143,7 +139,7 @@ class Keeper:
         return stored if stored.digest != self.known else None
 
     def accept(self, theirs: desk_folder.Stored, clock: datetime) -> None:
-        """Go by what another program has written: it is a version, and may be written over."""
+        """Accept another program's content: keep it as a version, and let it be overwritten."""
         self._add(_version(_text_of(theirs), clock, ELSEWHERE))
         self.known, self._saved = theirs.digest, theirs.draft
         with suppress(UserError):
@@ -151,7 +147,7 @@ class Keeper:
                 append_file.append(self._journal, format_saved(self.known))
 
     def save_beside(self, draft: Draft, text: str, whole: Journal, clock: datetime) -> Path:
-        """Write a draft, as its text, beside the file that another program has changed, and go on there.
+        """Write the draft's text to a new file beside one that another program changed, and go on there.
 
         Raises UserError.
         """
@@ -180,7 +176,7 @@ class Keeper:
         return path
 
     def close(self, whole: Journal, *, is_saved: bool) -> None:
-        """Let go of the draft; what undo can take back is kept for the next time if all is saved."""
+        """Release the draft; if all is saved, its undo history is kept for the next time."""
         if is_saved and self._journal is not None:
             with suppress(UserError):
                 if self._hold.number == 1:
@@ -192,7 +188,7 @@ class Keeper:
         self._hold.release()
 
     def versions(self) -> list[Version]:
-        """All versions, oldest first. Never fails: what cannot be read is left out."""
+        """Return all readable versions, oldest first. Never fails."""
         try:
             return self._versions.read()
         except UserError:
@@ -205,7 +201,7 @@ class Keeper:
                 self._versions.thin(clock)
 
     def _add(self, version: Version) -> None:
-        """Keep a version, and before the first one what the draft was when it was opened."""
+        """Add a version; before the first one, the draft as it was when opened."""
         with suppress(UserError, OSError):
             if self._opened is not None:
                 self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
@@ -222,9 +218,9 @@ def _text_of(stored: desk_folder.Stored) -> str:
 
 
 def open_keeper(stored: desk_folder.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
-    """Take a draft into hand, and find the journal its history goes on from.
+    """Lock a draft, and find the journal that continues its undo history.
 
-    What a crash has left in other journals, and was never saved, becomes a version.
+    Unsaved work that a crash left in other journals becomes a version.
     """
     hold = sidecar.take_lock(stored.path, who)
     keeper = Keeper(stored, append_file.extent_of(stored.path), hold, home, who)
@@ -246,7 +242,7 @@ def open_keeper(stored: desk_folder.Stored, home: Path, who: str) -> tuple[Keepe
 
 
 def _left(draft: Path, home: Path) -> list[Path]:
-    """The journals there are of a draft that nobody else has open."""
+    """Return the journals of a draft that no other program has open."""
     folders = (draft.parent / sidecar.NAME, home / RESCUE)
     found = [path for folder in folders for path in sidecar.journals(folder, draft)]
     free = [each for each in found if sidecar.number_of(each) == 1 or is_free(draft, sidecar.number_of(each))]
@@ -254,7 +250,7 @@ def _left(draft: Path, home: Path) -> list[Path]:
 
 
 def is_free(draft: Path, number: int = 1) -> bool:
-    """Whether no program holds the draft as the one of a number."""
+    """Return True if no program holds the draft under a number."""
     with suppress(UserError):
         release = locks.hold(sidecar.place(draft, sidecar.LOCK, number))
         if release is None:
@@ -264,7 +260,7 @@ def is_free(draft: Path, number: int = 1) -> bool:
 
 
 def _found(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
-    """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
+    """Read a journal and its worth; None if there is none, or it is another draft's of the same name."""
     with suppress(UserError, ValueError):
         data = append_file.read_from(path, 0)[0]
         journal = parse_journal(data)

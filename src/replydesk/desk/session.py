@@ -1,7 +1,7 @@
-"""One draft being written: its states, and its file, kept up without a question ever asked.
+"""The session of an open draft: its states and its file, saved without questions to the clerk.
 
-The session knows what was written; the keeper brings it to the disk. What takes time is handed out as jobs
-that touch nothing of the session, so that they can be done beside the typing, one after the other.
+The session holds the states; its store writes them to the disk. Slow work is returned as jobs that touch
+nothing of the session, so that they can run beside the typing, one after the other.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ __all__ = ["RESCUE", "Change", "Session", "recover"]
 
 Change = Callable[[Draft], Draft]
 
-Job = Callable[[], None]
-"""Something to be done on the disk. Raises UserError."""
+Job = Callable[[], None]  # work on the disk; raises UserError
 
 
 class Session:
-    """The writing of one draft. `theirs` is what another program has made of its file, if it has."""
+    """The editing of one draft. `theirs` is another program's content of its file, if there is any."""
 
     def __init__(self, keeper: Keeper, history: History, saved: Draft) -> None:
         self.keeper = keeper
@@ -39,7 +38,7 @@ class Session:
 
     @classmethod
     def open(cls, stored: desk_folder.Stored, home: Path | None = None, who: str = "") -> Session:
-        """Open a draft for writing, in the state a crash has left it in. `who` is shown to others."""
+        """Open a draft for editing, in the state a crash has left it in. `who` is shown to others."""
         keeper, found = open_keeper(stored, home or Path.home(), who)
         if found is None:
             return cls(keeper, History(stored.draft), stored.draft)
@@ -52,27 +51,27 @@ class Session:
 
     @property
     def path(self) -> Path:
-        """The draft's file."""
+        """Return the draft's file."""
         return self.keeper.path
 
     @property
     def draft(self) -> Draft:
-        """The draft as it is now."""
+        """Return the present draft."""
         return self.history.draft
 
     @property
     def is_saved(self) -> bool:
-        """Whether the file holds the draft as it is now."""
+        """Return True if the file holds the present draft."""
         return self._saved == self.draft
 
     def apply(self, change: Change, place: str, now: float) -> bool:
-        """Change the draft; whether it is another one now. `place` and `now` as for `History`."""
+        """Change the draft; return True if it differs. `place` and `now` as for `History`."""
         before = self.draft
         self.history.record(change(before), place, now)
         return self.draft is not before
 
     def recording(self, clock: datetime) -> Job | None:
-        """The job of writing down in the journal what was typed since; None if nothing was."""
+        """Return the job that journals the typing since the last one; None if there was none."""
         events = self.history.news()
         if not events:
             return None
@@ -81,12 +80,12 @@ class Session:
         return lambda: keeper.record(events, whole)
 
     def saving(self, clock: datetime, why: str = "") -> tuple[Draft, Job]:
-        """The draft, and the job of writing its file; `saved` is to be told when it has been done."""
+        """Return the draft, and the job that writes its file; call `saved` once it is done."""
         draft, text, keeper = self.draft, self.history.text, self.keeper
         return draft, lambda: keeper.save(draft, text, clock, why=why)
 
     def saved(self, draft: Draft) -> None:
-        """The file holds a draft now."""
+        """Note that the file holds a draft now."""
         self._saved = draft
 
     def save(self, clock: datetime, why: str = "") -> None:
@@ -103,9 +102,9 @@ class Session:
         self.saved(draft)
 
     def changed_elsewhere(self, theirs: desk_folder.Stored, clock: datetime, now: float) -> bool:
-        """Another program has changed the file: take it over if nothing is unsaved here; whether it was.
+        """Handle a change by another program: load it if nothing is unsaved here; return True if loaded.
 
-        Else both wait side by side for `settle_…`.
+        Else both are kept until one of the `settle_…` methods.
         """
         if theirs.draft == self.draft or self.is_saved:
             self._take_over(theirs, clock, now)
@@ -119,27 +118,27 @@ class Session:
         self._saved, self.theirs = theirs.draft, None
 
     def settle_theirs(self, clock: datetime, now: float) -> None:
-        """Go on with what the other program wrote; what was written here is a version and can be redone."""
+        """Continue with the other program's content; the draft here becomes a version and can be redone."""
         if self.theirs is not None:
             self.keeper.mark(self.history.text, clock, SET_ASIDE)
             self._take_over(self.theirs, clock, now)
 
     def settle_ours(self, clock: datetime) -> None:
-        """Write this draft over the other program's, which stays as a version. Raises UserError."""
+        """Overwrite the other program's content, which is kept as a version. Raises UserError."""
         if self.theirs is not None:
             self.keeper.accept(self.theirs, clock)
             self._saved, self.theirs = self.theirs.draft, None
         self.save(clock)
 
     def settle_both(self, clock: datetime) -> str:
-        """Write this draft to a file of its own and go on there; what to tell the clerk. Raises UserError."""
+        """Write this draft to a new file and continue there; return a message. Raises UserError."""
         draft, whole = self.draft, self.history.journal(when=_told(clock))
         path = self.keeper.save_beside(draft, self.history.text, whole, clock)
         self._saved, self.theirs = draft, None
         return f"这份稿子在别处改过了，您的改动另存为“{path.name}”，两份都在"
 
     def keep(self, clock: datetime) -> str:
-        """Save before the program ends, or rescue what cannot be saved; what to tell the clerk.
+        """Save before the program ends, or rescue the draft if it cannot be saved; return a message.
 
         Of a draft changed elsewhere both are kept. Raises UserError if it can be written nowhere.
         """
@@ -156,7 +155,7 @@ class Session:
             return f"原处存不上，稿子存到了：{path}"
 
     def close(self, clock: datetime) -> None:
-        """Let go of the draft."""
+        """Release the draft."""
         whole = self.history.journal(when=_told(clock))
         self.keeper.close(whole, is_saved=self.is_saved and self.theirs is None)
 
@@ -166,9 +165,9 @@ def _told(clock: datetime) -> str:
 
 
 def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
-    """Save what a crash has left unsaved of the drafts of a folder; what to tell the clerk of each.
+    """Save unsaved work that a crash left in the drafts of a folder; return a message for each.
 
-    One that was changed meanwhile is left to be settled when it is opened.
+    One changed meanwhile is left, to be settled when it is opened.
     """
     sidecar.sweep(drafts)
     told = []

@@ -1,7 +1,7 @@
-"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
+r"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
 
 It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
-`%APPDATA%\\replydesk\\设置.yaml`. It is read line by line, so that a slip costs only its own line.
+`%APPDATA%\replydesk\设置.yaml`. It is read line by line, so that a slip costs only its own line.
 """
 
 from __future__ import annotations

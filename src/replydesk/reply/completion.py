@@ -15,9 +15,7 @@ from replydesk.text.redaction import private
 from replydesk.text.table_rows import is_row
 
 SHORTEST = 3  # characters of a sentence typed before its rest is offered
-
 LONGEST = 120  # characters; longer sentences are unlikely to be repeated
-
 MOST = 3_000  # sentences kept; those seen longest ago are dropped
 
 _MARKS = "。！？；"

@@ -13,7 +13,6 @@ from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Level
 
 _SHOWN = 10  # characters shown of a paragraph
-
 _MOST = 3  # paragraphs named per part
 
 _TO_MANY = "你们"
