@@ -19,8 +19,8 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
 from replydesk.draft.model import Draft, Key
-from replydesk.reply.registers.agreement import Numbers, Typed, wanted_number
-from replydesk.reply.registers.model import Register, Stamp, after
+from replydesk.reply.registers.agreement import Numbers, TypedNumber, wanted_number
+from replydesk.reply.registers.model import Register, Stamp, with_event
 from replydesk.text.characters import file_name, one_line
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -83,9 +83,9 @@ def read_numbers(place: Desk) -> Numbers:
 
     A draft that cannot be read is included: its number is not given to others.
     """
-    drafts: dict[str, Typed] = {}
+    drafts: dict[str, TypedNumber] = {}
     for path in place.drafts():
-        drafts[name_of(path)] = Typed(is_read=False)
+        drafts[name_of(path)] = TypedNumber(is_read=False)
         with suppress(UserError):
             drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
     return _with_registers(place, drafts)
@@ -97,7 +97,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
     Of the other drafts only those that may carry the same number are read; the rest are listed by name.
     """
     name = name_of(path)
-    drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
+    drafts = dict.fromkeys(map(name_of, place.drafts()), TypedNumber())
     with suppress(UserError):
         drafts[name] = _typed(disk.read_bytes(path), path)
     number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
@@ -113,10 +113,10 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
     return _with_registers(place, drafts)
 
 
-def _typed(data: bytes, path: Path) -> Typed:
+def _typed(data: bytes, path: Path) -> TypedNumber:
     """Return the number and date in the head of a draft's file. Raises UserError."""
     head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
-    return Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+    return TypedNumber(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
 
 
 def _head(data: bytes) -> bytes:
@@ -134,7 +134,7 @@ def _pattern_of(serial: int) -> re.Pattern[bytes]:
     return re.compile(rb"\\|" + b"".join(b"(?:%b|%b|%b)" % ways[digit] for digit in str(serial)))
 
 
-def _with_registers(place: Desk, drafts: Mapping[str, Typed]) -> Numbers:
+def _with_registers(place: Desk, drafts: Mapping[str, TypedNumber]) -> Numbers:
     files, notes = register_files(place)
     return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
 
@@ -202,7 +202,7 @@ def plan_numbers(
             continue
         register = registers.get(number.series, Register(number.series))
         decision = _wish(name, number, numbers, by)(register)
-        registers[number.series] = after(register, decision.event) if decision.event else register
+        registers[number.series] = with_event(register, decision.event) if decision.event else register
         plan[name] = _given(draft, number, decision)
     return plan
 

@@ -31,7 +31,7 @@ from replydesk.reply.registers.lines import (
     RegisterReader,
     decode_register,
     format_event,
-    head,
+    format_head,
     parse_register,
 )
 from replydesk.reply.registers.model import Ledger, Register
@@ -81,7 +81,7 @@ class RegisterFile:
 
     def _append(self, rest: bytes, text: str) -> None:
         """Append lines; an incomplete last line is ended first, a new file gets its head."""
-        before = "\n" if rest else "" if self._extent.size else head(self.series)
+        before = "\n" if rest else "" if self._extent.size else format_head(self.series)
         data = f"{before}{text}".encode("utf-8", "replace")
         try:
             self._extent = append_file.append(self.path, data)

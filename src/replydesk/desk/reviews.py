@@ -31,15 +31,15 @@ class Done(NamedTuple):
 
     def words(self, what: str) -> str:
         """Report to the clerk the drafts changed by `what`, and the first refusal with its reason."""
-        said = []
+        parts = []
         if self.paths:
             which = self.paths[0].stem if len(self.paths) == 1 else f"{len(self.paths)} 件"
-            said.append(f"{what}：{which}")
+            parts.append(f"{what}：{which}")
         if self.refused:
             name, why = self.refused[0]
             more = f"（这样的共 {len(self.refused)} 件）" if len(self.refused) > 1 else ""
-            said.append(f"没有动：{name}，{why}{more}")
-        return "；".join(said)
+            parts.append(f"没有动：{name}，{why}{more}")
+        return "；".join(parts)
 
 
 @dataclass

@@ -82,8 +82,8 @@ def parse_settings(text: str) -> Settings:
         elif row.key == THEME and row.value not in THEMES:
             notes.append(Note(f"没有“{row.value}”这种{THEME}，没有采用；请写 {'、'.join(THEMES)}", row.line))
         elif row.key == KEYS and row.value:
-            said = f"“{KEYS}”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"
-            notes.append(Note(said, row.line))
+            message = f"“{KEYS}”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"
+            notes.append(Note(message, row.line))
         else:
             found[row.key] = row.value
     return Settings(found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(notes))

@@ -46,7 +46,7 @@ class Sentences:
 
         Of several candidates the one in most drafts wins, then the one seen last.
         """
-        begun = begun_in(line)
+        begun = unfinished_sentence(line)
         if len(begun) < SHORTEST:
             return ""
         start = bisect_left(self._sorted, begun)
@@ -60,12 +60,12 @@ def sentences_of(text: str) -> list[str]:
     return [each for each in found if SHORTEST < len(each) <= LONGEST and not private(each)]
 
 
-def begun_in(line: str) -> str:
+def unfinished_sentence(line: str) -> str:
     """Return the unfinished sentence at the end of a line."""
     return line[max(line.rfind(mark) for mark in _MARKS) + 1 :].lstrip()
 
 
-def texts_of(draft: Draft) -> list[str]:
+def offered_texts(draft: Draft) -> list[str]:
     """Return the paragraphs to offer in other drafts; none of a secret or not public draft."""
     if draft.get(Key.SECRECY) or draft.get(Key.PUBLICITY) not in ("", "主动公开"):
         return []
@@ -73,7 +73,7 @@ def texts_of(draft: Draft) -> list[str]:
     return [text for place, text in texts if not place.is_heading and not is_row(text)]
 
 
-def phrases_for(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
+def phrase_texts(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
     """Yield the paragraphs of all phrases as filled in for a draft; those that fail are skipped."""
     words = DraftFacts(draft, profile).slots
     for part in PASSAGES:

@@ -57,29 +57,29 @@ class Replaced(NamedTuple):
     places: int
 
 
-def find(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...]:
+def find_matches(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...]:
     """Return all matches that do not overlap, in the order of the steps."""
     if not wanted.text:
         return ()
     return tuple(
         Match(place, start, start + len(wanted.text), text)
-        for place, text in _texts(_typed_out(draft, stock))
+        for place, text in _texts(_with_phrases_filled(draft, stock))
         for start in _starts(text, wanted)
     )
 
 
-def replaced(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
+def replace_matches(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
     """Replace some matches of `find` by `new`.
 
     A match whose text has changed since is skipped. A paragraph or name that becomes blank is removed; but
     names of attachments are left, since the attachments' texts belong to them.
     """
-    shown = _typed_out(draft, stock)
+    shown = _with_phrases_filled(draft, stock)
     by_place: dict[Place, list[Match]] = {}
     for match in matches:
         if match.text == text_at(shown, match.place):
             by_place.setdefault(match.place, []).append(match)
-    texts = {place: _with(of_place, new) for place, of_place in by_place.items()}
+    texts = {place: _replace_in(of_place, new) for place, of_place in by_place.items()}
     names = Place(Key.ATTACHMENTS)
     if names in texts and not all(map(str.strip, texts[names].split("\n"))):
         del texts[names]
@@ -99,13 +99,13 @@ def _with_phrases(changed: Draft, draft: Draft, shown: Draft, stock: Stock, part
     return changed.with_field(part, NOTHING) if shown.passage(part) and not now else changed
 
 
-def first_from(matches: tuple[Match, ...], place: Place) -> int:
+def first_match_from(matches: tuple[Match, ...], place: Place) -> int:
     """Return the index of the first match at or after a place; 0 if there is none after it."""
     here = _rank(place)
     return next((i for i, match in enumerate(matches) if _rank(match.place) >= here), 0)
 
 
-def where(draft: Draft, place: Place) -> str:
+def describe_place(draft: Draft, place: Place) -> str:
     """Describe a place: its step, then its field, or its section and paragraph."""
     index = step_of(place.key)
     step = f"{index + 1} {STEPS[index].name}"
@@ -137,7 +137,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
             yield from attachment_texts(draft)
 
 
-def _typed_out(draft: Draft, stock: Stock) -> Draft:
+def _with_phrases_filled(draft: Draft, stock: Stock) -> Draft:
     """Return the draft with its phrases filled in, as if typed."""
     profile = stock.profile(draft)
     for part in PASSAGES:
@@ -156,7 +156,7 @@ def _starts(text: str, wanted: Wanted) -> Iterator[int]:
         at = text.find(sought, at + len(sought))
 
 
-def _with(matches: list[Match], new: str) -> str:
+def _replace_in(matches: list[Match], new: str) -> str:
     """Return the text of a place with all its matches replaced."""
     text = matches[0].text
     for match in sorted(matches, reverse=True):

@@ -57,7 +57,7 @@ def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:
 MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left
 
 
-def all_mended(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
+def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
     """Apply all fixes that delete no whole text; return the draft and the number of fixes.
 
     Fixes of one text can depend on each other, so `found` is called again after each round.
@@ -85,7 +85,7 @@ def problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.level is not Level.INFO)
 
 
-def state(findings: tuple[Finding, ...]) -> str:
+def state_of(findings: tuple[Finding, ...]) -> str:
     """Return the draft's state in lists: 有误, 草稿 (number or date still open) or 可签发."""
     if has_errors(findings):
         return "有误"

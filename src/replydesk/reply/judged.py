@@ -36,10 +36,10 @@ class Judged:
 
 def judge(draft: Draft, stock: Stock, name: str = "") -> Judged:
     """Compose, lay out, check and judge one draft. Pure and total; `name` as for `make_reply`."""
-    return judged(make_reply(draft, stock, name))
+    return judge_reply(make_reply(draft, stock, name))
 
 
-def judged(reply: Reply) -> Judged:
+def judge_reply(reply: Reply) -> Judged:
     """Judge a reply."""
     problems = problems_of(reply.findings)
     done = tuple(each for each in reply.findings if each.level is Level.INFO)

@@ -12,7 +12,7 @@ from replydesk.letter.facts import DraftFacts, proposers
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
-from replydesk.reply.findings import Finding, has_errors, state
+from replydesk.reply.findings import Finding, has_errors, state_of
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import check
 from replydesk.reply.stock import Stock
@@ -45,7 +45,7 @@ class Reply:
     @property
     def state(self) -> str:
         """Return 有误, 草稿 or 可签发."""
-        return state(self.findings)
+        return state_of(self.findings)
 
     @property
     def characters(self) -> int:

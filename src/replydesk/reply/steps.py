@@ -94,7 +94,7 @@ def step_of_change(place: str) -> int | None:
     return named if named is not None or not place else step_of(Part.ANSWER)
 
 
-def automatic(reply: Reply, key: Key) -> str:
+def automatic_text(reply: Reply, key: Key) -> str:
     """Return what the letter prints for a field left empty; "" if nothing."""
     if key is Key.TITLE:
         return reply.letter.text_of(Role.TITLE)
@@ -113,9 +113,9 @@ def is_printed(reply: Reply, key: Key) -> bool:
     return key is not Key.PRINT_DATE or reply.profile.format is Format.DOCUMENT
 
 
-def source(reply: Reply, key: Key) -> str:
+def automatic_source(reply: Reply, key: Key) -> str:
     """Return where the text of a field left empty comes from; "" if nothing fills it in."""
-    if not automatic(reply, key):
+    if not automatic_text(reply, key):
         return ""
     sources = {
         Key.TITLE: "套用语",

@@ -18,7 +18,7 @@ from replydesk.reply.registers.model import (
     NumberState,
     Register,
     Stamp,
-    is_anothers,
+    belongs_to_another,
     next_free,
 )
 
@@ -75,14 +75,16 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
     if held == number and entry and entry.state is NumberState.ASSIGNED:
         return Decision(number)
     if held and held != number:
-        said = f"“{draft}”在登记里是 {register.named(held)}；请先退回，或改稿子里的文号"
-        return Decision(held, refusal=said)
+        message = f"“{draft}”在登记里是 {register.named(held)}；请先退回，或改稿子里的文号"
+        return Decision(held, refusal=message)
     reason = ""
     if entry and entry.draft in gone:
         reason = f"原登记给“{entry.draft}”"
-    elif entry and (is_anothers(entry, draft) or entry.state is NumberState.RESERVED and not entry.draft):
+    elif entry and (
+        belongs_to_another(entry, draft) or entry.state is NumberState.RESERVED and not entry.draft
+    ):
         return Decision(number, refusal=_why_not(register, entry))
-    return _believed(Event(number, Action.ADOPT, draft, stamp, reason))
+    return _accepted(Event(number, Action.ADOPT, draft, stamp, reason))
 
 
 def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -> Decision:
@@ -125,17 +127,17 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
     number = event.number or next_free(register, taken)
     entry = register.entries.get(number)
     is_kept = bool(entry and entry.state in HELD)
-    if entry and (is_anothers(entry, event.draft) or is_kept and event.action is Action.RESERVE):
+    if entry and (belongs_to_another(entry, event.draft) or is_kept and event.action is Action.RESERVE):
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
         return Decision(number, refusal=f"{register.named(number)}已写在别的稿子里，请看文号登记")
-    return _believed(event._replace(number=number))
+    return _accepted(event._replace(number=number))
 
 
-def _believed(event: Event) -> Decision:
+def _accepted(event: Event) -> Decision:
     if not 0 < event.number <= HIGHEST_SERIAL:
-        said = f"序号 {event.number} 不在 1 到 {HIGHEST_SERIAL} 之间；请核对登记和稿子里的文号"
-        return Decision(event.number, refusal=said)
+        message = f"序号 {event.number} 不在 1 到 {HIGHEST_SERIAL} 之间；请核对登记和稿子里的文号"
+        return Decision(event.number, refusal=message)
     return Decision(event.number, event)
 
 

@@ -26,7 +26,7 @@ _PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,5})\s*号?\s*")
 _KEPT_NOTES = 1_000
 
 
-def head(series: str) -> str:
+def format_head(series: str) -> str:
     """Return the comment lines above the first event."""
     return (
         f"# 发文字号登记：{series}\n"
@@ -39,7 +39,7 @@ def format_event(event: Event, series: str, ordinal: int) -> str:
     """Return the line of an event, with its newline; `ordinal` counts the register's events from 1."""
     texts = (event.draft, event.stamp.by, event.stamp.when, event.reason)
     line = "\t".join((str(ordinal), str(event.number), event.action, *map(one_line, texts)))
-    return f"{line}\t{_check(line, series)}\n"
+    return f"{line}\t{_checksum(line, series)}\n"
 
 
 def decode_register(data: bytes) -> tuple[str, str]:
@@ -88,16 +88,16 @@ class _RegisterLine:
         return int(self.cells[0])
 
 
-def _line(row: str, at: int, register: Register) -> _RegisterLine | None:
+def _parse_line(row: str, at: int, register: Register) -> _RegisterLine | None:
     if not row.strip() or row.startswith("#"):
         return None
     cells = tuple(row.split("\t"))
     body, _, check = row.rpartition("\t")
-    is_proven = len(cells) == len(COLUMNS) and check == _check(body, register.series)
+    is_proven = len(cells) == len(COLUMNS) and check == _checksum(body, register.series)
     return _RegisterLine(cells, at, is_proven)
 
 
-def _check(line: str, series: str) -> str:
+def _checksum(line: str, series: str) -> str:
     return f"{zlib.crc32(f'{series}{line}'.encode('utf-8', 'replace')):08x}"
 
 
@@ -121,7 +121,8 @@ class RegisterReader:
         if not rows[-1]:
             rows.pop()
         found = [
-            _line(row.removesuffix("\r"), at, self._before) for at, row in enumerate(rows, self._lines + 1)
+            _parse_line(row.removesuffix("\r"), at, self._before)
+            for at, row in enumerate(rows, self._lines + 1)
         ]
         for line in self._in_order([line for line in found if line]):
             self._take(line)
@@ -156,7 +157,7 @@ class RegisterReader:
 
     def _count(self, line: _RegisterLine) -> None:
         if line.ordinal > self._events + 1:
-            lost = _row(self._events + 1, line.ordinal - 1)
+            lost = _range_text(self._events + 1, line.ordinal - 1)
             self._note(f"前面缺第 {lost} 条，可能被人删去；请从备份里找回，或核对缺的号", line.at)
         elif line.ordinal <= self._events:
             self._note(f"第 {line.ordinal} 条出现了两次，两行都算；请核对", line.at)
@@ -198,5 +199,5 @@ def _serial(cells: tuple[str, ...], at: int) -> int:
     return int(found[1]) if found and int(found[1]) <= HIGHEST_SERIAL else 0
 
 
-def _row(first: int, last: int) -> str:
+def _range_text(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}～{last}"

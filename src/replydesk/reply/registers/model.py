@@ -137,7 +137,7 @@ class Ledger:
             return self._export(event, old)
         state = _STATES[event.action]
         is_moved = event.action is Action.ADOPT and old and old.state in HELD
-        if state in HELD and old and is_anothers(old, event.draft) and not is_moved:
+        if state in HELD and old and belongs_to_another(old, event.draft) and not is_moved:
             what = "已作废" if old.state is NumberState.VOID else f"已给{old.holder}"
             return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
         files = old.files if old and state in HELD else ()
@@ -184,14 +184,14 @@ class Ledger:
         self.highest = max(self.highest, number)
 
 
-def after(register: Register, event: Event) -> Register:
+def with_event(register: Register, event: Event) -> Register:
     """Return the register with one more event."""
     ledger = Ledger(register)
     ledger.enter(event, 0)
     return replace(ledger.register(register), events=register.events + 1)
 
 
-def is_anothers(entry: NumberEntry, draft: str) -> bool:
+def belongs_to_another(entry: NumberEntry, draft: str) -> bool:
     """Return True if a number cannot go to a draft. One reserved for a purpose can go to any draft."""
     if entry.state is NumberState.VOID:
         return True

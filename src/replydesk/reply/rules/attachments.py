@@ -22,17 +22,17 @@ def attachment_names_rule(facts: DraftFacts) -> Iterator[Finding]:
     names = draft.names(Key.ATTACHMENTS)
     for index, name in enumerate(names):
         if _NUMBERED.match(name):
-            said = f"“{name}”前面有序号，印出来会有两个"
-            fix = _renamed(draft, names, index, _NUMBERED.sub("", name, count=1).strip())
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, "请只写名称，序号由程序编", fix=fix)
+            message = f"“{name}”前面有序号，印出来会有两个"
+            fix = _renaming(draft, names, index, _NUMBERED.sub("", name, count=1).strip())
+            yield Finding(Level.WARNING, Key.ATTACHMENTS, message, "请只写名称，序号由程序编", fix=fix)
         if name.endswith(_PUNCTUATION):
             right = name.rstrip("".join(_PUNCTUATION))
-            fix = _renamed(draft, names, index, right)
-            said = f"“{name}”后面有标点"
-            yield Finding(Level.WARNING, Key.ATTACHMENTS, said, f"请改为“{right}”", fix=fix)
+            fix = _renaming(draft, names, index, right)
+            message = f"“{name}”后面有标点"
+            yield Finding(Level.WARNING, Key.ATTACHMENTS, message, f"请改为“{right}”", fix=fix)
 
 
-def _renamed(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tuple[Edit, ...]:
+def _renaming(draft: Draft, names: tuple[str, ...], index: int, right: str) -> tuple[Edit, ...]:
     """Return the edits that rename an attachment; none if no name would be left: texts belong to names."""
     text = "\n".join((*names[:index], right, *names[index + 1 :]))
     return fix_of(draft, Key.ATTACHMENTS, text) if right else ()

@@ -34,12 +34,12 @@ def heading_findings(key: str, body: str, sections: tuple[Section, ...]) -> Iter
     for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
         heading, place = section.heading.strip(), Place(body, index, -1)
         if not heading:
-            said = f"{where}有一个标题是空的"
-            yield Finding(Level.WARNING, key, said, "请填写或删去这一节", places=(place,))
+            message = f"{where}有一个标题是空的"
+            yield Finding(Level.WARNING, key, message, "请填写或删去这一节", places=(place,))
         elif heading.startswith(number):
-            said = f"{where}标题“{heading}”里写了序号，印出来会有两个"
+            message = f"{where}标题“{heading}”里写了序号，印出来会有两个"
             fix = (Edit(place, section.heading, heading.removeprefix(number).strip()),)
-            yield Finding(Level.WARNING, key, said, f"请删去“{number}”，序号由程序编", fix=fix)
+            yield Finding(Level.WARNING, key, message, f"请删去“{number}”，序号由程序编", fix=fix)
 
 
 def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -49,15 +49,15 @@ def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
         if not place.is_heading and (
             parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text)
         ):
-            said = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
+            message = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
             fix = (Edit(place, typed, ""),)
-            yield Finding(Level.WARNING, Part.ANSWER, said, "这些由程序写，请从正文里删去", fix=fix)
+            yield Finding(Level.WARNING, Part.ANSWER, message, "这些由程序写，请从正文里删去", fix=fix)
 
 
 def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Find headings typed as paragraphs, with their numbers: they would be printed as text."""
     for place, typed in facts.texts_of(Part.ANSWER):
         if not place.is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
-            said = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
+            message = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
             remedy = "请加一节，写成那一节的标题；序号由程序编"
-            yield Finding(Level.WARNING, Part.ANSWER, said, remedy, places=(place,))
+            yield Finding(Level.WARNING, Part.ANSWER, message, remedy, places=(place,))

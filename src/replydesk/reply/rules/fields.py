@@ -21,9 +21,9 @@ def kind_rule(facts: DraftFacts) -> Iterator[Finding]:
     kind = facts.draft.get(Key.KIND)
     names = [each.name for each in KINDS]
     if kind not in names:
-        said = f"不认得“{kind}”" if kind else "没有填"
+        message = f"不认得“{kind}”" if kind else "没有填"
         remedy = f"请写“{'”或“'.join(names)}”"
-        yield Finding(Level.ERROR, Key.KIND, said, remedy, is_missing=not kind)
+        yield Finding(Level.ERROR, Key.KIND, message, remedy, is_missing=not kind)
 
 
 def kind_fits_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -34,8 +34,8 @@ def kind_fits_rule(facts: DraftFacts) -> Iterator[Finding]:
     session, people = draft.get(Key.SESSION), draft.get(Key.PROPOSERS)
     wrong_session = "人大" if kind is KINDS[1] else "政协"
     if wrong_session in session or people.endswith(other.member):
-        said = f"是“{kind.name}”，届次或提出人却像“{other.name}”"
-        yield Finding(Level.ERROR, Key.KIND, said, "请核对类型；类型错了，代表、委员都会写错")
+        message = f"是“{kind.name}”，届次或提出人却像“{other.name}”"
+        yield Finding(Level.ERROR, Key.KIND, message, "请核对类型；类型错了，代表、委员都会写错")
 
 
 def recipient_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -53,11 +53,11 @@ def joint_rule(facts: DraftFacts) -> Iterator[Finding]:
     if facts.joint_form is JointForm.TOGETHER:
         return
     is_each = facts.joint_form is JointForm.EACH
-    said = f"{len(facts.proposers)} 位各发一份，这里看到的是第一份" if is_each else "只答复领衔的一位"
+    message = f"{len(facts.proposers)} 位各发一份，这里看到的是第一份" if is_each else "只答复领衔的一位"
     word = pronoun(facts.proposers[:1])
     if turned := turned_pronouns(draft, word):
-        said += f"；正文里有 {turned} 段的称呼印成了“{word}”"
-    yield Finding(Level.INFO, Key.PROPOSERS, said, "单位档案的“联名答复”可以改")
+        message += f"；正文里有 {turned} 段的称呼印成了“{word}”"
+    yield Finding(Level.INFO, Key.PROPOSERS, message, "单位档案的“联名答复”可以改")
 
 
 def subject_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -81,17 +81,17 @@ def copy_number_rule(facts: DraftFacts) -> Iterator[Finding]:
     digits = with_plain_digits(typed)
     if typed and not re.fullmatch(r"[0-9]{6}", typed):
         example = digits.zfill(6) if re.fullmatch(r"[0-9]{1,6}", digits) else "000001"
-        said = f"“{typed}”不是 6 位数字"
+        message = f"“{typed}”不是 6 位数字"
         fix = fix_of(draft, Key.COPY_NUMBER, example) if digits.isdecimal() else ()
-        yield Finding(Level.WARNING, Key.COPY_NUMBER, said, f"一般用 6 位，如“{example}”", fix=fix)
+        yield Finding(Level.WARNING, Key.COPY_NUMBER, message, f"一般用 6 位，如“{example}”", fix=fix)
 
 
 def secrecy_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Warn of any secrecy class: secret matter may not be written here."""
     if typed := facts.draft.get(Key.SECRECY):
-        said = f"标了“{typed}”，这里不能写涉密的内容"
+        message = f"标了“{typed}”，这里不能写涉密的内容"
         remedy = "涉密稿件应按保密规定在涉密计算机上办理；不涉密的请清空这一项"
-        yield Finding(Level.WARNING, Key.SECRECY, said, remedy)
+        yield Finding(Level.WARNING, Key.SECRECY, message, remedy)
 
 
 def urgency_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -125,5 +125,5 @@ def cc_rule(facts: DraftFacts) -> Iterator[Finding]:
     right = "人大" if wrong == "政协" else "政协"
     cc = facts.filled(Key.CC)
     if wrong in cc and right not in cc:
-        said = f"{facts.kind.name}的答复抄送了{wrong}的机构"
-        yield Finding(Level.WARNING, Key.CC, said, "请核对抄送单位和类型")
+        message = f"{facts.kind.name}的答复抄送了{wrong}的机构"
+        yield Finding(Level.WARNING, Key.CC, message, "请核对抄送单位和类型")

@@ -42,11 +42,11 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
         if len(of_block) > 1 and letter.blocks[index].role in _READ
         for each in disliked(letter.blocks[index].text, tuple(of_block), letter.names)
     ]
-    printed = _printed(pages, {index for index, _ in found}) if found else {}
+    printed = _positions(pages, {index for index, _ in found}) if found else {}
     return [BadBreak(*printed[index, each.at], each) for index, each in found]
 
 
-def _printed(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+def _positions(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
     """Map the lines of some blocks, by block and end offset, to their page and row."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for page in pages.pages:

@@ -25,20 +25,22 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
     """
     if facts.joint_form is not JointForm.TOGETHER:
         return
-    if not (word := _right(facts.draft.get(Key.SALUTATION), facts.proposers)):
+    if not (word := _right_pronoun(facts.draft.get(Key.SALUTATION), facts.proposers)):
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [(place, text) for place, text in _texts(facts, part) if with_pronoun(text, word) != text]
+        wrong = [
+            (place, text) for place, text in _typed_texts(facts, part) if with_pronoun(text, word) != text
+        ]
         if wrong:
-            shown = "、".join(_beginning(text) for _, text in wrong[:_MOST])
+            shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
-            said = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
+            message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
-            yield Finding(Level.WARNING, part, said, f"请改为“{word}”", fix=fix)
+            yield Finding(Level.WARNING, part, message, f"请改为“{word}”", fix=fix)
 
 
-def _right(salutation: str, proposers: Sequence[str]) -> str:
+def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:
     """Return 您 or 你们 for the addressee of the letter; "" if nobody is named."""
     salutation = salutation.rstrip("：:")
     if "各位" in salutation:
@@ -47,13 +49,13 @@ def _right(salutation: str, proposers: Sequence[str]) -> str:
     return pronoun(names) if names else ""
 
 
-def _texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
+def _typed_texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
     """Yield the typed texts of a part, headings too; for a passage made of phrases, its field."""
     if part in PASSAGES and not facts.draft.passage(part):
         yield Place(part), facts.draft.get(part)
     yield from facts.texts_of(part)
 
 
-def _beginning(text: str) -> str:
+def _quoted_start(text: str) -> str:
     text = text.strip()
     return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}……'}”"

@@ -34,7 +34,7 @@ _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 class TextRule(NamedTuple):
     """A fault of typed text, and its correction."""
 
-    said: str
+    message: str
     remedy: str
     signs: tuple[str, ...]  # a text without any of these is right
     mend: Callable[[str], str]  # returns the corrected text, or the same text if it is right
@@ -178,12 +178,12 @@ TEXT_RULES = (
 def text_rules(facts: DraftFacts) -> Iterator[Finding]:
     """Yield the findings of `TEXT_RULES` in typed texts: one per rule and part."""
     found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _looked_at(facts.texts):
+    for place, text in _checked_texts(facts.texts):
         for number, mended in _faults(text):
-            if _is_for(TEXT_RULES[number], place):
+            if _applies_to(TEXT_RULES[number], place):
                 found[number].append(Edit(place, text, mended))
     for rule, edits in zip(TEXT_RULES, found, strict=True):
-        yield from _told(edits, rule.said, rule.remedy)
+        yield from _findings_by_part(edits, rule.message, rule.remedy)
 
 
 def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -203,11 +203,11 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         for pattern, right in wrong.items():
             mended = re.sub(pattern, right, mended)
         edits.append(Edit(place, text, mended))
-    said = f"这是{kind.name}的答复，用了{other.name}的叫法"
-    yield from _told(edits, said, f"请改为“{kind.noun}”“{kind.member}”")
+    message = f"这是{kind.name}的答复，用了{other.name}的叫法"
+    yield from _findings_by_part(edits, message, f"请改为“{kind.noun}”“{kind.member}”")
 
 
-def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
+def _findings_by_part(edits: Iterable[Edit], fault: str, remedy: str) -> Iterator[Finding]:
     """Yield one finding per part for the edits that correct one fault; edits without effect are skipped."""
     by_key: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -216,19 +216,19 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
     for key, of_key in by_key.items():
         count = f"等 {len(of_key)} 段" if len(of_key) > 1 else ""
         is_attached = attachment_number(key) is not None
-        message = f"{key if is_attached else ''}{said}：“{excerpt(of_key[0])[0]}”{count}"
+        message = f"{key if is_attached else ''}{fault}：“{excerpt(of_key[0])[0]}”{count}"
         field = Key.ATTACHMENTS if is_attached else Part(key)
         yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
 
 
-def _looked_at(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+def _checked_texts(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
     """Yield the typed texts without table rows and the captions above them."""
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
         if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
             yield place, text
 
 
-def _is_for(rule: TextRule, place: Place) -> bool:
+def _applies_to(rule: TextRule, place: Place) -> bool:
     kind = rule.of_headings if place.is_heading else rule.of_paragraphs
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 

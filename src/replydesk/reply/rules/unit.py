@@ -21,14 +21,14 @@ def unit_rule(facts: DraftFacts) -> Iterator[Finding]:
     unit = facts.draft.get(Key.UNIT)
     if profile.unreadable:
         why = f"：{profile.notes[0]}" if profile.notes else ""
-        said = f"“{profile.name}”的单位档案读不出来{why}"
-        yield Finding(Level.ERROR, Key.UNIT, said, "请改好 templates/单位档案 里的这个文件")
+        message = f"“{profile.name}”的单位档案读不出来{why}"
+        yield Finding(Level.ERROR, Key.UNIT, message, "请改好 templates/单位档案 里的这个文件")
     elif not unit and not profile.name:
         yield missing(Key.UNIT, "请写单位档案的名称，信头、落款和抄送都从那里来")
     elif unit and profile == Profile(name=unit):
-        said = f"没有“{unit}”的单位档案"
+        message = f"没有“{unit}”的单位档案"
         remedy = "请核对名称，或在 templates/单位档案 里照样子做一份"
-        yield Finding(Level.WARNING, Key.UNIT, said, remedy)
+        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
 
 
 def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -37,14 +37,14 @@ def letterhead_rule(facts: DraftFacts) -> Iterator[Finding]:
     name = profile.letterhead or profile.name
     room = LETTERHEAD_ROOM[profile.format]
     if width(name) * _SMALLEST_LETTERHEAD > 2 * room:
-        said = f"信头“{name}”太长，排在一行里比 3 号字还小"
+        message = f"信头“{name}”太长，排在一行里比 3 号字还小"
         most = room // _SMALLEST_LETTERHEAD
         remedy = f"请在单位档案的“信头”里写规范化简称，不超过 {most} 个字"
-        yield Finding(Level.WARNING, Key.UNIT, said, remedy)
+        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
     if profile.format is Format.LETTER and profile.letterhead.endswith("文件"):
-        said = f"信函格式的信头不带“文件”二字，单位档案里写的是“{name}”"
+        message = f"信函格式的信头不带“文件”二字，单位档案里写的是“{name}”"
         remedy = "请在“信头”里删去“文件”；要印红头文件的，把“格式”改为“文件”"
-        yield Finding(Level.WARNING, Key.UNIT, said, remedy)
+        yield Finding(Level.WARNING, Key.UNIT, message, remedy)
 
 
 def signer_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ def post_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that a signature stamp has the signer's post beside it."""
     profile = facts.profile
     if profile.seal is Seal.STAMP and not profile.post:
-        said = "用签名章，却没有签发人的职务"
-        yield Finding(Level.WARNING, Key.SIGNER, said, "请在单位档案的“签发职务”里写上，如“厅长”")
+        message = "用签名章，却没有签发人的职务"
+        yield Finding(Level.WARNING, Key.SIGNER, message, "请在单位档案的“签发职务”里写上，如“厅长”")
 
 
 def result_class_rule(facts: DraftFacts) -> Iterator[Finding]:

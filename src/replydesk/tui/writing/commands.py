@@ -12,7 +12,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.export.single_export import export_draft
-from replydesk.reply.findings import Level, all_mended, has_errors
+from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
@@ -48,7 +48,7 @@ def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
 
 def _mend_all(screen: DraftHost) -> str:
     """Mend all that can be, as one change; what was done."""
-    draft, count = all_mended(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
+    draft, count = apply_all_fixes(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
     screen.edit(lambda _: draft, "")
     return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
 
