@@ -77,7 +77,7 @@ class Desk:
                 root = root.parent
             drafts = root / "drafts" if (root / "drafts").is_dir() else root
             own = root / "templates"
-            return cls(root, drafts, own if own.is_dir() else starter() / "templates")
+            return cls(root, drafts, own if own.is_dir() else starter_folder() / "templates")
 
     @classmethod
     def of(cls, path: Path) -> Desk:
@@ -129,7 +129,7 @@ class Desk:
         try:
             with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            create_whole(path, encoded(draft))
+            create_whole(path, encode_draft(draft))
         except FileExistsError as error:
             raise UserError(f"{path}：已有同名的稿子，请换一个名字") from error
         return path
@@ -171,13 +171,13 @@ class Desk:
         return f"{stem}{number if number > 1 else ''}"
 
 
-def starter() -> Path:
+def starter_folder() -> Path:
     """Return the folder of the phrases, profiles and sample drafts that come with the program."""
     inside = _PACKAGE / "starter"
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
-def init(folder: Path, *, samples: bool = True) -> list[Path]:
+def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
     """Copy phrases, profiles and, if wanted, sample drafts into a folder; existing files are kept.
 
     A folder with drafts gets no samples. Returns the files written.
@@ -189,8 +189,8 @@ def init(folder: Path, *, samples: bool = True) -> list[Path]:
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
     is_bare = not samples or any((folder / "drafts").glob("*.md"))
     for part in ("templates",) if is_bare else ("templates", "drafts"):
-        for source in sorted((starter() / part).rglob("*")):
-            target = folder / part / source.relative_to(starter() / part)
+        for source in sorted((starter_folder() / part).rglob("*")):
+            target = folder / part / source.relative_to(starter_folder() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
                 continue
             with disk_errors(target):
@@ -214,13 +214,13 @@ def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
     return parse_head(text, keys)
 
 
-def save(path: Path, draft: Draft, known: str | None = None) -> str:
+def save_draft(path: Path, draft: Draft, known: str | None = None) -> str:
     """Write a draft whole or not at all; return the digest of the file as it is now.
 
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; UserError if it cannot be written.
     """
-    return put_draft(path, encoded(draft), known)
+    return put_draft(path, encode_draft(draft), known)
 
 
 def put_draft(path: Path, data: bytes, known: str | None) -> str:
@@ -232,7 +232,7 @@ def put_draft(path: Path, data: bytes, known: str | None) -> str:
     return digest(data)
 
 
-def encoded(draft: Draft) -> bytes:
+def encode_draft(draft: Draft) -> bytes:
     """Return the bytes of a draft's file."""
     return format_draft(draft).encode("utf-8", "replace")
 

@@ -16,11 +16,11 @@ from replydesk.desk.journal import (
     Event,
     Journal,
     JournalWorth,
+    compare_with_file,
     format_events,
     format_journal,
     format_saved,
     parse_journal,
-    verdict,
 )
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
@@ -36,11 +36,11 @@ class FoundJournal(NamedTuple):
     """A journal that continues a draft's undo history, and its worth."""
 
     journal: Journal
-    verdict: JournalWorth
+    worth: JournalWorth
     path: Path
 
 
-class Keeper:
+class DraftStore:
     """The files of one open draft. Made by `open_store`."""
 
     def __init__(
@@ -66,32 +66,32 @@ class Keeper:
         return self._journal is not None
 
     @property
-    def refuge(self) -> Path | None:
+    def rescue_folder(self) -> Path | None:
         """Return the folder in the clerk's home with the journal, if it cannot be kept beside the draft."""
         journal = self._journal
         return journal.parent if journal and journal.parent.name == RESCUE else None
 
-    def record(self, events: list[Event], whole: Journal) -> None:
+    def append_events(self, events: list[Event], whole: Journal) -> None:
         """Append events to the journal on disk; `whole` is the journal including them. Never fails."""
-        if self._journal is None or self.refuge:
-            self.begin(whole)
+        if self._journal is None or self.rescue_folder:
+            self.write_journal(whole)
             return
         data = format_events(events, whole.when)
         try:
             extent = append_file.append(self._journal, data)
         except UserError:
-            self.begin(whole)
+            self.write_journal(whole)
             return
         if extent.size == len(data) or extent.size > LARGEST:  # the file was removed, or has grown long
-            self.begin(whole)
+            self.write_journal(whole)
 
-    def begin(self, whole: Journal) -> None:
+    def write_journal(self, whole: Journal) -> None:
         """Rewrite the journal: beside the draft, else in the clerk's home, else nowhere. Never fails."""
         before, self._journal = self._journal, None
         data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
         number = max(self._hold.number, 1)
-        here = sidecar.place(self.path, sidecar.WRITING, number)
-        there = sidecar.place(self.path, sidecar.WRITING, number, self._home / RESCUE)
+        here = sidecar.path_of(self.path, sidecar.WRITING, number)
+        there = sidecar.path_of(self.path, sidecar.WRITING, number, self._home / RESCUE)
         if not self._hold.number and self._hold.elsewhere:  # too many have it open
             here = there
         for path in (here, there):
@@ -117,13 +117,13 @@ class Keeper:
                 append_file.append(self._journal, format_saved(self.known))
         whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
         self._saved = draft
-        self.mark(text, clock, whys)
+        self.add_version(text, clock, whys)
 
-    def mark(self, text: str, clock: datetime, why: str) -> None:
+    def add_version(self, text: str, clock: datetime, why: str) -> None:
         """Keep the text of a state as a version, for these reasons. Never fails."""
         self._add(_version(text, clock, why))
 
-    def look(self, *, anyway: bool = False) -> desk_folder.Stored | None:
+    def read_if_changed(self, *, anyway: bool = False) -> desk_folder.Stored | None:
         """Return the file's content if another program has changed it since the last call. Never fails.
 
         `anyway` reads it even if it does not look changed.
@@ -164,8 +164,8 @@ class Keeper:
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = append_file.extent_of(other)
         self._versions = VersionFile(other)
-        self.begin(whole)
-        self.mark(text, clock, reasons(None, draft))
+        self.write_journal(whole)
+        self.add_version(text, clock, reasons(None, draft))
         return other
 
     def rescue(self, text: str, clock: datetime) -> Path:
@@ -181,7 +181,7 @@ class Keeper:
             with suppress(UserError):
                 if self._hold.number == 1:
                     journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
-                    undo = sidecar.place(self.path, sidecar.UNDO)
+                    undo = sidecar.path_of(self.path, sidecar.UNDO)
                     files.write_whole(undo, format_journal(journal), settled=False)
                 sidecar.remove(self._journal)
         self._journal = None
@@ -194,7 +194,7 @@ class Keeper:
         except UserError:
             return []
 
-    def tidy(self, clock: datetime) -> None:
+    def thin_versions(self, clock: datetime) -> None:
         """Thin the versions."""
         with suppress(UserError, OSError):
             if append_file.extent_of(self._versions.path).size:
@@ -217,49 +217,49 @@ def _text_of(stored: desk_folder.Stored) -> str:
     return files.decode(stored.data, stored.path)[0]
 
 
-def open_keeper(stored: desk_folder.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
+def open_store(stored: desk_folder.Stored, home: Path, who: str) -> tuple[DraftStore, FoundJournal | None]:
     """Lock a draft, and find the journal that continues its undo history.
 
     Unsaved work that a crash left in other journals becomes a version.
     """
     hold = sidecar.take_lock(stored.path, who)
-    keeper = Keeper(stored, append_file.extent_of(stored.path), hold, home, who)
+    store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:
-        return keeper, None
-    held = [_found(path, stored) for path in _left(stored.path, home)]
+        return store, None
+    held = [_read_journal(path, stored) for path in _abandoned_journals(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
-    best = next((each for each in found if each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
-    best = best or next((each for each in found if each.verdict is JournalWorth.SAME), None)
-    if best is not None and best.path != sidecar.place(stored.path, sidecar.UNDO):
-        keeper.known = best.journal.known
-        keeper.begin(best.journal)
+    best = next((each for each in found if each.worth in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
+    best = best or next((each for each in found if each.worth is JournalWorth.SAME), None)
+    if best is not None and best.path != sidecar.path_of(stored.path, sidecar.UNDO):
+        store.known = best.journal.known
+        store.write_journal(best.journal)
     for each in found:
-        if each is not best and each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH):
-            keeper._add(_unsaved(each.journal))
-        if each.path != keeper._journal and (each is not best or keeper._journal):
+        if each is not best and each.worth in (JournalWorth.NEWER, JournalWorth.CLASH):
+            store._add(_unsaved(each.journal))
+        if each.path != store._journal and (each is not best or store._journal):
             sidecar.remove(each.path)
-    return keeper, best
+    return store, best
 
 
-def _left(draft: Path, home: Path) -> list[Path]:
+def _abandoned_journals(draft: Path, home: Path) -> list[Path]:
     """Return the journals of a draft that no other program has open."""
     folders = (draft.parent / sidecar.NAME, home / RESCUE)
     found = [path for folder in folders for path in sidecar.journals(folder, draft)]
     free = [each for each in found if sidecar.number_of(each) == 1 or is_free(draft, sidecar.number_of(each))]
-    return [*free, sidecar.place(draft, sidecar.UNDO)]
+    return [*free, sidecar.path_of(draft, sidecar.UNDO)]
 
 
 def is_free(draft: Path, number: int = 1) -> bool:
     """Return True if no program holds the draft under a number."""
     with suppress(UserError):
-        release = locks.hold(sidecar.place(draft, sidecar.LOCK, number))
+        release = locks.hold(sidecar.path_of(draft, sidecar.LOCK, number))
         if release is None:
             return False
         release()
     return True
 
 
-def _found(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
+def _read_journal(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
     """Read a journal and its worth; None if there is none, or it is another draft's of the same name."""
     with suppress(UserError, ValueError):
         data = append_file.read_from(path, 0)[0]
@@ -267,7 +267,7 @@ def _found(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
         if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
             return None
         text = journal.text.encode("utf-8", "replace")
-        return FoundJournal(journal, verdict(journal, stored.digest, files.digest(text)), path)
+        return FoundJournal(journal, compare_with_file(journal, stored.digest, files.digest(text)), path)
     return None
 
 

@@ -21,7 +21,7 @@ class ChangedOnDisk(DiskError):
     """The draft's file was changed by another program since it was read."""
 
 
-def user() -> str:
+def user_name() -> str:
     """Return the login name of the user."""
     import getpass
 
@@ -62,7 +62,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
     raise UserError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
 
 
-def text_of(path: Path) -> str:
+def read_any_encoding(path: Path) -> str:
     """Return the text of a hand-written file, in any of the encodings of `decode`. Raises UserError."""
     return decode(read_bytes(path), path)[0]
 
@@ -114,10 +114,10 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     """
     with disk_errors(path):
         try:
-            handle, name = begun_file(path.parent)
+            handle, name = create_temporary_file(path.parent)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = begun_file(path.parent)
+            handle, name = create_temporary_file(path.parent)
         try:
             _fill(handle, data, settled=settled or not hasattr(os, "sync"))
             os.chmod(name, _mode_of(path))
@@ -164,21 +164,21 @@ def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
     DiskError if it cannot be written.
     """
     with disk_errors(path):
-        handle, name = begun_file(path.parent)
+        handle, name = create_temporary_file(path.parent)
     try:
         _fill(handle, data, settled=settled)
         os.chmod(name, 0o644)
-        _give_name(name, path)
+        _rename_to_free(name, path)
     except FileExistsError:
         raise
     except OSError as error:
-        raise DiskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{explain_os_error(error)}") from error
     finally:
         with suppress(OSError):
             os.unlink(name)
 
 
-def _give_name(name: Path, path: Path) -> None:
+def _rename_to_free(name: Path, path: Path) -> None:
     """Rename a finished file to a name that must be free. Raises FileExistsError, OSError."""
     try:
         os.link(name, path)
@@ -197,7 +197,7 @@ def copy_whole(source: Path, target: Path) -> None:
     write_whole(target, data)
 
 
-def begun_file(folder: Path) -> tuple[int, Path]:
+def create_temporary_file(folder: Path) -> tuple[int, Path]:
     """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError.
 
     The standard library's `tempfile` does the same, but loading it takes as long as writing a file.
@@ -276,7 +276,7 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{explain_os_error(error)}") from error
 
 
 def is_full(error: BaseException | None) -> bool:
@@ -288,6 +288,6 @@ def is_full(error: BaseException | None) -> bool:
     return False
 
 
-def reason(error: OSError) -> str:
+def explain_os_error(error: OSError) -> str:
     """Explain an error of the operating system to a clerk, with the remedy."""
     return _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")

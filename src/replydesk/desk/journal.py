@@ -71,7 +71,7 @@ class JournalWorth(Enum):
     CLASH = "its present state was never saved, and the file has changed since"
 
 
-def verdict(journal: Journal, file_digest: str, text_digest: str) -> JournalWorth:
+def compare_with_file(journal: Journal, file_digest: str, text_digest: str) -> JournalWorth:
     """Compare a journal with its file; `text_digest` is that of its present state."""
     if text_digest == file_digest:
         return JournalWorth.SAME

@@ -115,7 +115,7 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
     )
 
 
-def unread(path: Path, modified: float, trouble: str = "") -> ListedDraft:
+def unread_entry(path: Path, modified: float, trouble: str = "") -> ListedDraft:
     """Return the entry of a draft that is not read yet, or cannot be."""
     return ListedDraft(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
 
@@ -128,9 +128,9 @@ def with_facts(entry: ListedDraft, reply: Reply, stock: Stock) -> ListedDraft:
     return replace(entry, facts=facts)
 
 
-def is_changed_since_passed(stands: Standing, draft: Draft, stock: Stock) -> bool:
-    """Return True if the letter of a draft at a stage after passing differs from the one passed."""
-    return stands.passed is not None and stands.is_changed(letter_digest(draft, stock))
+def is_changed_since_passed(position: Standing, draft: Draft, stock: Stock) -> bool:
+    """Return True if a draft was passed and its letter has changed since."""
+    return position.passed is not None and position.is_changed(letter_digest(draft, stock))
 
 
 def stage_word(entry: ListedDraft) -> str:
@@ -165,7 +165,7 @@ def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraf
     return named
 
 
-def grouped(
+def group_drafts(
     entries: Iterable[ListedDraft], grouping: Grouping, today: date
 ) -> list[tuple[str, list[ListedDraft]]]:
     """Return the entries in their groups, each with its name; one unnamed group without a grouping."""
@@ -184,18 +184,18 @@ def days_left(entry: ListedDraft, today: date) -> int | None:
     return (entry.deadline - today).days if entry.deadline and is_due else None
 
 
-def term(entry: ListedDraft, today: date, *, with_day: bool) -> str:
+def deadline_text(entry: ListedDraft, today: date, *, with_day: bool) -> str:
     """Format the deadline: 6月12日 剩9天; without the day 剩9天. Of a letter that is out only the day."""
     left, day = days_left(entry, today), day_text(entry.deadline)
     if left is None:
         return day if with_day else ""
-    words = said_of_days(left)
+    words = days_left_text(left)
     return f"{day} {words}" if with_day else words
 
 
-def said_last(stands: Standing) -> list[str]:
-    """Describe the last verdict in a few words; "" if there is none."""
-    return [verdict_text(stands.last)] if stands.last else []
+def last_verdict_text(position: Standing) -> list[str]:
+    """Return the last verdict in a few words, as a list; [] if there is none."""
+    return [verdict_text(position.last)] if position.last else []
 
 
 def verdict_text(record: Record) -> str:
@@ -210,7 +210,7 @@ def day_text(day: date | None) -> str:
     return f"{day.month}月{day.day}日" if day else ""
 
 
-def said_of_days(left: int) -> str:
+def days_left_text(left: int) -> str:
     """Format the days left: 剩9天, 今天, 逾2天."""
     return "今天" if left == 0 else f"剩{left}天" if left > 0 else f"逾{-left}天"
 
@@ -226,13 +226,13 @@ def summary(entries: Iterable[ListedDraft], today: date) -> str:
     last = today + timedelta(SOON)
     for entry in entries:
         count += 1
-        stands, state = entry.standing, _state(entry, today)
-        is_out = stands.stage is Stage.SENT
+        position, state = entry.standing, _state(entry, today)
+        is_out = position.stage is Stage.SENT
         if entry.deadline and not is_out:
             late += entry.deadline < today
             soon += today <= entry.deadline <= last
-        checking += stands.stage is Stage.CHECKING
-        signing += stands.stage is Stage.SIGNING and not stands.is_signed
+        checking += position.stage is Stage.CHECKING
+        signing += position.stage is Stage.SIGNING and not position.is_signed
         ready += state == READY and not is_out
         wrong += state == "有误"
     urgent = (("逾期", late), ("七日内", soon), ("待核稿", checking), ("待签发", signing))

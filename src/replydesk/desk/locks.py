@@ -26,7 +26,7 @@ def locked(
     Waits up to so many seconds, looking every `poll` seconds. Raises DiskError if another program keeps it
     or the file system has no locks; OSError if nothing can be written.
     """
-    lock = _taken(folder / name, seconds, poll)
+    lock = _acquire(folder / name, seconds, poll)
     if lock is None:
         raise DiskError(f"{folder}：另一个程序正在存盘，请稍后再试")
     try:
@@ -41,11 +41,11 @@ def hold(path: Path) -> Callable[[], None] | None:
     None if another program holds it. Raises DiskError if the file system has no locks.
     """
     with disk_errors(path):
-        lock = _taken(path)
+        lock = _acquire(path)
     return lock.release if lock else None
 
 
-def _taken(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock | None:
+def _acquire(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock | None:
     """Acquire a lock file (flock, or LockFile on Windows); None if another program keeps it so many seconds.
 
     Raises DiskError if the file system has no locks, OSError if nothing can be written.

@@ -37,11 +37,11 @@ def name_of(path: Path) -> str:
     return unicodedata.normalize("NFC", one_line(path.stem))
 
 
-def stamp(clock: datetime) -> Stamp:
+def stamp_now(clock: datetime) -> Stamp:
     """Return who is at the keyboard, and the time."""
     import socket
 
-    return Stamp(f"{disk.user()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+    return Stamp(f"{disk.user_name()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
 
 
 def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
@@ -186,7 +186,7 @@ def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stam
     if number is None:
         return GivenNumber(refusal=refusal)
     file = register_file(place, number)
-    return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
+    return _given(draft, number, file.record(_request(name, number, numbers, by))[0])
 
 
 def plan_numbers(
@@ -201,7 +201,7 @@ def plan_numbers(
             plan[name] = GivenNumber(refusal=refusal)
             continue
         register = registers.get(number.series, Register(number.series))
-        decision = _wish(name, number, numbers, by)(register)
+        decision = _request(name, number, numbers, by)(register)
         registers[number.series] = with_event(register, decision.event) if decision.event else register
         plan[name] = _given(draft, number, decision)
     return plan
@@ -223,7 +223,7 @@ def _wanted(
     return number, ""
 
 
-def _wish(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
+def _request(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
     """Return a draft's request to its register: to adopt its number, or to assign the next one."""
     from replydesk.reply.registers.actions import adopt, assign
 
@@ -254,7 +254,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
         if signed != stored.draft:
-            desk_folder.save(path, signed, stored.digest)
+            desk_folder.save_draft(path, signed, stored.digest)
     return given
 
 
@@ -295,5 +295,7 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
             stored = desk_folder.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
-                desk_folder.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)
+                desk_folder.save_draft(
+                    path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest
+                )
     return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

@@ -74,7 +74,7 @@ class RegisterFile:
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()
-            decisions, text = _decided(register, decides)
+            decisions, text = _decisions(register, decides)
             if text:
                 self._append(rest, text)
         return decisions
@@ -88,7 +88,7 @@ class RegisterFile:
         except BaseException:
             self._forget()
             raise
-        self._follow(rest + data)
+        self._read_new(rest + data)
 
     def _forget(self) -> None:
         self._reader = RegisterReader(Register(self.series))
@@ -102,10 +102,10 @@ class RegisterFile:
         """Return the register now, and the bytes of an incomplete last line."""
         kept = self._register
         data, extent = append_file.read_from(self.path, self._at - len(self._guard))
-        if not self._goes_on(data, extent):
+        if not self._is_continued(data, extent):
             return self._read_anew()
         self._extent = extent
-        read = self._follow(data[len(self._guard) :])
+        read = self._read_new(data[len(self._guard) :])
         if kept.lines and len(self._register.notes) > len(kept.notes):
             return self._read_anew()  # lines out of order are put in order in the whole only
         return read
@@ -113,15 +113,15 @@ class RegisterFile:
     def _read_anew(self) -> tuple[Register, bytes]:
         self._forget()
         data, self._extent = append_file.read_from(self.path, 0)
-        return self._follow(data)
+        return self._read_new(data)
 
-    def _goes_on(self, data: bytes, extent: append_file.Extent) -> bool:
+    def _is_continued(self, data: bytes, extent: append_file.Extent) -> bool:
         """Return True if the file is the one read, with only lines appended."""
         known = self._extent
         is_longer = extent.size > known.size and extent.inode == known.inode
         return not self._foreign and (is_longer or extent == known) and data.startswith(self._guard)
 
-    def _follow(self, new: bytes) -> tuple[Register, bytes]:
+    def _read_new(self, new: bytes) -> tuple[Register, bytes]:
         """Read the part not read yet, keeping complete lines; return the rest, and the register with it."""
         is_other = not self._at and new.startswith(_UTF_16)
         end = len(new) if is_other else new.rfind(b"\n") + 1
@@ -141,7 +141,7 @@ class RegisterFile:
         return self._read_anew()
 
 
-def _decided(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Decision], str]:
+def _decisions(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Decision], str]:
     """Return the decisions of actions in a row, each based on those before it, and their lines."""
     decisions: list[Decision] = []
     lines: list[str] = []

@@ -70,7 +70,9 @@ class Reviewing:
                 draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
-                    act.append(_Written(path, stored.data, desk_folder.save(path, draft, stored.digest)))
+                    act.append(
+                        _Written(path, stored.data, desk_folder.save_draft(path, draft, stored.digest))
+                    )
             except files.ChangedOnDisk:
                 refusal = "刚刚在别处改过；请看过再办"
             except UserError as error:

@@ -143,14 +143,14 @@ def read_settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return parse_settings(files.text_of(path))
+        return parse_settings(files.read_any_encoding(path))
     except UserError as error:
         return Settings(notes=(Note(f"设置没有读入：{error}"),))
 
 
 def remember_theme(path: Path, theme: str) -> None:
     """Write the theme to the settings file. Raises UserError."""
-    text = files.text_of(path) if path.exists() else ""
+    text = files.read_any_encoding(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         files.write_whole(path, with_theme(text, theme).encode())
 
@@ -165,4 +165,4 @@ def write_settings_file(path: Path) -> bool:
 
 def reviewer_name(settings: Settings) -> str:
     """Return the reviewer's name: the one set, else the system user name."""
-    return settings.name or files.user()
+    return settings.name or files.user_name()

@@ -42,7 +42,7 @@ class Hold(NamedTuple):
     release: Callable[[], None] = lambda: None
 
 
-def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
+def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
     """Return the path of a kind of file about a draft, in the hidden folder or in another one."""
     stem = draft.name.removesuffix(".md")
     if len(stem.encode()) > _MAX_NAME_BYTES:
@@ -56,15 +56,15 @@ def take_lock(draft: Path, who: str) -> Hold:
     elsewhere = ""
     for number in range(1, MOST + 1):
         try:
-            release = hold(place(draft, LOCK, number))
+            release = hold(path_of(draft, LOCK, number))
         except UserError:
             return Hold()
         if release is not None:
-            note = place(draft, OPEN, number)
+            note = path_of(draft, OPEN, number)
             with suppress(UserError):
                 write_whole(note, who.encode("utf-8", "replace"), settled=False)
             return Hold(number, elsewhere, _releasing(release, note))
-        elsewhere = elsewhere or _text(place(draft, OPEN, number)) or "另一个程序"
+        elsewhere = elsewhere or _text(path_of(draft, OPEN, number)) or "另一个程序"
     return Hold(0, elsewhere)
 
 
@@ -89,7 +89,7 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def move(path: Path, target: Path) -> None:
+def rename(path: Path, target: Path) -> None:
     """Rename a file. Raises UserError."""
     with disk_errors(path):
         os.replace(path, target)
@@ -97,7 +97,7 @@ def move(path: Path, target: Path) -> None:
 
 def journals(folder: Path, draft: Path | None = None) -> list[Path]:
     """Return the journals of open or crashed drafts in a folder, by name; of one draft, if given."""
-    stem = place(draft, WRITING, folder=folder).name if draft else ""
+    stem = path_of(draft, WRITING, folder=folder).name if draft else ""
     wanted = re.compile(re.escape(stem) + r"\d?" if stem else rf".*\.{WRITING}\d?")
     return [folder / name for name in _names(folder) if wanted.fullmatch(name)]
 
@@ -109,7 +109,7 @@ def number_of(journal: Path) -> int:
 
 def orphans(drafts: Path) -> list[Path]:
     """Return the version files of drafts no longer in their folder under their name."""
-    named = {place(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
+    named = {path_of(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
     found = _names(drafts / NAME)
     return [drafts / NAME / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
 
@@ -120,7 +120,7 @@ def sweep(drafts: Path) -> None:
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
     unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]
     if unknown:  # or of a draft whose name is too long
-        kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
+        kept = {path_of(drafts / name, UNDO).name for name in there if name.endswith(".md")}
         for name in unknown:
             if name not in kept:
                 remove(drafts / NAME / name)

@@ -98,7 +98,7 @@ class History:
         self._move(1)
         return after.place
 
-    def news(self) -> list[Event]:
+    def pending_events(self) -> list[Event]:
         """Return the events since the last call, for the journal."""
         events: list[Event] = []
         for at, before, state in self._news:
@@ -111,7 +111,7 @@ class History:
 
     def journal(self, file: str = "", known: str = "", when: str = "") -> Journal:
         """Return all states as a journal; pending news are included in it."""
-        self.news()
+        self.pending_events()
         steps = tuple(state.step for state in self._states[1:] if state.step)
         return Journal(file, known, self._base, self._first, steps, self._first + self._at, when)
 

@@ -20,8 +20,8 @@ from replydesk.desk.versions import (
     format_version,
     format_versions,
     parse_versions,
-    says_nothing_new,
-    thinned,
+    repeats,
+    thin,
 )
 from replydesk.text.errors import UserError
 
@@ -36,7 +36,7 @@ class VersionFile:
 
     def __init__(self, draft: Path) -> None:
         self._draft = draft
-        self.path = sidecar.place(draft, sidecar.HISTORY)
+        self.path = sidecar.path_of(draft, sidecar.HISTORY)
         self._extent = append_file.Extent()
         self._last: Version | None = None
         self._since_whole = 0
@@ -48,9 +48,11 @@ class VersionFile:
     def add(self, version: Version) -> None:
         """Add a version, unless it repeats the last one for no new reason. Raises UserError."""
         with locked(self.path.parent):
-            torn = b"" if append_file.extent_of(self.path) == self._extent else self._look(version.digest)
+            torn = (
+                b"" if append_file.extent_of(self.path) == self._extent else self._read_last(version.digest)
+            )
             last = self._last
-            if last is not None and says_nothing_new(last, version):
+            if last is not None and repeats(last, version):
                 return
             before = last if self._since_whole < WHOLE_EVERY else None
             data = torn + format_version(version, before)
@@ -62,7 +64,7 @@ class VersionFile:
             self._since_whole = self._since_whole + 1 if before else 1
             self._last = version
 
-    def _look(self, digest: str) -> bytes:
+    def _read_last(self, digest: str) -> bytes:
         """Read the last version; return the bytes that end an incomplete last line."""
         if not append_file.extent_of(self.path).size:
             self._adopt(digest)
@@ -70,7 +72,7 @@ class VersionFile:
         data, self._extent = append_file.read_from(self.path, start)
         versions = parse_versions(data)
         self._last = versions[-1] if versions else None
-        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin what stands before
+        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin the lines before
         return b"" if not data or data.endswith(b"\n") else b"\n"
 
     def _adopt(self, digest: str) -> None:
@@ -78,14 +80,14 @@ class VersionFile:
         for path in sidecar.orphans(self._draft.parent):
             with suppress(UserError):
                 if any(each.digest == digest for each in parse_versions(append_file.read_from(path, 0)[0])):
-                    sidecar.move(path, self.path)
+                    sidecar.rename(path, self.path)
                     return
 
     def begin(self, version: Version) -> None:
         """Make sure that the draft as it was opened is the last version. Raises UserError."""
         if append_file.extent_of(self.path) != self._extent or self._last is None:
             with locked(self.path.parent):
-                self._look(version.digest)
+                self._read_last(version.digest)
         if self._last is None or self._last.digest != version.digest:
             self.add(version)
 
@@ -93,7 +95,7 @@ class VersionFile:
         """Drop versions that are too old and too many. Raises UserError."""
         with locked(self.path.parent):
             every = self.read()
-            kept = thinned(every, now) if every else every
+            kept = thin(every, now) if every else every
             if len(every) - len(kept) >= THIN_AT_LEAST:
                 write_whole(self.path, format_versions(kept))
                 self._extent = append_file.Extent()

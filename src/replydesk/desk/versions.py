@@ -53,7 +53,7 @@ class Version(NamedTuple):
         return not MILESTONES.isdisjoint(self.why.split("、"))
 
 
-def thinned(versions: Sequence[Version], now: datetime) -> list[Version]:
+def thin(versions: Sequence[Version], now: datetime) -> list[Version]:
     """Return the versions to keep, in order: the first, the last, milestones, and one of each period."""
     last_of = {_period(version.when, now): number for number, version in enumerate(versions)}
     kept = {0, len(versions) - 1, *last_of.values()}
@@ -111,21 +111,21 @@ def parse_versions(data: bytes) -> list[Version]:
             continue
         texts[version.digest] = version.text
         if found and found[-1].digest == version.digest:
-            found[-1] = joined(found[-1], version)
+            found[-1] = merge_reasons(found[-1], version)
         else:
             found.append(version)
     return found
 
 
-def joined(before: Version, version: Version) -> Version:
+def merge_reasons(before: Version, version: Version) -> Version:
     """Merge two versions of one text, with the reasons of both."""
     whys = dict.fromkeys([*before.why.split("、"), *version.why.split("、")])
     return before._replace(why="、".join(whys))
 
 
-def says_nothing_new(before: Version, version: Version) -> bool:
+def repeats(before: Version, version: Version) -> bool:
     """Return True if `version` repeats the previous one for no new reason."""
-    return before.digest == version.digest and joined(before, version).why in (
+    return before.digest == version.digest and merge_reasons(before, version).why in (
         before.why,
         f"{before.why}、{SAVED}",
     )

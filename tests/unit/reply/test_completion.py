@@ -77,7 +77,7 @@ def test_rows_of_tables_are_no_sentences() -> None:
 
 
 def test_phrases_are_offered_as_they_read_in_the_draft(tmp_path: Path) -> None:
-    desk_folder.init(tmp_path, samples=False)
+    desk_folder.init_desk(tmp_path, samples=False)
     stock = desk_folder.Desk.open(tmp_path).stock
     draft = stock.new_draft(Draft()).with_field(Key.SUBJECT, "关于加强基层服务的建议")
     texts = list(phrase_texts(draft, stock.profile(draft), stock.phrases))

@@ -23,7 +23,7 @@ LONG = {"收件人": 39, "案由": 39, "文件": 250}
 
 def init(options: Namespace) -> int:
     folder = Path(options.folder)
-    written = desk_folder.init(folder, samples=not options.no_samples)
+    written = desk_folder.init_desk(folder, samples=not options.no_samples)
     for path in written:
         print(path)
     say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")

@@ -49,7 +49,7 @@ def reserve(
     if held and number in (0, held):
         return Decision(held)
     if held:
-        return Decision(held, refusal=f"“{draft}”已有 {register.named(held)}；要换号请先退回")
+        return Decision(held, refusal=f"“{draft}”已有 {register.full_number(held)}；要换号请先退回")
     return _take(register, Event(number, Action.RESERVE, draft, stamp, reason), taken)
 
 
@@ -64,7 +64,7 @@ def assign(
             return Decision(held)
         return Decision(held, Event(held, Action.ASSIGN, draft, stamp, entry.reason))
     if held:
-        return Decision(held, refusal=f"“{draft}”已有 {register.named(held)}；要换号请先退回")
+        return Decision(held, refusal=f"“{draft}”已有 {register.full_number(held)}；要换号请先退回")
     return _take(register, Event(number, Action.ASSIGN, draft, stamp), taken)
 
 
@@ -75,7 +75,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
     if held == number and entry and entry.state is NumberState.ASSIGNED:
         return Decision(number)
     if held and held != number:
-        message = f"“{draft}”在登记里是 {register.named(held)}；请先退回，或改稿子里的文号"
+        message = f"“{draft}”在登记里是 {register.full_number(held)}；请先退回，或改稿子里的文号"
         return Decision(held, refusal=message)
     reason = ""
     if entry and entry.draft in gone:
@@ -91,11 +91,11 @@ def give_back(register: Register, stamp: Stamp, number: int, reason: str = "") -
     """Undo a reservation or an assignment: the number is free again, on record."""
     entry = register.entries.get(number)
     if entry is None:
-        return Decision(number, refusal=f"{register.named(number)}没有登记过，不用退回")
+        return Decision(number, refusal=f"{register.full_number(number)}没有登记过，不用退回")
     if entry.state is NumberState.FREE:
         return Decision(number)
     if entry.state is NumberState.VOID:
-        return Decision(number, refusal=f"{register.named(number)}已作废，不再使用，不能退回")
+        return Decision(number, refusal=f"{register.full_number(number)}已作废，不再使用，不能退回")
     return Decision(number, Event(number, Action.GIVE_BACK, entry.draft, stamp, reason))
 
 
@@ -104,7 +104,7 @@ def void(register: Register, stamp: Stamp, number: int, reason: str) -> Decision
     if not reason.strip():
         return Decision(number, refusal="作废要写明原因：--reason 原因")
     if not 0 < number <= register.highest:
-        return Decision(number, refusal=f"{register.named(number)}还没有用到，不用作废")
+        return Decision(number, refusal=f"{register.full_number(number)}还没有用到，不用作废")
     entry = register.entries.get(number)
     if entry and entry.state is NumberState.VOID:
         return Decision(number)
@@ -115,7 +115,7 @@ def note_export(register: Register, stamp: Stamp, number: int, files: Iterable[s
     """Record the files exported for a number; names recorded before are not repeated."""
     entry = register.entries.get(number)
     if entry is None or entry.state not in HELD:
-        return Decision(number, refusal=f"{register.named(number)}没有签发，导出的文件没有登记")
+        return Decision(number, refusal=f"{register.full_number(number)}没有签发，导出的文件没有登记")
     new = [name for name in files if name not in entry.files]
     if not new:
         return Decision(number)
@@ -130,7 +130,7 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
     if entry and (belongs_to_another(entry, event.draft) or is_kept and event.action is Action.RESERVE):
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
-        return Decision(number, refusal=f"{register.named(number)}已写在别的稿子里，请看文号登记")
+        return Decision(number, refusal=f"{register.full_number(number)}已写在别的稿子里，请看文号登记")
     return _accepted(event._replace(number=number))
 
 
@@ -143,7 +143,7 @@ def _accepted(event: Event) -> Decision:
 
 def _why_not(register: Register, entry: NumberEntry) -> str:
     """Return why a number cannot be taken, and the remedy."""
-    name = register.named(entry.number)
+    name = register.full_number(entry.number)
     if entry.state is NumberState.VOID:
         why = f"（{entry.reason}）" if entry.reason else ""
         return f"{name}已作废{why}，不再使用；请另取一个号"

@@ -125,7 +125,7 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
     register = numbers.registers.get(number.series)
     if not number.serial:
         if register and (held := register.held_by(name)):
-            message = f"登记里已有 {register.named(held)}，稿子里还没有写"
+            message = f"登记里已有 {register.full_number(held)}，稿子里还没有写"
             yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会写入")
         return
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
@@ -150,7 +150,7 @@ def _register_conflicts(
             message = f"{number}登记的是“{entry.state}”，还没有签发"
             yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会登记")
     elif held:
-        message = f"登记给这份稿子的是 {register.named(held)}"
+        message = f"登记给这份稿子的是 {register.full_number(held)}"
         yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回登记的号")
     elif entry is None or entry.state is NumberState.FREE:
         message = "登记里这个号已退回" if entry else "登记里没有这个号"
@@ -186,7 +186,7 @@ def _register_troubles(register: Register, numbers: Numbers) -> Iterator[Trouble
 
 
 def _entry_troubles(entry: NumberEntry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
-    name = register.named(entry.number)
+    name = register.full_number(entry.number)
     if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
         yield Trouble(Level.WARNING, entry.draft, name, f"待核：{entry.reason}", remedy)
@@ -207,7 +207,7 @@ def _gap_trouble(row: range, register: Register, numbers: Numbers) -> Trouble:
     """Report a range of unregistered numbers, and the likely reason."""
     typed = [each for each in row if DocumentNumber.in_series(register.series, each) in numbers.carriers]
     count = f"共 {len(row)} 个号没有登记"
-    name = register.named(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
+    name = register.full_number(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
     if row[0] == 1:
         return Trouble(Level.INFO, "", name, f"{count}，登记从 {row[-1] + 1} 号开始", "以前手工登记的不用管")
     if typed:

@@ -109,7 +109,7 @@ class Register:
     lines: int = 0
     notes: tuple[Note, ...] = ()
 
-    def named(self, number: int) -> str:
+    def full_number(self, number: int) -> str:
         """Return a number in full: 云民复议字〔2026〕33号."""
         return f"{self.series}{number}号"
 

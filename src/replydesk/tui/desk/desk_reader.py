@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import ListedDraft, entry_of, unread, with_clashes, with_facts
+from replydesk.desk.listing import ListedDraft, entry_of, unread_entry, with_clashes, with_facts
 from replydesk.desk.numbering import name_of, register_files
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.registers.agreement import Numbers, TypedNumber
@@ -68,7 +68,7 @@ class DeskReader:
     def look_at(self, path: Path) -> None:
         """Read one draft anew, and the others if a look that begins now finds them changed."""
         self._stamps.setdefault(path.name, (0, 0))
-        self.entries.setdefault(path, unread(path, 0))
+        self.entries.setdefault(path, unread_entry(path, 0))
         self._unread[path] = None
         self.begin_to_look()
 
@@ -86,7 +86,7 @@ class DeskReader:
                     path = folder / name
                     self._stamps[name] = stamp
                     self._unread[path] = None
-                    self.entries.setdefault(path, unread(path, stamp[0] / 1e9))
+                    self.entries.setdefault(path, unread_entry(path, stamp[0] / 1e9))
                     self._typed.setdefault(name_of(path), TypedNumber())
                 if self.now() >= end:
                     return
@@ -146,7 +146,7 @@ class DeskReader:
         try:
             draft = desk_folder.read_draft(path).draft
         except UserError as error:
-            return unread(path, modified, str(error))
+            return unread_entry(path, modified, str(error))
         stock = self._desk.stock
         if is_new:
             self._without_facts[path] = None

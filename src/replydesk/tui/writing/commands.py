@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from replydesk.desk.numbering import give_number, name_of, register_files, stamp
+from replydesk.desk.numbering import give_number, name_of, register_files, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
@@ -70,7 +70,7 @@ def mend_lines(screen: DraftHost) -> None:
 
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register and write it in."""
-    name, by = name_of(screen.session.path), stamp(screen.workbench.clock())
+    name, by = name_of(screen.session.path), stamp_now(screen.workbench.clock())
     numbers = screen.stock.numbers
     try:
         given = give_number(screen.desk, name, screen.session.draft, numbers, by)
@@ -108,7 +108,7 @@ def export(screen: DraftHost) -> None:
 
 
 def _export(screen: DraftHost, *, force: bool) -> None:
-    by, numbers = stamp(screen.workbench.clock()), screen.stock.numbers
+    by, numbers = stamp_now(screen.workbench.clock()), screen.stock.numbers
     said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
@@ -118,7 +118,7 @@ def _export(screen: DraftHost, *, force: bool) -> None:
 def show_versions(screen: DraftHost) -> None:
     """Show the versions of the draft, and restore the one picked."""
     if screen.saving.save():
-        versions = screen.session.keeper.versions()
+        versions = screen.session.store.versions()
         screen.app.push_screen(
             VersionsScreen(screen.session, screen.stock, versions, partial(_restore, screen))
         )
