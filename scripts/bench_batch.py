@@ -58,7 +58,7 @@ def main() -> None:
 
 def make_drafts(place: Path, number: int) -> None:
     """Lay out a desk with so many drafts."""
-    desk_folder.init(place)
+    desk_folder.init_desk(place)
     for sample in (place / "drafts").iterdir():
         sample.unlink()
     draft = longest_draft()

@@ -50,7 +50,7 @@ STAGES = ("拟稿", "核稿", "签发", "已发")
 
 def lay_out(folder: Path, count: int) -> desk_folder.Desk:
     """A desk with so many drafts, copies of the samples with numbers, deadlines and stages of their own."""
-    desk_folder.init(folder)
+    desk_folder.init_desk(folder)
     place = desk_folder.Desk.open(folder)
     samples = [desk_folder.read_draft(path).draft for path in place.drafts()]
     for path in place.drafts():
@@ -60,7 +60,7 @@ def lay_out(folder: Path, count: int) -> desk_folder.Desk:
         draft = samples[number % len(samples)].with_field(Key.ITEM_NUMBER, f"{number:05}")
         draft = draft.with_field(Key.DOCUMENT_NUMBER, f"云民复议字〔2026〕{number + 1}号")
         draft = draft.with_field(Key.DEADLINE, format_day(due)).with_field(Key.STAGE, STAGES[number % 4])
-        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encoded(draft))
+        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encode_draft(draft))
     return place
 
 

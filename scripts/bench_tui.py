@@ -217,7 +217,7 @@ class Bench:
         self.desk, self.text = folder / "desk", folder / "text"
         self.bare_program = folder / "bare.py"
         self.bare_program.write_text(BARE)
-        desk_folder.init(self.desk, samples=False)
+        desk_folder.init_desk(self.desk, samples=False)
 
     def write(self, paragraphs: Sequence[str]) -> None:
         """Make these paragraphs the text of both programs."""

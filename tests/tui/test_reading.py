@@ -62,7 +62,7 @@ def lay_out_waiting(folder: Path) -> Path:
             text = text.replace(long, f"{long}\n" * 26)
         path.write_text(text, "utf-8")
         draft = desk_folder.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
-        desk_folder.save(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
+        desk_folder.save_draft(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
         os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
 

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "open")
     options = _parser(words[0]).parse_args(words)
     from replydesk.cli import commands as jobs
-    from replydesk.desk.files import reason
+    from replydesk.desk.files import explain_os_error
     from replydesk.text.errors import UserError
 
     try:
@@ -42,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return jobs.DONE
     except OSError as error:
-        return jobs.fail(f"{error.filename}：{reason(error)}" if error.filename else reason(error))
+        return jobs.fail(
+            f"{error.filename}：{explain_os_error(error)}" if error.filename else explain_os_error(error)
+        )
     except KeyboardInterrupt:
         return jobs.fail("已中断")
 

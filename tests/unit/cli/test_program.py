@@ -36,7 +36,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def written(path: Path, draft: Draft) -> str:
-    desk_folder.save(path, draft)
+    desk_folder.save_draft(path, draft)
     return str(path)
 
 
@@ -342,7 +342,7 @@ def test_what_was_odd_in_a_file_is_said_with_file_and_line(capsys: Output, tmp_p
 
 
 def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     (tmp_path / "templates" / "开头语" / "自拟.j2").write_text("{{ 案油 }}收悉。", encoding="utf-8")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD.with_field(Key.OPENING, "自拟"))
     code, _, err = run(capsys, "export", draft, "-o", str(tmp_path))
@@ -351,7 +351,7 @@ def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, 
 
 
 def test_a_template_that_cannot_be_read_is_said_beside_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     broken = tmp_path / "templates" / "感谢" / "坏.j2"
     broken.write_bytes(b"\0")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD)

@@ -78,7 +78,7 @@ def test_only_drafts_that_wait_for_a_supervisor_are_waiting(tmp_path: Path) -> N
     stages = {"甲": "核稿", "乙": "签发", "丙": "拟稿", "丁": "已发", "戊": "会签"}
     for name, stage in stages.items():
         draft = Draft(((Key.STAGE, stage),), preamble=(Paragraph("环节: 核稿"),))
-        desk_folder.save(tmp_path / f"{name}.md", draft)
+        desk_folder.save_draft(tmp_path / f"{name}.md", draft)
     files.write_whole(tmp_path / "国标.md", "---\n环节: 核稿\n---\n甲\n".encode("gb18030"))
     files.write_whole(tmp_path / "宽.md", "---\n环节: 签发\n---\n甲\n".encode("utf-16"))
     files.write_whole(tmp_path / "手写.md", "---\r\n环节： 签发\r\n---\r\n甲\r\n".encode())

@@ -100,7 +100,7 @@ def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
 
 def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) -> None:
     place = tmp_path / "桌"
-    desk_folder.init(place)
+    desk_folder.init_desk(place)
     for age, name in enumerate(("旧.docx", "更旧.PDF", "表.xlsx")):
         (place / name).write_bytes(b"")
         os.utime(place / name, (4_000_000_000 - age,) * 2)

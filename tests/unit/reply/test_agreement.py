@@ -9,7 +9,7 @@ from replydesk.reply.findings import Level
 from replydesk.reply.registers.agreement import (
     Numbers,
     Trouble,
-    Typed,
+    TypedNumber,
     check_numbers,
     draft_findings,
     wanted_number,
@@ -35,7 +35,9 @@ REGISTER = made_of(
 
 def numbers(*registers: Register, **drafts: str) -> Numbers:
     """A desk with its registers and the numbers of its drafts; a serial alone is in full."""
-    typed = {name: Typed(f"{SERIES}{text}号" if text.isdecimal() else text) for name, text in drafts.items()}
+    typed = {
+        name: TypedNumber(f"{SERIES}{text}号" if text.isdecimal() else text) for name, text in drafts.items()
+    }
     return Numbers(typed, {register.series: register for register in registers})
 
 
@@ -100,7 +102,7 @@ def test_a_signed_draft_without_its_number_is_told() -> None:
 
 
 def test_the_year_of_the_number_is_that_of_the_date() -> None:
-    desk = Numbers({"甲": Typed(f"{SERIES}1号", "2025年12月30日")}, {SERIES: made_of(REGISTER_EVENT)})
+    desk = Numbers({"甲": TypedNumber(f"{SERIES}1号", "2025年12月30日")}, {SERIES: made_of(REGISTER_EVENT)})
     assert [each.message for each in check_numbers(desk)] == ["文号是 2026 年，成文日期是 2025 年"]
 
 

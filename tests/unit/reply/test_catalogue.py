@@ -13,7 +13,8 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter, Unfilled
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.rules.catalogue import RULES, Finding, Level, check, has_errors, problems, state
+from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
+from replydesk.reply.rules.catalogue import RULES, check
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -52,7 +53,7 @@ def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
 
 def test_a_good_draft_has_no_findings() -> None:
     assert findings(GOOD) == ()
-    assert state(()) == "可签发"
+    assert state_of(()) == "可签发"
 
 
 @pytest.mark.parametrize(
@@ -332,7 +333,7 @@ def test_a_field_that_is_no_text_counts_as_missing() -> None:
 )
 def test_a_draft_is_as_far_as_its_gravest_finding(levels: list[Level], named: str) -> None:
     found = tuple(Finding(level, "甲", "乙", "丙") for level in levels)
-    assert state(found) == named
+    assert state_of(found) == named
     assert has_errors(found) is (named == "有误")
 
 

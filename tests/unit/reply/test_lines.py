@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.reply.registers.lines import decode_register, format_event, head, parse_register
-from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, after
+from replydesk.reply.registers.lines import decode_register, format_event, format_head, parse_register
+from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, with_event
 from replydesk.text.characters import one_line
 from tests.unit.reply.test_model import BY, EVENTS, event
 
@@ -20,7 +20,7 @@ def lines_of(*events: Event) -> list[str]:
 
 
 def file_of(*events: Event) -> str:
-    return head(SERIES) + "".join(lines_of(*events))
+    return format_head(SERIES) + "".join(lines_of(*events))
 
 
 THREE = (
@@ -43,10 +43,12 @@ def test_the_file_is_a_table_with_a_head_that_says_what_it_is() -> None:
 def test_what_is_written_is_read_again_at_once_or_in_parts(events: list[Event], cut: int) -> None:
     wanted = NEW
     for each in events:
-        wanted = after(wanted, each)
+        wanted = with_event(wanted, each)
     lines = lines_of(*events)
     whole = parse_register("".join(lines), NEW)
-    parts = parse_register("".join(lines[cut:]), parse_register(head(SERIES) + "".join(lines[:cut]), NEW))
+    parts = parse_register(
+        "".join(lines[cut:]), parse_register(format_head(SERIES) + "".join(lines[:cut]), NEW)
+    )
     for read in (whole, parts):
         assert {number: entry.state for number, entry in read.entries.items()} == {
             number: entry.state for number, entry in wanted.entries.items()

@@ -12,9 +12,9 @@ from replydesk.reply.registers.model import (
     NumberState,
     Register,
     Stamp,
-    after,
     gaps,
     next_free,
+    with_event,
 )
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
@@ -27,7 +27,7 @@ def event(number: int, action: Action, draft: str = "", reason: str = "") -> Eve
 def made_of(*events: Event) -> Register:
     register = Register("云民复议字〔2026〕")
     for each in events:
-        register = after(register, each)
+        register = with_event(register, each)
     return register
 
 

@@ -7,8 +7,8 @@ from replydesk.layout.bad_breaks import BreakKind
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import Setup
 from replydesk.letter.model import Letter, Role
+from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level
 from replydesk.reply.rules.pages import bad_breaks, check_pages
 from tests.support.letters import block, laid_out, table
 from tests.support.replies import SAMPLES, sample, starter_stock

@@ -16,8 +16,8 @@ from replydesk.letter.facts import KINDS, DraftFacts, Kind
 from replydesk.letter.feedback_form import FORMS
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.profile import FACES
+from replydesk.reply.findings import Level, problems
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level, problems
 from tests.support.replies import SAMPLES, sample, starter_stock
 
 PHRASES = [

@@ -41,16 +41,16 @@ def put_right(text: str) -> str:
     return draft.preamble[0].text
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.said)
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.message)
 def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: TextRule) -> None:
     wrong, right = rule.example
     place = (
         Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
     )
-    finding = next(each for each in text_findings(place) if each.message.startswith(rule.said))
+    finding = next(each for each in text_findings(place) if each.message.startswith(rule.message))
     fixed = apply_edits(place, finding.fix)
     assert [text for _, text in typed_texts(fixed)] == [right]
-    assert not any(each.message.startswith(rule.said) for each in text_findings(fixed))
+    assert not any(each.message.startswith(rule.message) for each in text_findings(fixed))
     assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
 
 
@@ -88,8 +88,8 @@ def test_several_mistakes_are_put_right_one_after_the_other(wrong: str, right: s
 
 def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
     draft = Draft(preamble=(Paragraph("我局高度重视养老服务工作,认真研究。"), Paragraph("甲,乙。")))
-    said = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
-    assert found(draft) == [f"[提示] 答复内容：{said}；请改为全角标点"]
+    message = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
+    assert found(draft) == [f"[提示] 答复内容：{message}；请改为全角标点"]
 
 
 def test_each_part_has_a_finding_of_its_own() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from replydesk.desk.desk_folder import Desk, encoded, read_head
+from replydesk.desk.desk_folder import Desk, encode_draft, read_head
 from replydesk.desk.files import create_whole, disk_errors, nearby, read_up_to
 from replydesk.desk.locks import locked
 from replydesk.importing.lists.item_identity import item_of
@@ -103,7 +103,7 @@ def write_drafts(
 
 def _create(folder: Path, new: PlannedDraft, known: KnownDrafts, settled: bool) -> Path:
     """Write one draft under its name, or the next free one."""
-    data = encoded(new.draft)
+    data = encode_draft(new.draft)
     while True:
         path = folder / f"{free_name(new.name, known.names)}.md"
         try:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.desk.desk_folder import Desk, encoded
+from replydesk.desk.desk_folder import Desk, encode_draft
 from replydesk.desk.files import create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft.model import Draft
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
@@ -133,7 +133,7 @@ def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Pat
     `taken` are the names used so far, folded. Raises UserError if it cannot be written.
     """
     make_folder(folder)
-    data = encoded(draft)
+    data = encode_draft(draft)
     while True:
         path = folder / f"{free_name(file_name(Path(source).stem), taken)}.md"
         try:

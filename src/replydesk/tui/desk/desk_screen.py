@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import said_last
+from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
 from replydesk.memory import keep_what_there_is
@@ -199,7 +199,7 @@ class DeskScreen(WorkScreen):
         elif self.search.words:
             facts.append(f"找到 {shown} 件")
         if entry:
-            facts += [f"▸ {entry.name}", *said_last(entry.standing)]
+            facts += [f"▸ {entry.name}", *last_verdict_text(entry.standing)]
         self.query_one(StatusLine).facts("　".join(facts))
 
     @on(Input.Changed, "#filter")

@@ -10,16 +10,16 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import day_text, said_of_days, verdict_text
+from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
-from replydesk.reply.rules.catalogue import Finding, has_errors
 
 NAMES_WIDE = 8
 """Cells of the names of the facts."""
@@ -154,7 +154,7 @@ def _deadline(reading: Reading, today: date) -> str:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
     is_out = reading.standing.stage is Stage.SENT
-    return day_text(day) if is_out else f"{day_text(day)} {said_of_days((day - today).days)}"
+    return day_text(day) if is_out else f"{day_text(day)} {days_left_text((day - today).days)}"
 
 
 def _length(reading: Reading) -> str:

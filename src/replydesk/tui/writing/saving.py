@@ -90,7 +90,7 @@ class Saving:
             self._screen.call_after_refresh(self.ask)
         if self.session.recovered:
             return f"上次没有正常退出，已恢复到 {self.session.recovered.partition(' ')[2]}"
-        if who := self.session.keeper.elsewhere:
+        if who := self.session.store.elsewhere:
             return f"这份稿子正在别处打开（{who}）；两边都能写，谁的也不会盖掉谁的"
         return ""
 
@@ -100,7 +100,7 @@ class Saving:
             self._record = self._screen.set_timer(RECORD_AFTER, self._write_down)
         now = time.monotonic()
         self._unsaved_since = self._unsaved_since or now
-        least = SAVE_AT_LEAST if self.session.keeper.has_journal else SAVE_AFTER
+        least = SAVE_AT_LEAST if self.session.store.has_journal else SAVE_AFTER
         self._save_after(min(SAVE_AFTER, max(self._unsaved_since + least - now, 0.01)))
 
     def save(self, why: str = "") -> bool:
@@ -112,7 +112,7 @@ class Saving:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
         except files.ChangedOnDisk:
-            self._looked(self._background.do(lambda: self.session.keeper.look(anyway=True)))
+            self._looked(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
             self.ask()
             return False
         except UserError as error:
@@ -130,7 +130,7 @@ class Saving:
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
-            said = self.session.keep(clock)
+            said = self.session.save_or_rescue(clock)
             self.session.close(clock)
             return said
 
@@ -181,11 +181,11 @@ class Saving:
     def _write_down(self) -> None:
         """Write down in the journal what was typed since."""
         self._record = None
-        if job := self.session.recording(self._screen.workbench.clock()):
+        if job := self.session.journal_job(self._screen.workbench.clock()):
             self._later(job, self._written_down)
 
     def _written_down(self, _: object) -> None:
-        refuge = self.session.keeper.refuge
+        refuge = self.session.store.rescue_folder
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
@@ -193,7 +193,7 @@ class Saving:
     def _tidy(self) -> None:
         """Thin the versions while nothing else is to be written."""
         if self.session.is_saved and not self._in_hand:
-            self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
+            self._later(partial(self.session.store.thin_versions, self._screen.workbench.clock()))
         else:
             self._screen.set_timer(TIDY_AFTER, self._tidy)
 
@@ -212,18 +212,18 @@ class Saving:
             self._save_after(RECORD_AFTER)
         elif not self.session.is_saved:
             self._write_down()
-            draft, job = self.session.saving(self._screen.workbench.clock())
+            draft, job = self.session.save_job(self._screen.workbench.clock())
             self._later(job, partial(self._saved_as, draft))
 
     def _saved_as(self, draft: Draft, _: object) -> None:
-        self.session.saved(draft)
+        self.session.note_saved(draft)
         self._saved()
 
     def _saved(self) -> None:
         """The file has been written."""
         self.saved_at = f"{self._screen.workbench.clock():%H:%M}"
         self._unsaved_since = 0.0
-        if self.session.keeper.was_gone:
+        if self.session.store.was_gone:
             self._screen.say(f"{GONE}：{self.session.path.name}", is_trouble=True)
         elif self._has_failed:
             self._screen.say(f"存上了：{self.session.path.name}")
@@ -236,7 +236,7 @@ class Saving:
         if isinstance(error, files.ChangedOnDisk):
             self._look(anyway=True)
             return
-        refuge = self.session.keeper.refuge
+        refuge = self.session.store.rescue_folder
         kept = f"；正在写的先记在 {refuge}" if refuge else ""
         said = str(error).removeprefix(f"{self.session.path}：")
         self._screen.say(f"没有存上：{said}{kept}", is_trouble=True)
@@ -246,14 +246,14 @@ class Saving:
     def _look(self, *, anyway: bool = False) -> None:
         """See whether another program has changed the file; asked again while it is not settled."""
         if anyway or not self._in_hand:
-            self._later(lambda: self.session.keeper.look(anyway=anyway), self._looked)
+            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._looked)
 
     def _looked(self, theirs: object) -> None:
         if not isinstance(theirs, desk_folder.Stored):
             return
         clock, now = self._screen.workbench.clock(), time.monotonic()
         before = self.session.draft
-        if self._background.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
+        if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
                 self._screen.say(TAKEN_OVER)
