@@ -125,7 +125,7 @@ class _Export:
         log = batch.Log(self.output, known) if keeps_log else None
         with self.stop.listening():
             results = self._results(tasks, settings, log)
-            summary = batch.summed(self._shown(result, is_many) for result in results)
+            summary = batch.summarise(self._shown(result, is_many) for result in results)
             self._list(log)
             printed = self._printed()
         if log and log.trouble:
@@ -188,7 +188,7 @@ class _Export:
         from datetime import datetime
 
         try:
-            if log and (listed := batch.list_all(log.entries.values(), self.output)):
+            if log and (listed := batch.write_list(log.entries.values(), self.output)):
                 print(listed.path)
                 if listed.kept:
                     say(f"改过的旧目录留在 {listed.kept.name}")
