@@ -231,7 +231,7 @@ def test_the_font_table_names_what_replaces_a_missing_face() -> None:
 
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
-        "from hashlib import sha256\nfrom tests.test_docx_package import ALL_STYLES, pack\n"
+        "from hashlib import sha256\nfrom tests.unit.render.test_docx_package import ALL_STYLES, pack\n"
         "print(sha256(pack(ALL_STYLES)).hexdigest())"
     )
     printed = [run_python(code, seed) for seed in ("1", "2")]
