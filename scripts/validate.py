@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.export.write import put, word_file
+from replydesk.export.write import word_file, write_word_file
 from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -27,7 +27,7 @@ def main(folder: Path) -> int:
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
         for path, reply in (*_samples(), *_varied()):
-            target = put(Path(output) / f"{path.stem}.docx", word_file(reply)).path
+            target = write_word_file(Path(output) / f"{path.stem}.docx", word_file(reply)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
             print(f"{path.stem}: {len(errors)} errors")

@@ -21,7 +21,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.export.export_log import NAME
 from replydesk.export.file_list import NAME as LIST
-from replydesk.render.docx_package import is_as_packed
+from replydesk.render.docx_package import is_unedited
 from tests.unit.export.test_batch import GOOD, documents
 
 MANY = 300
@@ -216,7 +216,7 @@ def uninterrupted(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def is_clean(output: Path) -> bool:
     """Whether there is nothing but whole documents and the record."""
     names = {path.name for path in output.iterdir()}
-    return names - {LIST} == {*documents(output), NAME} and all(map(is_as_packed, output.glob("*.docx")))
+    return names - {LIST} == {*documents(output), NAME} and all(map(is_unedited, output.glob("*.docx")))
 
 
 def resumes(place: Path, output: Path) -> int:

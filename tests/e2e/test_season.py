@@ -31,7 +31,7 @@ from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export.file_list import NAME as LIST
 from replydesk.letter.facts import people, pronoun, proposers
 from replydesk.letter.recipients import addressed_to
-from replydesk.render.docx_package import is_as_packed
+from replydesk.render.docx_package import is_unedited
 from tests.e2e.test_export_command import Export
 
 PROVINCE, CITY = "云川省民政厅", "南屏市住房和城乡建设局"
@@ -221,7 +221,7 @@ def the_first_export_is_killed(season: Season) -> None:
     export.process.kill()
     export.process.communicate(timeout=60)
     names = list(season.letters())
-    assert 40 <= len(names) < 500 and all(is_as_packed(season.output / name) for name in names)
+    assert 40 <= len(names) < 500 and all(is_unedited(season.output / name) for name in names)
 
 
 def the_disk_is_full(season: Season, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -296,7 +296,7 @@ async def running(
         patch.setattr(MessagePump, "set_timer", set_timer)
         for module, name in PAUSES:
             patch.setattr(module, name, SOON)
-        patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
+        patch.setattr(desk_screen, "freeze_objects", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
             await driver.settle()

@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from replydesk.desk import desk_folder
-from replydesk.desk import files as disk
+from replydesk.desk import desk_folder, files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
@@ -41,7 +40,7 @@ def stamp_now(clock: datetime) -> Stamp:
     """Return who is at the keyboard, and the time."""
     import socket
 
-    return Stamp(f"{disk.user_name()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+    return Stamp(f"{files.user_name()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
 
 
 def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
@@ -67,7 +66,7 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 
     folder = place.root / FOLDER
     found, notes = [], []
-    with disk.disk_errors(folder):
+    with files.disk_errors(folder):
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
         number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
@@ -87,7 +86,7 @@ def read_numbers(place: Desk) -> Numbers:
     for path in place.drafts():
         drafts[name_of(path)] = TypedNumber(is_read=False)
         with suppress(UserError):
-            drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
+            drafts[name_of(path)] = _typed(files.read_bytes(path), path)
     return _with_registers(place, drafts)
 
 
@@ -99,7 +98,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
     name = name_of(path)
     drafts = dict.fromkeys(map(name_of, place.drafts()), TypedNumber())
     with suppress(UserError):
-        drafts[name] = _typed(disk.read_bytes(path), path)
+        drafts[name] = _typed(files.read_bytes(path), path)
     number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
     if number and number.serial:
         may_carry = _pattern_of(number.serial)
@@ -107,15 +106,15 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
             if name_of(other) == name:
                 continue
             with suppress(UserError):
-                data = disk.read_bytes(other)
-                if data.startswith(disk.UTF_16) or may_carry.search(_head(data)):
+                data = files.read_bytes(other)
+                if data.startswith(files.UTF_16) or may_carry.search(_head(data)):
                     drafts[name_of(other)] = _typed(data, other)
     return _with_registers(place, drafts)
 
 
 def _typed(data: bytes, path: Path) -> TypedNumber:
     """Return the number and date in the head of a draft's file. Raises UserError."""
-    head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
+    head = parse_head(files.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
     return TypedNumber(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
 
 
@@ -135,8 +134,8 @@ def _pattern_of(serial: int) -> re.Pattern[bytes]:
 
 
 def _with_registers(place: Desk, drafts: Mapping[str, TypedNumber]) -> Numbers:
-    files, notes = register_files(place)
-    return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+    found, notes = register_files(place)
+    return Numbers(drafts, {file.series: file.read() for file in found}, tuple(notes))
 
 
 def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -> list[str]:
@@ -147,22 +146,22 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
     """
     series: dict[str, list[tuple[DocumentNumber, tuple[str, ...]]]] = {}
     kept = {file.series for file in register_files(place)[0]}
-    for typed, files in exports.items():
+    for typed, names in exports.items():
         number = DocumentNumber.parse(typed)
         if number and number.serial and number.series in kept:
-            series.setdefault(number.series, []).append((number, tuple(files)))
+            series.setdefault(number.series, []).append((number, tuple(names)))
     refusals = []
     for rows in series.values():
-        decides = [_exported(number, files, by) for number, files in rows]
+        decides = [_exported(number, names, by) for number, names in rows]
         decisions = register_file(place, rows[0][0]).record(*decides)
         refusals += [decision.refusal for decision in decisions if decision.refusal]
     return refusals
 
 
-def _exported(number: DocumentNumber, files: tuple[str, ...], by: Stamp) -> Decide:
+def _exported(number: DocumentNumber, names: tuple[str, ...], by: Stamp) -> Decide:
     from replydesk.reply.registers.actions import note_export
 
-    return lambda register: note_export(register, by, number.serial, files)
+    return lambda register: note_export(register, by, number.serial, names)
 
 
 class GivenNumber(NamedTuple):

@@ -51,7 +51,7 @@ def pack(package: Package) -> bytes:
     return archive(own.get(name) or around.parts[name] for name in PARTS)
 
 
-def is_as_packed(path: Path) -> bool:
+def is_unedited(path: Path) -> bool:
     """Tell if a .docx is as `pack` made one: an office program adds parts, or leaves the time."""
     try:
         with path.open("rb") as file:

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
-from replydesk.cli.tables import Row, print_table, shared
+from replydesk.cli.tables import Row, print_table, share_width
 
 ROWS: list[Row] = [
     {
@@ -56,4 +56,4 @@ def test_what_goes_into_a_file_is_cut_only_where_it_is_without_bounds() -> None:
     ],
 )
 def test_the_widest_column_is_cut_first(room: int, given: dict[str, int]) -> None:
-    assert shared({"乙": 40, "甲": 10}, room) == given
+    assert share_width({"乙": 40, "甲": 10}, room) == given

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.desk import append_file
-from replydesk.desk import files as disk
+from replydesk.desk import append_file, files
 from replydesk.desk.desk_folder import Desk, init_desk, read_draft, read_stock, save_draft
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.draft.file import format_draft
@@ -37,7 +36,7 @@ def complaint(act: Callable[[], object]) -> str:
     return str(caught.value)
 
 
-def files(folder: Path) -> list[str]:
+def names_in(folder: Path) -> list[str]:
     """The files of a folder but the lock."""
     return sorted(each.name for each in folder.iterdir() if each.name != ".replydesk.lock")
 
@@ -136,7 +135,7 @@ def test_a_draft_is_saved_and_read_again(path: Path) -> None:
     digest = save_draft(path, DRAFT)
     assert path.read_bytes() == TEXT.encode()
     assert (read_draft(path).draft, read_draft(path).digest) == (DRAFT, digest)
-    assert files(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_saving_makes_the_folder(tmp_path: Path) -> None:
@@ -170,14 +169,14 @@ def test_what_the_disk_refuses_is_said_and_the_old_file_is_whole(
     monkeypatch.setattr(os, step, fail_with(code))
     assert complaint(lambda: save_draft(path, OTHER)).startswith(f"{path}：{said}")
     assert path.read_bytes() == TEXT.encode()
-    assert files(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
 def test_a_folder_that_is_read_only_is_said(path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    monkeypatch.setattr(disk, "create_temporary_file", fail_with(code))
+    monkeypatch.setattr(files, "create_temporary_file", fail_with(code))
     assert "只读" in complaint(lambda: save_draft(path, DRAFT))
-    assert files(path.parent) == []
+    assert names_in(path.parent) == []
 
 
 def test_a_folder_that_cannot_be_locked_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -406,7 +405,7 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
 
 
 def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:
-    said = disk.write_fault(tmp_path, ValueError("甲"))
+    said = files.write_fault(tmp_path, ValueError("甲"))
     (kept,) = tmp_path.iterdir()
     assert str(kept) in said
     assert "ValueError: 甲" in kept.read_text(encoding="utf-8")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import desk_folder, numbering
-from replydesk.desk import files as disk
+from replydesk.desk import desk_folder, files, numbering
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.numbering import (
     GivenNumber,
@@ -85,10 +84,10 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
     with monkeypatch.context() as patch:
 
         def changed(*_: object) -> None:
-            raise disk.ChangedOnDisk(f"{path}：这份稿子在别处改过了")
+            raise files.ChangedOnDisk(f"{path}：这份稿子在别处改过了")
 
         patch.setattr(desk_folder, "save_draft", changed)
-        with pytest.raises(disk.ChangedOnDisk):
+        with pytest.raises(files.ChangedOnDisk):
             give(place, path)
     assert carried(path) == ""
     assert give(place, other).number == f"{SERIES}2号"
@@ -166,8 +165,8 @@ def test_a_text_file_that_is_no_register_is_told(place: Desk) -> None:
     give(place, add(place, "甲"))
     for name in ("说明", f"{SERIES} (1)", "云民复议字[2026]"):
         (place.root / "发文字号" / f"{name}.txt").write_text("x", encoding="utf-8")
-    files, notes = register_files(place)
-    assert [file.series for file in files] == [SERIES]
+    found, notes = register_files(place)
+    assert [file.series for file in found] == [SERIES]
     assert len(notes) == 3 and "可能是同步时留下的副本" in notes[0].text
 
 

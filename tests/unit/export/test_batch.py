@@ -16,8 +16,7 @@ import pytest
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph
-from replydesk.export import batch, worker_pool
-from replydesk.export import export_one as exporter
+from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Result
 from replydesk.export.filenames import Pattern
@@ -190,7 +189,7 @@ def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
             raise ZeroDivisionError("内部")
         return make_reply(draft, stock, name)
 
-    monkeypatch.setattr(exporter, "make_reply", faulty)
+    monkeypatch.setattr(export_one, "make_reply", faulty)
     results = {result.task.path.stem: result for result in export([place], output)}
     failed = {name: result.reason for name, result in results.items() if result.reason}
     for name, said in {
@@ -250,13 +249,13 @@ def test_a_full_disk_ends_the_run_early_and_it_can_be_resumed(
         fill(patch, 11)  # one for the record
         patch.setattr(worker_pool, "start_method", lambda: "fork")  # what is patched is forked with the rest
         results = export([place], output, jobs=jobs)
-    summary = batch.summed(results)
+    summary = batch.summarise(results)
     assert summary.is_full and summary.of(ExportOutcome.LEFT) > 10
     assert {
         result.reason.partition("：")[2] for result in results if result.outcome is ExportOutcome.LEFT
     } == {"磁盘已满，没有再试"}
     assert not list(output.glob(".*.tmp"))
-    again = batch.summed(export([place], output, resume=True))
+    again = batch.summarise(export([place], output, resume=True))
     assert (again.done, again.of(ExportOutcome.UNCHANGED)) == (60, summary.of(ExportOutcome.EXPORTED))
 
 
@@ -265,7 +264,7 @@ def test_a_full_disk_for_one_draft_ends_nothing(
 ) -> None:
     laid(place, "甲", "乙", "丙")
     fill(monkeypatch, 2)
-    summary = batch.summed(export([place], tmp_path / "导出"))
+    summary = batch.summarise(export([place], tmp_path / "导出"))
     assert (summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)) == (2, 0)
 
 
@@ -336,9 +335,9 @@ def test_phrases_that_change_while_it_runs_are_read_again(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid(place, "1", draft=GOOD.with_field(Key.THANKS, "新"))
-    monkeypatch.setattr(exporter, "_FRESH", -1.0)
+    monkeypatch.setattr(export_one, "_FRESH", -1.0)
     (task,) = batch.plan_exports(batch.drafts_of([place]), Pattern())
-    export_one = exporter.Exporter(ExportSettings(place / "导出"))
-    assert export_one(task).outcome is ExportOutcome.FAILED
+    exporter = export_one.Exporter(ExportSettings(place / "导出"))
+    assert exporter(task).outcome is ExportOutcome.FAILED
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
-    assert export_one(task).outcome is ExportOutcome.EXPORTED
+    assert exporter(task).outcome is ExportOutcome.EXPORTED

@@ -9,7 +9,7 @@ from rich.text import Text
 from replydesk.desk import desk_folder, numbering
 from replydesk.desk.numbering import GivenNumber, name_of, stamp_now
 from replydesk.draft.model import Draft
-from replydesk.export.single_export import export_draft
+from replydesk.export.from_screen import export_draft
 from replydesk.reply.reply import is_to_be_numbered
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.export_dialog import ExportDialog

@@ -16,7 +16,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
-from replydesk.memory import keep_what_there_is
+from replydesk.memory import freeze_objects
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_DESK, footer
@@ -163,7 +163,7 @@ class DeskScreen(WorkScreen):
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
-            keep_what_there_is()
+            freeze_objects()
 
     def _sum_up(self) -> None:
         """Count all drafts again."""

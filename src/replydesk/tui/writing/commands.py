@@ -11,7 +11,7 @@ from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
-from replydesk.export.single_export import export_draft
+from replydesk.export.from_screen import export_draft
 from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick

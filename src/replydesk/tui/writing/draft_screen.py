@@ -33,8 +33,7 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
-from replydesk.tui.writing import commands as draft_work
-from replydesk.tui.writing import draft_facts
+from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
@@ -328,7 +327,7 @@ class DraftScreen(WorkScreen):
 
     def action_check(self) -> None:
         """List the findings."""
-        draft_work.check(self)
+        commands.check(self)
 
     async def go_to_field(self, key: str) -> None:
         """Go to where a field is written; to the page, if only the page shows what was found."""
@@ -354,15 +353,15 @@ class DraftScreen(WorkScreen):
 
     def action_export(self) -> None:
         """Export the draft."""
-        draft_work.export(self)
+        commands.export(self)
 
     def action_take_number(self) -> None:
         """Take the draft's number from the register."""
-        draft_work.take_number(self)
+        commands.take_number(self)
 
     def action_mend(self) -> None:
         """Have the lines condensed that end badly, or no longer."""
-        draft_work.mend_lines(self)
+        commands.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
@@ -372,7 +371,7 @@ class DraftScreen(WorkScreen):
 
     def action_versions(self) -> None:
         """Show the versions of the draft."""
-        draft_work.show_versions(self)
+        commands.show_versions(self)
 
     def take_back(self) -> bool:
         """Take the last change back without leaving the step; whether there was one."""
