@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
@@ -32,7 +33,7 @@ def _over(action: str) -> str:
 class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # a bare name is looked for beside each subclass
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
