@@ -93,10 +93,7 @@ def _entries(head: list[str], keys: tuple[str, ...]) -> list[str]:
 
 
 def format_draft(draft: Draft) -> str:
-    """Return the text of a draft's file; `parse_draft(format_draft(draft)).draft == draft`.
-
-    This holds for every draft whose last attachment is not empty.
-    """
+    """Return the text of a draft's file, the inverse of `parse_draft` if the last attachment is not empty."""
     parts = [f"{FENCE}\n{format_fields(draft.fields)}{FENCE}\n"]
     if draft.opening:
         parts += [_mark(Part.OPENING), *_blocks(draft.opening), _mark(Part.ANSWER)]
@@ -252,10 +249,7 @@ def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
 
 
 def _goes_on(number: int, before: list[Paragraph]) -> bool:
-    """Return True if an item with this number starts a list (only 1 does) or continues one.
-
-    Numbers may be out of order; a year is no item number.
-    """
+    """Return True if an item starts a list (only 1 does) or continues one, in any order; a year does not."""
     row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
     return number == 1 or row > 0 and (number < 100 or number == row + 1)
 

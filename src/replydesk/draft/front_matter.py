@@ -159,10 +159,7 @@ def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
 
 
 def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
-    """Read one entry by itself; one line that is not YAML is taken as plain text. Raises _NotAnEntry.
-
-    Raises _NotAnEntry.
-    """
+    """Read one entry by itself; one line that is not YAML is taken as plain text. Raises _NotAnEntry."""
     text = "\n".join(entry.repaired)
     try:
         root = compose_yaml(text)
@@ -179,10 +176,7 @@ def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
 
 
 def _fields_of(text: str, start: int, end: int, key: Node, value: Node) -> Fields:
-    """Return the fields of one entry of a mapping, `text[start:end]`: its comments, then itself.
-
-    Raises _NotAnEntry.
-    """
+    """Return the fields of one entry, `text[start:end]`: its comments, then itself. Raises _NotAnEntry."""
     if not isinstance(key, ScalarNode):
         raise _NotAnEntry
     if not isinstance(value, ScalarNode) and not _is_list(value):

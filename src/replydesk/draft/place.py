@@ -66,7 +66,7 @@ def with_field_text(draft: Draft, key: Key, text: str) -> Draft:
 
 
 def text_at(draft: Draft, place: Place) -> str | None:
-    """Return the text at a place, None where there is none.
+    """Return the text at a place, None if there is none.
 
     A passage that is not typed has the text of its field: the names of its phrases.
     """
@@ -95,10 +95,7 @@ def _paragraph_text(paragraphs: tuple[Paragraph, ...], index: int) -> str | None
 
 
 def with_texts(draft: Draft, texts: Mapping[Place, str]) -> Draft:
-    """Return the draft with other texts at some places; a paragraph that becomes blank is left out.
-
-    Places that the draft does not have are ignored.
-    """
+    """Return the draft with other texts at places; blank paragraphs are removed, unknown places ignored."""
     by_key: dict[str, dict[Place, str]] = {}
     for place, text in texts.items():
         by_key.setdefault(place.key, {})[place] = text

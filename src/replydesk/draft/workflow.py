@@ -266,10 +266,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """Return the bytes of a draft's file without stage and records, which are not printed.
-
-    Bytes that are not UTF-8 are returned unchanged.
-    """
+    """Return the bytes of a draft's file without stage and records; bytes that are not UTF-8 as they are."""
     end = data.find(b"\n---", 3)
     head = data[: max(end + 1, 0)]
     if _STAGE not in head and _REVIEWS not in head:

@@ -253,10 +253,7 @@ class _Composer:
 def _body_blocks(
     preamble: Texts, sections: tuple[Section, ...], key: str, bold_leads: bool, tables: int
 ) -> tuple[tuple[Block, ...], int]:
-    """Return the blocks of paragraphs and sections, and the number of tables up to their end.
-
-    `tables` is the number of tables before them.
-    """
+    """Return the blocks of paragraphs and sections, and `tables` plus the number of tables in them."""
     found = _paragraphs(preamble, Place(key), 0, bold_leads, tables)
     tables = _tables(found, tables)
     numbers = heading_numbers(section.level for section in sections)

@@ -104,10 +104,7 @@ def bare_title(text: str) -> str:
 
 @dataclass(frozen=True)
 class DraftFacts:
-    """Facts that follow from the fields of a draft and the profile of its unit, each computed once.
-
-    One object is made per letter and passed to composition, checks and display.
-    """
+    """Facts that follow from a draft's fields and its unit's profile, computed once; one object a letter."""
 
     draft: Draft
     profile: Profile

@@ -69,10 +69,7 @@ def _below(form: Letter, at: int) -> bool:
 
 
 def form_slots(facts: DraftFacts) -> dict[str, str]:
-    """Return the slots of forms: the slots of phrases, and more facts of the letter.
-
-    Bars in the texts are escaped so that they do not split table cells.
-    """
+    """Return the slots of forms: those of phrases and more facts; bars are escaped, not to split cells."""
     names = facts.proposers
     more = {
         "文号": facts.draft.get(Key.DOCUMENT_NUMBER),

@@ -56,10 +56,7 @@ class Span(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The position of a block in a table of the letter; row and column count from 0.
-
-    Blocks of the same row and column are stacked in one cell.
-    """
+    """The position of a block in a table, from 0; blocks of one row and column are stacked in a cell."""
 
     table: int
     columns: int

@@ -58,10 +58,7 @@ def folded_name(name: str) -> str:
 
 
 def file_name(title: str, mark: str = "") -> str:
-    """Return a file name without suffix made of a title: allowed on every system, at most 180 bytes.
-
-    `mark` is appended whole, however long the title is.
-    """
+    """Return a title as file name for every system, without suffix: at most 180 bytes, ending with `mark`."""
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
     if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"稿子 {name}"
