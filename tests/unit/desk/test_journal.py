@@ -1,4 +1,4 @@
-"""The journal of a draft: everything that was typed can be read back, however it was cut short."""
+"""The journal of a draft: all typing can be read back, wherever the file was cut short."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def do(history: History, deed: tuple[Draft, str] | str, now: float = 0.0) -> Non
 
 
 def walked(history: History) -> list[str]:
-    """The texts of all states a history can go to, after which it is where it was."""
+    """Return the texts of all states of a history, leaving it at its present one."""
     back = 0
     while history.undo() is not None:
         back += 1
@@ -50,7 +50,7 @@ def walked(history: History) -> list[str]:
 
 
 @given(DRAFTS, DEEDS, st.lists(st.integers(0, 11)))
-def test_a_history_read_back_goes_where_the_first_one_goes(
+def test_a_history_read_back_has_the_same_states(
     draft: Draft, deeds: list[tuple[Draft, str] | str], flushes: list[int]
 ) -> None:
     history = History(draft)

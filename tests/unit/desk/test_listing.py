@@ -43,7 +43,7 @@ def test_words_are_found_in_head_and_body() -> None:
     assert matches(one, ["张某", "正文", "设施"], in_body=True)
 
 
-def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
+def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
     every = [
         entry("丙", 3, 发文字号="甲复〔2026〕9号", 期限="2026年7月1日"),
         entry("乙", 1, 发文字号="甲复〔2026〕10号"),
@@ -76,7 +76,7 @@ def test_what_needs_most_work_comes_first() -> None:
         ("", "", "没有期限"),
     ],
 )
-def test_a_deadline_is_told_in_days(day: str, said: str, group: str) -> None:
+def test_a_deadline_is_shown_in_days(day: str, said: str, group: str) -> None:
     one = entry("甲", 期限=day)
     assert deadline_text(one, TODAY, with_day=True) == said
     assert deadline_text(one, TODAY, with_day=False) == said.partition(" ")[2]

@@ -102,21 +102,21 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
         (f"{SERIES}9号", f"{SERIES}9号也写在“乙”里；请先改好其中一份"),
     ],
 )
-def test_a_draft_that_cannot_have_its_number_is_told_why(place: Desk, number: str, said: str) -> None:
+def test_a_draft_that_cannot_have_a_number_gets_the_reason(place: Desk, number: str, said: str) -> None:
     path = add(place, "甲", number)
     add(place, "乙", f"{SERIES}9号")
     assert give(place, path) == GivenNumber(refusal=said)
     assert carried(path) == number
 
 
-def test_a_unit_without_a_code_is_told(tmp_path: Path) -> None:
+def test_a_unit_without_a_code_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "甲.md"
     desk_folder.save_draft(path, Draft(((Key.UNIT, "某局"),)))
     assert give(Desk.of(path), path).refusal.startswith("不知道用哪个代字")
 
 
 @pytest.mark.parametrize("code", ["../../别处", "云/民", "云|民", "x" * 200])
-def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None:
+def test_a_code_that_makes_no_file_name_is_refused(place: Desk, code: str) -> None:
     path = add(place, "甲", f"{code}〔2026〕  号")
     with pytest.raises(UserError, match="不能作代字和年份"):
         give(place, path)
@@ -161,7 +161,7 @@ def test_files_are_noted_with_the_number_they_were_exported_for(place: Desk) -> 
     assert read_numbers(place).registers[SERIES].entries[1].files == ("张.docx", "李.docx")
 
 
-def test_a_text_file_that_is_no_register_is_told(place: Desk) -> None:
+def test_a_text_file_that_is_no_register_is_reported(place: Desk) -> None:
     give(place, add(place, "甲"))
     for name in ("说明", f"{SERIES} (1)", "云民复议字[2026]"):
         (place.root / "发文字号" / f"{name}.txt").write_text("x", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Verdicts written into files, and taken back."""
+"""Verdicts written into files, and undone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from replydesk.desk.reviews import Done, Reviewing
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.draft.workflow import Verdict, workflow_state
 
-TYPED = "---\n案由:  甲\n\n---\n近年来。\n"
-"""Not as the program would write it."""
+TYPED = "---\n案由:  甲\n\n---\n近年来。\n"  # typed by hand: not as the program would format it
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def word(path: Path) -> str:
     return workflow_state(desk_folder.read_draft(path).draft).word
 
 
-def test_one_verdict_goes_into_all_drafts_and_out_again_to_the_byte(
+def test_one_verdict_is_written_into_all_drafts_and_undone_to_the_byte(
     tmp_path: Path, reviewing: Reviewing
 ) -> None:
     paths = laid(tmp_path, "甲", "乙")
@@ -53,7 +52,7 @@ def test_verdicts_are_taken_back_one_after_the_other(tmp_path: Path, reviewing: 
     assert seen == ["已签", "签发", "核稿", "拟稿"]
 
 
-def test_what_cannot_be_done_is_told_and_the_rest_done(tmp_path: Path, reviewing: Reviewing) -> None:
+def test_refused_drafts_are_reported_and_the_rest_done(tmp_path: Path, reviewing: Reviewing) -> None:
     good, sent = laid(tmp_path, "好", "发")
     reviewing.give([sent], Verdict.SENT)
     broken = tmp_path / "坏.md"

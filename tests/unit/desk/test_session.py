@@ -1,4 +1,4 @@
-"""One draft and its file: nothing overwritten, nothing lost, crashes included."""
+"""The session of a draft: nothing is overwritten or lost, even in a crash."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path) -> None:
     assert desk_folder.read_draft(session.path).draft == session.draft
 
 
-def test_what_cannot_be_saved_in_its_place_goes_to_the_home_of_the_clerk(tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_saved_in_its_place_is_saved_in_the_clerks_home(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.path.unlink()
@@ -127,7 +127,7 @@ def test_what_cannot_be_saved_stays_unsaved(tmp_path: Path) -> None:
 
 
 def crashed(folder: Path, *texts: str) -> Session:
-    """A session whose program was killed when everything was in the journal and nothing in the file."""
+    """Return a session whose program was killed with all typing in the journal, but not in the file."""
     session = opened(folder)
     for text in texts:
         write_down(session, text)
@@ -156,7 +156,7 @@ def test_what_a_crash_left_in_the_journal_is_there_again_and_can_be_undone(tmp_p
     assert session.history.redo() == "" and session.draft.get(Key.SUBJECT) == "乙"
 
 
-def test_a_crash_after_saving_is_nothing_to_tell_of(tmp_path: Path) -> None:
+def test_a_crash_after_saving_is_not_reported(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write_down(session, "乙")
     session.save(CLOCK)
@@ -189,7 +189,7 @@ def test_a_draft_changed_elsewhere_after_a_crash_is_not_overwritten(tmp_path: Pa
     assert session.history.undo() == "" and session.draft == lost.draft
 
 
-def test_undo_goes_on_after_the_draft_was_closed(tmp_path: Path) -> None:
+def test_undo_continues_after_the_draft_was_closed(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.save(CLOCK)
@@ -199,7 +199,7 @@ def test_undo_goes_on_after_the_draft_was_closed(tmp_path: Path) -> None:
     assert later.draft.get(Key.SUBJECT) == "甲" and later.history.redo() == Key.SUBJECT
 
 
-def test_undo_does_not_go_on_in_a_file_that_was_changed_since(tmp_path: Path) -> None:
+def test_undo_does_not_continue_in_a_file_changed_since(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.save(CLOCK)
@@ -209,7 +209,7 @@ def test_undo_does_not_go_on_in_a_file_that_was_changed_since(tmp_path: Path) ->
     assert later.history.undo() is None and later.theirs is None and later.recovered == ""
 
 
-def test_a_second_program_is_told_who_has_the_draft_open(tmp_path: Path) -> None:
+def test_a_second_program_sees_who_has_the_draft_open(tmp_path: Path) -> None:
     session = opened(tmp_path)
     second = again(tmp_path)
     assert second.store.elsewhere == "经办@机器" and session.store.elsewhere == ""
@@ -268,7 +268,7 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
         assert desk_folder.read_draft(first.path).draft.get(Key.SUBJECT) == "乙"
 
 
-def test_a_folder_that_takes_no_journal_sends_it_to_the_home_of_the_clerk(tmp_path: Path) -> None:
+def test_without_a_journal_in_the_folder_it_is_kept_in_the_clerks_home(tmp_path: Path) -> None:
     session = opened(tmp_path)
     shutil.rmtree(tmp_path / sidecar.NAME)
     (tmp_path / sidecar.NAME).write_text("", "utf-8")
@@ -303,7 +303,7 @@ def test_a_journal_removed_by_another_program_is_written_again_whole(tmp_path: P
     assert later.draft.get(Key.SUBJECT) == "乙"
 
 
-def test_recovering_saves_what_a_crash_left_and_tells_of_it(tmp_path: Path) -> None:
+def test_recovering_saves_what_a_crash_left_and_reports_it(tmp_path: Path) -> None:
     lost = crashed(tmp_path, "乙")
     assert recover(tmp_path, tmp_path / "家", "", CLOCK) == ["某稿（到 10:32:05）"]
     assert desk_folder.read_draft(lost.path).draft == lost.draft

@@ -22,7 +22,7 @@ EMPTY = Register("云民复议字〔2026〕")
 
 
 def done(register: Register, decision: Decision) -> Register:
-    """The register after an action that was not refused."""
+    """Return the register after an action that was not refused."""
     assert not decision.refusal
     return with_event(register, decision.event) if decision.event else register
 

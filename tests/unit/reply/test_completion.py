@@ -1,4 +1,4 @@
-"""Sentences are offered by how they begin, the most useful first."""
+"""Completion of sentences by their beginning, the most useful first."""
 
 from __future__ import annotations
 

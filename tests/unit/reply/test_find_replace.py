@@ -1,4 +1,4 @@
-"""Find and replace in a draft, whatever the text stands in."""
+"""Find and replace in all texts of a draft."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_what_overlaps_is_found_once() -> None:
         ("第3.5条", "3.5", 1, 1),
     ],
 )
-def test_width_and_case_matter_unless_they_are_said_not_to(
+def test_width_and_case_matter_unless_the_search_is_loose(
     text: str, sought: str, exactly: int, loosely: int
 ) -> None:
     draft = Draft(preamble=(Paragraph(text),), fields=(("开头语", "无"),))
@@ -123,13 +123,13 @@ def test_a_passage_that_follows_a_field_stays_made_of_its_phrase() -> None:
     assert not find_matches(changed, STOCK, Wanted("关于养老的建议"))
 
 
-def test_a_passage_of_which_nothing_is_left_stays_empty() -> None:
+def test_a_passage_emptied_by_replacing_stays_empty() -> None:
     draft = DRAFT.with_field("结束语", "专此")
     changed, _ = replace_matches(draft, STOCK, find_matches(draft, STOCK, Wanted("专此答复。")), "")
     assert changed.closing == () and changed.get(Part.CLOSING) == NOTHING
 
 
-def test_a_paragraph_of_which_nothing_is_left_is_none_but_a_name_of_an_attachment_stays() -> None:
+def test_a_paragraph_that_becomes_blank_is_removed_but_a_name_of_an_attachment_stays() -> None:
     matches = find_matches(DRAFT, STOCK, Wanted("甲"))
     assert replace_matches(DRAFT, STOCK, matches, "").draft.sections[0].paragraphs == (
         Paragraph("社区养老。"),
@@ -138,7 +138,7 @@ def test_a_paragraph_of_which_nothing_is_left_is_none_but_a_name_of_an_attachmen
     assert unchanged == (DRAFT, 0)
 
 
-def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
+def test_a_match_in_a_text_changed_since_is_skipped() -> None:
     matches = find_matches(DRAFT, STOCK, Wanted("社区"))
     later = DRAFT.with_field(Key.SUBJECT, "别的")
     assert replace_matches(later, STOCK, matches, "小区").places == 1
@@ -159,11 +159,11 @@ def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
         (Place(Key.CC), "8 抄送"),
     ],
 )
-def test_a_place_is_told_as_a_clerk_looks_for_it(place: Place, said: str) -> None:
+def test_a_place_is_described_as_a_clerk_looks_for_it(place: Place, said: str) -> None:
     assert describe_place(DRAFT, place) == said
 
 
-def test_a_match_is_shown_with_what_stands_around_it() -> None:
+def test_a_match_is_shown_with_the_text_around_it() -> None:
     (match,) = find_matches(Draft(preamble=(Paragraph("一二三四五六七"),)), STOCK, Wanted("四"))
     assert match.context(2, 2) == ("……二三", "四", "五六……")
     assert match.context(9, 9) == ("一二三", "四", "五六七")
@@ -178,7 +178,7 @@ def test_the_search_begins_where_the_clerk_is() -> None:
 
 @examples(100)
 @given(DRAFTS, LINES, st.booleans())
-def test_what_is_found_stands_there_and_replacing_it_by_itself_changes_nothing(
+def test_a_match_is_in_the_draft_and_replacing_it_by_itself_changes_nothing(
     draft: Draft, sought: str, is_loose: bool
 ) -> None:
     matches = find_matches(draft, shipped(), Wanted(sought, is_loose))

@@ -1,4 +1,4 @@
-"""A draft judged once: the findings by step, the states of the steps, and their words."""
+"""Judged drafts: the findings by step, and the states of the steps with their words."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_step_with_text_is_done() -> None:
     assert judge_reply(replied()).states[NEXT_STEPS] is StepState.DONE
 
 
-def test_what_the_page_did_by_itself_is_no_problem_of_a_step() -> None:
+def test_an_adjustment_by_the_layout_is_no_problem_of_a_step() -> None:
     info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
     made = judge_reply(replied(info))
     assert made.done == (info,) and made.problems == () and made.findings[NEXT_STEPS] == ()

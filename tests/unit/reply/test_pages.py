@@ -69,7 +69,7 @@ def test_a_draft_asks_for_mending_by_its_field() -> None:
     assert make_reply(draft, starter_stock()).pages.setup.mends
 
 
-def test_a_page_1_without_text_is_told() -> None:
+def test_a_page_1_without_text_gets_a_warning() -> None:
     long = block(Role.SALUTATION, "张某某、" * 200)
     (finding,) = [
         each for each in check_pages(laid_out(long, block(Role.BODY, "文"))) if each.level.name == "WARNING"

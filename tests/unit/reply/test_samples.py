@@ -111,7 +111,7 @@ def test_a_sample_is_read_without_a_note(path: Path) -> None:
 
 
 @EACH_SAMPLE
-def test_the_text_of_a_sample_is_written_as_it_stands(path: Path) -> None:
+def test_the_text_of_a_sample_is_formatted_as_it_was_read(path: Path) -> None:
     again = format_draft(desk_folder.read_draft(path).draft)
     assert again.split("---\n", 2)[2] == path.read_text(encoding="utf-8").split("---\n", 2)[2]
 

@@ -1,4 +1,4 @@
-"""The eight steps: where each field is written, what fills in by itself."""
+"""The eight steps: the fields of each, and the texts filled in automatically."""
 
 from __future__ import annotations
 

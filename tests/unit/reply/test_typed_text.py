@@ -1,4 +1,4 @@
-"""The rules of typed text: what each finds, and that its remedy puts it right and nothing else."""
+"""The rules of typed text: each finds its fault, and its fix corrects that and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def found(draft: Draft) -> list[str]:
 
 
 def put_right(text: str) -> str:
-    """A paragraph with all its findings mended, one after the other."""
+    """Return a paragraph with all its fixes applied, one after the other."""
     draft = Draft(preamble=(Paragraph(text),))
     while findings := text_findings(draft):
         draft = apply_edits(draft, findings[0].fix)
@@ -92,7 +92,7 @@ def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
     assert found(draft) == [f"[提示] 答复内容：{message}；请改为全角标点"]
 
 
-def test_each_part_has_a_finding_of_its_own() -> None:
+def test_each_part_has_its_own_finding() -> None:
     text = Attachment((Paragraph("甲,乙。"),))
     draft = Draft(opening=(Paragraph("甲,乙。"),), preamble=(Paragraph("丙,丁。"),), attachments=(text,))
     keys = [(each.key, each.fix[0].place.key) for each in text_findings(draft)]
@@ -103,7 +103,7 @@ def test_each_part_has_a_finding_of_its_own() -> None:
     ]
 
 
-def test_tables_and_what_stands_above_them_are_left_alone() -> None:
+def test_tables_and_the_captions_above_them_are_skipped() -> None:
     rows = tuple(map(Paragraph, ("2025年全省设施建设情况，共计 3 类", "| 甲,乙 | １ |", "| --- | --- |")))
     assert found(Draft(preamble=rows)) == []
 
@@ -135,7 +135,7 @@ def test_other_items_and_bodies_keep_their_names(text: str) -> None:
 
 @examples(100)
 @given(DRAFTS)
-def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
+def test_a_fix_changes_only_the_texts_of_its_finding(draft: Draft) -> None:
     for finding in (*text_findings(draft), *kind_findings(draft)):
         assert finding.fix and all(edit.before != edit.after for edit in finding.fix)
         changed = apply_edits(draft, finding.fix)
@@ -148,7 +148,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
 @examples(200)
 @given(st.text('我局的，。,.;:()"-…“”　 12０ａA号第[]〔〕、年', min_size=1, max_size=16).filter(str.strip))
 @example("我..")
-def test_mending_comes_to_an_end(text: str) -> None:
+def test_mending_ends(text: str) -> None:
     draft = Draft(preamble=(Paragraph(text),))
     for _ in range(20):
         findings = text_findings(draft)
