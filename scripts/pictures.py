@@ -109,23 +109,15 @@ def screen() -> Iterator[None]:
 
 @contextmanager
 def terminal(size: tuple[int, int], folder: Path) -> Iterator[Terminal]:
-    """Open the workbench on a folder in a terminal of so many columns and rows."""
+    """Open the workbench on a folder in a terminal of `size`, columns and rows."""
     settings = folder.parent / "tmux.conf"
     settings.write_text(TMUX_SETTINGS, encoding="utf-8")
     given = Terminal(f"pictures{os.getpid()}")
     program = [sys.executable, "-m", "replydesk", str(folder)]
     inner = ["tmux", "-u", "-L", given.socket, "-f", str(settings), "new-session", *program]
     look = ["-fa", NARROW_FONT, "-fd", WIDE_FONT, "-geometry", f"{size[0]}x{size[1]}+0+0", "-b", "6", "+sb"]
-    look += [
-        "-bg",
-        "#121212",
-        "-fg",
-        "#e0e0e0",
-        "-xrm",
-        "XTerm*directColor: true",
-        "-xrm",
-        f"XTerm*scaleHeight: {LEADING}",
-    ]
+    look += ["-bg", "#121212", "-fg", "#e0e0e0"]
+    look += ["-xrm", "XTerm*directColor: true", "-xrm", f"XTerm*scaleHeight: {LEADING}"]
     window = subprocess.Popen(["xterm", "-u8", *look, "-e", *inner])
     try:
         yield given

