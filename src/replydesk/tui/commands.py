@@ -1,4 +1,4 @@
-"""Every command of the workbench, declared once: keys, footer, help and the list of F9 follow."""
+"""All commands of the workbench, declared once; footer, help and command list are derived from them."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ IN_REGISTER = of(
     Command("f4", "作废", "void", "号不再使用，要写明原因", priority=False),
 )
 
-SCREENS = (
+SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
@@ -246,9 +246,8 @@ SCREENS = (
     (ON_CONFLICT,),
     (IN_REGISTER,),
 )
-"""The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 
-PARTS = {
+PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
@@ -261,15 +260,14 @@ PARTS = {
     "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
 }
-"""The parts of the screens: what a clerk calls each, and what it is for."""
 
 
 def every_command() -> tuple[Command, ...]:
-    """All commands of the program."""
+    """Return all commands of the program."""
     return (*EVERYWHERE, *(command for screen in SCREENS for part in screen for command in part))
 
 
 def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:
-    """The commands shown at the foot of a screen with these commands of its own."""
+    """Return the commands shown at the foot of a screen with these commands."""
     first, *others = (each for each in EVERYWHERE if each.in_footer)
     return (first, *(each for each in here if each.in_footer), *others)
