@@ -117,7 +117,6 @@ class Workbench(HookedApp, inherit_bindings=False):
         return self._painter.thrifty(update)
 
     def _drafts(self) -> list[DraftScreen]:
-        """Return the screens of open drafts."""
         from replydesk.tui.writing.draft_screen import DraftScreen  # the desk is shown without it
 
         return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]

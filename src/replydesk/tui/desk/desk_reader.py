@@ -77,7 +77,6 @@ class DeskReader:
         self._looking, self._seen = self._desk.stamps(), {}
 
     def _look_on(self, end: float) -> None:
-        """Look at the files until `end` at most."""
         folder = self._desk.drafts_folder
         try:
             for name, stamp in self._looking or ():

@@ -133,7 +133,6 @@ class DeskScreen(WorkScreen):
 
     @on(events.ScreenSuspend)
     def _rest(self) -> None:
-        """Pause reading while another screen is on top."""
         self.watching.pause()
 
     @on(events.ScreenResume)
@@ -162,7 +161,6 @@ class DeskScreen(WorkScreen):
             keep_what_there_is()
 
     def _sum_up(self) -> None:
-        """Update the summary of all drafts."""
         self._summary = self._arrangement.summary(self.workbench.clock().date())
         self._show_title()
 
@@ -215,7 +213,6 @@ class DeskScreen(WorkScreen):
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
-        """Open the draft found."""
         self._list_at_key()
         self.drafts.focus()
         self.action_open()
@@ -305,18 +302,18 @@ class DeskScreen(WorkScreen):
     @asks
     async def action_export(self) -> None:
         """Export the selected drafts."""
-        from replydesk.tui.desk import commands
-
-        if paths := self._meant():
-            await commands.export_drafts(self, paths, public=False)
+        await self._export(public=False)
 
     @asks
     async def action_export_public(self) -> None:
         """Export the selected drafts, each with a copy for publication."""
+        await self._export(public=True)
+
+    async def _export(self, *, public: bool) -> None:
         from replydesk.tui.desk import commands
 
         if paths := self._meant():
-            await commands.export_drafts(self, paths, public=True)
+            await commands.export_drafts(self, paths, public=public)
 
     @asks
     async def action_import_list(self) -> None:

@@ -150,7 +150,6 @@ class DraftList(RowList):
 
     @property
     def _columns(self) -> Columns:
-        """Return the columns at the current width."""
         if self._fitted[0] != self.size.width:
             self._fitted = self.size.width, columns_of(self.size.width)
         return self._fitted[1]

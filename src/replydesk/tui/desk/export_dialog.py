@@ -81,7 +81,6 @@ class ExportDialog(Dialog[str]):
             self.dismiss(self._summary())
 
     def _go_on(self) -> None:
-        """Export for one slice of time."""
         end = time.monotonic() + SLICE
         while time.monotonic() < end:
             result = next(self._left, None)
@@ -131,7 +130,6 @@ class ExportDialog(Dialog[str]):
 
 
 def _line(result: Result) -> Text:
-    """Return the outcome of a draft as one or two lines."""
     stem = result.task.path.stem
     if result.outcome is ExportOutcome.EXPORTED:
         pages = sum(file.pages for file in result.files)

@@ -91,7 +91,6 @@ class ImportDialog(Dialog[list[Read]]):
         return [each for each in self._read if each[1].imported]
 
     def _show(self) -> None:
-        """Show the progress and the results, if there are more than before."""
         if len(self._read) == self._shown:
             return
         read = self._read[:]

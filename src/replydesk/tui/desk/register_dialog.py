@@ -124,7 +124,6 @@ class RegisterDialog(ListDialog[None]):
 
     @on(Input.Changed)
     def _list(self) -> None:
-        """List the numbers searched for."""
         wanted, options = self.query_one(Input).value.split(), self.query_one("#numbers", OptionList)
         found = [
             line for _, each in sorted(self._numbers.registers.items()) for line in lines_of(each, wanted)

@@ -87,7 +87,6 @@ class AskReservation(Dialog[Wish]):
 
     @on(OneOf.Changed, "#series")
     def _show_next(self) -> None:
-        """Show the next number of the series in the empty field."""
         series = self._series.series
         register = self._numbers.registers.get(series, Register(series))
         self.query_one("#serial", Input).placeholder = str(next_free(register, self._numbers.taken(series)))

@@ -106,7 +106,6 @@ class DeskWatch:
             self._screen.say(str(error), is_trouble=True)
 
     def _first(self, at: Path | None = None) -> list[Path]:
-        """Return the drafts to read before the others."""
         seen = [entry.path for entry in self._screen.drafts.in_sight()]
         return [at, *seen] if at and at in self._reader.entries else seen
 

@@ -123,10 +123,7 @@ def _named(path: Path, when: float) -> str:
 
 
 async def file_asked(
-    screen: Host,
-    title: str,
-    nearby: Callable[[], FoundFiles],
-    use: Callable[[Path], Awaitable[_Used | None]],
+    screen: Host, title: str, nearby: Callable[[], FoundFiles], use: Callable[[Path], Awaitable[_Used | None]]
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; return None if the clerk gives up.
 

@@ -136,31 +136,11 @@ class Pick(ListDialog[int]):
         self.dismiss(self._shown[event.option_index])
 
 
-class Read(Dialog[None]):
-    """A text to read; wrapped lines are indented by `hang` cells."""
+class _TextDialog(Dialog[_Result]):
+    """A text in a box that scrolls; wrapped lines are indented by `hang` cells."""
 
-    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
-
-    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
-        super().__init__(name="help")
-        self._title = title
-        self._text = Wrapped(text, hang)
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Label(self._title, classes="title")
-            with VerticalScroll():
-                yield Static(self._text)
-            yield Static("↑↓ 翻看   Esc 返回", classes="hint")
-
-
-class Agree(Dialog[bool]):
-    """A text to read before something is done: Enter agrees, Esc does not."""
-
-    BINDINGS = [("enter", "agree")]
-
-    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
-        super().__init__(name="agree")
+    def __init__(self, title: str, text: Text, keys: str, hang: int, name: str) -> None:
+        super().__init__(name=name)
         self._title = title
         self._text = Wrapped(text, hang)
         self._keys = keys
@@ -174,6 +154,24 @@ class Agree(Dialog[bool]):
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+
+class Read(_TextDialog[None]):
+    """A text to read."""
+
+    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
+
+    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
+        super().__init__(title, text, "↑↓ 翻看   Esc 返回", hang, "help")
+
+
+class Agree(_TextDialog[bool]):
+    """A text to read before something is done: Enter agrees, Esc does not."""
+
+    BINDINGS = [("enter", "agree")]
+
+    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
+        super().__init__(title, text, keys, hang, "agree")
 
     async def action_agree(self) -> None:
         """Close and agree."""

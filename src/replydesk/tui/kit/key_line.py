@@ -52,7 +52,6 @@ class KeyLine(Widget):
                 self.post_message(self.Given(command))
 
     def _rows(self, width: int) -> list[list[tuple[Content, int, Command]]]:
-        """Return the commands of each line, each with its label and first cell."""
         rows: list[list[tuple[Content, int, Command]]] = [[]]
         at = 0
         for label, command in self._labels():

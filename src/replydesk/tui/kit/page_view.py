@@ -60,7 +60,6 @@ class PageView(ScrollView, can_focus=True):
         self._draw_again()
 
     def _draw_again(self) -> None:
-        """Redraw the visible rows that differ from what was drawn last."""
         top, width = int(self.scroll_y), self.size.width
         seen = range(top, top + self.size.height)
         changed = [at for at, row in self._drawn.items() if at in seen and row != self._row(at)]
@@ -92,14 +91,12 @@ class PageView(ScrollView, can_focus=True):
         self._see()
 
     def _see(self) -> None:
-        """Scroll to the requested row if it is not visible."""
         row, self._wanted = self._wanted, None
         height = self.size.height
         if row is not None and not self.scroll_y <= row < self.scroll_y + height - 1:
             self.scroll_to(y=max(row - height // 3, 0), animate=False)
 
     def _row_of(self, at: Printed) -> int | None:
-        """Return the row on which a character is printed, None if it is not."""
         block, offset = at
         for row, lines in self._rows.items():
             if any(line.block == block and line.start <= offset < line.end for line in lines):
@@ -172,7 +169,6 @@ MARK, QUIET = "▌", "▏"  # the mark of the line with the cursor, and of the o
 
 
 def _size(pages: Pages) -> Size:
-    """Return the size in cells of all pages below each other."""
     from replydesk.render import terminal  # imported late, as elsewhere here: only pages need it
 
     return Size(terminal.frame_width(pages), terminal.page_height(pages) * len(pages.pages))

@@ -88,7 +88,6 @@ class _Thrifty(CompositorUpdate):
 
 
 def _forget(row: dict[int, Strip], start: int, end: int) -> None:
-    """Forget the strips of a row between two cells."""
     for x in [x for x, strip in row.items() if x < end and x + strip.cell_length > start]:
         del row[x]
 
@@ -113,18 +112,16 @@ _Character = tuple[str, Style | None, int]
 
 
 def _characters(segments: list[Segment]) -> list[_Character]:
-    """Return the characters of a strip, each with its style and width in cells."""
     return [(char, style, get_character_cell_size(char)) for text, style, _ in segments for char in text]
 
 
 def _alike(one: Sequence[_Character], other: Sequence[_Character]) -> int:
-    """How many characters two strips begin with in common."""
+    """Return the length of the common prefix of two strips."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _joined(characters: Iterable[_Character]) -> list[Segment]:
-    """Join characters to segments of one style each."""
     runs: list[tuple[list[str], Style | None]] = []
     for char, style, _ in characters:
         if not runs or runs[-1][1] != style:

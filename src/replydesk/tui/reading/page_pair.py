@@ -127,7 +127,6 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         return lines[y - 1] if 0 < y <= len(lines) else Text()
 
     def _spread(self, at: int) -> list[Text]:
-        """Return the rows of a spread, built when first shown."""
         if at not in self._spreads and self._pages is not None:
             pages = self._pages.pages[at * self._columns : (at + 1) * self._columns]
             sides = [page_rows(self._pages, page) for page in pages]

@@ -135,7 +135,6 @@ class ReadScreen(WorkScreen):
         self._show_place()
 
     def _fit(self, name: str, text: Text) -> None:
-        """Show a text on one line, cut to its width."""
         line = self.query_one(name, Static)
         line.update(cut(text, line.content_size.width), layout=False)
 
@@ -167,22 +166,15 @@ class ReadScreen(WorkScreen):
             if was_read:
                 self.say("这份稿子在别处改过，已经换成新的", is_trouble=True)
 
-    def _go_to(self, index: int) -> None:
-        """Show another of the drafts."""
+    def action_turn_draft(self, step: int) -> None:
+        """Show the next (1) or the previous (-1) draft."""
+        index = self._index + step
         if 0 <= index < len(self._paths):
             self._index = index
             self.say("")
             self._load()
         else:
             self.say("已经是第一件" if index < 0 else "已经是最后一件")
-
-    def action_previous_draft(self) -> None:
-        """Show the previous draft."""
-        self._go_to(self._index - 1)
-
-    def action_next_draft(self) -> None:
-        """Show the next draft."""
-        self._go_to(self._index + 1)
 
     def action_previous_page(self) -> None:
         """Turn back."""
@@ -200,13 +192,9 @@ class ReadScreen(WorkScreen):
         """Turn to the last page."""
         self.pair.turn_to_end()
 
-    def action_line_up(self) -> None:
-        """Scroll up a line."""
-        self.pair.move(-1)
-
-    def action_line_down(self) -> None:
-        """Scroll down a line."""
-        self.pair.move(1)
+    def action_scroll_line(self, rows: int) -> None:
+        """Scroll some lines down, or up if negative."""
+        self.pair.move(rows)
 
     def action_facts(self) -> None:
         """Show all facts of the draft."""
@@ -266,7 +254,6 @@ class ReadScreen(WorkScreen):
 
     @property
     def _signed(self) -> str:
-        """Return the line with the name that goes into the file."""
         return signed(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
 
     def _judged(self, verdict: Verdict) -> Reading | None:
@@ -280,7 +267,6 @@ class ReadScreen(WorkScreen):
         return None if refusal else self.reading
 
     def _give(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
-        """Write a verdict on the draft as it was read."""
         done = self._reviewing.give([reading.stored], verdict, reason, reading.digest)
         self._told(done, f"{heading}（Ctrl+Z 取消）")
 
@@ -318,7 +304,6 @@ class ReadScreen(WorkScreen):
 
 
 def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
-    """Return the dialog that asks for the reason of a verdict."""
     above = Static(Wrapped(Text(f"{text}\n")))
     keys = f"回车{heading[:2]}   Esc 不办"
     return AskLine(heading, asked, keys, above=above, needed=needed, box="")

@@ -97,7 +97,6 @@ def facts(reading: Reading, today: date) -> Text:
 
 
 def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
-    """Return a fact on a line, with further lines below it."""
     text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
     return text.append("".join(f"· {each}\n" for each in below))
 

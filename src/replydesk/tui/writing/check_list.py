@@ -97,7 +97,6 @@ class CheckList(ListDialog[FindingLine]):
         self._show()
 
     def _show(self, at: int = 0, said: str = "") -> None:
-        """List the lines that contain the typed text, and show a message."""
         wanted = self.query_one(Input).value.strip()
         self._shown = [line for line in self._lines if wanted in line.text or wanted in line.aside]
         options = self.query_one(OptionList)
@@ -117,7 +116,6 @@ class CheckList(ListDialog[FindingLine]):
 
     @on(OptionList.OptionHighlighted)
     def _show_mending(self) -> None:
-        """Show the correction of the selected line."""
         line = self._in_hand
         text = Text()
         if line and line.fix:

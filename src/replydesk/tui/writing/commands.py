@@ -42,7 +42,6 @@ def check(screen: DraftHost) -> None:
 
 
 def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
-    """Apply the edits of a finding as one change; return a message."""
     screen.edit(lambda draft: apply_edits(draft, fix), "")
     return "改好了"
 
@@ -55,7 +54,6 @@ def _mend_all(screen: DraftHost) -> str:
 
 
 def _take_back(screen: DraftHost) -> str:
-    """Undo the last change while the findings are shown; return a message."""
     return "已撤销" if screen.take_back() else "没有可撤销的改动"
 
 

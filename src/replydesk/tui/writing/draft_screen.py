@@ -171,7 +171,6 @@ class DraftScreen(WorkScreen):
         return self._offers.rest_of(line)
 
     def _learn(self) -> None:
-        """Learn the sentences of another draft while nobody types."""
         if not self.is_to_repaint and not self._offers.read_on(self.session.draft):
             self._learning.stop()
 
@@ -189,7 +188,6 @@ class DraftScreen(WorkScreen):
         await self.pane.mount(widget)
 
     def _back_to_writing(self) -> None:
-        """Return the focus from the page to where it was before."""
         self.show_editor()
         self.set_focus(self.pane.last_written())
 
@@ -228,7 +226,6 @@ class DraftScreen(WorkScreen):
         self.judged = self.judge()
 
     def _show_reply(self) -> None:
-        """Show the reply beside the editor."""
         self.page.show(self.judged.reply.pages)
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
@@ -309,13 +306,9 @@ class DraftScreen(WorkScreen):
     async def _find_closed(self, event: FindBar.Closed) -> None:
         await self.search.close(event.match)
 
-    async def action_next_step(self) -> None:
-        """Go to the next step."""
-        await self.go_to((self.current + 1) % len(STEPS))
-
-    async def action_previous_step(self) -> None:
-        """Go to the previous step."""
-        await self.go_to((self.current - 1) % len(STEPS))
+    async def action_turn_step(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) step, cyclically."""
+        await self.go_to((self.current + by) % len(STEPS))
 
     @on(PassageEditor.Kept)
     def _kept(self, event: PassageEditor.Kept) -> None:

@@ -121,7 +121,6 @@ class FindBar(Vertical):
         self._search()
 
     def _search(self) -> None:
-        """Find all matches, and go to the first one from the clerk's place on."""
         self._matches = find(self._draft, self._stock, self._wanted)
         self._at = first_from(self._matches, self._from)
         self._go()
@@ -132,7 +131,6 @@ class FindBar(Vertical):
             self.post_message(self.Went(self._matches[self._at]))
 
     def _show(self) -> None:
-        """Show number, place and context of the current match."""
         text = Text()
         loosely = "　不分全半角、大小写" if self._is_loose else ""
         if self._matches:
@@ -186,7 +184,6 @@ class FindBar(Vertical):
         return self.query_one("#find-new", LineField).value
 
     def _replace(self, matches: tuple[Match, ...], new: str) -> Replaced:
-        """Replace matches in the draft as one change."""
         done = replaced(self._draft, self._stock, matches, new)
         self._edit(lambda _: done.draft, "")
         self._draft = done.draft

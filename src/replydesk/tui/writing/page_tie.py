@@ -38,11 +38,9 @@ class PageTie:
         self._mark(scroll=is_writing)
 
     def _look(self) -> None:
-        """Read the cursor's position."""
         self.spot = self._screen.editor.spot(self._screen.judged.reply.draft)
 
     def _mark(self, *, scroll: bool) -> None:
-        """Mark the line with the cursor on the page."""
         reply = self._screen.judged.reply
         at = printed(reply.letter, reply.draft, self.spot)
         self._page.reveal(self.spot.place, at, scroll=scroll)

@@ -40,11 +40,7 @@ class Saving:
     """Keeps the file of a draft up to date while its screen is open."""
 
     def __init__(
-        self,
-        screen: TimedHost,
-        session: Session,
-        refill: Callable[[], None],
-        show_facts: Callable[[], None],
+        self, screen: TimedHost, session: Session, refill: Callable[[], None], show_facts: Callable[[], None]
     ) -> None:
         """`refill` shows a draft that was not typed here, `show_facts` shows `told` again."""
         self.session = session
@@ -172,7 +168,6 @@ class Saving:
             self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
 
     def _write_down(self) -> None:
-        """Write recent typing to the journal."""
         self._record = None
         if job := self.session.recording(self._screen.workbench.clock()):
             self._later(job, self._written_down)
@@ -184,7 +179,6 @@ class Saving:
         self._is_refuged = bool(refuge)
 
     def _tidy(self) -> None:
-        """Thin the versions while nothing else is to be written."""
         if self.session.is_saved and not self._in_hand:
             self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
         else:
@@ -237,7 +231,6 @@ class Saving:
         self._save_after(SAVE_AGAIN_AFTER)
 
     def _look(self, *, anyway: bool = False) -> None:
-        """Check if another program has changed the file."""
         if anyway or not self._in_hand:
             self._later(lambda: self.session.keeper.look(anyway=anyway), self._looked)
 

@@ -20,7 +20,7 @@ from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
-from replydesk.tui.command import Command, bindings
+from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.row_list import RowList, fitted
@@ -92,11 +92,7 @@ class VersionsScreen(WorkScreen):
     BINDINGS = bindings(ON_VERSIONS)
 
     def __init__(
-        self,
-        session: Session,
-        stock: Stock,
-        versions: Sequence[Version],
-        restore: Callable[[Version], None],
+        self, session: Session, stock: Stock, versions: Sequence[Version], restore: Callable[[Version], None]
     ) -> None:
         super().__init__()
         self._session = session
@@ -105,16 +101,11 @@ class VersionsScreen(WorkScreen):
         self._restore = restore
         self._is_with_now = True
 
-    @property
-    def moves(self) -> tuple[Command, ...]:
-        return IN_VERSIONS
-
     @cached_property
     def _list(self) -> VersionList:
         return VersionList(self._versions, self._facts)
 
     def _facts(self, draft: Draft) -> tuple[int, int]:
-        """Return the numbers of characters and pages of a draft."""
         reply = make_reply(draft, self._stock)
         return reply.characters, len(reply.pages.pages)
 
@@ -135,7 +126,6 @@ class VersionsScreen(WorkScreen):
 
     @on(VersionList.Pointed)
     def _show(self) -> None:
-        """Show the differences of the version under the cursor."""
         self.query_one("#difference", Static).update(Wrapped(self._difference(), hang=3))
         self.query_one("#differences").scroll_to(y=0, animate=False)
         if self._versions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from os.path import commonprefix
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -33,8 +34,8 @@ def with_names_of(draft: Draft, before: Draft) -> Draft:
     A text whose name is gone waits behind the others; the next name that is added takes it.
     """
     old, new = before.names(Key.ATTACHMENTS), draft.names(Key.ATTACHMENTS)
-    first = _alike(old, new)
-    last = _alike(old[first:][::-1], new[first:][::-1])
+    first = len(commonprefix([old, new]))
+    last = len(commonprefix([old[first:][::-1], new[first:][::-1]]))
     gone, come = len(old) - first - last, len(new) - first - last
     texts = _padded(draft.attachments, len(old))
     waiting = _padded((*texts[first : first + gone], *texts[len(old) :]), come)
@@ -114,7 +115,6 @@ class AttachmentTexts(Vertical):
         return next((row for row in rows if place_in(index + 1, field.text, row) == place), 0)
 
     def _have(self, count: int) -> None:
-        """Add or remove fields at the end to reach a count."""
         while len(self._fields) < count:
             index = len(self._fields)
             head = Words(classes="attachment-head")
@@ -138,12 +138,6 @@ class AttachmentTexts(Vertical):
 def _head(index: int, names: tuple[str, ...]) -> Text:
     name = names[index] if index < len(names) else "（没有名称）"
     return Text.assemble((f"附件{index + 1}正文", "bold"), f"　{name}")
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many names two rows of them begin with in common."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _padded(texts: tuple[Attachment, ...], count: int) -> tuple[Attachment, ...]:

@@ -7,6 +7,7 @@ and the last characters typed would be lost.
 from __future__ import annotations
 
 from collections.abc import Callable
+from os.path import commonprefix
 from typing import Protocol, runtime_checkable
 
 from textual.events import Key, Paste
@@ -141,7 +142,7 @@ class TextField(RowArea):
         if text == self.text:
             return
         stays = not is_other and bool(self.text)
-        end = _same(text[::-1], self.text[::-1])
+        end = len(commonprefix([text[::-1], self.text[::-1]]))
         self.load_text(text)
         if stays:
             before = text[: len(text) - end]
@@ -203,9 +204,3 @@ class TextField(RowArea):
         if "\n" in text.strip():
             text = "\n".join(paragraphs_of(text))
         self.replace(text, *self.selection, maintain_selection_offset=False)
-
-
-def _same(one: str, other: str) -> int:
-    """Return the length of the common prefix of two texts."""
-    both = zip(one, other, strict=False)
-    return next((i for i, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))

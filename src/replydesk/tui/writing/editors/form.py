@@ -194,7 +194,6 @@ class FormEditor(StepEditor):
         return serial if year.value else year
 
     def _leave(self, by: int) -> None:
-        """Go to the next or the previous field."""
         self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
     def turn_to(self, place: Place) -> None:
@@ -297,12 +296,10 @@ def _key(widget: Widget) -> Key:
 
 
 def _named(name: str, text: str) -> str:
-    """A line with its name in the column of names."""
     return name + " " * (NAMES_WIDE - cell_len(name)) + text
 
 
 def _words(key: Key, profile: Profile) -> list[str]:
-    """The words one of which is chosen for a field."""
     match key:
         case Key.KIND:
             return [kind.name for kind in KINDS]

@@ -37,7 +37,6 @@ def row_of(field: TextField, paragraph: int) -> int:
 
 
 def _mark(field: TextField, start: int, end: int) -> TextField:
-    """Select a range of characters, counted from the start of the field."""
     places = []
     for offset in (start, end):
         before = field.text[:offset]

@@ -107,7 +107,6 @@ class Outline(ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def _redraw(self) -> None:
-        """Redraw the rows that have changed."""
         draft, folded = self._draft, self._folded
         if self._drag:
             draft = self._drag.landed
@@ -139,7 +138,6 @@ class Outline(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, self._row, 1, 1), animate=False)
 
     def _go_to(self, index: int) -> None:
-        """Put the cursor on a section."""
         if index != self.at:
             self._draw(self._row)
             self.at = index
@@ -289,7 +287,6 @@ class Outline(ScrollView, can_focus=True):
 
 
 def _lines(draft: Draft, folded: Collection[int], trouble: Collection[int] = ()) -> list[_Line]:
-    """Return the rows of the tree."""
     whole = sum(outline.size(draft, index) for index in range(-1, len(draft.sections)))
     lines = [_Line(-1, "", BEFORE_SECTIONS, f"全部 {whole} 字" if whole else "空", -1 in trouble)]
     numbers = outline.numbers(draft)

@@ -165,7 +165,6 @@ class PassageEditor(StepEditor):
             self.post_message(self.Kept(part, tuple(each.text for each in typed)))
 
     def _left(self, by: int) -> None:
-        """Go from the end of a passage to its phrases, from its start to what is above."""
         if by > 0:
             self.action_to_phrases()
         else:
@@ -247,7 +246,6 @@ class PassageEditor(StepEditor):
         return self._filling[3]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
-        """Return a passage as in the letter: typed, or filled from its phrases."""
         return passage(draft, self.stock.profile(draft), self.stock.phrases, part)
 
     def _area(self, part: Part) -> TextField:

@@ -64,7 +64,6 @@ class RowArea(StyledTextArea):
         self._draw_again()
 
     def _draw_again(self) -> None:
-        """Redraw the rows that differ from what was drawn last."""
         width = max(self.size.width, self.virtual_size.width)
         changed = [y for y, row in self._drawn.items() if row is None or row != self.row(y)]
         if changed:
@@ -98,7 +97,6 @@ class RowArea(StyledTextArea):
         return column - start, self.suggestion if is_offering else ""
 
     def _selected(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
-        """Return the selected range of a row."""
         if self.selection.is_empty:
             return 0, 0
         (top, first), (bottom, last) = sorted(self.selection)
@@ -130,7 +128,6 @@ class RowArea(StyledTextArea):
         return Strip(self._segments(row, base)).extend_cell_length(width, base).crop(0, width)
 
     def _segments(self, row: Row, base: Style) -> list[Segment]:
-        """Return the segments of a row, one for each run of a style."""
         text, theme, marks = row.text, self.styles_in_use, []
         if row.selected[1] and theme.selection_style:
             marks.append((*row.selected, theme.selection_style))

@@ -242,7 +242,6 @@ class SectionsEditor(StepEditor):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        """Show the number of the heading and the 字数 of the current section."""
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
         self.query_one("#heading-number", Words).show(Text(number))
         size = outline.size(self._draft, self._at)
