@@ -22,7 +22,7 @@ from textual.pilot import Pilot
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
 from replydesk.tui.app import Workbench
-from replydesk.tui.desk import desk_screen, schedule
+from replydesk.tui.desk import desk_screen, page_beside, schedule
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
@@ -57,7 +57,7 @@ SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, 
 PAUSES = (
     (draft_screen, "REPAINT_AFTER"),
     (page_tie, "MARK_AFTER"),
-    (desk_screen, "PAGE_AFTER"),
+    (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
     (schedule, "STALE"),
 )

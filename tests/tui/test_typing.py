@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, TextArea
 from replydesk.draft import file
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.tui.desk.desk_screen import DeskScreen
+from replydesk.tui.kit.input_queue import is_idle
 from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.editors.outline_tree import Outline
 from tests.support.workbench import Driver, empty_desk, key_event, lay_out, new_draft, running, sample
@@ -155,3 +156,20 @@ async def test_a_reply_pasted_as_soon_as_the_answer_is_opened_is_there_once(tmp_
 def count(draft: Draft, mark: str) -> int:
     """How often a mark is in the file of a draft."""
     return file.format(draft).count(mark)
+
+
+async def test_a_node_is_idle_only_while_it_waits_for_a_message(tmp_path: Path) -> None:
+    """What the queue of input reads of Textual: it must be looked at again when Textual is changed."""
+    async with running(empty_desk(tmp_path)) as driver:
+        desk, seen = driver.desk, []
+
+        async def work() -> None:
+            await asyncio.sleep(0)
+            seen.append((desk.message_queue_size, is_idle(desk)))
+
+        assert is_idle(desk)
+        desk.call_later(work)
+        assert not is_idle(desk)
+        await driver.settle()
+        assert seen == [(0, False)] and is_idle(desk)
+        assert not is_idle(Input())

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, Key
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from replydesk.tui.kit.textual_privates import waits_for_message
 
@@ -30,6 +31,7 @@ class InputQueue:
         self._hand_on = hand_on
         self._is_ready = is_ready
         self._waiting: deque[Event] = deque()
+        self._last: Event | None = None  # handed on
         self._handing_on: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
 
@@ -40,7 +42,8 @@ class InputQueue:
 
     async def take(self, event: Event) -> None:
         """Hand an event on, at once if the program is idle; to be called when the app receives the event."""
-        if self._handing_on is None and not self._app.message_queue_size and self._is_at_rest():
+        if self._handing_on is None and (self._goes_on(event) or self._is_at_rest()):
+            self._last = event
             await self._hand_on(event)
             return
         self._waiting.append(event)
@@ -53,9 +56,19 @@ class InputQueue:
 
     async def _hand_all_on(self) -> None:
         while self._waiting:
-            await self._rest()
-            self._app.call_later(self._hand_on, self._waiting.popleft())
+            if not self._goes_on(self._waiting[0]):
+                await self._rest()
+            self._last = self._waiting.popleft()
+            self._app.call_later(self._hand_on, self._last)
+            if not self._waiting:
+                await _caught_up(self._app)  # input that arrives meanwhile is queued
         self._handing_on = None
+
+    def _goes_on(self, event: Event) -> bool:
+        """Return True for a character after another one in a field: it changes only the field's text."""
+        stack = self._app.screen_stack
+        is_in_field = bool(stack) and isinstance(stack[-1].focused, Input | TextArea)
+        return is_in_field and is_character(event) and is_character(self._last)
 
     async def _rest(self) -> None:
         """Wait until the app and the top screen have handled all their messages and the screen is ready."""
@@ -71,8 +84,8 @@ class InputQueue:
                 await self._changed.wait()
 
     def _is_at_rest(self) -> bool:
-        """Return True if the top screen is complete and idle."""
-        return self._is_ready() and self._busy_node() is None
+        """Return True if the app has nothing else to do, and the top screen is complete and idle."""
+        return not self._app.message_queue_size and self._is_ready() and self._busy_node() is None
 
     def _busy_node(self) -> Widget | None:
         """Return a node of the top screen that is not idle, None if all are."""
@@ -80,6 +93,11 @@ class InputQueue:
             return None
         nodes = self._app.screen.walk_children(Widget, with_self=True)
         return next((node for node in nodes if not is_idle(node)), None)
+
+
+def is_character(event: Event | None) -> bool:
+    """Return True if a key types a character."""
+    return isinstance(event, Key) and event.is_printable
 
 
 def is_idle(pump: MessagePump) -> bool:
