@@ -1,4 +1,4 @@
-"""The work on the draft that is open: mended, given its number, exported, set back to a version."""
+"""Commands on the open draft: check, mend, take a number, export, restore a version."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from replydesk.tui.writing.versions_screen import VersionsScreen
 
 
 def check(screen: DraftHost) -> None:
-    """List the findings; go to where the one picked is written, or have it put right."""
+    """List the findings; go to the field of the one picked, or correct it."""
 
     def found() -> list[FindingLine]:
         return lines_of(screen.judged, screen.notes)
@@ -41,25 +41,23 @@ def check(screen: DraftHost) -> None:
 
 
 def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
-    """Make the edits of a finding, as one change; what was done."""
     screen.edit(lambda draft: apply_edits(draft, fix), "")
     return "改好了"
 
 
 def _mend_all(screen: DraftHost) -> str:
-    """Mend all that can be, as one change; what was done."""
+    """Correct all that has a correction, as one change; return a message."""
     draft, count = apply_all_fixes(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
     screen.edit(lambda _: draft, "")
     return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
 
 
 def _take_back(screen: DraftHost) -> str:
-    """Take the last change back, with the list of findings in sight; what was done."""
     return "已撤销" if screen.take_back() else "没有可撤销的改动"
 
 
 def mend_lines(screen: DraftHost) -> None:
-    """Have the lines condensed that end badly, or no longer."""
+    """Turn the condensing of lines that end badly on or off."""
     before = screen.judge().reply
     screen.edit(line_mending.turned, "")
     after = screen.judged.reply
@@ -69,7 +67,7 @@ def mend_lines(screen: DraftHost) -> None:
 
 
 def take_number(screen: DraftHost) -> None:
-    """Take the draft's number from the register and write it in."""
+    """Take the draft's number from the register, and write it in."""
     name, by = name_of(screen.session.path), stamp_now(screen.workbench.clock())
     numbers = screen.stock.numbers
     try:
@@ -88,7 +86,7 @@ def take_number(screen: DraftHost) -> None:
 
 
 def export(screen: DraftHost) -> None:
-    """Export the draft; with errors, list them and ask for them to be put right."""
+    """Export the draft; if it has errors, list them first."""
     if not screen.saving.save():
         return
     if not has_errors(screen.judged.problems):
@@ -125,7 +123,7 @@ def show_versions(screen: DraftHost) -> None:
 
 
 def _restore(screen: DraftHost, version: Version) -> None:
-    """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
+    """Continue with an earlier version; the current one is saved and can be reached by undo."""
     screen.edit(lambda _: parse_draft(version.text).draft, "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")
