@@ -18,11 +18,13 @@ from replydesk.text.errors import UserError
 from replydesk.text.key_value import key_value
 from replydesk.text.note import Note
 
-# The names of the colour themes, the default first; F12 cycles through them.
-THEMES = ("深色", "浅色", "高对比")
+THEMES = (
+    "深色",
+    "浅色",
+    "高对比",
+)  # The names of the colour themes, the default first; F12 cycles through them
 
-# The keys of the settings file.
-NAME, THEME, KEYS = "姓名", "配色", "按键"
+NAME, THEME, KEYS = "姓名", "配色", "按键"  # The keys of the settings file
 
 # The file written for a clerk who wants to change something.
 TEMPLATE = """\

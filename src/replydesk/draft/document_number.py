@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from replydesk.text.full_width import with_plain_digits
 
-# Brackets typed instead of 〔 and 〕.
-OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"
+OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"  # Brackets typed instead of 〔 and 〕
 
 _AS_STANDARD = str.maketrans(dict.fromkeys(OPENING, "〔") | dict.fromkeys(CLOSING, "〕"))
 _TYPED = re.compile(

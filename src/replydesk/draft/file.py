@@ -35,8 +35,7 @@ from replydesk.text.note import Note
 
 FENCE = "---"
 
-# The highest number in the mark of an attachment.
-MAX_ATTACHMENTS = 50
+MAX_ATTACHMENTS = 50  # The highest number in the mark of an attachment
 
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
 _MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*(\d{{0,9}}))\s*-->\s*")

@@ -17,8 +17,7 @@ class Edit(NamedTuple):
     after: str
 
 
-# Characters shown on both sides of the first difference of an edit.
-_AROUND = 5
+_AROUND = 5  # Characters shown on both sides of the first difference of an edit
 
 
 def excerpt(edit: Edit) -> tuple[str, str]:

@@ -83,8 +83,7 @@ class Nested:
     yaml: str
 
 
-# A field value: text as typed, a list of texts, or YAML source.
-Value = str | tuple[str, ...] | Nested
+Value = str | tuple[str, ...] | Nested  # A field value: text as typed, a list of texts, or YAML source
 
 
 class Paragraph(NamedTuple):

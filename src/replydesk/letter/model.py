@@ -64,8 +64,7 @@ class Cell(NamedTuple):
     column: int
     align: str = "left"  # left, center or right
     span: int = 1  # columns it spans
-    # True to centre it vertically in a higher row, rounded up to whole lines.
-    is_middle: bool = False
+    is_middle: bool = False  # True to centre it vertically in a higher row, rounded up to whole lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ class Format(StrEnum):
     """The head and foot of the page."""
 
     LETTER = "信函"  # red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)
-    # One red rule below the document number, an imprint between rules at the foot (7.2, 7.4).
-    DOCUMENT = "文件"
+    DOCUMENT = (
+        "文件"  # One red rule below the document number, an imprint between rules at the foot (7.2, 7.4)
+    )
 
 
 class Seal(StrEnum):

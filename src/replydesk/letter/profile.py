@@ -21,17 +21,13 @@ from replydesk.letter.profile_repair import repair_profile_text, unreadable_note
 from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
-# Parts of the letter whose font can be set.
-FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
+FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")  # Parts of the letter whose font can be set
 
-# Kinds of item; codes, cc and deadlines are set by kind.
-KIND_NAMES = ("代表建议", "政协提案")
+KIND_NAMES = ("代表建议", "政协提案")  # Kinds of item; codes, cc and deadlines are set by kind
 
-# Months to answer an item, unless the profile sets them (代表法, art. 51).
-MONTHS = 3
+MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
 
-# Names of the page set-ups.
-SHEET_NAMES = ("常用", "撑满版心")
+SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
 
 YES_OR_NO = ("否", "是")
 
@@ -166,8 +162,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
 # Keys allowed below a key.
 _INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "办理月数": KIND_NAMES, "字体": FACES}
 
-# Keys that have lines below them.
-_PARENTS = (*_INNER_KEYS, "类别", "套用语")
+_PARENTS = (*_INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
 
 # Fields that hold mappings of texts.
 _MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))

@@ -16,8 +16,7 @@ _ODD_INDENT = re.compile(r"^ *[\t\u3000][ \t\u3000]*")
 _MAX_KEY = 10  # length of the longest key of a profile
 _NO_KEY = "#\"'[{-"  # first characters of a comment, a quotation or a list
 
-# The indent of lines below a key.
-INDENT = "  "
+INDENT = "  "  # The indent of lines below a key
 
 # The likely cause of an error, by the beginning of what PyYAML was doing.
 _CAUSES = (

@@ -19,8 +19,7 @@ from replydesk.render.docx_frame import CORE, DOCUMENT, PARTS, STYLES, frame
 from replydesk.render.docx_styles import only_used
 from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 
-# The longest title or author, in characters: what python-docx allows.
-MAX_PROPERTY = 255
+MAX_PROPERTY = 255  # The longest title or author, in characters: what python-docx allows
 
 
 class Package(NamedTuple):

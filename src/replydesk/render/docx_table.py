@@ -10,8 +10,7 @@ from replydesk.layout.tables import CELL_MARGIN
 from replydesk.letter.model import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
-# Twips of the height of a page's first row that the rule above it takes.
-_UPPER_RULE = 20
+_UPPER_RULE = 20  # Twips of the height of a page's first row that the rule above it takes
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)

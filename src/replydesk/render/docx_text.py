@@ -15,8 +15,7 @@ from replydesk.letter.model import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, style_id
 from replydesk.render.docx_xml import escaped, face_name, faces_of
 
-# Keeps “ ” … — in the Chinese face.
-HINT = '<w:rFonts w:hint="eastAsia"/>'
+HINT = '<w:rFonts w:hint="eastAsia"/>'  # Keeps “ ” … — in the Chinese face
 
 
 def run_of(text: str, look: str = HINT) -> str:
@@ -39,8 +38,7 @@ _TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
 # Parts of the text with a bookmark where they begin, since the page does not show it.
 BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
 
-# The bookmark of a letter whose lines were mended.
-MENDS = f"{Key.MENDING}_{MENDED}"
+MENDS = f"{Key.MENDING}_{MENDED}"  # The bookmark of a letter whose lines were mended
 
 
 @lru_cache(maxsize=512)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Height in twips of a line that only holds something: a full page of every sheet has room for it.
-MINUTE = 5
+MINUTE = 5  # Height in twips of a line that only holds something: a full page of every sheet has room for it
 
 
 def escaped(text: str) -> str:

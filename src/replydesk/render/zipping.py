@@ -16,8 +16,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20  # of the format, which has compressed parts from 2.0 on (4.4.3)
 
-# The time of every part: 1 January 1980, 0:00, the earliest there is (4.4.6).
-_DAY, _TIME = 1 << 5 | 1, 0
+_DAY, _TIME = 1 << 5 | 1, 0  # The time of every part: 1 January 1980, 0:00, the earliest there is (4.4.6)
 
 # zlib's levels for parts of one archive only, and for the rest: 6 takes half as long again as 3, and saves 2%
 # of a long letter's file.

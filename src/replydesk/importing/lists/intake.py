@@ -20,11 +20,9 @@ from replydesk.text.characters import folded_name, free_name
 from replydesk.text.errors import UsageError, UserError
 from replydesk.text.note import Note
 
-# Suffixes of list files.
-SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")  # Suffixes of list files
 
-# Most files offered.
-NEARBY = 10
+NEARBY = 10  # Most files offered
 
 # fsync only batches up to this size (1 ms a file); larger ones can be recreated from the list.
 SETTLED = 2_000
@@ -32,8 +30,7 @@ SETTLED = 2_000
 # Held while a list is written; separate from the lock under which single drafts are saved.
 _LOCK = ".replydesk-list.lock"
 
-# Seconds to wait while another list is being written.
-_PATIENCE = 60.0
+_PATIENCE = 60.0  # Seconds to wait while another list is being written
 
 
 def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:

@@ -23,11 +23,9 @@ from replydesk.text.characters import file_name, free_name
 from replydesk.text.dates import parse_day
 from replydesk.text.note import Note
 
-# Characters of the subject in a file name; a file listing shows about that many.
-SUBJECT_IN_NAME = 30
+SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
 
-# Called with the numbers done and in all.
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
 @dataclass

@@ -34,8 +34,7 @@ from replydesk.letter.facts import SUGGESTION, bare_title
 from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
-# Characters; a longer subject is more likely the text of the item.
-_LONG_SUBJECT = 100
+_LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
 
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
 _SESSION = re.compile(
@@ -50,8 +49,7 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
 
 
-# Fields that several columns and rows can fill together.
-_MANY = (Key.JOINT, Key.CONSULTED)
+_MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
 
 
 class SheetReader:

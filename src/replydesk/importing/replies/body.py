@@ -20,11 +20,9 @@ from replydesk.letter.model import Role
 from replydesk.text.note import Note
 from replydesk.text.numerals import chinese_numeral, heading_numbers, numeral_value
 
-# Longest first sentence of a paragraph that is taken for a heading, in characters.
-MAX_HEADING = 45
+MAX_HEADING = 45  # Longest first sentence of a paragraph that is taken for a heading, in characters
 
-# Longest heading on a line of its own, in characters.
-MAX_ALONE = 70
+MAX_ALONE = 70  # Longest heading on a line of its own, in characters
 
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
@@ -69,8 +67,7 @@ class _Head:
     text: str
     rest: str
     parent: tuple[int, ...] = ()
-    # True if the file calls it a heading.
-    is_named: bool = False
+    is_named: bool = False  # True if the file calls it a heading
 
     def fitness(self) -> int:
         """Return 2 if it reads as a heading, 1 if it may be one among others, 0 if it is a sentence."""

@@ -24,11 +24,9 @@ from replydesk.text.errors import UserError
 # Suffixes of old replies; the kind of file is detected by its content.
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
 
-# Most files offered.
-NEARBY = 12
+NEARBY = 12  # Most files offered
 
-# Files opened by one start of LibreOffice; all of them are in memory meanwhile.
-_TOGETHER = 20
+_TOGETHER = 20  # Files opened by one start of LibreOffice; all of them are in memory meanwhile
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,7 @@ _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
 
-# Longest cc line, in characters.
-_LONGEST_COPIES = 330
+_LONGEST_COPIES = 330  # Longest cc line, in characters
 
 
 def join_lines(lines: Sequence[TextLine]) -> list[Para]:

@@ -14,8 +14,7 @@ from replydesk.importing.replies.readers.limits import Unreadable, broken, too_m
 from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.note import Note
 
-MAX_PDF = 20_000_000
-"""Bytes of a PDF."""
+MAX_PDF = 20_000_000  # Bytes of a PDF
 
 _SECONDS = 10
 _WORKER = "replydesk.importing.replies.readers.pdf_worker"

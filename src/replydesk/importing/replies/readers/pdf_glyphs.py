@@ -11,8 +11,7 @@ from typing import Any
 
 from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, Unreadable, broken, too_much
 
-# Pages of a PDF.
-MAX_PAGES = 200
+MAX_PAGES = 200  # Pages of a PDF
 
 _HYPHEN = "\x02"
 _PASSWORD = 4
