@@ -79,7 +79,7 @@ def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path
         desk_folder.read_draft(path).draft, Verdict.SENT, VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
     )
     desk_folder.save_draft(path, verdict.draft)
-    code, out, err = run(capsys, place, "-o", output, "--resume")
+    code, _out, err = run(capsys, place, "-o", output, "--resume")
     assert code == 0 and err.splitlines()[-1].endswith("未变 2 份")
 
 

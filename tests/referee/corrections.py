@@ -94,7 +94,7 @@ def _marked(content: str, tables: Tables) -> Iterator[str]:
 
 def _is_latin(char: str, was_latin: bool) -> bool:
     """Whether LibreOffice takes a character for Latin: “ and · are what is before them."""
-    return char.isascii() or char < CHINESE and was_latin
+    return char.isascii() or (char < CHINESE and was_latin)
 
 
 def _mark(before: str, after: str, tables: Tables) -> str:

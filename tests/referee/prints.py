@@ -228,7 +228,7 @@ def _told_apart(name: str, pages: Pages, index: int, paper: Paper) -> Iterator[P
         if text != "".join(wanted):
             raise AssertionError(f"{name}, page {index + 1}: printed {text!r}, not {wanted}")
         at = 0
-        framed = pages.is_foot(row) or index == 0 and number < pages.head.rows
+        framed = pages.is_foot(row) or (index == 0 and number < pages.head.rows)
         for line, characters in zip(row, wanted, strict=True):
             glyphs = tuple(printed[at : at + len(characters)])
             at += len(characters)

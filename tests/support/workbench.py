@@ -127,7 +127,7 @@ def _is_busy(screen: object) -> bool:
     """Whether a screen has still to repaint or mark a page, or to read drafts."""
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
-        return at_work or screen.is_active and screen.is_busy
+        return at_work or (screen.is_active and screen.is_busy)
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
     return isinstance(screen, DraftScreen) and screen.is_busy

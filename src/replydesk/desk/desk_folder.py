@@ -282,7 +282,7 @@ def _stock_files(templates: Path) -> list[Path]:
         templates / folder / name
         for folder in _names_in(templates)
         for name in _names_in(templates / folder)
-        if name.endswith(".j2") or name.endswith(".yaml") and folder == PROFILES
+        if name.endswith(".j2") or (name.endswith(".yaml") and folder == PROFILES)
     ]
     return sorted(found, key=lambda path: path.suffix == ".yaml")
 

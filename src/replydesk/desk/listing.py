@@ -75,7 +75,7 @@ class ListedDraft:
     deadline: date | None = None
     head: str = ""
     body: str = ""
-    standing: WorkflowState = WorkflowState()
+    standing: WorkflowState = WorkflowState()  # noqa: RUF009 - frozen
     facts: Facts | None = None
     clashes: tuple[Finding, ...] = ()  # problems of its number beside those of other drafts and the register
 
@@ -143,7 +143,7 @@ def stage_word(entry: ListedDraft) -> str:
 def matches(entry: ListedDraft, words: Sequence[str], *, in_body: bool) -> bool:
     """Return True if every word is found in the entry's head, or in head or body, or names its stage."""
     for word in words:  # for each of ten thousand entries at every key: no generator
-        if word in entry.head or in_body and word in entry.body:
+        if word in entry.head or (in_body and word in entry.body):
             continue
         if word not in STATE_WORDS or word not in (entry.standing.stage, entry.standing.word):
             return False

@@ -22,6 +22,7 @@ A line of text that looks like one of these marks is written with Markdown's bac
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -250,7 +251,7 @@ def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
 def _goes_on(number: int, before: list[Paragraph]) -> bool:
     """Return True if an item starts a list (only 1 does) or continues one, in any order; a year does not."""
     row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
-    return number == 1 or row > 0 and (number < 100 or number == row + 1)
+    return number == 1 or (row > 0 and (number < 100 or number == row + 1))
 
 
 def _mark(part: str) -> str:
@@ -274,8 +275,8 @@ def _heading_line(section: Section) -> str:
 
 def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     """Return the lines of paragraphs with a blank line before each, except within a list or table."""
-    pairs = zip(paragraphs, paragraphs[1:], strict=False)
-    joined = [now.is_item and before.is_item or now.is_row and before.is_row for before, now in pairs]
+    pairs = itertools.pairwise(paragraphs)
+    joined = [(now.is_item and before.is_item) or (now.is_row and before.is_row) for before, now in pairs]
     return [
         f"{line}\n" if tight else f"\n{line}\n"
         for line, tight in zip(_lines(paragraphs), [False, *joined], strict=False)

@@ -67,7 +67,7 @@ def looks_like_entry(line: str) -> bool:
     is_quoted = len(row.key) > 1 and row.key[0] in "\"'" and row.key[-1] == row.key[0] and not row.gap
     is_key = is_quoted or row.key[0] not in _SPECIAL
     is_yaml = row.colon == ":" and (row.space or not row.value)
-    return bool(is_key and is_yaml or row.key in _KNOWN and (row.colon == "：" or not row.gap))
+    return bool((is_key and is_yaml) or (row.key in _KNOWN and (row.colon == "：" or not row.gap)))
 
 
 def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], list[Note]]:
@@ -231,8 +231,8 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
     keys = [key for key, _ in fields if key != COMMENT]
     if len(keys) == len(set(keys)):
         return
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        notes.append(Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line))
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    notes += (Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line) for key in repeated)
 
 
 def _format_entry(key: str, value: Value) -> str:

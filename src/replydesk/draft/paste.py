@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from replydesk.draft.model import Paragraph, Section
@@ -82,14 +82,13 @@ def paragraphs_of(text: str) -> list[str]:
     ended = True
     for line in lines:
         after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
-        if ended or is_row(line) or _INDENT.match(line) or after_sentence and _has_number(line):
+        if ended or is_row(line) or _INDENT.match(line) or (after_sentence and _has_number(line)):
             paragraphs.append(line.strip())
         else:
             paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
         is_full = width(line.rstrip()) >= full - _RAGGED
-        ended = (
-            is_row(line) or not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
-        )
+        ends_sentence = bool(_SENTENCE_END.search(line.strip()))
+        ended = is_row(line) or not is_full or (ends_sentence and width(line) < full - 2)
     return paragraphs
 
 
@@ -126,7 +125,7 @@ def _was_broken(lines: list[str], full: int) -> bool:
         width(line.rstrip()) >= full - _RAGGED
         and not _SENTENCE_END.search(line.strip())
         and not _has_number(after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
     )
     return _NARROWEST <= full <= _WIDEST and cut > len(lines) // 8
 

@@ -169,7 +169,7 @@ def workflow_state(draft: Draft) -> WorkflowState:
         return _NEW
     typed, notes = draft.get(Key.STAGE), []
     stage = Stage(typed) if typed in tuple(Stage) else Stage.DRAFTING
-    if typed and typed != stage or isinstance(draft.raw(Key.STAGE), Nested):
+    if (typed and typed != stage) or isinstance(draft.raw(Key.STAGE), Nested):
         said = f"“{typed}”不是环节" if typed else "环节应是一个词"
         notes.append(Note(f"{said}，按“{stage}”处理；请写{'、'.join(Stage)}之一"))
     records = []

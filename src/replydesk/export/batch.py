@@ -50,7 +50,7 @@ def summarise(results: Iterable[Result]) -> Summary:
     is_full = False
     for result in results:
         outcomes[result.outcome] += 1
-        is_full = is_full or result.is_full and result.outcome is ExportOutcome.LEFT
+        is_full = is_full or (result.is_full and result.outcome is ExportOutcome.LEFT)
         if result.outcome is not ExportOutcome.UNCHANGED:
             files += len(result.files)
             pages += sum(file.pages for file in result.files)

@@ -190,7 +190,7 @@ class Exporter:
         """Return the desk of a draft with its stock; several folders can share one desk."""
         now = time.monotonic()
         desk = self.desks.get(path.parent)
-        if desk is None or now - desk.looked > _FRESH and desk.place.refresh():
+        if desk is None or (now - desk.looked > _FRESH and desk.place.refresh()):
             place = desk.place if desk else desk_folder.Desk.of(path)
             stock = replace(place.stock, numbers=self.numbers.get(place.root, Numbers()))
             self.fresh_notes = tuple(map(str, stock.notes))

@@ -29,7 +29,7 @@ def fill(
     """
     held: list[Row] = []
     for unit in units:
-        if unit.starts_page or unit.block == moved and not carried:
+        if unit.starts_page or (unit.block == moved and not carried):
             _put(pages, held, len(held), height)
             held = []
             pages.append([])

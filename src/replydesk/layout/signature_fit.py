@@ -83,7 +83,7 @@ class Fitting:
 
     def _as_it_is(self, pages: Filled, needed: int) -> Fit | None:
         gap = self._gap(pages[-1], needed)
-        if gap is None or len(pages) > 1 and not self.has_text(pages[-1]):
+        if gap is None or (len(pages) > 1 and not self.has_text(pages[-1])):
             return None
         squeezed = gap < self.gaps[0]
         return Fit(pages, gap, f"落款上方的空行减为 {gap} 行，使落款和正文同页" if squeezed else "")

@@ -182,9 +182,9 @@ def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
         notes.append(Note(f"“{key}”{_EMPTY[key]}"))
     if key not in _INNER_KEYS:
         return value
-    for inner in value:
-        if inner not in _INNER_KEYS[key]:
-            notes.append(Note(f"“{key}”下面没有“{inner}”，可写：{'、'.join(_INNER_KEYS[key])}；已略过"))
+    known = "、".join(_INNER_KEYS[key])
+    unknown = [inner for inner in value if inner not in _INNER_KEYS[key]]
+    notes += (Note(f"“{key}”下面没有“{inner}”，可写：{known}；已略过") for inner in unknown)
     kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
     if key == "办理月数":
         return _months(kept, notes)

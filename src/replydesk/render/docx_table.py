@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from replydesk.layout.pages import Row
 from replydesk.layout.tables import CELL_MARGIN
@@ -20,7 +20,7 @@ def table(writer: Writer, number: int) -> str:
     """Return the table of this number in the letter."""
     pages = writer.pages
     edges = pages.tables[number]
-    widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    widths = [right - left for left, right in pairwise(edges)]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     rows = "".join(_rows(writer, number, widths))
     return (

@@ -19,9 +19,9 @@ __all__ = [
     "ScalarNode",
     "SequenceNode",
     "compose_yaml",
-    "yaml_data",
-    "quote_scalar",
     "format_scalar",
+    "quote_scalar",
+    "yaml_data",
 ]
 
 # The base loaders resolve no types: every scalar is text. The one in C is 30 times as fast.
@@ -68,7 +68,7 @@ def yaml_data(node: Node) -> Any:
 
 def format_scalar(text: str) -> str:
     """Return the text as a YAML scalar on one line, quoted only where it has to be."""
-    return text if not text or text == text.strip() and _PLAIN.fullmatch(text) else quote_scalar(text)
+    return text if not text or (text == text.strip() and _PLAIN.fullmatch(text)) else quote_scalar(text)
 
 
 def quote_scalar(text: str) -> str:

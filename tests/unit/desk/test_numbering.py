@@ -245,7 +245,7 @@ def test_the_number_of_a_draft_that_cannot_be_read_is_not_given_to_another(place
     path.write_bytes(b"PK\x00")
     given = give(place, add(place, "乙", f"{SERIES}1号"))
     assert "“甲”" in given.refusal and given.number == ""
-    assert [(each.draft, each.message) for each in check_numbers(read_numbers(place))][0] == (
+    assert next((each.draft, each.message) for each in check_numbers(read_numbers(place))) == (
         "甲",
         "打不开，看不到写的是哪个号",
     )

@@ -53,7 +53,7 @@ def test_both_drafts_can_be_rebuilt_from_the_comparison(before: Draft, after: Dr
 
 
 def test_a_changed_paragraph_precedes_its_replacement_and_marks_the_change() -> None:
-    lines = [each for each in compare_drafts(with_text("我厅印发办法。"), with_text("我厅已经印发办法。"))]
+    lines = list(compare_drafts(with_text("我厅印发办法。"), with_text("我厅已经印发办法。")))
     assert lines[2:4] == [
         DiffLine(ChangeKind.REMOVED, "我厅印发办法。", 2, 2),
         DiffLine(ChangeKind.ADDED, "我厅已经印发办法。", 2, 4),

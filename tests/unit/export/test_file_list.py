@@ -59,7 +59,7 @@ def sheet_of(data: bytes) -> Any:
 
 
 def with_texts(text: str) -> ExportedFile:
-    return ExportedFile(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)
+    return ExportedFile(**dict.fromkeys(TEXT_FIELDS, text), pages=1, deadline=None, day=None)
 
 
 def test_a_list_is_read_back_as_it_was() -> None:

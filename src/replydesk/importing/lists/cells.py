@@ -25,8 +25,8 @@ def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...
     """Return the people who put the item forward, and those who joined."""
     people = read_people(first) if first else People()
     joined = read_people(others) if others else People()
-    for each in dict.fromkeys((*people.dropped, *joined.dropped)):
-        notes.append(f"名字后面的“{short(each)}”没有写进稿子")
+    dropped = dict.fromkeys((*people.dropped, *joined.dropped))
+    notes += (f"名字后面的“{short(each)}”没有写进稿子" for each in dropped)
     if people.is_short or joined.is_short:
         notes.append("名单里有“等”，没有写全，请补上其余的人")
     names = people.names

@@ -132,7 +132,7 @@ def _note_on_lead(item: Assignment, own: str) -> str:
 def _means(profile: Profile, body: str) -> bool:
     """Return True if a list means this body: by its name, its short name, or the end of one (民政局)."""
     names = [name for name in (profile.name, profile.short_name) if name]
-    return body in names or len(body) > 2 and any(name.endswith(body) for name in names)
+    return body in names or (len(body) > 2 and any(name.endswith(body) for name in names))
 
 
 def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> Draft:
@@ -175,6 +175,6 @@ def file_title(row: Assignment) -> str:
     It has no suffix, and is allowed on every system.
     """
     people = row.proposers
-    first = f"{people[0]}等" if len(people) > 1 or people and row.joint else "".join(people)
+    first = f"{people[0]}等" if len(people) > 1 or (people and row.joint) else "".join(people)
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]
     return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))

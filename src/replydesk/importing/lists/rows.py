@@ -172,7 +172,7 @@ class SheetReader:
         if not cells:
             return ""
         first = cells[0]
-        if len(cells) <= 2 and _ASIDE.match(first) or _TOTAL.fullmatch(first):
+        if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
             self.kind = kind_in(first)
@@ -182,7 +182,7 @@ class SheetReader:
         ):
             return "只有序号，略过"
         if len(cells) > 1 and (
-            here == self.begin and all(map(field_of_heading, cells)) or self.heads.issuperset(cells)
+            (here == self.begin and all(map(field_of_heading, cells))) or self.heads.issuperset(cells)
         ):
             return "又是表头，略过"
         return ""

@@ -243,7 +243,7 @@ def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> 
     if sides == {Side.CENTRE}:
         return ":---:"
     is_ours = rows[0].style == Role.CELL
-    right = sides == {Side.RIGHT} or not is_ours and _is_of_amounts(tuple(row[column] for row in cells))
+    right = sides == {Side.RIGHT} or (not is_ours and _is_of_amounts(tuple(row[column] for row in cells)))
     return "---:" if right else "---"
 
 

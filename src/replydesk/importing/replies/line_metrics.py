@@ -139,7 +139,7 @@ class LineMetrics:
     @cached_property
     def is_broken(self) -> bool:
         """True if the text was broken into visual lines at all."""
-        if not self.cuts or len(self.cuts) < 3 and self._all_indented:
+        if not self.cuts or (len(self.cuts) < 3 and self._all_indented):
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
@@ -163,7 +163,7 @@ class LineMetrics:
     def first(self) -> list[int]:
         """Cut lines that are surely the first of their paragraph."""
         limit = max((self.sizes[i] for i in self.cuts), default=0) - 14
-        return [i for i in self.cuts if i and self.terminal[i - 1] and self.sizes[i - 1] < limit or not i]
+        return [i for i in self.cuts if (i and self.terminal[i - 1] and self.sizes[i - 1] < limit) or not i]
 
     @cached_property
     def full(self) -> int:
@@ -191,7 +191,7 @@ class LineMetrics:
     def lost_indent(self) -> int:
         """The half-squares by which first lines are shorter than others because their indents are lost."""
         firsts = [self.sizes[i] for i in self.first if self.indents[i] < 2]
-        is_sure = len(firsts) > 1 or self.is_exact and firsts == [self.full - 4]
+        is_sure = len(firsts) > 1 or (self.is_exact and firsts == [self.full - 4])
         if not is_sure or len(self.inner) < 2 or max(firsts) > self.full - 3:
             return 0
         return min(4, self.full - max(firsts))
@@ -271,7 +271,7 @@ class LineMetrics:
         )
         indented_firsts = sum(self.indents[i] >= 2 for i in firsts)
         inside = sum(self.indents[i + 1] >= 2 for i in self.cuts)
-        stray = int(ended > 2 or ended > 1 and self.indents[0] >= 2)  # a paragraph without its full stop
+        stray = int(ended > 2 or (ended > 1 and self.indents[0] >= 2))  # a paragraph without its full stop
         return (
             bool(indented)
             and (ended + stray) * 10 >= len(indented) * 9

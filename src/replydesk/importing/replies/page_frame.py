@@ -63,7 +63,7 @@ class Framed:
 def is_site(text: str) -> bool:
     """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
-    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
+    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or ("\t" in text and _CELL.match(text)))
 
 
 def is_timestamp(text: str) -> bool:

@@ -78,7 +78,7 @@ def _kind(para: Para, is_known: IsKnown) -> str:
     text = para.text
     if para.cells or para.level or not text or len(text) > MAX_ENDING:
         return ""
-    if is_known(Part.THANKS, text) or _THANKS.match(text) and not _ANSWERS.search(text):
+    if is_known(Part.THANKS, text) or (_THANKS.match(text) and not _ANSWERS.search(text)):
         return Part.THANKS
     if is_known(Part.CLOSING, text) or _CLOSING.match(text):
         return Part.CLOSING

@@ -72,11 +72,8 @@ class _Joiner:
         if not (_LETTER.match(self.metrics.texts[index][-1:]) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
-        if (
-            not self.metrics.all_trail
-            and raw[-1:] == " "
-            or below[:1] == " "
-            and below[:2] == f" {after[:1]}"
+        if (not self.metrics.all_trail and raw[-1:] == " ") or (
+            below[:1] == " " and below[:2] == f" {after[:1]}"
         ):
             return " "
         is_cut_here = (

@@ -81,7 +81,7 @@ def adopt(register: Register, stamp: Stamp, draft: str, number: int, gone: Colle
     if entry and entry.draft in gone:
         reason = f"原登记给“{entry.draft}”"
     elif entry and (
-        belongs_to_another(entry, draft) or entry.state is NumberState.RESERVED and not entry.draft
+        belongs_to_another(entry, draft) or (entry.state is NumberState.RESERVED and not entry.draft)
     ):
         return Decision(number, refusal=_why_not(register, entry))
     return _accepted(Event(number, Action.ADOPT, draft, stamp, reason))
@@ -127,7 +127,7 @@ def _take(register: Register, event: Event, taken: Collection[int]) -> Decision:
     number = event.number or next_free(register, taken)
     entry = register.entries.get(number)
     is_kept = bool(entry and entry.state in HELD)
-    if entry and (belongs_to_another(entry, event.draft) or is_kept and event.action is Action.RESERVE):
+    if entry and (belongs_to_another(entry, event.draft) or (is_kept and event.action is Action.RESERVE)):
         return Decision(number, refusal=_why_not(register, entry))
     if number in taken:
         return Decision(number, refusal=f"{register.full_number(number)}已写在别的稿子里，请看文号登记")

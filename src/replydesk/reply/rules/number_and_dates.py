@@ -32,7 +32,7 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     elif parts := standard_parts(typed):
         code, year, serial = parts
         yield from _number_parts(draft, code, year, serial)
-        if serial and as_standard(*parts) != typed or code.endswith("第"):
+        if (serial and as_standard(*parts) != typed) or code.endswith("第"):
             right = as_standard(code.removesuffix("第"), year, serial)
             yield _wrong_form(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
     elif right := with_right_brackets(typed):

@@ -224,7 +224,7 @@ def _findings_by_part(edits: Iterable[Edit], fault: str, remedy: str) -> Iterato
 def _checked_texts(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
     """Yield the typed texts without table rows and the captions above them."""
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
+        if not (is_row(text) or (place.paragraph >= 0 and is_row(after))):
             yield place, text
 
 

@@ -107,7 +107,7 @@ def is_idle(pump: MessagePump) -> bool:
     """
     if isinstance(pump, Widget) and not pump.is_mounted:
         return False
-    return not pump.is_running or waits_for_message(pump) and not has_messages(pump)
+    return not pump.is_running or (waits_for_message(pump) and not has_messages(pump))
 
 
 def has_messages(pump: MessagePump) -> bool:

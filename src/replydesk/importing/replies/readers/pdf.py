@@ -21,7 +21,7 @@ _WORKER = "replydesk.importing.replies.readers.pdf_worker"
 
 
 def read_pdf(data: bytes) -> Source:
-    """The printed lines of a PDF, page numbers left out. Raises Unreadable, also for a scan."""
+    """Return the printed lines of a PDF, page numbers left out. Raises Unreadable, also for a scan."""
     if len(data) > MAX_PDF:
         raise too_much(f"PDF 有 {len(data) / 1e6:.0f} MB，超过 {MAX_PDF // 1_000_000} MB")
     command = [sys.executable, "-m", _WORKER]
@@ -37,7 +37,7 @@ def read_pdf(data: bytes) -> Source:
 
 
 def _source(told: dict[str, object]) -> Source:
-    """What the worker wrote."""
+    """Return what the worker wrote as a source."""
     reason, lines, notes = told.get("reason"), told.get("lines"), told.get("notes")
     if isinstance(reason, str):
         raise Unreadable(reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 import unicodedata
@@ -101,7 +102,7 @@ def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
 def _text(row: Sequence[Glyph]) -> str:
     """Return the text of a line with spaces for its gaps."""
     pieces = [_character(row[0].text)]
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in itertools.pairwise(row):
         pieces += (_gap(before, glyph), _character(glyph.text))
     return "".join(pieces)
 

@@ -116,7 +116,7 @@ class SectionsEditor(StepEditor):
     def place(self) -> Place:
         row = self.query_one("#section-text", TextField).cursor_location[0]
         runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
-        in_heading = self.query_one("#heading").has_focus or runs_in and row == 0
+        in_heading = self.query_one("#heading").has_focus or (runs_in and row == 0)
         return Place(Part.ANSWER, self._at, -1 if in_heading else row)
 
     @on(SectionText.Split)
