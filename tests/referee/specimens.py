@@ -84,7 +84,7 @@ def _specimen() -> Draft:
 
 
 def replies() -> dict[str, Reply]:
-    """Return the measured replies by file name: specimens and samples, each in both formats on every sheet."""
+    """Return the measured replies by file name: specimens and samples, in both formats on every sheet."""
     drafts = specimens()
     drafts |= {path.stem: (desk_folder.read_draft(path).draft, {}) for path in SAMPLES}
     return {

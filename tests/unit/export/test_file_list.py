@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from replydesk.draft.model import Draft
-from replydesk.export.export_log import Written
-from replydesk.export.file_list import SHEET, ExportedFile, format_file_list, is_unedited, list_row
+from replydesk.export.file_list import SHEET, ExportedFile, Written, format_file_list, is_unedited, list_row
 from replydesk.export.outputs import Product, products
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
