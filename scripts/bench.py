@@ -35,8 +35,7 @@ from bench_letters import (
     unseen,
 )
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.letter.model import Letter
 from replydesk.render import docx
 

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench_letters import longest_draft, numbered, unseen
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 
 FEW, MANY = 1_000, 10_000
 _INTERVAL = 0.25  # seconds between two samples of the memory
@@ -57,7 +57,7 @@ def main() -> None:
 
 def make_drafts(place: Path, number: int) -> None:
     """Create a desk with `number` drafts."""
-    desk_folder.init(place)
+    desk_folder.init_desk(place)
     for sample in (place / "drafts").iterdir():
         sample.unlink()
     draft = longest_draft()

@@ -17,7 +17,7 @@ from pathlib import Path
 from bench_letters import longest_draft, numbered, unseen
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 
 STARTS, ROUNDS, DOCUMENTS = 21, 5, 200
 THIS, OTHER, FLOOR = "this checkout", "other checkout", 'python -c "import docx"'
@@ -50,7 +50,7 @@ def main(other: Path) -> None:
 
 def lay_out(place: Path, count: int, *, new: bool) -> Path:
     """Create a desk with numbered copies of the longest sample; `new`: without a paragraph in common."""
-    desk_folder.init(place, samples=False)
+    desk_folder.init_desk(place, samples=False)
     draft = longest_draft()
     for number in range(count):
         text = format_draft(numbered(unseen(draft, number) if new else draft, number + 1))

@@ -23,8 +23,8 @@ from bench_tui import FRAME_END, Program
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Key
-from replydesk.letter.facts import written_day
 from replydesk.memory import collect_seldom
+from replydesk.text.dates import format_day
 
 WORDS = ("养", "养老", "核稿", "0033", "张某", "不会有这个词")
 ROUNDS = 8
@@ -43,7 +43,7 @@ STAGES = ("拟稿", "核稿", "签发", "已发")
 
 def lay_out(folder: Path, count: int) -> desk_folder.Desk:
     """Create a desk with `count` copies of the samples, with different numbers, deadlines and stages."""
-    desk_folder.init(folder)
+    desk_folder.init_desk(folder)
     place = desk_folder.Desk.open(folder)
     samples = [desk_folder.read_draft(path).draft for path in place.drafts()]
     for path in place.drafts():
@@ -52,8 +52,8 @@ def lay_out(folder: Path, count: int) -> desk_folder.Desk:
         due = date(2026, number % 12 + 1, number % 28 + 1)
         draft = samples[number % len(samples)].with_field(Key.ITEM_NUMBER, f"{number:05}")
         draft = draft.with_field(Key.DOCUMENT_NUMBER, f"云民复议字〔2026〕{number + 1}号")
-        draft = draft.with_field(Key.DEADLINE, written_day(due)).with_field(Key.STAGE, STAGES[number % 4])
-        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encoded(draft))
+        draft = draft.with_field(Key.DEADLINE, format_day(due)).with_field(Key.STAGE, STAGES[number % 4])
+        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encode_draft(draft))
     return place
 
 

@@ -108,7 +108,7 @@ def _peak_mb() -> float:
 
 def draft_files(folder: Path, *, new: bool) -> list[Path]:
     """Write the draft files of a run, each with another number; `new`: without a paragraph in common."""
-    from replydesk.draft.file import format as format_draft
+    from replydesk.draft.file import format_draft
 
     draft = longest_draft()
     paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_letters import PLACE, longest_draft, numbered, unseen
 
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Key
 from replydesk.export.write import word_file
 from replydesk.importing.replies.importer import import_file

@@ -15,7 +15,7 @@ from replydesk.letter.compose import compose as compose_with
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 
-PLACE = desk_folder.Desk.open(desk_folder.starter())
+PLACE = desk_folder.Desk.open(desk_folder.starter_folder())
 _FILLER = 160  # characters of a paragraph that fills a draft up to a length
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from replydesk.desk.desk_folder import Desk, init
+from replydesk.desk.desk_folder import Desk, init_desk
 from replydesk.importing.lists.intake import known_items, write_drafts
 from replydesk.importing.lists.plan import plan_drafts
 from replydesk.importing.lists.table_file import read_tables
@@ -40,7 +40,7 @@ def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with tempfile.TemporaryDirectory() as folder:
         place, path = Path(folder) / "desk", Path(folder) / "list.xlsx"
-        init(place)
+        init_desk(place)
         make_list(path, rows)
         print(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB")
         import_list("first", path, Desk.open(place))

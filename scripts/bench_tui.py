@@ -30,7 +30,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from replydesk.desk import desk_folder, sidecar
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
 
 COLUMNS, ROWS = 160, 45
@@ -200,7 +200,7 @@ class Bench:
         self.desk, self.text = folder / "desk", folder / "text"
         self.bare_program = folder / "bare.py"
         self.bare_program.write_text(BARE)
-        desk_folder.init(self.desk, samples=False)
+        desk_folder.init_desk(self.desk, samples=False)
 
     def write(self, paragraphs: Sequence[str]) -> None:
         """Write the paragraphs as the text of both programs."""

@@ -16,8 +16,7 @@ from multiprocessing import Pool
 from tests.support.mutations import anything, changed_pdf
 from tests.support.replies import starter_stock
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.reading import foreign_kind, read_content
 from replydesk.importing.replies.recognise import recognise

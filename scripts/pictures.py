@@ -135,7 +135,7 @@ def take(name: str, picture: Picture) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         place = Path(folder) / "答复"
-        desk_folder.init(place)
+        desk_folder.init_desk(place)
         with terminal((picture.columns, picture.rows), place) as shown:
             shown.wait_for("张某某")
             for keys, text in picture.steps:

@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
-    place = desk_folder.Desk.open(desk_folder.starter())
+    place = desk_folder.Desk.open(desk_folder.starter_folder())
     for path in place.drafts():
         yield path, make_reply(desk_folder.read_draft(path).draft, place.stock)
 

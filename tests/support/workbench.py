@@ -17,12 +17,14 @@ from textual._compositor import Compositor
 from textual.events import Key as KeyEvent
 from textual.events import Paste
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.timer import Timer, TimerCallback
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
 from replydesk.tui.app import Workbench
-from replydesk.tui.desk import desk_screen, schedule
+from replydesk.tui.desk import desk_screen, page_beside, schedule
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
@@ -57,7 +59,7 @@ SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, 
 PAUSES = (
     (draft_screen, "REPAINT_AFTER"),
     (page_tie, "MARK_AFTER"),
-    (desk_screen, "PAGE_AFTER"),
+    (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
     (schedule, "STALE"),
 )
@@ -95,6 +97,23 @@ def text_of(path: Path) -> str:
 def draw_nothing(compositor: Compositor, **_: object) -> None:
     """In place of drawing what has changed: the tests read the whole screen when they want to know."""
     compositor._dirty_regions.clear()
+
+
+SET_TIMER = MessagePump.set_timer
+
+
+def set_timer(
+    pump: MessagePump,
+    delay: float,
+    callback: TimerCallback | None = None,
+    *,
+    name: str | None = None,
+    pause: bool = False,
+) -> Timer:
+    """Set a timer that fires however late its turn comes; Textual's own is lost if that is past its delay."""
+    timer = SET_TIMER(pump, delay, callback, name=name, pause=pause)
+    timer._skip = False
+    return timer
 
 
 def key_event(name: str) -> KeyEvent:
@@ -147,11 +166,13 @@ class Driver:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
+        """Wait until the program has taken in what was sent, and only waits for timers, keys or threads."""
         ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
-        await asyncio.sleep(0)
-        while (ready or not self.app.input.is_empty) and not self.has_left:
-            await asyncio.sleep(0)
+        taken_in = asyncio.Event()
+        if not self.app.call_later(taken_in.set):
+            return
+        while (ready or not taken_in.is_set() or not self.app.input.is_empty) and not self.has_left:
+            await asyncio.sleep(0 if ready else SOON)
 
     async def settle(self) -> None:
         """Wait until the page has been repainted."""
@@ -272,6 +293,7 @@ async def running(
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", draw_nothing)
+        patch.setattr(MessagePump, "set_timer", set_timer)
         for module, name in PAUSES:
             patch.setattr(module, name, SOON)
         patch.setattr(desk_screen, "freeze_objects", lambda: None)  # a test process ends many workbenches

@@ -242,7 +242,7 @@ async def test_every_screen_is_as_in_its_file_has_contrast_and_no_english(
     size: Size, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
-    monkeypatch.setattr(files, "user", lambda: "王某某")
+    monkeypatch.setattr(files, "user_name", lambda: "王某某")
     monkeypatch.chdir(tmp_path)
     lay_out(Path())
     seen: dict[str, str] = {}

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.insert(0, "open")
     options = _parser(words[0]).parse_args(words)
     from replydesk.cli.talk import DONE, fail
-    from replydesk.desk.files import reason
+    from replydesk.desk.files import explain_os_error
     from replydesk.text.errors import UserError
 
     try:
@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:
-        return fail(f"{error.filename}：{reason(error)}" if error.filename else reason(error))
+        return fail(
+            f"{error.filename}：{explain_os_error(error)}" if error.filename else explain_os_error(error)
+        )
     except KeyboardInterrupt:
         return fail("已中断")
 

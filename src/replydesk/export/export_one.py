@@ -20,11 +20,12 @@ from replydesk.export.filenames import file_marks, file_names
 from replydesk.export.outputs import ProductKind, Products, products
 from replydesk.export.selection import Selection
 from replydesk.export.write import write_word_file
-from replydesk.letter.facts import addressed, day_of
+from replydesk.letter.facts import form_of_address
 from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
+from replydesk.text.dates import parse_day
 from replydesk.text.errors import UserError
 
 _FRESH = 1.0  # seconds before phrases and profiles are looked at again for changes
@@ -169,10 +170,10 @@ class Exporter:
 
         made = products.made
         kind = reply.facts.kind
-        named = (addressed([each.recipient], kind) if each.recipient else "" for each in made)
+        named = (form_of_address([each.recipient], kind) if each.recipient else "" for each in made)
         marked = file_marks(zip((each.kind for each in made), named, strict=True))
         for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
-            day = None if product.kind is ProductKind.FORM else day_of(reply.draft.get(Key.DATE))
+            day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
             data = docx.render(product.pages, product.profile.fonts, product.profile.name, day)
             exported = write_word_file(
                 self.settings.output / f"{name}.docx", data, settled=self.settings.settled

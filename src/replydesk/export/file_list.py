@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.draft.model import Key
-from replydesk.letter.facts import DraftFacts, day_of, item_number
+from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
+from replydesk.text.dates import parse_day
 from replydesk.text.width import width
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def list_row(facts: DraftFacts, file: Written) -> ExportedFile:
         file=file.name,
         result_class=draft.get(Key.RESULT_CLASS),
         deadline=facts.deadline,
-        day=day_of(draft.get(Key.DATE)),
+        day=parse_day(draft.get(Key.DATE)),
         publicity=draft.get(Key.PUBLICITY),
     )
 

@@ -14,7 +14,7 @@ from itertools import count, islice, takewhile
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import item_number, kind_of, people, proposers, subject
-from replydesk.text.characters import file_name, folded
+from replydesk.text.characters import file_name, folded_name
 
 # With 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） a name stays under 255.
 MAX_MARK_BYTES = 51
@@ -81,15 +81,15 @@ class Pattern:
 def file_stems(titles: Sequence[str]) -> tuple[str, ...]:
     """Return a unique stem for each title, at most 180 bytes; the second of a name has （2）."""
     plain = [file_name(title) for title in titles]
-    taken = {folded(name) for name in plain}
+    taken = {folded_name(name) for name in plain}
     owned: dict[str, int] = {}
     found = []
     for title, name in zip(titles, plain, strict=True):
-        key = folded(name)
+        key = folded_name(name)
         if key in owned:
             numbers = ((number, file_name(title, f"（{number}）")) for number in count(owned[key] + 1))
-            owned[key], name = next(pair for pair in numbers if folded(pair[1]) not in taken)
-            taken.add(folded(name))
+            owned[key], name = next(pair for pair in numbers if folded_name(pair[1]) not in taken)
+            taken.add(folded_name(name))
         owned.setdefault(key, 1)
         found.append(name)
     return tuple(found)
@@ -97,8 +97,8 @@ def file_stems(titles: Sequence[str]) -> tuple[str, ...]:
 
 def rival_stems(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return for each stem the others, folded, that its marked names can begin with: 甲 has 甲-张某某代表."""
-    order = sorted(range(len(given)), key=lambda index: folded(given[index]))
-    keys = [folded(given[index]) for index in order]
+    order = sorted(range(len(given)), key=lambda index: folded_name(given[index]))
+    keys = [folded_name(given[index]) for index in order]
     found: list[tuple[str, ...]] = [()] * len(given)
     for place, index in enumerate(order):
         own = keys[place]
@@ -121,9 +121,9 @@ def file_marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
         word = "" if kind is ProductKind.LETTER else f"（{kind}）"
         mark = _cut(word + (f"-{file_name(recipient)}" if recipient else ""))
         numbers = (_cut(mark, f"（{number}）") for number in count(2))
-        while folded(mark) in found:
+        while folded_name(mark) in found:
             mark = next(numbers)
-        found[folded(mark)] = mark
+        found[folded_name(mark)] = mark
     return tuple(found.values())
 
 
@@ -134,7 +134,7 @@ def file_names(stem: str, rivals: Sequence[str], marks: Iterable[str]) -> tuple[
     """
 
     def is_free(name: str) -> bool:
-        return not folded(name).startswith(tuple(rivals))
+        return not folded_name(name).startswith(tuple(rivals))
 
     def named(mark: str) -> str:
         tries = (f"{stem}（{number}）{mark}" for number in count(2))

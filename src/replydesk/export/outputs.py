@@ -85,10 +85,10 @@ def _form(copy: Copy, stock: Stock, notes: list[Note]) -> Iterator[Product]:
 
 def _on_one_page(form: Letter, setup: Setup) -> Pages:
     """Lay out a form, with fewer lines to write on where it is longer than a page."""
-    from replydesk.letter.feedback_form import with_less_room
+    from replydesk.letter.feedback_form import with_one_line_less
 
     pages = lay_out(form, setup)
-    while len(pages.pages) > 1 and (shorter := with_less_room(pages.letter)):
+    while len(pages.pages) > 1 and (shorter := with_one_line_less(pages.letter)):
         pages = lay_out(shorter, setup)
     return pages
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from replydesk.desk import files
 from replydesk.draft.model import Key
-from replydesk.letter.facts import day_of
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import parse_day
 
 
 class WrittenFile(NamedTuple):
@@ -26,7 +26,7 @@ def word_file(reply: Reply) -> bytes:
     """Return the .docx of a reply's letter."""
     from replydesk.render import docx
 
-    profile, day = reply.profile, day_of(reply.draft.get(Key.DATE))
+    profile, day = reply.profile, parse_day(reply.draft.get(Key.DATE))
     return docx.render(reply.pages, profile.fonts, profile.name, day)
 
 

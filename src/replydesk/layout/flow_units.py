@@ -22,10 +22,8 @@ class Unit(NamedTuple):
     blank_before: int = 0
     keeps_with_next: bool = False
     starts_page: bool = False
-    # True if a page end may not split it.
-    is_whole: bool = False
-    # Rows repeated at the top of a new page before this unit: the head of its table.
-    head: Sequence[Row] = ()
+    is_whole: bool = False  # True if a page end may not split it
+    head: Sequence[Row] = ()  # Rows repeated at the top of a new page before this unit: the head of its table
 
 
 class Units(NamedTuple):

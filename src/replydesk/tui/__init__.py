@@ -1,8 +1,8 @@
-"""The workbench in the terminal; everything of Textual is in this package.
+"""The terminal workbench; everything that depends on Textual is in this package.
 
-Textual asks Kitty-like terminals to report every key with its text, and then takes an input method's
-commit of five or more characters for garbage (Textual 8.2.8). The switch is read when Textual is
-imported, so it stands here, before any other import of this package.
+Textual asks Kitty-like terminals to report every key with its text, and then drops an input method's commit
+of five or more characters as garbage (Textual 8.2.8). The switch is read when Textual is imported, so it is
+set here, before any other import of this package.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
-    """Open the workbench on a desk's folder, with some drafts to be read first; returns the exit code."""
+    """Run the workbench on a desk's folder, reading some drafts first; return the exit code."""
     from replydesk.desk.settings import own_path
     from replydesk.tui.app import Workbench
 
@@ -32,7 +32,7 @@ def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
 
 
 def _save_when_closed(workbench: Workbench) -> None:
-    """Save the drafts in hand when the terminal's window is closed or the system shuts down."""
+    """Save open drafts when the terminal's window is closed or the system shuts down."""
 
     def keep(number: int, _: FrameType | None) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The workbench: the desk first, a draft over it."""
+"""The workbench program: the desk at the bottom, drafts over it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         settings_file: Path | None = None,
         to_read: Sequence[Path] = (),
     ) -> None:
-        """Show a desk; `settings_file` is where the clerk's settings are kept, None to keep none."""
+        """Build the program; `settings_file` is where settings are kept, None to keep none."""
         super().__init__()
         self.desk = desk
         self._to_read = list(to_read)
@@ -67,27 +67,27 @@ class Workbench(HookedApp, inherit_bindings=False):
 
     @classmethod
     def open(cls, folder: Path, settings_file: Path | None = None, to_read: Sequence[Path] = ()) -> Workbench:
-        """Read the desk in a folder and the clerk's settings, and make the program that shows them."""
+        """Read a folder's desk and the clerk's settings, and return the program that shows them."""
         settings = read_settings(settings_file) if settings_file else None
         return cls(Desk.open(folder), settings, settings_file, to_read)
 
     def _dress(self, theme: str) -> None:
-        """Begin in a theme; changed in the usual way, all rules are read twice before the first frame."""
+        """Start in a theme; changed the usual way, all style rules are read twice before the first frame."""
         self.set_reactive(App.theme, theme)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def clock(self) -> datetime:
-        """The time of day."""
+        """Return the current time."""
         return datetime.now()
 
     def get_default_screen(self) -> Screen[None]:
-        """The desk, at the bottom of all screens."""
+        """Return the desk, the bottom of all screens."""
         return DeskScreen(self.desk, self._begin_at)
 
     def _begin_at(self, desk: DeskScreen) -> None:
-        """Say what is wrong with the settings, and show what the program was opened to read."""
+        """Report faults of the settings, and open the drafts that are to be read."""
         for note in self.settings_notes[:1]:
             count = len(self.settings_notes)
             more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
@@ -96,13 +96,13 @@ class Workbench(HookedApp, inherit_bindings=False):
             self.call_after_refresh(desk.read, self._to_read)
 
     def fault(self, error: Exception) -> None:
-        """Save what is being written, and leave without a traceback."""
+        """Save open drafts, and exit without a traceback."""
         kept = self.keep_all()
         record = write_fault(self.home, error)
         self.exit(return_code=1, message=f"程序出错，已经退出。{kept}{record}")
 
     def keep_all(self) -> str:
-        """Save all drafts in hand without touching the screen; what came of it."""
+        """Save all open drafts without touching the screen; return the outcome as text."""
         told = []
         for screen in self._drafts():
             try:
@@ -113,17 +113,16 @@ class Workbench(HookedApp, inherit_bindings=False):
         return "".join(told)
 
     def painted(self, update: CompositorUpdate) -> CompositorUpdate:
-        """Send the terminal what has changed of its screen, in few bytes."""
+        """Return the update in as few bytes as possible."""
         return self._painter.thrifty(update)
 
     def _drafts(self) -> list[DraftScreen]:
-        """The screens on which drafts are being written."""
-        from replydesk.tui.writing.draft_screen import DraftScreen  # the first screen stands without it
+        from replydesk.tui.writing.draft_screen import DraftScreen  # the desk is shown without it
 
         return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]
 
     def action_turn_colours(self) -> None:
-        """Turn to the next colours, and keep them for the next time."""
+        """Switch to the next theme, and remember it."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
         said, is_trouble = f"{THEME}：{self.theme}", False
         if self.settings_file:
@@ -135,25 +134,25 @@ class Workbench(HookedApp, inherit_bindings=False):
         below.say(said, is_trouble=is_trouble)
 
     def action_leave(self) -> None:
-        """Leave: drafts are saved, nothing is asked."""
+        """Save all drafts and exit without asking."""
         if not all(screen.save_or_rescue() for screen in self._drafts()):
             return
         self._is_leaving = True
         self.exit(message=self.parting_words or None)
 
     def on_mount(self) -> None:
-        """Have input that waits look again whenever another screen is on top."""
+        """Have waiting input checked again whenever another screen is on top."""
         self.screen_change_signal.subscribe(self, lambda _: self.input.look_again(), immediate=True)
 
     async def on_event(self, event: Event) -> None:
-        """Take in an event; input comes back by way of `_hand_on`, in the order in which it came."""
+        """Handle an event; queued input returns by way of `_hand_on`, in order."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
             await self.input.take(event)
         else:
             await super().on_event(event)
 
     async def _hand_on(self, event: Event) -> None:
-        """Give input to what has the focus; keys that come after the one that leaves find no screen."""
+        """Pass input to the focus; keys after the one that exits are dropped."""
         if self._is_leaving:
             return
         if isinstance(event, Key | Paste) and (top := self._on_top()):
@@ -161,10 +160,10 @@ class Workbench(HookedApp, inherit_bindings=False):
         await super().on_event(event)
 
     def _is_ready(self) -> bool:
-        """Return False while a screen comes up, or a command that is about to open a dialog."""
+        """Return False while a screen or a dialog of a command is about to open."""
         return (top := self._on_top()) is None or top.is_ready
 
     def _on_top(self) -> WorkScreen | None:
-        """The screen that keys are for, if it is no dialog and there is one already."""
+        """Return the screen that keys are for; None if it is a dialog or there is none yet."""
         top = self.screen_stack[-1] if self.screen_stack else None
         return top if isinstance(top, WorkScreen) else None

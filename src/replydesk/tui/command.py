@@ -1,4 +1,4 @@
-"""A command: what a clerk can do, the keys for it, and how Textual is told."""
+"""A command of the workbench and its key binding."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Keymap = Mapping[str, str]  # the keys of commands that have others than declare
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a clerk can do. `action` is a Textual action; the first of `keys` is shown.
+    """A command: its keys (the first is shown), its Chinese name and help, its Textual action.
 
-    A command with `priority` holds on the whole screen, whatever is being typed. `place` is the screen, or
-    the part of it, where it holds; `what` its name in English, where the action does not tell it; `instead`
-    the id of the screen's command whose keys it has while its part is in use.
+    A command with `priority` works on the whole screen while something is typed. `place` is the screen or
+    part where it works; `what` its English name, where the action does not say it; `instead` the id of the
+    screen's command whose keys it takes over while its part is in use.
     """
 
     keys: str
@@ -34,14 +34,14 @@ class Command:
 
     @property
     def id(self) -> str:
-        """What the command is remapped by: where it holds and what it does, as in draft.next-step."""
+        """Return the id by which keys are remapped: place and action, as in draft.next-step."""
         name, _, given = self.action.rpartition(".")[2].partition("(")
         what = self.what or re.sub(r"\W", "", given) or name
         return f"{self.place}.{what}".removeprefix(".").replace("_", "-")
 
     @property
     def binding(self) -> Binding:
-        """The command as a key binding, with an id by which it can be remapped."""
+        """Return the Textual key binding, with the id by which it can be remapped."""
         return Binding(
             self.keys,
             f"behind_keys({self.action!r})" if self.priority else self.action,
@@ -54,12 +54,12 @@ class Command:
 
 
 def of(place: str, *commands: Command) -> tuple[Command, ...]:
-    """The commands of a place."""
+    """Return the commands with their place set."""
     return tuple(replace(command, place=place) for command in commands)
 
 
 def remapped(commands: tuple[Command, ...], keymap: Keymap) -> tuple[Command, ...]:
-    """The commands with the keys they have here."""
+    """Return the commands with the keys of a key map."""
     if not keymap:
         return commands
     given = (keymap.get(each.id) or keymap.get(each.instead) or each.keys for each in commands)
@@ -67,5 +67,5 @@ def remapped(commands: tuple[Command, ...], keymap: Keymap) -> tuple[Command, ..
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
-    """The key bindings of some commands."""
+    """Return the key bindings of some commands."""
     return [command.binding for command in commands]

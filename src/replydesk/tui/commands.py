@@ -1,4 +1,4 @@
-"""Every command of the workbench, declared once: keys, footer, help and the list of F9 follow."""
+"""All commands of the workbench, declared once; footer, help and command list are derived from them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,7 @@ ON_DESK = of(
     Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),
     Command("ctrl+f", "查找", "find", "到查找框：按文号、收件人、案由、正文找"),
-    Command(
-        "ctrl+k",
-        "连公开件导出",
-        "export_public",
-        "导出，再各做一份公开件：没有电话、联系人、签发人",
-    ),
+    Command("ctrl+k", "连公开件导出", "export_public", "导出，再各做一份公开件：没有电话、联系人、签发人"),
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号；预留、退回、作废"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
@@ -63,8 +58,8 @@ ON_READING = of(
 
 BETWEEN_DRAFTS = of(
     "pages",
-    Command("left", "上一件", "previous_draft", "到上一件", priority=False),
-    Command("right", "下一件", "next_draft", "到下一件", priority=False),
+    Command("left", "上一件", "turn_draft(-1)", "到上一件", priority=False, what="previous-draft"),
+    Command("right", "下一件", "turn_draft(1)", "到下一件", priority=False, what="next-draft"),
 )
 
 BETWEEN_PAGES = of(
@@ -80,15 +75,15 @@ ON_PAGES = (
         "pages",
         Command("home", "第一页", "first_page", "到第一页", priority=False),
         Command("end", "末一页", "last_page", "到最后一页", priority=False),
-        Command("up", "上移", "line_up", "往上移一行", priority=False),
-        Command("down", "下移", "line_down", "往下移一行", priority=False),
+        Command("up", "上移", "scroll_line(-1)", "往上移一行", priority=False, what="line-up"),
+        Command("down", "下移", "scroll_line(1)", "往下移一行", priority=False, what="line-down"),
     ),
 )
 
 ON_DRAFT = of(
     "draft",
-    Command("f2,ctrl+b", "上一项", "previous_step", "到前一步"),
-    Command("f4,ctrl+n", "下一项", "next_step", "到后一步", in_footer=True),
+    Command("f2,ctrl+b", "上一项", "turn_step(-1)", "到前一步", what="previous-step"),
+    Command("f4,ctrl+n", "下一项", "turn_step(1)", "到后一步", in_footer=True, what="next-step"),
     Command("f5", "检查", "check", "列出问题，回车到那一步去改", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里在编辑和版面之间切换；宽窗口里到版面上翻页", in_footer=True),
     Command("ctrl+e", "取号", "take_number", "签发时取文号：登记下一个空号，并写进稿子"),
@@ -161,12 +156,7 @@ _FIND_ENDS = (
         "ctrl+f", "到这里写", "find_write", "关上查找，到这一处去写", priority=False, instead="draft.find"
     ),
     Command(
-        "escape",
-        "回到原处",
-        "find_close",
-        "关上查找，回到原来的地方",
-        priority=False,
-        instead="draft.back",
+        "escape", "回到原处", "find_close", "关上查找，回到原来的地方", priority=False, instead="draft.back"
     ),
 )
 
@@ -238,7 +228,7 @@ IN_REGISTER = of(
     Command("f4", "作废", "void", "号不再使用，要写明原因", priority=False),
 )
 
-SCREENS = (
+SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
@@ -246,9 +236,8 @@ SCREENS = (
     (ON_CONFLICT,),
     (IN_REGISTER,),
 )
-"""The commands of each screen, those of its parts behind its own. A part's hold while it has the focus."""
 
-PARTS = {
+PARTS = {  # the parts of screens: name and purpose as the help shows them
     "history": ("历史版本", "新的在前；右边是和现在比、和前一版比的不同"),
     "list": ("稿子列表", "每行一份稿子；直接键入文字就是查找"),
     "steps": ("步骤", "答复的八步，按 1 到 8 直接到一步；✓ 写好了，… 留着没定，○ 还没有写，！ 有错误"),
@@ -261,15 +250,14 @@ PARTS = {
     "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
 }
-"""The parts of the screens: what a clerk calls each, and what it is for."""
 
 
 def every_command() -> tuple[Command, ...]:
-    """All commands of the program."""
+    """Return all commands of the program."""
     return (*EVERYWHERE, *(command for screen in SCREENS for part in screen for command in part))
 
 
 def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:
-    """The commands shown at the foot of a screen with these commands of its own."""
+    """Return the commands shown at the foot of a screen with these commands."""
     first, *others = (each for each in EVERYWHERE if each.in_footer)
     return (first, *(each for each in here if each.in_footer), *others)

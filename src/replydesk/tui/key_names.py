@@ -1,4 +1,4 @@
-"""Keys as a clerk reads them: F4, Ctrl+Z, 回车."""
+"""Key names as a clerk reads them: F4, Ctrl+Z, 回车."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KEY_NAMES = {
 
 
 def key_name(keys: str) -> str:
-    """The first of a command's keys as a clerk reads it: F4, Ctrl+Z, 回车."""
+    """Return the first of a command's keys as a clerk reads it: F4, Ctrl+Z, 回车."""
     first = keys.split(",")[0]
     if first[1:].isdecimal() and int(first[1:]) > 12:
         first = f"shift+f{int(first[1:]) - 12}"
@@ -30,5 +30,5 @@ def key_name(keys: str) -> str:
 
 
 def all_keys(keys: str) -> str:
-    """All keys of a command: F4 或 Ctrl+N."""
+    """Return all keys of a command: F4 或 Ctrl+N."""
     return " 或 ".join(key_name(key) for key in keys.split(",") if key != "plus")

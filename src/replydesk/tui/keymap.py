@@ -1,4 +1,4 @@
-"""Keys as a clerk writes them in the settings, and the keymap they come to."""
+"""Key names as clerks write them in the settings, and the key map made of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from replydesk.desk.settings import KEYS, NAME, THEME, Settings, reviewer_name
-from replydesk.text.full_width import normal_without_spaces
+from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
 from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command
 from replydesk.tui.key_names import all_keys, key_name
 
-_WRITTEN = {
+_WRITTEN = {  # clerks' names of keys that differ from Textual's
     "esc": "escape",
     "return": "enter",
     "回车": "enter",
@@ -30,13 +30,12 @@ _WRITTEN = {
     "左": "left",
     "右": "right",
 }
-"""Keys by what clerks write for them, where that is not Textual's name."""
 
 _NAMED = {"escape", "enter", "space", "tab", "pageup", "pagedown", "insert", "delete", "home", "end"}
 _ARROWS = {"up", "down", "left", "right"}
 _FUNCTION = re.compile(r"f([1-9]|1[0-2])")
 
-MEANT_OTHERWISE = {
+MEANT_OTHERWISE = {  # keys with a meaning in every field, or that a terminal cannot tell apart
     "tab": "到下一格",
     "ctrl+c": "复制",
     "ctrl+x": "剪切",
@@ -46,15 +45,14 @@ MEANT_OTHERWISE = {
     "ctrl+j": "回车",
     "ctrl+h": "退格键",
 }
-"""Keys that mean something in every field, or that a terminal cannot tell from another key."""
 
 
 def key_of(written: str) -> str:
-    """The key a clerk means by Ctrl+S, F4, 回车 or PgUp, as Textual calls it; "" if there is no such key.
+    """Return Textual's name of a key written as Ctrl+S, F4, 回车 or PgUp; "" if there is no such key.
 
-    Shift with a function key is what terminals report as the twelfth function key after it.
+    Terminals report Shift with a function key as the twelfth function key after it.
     """
-    text = normal_without_spaces(written).lower()
+    text = normalized_without_spaces(written).lower()
     *modifiers, key = text.split("+")
     key = _WRITTEN.get(key, key)
     function = _FUNCTION.fullmatch(key)
@@ -71,10 +69,10 @@ def key_of(written: str) -> str:
 
 
 def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], tuple[Note, ...]]:
-    """The keys of commands by their ids, from entries by id or Chinese name; and what is wrong with others.
+    """Return the keys by command id, from entries by id or Chinese name, and notes on faulty entries.
 
-    An entry by name holds for all commands of that name, one by id for that command alone. Of entries that
-    give one key to two commands of a screen, the later is left out.
+    An entry by name applies to all commands of that name. If two entries give a key to two commands of one
+    screen, the later is dropped.
     """
     notes: list[Note] = []
     good: dict[str, str] = {}
@@ -85,14 +83,14 @@ def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], t
         else:
             good[name] = ",".join(dict.fromkeys(map(key_of, written)))
     while clash := next(_clashes(good), None):
-        entry, told = clash
+        entry, fault = clash
         del good[entry]
-        notes.append(Note(f"按键“{entry}”{told}；没有采用，请换一个键"))
+        notes.append(Note(f"按键“{entry}”{fault}；没有采用，请换一个键"))
     return _by_id(good), tuple(notes)
 
 
 def in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
-    """What is set, each with its name: who reviews, the colours, the keys that are not as declared."""
+    """Return the settings in force with their names: reviewer, colours, keys that were changed."""
     changed = [f"{each.name} {all_keys(keymap[each.id])}" for each in every_command() if each.id in keymap]
     return [
         (NAME, reviewer_name(settings) + ("" if settings.name else "（电脑的用户名）")),
@@ -106,7 +104,7 @@ def _meant(name: str) -> list[Command]:
 
 
 def _trouble(name: str, written: tuple[str, ...]) -> str:
-    """What is wrong with an entry by itself, and the remedy; "" for nothing."""
+    """Return the fault of a single entry and its remedy, "" if there is none."""
     commands = _meant(name)
     if not commands:
         return "：没有这个命令；名称要和帮助（F1）里的一样"
@@ -126,19 +124,19 @@ def _trouble(name: str, written: tuple[str, ...]) -> str:
 
 
 def _is_for_screens(key: str) -> bool:
-    """Whether nobody writes or moves with a key, so that it can be a command while something is written."""
+    """Return True if a key neither types nor moves, so that it can be a command while one types."""
     return bool(re.fullmatch(r"f\d+|ctrl\+[a-z]", key))
 
 
 def _by_id(entries: Mapping[str, str]) -> dict[str, str]:
-    """The keys by the ids of commands; those given by id go before those given by name."""
+    """Return the keys by command id; entries by id override those by name."""
     by_name = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.name}
     by_id = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.id}
     return by_name | by_id
 
 
 def _clashes(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Entries that give a key to a command where another command has it, each with what is to be said."""
+    """Yield entries that give a command a key of another command, each with its fault."""
     keymap = _by_id(entries)
     order = list(entries)
     for scope in _scopes():
@@ -157,7 +155,7 @@ def _clashes(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _scopes() -> Iterator[tuple[Command, ...]]:
-    """The commands that can be given at one time: those that hold everywhere, a screen's, and a part's."""
+    """Yield the commands that are available together: everywhere, on a screen, in one of its parts."""
     for own, *parts in SCREENS:
         for part in parts or [()]:
             yield (*EVERYWHERE, *own, *part)

@@ -13,7 +13,7 @@ from replydesk.letter.compose import compose, passage
 from replydesk.letter.facts import DraftFacts, item_number, kind_of, proposers, subject
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
-from replydesk.text.numerals import chinese
+from replydesk.text.numerals import chinese_numeral
 from tests.support.corpus.truth import Passage, Sample, Truth
 
 Values = dict[str, object]
@@ -133,7 +133,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     count = 0
     for each in paragraphs:
         count = count + 1 if each.is_item else 0
-        yield Paragraph(f"{chinese(count)}是{each.text}") if count else each
+        yield Paragraph(f"{chinese_numeral(count)}是{each.text}") if count else each
 
 
 def _words(attachments: Iterable[Attachment]) -> Iterator[str]:

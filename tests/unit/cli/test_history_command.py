@@ -20,7 +20,7 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 def draft(tmp_path: Path) -> Path:
     """Create a draft with three versions: 甲, 甲乙, 甲乙丙."""
     path = tmp_path / "drafts" / "某稿.md"
-    desk_folder.save(path, Draft(((Key.SUBJECT, "甲"),)))
+    desk_folder.save_draft(path, Draft(((Key.SUBJECT, "甲"),)))
     session = Session.open(desk_folder.read_draft(path), tmp_path / "家")
     for minutes, text in enumerate(("甲乙", "甲乙丙")):
         session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]

@@ -33,7 +33,7 @@ def test_drafts_are_written_and_their_names_printed(old: Path, tmp_path: Path, c
 
 
 def test_on_a_desk_drafts_go_to_its_drafts(old: Path, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path / "桌")
+    desk_folder.init_desk(tmp_path / "桌")
     assert main(["import", str(old / "甲.txt"), "-o", str(tmp_path / "桌")]) == 0
     assert (tmp_path / "桌" / "drafts" / "甲.md").is_file()
 

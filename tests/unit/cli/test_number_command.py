@@ -18,7 +18,7 @@ UNIT = GOOD.with_field(Key.UNIT, "云川省民政厅").with_field(Key.DOCUMENT_N
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     for path in (tmp_path / "drafts").iterdir():
         path.unlink()
     for name in ("甲", "乙", "丙"):

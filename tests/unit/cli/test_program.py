@@ -36,7 +36,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def written(path: Path, draft: Draft) -> str:
-    desk_folder.save(path, draft)
+    desk_folder.save_draft(path, draft)
     return str(path)
 
 
@@ -340,7 +340,7 @@ def test_notes_on_a_file_are_reported_with_file_and_line(capsys: Output, tmp_pat
 
 
 def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     (tmp_path / "templates" / "开头语" / "自拟.j2").write_text("{{ 案油 }}收悉。", encoding="utf-8")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD.with_field(Key.OPENING, "自拟"))
     code, _, err = run(capsys, "export", draft, "-o", str(tmp_path))
@@ -349,7 +349,7 @@ def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, 
 
 
 def test_an_unreadable_template_is_reported_with_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     broken = tmp_path / "templates" / "感谢" / "坏.j2"
     broken.write_bytes(b"\0")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD)

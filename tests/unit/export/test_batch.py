@@ -40,7 +40,7 @@ GOOD = Draft(
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Create a desk with the starter phrases and no drafts."""
-    desk_folder.init(tmp_path / "桌")
+    desk_folder.init_desk(tmp_path / "桌")
     for path in (tmp_path / "桌" / "drafts").iterdir():
         path.unlink()
     return tmp_path / "桌"
@@ -51,7 +51,7 @@ def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
     for path in paths:
         number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
         own = draft.with_field(Key.ITEM_NUMBER, path.stem)
-        desk_folder.save(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
+        desk_folder.save_draft(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
     return paths
 
 

@@ -13,8 +13,8 @@ from replydesk.cli.talk import DONE, FINDINGS, Stocks, read_reply, refuse_unknow
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.draft.model import Draft, Key
+from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
-from replydesk.reply.rules.catalogue import problems
 from replydesk.text.errors import UsageError, UserError
 
 LONG = {"收件人": 39, "案由": 39, "文件": 250}  # long columns, and the most cells they get
@@ -23,7 +23,7 @@ LONG = {"收件人": 39, "案由": 39, "文件": 250}  # long columns, and the m
 def init(options: Namespace) -> int:
     """Lay out a desk: phrases, unit profiles and, unless --no-samples, sample drafts."""
     folder = Path(options.folder)
-    written = desk_folder.init(folder, samples=not options.no_samples)
+    written = desk_folder.init_desk(folder, samples=not options.no_samples)
     for path in written:
         print(path)
     say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")

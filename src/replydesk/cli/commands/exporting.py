@@ -13,7 +13,7 @@ from pathlib import Path
 
 from replydesk.cli.progress import progress
 from replydesk.cli.talk import DONE, FINDINGS, STOPPED, say
-from replydesk.desk.numbering import stamp
+from replydesk.desk.numbering import stamp_now
 from replydesk.export import batch, export_log
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.export.filenames import Pattern, PatternError
@@ -196,7 +196,7 @@ class _Export:
         except UserError as error:
             say(f"目录没有写成：{error}")
         try:
-            for trouble in batch.note_numbers(self.listed, lambda: stamp(datetime.now())):
+            for trouble in batch.note_numbers(self.listed, lambda: stamp_now(datetime.now())):
                 say(f"登记：{trouble}")
         except UserError as error:
             say(f"导出的文件没有登记：{error}")

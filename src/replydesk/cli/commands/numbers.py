@@ -50,7 +50,7 @@ def _entries(register: Register) -> list[NumberEntry]:
 
 def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
     return {
-        "文号": register.named(entry.number),
+        "文号": register.full_number(entry.number),
         "状态": str(entry.state),
         "稿件": entry.draft,
         "经办人": entry.stamp.by,
@@ -67,7 +67,7 @@ def show_next(options: Namespace) -> int:
     numbers = numbering.read_numbers(place)
     for each in _asked(options, place, numbers):
         register = numbers.registers.get(each.series, Register(each.series))
-        print(register.named(next_free(register, numbers.taken(each.series))))
+        print(register.full_number(next_free(register, numbers.taken(each.series))))
     return DONE
 
 
@@ -110,7 +110,7 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
     numbers = numbering.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
     draft = "" if path.is_dir() else numbering.name_of(path)
-    wanted, by = wanted._replace(serial=options.number), numbering.stamp(_now())
+    wanted, by = wanted._replace(serial=options.number), numbering.stamp_now(_now())
     decision = numbering.reserve_number(place, wanted, numbers, by, draft, options.reason)
     return _print_decision(path, decision, DocumentNumber(wanted.code, wanted.year, decision.number))
 
@@ -138,7 +138,7 @@ def _for_draft(options: Namespace, path: Path, place: desk_folder.Desk) -> Docum
 
 def assign(options: Namespace) -> int:
     """Give each draft its number, in the order given."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
     desks: dict[Path, tuple[desk_folder.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
         place = desk_folder.Desk.of(path)
@@ -210,7 +210,7 @@ def _print_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bo
 
 def give_back(options: Namespace) -> int:
     """Return numbers to their registers."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
 
     def act(place: desk_folder.Desk, number: DocumentNumber) -> Decision:
         return numbering.return_number(place, number, by, options.reason)
@@ -220,7 +220,7 @@ def give_back(options: Namespace) -> int:
 
 def void(options: Namespace) -> int:
     """Mark numbers as not to be used again."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
 
     def act(place: desk_folder.Desk, number: DocumentNumber) -> Decision:
         return numbering.void_number(place, number, by, options.reason)
@@ -303,7 +303,7 @@ def check(options: Namespace) -> int:
 def _adopt(place: desk_folder.Desk) -> None:
     """Register the full document numbers in drafts that are not registered yet."""
     numbers = numbering.read_numbers(place)
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
     paths = {numbering.name_of(path): path for path in place.drafts()}
     for number, names in numbers.carriers.items():
         if not number.code or not number.year:

@@ -11,7 +11,7 @@ from replydesk.cli.talk import DONE, Stocks, say
 from replydesk.desk import desk_folder, files
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import Version
-from replydesk.draft.diff import amount, changed_rows, compared
+from replydesk.draft.diff import changed_rows, compare_drafts, count_changes
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.reply import make_reply
@@ -52,7 +52,7 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
                 "时间": f"{version.when:%Y-%m-%d %H:%M:%S}",
                 "为什么": version.why,
                 "字数": reply.characters,
-                "改动": str(amount(before, draft)) if number > 1 else "最早的一版",
+                "改动": str(count_changes(before, draft)) if number > 1 else "最早的一版",
                 "页数": len(reply.pages.pages),
             }
         )
@@ -68,9 +68,9 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 def _show(path: Path, version: Version) -> int:
     """Print the changes from a version to the current draft, a line per paragraph."""
     now = desk_folder.read_draft(path).draft if path.exists() else Draft()
-    for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
+    for each in changed_rows(compare_drafts(parse_draft(version.text).draft, now), around=0):
         if each is not None:
-            print(f"{each.sort.value} {each.text}")
+            print(f"{each.kind.value} {each.text}")
     return DONE
 
 

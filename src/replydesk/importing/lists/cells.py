@@ -6,7 +6,7 @@ import re
 
 from replydesk.importing.lists.people import People, read_people
 from replydesk.letter.facts import PROPOSAL, SUGGESTION
-from replydesk.text.full_width import normal
+from replydesk.text.full_width import normalized
 
 _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")
 _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
@@ -52,7 +52,7 @@ def is_class(text: str) -> bool:
 def result_class(text: str) -> str:
     """Return the letter of a result class, or any other text unchanged."""
     found = _CLASS.fullmatch(text)
-    return normal(found[1]).upper() if found else single_line(text)
+    return normalized(found[1]).upper() if found else single_line(text)
 
 
 def single_line(text: str) -> str:

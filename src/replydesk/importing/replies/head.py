@@ -18,11 +18,9 @@ BODY = (
     "|法院$|检察院$"
 )
 
-# Lines searched for a salutation.
-_LOOK_AHEAD = 90
+_LOOK_AHEAD = 90  # Lines searched for a salutation
 
-# Longest end of a mark on a line of its own, in characters.
-_BROKEN_OFF = 12
+_BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (

@@ -15,20 +15,19 @@ from itertools import accumulate, product
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
-from replydesk.text.numerals import counted_as
+from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
-# Half-squares above which a line was not broken to fit a page.
-_WIDEST = 110
+_WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 
-# Shortest line that is taken as cut, in characters.
-SHORTEST = 15
+SHORTEST = 15  # Shortest line that is taken as cut, in characters
 
 # With fewer lines than this, measuring in characters must win by more than the width of a character.
 _MANY = 5
 
-# Marks that begin a line only in texts cut at a fixed length.
-_NEVER_FIRST = frozenset("，。、；：！？）》”’")
+_NEVER_FIRST = frozenset(
+    "，。、；：！？）》”’"
+)  # Marks that begin a line only in texts cut at a fixed length
 
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
@@ -92,7 +91,7 @@ class LineMetrics:
         for text in self.texts:
             result.append(tuple(counted))
             if found := match_heading_number(text):
-                counted[found[0] - 1] = counted_as(found[1][1])
+                counted[found[0] - 1] = numeral_value(found[1][1])
         return result
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How a desk's drafts are arranged in its list: sorted by one thing, grouped by another, and summed up."""
+"""The arrangement of a desk's list: sorting, grouping, summary."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from replydesk.desk.listing import Grouping, ListedDraft, Order, grouped, sort_drafts, summary
+from replydesk.desk.listing import Grouping, ListedDraft, Order, group_drafts, sort_drafts, summary
 from replydesk.tui.desk.draft_list import Row
 
 _Choice = TypeVar("_Choice", Order, Grouping)
 
 
 class Arrangement:
-    """The drafts in their order, as they were when `sort` was last called."""
+    """The drafts in their order, as of the last call of `sort`."""
 
     def __init__(self) -> None:
         self.order, self.grouping = Order.NAME, Grouping.NONE
@@ -24,30 +24,30 @@ class Arrangement:
         self.entries = sort_drafts(entries, self.order)
 
     def turn_order(self) -> str:
-        """Sort by the next thing from the next `sort` on; return its name."""
+        """Switch to the next sort order, effective at the next `sort`; return its name."""
         self.order = _next(Order, self.order)
         return self.order.value
 
     def turn_grouping(self) -> str:
-        """Group by the next thing; return its name."""
+        """Switch to the next grouping; return its name."""
         self.grouping = _next(Grouping, self.grouping)
         return self.grouping.value
 
     @property
     def is_grouped(self) -> bool:
-        """True if the list is in groups."""
+        """Return True if the list is in groups."""
         return self.grouping is not Grouping.NONE
 
     def rows(self, found: list[ListedDraft], today: date) -> list[Row]:
-        """Return the rows of a list of some drafts, each group below its name and number of drafts."""
+        """Return the rows of a list of drafts, each group below its name and number of drafts."""
         rows: list[Row] = []
-        for name, entries in grouped(found, self.grouping, today):
+        for name, entries in group_drafts(found, self.grouping, today):
             rows += [f"── {name}（{len(entries)} 件）"] if name else []
             rows += entries
         return rows
 
     def summary(self, today: date) -> str:
-        """Sum up all drafts in a line."""
+        """Return a one-line summary of all drafts."""
         return summary(self.entries, today)
 
 

@@ -1,4 +1,4 @@
-"""What a clerk has done to several drafts at once from the desk: numbers taken, Word files made."""
+"""Desk commands on several drafts at once: taking numbers, exporting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder, numbering
-from replydesk.desk.numbering import GivenNumber, name_of, stamp
+from replydesk.desk.numbering import GivenNumber, name_of, stamp_now
 from replydesk.draft.model import Draft
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.reply import is_to_be_numbered
@@ -18,8 +18,8 @@ from replydesk.tui.kit.dialogs import Agree
 
 
 async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
-    """Show the numbers that some drafts would get, and register them and write them in if agreed."""
-    by = stamp(screen.workbench.clock())
+    """Show the numbers that drafts would get; register them and write them in if the clerk agrees."""
+    by = stamp_now(screen.workbench.clock())
     try:
         read = {path: desk_folder.read_draft(path).draft for path in paths}
         unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
@@ -63,7 +63,7 @@ def _wished(name: str, given: GivenNumber) -> Text:
 
 
 def show_numbers(screen: DeskHost) -> None:
-    """Show the registers of the desk; numbers can be reserved there, given back, made void."""
+    """Show the registers of the desk, where numbers are reserved, given back or made void."""
     from replydesk.tui.desk.register_dialog import RegisterDialog
 
     draft = screen.drafts.cursor
@@ -71,12 +71,14 @@ def show_numbers(screen: DeskHost) -> None:
     def back(_: None) -> None:
         screen.read_all(draft)
 
-    screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
+    screen.app.push_screen(
+        RegisterDialog(screen.desk, draft, lambda: stamp_now(screen.workbench.clock())), back
+    )
 
 
 async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:
-    """Export drafts; one without further ado, several in a dialog that shows how far it is."""
-    by = stamp(screen.workbench.clock())
+    """Export drafts: a single one at once, several in a dialog that shows the progress."""
+    by = stamp_now(screen.workbench.clock())
     if len(paths) == 1:
         said, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
         screen.say(said, is_trouble=not is_good)

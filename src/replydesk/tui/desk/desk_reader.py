@@ -1,4 +1,4 @@
-"""The drafts of a desk as they are read: what is in sight first, some milliseconds at a time."""
+"""Reads the drafts of a desk in short steps, the visible ones first."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import ListedDraft, entry_of, unread, with_clashes, with_facts
+from replydesk.desk.listing import ListedDraft, entry_of, unread_entry, with_clashes, with_facts
 from replydesk.desk.numbering import name_of, register_files
 from replydesk.draft.document_number import DocumentNumber
-from replydesk.reply.registers.agreement import Numbers, Typed
+from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.reply import make_reply
 from replydesk.text.errors import UserError
 
 
 class DeskReader:
-    """Entries of all drafts of a desk, filled in step by step, and again where a file has changed."""
+    """Entries of all drafts of a desk, filled in step by step, and again when a file changes."""
 
     def __init__(self, place: desk_folder.Desk, timer: Callable[[], float] = time.perf_counter) -> None:
         self.entries: dict[Path, ListedDraft] = {}
@@ -27,23 +27,23 @@ class DeskReader:
         self._seen: dict[str, tuple[int, int]] = {}
         self._looking: Iterator[tuple[str, tuple[int, int]]] | None = None
         self._comparing: Iterator[tuple[ListedDraft, ListedDraft]] | None = None
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[str, TypedNumber] = {}
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
 
     @property
     def numbers(self) -> Numbers:
-        """The numbers of all drafts as far as they have been read, and the registers as they are now."""
+        """Return the numbers of all drafts read so far, and the registers as they are now."""
         files, notes = register_files(self._desk)
         return Numbers(dict(self._typed), {file.series: file.read() for file in files}, tuple(notes))
 
     def begin_to_compare(self) -> None:
-        """Find out which numbers clash, in the steps that follow. Raises UserError."""
+        """Start looking for number clashes, done in the following steps. Raises UserError."""
         numbers = self.numbers
         self._comparing = ((entry, with_clashes(entry, numbers)) for entry in list(self.entries.values()))
 
     def _compare_on(self, end: float) -> list[ListedDraft]:
-        """Compare until it is time, or to the end; gives the entries that have changed."""
+        """Compare until `end` at most; return the entries that have changed."""
         changed = []
         for before, after in self._comparing or ():
             if after is not before and self.entries.get(after.path) is before:
@@ -56,28 +56,27 @@ class DeskReader:
 
     @property
     def is_done(self) -> bool:
-        """Whether there is nothing left to look at or to read."""
+        """Return True if nothing is left to look at, read or compare."""
         return not (self._unread or self._without_facts or self._looking or self._comparing)
 
     def look(self) -> None:
-        """See which drafts are there and which have changed. Raises UserError."""
+        """Find the drafts that exist and those that have changed. Raises UserError."""
         self.begin_to_look()
         self._look_on(math.inf)
         self._unread = dict.fromkeys(sorted(self._unread))
 
     def look_at(self, path: Path) -> None:
-        """Read one draft anew, and the others if a look that begins now finds them changed."""
+        """Read one draft again, and start looking for changes of the others."""
         self._stamps.setdefault(path.name, (0, 0))
-        self.entries.setdefault(path, unread(path, 0))
+        self.entries.setdefault(path, unread_entry(path, 0))
         self._unread[path] = None
         self.begin_to_look()
 
     def begin_to_look(self) -> None:
-        """See the same as `look`, in the steps that follow."""
+        """Start the work of `look`, done in the following steps."""
         self._looking, self._seen = self._desk.stamps(), {}
 
     def _look_on(self, end: float) -> None:
-        """Look at the files until it is time, or at all of them."""
         folder = self._desk.drafts_folder
         try:
             for name, stamp in self._looking or ():
@@ -86,8 +85,8 @@ class DeskReader:
                     path = folder / name
                     self._stamps[name] = stamp
                     self._unread[path] = None
-                    self.entries.setdefault(path, unread(path, stamp[0] / 1e9))
-                    self._typed.setdefault(name_of(path), Typed())
+                    self.entries.setdefault(path, unread_entry(path, stamp[0] / 1e9))
+                    self._typed.setdefault(name_of(path), TypedNumber())
                 if self.now() >= end:
                     return
         except UserError:
@@ -101,24 +100,23 @@ class DeskReader:
             self._typed.pop(name_of(folder / name), None)
 
     def forget_facts(self) -> None:
-        """Find out the facts of all drafts again: phrases or profiles have changed."""
+        """Compute the facts of all drafts again: phrases or profiles have changed."""
         for path, entry in self.entries.items():
             if not entry.trouble:
                 self._unread[path] = None
 
     def step(self, first: Iterable[Path], seconds: float) -> list[ListedDraft]:
-        """Look and read on for some seconds, these drafts before the others; gives the entries that changed.
+        """Look and read for some seconds, `first` before the others; return the changed entries.
 
-        Raises UserError if the folder cannot be looked at.
+        Raises UserError if the folder cannot be read.
         """
         end = self.now() + seconds
         changed: dict[Path, ListedDraft] = {}
         for path in self._next(list(first)):
             changed[path] = entry = self.entries[path] = self._read(path)
-            self._typed[name_of(path)] = Typed(entry.number, is_read=not entry.trouble)
-            DocumentNumber.parse(
-                entry.number
-            )  # kept: all of them are asked for at once when a draft is opened
+            self._typed[name_of(path)] = TypedNumber(entry.number, is_read=not entry.trouble)
+            # Fill the parser's cache: opening a draft parses the numbers of all.
+            DocumentNumber.parse(entry.number)
             if self.now() >= end:
                 return list(changed.values())
         if self._looking is not None:
@@ -127,9 +125,9 @@ class DeskReader:
         return [*changed.values(), *self._compare_on(end)]
 
     def _next(self, first: list[Path]) -> Iterator[Path]:
-        """The drafts in the order of reading: all texts before the facts of those out of sight.
+        """Yield the drafts in reading order: all texts before the facts of those out of view.
 
-        Those that come first do not wait until all files have been looked at.
+        `first` does not wait until all files have been looked at.
         """
         for waiting in (self._unread, self._without_facts):
             yield from [path for path in first if path in waiting]
@@ -138,7 +136,7 @@ class DeskReader:
                 yield next(iter(waiting))
 
     def _read(self, path: Path) -> ListedDraft:
-        """The entry of a draft: what it says if it has not been read, else with its facts."""
+        """Return a draft's entry: without facts at the first reading, with them at the second."""
         modified = self._stamps[path.name][0] / 1e9
         is_new = path in self._unread
         self._unread.pop(path, None)
@@ -146,7 +144,7 @@ class DeskReader:
         try:
             draft = desk_folder.read_draft(path).draft
         except UserError as error:
-            return unread(path, modified, str(error))
+            return unread_entry(path, modified, str(error))
         stock = self._desk.stock
         if is_new:
             self._without_facts[path] = None

@@ -1,4 +1,4 @@
-"""The desk: the drafts of the folder, found as one types, marked with the space bar, opened with Enter."""
+"""The desk screen: the folder's drafts, filtered by typing, marked with space, opened with Enter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import said_last
+from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
 from replydesk.memory import freeze_objects
@@ -35,8 +35,7 @@ from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, asks
 from replydesk.tui.kit.wrapping import cut
 
-AT_KEY = 0.004
-"""Seconds of searching in texts before a key's list is shown."""
+AT_KEY = 0.004  # seconds of searching in texts before the list is shown after a key
 
 
 class DeskScreen(WorkScreen):
@@ -47,7 +46,7 @@ class DeskScreen(WorkScreen):
     BINDINGS = bindings(ON_DESK)
 
     def __init__(self, place: desk_folder.Desk, opened: Callable[[DeskScreen], None]) -> None:
-        """Show a desk; `opened` is called once the screen has come up."""
+        """Show a desk; `opened` is called once the screen is shown."""
         super().__init__()
         self._opened_by = opened
         self.desk = place
@@ -66,7 +65,7 @@ class DeskScreen(WorkScreen):
 
     @property
     def is_busy(self) -> bool:
-        """Whether drafts are still to be read, searched, listed or compared."""
+        """Return True while drafts are still to be read, searched, listed or compared."""
         return self.watching.is_busy or self._is_to_list or self._beside.is_busy
 
     def compose(self) -> ComposeResult:
@@ -88,7 +87,7 @@ class DeskScreen(WorkScreen):
         self._opened_by(self)
 
     def _begin(self) -> None:
-        """Read the first drafts, now that the names of all stand there."""
+        """Read the first drafts, now that all names are shown."""
         self.refresh_stock()
         self.watching.read_first()
         self.sort()
@@ -97,7 +96,7 @@ class DeskScreen(WorkScreen):
         self.call_after_refresh(self._recover)
 
     def _recover(self) -> None:
-        """See what a program that was killed has left, and load what the next keys may ask for."""
+        """Recover what a killed program has left, and load the modules that may be needed next."""
         if recovered := open_draft.what_was_recovered(self):
             self.read_all()
             self.say(recovered, is_trouble=True)
@@ -105,19 +104,16 @@ class DeskScreen(WorkScreen):
 
     @property
     def page(self) -> PageView:
-        """The page beside the list."""
+        """Return the page beside the list."""
         return self.query_one(PageView)
 
     @property
     def drafts(self) -> DraftList:
-        """The list of drafts."""
+        """Return the list of drafts."""
         return self.query_one(DraftList)
 
     def on_key(self, event: events.Key) -> None:
-        """Whatever is typed over the list goes into the filter, but for the space bar, which marks.
-
-        Up and down lead from the filter into the list.
-        """
+        """Type into the filter, whatever has the focus; the space bar marks, up and down leave the filter."""
         field = self.query_one("#filter", Input)
         if event.key in ("up", "down") and field.has_focus:
             self._list_at_key()
@@ -129,7 +125,7 @@ class DeskScreen(WorkScreen):
             field.insert_text_at_cursor(event.character)
 
     def read_all(self, at: Path | None = None) -> None:
-        """Read what has changed: drafts, and phrases and profiles; point at a draft."""
+        """Read changed drafts, phrases and profiles again; put the cursor on a draft."""
         self.refresh_stock()
         self.watching.read(at)
         self.sort(at)
@@ -137,7 +133,6 @@ class DeskScreen(WorkScreen):
 
     @on(events.ScreenSuspend)
     def _rest(self) -> None:
-        """Leave the time to the screen that comes up over this one."""
         self.watching.pause()
 
     @on(events.ScreenResume)
@@ -145,7 +140,7 @@ class DeskScreen(WorkScreen):
         self.watching.resume()
 
     def refresh_stock(self) -> bool:
-        """Take phrases and profiles as their files are now; say what is wrong with those that changed."""
+        """Load phrases and profiles that have changed, and report their faults; return True if any has."""
         if not self.desk.refresh():
             return False
         self.reader.forget_facts()
@@ -166,12 +161,11 @@ class DeskScreen(WorkScreen):
             freeze_objects()
 
     def _sum_up(self) -> None:
-        """Count all drafts again."""
         self._summary = self._arrangement.summary(self.workbench.clock().date())
         self._show_title()
 
     def _show_title(self) -> None:
-        """Show where the desk is, and the sum of all drafts, which is never cut."""
+        """Show the desk's path, cut if need be, and the summary, which is never cut."""
         top = self.query_one(".top", Words)
         room = max(top.content_size.width - cell_len(self._summary) - 2, 0)
         place = cut(Text(f"答复工作台　{self.desk.root.resolve()}"), room)
@@ -179,7 +173,7 @@ class DeskScreen(WorkScreen):
         top.show(place.append(self._summary))
 
     def list_found(self, at: Path | None = None) -> None:
-        """List the drafts that are looked for, in their groups."""
+        """List the drafts found, in their groups."""
         today = self.workbench.clock().date()
         shown = self.search.found(self._arrangement.entries)
         self.drafts.show(self._arrangement.rows(shown, today), today, at)
@@ -187,7 +181,7 @@ class DeskScreen(WorkScreen):
         self._beside.show_soon()
 
     def _show_facts(self, shown: int) -> None:
-        """Say how many are marked and found, and of the draft under the cursor what is not in the list."""
+        """Show the numbers of marked and found drafts, and what the list omits of the draft at the cursor."""
         entry = self.reader.entries.get(self.drafts.cursor) if self.drafts.cursor else None
         marked = len(self._marked())
         facts = [f"已选 {marked} 件"] if marked else []
@@ -199,7 +193,7 @@ class DeskScreen(WorkScreen):
         elif self.search.words:
             facts.append(f"找到 {shown} 件")
         if entry:
-            facts += [f"▸ {entry.name}", *said_last(entry.standing)]
+            facts += [f"▸ {entry.name}", *last_verdict_text(entry.standing)]
         self.query_one(StatusLine).facts("　".join(facts))
 
     @on(Input.Changed, "#filter")
@@ -211,7 +205,7 @@ class DeskScreen(WorkScreen):
         self.call_after_refresh(self._list_at_key)
 
     def _list_at_key(self) -> None:
-        """List what is found for the characters typed so far, if it is not listed: they stand there first."""
+        """List what is found for the characters typed so far, if that is still to be done."""
         if self._is_to_list:
             self._is_to_list = False
             self.search.step(AT_KEY)
@@ -219,7 +213,6 @@ class DeskScreen(WorkScreen):
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
-        """Open what was found, as the foot of the screen says."""
         self._list_at_key()
         self.drafts.focus()
         self.action_open()
@@ -249,16 +242,16 @@ class DeskScreen(WorkScreen):
         self._show_facts(self.drafts.shown)
 
     def _marked(self) -> list[Path]:
-        """The marked drafts that are still there, in the order of the list's sorting."""
+        """Return the marked drafts that still exist, in sort order."""
         marked = self.drafts.marked
         return [each.path for each in self._arrangement.entries if each.path in marked] if marked else []
 
     def action_find(self) -> None:
-        """Go to the field in which drafts are looked for."""
+        """Go to the search field."""
         self.query_one("#filter", Input).focus()
 
     def action_mark_all(self) -> None:
-        """Mark all drafts listed, or none if all of them are."""
+        """Mark all listed drafts; unmark them if all are marked."""
         self._list_at_key()
         shown = set(self.drafts.paths)
         self.drafts.mark(
@@ -266,13 +259,13 @@ class DeskScreen(WorkScreen):
         )
 
     def action_sort(self) -> None:
-        """Sort by the next thing."""
+        """Sort by the next criterion."""
         name = self._arrangement.turn_order()
         self.sort(self.drafts.cursor)
         self.say(f"按{name}排序")
 
     def action_group(self) -> None:
-        """Group by the next thing."""
+        """Group by the next criterion."""
         name = self._arrangement.turn_grouping()
         self.list_found(self.drafts.cursor)
         self.say(f"按{name}分组" if self._arrangement.is_grouped else name)
@@ -283,7 +276,7 @@ class DeskScreen(WorkScreen):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a draft; come back to it in the list."""
+        """Open a draft; on return, it is under the cursor."""
         from replydesk.tui.writing.draft_screen import DraftScreen
 
         if any(isinstance(screen, DraftScreen) for screen in self.app.screen_stack):
@@ -297,75 +290,75 @@ class DeskScreen(WorkScreen):
         open_draft.write(self, self.desk, stored, self.reader.numbers, self.read_all)
 
     def action_new(self) -> None:
-        """Ask for name and unit of a new draft and open it."""
+        """Ask for name and unit of a new draft, and open it."""
         self.refresh_stock()
         open_draft.begin(self)
 
     def _meant(self) -> list[Path]:
-        """The drafts a command is about: those marked, else the one under the cursor."""
+        """Return the drafts a command applies to: the marked ones, else the one under the cursor."""
         self._list_at_key()
         return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
 
     @asks
     async def action_export(self) -> None:
-        """Export the drafts that are meant."""
-        from replydesk.tui.desk import commands
-
-        if paths := self._meant():
-            await commands.export_drafts(self, paths, public=False)
+        """Export the selected drafts."""
+        await self._export(public=False)
 
     @asks
     async def action_export_public(self) -> None:
-        """Export the drafts that are meant, and a copy of each for the public."""
+        """Export the selected drafts, each with a copy for publication."""
+        await self._export(public=True)
+
+    async def _export(self, *, public: bool) -> None:
         from replydesk.tui.desk import commands
 
         if paths := self._meant():
-            await commands.export_drafts(self, paths, public=True)
+            await commands.export_drafts(self, paths, public=public)
 
     @asks
     async def action_import_list(self) -> None:
-        """Make drafts of an assigned list."""
+        """Create drafts from an assigned list."""
         from replydesk.tui.desk import import_commands
 
         await import_commands.import_list(self)
 
     @asks
     async def action_import_replies(self) -> None:
-        """Make drafts of old replies."""
+        """Create drafts from old replies."""
         from replydesk.tui.desk import import_commands
 
         await import_commands.import_replies(self)
 
     @asks
     async def action_take_number(self) -> None:
-        """Give the drafts that are meant their numbers."""
+        """Assign numbers to the selected drafts."""
         from replydesk.tui.desk import commands
 
         if paths := self._meant():
             await commands.take_numbers(self, paths)
 
     def action_read(self) -> None:
-        """Read the marked drafts, or else all that are listed from the one under the cursor on."""
+        """Open the marked drafts for reading, else all that are listed, from the cursor on."""
         self._list_at_key()
         if paths := self._marked() or self.drafts.paths:
             at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
             self.read(paths, at)
 
     def read(self, paths: list[Path], at: Path | None = None) -> None:
-        """Show drafts to be read, beginning at one of them; come back to the last one read."""
+        """Open drafts for reading, starting at one of them; return to the last one read."""
         self.refresh_stock()
         open_draft.read(self, paths, at or paths[0])
 
     @asks
     async def action_stage(self) -> None:
-        """Send the drafts that are meant on, or take them back."""
+        """Send the selected drafts on, or take them back."""
         if paths := self._meant():
             from replydesk.tui.desk import workflow_commands
 
             await workflow_commands.move(self, paths)
 
     def action_undo(self) -> None:
-        """Take the last change of stages back."""
+        """Undo the last change of stages."""
         from replydesk.tui.desk import workflow_commands
 
         workflow_commands.take_back(self)

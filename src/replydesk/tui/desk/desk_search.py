@@ -1,4 +1,4 @@
-"""Finding drafts on the desk as one types: their facts at once, their texts some milliseconds at a time."""
+"""Search of the desk's drafts while one types: their facts at once, their texts in short steps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from replydesk.desk.listing import ListedDraft, matches
 
 
 class DeskSearch:
-    """The words that are looked for, and the drafts in whose texts they have been found so far."""
+    """The words searched for, and the drafts whose texts have them as far as is known."""
 
     def __init__(self, timer: Callable[[], float]) -> None:
         self.words: list[str] = []
@@ -18,17 +18,17 @@ class DeskSearch:
 
     @property
     def is_done(self) -> bool:
-        """Whether there is no text left to look through."""
+        """Return True if no text is left to search."""
         return self._left is None
 
     def begin(self, typed: str, entries: Iterable[ListedDraft]) -> None:
-        """Look for other words in these drafts, in the steps that follow; "" to look for nothing."""
+        """Start searching these drafts for words; "" ends the search."""
         self.words = typed.split()
         self._found = set()
         self._left = iter(entries) if self.words else None
 
     def step(self, seconds: float) -> bool:
-        """Look on in the texts for some seconds; whether this was the step that came to the end."""
+        """Search texts for some seconds; return True if this step finished the search."""
         if self._left is None:
             return False
         end = self._now() + seconds
@@ -41,7 +41,7 @@ class DeskSearch:
         return True
 
     def found(self, entries: list[ListedDraft]) -> list[ListedDraft]:
-        """Those of the drafts that have the words, as far as is known; all if nothing is looked for."""
+        """Return the drafts that have the words, as far as is known; all if nothing is searched for."""
         words, known = self.words, self._found
         if not words:
             return entries

@@ -1,4 +1,4 @@
-"""The list of drafts on the desk: their columns and groups, and the marks of those that are chosen."""
+"""The desk's list of drafts: columns, groups, marks."""
 
 from __future__ import annotations
 
@@ -11,27 +11,23 @@ from pathlib import Path
 from textual.events import Click
 from textual.message import Message
 
-from replydesk.desk.listing import ListedDraft, days_left, modified_text, stage_word, term
+from replydesk.desk.listing import ListedDraft, days_left, deadline_text, modified_text, stage_word
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_LIST
 from replydesk.tui.kit.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
-GAP = 1
-"""Cells between the columns."""
+GAP = 1  # cells between the columns
 
-Row = ListedDraft | str
-"""A draft, or the name of a group above its drafts."""
+Row = ListedDraft | str  # a draft, or the heading of a group
 
 
-ROOMY = 92
-"""Cells of the list from which numbers have their code and deadlines their day."""
+ROOMY = 92  # list width in cells from which numbers show their code and deadlines their day
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its cells (0: what is left over), those where the list is roomy (0: the same), from
-    which width of the list it is shown."""
+    """A column: its cells (0: the rest), its cells in a roomy list (0: the same), the list width it needs."""
 
     name: str
     cells: int
@@ -40,7 +36,7 @@ class Column:
     is_right: bool = False
 
 
-COLUMNS = (
+COLUMNS = (  # left to right
     Column("文号", 13, 22),
     Column("提出人", 12),
     Column("案由", 0),
@@ -51,23 +47,22 @@ COLUMNS = (
     Column("问题", 4, is_right=True),
     Column("修改时间", 11, from_width=116),
 )
-"""The columns of the list, left to right."""
 
 
 Columns = tuple[tuple[Column, int], ...]  # columns, each with its cells
 
 
 class DraftList(RowList):
-    """Rows of drafts below a head. What is shown is given by `show`; what is marked is kept by path."""
+    """Rows of drafts below a head; marks are kept by path."""
 
     BINDINGS = bindings(IN_LIST)
     COMPONENT_CLASSES = {"list--group", "list--trouble", "list--late"}
 
     class Opened(Message):
-        """A draft was chosen with Enter or a second click."""
+        """A draft was opened with Enter or a second click."""
 
     class Marked(Message):
-        """A draft was marked, or its mark taken away."""
+        """A draft was marked or unmarked."""
 
     def __init__(self) -> None:
         super().__init__(id="drafts")
@@ -79,22 +74,22 @@ class DraftList(RowList):
 
     @property
     def cursor(self) -> Path | None:
-        """The draft under the cursor."""
+        """Return the draft under the cursor."""
         row = self._rows[self.at] if self.at < len(self._rows) else None
         return row.path if isinstance(row, ListedDraft) else None
 
     @property
     def paths(self) -> list[Path]:
-        """The drafts shown, in their order."""
+        """Return the drafts shown, in order."""
         return [row.path for row in self._rows if isinstance(row, ListedDraft)]
 
     @property
     def shown(self) -> int:
-        """How many drafts are shown."""
+        """Return the number of drafts shown."""
         return len(self._places)
 
     def show(self, rows: Sequence[Row], today: date, at: Path | None = None) -> None:
-        """Show these rows, the cursor on the draft `at`, or as near as may be to where it was."""
+        """Show rows; the cursor goes to the draft `at`, else stays as near as possible."""
         at = at or self.cursor
         self._rows, self._today = list(rows), today
         self._places = {row.path: i for i, row in enumerate(self._rows) if isinstance(row, ListedDraft)}
@@ -104,13 +99,13 @@ class DraftList(RowList):
         self.post_message(self.Pointed())
 
     def change(self, entry: ListedDraft) -> None:
-        """Show another entry in place of the one of the same path, if that is shown."""
+        """Replace the entry of the same path, if it is shown."""
         if (place := self._places.get(entry.path)) is not None:
             self._rows[place] = entry
             self.draw(place)
 
     def in_sight(self) -> list[ListedDraft]:
-        """The drafts whose rows are in sight, top to bottom."""
+        """Return the drafts whose rows are visible, top to bottom."""
         top = int(self.scroll_y)
         rows = self._rows[top : top + max(self.size.height - 1, 0)]
         return [row for row in rows if isinstance(row, ListedDraft)]
@@ -122,7 +117,7 @@ class DraftList(RowList):
         self.post_message(self.Marked())
 
     def action_mark(self) -> None:
-        """Mark the draft under the cursor or take its mark away, and go on to the next."""
+        """Mark or unmark the draft under the cursor, and go to the next."""
         if self.cursor:
             self.marked ^= {self.cursor}
             self.draw(self.at)
@@ -155,7 +150,6 @@ class DraftList(RowList):
 
     @property
     def _columns(self) -> Columns:
-        """The columns at the width the list has now."""
         if self._fitted[0] != self.size.width:
             self._fitted = self.size.width, columns_of(self.size.width)
         return self._fitted[1]
@@ -171,7 +165,7 @@ class DraftList(RowList):
         return text, "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
 
     def near(self, at: int, step: int = 1) -> int:
-        """The row of the nearest draft from `at` on, or else before it."""
+        """Return the row of the nearest draft from `at` on, else before it."""
         forward = range(at, len(self._rows)) if step > 0 else range(at, -1, -1)
         back = range(at, -1, -1) if step > 0 else range(at, len(self._rows))
         for i in chain(forward, back):
@@ -181,7 +175,7 @@ class DraftList(RowList):
 
 
 def columns_of(width: int) -> Columns:
-    """Return the columns that a list of so many cells shows, and the cells of each."""
+    """Return the columns shown at a width in cells, and the cells of each."""
     shown = [column for column in COLUMNS if width >= column.from_width]
     wide = [(width >= ROOMY and column.roomy_cells) or column.cells for column in shown]
     left = max(width - sum(wide) - GAP * len(shown) - len(MARK), 8)
@@ -189,7 +183,6 @@ def columns_of(width: int) -> Columns:
 
 
 def _line(texts: Mapping[str, str], columns: Iterable[tuple[Column, int]]) -> str:
-    """Texts in their columns."""
     return "".join(
         fitted(texts[column.name], cells, is_right=column.is_right) + " " * GAP for column, cells in columns
     )
@@ -203,7 +196,7 @@ def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]
         "案由": entry.trouble.partition("：")[2] or entry.trouble or entry.subject,
         "类型": entry.kind,
         "环节": stage_word(entry),
-        "期限": term(entry, today, with_day=is_roomy),
+        "期限": deadline_text(entry, today, with_day=is_roomy),
         "页": str(facts.pages) if facts else "",
         "问题": "！" if entry.trouble else _said(entry),
         "修改时间": modified_text(entry),
@@ -211,14 +204,14 @@ def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]
 
 
 def _number(entry: ListedDraft, *, is_roomy: bool) -> str:
-    """The document number, without its code where there is little room; a file's name if it has none."""
+    """Return the document number, in narrow lists without its code; a substitute if there is none."""
     if not entry.number:
         return entry.path.stem if entry.trouble else "（未编号）"
     return entry.number if is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
 
 def _said(entry: ListedDraft) -> str:
-    """The number of problems: ✓ for none, with ！ where there is an error."""
+    """Return the number of problems, with ！ if one is an error; ✓ if there are none."""
     if entry.facts is None:
         return "…"
     return f"{'！' if entry.has_errors else ''}{entry.problems}" if entry.problems else "✓"

@@ -1,4 +1,4 @@
-"""Several drafts exported at once: a bar, what became of each, Esc to stop after the one in hand."""
+"""The dialog that exports several drafts: a progress bar, the outcome of each, Esc to stop."""
 
 from __future__ import annotations
 
@@ -22,15 +22,13 @@ from replydesk.text.progress_words import progress_text
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
-BAR = 30
-"""Cells of the bar."""
+BAR = 30  # cells of the bar
 
-SLICE, PAUSE = 0.02, 0.005
-"""Seconds of exporting, and between two goes, while keys are waited for."""
+SLICE, PAUSE = 0.02, 0.005  # seconds of exporting, and of pauses in which keys are handled
 
 
 class ExportDialog(Dialog[str]):
-    """Exports drafts into a folder while it is open. Gives what to say of it in a line."""
+    """Exports drafts into a folder while it is open; returns a one-line summary."""
 
     BINDINGS = [("enter", "close_when_done")]
     _timer: Timer
@@ -73,7 +71,7 @@ class ExportDialog(Dialog[str]):
         self._timer = self.set_interval(PAUSE, self._go_on)
 
     async def action_dismiss_nothing(self) -> None:
-        """Stop; close, if it is done."""
+        """Stop; close if the export is done."""
         self._is_stopped = True
         await self.action_close_when_done()
 
@@ -83,7 +81,6 @@ class ExportDialog(Dialog[str]):
             self.dismiss(self._summary())
 
     def _go_on(self) -> None:
-        """Export on for a moment."""
         end = time.monotonic() + SLICE
         while time.monotonic() < end:
             result = next(self._left, None)
@@ -96,7 +93,7 @@ class ExportDialog(Dialog[str]):
         self._show()
 
     def _finish(self) -> None:
-        """List all files, note them in the registers, and wait to be closed."""
+        """Write the file list and the registers, and wait to be closed."""
         self._timer.stop()
         self.is_done = True
         troubles = []
@@ -133,7 +130,6 @@ class ExportDialog(Dialog[str]):
 
 
 def _line(result: Result) -> Text:
-    """What became of a draft, in a line or two."""
     stem = result.task.path.stem
     if result.outcome is ExportOutcome.EXPORTED:
         pages = sum(file.pages for file in result.files)

@@ -1,4 +1,4 @@
-"""The desk's screen as the commands given on it see it."""
+"""The protocol of the desk's screen for its commands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from replydesk.tui.kit.host import Host
 
 
 class DeskHost(Host, Protocol):
-    """A host with the drafts of a desk: their list, what has been read of them, and their verdicts."""
+    """A host with the drafts of a desk: their list, reader and reviewing."""
 
     @property
     def desk(self) -> Desk: ...

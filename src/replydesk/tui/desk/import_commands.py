@@ -1,4 +1,4 @@
-"""What comes into the desk from outside: the drafts of an assigned list (交办清单), and old replies."""
+"""Desk commands that import: drafts from an assigned list (交办清单) and from old replies."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 ASK_LIST = "导入交办清单（Excel、CSV）"
 ASK_REPLIES = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
 
-FIRST = 12
-"""The new drafts that are shown before they are written."""
+FIRST = 12  # new drafts shown in the preview
 
-MOST = 40
-"""The most remarks of one sort that are shown."""
+MOST = 40  # remarks of one kind shown in the preview
 
 
 async def import_list(screen: DeskHost) -> None:
-    """Ask for a list, show what it comes to, and write its drafts if the clerk agrees."""
+    """Ask for a list, show a preview, and write its drafts if the clerk agrees."""
     nearby = partial(intake.lists_nearby, screen.desk, screen.workbench.home)
     asked = await file_asked(screen, ASK_LIST, nearby, partial(_understood, screen))
     if asked is None:
@@ -42,14 +40,14 @@ async def import_list(screen: DeskHost) -> None:
 
 
 async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, KnownDrafts, Plan] | None:
-    """What a list comes to for the unit that is asked for; None to go back. Raises UserError."""
+    """Read a list and plan its drafts for the unit asked for; None to go back. Raises UserError."""
     understood = await asyncio.to_thread(intake.read_list, path)
     unit = await _asked_unit(screen)
     return None if unit is None else await asyncio.to_thread(_planned, screen, understood, unit)
 
 
 async def _asked_unit(screen: DeskHost) -> str | None:
-    """The unit that answers the items of a list, "" to go by the list; None to go back."""
+    """Ask for the unit that answers a list, "" to follow the list; None to go back."""
     units = [profile.name for profile in screen.desk.stock.profiles.values()]
     if len(units) < 2:
         return ""
@@ -84,7 +82,7 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
 
 
 def preview(understood: Understood, plan: Plan) -> Text:
-    """What a list comes to: its columns, the first new drafts, and every row that is not one."""
+    """Return the preview of a list: its columns, the first new drafts, and the remarks on its rows."""
     text = Text()
     for headings in understood.headings:
         text.append(f"{headings}\n", "bold")
@@ -102,7 +100,7 @@ def preview(understood: Understood, plan: Plan) -> Text:
 
 
 async def import_replies(screen: DeskHost) -> None:
-    """Ask for old replies, show what they come to, and write their drafts if the clerk agrees."""
+    """Ask for old replies, show the result, and write their drafts if the clerk agrees."""
     nearby = partial(importer.replies_nearby, screen.desk, screen.workbench.home)
 
     async def files_of(path: Path) -> list[Path]:
@@ -118,7 +116,7 @@ async def import_replies(screen: DeskHost) -> None:
 
 
 def _files(path: Path) -> list[Path]:
-    """The file at a path, or those right in a folder. Raises UserError where there is none."""
+    """Return the file at a path, or the files directly in a folder. Raises UserError if there is none."""
     if not path.exists():
         raise DiskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
     files, _ = importer.files_of([str(path)])
@@ -128,7 +126,7 @@ def _files(path: Path) -> list[Path]:
 
 
 async def _write_replies(screen: DeskHost, read: Sequence[Read]) -> None:
-    """Write the drafts under names that are free, and point at the first."""
+    """Write the drafts under free names, and put the cursor on the first."""
     written: list[Path] = []
     try:
         await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)

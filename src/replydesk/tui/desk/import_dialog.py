@@ -1,10 +1,9 @@
-"""Old replies read and shown while they are, each with what was made of it."""
+"""The dialog that reads old replies and shows the result of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -19,21 +18,15 @@ from replydesk.reply.stock import Stock
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
-if TYPE_CHECKING:
-    pass
+FEW = 3  # up to so many files, all notes are shown; of more, only counts and the first unplaced line
 
-FEW = 3
-"""Files of which every note is shown; of more there are the counts, and the lines that found no place."""
+REDRAWN = 0.2  # seconds between updates of the progress
 
-REDRAWN = 0.2
-"""Seconds between two looks at how far the reading is."""
-
-Read = tuple[Path, importer.ImportOutcome]
-"""A file, and what was read of it."""
+Read = tuple[Path, importer.ImportOutcome]  # a file and the outcome of its import
 
 
 class ImportDialog(Dialog[list[Read]]):
-    """Reads old replies while it is open, and shows each. Gives those that became drafts, None for none."""
+    """Reads old replies while it is open and shows each; returns those that became drafts, None if none."""
 
     BINDINGS = [("enter", "agree")]
 
@@ -68,12 +61,12 @@ class ImportDialog(Dialog[list[Read]]):
         self.dismiss(None)
 
     async def action_agree(self) -> None:
-        """Close and hand over what can be written, but not while files are being read."""
+        """Close with the drafts that can be written, but not while files are being read."""
         if self.is_done:
             self.dismiss(self._good() or None)
 
     def _read_all(self) -> None:
-        """Read all files, in a thread: a keystroke does not wait for a long one."""
+        """Read all files, in a thread: keys must not wait for a long one."""
         for each in importer.import_paths(self._files, self._stock):
             if self._is_stopped:
                 return
@@ -98,7 +91,6 @@ class ImportDialog(Dialog[list[Read]]):
         return [each for each in self._read if each[1].imported]
 
     def _show(self) -> None:
-        """Show how far it is and what was read, if more was than before."""
         if len(self._read) == self._shown:
             return
         read = self._read[:]
@@ -117,7 +109,7 @@ def _facts(read: Sequence[Read], total: int) -> str:
 
 
 def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
-    """What became of a file: what it is, how much of it is known, what is to be looked at."""
+    """Return the result of a file: its name and facts, how much was recognised, what to check."""
     read = outcome.imported
     if read is None:
         return Text(f"！ {path.name}　{outcome.reason.removeprefix(f'{path.name}：')}", "bold")
@@ -146,5 +138,5 @@ def _fields(draft: Draft) -> int:
 
 
 def made(outcome: importer.ImportOutcome) -> Imported:
-    """The draft that a file became, an empty one if it became none."""
+    """Return the imported draft of an outcome, an empty one if there is none."""
     return outcome.imported or Imported(Draft())

@@ -1,4 +1,4 @@
-"""Opening drafts: to write in one, to read some, to begin a new one."""
+"""Opens drafts: to write in one, to read some, to start a new one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.desk.numbering import stamp
+from replydesk.desk.numbering import stamp_now
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
@@ -21,12 +21,12 @@ def write(
     numbers: Numbers,
     back: Callable[[Path], None],
 ) -> None:
-    """Open a draft over a screen to write in it; `back` is called with its file when it has been closed."""
+    """Open a draft for writing over a screen; `back` is called with its path when it is closed."""
     from replydesk.desk.session import Session
     from replydesk.tui.writing.draft_screen import DraftScreen
 
     workbench = screen.workbench
-    session = Session.open(stored, workbench.home, stamp(workbench.clock()).by)
+    session = Session.open(stored, workbench.home, stamp_now(workbench.clock()).by)
     draft = DraftScreen(place, session, numbers, stored.notes)
 
     def left(_: None) -> None:
@@ -38,7 +38,7 @@ def write(
 
 
 def read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
-    """Show drafts to be read, beginning at one of them; come back to the last one read."""
+    """Open drafts for reading, starting at one of them; return to the last one read."""
     from replydesk.tui.reading.read_screen import ReadScreen
 
     numbers = screen.reader.numbers
@@ -51,7 +51,7 @@ def read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
 
 
 def begin(screen: DeskHost) -> None:
-    """Ask for name and unit of a new draft and open it."""
+    """Ask for name and unit of a new draft, and open it."""
     from replydesk.tui.kit.asking import NewDraft
 
     place = screen.desk
@@ -74,9 +74,9 @@ def begin(screen: DeskHost) -> None:
 
 
 def what_was_recovered(screen: DeskHost) -> str:
-    """Save what a crash has left unsaved; return what to tell the clerk, "" if nothing was left."""
+    """Save what a crash has left unsaved; return a message, "" if nothing was left."""
     from replydesk.desk.session import recover
 
     clock, home = screen.workbench.clock(), screen.workbench.home
-    names = recover(screen.desk.drafts_folder, home, stamp(clock).by, clock)
+    names = recover(screen.desk.drafts_folder, home, stamp_now(clock).by, clock)
     return f"上次没有正常退出，已恢复：{'、'.join(names)}" if names else ""

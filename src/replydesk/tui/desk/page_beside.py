@@ -1,4 +1,4 @@
-"""The printed page of the draft under the cursor, beside the list of drafts."""
+"""The printed page of the draft under the cursor, beside the list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BesideHost(DeskHost, TimedHost, Protocol):
 
 
 class PageBeside:
-    """Shows the draft under the cursor when the cursor rests: a page takes longer than a key should."""
+    """Shows the draft under the cursor once the cursor rests: a page takes longer than a key may."""
 
     def __init__(self, screen: BesideHost) -> None:
         self._screen = screen
@@ -35,7 +35,7 @@ class PageBeside:
 
     @property
     def is_busy(self) -> bool:
-        """True while the page is still to follow the cursor."""
+        """Return True while the page has not followed the cursor yet."""
         return self._timer is not None
 
     def show_soon(self) -> None:

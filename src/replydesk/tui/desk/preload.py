@@ -1,4 +1,4 @@
-"""What the first screen does without: loaded beside it when it stands, before anyone asks for it."""
+"""Loads modules in the background that the first screen does not need."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import time
 from importlib import import_module
 from threading import Thread
 
-PAUSE = 0.02
-"""Seconds between modules, for the keys."""
+PAUSE = 0.02  # seconds between modules, left to the keys
 
-LATER = (
+LATER = (  # modules needed to open a draft, then those of lists, exports and imports
     "replydesk.tui.writing.editors.fields",
     "replydesk.tui.writing.editors.form",
     "replydesk.tui.writing.editors.passage",
@@ -20,11 +19,10 @@ LATER = (
     "replydesk.importing.replies.importer",
     "replydesk.tui.desk.import_commands",
 )
-"""What opening a draft needs, and then what lists, exports and imports need."""
 
 
 def load_ahead() -> None:
-    """Load all of it in a thread of its own: the longest takes 0.1 s, and a key must not wait for it."""
+    """Load the modules in a thread: the longest takes 0.1 s, and a key must not wait for it."""
     Thread(target=_load, name="load-ahead", daemon=True).start()
 
 

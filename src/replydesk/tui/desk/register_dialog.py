@@ -1,4 +1,4 @@
-"""The registers of document numbers: looked through, and numbers reserved, given back, made void."""
+"""The dialog of the number registers: search numbers, reserve them, give them back, make them void."""
 
 from __future__ import annotations
 
@@ -29,21 +29,20 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
 
-MOST = 200
-"""The most numbers listed at once; the search field finds the others."""
+MOST = 200  # numbers listed at once; the search finds the others
 
 
 class NumberLine(NamedTuple):
-    """A number in the list and what is said of it; None for a row of numbers nobody has recorded."""
+    """A line of the list; its number is None for a range of unrecorded numbers."""
 
     number: DocumentNumber | None
     text: str
 
 
 def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
-    """The numbers of a register that all the words are said of, the latest first.
+    """Return the lines of a register that have all words, the latest number first.
 
-    A row of numbers nobody has recorded is one line, and a line of its own each that is among the words.
+    A range of unrecorded numbers is one line; a serial of it among the words gets a line of its own.
     """
     series, asked = register.series, {int(word) for word in map(_bare, words) if word.isdecimal()}
     lines = {serial: _line(register, serial) for serial in register.entries}
@@ -60,7 +59,7 @@ def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
 
 
 def _bare(word: str) -> str:
-    """A word that is looked for; of a serial its digits."""
+    """Return a search word, without 号 if it is a serial."""
     return word.removesuffix("号") if word.removesuffix("号").isdecimal() else word
 
 
@@ -70,12 +69,12 @@ def _line(register: Register, serial: int) -> NumberLine:
     parts = (str(entry.state), entry.draft, entry.reason, files, entry.stamp.when[5:10])
     return NumberLine(
         DocumentNumber.in_series(register.series, serial),
-        "　".join(filter(None, (register.named(serial), *parts))),
+        "　".join(filter(None, (register.full_number(serial), *parts))),
     )
 
 
 class RegisterDialog(ListDialog[None]):
-    """Lists the numbers of a desk. `draft` is the one a number may be reserved for, None for none."""
+    """Lists the numbers of a desk; `draft` is the one a number may be reserved for."""
 
     BINDINGS = bindings(IN_REGISTER)
 
@@ -105,7 +104,7 @@ class RegisterDialog(ListDialog[None]):
         self.read()
 
     def read(self) -> None:
-        """Read drafts and registers and list the numbers."""
+        """Read drafts and registers, and list the numbers."""
         try:
             self._numbers = numbering.read_numbers(self._desk)
         except UserError as error:
@@ -125,7 +124,6 @@ class RegisterDialog(ListDialog[None]):
 
     @on(Input.Changed)
     def _list(self) -> None:
-        """List the numbers that are looked for."""
         wanted, options = self.query_one(Input).value.split(), self.query_one("#numbers", OptionList)
         found = [
             line for _, each in sorted(self._numbers.registers.items()) for line in lines_of(each, wanted)
@@ -145,7 +143,7 @@ class RegisterDialog(ListDialog[None]):
         await self.run_action(event.command.action)
 
     def _number(self) -> DocumentNumber | None:
-        """The number that is pointed at; says so if it is none or a row of them."""
+        """Return the number under the cursor; complain if it is none or a range."""
         at = self.query_one("#numbers", OptionList).highlighted
         line = self._shown[at] if at is not None and at < len(self._shown) else None
         if line is None:
@@ -155,7 +153,7 @@ class RegisterDialog(ListDialog[None]):
         return line.number if line else None
 
     def action_reserve(self) -> None:
-        """Ask what a number is to be kept for, and keep it."""
+        """Ask for a number and its purpose, and reserve it."""
         every, note = series_of(self._desk, self._draft, self._numbers, self._by().when[:4])
         if not every:
             self._say("不知道用哪个代字；请在单位档案的“代字”里写上")
@@ -175,7 +173,7 @@ class RegisterDialog(ListDialog[None]):
         self.app.push_screen(AskReservation(every, self._numbers, name, note), reserve)
 
     def action_give_back(self) -> None:
-        """Ask why the number is given back, and free it."""
+        """Ask for the reason, and give the number back."""
         if number := self._number():
             self._ask_why(
                 f"退回 {number}",
@@ -188,7 +186,7 @@ class RegisterDialog(ListDialog[None]):
             )
 
     def action_void(self) -> None:
-        """Ask why the number is void, and write it down as used up."""
+        """Ask for the reason, and make the number void."""
         if number := self._number():
             self._ask_why(
                 f"作废 {number}",
@@ -209,7 +207,7 @@ class RegisterDialog(ListDialog[None]):
         self.app.push_screen(AskLine(title, asked, "回车登记   Esc 不动", needed=needed), answered)
 
     def _do(self, said: str, number: DocumentNumber, act: Callable[[], Decision]) -> None:
-        """Do something with a number and say what came of it."""
+        """Perform an action on a number, and report its outcome."""
         try:
             decision = act()
         except UserError as error:

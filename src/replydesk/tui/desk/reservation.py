@@ -1,4 +1,4 @@
-"""A number reserved: which one is to be kept is asked for, and what for."""
+"""The dialog that reserves a number."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from replydesk.tui.kit.status import Words
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A number to be reserved: its serial, 0 for the next; for a draft, or "" for the purpose in `reason`."""
+    """A number to reserve (serial 0: the next one) for a draft, or for the purpose in `reason`."""
 
     number: DocumentNumber
     draft: str
@@ -35,9 +35,9 @@ class Wish:
 def series_of(
     place: desk_folder.Desk, draft: Path | None, numbers: Numbers, year: str
 ) -> tuple[tuple[DocumentNumber, ...], str]:
-    """The series a number can be reserved in, that of the draft first; and why it cannot be for the draft.
+    """Return the series to reserve in, the draft's first, and why none can be reserved for the draft.
 
-    They are those of the registers of a year and of the unit profiles.
+    They come from the registers and, with this year, from the unit profiles.
     """
     found: list[DocumentNumber] = []
     note = ""
@@ -58,7 +58,7 @@ def series_of(
 
 
 class AskReservation(Dialog[Wish]):
-    """Asks which number is to be kept, and for what."""
+    """Asks for the number to reserve and its purpose."""
 
     def __init__(self, every: Sequence[DocumentNumber], numbers: Numbers, draft: str, note: str) -> None:
         super().__init__(name="reservation")
@@ -87,7 +87,6 @@ class AskReservation(Dialog[Wish]):
 
     @on(OneOf.Changed, "#series")
     def _show_next(self) -> None:
-        """Show the next number of the series in the empty field."""
         series = self._series.series
         register = self._numbers.registers.get(series, Register(series))
         self.query_one("#serial", Input).placeholder = str(next_free(register, self._numbers.taken(series)))

@@ -1,4 +1,4 @@
-"""When the desk is read, searched and listed: a slice at a time between keys, seldom when all is known."""
+"""The schedule by which the desk is read, searched and listed: in short slices between keys."""
 
 from __future__ import annotations
 
@@ -13,23 +13,17 @@ from replydesk.tui.desk.desk_search import DeskSearch
 from replydesk.tui.desk.draft_list import DraftList
 from replydesk.tui.kit.host import TimedHost
 
-AT_ONCE = 0.03
-"""Seconds of reading before the list is first shown."""
+AT_ONCE = 0.03  # seconds of reading before the list is first shown
 
-SLICE, PAUSE = 0.012, 0.02
-"""Seconds of reading, and between readings, while keys are waited for."""
+SLICE, PAUSE = 0.012, 0.02  # seconds of reading, and of pauses in which keys are handled
 
-STALE = 0.5
-"""Seconds for which the list may be of what was read before."""
+STALE = 0.5  # seconds for which the list may lag behind what was read
 
-CALM = 0.3
-"""Seconds after a key in the filter in which nothing is read or sorted, so that the next key finds time."""
+CALM = 0.3  # seconds after a key in the filter without reading or sorting: the next key must not wait
 
-WATCH = 2.0
-"""Seconds after which the folder is looked at again."""
+WATCH = 2.0  # seconds between looks at the folder
 
-REST = 50
-"""How many times as long as looking took, at least, until the folder is looked at again."""
+REST = 50  # the pause before the next look, as a multiple of the duration of the last
 
 
 class ListedDesk(TimedHost, Protocol):
@@ -47,7 +41,7 @@ class ListedDesk(TimedHost, Protocol):
 
 
 class DeskWatch:
-    """Has reader, search and list of a desk's screen go on while nobody types; then watches the folder."""
+    """Runs reader and search of a desk's screen while nobody types; then watches the folder."""
 
     _reading: Timer
 
@@ -62,49 +56,49 @@ class DeskWatch:
 
     @property
     def is_reading(self) -> bool:
-        """Whether drafts are still to be read or searched."""
+        """Return True while drafts are still to be read or searched."""
         return not (self._reader.is_done and self._search.is_done)
 
     @property
     def is_busy(self) -> bool:
-        """Whether drafts are still to be read, searched, listed or compared."""
+        """Return True while drafts are still to be read, searched, listed or compared."""
         return self.is_reading or self._is_stale or self._has_changed
 
     def begin(self) -> None:
-        """See which drafts there are, and watch them from now on."""
+        """Find the drafts, and watch them from now on."""
         self._reading = self._screen.set_interval(PAUSE, self.read_on, pause=True)
         self._screen.set_interval(WATCH, self.look)
         self._see()
 
     def pause(self) -> None:
-        """Leave the time to another screen."""
+        """Stop reading while another screen is on top."""
         self._reading.pause()
 
     def resume(self) -> None:
-        """Go on where there is something left to do."""
+        """Continue reading."""
         self._reading.resume()
 
     def read(self, at: Path | None = None) -> None:
-        """Begin to read what has changed, that draft first."""
+        """Start reading what has changed, one draft first."""
         self._see(at)
         self.read_first(at)
 
     def read_first(self, at: Path | None = None) -> None:
-        """Read that draft, and those in sight as far as there is time."""
+        """Read one draft, and those in view as far as there is time."""
         self._reader.step(self._first(at), AT_ONCE)
         self._has_changed = True
 
     def typed(self) -> None:
-        """A key has come in the filter: search on, and leave the rest until no more keys come."""
+        """Continue the search after a key in the filter, and delay all else until no more keys come."""
         self._calm_until = self._reader.now() + CALM
         self._reading.resume()
 
     def listed(self) -> None:
-        """The list is made of what has been read so far."""
+        """Record that the list shows all that has been read."""
         self._is_stale, self._list_again = False, self._reader.now() + STALE
 
     def _see(self, at: Path | None = None) -> None:
-        """See which drafts are there; once that is known, whether one of them has changed."""
+        """Find the drafts; later, only those that have changed."""
         reader = self._reader
         try:
             reader.look_at(at) if at and reader.entries else reader.look()
@@ -112,12 +106,11 @@ class DeskWatch:
             self._screen.say(str(error), is_trouble=True)
 
     def _first(self, at: Path | None = None) -> list[Path]:
-        """The drafts that are read before the others."""
         seen = [entry.path for entry in self._screen.drafts.in_sight()]
         return [at, *seen] if at and at in self._reader.entries else seen
 
     def look(self) -> None:
-        """Begin to see whether the folder has changed, if nothing else is being read."""
+        """Start looking for changes of the folder, if nothing else is being read."""
         now = self._reader.now()
         if not self._screen.is_active or not self._reader.is_done or now < self._look_again:
             return
@@ -127,7 +120,7 @@ class DeskWatch:
         self._reading.resume()
 
     def read_on(self) -> None:
-        """Read and search on for a moment; the timer rests when there is nothing left.
+        """Read and search for one slice; the timer is paused when nothing is left.
 
         Reading and listing take turns: a key waits for one of them at most.
         """
@@ -148,7 +141,7 @@ class DeskWatch:
                 self._rest()
 
     def _read_slice(self) -> bool:
-        """Read on for a moment; whether there is something new to list."""
+        """Read for one slice; return True if there is something new to list."""
         there = len(self._reader.entries)
         try:
             changed = self._reader.step(self._first(), SLICE)
@@ -160,7 +153,7 @@ class DeskWatch:
         return bool(changed) or len(self._reader.entries) != there
 
     def _rest(self) -> None:
-        """All has been read: leave the folder alone for a while, the longer the more drafts it has."""
+        """Pause now that all is read; the more drafts there are, the longer."""
         self._reading.pause()
         self.has_rested = True
         now = self._reader.now()
@@ -171,7 +164,7 @@ class DeskWatch:
         self._has_changed = False
 
     def compare(self) -> None:
-        """Begin to see whether numbers clash, now that all drafts have been read."""
+        """Start looking for number clashes, now that all drafts are read."""
         try:
             self._reader.begin_to_compare()
             self._reading.resume()

@@ -1,25 +1,24 @@
-"""Drafts sent on their way from the desk: to be checked, to be signed, gone out, or taken back."""
+"""Desk commands that move drafts through the stages: to checking, to signing, sent, taken back."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
 
-from replydesk.draft.workflow import Standing, Verdict, refused
+from replydesk.draft.workflow import Verdict, WorkflowState, refusal_of
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Choice, Pick
 
-MOVES = (
+MOVES = (  # what can be done from the desk: the verdict, its name, when it applies
     (Verdict.TO_CHECK, "送核稿", "拟好了，请核稿"),
     (Verdict.TO_SIGN, "送签发", "核稿在纸上做，或者不另核稿"),
     (Verdict.SENT, "记为已发", "已经印好、用印、发出"),
     (Verdict.TAKEN_BACK, "收回拟稿", "拿回来再改"),
 )
-"""What can be done from the desk: the verdict, its name, and when it is the right one."""
 
 
 async def move(screen: DeskHost, paths: list[Path]) -> None:
-    """Ask what is to be done with some drafts, and do it."""
+    """Ask for a change of stage, and apply it to the drafts."""
     stand = [screen.reader.entries[path].standing for path in paths]
     title = f"环节：选中的 {len(paths)} 件" if len(paths) > 1 else f"环节：{paths[0].stem}"
     choices = [Choice(name, f"{when}（{_possible(stand, verdict)}）") for verdict, name, when in MOVES]
@@ -32,16 +31,16 @@ async def move(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
-def _possible(stand: list[Standing], verdict: Verdict) -> str:
-    """Of how many drafts a verdict can be given; of a single one, where it stands or why not."""
-    refusals = [refused(each, verdict) for each in stand]
+def _possible(stand: list[WorkflowState], verdict: Verdict) -> str:
+    """Return how many drafts allow a verdict; for a single one its stage, or the refusal."""
+    refusals = [refusal_of(each, verdict) for each in stand]
     if len(stand) == 1:
         return refusals[0] or f"现在是{stand[0].word}"
     return f"可办 {refusals.count('')} 件"
 
 
 def take_back(screen: DeskHost) -> None:
-    """Undo what was done last with stages."""
+    """Undo the last change of stages."""
     done = screen.reviewing.take_back()
     if done is None:
         screen.say("没有可以取消的办理")

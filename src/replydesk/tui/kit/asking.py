@@ -1,4 +1,4 @@
-"""Dialogs that ask for something to be typed: a line, a file, the name of a new draft."""
+"""Dialogs that ask for typed input: a line, a file, the name of a new draft."""
 
 from __future__ import annotations
 
@@ -22,15 +22,14 @@ from replydesk.tui.kit.status import Words
 
 _Used = TypeVar("_Used")
 
-FoundFiles = Sequence[tuple[Path, float]]
-"""Files that may be meant, and when each was changed."""
+FoundFiles = Sequence[tuple[Path, float]]  # candidate files and their modification times
 
 
 class AskLine(Dialog[str]):
-    """Asks for a line, below what should be known before. Gives it; None if nothing is to be done.
+    """Dialog that asks for one line; returns it, None if cancelled.
 
-    `asked` is what the empty field shows; `needed` what is said when it is left empty, "" where it may be;
-    `box` the kind of box, "" for a wide one.
+    `asked` is the field's placeholder, `needed` the complaint about an empty line ("" if it may be empty),
+    `above` a text above the field, `box` the CSS class of the box ("" for a wide one).
     """
 
     def __init__(
@@ -81,7 +80,7 @@ class AskLine(Dialog[str]):
 
 
 class AskFile(Dialog[Path]):
-    """Asks for a file: its path is typed or pasted, or one of those found nearby is picked."""
+    """Dialog that asks for a file: typed, pasted, or picked from those found nearby."""
 
     def __init__(self, title: str, found: FoundFiles, trouble: str = "", typed: str = "") -> None:
         super().__init__(name="ask-file")
@@ -114,7 +113,7 @@ class AskFile(Dialog[Path]):
         self.dismiss(self._found[event.option_index][0])
 
     def on_key(self, event: Key) -> None:
-        """Down leads from the field to the files."""
+        """Move from the field to the files with the down key."""
         if event.key == "down" and self._found and self.query_one(Input).has_focus:
             self.query_one(OptionList).focus()
 
@@ -124,14 +123,11 @@ def _named(path: Path, when: float) -> str:
 
 
 async def file_asked(
-    screen: Host,
-    title: str,
-    nearby: Callable[[], FoundFiles],
-    use: Callable[[Path], Awaitable[_Used | None]],
+    screen: Host, title: str, nearby: Callable[[], FoundFiles], use: Callable[[Path], Awaitable[_Used | None]]
 ) -> tuple[Path, _Used] | None:
-    """Ask for a file until one can be used; None if the clerk gives up.
+    """Ask for a file until one can be used; return None if the clerk gives up.
 
-    `use` raises UserError where a file cannot be used, and gives None where another is to be asked for.
+    `use` raises UserError for an unusable file and returns None to ask for another one.
     """
     trouble = typed = ""
     while (path := await screen.app.push_screen_wait(AskFile(title, nearby(), trouble, typed))) is not None:
@@ -145,10 +141,7 @@ async def file_asked(
 
 
 class NewDraft(Dialog[tuple[str, str]]):
-    """Asks for the name and the unit of a new draft. Gives both, None for none.
-
-    `trouble` is what was wrong with the answer before.
-    """
+    """Dialog that asks for name and unit of a new draft; `trouble` is what was wrong with the last answer."""
 
     def __init__(self, name: str, units: Sequence[str], trouble: str = "") -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""One thread that does what takes time, job by job in the order given, while the program takes in keys."""
+"""A thread for slow jobs, run in order while the program takes in keys."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TypeVar
 
 _Result = TypeVar("_Result")
 
+# called in that thread with a job's result or its exception
 Done = Callable[[object, BaseException | None], None]
-"""Is told, in that thread, what a job gave or what it raised."""
 
 
 class Background:
-    """Does jobs in a thread of its own, which is started with the first and never keeps a program alive.
+    """Runs jobs in a daemon thread that is started with the first job.
 
-    Only `SimpleQueue` stands between the threads: it can be used where a signal has interrupted its own use.
+    The threads share nothing but `SimpleQueue`, which is reentrant: a signal handler may use it, too.
     """
 
     def __init__(self) -> None:
@@ -25,14 +25,14 @@ class Background:
         self._thread: Thread | None = None
 
     def later(self, job: Callable[[], object], done: Done) -> None:
-        """Do a job when those before it are done, and tell of it."""
+        """Queue a job; `done` is called when it has run."""
         if self._thread is None:
             self._thread = Thread(target=self._work, name="background", daemon=True)
             self._thread.start()
         self._jobs.put((job, done))
 
     def do(self, job: Callable[[], _Result]) -> _Result:
-        """Do a job when those before it are done, and wait for it; raises what it raises."""
+        """Run a job after those queued, wait for it and return its result; raise what it raises."""
         results: list[_Result] = []
         finished: SimpleQueue[BaseException | None] = SimpleQueue()
         self.later(lambda: results.append(job()), lambda _, error: finished.put(error))
@@ -41,7 +41,7 @@ class Background:
         return results[0]
 
     def end(self) -> None:
-        """Let the thread end when all jobs are done."""
+        """Let the thread end when all jobs have run."""
         if self._thread is not None:
             self._jobs.put(None)
             self._thread = None
@@ -54,5 +54,5 @@ class Background:
                 result = job()
             except BaseException as raised:
                 error = raised
-            with suppress(RuntimeError):  # the program to be told has ended meanwhile
+            with suppress(RuntimeError):  # the program has ended meanwhile
                 done(result, error)

@@ -1,9 +1,10 @@
-"""The screens that come up over another: a list to pick from, a text to read or to agree to."""
+"""Dialogs over a screen: a list to pick from, a text to read or to confirm."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
@@ -25,14 +26,14 @@ _Result = TypeVar("_Result")
 
 
 def _over(action: str) -> str:
-    """What a command that holds everywhere does over another screen."""
+    """Return the action that a command available everywhere has in a dialog."""
     return f"app.{action}" if action in ("leave", "turn_colours") else f"instead({action!r})"
 
 
 class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
-    """A screen over another. Esc closes it; the keys that hold everywhere hold here too."""
+    """A screen over another one; Esc closes it, commands available everywhere work here, too."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # a bare name is looked for beside each subclass
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
@@ -44,7 +45,7 @@ class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
         self.dismiss(None)
 
     async def action_instead(self, action: str) -> None:
-        """Close, and give a command to the screen below; close only, if this came up by it."""
+        """Close, and run a command on the screen below; only close if that command opened this dialog."""
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         if isinstance(below, Dialog):
@@ -54,10 +55,10 @@ class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
 
 
 class ListDialog(Dialog[_Result]):
-    """A dialog with a field, and a list that shortens as one types in it."""
+    """A dialog with a search field and a list that it filters."""
 
     def on_key(self, event: Key) -> None:
-        """Arrow keys move in the list while the text field has the focus."""
+        """Move in the list with the arrow keys while the field has the focus."""
         options = self.query_one(OptionList)
         if event.key in ("down", "up") and self.query_one(Input).has_focus:
             options.action_cursor_down() if event.key == "down" else options.action_cursor_up()
@@ -65,14 +66,14 @@ class ListDialog(Dialog[_Result]):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a list: its text, and what is said of it in a quieter colour."""
+    """A line of a list: its text, and a remark in a quieter colour."""
 
     text: str
     aside: str = ""
 
 
 class Pick(ListDialog[int]):
-    """A list that is filtered as one types. Gives the index of the choice, None for none."""
+    """A list filtered by typing; returns the index of the choice, None if cancelled."""
 
     def __init__(
         self,
@@ -100,7 +101,7 @@ class Pick(ListDialog[int]):
         self.call_after_refresh(self._keep_height)
 
     def _keep_height(self) -> None:
-        """Stay as high as the whole list needs, however short it is filtered."""
+        """Keep the height of the whole list while it is filtered."""
         options = self.query_one(OptionList)
         options.styles.height = max(options.size.height, 1)
 
@@ -136,31 +137,11 @@ class Pick(ListDialog[int]):
         self.dismiss(self._shown[event.option_index])
 
 
-class Read(Dialog[None]):
-    """A text to read, whose lines hang by some cells."""
+class _TextDialog(Dialog[_Result]):
+    """A text in a box that scrolls; wrapped lines are indented by `hang` cells."""
 
-    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
-
-    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
-        super().__init__(name="help")
-        self._title = title
-        self._text = Wrapped(text, hang)
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Label(self._title, classes="title")
-            with VerticalScroll():
-                yield Static(self._text)
-            yield Static("↑↓ 翻看   Esc 返回", classes="hint")
-
-
-class Agree(Dialog[bool]):
-    """A text to read before something is done: Enter does it, Esc does not."""
-
-    BINDINGS = [("enter", "agree")]
-
-    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
-        super().__init__(name="agree")
+    def __init__(self, title: str, text: Text, keys: str, hang: int, name: str) -> None:
+        super().__init__(name=name)
         self._title = title
         self._text = Wrapped(text, hang)
         self._keys = keys
@@ -175,6 +156,24 @@ class Agree(Dialog[bool]):
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
+
+class Read(_TextDialog[None]):
+    """A text to read."""
+
+    BINDINGS = [Binding("enter,q", "dismiss_nothing")]
+
+    def __init__(self, title: str, text: Text, hang: int = 0) -> None:
+        super().__init__(title, text, "↑↓ 翻看   Esc 返回", hang, "help")
+
+
+class Agree(_TextDialog[bool]):
+    """A text to read before something is done: Enter agrees, Esc does not."""
+
+    BINDINGS = [("enter", "agree")]
+
+    def __init__(self, title: str, text: Text, keys: str, hang: int = 0) -> None:
+        super().__init__(title, text, keys, hang, "agree")
+
     async def action_agree(self) -> None:
-        """Do it."""
+        """Close and agree."""
         self.dismiss(True)

@@ -1,4 +1,4 @@
-"""The help of a screen: first the part in focus, then the screen's commands, then those everywhere."""
+"""The help of a screen: the part in focus, the screen's commands, those available everywhere."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from replydesk.tui.commands import PARTS, every_command
 from replydesk.tui.key_names import all_keys
 from replydesk.tui.kit.textual_privates import bound_ids
 
-KEYS_WIDE, NAMES_WIDE = 16, 14
-"""Cells of the first two columns of the help."""
+KEYS_WIDE, NAMES_WIDE = 16, 14  # cells of the first two columns of the help
 
 
 class Focused(NamedTuple):
-    """The part of a screen that has the focus: its name, what it is for, its commands and who does them."""
+    """The part of a screen in focus: its name and purpose, its commands and the node that runs each."""
 
     place: str
     name: str
@@ -28,7 +27,7 @@ class Focused(NamedTuple):
 
 
 def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
-    """The part in focus, from the focused widget and what it stands in up to the screen, None for none."""
+    """Return the part in focus, given the focused widget and its ancestors; None if there is none."""
     declared = {command.id: command for command in every_command()}
     found: dict[str, tuple[Command, DOMNode]] = {}
     place = ""
@@ -44,14 +43,14 @@ def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
 def help_of(
     part: Focused | None, here: tuple[Command, ...], everywhere: tuple[Command, ...], keymap: Keymap
 ) -> Text:
-    """The help, each command said once."""
-    text, said = Text(), set[tuple[str, str]]()
+    """Return the help; each command is listed once."""
+    text, listed = Text(), set[tuple[str, str]]()
     groups = [("这一屏", here), ("到处都能用", everywhere)]
     if part:
         commands = tuple(command for command, _ in part.commands)
         groups.insert(0, (f"{part.name}　{part.purpose}", commands))
     for title, commands in groups:
-        rows = list(_unsaid(remapped(commands, keymap), said))
+        rows = list(_not_listed(remapped(commands, keymap), listed))
         if rows:
             text.append(f"{title}\n", style="bold underline")
         for command in rows:
@@ -61,10 +60,10 @@ def help_of(
     return text
 
 
-def _unsaid(commands: tuple[Command, ...], said: set[tuple[str, str]]) -> Iterator[Command]:
+def _not_listed(commands: tuple[Command, ...], listed: set[tuple[str, str]]) -> Iterator[Command]:
     for command in commands:
-        if (command.name, command.keys) not in said:
-            said.add((command.name, command.keys))
+        if (command.name, command.keys) not in listed:
+            listed.add((command.name, command.keys))
             yield command
 
 

@@ -1,4 +1,4 @@
-"""The program and a screen as their helpers see them, so that none of them has to know whole screens."""
+"""Protocols of the program and its screens for the helpers that use them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from replydesk.tui.kit.input_queue import InputQueue
 
 
 class Program(Protocol):
-    """The running program: the clerk's settings, the keys in force, the clock."""
+    """The running program: the clerk's settings, the key map, the clock."""
 
     parting_words: str  # printed after the program has ended
 
@@ -39,7 +39,7 @@ class Program(Protocol):
 
 
 class Host(Protocol):
-    """A screen that can show a message, and the program it is part of."""
+    """A screen that can show a message, and the program it belongs to."""
 
     @property
     def app(self) -> App[object]: ...
@@ -49,7 +49,7 @@ class Host(Protocol):
 
 
 class TimedHost(Host, Protocol):
-    """A host for work that goes on by timers; delays are in seconds."""
+    """A host for work done by timers; delays are in seconds."""
 
     @property
     def is_active(self) -> bool: ...

@@ -1,4 +1,4 @@
-"""Keys, pastes and the mouse, handed on one by one, each when the one before has been dealt with."""
+"""A queue that hands on keys, pastes and mouse events one by one, each when the last has been handled."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, Key
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from replydesk.tui.kit.textual_privates import waits_for_message
 
 
 class InputQueue:
-    """Input that waits until what it is meant for is mounted and has the focus.
+    """Holds input back until its target is mounted and has the focus.
 
-    Textual sends a key to whatever has the focus when the key arrives, while the key before it may still be
-    on its way to a command that moves the focus, mounts a field or opens a screen. `hand_on` gives an event
-    to Textual; `is_ready` is False while the screen on top is not what input is for, and `look_again` must
-    be called whenever that may have changed.
+    Textual sends a key to the widget in focus when the key arrives, while the key before it may still be on
+    its way to a command that moves the focus, mounts a field or opens a screen. `hand_on` passes an event to
+    Textual; `is_ready` is False while the top screen is not the target of input; call `look_again` whenever
+    that may have changed.
     """
 
     def __init__(
@@ -30,17 +31,19 @@ class InputQueue:
         self._hand_on = hand_on
         self._is_ready = is_ready
         self._waiting: deque[Event] = deque()
+        self._last: Event | None = None  # handed on
         self._handing_on: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
 
     @property
     def is_empty(self) -> bool:
-        """True if no input waits."""
+        """Return True if no input waits."""
         return self._handing_on is None
 
     async def take(self, event: Event) -> None:
-        """Hand an event on, now if the program is at rest; call it as the app receives the event."""
-        if self._handing_on is None and not self._app.message_queue_size and self._is_at_rest():
+        """Hand an event on, at once if the program is idle; to be called when the app receives the event."""
+        if self._handing_on is None and (self._goes_on(event) or self._is_at_rest()):
+            self._last = event
             await self._hand_on(event)
             return
         self._waiting.append(event)
@@ -48,17 +51,27 @@ class InputQueue:
             self._handing_on = asyncio.create_task(self._hand_all_on())
 
     def look_again(self) -> None:
-        """Ask again whether the screen on top is ready."""
+        """Check again whether the top screen is ready."""
         self._changed.set()
 
     async def _hand_all_on(self) -> None:
         while self._waiting:
-            await self._rest()
-            self._app.call_later(self._hand_on, self._waiting.popleft())
+            if not self._goes_on(self._waiting[0]):
+                await self._rest()
+            self._last = self._waiting.popleft()
+            self._app.call_later(self._hand_on, self._last)
+            if not self._waiting:
+                await _caught_up(self._app)  # input that arrives meanwhile is queued
         self._handing_on = None
 
+    def _goes_on(self, event: Event) -> bool:
+        """Return True for a character after another one in a field: it changes only the field's text."""
+        stack = self._app.screen_stack
+        is_in_field = bool(stack) and isinstance(stack[-1].focused, Input | TextArea)
+        return is_in_field and is_character(event) and is_character(self._last)
+
     async def _rest(self) -> None:
-        """Wait until the app and the screen on top have dealt with all their messages, and it is ready."""
+        """Wait until the app and the top screen have handled all their messages and the screen is ready."""
         while True:
             if not is_idle(self._app):
                 await _caught_up(self._app)
@@ -71,29 +84,39 @@ class InputQueue:
                 await self._changed.wait()
 
     def _is_at_rest(self) -> bool:
-        """Return True if all that is to be on the screen is there, and idle."""
-        return self._is_ready() and self._busy_node() is None
+        """Return True if the app has nothing else to do, and the top screen is complete and idle."""
+        return not has_messages(self._app) and self._is_ready() and self._busy_node() is None
 
     def _busy_node(self) -> Widget | None:
-        """Return a node of the screen on top that is not idle."""
+        """Return a node of the top screen that is not idle, None if all are."""
         if not self._app.screen_stack:
             return None
         nodes = self._app.screen.walk_children(Widget, with_self=True)
         return next((node for node in nodes if not is_idle(node)), None)
 
 
+def is_character(event: Event | None) -> bool:
+    """Return True if a key types a character."""
+    return isinstance(event, Key) and event.is_printable
+
+
 def is_idle(pump: MessagePump) -> bool:
     """Return True if a node is mounted and waits for a message, or has ended.
 
-    A node that is in the middle of a message may have an empty queue; it does not wait at it.
+    A node in the middle of a handler may have an empty queue, but is not idle.
     """
     if isinstance(pump, Widget) and not pump.is_mounted:
         return False
-    return not pump.is_running or waits_for_message(pump) and not pump.message_queue_size
+    return not pump.is_running or waits_for_message(pump) and not has_messages(pump)
+
+
+def has_messages(pump: MessagePump) -> bool:
+    """Return True if messages wait for a node; the next one may have been taken from its queue already."""
+    return pump._pending_message is not None or bool(pump.message_queue_size)
 
 
 async def _caught_up(pump: MessagePump) -> None:
-    """Wait until a node has dealt with the messages it has now."""
+    """Wait until a node has handled the messages it has now."""
     done = asyncio.Event()
     if pump.call_later(done.set):
         await done.wait()

@@ -1,4 +1,4 @@
-"""A line of commands with their keys, in the same order whatever has the focus; a click gives one."""
+"""A line of commands with their keys, in a fixed order; a click runs one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GAP = 2
 
 
 class KeyLine(Widget):
-    """Commands side by side, on as many lines as they need."""
+    """Commands side by side, wrapped to the width."""
 
     class Given(Message):
         """A command was clicked."""
@@ -52,7 +52,6 @@ class KeyLine(Widget):
                 self.post_message(self.Given(command))
 
     def _rows(self, width: int) -> list[list[tuple[Content, int, Command]]]:
-        """The commands line by line, each with its label and the cell it begins at."""
         rows: list[list[tuple[Content, int, Command]]] = [[]]
         at = 0
         for label, command in self._labels():

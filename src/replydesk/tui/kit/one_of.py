@@ -1,4 +1,4 @@
-"""A choice among a few words: ● 代表建议  ○ 政协提案, on as many lines as they need."""
+"""A choice among a few words, wrapped to the width: ● 代表建议  ○ 政协提案."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _GAP = 2
 
 
 class OneOf(Widget, can_focus=True):
-    """A few words of which one holds; the arrow keys and the space bar choose, a click does too.
+    """A choice of one among a few words, by arrow keys, space bar or click.
 
-    Marks tell which one, not colours: Textual's own radio buttons differ in colour alone.
+    Marks show the choice, not colours: Textual's radio buttons differ in colour alone.
     """
 
     BINDINGS = bindings(IN_CHOICE)
@@ -44,11 +44,11 @@ class OneOf(Widget, can_focus=True):
 
     @property
     def word(self) -> str:
-        """The word that holds."""
+        """Return the chosen word."""
         return self._words[self.chosen]
 
     def show(self, words: Sequence[str], word: str) -> None:
-        """Offer these words, of which one holds; nobody is told."""
+        """Offer these words with one chosen; no message is posted."""
         before, self._words = self._words, tuple(words)
         self.chosen = self._words.index(word) if word in self._words else 0
         self.refresh(layout=self._words != before)
@@ -69,7 +69,7 @@ class OneOf(Widget, can_focus=True):
         return f"{'●' if index == self.chosen else '○'} {self._words[index]}"
 
     def _rows(self, width: int) -> list[list[int]]:
-        """The indexes of the words, line by line."""
+        """Return the indexes of the words of each line."""
         rows: list[list[int]] = [[]]
         at = 0
         for index in range(len(self._words)):
@@ -97,7 +97,7 @@ class OneOf(Widget, can_focus=True):
                 return
 
     def action_choose(self, by: int) -> None:
-        """Choose the next word or the one before."""
+        """Choose the next or the previous word."""
         self._choose((self.chosen + by) % len(self._words))
 
     def _choose(self, index: int) -> None:

@@ -1,4 +1,4 @@
-"""The printed pages beside the editor: scrolled, repainted as one types."""
+"""The printed pages beside the editor or the list, scrolled and repainted while one types."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 class PageView(ScrollView, can_focus=True):
-    """All pages of a letter below each other. Of the rows in sight those are drawn again that differ.
+    """All pages of a letter below each other; only visible rows that differ are redrawn.
 
-    In the margin the line with the cursor has a mark, and a thinner one the other lines of what is being
-    written there; a click tells which character was printed where it went.
+    A mark in the margin shows the line with the cursor, a thinner one the other lines of the same paragraph;
+    a click reports the printed character.
     """
 
     BINDINGS = bindings(IN_PAGE)
     COMPONENT_CLASSES = {"page-mark"}
 
     class Turned(Message):
-        """Other rows came in sight."""
+        """Other rows have become visible."""
 
     class Pointed(Message):
         """A character of the letter was clicked."""
@@ -50,7 +50,7 @@ class PageView(ScrollView, can_focus=True):
         self._marks: dict[int, str] = {}
 
     def show(self, pages: Pages | None) -> None:
-        """Draw these pages from now on, None for nothing. Only rows that differ are drawn again."""
+        """Show these pages, None for nothing; only rows that differ are redrawn."""
         self._pages, self._plain = pages, {}
         self._rows = _rows(pages) if pages else {}
         size = _size(pages) if pages else Size(0, 0)
@@ -60,7 +60,6 @@ class PageView(ScrollView, can_focus=True):
         self._draw_again()
 
     def _draw_again(self) -> None:
-        """Have those rows drawn that differ from what was drawn last."""
         top, width = int(self.scroll_y), self.size.width
         seen = range(top, top + self.size.height)
         changed = [at for at, row in self._drawn.items() if at in seen and row != self._row(at)]
@@ -68,8 +67,10 @@ class PageView(ScrollView, can_focus=True):
             self.refresh(*(Region(0, at - top, width, 1) for at in changed))
 
     def reveal(self, place: Place, at: Printed | None, *, scroll: bool = True) -> None:
-        """Mark the lines that come from a place of the draft, and the one with a character of it if that is
-        printed; scroll to it, or to the first of them, at once or when the page comes in sight."""
+        """Mark the lines that come from a place of the draft, and scroll to them.
+
+        The line that has the character `at` gets the stronger mark; a page not shown yet scrolls when it is.
+        """
         nearest = self._nearest(place)
         written = [row for row, lines in self._rows.items() if self._place(lines[0].block) == nearest]
         before, self._marks = self._marks, dict.fromkeys(written, QUIET)
@@ -86,18 +87,16 @@ class PageView(ScrollView, can_focus=True):
                 self._see()
 
     def on_show(self) -> None:
-        """Scroll to what was to be seen before there was a size to do it by."""
+        """Scroll to the row that was requested before the view had a size."""
         self._see()
 
     def _see(self) -> None:
-        """Scroll to the row that is to be seen, if it is not in sight."""
         row, self._wanted = self._wanted, None
         height = self.size.height
         if row is not None and not self.scroll_y <= row < self.scroll_y + height - 1:
             self.scroll_to(y=max(row - height // 3, 0), animate=False)
 
     def _row_of(self, at: Printed) -> int | None:
-        """The row on which a character is printed."""
         block, offset = at
         for row, lines in self._rows.items():
             if any(line.block == block and line.start <= offset < line.end for line in lines):
@@ -106,7 +105,7 @@ class PageView(ScrollView, can_focus=True):
 
     @property
     def page_in_sight(self) -> int:
-        """The number of the page in the middle of the view."""
+        """Return the number of the page in the middle of the view."""
         if self._pages is None or not self._rows:
             return 1
         from replydesk.render import terminal
@@ -136,7 +135,7 @@ class PageView(ScrollView, can_focus=True):
         return strip.crop_extend(int(self.scroll_x), int(self.scroll_x) + wide, self.rich_style)
 
     def _row(self, at: int) -> Text:
-        """A row as it looks now, with its mark."""
+        """Return a row as it looks now, with its mark."""
         if self._pages is None or at >= self.virtual_size.height:
             return Text()
         from replydesk.render import terminal
@@ -156,7 +155,7 @@ class PageView(ScrollView, can_focus=True):
         return self._pages.letter.blocks[block].place
 
     def _nearest(self, place: Place) -> Place | None:
-        """Where the nearest block at or before a place comes from, of those of the same field or part."""
+        """Return the place of the nearest block at or before a place, of the same field or part."""
         blocks = self._pages.letter.blocks if self._pages else ()
         before = [
             block.place
@@ -166,19 +165,17 @@ class PageView(ScrollView, can_focus=True):
         return max(before, key=_order, default=None)
 
 
-MARK, QUIET = "▌", "▏"
-"""The mark of the line with the cursor, and of the others of the same paragraph."""
+MARK, QUIET = "▌", "▏"  # the mark of the line with the cursor, and of the other lines of its paragraph
 
 
 def _size(pages: Pages) -> Size:
-    """The cells of all pages below each other."""
-    from replydesk.render import terminal  # as elsewhere here: not before there are pages
+    from replydesk.render import terminal  # imported late, as elsewhere here: only pages need it
 
     return Size(terminal.frame_width(pages), terminal.page_height(pages) * len(pages.pages))
 
 
 def _rows(pages: Pages) -> dict[int, Row]:
-    """The printed rows of all pages that are not empty, by their place among the rows of the view."""
+    """Return the printed rows of all pages that are not empty, by their row in the view."""
     from replydesk.render import terminal
 
     height = terminal.page_height(pages)

@@ -1,8 +1,7 @@
-"""What is sent to the terminal: only the cells that differ from what it shows.
+"""Reduces what is sent to the terminal to the cells that have changed.
 
-Textual sends every row of whatever part of the screen was drawn again, each run of one style with its colours
-in full: some ten thousand bytes for a key, which is felt over SSH. Here the rows that were sent are kept, and
-of a row drawn again only the piece is sent that has changed.
+Textual sends every redrawn row with all its colours: about ten thousand bytes a key, which is felt over SSH.
+Here the rows sent before are kept, and only the changed piece of a redrawn row is sent.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from replydesk.tui.kit.textual_privates import (
 
 
 class Piece(NamedTuple):
-    """A run of segments at a cell of the screen."""
+    """A run of segments from a cell of the screen on."""
 
     x: int
     y: int
@@ -35,24 +34,24 @@ class Piece(NamedTuple):
 
 
 class Painter:
-    """The terminal's screen, as far as it is known, and what is sent to change it."""
+    """The known content of the terminal's screen, and the bytes that update it."""
 
     def __init__(self) -> None:
         self._shown: dict[int, dict[int, Strip]] = {}
 
     def thrifty(self, update: CompositorUpdate) -> CompositorUpdate:
-        """The same update, to be sent in as few bytes as it takes; one of another kind as it is."""
+        """Return the update in as few bytes as possible, unchanged if its kind is unknown."""
         return _Thrifty(self, update) if isinstance(update, ChopsUpdate | LayoutUpdate) else update
 
     def render(self, update: CompositorUpdate, console: Console) -> str:
-        """What is to be sent for an update, and is taken for shown from then on."""
+        """Return the bytes of an update, and remember it as shown."""
         if isinstance(update, LayoutUpdate):
             return written(self._whole(update), console)
         assert isinstance(update, ChopsUpdate)
         return written(self._changed(update), console)
 
     def _whole(self, update: LayoutUpdate) -> Iterator[Piece]:
-        """All of the screen, whatever it shows: something may have gone wrong with it."""
+        """Repaint the whole screen, whatever it shows: the terminal may have been disturbed."""
         self._shown.clear()
         left, top = update.region.offset
         for y, line in enumerate(update.strips, top):
@@ -78,7 +77,7 @@ class Painter:
 
 
 class _Thrifty(CompositorUpdate):
-    """An update that a painter sends."""
+    """An update rendered by a painter."""
 
     def __init__(self, painter: Painter, update: CompositorUpdate) -> None:
         self._painter = painter
@@ -89,15 +88,14 @@ class _Thrifty(CompositorUpdate):
 
 
 def _forget(row: dict[int, Strip], start: int, end: int) -> None:
-    """Forget what is known of a row between two cells."""
     for x in [x for x, strip in row.items() if x < end and x + strip.cell_length > start]:
         del row[x]
 
 
 def difference(before: list[Segment], after: list[Segment]) -> tuple[int, list[Segment]] | None:
-    """The piece of a strip that differs from another of the same width, and the cell it begins at.
+    """Return the first cell and the segments in which a strip differs from one of the same width.
 
-    None if nothing does. A strip with characters of no width is one piece: those belong to their neighbours.
+    None if they are equal. A strip with zero-width characters is one piece: those belong to their neighbours.
     """
     if before == after:
         return None
@@ -114,18 +112,16 @@ _Character = tuple[str, Style | None, int]
 
 
 def _characters(segments: list[Segment]) -> list[_Character]:
-    """The characters of a strip, each with its style and its cells."""
     return [(char, style, get_character_cell_size(char)) for text, style, _ in segments for char in text]
 
 
 def _alike(one: Sequence[_Character], other: Sequence[_Character]) -> int:
-    """How many characters two strips begin with in common."""
+    """Return the length of the common prefix of two strips."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _joined(characters: Iterable[_Character]) -> list[Segment]:
-    """Characters as segments of one style each."""
     runs: list[tuple[list[str], Style | None]] = []
     for char, style, _ in characters:
         if not runs or runs[-1][1] != style:
@@ -135,20 +131,20 @@ def _joined(characters: Iterable[_Character]) -> list[Segment]:
 
 
 def written(pieces: Iterable[Piece], console: Console) -> str:
-    """The sequences that write pieces where they belong; colours are told only where they change."""
+    """Return the escape sequences that draw pieces; colours are switched only where they change."""
     colours = colour_system(console)
     sent: list[str] = []
-    told = ""
+    current = ""
     for x, y, segments in pieces:
         sent.append(f"\x1b[{y + 1};{x + 1}H")
         for text, style, control in segments:
             if control:
                 continue
             codes = ansi_codes(style, colours) if style else ""
-            if codes != told:
+            if codes != current:
                 sent.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-                told = codes
+                current = codes
             sent.append(text)
-    if told:
+    if current:
         sent.append("\x1b[0m")
     return "".join(sent)

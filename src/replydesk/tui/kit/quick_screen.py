@@ -1,4 +1,4 @@
-"""Screens as Textual has them, but for what makes a hand wait, or close more than it meant."""
+"""Base screens that avoid delays of Textual and close only once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _Result = TypeVar("_Result")
 
 
 class ClosesOnce(Screen[_Result]):
-    """A screen that two keys in one breath may tell to close: Textual would close the one below, too."""
+    """A screen that ignores a second request to close; Textual would close the screen below."""
 
     _is_closing = False
 
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
-        """Close with a result; the first one counts."""
+        """Close with a result; only the first call counts."""
         if self._is_closing:
             return AwaitComplete()
         self._is_closing = True
@@ -27,12 +27,12 @@ class ClosesOnce(Screen[_Result]):
 
 
 class QuickScreen(ClosesOnce[None], HookedScreen[None]):
-    """A screen that is styled once as it comes up, and painted as soon as a key is done."""
+    """A screen that is styled once when it opens, and painted as soon as a key is handled."""
 
     def __init__(self) -> None:
         super().__init__()
         self.know_size(*self.app.size)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Come up without all rules being applied again: those of a new theme were when it changed."""
+        """Resume without applying all style rules again; a new theme has done so already."""
         event.refresh_styles = False

@@ -1,4 +1,4 @@
-"""A list with a cursor: any number of rows below a head, of which only those in sight are drawn."""
+"""A list with a cursor and any number of rows below a head; only the visible rows are drawn."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-PAGE = 1000
-"""Rows that stand for a page's worth of them."""
+PAGE = 1000  # row counts from here on mean a page
 
 
 class RowList(ScrollView, can_focus=True):
-    """Rows below a head. A list of its own kind says what is in them (`head`, `row`), and which it has."""
+    """Rows below a head; a subclass gives their number (`count`) and content (`head`, `row`)."""
 
     COMPONENT_CLASSES = {"list--head", "list--cursor"}
 
@@ -29,39 +28,39 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         raise NotImplementedError
 
     def head(self) -> str:
-        """What stands above the rows."""
+        """Return the text above the rows."""
         raise NotImplementedError
 
     def row(self, at: int) -> tuple[str, str]:
-        """The text of a row and the part of the style sheet that colours it."""
+        """Return the text of a row and the component class that colours it."""
         raise NotImplementedError
 
     def near(self, at: int, step: int) -> int:
-        """The row the cursor comes to on its way to `at`, down (1) or up (-1)."""
+        """Return the row where the cursor lands when moved towards `at`, down (1) or up (-1)."""
         return max(min(at, self.count - 1), 0)
 
     def relist(self) -> None:
-        """Show the rows as they are now."""
+        """Show the current rows."""
         self.virtual_size = Size(0, self.count + 1)
         self._scroll_to_cursor()
         self.refresh()
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor by some rows; a page's worth is given as ±1000."""
+        """Move the cursor by some rows; ±1000 means a page."""
         page: int = max(self.size.height - 2, 1)
         step = rows if abs(rows) < PAGE else page * (1 if rows > 0 else -1)
         self.go_to(min(max(self.at + step, 0), self.count - 1), 1 if step > 0 else -1)
 
     def action_end(self, is_last: bool) -> None:
-        """Move the cursor to the first row or the last."""
+        """Move the cursor to the first or the last row."""
         self.go_to(self.count - 1 if is_last else 0, -1 if is_last else 1)
 
     def go_to(self, at: int, step: int = 1) -> None:
-        """Put the cursor on a row, or the nearest it can stand on."""
+        """Put the cursor on a row, or on the nearest possible one."""
         before, self.at = self.at, self.near(at, step)
         if before != self.at:
             self.draw(before)
@@ -70,12 +69,12 @@ class RowList(ScrollView, can_focus=True):
             self.post_message(self.Pointed())
 
     def row_under(self, event: Click) -> int | None:
-        """The row under the mouse; None on the head and below the last."""
+        """Return the row under the mouse, None on the head and below the last row."""
         at = int(event.y - 1 + int(self.scroll_y))
         return at if event.y > 0 and at < self.count else None
 
     def draw(self, at: int) -> None:
-        """Draw a row again if it is in sight."""
+        """Redraw a row if it is visible."""
         y = at + 1 - int(self.scroll_y)
         if 0 < y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
@@ -102,7 +101,7 @@ class RowList(ScrollView, can_focus=True):
 
 
 def fitted(text: str, cells: int, *, is_right: bool = False) -> str:
-    """The text in so many cells, at their right if so, cut with … if it is longer."""
+    """Return the text padded to a number of cells, or cut with …; `is_right` aligns it right."""
     if cell_len(text) > cells:
         return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
     return " " * (cells - cell_len(text)) + text if is_right else set_cell_size(text, cells)

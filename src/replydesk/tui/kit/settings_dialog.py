@@ -1,4 +1,4 @@
-"""The settings: where their file is, what is in force, what is wrong with it."""
+"""The settings dialog: the path of the file, the values in force, the faults."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from replydesk.tui.kit.wrapping import Wrapped
 
 
 class SettingsDialog(Dialog[None]):
-    """Shows the settings; Enter lays the file out where there is none."""
+    """Shows the settings; Enter writes the settings file if there is none."""
 
     BINDINGS = [("enter", "lay_out")]
 
@@ -43,7 +43,7 @@ class SettingsDialog(Dialog[None]):
         )
 
     def action_lay_out(self) -> None:
-        """Write the file with its explanations, if there is none."""
+        """Write the file with its explanations if there is none."""
         if self._file is None:
             return
         hint = self.query_one("#settings-keys", Static)
@@ -54,7 +54,7 @@ class SettingsDialog(Dialog[None]):
 
 
 def settings_text(workbench: Program) -> Text:
-    """The file, and what is in force."""
+    """Return the path of the file and the values in force."""
     settings = replace(workbench.settings, theme=workbench.theme)
     text = Text(f"文件    {workbench.settings_file or '（没有）'}\n")
     for name, value in in_force(settings, workbench.keymap):

@@ -1,4 +1,4 @@
-"""The line at the foot of a screen: what is in hand, and what has just happened."""
+"""The status line at the foot of a screen, and texts that are redrawn only when they change."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ _BETWEEN = " · "
 
 
 class Words(Static):
-    """A text that is drawn again only when it is another one, and laid out only when it may need other room.
+    """A text redrawn only when it changes, and laid out only when its size may change.
 
-    Laying out a screen takes longer than anything else that follows a key: 本节 99 字 has room for 98 too.
+    Layout takes longer than anything else after a key: 本节 99 字 has room for 98, too.
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id, classes=classes)
-        self._said = Text()
+        self._shown = Text()
 
     def show(self, text: Text, hang: int = 0) -> None:
-        """Show a text, further lines of a paragraph hanging by `hang` cells; nothing takes no room."""
+        """Show a text, wrapped lines indented by `hang` cells; an empty text takes no room."""
         self.display = bool(text)
-        if text == self._said:
+        if text == self._shown:
             return
-        before, self._said = self._said, text
+        before, self._shown = self._shown, text
         is_as_wide = before.cell_len == text.cell_len <= self.content_size.width
         self.update(Wrapped(text, hang), layout="\n" in before.plain + text.plain or not is_as_wide)
 
 
 class StatusLine(Static):
-    """The facts of what is in hand at the left; a message takes their place until the next change.
+    """Facts at the left; a message takes their place until the next change.
 
     Textual's own pop-up messages lose Chinese characters at the edges of what they cover.
     """
@@ -44,23 +44,23 @@ class StatusLine(Static):
         self._shown = ""
 
     def facts(self, *facts: str) -> None:
-        """Show what is in hand. The last are those that change: the first give way where there is no room."""
+        """Show facts; where there is no room, the first ones are dropped."""
         self._facts = tuple(filter(None, facts))
         self._show()
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
-        """Say what has happened, "" to go back to the facts."""
+        """Show a message, "" to return to the facts."""
         self._message = message
         self.set_class(is_trouble, "trouble")
         self._show()
 
     @property
     def message(self) -> str:
-        """What is being said."""
+        """Return the message shown, "" if there is none."""
         return self._message
 
     def _fitting(self) -> str:
-        """The last of the facts, as many as there is room for, and at least one."""
+        """Return as many of the last facts as fit, at least one."""
         facts, width = self._facts, self.content_size.width
         while len(facts) > 1 and cell_len(_BETWEEN.join(facts)) > width > 0:
             facts = facts[1:]

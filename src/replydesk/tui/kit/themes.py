@@ -1,7 +1,7 @@
-"""The colours: dark, light, high contrast. A test measures every text on every screen in each of them.
+"""The colours: dark, light, high contrast; a test measures every text on every screen in each theme.
 
-Between text and what it stands on the contrast is at least 4.5, in high contrast 7 (WCAG 2.1, 1.4.3 and
-1.4.6); bars and frames 3 (1.4.11).
+Contrast of text is at least 4.5, in high contrast 7 (WCAG 2.1, 1.4.3 and 1.4.6); of bars and frames 3
+(1.4.11).
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 from rich.terminal_theme import TerminalTheme
 from textual.theme import Theme
 
-QUIETER = 0.85
-"""How much of a text's colour is left where it is quieter than what stands beside it."""
+QUIETER = 0.85  # how much of its colour a quieter text keeps
 
 DARK = Theme(
     name="深色",
@@ -89,7 +88,7 @@ HIGH_CONTRAST = Theme(
 )
 EVERY = (DARK, LIGHT, HIGH_CONTRAST)
 
-ON_DARK = TerminalTheme(
+ON_DARK = TerminalTheme(  # the sixteen colours of a terminal on a dark page; the letterhead's red is used
     (10, 12, 16),
     (240, 243, 246),
     [
@@ -103,4 +102,3 @@ ON_DARK = TerminalTheme(
         (240, 243, 246),
     ],
 )
-"""The sixteen colours of a terminal on a dark page: the red of the letterhead is the one in use."""

@@ -1,4 +1,4 @@
-"""What the screens of the workbench have in common: commands listed, help, leaving."""
+"""The base of all screens of the workbench: commands, help, settings, leaving."""
 
 from __future__ import annotations
 
@@ -21,24 +21,22 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.quick_screen import QuickScreen
 from replydesk.tui.kit.status import StatusLine
 
-SMALLEST = (80, 24)
-"""The smallest window, in cells."""
+SMALLEST = (80, 24)  # the smallest window: columns and lines
 
 TOO_SMALL = f"窗口太小：请放大到至少 {SMALLEST[0]} 列、{SMALLEST[1]} 行"
 
+# Columns from which steps and editor are side by side, from which editor and page are (steps in a line
+# above), and from which all three are.
 TWO_PANES, PAGE_BESIDE, THREE_PANES = 100, 116, 160
-"""Columns from which two panes stand side by side (the steps and the editor), from which the editor and the
-page do, the steps being a line above them, and from which all three do."""
 
-AT_REST = 0.1
-"""Seconds after which everything stands in its place in a window that was pulled."""
+AT_REST = 0.1  # seconds after which a resized window has its final layout
 
 
 _Screen = TypeVar("_Screen", bound="WorkScreen")
 
 
 def asks(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], None]:
-    """A command that has dialogs come up: keys typed before one stands there are for it, and wait."""
+    """Mark a command that opens dialogs: keys typed before the dialog opens wait for it."""
 
     @wraps(command)
     def begin(screen: _Screen) -> None:
@@ -55,7 +53,7 @@ def asks(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], N
 
 
 class WorkScreen(QuickScreen):
-    """A screen with commands of its own beside those that hold everywhere."""
+    """A screen with its own commands beside those available everywhere."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     BINDINGS = [
@@ -78,7 +76,7 @@ class WorkScreen(QuickScreen):
 
     @property
     def is_ready(self) -> bool:
-        """True if input is for what is on the screen now; until then it waits."""
+        """Return True if the screen takes input now; until then input waits."""
         return self._is_ready
 
     @is_ready.setter
@@ -88,41 +86,41 @@ class WorkScreen(QuickScreen):
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """All commands of this screen."""
+        """Return all commands of this screen."""
         return (*self.COMMANDS_HERE, *EVERYWHERE)
 
     @property
     def part(self) -> Focused | None:
-        """The part that has the focus."""
+        """Return the part that has the focus, None if there is none."""
         nodes = self.focused.ancestors_with_self if self.focused else ()
         return focused_part(node for node in nodes if node not in (self, self.app))
 
     @property
     def available(self) -> dict[Command, DOMNode]:
-        """All commands that can be given now, those of the part in focus first, and who carries them out."""
+        """Return all commands that can be run now, those of the focused part first, and the node of each."""
         mine = dict(self.part.commands) if self.part else {}
-        said = {(command.name, command.keys) for command in mine}
-        others = [each for each in self.commands if (each.name, each.keys) not in said]
+        listed = {(command.name, command.keys) for command in mine}
+        others = [each for each in self.commands if (each.name, each.keys) not in listed]
         return mine | {each: self._target(each.action) for each in others if each not in mine}
 
     def key(self, command: str) -> str:
-        """The key of a command, by its id, as a clerk reads it."""
+        """Return the key of a command, given its id, as a clerk reads it."""
         keymap = self.workbench.keymap
         return key_name(next(each.keys for each in remapped(every_command(), keymap) if each.id == command))
 
     def help_text(self) -> Text:
-        """What the help screen says."""
+        """Return the text of the help."""
         here = tuple(each for each in self.commands if each not in EVERYWHERE)
         return help_of(self.part, here, EVERYWHERE, self.workbench.keymap)
 
     def action_help(self) -> None:
-        """Show the keys of this screen."""
+        """Show the help of this screen."""
         from replydesk.tui.kit.dialogs import Read
 
         self.app.push_screen(Read("帮助", self.help_text(), KEYS_WIDE + NAMES_WIDE))
 
     def action_commands(self) -> None:
-        """List the commands that can be given now and run the one picked."""
+        """List the commands that can be run now, and run the one picked."""
         from replydesk.tui.kit.dialogs import Choice, Pick
 
         available = list(self.available.items())
@@ -137,7 +135,7 @@ class WorkScreen(QuickScreen):
         self.app.push_screen(Pick("命令", choices, name="commands"), run)
 
     def action_settings(self) -> None:
-        """Show where the settings stand and what is in force."""
+        """Show the settings in force and the path of their file."""
         from replydesk.tui.kit.settings_dialog import SettingsDialog
 
         self.app.push_screen(SettingsDialog(self.workbench))
@@ -148,26 +146,26 @@ class WorkScreen(QuickScreen):
         await self.app.run_action(action, self._target(action))
 
     def on_resize(self) -> None:
-        """Keep in view what has the focus, however the window is pulled."""
+        """Keep the focused widget visible."""
         if self.focused:
             self.call_after_refresh(self.focused.scroll_visible, animate=False, immediate=True)
             self.set_timer(AT_REST, self._place_cursor)
 
     def _place_cursor(self) -> None:
-        """Put the terminal's own cursor, where an input method opens its window, to that of the text.
+        """Move the terminal's cursor to the text cursor: input methods open their window there.
 
-        Textual does so when a key is pressed, not when the text has moved.
+        Textual does so when a key is pressed, but not when the text has moved.
         """
         if isinstance(self.focused, Input | TextArea):
             self.app.cursor_position = self.focused.cursor_screen_offset
             self.focused.refresh()
 
     async def action_behind_keys(self, action: str) -> None:
-        """Run an action where it is defined: on the screen, a part of it, or the program."""
+        """Run an action on the node that defines it: the screen, a part of it, or the program."""
         await self.app.run_action(action, self._target(action))
 
     def _target(self, action: str) -> DOMNode:
-        """What carries an action out: a widget of this screen, the screen or the program."""
+        """Return the node that defines an action: the screen, the program, or a widget of the screen."""
         name = f"action_{action.partition('(')[0]}"
         nodes = (self, self.app, *self.query("Outline, FindBar"))
         found: DOMNode = next(node for node in nodes if hasattr(node, name))
@@ -175,9 +173,9 @@ class WorkScreen(QuickScreen):
 
     @property
     def workbench(self) -> Program:
-        """The program."""
+        """Return the program."""
         return cast(Program, self.app)
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
-        """Say something on the status line."""
+        """Show a message on the status line."""
         self.query_one(StatusLine).say(message, is_trouble=is_trouble)

@@ -1,7 +1,7 @@
-"""Chinese lines in a text area, broken as Chinese lines are broken.
+"""Line wrapping by the rules of Chinese.
 
-Textual wraps at spaces: a paragraph without any is one word, one with a number in it breaks before the
-number, and commas begin lines. The lists wrap by `Wrapped`, the text areas by `wrap_offsets`.
+Textual wraps at spaces: a paragraph without any is one word, a number in it forces a break, and commas begin
+lines. Lists wrap by `Wrapped`, text areas by `wrap_offsets`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from rich.text import Text
 
 from replydesk.layout.line_breaks import may_break
 
+# characters that may not be two cells wide
 _NOT_TWO_CELLS = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
-"""A character that may be other than two cells wide; these are the usual ones of Chinese prose."""
 
 _cells = get_character_cell_size
 
 
 def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
-    """Where a line of text is wrapped to a width in cells, as offsets into it."""
+    """Return the offsets at which a line of text is wrapped to a width in cells."""
     offsets: list[int] = []
     start, length = 0, len(text)
     while (over := _over(text, start, width)) < length:
@@ -35,9 +35,9 @@ def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
 
 
 def _over(text: str, start: int, width: int) -> int:
-    """The first character behind `start` that does not fit on a row from there.
+    """Return the first character after `start` that does not fit on a row begun there.
 
-    As many characters as there is room for wide ones always fit; of these only the others are looked up.
+    As many characters as there is room for wide ones always fit; only the others of these are measured.
     """
     at = start + max(width // 2, 1)
     if at >= len(text):
@@ -51,7 +51,7 @@ def _over(text: str, start: int, width: int) -> int:
 
 
 def _break_before(text: str, start: int, at: int) -> int:
-    """The last place up to `at` where the line may break; `at` when there is none."""
+    """Return the last possible break up to `at`; `at` if there is none."""
     for place in range(at, start, -1):
         if text[place] != " " and may_break(text, place):
             return place
@@ -60,7 +60,7 @@ def _break_before(text: str, start: int, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A text for a list or a label, broken as Chinese lines are; a paragraph's further lines hang."""
+    """A text for a list or a label, wrapped as Chinese; further lines are indented by `hang` cells."""
 
     text: Text
     hang: int = 0
@@ -82,7 +82,7 @@ class Wrapped:
 
 
 def cut(text: Text, cells: int) -> Text:
-    """The text in at most so many cells, with … at its end if it is longer."""
+    """Return the text in at most so many cells, ending in … if it is cut."""
     if text.cell_len <= cells:
         return text
     text = text.copy()

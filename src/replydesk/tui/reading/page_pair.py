@@ -1,4 +1,4 @@
-"""The printed pages to be read: one, or two side by side where the window is wide enough."""
+"""The printed pages for reading: one, or two side by side where the window is wide enough."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from replydesk.layout.pages import Pages
 from replydesk.render.terminal import frame_width, page_rows
 from replydesk.tui.kit.wrapping import wrap_offsets
 
-GAP = 1
-"""Cells between two pages."""
+GAP = 1  # cells between two pages
 
-KEPT = 2
-"""Rows that stay in sight when a page higher than the window is turned on."""
+KEPT = 2  # rows that stay visible when a page higher than the window is turned
 
 
 class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
-    """The pages of a letter in spreads of one or two, below each other; only the rows in sight are drawn."""
+    """The pages of a letter in spreads of one or two, below each other; only visible rows are drawn."""
 
     class Turned(Message):
-        """Other pages came in sight."""
+        """Other pages have become visible."""
 
     def __init__(self) -> None:
         super().__init__(id="pair")
@@ -36,7 +34,7 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         self._first = 1
 
     def show(self, pages: Pages | None, message: str = "", page: int = 1) -> None:
-        """Show these pages from one of them on, or a message in their place."""
+        """Show pages from one of them on, or a message instead."""
         self._pages, self._message = pages, message
         self._rows = pages.sheet.lines + 3 if pages else 1  # page_rows: the frame, and the page's number
         self._lay_out()
@@ -46,16 +44,16 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """Return the number of pages."""
         return len(self._pages.pages) if self._pages else 0
 
     @property
     def in_sight(self) -> tuple[int, int]:
-        """The numbers of the first and the last page of the spread in the middle of the view."""
+        """Return the first and last page number of the spread in the middle of the view."""
         return self._first, min(self._first + self._columns - 1, self.count)
 
     def turn(self, step: int) -> None:
-        """Go a spread on or back; one higher than the window in several steps."""
+        """Turn to the next or previous spread; one higher than the window takes several turns."""
         top, view, rows = int(self.scroll_y), self.size.height, self._rows
         at, within = divmod(top, rows)
         if step > 0:
@@ -69,18 +67,18 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(0, min(y, last)), animate=False, force=True)
 
     def turn_to(self, page: int, row: int = 0) -> None:
-        """Show a page, from its beginning or so that a row of its type area is in sight."""
+        """Show a page from its top, or so that a row of its type area is visible."""
         spread = (max(1, min(page, self.count)) - 1) // self._columns
         hidden = max(row + 2 + KEPT - self.size.height, 0)
         self.scroll_to(y=spread * self._rows + hidden, animate=False, force=True)
 
     def turn_to_end(self) -> None:
-        """Show the last page, its foot in sight."""
+        """Show the foot of the last page."""
         foot = max(self._rows - self.size.height, 0)
         self.scroll_to(y=(self._count_of_spreads - 1) * self._rows + foot, animate=False, force=True)
 
     def move(self, rows: int) -> None:
-        """Go some rows down or up."""
+        """Scroll some rows down or up."""
         self.scroll_to(y=self.scroll_y + rows, animate=False, force=True)
 
     @property
@@ -88,7 +86,7 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         return max(-(-self.count // self._columns), 1)
 
     def _lay_out(self) -> None:
-        """Set the pages side by side as the width allows. Below the last there is room to show it alone."""
+        """Arrange the pages in spreads by the width; there is room to show the last one alone."""
         wide = 2 * frame_width(self._pages) + GAP if self._pages else 0
         self._columns = 2 if 0 < wide <= self.size.width and self.count > 1 else 1
         self._spreads = {}
@@ -124,13 +122,11 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.crop_extend(0, width, self.rich_style)
 
     def _said(self, y: int) -> Text:
-        """A line of the message."""
         offsets = wrap_offsets(self._message, max(self.size.width - 4, 2))
         lines = Text(self._message).divide(offsets)
         return lines[y - 1] if 0 < y <= len(lines) else Text()
 
     def _spread(self, at: int) -> list[Text]:
-        """The rows of a spread, made when they are first seen."""
         if at not in self._spreads and self._pages is not None:
             pages = self._pages.pages[at * self._columns : (at + 1) * self._columns]
             sides = [page_rows(self._pages, page) for page in pages]

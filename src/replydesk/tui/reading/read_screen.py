@@ -1,4 +1,4 @@
-"""Reading drafts as they will be printed, one after the other: passed, sent back, or only read."""
+"""The screen for reviewing drafts as printed: pass them, return them, or only read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Done, Reviewing
-from replydesk.draft.workflow import Verdict, refused
+from replydesk.draft.workflow import Verdict, refusal_of
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
@@ -41,18 +41,17 @@ from replydesk.tui.reading.reading_facts import (
     title,
 )
 
-WATCH = 2.0
-"""Seconds after which the file that is read is looked at again."""
+WATCH = 2.0  # seconds between looks at the draft's file
 
 
 class WritesIn(Protocol):
-    """Opens a draft to write in over a host; `back` is called with its file when it has been closed."""
+    """Opens a draft for writing over a host; `back` is called with its path when it is closed."""
 
     def __call__(self, over: Host, stored: desk_folder.Stored, back: Callable[[Path], None]) -> None: ...
 
 
 class ReadScreen(WorkScreen):
-    """The pages of some drafts. Nothing is written but by a verdict."""
+    """The pages of some drafts; only verdicts write to their files."""
 
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "#pair"
@@ -87,7 +86,7 @@ class ReadScreen(WorkScreen):
 
     @property
     def path(self) -> Path:
-        """The draft that is read."""
+        """Return the path of the current draft."""
         return self._paths[self._index]
 
     def compose(self) -> ComposeResult:
@@ -111,11 +110,11 @@ class ReadScreen(WorkScreen):
 
     @property
     def pair(self) -> PagePair:
-        """The pages."""
+        """Return the view of the pages."""
         return self.query_one(PagePair)
 
     def _load(self, page: int = 1) -> None:
-        """Read the draft anew and show it from a page on."""
+        """Read the draft again and show it from a page on."""
         try:
             self.reading = read(self.path, self.desk, self._numbers)
         except UserError as error:
@@ -136,7 +135,6 @@ class ReadScreen(WorkScreen):
         self._show_place()
 
     def _fit(self, name: str, text: Text) -> None:
-        """Show a text in a line, cut at its end where it is too long."""
         line = self.query_one(name, Static)
         line.update(cut(text, line.content_size.width), layout=False)
 
@@ -154,13 +152,13 @@ class ReadScreen(WorkScreen):
 
     @on(PagePair.Turned)
     def _turned(self) -> None:
-        """Show which pages are in sight; what was said holds as long as they are the same."""
+        """Show the page numbers; a message stays as long as they are the same."""
         self._show_place()
         if self.pair.in_sight != self._said_at:
             self.say("")
 
     def _watch(self) -> None:
-        """Show the draft as it is now if another program has changed it."""
+        """Reload the draft if another program has changed it."""
         known = self.reading.stored.digest if self.reading else ""
         if self.is_active and files.digest_of(self.path) != known:
             was_read = self.reading is not None
@@ -168,8 +166,9 @@ class ReadScreen(WorkScreen):
             if was_read:
                 self.say("这份稿子在别处改过，已经换成新的", is_trouble=True)
 
-    def _go_to(self, index: int) -> None:
-        """Show another of the drafts."""
+    def action_turn_draft(self, step: int) -> None:
+        """Show the next (1) or the previous (-1) draft."""
+        index = self._index + step
         if 0 <= index < len(self._paths):
             self._index = index
             self.say("")
@@ -177,47 +176,35 @@ class ReadScreen(WorkScreen):
         else:
             self.say("已经是第一件" if index < 0 else "已经是最后一件")
 
-    def action_previous_draft(self) -> None:
-        """Show the draft before."""
-        self._go_to(self._index - 1)
-
-    def action_next_draft(self) -> None:
-        """Show the next draft."""
-        self._go_to(self._index + 1)
-
     def action_previous_page(self) -> None:
         """Turn back."""
         self.pair.turn(-1)
 
     def action_next_page(self) -> None:
-        """Turn on."""
+        """Turn forward."""
         self.pair.turn(1)
 
     def action_first_page(self) -> None:
-        """Turn to the beginning."""
+        """Turn to the first page."""
         self.pair.turn_to(1)
 
     def action_last_page(self) -> None:
-        """Turn to the end."""
+        """Turn to the last page."""
         self.pair.turn_to_end()
 
-    def action_line_up(self) -> None:
-        """Go up a line."""
-        self.pair.move(-1)
-
-    def action_line_down(self) -> None:
-        """Go down a line."""
-        self.pair.move(1)
+    def action_scroll_line(self, rows: int) -> None:
+        """Scroll some lines down, or up if negative."""
+        self.pair.move(rows)
 
     def action_facts(self) -> None:
-        """Show all that is known of the draft."""
+        """Show all facts of the draft."""
         if self.reading:
             said = facts(self.reading, self.workbench.clock().date())
             self.app.push_screen(Read(self.path.stem, said, NAMES_WIDE))
 
     @asks
     async def action_headings(self) -> None:
-        """List the headings; turn to the one picked."""
+        """List the headings, and turn to the one picked."""
         found = list(headings(self.reading.reply.pages)) if self.reading else []
         if not found:
             self.say("这份稿子没有标题")
@@ -229,7 +216,7 @@ class ReadScreen(WorkScreen):
 
     @asks
     async def action_check(self) -> None:
-        """List the problems; turn to where the one picked is printed."""
+        """List the problems, and turn to where the one picked is printed."""
         reading = self.reading
         if reading is None or not reading.problems:
             self.say("没有发现问题")
@@ -242,7 +229,7 @@ class ReadScreen(WorkScreen):
 
     @asks
     async def action_approve(self) -> None:
-        """Pass the draft, with a remark if there is one."""
+        """Pass the draft, with an optional remark."""
         if (reading := self._judged(Verdict.PASSED)) is None:
             return
         stands = reading.standing
@@ -254,7 +241,7 @@ class ReadScreen(WorkScreen):
 
     @asks
     async def action_return(self) -> None:
-        """Send the draft back to be written again, and say why."""
+        """Return the draft to its writer, with a reason."""
         if (reading := self._judged(Verdict.RETURNED)) is None:
             return
         heading = f"退回：{reading.standing.stage} → 拟稿"
@@ -267,31 +254,29 @@ class ReadScreen(WorkScreen):
 
     @property
     def _signed(self) -> str:
-        """The name that goes into the file, and where it is set."""
         return signed(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
 
     def _judged(self, verdict: Verdict) -> Reading | None:
-        """The draft, if a verdict can be given of it; else it is said why not."""
+        """Return the draft if a verdict is possible, else report why not."""
         if self.reading is None:
             self.say("打不开的稿子不能办", is_trouble=True)
             return None
-        refusal = refused(self.reading.standing, verdict, "待写", self.reading.digest)
+        refusal = refusal_of(self.reading.standing, verdict, "待写", self.reading.digest)
         if refusal:
             self.say(refusal, is_trouble=True)
         return None if refusal else self.reading
 
     def _give(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
-        """Write a verdict of what was read."""
         done = self._reviewing.give([reading.stored], verdict, reason, reading.digest)
         self._told(done, f"{heading}（Ctrl+Z 取消）")
 
     def _told(self, done: Done, what: str) -> None:
-        """Show the draft as it is now, and say what was done."""
+        """Reload the draft, and report what was done."""
         self._load(self.pair.in_sight[0])
         self.say(done.words(what), is_trouble=bool(done.refused))
 
     def action_undo(self) -> None:
-        """Take the last verdict back, and show its draft."""
+        """Undo the last verdict, and show its draft."""
         done = self._reviewing.take_back()
         if done is None:
             self.say("没有可以取消的办理")
@@ -301,7 +286,7 @@ class ReadScreen(WorkScreen):
         self._told(done, "已取消")
 
     def action_write(self) -> None:
-        """Open the draft to write in it; come back to it here."""
+        """Open the draft for writing; return to it here."""
         if self.reading is None:
             self.say("打不开的稿子不能改", is_trouble=True)
             return
@@ -319,7 +304,6 @@ class ReadScreen(WorkScreen):
 
 
 def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
-    """What asks for the reason of a verdict before it is given."""
     above = Static(Wrapped(Text(f"{text}\n")))
     keys = f"回车{heading[:2]}   Esc 不办"
     return AskLine(heading, asked, keys, above=above, needed=needed, box="")

@@ -1,4 +1,4 @@
-"""A draft as a supervisor has it: its pages, its facts, what was said of it."""
+"""A draft under review: its pages, its facts, earlier verdicts."""
 
 from __future__ import annotations
 
@@ -10,55 +10,53 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import day_text, said_of_days, verdict_text
+from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, Standing, standing
+from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
-from replydesk.reply.rules.catalogue import Finding, has_errors
 
-NAMES_WIDE = 8
-"""Cells of the names of the facts."""
+NAMES_WIDE = 8  # cells of the facts' names
 
 _HEADS = (*HEADINGS, Role.ATTACHMENT_TITLE)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A draft as it was read, with everything that is shown of it."""
+    """A draft as read for review, with everything shown of it."""
 
     stored: desk_folder.Stored
     judged: Judged
-    standing: Standing
-    digest: str
-    """Of its letter's text."""
+    standing: WorkflowState
+    digest: str  # of the letter's text
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another one than was passed."""
+        """Return True if the text has changed since it was passed."""
         return self.standing.is_changed(self.digest)
 
     @property
     def reply(self) -> Reply:
-        """The reply that is read."""
+        """Return the reply."""
         return self.judged.reply
 
     @property
     def problems(self) -> tuple[Finding, ...]:
-        """What asks for something to be done."""
+        """Return the findings that ask for action."""
         return self.judged.problems
 
 
 def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
-    """Read a draft. Raises UserError."""
+    """Read a draft for review. Raises UserError."""
     stored = desk_folder.read_draft(path)
     stock = replace(place.stock, numbers=numbers)
     judged = judge(stored.draft, stock, name_of(path))
-    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, stock))
+    return Reading(stored, judged, workflow_state(stored.draft), letter_digest(stored.draft, stock))
 
 
 def title(reading: Reading) -> str:
@@ -69,7 +67,7 @@ def title(reading: Reading) -> str:
 
 
 def brief(reading: Reading, today: date) -> Text:
-    """The facts in a line, what matters most first."""
+    """Return the facts in a line, the most important first."""
     text = Text(f"{_stage(reading)}　", "bold")
     text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
     if last := reading.standing.last:
@@ -78,7 +76,7 @@ def brief(reading: Reading, today: date) -> Text:
 
 
 def facts(reading: Reading, today: date) -> Text:
-    """The facts, one a line; below the stage all that was said, below the problems each of them."""
+    """Return the facts, one a line, with all verdicts below the stage and all problems below their number."""
     made, draft = reading.reply.facts, reading.reply.draft
     text = Text()
     for name, value in (
@@ -99,30 +97,29 @@ def facts(reading: Reading, today: date) -> Text:
 
 
 def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
-    """A fact on a line, and what is said of it on lines of their own."""
     text = Text.assemble((name + " " * (NAMES_WIDE - 2 * len(name)), "bold"), value, "\n")
     return text.append("".join(f"· {each}\n" for each in below))
 
 
-def outcome(stands: Standing) -> str:
-    """Where a draft goes that is passed now."""
+def outcome(stands: WorkflowState) -> str:
+    """Return the stage that follows when the draft is passed."""
     return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
 
 
 def passing(reading: Reading, name: str) -> str:
-    """What is passed, what should be known before, and in whose name it is passed."""
+    """Return the text above the question for a remark: the draft, its open problems, the signature."""
     count = len(reading.problems)
     known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
     return f"{title(reading)}{known}\n{name}"
 
 
 def signed(who: str, *, is_set: bool) -> str:
-    """In whose name a verdict is given; where nobody has set one, where it can be set."""
+    """Return the name that a verdict bears; if it is not set, where to set it."""
     return f"署名：{who}" + ("" if is_set else "（电脑的用户名；姓名写在设置里）")
 
 
 def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
-    """The headings in their order, those of lower levels set in: text, page, and row on the page (from 0)."""
+    """Yield the headings, indented by level: text, page number, and row on the page (from 0)."""
     seen = -1
     for page in pages.pages:
         for index, row in enumerate(page.rows):
@@ -135,7 +132,7 @@ def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
 
 
 def place_of(pages: Pages, key: str) -> tuple[int, int]:
-    """The page and the row on which a field or part is first printed; the beginning for one that is not."""
+    """Return the page and row on which a field or part is first printed; page 1, row 0 if it is not."""
     for page in pages.pages:
         for index, row in enumerate(page.rows):
             if any(pages.block(line).place.key == key for line in row):
@@ -154,7 +151,7 @@ def _deadline(reading: Reading, today: date) -> str:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
     is_out = reading.standing.stage is Stage.SENT
-    return day_text(day) if is_out else f"{day_text(day)} {said_of_days((day - today).days)}"
+    return day_text(day) if is_out else f"{day_text(day)} {days_left_text((day - today).days)}"
 
 
 def _length(reading: Reading) -> str:

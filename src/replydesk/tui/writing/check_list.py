@@ -1,4 +1,4 @@
-"""What there is to say of a draft, as a list: one goes to where it is written, or has it put right."""
+"""The list of findings on a draft: go to one, or have it corrected."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MENDABLE = "（F2 改）"
 
 
 class FindingLine(NamedTuple):
-    """One line of the list: what is said, the field it leads to ("" for none), and what puts it right."""
+    """A line of the list: its text, the field it leads to ("" if there is none), its correction."""
 
     text: str
     aside: str = ""
@@ -36,7 +36,7 @@ class FindingLine(NamedTuple):
 
 
 def lines_of(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
-    """Everything there is to say of a draft: problems, remarks on its files, last what the page did."""
+    """Return the lines for a draft: problems, remarks on its files, adjustments of the page."""
     profile = judged.reply.profile
     remarks = [*(f"[打开时] {note}" for note in notes)]
     if not profile.unreadable:
@@ -58,10 +58,10 @@ def lines_of(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
 
 
 class CheckList(ListDialog[FindingLine]):
-    """The findings, filtered as one types. F2 mends the one in hand, F4 all that can be, Enter goes there.
+    """The findings, filtered by typing; F2 corrects one, F4 all, Enter goes to its field.
 
-    `found` gives the lines anew after each change; `mend`, `mend_all` and `undo` change the draft and say
-    what they did.
+    `found` is called after each change for the new lines; `mend`, `mend_all` and `undo` change the draft and
+    return a message.
     """
 
     BINDINGS = [("f2", "mend"), ("f4", "mend_all"), ("ctrl+z", "undo")]
@@ -97,7 +97,6 @@ class CheckList(ListDialog[FindingLine]):
         self._show()
 
     def _show(self, at: int = 0, said: str = "") -> None:
-        """List the lines that have what was typed, and say what was done."""
         wanted = self.query_one(Input).value.strip()
         self._shown = [line for line in self._lines if wanted in line.text or wanted in line.aside]
         options = self.query_one(OptionList)
@@ -117,7 +116,6 @@ class CheckList(ListDialog[FindingLine]):
 
     @on(OptionList.OptionHighlighted)
     def _show_mending(self) -> None:
-        """Show how the line in hand would be put right."""
         line = self._in_hand
         text = Text()
         if line and line.fix:
@@ -133,17 +131,17 @@ class CheckList(ListDialog[FindingLine]):
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
     def action_mend(self) -> None:
-        """Put the line in hand right."""
+        """Correct the selected line."""
         if (line := self._in_hand) and line.fix:
             self._done(self._mend(line.fix))
 
     def action_mend_all(self) -> None:
-        """Put everything right that can be."""
+        """Correct everything that has a correction."""
         if any(line.fix for line in self._lines):
             self._done(self._mend_all())
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._done(self._undo())
 
     def _done(self, said: str) -> None:

@@ -1,4 +1,4 @@
-"""The work on the draft that is open: mended, given its number, exported, set back to a version."""
+"""Commands on the open draft: check, mend, take a number, export, restore a version."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from replydesk.desk.numbering import give_number, name_of, register_files, stamp
+from replydesk.desk.numbering import give_number, name_of, register_files, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
 from replydesk.export.from_screen import export_draft
-from replydesk.reply.findings import all_mended
-from replydesk.reply.rules.catalogue import Level, has_errors
+from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
@@ -23,7 +22,7 @@ from replydesk.tui.writing.versions_screen import VersionsScreen
 
 
 def check(screen: DraftHost) -> None:
-    """List the findings; go to where the one picked is written, or have it put right."""
+    """List the findings; go to the field of the one picked, or correct it."""
 
     def found() -> list[FindingLine]:
         return lines_of(screen.judged, screen.notes)
@@ -42,25 +41,23 @@ def check(screen: DraftHost) -> None:
 
 
 def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
-    """Make the edits of a finding, as one change; what was done."""
     screen.edit(lambda draft: apply_edits(draft, fix), "")
     return "改好了"
 
 
 def _mend_all(screen: DraftHost) -> str:
-    """Mend all that can be, as one change; what was done."""
-    draft, count = all_mended(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
+    """Correct all that has a correction, as one change; return a message."""
+    draft, count = apply_all_fixes(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
     screen.edit(lambda _: draft, "")
     return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
 
 
 def _take_back(screen: DraftHost) -> str:
-    """Take the last change back, with the list of findings in sight; what was done."""
     return "已撤销" if screen.take_back() else "没有可撤销的改动"
 
 
 def mend_lines(screen: DraftHost) -> None:
-    """Have the lines condensed that end badly, or no longer."""
+    """Turn the condensing of lines that end badly on or off."""
     before = screen.judge().reply
     screen.edit(line_mending.turned, "")
     after = screen.judged.reply
@@ -70,8 +67,8 @@ def mend_lines(screen: DraftHost) -> None:
 
 
 def take_number(screen: DraftHost) -> None:
-    """Take the draft's number from the register and write it in."""
-    name, by = name_of(screen.session.path), stamp(screen.workbench.clock())
+    """Take the draft's number from the register, and write it in."""
+    name, by = name_of(screen.session.path), stamp_now(screen.workbench.clock())
     numbers = screen.stock.numbers
     try:
         given = give_number(screen.desk, name, screen.session.draft, numbers, by)
@@ -89,7 +86,7 @@ def take_number(screen: DraftHost) -> None:
 
 
 def export(screen: DraftHost) -> None:
-    """Export the draft; with errors, list them and ask for them to be put right."""
+    """Export the draft; if it has errors, list them first."""
     if not screen.saving.save():
         return
     if not has_errors(screen.judged.problems):
@@ -109,7 +106,7 @@ def export(screen: DraftHost) -> None:
 
 
 def _export(screen: DraftHost, *, force: bool) -> None:
-    by, numbers = stamp(screen.workbench.clock()), screen.stock.numbers
+    by, numbers = stamp_now(screen.workbench.clock()), screen.stock.numbers
     said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
@@ -119,14 +116,14 @@ def _export(screen: DraftHost, *, force: bool) -> None:
 def show_versions(screen: DraftHost) -> None:
     """Show the versions of the draft, and restore the one picked."""
     if screen.saving.save():
-        versions = screen.session.keeper.versions()
+        versions = screen.session.store.versions()
         screen.app.push_screen(
             VersionsScreen(screen.session, screen.stock, versions, partial(_restore, screen))
         )
 
 
 def _restore(screen: DraftHost, version: Version) -> None:
-    """Go on with an earlier state; the one left is the last version, and undo goes back to it."""
+    """Continue with an earlier version; the current one is saved and can be reached by undo."""
     screen.edit(lambda _: parse_draft(version.text).draft, "")
     screen.saving.save()
     screen.say(f"已恢复到 {version.when:%m-%d %H:%M:%S} 的样子；Ctrl+Z 可以回来")

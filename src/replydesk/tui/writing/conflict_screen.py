@@ -1,4 +1,4 @@
-"""A draft that another program has changed too: both side by side, and the clerk chooses."""
+"""The screen for a draft that another program has changed, too: both side by side, the clerk chooses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OURS, THEIRS = "您在这里写的", "别处存的"
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Rows of paragraphs in two columns of one width; what differs has a mark and stands out."""
+    """Rows of paragraphs in two columns of equal width; differing ones are marked."""
 
     rows: Sequence[ParagraphPair]
 
@@ -45,7 +45,7 @@ class SideBySide:
 
 
 def _spotted(row: ParagraphPair) -> tuple[Text, Text]:
-    """Both paragraphs, the characters reversed that are not in the other one."""
+    """Return both paragraphs, with the characters reversed that the other one has not."""
     if row.is_same:
         return Text(row.ours, "dim"), Text(row.theirs, "dim")
     change = difference(row.ours, row.theirs)
@@ -56,7 +56,7 @@ def _spotted(row: ParagraphPair) -> tuple[Text, Text]:
 
 
 def _beside(ours: Text, theirs: Text, mark: str, width: int) -> Iterator[Text]:
-    """The lines of two paragraphs in columns of a width, the first line behind a mark."""
+    """Yield the lines of two paragraphs in columns, the first with a mark."""
     left = ours.divide(wrap_offsets(ours.plain, width - len(mark)))
     right = theirs.divide(wrap_offsets(theirs.plain, width))
     for at, (one, other) in enumerate(zip_longest(left, right, fillvalue=Text())):
@@ -65,7 +65,7 @@ def _beside(ours: Text, theirs: Text, mark: str, width: int) -> Iterator[Text]:
 
 
 class ConflictScreen(WorkScreen):
-    """Both drafts. Only function keys choose: what is being typed when this comes up must not."""
+    """Both drafts; only function keys choose, so that keys typed for the draft do not."""
 
     CSS_PATH = "versions.tcss"
     COMMANDS_HERE = ON_CONFLICT
@@ -91,6 +91,6 @@ class ConflictScreen(WorkScreen):
         self.query_one(StatusLine).facts(f"{count} 处不一样（左边有 ≠ 的）；选哪一份，另一份都不会丢")
 
     def action_settle(self, choice: str) -> None:
-        """Go on with ours, theirs or both, "" to choose later."""
+        """Continue with ours, theirs or both, "" to choose later."""
         self.dismiss(None)
         self.app.call_later(self._settle, choice)

@@ -1,4 +1,4 @@
-"""The facts of the draft that is being written, as the lines above and below it show them."""
+"""The facts of the open draft shown above and below it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from replydesk.tui.writing.line_mending import is_mended
 
 
 def status(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
-    """Return number, length, the page in sight, the problems by their kinds, and how far it is saved."""
+    """Return number, length, visible page, problems by kind, and save state."""
     reply = judged.reply
     kinds = Counter("未填" if each.is_missing else each.level.value for each in judged.problems)
     counted = "　".join(f"{kind} {count}" for kind, count in kinds.items())
@@ -27,5 +27,5 @@ def status(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
 
 
 def heading(name: str, reply: Reply) -> Text:
-    """Return the name of the draft and of its unit, and whether bad line ends are mended."""
+    """Return the names of draft and unit, and a note if line mending is on."""
     return Text(f"{name}　{reply.profile.name}{'　断行修整' if is_mended(reply.draft) else ''}")

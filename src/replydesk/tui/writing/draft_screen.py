@@ -1,4 +1,4 @@
-"""Writing one draft: the steps, the editor of the step, the page."""
+"""The screen for writing a draft: the steps, the editor of a step, the page."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ from replydesk.tui.writing.page_tie import PageTie
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
-REPAINT_AFTER = 0.05
-"""Seconds from the last key to the new page."""
+REPAINT_AFTER = 0.05  # seconds from a change to the new page
 
 ANSWER_STEP = step_of(Part.ANSWER)
 
@@ -55,7 +54,7 @@ NOT_IN_TEXT = "光标不在文字里，请先按 Tab 到要写的地方"
 
 
 class DraftScreen(WorkScreen):
-    """One draft. The session holds it; this screen shows it and hands on what is typed."""
+    """A draft being written; its session holds it, this screen shows it and passes edits on."""
 
     CSS_PATH = "draft.tcss"
     AUTO_FOCUS = ""
@@ -65,7 +64,7 @@ class DraftScreen(WorkScreen):
     def __init__(
         self, place: desk_folder.Desk, session: Session, numbers: Numbers, notes: Sequence[Note] = ()
     ) -> None:
-        """Show the draft of a session; `notes` are what was noticed as its file was read."""
+        """Show the draft of a session; `notes` are the remarks from reading its file."""
         super().__init__()
         self.is_ready = False
         self.desk = place
@@ -73,7 +72,9 @@ class DraftScreen(WorkScreen):
         self.notes = notes
         self.saving = Saving(self, session, self._reload, self._show_facts)
         self.stock = replace(place.stock, numbers=numbers)
-        self.judged = judge(session.draft, self.stock)  # its number is compared a frame later
+        self.judged = judge(
+            session.draft, self.stock
+        )  # without its name: the first frame does not compare its number
         self.parting_words = ""
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
@@ -82,17 +83,17 @@ class DraftScreen(WorkScreen):
         self.tie = PageTie(self)
 
     def judge(self, draft: Draft | None = None) -> Judged:
-        """Judge the draft as it is now, or another one in its place."""
+        """Judge the current draft, or the given one in its place."""
         return judge(draft or self.session.draft, self.stock, name_of(self.session.path))
 
     @property
     def is_to_repaint(self) -> bool:
-        """Whether the page does not show yet what was typed last."""
+        """Return True while the page does not show the last change."""
         return self._repaint is not None
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is still to be painted or written."""
+        """Return True while something is still to be painted or written."""
         return not self.is_ready or self.is_to_repaint or self.tie.is_busy or self.saving.is_busy
 
     @property
@@ -102,7 +103,7 @@ class DraftScreen(WorkScreen):
 
     @property
     def part(self) -> Focused | None:
-        """The part in focus; a field is told of as the step it belongs to."""
+        """Return the part in focus; a field counts as its step."""
         part, step = super().part, STEPS[self.current]
         if part is None or part.place in ("steps", "outline", "page"):
             return part
@@ -119,7 +120,7 @@ class DraftScreen(WorkScreen):
         yield KeyLine(footer(ON_DRAFT), id="keys")
 
     def on_mount(self) -> None:
-        """Show the page; the form takes as long again, and comes behind it."""
+        """Show the page first; the form takes as long again."""
         self._show_reply()
         self.call_after_refresh(self._begin)
 
@@ -142,21 +143,21 @@ class DraftScreen(WorkScreen):
 
     @property
     def page(self) -> PageView:
-        """The printed pages."""
+        """Return the view of the printed pages."""
         return self.query_one(PageView)
 
     @property
     def editor(self) -> StepEditor:
-        """The editor of the current step."""
+        """Return the editor of the current step."""
         return self.pane.editor
 
     @property
     def current(self) -> int:
-        """The index of the current step."""
+        """Return the index of the current step."""
         return self.pane.current
 
     async def go_to(self, index: int, *, enter: bool = True) -> None:
-        """Show the editor of a step, with the focus in it if it is entered."""
+        """Show the editor of a step; with `enter`, put the focus into it."""
         await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
@@ -165,16 +166,15 @@ class DraftScreen(WorkScreen):
         self.call_after_refresh(self._offers.fill, self.session.draft)
 
     def rest_of(self, line: str) -> str:
-        """What is offered to complete the sentence that a line ends with."""
+        """Return the completion offered for the sentence at the end of a line."""
         return self._offers.rest_of(line)
 
     def _learn(self) -> None:
-        """Take the sentences of another draft while nobody types."""
         if not self.is_to_repaint and not self._offers.read_on(self.session.draft):
             self._learning.stop()
 
     def focus_editor(self) -> None:
-        """Put the focus on the first thing to write in the editor."""
+        """Put the focus on the first field of the editor."""
         self.show_editor()
         self.set_focus(self.editor.first())
 
@@ -187,12 +187,11 @@ class DraftScreen(WorkScreen):
         await self.pane.mount(widget)
 
     def _back_to_writing(self) -> None:
-        """Put the focus back where it was before the page took it."""
         self.show_editor()
         self.set_focus(self.pane.last_written())
 
     def edit(self, change: Change, place: str) -> Draft:
-        """Change the draft, as `Edit` says."""
+        """Change the draft as documented at `Edit`."""
         if self.session.apply(change, place, time.monotonic()):
             self._changed()
             if not place:
@@ -200,33 +199,32 @@ class DraftScreen(WorkScreen):
         return self.session.draft
 
     def _changed(self) -> None:
-        """The draft is another one: repaint soon, save when the clerk pauses."""
+        """Schedule repainting and saving after a change."""
         self.say("")
         if self._repaint is None:
             self._repaint = self.set_timer(REPAINT_AFTER, self._show)
         self.saving.changed()
 
     def _reload(self) -> None:
-        """Fill the editor from the draft as it is now, and repaint."""
+        """Fill the editor from the current draft, and repaint."""
         self._judge_again()
         self.pane.load(self.judged)
         self._show_reply()
 
     def _show(self) -> None:
-        """Repaint everything that follows from the draft."""
+        """Repaint everything that depends on the draft."""
         self._judge_again()
         self.pane.update(self.judged)
         self._show_reply()
 
     def _judge_again(self) -> None:
-        """Judge the draft as it is now, once for all panes."""
+        """Judge the current draft, once for all panes."""
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
         self.judged = self.judge()
 
     def _show_reply(self) -> None:
-        """Show the reply beside the editor."""
         self.page.show(self.judged.reply.pages)
         self.query_one(StepBar).states = self.judged.states
         if not self.pane.is_empty:
@@ -242,7 +240,7 @@ class DraftScreen(WorkScreen):
         self.query_one(".top", Words).show(heading)
 
     def save_or_rescue(self) -> bool:
-        """Save before leaving, if need be to the clerk's home; whether nothing is lost."""
+        """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""
         try:
             told = self.saving.keep()
         except UserError as error:
@@ -253,12 +251,12 @@ class DraftScreen(WorkScreen):
         return True
 
     def on_paste(self, event: Paste) -> None:
-        """Say what became of a paste that no field has taken."""
+        """Report a paste that no field has taken."""
         if event.text.strip():
             self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
 
     def on_key(self, event: KeyPress) -> None:
-        """Say what became of typing over the steps or the page."""
+        """Report typing over the steps or the page."""
         is_text = event.is_printable and event.key != "space" and not event.key.isdecimal()
         if is_text and isinstance(self.focused, StepBar | PageView):
             self.say(f"没有写上：{NOT_IN_TEXT}", is_trouble=True)
@@ -269,7 +267,7 @@ class DraftScreen(WorkScreen):
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:
-        """Show what has the focus: in a narrow window the page or the editor."""
+        """Show the focused pane: in a narrow window the page or the editor."""
         if isinstance(event.widget, PageView):
             self.add_class("page-only")
         elif self.pane.note_focus(event.widget):
@@ -296,7 +294,7 @@ class DraftScreen(WorkScreen):
         self.say(event.text)
 
     async def action_find(self) -> None:
-        """Find, and replace, in the whole draft."""
+        """Find and replace in the whole draft."""
         await self.search.begin()
 
     @on(FindBar.Went)
@@ -307,20 +305,16 @@ class DraftScreen(WorkScreen):
     async def _find_closed(self, event: FindBar.Closed) -> None:
         await self.search.close(event.match)
 
-    async def action_next_step(self) -> None:
-        """Go to the next step."""
-        await self.go_to((self.current + 1) % len(STEPS))
-
-    async def action_previous_step(self) -> None:
-        """Go to the step before."""
-        await self.go_to((self.current - 1) % len(STEPS))
+    async def action_turn_step(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) step, cyclically."""
+        await self.go_to((self.current + by) % len(STEPS))
 
     @on(PassageEditor.Kept)
     def _kept(self, event: PassageEditor.Kept) -> None:
         keep(self, event.part, event.lines)
 
     def use_stock(self, stock: Stock) -> None:
-        """Take up phrases, profiles or numbers that have changed on the desk."""
+        """Use phrases, profiles or numbers that have changed on the desk."""
         self.stock = stock
         self.pane.use_stock(stock)
         self._reload()
@@ -330,7 +324,7 @@ class DraftScreen(WorkScreen):
         commands.check(self)
 
     async def go_to_field(self, key: str) -> None:
-        """Go to where a field is written; to the page, if only the page shows what was found."""
+        """Go to the editor of a field, or to the page for findings of the page."""
         if key == Key.MENDING:
             self._turn_to_page()
             return
@@ -339,7 +333,7 @@ class DraftScreen(WorkScreen):
             self.editor.turn_to(Place(key))
 
     def action_page(self) -> None:
-        """Turn to the page: in its place beside the editor, or instead of it."""
+        """Switch between the editor and the page."""
         if self.page.has_focus:
             self._back_to_writing()
         else:
@@ -360,7 +354,7 @@ class DraftScreen(WorkScreen):
         commands.take_number(self)
 
     def action_mend(self) -> None:
-        """Have the lines condensed that end badly, or no longer."""
+        """Turn the condensing of lines that end badly on or off."""
         commands.mend_lines(self)
 
     def action_save(self) -> None:
@@ -374,7 +368,7 @@ class DraftScreen(WorkScreen):
         commands.show_versions(self)
 
     def take_back(self) -> bool:
-        """Take the last change back without leaving the step; whether there was one."""
+        """Undo the last change within the current step; return True if there was one."""
         if self.session.history.undo() is None:
             return False
         self._changed()
@@ -382,15 +376,15 @@ class DraftScreen(WorkScreen):
         return True
 
     async def action_undo(self) -> None:
-        """Take the last change back, wherever it was made."""
+        """Undo the last change, wherever it was made."""
         await self._travelled(self.session.history.undo(), "撤销")
 
     async def action_redo(self) -> None:
-        """Make the change again that was taken back."""
+        """Redo the change last undone."""
         await self._travelled(self.session.history.redo(), "重做")
 
     async def _travelled(self, place: str | None, what: str) -> None:
-        """Show the draft that undo or redo came to, at the step where it differs."""
+        """Show the draft after undo or redo, at the step where it differs."""
         if place is None:
             self.say(f"没有可{what}的改动")
             return
@@ -403,7 +397,7 @@ class DraftScreen(WorkScreen):
         self.say(f"已{what}")
 
     async def action_back(self) -> None:
-        """From the editor to the steps, from there to the desk; what is open over them is closed first."""
+        """Close the search or the page; else go from the editor to the steps, from there to the desk."""
         if self.search.is_open:
             await self.search.close()
         elif self.has_class("page-only") and not self.query_one(StepBar).has_focus:

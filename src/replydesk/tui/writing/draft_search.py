@@ -1,4 +1,4 @@
-"""Finding in the draft that is being written: the bar, the places it leads to, and the way back."""
+"""Search in the open draft: the find bar, the matches, the way back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from replydesk.tui.writing.host import SearchedHost
 
 
 class _Spot(NamedTuple):
-    """Where the clerk was: the step, the place, the widget and what was selected in it."""
+    """The clerk's position before the search: step, place, widget and selection."""
 
     step: int
     place: Place
@@ -35,11 +35,11 @@ class DraftSearch:
 
     @property
     def is_open(self) -> bool:
-        """Whether the bar is in sight."""
+        """Return True if the bar is shown."""
         return self._bar is not None and self._bar.display
 
     async def begin(self) -> None:
-        """Open the bar; when it is open already and in use, write on where it has led to."""
+        """Open the bar; if it is already in use, continue writing at its match."""
         screen = self._screen
         if self._bar is None:
             self._bar = FindBar(screen.stock, screen.edit)
@@ -58,19 +58,19 @@ class DraftSearch:
         self._bar.begin(screen.session.draft, place, selected)
 
     def update(self) -> None:
-        """Tell the bar of the draft as it is now."""
+        """Update the bar with the current draft."""
         if self._bar is not None:
             self._bar.update(self._screen.session.draft)
 
     async def show(self, match: Match) -> Widget | None:
-        """Show a match in its editor, selected; the field it is in."""
+        """Select a match in its editor; return the field it is in."""
         step = step_of(match.place.key)
         if step != self._screen.current:
             await self._screen.go_to(step, enter=False)
         return self._screen.editor.mark(match)
 
     async def close(self, match: Match | None = None) -> None:
-        """Close the bar: to write on at a match, or where the clerk was before."""
+        """Close the bar, and continue at a match, or where the clerk was before."""
         assert self._bar is not None
         self._bar.display = False
         if match is not None:

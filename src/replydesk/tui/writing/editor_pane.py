@@ -1,4 +1,4 @@
-"""The pane in which a draft is written: the editor of one step at a time, below the step's name and state."""
+"""The pane of the editors, one step at a time, below the step's name and state."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from replydesk.tui.writing.editors.sections import SectionsEditor
 
 
 class EditorPane(Vertical):
-    """The editors of the steps, each made when its step is first come to; steps are indexes in `STEPS`."""
+    """The editors of the steps, each built when first used; steps are indexes of `STEPS`."""
 
     def __init__(self, stock: Stock, edit: Edit) -> None:
         super().__init__(id="editor")
@@ -34,12 +34,12 @@ class EditorPane(Vertical):
 
     @property
     def is_empty(self) -> bool:
-        """True until the first editor has been made."""
+        """Return True until the first editor is built."""
         return not self._editors
 
     @property
     def editor(self) -> StepEditor:
-        """The editor of the current step."""
+        """Return the editor of the current step."""
         return self._editors[self.current]
 
     async def turn_to(self, index: int) -> None:
@@ -58,7 +58,7 @@ class EditorPane(Vertical):
         self.editor.load(judged)
 
     def update(self, judged: Judged) -> None:
-        """Show in the current editor what follows from the draft, leaving alone what is being typed."""
+        """Update the current editor, except for the field being typed in."""
         self.editor.update(judged)
 
     def show_title(self, judged: Judged) -> None:
@@ -68,20 +68,20 @@ class EditorPane(Vertical):
         self.query_one("#step-title", Words).show(title)
 
     def use_stock(self, stock: Stock) -> None:
-        """Take other phrases and profiles; the current editor has to be loaded again after that."""
+        """Use other phrases and profiles; the current editor must be loaded again afterwards."""
         self._stock = stock
         for editor in self._editors.values():
             editor.stock = stock
 
     def note_focus(self, widget: Widget) -> bool:
-        """Remember a widget that has the focus; True if it belongs to the current editor."""
+        """Remember a focused widget; return True if it belongs to the current editor."""
         is_here = not self.is_empty and self.editor in widget.ancestors
         if is_here:
             self._written = widget
         return is_here
 
     def last_written(self) -> Widget:
-        """Return the widget of the current editor that had the focus last, else the first to write in."""
+        """Return the last focused widget of the current editor, else its first field."""
         written = self._written
         is_there = written is not None and written in self.editor.walk_children() and written.focusable
         return written if written is not None and is_there else self.editor.first()

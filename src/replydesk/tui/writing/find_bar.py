@@ -1,4 +1,4 @@
-"""Find and replace: a bar at the foot of the editor, which shows every place where it is written."""
+"""The find bar at the foot of the editor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ from textual.widgets import Input, Label
 from replydesk.desk.session import Change
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
-from replydesk.reply.find_replace import Match, Replaced, Wanted, find, first_from, replaced, where
+from replydesk.reply.find_replace import (
+    Match,
+    Replaced,
+    Wanted,
+    describe_place,
+    find_matches,
+    first_match_from,
+    replace_matches,
+)
 from replydesk.reply.stock import Stock
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FIND, IN_REPLACE
@@ -24,19 +32,18 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LineField
 
-AROUND = 12
-"""Characters shown before a match and behind it."""
+AROUND = 12  # characters shown before and behind a match
 
 
 class FindField(LineField):
-    """A field of the bar: the arrows go from match to match."""
+    """A field of the bar; the arrow keys go from match to match."""
 
     def __init__(self, bar: FindBar, name: str, typed: Callable[[LineField], None], placeholder: str) -> None:
         super().__init__(typed, id=name, placeholder=placeholder)
         self._bar = bar
 
     def entered(self) -> None:
-        """Write anew what is there."""
+        """Select all, so that typing replaces it."""
         self.action_select_all()
 
     def action_focus_next(self) -> None:
@@ -44,14 +51,14 @@ class FindField(LineField):
         self._bar.action_find_step(1)
 
     def action_focus_previous(self) -> None:
-        """Go to the match before."""
+        """Go to the previous match."""
         self._bar.action_find_step(-1)
 
 
 class FindBar(Vertical):
-    """What to find, what to put in its place, and where one is among the matches.
+    """The texts to find and to replace it with, and the current match.
 
-    The draft can be written in while the bar is open; `update` tells it of every change.
+    The draft can be edited while the bar is open; `update` must be called with every change.
     """
 
     BINDINGS = bindings(
@@ -59,14 +66,14 @@ class FindBar(Vertical):
     )
 
     class Went(Message):
-        """The match in hand is to be shown in its editor."""
+        """The current match is to be shown in its editor."""
 
         def __init__(self, match: Match) -> None:
             super().__init__()
             self.match = match
 
     class Closed(Message):
-        """The clerk has done with it; `match` is where to write on, None for where one was before."""
+        """The bar was closed; `match` is where to write on, None to return to the former place."""
 
         def __init__(self, match: Match | None = None) -> None:
             super().__init__()
@@ -93,7 +100,7 @@ class FindBar(Vertical):
         yield KeyLine(IN_REPLACE, id="replace-keys")
 
     def begin(self, draft: Draft, place: Place, selected: str) -> None:
-        """Open the bar: from a place of the draft on, for what was selected there, else for what it was."""
+        """Open the bar, searching from a place on for the selected text, else for the last one."""
         self.display = True
         self._draft, self._from = draft, place
         what = self.query_one("#find-what", LineField)
@@ -104,14 +111,14 @@ class FindBar(Vertical):
         self._search()
 
     def update(self, draft: Draft) -> None:
-        """Take in a draft that has changed; stay at the match in hand, or the next."""
+        """Search a changed draft again; stay at the current match, or go to the next."""
         if self.display and draft is not self._draft:
             self._draft = draft
             place = self._matches[self._at].place if self._matches else Place("")
             kept = self._at
-            self._matches = find(draft, self._stock, self._wanted)
+            self._matches = find_matches(draft, self._stock, self._wanted)
             is_there = kept < len(self._matches) and self._matches[kept].place == place
-            self._at = kept if is_there else first_from(self._matches, place)
+            self._at = kept if is_there else first_match_from(self._matches, place)
             self._show()
 
     @property
@@ -122,9 +129,8 @@ class FindBar(Vertical):
         self._search()
 
     def _search(self) -> None:
-        """Find all places, and go to the first from where the clerk was."""
-        self._matches = find(self._draft, self._stock, self._wanted)
-        self._at = first_from(self._matches, self._from)
+        self._matches = find_matches(self._draft, self._stock, self._wanted)
+        self._at = first_match_from(self._matches, self._from)
         self._go()
 
     def _go(self) -> None:
@@ -133,13 +139,12 @@ class FindBar(Vertical):
             self.post_message(self.Went(self._matches[self._at]))
 
     def _show(self) -> None:
-        """Say which match is in hand, where it is and what stands around it."""
         text = Text()
         loosely = "　不分全半角、大小写" if self._is_loose else ""
         if self._matches:
             match = self._matches[self._at]
             text.append(f"{self._at + 1}/{len(self._matches)}", "bold")
-            text.append(f"　{where(self._draft, match.place)}{loosely}\n")
+            text.append(f"　{describe_place(self._draft, match.place)}{loosely}\n")
             left, found, right = match.context(AROUND, AROUND)
             text.append(left, "dim").append(found, "bold reverse").append(right, "dim")
         elif self._wanted.text:
@@ -148,7 +153,7 @@ class FindBar(Vertical):
 
     @on(DescendantFocus)
     def _turned(self) -> None:
-        """Show the keys of the field with the focus."""
+        """Show the keys of the focused field."""
         is_new = self.query_one("#find-new").has_focus
         self.query_one("#find-keys").display = not is_new
         self.query_one("#replace-keys").display = is_new
@@ -159,7 +164,7 @@ class FindBar(Vertical):
 
     @on(Input.Submitted, "#find-new")
     def action_find_replace(self) -> None:
-        """Replace the match in hand and go on to the next."""
+        """Replace the current match, and go to the next."""
         if not self._matches:
             return
         match, new = self._matches[self._at], self._new
@@ -176,7 +181,7 @@ class FindBar(Vertical):
         self._go()
 
     def action_find_replace_all(self) -> None:
-        """Replace all matches, as one change."""
+        """Replace all matches as one change."""
         if self._matches:
             done = self._replace(self._matches, self._new)
             self._go()
@@ -187,34 +192,33 @@ class FindBar(Vertical):
         return self.query_one("#find-new", LineField).value
 
     def _replace(self, matches: tuple[Match, ...], new: str) -> Replaced:
-        """Replace some matches in the draft, as one change."""
-        done = replaced(self._draft, self._stock, matches, new)
+        done = replace_matches(self._draft, self._stock, matches, new)
         self._edit(lambda _: done.draft, "")
         self._draft = done.draft
-        self._matches = find(done.draft, self._stock, self._wanted)
+        self._matches = find_matches(done.draft, self._stock, self._wanted)
         return done
 
     def action_find_step(self, by: int) -> None:
-        """Go to the next match or the one before; behind the last one comes the first."""
+        """Go to the next or previous match, cyclically."""
         if self._matches:
             self._at = (self._at + by) % len(self._matches)
             self._go()
 
     def action_find_loosely(self) -> None:
-        """Take full and half width, capitals and small letters for the same, or no longer."""
+        """Switch between exact search and one that ignores width and case."""
         self._is_loose = not self._is_loose
         self._search()
         how = "不分全角半角、大小写" if self._is_loose else "要完全一样"
         self.post_message(StepEditor.Said(f"查找：{how}"))
 
     def action_find_write(self) -> None:
-        """Close, and write on at the match in hand."""
+        """Close, and continue writing at the current match."""
         self.post_message(self.Closed(self._matches[self._at] if self._matches else None))
 
     def action_find_to_new(self) -> None:
-        """Go to what is to be put in its place."""
+        """Go to the replacement field."""
         self.query_one("#find-new").focus()
 
     def action_find_close(self) -> None:
-        """Close, and go back to where one was."""
+        """Close, and return to the former place."""
         self.post_message(self.Closed())

@@ -1,4 +1,4 @@
-"""The screen of a draft as its helpers and commands see it."""
+"""Protocols of the draft's screen for its helpers and commands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from replydesk.tui.writing.saving import Saving
 
 
 class EditorHost(Protocol):
-    """A screen that shows the editor of one step at a time; steps are indexes in `walk.STEPS`."""
+    """A screen that shows the editor of one step at a time; steps are indexes of `STEPS`."""
 
     @property
     def editor(self) -> StepEditor: ...
@@ -44,7 +44,7 @@ class PagedHost(EditorHost, TimedHost, Protocol):
 
 
 class SearchedHost(EditorHost, Protocol):
-    """A host in whose draft can be searched."""
+    """A host whose draft can be searched."""
 
     @property
     def stock(self) -> Stock: ...
@@ -56,7 +56,7 @@ class SearchedHost(EditorHost, Protocol):
 
 
 class DraftHost(EditorHost, Host, Protocol):
-    """A host with the draft that is being written, its file and the stock of its desk."""
+    """A host with the open draft, its file and the stock of its desk."""
 
     @property
     def desk(self) -> Desk: ...

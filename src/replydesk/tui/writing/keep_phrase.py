@@ -1,4 +1,4 @@
-"""A passage as typed kept as a phrase of the unit: its name asked for, then written."""
+"""Saves a passage as a phrase of the unit, under a name that is asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from replydesk.tui.writing.host import DraftHost
 
 
 def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
-    """Ask for a name and keep the paragraphs under it, until that is done or given up."""
+    """Ask for a name and save the paragraphs under it, until that succeeds or is cancelled."""
 
     def named(given: str | None) -> None:
         if not given:

@@ -1,4 +1,4 @@
-"""Mending lines that end badly: turned on and off, and what came of it."""
+"""The mending of lines that end badly: switched on and off, its outcome described."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from replydesk.reply.rules.pages import bad_breaks
 
 
 def is_mended(draft: Draft) -> bool:
-    """Whether lines that end badly are condensed."""
+    """Return True if lines that end badly are condensed."""
     return draft.get(Key.MENDING) == MENDED
 
 
 def turned(draft: Draft) -> Draft:
-    """The draft with the field of mending set, or without it."""
+    """Return the draft with line mending switched on or off."""
     if not is_mended(draft):
         return draft.with_field(Key.MENDING, MENDED)
     return replace(draft, fields=tuple(pair for pair in draft.fields if pair[0] != Key.MENDING))
 
 
 def told(before: Pages, after: Pages, mend: str, check: str) -> str:
-    """How many of the lines that ended badly have been mended, and by which keys to go on."""
+    """Return how many bad line ends were mended, and the keys to go on with."""
     were, left = len(bad_breaks(before)), len(bad_breaks(after))
     undo = f"　（{mend} 取消）"
     if not were:

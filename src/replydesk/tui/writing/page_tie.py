@@ -1,30 +1,29 @@
-"""The tie of cursor and page: what is being written is marked on the page, a click on it leads back."""
+"""Ties cursor and page: the text being written is marked on the page, a click there leads back."""
 
 from __future__ import annotations
 
 from textual.timer import Timer
 
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Printed, Spot, printed, spot_of
+from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.writing.host import PagedHost
 
-MARK_AFTER = 0.05
-"""Seconds from a move of the cursor to the mark on the page."""
+MARK_AFTER = 0.05  # seconds from a move of the cursor to the mark on the page
 
 
 class PageTie:
-    """Ties the editor and the page of a draft's screen. While the page has the focus its mark stays."""
+    """Ties editor and page of a draft's screen; while the page has the focus, the mark stays."""
 
     def __init__(self, screen: PagedHost) -> None:
         self._screen = screen
-        self.spot = Spot(Place(""))  # that of the cursor, when it was last in the editor
+        self.spot = Spot(Place(""))  # of the cursor when it was last in the editor
         self._marking: Timer | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether the mark is still to follow the cursor."""
+        """Return True while the mark has not followed the cursor yet."""
         return self._marking is not None
 
     @property
@@ -32,24 +31,22 @@ class PageTie:
         return self._screen.page
 
     def reveal(self) -> None:
-        """Mark on the page what is being written; scroll to it unless the clerk is leafing through."""
+        """Mark the text being written on the page; scroll to it unless the page has the focus."""
         is_writing = not self._page.has_focus
         if is_writing:
             self._look()
         self._mark(scroll=is_writing)
 
     def _look(self) -> None:
-        """See where the cursor is."""
         self.spot = self._screen.editor.spot(self._screen.judged.reply.draft)
 
     def _mark(self, *, scroll: bool) -> None:
-        """Mark the line with the cursor on the page."""
         reply = self._screen.judged.reply
-        at = printed(reply.letter, reply.draft, self.spot)
+        at = printed_at(reply.letter, reply.draft, self.spot)
         self._page.reveal(self.spot.place, at, scroll=scroll)
 
     def moved(self) -> None:
-        """The cursor is elsewhere: mark that soon, unless the page is about to be repainted."""
+        """Schedule a mark for the moved cursor, unless the page is about to be repainted."""
         if self._marking is None and not self._screen.is_to_repaint:
             self._marking = self._screen.set_timer(MARK_AFTER, self._mark_moved)
 
@@ -59,7 +56,7 @@ class PageTie:
             self.reveal()
 
     def turn_to_page(self) -> None:
-        """Put the focus on the page, where what is being written is printed."""
+        """Put the focus on the page, where the text being written is printed."""
         self._look()
         self._mark(scroll=True)
         self._screen.set_focus(self._page)

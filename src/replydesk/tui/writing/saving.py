@@ -1,6 +1,6 @@
-"""The saving of the draft on a screen: soon into the journal, at a pause into the file, never a question.
+"""Saves the draft of a screen: soon into the journal, at a pause into the file, never with a question.
 
-The session says what is to be written, a thread writes it; this decides when, and what the clerk is told.
+The session says what to write, a thread writes it; this module decides when, and what the clerk reads of it.
 """
 
 from __future__ import annotations
@@ -19,23 +19,17 @@ from replydesk.text.errors import UserError
 from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.host import TimedHost
 
-RECORD_AFTER = 0.2
-"""Seconds from the first key that is not in the journal yet to its being written there."""
+RECORD_AFTER = 0.2  # seconds from the first unrecorded key to the journal
 
-SAVE_AFTER = 1.0
-"""Seconds from the last key to the saved file."""
+SAVE_AFTER = 1.0  # seconds from the last key to the saved file
 
-SAVE_AT_LEAST = 10.0
-"""Seconds after which the file is saved though the typing goes on, as long as there is a journal."""
+SAVE_AT_LEAST = 10.0  # seconds after which the file is saved during typing if there is a journal
 
-SAVE_AGAIN_AFTER = 10.0
-"""Seconds from a failed save to the next try."""
+SAVE_AGAIN_AFTER = 10.0  # seconds from a failed save to the next try
 
-TIDY_AFTER = 20.0
-"""Seconds from opening a draft to the thinning of its versions, which must not hold up what is typed."""
+TIDY_AFTER = 20.0  # seconds from opening a draft to thinning its versions, which must not delay typing
 
-WATCH = 2.0
-"""Seconds after which the file is looked at again for what other programs have done to it."""
+WATCH = 2.0  # seconds between looks at the file for changes by other programs
 
 TAKEN_OVER = "别处改过这份稿子，已换成新的；Ctrl+Z 可以回到原来的"
 GONE = "文件被移走、改名或删了，已在原处重新存上"
@@ -43,16 +37,12 @@ PUT_OFF = "别处也改了这份稿子，还没有存；按 F8 选用哪一份"
 
 
 class Saving:
-    """Keeps up the file of one draft while its screen is open."""
+    """Keeps the file of a draft up to date while its screen is open."""
 
     def __init__(
-        self,
-        screen: TimedHost,
-        session: Session,
-        refill: Callable[[], None],
-        show_facts: Callable[[], None],
+        self, screen: TimedHost, session: Session, refill: Callable[[], None], show_facts: Callable[[], None]
     ) -> None:
-        """`refill` shows a draft that was not typed here, `show_facts` shows `told` anew."""
+        """`refill` shows a draft that was not typed here, `show_facts` shows `told` again."""
         self.session = session
         self._screen = screen
         self._refill = refill
@@ -68,12 +58,12 @@ class Saving:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is just being written."""
+        """Return True while something is being written."""
         return self._in_hand > 0
 
     @property
     def told(self) -> str:
-        """How far the file is, for the line of facts."""
+        """Return the save state for the status line."""
         if self.session.theirs is not None:
             return PUT_OFF
         if not self.session.is_saved:
@@ -81,7 +71,7 @@ class Saving:
         return f"已存 {self.saved_at}" if self.saved_at else ""
 
     def begin(self) -> str:
-        """Begin to look after the draft; what to tell the clerk who has just opened it."""
+        """Start to look after the draft; return a message for the clerk who opened it."""
         self._screen.set_interval(WATCH, self._look)
         self._screen.set_timer(TIDY_AFTER, self._tidy)
         if not self.session.is_saved:
@@ -90,21 +80,21 @@ class Saving:
             self._screen.call_after_refresh(self.ask)
         if self.session.recovered:
             return f"上次没有正常退出，已恢复到 {self.session.recovered.partition(' ')[2]}"
-        if who := self.session.keeper.elsewhere:
+        if who := self.session.store.elsewhere:
             return f"这份稿子正在别处打开（{who}）；两边都能写，谁的也不会盖掉谁的"
         return ""
 
     def changed(self) -> None:
-        """The draft is another one: into the journal soon, into the file when the clerk pauses."""
+        """Schedule a changed draft for the journal, and for the file when the clerk pauses."""
         if self._record is None:
             self._record = self._screen.set_timer(RECORD_AFTER, self._write_down)
         now = time.monotonic()
         self._unsaved_since = self._unsaved_since or now
-        least = SAVE_AT_LEAST if self.session.keeper.has_journal else SAVE_AFTER
+        least = SAVE_AT_LEAST if self.session.store.has_journal else SAVE_AFTER
         self._save_after(min(SAVE_AFTER, max(self._unsaved_since + least - now, 0.01)))
 
     def save(self, why: str = "") -> bool:
-        """Save now, and as a version for a reason; whether the draft is safe in its file."""
+        """Save now, as a version if there is a reason; return True if the draft is safe in its file."""
         if self.session.theirs is not None:
             self.ask()
             return False
@@ -112,7 +102,7 @@ class Saving:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
         except files.ChangedOnDisk:
-            self._looked(self._background.do(lambda: self.session.keeper.look(anyway=True)))
+            self._looked(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
             self.ask()
             return False
         except UserError as error:
@@ -122,15 +112,14 @@ class Saving:
         return True
 
     def keep(self) -> str:
-        """Save before leaving, if need be to the clerk's home, and let go; what to tell the clerk.
+        """Save before leaving, if need be to the clerk's home, and close; return a message for the clerk.
 
-        Raises UserError if the draft can be written nowhere. Can be called where a signal has interrupted
-        anything else of the program.
+        Raises UserError if the draft can be written nowhere. A signal handler may call it at any point.
         """
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
-            said = self.session.keep(clock)
+            said = self.session.save_or_rescue(clock)
             self.session.close(clock)
             return said
 
@@ -140,7 +129,7 @@ class Saving:
         return said
 
     def let_go(self) -> None:
-        """Let go of the draft as it is, if that has not been done; what is not saved stays in the journal."""
+        """Close the draft as it is, unless that is done; unsaved text stays in the journal."""
         if not self._is_closed:
             self._is_closed = True
             clock = self._screen.workbench.clock()
@@ -148,7 +137,7 @@ class Saving:
             self._background.end()
 
     def settle(self, choice: str) -> None:
-        """Go on with “ours”, “theirs” or “both” of two drafts, "" to ask later; none of them is lost."""
+        """Continue with “ours”, “theirs” or “both” of two drafts, "" to ask later; none is lost."""
         self._is_put_off = not choice
         clock, now = self._screen.workbench.clock(), time.monotonic()
         session = self.session
@@ -171,7 +160,7 @@ class Saving:
             self._screen.say(said)
 
     def ask(self) -> None:
-        """Show both drafts side by side, if nothing else is being asked."""
+        """Show both drafts side by side, unless a dialog is open."""
         if self.session.theirs is not None and self._screen.is_active:
             from replydesk.tui.writing.conflict_screen import ConflictScreen
 
@@ -179,21 +168,19 @@ class Saving:
             self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
 
     def _write_down(self) -> None:
-        """Write down in the journal what was typed since."""
         self._record = None
-        if job := self.session.recording(self._screen.workbench.clock()):
+        if job := self.session.journal_job(self._screen.workbench.clock()):
             self._later(job, self._written_down)
 
     def _written_down(self, _: object) -> None:
-        refuge = self.session.keeper.refuge
+        refuge = self.session.store.rescue_folder
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
 
     def _tidy(self) -> None:
-        """Thin the versions while nothing else is to be written."""
         if self.session.is_saved and not self._in_hand:
-            self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
+            self._later(partial(self.session.store.thin_versions, self._screen.workbench.clock()))
         else:
             self._screen.set_timer(TIDY_AFTER, self._tidy)
 
@@ -203,7 +190,7 @@ class Saving:
         self._save = self._screen.set_timer(seconds, self._save_soon)
 
     def _save_soon(self) -> None:
-        """Have the file written, unless it is to be settled first whose it is."""
+        """Save the file, unless a conflict must be settled first."""
         self._save = None
         if self.session.theirs is not None:
             if not self._is_put_off:
@@ -212,18 +199,18 @@ class Saving:
             self._save_after(RECORD_AFTER)
         elif not self.session.is_saved:
             self._write_down()
-            draft, job = self.session.saving(self._screen.workbench.clock())
+            draft, job = self.session.save_job(self._screen.workbench.clock())
             self._later(job, partial(self._saved_as, draft))
 
     def _saved_as(self, draft: Draft, _: object) -> None:
-        self.session.saved(draft)
+        self.session.note_saved(draft)
         self._saved()
 
     def _saved(self) -> None:
-        """The file has been written."""
+        """Record and report that the file has been written."""
         self.saved_at = f"{self._screen.workbench.clock():%H:%M}"
         self._unsaved_since = 0.0
-        if self.session.keeper.was_gone:
+        if self.session.store.was_gone:
             self._screen.say(f"{GONE}：{self.session.path.name}", is_trouble=True)
         elif self._has_failed:
             self._screen.say(f"存上了：{self.session.path.name}")
@@ -231,12 +218,12 @@ class Saving:
         self._show_facts()
 
     def _failed(self, error: UserError) -> None:
-        """Say that the file could not be written, and try again; one changed elsewhere is asked about."""
+        """Report a failed save and schedule another; a file changed elsewhere leads to a question."""
         self._show_facts()
         if isinstance(error, files.ChangedOnDisk):
             self._look(anyway=True)
             return
-        refuge = self.session.keeper.refuge
+        refuge = self.session.store.rescue_folder
         kept = f"；正在写的先记在 {refuge}" if refuge else ""
         said = str(error).removeprefix(f"{self.session.path}：")
         self._screen.say(f"没有存上：{said}{kept}", is_trouble=True)
@@ -244,16 +231,15 @@ class Saving:
         self._save_after(SAVE_AGAIN_AFTER)
 
     def _look(self, *, anyway: bool = False) -> None:
-        """See whether another program has changed the file; asked again while it is not settled."""
         if anyway or not self._in_hand:
-            self._later(lambda: self.session.keeper.look(anyway=anyway), self._looked)
+            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._looked)
 
     def _looked(self, theirs: object) -> None:
         if not isinstance(theirs, desk_folder.Stored):
             return
         clock, now = self._screen.workbench.clock(), time.monotonic()
         before = self.session.draft
-        if self._background.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
+        if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
                 self._screen.say(TAKEN_OVER)
@@ -263,7 +249,7 @@ class Saving:
             self._save_after(SAVE_AFTER)
 
     def _later(self, job: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
-        """Have a job done in the thread; `done` is told here when it is, unless it failed."""
+        """Run a job in the thread; `done` is called here with its result unless it failed."""
         self._in_hand += 1
 
         def told(result: object, error: BaseException | None) -> None:

@@ -1,4 +1,4 @@
-"""The eight steps with their state: a column where there is room, a line where there is not."""
+"""The eight steps with their states: a column where there is room, else a line."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _STYLES = {
 
 
 class StepBar(Widget, can_focus=True):
-    """The steps. Arrow keys and 1 to 8 choose one while it has the focus; a click does always."""
+    """The steps; arrow keys and 1 to 8 choose one while it has the focus, a click always."""
 
     current = reactive(0)
     states: reactive[tuple[StepState, ...]] = reactive(())
 
     class Chosen(Message):
-        """The clerk chose a step; `entered` if its editor is to have the focus."""
+        """A step was chosen; with `entered`, its editor is to have the focus."""
 
         def __init__(self, index: int, entered: bool) -> None:
             super().__init__()
@@ -41,7 +41,7 @@ class StepBar(Widget, can_focus=True):
 
     @property
     def is_column(self) -> bool:
-        """Whether the steps stand below each other."""
+        """Return True if the steps are below each other."""
         return self.size.height > 1
 
     def render(self) -> Content:
@@ -80,7 +80,7 @@ class StepBar(Widget, can_focus=True):
             self.post_message(self.Chosen(index, entered=True))
 
     def action_choose(self, by: int) -> None:
-        """Go some steps on."""
+        """Go some steps forward or back."""
         self.action_go((self.current + by) % len(STEPS))
 
     def action_go(self, index: int) -> None:

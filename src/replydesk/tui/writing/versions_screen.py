@@ -1,4 +1,4 @@
-"""The versions of a draft: the list, and what differs; Enter goes back to one."""
+"""The versions of a draft: their list, their differences; Enter restores one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from textual.widgets import Static
 
 from replydesk.desk.session import Session
 from replydesk.desk.versions import Version
-from replydesk.draft.diff import DiffLine, Sort, amount, changed_rows, compared
+from replydesk.draft.diff import ChangeKind, DiffLine, changed_rows, compare_drafts, count_changes
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
-from replydesk.tui.command import Command, bindings
+from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_VERSIONS, ON_VERSIONS, footer
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.row_list import RowList, fitted
@@ -29,19 +29,17 @@ from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.kit.wrapping import Wrapped
 
 HEAD = ("时间", "为什么", "字数", "改动", "页")
-CELLS = (15, 11, 6, 14, 3)
-"""The columns of the list and their cells."""
+CELLS = (15, 11, 6, 14, 3)  # widths of the list's columns
 
-AROUND = 1
-"""Paragraphs shown on either side of one that differs."""
+AROUND = 1  # paragraphs shown on either side of a differing one
 
-STYLES = {Sort.SAME: "dim", Sort.REMOVED: "", Sort.ADDED: ""}
-SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
-"""How paragraphs are drawn, and the characters of them that differ."""
+STYLES = {ChangeKind.SAME: "dim", ChangeKind.REMOVED: "", ChangeKind.ADDED: ""}
+# styles of paragraphs, and of their differing characters
+SPOTS = {ChangeKind.SAME: "", ChangeKind.REMOVED: "reverse strike", ChangeKind.ADDED: "reverse"}
 
 
 class VersionList(RowList):
-    """Versions below a head, the newest first; what a row says is worked out when it comes in sight."""
+    """Versions below a head, the newest first; the facts of a row are computed when it is shown."""
 
     BINDINGS = bindings(IN_VERSIONS)
 
@@ -80,7 +78,7 @@ class VersionList(RowList):
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
             draft = parse_draft(version.text).draft
             characters, pages = self._facts(draft)
-            change = str(amount(parse_draft(before.text).draft, draft)) if before else "最早的一版"
+            change = str(count_changes(parse_draft(before.text).draft, draft)) if before else "最早的一版"
             when = f"{version.when:%m-%d %H:%M:%S}"
             self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
         return self._cells[at]
@@ -94,11 +92,7 @@ class VersionsScreen(WorkScreen):
     BINDINGS = bindings(ON_VERSIONS)
 
     def __init__(
-        self,
-        session: Session,
-        stock: Stock,
-        versions: Sequence[Version],
-        restore: Callable[[Version], None],
+        self, session: Session, stock: Stock, versions: Sequence[Version], restore: Callable[[Version], None]
     ) -> None:
         super().__init__()
         self._session = session
@@ -107,16 +101,11 @@ class VersionsScreen(WorkScreen):
         self._restore = restore
         self._is_with_now = True
 
-    @property
-    def moves(self) -> tuple[Command, ...]:
-        return IN_VERSIONS
-
     @cached_property
     def _list(self) -> VersionList:
         return VersionList(self._versions, self._facts)
 
     def _facts(self, draft: Draft) -> tuple[int, int]:
-        """The characters and pages of a draft."""
         reply = make_reply(draft, self._stock)
         return reply.characters, len(reply.pages.pages)
 
@@ -137,7 +126,6 @@ class VersionsScreen(WorkScreen):
 
     @on(VersionList.Pointed)
     def _show(self) -> None:
-        """Show what differs from the version under the cursor."""
         self.query_one("#difference", Static).update(Wrapped(self._difference(), hang=3))
         self.query_one("#differences").scroll_to(y=0, animate=False)
         if self._versions:
@@ -152,19 +140,19 @@ class VersionsScreen(WorkScreen):
         at = self._list.at
         this = parse_draft(self._versions[at].text).draft
         if self._is_with_now:
-            return drawn("从这一版到现在", compared(this, self._session.draft))
+            return drawn("从这一版到现在", compare_drafts(this, self._session.draft))
         if at + 1 == len(self._versions):
-            return drawn("最早的一版", compared(Draft(), this))
-        return drawn("从前一版到这一版", compared(parse_draft(self._versions[at + 1].text).draft, this))
+            return drawn("最早的一版", compare_drafts(Draft(), this))
+        return drawn("从前一版到这一版", compare_drafts(parse_draft(self._versions[at + 1].text).draft, this))
 
     def action_compare(self) -> None:
-        """Compare with the draft as it is now, or with the version before."""
+        """Compare with the current draft, or with the previous version."""
         self._is_with_now = not self._is_with_now
         self._show()
 
     @on(VersionList.Chosen)
     def action_restore(self) -> None:
-        """Go back to the version under the cursor."""
+        """Restore the version under the cursor."""
         if self._versions:
             version = self._versions[self._list.at]
             self.dismiss(None)
@@ -176,27 +164,28 @@ class VersionsScreen(WorkScreen):
 
 
 def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
-    """Differences as a text: whole paragraphs behind their marks."""
-    counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
+    """Return differences as a text: whole paragraphs behind their marks."""
+    counts = {
+        kind: sum(each.kind is kind for each in lines) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED)
+    }
     if not any(counts.values()):
         return Text(f"{title}：没有变化", "bold")
-    said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
+    said = f"{title}：删 {counts[ChangeKind.REMOVED]} 段，增 {counts[ChangeKind.ADDED]} 段"
     text = Text(said, "bold")
     for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
             text.append("　 ……", "dim")
         else:
-            text.append(f"{each.sort.value} ", "bold").append_text(_spotted(each))
+            text.append(f"{each.kind.value} ", "bold").append_text(_spotted(each))
     return text
 
 
 def _spotted(line: DiffLine) -> Text:
-    text = Text(line.text, STYLES[line.sort])
-    text.stylize(SPOTS[line.sort], line.start, line.end)
+    text = Text(line.text, STYLES[line.kind])
+    text.stylize(SPOTS[line.kind], line.start, line.end)
     return text
 
 
 def _line(cells: Sequence[str]) -> str:
-    """The cells of a row of the list in their columns."""
     return " " + " ".join(fitted(cell, wide) for cell, wide in zip(cells, CELLS, strict=True))

@@ -1,9 +1,10 @@
-"""The texts of the attachments: a field to each that has a name, and what becomes of them as names change."""
+"""The texts of the attachments: a field for each name, and their fate when names change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from os.path import commonprefix
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -22,19 +23,19 @@ PLACEHOLDER = "不写就另附原件；一段一行，标题前加“# ”，表
 
 
 def with_text(draft: Draft, index: int, text: Attachment) -> Draft:
-    """The draft with the text of one attachment, counted from 0, replaced."""
+    """Return the draft with the text of one attachment (from 0) replaced."""
     texts = _padded(draft.attachments, index + 1)
     return _with_texts(draft, (*texts[:index], text, *texts[index + 1 :]))
 
 
 def with_names_of(draft: Draft, before: Draft) -> Draft:
-    """A draft whose names of attachments have changed from those before, with the texts that go with them.
+    """Return a draft whose attachment names have changed, its texts moved along with the names.
 
-    A text whose name is gone waits behind the others; the next name that is added takes it up.
+    A text whose name is gone waits behind the others; the next name that is added takes it.
     """
     old, new = before.names(Key.ATTACHMENTS), draft.names(Key.ATTACHMENTS)
-    first = _alike(old, new)
-    last = _alike(old[first:][::-1], new[first:][::-1])
+    first = len(commonprefix([old, new]))
+    last = len(commonprefix([old[first:][::-1], new[first:][::-1]]))
     gone, come = len(old) - first - last, len(new) - first - last
     texts = _padded(draft.attachments, len(old))
     waiting = _padded((*texts[first : first + gone], *texts[len(old) :]), come)
@@ -43,7 +44,7 @@ def with_names_of(draft: Draft, before: Draft) -> Draft:
 
 
 def place_in(number: int, text: str, row: int) -> Place:
-    """The place in the letter of a row of the text of an attachment."""
+    """Return the place in the letter of a row of an attachment's text."""
     above = parse_attachment("\n".join(text.split("\n")[: row + 1]))
     section = len(above.sections) - 1
     last = above.sections[section].paragraphs if above.sections else above.preamble
@@ -51,10 +52,10 @@ def place_in(number: int, text: str, row: int) -> Place:
 
 
 class AttachmentText(TextField):
-    """The text of one attachment. The headings of a printed text that is pasted become headings."""
+    """The text of one attachment; headings of a pasted printed text become headings."""
 
     def take_paste(self, text: str) -> None:
-        """Put in a pasted text, its headings written as those of an attachment."""
+        """Insert a pasted text, with its headings marked as such."""
         pasted = read_paste(text)
         if pasted.sections and "\n" in text.strip():
             text = format_attachment(Attachment(pasted.before, pasted.sections))
@@ -73,7 +74,7 @@ class AttachmentTexts(Vertical):
         self._fields: list[tuple[Words, AttachmentText]] = []
 
     def show(self, draft: Draft, *, is_all: bool) -> None:
-        """Show a draft's attachments; the field with the focus is left alone unless all are shown."""
+        """Show a draft's attachments; the focused field is left alone unless `is_all`."""
         names = draft.names(Key.ATTACHMENTS)
         texts = _padded(draft.attachments, len(names))[:MAX_ATTACHMENTS]
         self._have(len(texts))
@@ -83,11 +84,11 @@ class AttachmentTexts(Vertical):
                 field.show_text(format_attachment(texts[index]))
 
     def focused(self) -> int | None:
-        """The index of the attachment whose text has the focus, None if none has."""
+        """Return the index of the attachment whose text has the focus, None if none has."""
         return next((i for i, (_, field) in enumerate(self._fields) if field.has_focus), None)
 
     def place(self, index: int) -> Place:
-        """Where in the letter the cursor of a field is."""
+        """Return the place in the letter of a field's cursor."""
         field = self._fields[index][1]
         return place_in(index + 1, field.text, field.cursor_location[0])
 
@@ -99,7 +100,7 @@ class AttachmentTexts(Vertical):
             field.move_cursor((self._row(index, place), 0))
 
     def mark(self, index: int, match: Match) -> AttachmentText | None:
-        """Select what was found in the text of an attachment; the field it is in."""
+        """Select a match in the text of an attachment; return its field."""
         if index >= len(self._fields):
             return None
         field = self._fields[index][1]
@@ -108,13 +109,12 @@ class AttachmentTexts(Vertical):
         return field
 
     def _row(self, index: int, place: Place) -> int:
-        """The line of a field on which a place is written."""
+        """Return the line of a field on which a place is written."""
         field = self._fields[index][1]
         rows = range(field.document.line_count)
         return next((row for row in rows if place_in(index + 1, field.text, row) == place), 0)
 
     def _have(self, count: int) -> None:
-        """Add or take away fields at the end until there are so many."""
         while len(self._fields) < count:
             index = len(self._fields)
             head = Words(classes="attachment-head")
@@ -140,17 +140,11 @@ def _head(index: int, names: tuple[str, ...]) -> Text:
     return Text.assemble((f"附件{index + 1}正文", "bold"), f"　{name}")
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many names two rows of them begin with in common."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
 def _padded(texts: tuple[Attachment, ...], count: int) -> tuple[Attachment, ...]:
     return (*texts, *[Attachment()] * (count - len(texts)))
 
 
 def _with_texts(draft: Draft, texts: tuple[Attachment, ...]) -> Draft:
-    """The draft with these texts, none of them empty at the end."""
+    """Return the draft with these texts, without empty ones at the end."""
     filled = max((number for number, text in enumerate(texts, 1) if text != Attachment()), default=0)
     return replace(draft, attachments=texts[:filled])

@@ -1,4 +1,4 @@
-"""The cursor of a field, and the character of the draft it stands before, both ways."""
+"""Conversion between the cursor of a field and a character of the draft."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PARTS = frozenset(Part)
 
 
 def spot_at(place: Place, field: Widget | None, draft: Draft) -> Spot:
-    """The character before which a field's cursor stands, of what a draft has at a place."""
+    """Return the character before which a field's cursor is, given the field's place in the draft."""
     if isinstance(field, LineField):
         return Spot(place, len(field.value[: field.cursor_position].lstrip()))
     if not isinstance(field, TextField):
@@ -27,7 +27,7 @@ def spot_at(place: Place, field: Widget | None, draft: Draft) -> Spot:
 
 
 def put_at(field: Widget, spot: Spot, draft: Draft) -> None:
-    """Put a field's cursor before a character of what a draft has at a place."""
+    """Put a field's cursor before a character of the draft."""
     if isinstance(field, LineField):
         field.cursor_position = min(spot.offset, len(field.value))
     elif isinstance(field, TextField):
@@ -39,11 +39,11 @@ def put_at(field: Widget, spot: Spot, draft: Draft) -> None:
 
 
 def _paragraphs(field: TextField, rows: int) -> int:
-    """How many paragraphs the first rows of a field are: blank ones are none."""
+    """Return the number of paragraphs in the first rows of a field, blank rows excluded."""
     return sum(bool(field.document[row].strip()) for row in range(rows))
 
 
 def _lead(row: str, text: str) -> int:
-    """How many characters of a row stand before its text: the number of an item, a heading's mark, blanks."""
+    """Return the characters before the text of a row: an item number, a heading mark, blanks."""
     row, text = row.rstrip(), text.strip()
     return len(row) - len(text) if text and row.endswith(text) else 0

@@ -1,12 +1,13 @@
-"""The fields that are typed into. Each tells its editor of a change in the same breath.
+"""The input fields; each reports a change to its editor synchronously.
 
-Textual's own `Changed` messages come later, by way of a queue; a key that moves on to another step, or
-quits, would overtake them, and the last characters typed would be lost.
+Textual's own `Changed` messages are queued; a key that moves to another step, or exits, would overtake them,
+and the last characters typed would be lost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from os.path import commonprefix
 from typing import Protocol, runtime_checkable
 
 from textual.events import Key, Paste
@@ -16,7 +17,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.draft.paste import paragraphs_of
-from replydesk.reply.completion import begun_in
+from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_TEXT
 from replydesk.tui.writing.editors.rows import RowArea
@@ -24,17 +25,17 @@ from replydesk.tui.writing.editors.rows import RowArea
 
 @runtime_checkable
 class Offering(Protocol):
-    """A screen that knows how sentences go on."""
+    """A screen that completes sentences."""
 
     def rest_of(self, line: str) -> str:
-        """What is offered to complete the sentence that a line ends with, "" for nothing."""
+        """Return the completion of the sentence at the end of a line, "" if there is none."""
 
 
 class LineField(Input):
-    """A field of one line; the arrows up and down leave it."""
+    """A field of one line; the arrow keys up and down leave it."""
 
     class Moved(Message):
-        """The cursor is before another character."""
+        """The cursor has moved."""
 
     BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
 
@@ -51,21 +52,21 @@ class LineField(Input):
         self._is_showing = False
 
     def action_focus_next(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         self.screen.focus_next()
 
     def action_focus_previous(self) -> None:
-        """Go back to the field before."""
+        """Go to the previous field."""
         self.screen.focus_previous()
 
     def show_text(self, text: str) -> None:
-        """Replace the text without telling anyone."""
+        """Replace the text without reporting a change."""
         self._is_showing = True
         self.value = text
         self._is_showing = False
 
     def on_paste(self, event: Paste) -> None:
-        """Take in the whole of a pasted text, not its first line only."""
+        """Insert the whole pasted text; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
         self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
@@ -74,24 +75,24 @@ class LineField(Input):
         self.entered()
 
     def entered(self) -> None:
-        """Write on behind what is there."""
+        """Move the cursor to the end."""
         self.action_end()
 
     def watch_selection(self) -> None:
-        """Say that the cursor has moved."""
+        """Report that the cursor has moved."""
         self.post_message(self.Moved())
 
     def watch_value(self, before: str, value: str) -> None:
-        """Tell the editor."""
+        """Report a change to the editor."""
         if self.is_mounted and not self._is_showing and before != value:
             self._typed(self)
 
 
 class TextField(RowArea):
-    """A field of paragraphs, one to a line. Undo is the draft's, not its own.
+    """A field of paragraphs, one a line; undo is the draft's, not its own.
 
-    Lines of a pasted text that were broken for the eye are joined. The arrow down at the end of the text,
-    and up at its beginning, leave the field for where `leave` leads, if anywhere.
+    Hard-wrapped lines of a pasted text are joined. The arrow down at the end of the text, and up at its
+    start, call `leave`, if there is one, with 1 or -1.
     """
 
     BINDINGS = bindings(IN_TEXT)
@@ -112,47 +113,45 @@ class TextField(RowArea):
         self._settled: tuple[Selection, Offset] | None = None
 
     def edit(self, edit: Edit) -> EditResult:
-        """Make an edit and tell the editor."""
+        """Make an edit and report it to the editor."""
         result = super().edit(edit)
         self._typed(self)
         self._offer(edit.text)
         return result
 
     def _offer(self, typed: str) -> None:
-        """Offer the rest of a sentence that goes on at the end of its line, unless it was declined."""
+        """Offer a completion for a sentence at the end of its line, unless it was declined."""
         row, column = self.cursor_location
         line = self.document[row]
-        begun = begun_in(line)
-        if not (self._declined and begun.startswith(self._declined)):
+        if not (self._declined and unfinished_sentence(line).startswith(self._declined)):
             self._declined = ""
         is_open = typed and "\n" not in typed and column == len(line) and not self._declined
         screen = self.screen
         self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
 
     def watch_selection(self) -> None:
-        """Withdraw what was offered where the cursor was before."""
+        """Withdraw the offer when the cursor moves."""
         self.suggestion = ""
         super().watch_selection()
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
-        """Replace the whole text without telling anyone.
+        """Replace the whole text without reporting a change.
 
-        The cursor goes to where the text differs from what it was, or to the beginning if it is
-        another text altogether.
+        The cursor goes to where the text differs, or to the start if `is_other`.
         """
         if text == self.text:
             return
         stays = not is_other and bool(self.text)
-        end = _same(text[::-1], self.text[::-1])
+        end = len(commonprefix([text[::-1], self.text[::-1]]))
         self.load_text(text)
         if stays:
             before = text[: len(text) - end]
             self.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
 
     def on_resize(self) -> None:
-        """Keep the cursor in the row of the view where the clerk had it, once the lines are broken anew.
+        """Keep the cursor on its row of the view when lines are wrapped again.
 
-        Where that row is out of sight, the cursor comes back to it when there is room again.
+        If that row is out of view, the cursor returns to it when there is room again.
         """
         if self._settled != (self.selection, self.scroll_offset):
             self._row = self._row_of_cursor()
@@ -165,23 +164,23 @@ class TextField(RowArea):
         self._settled = self.selection, self.scroll_offset
 
     def _row_of_cursor(self) -> int:
-        """How many rows below the upper edge of the view the cursor is."""
+        """Return the row of the cursor, from the top of the view."""
         row: int = self.cursor_screen_offset.y - self.content_region.y
         return row
 
     def action_go_to_end(self, first: bool) -> None:
-        """Put the cursor at the first or behind the last character."""
+        """Put the cursor at the start or the end of the text."""
         self.move_cursor((0, 0) if first else self.document.end)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Go down a line, from the end out of the field."""
+        """Go down a line; from the end, leave the field."""
         if self._leave and not select and self.cursor_location == self.document.end:
             self._leave(1)
         else:
             super().action_cursor_down(select)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Go up a line, from the beginning out of the field."""
+        """Go up a line; from the start, leave the field."""
         if self._leave and not select and self.cursor_location == (0, 0):
             self._leave(-1)
         else:
@@ -189,7 +188,7 @@ class TextField(RowArea):
 
     async def on_key(self, event: Key) -> None:
         if event.key == "escape" and self.suggestion:
-            self._declined = begun_in(self.document[self.cursor_location[0]])
+            self._declined = unfinished_sentence(self.document[self.cursor_location[0]])
             self.suggestion = ""
             event.stop()
             event.prevent_default()
@@ -200,14 +199,8 @@ class TextField(RowArea):
         self.take_paste(event.text)
 
     def take_paste(self, text: str) -> None:
-        """Put a pasted text in place of what is selected."""
+        """Replace the selection by a pasted text."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
             text = "\n".join(paragraphs_of(text))
         self.replace(text, *self.selection, maintain_selection_offset=False)
-
-
-def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with in common."""
-    both = zip(one, other, strict=False)
-    return next((i for i, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))

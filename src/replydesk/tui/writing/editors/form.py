@@ -1,4 +1,4 @@
-"""The editor of a step that is a form: one line to a field, with what is filled in by itself."""
+"""The editor of a step that is a form: a line for each field, with its automatic value in grey."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import automatic, is_printed, source
+from replydesk.reply.steps import automatic_source, automatic_text, is_printed
 from replydesk.text.full_width import with_plain_digits
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
@@ -42,16 +42,13 @@ from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
 _W = TypeVar("_W", bound=Widget)
 
 
-LONG = (Key.CC, Key.ATTACHMENTS)
-"""Fields that get more than a line."""
+LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
 
-UNMARKED = "不标"
-"""The choice of none of the words."""
+UNMARKED = "不标"  # the choice for no value
 
-NO_CODE = "代字"
-"""What stands in the empty field of a unit's 代字 when the profile has none."""
+NO_CODE = "代字"  # placeholder of the number's 代字 if the profile has none
 
-HINTS = {
+HINTS = {  # placeholders of fields without an automatic value
     Key.SESSION: "如 省十四届人大四次会议",
     Key.ITEM_NUMBER: "照抄，如 0033",
     Key.SUBJECT: "建议、提案的标题，不加书名号",
@@ -67,9 +64,8 @@ HINTS = {
     Key.PRINT_DATE: "如 2026年5月30日",
     Key.ATTACHMENTS: "附件名称，一行一个；没有就空着",
 }
-"""What an empty field shows when nothing fills it in."""
 
-SHOWN_IN = {
+SHOWN_IN = {  # the field or part in whose place of the letter a field is shown that has none of its own
     Key.KIND: Key.TITLE,
     Key.SESSION: Key.TITLE,
     Key.ITEM_NUMBER: Key.TITLE,
@@ -86,14 +82,12 @@ SHOWN_IN = {
     Key.SIGNER: Key.DATE,
     Key.PRINT_DATE: Key.CC,
 }
-"""Where a field is looked for in the letter that has no place of its own there."""
 
-NAMES_WIDE = 12
-"""Cells of the column of names."""
+NAMES_WIDE = 12  # cells of the column of names
 
 
 class FormEditor(StepEditor):
-    """One line to a field. What the unit profile or the record fills in stands there in grey."""
+    """A line for each field; automatic values from the unit profile or the draft are shown in grey."""
 
     _reply: Reply | None = None
 
@@ -160,19 +154,19 @@ class FormEditor(StepEditor):
                 continue
             field = self._field(key, Widget)
             if isinstance(field, LineField | TextField):
-                field.placeholder = automatic(reply, key) or HINTS.get(key, "")
-                self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
+                field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
+                self._show_source(key, "" if reply.draft.get(key) else automatic_source(reply, key))
         self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
     def _show_row(self, key: Key, is_shown: bool) -> None:
-        """Show a field or not; the form is laid out anew only for a change."""
+        """Show or hide a field; setting an unchanged value would lay out the form again."""
         row = self._row(key)
         if row.display != is_shown:
             row.display = is_shown
 
     def _show_source(self, key: Key, source: str) -> None:
-        """Say beside a field where the grey text in it comes from."""
+        """Show beside a field where its automatic value comes from."""
         words = self.query_one(f"#source-{key.name.lower()}", Words)
         words.show(Text(f"←{source}" if source else ""))
 
@@ -190,9 +184,9 @@ class FormEditor(StepEditor):
         return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
 
     def _number_box(self) -> LineField:
-        """The box of the document number that is to be filled in next: the first empty one.
+        """Return the first empty box of the document number.
 
-        A number that could not be taken apart stands whole in the first box.
+        A number that could not be split is in the first box.
         """
         code, year, serial = (self.query_one(f"#{name}", LineField) for name in ("code", "year", "serial"))
         if not (code.value or self._code()) or any(map(str.isdigit, code.value)):
@@ -200,7 +194,6 @@ class FormEditor(StepEditor):
         return serial if year.value else year
 
     def _leave(self, by: int) -> None:
-        """Go on to the next field, or back to the one before."""
         self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
     def turn_to(self, place: Place) -> None:
@@ -234,7 +227,7 @@ class FormEditor(StepEditor):
         return Place(key)
 
     def _is_in_letter(self, key: str) -> bool:
-        """Whether anything in the letter comes from a field or part."""
+        """Return True if a block of the letter comes from a field or part."""
         return self._reply is not None and any(each.place.key == key for each in self._reply.letter.blocks)
 
     def _row(self, key: Key) -> Widget:
@@ -282,7 +275,7 @@ class FormEditor(StepEditor):
         return as_standard(code or self._code(), year, serial)
 
     def _code(self) -> str:
-        """The unit's own 代字, which stands in the empty field."""
+        """Return the unit's own 代字, shown as the placeholder."""
         shown = self.query_one("#code", LineField).placeholder
         return "" if shown == NO_CODE else shown
 
@@ -303,12 +296,10 @@ def _key(widget: Widget) -> Key:
 
 
 def _named(name: str, text: str) -> str:
-    """A line with its name in the column of names."""
     return name + " " * (NAMES_WIDE - cell_len(name)) + text
 
 
 def _words(key: Key, profile: Profile) -> list[str]:
-    """The words one of which is chosen for a field."""
     match key:
         case Key.KIND:
             return [kind.name for kind in KINDS]
@@ -320,7 +311,7 @@ def _words(key: Key, profile: Profile) -> list[str]:
 
 
 def _following(key: Key, reply: Reply) -> Iterator[tuple[str, str]]:
-    """What follows from a field and is shown below the form, as it stands in the letter, with its name."""
+    """Yield name and text of what depends on a field and is shown below the form as in the letter."""
     draft, profile = reply.draft, reply.profile
     match key:
         case Key.DOCUMENT_NUMBER:

@@ -1,4 +1,4 @@
-"""Characters selected in the fields of an editor, by where they stand in the draft."""
+"""Selection of matches in the fields of an editor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def mark_in_text(field: TextField, match: Match) -> TextField:
 
 
 def mark_on_row(field: TextField, match: Match, row: int) -> TextField:
-    """Select a match in what is written on a line, behind the number or sign it begins with."""
+    """Select a match on a row, behind the row's number or mark."""
     lines = field.text.split("\n")
     if row >= len(lines):
         return field
@@ -31,13 +31,12 @@ def mark_on_row(field: TextField, match: Match, row: int) -> TextField:
 
 
 def row_of(field: TextField, paragraph: int) -> int:
-    """The line on which a paragraph stands; blank lines are no paragraphs."""
+    """Return the row of a paragraph; blank rows do not count as paragraphs."""
     filled = (row for row, line in enumerate(field.text.split("\n")) if line.strip())
     return next((row for number, row in enumerate(filled) if number == paragraph), 0)
 
 
 def _mark(field: TextField, start: int, end: int) -> TextField:
-    """Select characters counted from the beginning of a field."""
     places = []
     for offset in (start, end):
         before = field.text[:offset]

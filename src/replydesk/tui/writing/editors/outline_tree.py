@@ -1,4 +1,4 @@
-"""The outline of the answer: a tree of its sections that moves by key and mouse."""
+"""The outline of the answer: a tree of its sections, edited by key and mouse."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ from replydesk.tui.commands import IN_OUTLINE
 
 BEFORE_SECTIONS = "（第一个标题之前的正文）"
 UNFOLDED, FOLDED, TROUBLE = "▾ ", "▸ ", "！"
-INDENT = 2
-"""Cells by which a level stands further in."""
+INDENT = 2  # cells of indentation a level
 
 
 class _Line(NamedTuple):
-    """One row as it is drawn: the section, the triangle in front of it, what it says, and what aside."""
+    """A row as drawn: the section, its indentation and triangle, its text, and an aside at the right."""
 
     section: int
     lead: str
@@ -36,7 +35,7 @@ class _Line(NamedTuple):
 
 
 class _Drag(NamedTuple):
-    """A branch under the mouse: the draft it was taken from, its section, and what it is to be put before."""
+    """A dragged branch: the draft before, the branch's section, and the section it is to be put before."""
 
     draft: Draft
     section: int
@@ -44,15 +43,15 @@ class _Drag(NamedTuple):
 
     @property
     def landed(self) -> Draft:
-        """The draft with the branch where the mouse is."""
+        """Return the draft with the branch at its new place."""
         return outline.dropped(self.draft, self.section, self.to)
 
 
 class Outline(ScrollView, can_focus=True):
     """The sections in order, by number and heading; the first row is the text before them.
 
-    It changes nothing itself: it says what is asked for. While a branch is dragged the tree is shown as it
-    would be if it were let go.
+    It changes nothing itself, but posts requests. While a branch is dragged, the tree is shown as if it were
+    dropped.
     """
 
     BINDINGS = [
@@ -67,7 +66,7 @@ class Outline(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {"outline--cursor", "outline--aside", "outline--trouble", "outline--drag"}
 
     class Asked(Message):
-        """The clerk wants the sections changed: add, remove, up, down, raise, lower."""
+        """A request to change the sections: add, remove, up, down, raise, lower."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -82,7 +81,7 @@ class Outline(ScrollView, can_focus=True):
             self.to_write = to_write
 
     class Dropped(Message):
-        """A branch was let go between others: it is to be put before section `to`."""
+        """A branch was dropped before section `to`."""
 
         def __init__(self, index: int, to: int) -> None:
             super().__init__()
@@ -100,7 +99,7 @@ class Outline(ScrollView, can_focus=True):
         self._drag: _Drag | None = None
 
     def show(self, draft: Draft, at: int, trouble: Collection[int] = ()) -> None:
-        """Show the sections of a draft and point at one, which comes in sight; some have problems."""
+        """Show the sections of a draft with the cursor on one; `trouble` are those with problems."""
         folded = outline.refolded(self._draft, draft, self._folded)
         self._folded = folded - frozenset(outline.parents(draft, at))
         self._draft, self.at, self._trouble = draft, at, frozenset(trouble)
@@ -108,7 +107,6 @@ class Outline(ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def _redraw(self) -> None:
-        """Draw the rows that have changed, of the tree as it is or as it would be."""
         draft, folded = self._draft, self._folded
         if self._drag:
             draft = self._drag.landed
@@ -130,17 +128,16 @@ class Outline(ScrollView, can_focus=True):
 
     @property
     def _row(self) -> int:
-        """The row of the cursor, that of the branch under the mouse while one is dragged."""
+        """Return the row of the cursor, or of the dragged branch."""
         at = self.at
         if self._drag and self._drag.landed is not self._drag.draft:
-            at = outline.dropped_to(self._drag.draft, self._drag.section, self._drag.to)
+            at = outline.dropped_index(self._drag.draft, self._drag.section, self._drag.to)
         return next((y for y, line in enumerate(self._lines) if line.section == at), 0)
 
     def _scroll_to_cursor(self) -> None:
         self.scroll_to_region(Region(0, self._row, 1, 1), animate=False)
 
     def _go_to(self, index: int) -> None:
-        """Put the cursor on a section."""
         if index != self.at:
             self._draw(self._row)
             self.at = index
@@ -158,12 +155,14 @@ class Outline(ScrollView, can_focus=True):
         self.post_message(self.Chosen(self.at, to_write=True))
 
     def action_ask(self, what: str) -> None:
-        """Hand on what the clerk wants."""
+        """Post a request."""
         self.post_message(self.Asked(what))
 
     def action_fold(self, is_folded: bool) -> None:
-        """Fold the branch or unfold it; from what has nothing to fold, go to what it is below of, or down."""
-        row = next((row for row in outline.rows(self._draft, self._folded) if row.section == self.at), None)
+        """Fold or unfold the branch; if there is nothing to fold, go to its parent, or down."""
+        row = next(
+            (row for row in outline.visible_rows(self._draft, self._folded) if row.section == self.at), None
+        )
         if row and row.has_parts and row.is_folded != is_folded:
             self._fold(self.at, is_folded)
         elif not is_folded:
@@ -178,7 +177,7 @@ class Outline(ScrollView, can_focus=True):
         self._redraw()
 
     def on_key(self, event: events.Key) -> None:
-        """Take the plus sign of an input method for the plus sign; Esc takes a dragged branch back."""
+        """Treat an input method's plus sign as the plus key; cancel a drag with Esc."""
         if event.character == "＋":
             event.stop()
             self.action_ask("add")
@@ -187,12 +186,12 @@ class Outline(ScrollView, can_focus=True):
             self._let_go()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of a section."""
+        """Remember the section under the mouse."""
         row = self._row_under(event)
         self._pressed = self._lines[row].section if event.button == 1 and row is not None else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show where the section in hand would be if it were let go here."""
+        """Show where the dragged section would be dropped."""
         if self._pressed is None or self._pressed < 0:
             return
         row = self._row_under(event)
@@ -205,7 +204,7 @@ class Outline(ScrollView, can_focus=True):
         self._drag_to(int(event.y + self.scroll_y))
 
     def _drag_to(self, y: int) -> None:
-        """Have the branch in hand stand where the mouse is: before the row above it, behind the one below."""
+        """Move the dragged branch to the mouse: before the row above it, or behind the one below."""
         assert self._drag is not None
         draft, index, _ = self._drag
         lines = _lines(draft, self._folded)
@@ -213,7 +212,7 @@ class Outline(ScrollView, can_focus=True):
         held = lines[row].section
         behind = lines[row + 1].section if row + 1 < len(lines) else len(draft.sections)
         to = held if held <= index else behind
-        if index < held < outline.end(draft, index):
+        if index < held < outline.branch_end(draft, index):
             to = index
         before = self._row
         self._drag = _Drag(draft, index, to)
@@ -222,7 +221,7 @@ class Outline(ScrollView, can_focus=True):
         self._draw(self._row)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let the branch go where it is shown."""
+        """Drop the branch where it is shown."""
         if not self._drag:
             return
         drag = self._let_go()
@@ -239,7 +238,7 @@ class Outline(ScrollView, can_focus=True):
         return drag
 
     def on_click(self, event: events.Click) -> None:
-        """Choose a section, fold it by its triangle, go into its text by a second click."""
+        """Select a section; fold it at its triangle; open its text with a second click."""
         pressed, self._pressed = self._pressed, None
         row = self._row_under(event)
         if row is None or pressed is None or self._lines[row].section != pressed:
@@ -277,7 +276,7 @@ class Outline(ScrollView, can_focus=True):
         return strip.apply_style(style)
 
     def _drawn(self, line: _Line, width: int, *, is_quieter: bool) -> Text:
-        """A row: the heading, cut where there is no room for it, and at the right what is said aside."""
+        """Return a row: the heading, cut if need be, and the aside at the right."""
         aside = Text(no_wrap=True)
         if line.is_trouble:
             aside.append(f" {TROUBLE}", self.get_component_rich_style("outline--trouble", partial=True))
@@ -290,22 +289,21 @@ class Outline(ScrollView, can_focus=True):
 
 
 def _lines(draft: Draft, folded: Collection[int], trouble: Collection[int] = ()) -> list[_Line]:
-    """The rows of the tree."""
     whole = sum(outline.size(draft, index) for index in range(-1, len(draft.sections)))
     lines = [_Line(-1, "", BEFORE_SECTIONS, f"全部 {whole} 字" if whole else "空", -1 in trouble)]
     numbers = outline.numbers(draft)
-    for index, has_parts, is_folded in outline.rows(draft, folded):
+    for index, has_parts, is_folded in outline.visible_rows(draft, folded):
         section = draft.sections[index]
         triangle = (FOLDED if is_folded else UNFOLDED) if has_parts else " " * INDENT
         size = outline.size(draft, index, whole=has_parts)
-        told = f"{'共 ' if has_parts else ''}{size} 字" if size else "空"
-        hidden = range(index, outline.end(draft, index) if is_folded else index + 1)
+        aside = f"{'共 ' if has_parts else ''}{size} 字" if size else "空"
+        hidden = range(index, outline.branch_end(draft, index) if is_folded else index + 1)
         lines.append(
             _Line(
                 index,
                 " " * INDENT * (section.level - 1) + triangle,
                 numbers[index] + (section.heading or "（还没有标题）"),
-                f"接排 {told}" if section.runs_in else told,
+                f"接排 {aside}" if section.runs_in else aside,
                 any(each in trouble for each in hidden),
             )
         )

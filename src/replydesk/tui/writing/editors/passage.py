@@ -1,4 +1,4 @@
-"""The editor of the passages: a text, and the phrases it can be made from, as they will read."""
+"""The editor of the passages: their texts, and the phrases that can fill them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _Filled = list[tuple[str, tuple[str, ...]]]  # names of phrases, each with its p
 
 
 class PhraseList(OptionList):
-    """The phrases, filtered as one types; the arrow up on the first one goes back to the text."""
+    """The phrases, filtered by typing; the arrow up on the first one returns to the text."""
 
     def __init__(self, leave: Callable[[], None], filtered: Callable[[], None]) -> None:
         super().__init__(id="phrases")
@@ -46,7 +46,7 @@ class PhraseList(OptionList):
         self.wanted = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed for what is looked for; backspace takes of it, Esc all of it, away."""
+        """Add typed characters to the filter; backspace removes one, Esc all."""
         if event.is_printable and event.character:
             self._look_for(self.wanted + event.character)
         elif event.key == "backspace" and self.wanted:
@@ -59,7 +59,7 @@ class PhraseList(OptionList):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what an input method commits at once for what is looked for."""
+        """Add a text committed by an input method to the filter."""
         event.stop()
         self._look_for(self.wanted + "".join(event.text.split()))
 
@@ -69,7 +69,7 @@ class PhraseList(OptionList):
         self.highlighted = 0 if self.option_count else None
 
     def action_cursor_up(self) -> None:
-        """Go up a phrase, from the first one out of the list."""
+        """Go up a phrase; from the first one, leave the list."""
         if self.highlighted:
             super().action_cursor_up()
         else:
@@ -77,12 +77,12 @@ class PhraseList(OptionList):
 
 
 class PassageEditor(StepEditor):
-    """A text area for each passage of the step, and below them the phrases of the one in use."""
+    """A text field for each passage of the step, and the phrases of the current one."""
 
     BINDINGS = bindings(IN_PASSAGE)
 
     class Kept(Message):
-        """A passage is to be kept as a phrase."""
+        """A request to save a passage as a phrase."""
 
         def __init__(self, part: Part, lines: tuple[str, ...]) -> None:
             super().__init__()
@@ -121,7 +121,7 @@ class PassageEditor(StepEditor):
         self._list_phrases()
 
     def _show_source(self, part: Part, reply: Reply) -> None:
-        """Say what a passage is made of; one made of phrases is in a quieter colour."""
+        """Show which phrases a passage is made of; it is then in a quieter colour."""
         names = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
         said = f"←套用语“{'、'.join(names)}”" if names else ""
         self.query_one(f"#source-{part.name.lower()}", Words).show(Text(said))
@@ -144,18 +144,18 @@ class PassageEditor(StepEditor):
         return Place(self._part, -1, self._area(self._part).cursor_location[0])
 
     def action_to_phrases(self) -> None:
-        """Go to the phrases of the passage in use."""
+        """Go to the phrases of the current passage."""
         phrases = self.query_one(PhraseList)
         if self._listed or phrases.wanted:
             phrases.focus()
             phrases.highlighted = phrases.highlighted or 0
 
     def action_to_text(self) -> None:
-        """Go back from the phrases to the passage in use."""
+        """Go back from the phrases to the passage."""
         self._area(self._part).focus()
 
     def action_keep(self) -> None:
-        """Have the passage in use kept as a phrase."""
+        """Ask for the current passage to be saved as a phrase."""
         part, typed = self._part, parse_paragraphs(self._area(self._part).text)
         if not typed:
             self.post_message(self.Said(f"{part}还空着，没有可存的"))
@@ -165,7 +165,6 @@ class PassageEditor(StepEditor):
             self.post_message(self.Kept(part, tuple(each.text for each in typed)))
 
     def _left(self, by: int) -> None:
-        """From the end of a passage to its phrases, from the beginning to what is above."""
         if by > 0:
             self.action_to_phrases()
         else:
@@ -183,7 +182,7 @@ class PassageEditor(StepEditor):
         self.edit(lambda draft: self._with_typed(draft, part, typed), part)
 
     def _with_typed(self, draft: Draft, part: Part, typed: tuple[Paragraph, ...]) -> Draft:
-        """The draft with a passage typed; one that reads as its phrases do stays made of them."""
+        """Return the draft with a passage typed; one equal to its phrases is kept as phrases."""
         if typed == self._paragraphs(draft, part):
             return draft
         if not typed:
@@ -232,13 +231,13 @@ class PassageEditor(StepEditor):
         options.highlighted = at if is_same else None
 
     def _has(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
-        """Whether a phrase has a text in its name, in what is said of it or in how it reads."""
+        """Return True if name, hint or text of a phrase contains a text."""
         return any(wanted in text for text in (name, self.stock.phrases.hint(self._part, name), *lines))
 
     def _filled(self, reply: Reply) -> _Filled:
-        """Return the phrases of the passage in use, each as it reads in this letter.
+        """Return the phrases of the current passage as filled for this letter.
 
-        They are filled again only when the stock, the passage or what phrases may name has changed.
+        They are filled again only when the stock, the passage or the slots have changed.
         """
         words = reply.facts.slots
         if self._filling is None or self._filling[:3] != (self.stock.phrases, self._part, words):
@@ -247,7 +246,6 @@ class PassageEditor(StepEditor):
         return self._filling[3]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
-        """A passage as the letter has it: typed, or filled in from its phrases."""
         return passage(draft, self.stock.profile(draft), self.stock.phrases, part)
 
     def _area(self, part: Part) -> TextField:
@@ -255,7 +253,7 @@ class PassageEditor(StepEditor):
 
 
 def _filled_phrases(phrases: Phrases, part: Part, words: Mapping[str, str]) -> _Filled:
-    """Fill the phrases of a passage; one that cannot be filled reads as what is wrong with it."""
+    """Fill the phrases of a passage; one that cannot be filled reads as its error."""
     filled = []
     for name in phrases.names(part):
         try:

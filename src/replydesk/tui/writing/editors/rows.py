@@ -1,7 +1,7 @@
 """A text area that wraps, measures and draws Chinese paragraphs row by row.
 
-Textual's own takes a whole paragraph apart for every row of it that is drawn, and draws every row for every
-key. How all text areas of the program wrap is changed in `textual_privates`.
+Textual's own processes a whole paragraph for each of its rows, and redraws every row for every key. How all
+text areas of the program wrap is set in `textual_privates`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from replydesk.tui.kit.textual_privates import Rows, StyledTextArea
 
 
 class Row(NamedTuple):
-    """All that a row shows: its characters, which are selected (from and to), where the cursor is (-1:
-    elsewhere), and the text that is offered behind them."""
+    """A row as drawn: text, selected range, cursor (-1 if it is elsewhere), the text offered behind it."""
 
     text: str
     selected: tuple[int, int] = (0, 0)
@@ -31,9 +30,9 @@ class Row(NamedTuple):
 
 
 class RowArea(StyledTextArea):
-    """A text area that draws again only the rows that differ from what is on the screen.
+    """A text area that redraws only the rows that have changed.
 
-    Plain soft-wrapped text without tabs is drawn here; whatever else a text area can show, Textual draws.
+    It draws plain soft-wrapped text without tabs; anything else is left to Textual.
     """
 
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -47,32 +46,31 @@ class RowArea(StyledTextArea):
         self.cursor_blink = False
 
     def edit(self, edit: Edit) -> EditResult:
-        """Make an edit, with the cursor in sight afterwards: a row more had no room before."""
+        """Make an edit and scroll to the cursor: before, there was no room for an additional row."""
         result = super().edit(edit)
         self.scroll_cursor_visible()
         self._draw_again()
         return result
 
     def find_matching_bracket(self, bracket: str, search_from: tuple[int, int]) -> None:
-        """None: brackets are not matched, and not looked for."""
+        """Do nothing: brackets are not matched."""
 
     def watch_selection(self) -> None:
-        """Show what is selected now."""
+        """Redraw the selection."""
         self._draw_again()
 
     def watch_suggestion(self) -> None:
-        """Show what is offered now."""
+        """Redraw the offer."""
         self._draw_again()
 
     def _draw_again(self) -> None:
-        """Have those rows drawn that differ from what was drawn last."""
         width = max(self.size.width, self.virtual_size.width)
         changed = [y for y, row in self._drawn.items() if row is None or row != self.row(y)]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def row(self, y: int) -> Row | None:
-        """What the row `y` of those in sight shows now, None for what Textual draws."""
+        """Return a visible row as it looks now, None if Textual has to draw it."""
         at, rows = y + self.scroll_offset.y, self.wrapped_document
         if not isinstance(rows, Rows) or not self.soft_wrap or self.show_line_numbers:
             return None
@@ -91,7 +89,7 @@ class RowArea(StyledTextArea):
         return Row(text[start:end] + " " * is_last, selected, cursor if self.draws_cursor else -1, offered)
 
     def _cursor_on(self, paragraph: int, start: int, end: int, is_last: bool) -> tuple[int, str]:
-        """Where the cursor is on a row with these characters, -1 for elsewhere, and what is offered there."""
+        """Return the cursor's column on a row (-1 if it is elsewhere), and the text offered there."""
         at, column = self.selection.end
         if at != paragraph or not (start <= column < end or is_last and column == end):
             return -1, ""
@@ -99,7 +97,6 @@ class RowArea(StyledTextArea):
         return column - start, self.suggestion if is_offering else ""
 
     def _selected(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
-        """What is selected on a row with these characters of a paragraph."""
         if self.selection.is_empty:
             return 0, 0
         (top, first), (bottom, last) = sorted(self.selection)
@@ -114,7 +111,7 @@ class RowArea(StyledTextArea):
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows; the styles of cursor and selection are looked up only when styles have changed."""
+        """Render rows; the styles of cursor and selection are looked up only when styles have changed."""
         if self._is_styled:
             return super(TextArea, self).render_lines(crop)
         self._is_styled = True
@@ -131,7 +128,6 @@ class RowArea(StyledTextArea):
         return Strip(self._segments(row, base)).extend_cell_length(width, base).crop(0, width)
 
     def _segments(self, row: Row, base: Style) -> list[Segment]:
-        """The runs of one style on a row."""
         text, theme, marks = row.text, self.styles_in_use, []
         if row.selected[1] and theme.selection_style:
             marks.append((*row.selected, theme.selection_style))

@@ -1,4 +1,4 @@
-"""The editor of the answer: the outline of its sections, and the section in hand."""
+"""The editor of the answer: the outline of its sections, and the current section."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from replydesk.tui.writing.editors.outline_tree import Outline
 
 
 class SectionText(TextField):
-    """The text of a section. What is pasted from a printed reply is put in order first."""
+    """The text of a section; pasted printed replies are split into sections."""
 
     class Split(Message):
-        """A text with headings was pasted: it makes sections of its own."""
+        """A text with headings was pasted, and is to be split into sections."""
 
         def __init__(self, pasted: Pasted) -> None:
             super().__init__()
             self.pasted = pasted
 
     def take_paste(self, text: str) -> None:
-        """Ask for the sections of a text that has headings; put in any other text here."""
+        """Insert a pasted text; one that has headings is posted as `Split` instead."""
         pasted = read_paste(text)
         if pasted.sections:
             self.post_message(self.Split(pasted))
@@ -51,9 +51,9 @@ class SectionText(TextField):
 
 
 class SectionsEditor(StepEditor):
-    """Outline above, heading and text of the chosen section below.
+    """The outline above, heading and text of the current section below.
 
-    The key that adds a section holds in all of it: whoever writes one goes on with the next.
+    The key that adds a section works in all of it, so that one can go on with the next section.
     """
 
     BINDINGS = [Binding("insert", "add_section", show=False, id=IN_OUTLINE[1].id)]
@@ -121,14 +121,14 @@ class SectionsEditor(StepEditor):
 
     @on(SectionText.Split)
     def _pasted(self, event: SectionText.Split) -> None:
-        """Put the pasted sections in behind the one in hand; what stands before them goes into it."""
+        """Insert the pasted sections behind the current one, and append the text before them to it."""
         at, pasted = self._at, event.pasted
 
         def change(draft: Draft) -> Draft:
             texts = (*outline.paragraphs(draft, at), *pasted.before)
             return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
 
-        self._at = outline.end(self._draft, at) + len(pasted.sections) - 1
+        self._at = outline.branch_end(self._draft, at) + len(pasted.sections) - 1
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
@@ -145,20 +145,20 @@ class SectionsEditor(StepEditor):
             self.query_one("#section-text").focus()
 
     def on_key(self, event: Key) -> None:
-        """What is typed over the outline is written at the end of the section it points at."""
+        """Append characters typed over the outline to the current section."""
         is_text = event.is_printable and event.key not in ("space", "plus")
         if is_text and event.character and self.query_one(Outline).has_focus:
             event.stop()
             self._at_end().insert(event.character)
 
     def on_paste(self, event: Paste) -> None:
-        """Paste over the outline at the same place."""
+        """Append a text pasted over the outline to the current section."""
         if self.query_one(Outline).has_focus:
             event.stop()
             self._at_end().take_paste(event.text)
 
     def _at_end(self) -> SectionText:
-        """The text of the section in hand, with the focus, the cursor at its end."""
+        """Return the text of the current section, focused, with the cursor at its end."""
         text = self.query_one("#section-text", SectionText)
         text.focus()
         text.move_cursor(text.document.end)
@@ -178,14 +178,14 @@ class SectionsEditor(StepEditor):
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
-        """Add a section behind the one that is being written."""
+        """Add a section behind the current one."""
         self._asked(Outline.Asked("add"))
 
     @on(Outline.Asked)
     def _asked(self, event: Outline.Asked) -> None:
         at = self._at
         if event.what == "add":
-            self._at = outline.end(self._draft, at)
+            self._at = outline.branch_end(self._draft, at)
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
         elif at >= 0 and event.what == "remove":
@@ -197,13 +197,13 @@ class SectionsEditor(StepEditor):
 
     def _remove(self, at: int) -> None:
         gone = self._draft.sections[at].heading or "没有标题的一节"
-        below = outline.end(self._draft, at) - at - 1
+        below = outline.branch_end(self._draft, at) - at - 1
         self._edit(lambda draft: outline.removed(draft, at), "")
         also = f"，连同下面 {below} 节" if below else ""
         self.post_message(self.Said(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
 
     def _move(self, at: int, by: int) -> None:
-        to = outline.moved_to(self._draft, at, by)
+        to = outline.moved_index(self._draft, at, by)
         if to == at:
             self.post_message(self.Said(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
             return
@@ -219,7 +219,7 @@ class SectionsEditor(StepEditor):
     @on(Outline.Dropped)
     def _dropped(self, event: Outline.Dropped) -> None:
         index, to = event.index, event.to
-        self._at = outline.dropped_to(self._draft, index, to)
+        self._at = outline.dropped_index(self._draft, index, to)
         self._edit(lambda draft: outline.dropped(draft, index, to), "")
         self.post_message(
             self.Said(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
@@ -242,7 +242,6 @@ class SectionsEditor(StepEditor):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        """Show the number of the heading, and the 字数 of the section in hand."""
         number = outline.numbers(self._draft)[self._at] if self._at >= 0 else "标题"
         self.query_one("#heading-number", Words).show(Text(number))
         size = outline.size(self._draft, self._at)
