@@ -10,24 +10,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from replydesk.export.file_list import ExportedFile
+from replydesk.export.file_list import ExportedFile, Written
 from replydesk.text.json_line import json_line
 from replydesk.text.note import Note
 
 NAME = ".replydesk-导出记录.jsonl"  # in the output folder
 
 _HEADER = {"文件": "replydesk 导出记录", "版本": 2}
-
-
-class Written(NamedTuple):
-    """A written file: kind, recipient, name in the output folder, pages and bytes."""
-
-    kind: str
-    recipient: str
-    name: str
-    pages: int
-    size: int
-    digest: str  # "" if no log is kept
 
 
 class LogEntry(NamedTuple):

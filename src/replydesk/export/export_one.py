@@ -14,8 +14,8 @@ from replydesk.desk import desk_folder, files
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
-from replydesk.export import file_list
-from replydesk.export.export_log import LogEntry, Written
+from replydesk.export.export_log import LogEntry
+from replydesk.export.file_list import ExportedFile, Written, list_row
 from replydesk.export.filenames import file_marks, file_names
 from replydesk.export.outputs import ProductKind, Products, products
 from replydesk.export.selection import Selection
@@ -63,7 +63,7 @@ class Task(NamedTuple):
     known: LogEntry | None = None  # its entry in the log; None to export it in any case
 
 
-Listed = tuple[Path, file_list.ExportedFile]  # the folder of a draft, and a file exported from it
+Listed = tuple[Path, ExportedFile]  # the folder of a draft, and a file exported from it
 
 
 class Result(NamedTuple):
@@ -78,7 +78,7 @@ class Result(NamedTuple):
     files: tuple[Written, ...] = ()
     kept: tuple[Path, ...] = ()  # files edited in Word, as renamed
     stock_notes: tuple[str, ...] = ()  # faults of phrases and profiles, with the first draft that used them
-    rows: tuple[file_list.ExportedFile, ...] = ()  # the files' rows in the list, unchanged files included
+    rows: tuple[ExportedFile, ...] = ()  # the files' rows in the list, unchanged files included
     is_full: bool = False  # failed because the disk is full
     entry: LogEntry | None = None
     seconds: float = 0.0
@@ -153,7 +153,7 @@ class Exporter:
                 outcome=ExportOutcome.FAILED, reason=f"{result.task.path}：没有导出；{error}"
             )
             return failed._replace(files=tuple(written), kept=tuple(kept), is_full=files.is_full(error))
-        rows = tuple(file_list.list_row(reply.facts, file) for file in written)
+        rows = tuple(list_row(reply.facts, file) for file in written)
         done = result._replace(
             outcome=ExportOutcome.EXPORTED, files=tuple(written), kept=tuple(kept), rows=rows
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.draft.model import Key
 from replydesk.letter.facts import DraftFacts, item_number
@@ -31,17 +31,15 @@ _A4 = 9  # Excel's number for A4
 _DAY = 'yyyy"年"m"月"d"日"'
 
 
-class Exported(Protocol):
-    """A written file; `recipient` is "" for the only letter of a draft."""
+class Written(NamedTuple):
+    """A written file; `recipient` is "" for the only letter of a draft, `size` in bytes."""
 
-    @property
-    def kind(self) -> str: ...
-    @property
-    def recipient(self) -> str: ...
-    @property
-    def pages(self) -> int: ...
-    @property
-    def name(self) -> str: ...
+    kind: str
+    recipient: str
+    name: str
+    pages: int
+    size: int
+    digest: str  # "" if no log is kept
 
 
 class ExportedFile(NamedTuple):
@@ -86,7 +84,7 @@ _COLUMNS = (
 _COUNT, _COUNT_WIDTH = "序号", 6
 
 
-def list_row(facts: DraftFacts, file: Exported) -> ExportedFile:
+def list_row(facts: DraftFacts, file: Written) -> ExportedFile:
     """Return the row of a file exported from a draft."""
     draft = facts.draft
     session, number = draft.get(Key.SESSION), item_number(draft)

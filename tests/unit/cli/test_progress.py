@@ -21,7 +21,7 @@ def test_the_bar_says_how_fast_and_how_long(state: tuple[int, int, int, float], 
     assert progress_text(*state) == words
 
 
-def test_times_are_said_in_words() -> None:
+def test_times_are_in_words() -> None:
     assert [format_duration(each) for each in (8, 200, 7500)] == ["8 秒", "3 分 20 秒", "2 小时 5 分"]
 
 

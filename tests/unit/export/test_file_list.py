@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from replydesk.draft.model import Draft
-from replydesk.export.export_log import Written
-from replydesk.export.file_list import SHEET, ExportedFile, format_file_list, is_unedited, list_row
+from replydesk.export.file_list import SHEET, ExportedFile, Written, format_file_list, is_unedited, list_row
 from replydesk.export.outputs import Product, products
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
@@ -97,7 +96,7 @@ def test_pages_are_numbers_and_dates_are_dates() -> None:
         *("\t=1+1", "\r=1+1", "0033", "1E5", "http://a.example", "2026-05-29", "TRUE", "#N/A", "＝1"),
     ],
 )
-def test_what_was_typed_is_text_and_nothing_else(text: str) -> None:
+def test_typed_text_is_a_text_cell(text: str) -> None:
     data = format_file_list([with_texts(text)])
     cells = [cell for cell in sheet_of(data)[2] if cell.column_letter not in "AHKL"]
     assert len(cells) == len(TEXT_FIELDS)
@@ -150,7 +149,7 @@ def written(product: Product, name: str) -> Written:
     return Written(product.kind, product.recipient, name, len(product.pages.pages), 0, "")
 
 
-def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
+def test_a_row_describes_the_reply_and_its_product() -> None:
     stock = Stock(profiles={"甲": Profile(name="甲局")})
     fields = {
         "类型": "政协提案",
@@ -178,14 +177,14 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     )
 
 
-def test_what_is_open_is_empty() -> None:
+def test_unknown_values_are_empty() -> None:
     reply = make_reply(Draft(), Stock())
     (letter,) = products(reply, Stock()).made
     made = list_row(DraftFacts(reply.draft, reply.profile), written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)
 
 
-def test_a_list_that_was_saved_by_another_program_is_told_from_one_that_was_not(tmp_path: Path) -> None:
+def test_a_list_saved_by_another_program_counts_as_edited(tmp_path: Path) -> None:
     path = tmp_path / "目录.xlsx"
     path.write_bytes(format_file_list([]))
     assert is_unedited(path)

@@ -41,7 +41,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)
 
 
 def same(name: str) -> str:
-    """What two names have in common that a system takes for one."""
+    """Return the form in which a system compares names."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
@@ -63,7 +63,7 @@ def test_many_recipients_are_counted() -> None:
     assert Pattern("{收件人}").title("旧稿", draft) == "张某某等4位代表"
 
 
-def test_what_is_empty_leaves_no_dash_behind_and_nothing_at_all_the_name_of_the_draft() -> None:
+def test_an_empty_field_leaves_no_dash_and_empty_fields_give_the_name_of_the_draft() -> None:
     assert Pattern("{编号}-{收件人}").title("旧稿", RECORD.with_field(Key.ITEM_NUMBER, "")) == "张某某代表"
     assert Pattern("答复{编号}").title("旧稿", Draft()) == "旧稿"
 
@@ -78,7 +78,7 @@ def test_what_is_empty_leaves_no_dash_behind_and_nothing_at_all_the_name_of_the_
         ("答复", "文件名样式里要有填空"),
     ],
 )
-def test_a_pattern_that_cannot_be_used_is_said(pattern: str, said: str) -> None:
+def test_an_invalid_pattern_is_reported(pattern: str, said: str) -> None:
     with pytest.raises(PatternError, match=re.escape(said)):
         Pattern(pattern)
 

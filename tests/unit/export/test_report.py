@@ -8,8 +8,8 @@ import pytest
 
 from replydesk.export import report
 from replydesk.export.batch import summarise
-from replydesk.export.export_log import Written
 from replydesk.export.export_one import ExportOutcome, Result, Task
+from replydesk.export.file_list import Written
 from replydesk.export.report import draft_report, format_export_report
 from replydesk.reply.findings import Finding, Level
 from replydesk.text.json_line import json_line

@@ -1,4 +1,4 @@
-"""The Word file: everything in it, named and in its place, valid, and the same every time."""
+"""The Word file: complete, in order, valid and reproducible."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> N
     assert again.path.read_bytes() == word_file(reply)
 
 
-def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
+def test_the_end_of_a_long_last_paragraph_moves_to_the_page_of_the_signature() -> None:
     reply = make_reply(long_last_paragraph(), starter_stock())
     assert reply.pages.moved_from and reply.state == "可签发"
     written = [paragraph.text for paragraph in opened(reply).paragraphs]

@@ -47,7 +47,7 @@ ALL_STYLES = PLAIN._replace(used_styles=frozenset(STYLE_IDS))
 
 
 def parts(packed: bytes) -> dict[str, bytes]:
-    """The parts of a file by their names, in their order."""
+    """Return the parts of a file by name, in order."""
     with ZipFile(BytesIO(packed)) as package:
         assert package.testzip() is None
         return {name: package.read(name) for name in package.namelist()}
@@ -221,7 +221,7 @@ def chinese_face(style: Any) -> str:
     return face
 
 
-def test_the_font_table_names_what_replaces_a_missing_face() -> None:
+def test_the_font_table_has_substitutes_for_missing_faces() -> None:
     faces = tuple({**FONTS, "西文": "Times New Roman"}.items())
     table = docx.oxml.parse_xml(parts(pack(PLAIN._replace(faces=faces)))["word/fontTable.xml"])
     assert {
@@ -239,7 +239,7 @@ def test_another_process_makes_the_same_bytes() -> None:
 
 
 def run_python(code: str, seed: str) -> str:
-    """What code prints that runs in a process of its own, with this seed of hashes."""
+    """Return the output of code run in a separate process with a hash seed."""
     root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     done = subprocess.run(
@@ -249,7 +249,7 @@ def run_python(code: str, seed: str) -> str:
 
 
 def rewritten(packed: bytes, more: dict[str, bytes], time: tuple[int, int, int, int, int, int]) -> bytes:
-    """The package as another program saves it: its parts and some more, all with a time."""
+    """Return the package as saved by another program: with more parts, and times."""
     saved = BytesIO()
     with ZipFile(saved, "w", ZIP_DEFLATED) as package:
         for name, content in {**parts(packed), **more}.items():
