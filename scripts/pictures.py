@@ -88,7 +88,7 @@ class Terminal:
             screen = self.tmux("capture-pane", "-p", "-e")
             if screen != seen:
                 seen, since = screen, time.monotonic()
-            elif text in screen and time.monotonic() - since > QUIET:
+            elif time.monotonic() - since > QUIET and text in self.tmux("capture-pane", "-p"):
                 return
             time.sleep(0.05)
         raise TimeoutError(f"{text} did not come up:\n{seen}")
