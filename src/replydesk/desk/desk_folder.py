@@ -107,10 +107,7 @@ class Desk:
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
     def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the names of all draft files, each with the time of its last write (ns) and its size (bytes).
-
-        Files are looked up lazily, in no order. Raises UserError.
-        """
+        """Yield name, last write (ns) and size (bytes) of all draft files, in no order. Raises UserError."""
         with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
                 if each.name.endswith(".md") and not self._is_other(each.name) and each.is_file():
@@ -147,10 +144,7 @@ class Desk:
         return found
 
     def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
-        """Write some paragraphs as a phrase of the desk; return its name.
-
-        Raises UserError if the name is taken, or the desk has no phrases of its own.
-        """
+        """Write a phrase; return its name. Raises UserError if it is taken, or there are no own templates."""
         if self.templates != self.root / "templates":
             raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
@@ -270,9 +264,8 @@ def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
 
 def stock_digest(templates: Path) -> str:
     """Return a digest of the content of all phrases and profiles."""
-    found = sorted(
-        (path.relative_to(templates).as_posix(), digest_of(path)) for path in _stock_files(templates)
-    )
+    paths = _stock_files(templates)
+    found = sorted((path.relative_to(templates).as_posix(), digest_of(path)) for path in paths)
     return digest(repr(found).encode())
 
 

@@ -124,10 +124,7 @@ class DraftStore:
         self._add(_version(text, clock, why))
 
     def read_if_changed(self, *, anyway: bool = False) -> desk_folder.Stored | None:
-        """Return the file's content if another program has changed it since the last call. Never fails.
-
-        `anyway` reads it even if it does not look changed.
-        """
+        """Return the content if another program changed it; `anyway` looks in any case. Never fails."""
         extent = append_file.extent_of(self.path)
         if extent == self._extent and not anyway:
             return None
@@ -147,10 +144,7 @@ class DraftStore:
                 append_file.append(self._journal, format_saved(self.known))
 
     def save_beside(self, draft: Draft, text: str, whole: Journal, clock: datetime) -> Path:
-        """Write the draft's text to a new file beside one that another program changed, and go on there.
-
-        Raises UserError.
-        """
+        """Write the draft beside a file that another program changed; go on there. Raises UserError."""
         name = file_name(self.path.stem, f"（另存 {clock:%m月%d日%H时%M分%S秒}）")
         other, number = self.path.with_name(f"{name}.md"), 1
         while other.exists():
@@ -218,10 +212,7 @@ def _text_of(stored: desk_folder.Stored) -> str:
 
 
 def open_store(stored: desk_folder.Stored, home: Path, who: str) -> tuple[DraftStore, FoundJournal | None]:
-    """Lock a draft, and find the journal that continues its undo history.
-
-    Unsaved work that a crash left in other journals becomes a version.
-    """
+    """Lock a draft and find the journal to continue; other unsaved work of a crash becomes a version."""
     hold = sidecar.take_lock(stored.path, who)
     store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:

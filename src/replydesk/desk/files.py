@@ -13,7 +13,6 @@ from replydesk.text.errors import DiskError, UserError
 from replydesk.text.note import Note
 
 MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB
-
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
 
 
@@ -41,9 +40,8 @@ def read_up_to(path: Path, most: int, what: str) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > most:
             limit = most // 1_000_000
-            raise UserError(
-                f"{path}：有 {size / 1e6:.1f} MB，超过 {limit} MB，不像{what}，没有打开；请核对文件"
-            )
+            sizes = f"有 {size / 1e6:.1f} MB，超过 {limit} MB"
+            raise UserError(f"{path}：{sizes}，不像{what}，没有打开；请核对文件")
         return file.read()
 
 
@@ -198,10 +196,8 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 def create_temporary_file(folder: Path) -> tuple[int, Path]:
-    """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError.
-
-    The standard library's `tempfile` does the same, but loading it takes as long as writing a file.
-    """
+    """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError."""
+    # the standard library's `tempfile` does the same, but loading it takes as long as writing a file
     name = folder / f".{os.urandom(8).hex()}.tmp"
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
 

@@ -100,12 +100,7 @@ def _answers(
 
 
 def _run(
-    program: Path,
-    files: Sequence[Path],
-    kind: str,
-    profile: Path,
-    made: Path,
-    is_stopped: Callable[[], bool],
+    program: Path, files: Sequence[Path], kind: str, profile: Path, made: Path, is_stopped: Callable[[], bool]
 ) -> bool:
     """Let one process convert files; return True if it ended by itself, in time and with exit code 0."""
     command = [str(program), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]

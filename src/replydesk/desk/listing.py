@@ -58,25 +58,21 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ListedDraft:
-    """One draft in the list: its file and name, when it was changed (seconds), and its fields.
-
-    `trouble` is the reason why the file could not be read. `head` is searched first: number, people, subject
-    and name; `body` is the typed text of the letter. `facts` are None until they are computed.
-    """
+    """One draft in the list: its file and name, when it was changed (seconds), and its fields."""
 
     path: Path
     name: str
     modified: float
-    trouble: str = ""
+    trouble: str = ""  # why the file could not be read
     number: str = ""
     proposers: str = ""
     subject: str = ""
     kind: str = ""
     deadline: date | None = None
-    head: str = ""
-    body: str = ""
+    head: str = ""  # searched first: number, people, subject and name
+    body: str = ""  # the typed text of the letter
     standing: WorkflowState = WorkflowState()  # noqa: RUF009 - frozen
-    facts: Facts | None = None
+    facts: Facts | None = None  # None until they are computed
     clashes: tuple[Finding, ...] = ()  # problems of its number beside those of other drafts and the register
 
     @property
@@ -265,9 +261,8 @@ def _term(entry: ListedDraft, today: date) -> str:
     return "逾期" if left < 0 else "七日内" if left <= SOON else "一个月内" if left <= MONTH else "以后"
 
 
-_Groups = tuple[tuple[str, ...], Callable[[ListedDraft, date], str]]
-# The names of the groups in their order, and the index of an entry's group.
-_GROUPS: dict[Grouping, _Groups] = {
+# The names of the groups in their order, and the function that returns the name of an entry's group.
+_GROUPS: dict[Grouping, tuple[tuple[str, ...], Callable[[ListedDraft, date], str]]] = {
     Grouping.STAGE: ((*STATE_WORDS, _UNREAD), _stage),
     Grouping.DEADLINE: (_TERMS, _term),
     Grouping.STATE: (_STATES, _state),

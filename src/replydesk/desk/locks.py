@@ -36,10 +36,7 @@ def locked(
 
 
 def hold(path: Path) -> Callable[[], None] | None:
-    """Acquire a lock file for this program; the returned function releases it.
-
-    None if another program holds it. Raises DiskError if the file system has no locks.
-    """
+    """Lock a file; return its release, None if another program holds it. Raises DiskError without locks."""
     with disk_errors(path):
         lock = _acquire(path)
     return lock.release if lock else None

@@ -1,7 +1,4 @@
-"""The registers of a desk: giving numbers to drafts, and recording who asked.
-
-They are kept in 发文字号/ beside drafts/; `register_file` lists where sharing them is safe.
-"""
+"""The registers of a desk, in 发文字号/ beside drafts/: giving numbers to drafts, and recording who asked."""
 
 from __future__ import annotations
 
@@ -78,10 +75,7 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 
 
 def read_numbers(place: Desk) -> Numbers:
-    """Read the numbers of all drafts of a desk, from their heads alone, and the desk's registers.
-
-    A draft that cannot be read is included: its number is not given to others.
-    """
+    """Read the numbers in the heads of all drafts, unreadable ones included, and the registers of a desk."""
     drafts: dict[str, TypedNumber] = {}
     for path in place.drafts():
         drafts[name_of(path)] = TypedNumber(is_read=False)
@@ -165,14 +159,11 @@ def _exported(number: DocumentNumber, names: tuple[str, ...], by: Stamp) -> Deci
 
 
 class GivenNumber(NamedTuple):
-    """The result for a draft that asked for its number: the full number, or why it has none.
-
-    `is_new` is True if the register or the draft has changed.
-    """
+    """The result for a draft that asked for its number: the full number, or why it has none."""
 
     number: str = ""
     refusal: str = ""
-    is_new: bool = False
+    is_new: bool = False  # True if the register or the draft has changed
 
 
 def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
@@ -260,10 +251,7 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
 def reserve_number(
     place: Desk, wanted: DocumentNumber, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
 ) -> Decision:
-    """Reserve a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
-
-    Raises UserError if the register cannot be written.
-    """
+    """Reserve a number for a draft's name or a purpose, the next for a serial of 0. Raises UserError."""
     from replydesk.reply.registers.actions import reserve
 
     taken = numbers.taken(wanted.series, draft)
@@ -279,10 +267,7 @@ def void_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str) -> 
 
 
 def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = "") -> Decision:
-    """Give a number back; first it is removed from the draft that carries it.
-
-    Raises UserError if the draft or the register cannot be written.
-    """
+    """Give a number back, after removing it from the draft that carries it. Raises UserError."""
     from replydesk.reply.registers.actions import give_back
 
     file = register_file(place, number)
@@ -294,7 +279,6 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
             stored = desk_folder.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
-                desk_folder.save_draft(
-                    path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest
-                )
+                draft = stored.draft.with_field(Key.DOCUMENT_NUMBER, opened)
+                desk_folder.save_draft(path, draft, stored.digest)
     return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

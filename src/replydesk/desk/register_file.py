@@ -41,10 +41,7 @@ PATIENCE = 60.0  # seconds to wait for the lock; an action holds it for some mil
 _POLL = 0.01
 _GUARD = 64  # bytes compared before the read position, to see that the file is the same
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-# An action of `registers.actions` with all arguments but the register.
-Decide = Callable[[Register], Decision]
+Decide = Callable[[Register], Decision]  # an action with all arguments but the register
 
 
 class RegisterFile:
@@ -66,10 +63,7 @@ class RegisterFile:
         return Ledger(register).register(register)
 
     def record(self, *decides: Decide) -> list[Decision]:
-        """Carry out actions in a row, and write their events in one go.
-
-        Raises UserError, and then nothing has been written.
-        """
+        """Carry out actions in a row, their events written in one go or not at all. Raises UserError."""
         with files.disk_errors(self.path), locked(self.path.parent, seconds=PATIENCE, poll=_POLL):
             register, rest = self._read()
             if self._foreign:
@@ -123,7 +117,7 @@ class RegisterFile:
 
     def _read_new(self, new: bytes) -> tuple[Register, bytes]:
         """Read the part not read yet, keeping complete lines; return the rest, and the register with it."""
-        is_other = not self._at and new.startswith(_UTF_16)
+        is_other = not self._at and new.startswith(files.UTF_16)
         end = len(new) if is_other else new.rfind(b"\n") + 1
         text, foreign = decode_register(new[:end])
         self._foreign = self._foreign or foreign

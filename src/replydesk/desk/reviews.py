@@ -57,10 +57,7 @@ class Reviewing:
         reason: str = "",
         digest: str = "",
     ) -> Done:
-        """Write one verdict into drafts: as they were read, or, given by path, as they are on disk.
-
-        One that is refused, was changed since it was read, or cannot be written is reported and left.
-        """
+        """Write a verdict into drafts, given as read or by path; report refusals, changes since, failures."""
         by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
         for each in drafts:
@@ -70,9 +67,8 @@ class Reviewing:
                 draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
-                    act.append(
-                        _Written(path, stored.data, desk_folder.save_draft(path, draft, stored.digest))
-                    )
+                    after = desk_folder.save_draft(path, draft, stored.digest)
+                    act.append(_Written(path, stored.data, after))
             except files.ChangedOnDisk:
                 refusal = "刚刚在别处改过；请看过再办"
             except UserError as error:

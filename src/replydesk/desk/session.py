@@ -102,10 +102,7 @@ class Session:
         self.note_saved(draft)
 
     def take_change(self, theirs: desk_folder.Stored, clock: datetime, now: float) -> bool:
-        """Handle a change by another program: load it if nothing is unsaved here; return True if loaded.
-
-        Else both are kept until one of the `settle_…` methods.
-        """
+        """Load another program's change and return True; if work is unsaved here, keep both instead."""
         if theirs.draft == self.draft or self.is_saved:
             self._take_over(theirs, clock, now)
             return True
@@ -165,10 +162,7 @@ def _timestamp(clock: datetime) -> str:
 
 
 def recover(drafts: Path, home: Path, who: str, clock: datetime) -> list[str]:
-    """Save unsaved work that a crash left in the drafts of a folder; return a message for each.
-
-    One changed meanwhile is left, to be settled when it is opened.
-    """
+    """Save what a crash left in drafts of a folder, unless changed since; return a message for each."""
     sidecar.sweep(drafts)
     messages = []
     left = [*sidecar.journals(drafts / sidecar.NAME), *sidecar.journals(home / RESCUE)]

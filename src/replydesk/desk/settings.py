@@ -18,11 +18,7 @@ from replydesk.text.errors import UserError
 from replydesk.text.key_value import key_value
 from replydesk.text.note import Note
 
-THEMES = (
-    "深色",
-    "浅色",
-    "高对比",
-)  # The names of the colour themes, the default first; F12 cycles through them
+THEMES = ("深色", "浅色", "高对比")  # the names of the colour themes, the default first; F12 cycles
 
 NAME, THEME, KEYS = "姓名", "配色", "按键"  # The keys of the settings file
 

@@ -32,13 +32,10 @@ _MAX_NAME_BYTES = 200
 
 
 class Hold(NamedTuple):
-    """A draft locked by this program; `number` is 1 for the first program that has it open, 0 without a lock.
+    """A draft locked by this program."""
 
-    `elsewhere` names who else has it open, "" if nobody.
-    """
-
-    number: int = 0
-    elsewhere: str = ""
+    number: int = 0  # 1 for the first program that has it open, 0 without a lock
+    elsewhere: str = ""  # who else has it open
     release: Callable[[], None] = lambda: None
 
 

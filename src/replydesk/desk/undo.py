@@ -15,7 +15,6 @@ from replydesk.text.delta import difference
 
 MERGE_WITHIN = 1.0  # seconds; closer changes in one place are undone together
 MERGE_AT_MOST = 5.0  # seconds of steady typing undone at once
-
 MAX_STEPS = 1000
 
 
@@ -29,10 +28,7 @@ class _State:
 
 
 class History:
-    """The states of one draft, including the present one. Drafts are frozen, so states are shared.
-
-    The numbers of states do not change when the oldest are dropped.
-    """
+    """The states of one draft (frozen, so shared); their numbers stay when the oldest are dropped."""
 
     def __init__(self, draft: Draft, journal: Journal | None = None) -> None:
         """Begin with a draft, or continue a journal whose present state is the draft."""
@@ -101,10 +97,7 @@ class History:
         """Return the events since the last call, for the journal."""
         events: list[Event] = []
         for at, before, state in self._news:
-            if state is None:
-                events.append(Move(at))
-            else:
-                events.append(Put(at, self._step(state, before)))
+            events.append(Move(at) if state is None else Put(at, self._step(state, before)))
         self._news.clear()
         return events
 
@@ -137,8 +130,7 @@ class History:
         return text
 
     def _forget(self, count: int) -> None:
-        pending = [each for each in self._news if each[2] is not None]
-        for _, before, state in pending:
+        for _, before, state in self._news:
             if state is not None:
                 self._step(state, before)
         for state in self._states[1 : count + 1]:

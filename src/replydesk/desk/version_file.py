@@ -26,9 +26,7 @@ from replydesk.desk.versions import (
 from replydesk.text.errors import UserError
 
 THIN_AT_LEAST = 20  # versions to drop that make rewriting the file worth it
-
-# Bytes at the end of the file searched for the last version, so that adding one takes constant time.
-TAIL = 200_000
+TAIL = 200_000  # bytes at the file's end searched for the last version: adding one takes constant time
 
 
 class VersionFile:
@@ -48,9 +46,8 @@ class VersionFile:
     def add(self, version: Version) -> None:
         """Add a version, unless it repeats the last one for no new reason. Raises UserError."""
         with locked(self.path.parent):
-            torn = (
-                b"" if append_file.extent_of(self.path) == self._extent else self._read_last(version.digest)
-            )
+            is_known = append_file.extent_of(self.path) == self._extent
+            torn = b"" if is_known else self._read_last(version.digest)
             last = self._last
             if last is not None and repeats(last, version):
                 return
@@ -103,6 +100,4 @@ class VersionFile:
 
 def orphaned(drafts: Path) -> list[Path]:
     """Return the drafts of a folder that are gone but have versions, under their old names."""
-    return [
-        drafts / f"{path.name.removesuffix(f'.{sidecar.HISTORY}')}.md" for path in sidecar.orphans(drafts)
-    ]
+    return [drafts / f"{path.name.removesuffix(sidecar.HISTORY)}md" for path in sidecar.orphans(drafts)]

@@ -125,10 +125,8 @@ def merge_reasons(before: Version, version: Version) -> Version:
 
 def repeats(before: Version, version: Version) -> bool:
     """Return True if `version` repeats the previous one for no new reason."""
-    return before.digest == version.digest and merge_reasons(before, version).why in (
-        before.why,
-        f"{before.why}、{SAVED}",
-    )
+    merged = merge_reasons(before, version).why
+    return before.digest == version.digest and merged in (before.why, f"{before.why}、{SAVED}")
 
 
 def _version(value: list[object], texts: dict[str, str]) -> Version | None:

@@ -15,7 +15,6 @@ from replydesk.text.delta import difference
 
 CLOSE = 400  # longer differences are not compared character by character
 
-
 _MARK = re.compile("［[^］]{2,4}］")
 
 
@@ -28,10 +27,7 @@ class ChangeKind(Enum):
 
 
 class DiffLine(NamedTuple):
-    """A paragraph of either draft, and the range in which it differs from its counterpart.
-
-    `start` and `end` are offsets; they span the whole text if there is no counterpart.
-    """
+    """A paragraph of either draft; `start` to `end` differs from its counterpart, all of it without one."""
 
     kind: ChangeKind
     text: str
@@ -169,8 +165,6 @@ def _count_changes(before: str, after: str) -> ChangeCount:
     change = difference(before, after)
     if max(len(change.removed), len(change.added)) > CLOSE:
         return ChangeCount(len(change.added), len(change.removed))
-    same = sum(
-        block.size
-        for block in SequenceMatcher(None, change.removed, change.added, autojunk=False).get_matching_blocks()
-    )
+    matcher = SequenceMatcher(None, change.removed, change.added, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
     return ChangeCount(len(change.added) - same, len(change.removed) - same)

@@ -53,10 +53,7 @@ def _parse(text: str) -> DocumentNumber | None:
 
 
 def standard_parts(text: str) -> tuple[str, str, str] | None:
-    """Return code, year and serial of a number in standard form; year and serial may be open ("").
-
-    Return None for any other form.
-    """
+    """Return code, year and serial ("" if open) of a number in standard form; None for any other form."""
     found = _STANDARD.fullmatch(text.strip())
     return (found[1], found[2], found[3]) if found else None
 

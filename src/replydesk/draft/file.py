@@ -35,7 +35,6 @@ from replydesk.text.characters import has_forbidden
 from replydesk.text.note import Note
 
 FENCE = "---"
-
 MAX_ATTACHMENTS = 50  # The highest number in the mark of an attachment
 
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
@@ -212,6 +211,7 @@ def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
                 notes.append(Note(f"“{at}”里不能有标题，已作为一段文字保留", number))
             passages[at].append(_paragraph(line, passages[at]))
     body = answer.attachment()
+    numbers = range(1, max(attached, default=0) + 1)
     draft = Draft(
         opening=tuple(passages[Part.OPENING]),
         preamble=body.preamble,
@@ -219,9 +219,7 @@ def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
         next_steps=tuple(passages[Part.NEXT_STEPS]),
         thanks=tuple(passages[Part.THANKS]),
         closing=tuple(passages[Part.CLOSING]),
-        attachments=tuple(
-            attached.get(each, _TextBody()).attachment() for each in range(1, max(attached, default=0) + 1)
-        ),
+        attachments=tuple(attached.get(each, _TextBody()).attachment() for each in numbers),
     )
     return draft, notes
 

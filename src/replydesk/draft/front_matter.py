@@ -27,8 +27,7 @@ from replydesk.text.yaml_text import (
     quote_scalar,
 )
 
-# The key under which a comment of the front matter is kept as a field.
-COMMENT = "#"
+COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 
 _KNOWN = frozenset(map(str, Key))
 # Entries are read one by one where an anchor might reach over entries, a block of lines might end in blank
@@ -38,7 +37,6 @@ _SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # only YAML reads a key that begins 
 _MAX_TYPED_KEY = 20  # longer text before a full-width colon is no key
 _WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
-
 
 Fields = list[tuple[str, Value]]
 
@@ -71,11 +69,7 @@ def looks_like_entry(line: str) -> bool:
 
 
 def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], list[Note]]:
-    """Read the lines of the front matter; never fails.
-
-    `first_line` is the number of `lines[0]` in the file. Returns the fields in order, the lines
-    that could not be placed, and notes.
-    """
+    """Return the fields, lines without a place, and notes; `lines[0]` is line `first_line`. Never fails."""
     fields: Fields = []
     lost: list[str] = []
     notes: list[Note] = []
@@ -242,9 +236,6 @@ def _format_entry(key: str, value: Value) -> str:
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):
-        return (
-            f"{name}:\n" + "".join(f"- {format_scalar(item)}\n" for item in value)
-            if value
-            else f"{name}: []\n"
-        )
+        items = "".join(f"- {format_scalar(item)}\n" for item in value)
+        return f"{name}:\n{items}" if items else f"{name}: []\n"
     return f"{name}: {format_scalar(value)}".rstrip(" ") + "\n"

@@ -121,10 +121,7 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """One reply as typed. `fields` keep the order of the file and unknown keys.
-
-    A field whose key is "#" is a comment of the front matter.
-    """
+    """One reply as typed; `fields` keep order and unknown keys of the file, comments under the key "#"."""
 
     fields: tuple[tuple[str, Value], ...] = ()
     opening: tuple[Paragraph, ...] = ()

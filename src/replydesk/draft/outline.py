@@ -204,5 +204,4 @@ def _shifted(sections: tuple[Section, ...], by: int) -> tuple[Section, ...]:
 
 
 def _with(draft: Draft, index: int, section: Section) -> Draft:
-    sections = (*draft.sections[:index], section, *draft.sections[index + 1 :])
-    return replace(draft, sections=sections)
+    return replace(draft, sections=(*draft.sections[:index], section, *draft.sections[index + 1 :]))

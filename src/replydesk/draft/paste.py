@@ -23,9 +23,7 @@ _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
 
 MAX_HEADING = 45  # longer text is no heading, in characters
-
 _NARROWEST, _WIDEST = 36, 96  # range of the widest line, in half-squares, if a text has hard line breaks
-
 _RAGGED = 8  # half-squares by which a full line may be shorter than the longest
 
 # The number and tab before the text of a numbered line copied from Word.
@@ -65,10 +63,8 @@ def read_paste(text: str) -> Pasted:
             sections.append((head.level, head.text, [Paragraph(head.rest)] if head.rest else []))
         else:
             body.append(_item(paragraph, body))
-    return Pasted(
-        tuple(before),
-        tuple(Section(level, heading, tuple(body)) for level, heading, body in sections),
-    )
+    made = tuple(Section(level, heading, tuple(body)) for level, heading, body in sections)
+    return Pasted(tuple(before), made)
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -159,11 +155,7 @@ def _heading(paragraph: str) -> _Heading | None:
 
 def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
     """Return the paragraph as an item if its number continues the list before it: 一是, then 二是."""
-    row = 0
-    for earlier in reversed(before):
-        if not earlier.is_item:
-            break
-        row += 1
+    row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
     lead = f"{chinese_numeral(row + 1)}是"
     text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

@@ -195,14 +195,9 @@ def parse_record(line: str) -> Record | None:
         when = datetime.strptime(found["when"], "%Y-%m-%d %H:%M")
     except ValueError:
         return None
-    return Record(
-        when,
-        Stage(found["stage"]),
-        Verdict(found["verdict"]),
-        found["who"].strip(),
-        (found["reason"] or "").strip(),
-        found["digest"] or "",
-    )
+    stage, verdict = Stage(found["stage"]), Verdict(found["verdict"])
+    who, reason = found["who"].strip(), (found["reason"] or "").strip()
+    return Record(when, stage, verdict, who, reason, found["digest"] or "")
 
 
 def format_record(record: Record) -> str:
@@ -216,10 +211,7 @@ def format_record(record: Record) -> str:
 def give_verdict(
     draft: Draft, verdict: Verdict, by: VerdictBy, reason: str = "", digest: str = ""
 ) -> VerdictResult:
-    """Add a verdict to a draft and set the stage that follows, or return the reason for refusal.
-
-    `digest` is the digest of the letter; it is recorded only with 通过.
-    """
+    """Add a verdict and set the next stage, or return the refusal; with 通过, keep the letter's digest."""
     state = workflow_state(draft)
     reason = one_line(reason)
     if refusal := refusal_of(state, verdict, reason, digest):

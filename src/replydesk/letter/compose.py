@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, attachment_key
 from replydesk.letter.facts import NOTHING, DraftFacts
 from replydesk.letter.model import HEADINGS, Block, Cell, Letter, Role, Span, Unfilled
 from replydesk.letter.phrases import PhraseError, Phrases
@@ -33,13 +33,7 @@ TITLE_PHRASES = "标题"  # kind of phrase for titles
 # The phrases used if neither draft nor profile chooses one.
 DEFAULT_PHRASES = {TITLE_PHRASES: "对某件的答复", Part.OPENING: "收悉"}
 
-
-_LEFT_MARKS = {
-    Role.COPY_NUMBER: Key.COPY_NUMBER,
-    Role.SECRECY: Key.SECRECY,
-    Role.URGENCY: Key.URGENCY,
-}
-
+_LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
 _CLASS_ELSEWHERE = (ClassForm.AFTER_NUMBER, ClassForm.AT_END)
 
 Texts = tuple[Paragraph, ...]
@@ -205,8 +199,7 @@ class _Composer:
         number = str(index + 1) if len(names) > 1 else ""
         yield _block(Role.ATTACHMENT, f"附件{number}", Key.ATTACHMENTS)
         yield _block(Role.ATTACHMENT_TITLE, names[index] if index < len(names) else "", Key.ATTACHMENTS)
-        text = f"附件{index + 1}"
-        yield from self._body(attachment.preamble, attachment.sections, text)
+        yield from self._body(attachment.preamble, attachment.sections, attachment_key(index + 1))
 
     def _imprint(self) -> Iterator[Block]:
         """Yield the printing body and the printing date (7.4.3)."""
@@ -323,9 +316,8 @@ def _table(rows: list[tuple[str, Place]], table: int) -> Iterator[Block]:
     columns = max((len(row) for row, _ in kept), default=0)
     for number, (row, place) in enumerate(kept):
         role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
-        for column, text in enumerate(
-            row if any(row) else ["\u3000"]
-        ):  # an empty row is printed, to be filled in by hand
+        texts = row if any(row) else ["\u3000"]  # an empty row is printed, to be filled in by hand
+        for column, text in enumerate(texts):
             side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
             cell = Cell(table, columns, number, column, side)
             yield Block(role, (Span(one_line(text) or text, role),), place, cell)
@@ -340,9 +332,7 @@ def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _block(role: Role, text: str, key: str) -> Block:
-    if not text:
-        return _BLANK
-    return Block(role, (Span(one_line(text), role),), Place(key))
+    return Block(role, (Span(one_line(text), role),), Place(key)) if text else _BLANK
 
 
 _BLANK = Block(Role.BODY, (), Place(""))  # blocks without text are not printed

@@ -146,10 +146,7 @@ class DraftFacts:
 
     @cached_property
     def deadline(self) -> date | None:
-        """Return the deadline: 期限, or some months after the item was handed over; None if neither is known.
-
-        The profile sets the number of months (代表法, art. 51: three).
-        """
+        """Return 期限, else the profile's months after 交办日期 (代表法, art. 51: three); None if unknown."""
         if typed := self.draft.get(Key.DEADLINE):
             return parse_day(typed)
         start = parse_day(self.draft.get(Key.HANDED_OVER))

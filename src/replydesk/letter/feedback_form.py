@@ -23,8 +23,6 @@ from replydesk.text.note import Note
 from replydesk.text.table_rows import cells_of, is_row, is_rule, side_of
 
 FORMS = "征询意见表"  # kind of phrase for forms: a folder of `templates/`
-
-
 FEWEST_LINES = 2  # lines to write on that always remain
 
 

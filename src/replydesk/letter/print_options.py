@@ -1,6 +1,5 @@
 """Printed forms that differ between units; a profile chooses one of each by its value here.
 
-Units differ in page format, in the place of the result class, and in how signer and contact are named.
 The texts are made here; their places are decided in `compose` and `layout`.
 """
 
@@ -13,9 +12,7 @@ class Format(StrEnum):
     """The head and foot of the page."""
 
     LETTER = "信函"  # red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)
-    DOCUMENT = (
-        "文件"  # One red rule below the document number, an imprint between rules at the foot (7.2, 7.4)
-    )
+    DOCUMENT = "文件"  # one red rule below the number, an imprint between rules at the foot (7.2, 7.4)
 
 
 class Seal(StrEnum):
@@ -74,11 +71,9 @@ class JointForm(StrEnum):
     LEAD = "领衔"  # one letter to the first
 
 
-# Faces for digits and Latin letters; "" is the face of the surrounding Chinese.
-LATIN_FACES = ("", "Times New Roman")
+LATIN_FACES = ("", "Times New Roman")  # for digits and Latin letters; "" is the face of the Chinese
 
 PUBLICITY = ("主动公开", "依申请公开", "不予公开")  # values of 公开属性
-
 URGENCY = ("特急", "加急")  # degrees of urgency (条例, art. 9)
 
 # Forms that print the signer with the contact.
@@ -117,9 +112,7 @@ def class_text(form: ClassForm, mark: str) -> str:
 
 def publicity_text(form: PublicityForm, value: str) -> str:
     """Return the statement on publication, "" without a value; other values are printed as typed."""
-    if value not in PUBLICITY:
-        return value
-    return _PUBLICITY_TEXTS[form][PUBLICITY.index(value)]
+    return _PUBLICITY_TEXTS[form][PUBLICITY.index(value)] if value in PUBLICITY else value
 
 
 def signer_text(form: SignerForm, name: str) -> str:

@@ -22,13 +22,9 @@ from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")  # Parts of the letter whose font can be set
-
 KIND_NAMES = ("代表建议", "政协提案")  # Kinds of item; codes, cc and deadlines are set by kind
-
 MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
-
 SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
-
 YES_OR_NO = ("否", "是")
 
 
@@ -168,10 +164,7 @@ _PARENTS = (*_INNER_KEYS, "类别", "套用语")  # Keys that have lines below t
 _MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))
 
 # Warnings for keys left empty by mistake.
-_EMPTY = {
-    "名称": "是空的，已用文件名；应写单位全称",
-    "信头": "是空的，已用名称；应写红色发文机关标志",
-}
+_EMPTY = {"名称": "是空的，已用文件名；应写单位全称", "信头": "是空的，已用名称；应写红色发文机关标志"}
 
 
 def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:

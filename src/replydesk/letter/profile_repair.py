@@ -1,7 +1,4 @@
-"""Repair of the text of a unit profile before it is parsed: colons, spaces and indents as people type them.
-
-Every changed line gets a note. If the result is still not YAML, a note gives the likely cause.
-"""
+"""Repair of a unit profile before it is parsed (colons, spaces, indents), with a note for each change."""
 
 from __future__ import annotations
 
@@ -15,7 +12,6 @@ from replydesk.text.yaml_text import UNUSABLE_CHARACTER, NotYaml
 _ODD_INDENT = re.compile(r"^ *[\t\u3000][ \t\u3000]*")
 _MAX_KEY = 10  # length of the longest key of a profile
 _NO_KEY = "#\"'[{-"  # first characters of a comment, a quotation or a list
-
 INDENT = "  "  # The indent of lines below a key
 
 # The likely cause of an error, by the beginning of what PyYAML was doing.

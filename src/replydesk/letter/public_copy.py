@@ -23,7 +23,6 @@ _NUMBERS = frozenset(
 )
 
 _At = tuple[int, int, int]  # table, row and column of a cell
-
 _SHOWN = 12  # characters of a paragraph quoted in a note
 
 

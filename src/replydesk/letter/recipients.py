@@ -35,10 +35,7 @@ def first_copy(facts: DraftFacts) -> DraftFacts:
 
 
 def copies(facts: DraftFacts, first: DraftFacts) -> Iterator[Copy]:
-    """Yield the letters of a draft in the order of recipients; `first` is the result of `first_copy`.
-
-    There is at least one; it is the only one if the profile says so or a salutation is typed.
-    """
+    """Yield the letters, at least one, by recipient; `first` is the result of `first_copy`."""
     if facts.joint_form is not JointForm.EACH:
         yield Copy(first)
         return

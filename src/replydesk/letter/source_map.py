@@ -19,10 +19,7 @@ _PARTS = frozenset(Part)
 
 
 class Spot(NamedTuple):
-    """A typed character: its place in the draft, and the offset into the text there.
-
-    A heading and the paragraph it runs into have separate places: paragraph -1 and 0.
-    """
+    """A typed character: place and offset; a heading has paragraph -1, the paragraph it runs into 0."""
 
     place: Place
     offset: int = 0
@@ -88,11 +85,8 @@ def _runs_in(block: Block, place: Place) -> bool:
 
 
 def _lead(block: Block, place: Place, text: str) -> int:
-    """Return the number of characters in a block before the typed text.
-
-    Typed text ends the block, or its heading. It is not searched for: some copies replace 您 by 你们.
-    """
-    text = one_line(text)
+    """Return the number of characters in a block before the typed text, which ends it or its heading."""
+    text = one_line(text)  # it is not searched for: some copies replace 您 by 你们
     if not text:
         return 0
     if place.key in _PARTS or attachment_number(place.key):

@@ -42,10 +42,7 @@ class Sentences:
         self._sorted = sorted(self._known)
 
     def rest_of(self, line: str) -> str:
-        """Return the rest of the sentence that a line ends with; "" if none is known.
-
-        Of several candidates the one in most drafts wins, then the one seen last.
-        """
+        """Return the rest of the last sentence: the one in most drafts, then the latest; "" if unknown."""
         begun = unfinished_sentence(line)
         if len(begun) < SHORTEST:
             return ""

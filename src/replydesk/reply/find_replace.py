@@ -69,7 +69,7 @@ def find_matches(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...
 
 
 def replace_matches(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
-    """Replace some matches of `find` by `new`.
+    """Replace some matches of `find_matches` by `new`.
 
     A match whose text has changed since is skipped. A paragraph or name that becomes blank is removed; but
     names of attachments are left, since the attachments' texts belong to them.

@@ -58,10 +58,7 @@ MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left
 
 
 def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
-    """Apply all fixes that delete no whole text; return the draft and the number of fixes.
-
-    Fixes of one text can depend on each other, so `found` is called again after each round.
-    """
+    """Apply fixes that delete no whole text, in rounds, as some depend on others; return their count too."""
     count = 0
     for _ in range(MOST_ROUNDS):
         fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]

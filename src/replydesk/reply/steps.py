@@ -53,14 +53,7 @@ STEPS = (
     ),
     Step(
         "发文字号",
-        (
-            Key.DOCUMENT_NUMBER,
-            Key.RESULT_CLASS,
-            Key.PUBLICITY,
-            Key.URGENCY,
-            Key.SECRECY,
-            Key.COPY_NUMBER,
-        ),
+        (Key.DOCUMENT_NUMBER, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY, Key.SECRECY, Key.COPY_NUMBER),
         hint="未编号的，序号空着即可；不要求标的就不标",
     ),
     Step("开头语", parts=(Part.OPENING,), hint="从下面挑一句，或者直接改上面的文字"),

@@ -27,10 +27,7 @@ class Stock:
         return self.profile_of(draft.get(Key.UNIT))
 
     def profile_of(self, unit: str) -> Profile:
-        """Return the profile of a unit, given its name or its file's; for "" the only one there is.
-
-        A unit without a profile gets an empty one under its own name.
-        """
+        """Return the profile of a unit, by its name or file name, empty if unknown; for "" the only one."""
         if not unit:
             only = list(self.profiles.values())
             return only[0] if len(only) == 1 else Profile()

@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
 _COUNTED = re.compile(r"[!-~\u00a1-\u024f]+|\S")
-
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

@@ -1,7 +1,6 @@
-"""The difference between two texts as one replacement, and lines that carry a checksum.
+"""The difference between two texts as one replacement, and lines that carry length and checksum.
 
-The journal of a draft and its versions consist of such lines. Each carries its length and a checksum, so that
-a line cut short by a crash or damaged later is detected.
+The journal and the versions of a draft consist of such lines: one cut short or damaged is detected.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ def difference(before: str, after: str) -> Delta:
     """Return the smallest single replacement that turns `before` into `after`."""
     start = _shared(before, after, min(len(before), len(after)))
     most = min(len(before), len(after)) - start
-    end = _shared_end(before, after, most)
+    end = _shared(before[start:][::-1], after[start:][::-1], most)
     return Delta(start, before[start : len(before) - end], after[start : len(after) - end])
 
 
@@ -46,18 +45,6 @@ def _shared(one: str, other: str, most: int) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _shared_end(one: str, other: str, most: int) -> int:
-    """Return the length of the common ending of two texts, at most `most`."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
             low = middle
         else:
             high = middle - 1

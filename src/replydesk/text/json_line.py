@@ -6,10 +6,7 @@ from typing import Any
 
 
 def json_line(value: Any, *, is_compact: bool = False) -> str:
-    """Return a value as one line of JSON, Chinese unescaped unless it holds a lone surrogate.
-
-    `is_compact` leaves out the spaces after commas and colons.
-    """
+    """Return a value as JSON on one line, `is_compact` without spaces; lone surrogates make it all ASCII."""
     import json
 
     separators = (",", ":") if is_compact else None

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = "[一二三四五六七八九十]{1,3}"
-# Patterns of typed heading numbers, by level.
-HEADING_NUMBERS = (
+HEADING_NUMBERS = (  # patterns of typed numbers, by level
     rf"{_COUNT}、\s*",
     rf"[（(]{_COUNT}[）)]\s*",
     r"\d{1,2}[.．](?!\d)\s*",
@@ -38,10 +37,7 @@ _FORMS: tuple[Callable[[int], str], ...] = (
 
 
 def heading_numbers(levels: Iterable[int]) -> list[str]:
-    """Return the numbers of a sequence of headings of level 1 to 4, each level counted within the one above.
-
-    Their forms are 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3).
-    """
+    """Return the numbers of headings by level, 1 to 4: 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3)."""
     counts = [0, 0, 0, 0]
     numbers = []
     for level in levels:

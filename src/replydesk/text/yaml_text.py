@@ -1,7 +1,4 @@
-"""YAML in which every scalar is the text as typed (`0033` stays `0033`), read and written by PyYAML.
-
-The only module that imports `yaml`.
-"""
+"""YAML whose scalars are all text as typed (`0033` stays `0033`); the only module that imports PyYAML."""
 
 from __future__ import annotations
 
@@ -12,17 +9,7 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import Reader
 
-__all__ = [
-    "MappingNode",
-    "Node",
-    "NotYaml",
-    "ScalarNode",
-    "SequenceNode",
-    "compose_yaml",
-    "format_scalar",
-    "quote_scalar",
-    "yaml_data",
-]
+__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode"]  # of PyYAML, for the other modules
 
 # The base loaders resolve no types: every scalar is text. The one in C is 30 times as fast.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -39,8 +26,7 @@ UNUSABLE_CHARACTER = "while reading a character"
 class NotYaml(Exception):
     """A text that is not YAML.
 
-    `doing` is what PyYAML was doing ("while parsing a flow sequence"), "" if unknown;
-    `line` is where it went wrong, 1-based, 0 if unknown.
+    `doing` is PyYAML's context ("while parsing a flow sequence"), `line` is 1-based; "" and 0 if unknown.
     """
 
     def __init__(self, doing: str = "", line: int = 0) -> None:

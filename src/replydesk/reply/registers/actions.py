@@ -1,7 +1,4 @@
-"""Actions on the numbers of a register: reserve, assign, adopt, give back, void, note an export.
-
-Each takes the register and returns a decision: the event to write, or a refusal. All are idempotent.
-"""
+"""Actions on the numbers of a register: each returns the event to write, or a refusal; all are idempotent."""
 
 from __future__ import annotations
 
@@ -24,14 +21,11 @@ from replydesk.reply.registers.model import (
 
 
 class Decision(NamedTuple):
-    """The outcome of an action: the number, and the event to write (None: nothing has to change).
-
-    `refusal` is the reason for doing nothing, with the remedy; "" if the action is allowed.
-    """
+    """The outcome of an action: the number, the event to write (None: no change), the refusal with remedy."""
 
     number: int = 0
     event: Event | None = None
-    refusal: str = ""
+    refusal: str = ""  # the reason for doing nothing
 
 
 def reserve(

@@ -29,14 +29,11 @@ class TypedNumber(NamedTuple):
 
 @dataclass(frozen=True)
 class Numbers:
-    """A snapshot of a desk: the numbers typed in its drafts, by draft name, and its registers, by series.
-
-    `notes` report files in the register folder that are no registers.
-    """
+    """A snapshot of a desk: the numbers typed in its drafts, by draft name, and its registers, by series."""
 
     drafts: Mapping[str, TypedNumber] = field(default_factory=dict)
     registers: Mapping[str, Register] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()  # on files in the register folder that are no registers
 
     @cached_property
     def parsed(self) -> Mapping[str, DocumentNumber]:
@@ -55,11 +52,8 @@ class Numbers:
 
     def taken(self, series: str, draft: str = "") -> frozenset[int]:
         """Return the serials of a series that drafts carry, without one that only `draft` carries."""
-        return frozenset(
-            number.serial
-            for number, names in self.carriers.items()
-            if number.series == series and names != (draft,)
-        )
+        others = (number for number, names in self.carriers.items() if names != (draft,))
+        return frozenset(number.serial for number in others if number.series == series)
 
     def gone(self, register: Register) -> frozenset[str]:
         """Return the drafts in a register that no longer exist under that name."""

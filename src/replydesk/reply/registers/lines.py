@@ -102,10 +102,7 @@ def _checksum(line: str, series: str) -> str:
 
 
 class RegisterReader:
-    """An incremental reader of a register's lines.
-
-    Registers it has returned share its state: they are valid until the next `read`.
-    """
+    """An incremental reader of a register; registers it has returned are valid until the next `read`."""
 
     def __init__(self, before: Register) -> None:
         self._ledger = Ledger(before)

@@ -40,8 +40,7 @@ class NumberState(StrEnum):
     UNSURE = "待核"  # an unreadable line names it: taken until a clerk decides
 
 
-# The states in which a number belongs to a draft or a purpose.
-HELD = (NumberState.RESERVED, NumberState.ASSIGNED, NumberState.UNSURE)
+HELD = (NumberState.RESERVED, NumberState.ASSIGNED, NumberState.UNSURE)  # in which a number has a holder
 
 _STATES = {
     Action.RESERVE: NumberState.RESERVED,
@@ -60,16 +59,13 @@ class Stamp(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One action on one number; `draft` is the draft's name, "" if there is none.
-
-    `reason` is the purpose of a reservation, why a number is void, or the files exported (`FILES_APART`).
-    """
+    """One action on one number."""
 
     number: int
     action: Action
-    draft: str
+    draft: str  # its name, "" if there is none
     stamp: Stamp
-    reason: str = ""
+    reason: str = ""  # the purpose, why the number is void, or the files exported (`FILES_APART`)
 
 
 FILES_APART = "|"  # separates file names: Windows allows it in none, and `file_name` removes it
@@ -148,9 +144,8 @@ class Ledger:
     def doubt(self, number: int, draft: str, line: int) -> None:
         """Count a number as taken because of an unreadable line about it."""
         if number not in self.entries or self.entries[number].state is NumberState.FREE:
-            self._put(
-                NumberEntry(number, NumberState.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line)
-            )
+            why = "登记的这一行不完整"
+            self._put(NumberEntry(number, NumberState.UNSURE, draft, Stamp("", ""), why, (), line))
 
     def register(self, before: Register) -> Register:
         """Return the register with the entered events; series, counts and notes are those of `before`."""

@@ -31,10 +31,7 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
     """Return the badly broken lines of the text, in the order of the pages."""
     ends: dict[int, list[int]] = {}
     for block, _, end, _ in pages.lines:
-        if block in ends:
-            ends[block].append(end)
-        else:
-            ends[block] = [end]
+        ends.setdefault(block, []).append(end)
     letter = pages.letter
     found = [
         (index, each)

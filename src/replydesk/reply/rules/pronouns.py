@@ -14,7 +14,6 @@ from replydesk.reply.findings import Finding, Level
 
 _SHOWN = 10  # characters shown of a paragraph
 _MOST = 3  # paragraphs named per part
-
 _TO_MANY = "你们"
 
 
@@ -29,9 +28,7 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [
-            (place, text) for place, text in _typed_texts(facts, part) if with_pronoun(text, word) != text
-        ]
+        wrong = [each for each in _typed_texts(facts, part) if with_pronoun(each[1], word) != each[1]]
         if wrong:
             shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""

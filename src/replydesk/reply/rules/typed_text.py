@@ -25,8 +25,6 @@ from replydesk.text.table_rows import is_row
 _WIDE = r"[^\x00-\xff]"
 
 _CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a caption, which has no end mark
-
-
 _ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
 _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 
