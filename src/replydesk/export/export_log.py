@@ -15,7 +15,6 @@ from replydesk.text.json_line import json_line
 from replydesk.text.note import Note
 
 NAME = ".replydesk-导出记录.jsonl"  # in the output folder
-
 _HEADER = {"文件": "replydesk 导出记录", "版本": 2}
 
 

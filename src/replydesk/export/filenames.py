@@ -18,7 +18,6 @@ from replydesk.text.characters import file_name, folded_name
 
 # With 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） a name stays under 255.
 MAX_MARK_BYTES = 51
-
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f{}]')
 _MARK_BEGINS = ("-", "（")

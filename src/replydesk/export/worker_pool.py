@@ -22,10 +22,8 @@ from replydesk.memory import collect_seldom
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
-
 CHUNK = 32  # tasks handed to a worker at a time, at most
 TRIES = 2  # workers that may die of one task before it is given up
-
 _TICK = 0.2  # seconds between checks whether to stop
 _PATIENCE = 10  # deaths in a row, with no task done between them, after which no worker is started
 

@@ -48,7 +48,6 @@ _NUMBERED = re.compile(
 )
 
 _BEGINS = re.compile(r"[〔第\d]")
-
 _CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
 # A character of a number or of the words that belong to one.
 _INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")

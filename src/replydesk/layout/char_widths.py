@@ -14,7 +14,6 @@ from replydesk.letter.print_options import LATIN_FACES
 from replydesk.text.width import is_narrow, is_unseen
 
 UNITS = 32  # Units in a twip
-
 _EM_OF_POINT = 20 * UNITS
 
 _TIMES = """

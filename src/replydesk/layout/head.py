@@ -26,8 +26,6 @@ from replydesk.text.width import width
 
 # Fewest rows of the head in a preview. With fewer, the page would show more lines than Word prints.
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
-
-
 MARKS = 3  # Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)
 
 

@@ -7,21 +7,12 @@ from collections.abc import Sequence
 from replydesk.layout.lines import Typesetter, width_in_twips
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
-from replydesk.layout.sheet import (
-    DATE_RIGHT,
-    SEAL,
-    SEAL_GAP,
-    SEALS_APART,
-    SIGNATURE_RIGHT,
-    SQUARE,
-    STAMP,
-)
+from replydesk.layout.sheet import DATE_RIGHT, SEAL, SEAL_GAP, SEALS_APART, SIGNATURE_RIGHT, SQUARE, STAMP
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.print_options import Seal
 
 # Blank lines above the signature if there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice).
 GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
-
 _AT_EDGE = 2 * SQUARE  # Twips between a long name and the right edge (practice)
 
 

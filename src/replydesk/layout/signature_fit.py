@@ -21,7 +21,6 @@ CARRIED = 2  # Lines of a long last paragraph moved to the signature's page if t
 
 # Most lines saved by closer spacing; beyond that, text is moved to the signature's page instead.
 MOST_SAVED = 3
-
 _ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
 
 

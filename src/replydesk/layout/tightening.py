@@ -15,7 +15,6 @@ from replydesk.layout.line_breaks import break_lines, line_end
 
 # Most twips by which the characters of a whole paragraph are condensed: 0.6 pt (practice: 0.1 to 0.6 磅).
 MAX_CONDENSING = 12
-
 MAX_FOR_LINE = 20  # Most twips for a single line: 1 pt (practice: the first step of Word's 紧缩)
 
 Run = tuple[int, int, int]

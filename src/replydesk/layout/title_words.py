@@ -26,7 +26,6 @@ _WORDS = """
 
 # Words of two or more characters; between two of them is a good place to break.
 WORDS = frozenset(_WORDS.split())
-
 _LENGTHS = sorted(set(map(len, WORDS)), reverse=True)
 
 

@@ -27,7 +27,6 @@ from replydesk.render.docx_xml import MINUTE, exact
 # Height of a framed line, in sizes of its text. At this height it does not matter whether a program centres
 # the text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames.
 FRAMED_LINE = 1.2
-
 RED, BLACK = 'w:color="FF0000" w:space="0"', 'w:color="000000" w:space="0"'
 _THICK, _THIN = f'w:val="single" w:sz="18" {RED}', f'w:val="single" w:sz="6" {RED}'
 _MARGIN_FRAME = (

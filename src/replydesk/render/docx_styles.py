@@ -25,7 +25,6 @@ from replydesk.render.docx_xml import face_name, faces_of
 
 # Roles of text within a paragraph of another role.
 INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
-
 _STYLE_IDS = {role: f"Reply{index}" for index, role in enumerate(Role)}
 _ALIGNMENTS = {
     Align.BOTH: WD_ALIGN_PARAGRAPH.JUSTIFY,

@@ -11,7 +11,6 @@ from replydesk.letter.model import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
 _UPPER_RULE = 20  # twips that the rule above takes from a page's first row
-
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
 

@@ -13,7 +13,6 @@ from replydesk.letter.print_options import Format
 from replydesk.render.squares import character_of, padded, placed
 
 MARGIN = 2  # cells between frame and type area
-
 RED = "bold red"
 # terminal styles of roles; others are plain
 LOOKS = {

@@ -24,7 +24,6 @@ from replydesk.text.dates import parse_day
 from replydesk.text.note import Note
 
 SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
-
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
@@ -145,10 +144,7 @@ def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> 
     code = profile.codes.get(kind_of(record).name, "")
     year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
-        (
-            Key.DOCUMENT_NUMBER,
-            item.document_number or (str(DocumentNumber(code, str(year))) if code else ""),
-        ),
+        (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
         (Key.CONSULTED, _join_names(others)),

@@ -35,7 +35,6 @@ from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
 _LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
-
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
 _SESSION = re.compile(
     rf"[^\W\da-zA-Z_年月日届次会关于交办印发的转]{{0,6}}第?{_ORDINAL}届"
@@ -47,8 +46,6 @@ _ASIDE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
-
-
 _MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
 
 

@@ -20,13 +20,9 @@ from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
 
 MAX_BYTES = 50_000_000  # Largest file; a list of 100,000 rows is about 10 MB
-
 MAX_ROWS = 200_000  # Most filled rows of a sheet
-
 _MOST_ROWS = 1_048_576  # Most rows of a sheet including blank ones, as in Excel
-
 MAX_CELL = 32_767  # Characters of a cell, as in Excel
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
 _SPACES = str.maketrans({"\xa0": " ", "\u200b": None, "\ufeff": None, "\r": None})

@@ -31,7 +31,6 @@ from replydesk.text.note import Note
 
 # Fields that the profile fills in if the draft has none.
 _MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)
-
 _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
 
 

@@ -21,9 +21,7 @@ from replydesk.text.note import Note
 from replydesk.text.numerals import chinese_numeral, heading_numbers, numeral_value
 
 MAX_HEADING = 45  # Longest first sentence of a paragraph that is taken for a heading, in characters
-
 MAX_ALONE = 70  # Longest heading on a line of its own, in characters
-
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
 

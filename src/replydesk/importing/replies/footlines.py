@@ -6,14 +6,7 @@ import re
 from collections.abc import Sequence
 
 from replydesk.importing.replies.head import BODY
-from replydesk.importing.replies.marks import (
-    ATTACHED,
-    ATTACHMENT_HEAD,
-    CC,
-    DATE,
-    PRINTED,
-    SIGNED_AND_DATED,
-)
+from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, CC, DATE, PRINTED, SIGNED_AND_DATED
 from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import TextLine, is_terminal, squeezed
 from replydesk.importing.replies.spacing import half_width

@@ -19,9 +19,7 @@ BODY = (
 )
 
 _LOOK_AHEAD = 90  # Lines searched for a salutation
-
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
-
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
     r"(?:代表团|代表小组|委员小组|代表组|委员组|小组|专委会|委员会|政府|党委|[省市县区州]委|支部|总支|办公室|界别|活动组|联络(?:站|处|室)|工委"

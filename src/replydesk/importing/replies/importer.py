@@ -23,9 +23,7 @@ from replydesk.text.errors import UserError
 
 # Suffixes of old replies; the kind of file is detected by its content.
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
-
 NEARBY = 12  # Most files offered
-
 _TOGETHER = 20  # Files opened by one start of LibreOffice; all of them are in memory meanwhile
 
 

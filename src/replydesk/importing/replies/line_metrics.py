@@ -19,7 +19,6 @@ from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
 _WIDEST = 110  # Half-squares above which a line was not broken to fit a page
-
 SHORTEST = 15  # Shortest line that is taken as cut, in characters
 
 # With fewer lines than this, measuring in characters must win by more than the width of a character.

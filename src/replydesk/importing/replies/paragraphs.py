@@ -12,7 +12,6 @@ from replydesk.importing.replies.source import Side, SourceLine
 
 # The end of a text that may be the end of a paragraph.
 TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
-
 _END = 12  # Last characters of a text searched for that end
 
 # The numbers of headings as typed, by level; more lenient than the numbers the program writes.
@@ -24,13 +23,10 @@ NUMBERS = (
 )
 
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
-
-
 _GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
 _LEAST_CELLS = 3  # Fewest cells of a typed table row
-
 PAGE_GAP = -1  # The gap above the first line of a page, which says nothing about paragraphs
 
 

@@ -30,7 +30,6 @@ _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|�
 _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
-
 _LONGEST_COPIES = 330  # Longest cc line, in characters
 
 

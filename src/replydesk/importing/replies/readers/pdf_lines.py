@@ -15,7 +15,6 @@ from replydesk.importing.replies.source import Side, SourceLine
 from replydesk.text.characters import has_forbidden
 
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
-
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
 _TOP, _BOTTOM = 0.08, 0.14  # shares of the page's height in which a line can be a page number
 _SAME_LINE = 0.35  # greatest distance of baselines in a line, in character sizes

@@ -28,7 +28,6 @@ from replydesk.importing.replies.readers.word_names import (
 from replydesk.importing.replies.readers.word_styles import Styles
 
 SOFT_BREAK, PAGE_BREAK = "\n", "\f"  # The line break and the page break in `Text.text`
-
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SYMBOLS = {
     "Wingdings": {0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFC: "✓", 0x6C: "●", 0x6E: "■", 0xAB: "★", 0xD8: "➢"},
