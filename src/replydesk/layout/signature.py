@@ -54,12 +54,8 @@ def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None
             rows += [()] * _rows_between_seals(setup)
         group = range(start, min(start + columns, len(names)))
         places = [centre - apart * (len(group) - 1 - place) for place in range(len(group))]
-        rows.append(
-            tuple(
-                _at(letter, names[i], place - widths[i] // 2)[0]
-                for i, place in zip(group, places, strict=True)
-            )
-        )
+        spots = zip(group, places, strict=True)
+        rows.append(tuple(_at(letter, names[i], place - widths[i] // 2)[0] for i, place in spots))
     return rows + ([_at(letter, date, centre - across // 2)] if date is not None else [])
 
 

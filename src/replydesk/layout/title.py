@@ -1,7 +1,6 @@
 """Title breaking by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
 
-Titles of replies consist of few words: those in `words`, numbers, names. So the good places to break are
-known.
+Titles of replies consist of few words, numbers and names, so the good places to break are known.
 """
 
 from __future__ import annotations

@@ -96,9 +96,8 @@ def _paragraph(writer: Writer, index: int, top: int) -> str:
     block = writer.pages.letter.blocks[index]
     room = f'<w:spacing w:before="{top}"/>' if top else ""
     align = f'<w:jc w:val="{_cell_of(block).align}"/>' if block.role is Role.CELL else ""
-    return writer.paragraph(
-        block.role, room + align, writer.beginning(index) + writer.runs(writer.whole(index))
-    )
+    runs = writer.beginning(index) + writer.runs(writer.whole(index))
+    return writer.paragraph(block.role, room + align, runs)
 
 
 def _cell_of(block: Block) -> Cell:

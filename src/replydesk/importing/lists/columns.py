@@ -131,9 +131,7 @@ def field_of_heading(heading: str) -> tuple[str, int] | None:
 
 
 def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn, ...]:
-    """Return the columns under one row of headings, or under two, the upper of which spans several
-    columns.
-    """
+    """Return the columns under one row of headings, or two, the upper of which spans several columns."""
     found = []
     for at in range(max(len(upper), len(lower))):
         above = upper[at] if at < len(upper) else ""

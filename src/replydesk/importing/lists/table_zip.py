@@ -16,8 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from replydesk.text.errors import UserError
 
-# Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB.
-MAX_UNPACKED = 400_000_000
+MAX_UNPACKED = 400_000_000  # Bytes of all parts; a list of 100,000 rows and 12 columns has about 90 MB
 MAX_CELLS = 8_000_000  # Cells in the rectangle around all content of a sheet, each about 40 bytes of memory
 MOST_REPEATED = 1_000  # Most repetitions of a filled cell or row by one attribute of an .ods
 _FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{2,3})[0-9]+[\"'][^>]*(?<!/)>")

@@ -30,9 +30,7 @@ BEGINS_FOOT = re.compile(
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
 
-SEAL = re.compile(
-    "[（(](?:盖章|公章|印章|代章|印)[）)]$"
-)  # The note after a name that marks the place of the seal
+SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")  # The note after a name where the seal belongs
 
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 

@@ -82,10 +82,7 @@ _WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UN
 
 
 class Mark(NamedTuple):
-    """One fact in a short line: the field it belongs to and its value.
-
-    `key` is "" if no field holds it: then `value` is the text, "" if the label has no text.
-    """
+    """One fact in a short line: its field, "" if no field holds it, and its value or text."""
 
     key: str
     value: str
@@ -175,9 +172,7 @@ def foot_marks(text: str) -> list[Mark] | None:
 
 
 def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
-    """Return the labelled facts. An office precedes the person there; a fax number or postcode stays after
-    the phone number.
-    """
+    """Return the labelled facts. An office precedes its person; a fax or postcode stays after the phone."""
     marks: list[Mark] = []
     office = ""
     labels = [label for place, label in enumerate(labels) if not place or label.lastgroup != "other"]
@@ -219,8 +214,6 @@ def _split(value: str) -> tuple[str, str, str]:
 def _trimmed(value: str) -> str:
     """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
     value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
-    while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count(
-        "）"
-    ) + value.count(")"):
+    while value[-1:] in ("）", ")") and len(re.findall("[（(]", value)) < len(re.findall("[）)]", value)):
         value = value[:-1].rstrip(" \t\u3000\xa0，,；;、。")
     return value

@@ -139,11 +139,7 @@ class TextReader:
 
     def _run(self, run: Element) -> None:
         properties = run.find(RPR)
-        if properties is not None and self._hides(properties):
-            hidden = "".join(text.text or "" for text in run.iter(T))
-            self._count("hidden", len(hidden))
-            return
-        if properties is None and self._is_hidden:
+        if self._is_hidden if properties is None else self._hides(properties):
             self._count("hidden", sum(len(text.text or "") for text in run.iter(T)))
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
@@ -239,7 +235,6 @@ class TextReader:
         self.extras.footnotes.append((part, mark.get(f"{W}id", "")))
 
 
-# Elements that never hold printed text.
 _NO_TEXT = (PPR, RPR, *(f"{W}{name}" for name in ("sdtPr", "delText", "delInstrText", "rt", "ffData")))
 
 
