@@ -65,9 +65,8 @@ def _write(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set
     if outcome.imported is None:
         return ReportRow(path, outcome, None, outcome.reason)
     try:
-        return ReportRow(
-            path, outcome, importer.write_reply(folder, path.name, outcome.imported.draft, taken)
-        )
+        written = importer.write_reply(folder, path.name, outcome.imported.draft, taken)
+        return ReportRow(path, outcome, written)
     except UserError as error:
         return ReportRow(path, outcome, None, str(error))
 

@@ -1,6 +1,6 @@
 """Import of an assigned list into a desk: read, compared with the existing drafts, written as new drafts.
 
-`read_list`, `known_items` and `newdrafts.plan_drafts` write nothing; `write_drafts` does, and never
+`read_list`, `known_items` and `plan.plan_drafts` write nothing; `write_drafts` does, and never
 overwrites a file.
 """
 

@@ -139,7 +139,8 @@ class TextReader:
 
     def _run(self, run: Element) -> None:
         properties = run.find(RPR)
-        if self._is_hidden if properties is None else self._hides(properties):
+        is_hidden = self._is_hidden if properties is None else self._hides(properties)
+        if is_hidden:
             self._count("hidden", sum(len(text.text or "") for text in run.iter(T)))
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
