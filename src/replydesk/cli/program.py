@@ -45,9 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:
-        return fail(
-            f"{error.filename}：{explain_os_error(error)}" if error.filename else explain_os_error(error)
-        )
+        return fail((f"{error.filename}：" if error.filename else "") + explain_os_error(error))
     except KeyboardInterrupt:
         return fail("已中断")
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from replydesk.text.progress_words import progress_text
 
 Step = Callable[[bool], None]  # called for each item with True if it has failed
-
 _PAUSE = 0.1  # seconds between two updates of the bar
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TextIO
 
 Row = Mapping[str, str | int]  # by column head
-
 _GAP = 2  # cells between two columns
 _LEAST = 8  # cells of a long column, however narrow the terminal
 _UNBOUND = 400  # cells of a line in a file or pipe

@@ -15,7 +15,6 @@ from replydesk.text.json_line import json_line
 from replydesk.text.note import Note
 
 NAME = ".replydesk-导出记录.jsonl"  # in the output folder
-
 _HEADER = {"文件": "replydesk 导出记录", "版本": 2}
 
 
@@ -43,12 +42,9 @@ def log_line(entry: LogEntry) -> str:
             "套用语": entry.stock,
             "选项": entry.options,
             "状态": entry.state,
-            "文件": [
-                [each.kind, each.recipient, each.name, each.pages, each.size, each.digest]
-                for each in entry.files
-            ],
+            "文件": list(entry.files),
             "目录": [
-                [day.isoformat() if isinstance(day, date) else day for day in row] for row in entry.rows
+                [cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in entry.rows
             ],
         },
         is_compact=True,

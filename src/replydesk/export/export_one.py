@@ -149,14 +149,12 @@ class Exporter:
                 written.append(file)
                 kept += [aside] if aside else []
         except UserError as error:
-            failed = result._replace(
-                outcome=ExportOutcome.FAILED, reason=f"{result.task.path}：没有导出；{error}"
-            )
-            return failed._replace(files=tuple(written), kept=tuple(kept), is_full=files.is_full(error))
+            result = result._replace(files=tuple(written), kept=tuple(kept), is_full=files.is_full(error))
+            reason = f"{result.task.path}：没有导出；{error}"
+            return result._replace(outcome=ExportOutcome.FAILED, reason=reason)
         rows = tuple(list_row(reply.facts, file) for file in written)
-        done = result._replace(
-            outcome=ExportOutcome.EXPORTED, files=tuple(written), kept=tuple(kept), rows=rows
-        )
+        done = result._replace(files=tuple(written), kept=tuple(kept), rows=rows)
+        done = done._replace(outcome=ExportOutcome.EXPORTED)
         if not self.settings.keeps_log:
             return done
         content = files.digest(without_stages(stored.data))
@@ -175,16 +173,11 @@ class Exporter:
         for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
             day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
             data = docx.render(product.pages, product.profile.fonts, product.profile.name, day)
-            exported = write_word_file(
-                self.settings.output / f"{name}.docx", data, settled=self.settings.settled
-            )
+            target = self.settings.output / f"{name}.docx"
+            kept = write_word_file(target, data, settled=self.settings.settled).kept
             pages = len(product.pages.pages)
             digest = files.digest(data) if self.settings.keeps_log else ""
-            name = exported.path.name
-            yield (
-                Written(str(product.kind), product.recipient, name, pages, len(data), digest),
-                exported.kept,
-            )
+            yield Written(str(product.kind), product.recipient, target.name, pages, len(data), digest), kept
 
     def _desk(self, path: Path) -> _ReadDesk:
         """Return the desk of a draft with its stock; several folders can share one desk."""

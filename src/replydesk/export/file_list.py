@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "目录.xlsx"  # in the output folder
 SHEET = "目录"
-
 _CREATED = datetime(2000, 1, 1)  # creation time of every list, so that the same rows give the same bytes
 _MOST = 32_767  # characters in a cell
 _A4 = 9  # Excel's number for A4

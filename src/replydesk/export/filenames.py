@@ -16,9 +16,7 @@ from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import item_number, kind_of, people, proposers, subject
 from replydesk.text.characters import file_name, folded_name
 
-# With 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） a name stays under 255.
-MAX_MARK_BYTES = 51
-
+MAX_MARK_BYTES = 51  # With 180 of a stem, a number, .docx and 16 of （Word改过） a name stays under 255
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f{}]')
 _MARK_BEGINS = ("-", "（")
@@ -112,10 +110,7 @@ def _starting_with(own: str, keys: Iterable[str]) -> Iterator[str]:
 
 
 def file_marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
-    """Return the mark behind the stem for each product of a draft, given its kind and recipient.
-
-    Marks are unique, at most 51 bytes, and empty for the only letter.
-    """
+    """Return a unique mark of at most 51 bytes for each kind and recipient; "" for the only letter."""
     found: dict[str, str] = {}
     for kind, recipient in products:
         word = "" if kind is ProductKind.LETTER else f"（{kind}）"

@@ -8,7 +8,6 @@ from pathlib import Path
 from replydesk.desk import files, libreoffice
 from replydesk.text.errors import DiskError
 
-# shown where LibreOffice is not installed
 MISSING = "没有找到 LibreOffice，不能转 PDF；请安装 LibreOffice（libreoffice.org），或去掉 --pdf 只导出 Word"
 
 _REASONS = {

@@ -10,7 +10,6 @@ from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import KINDS, Kind, kind_of, proposers
 
 STATES = ("可签发", "草稿", "有误")  # the values of `findings.state`
-
 _KIND_WORDS = {word: kind for kind in KINDS for word in (kind.name, kind.noun)}
 _SEARCHED = (Key.DOCUMENT_NUMBER, Key.ITEM_NUMBER, Key.SUBJECT)
 

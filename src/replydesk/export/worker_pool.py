@@ -22,10 +22,8 @@ from replydesk.memory import collect_seldom
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
-
 CHUNK = 32  # tasks handed to a worker at a time, at most
 TRIES = 2  # workers that may die of one task before it is given up
-
 _TICK = 0.2  # seconds between checks whether to stop
 _PATIENCE = 10  # deaths in a row, with no task done between them, after which no worker is started
 
@@ -61,9 +59,9 @@ def in_workers(
 ) -> Iterator[Answer | Lost[Task]]:
     """Yield the answers to tasks as they are done by `jobs` processes, in any order.
 
-    `work` must not raise and is pickled where processes are not forked. Once `is_stopped` is
-    true, nothing new is begun: every worker finishes its current task, and that answer is still yielded. A
-    process that dies is replaced and its task tried once more; if none can live, answers are missing.
+    `work` must not raise and is pickled where processes are not forked. Once `is_stopped` is true, nothing
+    new is begun, but current tasks are finished and yielded. A process that dies is replaced and its task
+    tried once more; if none can live, answers are missing.
     """
     pool = _Pool(work, tasks, jobs, method or start_method())
     try:
@@ -186,9 +184,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Con
     with suppress(EOFError, OSError):
         while chunk := pipe.recv():
             for number, task in enumerate(chunk):
-                if (
-                    number and pipe.poll()
-                ):  # a request to stop; after the last answer it may be the next chunk
+                if number and pipe.poll():  # a request to stop; after the last answer, maybe the next chunk
                     return
                 pipe.send(work(task))
 

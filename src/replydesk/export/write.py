@@ -31,10 +31,7 @@ def word_file(reply: Reply) -> bytes:
 
 
 def write_word_file(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
-    """Write a .docx; `settled` as for `files.write_whole`. Raises UserError.
-
-    A file of this name that was edited since its export is renamed first.
-    """
+    """Write a .docx after renaming one edited since its export; `settled` as in `files`. Raises UserError."""
     from replydesk.render.docx_package import is_unedited
 
     kept = None

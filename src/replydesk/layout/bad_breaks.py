@@ -48,15 +48,11 @@ _NUMBERED = re.compile(
 )
 
 _BEGINS = re.compile(r"[〔第\d]")
-
 _CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
 # A character of a number or of the words that belong to one.
 _INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")
 
-_ENDS_CLAUSE = frozenset(
-    "，。、；：！？"
-)  # Marks that never occur in a number or in the words that belong to one
-
+_ENDS_CLAUSE = frozenset("，。、；：！？")  # Never occur in a number or in the words that belong to one
 _MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
 _LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")  # A line of one character and marks
 
@@ -88,16 +84,12 @@ class Whole(NamedTuple):
 
 @lru_cache(maxsize=4096)  # a keystroke changes one paragraph: saves a quarter of a reply
 def find_bad_breaks(text: str, ends: tuple[int, ...], names: tuple[str, ...] = ()) -> tuple[BadLineEnd, ...]:
-    """Return the bad breaks, in order, of a paragraph whose lines end at `ends`.
-
-    `names` are persons' names that may occur in it.
-    """
+    """Return the bad breaks of a paragraph with these line ends and, if they occur, persons' names."""
     numbers = [found for at in ends[:-1] if (found := _number_at(text, at))]
     return tuple(find_splits(text, ends, (numbers, *_names_in(text, names))))
 
 
-# The parts of a paragraph that belong on one line: lists in text order, without overlaps inside a list.
-Wholes = tuple[list[Whole], ...]
+Wholes = tuple[list[Whole], ...]  # Each list in text order, without overlaps inside it
 
 
 def find_wholes(text: str, names: Collection[str]) -> Wholes:
@@ -139,10 +131,9 @@ def _names_in(text: str, names: Collection[str]) -> Wholes:
 
 def find_splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[BadLineEnd]:
     """Return the breaks that split one of `wholes`, and the one before a lone last character."""
+    splits = ((at, each) for at in ends[:-1] for each in _split_at(at, wholes))
     found = [
-        BadLineEnd(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}")
-        for at in ends[:-1]
-        for each in _split_at(at, wholes)
+        BadLineEnd(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}") for at, each in splits
     ]
     if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
         last = ends[-2]

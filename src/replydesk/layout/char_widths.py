@@ -14,7 +14,6 @@ from replydesk.letter.print_options import LATIN_FACES
 from replydesk.text.width import is_narrow, is_unseen
 
 UNITS = 32  # Units in a twip
-
 _EM_OF_POINT = 20 * UNITS
 
 _TIMES = """
@@ -35,8 +34,7 @@ LATIN: Mapping[str, Mapping[str, int]] = dict(zip(LATIN_FACES, ({}, TIMES), stri
 class Advances(dict[str, int]):
     """Widths of characters in units, calculated on first use.
 
-    `em` and `spacing` are in units, `latin` in 1/2048 em. Instances compare by identity, so they can be cache
-    keys.
+    `em` and `spacing` are in units, `latin` in 1/2048 em. Compared by identity, so usable as cache keys.
     """
 
     __hash__ = object.__hash__  # type: ignore[assignment]
@@ -47,8 +45,7 @@ class Advances(dict[str, int]):
         self._em = em
         self._spacing = spacing
         self._latin = latin or {}
-        # The advance of a full-width character, the widest there is.
-        self.square = em + spacing
+        self.square = em + spacing  # The advance of a full-width character, the widest there is
 
     def __missing__(self, char: str) -> int:
         self[char] = self._advance(char)

@@ -26,32 +26,23 @@ from replydesk.text.width import width
 
 # Fewest rows of the head in a preview. With fewer, the page would show more lines than Word prints.
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
-
-
 MARKS = 3  # Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)
 
 
 class Head(NamedTuple):
-    """The head of page 1. Tops are twips from the paper's upper edge.
-
-    `size` is the letterhead's in points; `number` the top of the characters of the document number; `end` the
-    top of the first line below.
-    """
+    """The head of page 1. Tops are twips from the paper's upper edge."""
 
     letterhead: int
-    size: int
+    size: int  # of the letterhead, in points
     rule: int
-    number: int
-    end: int
-    # Rows the head takes in a preview.
-    rows: int
+    number: int  # top of the characters of the document number
+    end: int  # top of the first line below
+    rows: int  # Rows the head takes in a preview
     letterhead_row: int
-    # The row of the first rule; a small letterhead shares it.
-    rule_row: int
+    rule_row: int  # The row of the first rule; a small letterhead shares it
     number_row: int
 
 
-# The head of a page that begins with its first line.
 NO_HEAD = Head(0, 0, 0, 0, 0, rows=0, letterhead_row=-1, rule_row=-1, number_row=-1)
 
 
@@ -60,12 +51,8 @@ def head_of(letterhead: str, setup: Setup) -> Head:
     top = LETTERHEAD_TOP[setup.format]
     room = LETTERHEAD_ROOM[setup.format] // 20
     size = max(min(MAX_LETTERHEAD, 2 * room // max(width(letterhead), 1)), 1)
-    below = top + size * 20
-    return (
-        _letter(setup, top, size, below)
-        if setup.format is Format.LETTER
-        else _document(setup, top, size, below)
-    )
+    place = _letter if setup.format is Format.LETTER else _document
+    return place(setup, top, size, top + size * 20)
 
 
 def _letter(setup: Setup, top: int, size: int, below: int) -> Head:

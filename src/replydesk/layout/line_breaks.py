@@ -22,7 +22,6 @@ NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（�
 
 # A character that may not be full-width; the excluded ones are the usual characters of Chinese prose.
 _NOT_SQUARE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e‘’“”…—]")
-
 _SPACES_AND_CLOSING = re.compile(f" +[{re.escape(''.join(sorted(NO_LINE_START)))}]")
 
 

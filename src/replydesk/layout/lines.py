@@ -19,11 +19,8 @@ from replydesk.letter.model import HEADINGS, Block, Role
 from replydesk.letter.print_options import Format
 
 _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
-
 _HANGS = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC)
-
 TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)  # Roles whose lines are broken by sense
-
 REMEMBERED = 4096
 
 

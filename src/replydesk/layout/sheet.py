@@ -24,8 +24,7 @@ class Sheet(NamedTuple):
     name: str
     top: int
     bottom: int
-    # Height of a line, exact.
-    line: int
+    line: int  # Height of a line, exact
     left: int = 1588  # 28 mm (5.2.1)
     right: int = 1474  # derived: 210 − 28 − 156 mm
     width: int = twips(210)  # 5.1
@@ -60,11 +59,8 @@ SHEETS = {
 }
 
 SQUARE = 315  # Width of one square: 16 pt less 0.25 pt of character spacing; 28 of them make 442.2 pt
-
 GLYPHS = 320  # Height of a 3号 character: 16 pt (5.2.2)
-
 CONDENSED = -5  # Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure
-
 TYPE_TOP, TYPE_END = twips(37), twips(37 + 225)  # Upper and lower edge of the type area on the paper (5.2.1)
 
 # Upper edge of the letterhead on the paper.
@@ -72,46 +68,23 @@ LETTERHEAD_TOP = {
     Format.LETTER: twips(30),  # from the paper's edge (10.1)
     Format.DOCUMENT: TYPE_TOP + twips(35),  # from the type area's (7.2.4)
 }
-
-# Largest width of a letterhead: as wide as the rules below.
-LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}
-
+LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}  # As wide as the rules below
 MAX_LETTERHEAD = 42  # Largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open)
-
-# Distance from the letterhead to the first double rule (10.1), and from the number to the red rule (7.2.7).
-RULE_BELOW = twips(4)
-
+RULE_BELOW = twips(4)  # From letterhead to first double rule (10.1), from number to red rule (7.2.7)
 DOUBLE_RULE_LENGTH = twips(170)  # Length of each red double rule (10.1)
-
-# Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; not given in the standard).
-DOUBLE_RULE = 80
-
-# Distance from the second double rule to the lower edge of the paper (10.1).
-DOUBLE_RULE_ABOVE_EDGE = twips(20)
-
-# Height of a document's red rule, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7).
-RED_RULE = 30
-
+DOUBLE_RULE = 80  # Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice, not the standard)
+DOUBLE_RULE_ABOVE_EDGE = twips(20)  # From the second double rule to the lower edge of the paper (10.1)
+RED_RULE = 30  # Height of a document's rule, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7)
 RULE_LINE = 20  # Height of the line that holds a rule in Word, which cannot be zero
-
-# Distance from the first double rule to the document number: 7/8 of a 3号 character (10.1).
-NUMBER_BELOW_RULE = 280
-
+NUMBER_BELOW_RULE = 280  # From the first double rule to the number: 7/8 of a 3号 character (10.1)
 NUMBER_BELOW_LETTERHEAD = 2  # Blank lines between the letterhead of a document and its number (7.2.5)
 
-# Heights of an imprint's outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt.
-FOOT_RULES = (20, 15)
-
-# Distance from the paper's lower edge to the page number; its dash is then 7 mm below the text (7.5).
-FOOTER = 1430
+FOOT_RULES = (20, 15)  # Heights of outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt
+FOOTER = 1430  # From the paper's edge to the page number; its dash is then 7 mm below the text (7.5)
 
 SEAL_GAP = 2  # Blank lines above a sealed signature, for a seal of 42 mm (practice)
-
-# Width of a seal (practice: 国发〔1999〕25号 gives 42 mm to governments of counties and departments).
-SEAL = twips(42)
-
+SEAL = twips(42)  # Width of a seal (practice: in 国发〔1999〕25号 that of counties and departments)
 SEALS_APART = twips(3)  # Distance between seals, which must not touch (7.3.5.1; the width is practice)
-
 STAMP = twips(40)  # Width of the stamp of a signer's name (practice)
 
 
@@ -128,15 +101,12 @@ class Style(NamedTuple):
     """The typography of a role."""
 
     face: str = "正文"  # Key into the profile's fonts, see `FONTS`
-    # Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2).
-    size: float = 16
+    size: float = 16  # Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2)
     align: Align = Align.BOTH
     indent: int = 0  # First line, in half-squares of this size
-    # Blank lines above, dropped at the top of a page.
-    blank_before: int = 0
+    blank_before: int = 0  # Blank lines above, dropped at the top of a page
     keeps_with_next: bool = False
-    # Level in Word's navigation pane; 0 is the highest.
-    outline: int | None = None
+    outline: int | None = None  # Level in Word's navigation pane; 0 is the highest
     red: bool = False
     bold: bool = False
     is_one_face: bool = False  # True if digits and Latin letters always keep the Chinese face (practice)
@@ -158,9 +128,7 @@ class Style(NamedTuple):
 
 
 STYLES = {
-    Role.LETTERHEAD: Style(
-        "标题", 42, Align.CENTRE, red=True, is_one_face=True
-    ),  # 7.2.4, 10.1; size by width
+    Role.LETTERHEAD: Style("标题", 42, Align.CENTRE, red=True, is_one_face=True),  # 7.2.4, 10.1; size varies
     Role.COPY_NUMBER: Style(align=Align.LEFT),  # 7.2.1
     Role.SECRECY: Style("一级标题", align=Align.LEFT),  # 7.2.2
     Role.URGENCY: Style("一级标题", align=Align.LEFT),  # 7.2.3
@@ -186,16 +154,13 @@ STYLES = {
     Role.DATE: Style(align=Align.RIGHT, keeps_with_next=True),  # 7.3.5
     Role.CONTACT: Style(align=Align.LEFT, indent=4),  # 7.3.6
     Role.ATTACHMENT: Style("一级标题", align=Align.LEFT, is_one_face=True),  # 7.3.7
-    Role.ATTACHMENT_TITLE: Style(
-        "标题", 22, Align.CENTRE, blank_before=1, is_one_face=True
-    ),  # 7.3.7: on the third line
+    Role.ATTACHMENT_TITLE: Style("标题", 22, Align.CENTRE, blank_before=1, is_one_face=True),  # 7.3.7: line 3
     Role.CC: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.2: one character in
     Role.IMPRINT: Style(size=14, align=Align.LEFT, indent=2),  # 7.4.3: one character in
     Role.PRINT_DATE: Style(size=14, align=Align.RIGHT, indent=2),  # 7.4.3: one character in
 }
 
 # The offices' usual fonts (practice; the standard only names kinds of faces, 5.2.2, 7.3).
-#
 # Digits and Latin letters (西文) use the Chinese face around them if no face is named.
 FONTS = {
     "标题": "方正小标宋简体",
@@ -206,8 +171,5 @@ FONTS = {
     "西文": "",
 }
 
-# Distance from a sealed letter's date to the right edge: four characters (7.3.5.1, 7.3.5.3).
-DATE_RIGHT = 4 * SQUARE
-
-# Distance from an unsealed signature to the right edge, and from its left end to the date's (7.3.5.2).
-SIGNATURE_RIGHT = 2 * SQUARE
+DATE_RIGHT = 4 * SQUARE  # From a sealed letter's date to the right edge (7.3.5.1, 7.3.5.3)
+SIGNATURE_RIGHT = 2 * SQUARE  # From an unsealed signature to the edge, from its left to the date's (7.3.5.2)

@@ -7,21 +7,12 @@ from collections.abc import Sequence
 from replydesk.layout.lines import Typesetter, width_in_twips
 from replydesk.layout.pages import Line, Row
 from replydesk.layout.setup import Setup
-from replydesk.layout.sheet import (
-    DATE_RIGHT,
-    SEAL,
-    SEAL_GAP,
-    SEALS_APART,
-    SIGNATURE_RIGHT,
-    SQUARE,
-    STAMP,
-)
+from replydesk.layout.sheet import DATE_RIGHT, SEAL, SEAL_GAP, SEALS_APART, SIGNATURE_RIGHT, SQUARE, STAMP
 from replydesk.letter.model import Letter, Role
 from replydesk.letter.print_options import Seal
 
 # Blank lines above the signature if there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice).
 GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
-
 _AT_EDGE = 2 * SQUARE  # Twips between a long name and the right edge (practice)
 
 
@@ -63,12 +54,8 @@ def _sealed(letter: Letter, setup: Setup, names: Sequence[int], date: int | None
             rows += [()] * _rows_between_seals(setup)
         group = range(start, min(start + columns, len(names)))
         places = [centre - apart * (len(group) - 1 - place) for place in range(len(group))]
-        rows.append(
-            tuple(
-                _at(letter, names[i], place - widths[i] // 2)[0]
-                for i, place in zip(group, places, strict=True)
-            )
-        )
+        spots = zip(group, places, strict=True)
+        rows.append(tuple(_at(letter, names[i], place - widths[i] // 2)[0] for i, place in spots))
     return rows + ([_at(letter, date, centre - across // 2)] if date is not None else [])
 
 

@@ -18,10 +18,7 @@ from replydesk.layout.tightening import Condensed, condense_all, condensing_to_s
 from replydesk.letter.model import HEADINGS, Letter, Role
 
 CARRIED = 2  # Lines of a long last paragraph moved to the signature's page if the whole paragraph cannot be
-
-# Most lines saved by closer spacing; beyond that, text is moved to the signature's page instead.
-MOST_SAVED = 3
-
+MOST_SAVED = 3  # Most lines saved by closer spacing; beyond that, text is moved to the signature's page
 _ATTACHED = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT)
 
 
@@ -29,11 +26,9 @@ class Fit(NamedTuple):
     """The pages of a text whose last one has room for the signature, and the measures taken for that."""
 
     pages: Filled
-    # Blank lines above the signature.
-    gap: int
+    gap: int  # Blank lines above the signature
     done: str = ""
-    # The block that begins the signature's page, from its character `moved_from` on.
-    moved: int | None = None
+    moved: int | None = None  # The block that begins the signature's page, from character `moved_from` on
     moved_from: int = 0
     condensed: Mapping[int, Condensed] = {}  # The condensed runs, by block
 
@@ -65,9 +60,7 @@ class Fitting:
         return Fit(self._filled(self.text), 0)
 
     def with_room(self, needed: int) -> Fit:
-        """Return the text with room for a gap and `needed` rows on the last page, which may hold nothing
-        else.
-        """
+        """Return the text with room for a gap and `needed` rows on the last page, which may be empty."""
         pages = self._filled(self.text)
         return (
             self._as_it_is(pages, needed)

@@ -20,11 +20,8 @@ from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import SQUARE
 from replydesk.letter.model import Cell, Role
 
-# Twips kept free on each side of a cell: slightly under half a square, so that rounding wraps no text.
-CELL_MARGIN = SQUARE // 2 - 10
-
+CELL_MARGIN = SQUARE // 2 - 10  # Twips on each side: under half a square, so that rounding wraps no text
 NARROWEST = 6  # Half-squares of the narrowest column: two characters and the margins beside them
-
 HALF = SQUARE / 2
 
 

@@ -13,16 +13,12 @@ from replydesk.layout.bad_breaks import Wholes, find_splits, find_wholes
 from replydesk.layout.char_widths import UNITS, Advances
 from replydesk.layout.line_breaks import break_lines, line_end
 
-# Most twips by which the characters of a whole paragraph are condensed: 0.6 pt (practice: 0.1 to 0.6 磅).
-MAX_CONDENSING = 12
-
+MAX_CONDENSING = 12  # Most twips for the characters of a whole paragraph: 0.6 pt (practice: 0.1 to 0.6 磅)
 MAX_FOR_LINE = 20  # Most twips for a single line: 1 pt (practice: the first step of Word's 紧缩)
 
 Run = tuple[int, int, int]
 Condensed = tuple[Run, ...]  # Runs of a paragraph in order: start offset, end offset, twips
-
-# Returns the widths of a paragraph's characters when it is condensed by a number of twips.
-Face = Callable[[int], Advances]
+Face = Callable[[int], Advances]  # Returns the widths of characters condensed by a number of twips
 
 
 def condense_all(text: str, twips: int) -> Condensed:
@@ -46,16 +42,13 @@ def _twips_at(at: int, condensed: Condensed) -> int:
     return next((twips for start, end, twips in condensed if start <= at < end), 0)
 
 
-# Space by which a condensed line must fit, or not fit: 0.4 pt, so that rounding cannot move a break.
-SLACK = 8 * UNITS
+SLACK = 8 * UNITS  # By which a condensed line must fit, or not: 0.4 pt, so that rounding moves no break
 
 
 def choose_condensing(text: str, first: int, rest: int, names: Collection[str], face: Face) -> Condensed:
-    """Return the condensing with the fewest bad line ends: of the whole paragraph if that suffices, else of
-    lines.
+    """Return the condensing with the fewest bad line ends: of the whole paragraph, else of lines.
 
-    `first` and `rest` are the space on the lines, in units; `names` are persons' names that may occur in the
-    text.
+    `first` and `rest` are the space on the lines, in units; `names` are persons' names that may occur.
     """
     wholes = find_wholes(text, names)
     fewest = len(find_splits(text, break_lines(text, first, rest, face(0)), wholes))

@@ -1,7 +1,6 @@
 """Title breaking by sense: whole words, balanced lines (GB/T 9704-2012, 7.3.1).
 
-Titles of replies consist of few words: those in `words`, numbers, names. So the good places to break are
-known.
+Titles of replies consist of few words, numbers and names, so the good places to break are known.
 """
 
 from __future__ import annotations
@@ -24,13 +23,9 @@ _WHOLE = re.compile(r"第[^第号]{1,12}号|[\dA-Za-z]+|代表建议|建议|提�
 _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|政府|中心)(?=关于|对)")
 _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
-
 MAX_LINES = 5  # A title that needs more lines is filled line by line
-
 _BAD_BREAK = 60  # Cost of a break at an unknown place, in the units of a line's unevenness
-
 _WORST = 10 * _BAD_BREAK
-
 _LINE = 2 * _BAD_BREAK  # Cost of one more line: less than that of splitting a word
 
 

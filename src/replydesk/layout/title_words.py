@@ -23,18 +23,14 @@ _WORDS = """
     村落 民宿 质量 高质量 标准 品牌 融合 协同 一体化 现代化 信息化 常态化 制度化 规范化 多元化 均衡
     统一 综合 全面 深入 有效 切实 大力 积极 持续 有关 相关
 """
-
-# Words of two or more characters; between two of them is a good place to break.
-WORDS = frozenset(_WORDS.split())
-
+WORDS = frozenset(_WORDS.split())  # Between two of them is a good place to break
 _LENGTHS = sorted(set(map(len, WORDS)), reverse=True)
 
 
 def words_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each word in `text`, from left to right, preferring the longest.
 
-    One regular expression of all the words would do the same, but takes longer to compile than a reply to lay
-    out.
+    One regular expression of all the words takes longer to compile than a reply to lay out.
     """
     at = 0
     while at < len(text):

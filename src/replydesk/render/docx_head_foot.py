@@ -27,7 +27,6 @@ from replydesk.render.docx_xml import MINUTE, exact
 # Height of a framed line, in sizes of its text. At this height it does not matter whether a program centres
 # the text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames.
 FRAMED_LINE = 1.2
-
 RED, BLACK = 'w:color="FF0000" w:space="0"', 'w:color="000000" w:space="0"'
 _THICK, _THIN = f'w:val="single" w:sz="18" {RED}', f'w:val="single" w:sz="6" {RED}'
 _MARGIN_FRAME = (
@@ -91,9 +90,8 @@ class HeadFoot:
         marks = [row for row in rows[: head.letterhead_row] if row] or [()]
         line, gap = self.sheet.line, self.sheet.above_glyphs
         tops = [self.sheet.top + index * line + gap for index in range(len(marks))]
-        for row, top, end in zip(
-            marks, tops, [*(each - gap for each in tops[1:]), head.letterhead], strict=True
-        ):
+        ends = [*(top - gap for top in tops[1:]), head.letterhead]
+        for row, top, end in zip(marks, tops, ends, strict=True):
             yield self._line(row, top, end)
         number = rows[head.number_row]
         yield self._letterhead(self.sheet.measure, head.number)
@@ -119,9 +117,8 @@ class HeadFoot:
             return self.writer.paragraph(Role.NUMBER, frame + exact(line), "")
         if len(row) == 1 and self.pages.role(row) is Role.NUMBER:
             centred = '<w:jc w:val="center"/>' if self.pages.setup.format is Format.DOCUMENT else ""
-            return self.writer.paragraph(
-                Role.NUMBER, frame + exact(line) + centred, self.writer.runs(self.writer.whole(row[0].block))
-            )
+            runs = self.writer.runs(self.writer.whole(row[0].block))
+            return self.writer.paragraph(Role.NUMBER, frame + exact(line) + centred, runs)
         return self.writer.row(row, frame, exact(line))
 
     def _frame(self, wide: int, high: int, top: int) -> str:
@@ -174,9 +171,8 @@ class HeadFoot:
     def _copies_frame(self, top: int, lines: int) -> str:
         """Return the frame of the cc above the imprint, for a single line like the imprint's."""
         if lines > 1:
-            return self._frame(
-                self.sheet.measure, lines * self.sheet.line - 2 * RULE_LINE, top + FOOT_RULES[1]
-            )
+            high = lines * self.sheet.line - 2 * RULE_LINE
+            return self._frame(self.sheet.measure, high, top + FOOT_RULES[1])
         line, above = framed_line(STYLES[Role.CC].size)
         return self._frame(self.sheet.measure, line, self._in_row(top) - above) + exact(line)
 

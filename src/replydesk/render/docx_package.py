@@ -1,6 +1,4 @@
-"""Word files packed from the parts of the set-up's frame (`docx_frame`) and the letter's text, styles in use
-and properties.
-"""
+"""Word files packed from the parts of the set-up's frame and the letter's text, styles and properties."""
 
 from __future__ import annotations
 

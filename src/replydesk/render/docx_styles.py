@@ -23,9 +23,7 @@ from replydesk.layout.sheet import CONDENSED, STYLES, Align, Style
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.render.docx_xml import face_name, faces_of
 
-# Roles of text within a paragraph of another role.
-INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
-
+INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)  # Roles of text within a paragraph of another role
 _STYLE_IDS = {role: f"Reply{index}" for index, role in enumerate(Role)}
 _ALIGNMENTS = {
     Align.BOTH: WD_ALIGN_PARAGRAPH.JUSTIFY,

@@ -11,7 +11,6 @@ from replydesk.letter.model import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
 _UPPER_RULE = 20  # twips that the rule above takes from a page's first row
-
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
 
@@ -97,9 +96,8 @@ def _paragraph(writer: Writer, index: int, top: int) -> str:
     block = writer.pages.letter.blocks[index]
     room = f'<w:spacing w:before="{top}"/>' if top else ""
     align = f'<w:jc w:val="{_cell_of(block).align}"/>' if block.role is Role.CELL else ""
-    return writer.paragraph(
-        block.role, room + align, writer.beginning(index) + writer.runs(writer.whole(index))
-    )
+    runs = writer.beginning(index) + writer.runs(writer.whole(index))
+    return writer.paragraph(block.role, room + align, runs)
 
 
 def _cell_of(block: Block) -> Cell:

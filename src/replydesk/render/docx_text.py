@@ -30,14 +30,11 @@ def bookmark(number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
-# Roles whose paragraphs need no properties besides their style: most of a letter.
-_UNPLACED = frozenset((Role.BODY, *HEADINGS))
-
+_UNPLACED = frozenset((Role.BODY, *HEADINGS))  # Need only their style: most of a letter
 _TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
 
 # Parts of the text whose beginnings are bookmarked, since they cannot be seen on the page.
 BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
-
 MENDS = f"{Key.MENDING}_{MENDED}"  # bookmark of a letter whose lines were mended
 
 

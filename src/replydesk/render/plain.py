@@ -12,11 +12,9 @@ from replydesk.text.width import width
 def render(pages: Pages, chosen: Sequence[Page] | None = None) -> str:
     """Return the pages (all, or the chosen ones) as text, without frames and numbers.
 
-    Indents are full-width spaces (a half square is a space); empty lines are kept up to the last
-    line of a page.
+    Indents are full-width spaces (a half square is a space); empty lines at the end of a page are dropped.
     """
-    texts = [_page(pages, page) for page in (pages.pages if chosen is None else chosen)]
-    return "\f".join(texts)
+    return "\f".join(_page(pages, page) for page in (pages.pages if chosen is None else chosen))
 
 
 def _page(pages: Pages, page: Page) -> str:

@@ -13,7 +13,6 @@ from replydesk.letter.print_options import Format
 from replydesk.render.squares import character_of, padded, placed
 
 MARGIN = 2  # cells between frame and type area
-
 RED = "bold red"
 # terminal styles of roles; others are plain
 LOOKS = {
@@ -110,8 +109,7 @@ def _set(pages: Pages, pieces: Iterable[tuple[int, Text]]) -> Text:
     text = Text()
     for cell, piece in pieces:
         text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
-    # a condensed line can be wider than the type area
-    over = text.cell_len - inner_width(pages)
+    over = text.cell_len - inner_width(pages)  # a condensed line can be wider than the type area
     return text[min(over, MARGIN) :] if over > 0 else text
 
 

@@ -45,8 +45,7 @@ def new(options: Namespace) -> int:
 
 def list_drafts(options: Namespace) -> int:
     """Print the drafts of a desk with their states and pages."""
-    folder = Path(options.folder)
-    place = desk_folder.Desk.open(folder)
+    place = desk_folder.Desk.open(Path(options.folder))
     stock = replace(place.stock, numbers=read_numbers(place))
     rows, failed = [], False
     for path in place.drafts():
@@ -93,8 +92,7 @@ def preview(options: Namespace) -> int:
 
     from replydesk.render import terminal
 
-    width = terminal.frame_width(reply.pages)
-    console = Console(highlight=False, markup=False, width=width)
+    console = Console(highlight=False, markup=False, width=terminal.frame_width(reply.pages))
     for page in pages:
         for row in terminal.page_rows(reply.pages, page):
             console.print(row)

@@ -80,18 +80,14 @@ def _show(understood: Understood, planned: Plan) -> None:
     """Print the preview: columns, first rows, remarks and counts."""
     for headings in understood.headings:
         say(str(headings))
-    _show_first(planned)
+    if planned.new:
+        print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
     for kind, remarks in reversed(planned.remarks):
         for remark in remarks[:MAX_REMARKS]:
             say(f"{kind}：{remark}")
         if len(remarks) > MAX_REMARKS:
             say(f"{kind}：还有 {len(remarks) - MAX_REMARKS} 条，--json 看全部")
     say(planned.summary)
-
-
-def _show_first(planned: Plan) -> None:
-    if planned.new:
-        print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
 
 def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
@@ -108,6 +104,7 @@ def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
 
 def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
     """Return all that was read and written as JSON data."""
+    left = (("已有", planned.existing), ("不能用", planned.refused), ("略过", understood.passed))
     return {
         "列": [
             {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}
@@ -121,11 +118,7 @@ def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[
         ],
         **{
             name: [{"工作表": each.sheet, "行": each.row, "原因": each.reason} for each in rows]
-            for name, rows in (
-                ("已有", planned.existing),
-                ("不能用", planned.refused),
-                ("略过", understood.passed),
-            )
+            for name, rows in left
         },
         "说明": [str(note) for note in planned.notes],
         "已写入": [str(path) for path in written],

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from replydesk.cli.tables import print_table
@@ -148,7 +149,8 @@ def assign(options: Namespace) -> int:
     failed = not desks
     for place, paths in desks.values():
         numbers = numbering.read_numbers(place)
-        act = _planned(place, paths, numbers, by) if options.dry_run else _assigning(place, numbers, by)
+        assigned = partial(numbering.assign_number, place, numbers=numbers, by=by)
+        act = _planned(place, paths, numbers, by) if options.dry_run else assigned
         for path in paths:
             failed |= _print_given(path, act)
     return FINDINGS if failed else DONE
@@ -170,12 +172,6 @@ def _to_be_numbered(path: Path) -> list[Path]:
         if not is_ready:
             say(f"{draft}：有错误，没有取号；一定要取，请写明这一份")
     return ready
-
-
-def _assigning(
-    place: desk_folder.Desk, numbers: Numbers, by: Stamp
-) -> Callable[[Path], numbering.GivenNumber]:
-    return lambda path: numbering.assign_number(place, path, numbers, by)
 
 
 def _planned(

@@ -10,8 +10,7 @@ from replydesk.importing.lists.item_identity import Item
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One item of the list: its texts, and the row it came from. "" and () mean that the list does not have
-    it.
+    """One item of the list: its texts, "" and () if the list lacks them, and the row it came from.
 
     `item` identifies it; `place` describes its row for the clerk. Days are written 2026年5月29日; a text that
     is no day is kept as typed, with a note. `lead` are the leading bodies, `consulted` the assisting ones;

@@ -16,13 +16,9 @@ from replydesk.importing.lists.sheets import letter
 from replydesk.text.full_width import normalized
 
 PROPOSER_PHONE = "提出人电话"  # Kept in the draft for the clerk who calls; never printed
-
 REMARK = "备注"  # Kept in the draft; never printed
-
 PHONE_OF_SOMEONE = "电话？"  # A telephone column whose heading does not name its owner
-
 SORT = "类别？"  # A column of kinds, result classes or topics, to be decided by its values
-
 _THING = "(?:(?:人大)?代表|(?:政协)?委员|人大|政协)?(?:建议|提案|议案)*的?"
 _MEMBER = "(?:人大代表|政协委员|代表委员|代表|委员)"
 _AUTHOR = "(?:提出人|提案人|提案者|建议人|建议者|提出者|提议人|领衔人)"
@@ -135,9 +131,7 @@ def field_of_heading(heading: str) -> tuple[str, int] | None:
 
 
 def columns(upper: Sequence[str], lower: Sequence[str] = ()) -> tuple[ListColumn, ...]:
-    """Return the columns under one row of headings, or under two, the upper of which spans several
-    columns.
-    """
+    """Return the columns under one row of headings, or two, the upper of which spans several columns."""
     found = []
     for at in range(max(len(upper), len(lower))):
         above = upper[at] if at < len(upper) else ""

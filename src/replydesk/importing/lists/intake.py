@@ -1,6 +1,6 @@
 """Import of an assigned list into a desk: read, compared with the existing drafts, written as new drafts.
 
-`read_list`, `known_items` and `newdrafts.plan_drafts` write nothing; `write_drafts` does, and never
+`read_list`, `known_items` and `plan.plan_drafts` write nothing; `write_drafts` does, and never
 overwrites a file.
 """
 
@@ -21,15 +21,9 @@ from replydesk.text.errors import UsageError, UserError
 from replydesk.text.note import Note
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")  # Suffixes of list files
-
 NEARBY = 10  # Most files offered
-
-# fsync only batches up to this size (1 ms a file); larger ones can be recreated from the list.
-SETTLED = 2_000
-
-# Held while a list is written; separate from the lock under which single drafts are saved.
-_LOCK = ".replydesk-list.lock"
-
+SETTLED = 2_000  # fsync only batches up to this size (1 ms a file); larger ones can be recreated
+_LOCK = ".replydesk-list.lock"  # Held while a list is written; not the lock for saving single drafts
 _PATIENCE = 60.0  # Seconds to wait while another list is being written
 
 

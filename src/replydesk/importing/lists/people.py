@@ -24,8 +24,7 @@ _LEADING = ("主办", "牵头", "主责", "承办")
 class People:
     """The names of a cell in order. `lead` is the name marked as the first, "" if none is.
 
-    `dropped` are the texts in brackets after names; `is_short` is True if the cell lists only some names
-    (等3人).
+    `dropped` are the texts in brackets after names; `is_short` is True if names are left out (等3人).
     """
 
     names: tuple[str, ...] = ()
@@ -92,10 +91,7 @@ def read_bodies(text: str) -> tuple[str, ...]:
 
 @lru_cache(1024)
 def read_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the leading and the assisting bodies of a cell with roles: 主办：某厅；会办：某局.
-
-    A cell without roles names leading bodies.
-    """
+    """Return the leading (also if without a role) and assisting bodies of a cell: 主办：某厅；会办：某局."""
     parts = _ROLES.split(text)
     leading, assisting = list(read_bodies(parts[0])), list[str]()
     for role, bodies in zip(parts[1::2], parts[2::2], strict=True):

@@ -1,5 +1,4 @@
-"""Planning of the drafts for an assigned list: initial content and file name of each, and the existing
-drafts.
+"""Planning of the drafts for an assigned list, with their content and file names, beside existing ones.
 
 Pure: the desk's drafts come in as `KnownDrafts`, the files to write go out as `Plan`.
 """
@@ -24,7 +23,6 @@ from replydesk.text.dates import parse_day
 from replydesk.text.note import Note
 
 SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
-
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
@@ -145,10 +143,7 @@ def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> 
     code = profile.codes.get(kind_of(record).name, "")
     year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
-        (
-            Key.DOCUMENT_NUMBER,
-            item.document_number or (str(DocumentNumber(code, str(year))) if code else ""),
-        ),
+        (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
         (Key.CONSULTED, _join_names(others)),
@@ -170,10 +165,7 @@ def _join_names(names: Iterable[str]) -> str:
 
 
 def file_title(row: Assignment) -> str:
-    """Return the file name of a new draft: 0033-张某某-关于推进社区居家养老服务的建议.
-
-    It has no suffix, and is allowed on every system.
-    """
+    """Return a new draft's file name without suffix: 0033-张某某-关于推进社区居家养老服务的建议."""
     people = row.proposers
     first = f"{people[0]}等" if len(people) > 1 or (people and row.joint) else "".join(people)
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]

@@ -35,7 +35,6 @@ from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
 _LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
-
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
 _SESSION = re.compile(
     rf"[^\W\da-zA-Z_年月日届次会关于交办印发的转]{{0,6}}第?{_ORDINAL}届"
@@ -47,8 +46,6 @@ _ASIDE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
-
-
 _MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
 
 
@@ -106,9 +103,7 @@ class SheetReader:
             yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
 
     def _merged(self) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
-        """Return the texts of merged cells for the rows below their first, and the first row of each merged
-        item's rows.
-        """
+        """Return the texts of merged cells below their first row, and the first row of each merged item."""
         filled: dict[tuple[int, int], str] = {}
         tops: dict[int, int] = {}
         own = next((self.at[key][0] for key in (Key.ITEM_NUMBER, Key.SUBJECT) if key in self.at), -1)
@@ -165,9 +160,7 @@ class SheetReader:
         return found
 
     def _aside(self, here: int, row: tuple[str, ...]) -> str:
-        """Return why a row is no item, "" if it is one: a note, a total, a section heading, headings
-        again.
-        """
+        """Return why a row is no item (a note, a total, a section, headings again), "" if it is one."""
         cells = [cell for cell in row if cell]
         if not cells:
             return ""
@@ -191,7 +184,6 @@ class SheetReader:
         return bool(kind_in(text)) and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
 
     def _assignment(self, number: int, texts: dict[str, str]) -> Assignment:
-        """Return the item of a row."""
         get = texts.get
         notes: list[str] = []
         proposers, joint = people_of(get(Key.PROPOSERS, ""), get(Key.JOINT, ""), notes)
@@ -205,13 +197,12 @@ class SheetReader:
             session = self.session
         item_number = single_line(get(Key.ITEM_NUMBER, ""))
         notes += _lacks(item_number, title, proposers, kind)
+        first = next(iter((*proposers, *joint)), "")
         return Assignment(
             sheet=self.sheet.name,
             row=number,
             place=self.sheet.place(number),
-            item=make_item(
-                kind or SUGGESTION.name, session, item_number, title, next(iter((*proposers, *joint)), "")
-            ),
+            item=make_item(kind or SUGGESTION.name, session, item_number, title, first),
             kind=kind,
             session=session,
             number=item_number,
@@ -258,11 +249,8 @@ def _add_texts(texts: dict[str, str], more: dict[str, str]) -> None:
 
 def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[str]:
     """Yield notes on facts that the clerk has to add to the draft."""
-    lacking = [
-        key
-        for key, value in ((Key.ITEM_NUMBER, number), (Key.SUBJECT, title), (Key.PROPOSERS, proposers))
-        if not value
-    ]
+    facts = {Key.ITEM_NUMBER: number, Key.SUBJECT: title, Key.PROPOSERS: proposers}
+    lacking = [key for key, value in facts.items() if not value]
     if lacking:
         yield f"没有{'、'.join(lacking)}，稿子里要补上"
     if not kind:

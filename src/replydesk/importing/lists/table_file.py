@@ -20,13 +20,9 @@ from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
 
 MAX_BYTES = 50_000_000  # Largest file; a list of 100,000 rows is about 10 MB
-
 MAX_ROWS = 200_000  # Most filled rows of a sheet
-
 _MOST_ROWS = 1_048_576  # Most rows of a sheet including blank ones, as in Excel
-
 MAX_CELL = 32_767  # Characters of a cell, as in Excel
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
 _SPACES = str.maketrans({"\xa0": " ", "\u200b": None, "\ufeff": None, "\r": None})
@@ -55,7 +51,6 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
 
 
 def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListSheet, ...]:
-    """Return the visible sheets of a workbook."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -76,9 +71,8 @@ def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListShee
 def _sheet(sheet: Any, path: Path, package: WorkbookFacts) -> ListSheet:
     """Return a sheet of calamine as texts, with columns counted from A."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
-    rows = _checked_rows(
-        (_texts([*left, *row]) for row in sheet.iter_rows()), f"{path}：工作表“{sheet.name}”"
-    )
+    texts = (_texts([*left, *row]) for row in sheet.iter_rows())
+    rows = _checked_rows(texts, f"{path}：工作表“{sheet.name}”")
     merges = tuple(
         Merge(top + 1, first, bottom + 1, last)
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
@@ -96,9 +90,7 @@ def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
     widths = {mark: sum(max(len(row) - 1, 0) for row in _csv_rows(lines, mark, path)) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
     best = max(plain, key=lambda mark: plain[mark]) if any(plain.values()) else _DELIMITERS[3]
-    return _checked_rows(
-        (_texts(row) for row in _csv_rows(StringIO(text, newline=""), best, path)), str(path)
-    )
+    return _checked_rows(map(_texts, _csv_rows(StringIO(text, newline=""), best, path)), str(path))
 
 
 def _csv_rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:
@@ -134,9 +126,7 @@ def _texts(row: Iterable[Any]) -> tuple[str, ...]:
 
 
 def cell_text(value: Any) -> str:
-    """Return a cell's value as the clerk sees it: 33.0 as 33, a day as 2026-03-15, true and false as 是 and
-    否.
-    """
+    """Return a cell's value as the clerk sees it: 33.0 as 33, a day as 2026-03-15, true as 是."""
     if isinstance(value, str):
         return without_forbidden(value.translate(_SPACES)).strip() if value else ""
     if isinstance(value, bool):
@@ -144,9 +134,6 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
-        return (
-            value.date().isoformat()
-            if value == datetime(*value.timetuple()[:3])
-            else f"{value:%Y-%m-%d %H:%M}"
-        )
+        is_day = value == datetime(*value.timetuple()[:3])
+        return value.date().isoformat() if is_day else f"{value:%Y-%m-%d %H:%M}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -24,8 +24,7 @@ class Account:
 
     characters: int = 0
     recovered: int = 0
-    # The draft with missing lines added to the end of the answer, None if none were missing.
-    draft: Draft | None = None
+    draft: Draft | None = None  # With missing lines added to the end of the answer; None if there are none
     notes: list[Note] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
@@ -100,7 +99,6 @@ def _folded(text: str) -> str:
 
 
 def _texts_of(draft: Draft) -> list[str]:
-    """Return all texts in a draft."""
     texts: list[str] = []
     for _, value in draft.fields:
         texts.append(

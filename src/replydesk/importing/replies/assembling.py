@@ -29,9 +29,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
-# Fields that the profile fills in if the draft has none.
-_MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)
-
+_MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)  # Filled in from the profile if absent
 _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
 
 
@@ -42,12 +40,10 @@ class Parts:
     head: ReplyHead
     foot: Foot
     text: list[Para]
-    # Reads headings, by number or by Word style.
-    answer: Callable[[Sequence[Para]], Answer]
+    answer: Callable[[Sequence[Para]], Answer]  # Reads headings, by number or by Word style
     is_exact: bool = False
     is_mended: bool = False
-    # The body that replied, "" if only the letter names it.
-    unit: str = ""
+    unit: str = ""  # The body that replied, "" if only the letter names it
     left_out: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -84,19 +80,15 @@ def assemble_draft(parts: Parts, stock: Stock) -> Assembled:
     draft, profile = _fields(parts, opening, stock, notes)
     draft, filled = _with_opening(draft, profile, stock, opening)
     draft = _with_head(draft, filled, parts)
-
-    def is_known(part: Part, text: str) -> bool:
-        return filled.begins(part, text)
-
     draft, rest = _with_approval(draft, profile, rest)
-    answer, passages = _split_passages(parts, rest, is_known)
+    answer, passages = _split_passages(parts, rest, filled.begins)
     for part, paras in passages.items():
         draft = _with_passage(draft, filled, part, as_paragraphs(paras))
     preamble, sections = answer.parts()
-    attachments, reworded = _attachments(parts, answer)
+    attachments = _attachments(parts, answer)
     draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
     unplaced = [*parts.head.unplaced, *parts.foot.unplaced]
-    return Assembled(draft, profile, notes + answer.notes, lines, unplaced, [*answer.reworded, *reworded])
+    return Assembled(draft, profile, notes + answer.notes, lines, unplaced, answer.reworded)
 
 
 def _split_passages(
@@ -138,14 +130,13 @@ def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) 
     """Return a draft with the facts of the short lines, and the profile it is printed under."""
     head, foot = parts.head, parts.foot
     title = record_of_title(head.title)
-    from_opening = record_of_opening("".join(para.text for para in opening))
+    opening_text = "".join(para.text for para in opening)
     marks = marks_by_key([*map(without_stray_spaces, head.marks), *foot.marks])
     copies = field_of_copies(foot)
     unit, code = _unit(parts, title, marks, stock), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
-    opening_text = "".join(para.text for para in opening)
     kind = kind_of_texts(head.salutation, head.title, opening_text, code, cc)
-    record = _merge_records(from_opening, title)
+    record = _merge_records(record_of_opening(opening_text), title)
     fields: dict[str, Value] = {
         Key.UNIT: unit,
         Key.KIND: kind.name,
@@ -247,9 +238,7 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
 def _with_opening(
     draft: Draft, profile: Profile, stock: Stock, opening: list[Para]
 ) -> tuple[Draft, FilledPhrases]:
-    """Return the draft with its opening: a phrase with its slots filled if one fits, else as typed, else
-    none.
-    """
+    """Return the draft with its opening: a phrase with its slots filled if one fits, else as typed."""
     texts = [para.text for para in opening]
     for guess in slots_in(stock.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
         if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
@@ -297,7 +286,7 @@ def _with_passage(
     return draft.with_passage(part, paragraphs)
 
 
-def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], list[str]]:
+def _attachments(parts: Parts, answer: Answer) -> tuple[Attachment, ...]:
     """Return the attachments' texts, each at the number in its head; the heads are printed automatically."""
     found: dict[int, Attachment] = {}
     names = [squeezed(name) for name in parts.foot.attachments]
@@ -318,4 +307,4 @@ def _attachments(parts: Parts, answer: Answer) -> tuple[tuple[Attachment, ...], 
         preamble, sections = read.parts()
         found[index] = Attachment(preamble, sections)
     last = max((index for index, each in found.items() if each != Attachment()), default=-1)
-    return tuple(found.get(index, Attachment()) for index in range(last + 1)), []
+    return tuple(found.get(index, Attachment()) for index in range(last + 1))

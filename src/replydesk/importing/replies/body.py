@@ -21,9 +21,7 @@ from replydesk.text.note import Note
 from replydesk.text.numerals import chinese_numeral, heading_numbers, numeral_value
 
 MAX_HEADING = 45  # Longest first sentence of a paragraph that is taken for a heading, in characters
-
 MAX_ALONE = 70  # Longest heading on a line of its own, in characters
-
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
 
@@ -36,8 +34,7 @@ class Answer:
     # Level, heading, True if the first paragraph runs in, paragraphs.
     sections: list[tuple[int, str, bool, list[Para]]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    # Numbers as typed that the program writes in another form.
-    reworded: list[str] = field(default_factory=list)
+    reworded: list[str] = field(default_factory=list)  # Numbers as typed that are written otherwise
 
     def note_number(self, typed: str, written: str, line: int) -> None:
         """Note that a number is written in another form than it was typed in."""
@@ -200,9 +197,7 @@ def _miscounted(heads: list[_Head]) -> set[int]:
 
 
 def as_paragraphs(paras: Sequence[Para], start: int = 0) -> tuple[Paragraph, ...]:
-    """Return draft paragraphs, with rows of 一是 as items and table rows; the first `start` are plain
-    text.
-    """
+    """Return draft paragraphs, with rows of 一是 as items, and tables; the first `start` are plain text."""
     texts: list[Paragraph] = []
     for is_table, group in groupby(paras, key=lambda para: para.table if para.cells else 0):
         rows = list(group)

@@ -33,8 +33,7 @@ from replydesk.importing.replies.paragraphs import NUMBERS, Para, is_terminal, s
 _INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
-# Characters of sentences and not of signatures, even if the sentence lost its full stop.
-_SENTENCE = re.compile("[。，《]")
+_SENTENCE = re.compile("[。，《]")  # Not in signatures, but in sentences, even without their full stop
 _NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
 
 
@@ -50,16 +49,13 @@ class Foot:
     date: str = ""
     marks: list[Mark] = field(default_factory=list)
     mark_lines: list[tuple[int, str]] = field(default_factory=list)
-    # Label (抄送, 抄报) and text of each cc line.
-    cc: list[tuple[str, str]] = field(default_factory=list)
+    cc: list[tuple[str, str]] = field(default_factory=list)  # Label (抄送, 抄报) and text of each cc line
     issuer: str = ""
     print_date: str = ""
-    # The head of each attachment (附件1) and its paragraphs.
-    pages: list[tuple[Para, list[Para]]] = field(default_factory=list)
+    pages: list[tuple[Para, list[Para]]] = field(default_factory=list)  # Head (附件1) and paragraphs of each
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
-    # Original lines that the draft holds in another form.
-    changed: list[tuple[int, str]] = field(default_factory=list)
+    changed: list[tuple[int, str]] = field(default_factory=list)  # Lines the draft holds in another form
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
@@ -224,8 +220,7 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
 
 
 def _seam_of_copies(foot: Foot, text: str) -> str:
-    """Return the text between the cc line so far and its continuation: " " for no text, "" if it is no
-    continuation.
+    """Return the seam between the cc lines so far and a continuation (" " for no text), "" for other text.
 
     Names on lines of their own get a 、 between them; a name split by a line end does not.
     """

@@ -6,14 +6,7 @@ import re
 from collections.abc import Sequence
 
 from replydesk.importing.replies.head import BODY
-from replydesk.importing.replies.marks import (
-    ATTACHED,
-    ATTACHMENT_HEAD,
-    CC,
-    DATE,
-    PRINTED,
-    SIGNED_AND_DATED,
-)
+from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, CC, DATE, PRINTED, SIGNED_AND_DATED
 from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import TextLine, is_terminal, squeezed
 from replydesk.importing.replies.spacing import half_width
@@ -37,9 +30,7 @@ BEGINS_FOOT = re.compile(
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
 
-SEAL = re.compile(
-    "[（(](?:盖章|公章|印章|代章|印)[）)]$"
-)  # The note after a name that marks the place of the seal
+SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")  # The note after a name where the seal belongs
 
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 

@@ -12,16 +12,13 @@ from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.importing.replies.spacing import half_width
 
-# The end of a body's name.
-BODY = (
+BODY = (  # The end of a body's name
     "[局厅委会办室府院部站所队社团处行校馆台署司]$|中心$|公司$|集团$|党组$|工商联$|妇联$|侨联$|残联$|科协$|文联$"
     "|法院$|检察院$"
 )
 
 _LOOK_AHEAD = 90  # Lines searched for a salutation
-
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
-
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
     r"(?:代表团|代表小组|委员小组|代表组|委员组|小组|专委会|委员会|政府|党委|[省市县区州]委|支部|总支|办公室|界别|活动组|联络(?:站|处|室)|工委"
@@ -74,8 +71,7 @@ class ReplyHead:
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     # Marks that repeat facts of title and opening, each with its line number and text.
     weak_marks: list[tuple[int, str, Mark]] = field(default_factory=list)
-    # The lines with marks, to be compared with the printed letter.
-    mark_lines: list[tuple[int, str]] = field(default_factory=list)
+    mark_lines: list[tuple[int, str]] = field(default_factory=list)  # Compared with the printed letter
 
 
 def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:

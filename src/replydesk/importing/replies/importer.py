@@ -21,11 +21,8 @@ from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
-# Suffixes of old replies; the kind of file is detected by its content.
-SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
-
+SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")  # The kind is detected by content
 NEARBY = 12  # Most files offered
-
 _TOGETHER = 20  # Files opened by one start of LibreOffice; all of them are in memory meanwhile
 
 
@@ -43,9 +40,7 @@ class ImportOutcome:
 
 
 def import_file(data: bytes, name: str, stock: Stock, unit: str = "") -> ImportOutcome:
-    """Return the draft of one file. Never raises. `unit` is the body that replied, "" to let the letter
-    decide.
-    """
+    """Return the draft of one file. Never raises. `unit` is the body that replied, "" if unknown."""
     return import_files([(data, name)], stock, unit)[0]
 
 
@@ -90,9 +85,8 @@ def _read(path: Path) -> bytes | ImportOutcome:
     except UserError as error:
         return ImportOutcome(path.name, reason=str(error))
     if path.suffix.lower() == ".md" and data.removeprefix(BOM_UTF8).startswith(b"---"):
-        return ImportOutcome(
-            path.name, reason=f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行"
-        )
+        reason = f"{path}：已经是稿子，不用导入；放进工作台的 drafts 文件夹就行"
+        return ImportOutcome(path.name, reason=reason)
     return data
 
 
@@ -105,8 +99,7 @@ def files_of(names: Sequence[str]) -> tuple[list[Path], list[Path]]:
     passed: list[Path] = []
     for path in map(Path, names):
         for each in files_in(path) if path.is_dir() else [path]:
-            is_other = path.is_dir() and (each.suffix.lower() == ".md" or each.name.startswith("~$"))
-            if is_other:
+            if path.is_dir() and (each.suffix.lower() == ".md" or each.name.startswith("~$")):
                 passed.append(each)
             else:
                 taken.setdefault(each)

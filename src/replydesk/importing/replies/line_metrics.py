@@ -19,15 +19,11 @@ from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
 _WIDEST = 110  # Half-squares above which a line was not broken to fit a page
-
 SHORTEST = 15  # Shortest line that is taken as cut, in characters
 
-# With fewer lines than this, measuring in characters must win by more than the width of a character.
-_MANY = 5
+_MANY = 5  # With fewer lines, measuring in characters must win by more than a character's width
 
-_NEVER_FIRST = frozenset(
-    "，。、；：！？）》”’"
-)  # Marks that begin a line only in texts cut at a fixed length
+_NEVER_FIRST = frozenset("，。、；：！？）》”’")  # Begin a line only in texts cut at a fixed length
 
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
@@ -156,8 +152,7 @@ class LineMetrics:
     @cached_property
     def inner(self) -> list[int]:
         """Cut lines that are surely not the first of their paragraph."""
-        cut = set(self.cuts)
-        return [i for i in self.cuts if i - 1 in cut]
+        return [i for i in self.cuts if i - 1 in self.cut_set]
 
     @cached_property
     def first(self) -> list[int]:

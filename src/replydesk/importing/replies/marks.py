@@ -23,7 +23,6 @@ NUMBER = (
 )
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
 _YES = "[^\\s\\u3000，。；]{1,12}"
-
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]+)[）)】\]]")
 _HEAD = re.compile(
     rf"(?P<label>(?:发文字号|文{_S}号|编{_S}号){_S}[：:]{_S})?(?P<number>{NUMBER})"
@@ -54,7 +53,6 @@ DATE = re.compile(
 )
 
 SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
-
 _PERSON_LABELS = rf"联{_S}系{_S}人(?:姓名|员)?|(?:具体)?承{_S}办{_S}人员?|(?:具体)?经{_S}办{_S}人员?|联系同志"
 _PHONE_LABELS = (
     rf"联系(?:人)?电话(?:号码)?|办公电话|联系方式|联系人手机|手机(?:号码?)?|电{_S}话(?:号码)?|座机"
@@ -80,16 +78,11 @@ _CLASS_AT_END = re.compile(
     rf"[（(]?(?:答复|办理|办复|承办)?(?:结果)?(?:类{_S}别|结果)(?:标记)?{_S}[：:]{_S}(?P<mark>{_MARK}){_S}类?[）)]?"
 )
 _APPROVED = re.compile(r"(?:此|本)(?:复函|答复|函)已经(.{2,10}?)审签(?:同意)?。")
-
-
 _WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
 
 
 class Mark(NamedTuple):
-    """One fact in a short line: the field it belongs to and its value.
-
-    `key` is "" if no field holds it: then `value` is the text, "" if the label has no text.
-    """
+    """One fact in a short line: its field, "" if no field holds it, and its value or text."""
 
     key: str
     value: str
@@ -179,9 +172,7 @@ def foot_marks(text: str) -> list[Mark] | None:
 
 
 def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
-    """Return the labelled facts. An office precedes the person there; a fax number or postcode stays after
-    the phone number.
-    """
+    """Return the labelled facts. An office precedes its person; a fax or postcode stays after the phone."""
     marks: list[Mark] = []
     office = ""
     labels = [label for place, label in enumerate(labels) if not place or label.lastgroup != "other"]
@@ -223,8 +214,6 @@ def _split(value: str) -> tuple[str, str, str]:
 def _trimmed(value: str) -> str:
     """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
     value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
-    while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count(
-        "）"
-    ) + value.count(")"):
+    while value[-1:] in ("）", ")") and len(re.findall("[（(]", value)) < len(re.findall("[）)]", value)):
         value = value[:-1].rstrip(" \t\u3000\xa0，,；;、。")
     return value

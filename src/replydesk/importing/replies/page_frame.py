@@ -18,14 +18,10 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
-# The line that a browser prints below each page.
-_ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
-
+_ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
-
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
 _SHORT = 3  # A line of so few characters may be the same on several pages by chance
-
 _FRAME_LINES = 6  # Most website lines below the number of the only page
 
 _LABELS = (

@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from replydesk.importing.replies.source import Side, SourceLine
 
-# The end of a text that may be the end of a paragraph.
-TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
-
+TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")  # May end a paragraph
 _END = 12  # Last characters of a text searched for that end
 
 # The numbers of headings as typed, by level; more lenient than the numbers the program writes.
@@ -24,20 +22,15 @@ NUMBERS = (
 )
 
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
-
-
 _GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
 _LEAST_CELLS = 3  # Fewest cells of a typed table row
-
 PAGE_GAP = -1  # The gap above the first line of a page, which says nothing about paragraphs
 
 
 class TextLine(NamedTuple):
-    """A line that is not blank: its number (1-based), the blank lines above it, True if it begins a
-    paragraph.
-    """
+    """A line that is not blank: its number (1-based), blank lines above, True if it begins a paragraph."""
 
     source: SourceLine
     number: int

@@ -27,9 +27,7 @@ _NEXT = re.compile(
     r"(?:在)?(?:下一步|下步|下一阶段|下阶段|接下来|今后|未来|后续)(?!.{0,4}[一二三四五六七八九十]是)"
 )
 _NEXT_HEADING = re.compile(r"下一?步|下阶段|今后|打算|计划|工作方向|工作安排|措施")
-
 MAX_ENDING = 220  # Longest paragraph of thanks or closing, in characters
-
 MAX_NEXT_STEPS = 12  # Most paragraphs of next steps, counted from the end of the text
 
 

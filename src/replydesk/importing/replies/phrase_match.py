@@ -14,9 +14,7 @@ from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
 
 _OPTIONAL = ("届次", "编号", "会商单位")  # Slots that phrases leave out of a letter if they are empty
-
-# First of the private-use characters that stand in for slots while a phrase becomes a pattern.
-_SENTINEL = 0xE100
+_SENTINEL = 0xE100  # First of the private-use characters that replace slots in patterns
 
 
 class FilledPhrases:

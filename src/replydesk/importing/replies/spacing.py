@@ -21,7 +21,6 @@ _BESIDE_MARKS = re.compile(
     rf"(?<={_CHINESE})[ \xa0]+(?=[，。；：、？！）》”』」】〕])|(?<=[（《“『「【〔])[ \xa0]+(?={_CHINESE})"
 )
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
-
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
 _FULL_WIDTH = narrowing_table("0123456789-/ABCD")
 

@@ -30,7 +30,6 @@ _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|�
 _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
-
 _LONGEST_COPIES = 330  # Longest cc line, in characters
 
 
@@ -49,7 +48,6 @@ class _Joiner:
     metrics: LineMetrics
 
     def paragraphs(self) -> list[Para]:
-        """Return the lines joined to paragraphs."""
         result: list[Para] = []
         begin = 0
         for index in range(1, len(self.lines) + 1):
@@ -170,9 +168,7 @@ class _Joiner:
         return False
 
     def _begins_item(self, begin: int, index: int, count: int) -> bool:
-        """Return True if a line with 一是, 二是 … begins a paragraph, judged by the item before or
-        after it.
-        """
+        """Return True if a line with 一是, 二是 … begins a paragraph, judged by its neighbouring items."""
         if count > 1:
             return self.metrics.texts[begin].startswith(f"{chinese_numeral(count - 1)}是")
         return index < self.metrics.last_second
@@ -193,9 +189,7 @@ class _Joiner:
         return self.metrics.counts[index][level - 1] == numeral_value(number[1]) - 1
 
     def _ends_copy(self, begin: int, index: int) -> bool:
-        """Return True if a line of a gap-separated cc list ends a name: the next line begins like another
-        name.
-        """
+        """Return True if a line of a gap-separated cc list ends a name: the next one begins like a name."""
         text, after = self._text(begin, index), self.metrics.texts[index + 1]
         names = _COPIES.match(text) if len(text) < _LONGEST_COPIES else None
         if not names or re.search("[、，,；]", text + after):

@@ -7,19 +7,12 @@ together they keep a malicious file within 2 seconds and 200 MB.
 from __future__ import annotations
 
 MAX_BYTES = 40_000_000  # Bytes of a file; a Word file with photographs can be large
-
 MAX_TEXT_BYTES = 4_000_000  # Bytes of a file that is all text: plain, HTML, RTF
-
 MAX_PART = 8_000_000  # Bytes of one unpacked part of a package
-
 MAX_ENTRIES = 2_000  # Parts of a package
-
 MAX_MARKS = 400_000  # Tags and attributes of one part of a package
-
 MAX_DEPTH = 100  # Nesting depth of the elements of a part; the readers recurse
-
 MAX_LINES = 10_000  # Lines of a source
-
 MAX_CHARACTERS = 500_000  # Characters of a source
 
 

@@ -22,9 +22,8 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
         sources = [Path(folder, f"{index}{suffix}") for index, (_, suffix) in enumerate(files)]
         for source, (data, _) in zip(sources, files, strict=True):
             write_whole(source, data)
-        found = {
-            source: _bytes_of(result) for source, result in libreoffice.convert(program, sources, "docx")
-        }
+        results = libreoffice.convert(program, sources, "docx")
+        found = {source: _bytes_of(result) for source, result in results}
     return [found[source] for source in sources]
 
 

@@ -42,9 +42,7 @@ def _source(output: dict[str, object]) -> Source:
         raise Unreadable(reason)
     if not isinstance(lines, list) or not isinstance(notes, list):
         raise broken("PDF 已损坏")
-    return Source(
-        tuple(
-            SourceLine(text, indent=indent, side=Side(side), page=page) for text, indent, side, page in lines
-        ),
-        tuple(map(Note, notes)),
-    )
+    found = [
+        SourceLine(text, indent=indent, side=Side(side), page=page) for text, indent, side, page in lines
+    ]
+    return Source(tuple(found), tuple(map(Note, notes)))

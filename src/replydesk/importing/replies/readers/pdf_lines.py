@@ -15,7 +15,6 @@ from replydesk.importing.replies.source import Side, SourceLine
 from replydesk.text.characters import has_forbidden
 
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
-
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
 _TOP, _BOTTOM = 0.08, 0.14  # shares of the page's height in which a line can be a page number
 _SAME_LINE = 0.35  # greatest distance of baselines in a line, in character sizes
@@ -57,9 +56,7 @@ def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]
     unknown = sum(line.text.count("\ufffd") for line in lines)
     if unknown:
         notes.append(f"有 {unknown} 个字在 PDF 里没有编码，以“\ufffd”代替，请对照原件补上")
-    empty = [
-        page for page, paper in enumerate(papers, 1) if not any(_is_visible(each) for each in paper.glyphs)
-    ]
+    empty = [page for page, paper in enumerate(papers, 1) if not any(map(_is_visible, paper.glyphs))]
     if empty:
         pages = "、".join(map(str, empty[:10]))
         notes.append(f"第 {pages} 页没有文字，可能是扫描的，请核对")
@@ -82,9 +79,8 @@ def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
 def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
     found: list[list[Glyph]] = []
     for glyph in sorted(filter(_is_visible, paper.glyphs), key=lambda each: -each.baseline):
-        if not found or found[-1][0].baseline - glyph.baseline > _SAME_LINE * max(
-            glyph.size, found[-1][0].size
-        ):
+        first = found[-1][0] if found else None
+        if first is None or first.baseline - glyph.baseline > _SAME_LINE * max(glyph.size, first.size):
             found.append([])
         found[-1].append(glyph)
     for row in found:
@@ -126,10 +122,9 @@ def _character(char: str) -> str:
 
 def _square(rows: Sequence[_GlyphRow]) -> float:
     """Return the width (pt) of a Chinese character of the body."""
-    wide = [
-        each.right - each.left for row in rows for each in row.glyphs if "\u4e00" <= each.text <= "\u9fff"
-    ]
-    return max(statistics.median(wide or [each.size for row in rows for each in row.glyphs]), 1.0)
+    glyphs = [glyph for row in rows for glyph in row.glyphs]
+    wide = [glyph.right - glyph.left for glyph in glyphs if "\u4e00" <= glyph.text <= "\u9fff"]
+    return max(statistics.median(wide or [glyph.size for glyph in glyphs]), 1.0)
 
 
 def _edges(rows: Sequence[_GlyphRow]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable, broken, too_much
 from replydesk.importing.replies.source import Source
@@ -45,7 +45,12 @@ def read_source(data: bytes, name: str) -> Source:
     Raises Unreadable, with `name` and the reason in Chinese, and nothing else: a fault in a reader is
     reported as a malformed file.
     """
-    return _with_name(lambda: read_content(data), name)
+    try:
+        return read_content(data)
+    except Unreadable as error:
+        raise Unreadable(f"{name}：{error}") from error
+    except Exception as error:
+        raise Unreadable(f"{name}：{broken('文件的内容不合格式')}") from error
 
 
 def read_sources(files: Sequence[tuple[bytes, str]]) -> list[Source | Unreadable]:
@@ -69,25 +74,13 @@ def _or_reason(data: bytes | Unreadable, name: str) -> Source | Unreadable:
         return error
 
 
-def _with_name(reader: Callable[[], Source], name: str) -> Source:
-    try:
-        return reader()
-    except Unreadable as error:
-        raise Unreadable(f"{name}：{error}") from error
-    except Exception as error:
-        raise Unreadable(f"{name}：{broken('文件的内容不合格式')}") from error
-
-
 def foreign_kind(data: bytes) -> str:
     """Return the suffix of a file that LibreOffice must open (.doc, .rtf, .odt, .xml), "" for others."""
     if len(data) > MAX_BYTES:
         return ""
     if data.startswith(_OLE):
-        return (
-            ".doc"
-            if _in_directory("WordDocument", data) and not _in_directory("EncryptedPackage", data)
-            else ""
-        )
+        is_word = _in_directory("WordDocument", data) and not _in_directory("EncryptedPackage", data)
+        return ".doc" if is_word else ""
     if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
         return ".rtf"
     if data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]:
@@ -108,14 +101,10 @@ def file_kind(data: bytes) -> str:
 
 def _other(data: bytes) -> str:
     """Return the kind of a file that never holds a letter as text, "" for any other."""
-    return next(
-        (
-            what
-            for head, what in _OTHERS
-            if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD])
-        ),
-        "",
-    )
+    for head, what in _OTHERS:
+        if data.startswith(head) and (len(head) > 2 or b"\0" in data[:_HEAD]):
+            return what
+    return ""
 
 
 def read_content(data: bytes) -> Source:
@@ -175,7 +164,6 @@ def _in_directory(stream: str, data: bytes) -> bool:
 
 
 def _read_text(data: bytes) -> Source:
-    """Read plain text or a web page."""
     if what := _other(data):
         raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
     if _is_page(data):
@@ -188,6 +176,5 @@ def _read_text(data: bytes) -> Source:
 
 
 def _is_page(data: bytes) -> bool:
-    """Return True if a text is a web page."""
     head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
     return bool(_LOOKS_LIKE_HTML.match(head))

@@ -60,9 +60,7 @@ def read_package(package: ZipPackage) -> Source:
 
 @lru_cache(maxsize=2)
 def _styles(data: bytes) -> tuple[Styles, dict[str, str]]:
-    """Return the styles of styles.xml and their lists; cached, as the files of one office often share
-    them.
-    """
+    """Return the styles of styles.xml and their lists; cached, as an office's files often share them."""
     try:
         root = parse_xml(_without_tables(data))
     except Unreadable:  # not written as usual
@@ -71,10 +69,7 @@ def _styles(data: bytes) -> tuple[Styles, dict[str, str]]:
 
 
 def _without_tables(data: bytes) -> bytes:
-    """Return a styles.xml, if written as usual, without table styles and latent styles.
-
-    They are most of it, and no paragraph needs them.
-    """
+    """Return a styles.xml, if written as usual, without table and latent styles: most of it, never used."""
     head, *styles = data.split(_STYLE)
     kept = [style for style in styles if b'w:type="table"' not in style.partition(b">")[0]]
     end = styles[-1].rpartition(b"</w:style>")[2] if styles and styles[-1:] != kept[-1:] else b""

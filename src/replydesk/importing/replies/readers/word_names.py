@@ -9,7 +9,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
-
 VAL = f"{W}val"
 P, R, T, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 PPR, RPR, STYLE, NUM_PR = (f"{W}{name}" for name in ("pPr", "rPr", "style", "numPr"))
@@ -17,7 +16,6 @@ DELETED = (f"{W}del", f"{W}moveFrom")
 INSERTED = (f"{W}ins", f"{W}moveTo")
 BOX = f"{W}txbxContent"
 ALTERNATES, CHOICE, FALLBACK = (f"{MC}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
-
 _NUMBER = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)(pt|cm|mm|in|pi|pc)?")
 _TWIPS = {"pt": 20.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pi": 240.0, "pc": 240.0}
 

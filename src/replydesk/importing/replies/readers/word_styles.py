@@ -52,10 +52,7 @@ def properties(paragraph: Element | None, run: Element | None) -> dict[str, str]
 
 def _plain(key: str) -> str:
     """Return an attribute's name without its namespace; Strict uses start and end."""
-    name = key.rpartition("}")[2]
-    return {"start": "left", "startChars": "leftChars", "end": "right", "endChars": "rightChars"}.get(
-        name, name
-    )
+    return key.rpartition("}")[2].replace("start", "left").replace("end", "right")
 
 
 def override(base: Properties, own: Properties) -> dict[str, str]:

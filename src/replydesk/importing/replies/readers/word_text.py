@@ -28,7 +28,6 @@ from replydesk.importing.replies.readers.word_names import (
 from replydesk.importing.replies.readers.word_styles import Styles
 
 SOFT_BREAK, PAGE_BREAK = "\n", "\f"  # The line break and the page break in `Text.text`
-
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SYMBOLS = {
     "Wingdings": {0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFC: "✓", 0x6C: "●", 0x6E: "■", 0xAB: "★", 0xD8: "➢"},
@@ -140,11 +139,8 @@ class TextReader:
 
     def _run(self, run: Element) -> None:
         properties = run.find(RPR)
-        if properties is not None and self._hides(properties):
-            hidden = "".join(text.text or "" for text in run.iter(T))
-            self._count("hidden", len(hidden))
-            return
-        if properties is None and self._is_hidden:
+        is_hidden = self._is_hidden if properties is None else self._hides(properties)
+        if is_hidden:
             self._count("hidden", sum(len(text.text or "") for text in run.iter(T)))
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
@@ -240,7 +236,6 @@ class TextReader:
         self.extras.footnotes.append((part, mark.get(f"{W}id", "")))
 
 
-# Elements that never hold printed text.
 _NO_TEXT = (PPR, RPR, *(f"{W}{name}" for name in ("sdtPr", "delText", "delInstrText", "rt", "ffData")))
 
 
