@@ -12,7 +12,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from replydesk.tui.kit.textual_privates import waits_for_message
+from replydesk.tui.kit.textual_privates import has_messages, waits_for_message
 
 
 class InputQueue:
@@ -108,11 +108,6 @@ def is_idle(pump: MessagePump) -> bool:
     if isinstance(pump, Widget) and not pump.is_mounted:
         return False
     return not pump.is_running or (waits_for_message(pump) and not has_messages(pump))
-
-
-def has_messages(pump: MessagePump) -> bool:
-    """Return True if messages wait for a node; the next one may have been taken from its queue already."""
-    return pump._pending_message is not None or bool(pump.message_queue_size)
 
 
 async def _caught_up(pump: MessagePump) -> None:

@@ -41,6 +41,7 @@ __all__ = [
     "ansi_codes",
     "bound_ids",
     "colour_system",
+    "has_messages",
     "waits_for_message",
 ]
 
@@ -166,6 +167,11 @@ class StyledTextArea(TextArea):
 def waits_for_message(pump: MessagePump) -> bool:
     """Return True if a node waits at its queue; the size of the queue does not tell if it is in a handler."""
     return bool(pump._message_queue.ready_event._waiters)
+
+
+def has_messages(pump: MessagePump) -> bool:
+    """Return True if messages wait for a node; the next one may have been taken from its queue already."""
+    return pump._pending_message is not None or bool(pump.message_queue_size)
 
 
 def bound_ids(node: DOMNode) -> set[str | None]:
