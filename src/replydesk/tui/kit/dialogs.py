@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
@@ -32,7 +33,7 @@ def _over(action: str) -> str:
 class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     """A screen over another one; Esc closes it, commands available everywhere work here, too."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # subclasses are in other folders
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
