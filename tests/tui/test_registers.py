@@ -17,7 +17,7 @@ from replydesk.draft.model import Key
 from replydesk.reply.registers.actions import reserve
 from replydesk.reply.registers.model import NumberEntry, NumberState, Register, Stamp
 from replydesk.text.errors import UserError
-from replydesk.tui.desk.register_dialog import MOST, RegisterDialog, lines_of
+from replydesk.tui.desk.register_dialog import MOST, RegisterDialog, number_lines
 from replydesk.tui.desk.reservation import AskReservation
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick, Read
@@ -191,7 +191,7 @@ def test_numbers_nobody_recorded_are_one_line_until_one_is_asked_for() -> None:
     kept = Register(SERIES, entries, highest=7)
 
     def said(*words: str) -> list[str]:
-        return [line.text.removeprefix(SERIES) for line in lines_of(kept, words)]
+        return [line.text.removeprefix(SERIES) for line in number_lines(kept, words)]
 
     assert said() == [
         "7号　签发　稿7　05-29",
