@@ -133,7 +133,7 @@ async def test_a_paste_goes_in_once_whatever_has_the_focus(tmp_path: Path, step:
 
 
 async def pasted_once(driver: Driver, text: str, mark: str, is_taken: bool) -> None:
-    """Paste a text with a mark; the draft then has it exactly once, or a message says why not."""
+    """Paste a text; check that its marks are in the draft, or that a message reports the loss."""
     await driver.paste(text.format(mark))
     await driver.settle()
     assert count(driver.draft, mark) == (text.count("{0}") if is_taken else 0), driver.app.focused
