@@ -37,7 +37,7 @@ format: .venv/tools           ## put the code in shape
 	$(BIN)/ruff check --fix src tests scripts
 	$(BIN)/ruff format src tests scripts
 
-bench: .venv/tools            ## the figures of the README, as ratios
+bench: .venv/tools            ## the figures of docs/measurements.md, as ratios
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python -m scripts.mending
 

@@ -1,12 +1,15 @@
-"""The figures of the README, measured in one run: start-up, export, layout, keystrokes, letters to many
-recipients, documents per second, and where their time goes.
+"""The figures of docs/measurements.md: start-up, export, layout, keystrokes, letters to many recipients,
+documents per second, and where their time goes.
 
-Whole processes are timed in turn, one of each kind after the other, so that a machine whose speed
-drifts drifts for all; the median of each is taken.
+    python scripts/bench.py                     all tables
+    python scripts/bench.py --beside CHECKOUT   one export and documents per second, beside another checkout
+
+Whole processes are timed in turn, so that changes in the machine's speed affect all; medians are printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -16,6 +19,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import bench_beside
 import bench_documents
 import bench_judging
 import bench_stages
@@ -31,25 +35,26 @@ from bench_letters import (
     unseen,
 )
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.letter.model import Letter
 from replydesk.render import docx
 
 ROUNDS = 21
+# Environment of a program that has been started before: its modules are compiled.
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""The environment of a program that was started before: its modules are compiled."""
-
-FLOOR = 'python -c "import zipfile"'
-"""The process that the others are measured against."""
+FLOOR = 'python -c "import zipfile"'  # the process that others are measured against
 
 STAGES = 100
-LENGTHS = {4_000: 60, 40_000: 12}
-"""Characters of the letters laid out: how many letters of that length."""
+LENGTHS = {4_000: 60, 40_000: 12}  # number of letters by their characters
 
 
 def main() -> None:
     """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="another checkout to compare with")
+    if other := parser.parse_args().beside:
+        bench_beside.main(other)
+        return
     draft = longest()
     with tempfile.TemporaryDirectory() as output:
         processes(draft, output)
@@ -61,7 +66,7 @@ def main() -> None:
 
 
 def processes(draft: Path, output: str) -> None:
-    """Time whole processes against one that loads what reads and writes archives: the floor of an export."""
+    """Time whole processes against one that only imports zipfile."""
     program = [sys.executable, "-m", "replydesk"]
     commands = {
         'python -c "pass"': [sys.executable, "-c", "pass"],
@@ -85,7 +90,7 @@ def processes(draft: Path, output: str) -> None:
 
 
 def stages() -> None:
-    """Time the stages of one reply inside a process, each again and again with the same input."""
+    """Time the stages of one reply inside a process, each many times with the same input."""
     draft = longest_draft()
     text = format_draft(draft)
     profile, count = PLACE.stock.profile(draft), characters(draft)
@@ -103,7 +108,7 @@ def stages() -> None:
 
 
 def layouts() -> None:
-    """Time the layout of letters never seen before, of one seen before, and after a keystroke."""
+    """Time the layout of new letters, of a cached one, and after a keystroke."""
     typed = longest_draft()
     print(f"\n{'layout':<52}{'ms':>8}")
     for length, letters in LENGTHS.items():
@@ -124,7 +129,7 @@ def _layout_of(letter: Letter) -> Callable[[], object]:
 
 
 def _median_ms(runs: Iterable[Callable[[], object]]) -> float:
-    """The median time of some calls, in milliseconds."""
+    """Return the median time of some calls, in milliseconds."""
     times = []
     for run in runs:
         start = time.perf_counter()

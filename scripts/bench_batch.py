@@ -1,11 +1,11 @@
-"""A whole session exported: `replydesk export` of many differing drafts, by one process and by two.
+"""The export of many different drafts, with one job and with two.
 
     python -m scripts.bench_batch           1,000 drafts
     python -m scripts.bench_batch --many    10,000
 
-Every run is a program of its own, watched from outside: wall and CPU time of all its processes, the memory of
-each, and when each tenth of the files was named on its standard output. No two drafts have a paragraph in
-common. Memory is told on Linux only.
+Every run is a separate process, measured from outside: wall and CPU time of it and its workers, the memory of
+each, and the times at which each tenth of the files was printed. No two drafts have a paragraph in common.
+Memory is measured on Linux only.
 """
 
 from __future__ import annotations
@@ -26,39 +26,38 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench_letters import longest_draft, numbered, unseen
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 
 FEW, MANY = 1_000, 10_000
-_LOOK = 0.25  # seconds between two looks at the memory
+_INTERVAL = 0.25  # seconds between two samples of the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run took: seconds, the most MB of any of its processes, when each tenth of files was there."""
+    """The times (s) and memory (MB) of one run."""
 
     wall: float
     cpu: float
-    peaks: tuple[float, ...]
-    """Of the fattest process, in each tenth of the looks."""
-    tenths: tuple[float, ...]
+    peaks: tuple[float, ...]  # of the largest process in each tenth of the samples
+    tenths: tuple[float, ...]  # when each tenth of the files was printed
 
 
 def main() -> None:
-    """Make the drafts, export them by one job and by two, print the table."""
+    """Make the drafts, export them with one job and with two, and print the figures."""
     number = MANY if "--many" in sys.argv else FEW
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "桌")
         make_drafts(place, number)
         print(f"{number} replies, no two with a paragraph in common; the first tenth has the start-up")
-        runs = {jobs: exported(place, Path(folder, f"导出{jobs}"), number, jobs) for jobs in (1, 2)}
+        runs = {jobs: export(place, Path(folder, f"导出{jobs}"), number, jobs) for jobs in (1, 2)}
     for jobs, run in runs.items():
-        print(said(jobs, number, run))
+        print(describe(jobs, number, run))
     print(f"two jobs are {runs[1].wall / runs[2].wall:.2f} × as fast as one")
 
 
 def make_drafts(place: Path, number: int) -> None:
-    """Lay out a desk with so many drafts."""
-    desk_folder.init(place)
+    """Create a desk with `number` drafts."""
+    desk_folder.init_desk(place)
     for sample in (place / "drafts").iterdir():
         sample.unlink()
     draft = longest_draft()
@@ -67,16 +66,16 @@ def make_drafts(place: Path, number: int) -> None:
         (place / "drafts" / f"第{index + 1:05}号.md").write_text(text, encoding="utf-8")
 
 
-def exported(place: Path, output: Path, number: int, jobs: int) -> Run:
-    """Export all drafts of a desk in a program of its own."""
+def export(place: Path, output: Path, number: int, jobs: int) -> Run:
+    """Export all drafts of a desk in a separate process."""
     command = [sys.executable, "-m", "replydesk", "export", str(place), "-o", str(output), f"--jobs={jobs}"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with tempfile.TemporaryFile() as talk:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=talk, env=environment)
-        looks: list[float] = []
-        watcher = threading.Thread(target=watch, args=(process, looks))
+        samples: list[float] = []
+        watcher = threading.Thread(target=watch, args=(process, samples))
         watcher.start()
         tenths = []
         assert process.stdout
@@ -91,18 +90,18 @@ def exported(place: Path, output: Path, number: int, jobs: int) -> Run:
     if process.returncode or made != number:
         raise SystemExit(f"{made} of {number} files, exit code {process.returncode}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, thinned(looks), tuple(tenths))
+    return Run(wall, cpu, peaks_of(samples), tuple(tenths))
 
 
-def watch(process: subprocess.Popen[bytes], looks: list[float]) -> None:
-    """Look at the memory of a process and its children as long as it runs."""
+def watch(process: subprocess.Popen[bytes], samples: list[float]) -> None:
+    """Append the memory (MB) of the largest process to `samples` until the process ends."""
     while process.poll() is None:
-        looks.append(max(map(memory, family(process.pid)), default=0.0))
-        time.sleep(_LOOK)
+        samples.append(max(map(memory, family(process.pid)), default=0.0))
+        time.sleep(_INTERVAL)
 
 
 def family(pid: int) -> list[int]:
-    """A process and its children."""
+    """Return the ids of a process and its children."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
@@ -111,7 +110,7 @@ def family(pid: int) -> list[int]:
 
 
 def memory(pid: int) -> float:
-    """The memory a process holds now, in MB; 0 if there is none to tell."""
+    """Return the memory of a process in MB, 0 if it is unknown."""
     try:
         found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
     except OSError:
@@ -119,14 +118,14 @@ def memory(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def thinned(looks: list[float]) -> tuple[float, ...]:
-    """The greatest of each tenth of the looks."""
-    parts = [looks[len(looks) * i // 10 : len(looks) * (i + 1) // 10] for i in range(10)]
+def peaks_of(samples: list[float]) -> tuple[float, ...]:
+    """Return the greatest of each tenth of the samples."""
+    parts = [samples[len(samples) * i // 10 : len(samples) * (i + 1) // 10] for i in range(10)]
     return tuple(max(part) for part in parts if part)
 
 
-def said(jobs: int, number: int, run: Run) -> str:
-    """The figures of a run."""
+def describe(jobs: int, number: int, run: Run) -> str:
+    """Return the figures of a run as a line."""
     spans = [after - before for before, after in zip((0.0, *run.tenths), run.tenths, strict=False)]
     first, second, last = (number / 10 / spans[index] for index in (0, 1, -1))
     peaks = " ".join(f"{peak:.0f}" for peak in run.peaks)

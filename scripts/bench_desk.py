@@ -1,11 +1,10 @@
-"""How the desk feels with ten thousand drafts: a real program in a pty, and the same work inside.
+"""The speed of a desk with ten thousand drafts: of the program in a pty, and of its methods.
 
     python scripts/bench_desk.py [DRAFTS]
 
-From outside: the first rows, a key in the filter, a draft opened, the next draft to read; each until the text
-that is waited for stands on the screen, on a machine that other programs use too. From inside: how long the
-program is deaf at one go while a key is dealt with or drafts are read (CPU and wall time of the desk's own
-steps), which is what a key can have to wait for.
+In a pty: the time to the first rows, from a key in the filter, from opening a draft and from the next draft
+to read until the awaited text is on the screen. Inside: CPU and wall time of the methods that block the event
+loop, for which a key may have to wait.
 """
 
 from __future__ import annotations
@@ -24,23 +23,17 @@ from bench_tui import FRAME_END, Program
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Key
-from replydesk.letter.facts import written_day
 from replydesk.memory import collect_seldom
+from replydesk.text.dates import format_day
 
 WORDS = ("养", "养老", "核稿", "0033", "张某", "不会有这个词")
 ROUNDS = 8
 STARTS = 3
-TEXTS = 20.0
-"""Seconds of reading that are enough for all texts, but not for what is checked and laid out behind them."""
-
-SETTLING = 120.0
-"""Seconds in which the desk has read ten thousand texts."""
-
+TEXTS = 20.0  # seconds that suffice to read all texts, but not to check and lay them out
+SETTLING = 120.0  # seconds in which the desk has read ten thousand texts
+# seconds between two characters, after a key that changes the screen, and until a wait is given up
 PACE, PAUSE, PATIENCE = 0.12, 0.8, 10.0
-"""Seconds between two characters, after a key that leads elsewhere, and until a wait is given up."""
-
-FRAME = 200
-"""Bytes that a frame has which shows another screen."""
+FRAME = 200  # bytes; a frame that shows another screen has more
 
 FIRST = "00005"
 TYPED = ("养老服务", "加装电梯", "陈某某", "不会有这个词")
@@ -49,8 +42,8 @@ STAGES = ("拟稿", "核稿", "签发", "已发")
 
 
 def lay_out(folder: Path, count: int) -> desk_folder.Desk:
-    """A desk with so many drafts, copies of the samples with numbers, deadlines and stages of their own."""
-    desk_folder.init(folder)
+    """Create a desk with `count` copies of the samples, with different numbers, deadlines and stages."""
+    desk_folder.init_desk(folder)
     place = desk_folder.Desk.open(folder)
     samples = [desk_folder.read_draft(path).draft for path in place.drafts()]
     for path in place.drafts():
@@ -59,43 +52,43 @@ def lay_out(folder: Path, count: int) -> desk_folder.Desk:
         due = date(2026, number % 12 + 1, number % 28 + 1)
         draft = samples[number % len(samples)].with_field(Key.ITEM_NUMBER, f"{number:05}")
         draft = draft.with_field(Key.DOCUMENT_NUMBER, f"云民复议字〔2026〕{number + 1}号")
-        draft = draft.with_field(Key.DEADLINE, written_day(due)).with_field(Key.STAGE, STAGES[number % 4])
-        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encoded(draft))
+        draft = draft.with_field(Key.DEADLINE, format_day(due)).with_field(Key.STAGE, STAGES[number % 4])
+        (place.drafts_folder / f"{number:05}-{number % 7}.md").write_bytes(desk_folder.encode_draft(draft))
     return place
 
 
 def outside(folder: Path) -> None:
-    """What someone at the terminal waits for."""
+    """Measure the waiting times at the terminal."""
     command = [sys.executable, "-m", "replydesk", str(folder)]
     firsts = []
     for _ in range(STARTS):
         program = Program(command)
         firsts.append(program.read_until(FIRST))
         program.end()
-    told("程序启动到第一屏稿子", firsts)
+    report("程序启动到第一屏稿子", firsts)
     program = Program(command)
     program.read_until(FIRST)
     busy = [seconds for word in TYPED for seconds in _type(program, word)]
-    told("刚打开、正在后台读时，筛选框里敲一个字到上屏", busy)
+    report("刚打开、正在后台读时，筛选框里敲一个字到上屏", busy)
     program.rest(SETTLING)
     typed = [seconds for _ in range(ROUNDS) for word in TYPED for seconds in _type(program, word)]
-    told("读完以后，筛选框里敲一个字到上屏", typed)
+    report("读完以后，筛选框里敲一个字到上屏", typed)
     opened = []
     for _ in range(ROUNDS):
         opened.append(_until(program, "\r", "开头语"))
         for _ in range(2):
             program.type(ESCAPE)
             program.rest(PAUSE)
-    told("回车到稿子打开", opened)
+    report("回车到稿子打开", opened)
     _until(program, F4, "1")
     program.rest(PAUSE)
-    told("阅稿里 → 到下一件", [_until(program, RIGHT, "") for _ in range(ROUNDS)])
+    report("阅稿里 → 到下一件", [_until(program, RIGHT, "") for _ in range(ROUNDS)])
     print(f"整个过程 CPU {program.cpu():.1f} 秒（包括后台读全部稿子）")
     program.end()
 
 
 def _type(program: Program, word: str) -> list[float]:
-    """Seconds until each character of a word typed into the filter is shown; the filter is cleared then."""
+    """Return the seconds until each character typed into the filter is shown; clear the filter."""
     shown = [program.typed(char, PACE).shown for char in word]
     program.type(ESCAPE)
     program.rest(PAUSE)
@@ -103,13 +96,13 @@ def _type(program: Program, word: str) -> list[float]:
 
 
 def _until(program: Program, key: str, text: str) -> float:
-    """Seconds from a key to the end of a frame of some size in which a text is."""
-    start, come = time.perf_counter(), b""
+    """Return the seconds from a key to the end of the frame with a text."""
+    start, received = time.perf_counter(), b""
     program.type(key)
     while time.perf_counter() - start < PATIENCE:
-        come += program.read(PATIENCE)
-        at = come.find(text.encode())
-        if len(come) > FRAME and at >= 0 and FRAME_END in come[at:]:
+        received += program.read(PATIENCE)
+        at = received.find(text.encode())
+        if len(received) > FRAME and at >= 0 and FRAME_END in received[at:]:
             seconds = time.perf_counter() - start
             program.rest(PAUSE)
             return seconds
@@ -117,7 +110,7 @@ def _until(program: Program, key: str, text: str) -> float:
 
 
 def inside(folder: Path) -> None:
-    """How long the program is deaf at a time."""
+    """Measure the methods that block the event loop."""
     collect_seldom()
     asyncio.run(_inside(folder))
 
@@ -155,8 +148,8 @@ async def _inside(folder: Path) -> None:
             await pilot.pause(0.1)
     for name in names:
         if name in took:
-            told(f"{name}，CPU", [cpu for cpu, _ in took[name]])
-            told(f"{name}，钟表", [wall for _, wall in took[name]])
+            report(f"{name}，CPU", [cpu for cpu, _ in took[name]])
+            report(f"{name}，钟表", [wall for _, wall in took[name]])
 
 
 def _typed() -> Iterator[str]:
@@ -166,7 +159,7 @@ def _typed() -> Iterator[str]:
 
 
 def _timed(kind: type, name: str, took: dict[str, list[tuple[float, float]]]) -> None:
-    """Have the calls of a method measured."""
+    """Replace a method by one that records its CPU and wall times (s) in `took`."""
     method: Callable[..., object] = getattr(kind, name)
 
     def measured(self: object, *words: object, **named: object) -> object:
@@ -180,7 +173,7 @@ def _timed(kind: type, name: str, took: dict[str, list[tuple[float, float]]]) ->
     setattr(kind, name, measured)
 
 
-def told(what: str, seconds: list[float]) -> None:
+def report(what: str, seconds: list[float]) -> None:
     """Print the median and the 99th percentile in milliseconds."""
     ordered = sorted(seconds)
     high = ordered[min(int(len(ordered) * 0.99), len(ordered) - 1)]

@@ -1,9 +1,9 @@
-"""Documents per CPU second: the longest sample as .docx on the disk, by the program, its peers and the floor.
+"""Documents per CPU second: the longest sample written as .docx by the program, its peers and the floor.
 
-The program goes the whole way, from draft files on the disk to Word files on the disk; its peers get the
-letter composed; the floor (`bench_floor`) gets its WordprocessingML ready. Every variant runs in a process of
-its own, `python scripts/bench_documents.py VARIANT FOLDER`, and tells its figures as JSON. They take turns,
-and the median of each counts. Each document has another number, so that none can be written twice.
+The program does all its work, from draft files on the disk to Word files on the disk; its peers get the
+composed letter; the floor (`bench_floor`) gets the WordprocessingML. Every variant is a separate process,
+`python scripts/bench_documents.py VARIANT FOLDER`, which prints its figures as JSON. They run in turn, and
+medians are printed. Each document has another number, so that none can be cached whole.
 """
 
 from __future__ import annotations
@@ -23,26 +23,22 @@ from bench_letters import PLACE, Writer, compose, lay_out, longest_draft, number
 
 ROUNDS = 3
 WARM_UP, DOCUMENTS = 5, 200
-FEWER = {"python-docx": 40, "docxtpl": 100}
-"""Documents of the slow ones."""
+FEWER = {"python-docx": 40, "docxtpl": 100}  # documents of slow variants
 
 OURS, NEVER_SEEN, FLOOR = "replydesk, same reply", "replydesk, no paragraph seen before", "floor: XML ready"
 PEERS = ("docxtpl", bench_npm.NAME, "python-docx")
 
-Figures = dict[str, float]
-"""Documents per CPU second, peak MB and bytes of a document."""
+Figures = dict[str, float]  # documents per CPU second, peak MB and bytes of a document
 
 
 def main() -> None:
     """Print the table."""
     variants = [name for name in (*VARIANTS, bench_npm.NAME) if name in VARIANTS or bench_npm.prepared()]
     runs: dict[str, list[Figures]] = {name: [] for name in variants}
-    with (
-        tempfile.TemporaryDirectory() as folder
-    ):  # emptied at the end: a place freed just now is slow to take
+    with tempfile.TemporaryDirectory() as folder:  # kept to the end: writing to blocks just freed is slow
         for number in range(ROUNDS):
             for name, each in runs.items():
-                each.append(_measured_apart(name, Path(folder, f"{number}-{variants.index(name)}")))
+                each.append(_run_variant(name, Path(folder, f"{number}-{variants.index(name)}")))
     print(
         f"\n{'one long reply as .docx, from files to files':<52}{'docs/CPU-s':>12}{'peak MB':>10}{'bytes':>9}"
     )
@@ -58,20 +54,20 @@ def _median(runs: list[Figures], key: str) -> float:
 
 
 def _print_ratios(name: str, runs: dict[str, list[Figures]]) -> None:
-    """How a variant stands to the others: the median of the ratios within each round."""
+    """Print the ratios of a variant to the others, medians of the ratios within each round."""
 
     def times(one: str, other: str) -> float:
         pairs = zip(runs[one], runs[other], strict=True)
         return statistics.median(mine["per_second"] / its["per_second"] for mine, its in pairs)
 
-    said = [f"{times(name, peer):.1f} × {peer}" for peer in PEERS if peer in runs]
-    print(f"{name}: {', '.join(said)}; the floor is {times(FLOOR, name):.1f} × as fast")
+    ratios = [f"{times(name, peer):.1f} × {peer}" for peer in PEERS if peer in runs]
+    print(f"{name}: {', '.join(ratios)}; the floor is {times(FLOOR, name):.1f} × as fast")
     if bench_npm.NAME not in runs:
         print(f"{bench_npm.NAME} was left out: {bench_npm.MISSING}")
 
 
-def _measured_apart(name: str, folder: Path) -> Figures:
-    """The figures of a variant, from a process of its own."""
+def _run_variant(name: str, folder: Path) -> Figures:
+    """Return the figures of a variant, measured in a separate process."""
     folder.mkdir()
     command = [sys.executable, __file__, name, str(folder)]
     if name == bench_npm.NAME:
@@ -81,8 +77,8 @@ def _measured_apart(name: str, folder: Path) -> Figures:
     return figures
 
 
-def measured(name: str, folder: Path) -> Figures:
-    """The figures of a variant, in this process: user and system time of the documents after the first."""
+def measure(name: str, folder: Path) -> Figures:
+    """Return the figures of a variant, measured in this process after `WARM_UP` documents."""
     from replydesk.desk import files
 
     write = VARIANTS[name](folder)
@@ -101,9 +97,9 @@ def measured(name: str, folder: Path) -> Figures:
 
 
 def _peak_mb() -> float:
-    """The most memory this process has held; 0 where the system does not tell (it is not Linux).
+    """Return the peak memory of this process in MB, 0 where it is unknown (not on Linux).
 
-    Not `ru_maxrss`, which a process inherits from the one that started it.
+    `ru_maxrss` would include that of the parent process.
     """
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.is_file() else None
@@ -111,8 +107,8 @@ def _peak_mb() -> float:
 
 
 def draft_files(folder: Path, *, new: bool) -> list[Path]:
-    """The draft files of a run, each with another number; `new`: no paragraph is in two of them."""
-    from replydesk.draft.file import format as format_draft
+    """Write the draft files of a run, each with another number; `new`: without a paragraph in common."""
+    from replydesk.draft.file import format_draft
 
     draft = longest_draft()
     paths = [folder / f"{number}.md" for number in range(WARM_UP + DOCUMENTS)]
@@ -123,7 +119,7 @@ def draft_files(folder: Path, *, new: bool) -> list[Path]:
 
 
 def _from_files(*, new: bool) -> Callable[[Path], Writer]:
-    """All that `replydesk export` of many drafts does to each in one process, on a desk with a register."""
+    """Return the writer that exports draft files as `replydesk export` does, on a desk with a register."""
 
     def prepare(folder: Path) -> Writer:
         from replydesk.export import batch
@@ -197,6 +193,7 @@ def _by_floor(_: Path) -> Writer:
     return bench_floor.writer(package, letter.text_of(Role.NUMBER))
 
 
+# functions that make the writer of a variant, given its folder
 VARIANTS: dict[str, Callable[[Path], Writer]] = {
     OURS: _from_files(new=False),
     NEVER_SEEN: _from_files(new=True),
@@ -204,8 +201,7 @@ VARIANTS: dict[str, Callable[[Path], Writer]] = {
     "docxtpl": _by_docxtpl,
     "python-docx": _by_python_docx,
 }
-"""What makes the writer of a variant, given a folder for what it needs."""
 
 
 if __name__ == "__main__":
-    print(json.dumps(measured(sys.argv[1], Path(sys.argv[2]))))
+    print(json.dumps(measure(sys.argv[1], Path(sys.argv[2]))))

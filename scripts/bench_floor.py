@@ -1,7 +1,7 @@
-"""The floor: the least work that puts the same .docx on the disk, with everything about it known before.
+"""The floor: the least work that writes the same .docx.
 
-The WordprocessingML is ready but for the document number; its paragraphs are joined, and packed by a raw zip
-writer with the other parts compressed once. Nothing is read, composed, laid out or checked.
+The WordprocessingML is complete except for the document number; its paragraphs are joined and packed by a
+minimal ZIP writer, with the other parts compressed once. Nothing is read, composed, laid out or checked.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ from zipfile import ZipFile
 from bench_letters import Writer
 
 _DOCUMENT = "word/document.xml"
-_DAY = 0x21
-"""1980-01-01, as an archive counts days."""
-
+_DAY = 0x21  # 1980-01-01 in ZIP's format
 _LOCAL, _CENTRAL, _END = "<4s5H3I2H", "<4s6H3I5H2I", "<4s4H2IH"
 
 
 class Part(NamedTuple):
-    """A part of a package, compressed."""
+    """A compressed part of a package."""
 
     name: bytes
     crc: int
@@ -32,7 +30,7 @@ class Part(NamedTuple):
 
 
 def writer(package: bytes, number: str) -> Writer:
-    """What writes a package again and again, each time with another number for the one that is in it."""
+    """Return a writer of copies of a package in which `number` is replaced."""
     with ZipFile(BytesIO(package)) as parts:
         texts = {name: parts.read(name) for name in parts.namelist()}
     pieces = texts.pop(_DOCUMENT).decode().split("<w:p>")
@@ -54,7 +52,7 @@ def _packed(name: str, content: bytes) -> Part:
 
 
 def _zipped(parts: list[Part]) -> bytes:
-    """An archive of parts that are compressed already."""
+    """Return the archive of compressed parts."""
     content: list[bytes] = []
     directory: list[bytes] = []
     at = 0

@@ -1,9 +1,9 @@
-"""How fast old replies are read in, in one process: `python -m scripts.bench_import [N]`.
+"""The speed of importing old replies in one process: `python -m scripts.bench_import [N]`.
 
-N letters (200) of some 3,500 characters, no two with a paragraph in common: as text of whole paragraphs, as
-text broken at the page's lines, as Word files of this program, and as Word files without its styles, made by
-python-docx, each with a styles.xml (350 kB) that is no other's. Each is read, recognised and written as a
-draft's text, in memory; the figures are files a second of processor time, after one file that is not counted.
+N letters (200) of some 3,500 characters without a paragraph in common: as text of whole paragraphs, as text
+broken at the page's lines, as Word files of this program, and as Word files made by python-docx without its
+styles, each with a different styles.xml (350 kB). Each is read, recognised and formatted as a draft, in
+memory; the figures are files per second of processor time, the first file not counted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_letters import PLACE, longest_draft, numbered, unseen
 
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Key
 from replydesk.export.write import word_file
 from replydesk.importing.replies.importer import import_file
@@ -34,22 +34,22 @@ def main() -> None:
     replies = [make_reply(numbered(unseen(draft, i), i + 1), PLACE.stock) for i in range(count + 1)]
     size = sum(map(len, map(paragraphs, replies))) // len(replies)
     print(f"{count} letters of {size} characters")
-    for name, make in SORTS.items():
-        print(measured(name, [make(reply) for reply in replies]))
+    for name, make in KINDS.items():
+        print(measure(name, [make(reply) for reply in replies]))
 
 
-def measured(name: str, files: list[bytes]) -> str:
-    """The line of the table for one sort of files."""
-    read(files[0], name)
+def measure(name: str, files: list[bytes]) -> str:
+    """Return the line of the table for one kind of files."""
+    import_one(files[0], name)
     start = time.process_time()
-    shares = [read(data, name) for data in files[1:]]
+    shares = [import_one(data, name) for data in files[1:]]
     used = time.process_time() - start
     share = sum(shares) / len(shares)
     return f"{name:28} {len(shares) / used:7.0f} a second, {share:.2%} printed again as it was"
 
 
-def read(data: bytes, name: str) -> float:
-    """Read one file; gives the share of its characters that the draft prints as they were."""
+def import_one(data: bytes, name: str) -> float:
+    """Import one file; return the share of its characters that the draft prints unchanged."""
     outcome = import_file(data, name, PLACE.stock)
     assert outcome.imported, outcome.reason
     assert format_draft(outcome.imported.draft)
@@ -57,18 +57,18 @@ def read(data: bytes, name: str) -> float:
 
 
 def paragraphs(reply: Reply) -> str:
-    """The text of a letter, a line to each paragraph."""
+    """Return the text of a letter, one line per paragraph."""
     return "\n".join(block.text for block in reply.letter.blocks)
 
 
 def lines(reply: Reply) -> str:
-    """The text of a letter as its pages have it, with their numbers."""
+    """Return the text of a letter as printed, with page numbers."""
     pages = render_plain(reply.pages).split("\f")
     return "".join(f"{page}\n— {number} —\n\n" for number, page in enumerate(pages, 1))
 
 
 def foreign(reply: Reply) -> bytes:
-    """A Word file of the letter without styles of ours; no other has the same styles.xml, which is large."""
+    """Return a Word file of the letter without this program's styles; its large styles.xml is unique."""
     from docx import Document
 
     document = Document()
@@ -81,7 +81,7 @@ def foreign(reply: Reply) -> bytes:
     return file.getvalue()
 
 
-SORTS: dict[str, Callable[[Reply], bytes]] = {
+KINDS: dict[str, Callable[[Reply], bytes]] = {
     ".txt, whole paragraphs": lambda reply: paragraphs(reply).encode(),
     ".txt, lines and pages": lambda reply: lines(reply).encode(),
     ".docx of this program": word_file,

@@ -1,6 +1,6 @@
-"""What a keystroke and an export to many recipients cost, as CPU time: from a draft to what is made of it.
+"""The CPU time of judging a draft after a keystroke, and of the products for many recipients.
 
-The sample is the longest, with 40 proposers; its unit sends one letter to all (同函) or one to each (分送).
+The draft is the longest sample with 40 proposers; its unit sends one letter to all (同函) or one each (分送).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _print_products(draft: Draft, stock: Stock) -> None:
-    """Print what products to many cost beside the layouts of their letters."""
+    """Print the time of the products for many recipients, and of laying out their letters alone."""
     reply = make_reply(draft, stock)
     made = products(reply, stock).made
     exports: list[Callable[[], object]] = [lambda: products(reply, stock)]
@@ -52,13 +52,13 @@ def _print_products(draft: Draft, stock: Stock) -> None:
 
 
 def _stock(draft: Draft, form: JointForm) -> Stock:
-    """Return the stock that comes with the program, the draft's unit with another form of joint reply."""
+    """Return the starter stock, with another form of joint reply for the draft's unit."""
     profile = replace(PLACE.stock.profile(draft), joint_form=form)
     return replace(PLACE.stock, profiles={profile.name: profile})
 
 
 def _keys(draft: Draft, stock: Stock) -> list[Callable[[], object]]:
-    """Return what is done after each of some keystrokes."""
+    """Return the judgements after each of some keystrokes, as calls."""
     states = [typed_into(draft, number + 1) for number in range(KEYS)]
     return [lambda state=state: judge(state, stock) for state in states]  # type: ignore[misc]
 
@@ -71,7 +71,7 @@ def _lay_out_again(made: Iterable[Product]) -> None:
 
 
 def _alternately(runs: Iterable[list[Callable[[], object]]]) -> list[tuple[float, ...]]:
-    """Return the milliseconds of CPU time of some rows of calls, made in turn."""
+    """Return the CPU times (ms) of several lists of calls, made in turn."""
     return [tuple(map(_timed, turn)) for turn in zip(*runs, strict=True)]
 
 

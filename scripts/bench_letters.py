@@ -1,4 +1,4 @@
-"""The letters that are measured: the longest sample, other lengths of it, and texts never seen before."""
+"""The measured letters: the longest sample, other lengths of it, and texts without repetition."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from replydesk.letter.compose import compose as compose_with
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 
-PLACE = desk_folder.Desk.open(desk_folder.starter())
-_FILLER = 160  # characters of a paragraph that brings a draft to a length
+PLACE = desk_folder.Desk.open(desk_folder.starter_folder())
+_FILLER = 160  # characters of a paragraph that fills a draft up to a length
 
 
 def longest() -> Path:
-    """The file of the longest sample."""
+    """Return the file of the longest sample."""
     return max(PLACE.drafts(), key=lambda path: path.stat().st_size)
 
 
 def longest_draft() -> Draft:
-    """The draft in it, without its attachment: the tables of a peer would be another program."""
+    """Return the longest sample without its attachment, whose tables the peers do not write."""
     draft = desk_folder.read_draft(longest()).draft.with_field(Key.ATTACHMENTS, "")
     return replace(draft, attachments=())
 
 
 def compose(draft: Draft) -> Letter:
-    """The letter of a draft, with the phrases and profiles that come with the program."""
+    """Return the letter of a draft, with the starter phrases and profiles."""
     return compose_with(DraftFacts(draft, PLACE.stock.profile(draft)), PLACE.stock.phrases)
 
 
 def lay_out(letter: Letter) -> Pages:
-    """The letter's pages, on the usual sheet."""
+    """Return the pages of a letter with the default set-up."""
     return lay_out_on(letter, Setup())
 
 
 def characters(draft: Draft) -> int:
-    """The number of characters of the draft's letter."""
+    """Return the number of characters of the draft's letter."""
     return sum(len(block.text) for block in compose(draft).blocks)
 
 
 def of_length(draft: Draft, wanted: int) -> Draft:
-    """The draft made longer: its sections again and again, then a little more under the last."""
+    """Return the draft made `wanted` characters long by repeating sections and filling the last."""
     once, twice = (characters(replace(draft, sections=draft.sections * times)) for times in (1, 2))
     times = 1 + (wanted - once) // (twice - once)
     draft = replace(draft, sections=draft.sections * times)
@@ -59,15 +59,14 @@ def of_length(draft: Draft, wanted: int) -> Draft:
 
 
 def numbered(draft: Draft, number: int) -> Draft:
-    """The draft with another document number."""
+    """Return the draft with another document number."""
     return draft.with_field(Key.DOCUMENT_NUMBER, f"云民复议字〔2026〕{number}号")
 
 
 def unseen(draft: Draft, number: int) -> Draft:
-    """The draft with the first characters changed of all that is typed, the item and its subject.
+    """Return the draft with the first characters of all typed text changed, and the item and its subject.
 
-    No two of its paragraphs are alike, nor like those of another number; only phrases that are the same
-    in all letters are left for a cache to know.
+    No two paragraphs are alike, here or in drafts of other numbers, so that only phrases can be cached.
     """
     mark = chr(ord("一") + number)
     draft = draft.with_field(Key.ITEM_NUMBER, f"{number:04}")
@@ -96,7 +95,7 @@ def _marked(mark: str, place: int, text: str) -> str:
 
 
 def typed_into(draft: Draft, keystrokes: int) -> Draft:
-    """The draft after some keystrokes in the paragraph in its middle."""
+    """Return the draft after some keystrokes in the middle paragraph."""
     middle = len(draft.sections) // 2
     at = next(i for i in range(middle, len(draft.sections)) if draft.sections[i].paragraphs)
 
@@ -110,5 +109,4 @@ def typed_into(draft: Draft, keystrokes: int) -> Draft:
     return replace(draft, sections=sections)
 
 
-Writer = Callable[[int, Path], object]
-"""Makes the document of a number and writes it to a path."""
+Writer = Callable[[int, Path], object]  # writes the document of a number to a path

@@ -1,4 +1,4 @@
-"""How long a list of 100,000 rows takes, from the workbook to drafts on the disk, and a second time.
+"""The time to import a list of 100,000 rows, from the workbook to drafts on the disk, twice.
 
 Run with a number of rows to measure fewer: `python scripts/bench_lists.py 10000`.
 """
@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from replydesk.desk.desk_folder import Desk, init
+from replydesk.desk.desk_folder import Desk, init_desk
 from replydesk.importing.lists.intake import known_items, write_drafts
 from replydesk.importing.lists.plan import plan_drafts
 from replydesk.importing.lists.table_file import read_tables
@@ -35,21 +35,21 @@ Result = TypeVar("Result")
 
 
 def main() -> None:
-    """Print the seconds of each step, and the most memory, of a process set up as the command's."""
+    """Print the seconds of each step and the peak memory, with the garbage collector as in the program."""
     collect_seldom()
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with tempfile.TemporaryDirectory() as folder:
         place, path = Path(folder) / "desk", Path(folder) / "list.xlsx"
-        init(place)
+        init_desk(place)
         make_list(path, rows)
         print(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB")
-        once("first", path, Desk.open(place))
-        once("second", path, Desk.open(place))
+        import_list("first", path, Desk.open(place))
+        import_list("second", path, Desk.open(place))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
 
 
-def once(run: str, path: Path, desk: Desk) -> None:
-    """Take the list into the desk, printing the seconds of each step."""
+def import_list(run: str, path: Path, desk: Desk) -> None:
+    """Import the list into the desk; print the seconds of each step."""
     wall, cpu = time.perf_counter(), time.process_time()
     sheets = timed(f"{run}: read the file", lambda: read_tables(path.read_bytes(), path))
     understood = timed(f"{run}: understand", lambda: understand(sheets))
@@ -61,7 +61,7 @@ def once(run: str, path: Path, desk: Desk) -> None:
 
 
 def timed(what: str, act: Callable[[], Result]) -> Result:
-    """The result, with the seconds it took, and those of CPU, printed."""
+    """Print the wall and CPU seconds of a call; return its result."""
     wall, cpu = time.perf_counter(), time.process_time()
     result = act()
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

@@ -1,4 +1,4 @@
-"""The same letter by the npm library docx, in one Node process; left out where there is no npm."""
+"""The same letter written by the npm library docx in one Node process; left out without npm."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MISSING = "it needs node and npm, and a package index to install it from once"
 
 @cache
 def prepared() -> bool:
-    """Whether the library can be run; it is installed into .cache/ the first time."""
+    """Return True if the library can be run; install it into .cache/ the first time."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not (node and npm):
         return False
@@ -34,7 +34,7 @@ def prepared() -> bool:
 
 
 def command(letter: Letter, folder: Path, warm_up: int, documents: int) -> list[str]:
-    """What measures the library; the letter goes to it as JSON in the folder of the documents."""
+    """Return the command that measures the library; write the letter as JSON for it to `folder`."""
     runs = [
         [{"text": run.text, "role": run.role.name} for run in texts] for texts in peers.paragraphs(letter, "")
     ]

@@ -1,8 +1,7 @@
 """The same letter written with python-docx and with docxtpl, as a developer who knows them would.
 
-Both get the letter composed: its paragraphs, each of runs of one style. They write what the program
-writes, but for what they have no means for: the rules are borders of paragraphs, and where lines and
-pages break is left to Word.
+Both get the paragraphs of the composed letter, each a list of runs of one style. They write what the program
+writes as far as they can: rules are borders of paragraphs, line and page breaks are left to Word.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ TITLE_FACE, TEXT_FACE = "方正小标宋简体", "仿宋_GB2312"
 
 
 class Look(NamedTuple):
-    """How a paragraph is set: points, points, blank lines."""
+    """The format of a paragraph: `size`, `first` and `right` in points, `blank` in lines."""
 
     face: str = TEXT_FACE
     size: float = 16
@@ -61,24 +60,23 @@ LOOKS = {
 
 
 class Run(NamedTuple):
-    """Text in the face of a role."""
+    """A run of text in the style of a role."""
 
     text: str
     role: Role
 
 
-Paragraph = Sequence[Run]
-"""The runs of a paragraph; the last one's role is the paragraph's."""
+Paragraph = Sequence[Run]  # the role of the last run is the paragraph's
 
 
 def paragraphs(letter: Letter, number: str) -> list[Paragraph]:
-    """The letter's paragraphs with another document number."""
+    """Return the paragraphs of the letter, with another document number."""
     texts = [[Run(span.text, span.role) for span in block.spans] for block in letter.blocks]
     return [[Run(number, Role.NUMBER)] if runs[0].role is Role.NUMBER else runs for runs in texts]
 
 
 def by_python_docx(texts: Sequence[Paragraph], path: Path) -> None:
-    """Write a letter with python-docx: page, the styles it uses, footers and text anew for each document."""
+    """Write a letter with python-docx: page, used styles, footers and text, for each document again."""
     document = Document()
     _set_up_page(document)
     _add_styles(document, {run.role for runs in texts for run in runs})
@@ -88,7 +86,7 @@ def by_python_docx(texts: Sequence[Paragraph], path: Path) -> None:
 
 
 def by_docxtpl(template: Path, texts: Iterable[Paragraph], path: Path) -> None:
-    """Write a letter with docxtpl from the file that `save_template` has made."""
+    """Write a letter with docxtpl from the template of `save_template`."""
     document = DocxTemplate(template)
     shown = [{"kind": _kind(runs), "texts": [run.text for run in runs]} for runs in texts]
     document.render({"paragraphs": shown}, autoescape=True)
@@ -96,7 +94,7 @@ def by_docxtpl(template: Path, texts: Iterable[Paragraph], path: Path) -> None:
 
 
 def save_template(texts: Iterable[Paragraph], path: Path) -> None:
-    """The template for letters like this one: a loop, and in it one paragraph for each kind there is."""
+    """Write the template of letters like this one: a loop with a paragraph for each kind."""
     kinds = {_kind(runs): [run.role for run in runs] for runs in texts}
     shown: list[Paragraph] = [[Run("{%p for p in paragraphs %}", Role.BODY)]]
     for number, (kind, roles) in enumerate(kinds.items()):
@@ -125,7 +123,7 @@ def _set_up_page(document: Any) -> None:
 
 
 def _add_page_number(paragraph: Any, align: Any) -> None:
-    """— 1 — in 4号, one character from its side."""
+    """Write — 1 — in 4号, one character from the edge."""
     paragraph.alignment = align
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
     _set_font(paragraph.add_run("— "), "宋体", 14)
@@ -160,7 +158,7 @@ def _add_styles(document: Any, used: set[Role]) -> None:
 
 
 def _set_font(styled: Any, face: str, size: float) -> None:
-    """The face of a run or style, Latin and Chinese: python-docx sets the Latin one only."""
+    """Set the Latin and Chinese faces of a run or style; python-docx sets the Latin one only."""
     styled.font.name, styled.font.size = face, Pt(size)
     styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
@@ -176,7 +174,7 @@ def _add_paragraph(document: Any, runs: Paragraph) -> None:
 
 
 def _add_rule(paragraph: Any, kind: str) -> None:
-    """A red double rule below a paragraph."""
+    """Add a red double rule below a paragraph."""
     rule = OxmlElement("w:bottom")
     for name, value in {"val": kind, "sz": "24", "space": "4", "color": "FF0000"}.items():
         rule.set(qn(f"w:{name}"), value)

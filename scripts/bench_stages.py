@@ -1,4 +1,4 @@
-"""Where the time goes: the CPU time of each stage from a draft file on the disk to a Word file on it."""
+"""The CPU time of each stage from a draft file to a Word file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STAGES = ("read", "parse", "compose", "lay out", "check", "render XML", "package
 
 
 class Clock:
-    """The CPU time of the stages of one document, in seconds."""
+    """A clock of the CPU time (s) of each stage of one document."""
 
     def __init__(self) -> None:
         self.taken = dict.fromkeys(STAGES, 0.0)
@@ -43,7 +43,7 @@ class Clock:
 
 
 def main() -> None:
-    """Print the table: of each stage the median over the documents."""
+    """Print the median of each stage over the documents."""
     columns = [_measured(new=new) for new in (False, True)]
     print(f"\n{'where the time goes, CPU time of one reply':<44}{'same reply':>18}{'never seen':>18}")
     together = [sum(column.values()) for column in columns]
@@ -58,14 +58,14 @@ def _share(taken: float, whole: float) -> str:
 
 
 def _measured(*, new: bool) -> dict[str, float]:
-    """The milliseconds of each stage."""
+    """Return the milliseconds of each stage."""
     with tempfile.TemporaryDirectory() as folder:
         runs = [_clocked(path) for path in draft_files(Path(folder), new=new)][WARM_UP:]
     return {stage: statistics.median(run[stage] for run in runs) * 1000 for stage in STAGES}
 
 
 def _clocked(path: Path) -> dict[str, float]:
-    """The times of one document: what `desk.read_draft`, `make_reply`, `docx.render` and `write_whole` do."""
+    """Return the times of one document, with the steps of an export without numbers and log."""
     clock, stock = Clock(), PLACE.stock
     text = clock("read", lambda: _read(path))
     draft = clock("parse", lambda: parse_draft(text)).draft
@@ -81,7 +81,7 @@ def _clocked(path: Path) -> dict[str, float]:
 
 
 def _read(path: Path) -> str:
-    """What `desk.read_draft` does to a file but parsing it."""
+    """Read a file as `read_draft` does, without parsing it."""
     data = files.read_bytes(path)
     files.digest(data)
     return files.decode(data, path)[0]

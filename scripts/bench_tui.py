@@ -1,9 +1,8 @@
-"""How the workbench feels, measured on a real pseudo-terminal beside a bare Textual program.
+"""The latency of the workbench in a pseudo-terminal, beside a bare Textual program.
 
-Both programs run in turn in a terminal of 160 by 45 that answers as a modern one does. Characters are typed
-as an input method sends them, at the pace of a hand, and each is followed until it stands on the screen:
-until the end of the frame with it has come out of the program. The bare program is one `TextArea` with the
-same text and nothing else, as Textual brings it.
+Both programs run in turn in a terminal of 160 by 45 that answers as a modern one does. Keys are typed as
+an input method sends them, at the pace of a person; the time of each ends with the frame that shows it. The
+bare program is one `TextArea` with the same text.
 """
 
 from __future__ import annotations
@@ -31,39 +30,24 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from replydesk.desk import desk_folder, sidecar
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
 
 COLUMNS, ROWS = 160, 45
 CHARACTERS = 4_000
 KEYS = 200
-PACE = (0.09, 0.15)
-"""Seconds between two characters: from and to, so that they keep no step with any timer of the programs."""
-
-REST = 1.5
-"""Seconds of rest before the typing, for all that a program does once."""
-
-PATIENCE = 1.0
-"""Seconds after which a character is held not to be shown: it counts with them."""
-
+PACE = (0.09, 0.15)  # seconds between two characters, random, so as not to be in step with timers
+REST = 1.5  # seconds before typing, for what a program does once
+PATIENCE = 1.0  # seconds after which a character counts as shown
 STARTS = 7
-IDLE = 10.0
-"""Seconds for which nobody types."""
-
-NAME = "春耕备耕"
-"""The name of the draft."""
+IDLE = 10.0  # seconds without typing
+NAME = "春耕备耕"  # of the draft
 
 FRAME_END = b"\x1b[?2026l"
-ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
-"""What a terminal answers to be asked: that it shows frames whole."""
-
+ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}  # a terminal with synchronised output
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
-
-ANSWER_STEP = 3
-"""How often the key for the next step is pressed to come to the answer."""
-
-WARM = 10
-"""Characters typed before those that are counted."""
+ANSWER_STEP = 3  # presses of the key for the next step to reach the answer
+WARM = 10  # characters typed before those counted
 
 SENTENCES = (
     "我厅会同有关部门，认真研究了您提出的意见，逐项提出了办理措施。",
@@ -72,9 +56,10 @@ SENTENCES = (
     "下一步，我厅将把这项工作纳入“十五五”规划，加强指导，压实责任，确保取得实效。",
     "对基础条件较差的县（市、区），在项目安排、资金分配上适当倾斜，并派人驻点帮扶。",
 )
+# characters that are nowhere on the screen
 UNUSED = [chr(code) for code in range(0x4E10, 0x5200) if chr(code) not in "".join(SENTENCES)]
-"""Characters that stand nowhere on the screen."""
 
+# The bare program; its cursor does not blink, as in the workbench.
 BARE = """
 import sys
 from textual.app import App
@@ -89,16 +74,14 @@ class Bare(App):
 
 Bare().run()
 """
-"""The bare program. Its cursor does not blink, as ours does not."""
 
 
 class Typed(NamedTuple):
-    """What came of one character: seconds to the first byte, to the end of the frame that shows it, and to
-    the last byte before the next character; all the bytes; seconds of processor time."""
+    """The output after one character; times are in seconds from the key."""
 
-    first: float
-    shown: float
-    last: float
+    first: float  # to the first byte
+    shown: float  # to the end of the frame that shows it
+    last: float  # to the last byte before the next character
     bytes: int
     cpu: float
 
@@ -111,7 +94,7 @@ class Program:
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as where it was started before
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # its modules are compiled, as usual
             os.execvp(command[0], list(command))
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
@@ -120,7 +103,7 @@ class Program:
         os.write(self._terminal, text.encode())
 
     def read(self, seconds: float) -> bytes:
-        """What comes out within some seconds: as soon as anything does, b"" when nothing does."""
+        """Return the next output, b"" if there is none within some seconds."""
         if not select.select([self._terminal], [], [], max(seconds, 0))[0]:
             return b""
         found = os.read(self._terminal, 1 << 16)
@@ -130,23 +113,23 @@ class Program:
         return found
 
     def read_until(self, text: str, seconds: float = 20.0) -> float:
-        """Seconds from the start until a frame with a text has come out."""
-        come, end = b"", time.perf_counter() + seconds
+        """Return the seconds from the start to the end of a frame with a text. Raises TimeoutError."""
+        received, end = b"", time.perf_counter() + seconds
         while (now := time.perf_counter()) < end:
-            come += self.read(end - now)
-            at = come.find(text.encode())
-            if at >= 0 and (FRAME_END in come[at:] or FRAME_END not in come):
+            received += self.read(end - now)
+            at = received.find(text.encode())
+            if at >= 0 and (FRAME_END in received[at:] or FRAME_END not in received):
                 return time.perf_counter() - self.started
-        raise TimeoutError(f"{text!r} did not come within {seconds} s; what came: {come[-2000:]!r}")
+        raise TimeoutError(f"{text!r} did not come within {seconds} s; received: {received[-2000:]!r}")
 
     def rest(self, seconds: float) -> None:
-        """Let the program do what it likes for a while."""
+        """Read and drop the output for a while."""
         end = time.perf_counter() + seconds
         while (now := time.perf_counter()) < end:
             self.read(end - now)
 
     def typed(self, char: str, pause: float) -> Typed:
-        """Type one character and follow it until it is shown and the next one is due."""
+        """Type one character; measure until it is shown and the next one is due."""
         cpu, start = self.cpu(), time.perf_counter()
         self.type(char)
         came, first, shown, last = b"", 0.0, 0.0, 0.0
@@ -162,7 +145,7 @@ class Program:
         return Typed(first or PATIENCE, shown or PATIENCE, last, len(came), self.cpu() - cpu)
 
     def cpu(self) -> float:
-        """Seconds of processor time that the program has taken, all its threads together."""
+        """Return the seconds of processor time of all threads of the program."""
         tasks = Path(f"/proc/{self.pid}/task")
         return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()) / 1e9
 
@@ -175,7 +158,7 @@ class Program:
 
 @contextmanager
 def running(command: Sequence[str], shown: str) -> Iterator[Program]:
-    """A program of which the first frame has come, with a text in it."""
+    """Start a program, wait for a text on its screen, end it after the block."""
     program = Program(command)
     try:
         program.read_until(shown)
@@ -186,7 +169,7 @@ def running(command: Sequence[str], shown: str) -> Iterator[Program]:
 
 
 class Case(NamedTuple):
-    """A text, and where in it is typed: so many rows below its beginning, None for its end."""
+    """A text and the place of typing, in rows below its beginning; None is its end."""
 
     name: str
     paragraphs: tuple[str, ...]
@@ -194,12 +177,12 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    """The texts and places that are typed in."""
+    """Return the texts and places to type in."""
     whole = "".join(islice(_sentences(), CHARACTERS))
-    parted = tuple(whole[at : at + 200] for at in range(0, CHARACTERS, 200))
+    split = tuple(whole[at : at + 200] for at in range(0, CHARACTERS, 200))
     return [
         Case(f"{name}，{where}", text, rows)
-        for name, text in (("20段", parted), ("1段", (whole,)))
+        for name, text in (("20段", split), ("1段", (whole,)))
         for where, rows in (("末尾", None), ("中间", 52), ("开头", 0))
     ]
 
@@ -211,30 +194,30 @@ def _sentences() -> Iterator[str]:
 
 
 class Bench:
-    """A folder with a desk and a text, and the programs that open them."""
+    """A desk, a text file, and the programs that open them."""
 
     def __init__(self, folder: Path) -> None:
         self.desk, self.text = folder / "desk", folder / "text"
         self.bare_program = folder / "bare.py"
         self.bare_program.write_text(BARE)
-        desk_folder.init(self.desk, samples=False)
+        desk_folder.init_desk(self.desk, samples=False)
 
     def write(self, paragraphs: Sequence[str]) -> None:
-        """Make these paragraphs the text of both programs."""
+        """Write the paragraphs as the text of both programs."""
         draft = desk_folder.Desk.open(self.desk).stock.new_draft(Draft())
         draft = replace(draft, preamble=tuple(map(Paragraph, paragraphs)))
-        shutil.rmtree(self.desk / "drafts" / sidecar.NAME, ignore_errors=True)  # what a kill left
+        shutil.rmtree(self.desk / "drafts" / sidecar.NAME, ignore_errors=True)  # left by killed programs
         (self.desk / "drafts" / f"{NAME}.md").write_text(format_draft(draft), encoding="utf-8")
         self.text.write_text("\n".join(paragraphs), encoding="utf-8")
 
     @property
     def ours(self) -> list[str]:
-        """The workbench."""
+        """Return the command of the workbench."""
         return [sys.executable, "-m", "replydesk", str(self.desk)]
 
     @property
     def bare(self) -> list[str]:
-        """The bare program."""
+        """Return the command of the bare program."""
         return [sys.executable, str(self.bare_program), str(self.text)]
 
     def type_in_ours(self, case: Case, keys: int) -> list[Typed]:
@@ -271,7 +254,7 @@ def type_at(program: Program, rows: int | None, keys: int) -> list[Typed]:
 
 
 def typing(bench: Bench, only: str, keys: int) -> None:
-    """Print how long characters take to the screen, in both programs, each case as it is done."""
+    """Print the latency of characters in both programs, case by case."""
     print(f"一个字从键入到上屏（{keys} 个字；{COLUMNS}×{ROWS}，{CHARACTERS} 字）")
     print(_line("", HEADS))
     for case in cases():
@@ -282,13 +265,13 @@ def typing(bench: Bench, only: str, keys: int) -> None:
             print(_line(f"{case.name}　{name}", _figures(run(case, keys))), flush=True)
 
 
+# Of one character: times to the first byte, to its frame (also the 99th percentile) and to the last byte,
+# processor time, and bytes; medians, and the mean of the bytes.
 HEADS = ("首字节", "上屏", "99%", "版面跟上", "CPU", "字节", "字节平均")
-"""Of a character, in the median but for 99% and the mean: its first byte, its frame, the last byte before the
-next, processor time, bytes."""
 
 
 def _line(name: str, figures: Iterable[str]) -> str:
-    """A row of the table."""
+    """Return a row of the table."""
     cells = (" " * (11 - cell_len(figure)) + figure for figure in figures)
     return name + " " * (22 - cell_len(name)) + "".join(cells)
 
@@ -310,7 +293,7 @@ def _ms(seconds: float) -> str:
 
 
 def starts(bench: Bench) -> None:
-    """Print how long both programs take to their first frame, and what they take of the processor then."""
+    """Print the wall and processor time of both programs to their first frame."""
     bench.write(cases()[0].paragraphs)
     commands = {"工作台": (bench.ours, NAME), "TextArea": (bench.bare, cases()[0].paragraphs[0][:4])}
     wall: dict[str, list[float]] = {name: [] for name in commands}
@@ -328,7 +311,7 @@ def starts(bench: Bench) -> None:
 
 
 def idle(bench: Bench) -> None:
-    """Print what both programs take of the processor while nobody types."""
+    """Print the processor time of both programs while nobody types."""
     case = cases()[0]
     bench.write(case.paragraphs)
     print(f"没有人打字的 {IDLE:.0f} 秒里占用的 CPU")

@@ -1,9 +1,9 @@
-"""A real program killed many times while it is typed into: what that costs the clerk.
+"""A program killed many times while text is typed into it, and the text that is lost.
 
     python -m scripts.crash_storm [--kills 200] [--jobs 2] [--seed 1] [--folder DIR]
 
-Exits with 1 if anything typed more than a second before a kill is missing, or anything that was on the disk,
-or a file is broken.
+Exits with 1 if text typed more than a second before a kill or text on the disk is missing, or if a file
+is broken.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Random inputs for the import: `python -m scripts.fuzz_import [N] [FIRST] [PDF]` reads N of them.
+"""The import fed with N random inputs: `python -m scripts.fuzz_import [N] [FIRST] [PDF]`.
 
-What is read is made a draft, written as its file and parsed again. Anything but the same draft or a refusal
-is printed with the seed of its input, and so is an input that takes longer than a second of processor time.
-`PDF` is how many changed PDF files are read besides, each in a process of its own.
+Each is recognised, formatted as a draft file and parsed again. Any result but the same draft or a refusal is
+printed with the seed of its input, and so is an input that takes more than a second of processor time. `PDF`
+is the number of damaged PDF files read besides.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from multiprocessing import Pool
 from tests.support.mutations import anything, changed_pdf
 from tests.support.replies import starter_stock
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.reading import foreign_kind, read_content
 from replydesk.importing.replies.recognise import recognise
@@ -27,16 +26,16 @@ _CHUNK = 200
 
 
 def main(arguments: list[str]) -> int:
-    """Read the inputs and print what was found."""
+    """Read the inputs and print the outcomes."""
     inputs, first, pdfs = (int(word) for word in (*arguments, *("100000", "0", "500")[len(arguments) :]))
     found: Counter[str] = Counter()
     started = time.perf_counter()
     with Pool() as pool:
         seeds = range(first, first + inputs)
-        for seed, what in pool.imap_unordered(_any, seeds, chunksize=_CHUNK):
-            _note(found, what, f"anything({seed})")
-        for seed, what in pool.imap_unordered(_pdf, range(first, first + pdfs)):
-            _note(found, what, f"changed_pdf({seed})")
+        for seed, outcome in pool.imap_unordered(_any, seeds, chunksize=_CHUNK):
+            _note(found, outcome, f"anything({seed})")
+        for seed, outcome in pool.imap_unordered(_pdf, range(first, first + pdfs)):
+            _note(found, outcome, f"changed_pdf({seed})")
     for what, times in found.most_common():
         print(f"{times:8}  {what}")
     print(f"{inputs + pdfs} inputs in {time.perf_counter() - started:.0f} s")
@@ -58,7 +57,7 @@ def _pdf(seed: int) -> tuple[int, str]:
 
 
 def _outcome(make: Callable[[int], bytes], seed: int) -> str:
-    """What came of an input: `!` before what should not be."""
+    """Return the outcome of an input, with `!` before one that is a fault."""
     data = make(seed)
     if foreign_kind(data):
         return "for LibreOffice, not read"

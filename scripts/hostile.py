@@ -1,9 +1,9 @@
-"""Files made to hurt, each read in a process of its own: what is said of it, its time and its memory.
+"""Hostile files, each read in a separate process: the reason for its refusal, time and memory.
 
-`python -m scripts.hostile` prints the table and ends with 1 if a file is not refused as it should be within 2
-seconds of processor time and 200 MB: reader and PDF process together, without the start of Python. The
-time of the clock is given beside it. Files are made in processes of their own too, as the memory of a parent
-counts with its children's. Linux only.
+`python -m scripts.hostile` prints the table and exits with 1 if a file is not refused with the right reason
+within 2 seconds of processor time and 200 MB: reader and PDF process together, without the start of Python.
+Wall time is printed too. Files are made in separate processes, since a child's memory includes its parent's.
+Linux only.
 """
 
 from __future__ import annotations
@@ -22,16 +22,17 @@ SECONDS, MEGABYTES = 2.0, 200.0
 _MAKE = """
 import sys
 from pathlib import Path
-from tests.hostile_files import cases
+from tests.support.hostile_files import cases
 Path(sys.argv[2]).write_bytes(cases(int(sys.argv[3]))[sys.argv[1]][0]())
 """
 
 _ONE = """
 import json, os, re, resource, sys, time
 from pathlib import Path
-from replydesk.disk import read_up_to
-from replydesk.importing.readers.limits import MAX_BYTES, Unreadable
-from replydesk.importing.readers.reading import read_source
+from replydesk.desk.files import read_up_to
+from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
+from replydesk.importing.replies.readers.reading import read_source
+from replydesk.text.errors import UserError
 started, used = time.perf_counter(), sum(os.times()[:4])
 try:
     path = Path(sys.argv[1])

@@ -1,4 +1,4 @@
-"""How well old replies are read, field by field: N generated ones, plain and distorted.
+"""The accuracy of the import, field by field, on N generated replies, plain and distorted.
 
 python -m scripts.import_accuracy 2000
 """
@@ -26,7 +26,7 @@ EXAMPLES = 3
 
 @dataclass
 class Tally:
-    """What was measured of one form of the texts."""
+    """The results of one form of the texts."""
 
     asked: Counter[str] = field(default_factory=Counter)
     present: Counter[str] = field(default_factory=Counter)
@@ -40,7 +40,7 @@ class Tally:
     seconds: float = 0.0
 
     def add(self, made: Sample, data: bytes, stock: Stock) -> None:
-        """Read one text and count what became of it."""
+        """Read one text and count its right and wrong fields."""
         start = time.process_time()
         imported = recognise(read_plain(data), stock)
         self.seconds += time.process_time() - start
@@ -59,8 +59,8 @@ class Tally:
             self.seeds_lost.append(made.seed)
 
 
-def measured(seeds: Iterable[int], form: Callable[[Sample], bytes], stock: Stock) -> Tally:
-    """The tally of some seeds in one form."""
+def measure(seeds: Iterable[int], form: Callable[[Sample], bytes], stock: Stock) -> Tally:
+    """Return the tally of some seeds in one form."""
     tally = Tally()
     for seed in seeds:
         made = sample(seed)
@@ -78,8 +78,8 @@ def report(name: str, tally: Tally) -> None:
     for field_name in sorted(tally.asked, key=lambda each: -tally.wrong[each]):
         seeds = ", ".join(map(str, tally.seeds[field_name][:EXAMPLES]))
         missed = tally.wrong[field_name]
-        told = f"  seeds {seeds}" if seeds else ""
-        print(f"{field_name:　<7} right {tally.asked[field_name] - missed:5d}  wrong {missed:4d}{told}")
+        shown = f"  seeds {seeds}" if seeds else ""
+        print(f"{field_name:　<7} right {tally.asked[field_name] - missed:5d}  wrong {missed:4d}{shown}")
     kept = tally.characters - tally.lost
     print(f"characters kept {kept} of {tally.characters} ({100 * kept / tally.characters:.4f} %)")
     print(f"texts with a character lost: {len(tally.seeds_lost)} {tally.seeds_lost[:EXAMPLES]}")
@@ -94,8 +94,8 @@ def main() -> None:
     arguments = parser.parse_args()
     seeds = range(arguments.first, arguments.first + arguments.count)
     stock = starter_stock()
-    report("plain", measured(seeds, plain, stock))
-    report("distorted", measured(seeds, distorted, stock))
+    report("plain", measure(seeds, plain, stock))
+    report("distorted", measure(seeds, distorted, stock))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How many lines of the samples and of varied replies end badly, and how many once mended."""
+"""The number of bad line ends in the samples and in varied replies, before and after mending."""
 
 from __future__ import annotations
 

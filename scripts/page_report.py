@@ -1,6 +1,6 @@
 """The printed page against the official one: `python -m scripts.page_report [FILE] [--short]`.
 
-Without a file the report goes to standard output; `--short` prints the rows for the README.
+Without a file the report goes to standard output; `--short` prints the rows for docs/measurements.md.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ the worst value of each element. A clause is of GB/T 9704-2012; "practice" is no
 difference is the worst of all four columns.
 """
 
+# the most important elements, by name; a name may be in both formats
 SHORT = (
     "letterhead, upper edge",
     "first double rule, below the letterhead",
@@ -45,14 +46,13 @@ SHORT = (
     "page number, dash below the type area",
     "two-sided, even pages: left edge",
 )
-"""The elements that tell most, by name; one name may be in both formats."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the report; the exit code is 1 if an element is out of its place."""
+    """Write the report; return 1 if an element is out of place."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, nargs="?", help="where the report is written")
-    parser.add_argument("--short", action="store_true", help="only the rows for the README")
+    parser.add_argument("file", type=Path, nargs="?", help="file of the report")
+    parser.add_argument("--short", action="store_true", help="only the rows for docs/measurements.md")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         prints = print_replies(Path(folder), stand_in_fonts())
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report(prints: Sequence[Print], *, short: bool = False) -> str:
-    """The report in Markdown; the short one is its most telling rows alone."""
+    """Return the report in Markdown; the short one has its most important rows only."""
     if short:
         return "".join(f"{line}\n" for line in _table(prints, [e for e in ELEMENTS if e.name in SHORT], ()))
     lines = _table(prints, ELEMENTS, FACES_WANTED)

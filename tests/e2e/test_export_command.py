@@ -18,10 +18,10 @@ from openpyxl import load_workbook
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder, libreoffice
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import By, Verdict, give_verdict
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.export.export_log import NAME
 from replydesk.export.file_list import NAME as LIST
-from replydesk.render.docx_package import is_as_packed
+from replydesk.render.docx_package import is_unedited
 from tests.unit.export.test_batch import GOOD, documents
 
 MANY = 300
@@ -32,13 +32,13 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as 
 def laid(folder: Path, names: list[str], draft: Draft = GOOD) -> Path:
     """A desk with the phrases that come with the program and drafts of these names."""
     if not (folder / "templates").is_dir():
-        desk_folder.init(folder)
+        desk_folder.init_desk(folder)
         for path in (folder / "drafts").iterdir():
             path.unlink()
     for name in names:
         number = f"某复字〔2026〕{int(name) + 1}号"
         own = draft.with_field(Key.ITEM_NUMBER, name).with_field(Key.DOCUMENT_NUMBER, number)
-        desk_folder.save(folder / "drafts" / f"{name}.md", own)
+        desk_folder.save_draft(folder / "drafts" / f"{name}.md", own)
     return folder
 
 
@@ -76,10 +76,10 @@ def test_a_verdict_is_no_reason_to_export_a_draft_again(capsys: Output, tmp_path
     run(capsys, place, "-o", output)
     path = place / "drafts" / "1.md"
     verdict = give_verdict(
-        desk_folder.read_draft(path).draft, Verdict.SENT, By("张某某", datetime(2026, 5, 29, 10, 32))
+        desk_folder.read_draft(path).draft, Verdict.SENT, VerdictBy("张某某", datetime(2026, 5, 29, 10, 32))
     )
-    desk_folder.save(path, verdict.draft)
-    code, out, err = run(capsys, place, "-o", output, "--resume")
+    desk_folder.save_draft(path, verdict.draft)
+    code, _out, err = run(capsys, place, "-o", output, "--resume")
     assert code == 0 and err.splitlines()[-1].endswith("未变 2 份")
 
 
@@ -216,7 +216,7 @@ def uninterrupted(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def is_clean(output: Path) -> bool:
     """Whether there is nothing but whole documents and the record."""
     names = {path.name for path in output.iterdir()}
-    return names - {LIST} == {*documents(output), NAME} and all(map(is_as_packed, output.glob("*.docx")))
+    return names - {LIST} == {*documents(output), NAME} and all(map(is_unedited, output.glob("*.docx")))
 
 
 def resumes(place: Path, output: Path) -> int:

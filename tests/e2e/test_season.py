@@ -31,7 +31,7 @@ from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export.file_list import NAME as LIST
 from replydesk.letter.facts import people, pronoun, proposers
 from replydesk.letter.recipients import addressed_to
-from replydesk.render.docx_package import is_as_packed
+from replydesk.render.docx_package import is_unedited
 from tests.e2e.test_export_command import Export
 
 PROVINCE, CITY = "云川省民政厅", "南屏市住房和城乡建设局"
@@ -101,7 +101,7 @@ class Season:
     def change(self, number: str, key: Key, value: str) -> None:
         """What a clerk types into a field."""
         path = self.draft(number)
-        desk_folder.save(path, desk_folder.read_draft(path).draft.with_field(key, value))
+        desk_folder.save_draft(path, desk_folder.read_draft(path).draft.with_field(key, value))
 
     def number(self, number: str) -> str:
         return desk_folder.read_draft(self.draft(number)).draft.get(Key.DOCUMENT_NUMBER)
@@ -144,7 +144,7 @@ def test_a_season_of_three_hundred_items_survives_its_troubles(
 
 def the_desk_is_laid(season: Season) -> None:
     """Two bodies: one writes to each deputy, with a form; one to all together, with a form that is broken."""
-    desk_folder.init(season.place)
+    desk_folder.init_desk(season.place)
     for sample in (season.place / "drafts").iterdir():
         sample.unlink()
     edited(season.place, f"{desk_folder.PROFILES}/{PROVINCE}.yaml", "联名答复: 同函", "联名答复: 分送")
@@ -187,7 +187,7 @@ def answers_are_written(season: Season) -> None:
         draft = desk_folder.read_draft(path).draft
         for key, value in ((Key.DATE, ANSWERED), (Key.PUBLICITY, "主动公开")):
             draft = draft.with_field(key, value)
-        desk_folder.save(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
+        desk_folder.save_draft(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
     season.change(BROKEN_PHRASE, Key.THANKS, "坏")
     season.draft(NO_TEXT).write_bytes(b"PK\x03\x04\x14\x00\x06\x00word/document.xml\x00")
 
@@ -221,7 +221,7 @@ def the_first_export_is_killed(season: Season) -> None:
     export.process.kill()
     export.process.communicate(timeout=60)
     names = list(season.letters())
-    assert 40 <= len(names) < 500 and all(is_as_packed(season.output / name) for name in names)
+    assert 40 <= len(names) < 500 and all(is_unedited(season.output / name) for name in names)
 
 
 def the_disk_is_full(season: Season, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +270,7 @@ def the_clerk_mends_the_rest(season: Season) -> None:
     assert [Path(line).name for line in season.out] == [season.draft(NO_TEXT).name]
     path = season.draft(NO_TEXT)
     draft = desk_folder.read_draft(path).draft.with_field(Key.DATE, ANSWERED)
-    desk_folder.save(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
+    desk_folder.save_draft(path, replace(draft, preamble=(Paragraph(answer(draft)),)))
     season.change(TYPED_BY_HAND, Key.DOCUMENT_NUMBER, "")
     season.change(VOIDED, Key.DOCUMENT_NUMBER, "")
     again = [season.draft(number) for number in (NO_TEXT, TYPED_BY_HAND, VOIDED)]

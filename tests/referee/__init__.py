@@ -1,5 +1,5 @@
-"""The referee prints a .docx with LibreOffice and metric-true fonts: where did every glyph go?"""
+"""The referee: prints of .docx files by LibreOffice with metric-compatible fonts, measured glyph by glyph."""
 
 
 class RefereeMissing(Exception):
-    """LibreOffice, or something its private fonts are made with, is not on this machine."""
+    """An error if LibreOffice, or a tool for making its fonts, is missing."""

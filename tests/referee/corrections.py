@@ -1,14 +1,14 @@
-"""What LibreOffice reads wrongly from a .docx, put right in the flat ODT file it makes of it.
+"""Corrections of faults of LibreOffice's import of .docx, made in its flat ODT file.
 
 * `autoSpaceDE`/`autoSpaceDN` are ignored (a quarter em is added between digits and Chinese), and
-  `overflowPunct` is taken the wrong way round.
+  `overflowPunct` is inverted.
 * `noLineBreaksBefore`/`noLineBreaksAfter` are ignored: the tables go into the file's settings.
-* Between Chinese and ASCII neither these tables nor Word's rules are asked but ICU's for English,
-  which allow no break between ， and 2024 or ” and “ and do allow one between 60% and ～. The answer of
-  the tables is written into the text with characters of no width.
+* Between Chinese and ASCII ICU's rules for English are used instead of these tables and Word's rules; they
+  allow no break between ， and 2024 or ” and “, and one between 60% and ～. The rules of the tables are
+  written into the text with zero-width characters.
 * ICU also breaks an ASCII run after / and ?, which Word does not.
-* Widths, for comparing line breaks only: character spacing is forgotten at the end of every stretch of
-  Chinese or ASCII, so it is told as sizes (`spacing`).
+* Widths, for comparing line breaks only: character spacing is lost at the end of every run of Chinese or
+  ASCII, so it is expressed by font sizes (`spacing`).
 """
 
 import re
@@ -34,14 +34,14 @@ BODY = "<office:body>"
 
 
 class Tables(NamedTuple):
-    """The characters that the settings of a .docx keep from the ends of a Chinese line."""
+    """The characters that must not begin or end a Chinese line by the settings of a .docx."""
 
     no_start: str
     no_end: str
 
 
 def read_tables(docx: Path) -> Tables:
-    """The line-breaking tables in the settings of a .docx; empty where it has none."""
+    """Return the line-breaking tables in the settings of a .docx; empty if there are none."""
     with zipfile.ZipFile(docx) as parts:
         settings = ElementTree.fromstring(parts.read("word/settings.xml"))
     found = [settings.find(f"{WORD}noLineBreaks{side}") for side in ("Before", "After")]
@@ -49,7 +49,7 @@ def read_tables(docx: Path) -> Tables:
 
 
 def correct(flat: Path, tables: Tables, *, widths: bool) -> None:
-    """Put a flat ODT file right; its lines break by the tables of the .docx. Widths only where wanted."""
+    """Correct a flat ODT file by the tables of the .docx; correct widths only if asked to."""
     head, body, content = flat.read_text(encoding="utf-8").partition(BODY)
     head = AUTOSPACE.sub('style:text-autospace="none"', head)
     head = HANGING.sub('style:punctuation-wrap="simple"', head)
@@ -62,7 +62,7 @@ def correct(flat: Path, tables: Tables, *, widths: bool) -> None:
 
 
 def _forbidden(tables: Tables) -> str:
-    """The tables as LibreOffice keeps them in a document's settings."""
+    """Return the tables as LibreOffice stores them in a document's settings."""
     values = {"Language": "zh", "Country": "CN", "Variant": ""}
     values |= {"BeginLine": tables.no_start, "EndLine": tables.no_end}
     items = "".join(
@@ -77,7 +77,7 @@ def _forbidden(tables: Tables) -> str:
 
 
 def _marked(content: str, tables: Tables) -> Iterator[str]:
-    """The content with invisible marks where LibreOffice would ask the wrong rules."""
+    """Return the content with invisible marks where LibreOffice would use the wrong rules."""
     before, was_latin = "", False
     for token in TOKEN.findall(content):
         if token.startswith("<"):
@@ -93,12 +93,12 @@ def _marked(content: str, tables: Tables) -> Iterator[str]:
 
 
 def _is_latin(char: str, was_latin: bool) -> bool:
-    """Whether LibreOffice takes a character for Latin: “ and · are what is before them."""
-    return char.isascii() or char < CHINESE and was_latin
+    """Return True if LibreOffice takes a character for Latin; “ and · are like the character before them."""
+    return char.isascii() or (char < CHINESE and was_latin)
 
 
 def _mark(before: str, after: str, tables: Tables) -> str:
-    """The invisible mark that belongs between two characters, one of them Latin for LibreOffice, if any."""
+    """Return the invisible mark between two characters, one of them Latin for LibreOffice, if any."""
     if before.isspace() or after.isspace():
         return ""
     if before.isascii() and after.isascii():

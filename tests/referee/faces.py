@@ -1,4 +1,4 @@
-"""The face each part of a letter is printed in: the clause's kind, by the office's font of that kind."""
+"""The faces that the parts of a letter are printed in, by the fonts that offices use for them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ from tests.referee.specimens import TIMES
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The face a part of the letter is set in: the clause's kind, by the office's font of that kind."""
+    """The face of a part of the letter: clause, wanted office font, and the glyphs of the part."""
 
     name: str
     clause: str
     wanted: str
     found: Callable[[Print], Iterable[Glyph]]
-    format: str = ""
-    """The format it belongs to (信函, 文件), "" for both."""
+    format: str = ""  # 信函 or 文件, "" for both
 
 
 def _by_span(page: Print, line: PrintedLine) -> Iterator[tuple[Role, Glyph]]:
-    """The glyphs of a line, each with the role of its span: a run-in heading is not its paragraph's."""
+    """Yield the glyphs of a line with the roles of their spans, so that run-in headings are separate."""
     glyphs = iter(line.glyphs)
     for span in page.pages.spans(line.line):
         for char in span.text:
@@ -36,7 +35,7 @@ def _by_span(page: Print, line: PrintedLine) -> Iterator[tuple[Role, Glyph]]:
 
 
 def _glyphs_of(page: Print, *roles: Role) -> Iterator[Glyph]:
-    """The glyphs of the spans of some roles, but for digits and Latin letters with a face of their own."""
+    """Yield the glyphs of some roles, without digits and Latin letters that have a different face."""
     has_own = page.setup.latin == TIMES
     for line in page.lines:
         for role, glyph in _by_span(page, line):
@@ -45,7 +44,7 @@ def _glyphs_of(page: Print, *roles: Role) -> Iterator[Glyph]:
 
 
 def _latin(page: Print) -> Iterator[Glyph]:
-    """Those of the text; letterhead, titles and 附件1 keep their one face."""
+    """Yield the digits and Latin letters of the text; letterhead, titles and 附件1 have one face."""
     lines = [line for line in page.lines if not STYLES[line.role].is_one_face]
     if page.setup.latin == TIMES:
         yield from (glyph for line in lines for glyph in line.glyphs if glyph.text.isascii())
@@ -90,9 +89,8 @@ FACES_WANTED = (
     Face("page number", "7.5", "宋体", lambda page: [each for drawn in page.numbers for each in drawn]),
     Face("digits and Latin letters, where set", "practice", TIMES, _latin),
 )
-"""The faces of the letter, roles as in the profile that comes with the program."""
 
 
 def faces_found(face: Face, prints: Iterable[Print], kind: Kind) -> set[str]:
-    """The office faces whose stand-ins a part is printed with."""
+    """Return the office faces whose stand-ins a part is printed with."""
     return {office_face(glyph.font) for page in of_kind(prints, kind) for glyph in face.found(page)}

@@ -1,10 +1,9 @@
-"""Stand-ins for the faces of official documents, with their true advance widths.
+"""Stand-ins for the faces of official documents, with the same advance widths.
 
-The faces that offices print with (仿宋_GB2312 and so on) may not be shipped. In all of them an
-ASCII glyph is half an em wide and a GBK character one em; only these advances decide where a line
-breaks. Fandol is free, but its Latin letters are proportional, so it is reshaped here and given the
-names of the office faces. Liberation Serif has the advances and heights of Times New Roman, and only
-takes its name.
+The faces that offices use (仿宋_GB2312 and others) may not be redistributed. In all of them an ASCII glyph is
+half an em wide and a GBK character one em, and only these advances decide the line breaks. Fandol is free,
+but its Latin letters are proportional, so its glyphs are fitted and it gets the names of the office faces.
+Liberation Serif has the advances and heights of Times New Roman and is only renamed.
 """
 
 import hashlib
@@ -24,20 +23,19 @@ from fontTools.ttLib import TTFont
 from tests.referee import RefereeMissing
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "referee"
+# the folders of Liberation and Fandol in Debian's packages
 TRUETYPE = Path("usr/share/fonts/truetype/liberation")
 OPENTYPE = Path("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
-"""Where Debian's packages have the fonts, Liberation and Fandol."""
 
 PACKAGES = ("texlive-lang-chinese", "fonts-liberation")
 
 
 class StandIn(NamedTuple):
-    """A free face that is printed with instead of an office's."""
+    """A free face that replaces an office face."""
 
     office: str
     file: str
-    postscript: str
-    """Its PostScript name, which has to be ASCII."""
+    postscript: str  # PostScript name, ASCII
     is_chinese: bool = True
     is_bold: bool = False
 
@@ -65,7 +63,7 @@ FONTCONFIG = """<?xml version="1.0"?>
 
 
 def office_face(printed: str) -> str:
-    """The office face whose stand-in a PDF names, or that name itself if it is none of ours."""
+    """Return the office face of a stand-in named in a PDF, or the name itself if it is another font."""
     names = {name: each.office for each in STAND_INS for name in (each.postscript, Path(each.file).stem)}
     return names.get(printed, printed)
 
@@ -73,9 +71,9 @@ def office_face(printed: str) -> str:
 def stand_in_fonts(folder: Path = CACHE) -> Path:
     """Build the stand-in faces in `folder` unless they are there (about 5 s).
 
-    Returns the fontconfig file that lists only them. Packages of Debian found in `folder` are used,
-    others downloaded by apt (50 MB). Nothing is installed. Two test processes may call this at once:
-    whoever is ready first puts its fonts in place.
+    Return the fontconfig file that lists only them. Debian packages in `folder` are used, missing ones are
+    downloaded by apt (50 MB). Nothing is installed. Several test processes may call this at once: the first
+    to finish moves its fonts into place.
     """
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,18 +86,18 @@ def stand_in_fonts(folder: Path = CACHE) -> Path:
 
 
 def times_file() -> Path:
-    """The stand-in of Times New Roman, in the folder that LibreOffice is shown."""
+    """Return the file of the stand-in of Times New Roman."""
     face = next(each for each in STAND_INS if not each.is_chinese and not each.is_bold)
     return _folder(CACHE) / f"{face.postscript}{Path(face.file).suffix}"
 
 
 def _folder(cache: Path) -> Path:
-    """Where the faces are, in a folder of their own for every change of the table."""
+    """Return the folder of the faces, a different one for every version of the table."""
     return cache / f"fonts-{hashlib.sha256(repr(STAND_INS).encode()).hexdigest()[:8]}"
 
 
 def _package(folder: Path, name: str) -> Path:
-    """The Debian package in `folder`, downloaded when there is none."""
+    """Return the Debian package in `folder`; download it if it is missing."""
     if not _packages(folder, name):
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             _run(["apt-get", "download", name], Path(scratch))
@@ -111,12 +109,12 @@ def _package(folder: Path, name: str) -> Path:
 
 
 def _packages(folder: Path, name: str) -> list[Path]:
-    """The copies of a Debian package in `folder`."""
+    """Return the copies of a Debian package in `folder`."""
     return sorted(folder.glob(f"{name}_*.deb"))
 
 
 def _run(command: list[str], folder: Path) -> None:
-    """Run one of Debian's tools in `folder`; without it the referee cannot be had here."""
+    """Run one of Debian's tools in `folder`. Raises RefereeMissing."""
     if shutil.which(command[0]) is None:
         raise RefereeMissing(f"{command[0]} is missing: the fonts come from a Debian package")
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
@@ -125,7 +123,7 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 def _build(packages: list[Path], scratch: Path) -> Path:
-    """Make every stand-in face in a new folder under `scratch`."""
+    """Build every stand-in face in a new folder under `scratch`."""
     for package in packages:
         _run(["dpkg-deb", "-x", str(package), "unpacked"], scratch)
     made = scratch / "fonts"
@@ -143,7 +141,7 @@ def _build(packages: list[Path], scratch: Path) -> Path:
 
 
 def _put_in_place(made: Path, fonts: Path) -> None:
-    """Move the finished folder to its name in one step, so that nobody sees half of it."""
+    """Move the finished folder to its name in one step, so that no process sees part of it."""
     try:
         os.replace(made, fonts)
     except OSError:
@@ -152,7 +150,7 @@ def _put_in_place(made: Path, fonts: Path) -> None:
 
 
 def _write_fontconfig(folder: Path, fonts: Path) -> Path:
-    """Write the fontconfig file (atomically) that shows LibreOffice no other font than ours."""
+    """Write the fontconfig file (atomically) that hides all other fonts from LibreOffice."""
     target = folder / "fonts.conf"
     with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as draft:
         draft.write(FONTCONFIG.format(fonts=fonts, cache=folder / "fontconfig"))
@@ -161,7 +159,7 @@ def _write_fontconfig(folder: Path, fonts: Path) -> Path:
 
 
 def _true_width(character: str) -> int | None:
-    """The advance in the office faces, in font units; None for characters they do not have."""
+    """Return the advance in the office faces in font units, None for characters they lack."""
     if " " <= character <= "~" or character == "\N{NO-BREAK SPACE}":
         return EM // 2
     try:
@@ -171,7 +169,7 @@ def _true_width(character: str) -> int | None:
 
 
 def _set_widths(font: Any) -> None:
-    """Give each glyph its true advance: wide outlines are narrowed, then all are centred."""
+    """Set the advance of each glyph; wide outlines are narrowed, then all are centred."""
     glyphs = font.getGlyphSet()
     changes = {}
     for code, name in sorted(font.getBestCmap().items()):
@@ -187,7 +185,7 @@ def _set_widths(font: Any) -> None:
 
 
 def _redraw(font: Any, glyphs: Any, name: str, width: int) -> tuple[Any, int, int]:
-    """A glyph's outline fitted into `width`, this width, and its left bearing (font units)."""
+    """Return a glyph's outline fitted into `width`, this width, and its left bearing (font units)."""
     before = font["hmtx"][name][0]
     scale = min(1.0, width / before) if before else 1.0
     fit = Transform(scale, 0, 0, 1, (width - before * scale) / 2, 0)
@@ -202,7 +200,7 @@ def _redraw(font: Any, glyphs: Any, name: str, width: int) -> tuple[Any, int, in
 
 
 def _set_heights(font: Any) -> None:
-    """Give the face the ascent and descent of the office faces: lines without an exact height."""
+    """Set ascent and descent to those of the office faces, for lines without an exact height."""
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ASCENT, -DESCENT, 0
     table = font["OS/2"]
     table.sTypoAscender, table.sTypoDescender, table.sTypoLineGap = ASCENT, -DESCENT, 0
@@ -210,7 +208,7 @@ def _set_heights(font: Any) -> None:
 
 
 def _rename(font: Any, face: StandIn) -> None:
-    """Call the face as the office's, Regular or Bold, in English and in Chinese, and nothing else."""
+    """Rename the face to the office's, Regular or Bold, in English and Chinese."""
     weight = "Bold" if face.is_bold else "Regular"
     full = f"{face.office} Bold" if face.is_bold else face.office
     font["name"].names = []

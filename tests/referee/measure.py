@@ -13,7 +13,7 @@ from tests.referee.prints import Print
 
 
 class Kind(NamedTuple):
-    """A format on a sheet."""
+    """A kind of print: a format on a sheet."""
 
     format: str
     sheet: str
@@ -23,12 +23,11 @@ class Kind(NamedTuple):
 
 
 KINDS = tuple(Kind(form, sheet) for form in Format for sheet in SHEETS)
-"""What prints there are to measure in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The value farthest from the wanted one in all prints of a kind, and the print it is from."""
+    """The value farthest from the wanted one in all prints of a kind, and its print."""
 
     wanted: float
     value: float
@@ -40,12 +39,12 @@ class Measured:
 
 
 def of_kind(prints: Iterable[Print], kind: Kind) -> list[Print]:
-    """The prints of a kind."""
+    """Return the prints of a kind."""
     return [page for page in prints if (page.format, page.sheet.name) == kind]
 
 
 def kinds_of(element: Element) -> list[Kind]:
-    """The kinds of print that have an element."""
+    """Return the kinds of print that have an element."""
     return [kind for kind in KINDS if element.format in ("", kind.format)]
 
 

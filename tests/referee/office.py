@@ -1,6 +1,6 @@
 """Printing .docx files with LibreOffice, and reading the printed lines back from the PDF.
 
-The files go through flat ODT, where what LibreOffice reads wrongly from a .docx is put right.
+The files are converted to flat ODT first, where faults of LibreOffice's import of .docx are corrected.
 """
 
 import os
@@ -22,10 +22,9 @@ TIMEOUT = 300  # seconds for one call of soffice
 def render(docx_files: Sequence[Path], work: Path, fonts: Path, *, for_lines: bool = True) -> list[Path]:
     """Print .docx files to PDF files in `work`, in the same order.
 
-    `work` is a folder of this call alone: LibreOffice keeps its profile in it. `fonts` is the
-    fontconfig file that `stand_in_fonts` returns. The files need different names, whatever folders
-    they are in. `for_lines` makes the lines as wide as Word's, at the cost of characters that are smaller
-    than printed: leave it off to measure millimetres.
+    `work` must not be used by another call: LibreOffice keeps its profile there. `fonts` is the fontconfig
+    file from `stand_in_fonts`. The files must have different names. `for_lines` makes lines as wide as Word's
+    with smaller characters; use False to measure millimetres.
     """
     names = [file.stem for file in docx_files]
     if len(set(names)) < len(names):
@@ -37,7 +36,7 @@ def render(docx_files: Sequence[Path], work: Path, fonts: Path, *, for_lines: bo
 
 
 def _convert(files: Sequence[Path], kind: str, target: Path, fonts: Path) -> list[Path]:
-    """Let LibreOffice convert all files in one call; each result is checked to be there."""
+    """Convert all files in one run of LibreOffice; check that each result exists."""
     if not files:
         return []
     program = shutil.which("soffice")
@@ -57,21 +56,21 @@ def _convert(files: Sequence[Path], kind: str, target: Path, fonts: Path) -> lis
 
 
 def _environment(fonts: Path) -> dict[str, str]:
-    """The environment for LibreOffice: our fonts only, no display, one language everywhere."""
+    """Return the environment for LibreOffice: only the stand-in fonts, no display, a fixed language."""
     ours = {"SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
     return {**os.environ, **ours, "FONTCONFIG_FILE": str(fonts.resolve())}
 
 
 def lines_of(pdf: Path, end_mm: float = PAPER_END_MM) -> list[list[list[Glyph]]]:
-    """The glyphs of every page as lines from top to bottom, each from left to right.
+    """Return the glyphs of every page as lines from top to bottom, each from left to right.
 
-    Lines whose baseline lies below `end_mm` are left out: TEXT_END_MM leaves out the page number.
+    Lines whose baseline is below `end_mm` are left out: TEXT_END_MM leaves out the page number.
     """
     return [lines([glyph for glyph in paper.glyphs if glyph.baseline_mm <= end_mm]) for paper in papers(pdf)]
 
 
 def lines(page: Iterable[Glyph]) -> list[list[Glyph]]:
-    """The glyphs of one page by baseline."""
+    """Group the glyphs of one page into lines by baseline."""
     found: list[list[Glyph]] = []
     for glyph in sorted(page, key=lambda glyph: glyph.baseline_mm):
         if not found or glyph.baseline_mm - found[-1][0].baseline_mm > SAME_LINE_MM:
@@ -81,10 +80,10 @@ def lines(page: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def pages_of(pdf: Path, end_mm: float = PAPER_END_MM) -> list[list[str]]:
-    """The printed lines of every page, top to bottom, as text without spaces.
+    """Return the printed lines of every page, top to bottom, as text without spaces.
 
-    Mark, number and page number are lines too; with `end_mm` at TEXT_END_MM the page number is left
-    out. Blank lines print nothing and are not in the list; the baselines of `lines_of` show them.
+    Marks, number and page number are lines too; with `end_mm` at TEXT_END_MM the page number is left out.
+    Blank lines are not in the list; they show in the baselines of `lines_of`.
     """
     pages = lines_of(pdf, end_mm)
     return [["".join(glyph.text for glyph in line) for line in page] for page in pages]

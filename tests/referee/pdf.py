@@ -1,4 +1,4 @@
-"""What is on the pages of a PDF: glyphs by their origin, and the horizontal lines that are drawn."""
+"""The content of PDF pages: glyphs by their origin, and horizontal lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PDFIUM_HYPHEN = "\x02"  # what it makes of a hyphen at the end of a line
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character. Lengths are measured from the upper left corner of the paper."""
+    """One printed character; positions are from the upper left corner of the paper."""
 
     page: int  # 1 for the first
     text: str
@@ -49,18 +49,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One page: its size in millimetres and what is printed on it."""
+    """One page: its size in millimetres, glyphs and rules."""
 
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
-    """Every character but spaces, in the order of the file."""
-    rules: tuple[Rule, ...]
-    """From top to bottom."""
+    glyphs: tuple[Glyph, ...]  # without spaces, in file order
+    rules: tuple[Rule, ...]  # from top to bottom
 
 
 def papers(pdf: Path) -> list[Paper]:
-    """The pages of a PDF."""
+    """Return the pages of a PDF."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         return [_paper(document[index], index + 1) for index in range(len(document))]
 
@@ -101,7 +99,7 @@ def _font(text: Any, index: int) -> str:
 
 
 def _rules(page: Any, number: int, height: float) -> Iterator[Rule]:
-    """The strokes that are wider than high. Their bounds are the path's, and a whole stroke around them."""
+    """Yield the strokes wider than high; their bounds are the path's, widened by a whole stroke."""
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = drawn.get_bounds()
         stroke = (top - bottom) / 2

@@ -1,7 +1,7 @@
-"""Horizontal rules found in the picture of a printed page, by its pixels alone.
+"""Horizontal rules found in the picture of a printed page.
 
-The vectors of a PDF say what was meant to be drawn; the picture shows what is seen. A pixel at 300 dpi
-is 0.085 mm wide, so an edge is known to about 0.1 mm.
+The vectors of a PDF are what should be drawn, the picture is what is seen. A pixel at 300 dpi is 0.085 mm
+wide, so an edge is known to about 0.1 mm.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class PixelRule:
 
 @dataclass(slots=True)
 class _Run:
-    """Coloured pixels that grow row by row: from column `left` and row `top` to before `right`, `bottom`."""
+    """An area of coloured pixels, from column `left` and row `top` to before `right` and `bottom`."""
 
     left: int
     right: int
@@ -50,9 +50,9 @@ class _Run:
 
 
 def rules(pdf: Path, pages: Iterable[int] | None = None) -> list[PixelRule]:
-    """Every rule of 50 mm and more on some pages (1 is the first; all if not said), top to bottom.
+    """Return the rules of 50 mm and more on some pages (from 1; None is all), top to bottom.
 
-    Takes about half a second a page.
+    A page takes about half a second.
     """
     if pages is None:
         with closing(pypdfium2.PdfDocument(pdf)) as document:
@@ -61,7 +61,7 @@ def rules(pdf: Path, pages: Iterable[int] | None = None) -> list[PixelRule]:
 
 
 def _picture(pdf: Path, page: int) -> Image.Image:
-    """A page as a picture in colour."""
+    """Render a page as a picture in colour."""
     program = shutil.which("pdftoppm")
     if program is None:
         raise RefereeMissing("pdftoppm is not installed: apt-get install poppler-utils")
@@ -79,14 +79,14 @@ def _rules(page: int, picture: Image.Image) -> Iterator[PixelRule]:
 
 
 def _ink(picture: Image.Image) -> Image.Image:
-    """255 where a pixel is coloured in any way, 0 where it is paper."""
+    """Return a mask: 255 for coloured pixels, 0 for paper."""
     red, green, blue = picture.split()
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
     return darkest.point([255 if value < HALF else 0 for value in range(256)])
 
 
 def _runs(ink: Image.Image) -> list[_Run]:
-    """The long runs of ink, those of neighbouring rows of pixels joined."""
+    """Return the long runs of ink, joined across neighbouring rows of pixels."""
     data, width = ink.tobytes(), ink.width
     found: list[_Run] = []
     for row in range(ink.height):
@@ -101,7 +101,7 @@ def _runs(ink: Image.Image) -> list[_Run]:
 
 
 def _colour(picture: Image.Image, run: _Run) -> str:
-    """The colour in the middle of a rule."""
+    """Return the colour in the middle of a rule."""
     pixel = picture.getpixel(((run.left + run.right) // 2, (run.top + run.bottom) // 2))
     red, green, blue = pixel if isinstance(pixel, tuple) else (0, 0, 0)
     return "red" if red >= HALF > max(green, blue) else "black"

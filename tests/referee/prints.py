@@ -1,17 +1,17 @@
-"""A reply as it was printed: the lines of the letter with their glyphs, the rules, the page numbers.
+"""A printed reply: the lines of the letter with their glyphs, the rules, the page numbers.
 
-Positions come from the PDF: glyphs by their origin, rules by the lines that are drawn; `pixels` finds the
-rules again in a picture. They count from the upper left corner of the paper, in millimetres; on the even
-pages of a two-sided print, whose margins are mirrored, from as much further left as the type area is.
+Positions are from the PDF: of glyphs by their origin, of rules by the lines drawn; `pixels` finds the rules
+in a picture too. They are in millimetres from the upper left corner of the paper; on the even pages of a
+two-sided print, whose margins are mirrored, they are shifted by the difference of the margins.
 
-A glyph's upper and lower edge are those of its *box*, one em high, 0.859 em above the baseline and 0.141 em
-below it as in the office faces: the standard counts in characters and lines (3.1, 3.2), so its 字 is the box
-and not the ink. The ink of a letterhead of 42 pt begins 1.4 mm below its box in the stand-in face, which sits
-0.06 em lower on its baseline than the office faces do.
+The edges of a glyph are those of its *box*, one em high, 0.859 em above the baseline and 0.141 em below it as
+in the office faces: the standard counts in characters and lines (3.1, 3.2), so its 字 is the box and not the
+ink. The ink of a letterhead of 42 pt begins 1.4 mm below its box in the stand-in face, which is 0.06 em lower
+on its baseline than the office faces.
 
-LibreOffice puts the baseline of a line of exact height at four fifths of it. So its baseline shows where such
-a line is; the glyph boxes are taken to be in the middle of their lines, as Word is said to have them. The
-lines in frames are of a height at which both are the same.
+LibreOffice puts the baseline of a line of exact height at four fifths of it, which gives the position of the
+line; glyph boxes are assumed to be in the middle of their lines, as in Word. Framed lines have a height at
+which both are the same.
 """
 
 from __future__ import annotations
@@ -40,18 +40,15 @@ EXACT_BASELINE = 0.8  # LibreOffice's baseline in a line of exact height, from i
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of the letter as it is printed; `row` is the row of its page, 0 for the first."""
+    """A printed line of the letter; `row` is its row on the page, from 0."""
 
     line: Line
     role: Role
     row: int
     glyphs: tuple[Glyph, ...]
-    top: float
-    """Upper edge of the glyph box."""
-    is_last: bool
-    """Whether it ends its paragraph."""
-    is_framed: bool
-    """Whether it belongs to the head or the foot, which do not stand on the rows of the page."""
+    top: float  # upper edge of the glyph box
+    is_last: bool  # last line of its paragraph
+    is_framed: bool  # in the head or the foot, which are not on the rows of the page
 
     @property
     def is_first(self) -> bool:
@@ -79,7 +76,7 @@ class PrintedLine:
 
     @property
     def bottom(self) -> float:
-        """Lower edge of the glyph box."""
+        """Return the lower edge of the glyph box."""
         return self.top + self.size
 
     @property
@@ -89,16 +86,13 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class Print:
-    """One reply as LibreOffice prints it."""
+    """One reply printed by LibreOffice."""
 
     name: str
     pages: Pages
-    papers: tuple[tuple[float, float], ...]
-    """Width and height of every page."""
-    lines: tuple[PrintedLine, ...]
-    """Every line but the page numbers, from top to bottom and from left to right."""
-    numbers: tuple[tuple[Glyph, ...], ...]
-    """The page number of every page, empty where there is none."""
+    papers: tuple[tuple[float, float], ...]  # width and height of every page
+    lines: tuple[PrintedLine, ...]  # without page numbers, from top to bottom and from left to right
+    numbers: tuple[tuple[Glyph, ...], ...]  # the page number of every page, empty if there is none
     rules: tuple[Rule, ...]
 
     @property
@@ -115,39 +109,40 @@ class Print:
 
     @property
     def pitch(self) -> float:
-        """Height of a row of this sheet."""
+        """Return the height of a row of this sheet."""
         return self.sheet.line * MM_PER_TWIP
 
     @cached_property
     def flow(self) -> list[PrintedLine]:
-        """The lines that stand on rows."""
+        """Return the lines on the rows of the pages."""
         return [line for line in self.lines if not line.is_framed]
 
     def of(self, *roles: Role) -> list[PrintedLine]:
-        """The lines of some roles."""
+        """Return the lines of some roles."""
         return [line for line in self.lines if line.role in roles]
 
     def row_top(self, line: PrintedLine) -> float:
-        """Upper edge of the row a line stands in: the glyph box is in the middle of its row."""
+        """Return the upper edge of the row of a line; the glyph box is in its middle."""
         return (line.top + line.bottom - self.pitch) / 2
 
     def row_wanted(self, line: PrintedLine) -> float:
-        """Where the row of a line is to begin: those of page 1 follow the head, others the upper margin."""
+        """Return the expected upper edge of the row of a line, below the head on page 1, else the margin."""
         head = self.pages.head
         rows = line.row - head.rows if line.page == 1 else line.row
         return (head.end if line.page == 1 else self.sheet.top) * MM_PER_TWIP + rows * self.pitch
 
     def full_pages(self) -> Iterator[list[PrintedLine]]:
-        """The lines of later pages whose last row is taken."""
+        """Yield the lines of pages after the first whose last row is used."""
         for page, group in groupby(self.flow, key=lambda line: line.page):
             lines = list(group)
             if page > 1 and lines[-1].row == self.sheet.lines - 1:
                 yield lines
 
     def blank_rows(self, role: Role, *above: Role) -> Iterator[float]:
-        """Millimetres of blank rows between the first line of a role and the line above it.
+        """Yield the millimetres of blank rows between the first line of a role and the line above it.
 
-        At the top of a page there is none; `above` are the roles the line above may have (any without).
+        Lines at the top of a page are skipped; `above` are the accepted roles of the line above, all if
+        empty.
         """
         for before, line in pairwise(self.flow):
             first = line.role is role and line.is_first and before.role is not role
@@ -155,13 +150,13 @@ class Print:
                 yield self.row_top(line) - self.row_top(before) - self.pitch
 
     def mirrored(self, page: int) -> float:
-        """How much further left the type area of a page is, in millimetres."""
+        """Return how much further left the type area of a page is, in millimetres."""
         is_mirrored = self.setup.two_sided and page % 2 == 0
         return (self.sheet.left - self.sheet.right) * MM_PER_TWIP if is_mirrored else 0.0
 
     @cached_property
     def table_rules(self) -> list[list[Rule]]:
-        """The horizontal rules of the tables, page after page."""
+        """Return the horizontal rules of the tables, page by page."""
         found = []
         for page, group in groupby(filter(self._in_table, self.lines), lambda line: line.page):
             cells = list(group)
@@ -171,7 +166,7 @@ class Print:
 
     @cached_property
     def page_rules(self) -> list[Rule]:
-        """The rules that are not a table's."""
+        """Return the rules outside tables."""
         tables = [rule for rules in self.table_rules for rule in rules]
         return [rule for rule in self.rules if rule not in tables]
 
@@ -180,7 +175,7 @@ class Print:
 
 
 def read_print(name: str, reply: Reply, pdf: Path) -> Print:
-    """The print of a reply. What is printed has to be its pages, line by line."""
+    """Return the print of a reply; check that its lines are those of the reply's pages."""
     pages = reply.pages
     found = papers(pdf)
     blank = Print(name, pages, tuple((paper.width, paper.height) for paper in found), (), (), ())
@@ -201,12 +196,12 @@ def _numbers(paper: Paper) -> list[list[Glyph]]:
 
 
 def _below(line: Sequence[Glyph]) -> bool:
-    """Whether a line is below the text: a page number."""
+    """Return True if a line is below the text, as page numbers are."""
     return line[0].baseline_mm > TEXT_END_MM
 
 
 def _moved(paper: Paper, by: float) -> Paper:
-    """A page with everything moved to the right."""
+    """Return a page with everything moved to the right."""
     if not by:
         return paper
     rules = tuple(replace(rule, left=rule.left + by, right=rule.right + by) for rule in paper.rules)
@@ -218,7 +213,7 @@ def _at(glyph: Glyph, by: float) -> Glyph:
 
 
 def _told_apart(name: str, pages: Pages, index: int, paper: Paper) -> Iterator[PrintedLine]:
-    """The lines of a page with the glyphs they are printed by."""
+    """Yield the lines of a page with their glyphs."""
     page = pages.pages[index]
     drawn = [line for line in lines(paper.glyphs) if not _below(line)]
     taken = [(number, row) for number, row in enumerate(page.rows) if row]
@@ -228,7 +223,7 @@ def _told_apart(name: str, pages: Pages, index: int, paper: Paper) -> Iterator[P
         if text != "".join(wanted):
             raise AssertionError(f"{name}, page {index + 1}: printed {text!r}, not {wanted}")
         at = 0
-        framed = pages.is_foot(row) or index == 0 and number < pages.head.rows
+        framed = pages.is_foot(row) or (index == 0 and number < pages.head.rows)
         for line, characters in zip(row, wanted, strict=True):
             glyphs = tuple(printed[at : at + len(characters)])
             at += len(characters)
@@ -240,7 +235,7 @@ def _told_apart(name: str, pages: Pages, index: int, paper: Paper) -> Iterator[P
 
 
 def _box_top(glyph: Glyph, is_framed: bool, sheet: Sheet) -> float:
-    """The upper edge of the glyph box in a line: from its baseline in a frame, else from its row."""
+    """Return the upper edge of the glyph box in a line: from its baseline in a frame, else from its row."""
     size = glyph.size_pt * MM_PER_POINT
     if is_framed:
         return glyph.baseline_mm - ASCENT / EM * size
@@ -254,7 +249,7 @@ def _ends(pages: Pages, line: Line) -> bool:
 
 
 def print_all(made: Mapping[str, Reply], work: Path, fonts: Path) -> list[Print]:
-    """Export replies, print them in one call, read the prints. `work` is a folder of this call alone."""
+    """Export replies, print them in one call, read the prints; `work` must not be used by another call."""
     paths = []
     for name, reply in made.items():
         paths.append(work / f"{name}.docx")

@@ -1,13 +1,12 @@
-"""Widths that LibreOffice gets wrong, told to it as sizes and faces.
+"""Widths that LibreOffice gets wrong, expressed by sizes and faces.
 
-It forgets the spacing of the last character of every stretch of one script: a line with ten seams between
-Chinese and digits comes out 2.7 pt too long. So a flat ODT file that is printed for its line breaks has no
-spacing: its characters are as much smaller as they would stand closer. A full-width character is an em wide,
-an ASCII one in a Chinese face half an em: their sizes come out exact. In Times New Roman every stretch gets
-the sizes of its own sum of widths.
+LibreOffice ignores the spacing of the last character of every run of one script: a line with ten changes
+between Chinese and digits is 2.7 pt too long. A flat ODT file printed for its line breaks therefore has no
+spacing, but smaller characters of the same advance. A full-width character is an em wide, an ASCII one in a
+Chinese face half an em, so their sizes are exact. In Times New Roman the sizes are computed for every run.
 
-It takes “ ” … — · behind a digit for Latin. They get the size and the face of the Chinese around them, as the
-hint of their runs in the .docx says.
+LibreOffice takes “ ” … — · after a digit for Latin. They get the size and the face of the Chinese around
+them, as required by the hint of their runs in the .docx.
 """
 
 from __future__ import annotations
@@ -23,9 +22,7 @@ from fontTools.ttLib import TTFont
 
 from tests.referee.fonts import times_file
 
-SIZE = 320
-"""Twips of 3号, the only size that is spaced."""
-
+SIZE = 320  # twips of 3号, the only size with spacing
 LATIN_FACE = "Times New Roman"
 
 _STYLE = re.compile(r'<style:style style:name="([^"]+)"[^>]*?(?:/>|>.*?</style:style>)', re.DOTALL)
@@ -48,7 +45,7 @@ _AUTOMATIC = "</office:automatic-styles>"
 
 
 class _Context(NamedTuple):
-    """What text stands in: its spacing in twips, and its Chinese face; None where nothing is said."""
+    """The properties of a text: spacing in twips and Chinese face, None if not set."""
 
     spacing: int | None
     face: str | None
@@ -58,7 +55,7 @@ class _Context(NamedTuple):
 
 
 def as_sizes(head: str, content: str) -> tuple[str, str]:
-    """The two parts of a flat ODT file, before and behind its body's beginning, with sizes for spacing."""
+    """Return both parts of a flat ODT file, before and from its body on, with sizes instead of spacing."""
     default = _DEFAULT.search(head)
     latin = _LATIN.search(default[0]) if default else None
     sizer = _Sizer(_contexts(head), has_latin=bool(latin and latin[1].startswith(LATIN_FACE)))
@@ -68,7 +65,7 @@ def as_sizes(head: str, content: str) -> tuple[str, str]:
 
 
 def _smaller(properties: re.Match[str]) -> str:
-    """Text properties with smaller characters in place of spacing."""
+    """Return text properties with smaller characters instead of spacing."""
     less = -_twips(properties[1])
     bare = _SIZES.sub("", properties[0])
     sizes = f' fo:font-size="{(SIZE - 2 * less) / 20}pt" style:font-size-asian="{(SIZE - less) / 20}pt"'
@@ -82,7 +79,7 @@ def _twips(inches: str) -> int:
 
 
 def _contexts(head: str) -> dict[str, _Context]:
-    """What every style says or inherits."""
+    """Return the properties of every style, inherited ones included."""
     own, parents = {"": _context(match[0]) if (match := _DEFAULT.search(head)) else _Context(0, None)}, {}
     for style in _STYLE.finditer(head):
         own[style[1]] = _context(style[0])
@@ -101,7 +98,7 @@ def _context(style: str) -> _Context:
 
 
 class _Sizer:
-    """Gives stretches of a text spans of their own; `styles` are those it needs."""
+    """A rewriter that puts runs of a text into sized spans; `styles` collects the styles it needs."""
 
     def __init__(self, contexts: Mapping[str, _Context], *, has_latin: bool) -> None:
         self.contexts = contexts
@@ -114,7 +111,7 @@ class _Sizer:
             yield _STRETCH.sub(lambda each: self._span(each[0], context), token) if is_text else token  # noqa: B023
 
     def _in_context(self, content: str) -> Iterator[tuple[str, _Context]]:
-        """Every tag and text with what it stands in."""
+        """Yield every tag and text with its properties."""
         stack = [self.contexts[""]]
         for token in _TOKEN.findall(content):
             yield token, stack[-1]
@@ -155,8 +152,10 @@ class _Sizer:
 
 
 def _sizes(text: str, spacing: int) -> tuple[int, int]:
-    """The size in twips at which a text without spacing is as wide as a spaced one of 3号, and how many of
-    its first characters are to be a twip larger for that."""
+    """Return the size (twips) at which a text without spacing is as wide as spaced 3号.
+
+    The second value is the number of its first characters that must be a twip larger for that.
+    """
     ems = list(accumulate(map(_ems, text), initial=0.0))
     size, missing = divmod(SIZE * ems[-1] + spacing * len(text), ems[-1])
     return int(size), min(range(len(ems)), key=lambda number: abs(ems[number] - missing))

@@ -1,7 +1,7 @@
-"""What is printed to be measured: specimens that together have every element, and the samples.
+"""The printed replies to be measured: specimens that together have every element, and the samples.
 
-Their lines have few seams between Chinese and digits: LibreOffice makes lines with many too long, which is
-only put right where lines are compared.
+Their lines have few changes between Chinese and digits: LibreOffice makes lines with many too long, which is
+corrected only where lines are compared.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TABLE = tuple(
 
 
 def specimens() -> dict[str, tuple[Draft, Mapping[str, Any]]]:
-    """The drafts that are measured, each with what is special in its unit's profile."""
+    """Return the measured drafts, each with the special settings of its unit's profile."""
     draft = _specimen()
     short = replace(draft, sections=draft.sections[:2]).with_field(Key.ATTACHMENTS, "")
     marked = short.with_field(Key.COPY_NUMBER, "000012").with_field(Key.SECRECY, "机密★1年")
@@ -71,7 +71,7 @@ def specimens() -> dict[str, tuple[Draft, Mapping[str, Any]]]:
 
 
 def _specimen() -> Draft:
-    """A draft with most elements of the letter, several pages long, and no number to break a line at."""
+    """Return a draft with most elements of the letter, several pages long, without digits at line breaks."""
     draft = desk_folder.read_draft(SAMPLES[0]).draft
     bodies = ("某某委员会办公室", "某某政府办公厅", "某某发展和改革委员会", "某某财政厅", "某某自然资源厅")
     draft = draft.with_field(Key.CC, bodies)
@@ -84,7 +84,7 @@ def _specimen() -> Draft:
 
 
 def replies() -> dict[str, Reply]:
-    """What is measured, by the name of its file: everything in both formats on every sheet."""
+    """Return the measured replies by file name: specimens and samples, in both formats on every sheet."""
     drafts = specimens()
     drafts |= {path.stem: (desk_folder.read_draft(path).draft, {}) for path in SAMPLES}
     return {
@@ -99,10 +99,10 @@ def replies() -> dict[str, Reply]:
 
 
 def print_replies(work: Path, fonts: Path) -> list[Print]:
-    """All that is measured, printed in one call. `work` is a folder of this call alone."""
+    """Print all measured replies in one call; `work` must not be used by another call."""
     return print_all(replies(), work, fonts)
 
 
 def is_specimen(page: Print) -> bool:
-    """Whether a print is the specimen's: it has room for everything."""
+    """Return True if a print is of the specimen with all elements."""
     return page.name.startswith(SPECIMEN)

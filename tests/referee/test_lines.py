@@ -1,4 +1,4 @@
-"""The pages of the preview are the pages that are printed: line by line, as LibreOffice renders them."""
+"""The pages of the preview compared with the pages printed by LibreOffice, line by line."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ VARIED, CONDENSED = 48, 6
 
 @cache
 def _printed() -> dict[str, tuple[Pages, Profile]]:
-    """What is printed, by the name of its file."""
+    """Return the printed replies by file name."""
     replies: dict[str, Reply] = {path.stem: sample(path) for path in SAMPLES}
     replies["long last paragraph"] = make_reply(long_last_paragraph(), starter_stock())
     replies["long letterhead"] = make_reply(
@@ -57,7 +57,7 @@ def _printed() -> dict[str, tuple[Pages, Profile]]:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]]:
-    """The printed lines of every page of every reply, spaces left out; all rendered in one call."""
+    """Return the printed lines of every page of every reply, without spaces; rendered in one call."""
     folder = tmp_path_factory.mktemp("referee")
     paths = []
     for name, (pages, profile) in _printed().items():

@@ -1,4 +1,4 @@
-"""Every element of the printed page is where the standard has it, on first and later pages."""
+"""The positions of the elements of the printed page by the standard, on first and later pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.office
 
 @pytest.fixture(scope="module")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Print]:
-    """Specimens and samples as printed, rendered in one call."""
+    """Return the printed specimens and samples, rendered in one call."""
     try:
         return print_replies(tmp_path_factory.mktemp("measures"), stand_in_fonts())
     except RefereeMissing as missing:

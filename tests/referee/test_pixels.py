@@ -1,4 +1,4 @@
-"""The rules are seen where they are meant: by the pixels of a picture of the page."""
+"""The positions of the rules in a picture of the page."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ from tests.support.replies import SAMPLES, sample, stock_with
 
 pytestmark = pytest.mark.office
 
-PIXEL_MM = 0.2
-"""Two pixels and a bit: what an edge may be off."""
+PIXEL_MM = 0.2  # tolerance of an edge: a bit more than two pixels
 
 
 @contextmanager
 def referee() -> Iterator[None]:
-    """Skip a test where its programs are missing, but on CI."""
+    """Skip a test if its programs are missing, except on CI."""
     try:
         yield
     except RefereeMissing as missing:
@@ -41,7 +40,7 @@ def referee() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, tuple[Print, list[PixelRule]]]:
-    """A sample printed in both formats on both sheets, and the rules seen on its first and last page."""
+    """Return a sample printed in both formats on both sheets, with the rules seen on first and last pages."""
     folder = tmp_path_factory.mktemp("pixels")
     draft = sample(SAMPLES[0]).draft
     made = {
@@ -94,7 +93,7 @@ def test_a_rule_is_seen_in_its_place(
         assert abs(measured(element, [as_seen], kind).difference) <= PIXEL_MM
 
 
-def test_what_is_no_long_line_is_not_found(tmp_path: Path) -> None:
+def test_shapes_that_are_no_long_lines_are_not_found(tmp_path: Path) -> None:
     picture = Image.new("RGB", (2480, 3508), "white")
     draw = ImageDraw.Draw(picture)
     draw.rectangle((100, 200, 100 + 580, 203), "black")  # 49 mm

@@ -70,7 +70,7 @@ def lay_out(folder: Path) -> Path:
     shutil.copytree(FIXTURE / "templates", folder / "templates")
     (folder / "drafts").mkdir()
     path = folder / "drafts" / f"{NAME}.md"
-    desk_folder.save(path, Draft(((Key.KIND, "代表建议"), (Key.SESSION, MARK))))
+    desk_folder.save_draft(path, Draft(((Key.KIND, "代表建议"), (Key.SESSION, MARK))))
     return path
 
 
@@ -210,7 +210,7 @@ def present(path: Path, home: Path) -> Draft:
     stored = desk_folder.read_draft(copy / "drafts" / path.name)
     session = Session.open(stored, home)
     draft = session.draft
-    session.keeper.close(session.history.journal(), is_saved=False)
+    session.store.close(session.history.journal(), is_saved=False)
     shutil.rmtree(copy)
     return draft
 

@@ -32,7 +32,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 
-SAMPLES = sorted((desk_folder.starter() / "drafts").glob("*.md"))
+SAMPLES = sorted((desk_folder.starter_folder() / "drafts").glob("*.md"))
 
 _CLAUSES = (
     "我厅会同有关部门认真研究",
@@ -73,7 +73,7 @@ _TABLE_ROWS = (
 @cache
 def starter_stock() -> Stock:
     """The phrases and profiles that come with the program."""
-    return desk_folder.read_stock(desk_folder.starter() / "templates")
+    return desk_folder.read_stock(desk_folder.starter_folder() / "templates")
 
 
 def sample(path: Path) -> Reply:

@@ -17,7 +17,9 @@ from textual._compositor import Compositor
 from textual.events import Key as KeyEvent
 from textual.events import Paste
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.timer import Timer, TimerCallback
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft
@@ -97,6 +99,23 @@ def draw_nothing(compositor: Compositor, **_: object) -> None:
     compositor._dirty_regions.clear()
 
 
+SET_TIMER = MessagePump.set_timer
+
+
+def set_timer(
+    pump: MessagePump,
+    delay: float,
+    callback: TimerCallback | None = None,
+    *,
+    name: str | None = None,
+    pause: bool = False,
+) -> Timer:
+    """Set a timer that fires however late its turn comes; Textual's own is lost if that is past its delay."""
+    timer = SET_TIMER(pump, delay, callback, name=name, pause=pause)
+    timer._skip = False
+    return timer
+
+
 def key_event(name: str) -> KeyEvent:
     """The event of a key, named as Textual names it, or of a character."""
     if len(name) == 1:
@@ -108,7 +127,7 @@ def _is_busy(screen: object) -> bool:
     """Whether a screen has still to repaint or mark a page, or to read drafts."""
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
-        return at_work or screen.is_active and screen.is_busy
+        return at_work or (screen.is_active and screen.is_busy)
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
     return isinstance(screen, DraftScreen) and screen.is_busy
@@ -147,11 +166,13 @@ class Driver:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until no part of the program has anything to do but to wait for a timer, a key or a thread."""
+        """Wait until the program has taken in what was sent, and only waits for timers, keys or threads."""
         ready = getattr(asyncio.get_running_loop(), "_ready")  # noqa: B009 - private to asyncio
-        await asyncio.sleep(0)
-        while (ready or not self.app.input.is_empty) and not self.has_left:
-            await asyncio.sleep(0)
+        taken_in = asyncio.Event()
+        if not self.app.call_later(taken_in.set):
+            return
+        while (ready or not taken_in.is_set() or not self.app.input.is_empty) and not self.has_left:
+            await asyncio.sleep(0 if ready else SOON)
 
     async def settle(self) -> None:
         """Wait until the page has been repainted."""
@@ -272,9 +293,10 @@ async def running(
     setattr(app, "clock", stands)  # noqa: B010 - a method is replaced
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", draw_nothing)
+        patch.setattr(MessagePump, "set_timer", set_timer)
         for module, name in PAUSES:
             patch.setattr(module, name, SOON)
-        patch.setattr(desk_screen, "keep_what_there_is", lambda: None)  # a test process ends many workbenches
+        patch.setattr(desk_screen, "freeze_objects", lambda: None)  # a test process ends many workbenches
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, folder)
             await driver.settle()

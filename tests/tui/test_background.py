@@ -39,7 +39,7 @@ def test_the_result_of_a_job_and_its_exception_are_passed_on() -> None:
 
 def test_a_job_left_over_does_not_keep_the_program_alive() -> None:
     code = (
-        "import time; from replydesk.background import Background\n"
+        "import time; from replydesk.tui.kit.background import Background\n"
         "Background().later(lambda: time.sleep(60), print)"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=20, check=False).returncode == 0

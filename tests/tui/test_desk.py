@@ -221,7 +221,7 @@ async def test_marked_drafts_are_counted_and_stay_marked_while_others_are_looked
         assert driver.status.startswith("已选 2 件")
         await driver.paste("张某某")
         await driver.press("escape")
-        assert sum(line.startswith(" ✔") or line.startswith("✔") for line in screen_lines(driver.app)) == 2
+        assert sum(line.startswith((" ✔", "✔")) for line in screen_lines(driver.app)) == 2
         await driver.press("ctrl+a")
         assert driver.status.startswith("已选 4 件")
         await driver.press("ctrl+a")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.tui.writing.editors.fields import TextField
 from tests.support.workbench import Driver, Size, every_size, lay_out, sample
 

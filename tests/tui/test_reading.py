@@ -16,7 +16,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.workflow import By, Verdict, give_verdict, standing
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict, workflow_state
 from replydesk.render.terminal import page_rows
 from replydesk.reply.reply import make_reply
 from replydesk.tui.desk import desk_screen
@@ -42,7 +42,7 @@ from tests.support.workbench import (
 GOLDEN = Path(__file__).parents[1] / "golden" / "reading"
 LEADER = "王某某"
 LIFT = "电梯加装-李某、王某委员"
-CLERK = By("张某某", datetime(2026, 5, 27, 9, 5))
+CLERK = VerdictBy("张某某", datetime(2026, 5, 27, 9, 5))
 SIZES = (WIDE, LARGE, SMALL)
 
 
@@ -62,7 +62,7 @@ def lay_out_waiting(folder: Path) -> Path:
             text = text.replace(long, f"{long}\n" * 26)
         path.write_text(text, "utf-8")
         draft = desk_folder.read_draft(path).draft.with_field(Key.DEADLINE, "2026年6月12日")
-        desk_folder.save(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
+        desk_folder.save_draft(path, give_verdict(draft, Verdict.TO_CHECK, CLERK).draft)
         os.utime(path, (YESTERDAY.timestamp(),) * 2)
     return place
 
@@ -219,7 +219,7 @@ async def test_a_draft_is_passed_with_a_remark_and_it_is_in_the_file_at_once(
         await driver.paste("数字已核对。")
         await driver.press("enter")
         await driver.settle()
-        stands = standing(on_disk(driver))
+        stands = workflow_state(on_disk(driver))
         assert stands.word == "签发" and stands.last is not None
         assert (stands.last.who, stands.last.reason) == (LEADER, "数字已核对。")
         assert stands.last.when == datetime(2026, 5, 29, 10, 32)
@@ -229,7 +229,7 @@ async def test_a_draft_is_passed_with_a_remark_and_it_is_in_the_file_at_once(
         await driver.press("escape")
         await driver.press("f8", "enter")
         await driver.settle()
-        assert standing(on_disk(driver)).word == "已签"
+        assert workflow_state(on_disk(driver)).word == "已签"
         await driver.press("f8")
         assert driver.status == "已经签发过了，文字没有再改"
 
@@ -239,11 +239,11 @@ async def test_a_draft_is_sent_back_only_with_a_reason(tmp_path: Path, size: Siz
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
         await driver.press("f6", "enter")
-        assert "请写明理由" in driver.text and standing(on_disk(driver)).word == "核稿"
+        assert "请写明理由" in driver.text and workflow_state(on_disk(driver)).word == "核稿"
         await driver.paste("第二部分的数字请核对")
         await driver.press("enter")
         await driver.settle()
-        assert standing(on_disk(driver)).word == "退回"
+        assert workflow_state(on_disk(driver)).word == "退回"
         await driver.press("f3")
         assert "核稿退回：第二部分的数字请核对" in driver.text
         await driver.press("escape")
@@ -428,7 +428,7 @@ async def test_marked_drafts_are_sent_on_from_the_desk_and_taken_back(tmp_path: 
         await driver.press("enter")
         await driver.settle()
         assert driver.status.startswith("送核稿：3 件；没有动：打不开的，不是文本文件")
-        stands = standing(on_disk(driver))
+        stands = workflow_state(on_disk(driver))
         assert stands.word == "核稿" and stands.last is not None and stands.last.who == LEADER
         assert sum(line.count("核稿") for line in screen_lines(driver.app)[3:-2]) == 3
         await driver.press("ctrl+z")
@@ -446,7 +446,7 @@ async def test_the_picker_says_why_a_stage_cannot_be(tmp_path: Path, size: Size)
         assert driver.status == f"没有动：{SAMPLE}，已经在“核稿”了"
         await driver.press("f5", "down", "down", "enter")
         await driver.settle()
-        assert standing(on_disk(driver)).word == "已发" and "剩14天" in driver.text
+        assert workflow_state(on_disk(driver)).word == "已发" and "剩14天" in driver.text
 
 
 async def test_the_desk_is_grouped_by_stage_and_searched_for_one(tmp_path: Path) -> None:

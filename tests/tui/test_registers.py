@@ -40,7 +40,7 @@ async def registers(folder: Path, size: Size, at: str = SAMPLE) -> AsyncIterator
     """Open the registers with the cursor on a draft; the sample's number is registered."""
     place = desk_folder.Desk.open(lay_out(folder))
     numbering.assign_number(
-        place, place.root / "drafts" / f"{SAMPLE}.md", read_numbers(place), numbering.stamp(NOW)
+        place, place.root / "drafts" / f"{SAMPLE}.md", read_numbers(place), numbering.stamp_now(NOW)
     )
     async with running(place.root, size) as driver:
         driver.desk.read_all(driver.file(at))
@@ -170,7 +170,7 @@ async def test_a_long_register_lists_its_latest_numbers_and_finds_the_others(tmp
     async with registers(tmp_path, (120, 40)) as driver:
         await driver.press("escape")
         wishes = [
-            partial(reserve, stamp=numbering.stamp(NOW), reason=f"第 {serial} 份", number=serial)
+            partial(reserve, stamp=numbering.stamp_now(NOW), reason=f"第 {serial} 份", number=serial)
             for serial in range(34, 334)
         ]
         numbering.register_file(

@@ -21,15 +21,15 @@ TYPED = "忽然写下的几个字"
 
 
 def disk_refuses(monkeypatch: pytest.MonkeyPatch, folder: Path, reason: int) -> None:
-    """Make everything below a folder unwritable from now on."""
-    begin = files.begun_file
+    """Nothing can be written below a folder from now on."""
+    begin = files.create_temporary_file
 
-    def begun_file(place: Path) -> tuple[int, Path]:
+    def refuse(place: Path) -> tuple[int, Path]:
         if folder in (place, *place.parents):
             raise OSError(reason, os.strerror(reason))
         return begin(place)
 
-    monkeypatch.setattr(files, "begun_file", begun_file)
+    monkeypatch.setattr(files, "create_temporary_file", refuse)
 
 
 def rescued(folder: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import files as disk
+from replydesk.desk import files
 from replydesk.desk.settings import THEMES
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.dialogs import Dialog
@@ -242,7 +242,7 @@ async def test_every_screen_is_as_in_its_file_has_contrast_and_no_english(
     size: Size, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path)
-    monkeypatch.setattr(disk, "user", lambda: "王某某")
+    monkeypatch.setattr(files, "user_name", lambda: "王某某")
     monkeypatch.chdir(tmp_path)
     lay_out(Path())
     seen: dict[str, str] = {}

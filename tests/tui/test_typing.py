@@ -6,10 +6,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Event, Paste
 from textual.widgets import Input, OptionList, TextArea
 
-from replydesk.draft import file
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.kit.input_queue import is_idle
@@ -152,8 +152,8 @@ async def test_a_reply_pasted_as_soon_as_the_answer_is_opened_is_there_once(tmp_
 
 
 def count(draft: Draft, mark: str) -> int:
-    """Return how often a mark is in the file of a draft."""
-    return file.format(draft).count(mark)
+    """How often a mark is in the file of a draft."""
+    return format_draft(draft).count(mark)
 
 
 async def test_a_node_is_idle_only_while_it_waits_for_a_message(tmp_path: Path) -> None:
@@ -170,3 +170,19 @@ async def test_a_node_is_idle_only_while_it_waits_for_a_message(tmp_path: Path) 
         await driver.settle()
         assert seen == [(0, False)] and is_idle(desk)
         assert not is_idle(Input())
+
+
+async def test_a_key_waits_for_the_message_that_the_app_has_looked_at_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    async def hand_on(event: Event) -> None:
+        order.append("key")
+
+    async with running(empty_desk(tmp_path)) as driver:
+        monkeypatch.setattr(driver.app.input, "_hand_on", hand_on)
+        driver.app.post_message(key_event("f4"))
+        driver.app.call_later(order.append, "what the key before has led to")
+        await driver.settle()
+        assert order == ["what the key before has led to", "key"]

@@ -100,7 +100,7 @@ async def test_a_version_is_restored_and_that_can_be_undone(tmp_path: Path, size
         await driver.settle()
         assert driver.is_writing and driver.on_disk == driver.draft == first
         assert driver.status == "已恢复到 05-28 09:05:00 的样子；Ctrl+Z 可以回来"
-        versions = driver.writing.session.keeper.versions()
+        versions = driver.writing.session.store.versions()
         assert before in [parse_draft(each.text).draft for each in versions]
         await driver.press("ctrl+z")
         assert driver.draft == before
@@ -161,7 +161,7 @@ async def test_the_clerk_chooses_and_nothing_is_lost(tmp_path: Path, key: str, k
         await driver.settle()
         assert driver.is_writing and said in driver.status
         assert kept in driver.file(SAMPLE).read_text("utf-8")
-        kept_drafts = [parse_draft(each.text).draft for each in driver.writing.session.keeper.versions()]
+        kept_drafts = [parse_draft(each.text).draft for each in driver.writing.session.store.versions()]
         kept_drafts += [
             desk_folder.read_draft(path).draft for path in (driver.folder / "drafts").glob(f"{SAMPLE}*.md")
         ]
@@ -223,10 +223,10 @@ def killed(folder: Path) -> None:
     """Leave what a program leaves that is killed with typing in the journal but not in the file."""
     session = Session.open(desk_folder.read_draft(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
     session.apply(lambda draft: draft.with_field(Key.SESSION, TYPED), Key.SESSION, 0.0)
-    job = session.recording(datetime(2026, 5, 29, 10, 32, 5))
+    job = session.journal_job(datetime(2026, 5, 29, 10, 32, 5))
     assert job is not None
     job()
-    session.keeper._hold.release()
+    session.store._hold.release()
 
 
 @three_sizes
@@ -300,5 +300,5 @@ async def test_a_version_notes_the_export(tmp_path: Path) -> None:
         await driver.paste(TYPED)
         await driver.press("f7")
         assert "已导出" in driver.status
-        assert [each.why for each in driver.writing.session.keeper.versions()] == ["打开时", "存盘、导出"]
+        assert [each.why for each in driver.writing.session.store.versions()] == ["打开时", "存盘、导出"]
         assert isinstance(driver.app.screen, DraftScreen)

@@ -11,8 +11,8 @@ from replydesk.draft.model import MENDED, Draft, Key, Paragraph, Part
 from replydesk.layout.pages import Pages
 from replydesk.reply import judged
 from replydesk.reply import reply as reply_module
+from replydesk.reply.findings import Finding, Level
 from replydesk.reply.reply import Reply
-from replydesk.reply.rules.catalogue import Finding, Level
 from replydesk.reply.stock import Stock
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.page_view import PageView

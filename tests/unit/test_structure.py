@@ -111,7 +111,7 @@ assert code == 0, code
 """
 
 EXPORTS = """
-from replydesk.cli import main
+from replydesk.cli.program import main
 for path in sys.argv[2:]:
     assert main(["export", path, "-o", sys.argv[1]]) == 0
 """

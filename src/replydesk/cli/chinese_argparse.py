@@ -1,4 +1,4 @@
-"""argparse in Chinese: its headings, its own options and its complaints."""
+"""argparse in Chinese: headings, built-in options and error messages."""
 
 from __future__ import annotations
 
@@ -38,13 +38,11 @@ _MESSAGES = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s 没有写全，可能是 %(matches)s",
     "can't open '%(filename)s': %(error)s": "打不开 %(filename)s：%(error)s",
 }
-
-
 _OTHER = "命令写得不对；加 --help 看用法"  # for a message that is not in the table
 
 
 class _Message(str):
-    """A message that need not show the values it is formatted with."""
+    """A message without placeholders that ignores the values it is formatted with."""
 
     __slots__ = ()
 
@@ -53,7 +51,7 @@ class _Message(str):
 
 
 def _in_chinese(message: str | None) -> str | None:
-    """Translate a message of argparse; titles of our own, and None, stay as they are."""
+    """Translate a message of argparse; Chinese titles, and None, are returned unchanged."""
     if not message or not message.isascii():
         return message
     return _Message(_MESSAGES.get(message, _OTHER))
@@ -69,14 +67,14 @@ argparse.ngettext = _counted_in_chinese  # type: ignore[attr-defined]
 
 
 class ChineseParser(argparse.ArgumentParser):
-    """An argument parser with help in columns of terminal cells; its parsers of commands are the same."""
+    """An argument parser, as are its subparsers, with help aligned by terminal cells."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, **options)
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Help in columns, where a Chinese character takes two cells of a terminal; argparse counts one."""
+    """A help formatter for which a Chinese character is two cells wide; argparse counts one."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=32, width=_columns() - 2)
@@ -114,15 +112,15 @@ class _Formatter(argparse.HelpFormatter):
         return "\n".join(indent + line for lines in paragraphs for line in lines)
 
 
-_NEVER_FIRST = "，。；：、）”"  # hangs into the margin by two cells rather than begin a line
+_NEVER_FIRST = "，。；：、）”"  # hang two cells into the margin instead of beginning a line
 
 
 def _columns() -> int:
-    """Return the width of the terminal; argparse asks at every option, and would load `shutil` for it."""
+    """Return the width of the terminal without loading `shutil`, as argparse would at every option."""
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked):
         return int(asked)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (AttributeError, ValueError, OSError):  # no standard output, or none that is a terminal
+    except (AttributeError, ValueError, OSError):  # standard output is no terminal, or closed
         return 80

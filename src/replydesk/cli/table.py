@@ -23,202 +23,166 @@ class CliCommand(NamedTuple):
 
     name: str
     help: str
-    run: str = ""  # "module.function" in the package of the commands; loaded when the command runs
+    run: str = ""  # "module.function" in `cli.commands`; loaded when the command runs
     options: tuple[Option | ExclusiveOptions, ...] = ()
     actions: tuple[CliCommand, ...] = ()
     epilog: str = ""
 
 
-def _option(*flags: str, **settings: Any) -> Option:
-    return Option(flags, settings)
+def _command(
+    name: str, text: str, run: str, *options: Option | ExclusiveOptions, epilog: str = ""
+) -> CliCommand:
+    return CliCommand(name, text, run, options, epilog=epilog)
+
+
+def _value(flags: str, metavar: str, text: str | None = None, **settings: Any) -> Option:
+    """Build an argument, or an option with a value; `flags` are separated by spaces."""
+    return Option(tuple(flags.split()), {"metavar": metavar, "help": text, **settings})
 
 
 def _flag(flag: str, text: str) -> Option:
     return Option((flag,), {"action": "store_true", "help": text})
 
 
-_FOLDER = _option("folder", nargs="?", default=".", metavar="文件夹", help="默认为当前文件夹")
-_DESK = _option("--desk", default=".", metavar="文件夹", help="工作台文件夹，默认为当前文件夹")
+_FOLDER = _value("folder", "文件夹", "默认为当前文件夹", nargs="?", default=".")
+_DESK = _value("--desk", "文件夹", "工作台文件夹，默认为当前文件夹", default=".")
 _JSON = _flag("--json", "输出 JSON")
-_REPORT = _option("--report", metavar="文件", help="把每份的结果写成 JSON")
-_CODE = _option("--code", default="", metavar="代字", help="机关代字，默认按单位档案")
-_YEAR = _option("--year", default="", metavar="年", help="四位年份，默认今年")
-_REASON = _option("--reason", default="", metavar="文字", help="用途或原因，记入登记")
-_TARGETS = _option("targets", nargs="+", metavar="稿子或文号", help="如 甲.md、云民复议字〔2026〕33号、33")
+_REPORT = _value("--report", "文件", "把每份的结果写成 JSON")
+_CODE = _value("--code", "代字", "机关代字，默认按单位档案", default="")
+_YEAR = _value("--year", "年", "四位年份，默认今年", default="")
+_REASON = _value("--reason", "文字", "用途或原因，记入登记", default="")
+_TARGETS = _value("targets", "稿子或文号", "如 甲.md、云民复议字〔2026〕33号、33", nargs="+")
 
 _ACTIONS_ON_NUMBERS = (
-    CliCommand("list", "列出登记的号、归谁、导出了哪些文件", "numbers.list_numbers", (_FOLDER, _JSON)),
-    CliCommand("next", "下一个号是多少（只看，不占用）", "numbers.show_next", (_FOLDER, _CODE, _YEAR)),
-    CliCommand(
+    _command("list", "列出登记的号、归谁、导出了哪些文件", "numbers.list_numbers", _FOLDER, _JSON),
+    _command("next", "下一个号是多少（只看，不占用）", "numbers.show_next", _FOLDER, _CODE, _YEAR),
+    _command(
         "reserve",
         "预留号：给稿子，或者给某个用途",
         "numbers.reserve",
-        (
-            _option("places", nargs="+", metavar="稿子", help="稿子；给用途预留时写文件夹"),
-            _option("--number", type=int, default=0, metavar="N", help="指定序号，不取下一个"),
-            _CODE,
-            _YEAR,
-            _REASON,
-        ),
+        _value("places", "稿子", "稿子；给用途预留时写文件夹", nargs="+"),
+        _value("--number", "N", "指定序号，不取下一个", type=int, default=0),
+        *(_CODE, _YEAR, _REASON),
     ),
-    CliCommand(
+    _command(
         "assign",
         "签发：给稿子编号，登记并写入稿子",
         "numbers.assign",
-        (
-            _option("drafts", nargs="+", metavar="稿子", help="稿子或文件夹，按写的次序编号"),
-            _flag("--dry-run", "只看会给什么号，不登记也不写入"),
-        ),
+        _value("drafts", "稿子", "稿子或文件夹，按写的次序编号", nargs="+"),
+        _flag("--dry-run", "只看会给什么号，不登记也不写入"),
     ),
-    CliCommand("return", "退回：号空出来，下次先用它", "numbers.give_back", (_TARGETS, _DESK, _REASON)),
-    CliCommand(
+    _command("return", "退回：号空出来，下次先用它", "numbers.give_back", _TARGETS, _DESK, _REASON),
+    _command(
         "void",
         "作废：号不再使用，写明原因",
         "numbers.void",
-        (
-            _TARGETS,
-            _DESK,
-            _option("--reason", required=True, metavar="文字", help="作废的原因，记入登记"),
-        ),
+        *(_TARGETS, _DESK, _value("--reason", "文字", "作废的原因，记入登记", required=True)),
     ),
-    CliCommand(
+    _command(
         "check",
         "核对稿子里的文号和登记",
         "numbers.check",
-        (_FOLDER, _JSON, _flag("--adopt", "把稿子里手写的、没有登记的号补登")),
+        *(_FOLDER, _JSON, _flag("--adopt", "把稿子里手写的、没有登记的号补登")),
     ),
 )
 
 COMMANDS = (
-    CliCommand(
+    _command(
         "open",
         "打开工作台（可省略 open）",
         "workbench.open_desk",
-        (
-            _FOLDER,
-            _flag(
-                "--read",
-                "阅稿：逐件看核稿、签发的稿子（一件也没有就看全部），通过或者退回；文件夹处也可以写一份稿子",
-            ),
+        _FOLDER,
+        _flag(
+            "--read",
+            "阅稿：逐件看核稿、签发的稿子（一件也没有就看全部），通过或者退回；文件夹处也可以写一份稿子",
         ),
     ),
-    CliCommand(
+    _command(
         "init",
         "在文件夹里放好套用语、单位档案和样稿",
         "drafts.init",
-        (
-            _option("folder", metavar="文件夹", help="没有就新建；已有的文件不动"),
-            _flag("--no-samples", "不放样稿：正式办件的文件夹"),
-        ),
+        _value("folder", "文件夹", "没有就新建；已有的文件不动"),
+        _flag("--no-samples", "不放样稿：正式办件的文件夹"),
     ),
-    CliCommand(
+    _command(
         "new",
         "新建一份答复，或按交办清单新建多份",
         "drafts.new",
-        (
-            _FOLDER,
-            _option("--name", default="新答复", metavar="名称", help="文件名，不带 .md"),
-            _option("--unit", default="", metavar="单位", help="单位档案的名称"),
-            _option(
-                "--from",
-                dest="list",
-                metavar="清单",
-                help="交办清单（.xlsx .xls .ods .csv）：一行一份稿子",
-            ),
-            _option("--sheet", default="", metavar="工作表", help="只读清单里的这张工作表"),
-            _flag("--yes", "看过预览不再问，直接写入"),
-            _flag("--dry-run", "只看清单读成什么样，不写入"),
-            _flag("--json", "输出 JSON（与 --from 同用）"),
-        ),
+        _FOLDER,
+        _value("--name", "名称", "文件名，不带 .md", default="新答复"),
+        _value("--unit", "单位", "单位档案的名称", default=""),
+        _value("--from", "清单", "交办清单（.xlsx .xls .ods .csv）：一行一份稿子", dest="list"),
+        _value("--sheet", "工作表", "只读清单里的这张工作表", default=""),
+        _flag("--yes", "看过预览不再问，直接写入"),
+        _flag("--dry-run", "只看清单读成什么样，不写入"),
+        _flag("--json", "输出 JSON（与 --from 同用）"),
         epilog="例：replydesk new 我的文件夹 --from 交办清单.xlsx\n"
         "清单要有表头（编号、案由、提出人……，次序不限）。先看读成什么样，再问写不写入；"
         "已有稿子的件不动，清单添了行可以再运行一次。",
     ),
-    CliCommand("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", (_FOLDER, _JSON)),
-    CliCommand(
+    _command("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", _FOLDER, _JSON),
+    _command(
         "preview",
         "在终端看印出来的样子",
         "drafts.preview",
-        (
-            _option("draft", metavar="稿子"),
-            _option("--page", type=int, metavar="N", help="只看第 N 页"),
-            _flag("--plain", "纯文本，一行就是印出的一行，换页处是换页符"),
-        ),
+        _value("draft", "稿子"),
+        _value("--page", "N", "只看第 N 页", type=int),
+        _flag("--plain", "纯文本，一行就是印出的一行，换页处是换页符"),
     ),
-    CliCommand(
+    _command(
         "export",
         "导出 Word 文件（.docx）",
         "exporting.export_drafts",
-        (
-            _option("drafts", nargs="+", metavar="稿子", help="稿子或文件夹"),
-            _option(
-                "-o",
-                "--output",
-                default=".",
-                metavar="文件夹",
-                help="放 Word 文件的文件夹，默认为当前文件夹",
-            ),
-            _flag("--force", "有错误也导出"),
-            _option(
-                "--only",
-                action="append",
-                default=[],
-                metavar="条件",
-                help="只导出这些：可签发、草稿、有误；建议、提案；或文件名、文号、编号、收件人、案由里的字"
-                "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
-            ),
-            _option(
-                "--names",
-                default="{稿子}",
-                metavar="样式",
-                help="文件名的样式，可用 {稿子} {文号} {编号} {收件人} {案由} {类型} {单位}，默认 {稿子}",
-            ),
-            _option("--jobs", type=int, metavar="N", help="同时用 N 个进程；不写则按稿子多少和机器自定"),
-            _flag("--resume", "接着上次做：没有变的不再导出"),
-            _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
-            _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
-            _REPORT,
+        _value("drafts", "稿子", "稿子或文件夹", nargs="+"),
+        _value("-o --output", "文件夹", "放 Word 文件的文件夹，默认为当前文件夹", default="."),
+        _flag("--force", "有错误也导出"),
+        _value(
+            "--only",
+            "条件",
+            "只导出这些：可签发、草稿、有误；建议、提案；或文件名、文号、编号、收件人、案由里的字"
+            "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
+            action="append",
+            default=[],
         ),
+        _value(
+            "--names",
+            "样式",
+            "文件名的样式，可用 {稿子} {文号} {编号} {收件人} {案由} {类型} {单位}，默认 {稿子}",
+            default="{稿子}",
+        ),
+        _value("--jobs", "N", "同时用 N 个进程；不写则按稿子多少和机器自定", type=int),
+        _flag("--resume", "接着上次做：没有变的不再导出"),
+        _flag("--public", "再各做一份公开件：没有电话、联系人和签发人"),
+        _flag("--pdf", "再用本机的 LibreOffice 各转一份 PDF"),
+        _REPORT,
         epilog="例：replydesk export 我的文件夹 -o 发出 --report 报告.json\n"
         "几份稿子一起导出时另有一份 目录.xlsx。"
         "Ctrl-C 做完手上的一份就停，已写的文件都是完整的；再加 --resume 接着做。",
     ),
-    CliCommand(
+    _command(
         "import",
         "把以前的答复（Word、PDF、文本）变成稿子",
         "importing.import_replies",
-        (
-            _option("files", nargs="+", metavar="文件", help="以前的答复，或放它们的文件夹（不含下级）"),
-            _option(
-                "-o",
-                "--output",
-                required=True,
-                metavar="文件夹",
-                help="放稿子的文件夹；是工作台文件夹就放进它的 drafts",
-            ),
-            _option("--unit", default="", metavar="单位", help="都是这个单位的答复；不写则看落款"),
-            _REPORT,
-        ),
+        _value("files", "文件", "以前的答复，或放它们的文件夹（不含下级）", nargs="+"),
+        _value("-o --output", "文件夹", "放稿子的文件夹；是工作台文件夹就放进它的 drafts", required=True),
+        _value("--unit", "单位", "都是这个单位的答复；不写则看落款", default=""),
+        _REPORT,
         epilog="读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",
     ),
-    CliCommand(
+    _command(
         "history",
         "稿子的历史版本：列出、比较、恢复",
         "versions.history",
-        (
-            _option("draft", metavar="稿子", help="稿子；写文件夹则列出已不在、还有历史的稿子"),
-            _JSON,
-            ExclusiveOptions(
-                (
-                    _option("--show", type=int, metavar="N", help="从第 N 版到现在，删了、增了哪些段"),
-                    _option(
-                        "--restore", type=int, metavar="N", help="把第 N 版写到 -o 的文件，原来的稿子不动"
-                    ),
-                )
-            ),
-            _option("-o", "--output", metavar="文件", help="恢复到哪个文件，不能是已有的"),
+        _value("draft", "稿子", "稿子；写文件夹则列出已不在、还有历史的稿子"),
+        _JSON,
+        ExclusiveOptions(
+            (
+                _value("--show", "N", "从第 N 版到现在，删了、增了哪些段", type=int),
+                _value("--restore", "N", "把第 N 版写到 -o 的文件，原来的稿子不动", type=int),
+            )
         ),
+        _value("-o --output", "文件", "恢复到哪个文件，不能是已有的"),
         epilog="例：replydesk history 我的文件夹/drafts/甲.md --restore 3 -o 甲-第3版.md",
     ),
     CliCommand(
@@ -229,14 +193,12 @@ COMMANDS = (
         "　　replydesk number void 33 --desk 我的文件夹 --reason 印错\n"
         "登记在“发文字号”文件夹里，每个代字每年一个文本文件。",
     ),
-    CliCommand(
+    _command(
         "settings",
         "自己的设置：在哪个文件里，现在是什么",
         "settings.settings",
-        (
-            _flag("--new", "还没有设置文件就建一个，里面有说明"),
-            _flag("--keys", "列出工作台的全部命令和按键，改按键时照着写"),
-        ),
+        _flag("--new", "还没有设置文件就建一个，里面有说明"),
+        _flag("--keys", "列出工作台的全部命令和按键，改按键时照着写"),
         epilog="可以设：姓名（阅稿、审核时署的）、配色（深色、浅色、高对比）、按键。",
     ),
 )

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, TextIO
 
-# the cells of a row by the heads of their columns
-Row = Mapping[str, str | int]
+Row = Mapping[str, str | int]  # by column head
 
 _GAP = 2  # cells between two columns
-_LEAST = 8  # cells of a long column, however narrow the terminal is
-_UNBOUND = 400  # cells of a line that goes into a file or another program
+_LEAST = 8  # cells of a long column, however narrow the terminal
+_UNBOUND = 400  # cells of a line in a file or pipe
 
 
 def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) -> None:
-    """Print rows that have the same columns, at least one.
+    """Print one or more rows with the same columns.
 
-    `long` are the columns that may be cut, each with the most cells it gets. On a terminal they share what
-    the others leave of its width.
+    `long` has the columns that may be cut, each with the most cells it gets. On a terminal they share the
+    width left over by the other columns.
     """
     from rich.cells import cell_len
     from rich.console import Console
@@ -27,7 +26,7 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     wanted = {name: max(cell_len(str(row[name])) for row in rows) for name in rows[0]}
     wanted = {name: max(cells, cell_len(name)) for name, cells in wanted.items()}
     taken = sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
-    given = shared({name: min(wanted[name], most) for name, most in long.items()}, console.width - taken)
+    given = share_width({name: min(wanted[name], most) for name, most in long.items()}, console.width - taken)
     console.width = max(console.width, taken + sum(given.values()) + _GAP * len(given))
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     for name, value in rows[0].items():
@@ -39,8 +38,8 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     console.print(table)
 
 
-def shared(wanted: Mapping[str, int], room: int) -> dict[str, int]:
-    """Room in cells parted among columns, each with its gap: as wanted, the widest cut first."""
+def share_width(wanted: Mapping[str, int], room: int) -> dict[str, int]:
+    """Distribute cells among columns, each with a gap behind it; the widest are cut first."""
     given: dict[str, int] = {}
     for name in sorted(wanted, key=lambda each: wanted[each]):
         fair = room // (len(wanted) - len(given)) - _GAP

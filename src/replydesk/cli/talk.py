@@ -1,4 +1,8 @@
-"""What all commands share: messages on standard error, exit codes, drafts read with their stock."""
+"""Shared parts of the commands: messages on standard error, exit codes, drafts read with their stock.
+
+Standard output is data, standard error is messages. Exit codes: 0 done, 1 findings or some drafts failed,
+2 wrong usage, 130 an export was ended by Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +17,26 @@ from replydesk.reply.stock import Stock
 from replydesk.text.errors import UsageError, UserError
 
 DONE, FINDINGS, USAGE = 0, 1, 2
-STOPPED = 130  # an export ended by Ctrl-C, as shells have it
+STOPPED = 130  # ended by Ctrl-C, by the convention of shells
 
 
 class Stocks(dict[Path, Stock]):
-    """The stock of each desk with its numbers, read once; its faulty files are reported once."""
+    """The stocks of desks with their numbers, read once; faulty files are reported once."""
 
     def of(self, draft: Path) -> Stock:
         """Return the stock of the desk a draft is in, with the numbers of the drafts beside it."""
         place = desk_folder.Desk.of(draft)
         if place.root not in self:
-            said = {note for stock in self.values() for note in stock.notes}
+            reported = {note for stock in self.values() for note in stock.notes}
             for note in place.stock.notes:
-                if note not in said:
+                if note not in reported:
                     say(str(note))
             self[place.root] = replace(place.stock, numbers=read_numbers(place))
         return self[place.root]
 
 
 def read_reply(path: Path, stocks: Stocks) -> Reply:
-    """Read a draft and make its reply; report what was noticed while reading."""
+    """Read a draft and make its reply; report the notes of the reader."""
     stored = desk_folder.read_draft(path)
     for note in stored.notes:
         say(f"{path}：{note}")
@@ -40,13 +44,14 @@ def read_reply(path: Path, stocks: Stocks) -> Reply:
 
 
 def refuse_unknown(unit: str, place: desk_folder.Desk) -> None:
-    """Raise UsageError for a unit that the desk has no profile of; "" is none."""
+    """Raise UsageError if `unit` is not "" and the desk has no profile of it."""
     names = [profile.name for profile in place.stock.profiles.values()]
     if unit and unit not in (*names, *place.stock.profiles):
         raise UsageError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
 def say(text: str) -> None:
+    """Print a message on standard error."""
     print(text, file=sys.stderr)
 
 

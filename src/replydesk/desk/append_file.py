@@ -1,4 +1,4 @@
-"""Files that only grow: read from where one left off, lines put behind their end."""
+"""Append-only files: read incrementally, and appended to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.desk.files import disk_errors, sync_folder
 
 
 class Extent(NamedTuple):
-    """Which file it is, how many bytes it has, and when it was last written (ns); all 0 for none."""
+    """The identity of a file, its size in bytes, and when it was last written (ns); all 0 if none."""
 
     inode: int = 0
     size: int = 0
@@ -19,7 +19,7 @@ class Extent(NamedTuple):
 
 
 def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
-    """The bytes of a file from `start` on, and what the file is; nothing where there is none."""
+    """Return the bytes of a file from `start` on, and its extent; nothing if there is no file."""
     with disk_errors(path):
         try:
             with path.open("rb") as file:
@@ -31,9 +31,9 @@ def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
 
 
 def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
-    """Put bytes behind the end of a file; what was written in part is taken back. Raises UserError.
+    """Append bytes to a file; a partial write is undone. Raises UserError.
 
-    `settled` waits until the disk has them. Where several programs write, the caller holds a lock.
+    `settled` waits until the disk has them. With several writers the caller holds a lock.
     """
     with disk_errors(path):
         with path.open("ab", buffering=0) as file:
@@ -60,7 +60,7 @@ def _extent(handle: int) -> Extent:
 
 
 def extent_of(path: Path) -> Extent:
-    """Which file is there now, how long, and when it was written; all 0 for none that can be seen."""
+    """Return the extent of a file now; all 0 if it cannot be seen."""
     with suppress(OSError):
         status = path.stat()
         return Extent(status.st_ino, status.st_size, status.st_mtime_ns)

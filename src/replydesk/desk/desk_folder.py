@@ -1,7 +1,7 @@
 """The folder of a desk: its drafts, phrases and profiles, read and saved.
 
-A desk is a folder with `drafts/` and `templates/`; a folder of drafts without them is one too, with
-the phrases and profiles that come with the program. Text is UTF-8; files are replaced whole.
+A desk is a folder with `drafts/` and `templates/`. A folder of drafts alone is a desk too, with the phrases
+and profiles that come with the program. Text is UTF-8; files are replaced whole.
 """
 
 from __future__ import annotations
@@ -27,19 +27,17 @@ from replydesk.desk.files import (
     write_whole,
 )
 from replydesk.desk.locks import locked
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft, parse_head
+from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import WAITING, Stage
-from replydesk.letter.phrases import Phrases, source_of
+from replydesk.letter.phrases import Phrases, phrase_source
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-PROFILES = "单位档案"
-"""The folder of `templates/` with the unit profiles."""
+PROFILES = "单位档案"  # the folder of `templates/` with the unit profiles
 
 _STAGE_LINE = re.compile(rf"(?m)^{Key.STAGE}: ({'|'.join(Stage)})\r?$".encode())
 _STAGE_ELSE = re.compile(b"|".join((Key.STAGE.encode(), Key.STAGE.encode("gb18030"))))
@@ -48,7 +46,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Stored(NamedTuple):
-    """A draft as it was read: its file, what was noticed, and the bytes."""
+    """A draft as read: its file, notes on it, and its bytes."""
 
     path: Path
     draft: Draft
@@ -57,7 +55,7 @@ class Stored(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """What `save` is to be told the draft was made from."""
+        """Return the digest that `save_draft` takes as `known`."""
         return digest(self.data)
 
 
@@ -78,7 +76,7 @@ class Desk:
                 root = root.parent
             drafts = root / "drafts" if (root / "drafts").is_dir() else root
             own = root / "templates"
-            return cls(root, drafts, own if own.is_dir() else starter() / "templates")
+            return cls(root, drafts, own if own.is_dir() else starter_folder() / "templates")
 
     @classmethod
     def of(cls, path: Path) -> Desk:
@@ -91,27 +89,27 @@ class Desk:
 
     @cached_property
     def stock(self) -> Stock:
-        """The desk's phrases and profiles, read once, and again after a `refresh` that found them changed."""
+        """Return the desk's phrases and profiles, cached until `refresh` finds them changed."""
         self._stamps = _stamps(self.templates)
         return read_stock(self.templates)
 
     def refresh(self) -> bool:
-        """Forget the phrases and profiles if any of their files has changed since; whether one has."""
+        """Drop the cached stock if any of its files has changed; return True if so."""
         is_changed = "stock" in self.__dict__ and _stamps(self.templates) != self._stamps
         if is_changed:
             del self.stock
         return is_changed
 
     def drafts(self) -> list[Path]:
-        """The files of all drafts, by name."""
+        """Return the files of all drafts, by name."""
         with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
     def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """The names of the files of all drafts, each with when it was written (nanoseconds) and its bytes.
+        """Yield the names of all draft files, each with the time of its last write (ns) and its size (bytes).
 
-        They are looked up one by one as they are asked for, in no order. Raises UserError.
+        Files are looked up lazily, in no order. Raises UserError.
         """
         with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
@@ -120,7 +118,7 @@ class Desk:
                     yield each.name, (status.st_mtime_ns, status.st_size)
 
     def _is_other(self, name: str) -> bool:
-        """Whether a Markdown file is no draft: hidden, or a project's own in a folder of all sorts."""
+        """Return True if a Markdown file is no draft: hidden, or a project's own in a mixed folder."""
         own = name.lower().startswith(("readme", "changelog")) and self.drafts_folder == self.root
         return own or name.startswith(".")
 
@@ -130,13 +128,13 @@ class Desk:
         try:
             with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            create_whole(path, encoded(draft))
+            create_whole(path, encode_draft(draft))
         except FileExistsError as error:
             raise UserError(f"{path}：已有同名的稿子，请换一个名字") from error
         return path
 
     def waiting(self) -> list[Path]:
-        """The drafts that wait for a supervisor, by name; of most files only the line 环节 is looked at."""
+        """Return the drafts waiting for a supervisor, by name; of most files only the line 环节 is read."""
         found = []
         for path in self.drafts():
             with suppress(UserError):
@@ -149,7 +147,7 @@ class Desk:
         return found
 
     def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
-        """Write some paragraphs as a phrase of the desk's own; the name it has.
+        """Write some paragraphs as a phrase of the desk; return its name.
 
         Raises UserError if the name is taken, or the desk has no phrases of its own.
         """
@@ -159,29 +157,29 @@ class Desk:
         try:
             with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            create_whole(path, source_of(lines).encode("utf-8", "replace"))
+            create_whole(path, phrase_source(lines).encode("utf-8", "replace"))
         except FileExistsError as error:
             raise UserError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
         return path.stem
 
     def free_name(self, name: str) -> str:
-        """The name, or the name with the first number that makes it free."""
+        """Return the name, with the lowest number that makes it free if it is taken."""
         stem, number = file_name(name), 1
         while (self.drafts_folder / f"{stem}{number if number > 1 else ''}.md").exists():
             number += 1
         return f"{stem}{number if number > 1 else ''}"
 
 
-def starter() -> Path:
-    """The folder with the phrases, profiles and sample drafts that come with the program."""
+def starter_folder() -> Path:
+    """Return the folder of the phrases, profiles and sample drafts that come with the program."""
     inside = _PACKAGE / "starter"
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
 
-def init(folder: Path, *, samples: bool = True) -> list[Path]:
-    """Lay out phrases, profiles and, if asked for, sample drafts in a folder; files that exist are kept.
+def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
+    """Copy phrases, profiles and, if wanted, sample drafts into a folder; existing files are kept.
 
-    A folder with drafts of its own gets no samples. Returns what was written.
+    A folder with drafts gets no samples. Returns the files written.
     """
     import shutil
 
@@ -190,8 +188,8 @@ def init(folder: Path, *, samples: bool = True) -> list[Path]:
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
     is_bare = not samples or any((folder / "drafts").glob("*.md"))
     for part in ("templates",) if is_bare else ("templates", "drafts"):
-        for source in sorted((starter() / part).rglob("*")):
-            target = folder / part / source.relative_to(starter() / part)
+        for source in sorted((starter_folder() / part).rglob("*")):
+            target = folder / part / source.relative_to(starter_folder() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
                 continue
             with disk_errors(target):
@@ -210,22 +208,22 @@ def read_draft(path: Path) -> Stored:
 
 
 def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
-    """The fields of a draft, or some of them, without its text. Raises UserError for what is no text."""
+    """Return the fields of a draft, or some of them, without its text. Raises UserError if it is no text."""
     text, _ = decode(read_bytes(path), path)
     return parse_head(text, keys)
 
 
-def save(path: Path, draft: Draft, known: str | None = None) -> str:
-    """Write a draft whole or not at all; returns the digest of what is on the disk now.
+def save_draft(path: Path, draft: Draft, known: str | None = None) -> str:
+    """Write a draft whole or not at all; return the digest of the file as it is now.
 
     `known` is the digest of the content the draft was made from. Raises ChangedOnDisk, and writes
     nothing, if the file holds something else now; UserError if it cannot be written.
     """
-    return put_draft(path, encoded(draft), known)
+    return put_draft(path, encode_draft(draft), known)
 
 
 def put_draft(path: Path, data: bytes, known: str | None) -> str:
-    """Write the bytes of a draft's file, as `save` does."""
+    """Write the bytes of a draft's file, as `save_draft` does."""
     with disk_errors(path), locked(path.parent):
         if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")
@@ -233,13 +231,13 @@ def put_draft(path: Path, data: bytes, known: str | None) -> str:
     return digest(data)
 
 
-def encoded(draft: Draft) -> bytes:
-    """The bytes of a draft's file."""
+def encode_draft(draft: Draft) -> bytes:
+    """Return the bytes of a draft's file."""
     return format_draft(draft).encode("utf-8", "replace")
 
 
 def read_stock(templates: Path) -> Stock:
-    """The phrases and profiles of a templates folder. A file that cannot be used gives a note."""
+    """Return the phrases and profiles of a templates folder. A file that cannot be used gives a note."""
     notes: list[Note] = []
     sources: dict[str, dict[str, str]] = {}
     profiles: dict[str, Profile] = {}
@@ -261,7 +259,7 @@ def _profile(path: Path) -> Profile:
 
 
 def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
-    """The files of phrases and profiles, when they were written, and their sizes."""
+    """Return the files of phrases and profiles, with the times of their last writes and their sizes."""
     found = set()
     for path in _stock_files(templates):
         with suppress(OSError):
@@ -271,7 +269,7 @@ def _stamps(templates: Path) -> frozenset[tuple[Path, int, int]]:
 
 
 def stock_digest(templates: Path) -> str:
-    """What tells one content of the phrases and profiles from another."""
+    """Return a digest of the content of all phrases and profiles."""
     found = sorted(
         (path.relative_to(templates).as_posix(), digest_of(path)) for path in _stock_files(templates)
     )
@@ -279,18 +277,18 @@ def stock_digest(templates: Path) -> str:
 
 
 def _stock_files(templates: Path) -> list[Path]:
-    """The files of phrases and then of profiles, by name."""
+    """Return the files of phrases and then of profiles, by name."""
     found = [
         templates / folder / name
         for folder in _names_in(templates)
         for name in _names_in(templates / folder)
-        if name.endswith(".j2") or name.endswith(".yaml") and folder == PROFILES
+        if name.endswith(".j2") or (name.endswith(".yaml") and folder == PROFILES)
     ]
     return sorted(found, key=lambda path: path.suffix == ".yaml")
 
 
 def _names_in(folder: Path) -> list[str]:
-    """The names in a folder, sorted; none for what is no folder."""
+    """Return the names in a folder, sorted; none if it is no folder."""
     try:
         return sorted(os.listdir(folder))
     except OSError:

@@ -1,7 +1,7 @@
-"""The disk's side of a draft being written: its file, its journal, its versions, and who else has it open.
+"""The files of an open draft: the draft, its journal, its versions, and its lock.
 
-A keeper is used by one thread at a time. What it is told in order lies on the disk in that order: a file
-never holds a state that the journal does not have yet.
+A store is used by one thread at a time. It writes in the order of its calls: the draft's file never holds a
+state that the journal does not have yet.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from replydesk.desk.journal import (
     Event,
     Journal,
     JournalWorth,
+    compare_with_file,
     format_events,
     format_journal,
     format_saved,
     parse_journal,
-    verdict,
 )
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
@@ -28,23 +28,20 @@ from replydesk.draft.model import Draft
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 
-RESCUE = "答复工作台-未存上的稿子"
-"""The folder in the clerk's home to which goes what cannot be kept in its place."""
-
-LARGEST = 1_000_000
-"""Bytes of a journal after which it is written anew, without what was written again since."""
+RESCUE = "答复工作台-未存上的稿子"  # the folder in the clerk's home for what cannot be kept in its place
+LARGEST = 1_000_000  # bytes of a journal; a larger one is rewritten without superseded lines
 
 
 class FoundJournal(NamedTuple):
-    """A journal that a draft's history goes on from, and what it is worth."""
+    """A journal that continues a draft's undo history, and its worth."""
 
     journal: Journal
-    verdict: JournalWorth
+    worth: JournalWorth
     path: Path
 
 
-class Keeper:
-    """Keeps one draft. Made by `open_keeper`."""
+class DraftStore:
+    """The files of one open draft. Made by `open_store`."""
 
     def __init__(
         self, stored: desk_folder.Stored, extent: append_file.Extent, hold: sidecar.Hold, home: Path, who: str
@@ -52,8 +49,7 @@ class Keeper:
         self.path = stored.path
         self.known: str | None = stored.digest
         self.elsewhere = hold.elsewhere
-        self.was_gone = False
-        """Whether the file was no more in its place when it was last written."""
+        self.was_gone = False  # the file was missing when it was last written
         self._hold = hold
         self._home = home
         self._who = who
@@ -66,36 +62,36 @@ class Keeper:
 
     @property
     def has_journal(self) -> bool:
-        """Whether what is typed is in a journal on the disk."""
+        """Return True if typing is journaled on the disk."""
         return self._journal is not None
 
     @property
-    def refuge(self) -> Path | None:
-        """The folder in the clerk's home where the journal is, if it cannot be kept beside the draft."""
+    def rescue_folder(self) -> Path | None:
+        """Return the folder in the clerk's home with the journal, if it cannot be kept beside the draft."""
         journal = self._journal
         return journal.parent if journal and journal.parent.name == RESCUE else None
 
-    def record(self, events: list[Event], whole: Journal) -> None:
-        """Bring what has happened down to the disk; `whole` is the journal with it. Never fails."""
-        if self._journal is None or self.refuge:
-            self.begin(whole)
+    def append_events(self, events: list[Event], whole: Journal) -> None:
+        """Append events to the journal on disk; `whole` is the journal including them. Never fails."""
+        if self._journal is None or self.rescue_folder:
+            self.write_journal(whole)
             return
         data = format_events(events, whole.when)
         try:
             extent = append_file.append(self._journal, data)
         except UserError:
-            self.begin(whole)
+            self.write_journal(whole)
             return
         if extent.size == len(data) or extent.size > LARGEST:  # the file was removed, or has grown long
-            self.begin(whole)
+            self.write_journal(whole)
 
-    def begin(self, whole: Journal) -> None:
-        """Write the journal anew: beside the draft, else in the clerk's home, else nowhere. Never fails."""
+    def write_journal(self, whole: Journal) -> None:
+        """Rewrite the journal: beside the draft, else in the clerk's home, else nowhere. Never fails."""
         before, self._journal = self._journal, None
         data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
         number = max(self._hold.number, 1)
-        here = sidecar.place(self.path, sidecar.WRITING, number)
-        there = sidecar.place(self.path, sidecar.WRITING, number, self._home / RESCUE)
+        here = sidecar.path_of(self.path, sidecar.WRITING, number)
+        there = sidecar.path_of(self.path, sidecar.WRITING, number, self._home / RESCUE)
         if not self._hold.number and self._hold.elsewhere:  # too many have it open
             here = there
         for path in (here, there):
@@ -121,14 +117,14 @@ class Keeper:
                 append_file.append(self._journal, format_saved(self.known))
         whys = "、".join(filter(None, (reasons(self._saved, draft), why)))
         self._saved = draft
-        self.mark(text, clock, whys)
+        self.add_version(text, clock, whys)
 
-    def mark(self, text: str, clock: datetime, why: str) -> None:
-        """Keep the text of a state as a version, for these reasons; never fail."""
+    def add_version(self, text: str, clock: datetime, why: str) -> None:
+        """Keep the text of a state as a version, for these reasons. Never fails."""
         self._add(_version(text, clock, why))
 
-    def look(self, *, anyway: bool = False) -> desk_folder.Stored | None:
-        """What the file holds, if another program has changed it since this was last asked. Never fails.
+    def read_if_changed(self, *, anyway: bool = False) -> desk_folder.Stored | None:
+        """Return the file's content if another program has changed it since the last call. Never fails.
 
         `anyway` reads it even if it does not look changed.
         """
@@ -143,7 +139,7 @@ class Keeper:
         return stored if stored.digest != self.known else None
 
     def accept(self, theirs: desk_folder.Stored, clock: datetime) -> None:
-        """Go by what another program has written: it is a version, and may be written over."""
+        """Accept another program's content: keep it as a version, and let it be overwritten."""
         self._add(_version(_text_of(theirs), clock, ELSEWHERE))
         self.known, self._saved = theirs.digest, theirs.draft
         with suppress(UserError):
@@ -151,7 +147,7 @@ class Keeper:
                 append_file.append(self._journal, format_saved(self.known))
 
     def save_beside(self, draft: Draft, text: str, whole: Journal, clock: datetime) -> Path:
-        """Write a draft, as its text, beside the file that another program has changed, and go on there.
+        """Write the draft's text to a new file beside one that another program changed, and go on there.
 
         Raises UserError.
         """
@@ -168,8 +164,8 @@ class Keeper:
         self.path, self.known, self._journal, self._opened = other, digest, None, None
         self._extent = append_file.extent_of(other)
         self._versions = VersionFile(other)
-        self.begin(whole)
-        self.mark(text, clock, reasons(None, draft))
+        self.write_journal(whole)
+        self.add_version(text, clock, reasons(None, draft))
         return other
 
     def rescue(self, text: str, clock: datetime) -> Path:
@@ -180,32 +176,32 @@ class Keeper:
         return path
 
     def close(self, whole: Journal, *, is_saved: bool) -> None:
-        """Let go of the draft; what undo can take back is kept for the next time if all is saved."""
+        """Release the draft; if all is saved, its undo history is kept for the next time."""
         if is_saved and self._journal is not None:
             with suppress(UserError):
                 if self._hold.number == 1:
                     journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
-                    undo = sidecar.place(self.path, sidecar.UNDO)
+                    undo = sidecar.path_of(self.path, sidecar.UNDO)
                     files.write_whole(undo, format_journal(journal), settled=False)
                 sidecar.remove(self._journal)
         self._journal = None
         self._hold.release()
 
     def versions(self) -> list[Version]:
-        """All versions, oldest first. Never fails: what cannot be read is left out."""
+        """Return all readable versions, oldest first. Never fails."""
         try:
             return self._versions.read()
         except UserError:
             return []
 
-    def tidy(self, clock: datetime) -> None:
+    def thin_versions(self, clock: datetime) -> None:
         """Thin the versions."""
         with suppress(UserError, OSError):
             if append_file.extent_of(self._versions.path).size:
                 self._versions.thin(clock)
 
     def _add(self, version: Version) -> None:
-        """Keep a version, and before the first one what the draft was when it was opened."""
+        """Add a version; before the first one, the draft as it was when opened."""
         with suppress(UserError, OSError):
             if self._opened is not None:
                 self._versions.begin(self._opened._replace(when=min(self._opened.when, version.when)))
@@ -221,57 +217,57 @@ def _text_of(stored: desk_folder.Stored) -> str:
     return files.decode(stored.data, stored.path)[0]
 
 
-def open_keeper(stored: desk_folder.Stored, home: Path, who: str) -> tuple[Keeper, FoundJournal | None]:
-    """Take a draft into hand, and find the journal its history goes on from.
+def open_store(stored: desk_folder.Stored, home: Path, who: str) -> tuple[DraftStore, FoundJournal | None]:
+    """Lock a draft, and find the journal that continues its undo history.
 
-    What a crash has left in other journals, and was never saved, becomes a version.
+    Unsaved work that a crash left in other journals becomes a version.
     """
     hold = sidecar.take_lock(stored.path, who)
-    keeper = Keeper(stored, append_file.extent_of(stored.path), hold, home, who)
+    store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:
-        return keeper, None
-    held = [_found(path, stored) for path in _left(stored.path, home)]
+        return store, None
+    held = [_read_journal(path, stored) for path in _abandoned_journals(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
-    best = next((each for each in found if each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
-    best = best or next((each for each in found if each.verdict is JournalWorth.SAME), None)
-    if best is not None and best.path != sidecar.place(stored.path, sidecar.UNDO):
-        keeper.known = best.journal.known
-        keeper.begin(best.journal)
+    best = next((each for each in found if each.worth in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
+    best = best or next((each for each in found if each.worth is JournalWorth.SAME), None)
+    if best is not None and best.path != sidecar.path_of(stored.path, sidecar.UNDO):
+        store.known = best.journal.known
+        store.write_journal(best.journal)
     for each in found:
-        if each is not best and each.verdict in (JournalWorth.NEWER, JournalWorth.CLASH):
-            keeper._add(_unsaved(each.journal))
-        if each.path != keeper._journal and (each is not best or keeper._journal):
+        if each is not best and each.worth in (JournalWorth.NEWER, JournalWorth.CLASH):
+            store._add(_unsaved(each.journal))
+        if each.path != store._journal and (each is not best or store._journal):
             sidecar.remove(each.path)
-    return keeper, best
+    return store, best
 
 
-def _left(draft: Path, home: Path) -> list[Path]:
-    """The journals there are of a draft that nobody else has open."""
+def _abandoned_journals(draft: Path, home: Path) -> list[Path]:
+    """Return the journals of a draft that no other program has open."""
     folders = (draft.parent / sidecar.NAME, home / RESCUE)
     found = [path for folder in folders for path in sidecar.journals(folder, draft)]
     free = [each for each in found if sidecar.number_of(each) == 1 or is_free(draft, sidecar.number_of(each))]
-    return [*free, sidecar.place(draft, sidecar.UNDO)]
+    return [*free, sidecar.path_of(draft, sidecar.UNDO)]
 
 
 def is_free(draft: Path, number: int = 1) -> bool:
-    """Whether no program holds the draft as the one of a number."""
+    """Return True if no program holds the draft under a number."""
     with suppress(UserError):
-        release = locks.hold(sidecar.place(draft, sidecar.LOCK, number))
+        release = locks.hold(sidecar.path_of(draft, sidecar.LOCK, number))
         if release is None:
             return False
         release()
     return True
 
 
-def _found(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
-    """A journal and what it is worth beside the file; None for none, or another draft's of the same name."""
+def _read_journal(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
+    """Read a journal and its worth; None if there is none, or it is another draft's of the same name."""
     with suppress(UserError, ValueError):
         data = append_file.read_from(path, 0)[0]
         journal = parse_journal(data)
         if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
             return None
         text = journal.text.encode("utf-8", "replace")
-        return FoundJournal(journal, verdict(journal, stored.digest, files.digest(text)), path)
+        return FoundJournal(journal, compare_with_file(journal, stored.digest, files.digest(text)), path)
     return None
 
 

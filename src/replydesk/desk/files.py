@@ -1,4 +1,4 @@
-"""The disk: files read whole and written whole or not at all, troubles told to a clerk."""
+"""Files read whole and written atomically; errors reworded for the clerk."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from replydesk.text.characters import has_forbidden
 from replydesk.text.errors import DiskError, UserError
 from replydesk.text.note import Note
 
-MAX_BYTES = 4_000_000
-"""The largest file taken for a draft; a reply of 300 pages is under 1 MB."""
+MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB
 
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""How a text in UTF-16 begins."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
 
 
 class ChangedOnDisk(DiskError):
-    """The draft was changed by another program since it was read."""
+    """The draft's file was changed by another program since it was read."""
 
 
-def user() -> str:
-    """The name of the user who is logged in, as the system has it."""
+def user_name() -> str:
+    """Return the login name of the user."""
     import getpass
 
     with suppress(OSError, KeyError, ImportError):
@@ -33,12 +31,12 @@ def user() -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises UserError, also for one that is too large to be a draft."""
+    """Return the bytes of a file. Raises UserError, also for one too large to be a draft."""
     return read_up_to(path, MAX_BYTES, "一份答复")
 
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
-    """The bytes of a file. Raises UserError, also for one of more than `most` bytes, which is not `what`."""
+    """Return the bytes of a file. Raises UserError, also for more than `most` bytes; `what` names it."""
     with disk_errors(path), path.open("rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
@@ -50,7 +48,7 @@ def read_up_to(path: Path, most: int, what: str) -> bytes:
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
-    """The text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises UserError."""
+    """Return the text of a file in UTF-8, or GB18030 or UTF-16 with a note. Raises UserError."""
     if data.startswith(UTF_16):
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16"), (Note("原为 UTF-16 编码，存盘时改为 UTF-8"),)
@@ -64,20 +62,20 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
     raise UserError(f"{path}：不是文本文件，打不开；请用 UTF-8 编码的文本文件")
 
 
-def text_of(path: Path) -> str:
-    """The text of a file that people write, in any of the encodings of `decode`. Raises UserError."""
+def read_any_encoding(path: Path) -> str:
+    """Return the text of a hand-written file, in any of the encodings of `decode`. Raises UserError."""
     return decode(read_bytes(path), path)[0]
 
 
 def digest(data: bytes) -> str:
-    """What tells one content of a file from another."""
+    """Return a digest of a file's content."""
     import hashlib
 
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) -> str:
-    """The digest of a file's content, or of the part of it that counts; "" for one that cannot be read."""
+    """Return the digest of a file's content, or of a part of it; "" if it cannot be read."""
     try:
         return digest(part(path.read_bytes()))
     except OSError:
@@ -85,41 +83,41 @@ def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) ->
 
 
 def read_text_file(path: Path) -> str:
-    """The text of a file of the program's own, in UTF-8; what is not is lost. Raises DiskError."""
+    """Return the text of one of the program's own files, in UTF-8; bad bytes are lost. Raises DiskError."""
     with disk_errors(path):
         return path.read_bytes().decode("utf-8", "replace")
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files right in a folder, by name, hidden ones left out. Raises DiskError."""
+    """Return the files directly in a folder, by name, without hidden ones. Raises DiskError."""
     with disk_errors(folder):
         return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def inner_folders(folder: Path) -> list[Path]:
-    """The folders right in a folder, by name, hidden ones left out. Raises DiskError."""
+    """Return the folders directly in a folder, by name, without hidden ones. Raises DiskError."""
     with disk_errors(folder):
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, as far as they are not there. Raises DiskError."""
+    """Make a folder and its parents, if they do not exist. Raises DiskError."""
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
 def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
-    """Replace a file by `data` in one step: a reader sees the old bytes or the new ones.
+    """Replace a file by `data` atomically: a reader sees the old bytes or the new ones.
 
-    Not `settled`, a power cut can still lose it, until `settle` has been called: for many files in a row that
+    Unless `settled`, a power cut can still lose it until `settle` is called: for many files in a row that
     can be made again.
     """
     with disk_errors(path):
         try:
-            handle, name = begun_file(path.parent)
+            handle, name = create_temporary_file(path.parent)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = begun_file(path.parent)
+            handle, name = create_temporary_file(path.parent)
         try:
             _fill(handle, data, settled=settled or not hasattr(os, "sync"))
             os.chmod(name, _mode_of(path))
@@ -133,7 +131,7 @@ def write_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder down to the disk, where the system can (Windows cannot open a folder)."""
+    """Flush the names in a folder to the disk, if the system can (Windows cannot open a folder)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -143,7 +141,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _fill(handle: int, data: bytes, *, settled: bool) -> None:
-    """Write a file that has been begun, and close it; `settled` waits until the disk has it."""
+    """Write an open new file, and close it; `settled` waits until the disk has it."""
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         if settled:
@@ -152,7 +150,7 @@ def _fill(handle: int, data: bytes, *, settled: bool) -> None:
 
 
 def _mode_of(path: Path) -> int:
-    """The permissions of a file, those of a new one if there is none. Raises OSError."""
+    """Return the permissions of a file, or of a new one if there is none. Raises OSError."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -160,28 +158,28 @@ def _mode_of(path: Path) -> int:
 
 
 def create_whole(path: Path, data: bytes, *, settled: bool = True) -> None:
-    """Write a file that must not exist yet: nobody sees half of it, nobody's file is replaced.
+    """Write a file that must not exist yet, atomically; no other file is replaced.
 
     `settled` waits until the disk has it, about 1 ms. Raises FileExistsError if the name is taken,
     DiskError if it cannot be written.
     """
     with disk_errors(path):
-        handle, name = begun_file(path.parent)
+        handle, name = create_temporary_file(path.parent)
     try:
         _fill(handle, data, settled=settled)
         os.chmod(name, 0o644)
-        _give_name(name, path)
+        _rename_to_free(name, path)
     except FileExistsError:
         raise
     except OSError as error:
-        raise DiskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{explain_os_error(error)}") from error
     finally:
         with suppress(OSError):
             os.unlink(name)
 
 
-def _give_name(name: Path, path: Path) -> None:
-    """Give a finished file its name, which must be free. Raises FileExistsError, OSError."""
+def _rename_to_free(name: Path, path: Path) -> None:
+    """Rename a finished file to a name that must be free. Raises FileExistsError, OSError."""
     try:
         os.link(name, path)
     except FileExistsError:
@@ -193,31 +191,31 @@ def _give_name(name: Path, path: Path) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file of any size over another in one step. Raises DiskError."""
+    """Copy a file of any size over another atomically. Raises DiskError."""
     with disk_errors(source):
         data = source.read_bytes()
     write_whole(target, data)
 
 
-def begun_file(folder: Path) -> tuple[int, Path]:
-    """A new empty file in a folder, hidden and only for the owner: its handle and its path. Raises OSError.
+def create_temporary_file(folder: Path) -> tuple[int, Path]:
+    """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError.
 
-    The standard library's `tempfile` does the same, but takes as long to load as a file to write.
+    The standard library's `tempfile` does the same, but loading it takes as long as writing a file.
     """
     name = folder / f".{os.urandom(8).hex()}.tmp"
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
 
 
 def settle() -> None:
-    """Wait until all that was written so far is on the disk itself."""
+    """Wait until everything written so far is on the disk."""
     if hasattr(os, "sync"):  # Windows has none, and there each file is settled as it is written
         os.sync()
 
 
 def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
-    """The files with these suffixes in some folders, each with when it was written (seconds), newest first.
+    """Return the files with these suffixes in some folders, each with its last write (seconds), newest first.
 
-    Folders that are not there, or may not be read, hold none; hidden files and Excel's locks are left out.
+    Missing and unreadable folders count as empty; hidden files and Excel's lock files are left out.
     """
     found: dict[Path, float] = {}
     for folder in folders:
@@ -230,7 +228,7 @@ def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> lis
 
 
 def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
-    """The files a clerk may mean, newest first: in a desk, above it, here, and where downloads go."""
+    """Return files the clerk may mean, newest first: in a desk, above it, here, and in the downloads."""
     folders = [root, root.resolve().parent, Path()]
     folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
     real = {path.resolve(): (path, when) for path, when in newest(folders, suffixes, most * len(folders))}
@@ -238,7 +236,7 @@ def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list
 
 
 def set_aside(path: Path, mark: str) -> Path:
-    """Rename a file to a free name with a mark, and give the new one. Raises DiskError."""
+    """Rename a file to a free name with a mark, and return the new path. Raises DiskError."""
     number = 1
     while (aside := path.with_name(f"{path.stem}{mark}{number if number > 1 else ''}{path.suffix}")).exists():
         number += 1
@@ -248,7 +246,7 @@ def set_aside(path: Path, mark: str) -> Path:
 
 
 def write_fault(home: Path, error: BaseException) -> str:
-    """Keep the traceback of a fault in a file for whoever mends the program; says where it is."""
+    """Write the traceback of a fault to a file for maintainers; return a sentence with its place."""
     import traceback
 
     path = home / ".replydesk-出错记录.txt"
@@ -278,11 +276,11 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskError(f"{path}：{reason(error)}") from error
+        raise DiskError(f"{path}：{explain_os_error(error)}") from error
 
 
 def is_full(error: BaseException | None) -> bool:
-    """Whether an error, or what it comes from, is that nothing more goes on the disk."""
+    """Return True if an error, or its cause, is a full disk or quota."""
     while error is not None:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             return True
@@ -290,6 +288,6 @@ def is_full(error: BaseException | None) -> bool:
     return False
 
 
-def reason(error: OSError) -> str:
-    """What an error of the operating system means to a clerk, and the remedy."""
+def explain_os_error(error: OSError) -> str:
+    """Explain an error of the operating system to a clerk, with the remedy."""
     return _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")

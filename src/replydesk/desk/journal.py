@@ -1,12 +1,12 @@
-"""The journal of a draft being written: every state since the oldest that can be undone, as lines.
+"""The journal of an open draft: every state since the oldest that can be undone, as lines.
 
-    ["始", file, known, text, first, when]     the oldest state that is kept, whole; `first` is its number
-    ["改", number, place, when, at, removed, added]    a state made of the one numbered before it
+    ["始", file, known, text, first, when]     the oldest state kept, whole; `first` is its number
+    ["改", number, place, when, at, removed, added]    a state, as a change of the one numbered before it
     ["到", number, when]                       undo or redo went to this state
     ["存", digest]                             the file holds the state of this digest now
 
-A state that is written again takes the place of its namesake and of all behind it. Lines are appended only;
-a last one cut short by a crash is passed over, and with it at most what was typed since the line before.
+A state written again replaces the one of its number and all later ones. Lines are only appended; a last line
+cut short by a crash is skipped, which loses at most the typing since the line before.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
-from replydesk.text.delta import Delta, checked_line, read_lines
+from replydesk.text.delta import Delta, checked_line, read_checked_lines
 
 
 class UndoStep(NamedTuple):
-    """One state that can be undone: where it was changed, and how from the state before it."""
+    """One state that can be undone: the place changed, and the change from the state before it."""
 
     place: str
     delta: Delta
 
 
 class Put(NamedTuple):
-    """A state was made, of the one numbered before it."""
+    """A new state was made from the one numbered before it."""
 
     number: int
     step: UndoStep
@@ -43,21 +43,19 @@ Event = Put | Move
 
 
 class Journal(NamedTuple):
-    """What a journal says: the oldest state's text and number, the steps from it, and the present state."""
+    """The content of a journal: the oldest state and its number, the steps from it, and the present state."""
 
     file: str
-    known: str
-    """The digest of what the draft's file held when it was last read or written."""
+    known: str  # the digest of the draft's file when it was last read or written
     base: str
     first: int = 0
     steps: tuple[UndoStep, ...] = ()
     at: int = 0
-    when: str = ""
-    """When the last line was written: 2026-05-29 10:32:05."""
+    when: str = ""  # when the last line was written: 2026-05-29 10:32:05
 
     @property
     def text(self) -> str:
-        """The present state. Raises ValueError for steps that do not follow from each other."""
+        """Return the text of the present state. Raises ValueError if the steps do not fit together."""
         text = self.base
         for step in self.steps[: self.at - self.first]:
             text = step.delta.applied(text)
@@ -65,7 +63,7 @@ class Journal(NamedTuple):
 
 
 class JournalWorth(Enum):
-    """What a journal is worth beside the file as it is now."""
+    """The worth of a journal beside the file as it is now."""
 
     SAME = "the file holds its present state"
     NEWER = "its present state was never saved"
@@ -73,8 +71,8 @@ class JournalWorth(Enum):
     CLASH = "its present state was never saved, and the file has changed since"
 
 
-def verdict(journal: Journal, file_digest: str, text_digest: str) -> JournalWorth:
-    """Compare a journal with its file: `text_digest` is that of its present state."""
+def compare_with_file(journal: Journal, file_digest: str, text_digest: str) -> JournalWorth:
+    """Compare a journal with its file; `text_digest` is that of its present state."""
     if text_digest == file_digest:
         return JournalWorth.SAME
     if journal.known == file_digest:
@@ -83,7 +81,7 @@ def verdict(journal: Journal, file_digest: str, text_digest: str) -> JournalWort
 
 
 def format_journal(journal: Journal) -> bytes:
-    """A journal as lines, the inverse of `parse_journal`."""
+    """Format a journal as lines, the inverse of `parse_journal`."""
     head = checked_line(["始", journal.file, journal.known, journal.base, journal.first, journal.when])
     puts: list[Event] = [Put(journal.first + number, step) for number, step in enumerate(journal.steps, 1)]
     last = journal.first + len(journal.steps)
@@ -92,7 +90,7 @@ def format_journal(journal: Journal) -> bytes:
 
 
 def format_events(events: Iterable[Event], when: str) -> bytes:
-    """What has happened to a draft as lines to be appended."""
+    """Format events of a draft as lines to append."""
     return b"".join(checked_line(_written(event, when)) for event in events)
 
 
@@ -104,13 +102,13 @@ def _written(event: Event, when: str) -> list[Any]:
 
 
 def format_saved(digest: str) -> bytes:
-    """That the file holds the present state, as a line."""
+    """Format the line that the file holds the present state."""
     return checked_line(["存", digest])
 
 
 def parse_journal(data: bytes) -> Journal | None:
-    """Read a journal up to the first damaged line; None if it does not even have a head."""
-    values = read_lines(data)
+    """Read a journal up to the first damaged line; None if even the head is damaged."""
+    values = read_checked_lines(data)
     match next(values, None):
         case ["始", str(file), str(known), str(base), int(first), str(when)]:
             read = _Reading(known, first, first, when)
@@ -124,7 +122,7 @@ def parse_journal(data: bytes) -> Journal | None:
 
 @dataclass
 class _Reading:
-    """A journal while it is read."""
+    """The state of reading a journal."""
 
     known: str
     first: int
@@ -133,7 +131,7 @@ class _Reading:
     steps: list[UndoStep] = field(default_factory=list)
 
     def take(self, value: list[Any]) -> bool:
-        """Read one line; whether it follows from those before it."""
+        """Read one line; return True if it follows from those before it."""
         match value:
             case ["改", int(number), str(place), str(when), int(at), str(removed), str(added)]:
                 if not 0 < number - self.first <= len(self.steps) + 1:

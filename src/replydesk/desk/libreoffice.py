@@ -1,4 +1,4 @@
-"""LibreOffice: found on this machine, and run to convert files, many in one process."""
+"""LibreOffice: the program on this machine, and conversion of files by it, many in one process."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class Failure(Enum):
-    """Why a file was not converted."""
+    """The reason why a file was not converted."""
 
     REFUSED = "LibreOffice went on to the next file without a result"
     STUCK = "LibreOffice crashed or hung at the file"
@@ -65,7 +65,7 @@ def convert(
     """Convert files of one folder to `kind` ("pdf", "docx"); yield each with its result or its failure.
 
     A result is a temporary file: take it before asking for the next. A file at which LibreOffice crashes or
-    hangs is given up, and those behind it are tried again. When stopped, files not yet tried are not yielded.
+    hangs fails, and those after it are tried again. When stopped, files not yet tried are not yielded.
     The files' names must differ in more than their suffixes.
     """
     waiting = list(files)
@@ -86,7 +86,7 @@ def convert(
 def _answers(
     batch: Sequence[Path], made: Path, kind: str, has_ended: bool
 ) -> Iterator[tuple[Path, Path | Failure]]:
-    """Yield the files that are settled: with a process cut short, one failure at most, the first missing."""
+    """Yield the files that are done: if a process was cut short, one failure at most, the first missing."""
     is_stuck = False
     for file in batch:
         result = made / f"{file.stem}.{kind}"

@@ -1,4 +1,4 @@
-"""Locks by which programs keep out of each other's way: the system's own, each ends with its process."""
+"""Locks between programs: the operating system's own, which end with their process."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 def locked(
     folder: Path, name: str = ".replydesk.lock", seconds: float = 5, poll: float = 0.05
 ) -> Iterator[None]:
-    """Hold a lock of the folder, so that two programs do not write over each other.
+    """Hold a lock of the folder, so that two programs do not overwrite each other's files.
 
-    Waits for it so many seconds, looking every `poll` seconds. Raises DiskError if another program keeps it,
-    and where a file system has no locks; OSError where nothing can be written.
+    Waits up to so many seconds, looking every `poll` seconds. Raises DiskError if another program keeps it
+    or the file system has no locks; OSError if nothing can be written.
     """
-    lock = _taken(folder / name, seconds, poll)
+    lock = _acquire(folder / name, seconds, poll)
     if lock is None:
         raise DiskError(f"{folder}：另一个程序正在存盘，请稍后再试")
     try:
@@ -36,19 +36,19 @@ def locked(
 
 
 def hold(path: Path) -> Callable[[], None] | None:
-    """Hold a lock file for as long as the program runs or until what is given back is called.
+    """Acquire a lock file for this program; the returned function releases it.
 
-    None if another program holds it. Raises DiskError where a file system has no locks.
+    None if another program holds it. Raises DiskError if the file system has no locks.
     """
     with disk_errors(path):
-        lock = _taken(path)
+        lock = _acquire(path)
     return lock.release if lock else None
 
 
-def _taken(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock | None:
-    """The lock of a file (flock, or LockFile on Windows), None if another program has it for so many seconds.
+def _acquire(path: Path, seconds: float = 0, poll: float = 0.05) -> BaseFileLock | None:
+    """Acquire a lock file (flock, or LockFile on Windows); None if another program keeps it so many seconds.
 
-    Raises DiskError where a file system has no locks, OSError where nothing can be written.
+    Raises DiskError if the file system has no locks, OSError if nothing can be written.
     """
     from filelock import FileLock, SoftFileLock, Timeout
 

@@ -1,6 +1,6 @@
-"""The registers of a desk: who asks for a number, and the drafts that get one.
+"""The registers of a desk: giving numbers to drafts, and recording who asked.
 
-They stand in 发文字号/ beside drafts/; `registerfile` says where it is safe to share them.
+They are kept in 发文字号/ beside drafts/; `register_file` lists where sharing them is safe.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from replydesk.desk import desk_folder
-from replydesk.desk import files as disk
+from replydesk.desk import desk_folder, files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
 from replydesk.draft.model import Draft, Key
-from replydesk.reply.registers.agreement import Numbers, Typed, wanted_number
-from replydesk.reply.registers.model import Register, Stamp, after
+from replydesk.reply.registers.agreement import Numbers, TypedNumber, wanted_number
+from replydesk.reply.registers.model import Register, Stamp, with_event
 from replydesk.text.characters import file_name, one_line
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -29,24 +28,23 @@ if TYPE_CHECKING:
     from replydesk.desk.register_file import Decide, RegisterFile
     from replydesk.reply.registers.actions import Decision
 
-FOLDER = "发文字号"
-"""The folder of a desk with its registers."""
+FOLDER = "发文字号"  # the folder of a desk with its registers
 
 
 def name_of(path: Path) -> str:
-    """The name a draft goes by in the register: its file's without .md, the same on every system."""
+    """Return the name of a draft in the register: its file's without .md, the same on every system."""
     return unicodedata.normalize("NFC", one_line(path.stem))
 
 
-def stamp(clock: datetime) -> Stamp:
-    """Who is at the keyboard, and the time."""
+def stamp_now(clock: datetime) -> Stamp:
+    """Return who is at the keyboard, and the time."""
     import socket
 
-    return Stamp(f"{disk.user()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
+    return Stamp(f"{files.user_name()}@{socket.gethostname()}", f"{clock:%Y-%m-%d %H:%M:%S}")
 
 
 def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
-    """The register a number belongs to, which need not exist yet. Raises UserError for what names no file."""
+    """Return the register of a number; it may not exist yet. Raises UserError if it makes no file name."""
     series = number.series
     if not number.code or file_name(series) != series:
         raise UserError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
@@ -56,19 +54,19 @@ def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
 
 
 def keeps_registers(place: Desk) -> bool:
-    """Whether a desk has a folder for registers."""
+    """Return True if a desk has a folder for registers."""
     return (place.root / FOLDER).is_dir()
 
 
 def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
-    """The registers of a desk by name, and notes of text files among them that are none."""
+    """Return the registers of a desk by name, and notes on text files among them that are none."""
     if not keeps_registers(place):
         return [], []
     from replydesk.desk.register_file import RegisterFile
 
     folder = place.root / FOLDER
     found, notes = [], []
-    with disk.disk_errors(folder):
+    with files.disk_errors(folder):
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
     for path in paths:
         number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
@@ -80,27 +78,27 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
 
 
 def read_numbers(place: Desk) -> Numbers:
-    """What the drafts of a desk carry, of each only its head read, and the desk's registers.
+    """Read the numbers of all drafts of a desk, from their heads alone, and the desk's registers.
 
-    A draft that cannot be read is there all the same: its number is not given to others.
+    A draft that cannot be read is included: its number is not given to others.
     """
-    drafts: dict[str, Typed] = {}
+    drafts: dict[str, TypedNumber] = {}
     for path in place.drafts():
-        drafts[name_of(path)] = Typed(is_read=False)
+        drafts[name_of(path)] = TypedNumber(is_read=False)
         with suppress(UserError):
-            drafts[name_of(path)] = _typed(disk.read_bytes(path), path)
+            drafts[name_of(path)] = _typed(files.read_bytes(path), path)
     return _with_registers(place, drafts)
 
 
 def numbers_beside(place: Desk, path: Path) -> Numbers:
-    """What there is to know of a desk to check the number of one draft, sooner than by `read_numbers`.
+    """Return the numbers needed to check one draft, faster than `read_numbers`.
 
-    Of the other drafts only those are read that may carry the same number; the rest stand there by name.
+    Of the other drafts only those that may carry the same number are read; the rest are listed by name.
     """
     name = name_of(path)
-    drafts = dict.fromkeys(map(name_of, place.drafts()), Typed())
+    drafts = dict.fromkeys(map(name_of, place.drafts()), TypedNumber())
     with suppress(UserError):
-        drafts[name] = _typed(disk.read_bytes(path), path)
+        drafts[name] = _typed(files.read_bytes(path), path)
     number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
     if number and number.serial:
         may_carry = _pattern_of(number.serial)
@@ -108,67 +106,68 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
             if name_of(other) == name:
                 continue
             with suppress(UserError):
-                data = disk.read_bytes(other)
-                if data.startswith(disk.UTF_16) or may_carry.search(_head(data)):
+                data = files.read_bytes(other)
+                if data.startswith(files.UTF_16) or may_carry.search(_head(data)):
                     drafts[name_of(other)] = _typed(data, other)
     return _with_registers(place, drafts)
 
 
-def _typed(data: bytes, path: Path) -> Typed:
-    """What the head of a draft's file says of its number and date. Raises UserError."""
-    head = parse_head(disk.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
-    return Typed(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
+def _typed(data: bytes, path: Path) -> TypedNumber:
+    """Return the number and date in the head of a draft's file. Raises UserError."""
+    head = parse_head(files.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
+    return TypedNumber(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
 
 
 def _head(data: bytes) -> bytes:
-    """The head of a draft's file, all of one whose head is not marked as it should be."""
+    """Return the head of a draft's file, or the whole file if its head is not delimited."""
     end = data.find(b"\n---\n") if data.startswith(b"---\n") else -1
     return data if end < 0 else data[:end]
 
 
 def _pattern_of(serial: int) -> re.Pattern[bytes]:
-    """What is in the bytes of a head with a serial: its digits, each of ASCII, or full-width in UTF-8 or in
-    GB18030; or a backslash, with which YAML can write any character."""
+    """Return a pattern found in the bytes of every head with a serial: its digits, in ASCII, full-width UTF-8
+    or GB18030; or a backslash, with which YAML can write any character.
+    """
     wide = {digit: chr(ord("０") + int(digit)) for digit in str(serial)}
     ways = {digit: (digit.encode(), each.encode(), each.encode("gb18030")) for digit, each in wide.items()}
     return re.compile(rb"\\|" + b"".join(b"(?:%b|%b|%b)" % ways[digit] for digit in str(serial)))
 
 
-def _with_registers(place: Desk, drafts: Mapping[str, Typed]) -> Numbers:
-    files, notes = register_files(place)
-    return Numbers(drafts, {file.series: file.read() for file in files}, tuple(notes))
+def _with_registers(place: Desk, drafts: Mapping[str, TypedNumber]) -> Numbers:
+    found, notes = register_files(place)
+    return Numbers(drafts, {file.series: file.read() for file in found}, tuple(notes))
 
 
 def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -> list[str]:
-    """Write down which files were exported for which numbers (typed in full); what could not be, and why.
+    """Record which files were exported for which full numbers; return the failures, with reasons.
 
-    A number without a register, or open, is passed over: nobody keeps count of it. One line and one wait for
-    the disk per register, however many numbers.
+    A number without a register, or without a serial, is skipped. One line and one fsync per register,
+    however many numbers.
     """
     series: dict[str, list[tuple[DocumentNumber, tuple[str, ...]]]] = {}
     kept = {file.series for file in register_files(place)[0]}
-    for typed, files in exports.items():
+    for typed, names in exports.items():
         number = DocumentNumber.parse(typed)
         if number and number.serial and number.series in kept:
-            series.setdefault(number.series, []).append((number, tuple(files)))
+            series.setdefault(number.series, []).append((number, tuple(names)))
     refusals = []
     for rows in series.values():
-        decides = [_exported(number, files, by) for number, files in rows]
+        decides = [_exported(number, names, by) for number, names in rows]
         decisions = register_file(place, rows[0][0]).record(*decides)
         refusals += [decision.refusal for decision in decisions if decision.refusal]
     return refusals
 
 
-def _exported(number: DocumentNumber, files: tuple[str, ...], by: Stamp) -> Decide:
+def _exported(number: DocumentNumber, names: tuple[str, ...], by: Stamp) -> Decide:
     from replydesk.reply.registers.actions import note_export
 
-    return lambda register: note_export(register, by, number.serial, files)
+    return lambda register: note_export(register, by, number.serial, names)
 
 
 class GivenNumber(NamedTuple):
-    """What became of a draft that asked for its number: the number in full, or why it has none.
+    """The result for a draft that asked for its number: the full number, or why it has none.
 
-    `is_new` tells whether the register or the draft has changed.
+    `is_new` is True if the register or the draft has changed.
     """
 
     number: str = ""
@@ -177,22 +176,22 @@ class GivenNumber(NamedTuple):
 
 
 def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
-    """Give a draft its number in the register; writing it into the draft is up to the caller.
+    """Give a draft its number in the register; the caller writes it into the draft.
 
-    A draft that holds one gets that one, however often it asks; one that carries a number already has it
-    registered. Raises UserError if the register cannot be written.
+    A draft that holds a number gets it again; one that carries a number already has it registered. Raises
+    UserError if the register cannot be written.
     """
     number, refusal = _wanted(place, name, draft, numbers, by)
     if number is None:
         return GivenNumber(refusal=refusal)
     file = register_file(place, number)
-    return _given(draft, number, file.record(_wish(name, number, numbers, by))[0])
+    return _given(draft, number, file.record(_request(name, number, numbers, by))[0])
 
 
 def plan_numbers(
     place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp
 ) -> dict[str, GivenNumber]:
-    """What `give_number` would give some drafts, by their names, one after the other; nothing is written."""
+    """Return what `give_number` would give some drafts in a row, by draft name; nothing is written."""
     registers = dict(numbers.registers)
     plan = {}
     for name, draft in drafts.items():
@@ -201,8 +200,8 @@ def plan_numbers(
             plan[name] = GivenNumber(refusal=refusal)
             continue
         register = registers.get(number.series, Register(number.series))
-        decision = _wish(name, number, numbers, by)(register)
-        registers[number.series] = after(register, decision.event) if decision.event else register
+        decision = _request(name, number, numbers, by)(register)
+        registers[number.series] = with_event(register, decision.event) if decision.event else register
         plan[name] = _given(draft, number, decision)
     return plan
 
@@ -210,7 +209,7 @@ def plan_numbers(
 def _wanted(
     place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp
 ) -> tuple[DocumentNumber | None, str]:
-    """The number a draft carries or asks for, or why it can have none."""
+    """Return the number a draft carries or asks for, or why it can have none."""
     number = wanted_number(draft, place.stock.profile(draft), by.when[:4])
     if number is None:
         typed = draft.get(Key.DOCUMENT_NUMBER)
@@ -223,9 +222,8 @@ def _wanted(
     return number, ""
 
 
-def _wish(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
-    """What a draft wants of its register: its number to be registered, or the next one."""
-
+def _request(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
+    """Return a draft's request to its register: to adopt its number, or to assign the next one."""
     from replydesk.reply.registers.actions import adopt, assign
 
     def decide(register: Register) -> Decision:
@@ -247,22 +245,22 @@ def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> GivenNum
 def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number and write it into its file: first the register, then the draft.
 
-    If the draft cannot be saved, the number stays with it, and asking again gives the same one. Raises
-    UserError, ChangedOnDisk among them.
+    If the draft cannot be saved, the number stays assigned, and asking again gives the same one. Raises
+    UserError, including ChangedOnDisk.
     """
     stored = desk_folder.read_draft(path)
     given = give_number(place, name_of(path), stored.draft, numbers, by)
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
         if signed != stored.draft:
-            desk_folder.save(path, signed, stored.digest)
+            desk_folder.save_draft(path, signed, stored.digest)
     return given
 
 
 def reserve_number(
     place: Desk, wanted: DocumentNumber, numbers: Numbers, by: Stamp, draft: str = "", reason: str = ""
 ) -> Decision:
-    """Keep a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
+    """Reserve a number for a draft (its name) or a purpose: the one wanted, or the next for a serial of 0.
 
     Raises UserError if the register cannot be written.
     """
@@ -274,14 +272,14 @@ def reserve_number(
 
 
 def void_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str) -> Decision:
-    """Use a number up for nothing, with the reason. Raises UserError if the register cannot be written."""
+    """Void a number, with the reason. Raises UserError if the register cannot be written."""
     from replydesk.reply.registers.actions import void
 
     return register_file(place, number).record(lambda register: void(register, by, number.serial, reason))[0]
 
 
 def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = "") -> Decision:
-    """Give a number back. The draft that carries it loses it first, so that it never holds a free number.
+    """Give a number back; first it is removed from the draft that carries it.
 
     Raises UserError if the draft or the register cannot be written.
     """
@@ -296,5 +294,7 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
             stored = desk_folder.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))
-                desk_folder.save(path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest)
+                desk_folder.save_draft(
+                    path, stored.draft.with_field(Key.DOCUMENT_NUMBER, opened), stored.digest
+                )
     return file.record(lambda register: give_back(register, by, number.serial, reason))[0]

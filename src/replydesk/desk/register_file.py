@@ -1,12 +1,12 @@
-"""A register on the disk: one text file per 代字 and year, safe with several clerks at once.
+"""A register on the disk: one text file per 代字 and year, safe for several clerks at once.
 
-An action takes the folder's lock, reads what others have added, decides, adds one line, brings it down to the
-disk, and lets go. A number is told to nobody before its line is on the disk. A program killed in between
-leaves a whole line, part of one, or none: the next action closes a part off, and `registertext` says what
-becomes of it.
+An action takes the folder's lock, reads lines added by others, decides, appends one line, flushes it to the
+disk, and releases the lock. No number is reported before its line is on the disk. A program killed in between
+leaves a complete line, part of one, or none: the next action ends a partial line, and `registers.lines` reads
+it as far as possible.
 
-Where the promise holds that no number is given twice: wherever the lock excludes others. It is the system's
-own: flock on Linux and macOS, LockFile on Windows, and it ends with the process that holds it.
+No number is given twice wherever the lock excludes others. It is the operating system's own: flock on Linux
+and macOS, LockFile on Windows; it ends with the process that holds it.
 
 - Local disks: ext4, xfs, btrfs, tmpfs, overlay, NTFS, APFS: yes.
 - NFS from Linux: the kernel turns flock into byte-range locks on the server. NFSv4 has them built in; NFSv3
@@ -15,7 +15,7 @@ own: flock on Linux and macOS, LockFile on Windows, and it ends with the process
 - SMB from Windows: yes, the server keeps the locks. SMB from Linux (cifs): yes, unless mounted `nobrl`.
   Clerks who reach one folder by different ways (SMB and the server's own disk) exclude each other only if
   the server joins both kinds of lock.
-- Folders kept alike by copying (OneDrive, 坚果云, Syncthing): no. Each machine has its own file and lock.
+- Folders synchronised by copying (OneDrive, 坚果云, Syncthing): no. Each machine has its own file and lock.
 """
 
 from __future__ import annotations
@@ -31,29 +31,27 @@ from replydesk.reply.registers.lines import (
     RegisterReader,
     decode_register,
     format_event,
-    head,
+    format_head,
     parse_register,
 )
 from replydesk.reply.registers.model import Ledger, Register
 
-PATIENCE = 60.0
-"""Seconds to wait for the lock; each action of another clerk holds it for some milliseconds."""
+PATIENCE = 60.0  # seconds to wait for the lock; an action holds it for some milliseconds
 
 _POLL = 0.01
-_GUARD = 64
-"""Bytes before the place read up to, which must be the same for the file to be the same."""
+_GUARD = 64  # bytes compared before the read position, to see that the file is the same
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
+# An action of `registers.actions` with all arguments but the register.
 Decide = Callable[[Register], Decision]
-"""One of `registeractions` with everything filled in but the register."""
 
 
 class RegisterFile:
-    """One register's file. What has been read is kept, and only what was added since is read again.
+    """One register's file. Its content is cached; only lines added since are read again.
 
-    A file that was replaced, shortened or written over is read anew. Not seen by an object that is kept:
-    a change further up that leaves the length as it was, if something was added behind it meanwhile.
+    A file that was replaced, shortened or overwritten is read from the start. One change is missed: an edit
+    further up that keeps the length, if lines were appended meanwhile.
     """
 
     def __init__(self, folder: Path, series: str) -> None:
@@ -63,12 +61,12 @@ class RegisterFile:
         self._forget()
 
     def read(self) -> Register:
-        """The register as it is on the disk now, without its lock. Raises UserError."""
+        """Return the register as it is on the disk now, without the lock. Raises UserError."""
         register = self._read()[0]
         return Ledger(register).register(register)
 
     def record(self, *decides: Decide) -> list[Decision]:
-        """Carry out actions, one after the other, and write down what they decide in one go.
+        """Carry out actions in a row, and write their events in one go.
 
         Raises UserError, and then nothing has been written.
         """
@@ -76,24 +74,23 @@ class RegisterFile:
             register, rest = self._read()
             if self._foreign:
                 register, rest = self._convert()
-            decisions, text = _decided(register, decides)
+            decisions, text = _decisions(register, decides)
             if text:
                 self._append(rest, text)
         return decisions
 
     def _append(self, rest: bytes, text: str) -> None:
-        """Add lines; a last line that is not finished is closed off first, a new file gets its head."""
-        before = "\n" if rest else "" if self._extent.size else head(self.series)
+        """Append lines; an incomplete last line is ended first, a new file gets its head."""
+        before = "\n" if rest else "" if self._extent.size else format_head(self.series)
         data = f"{before}{text}".encode("utf-8", "replace")
         try:
             self._extent = append_file.append(self.path, data)
         except BaseException:
             self._forget()
             raise
-        self._follow(rest + data)
+        self._read_new(rest + data)
 
     def _forget(self) -> None:
-        """Begin again with an empty register."""
         self._reader = RegisterReader(Register(self.series))
         self._register = Register(self.series)
         self._extent = append_file.Extent()
@@ -102,13 +99,13 @@ class RegisterFile:
         self._foreign = ""
 
     def _read(self) -> tuple[Register, bytes]:
-        """The register now, and the bytes of a last line that is not finished."""
+        """Return the register now, and the bytes of an incomplete last line."""
         kept = self._register
         data, extent = append_file.read_from(self.path, self._at - len(self._guard))
-        if not self._goes_on(data, extent):
+        if not self._is_continued(data, extent):
             return self._read_anew()
         self._extent = extent
-        read = self._follow(data[len(self._guard) :])
+        read = self._read_new(data[len(self._guard) :])
         if kept.lines and len(self._register.notes) > len(kept.notes):
             return self._read_anew()  # lines out of order are put in order in the whole only
         return read
@@ -116,17 +113,16 @@ class RegisterFile:
     def _read_anew(self) -> tuple[Register, bytes]:
         self._forget()
         data, self._extent = append_file.read_from(self.path, 0)
-        return self._follow(data)
+        return self._read_new(data)
 
-    def _goes_on(self, data: bytes, extent: append_file.Extent) -> bool:
-        """Whether the file is the one that was read, with nothing but lines added to it."""
+    def _is_continued(self, data: bytes, extent: append_file.Extent) -> bool:
+        """Return True if the file is the one read, with only lines appended."""
         known = self._extent
         is_longer = extent.size > known.size and extent.inode == known.inode
         return not self._foreign and (is_longer or extent == known) and data.startswith(self._guard)
 
-    def _follow(self, new: bytes) -> tuple[Register, bytes]:
-        """Read what stands behind the part that is known. Whole lines are kept; gives the rest, and the
-        register with it."""
+    def _read_new(self, new: bytes) -> tuple[Register, bytes]:
+        """Read the part not read yet, keeping complete lines; return the rest, and the register with it."""
         is_other = not self._at and new.startswith(_UTF_16)
         end = len(new) if is_other else new.rfind(b"\n") + 1
         text, foreign = decode_register(new[:end])
@@ -138,16 +134,15 @@ class RegisterFile:
         return (parse_register(decode_register(rest)[0], self._register) if rest else self._register), rest
 
     def _convert(self) -> tuple[Register, bytes]:
-        """Write a file in UTF-8 that another program left in another encoding; one with bytes that are no
-        text stays as it is."""
+        """Rewrite in UTF-8 a file left in another encoding, unless it has undecodable bytes."""
         text, name = decode_register(append_file.read_from(self.path, 0)[0])
         if name != "?":
             files.write_whole(self.path, text.removeprefix("\ufeff").encode("utf-8", "replace"))
         return self._read_anew()
 
 
-def _decided(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Decision], str]:
-    """What a row of actions decides, each upon what those before it have done, and the lines for it."""
+def _decisions(register: Register, decides: tuple[Decide, ...]) -> tuple[list[Decision], str]:
+    """Return the decisions of actions in a row, each based on those before it, and their lines."""
     decisions: list[Decision] = []
     lines: list[str] = []
     ledger = Ledger(register if len(decides) > 1 else Register())

@@ -1,4 +1,4 @@
-"""Verdicts written into the files of drafts at once, the last of which can be taken back."""
+"""Verdicts written into the files of several drafts at once; the last act can be undone."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import desk_folder, files
-from replydesk.draft.workflow import By, Verdict, give_verdict
+from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.text.errors import UserError
 
 _GONE = "稿子不在原处了（删了或改了名）"
 
 
 class _Written(NamedTuple):
-    """A file's bytes before a verdict, and the digest of what the verdict made of it."""
+    """A file's bytes before a verdict, and the digest of its bytes after it."""
 
     path: Path
     before: bytes
@@ -24,27 +24,27 @@ class _Written(NamedTuple):
 
 
 class Done(NamedTuple):
-    """The drafts of which something was done, and why it was not of others, by their names."""
+    """The names of the drafts changed, and the refusals with their reasons."""
 
     paths: tuple[Path, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
 
     def words(self, what: str) -> str:
-        """Tell the clerk to which drafts `what` was done, and the first that was refused, with the reason."""
-        said = []
+        """Report to the clerk the drafts changed by `what`, and the first refusal with its reason."""
+        parts = []
         if self.paths:
             which = self.paths[0].stem if len(self.paths) == 1 else f"{len(self.paths)} 件"
-            said.append(f"{what}：{which}")
+            parts.append(f"{what}：{which}")
         if self.refused:
             name, why = self.refused[0]
             more = f"（这样的共 {len(self.refused)} 件）" if len(self.refused) > 1 else ""
-            said.append(f"没有动：{name}，{why}{more}")
-        return "；".join(said)
+            parts.append(f"没有动：{name}，{why}{more}")
+        return "；".join(parts)
 
 
 @dataclass
 class Reviewing:
-    """What a person does with drafts on their way out; `who` and `clock` are asked at each verdict."""
+    """The verdicts of one reviewer; `who` and `clock` are called at each verdict."""
 
     clock: Callable[[], datetime]
     who: Callable[[], str]
@@ -57,11 +57,11 @@ class Reviewing:
         reason: str = "",
         digest: str = "",
     ) -> Done:
-        """Write one verdict into drafts, as they were read or, given by their paths, as they are.
+        """Write one verdict into drafts: as they were read, or, given by path, as they are on disk.
 
-        One that is refused, was changed since it was read, or cannot be written is told and left alone.
+        One that is refused, was changed since it was read, or cannot be written is reported and left.
         """
-        by = By(self.who(), self.clock())
+        by = VerdictBy(self.who(), self.clock())
         act, refused = [], []
         for each in drafts:
             path = each if isinstance(each, Path) else each.path
@@ -70,7 +70,9 @@ class Reviewing:
                 draft, refusal = give_verdict(stored.draft, verdict, by, reason, digest)
                 refusal = refusal if path.exists() else _GONE
                 if not refusal:
-                    act.append(_Written(path, stored.data, desk_folder.save(path, draft, stored.digest)))
+                    act.append(
+                        _Written(path, stored.data, desk_folder.save_draft(path, draft, stored.digest))
+                    )
             except files.ChangedOnDisk:
                 refusal = "刚刚在别处改过；请看过再办"
             except UserError as error:
@@ -80,7 +82,7 @@ class Reviewing:
         return Done(tuple(each.path for each in act), tuple(refused))
 
     def take_back(self) -> Done | None:
-        """Undo the last act: its drafts are as they were, but for those changed since; None for no act."""
+        """Undo the last act, except in drafts changed since; None if there is no act."""
         if not self._acts:
             return None
         paths, refused = [], []

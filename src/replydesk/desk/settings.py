@@ -1,7 +1,7 @@
-"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
+r"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
 
 It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
-`%APPDATA%\\replydesk\\设置.yaml`. It is read line by line, so that a slip costs only its own line.
+`%APPDATA%\replydesk\设置.yaml`. It is read line by line, so that a slip costs only its own line.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from replydesk.text.errors import UserError
 from replydesk.text.key_value import key_value
 from replydesk.text.note import Note
 
-# The names of the colour themes, the default first; F12 cycles through them.
-THEMES = ("深色", "浅色", "高对比")
+THEMES = (
+    "深色",
+    "浅色",
+    "高对比",
+)  # The names of the colour themes, the default first; F12 cycles through them
 
-# The keys of the settings file.
-NAME, THEME, KEYS = "姓名", "配色", "按键"
+NAME, THEME, KEYS = "姓名", "配色", "按键"  # The keys of the settings file
 
 # The file written for a clerk who wants to change something.
 TEMPLATE = """\
@@ -82,8 +84,8 @@ def parse_settings(text: str) -> Settings:
         elif row.key == THEME and row.value not in THEMES:
             notes.append(Note(f"没有“{row.value}”这种{THEME}，没有采用；请写 {'、'.join(THEMES)}", row.line))
         elif row.key == KEYS and row.value:
-            said = f"“{KEYS}”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"
-            notes.append(Note(said, row.line))
+            message = f"“{KEYS}”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"
+            notes.append(Note(message, row.line))
         else:
             found[row.key] = row.value
     return Settings(found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(notes))
@@ -143,14 +145,14 @@ def read_settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return parse_settings(files.text_of(path))
+        return parse_settings(files.read_any_encoding(path))
     except UserError as error:
         return Settings(notes=(Note(f"设置没有读入：{error}"),))
 
 
 def remember_theme(path: Path, theme: str) -> None:
     """Write the theme to the settings file. Raises UserError."""
-    text = files.text_of(path) if path.exists() else ""
+    text = files.read_any_encoding(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         files.write_whole(path, with_theme(text, theme).encode())
 
@@ -165,4 +167,4 @@ def write_settings_file(path: Path) -> bool:
 
 def reviewer_name(settings: Settings) -> str:
     """Return the reviewer's name: the one set, else the system user name."""
-    return settings.name or files.user()
+    return settings.name or files.user_name()

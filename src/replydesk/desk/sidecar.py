@@ -1,13 +1,13 @@
-"""The hidden folder beside the drafts, in which the program keeps what it knows of each draft being written.
+"""The hidden folder beside the drafts with the program's own files on each open draft.
 
-    .答复工作台/养老服务.写作    the journal of a draft that is open, or that a crash has left behind
-    .答复工作台/养老服务.撤销    the journal of a draft that was closed: what undo can still take back
+    .答复工作台/养老服务.写作    the journal of a draft that is open, or was when the program crashed
+    .答复工作台/养老服务.撤销    the journal of a closed draft: its undo history
     .答复工作台/养老服务.历史    its versions
     .答复工作台/养老服务.打开    who has it open
     .答复工作台/养老服务.锁      held while it is open; the lock ends with its program
 
-A second program on the same draft has a journal and a lock of its own, 写作2 and 锁2. A name too long for a
-file system is cut and told from others by its digest.
+A second program with the same draft has its own journal and lock, 写作2 and 锁2. A name too long for the file
+system is cut, with a digest to keep it unique.
 """
 
 from __future__ import annotations
@@ -26,16 +26,15 @@ from replydesk.text.errors import UserError
 NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
 
-MOST = 9
-"""The most programs that can have one draft open with a journal each."""
+MOST = 9  # programs that can have one draft open with a journal each
 
 _MAX_NAME_BYTES = 200
 
 
 class Hold(NamedTuple):
-    """A draft taken into the hands of this program. `number` is 1 for the first that has it open, 0 for none.
+    """A draft locked by this program; `number` is 1 for the first program that has it open, 0 without a lock.
 
-    `elsewhere` is who else has it open, "" for nobody.
+    `elsewhere` names who else has it open, "" if nobody.
     """
 
     number: int = 0
@@ -43,8 +42,8 @@ class Hold(NamedTuple):
     release: Callable[[], None] = lambda: None
 
 
-def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
-    """Where something is kept of a draft, in the hidden folder or in another one."""
+def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
+    """Return the path of a kind of file about a draft, in the hidden folder or in another one."""
     stem = draft.name.removesuffix(".md")
     if len(stem.encode()) > _MAX_NAME_BYTES:
         cut = stem.encode()[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
@@ -53,19 +52,19 @@ def place(draft: Path, what: str, number: int = 1, folder: Path | None = None) -
 
 
 def take_lock(draft: Path, who: str) -> Hold:
-    """Take a draft into hand, after those who have it already. Never fails: without locks it is not held."""
+    """Lock a draft, after those who have it already. Never fails: without locks it is not held."""
     elsewhere = ""
     for number in range(1, MOST + 1):
         try:
-            release = hold(place(draft, LOCK, number))
+            release = hold(path_of(draft, LOCK, number))
         except UserError:
             return Hold()
         if release is not None:
-            note = place(draft, OPEN, number)
+            note = path_of(draft, OPEN, number)
             with suppress(UserError):
                 write_whole(note, who.encode("utf-8", "replace"), settled=False)
             return Hold(number, elsewhere, _releasing(release, note))
-        elsewhere = elsewhere or _text(place(draft, OPEN, number)) or "另一个程序"
+        elsewhere = elsewhere or _text(path_of(draft, OPEN, number)) or "另一个程序"
     return Hold(0, elsewhere)
 
 
@@ -85,43 +84,43 @@ def _text(path: Path) -> str:
 
 
 def remove(path: Path) -> None:
-    """Remove a file that is no longer needed, if it is there and can be removed."""
+    """Remove a file no longer needed, if it is there and can be removed."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
 
-def move(path: Path, target: Path) -> None:
-    """Give a file another name. Raises UserError."""
+def rename(path: Path, target: Path) -> None:
+    """Rename a file. Raises UserError."""
     with disk_errors(path):
         os.replace(path, target)
 
 
 def journals(folder: Path, draft: Path | None = None) -> list[Path]:
-    """The journals of open or crashed drafts in a folder, by name; of one draft, if given."""
-    stem = place(draft, WRITING, folder=folder).name if draft else ""
+    """Return the journals of open or crashed drafts in a folder, by name; of one draft, if given."""
+    stem = path_of(draft, WRITING, folder=folder).name if draft else ""
     wanted = re.compile(re.escape(stem) + r"\d?" if stem else rf".*\.{WRITING}\d?")
     return [folder / name for name in _names(folder) if wanted.fullmatch(name)]
 
 
 def number_of(journal: Path) -> int:
-    """Which of the programs that have a draft open wrote a journal."""
+    """Return the number of the program that wrote a journal."""
     return int(journal.name[-1]) if journal.name[-1].isdecimal() else 1
 
 
 def orphans(drafts: Path) -> list[Path]:
-    """The versions, in the folder of some drafts, of those that are no longer there under their name."""
-    named = {place(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
+    """Return the version files of drafts no longer in their folder under their name."""
+    named = {path_of(drafts / name, HISTORY).name for name in _names(drafts) if name.endswith(".md")}
     found = _names(drafts / NAME)
     return [drafts / NAME / name for name in found if name.endswith(f".{HISTORY}") and name not in named]
 
 
 def sweep(drafts: Path) -> None:
-    """Remove what undo could take back in drafts that are no longer there."""
+    """Remove the undo histories of drafts that no longer exist."""
     there = set(_names(drafts))
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
     unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]
     if unknown:  # or of a draft whose name is too long
-        kept = {place(drafts / name, UNDO).name for name in there if name.endswith(".md")}
+        kept = {path_of(drafts / name, UNDO).name for name in there if name.endswith(".md")}
         for name in unknown:
             if name not in kept:
                 remove(drafts / NAME / name)

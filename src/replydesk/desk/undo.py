@@ -1,7 +1,7 @@
-"""Undo and redo: the drafts that were, and where each change was made.
+"""Undo and redo: the states of a draft, and the place of each change.
 
-A history goes on where a journal ended: of the states read back only what changed is kept, and each is made
-of the one beside it when undo comes to it.
+A history can continue from a journal: states read back are kept as changes only, and each is rebuilt from the
+next when undo reaches it.
 """
 
 from __future__ import annotations
@@ -9,23 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from replydesk.desk.journal import Event, Journal, Move, Put, UndoStep
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.text.delta import difference
 
-MERGE_WITHIN = 1.0
-"""Changes in one place no further apart than this, in seconds, are undone together."""
-
-MERGE_AT_MOST = 5.0
-"""Seconds of steady typing that one undo takes back."""
+MERGE_WITHIN = 1.0  # seconds; closer changes in one place are undone together
+MERGE_AT_MOST = 5.0  # seconds of steady typing undone at once
 
 MAX_STEPS = 1000
 
 
 @dataclass(slots=True)
 class _State:
-    """One state: where it was changed, the draft unless it was only read back, the step once written."""
+    """One state: the place changed, the draft unless only read back, the step once it is formatted."""
 
     place: str
     draft: Draft | None
@@ -33,13 +29,13 @@ class _State:
 
 
 class History:
-    """The states of one draft, the present one among them. Drafts are frozen, so states are shared.
+    """The states of one draft, including the present one. Drafts are frozen, so states are shared.
 
-    States have numbers that stay theirs when the oldest are forgotten.
+    The numbers of states do not change when the oldest are dropped.
     """
 
     def __init__(self, draft: Draft, journal: Journal | None = None) -> None:
-        """Begin with a draft, or go on with a journal, whose present state the draft is."""
+        """Begin with a draft, or continue a journal whose present state is the draft."""
         self._base = journal.base if journal else draft_text(draft)
         self._first = journal.first if journal else 0
         self._at = journal.at - self._first if journal else 0
@@ -53,18 +49,18 @@ class History:
 
     @property
     def draft(self) -> Draft:
-        """The present draft."""
+        """Return the present draft."""
         draft = self._states[self._at].draft
         assert draft is not None
         return draft
 
     @property
     def text(self) -> str:
-        """The text of the present draft's file, formatted once for journal, file and versions."""
+        """Return the text of the present draft's file, formatted once for journal, file and versions."""
         return self._text(self.draft)
 
     def record(self, draft: Draft, place: str, now: float) -> None:
-        """Make `draft` the present one; `place` says where it was changed, `now` is in seconds."""
+        """Make `draft` the present one; `place` is where it was changed, `now` is in seconds."""
         if draft == self.draft:
             return
         before, when = self._last
@@ -82,7 +78,7 @@ class History:
             self._forget(len(self._states) - MAX_STEPS)
 
     def undo(self) -> str | None:
-        """Go back one state; the place that changed, None if there is nothing to undo."""
+        """Go back one state; return the place that changed, None if there is nothing to undo."""
         if self._at == 0:
             return None
         here, before = self._states[self._at], self._states[self._at - 1]
@@ -92,7 +88,7 @@ class History:
         return here.place
 
     def redo(self) -> str | None:
-        """Go forward one state; the place that changed, None if there is nothing to redo."""
+        """Go forward one state; return the place that changed, None if there is nothing to redo."""
         if self._at + 1 == len(self._states):
             return None
         after = self._states[self._at + 1]
@@ -101,8 +97,8 @@ class History:
         self._move(1)
         return after.place
 
-    def news(self) -> list[Event]:
-        """What has happened since this was last asked, for the journal."""
+    def pending_events(self) -> list[Event]:
+        """Return the events since the last call, for the journal."""
         events: list[Event] = []
         for at, before, state in self._news:
             if state is None:
@@ -113,27 +109,27 @@ class History:
         return events
 
     def journal(self, file: str = "", known: str = "", when: str = "") -> Journal:
-        """All states as the journal that goes on to tell of them; what was news is in it."""
-        self.news()
+        """Return all states as a journal; pending news are included in it."""
+        self.pending_events()
         steps = tuple(state.step for state in self._states[1:] if state.step)
         return Journal(file, known, self._base, self._first, steps, self._first + self._at, when)
 
     def _note(self, at: int) -> None:
-        """Keep in mind for the journal that a state was made; one that replaces the last is told once."""
+        """Queue the state for the journal; consecutive replacements are merged."""
         number = self._first + at
         if self._news and self._news[-1][0] == number and self._news[-1][2] is not None:
             self._news.pop()
         self._news.append((number, self._states[at - 1].draft, self._states[at]))
 
     def _step(self, state: _State, before: Draft | None) -> UndoStep:
-        """How a state was made of the one before it."""
+        """Return the change that made a state from the one before it."""
         if state.step is None:
             assert state.draft is not None and before is not None
             state.step = UndoStep(state.place, difference(self._text(before), self._text(state.draft)))
         return state.step
 
     def _text(self, draft: Draft) -> str:
-        """The text of a draft; those of the last two are kept."""
+        """Return the text of a draft; the last two are cached."""
         for known, text in self._texts:
             if known is draft:
                 return text
@@ -141,7 +137,6 @@ class History:
         return text
 
     def _forget(self, count: int) -> None:
-        """Forget the oldest states."""
         pending = [each for each in self._news if each[2] is not None]
         for _, before, state in pending:
             if state is not None:
@@ -159,6 +154,6 @@ class History:
 
 
 def draft_text(draft: Draft) -> str:
-    """The text of a draft's file as it can be encoded."""
+    """Return the text of a draft's file, encodable in UTF-8."""
     text = format_draft(draft)
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -1,8 +1,8 @@
-"""The versions of a draft on the disk: one file that grows, thinned when its draft is opened.
+"""The versions of a draft on the disk: an append-only file, thinned when its draft is opened.
 
-They are found by the draft's name. A draft that was renamed outside is known by its content: versions whose
-draft is gone, and which hold the content of one that has none, become its own. The versions of a deleted
-draft stay where they are; `orphaned` lists them, and a new draft of the same name finds them again.
+It is found by the draft's name. After a rename outside the program it is found by content: a version file
+whose draft is gone, and which holds the new draft's content, is adopted. The versions of a deleted draft
+stay; `orphaned` lists them, and a new draft of the same name finds them again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,15 @@ from replydesk.desk.versions import (
     format_version,
     format_versions,
     parse_versions,
-    says_nothing_new,
-    thinned,
+    repeats,
+    thin,
 )
 from replydesk.text.errors import UserError
 
-THIN_AT_LEAST = 20
-"""Versions to be dropped that make it worth writing the file anew."""
+THIN_AT_LEAST = 20  # versions to drop that make rewriting the file worth it
 
+# Bytes at the end of the file searched for the last version, so that adding one takes constant time.
 TAIL = 200_000
-"""Bytes at the end of the file in which the last version is looked for: adding one takes no longer then."""
 
 
 class VersionFile:
@@ -37,21 +36,23 @@ class VersionFile:
 
     def __init__(self, draft: Path) -> None:
         self._draft = draft
-        self.path = sidecar.place(draft, sidecar.HISTORY)
+        self.path = sidecar.path_of(draft, sidecar.HISTORY)
         self._extent = append_file.Extent()
         self._last: Version | None = None
         self._since_whole = 0
 
     def read(self) -> list[Version]:
-        """All versions, oldest first. Raises UserError."""
+        """Return all versions, oldest first. Raises UserError."""
         return parse_versions(append_file.read_from(self.path, 0)[0])
 
     def add(self, version: Version) -> None:
-        """Add a version, unless it is the last one again for no new reason. Raises UserError."""
+        """Add a version, unless it repeats the last one for no new reason. Raises UserError."""
         with locked(self.path.parent):
-            torn = b"" if append_file.extent_of(self.path) == self._extent else self._look(version.digest)
+            torn = (
+                b"" if append_file.extent_of(self.path) == self._extent else self._read_last(version.digest)
+            )
             last = self._last
-            if last is not None and says_nothing_new(last, version):
+            if last is not None and repeats(last, version):
                 return
             before = last if self._since_whole < WHOLE_EVERY else None
             data = torn + format_version(version, before)
@@ -63,15 +64,15 @@ class VersionFile:
             self._since_whole = self._since_whole + 1 if before else 1
             self._last = version
 
-    def _look(self, digest: str) -> bytes:
-        """See what others have added; gives what closes off a last line that was cut short."""
+    def _read_last(self, digest: str) -> bytes:
+        """Read the last version; return the bytes that end an incomplete last line."""
         if not append_file.extent_of(self.path).size:
             self._adopt(digest)
         start = max(append_file.extent_of(self.path).size - TAIL, 0)
         data, self._extent = append_file.read_from(self.path, start)
         versions = parse_versions(data)
         self._last = versions[-1] if versions else None
-        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin what stands before
+        self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin the lines before
         return b"" if not data or data.endswith(b"\n") else b"\n"
 
     def _adopt(self, digest: str) -> None:
@@ -79,29 +80,29 @@ class VersionFile:
         for path in sidecar.orphans(self._draft.parent):
             with suppress(UserError):
                 if any(each.digest == digest for each in parse_versions(append_file.read_from(path, 0)[0])):
-                    sidecar.move(path, self.path)
+                    sidecar.rename(path, self.path)
                     return
 
     def begin(self, version: Version) -> None:
-        """Make sure that what a draft was when it was opened is its last version. Raises UserError."""
+        """Make sure that the draft as it was opened is the last version. Raises UserError."""
         if append_file.extent_of(self.path) != self._extent or self._last is None:
             with locked(self.path.parent):
-                self._look(version.digest)
+                self._read_last(version.digest)
         if self._last is None or self._last.digest != version.digest:
             self.add(version)
 
     def thin(self, now: datetime) -> None:
-        """Drop the versions that are too old and too many. Raises UserError."""
+        """Drop versions that are too old and too many. Raises UserError."""
         with locked(self.path.parent):
             every = self.read()
-            kept = thinned(every, now) if every else every
+            kept = thin(every, now) if every else every
             if len(every) - len(kept) >= THIN_AT_LEAST:
                 write_whole(self.path, format_versions(kept))
                 self._extent = append_file.Extent()
 
 
 def orphaned(drafts: Path) -> list[Path]:
-    """The drafts of a folder that are gone but have versions, by the names they had."""
+    """Return the drafts of a folder that are gone but have versions, under their old names."""
     return [
         drafts / f"{path.name.removesuffix(f'.{sidecar.HISTORY}')}.md" for path in sidecar.orphans(drafts)
     ]

@@ -1,4 +1,4 @@
-"""What differs between two drafts, paragraph by paragraph, as a clerk reads it."""
+"""Comparison of two drafts, paragraph by paragraph, for display to a clerk."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from typing import NamedTuple
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Nested, Paragraph, Section
 from replydesk.text.delta import difference
 
-CLOSE = 400
-"""Characters up to which what differs in a paragraph is compared character by character."""
+CLOSE = 400  # longer differences are not compared character by character
 
 
 _MARK = re.compile("［[^］]{2,4}］")
 
 
-class Sort(Enum):
-    """What became of a paragraph; the values are the marks shown beside it."""
+class ChangeKind(Enum):
+    """What happened to a paragraph; the values are the marks shown beside it."""
 
     SAME = "　"
     REMOVED = "删"
@@ -29,19 +28,19 @@ class Sort(Enum):
 
 
 class DiffLine(NamedTuple):
-    """A paragraph of either draft, and where it is not like the one it took the place of, or gave it to.
+    """A paragraph of either draft, and the range in which it differs from its counterpart.
 
-    `start` and `end` are offsets, the whole text for a paragraph without a counterpart.
+    `start` and `end` are offsets; they span the whole text if there is no counterpart.
     """
 
-    sort: Sort
+    kind: ChangeKind
     text: str
     start: int = 0
     end: int = 0
 
 
-class Amount(NamedTuple):
-    """How many characters were put in and taken out."""
+class ChangeCount(NamedTuple):
+    """The numbers of characters added and removed."""
 
     added: int = 0
     removed: int = 0
@@ -53,8 +52,8 @@ class Amount(NamedTuple):
         return f"{' '.join(filter(None, signed))} 字"
 
 
-def paragraphs(draft: Draft) -> tuple[str, ...]:
-    """Everything in a draft as paragraphs: fields as 案由：…, headings with their level, the texts."""
+def draft_paragraphs(draft: Draft) -> tuple[str, ...]:
+    """Return all of a draft as paragraphs: fields as 案由：…, headings with their level, the texts."""
     return tuple(_paragraphs(draft))
 
 
@@ -91,13 +90,13 @@ def _texts(texts: Sequence[Paragraph]) -> Iterator[str]:
         yield f"· {each.text}" if each.is_item else each.text
 
 
-def compared(before: Draft, after: Draft) -> list[DiffLine]:
-    """All paragraphs of both drafts in order, each that was taken out before the one in its place."""
-    old, new = paragraphs(before), paragraphs(after)
+def compare_drafts(before: Draft, after: Draft) -> list[DiffLine]:
+    """Return all paragraphs of both drafts in order; a removed paragraph precedes its replacement."""
+    old, new = draft_paragraphs(before), draft_paragraphs(after)
     lines: list[DiffLine] = []
     for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
         if tag == "equal":
-            lines += [DiffLine(Sort.SAME, text) for text in old[i:j]]
+            lines += [DiffLine(ChangeKind.SAME, text) for text in old[i:j]]
         else:
             for one, other in zip_longest(old[i:j], new[k:l]):
                 lines += _changed(one, other)
@@ -105,20 +104,20 @@ def compared(before: Draft, after: Draft) -> list[DiffLine]:
 
 
 def _changed(before: str | None, after: str | None) -> Iterator[DiffLine]:
-    """A paragraph and the one that took its place, None for none."""
+    """Yield the lines of a paragraph and its replacement; None if there is no such paragraph."""
     change = difference(before or "", after or "")
     if before is not None:
-        yield DiffLine(Sort.REMOVED, before, change.at, change.at + len(change.removed))
+        yield DiffLine(ChangeKind.REMOVED, before, change.at, change.at + len(change.removed))
     if after is not None:
-        yield DiffLine(Sort.ADDED, after, change.at, change.at + len(change.added))
+        yield DiffLine(ChangeKind.ADDED, after, change.at, change.at + len(change.added))
 
 
 def changed_rows(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | None]:
-    """The paragraphs that differ with some of those around them; None stands for a row left out."""
+    """Return the paragraphs that differ with `around` neighbours on each side; None for each gap."""
     near = {
         at
         for number, each in enumerate(lines)
-        if each.sort is not Sort.SAME
+        if each.kind is not ChangeKind.SAME
         for at in range(number - around, number + around + 1)
     }
     shown: list[DiffLine | None] = []
@@ -131,7 +130,7 @@ def changed_rows(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | 
 
 
 class ParagraphPair(NamedTuple):
-    """A paragraph of each of two drafts beside each other, "" for none."""
+    """Paragraphs of two drafts side by side, "" if one has no counterpart."""
 
     ours: str
     theirs: str
@@ -139,8 +138,8 @@ class ParagraphPair(NamedTuple):
 
 
 def side_by_side(ours: Draft, theirs: Draft) -> list[ParagraphPair]:
-    """The paragraphs of two drafts in two columns: those that differ, and where they stand."""
-    one, other = paragraphs(ours), paragraphs(theirs)
+    """Return the paragraphs of two drafts in two columns; equal runs are cut to their first and last."""
+    one, other = draft_paragraphs(ours), draft_paragraphs(theirs)
     rows: list[ParagraphPair] = []
     for tag, i, j, k, l in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():  # noqa: E741
         if tag == "equal":
@@ -151,27 +150,27 @@ def side_by_side(ours: Draft, theirs: Draft) -> list[ParagraphPair]:
     return rows
 
 
-def amount(before: Draft, after: Draft) -> Amount:
-    """How many characters of two drafts differ; the marks of levels and parts are not counted."""
+def count_changes(before: Draft, after: Draft) -> ChangeCount:
+    """Count the characters that differ; the marks of levels and parts do not count."""
     added = removed = 0
-    old, new = (tuple(_MARK.sub("", text) for text in paragraphs(draft)) for draft in (before, after))
+    old, new = (tuple(_MARK.sub("", text) for text in draft_paragraphs(draft)) for draft in (before, after))
     start = len(commonprefix([old, new]))
     old, new = old[start:], new[start:]
     end = len(commonprefix([old[::-1], new[::-1]]))
     old, new = old[: len(old) - end], new[: len(new) - end]
     for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
         if tag != "equal":
-            more = _amount("".join(old[i:j]), "".join(new[k:l]))
+            more = _count_changes("".join(old[i:j]), "".join(new[k:l]))
             added, removed = added + more.added, removed + more.removed
-    return Amount(added, removed)
+    return ChangeCount(added, removed)
 
 
-def _amount(before: str, after: str) -> Amount:
+def _count_changes(before: str, after: str) -> ChangeCount:
     change = difference(before, after)
     if max(len(change.removed), len(change.added)) > CLOSE:
-        return Amount(len(change.added), len(change.removed))
+        return ChangeCount(len(change.added), len(change.removed))
     same = sum(
         block.size
         for block in SequenceMatcher(None, change.removed, change.added, autojunk=False).get_matching_blocks()
     )
-    return Amount(len(change.added) - same, len(change.removed) - same)
+    return ChangeCount(len(change.added) - same, len(change.removed) - same)

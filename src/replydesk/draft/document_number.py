@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from replydesk.text.full_width import with_plain_digits
 
-# Brackets that are typed in place of 〔 and 〕.
-OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"
+OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"  # Brackets typed instead of 〔 and 〕
 
 _AS_STANDARD = str.maketrans(dict.fromkeys(OPENING, "〔") | dict.fromkeys(CLOSING, "〕"))
 _TYPED = re.compile(
@@ -19,7 +18,7 @@ _STANDARD = re.compile(r"([^〔〕：:\s0-9]*)〔([0-9]*)〕[\s\u3000]*([0-9]*)[
 
 
 class DocumentNumber(NamedTuple):
-    """A document number. A serial of 0 is open; code and year can be open ("")."""
+    """A document number; a serial of 0 is open, and so is an empty code or year."""
 
     code: str
     year: str
@@ -27,7 +26,7 @@ class DocumentNumber(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber | None:
-        """Read a number as typed, with any brackets and digits; None if it is none."""
+        """Read a number as typed, with any brackets and digits; None if the text is no document number."""
         return _parse(text)
 
     @classmethod
@@ -38,7 +37,7 @@ class DocumentNumber(NamedTuple):
 
     @property
     def series(self) -> str:
-        """Return what is counted together: 云民复议字〔2026〕."""
+        """Return the series the serial is counted in: 云民复议字〔2026〕."""
         return f"{self.code}〔{self.year}〕"
 
     def __str__(self) -> str:
@@ -54,21 +53,21 @@ def _parse(text: str) -> DocumentNumber | None:
 
 
 def standard_parts(text: str) -> tuple[str, str, str] | None:
-    """Return code, year and serial as typed in the standard's form; year and serial may be open ("").
+    """Return code, year and serial of a number in standard form; year and serial may be open ("").
 
-    None for any other form.
+    Return None for any other form.
     """
     found = _STANDARD.fullmatch(text.strip())
     return (found[1], found[2], found[3]) if found else None
 
 
 def as_standard(code: str, year: str, serial: str) -> str:
-    """Write the parts of a number in the standard's form; two spaces stand for an open serial."""
+    """Return a number in standard form; an open serial is printed as two spaces."""
     return f"{code}〔{year}〕{serial or '  '}号"
 
 
 def with_right_brackets(text: str) -> str:
-    """Return the number meant by one in other brackets, in the standard's form; "" if there is none."""
+    """Return the standard form of a number in other brackets; "" if it has none."""
     found = re.fullmatch(
         rf"([^\d]*?)[{re.escape(OPENING)}〔]\s*([0-9]{{2,4}})\s*[{re.escape(CLOSING)}〕](.*)", text
     )

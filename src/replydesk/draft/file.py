@@ -1,4 +1,4 @@
-"""The draft file: Markdown with YAML front matter. `parse_draft` never fails, `format` is its inverse.
+"""The draft file: Markdown with YAML front matter. `parse_draft` never fails, `format_draft` is its inverse.
 
     ---
     类型: 代表建议
@@ -22,6 +22,7 @@ A line of text that looks like one of these marks is written with Markdown's bac
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -29,14 +30,13 @@ from typing import NamedTuple
 
 from replydesk.draft.front_matter import format_fields, looks_like_entry, parse_fields
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Paragraph, Part, Section
-from replydesk.draft.workflow import standing
+from replydesk.draft.workflow import workflow_state
 from replydesk.text.characters import has_forbidden
 from replydesk.text.note import Note
 
 FENCE = "---"
 
-# The highest number in the mark of an attachment.
-MAX_ATTACHMENTS = 50
+MAX_ATTACHMENTS = 50  # The highest number in the mark of an attachment
 
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
 _MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*(\d{{0,9}}))\s*-->\s*")
@@ -66,7 +66,7 @@ def parse_draft(text: str) -> Parsed:
         said = "有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"
         notes += [Note(said, number) for number, line in enumerate(lines, 1) if has_forbidden(line)]
     draft = replace(draft, fields=tuple(fields))
-    return Parsed(draft, (*notes, *standing(draft).notes))
+    return Parsed(draft, (*notes, *workflow_state(draft).notes))
 
 
 def parse_head(text: str, keys: Collection[str] = ()) -> Draft:
@@ -92,11 +92,8 @@ def _entries(head: list[str], keys: tuple[str, ...]) -> list[str]:
     return chosen
 
 
-def format(draft: Draft) -> str:  # noqa: A001 - the pair of names is parse and format
-    """The file of a draft; `parse(format(draft)).draft == draft` for every draft.
-
-    The draft is one whose last attachment is not empty.
-    """
+def format_draft(draft: Draft) -> str:
+    """Return the text of a draft's file, the inverse of `parse_draft` if the last attachment is not empty."""
     parts = [f"{FENCE}\n{format_fields(draft.fields)}{FENCE}\n"]
     if draft.opening:
         parts += [_mark(Part.OPENING), *_blocks(draft.opening), _mark(Part.ANSWER)]
@@ -120,7 +117,7 @@ def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
+    """Return paragraphs as lines of an editor, the inverse of `parse_paragraphs`."""
     return "\n".join(_lines(paragraphs))
 
 
@@ -134,7 +131,7 @@ def parse_attachment(text: str) -> Attachment:
 
 
 def format_attachment(attachment: Attachment) -> str:
-    """The text of an attachment as lines of an editor, the inverse of `parse_attachment`."""
+    """Return an attachment as lines of an editor, the inverse of `parse_attachment`."""
     lines = _lines(attachment.preamble)
     for section in attachment.sections:
         lines += [_heading_line(section), *_lines(section.paragraphs)]
@@ -166,7 +163,7 @@ def _split(lines: list[str]) -> tuple[int, int, int, list[Note]]:
 
 
 def _has_text(head: list[str]) -> bool:
-    """True if the supposed head holds a paragraph or heading, so that its end is missing."""
+    """Return True if the supposed head holds a paragraph or heading, so that its end is missing."""
     after_blank = False
     for line in head:
         if after_blank and line.strip() and line[0] not in " \t\u3000-" and not looks_like_entry(line):
@@ -197,7 +194,7 @@ class _TextBody:
 
 
 def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
-    """Read the text of a draft; `lines` are not blank, each with its number. Returns notes, too."""
+    """Read the body of a draft from numbered lines that are not blank; return the draft and notes."""
     notes: list[Note] = []
     passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
     answer = _TextBody()
@@ -252,12 +249,9 @@ def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
 
 
 def _goes_on(number: int, before: list[Paragraph]) -> bool:
-    """True if an item of this number begins a list (only 1 does) or continues the one before it.
-
-    Numbers may be out of order; a year is not a number of an item.
-    """
+    """Return True if an item starts a list (only 1 does) or continues one, in any order; a year does not."""
     row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
-    return number == 1 or row > 0 and (number < 100 or number == row + 1)
+    return number == 1 or (row > 0 and (number < 100 or number == row + 1))
 
 
 def _mark(part: str) -> str:
@@ -280,9 +274,9 @@ def _heading_line(section: Section) -> str:
 
 
 def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    """Each paragraph with the blank line that parts it from the one before."""
-    pairs = zip(paragraphs, paragraphs[1:], strict=False)
-    joined = [now.is_item and before.is_item or now.is_row and before.is_row for before, now in pairs]
+    """Return the lines of paragraphs with a blank line before each, except within a list or table."""
+    pairs = itertools.pairwise(paragraphs)
+    joined = [(now.is_item and before.is_item) or (now.is_row and before.is_row) for before, now in pairs]
     return [
         f"{line}\n" if tight else f"\n{line}\n"
         for line, tight in zip(_lines(paragraphs), [False, *joined], strict=False)

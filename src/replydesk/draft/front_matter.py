@@ -1,9 +1,9 @@
 """The front matter of a draft file: YAML whose values are all text, read leniently and written back.
 
-It is split into entries (a key at the margin and the lines that belong to it), slips in typing are mended,
-and PyYAML reads all entries at once. Where that fails each entry is read by itself, so that a line that is
-not YAML spoils only its own entry: it is taken as plain text with a note, or handed back to be kept
-elsewhere. Keys, their order and comments survive.
+It is split into entries (a key at the margin and its lines), typing slips are repaired, and PyYAML reads
+all entries at once. If that fails, each entry is read by itself, so that a line that is not YAML spoils
+only its own entry: it is read as plain text with a note, or returned to be kept elsewhere. Keys, their
+order and comments survive.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from replydesk.text.yaml_text import (
     NotYaml,
     ScalarNode,
     SequenceNode,
-    composed,
-    quoted,
-    scalar,
+    compose_yaml,
+    format_scalar,
+    quote_scalar,
 )
 
 # The key under which a comment of the front matter is kept as a field.
@@ -34,8 +34,8 @@ _KNOWN = frozenset(map(str, Key))
 # Entries are read one by one where an anchor might reach over entries, a block of lines might end in blank
 # lines that belong to no entry, or YAML might drop a leading byte order mark.
 _NOT_TOGETHER = frozenset("&|>\ufeff")
-_SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # a key that begins with one of these is left to YAML
-_MAX_TYPED_KEY = 20  # the longest key taken for one in front of a full-width colon
+_SPECIAL = frozenset("-[]{}#,&*!|>'\"%@`")  # only YAML reads a key that begins with one of these
+_MAX_TYPED_KEY = 20  # longer text before a full-width colon is no key
 _WITHOUT_VALUE = re.compile(r"[:：]\s*(#.*)?$")
 _COMMENT = re.compile(r"#(.*)")
 
@@ -44,11 +44,11 @@ Fields = list[tuple[str, Value]]
 
 
 class _Entry(NamedTuple):
-    """The lines of one entry or one comment: as in the file, and mended. `line` is 1-based."""
+    """The lines of one entry or one comment: as in the file, and repaired. `line` is 1-based."""
 
     line: int
     lines: list[str]
-    mended: list[str]
+    repaired: list[str]
 
     @property
     def is_comment(self) -> bool:
@@ -60,14 +60,14 @@ class _NotAnEntry(Exception):
 
 
 def looks_like_entry(line: str) -> bool:
-    """True if a line begins an entry of the front matter, typed right or nearly right."""
+    """Return True if a line begins an entry of the front matter, typed right or nearly right."""
     row = key_value(line)
     if not row or row.indent:
         return False
     is_quoted = len(row.key) > 1 and row.key[0] in "\"'" and row.key[-1] == row.key[0] and not row.gap
     is_key = is_quoted or row.key[0] not in _SPECIAL
     is_yaml = row.colon == ":" and (row.space or not row.value)
-    return bool(is_key and is_yaml or row.key in _KNOWN and (row.colon == "：" or not row.gap))
+    return bool((is_key and is_yaml) or (row.key in _KNOWN and (row.colon == "：" or not row.gap)))
 
 
 def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], list[Note]]:
@@ -79,7 +79,7 @@ def parse_fields(lines: list[str], first_line: int) -> tuple[Fields, list[str], 
     fields: Fields = []
     lost: list[str] = []
     notes: list[Note] = []
-    entries = [_mended(number, chunk, notes) for number, chunk in _chunks(lines, first_line)]
+    entries = [_repaired(number, chunk, notes) for number, chunk in _chunks(lines, first_line)]
     together = _read_together([entry for entry in entries if not entry.is_comment])
     for entry in entries:
         try:
@@ -119,8 +119,8 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     return chunks
 
 
-def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
-    """Build an entry, with colons and tabs that are often typed wrong set right."""
+def _repaired(number: int, lines: list[str], notes: list[Note]) -> _Entry:
+    """Build an entry; repair colons and tabs that are often mistyped."""
     head, *rest = lines
     if head.startswith(COMMENT):
         return _Entry(number, lines, lines)
@@ -142,13 +142,13 @@ def _mended(number: int, lines: list[str], notes: list[Note]) -> _Entry:
 
 def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
     """Read all entries as one YAML text; None unless it is a mapping with exactly these entries."""
-    texts = ["\n".join(entry.mended) for entry in entries]
+    texts = ["\n".join(entry.repaired) for entry in entries]
     text = "\n".join(texts)
     if not _NOT_TOGETHER.isdisjoint(text):
         return None
     starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
     try:
-        root = composed(text)
+        root = compose_yaml(text)
         pairs = root.value if isinstance(root, MappingNode) else []
         if [key.start_mark.index for key, _ in pairs] != starts[:-1]:
             return None
@@ -159,19 +159,16 @@ def _read_together(entries: Sequence[_Entry]) -> Iterator[Fields] | None:
 
 
 def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
-    """Read one entry by itself; what is not YAML is taken as plain text if it is on one line.
-
-    Raises _NotAnEntry.
-    """
-    text = "\n".join(entry.mended)
+    """Read one entry by itself; one line that is not YAML is taken as plain text. Raises _NotAnEntry."""
+    text = "\n".join(entry.repaired)
     try:
-        root = composed(text)
+        root = compose_yaml(text)
         if not isinstance(root, MappingNode) or len(root.value) != 1:
             raise _NotAnEntry
         return _fields_of(text, 0, len(text), *root.value[0])
     except (NotYaml, _NotAnEntry) as error:
-        key, separator, value = entry.mended[0].partition(": ")
-        if not separator or any(line.strip() for line in entry.mended[1:]):
+        key, separator, value = entry.repaired[0].partition(": ")
+        if not separator or any(line.strip() for line in entry.repaired[1:]):
             raise _NotAnEntry from error
         text = f"“{key}”的内容里有 YAML 的特殊符号，已按文字收下，存盘时会加上引号"
         notes.append(Note(text, entry.line))
@@ -179,10 +176,7 @@ def _read_alone(entry: _Entry, notes: list[Note]) -> Fields:
 
 
 def _fields_of(text: str, start: int, end: int, key: Node, value: Node) -> Fields:
-    """Return the fields of one entry of a mapping, `text[start:end]`: its comments, then itself.
-
-    Raises _NotAnEntry.
-    """
+    """Return the fields of one entry, `text[start:end]`: its comments, then itself. Raises _NotAnEntry."""
     if not isinstance(key, ScalarNode):
         raise _NotAnEntry
     if not isinstance(value, ScalarNode) and not _is_list(value):
@@ -217,12 +211,12 @@ def _comments(text: str, start: int, end: int, scalars: list[ScalarNode]) -> lis
 
 
 def _is_list(value: Node) -> bool:
-    """True for a list of texts."""
+    """Return True if a node is a list of texts."""
     return isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value)
 
 
 def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
-    """Note what a clerk may not have meant: text taken for a comment, a structure for a text."""
+    """Add notes on probable mistakes: text that became a comment, a structure instead of text."""
     key, value = fields[-1]
     if key not in _KNOWN:
         return
@@ -237,16 +231,20 @@ def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
     keys = [key for key, _ in fields if key != COMMENT]
     if len(keys) == len(set(keys)):
         return
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        notes.append(Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line))
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    notes += (Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line) for key in repeated)
 
 
 def _format_entry(key: str, value: Value) -> str:
     if key == COMMENT and isinstance(value, str) and not set(value) & set("\r\n"):
         return f"#{value}\n"
-    name = scalar(key) if key and not set(key) & set(":：") else quoted(key)
+    name = format_scalar(key) if key and not set(key) & set(":：") else quote_scalar(key)
     if isinstance(value, Nested):
         return f"{name}:{value.yaml}\n"
     if isinstance(value, tuple):
-        return f"{name}:\n" + "".join(f"- {scalar(item)}\n" for item in value) if value else f"{name}: []\n"
-    return f"{name}: {scalar(value)}".rstrip(" ") + "\n"
+        return (
+            f"{name}:\n" + "".join(f"- {format_scalar(item)}\n" for item in value)
+            if value
+            else f"{name}: []\n"
+        )
+    return f"{name}: {format_scalar(value)}".rstrip(" ") + "\n"

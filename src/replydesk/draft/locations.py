@@ -1,4 +1,4 @@
-"""The walk over all texts of a draft, each with its place, and edits of them."""
+"""Iteration over all texts of a draft with their places, and edits of them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from replydesk.draft.place import Place, attachment_key, text_at, with_texts
 
 
 class Edit(NamedTuple):
-    """A text of a draft as it is and as it is to be. It applies only while the text is still `before`."""
+    """A change of one text of a draft; it applies only while the text is still `before`."""
 
     place: Place
     before: str
     after: str
 
 
-# Characters shown on both sides of the first difference of an edit.
-_AROUND = 5
+_AROUND = 5  # Characters shown on both sides of the first difference of an edit
 
 
 def excerpt(edit: Edit) -> tuple[str, str]:
@@ -35,7 +34,7 @@ def _cut(text: str, first: int, last: int) -> str:
 
 
 def part_texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:
-    """Yield the typed texts of a part, headings too, in the order of the letter."""
+    """Yield the typed texts of a part, headings included, in the order of the letter."""
     if part in PASSAGES:
         yield from _texts(part, -1, draft.passage(part))
     else:
@@ -43,20 +42,20 @@ def part_texts(draft: Draft, part: Part) -> Iterator[tuple[Place, str]]:
 
 
 def attachment_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """Yield the texts of all attachments, headings too, in their order."""
+    """Yield the texts of all attachments, headings included, in order."""
     for number, attachment in enumerate(draft.attachments, 1):
         yield from _body(attachment_key(number), attachment.preamble, attachment.sections)
 
 
 def typed_texts(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """Yield all typed texts but the fields: the parts in the order of the letter, then the attachments."""
+    """Yield all typed texts except fields: the parts in the order of the letter, then the attachments."""
     for part in Part:
         yield from part_texts(draft, part)
     yield from attachment_texts(draft)
 
 
 def apply_edits(draft: Draft, edits: Iterable[Edit]) -> Draft:
-    """Return the draft with the edits made whose text is still as it was before them."""
+    """Return the draft with the edits applied; an edit whose text has changed since is skipped."""
     texts: dict[Place, str] = {}
     for place, before, after in edits:
         if texts.get(place, text_at(draft, place)) == before:

@@ -1,8 +1,8 @@
-"""What the clerk typed: the draft of one reply, as frozen data.
+"""The draft of one reply as the clerk typed it, as frozen data.
 
-A draft is a list of named fields (the front matter of its file), the sections of the answer, four passages
-of their own (opening, next steps, thanks, closing), and the texts of attachments. Nothing here is computed:
-what follows from the fields (title, salutation, defaults of the unit) is made by `record` and `compose`.
+A draft consists of named fields (the front matter of its file), the sections of the answer, four passages
+outside the sections (opening, next steps, thanks, closing), and the texts of attachments. Nothing here is
+computed: title, salutation and defaults of the unit are derived in `letter.facts` and `letter.compose`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from replydesk.text.table_rows import is_row
 
 
 class Key(StrEnum):
-    """The fields a draft can have; the values are the keys of its file."""
+    """The fields of a draft; the values are the keys in its file."""
 
     UNIT = "单位"
     KIND = "类型"
@@ -56,12 +56,11 @@ class Key(StrEnum):
     REVIEWS = "阅稿记录"
 
 
-MENDED = "修整"
-"""The value of 断行 under which lines that end badly are condensed."""
+MENDED = "修整"  # the value of 断行 that condenses lines with bad endings
 
 
 class Part(StrEnum):
-    """The parts of a draft's text, in the order of the letter; the values mark them in the file."""
+    """The parts of a draft's text in the order of the letter; the values are their marks in the file."""
 
     OPENING = "开头语"
     ANSWER = "答复内容"
@@ -70,38 +69,37 @@ class Part(StrEnum):
     CLOSING = "结束语"
 
 
+# The parts without headings, typed or made of chosen phrases of the same name.
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
-"""The parts that are plain paragraphs, typed or chosen from the phrases of the same name."""
 
-# Fields of which one of a few words is chosen.
+# Fields whose value is chosen from a few words.
 CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
 
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A field's value that is neither text nor a list of texts, kept as the YAML it was."""
+    """A field value that is neither text nor a list of texts, kept as YAML source."""
 
     yaml: str
 
 
-Value = str | tuple[str, ...] | Nested
-"""A field's value: text as typed, a list of texts, or YAML kept as it is."""
+Value = str | tuple[str, ...] | Nested  # A field value: text as typed, a list of texts, or YAML source
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: not blank, no line break. An item is one of a row of 一是, 二是 …"""
+    """A paragraph: not blank, no line break. Consecutive items are numbered 一是, 二是 …"""
 
     text: str
     is_item: bool = False
 
     @property
     def is_row(self) -> bool:
-        """True if this is a row of a table; consecutive rows are one table."""
+        """Return True if this is a table row; consecutive rows form one table."""
         return not self.is_item and is_row(self.text)
 
 
 class Section(NamedTuple):
-    """A heading of level 1 to 4, as typed and without its number, and the paragraphs under it."""
+    """A heading of level 1 to 4, as typed and without number, and its paragraphs."""
 
     level: int
     heading: str
@@ -109,13 +107,13 @@ class Section(NamedTuple):
 
     @property
     def runs_in(self) -> bool:
-        """Whether heading and first paragraph are one paragraph of the letter."""
+        """Return True if heading and first paragraph are printed as one paragraph."""
         first = self.paragraphs[0] if self.paragraphs else None
         return bool(first and self.heading.rstrip().endswith("。") and not (first.is_item or first.is_row))
 
 
 class Attachment(NamedTuple):
-    """What is printed of an attachment, on a page of its own; its name is in the field 附件."""
+    """The text of an attachment, printed on its own page; its name is in the field 附件."""
 
     preamble: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -123,7 +121,7 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """One reply as typed. `fields` keep the order of the file and keys the program does not know.
+    """One reply as typed. `fields` keep the order of the file and unknown keys.
 
     A field whose key is "#" is a comment of the front matter.
     """
@@ -135,40 +133,33 @@ class Draft:
     next_steps: tuple[Paragraph, ...] = ()
     thanks: tuple[Paragraph, ...] = ()
     closing: tuple[Paragraph, ...] = ()
+    # In the order of their names; an empty one is a separate document. The last one is not empty.
     attachments: tuple[Attachment, ...] = ()
-    """In the order of their names; an empty one is bound apart. The last one is not empty."""
 
     def get(self, key: str) -> str:
-        """The field as one stripped text ("" when it is missing); a list is joined by 、."""
+        """Return a field as stripped text, "" if it is missing; a list is joined by 、."""
         return self._texts.get(key, "")
 
     def names(self, key: str) -> tuple[str, ...]:
-        """The field as a list: one typed as text is parted as `split_names` does."""
-        if key not in self._names:
-            self._names[key] = _names(key, self.raw(key))
-        return self._names[key]
+        """Return a field as a list of names; text is split by `split_names`."""
+        return _names(key, self.raw(key))
 
     def raw(self, key: str) -> Value | None:
-        """The field's value as it stands in the file, None when it is missing."""
+        """Return a field's value as in the file, None if it is missing."""
         return self._by_key.get(key)
 
     @cached_property
     def _by_key(self) -> dict[str, Value]:
-        """The fields by their keys; of a key that is there twice the first counts."""
+        """Return the fields by key; the first of equal keys counts."""
         return dict(reversed(self.fields))
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        """The fields as texts, worked out once: a reply is checked and composed by asking for them often."""
+        """Return all fields as texts; checks and composition read them often."""
         return {key: _text(key, value) for key, value in self._by_key.items()}
 
-    @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
-        """The fields as lists, those that have been asked for."""
-        return {}
-
     def with_field(self, key: str, value: Value) -> Draft:
-        """This draft with one field set; a new field goes where the order of `Key` puts it."""
+        """Return the draft with one field set; a new field is inserted in the order of `Key`."""
         if self.raw(key) == value:
             return self
         fields = list(self.fields)
@@ -180,12 +171,12 @@ class Draft:
         return replace(self, fields=tuple(fields))
 
     def passage(self, part: Part) -> tuple[Paragraph, ...]:
-        """The typed paragraphs of one of `PASSAGES`."""
+        """Return the typed paragraphs of one of `PASSAGES`."""
         paragraphs: tuple[Paragraph, ...] = getattr(self, _ATTRIBUTE[part])
         return paragraphs
 
     def with_passage(self, part: Part, paragraphs: Iterable[Paragraph]) -> Draft:
-        """This draft with one of `PASSAGES` replaced."""
+        """Return the draft with one of `PASSAGES` replaced."""
         changes: dict[str, Any] = {_ATTRIBUTE[part]: tuple(paragraphs)}
         return replace(self, **changes)
 
@@ -213,9 +204,9 @@ def _names(key: str, value: Value | None) -> tuple[str, ...]:
 
 
 def split_names(key: str, text: str) -> list[str]:
-    """The names in the text of a field, blanks left out.
+    """Return the names in the text of a field, without blanks.
 
-    They are parted at 、 ， ； and commas; attachments, whose names can hold such marks, at line breaks.
+    They are split at 、 ， ； and commas; attachments, whose names may hold these, only at line breaks.
     """
     parts = text.split("\n") if key == Key.ATTACHMENTS else _SEPARATORS.split(text)
     return [name.strip() for name in parts if name.strip()]
@@ -225,7 +216,7 @@ _ORDER = tuple(Key)
 
 
 def _place_of(key: str, names: list[str]) -> int:
-    """Where a new field belongs among `names`: behind the nearest known field before it."""
+    """Return the index at which to insert a new field: after the nearest known field before it."""
     if key not in _ORDER:
         return len(names)
     for earlier in reversed(_ORDER[: _ORDER.index(Key(key))]):

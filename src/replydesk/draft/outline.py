@@ -1,7 +1,7 @@
-"""The row of sections as a tree: a section with those below it is a branch, and is changed as one.
+"""The sections of a draft as a tree: a section and those below it form a branch, which is changed as a whole.
 
-Index -1 is the text before the sections. No change but `removed` loses a section, and none but a change of
-level makes one belong to another that was not asked for.
+Index -1 is the text before the sections. Only `removed` loses a section, and only a change of level gives
+other sections a new parent.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Paragraph, Section
-from replydesk.text.characters import count
+from replydesk.text.characters import count_characters
 from replydesk.text.numerals import heading_numbers
 
-LEVELS = range(1, 5)
-"""The levels of headings: 一、 （一） 1. （1）."""
+LEVELS = range(1, 5)  # levels of headings: 一、 （一） 1. （1）
 
 
 class TreeRow(NamedTuple):
-    """A section as it stands in the tree."""
+    """A section in the tree: its index, whether it has sections below, whether they are folded."""
 
     section: int
     has_parts: bool
@@ -27,29 +26,29 @@ class TreeRow(NamedTuple):
 
 
 def numbers(draft: Draft) -> list[str]:
-    """The number of each section's heading, as the letter has it."""
+    """Return the number of each section's heading, as printed in the letter."""
     return heading_numbers(section.level for section in draft.sections)
 
 
 def paragraphs(draft: Draft, index: int) -> tuple[Paragraph, ...]:
-    """The paragraphs of a section, or of the text before the first."""
+    """Return the paragraphs of a section, or those before the first section."""
     return draft.preamble if index < 0 else draft.sections[index].paragraphs
 
 
 def with_paragraphs(draft: Draft, index: int, texts: tuple[Paragraph, ...]) -> Draft:
-    """The draft with the paragraphs of one section replaced."""
+    """Return the draft with the paragraphs of one section replaced."""
     if index < 0:
         return replace(draft, preamble=texts)
     return _with(draft, index, draft.sections[index]._replace(paragraphs=texts))
 
 
 def with_heading(draft: Draft, index: int, heading: str) -> Draft:
-    """The draft with one heading renamed."""
+    """Return the draft with one heading renamed."""
     return _with(draft, index, draft.sections[index]._replace(heading=heading))
 
 
-def end(draft: Draft, index: int) -> int:
-    """The index behind a branch: a section and all those that are below it."""
+def branch_end(draft: Draft, index: int) -> int:
+    """Return the index after the last section of a branch."""
     if index < 0:
         return 0
     rest = draft.sections[index + 1 :]
@@ -59,7 +58,7 @@ def end(draft: Draft, index: int) -> int:
 
 
 def parents(draft: Draft, index: int) -> Iterator[int]:
-    """The sections that a section is below of, the nearest first."""
+    """Yield the ancestors of a section, the nearest first."""
     level = draft.sections[index].level if index >= 0 else 0
     for each in range(index - 1, -1, -1):
         if draft.sections[each].level < level:
@@ -68,18 +67,18 @@ def parents(draft: Draft, index: int) -> Iterator[int]:
 
 
 def size(draft: Draft, index: int, *, whole: bool = False) -> int:
-    """The 字数 of the paragraphs of a section, or of its whole branch; headings are not counted."""
-    last = end(draft, index) if whole else index + 1
+    """Return the 字数 of the paragraphs of a section or of its whole branch, without headings."""
+    last = branch_end(draft, index) if whole else index + 1
     texts = (draft.preamble,) if index < 0 else (each.paragraphs for each in draft.sections[index:last])
-    return sum(count(paragraph.text) for text in texts for paragraph in text)
+    return sum(count_characters(paragraph.text) for text in texts for paragraph in text)
 
 
-def rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:
-    """The sections in sight: all but those within folded branches."""
+def visible_rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:
+    """Return the visible sections: all except those within folded branches."""
     found: list[TreeRow] = []
     at = 0
     while at < len(draft.sections):
-        behind = end(draft, at)
+        behind = branch_end(draft, at)
         has_parts = behind > at + 1
         is_folded = has_parts and at in folded
         found.append(TreeRow(at, has_parts, is_folded))
@@ -88,12 +87,12 @@ def rows(draft: Draft, folded: Collection[int]) -> list[TreeRow]:
 
 
 def refolded(before: Draft, after: Draft, folded: Collection[int]) -> frozenset[int]:
-    """The branches that stay folded in a draft that was changed: the same ones, wherever they are now."""
+    """Return the folded branches by their indices after a change of the draft."""
     return frozenset(at for index in folded if (at := _found(before, after, index)) is not None)
 
 
 def _found(before: Draft, after: Draft, index: int) -> int | None:
-    """Where a section of a draft is in another."""
+    """Return the index in `after` of a section of `before`, None if it is gone."""
     if index >= len(before.sections):
         return None
     _, heading, texts = before.sections[index]
@@ -105,43 +104,43 @@ def _found(before: Draft, after: Draft, index: int) -> int | None:
 
 
 def added(draft: Draft, index: int, sections: tuple[Section, ...] = ()) -> Draft:
-    """The draft with sections put in at `end`; an empty one of the same level by default."""
+    """Return the draft with sections inserted after a branch; by default an empty one of the same level."""
     level = draft.sections[index].level if index >= 0 else 1
     new = sections or (Section(level, ""),)
-    at = end(draft, index)
+    at = branch_end(draft, index)
     return replace(draft, sections=(*draft.sections[:at], *new, *draft.sections[at:]))
 
 
 def removed(draft: Draft, index: int) -> Draft:
-    """The draft without one branch."""
-    return replace(draft, sections=(*draft.sections[:index], *draft.sections[end(draft, index) :]))
+    """Return the draft without one branch."""
+    return replace(draft, sections=(*draft.sections[:index], *draft.sections[branch_end(draft, index) :]))
 
 
 def levelled(draft: Draft, index: int, by: int) -> Draft:
-    """The draft with a branch some levels lower, or higher; unchanged if one of it would leave `LEVELS`."""
-    last = end(draft, index)
+    """Return the draft with a branch shifted by some levels; unchanged if a section would leave `LEVELS`."""
+    last = branch_end(draft, index)
     branch = _shifted(draft.sections[index:last], by)
     if any(section.level not in LEVELS for section in branch):
         return draft
     return replace(draft, sections=(*draft.sections[:index], *branch, *draft.sections[last:]))
 
 
-def moved_to(draft: Draft, index: int, by: int) -> int:
-    """The index a section has when its branch has gone one place up (−1) or down (1).
+def moved_index(draft: Draft, index: int, by: int) -> int:
+    """Return the index of a section after moving its branch one place up (−1) or down (1).
 
-    It changes places with its neighbour of the same level; from the end of a branch it goes to the
-    beginning of the next of its kind, and back. Where there is neither it stays.
+    It swaps with its neighbour of the same level; from the end of a branch it moves to the start of the next
+    branch at the parent's level, and back. Without either it stays.
     """
     return _below(draft, index) if by > 0 else _above(draft, index)
 
 
 def _below(draft: Draft, index: int) -> int:
     level = draft.sections[index].level
-    other = end(draft, index)
+    other = branch_end(draft, index)
     if other == len(draft.sections):
         return index
     if draft.sections[other].level == level:
-        return index + end(draft, other) - other
+        return index + branch_end(draft, other) - other
     adopts = other + 1 < len(draft.sections) and draft.sections[other + 1].level > level
     return index + 1 if draft.sections[other].level == level - 1 and not adopts else index
 
@@ -159,20 +158,20 @@ def _above(draft: Draft, index: int) -> int:
 
 
 def moved(draft: Draft, index: int, by: int) -> Draft:
-    """The draft with a branch in the place that `moved_to` tells."""
-    last = end(draft, index)
-    to = moved_to(draft, index, by)
+    """Return the draft with a branch moved to `moved_index`."""
+    last = branch_end(draft, index)
+    to = moved_index(draft, index, by)
     others = (*draft.sections[:index], *draft.sections[last:])
     return replace(draft, sections=(*others[:to], *draft.sections[index:last], *others[to:]))
 
 
-def landing(draft: Draft, index: int, to: int) -> int | None:
-    """The level a section gets when its branch is put before section `to`; None where it cannot be put.
+def drop_level(draft: Draft, index: int, to: int) -> int | None:
+    """Return the level of a section after its branch is dropped before section `to`; None if it cannot be.
 
-    It keeps its level where that leaves what stands below in its place and skips none; `to` is the
-    number of sections for the end.
+    The level is kept unless sections below would get another parent or a level would be skipped. `to` may be
+    the number of sections, for the end.
     """
-    last = end(draft, index)
+    last = branch_end(draft, index)
     if index <= to <= last:
         return None
     level = draft.sections[index].level
@@ -183,20 +182,20 @@ def landing(draft: Draft, index: int, to: int) -> int | None:
     return new if deepest + new - level in LEVELS else None
 
 
-def dropped_to(draft: Draft, index: int, to: int) -> int:
-    """The index a section has when its branch has been put before section `to`."""
-    return to - (end(draft, index) - index) if to > index else to
+def dropped_index(draft: Draft, index: int, to: int) -> int:
+    """Return the index of a section after its branch is dropped before section `to`."""
+    return to - (branch_end(draft, index) - index) if to > index else to
 
 
 def dropped(draft: Draft, index: int, to: int) -> Draft:
-    """The draft with a branch put before section `to`, at the level of `landing`, if there is one."""
-    level = landing(draft, index, to)
+    """Return the draft with a branch dropped before section `to`; unchanged if `drop_level` is None."""
+    level = drop_level(draft, index, to)
     if level is None:
         return draft
-    last = end(draft, index)
+    last = branch_end(draft, index)
     branch = _shifted(draft.sections[index:last], level - draft.sections[index].level)
     others = (*draft.sections[:index], *draft.sections[last:])
-    at = dropped_to(draft, index, to)
+    at = dropped_index(draft, index, to)
     return replace(draft, sections=(*others[:at], *branch, *others[at:]))
 
 

@@ -1,44 +1,40 @@
-"""What a pasted text is: lines that were broken for the eye are joined, numbered heads become headings.
+"""Parser of pasted text: broken lines are joined, numbered heads become headings, tabbed lines tables.
 
-A number makes a heading if it is 1 or the next of its level: （三） in the middle of a sentence does not.
-Lines with tabs, as Word and Excel give a table, become the rows of one; the first is its head.
-A text copied from a printed reply has its visual lines, often with blank lines between; a text copied
-from an editor has one paragraph to a line. Not a character is lost, but for the numbers of headings and
-rows, which the program writes.
+A number makes a heading only if it is 1 or the next of its level: （三） in mid-sentence does not.
+Lines with tabs, as copied from Word and Excel, become the rows of a table; the first is its head.
+A text copied from a printed reply has the printed lines, often with blank lines between; a text copied
+from an editor has one paragraph per line. No character is lost except the numbers of headings and items,
+which the program writes.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from replydesk.draft.model import Paragraph, Section
-from replydesk.text.numerals import HEADING_NUMBERS, chinese, counted_as
+from replydesk.text.numerals import HEADING_NUMBERS, chinese_numeral, numeral_value
 from replydesk.text.table_rows import is_row
 from replydesk.text.width import width
 
 _SENTENCE_END = re.compile(r"[。！？：；…”）]$")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
 
-MAX_HEADING = 45
-"""The longest text taken for a heading, in characters."""
+MAX_HEADING = 45  # longer text is no heading, in characters
 
-_NARROWEST, _WIDEST = 36, 96
-"""Half-squares of a line between which a text can have been broken for the eye."""
+_NARROWEST, _WIDEST = 36, 96  # range of the widest line, in half-squares, if a text has hard line breaks
 
-_RAGGED = 8
-"""Half-squares by which a full line may be shorter than the longest."""
+_RAGGED = 8  # half-squares by which a full line may be shorter than the longest
 
+# The number and tab before the text of a numbered line copied from Word.
 _POINT = re.compile(r"[\s\u3000]*([•●◆■▪·\-–—]|[（(]?[\d一二三四五六七八九十]+[)）.．、])\t\s*")
-"""What stands before the text of a numbered line that was copied from Word: its number and a tab."""
 
+# A number in a table cell: 1,206, 71.5%, 320万元.
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
-"""A number as it stands in a table: 1,206, 71.5%, 320万元."""
 
-_NO_AMOUNT = ("", "-", "—", "——", "/")
-"""What stands in a column of numbers where there is none."""
+_NO_AMOUNT = ("", "-", "—", "——", "/")  # cells of a number column that hold no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,11 @@ class _Heading(NamedTuple):
     level: int
     number: int
     text: str
-    rest: str
-    """What runs in behind the heading."""
+    rest: str  # text after the heading on the same line
 
 
 def read_paste(text: str) -> Pasted:
-    """Read a pasted text."""
+    """Parse a pasted text into paragraphs and sections."""
     before: list[Paragraph] = []
     sections: list[tuple[int, str, list[Paragraph]]] = []
     counted = [0, 0, 0, 0]
@@ -77,7 +72,7 @@ def read_paste(text: str) -> Pasted:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a text: its lines, joined where they were broken for the eye; tables are rows."""
+    """Return the paragraphs of a text: lines joined where they were hard-broken; tables as rows."""
     lines = _with_tables([line for line in re.split(r"[\r\n\f]+", text) if line.strip()])
     texts = [line for line in lines if not is_row(line)]
     full = max((width(line.rstrip()) for line in texts), default=0)
@@ -87,19 +82,18 @@ def paragraphs_of(text: str) -> list[str]:
     ended = True
     for line in lines:
         after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
-        if ended or is_row(line) or _INDENT.match(line) or after_sentence and _has_number(line):
+        if ended or is_row(line) or _INDENT.match(line) or (after_sentence and _has_number(line)):
             paragraphs.append(line.strip())
         else:
             paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
         is_full = width(line.rstrip()) >= full - _RAGGED
-        ended = (
-            is_row(line) or not is_full or bool(_SENTENCE_END.search(line.strip())) and width(line) < full - 2
-        )
+        ends_sentence = bool(_SENTENCE_END.search(line.strip()))
+        ended = is_row(line) or not is_full or (ends_sentence and width(line) < full - 2)
     return paragraphs
 
 
 def _with_tables(lines: list[str]) -> list[str]:
-    """The lines of a text, those of its tables as rows."""
+    """Return the lines of a text, with those of tables rewritten as rows."""
     lines = [_POINT.sub(r"\1", line, count=1) if line.strip().count("\t") == 1 else line for line in lines]
     result: list[str] = []
     for tabs, group in groupby(lines, key=_tabs):
@@ -109,12 +103,12 @@ def _with_tables(lines: list[str]) -> list[str]:
 
 
 def _tabs(line: str) -> int:
-    """The tabs between the cells of a line, 0 for a line of text; a tab that only indents is none."""
+    """Return the number of tabs between cells, 0 for a line of text; tabs that only indent do not count."""
     return line.count("\t") if "\t" in line.strip(" \u3000").lstrip("\t") else 0
 
 
 def _rows(lines: list[str]) -> list[str]:
-    """The rows of a table, a line of dashes under the first; they stand right under columns of numbers."""
+    """Return the rows of a table, a dashed rule under the first; columns of numbers are right-aligned."""
     cells = [[cell.strip().replace("|", "\\|") for cell in line.split("\t")] for line in lines]
     dashes = ["---:" if _is_of_amounts(column) else "---" for column in zip(*cells[1:], strict=True)]
     return [f"| {' | '.join(row)} |" for row in (cells[0], dashes, *cells[1:])]
@@ -126,18 +120,18 @@ def _is_of_amounts(column: tuple[str, ...]) -> bool:
 
 
 def _was_broken(lines: list[str], full: int) -> bool:
-    """Whether lines were broken for the eye: some are as long as any and end in mid-sentence."""
+    """Return True if the text has hard line breaks: enough of its longest lines end in mid-sentence."""
     cut = sum(
         width(line.rstrip()) >= full - _RAGGED
         and not _SENTENCE_END.search(line.strip())
         and not _has_number(after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
     )
     return _NARROWEST <= full <= _WIDEST and cut > len(lines) // 8
 
 
 def _seam(before: str, line: str) -> str:
-    """The space that stood between two words of Latin text at the end of a line."""
+    """Return " " if a line break separated two words of Latin text, else ""."""
     both = before[-1:] + line.strip()[:1]
     return " " if both.isascii() and both.isalpha() else ""
 
@@ -147,12 +141,12 @@ def _has_number(line: str) -> bool:
 
 
 def _heading(paragraph: str) -> _Heading | None:
-    """The heading at the beginning of a paragraph, None for one that begins with no number."""
+    """Return the heading at the beginning of a paragraph, None if it has none."""
     for level, head in enumerate(HEADING_NUMBERS, 1):
         found = re.match(head, paragraph)
         if not found or found[0].endswith(". "):  # an item, as it is written in the editor
             continue
-        number = counted_as(found[0])
+        number = numeral_value(found[0])
         text = paragraph[found.end() :]
         end = text.find("。") + 1
         if not end:
@@ -164,12 +158,12 @@ def _heading(paragraph: str) -> _Heading | None:
 
 
 def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
-    """The paragraph as an item if it goes on with the row before it: 一是, then 二是."""
+    """Return the paragraph as an item if its number continues the list before it: 一是, then 二是."""
     row = 0
     for earlier in reversed(before):
         if not earlier.is_item:
             break
         row += 1
-    lead = f"{chinese(row + 1)}是"
+    lead = f"{chinese_numeral(row + 1)}是"
     text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

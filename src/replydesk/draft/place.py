@@ -1,6 +1,6 @@
 """A place in a draft, and the text at it: read by `text_at`, written by `with_texts`.
 
-A field is one text as it stands in the form: a list with 、 between its names, attachments one to a line.
+A field is one text, as in the form: a list with 、 between its names, attachments one to a line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """True if the place is the heading of a section."""
+        """Return True if the place is the heading of a section."""
         return self.section >= 0 and self.paragraph < 0
 
 
@@ -66,7 +66,7 @@ def with_field_text(draft: Draft, key: Key, text: str) -> Draft:
 
 
 def text_at(draft: Draft, place: Place) -> str | None:
-    """Return the text at a place, None where there is none.
+    """Return the text at a place, None if there is none.
 
     A passage that is not typed has the text of its field: the names of its phrases.
     """
@@ -95,10 +95,7 @@ def _paragraph_text(paragraphs: tuple[Paragraph, ...], index: int) -> str | None
 
 
 def with_texts(draft: Draft, texts: Mapping[Place, str]) -> Draft:
-    """Return the draft with other texts at some places; a paragraph that becomes blank is left out.
-
-    Places that the draft does not have are ignored.
-    """
+    """Return the draft with other texts at places; blank paragraphs are removed, unknown places ignored."""
     by_key: dict[str, dict[Place, str]] = {}
     for place, text in texts.items():
         by_key.setdefault(place.key, {})[place] = text

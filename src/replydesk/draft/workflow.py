@@ -1,4 +1,4 @@
-"""The stages of a reply on its way out (环节), and what was said of it at each (阅稿记录). Pure.
+"""The stages of a reply until it is sent (环节), and the record of verdicts (阅稿记录). Pure.
 
     环节: 签发
     阅稿记录:
@@ -6,23 +6,22 @@
     - 2026-05-28 16:40 核稿 通过 李某某（文本 3f2a9c1b）：数字已核对
     - 2026-05-29 10:32 签发 通过 王某某（文本 3f2a9c1b）
 
-Four stages say on whose desk a draft lies. 拟稿: it is written; a draft that says nothing is here. 核稿: it
-is checked, by the office, before the leader sees it. 签发: it is before the leader who signs, and stays there
-when it has been passed: signed (已签) is not gone out, for only then the document number is registered, the
-letter checked once more, printed and sealed (公文处理工作条例, arts. 22 and 25: 签发, 复核, 登记, 印制,
-核发). 已发: it has gone out, which a clerk says. A body in which one person checks and signs sends a draft
-straight to 签发; one that signs on paper goes from any stage to 已发.
+A draft is at one of four stages. 拟稿: it is being written; the default. 核稿: the office checks it before
+the leader sees it. 签发: it is with the leader who signs, and remains there when signed (已签), until the
+document number is registered and the letter is checked once more, printed and sealed (公文处理工作条例,
+arts. 22 and 25: 签发, 复核, 登记, 印制, 核发). 已发: a clerk has recorded that it was sent. A body in which
+one person checks and signs sends a draft straight to 签发; one that signs on paper goes from any stage to
+已发.
 
-Each verdict is one line of 阅稿记录, put at the end, never taken away by a later one. A line that is not
-understood stays as it is. What was passed is known by a digest of the letter's text (文本): what is changed
-in substance after signing goes back to who signed it (art. 25), so a change is shown (通过后改过). The digest
-leaves out what is filled in at signing: number, dates, signer.
+Each verdict is appended to 阅稿记录 as one line and never removed. A line that cannot be parsed is kept. A
+passed text is identified by a digest of the letter (文本): a change of substance after signing must be
+signed again (art. 25), so it is shown (通过后改过). The digest leaves out what is filled in at signing:
+number, dates, signer.
 
-A remark on a sentence has its place here: one more `Verdict` (批注), its line naming in the brackets of 文本
-the part, section and paragraph (`letter.Place`), and behind ： the words meant in 「」 and the remark. A
-program that does not know them keeps such lines and says so.
+A remark on a sentence could become one more `Verdict` (批注) whose line names part, section and paragraph in
+the brackets of 文本, and after ： the words in 「」 and the remark; other versions would keep such lines.
 
-All of it is the body's own business: none of it is printed, exported or published.
+All of it is internal: none of it is printed, exported or published.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from replydesk.text.note import Note
 
 
 class Stage(StrEnum):
-    """Where a draft is on its way out; the values are written in its file."""
+    """The stage of a draft; the values are written in its file."""
 
     DRAFTING = "拟稿"
     CHECKING = "核稿"
@@ -50,57 +49,53 @@ class Stage(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What was done with a draft at a stage; the values are written in its file."""
+    """An action on a draft at a stage; the values are written in its file."""
 
     TO_CHECK = "送核"
     TO_SIGN = "送签"
     PASSED = "通过"
     RETURNED = "退回"
-    TAKEN_BACK = "收回"
-    """By who wrote it."""
+    TAKEN_BACK = "收回"  # by the author
     SENT = "发出"
 
 
-WAITING = (Stage.CHECKING, Stage.SIGNING)
-"""The stages at which a draft waits for a supervisor."""
+WAITING = (Stage.CHECKING, Stage.SIGNING)  # stages that wait for a supervisor
 
+# Fields filled in at signing or later; changing them does not change the passed text.
 AT_SIGNING = (Key.DOCUMENT_NUMBER, Key.COPY_NUMBER, Key.SIGNER, Key.DATE, Key.PRINT_DATE)
-"""What is filled in when a letter is signed, or after: no change of what was passed."""
 
+# States within a stage: returned for rewriting, passed at 签发, changed since passed.
 RETURNED, SIGNED, CHANGED = "退回", "已签", "通过后改过"
-"""How a draft stands within its stage: sent back to be written again, passed at 签发, changed since."""
 
 _RECORD = re.compile(
     r"(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}) "
     rf"(?P<stage>{'|'.join(Stage)}) (?P<verdict>{'|'.join(Verdict)}) "
     r"(?P<who>[^：]+?)(?:（文本 (?P<digest>[0-9a-f]{8})）)?(?:：(?P<reason>.*))?"
 )
-_KEPT = "原文"
-"""Behind the name of a field: where what was typed in it goes if it is neither text nor list."""
+_ORIGINAL = "原文"  # suffix of the field that keeps a 环节 or 阅稿记录 that is neither text nor list
 
 
 class Record(NamedTuple):
-    """One verdict: when (to the minute), at which stage, by whom, why, and of which text."""
+    """One verdict: time (to the minute), stage, person, reason, and digest of the text."""
 
     when: datetime
     stage: Stage
     verdict: Verdict
     who: str
     reason: str = ""
-    digest: str = ""
-    """Of the letter that was passed, "" for other verdicts."""
+    digest: str = ""  # of the passed letter; "" for other verdicts
 
 
-class By(NamedTuple):
-    """Who gives a verdict, and when."""
+class VerdictBy(NamedTuple):
+    """The person who gives a verdict, and the time."""
 
     who: str
     when: datetime
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a draft stands, what was said of it in order, and what of its file was not understood."""
+class WorkflowState:
+    """The stage of a draft, its verdicts in order, and notes on what could not be parsed."""
 
     stage: Stage = Stage.DRAFTING
     records: tuple[Record, ...] = ()
@@ -108,12 +103,12 @@ class Standing:
 
     @property
     def last(self) -> Record | None:
-        """The last verdict."""
+        """Return the last verdict, None if there is none."""
         return self.records[-1] if self.records else None
 
     @cached_property
     def passed(self) -> Record | None:
-        """The last time the draft was passed, None if it has gone back to be written since."""
+        """Return the verdict by which the draft is passed, None if it is not or was returned since."""
         if self.stage is Stage.DRAFTING:
             return None
         for record in reversed(self.records):
@@ -125,49 +120,56 @@ class Standing:
 
     @property
     def is_signed(self) -> bool:
-        """Whether the draft was passed at 签发 and has not gone out."""
+        """Return True if the draft was passed at 签发 and is not sent yet."""
         return self.stage is Stage.SIGNING and self.passed is not None and self.passed.stage is Stage.SIGNING
 
     @property
     def is_returned(self) -> bool:
-        """Whether the draft was sent back and waits to be written again."""
+        """Return True if the draft was returned and waits to be rewritten."""
         last = self.last
         return self.stage is Stage.DRAFTING and last is not None and last.verdict is Verdict.RETURNED
 
     @property
     def word(self) -> str:
-        """The stage in a word: that of the stage, or 退回 or 已签 within it."""
+        """Return the state in one word: the stage, or 退回 or 已签 within it."""
         return RETURNED if self.is_returned else SIGNED if self.is_signed else str(self.stage)
 
     def is_changed(self, digest: str) -> bool:
-        """Whether a text of this digest is another one than was passed; not so where none is known."""
+        """Return True if the text with this digest is not the passed one; False if no digest is recorded."""
         passed = self.passed
         return bool(passed and passed.digest and passed.digest != digest)
 
 
-WORDS = (RETURNED, str(Stage.DRAFTING), str(Stage.CHECKING), str(Stage.SIGNING), SIGNED, str(Stage.SENT))
-"""Every `Standing.word`, in the order of the way out."""
+# Every `WorkflowState.word`, in the order of the stages.
+STATE_WORDS = (
+    RETURNED,
+    str(Stage.DRAFTING),
+    str(Stage.CHECKING),
+    str(Stage.SIGNING),
+    SIGNED,
+    str(Stage.SENT),
+)
 
 
 class VerdictResult(NamedTuple):
-    """A draft with a verdict, or as it was, and why."""
+    """The draft with a verdict added, or unchanged with the reason for refusal."""
 
     draft: Draft
     refusal: str = ""
 
 
 def is_staged(draft: Draft) -> bool:
-    """Whether a draft says anything of its stage."""
+    """Return True if a draft has a stage or records."""
     return draft.raw(Key.STAGE) is not None or draft.raw(Key.REVIEWS) is not None
 
 
-def standing(draft: Draft) -> Standing:
-    """Where a draft stands. Never fails: what is not understood gives a note."""
+def workflow_state(draft: Draft) -> WorkflowState:
+    """Return the workflow state of a draft. Never fails; a value that cannot be parsed gives a note."""
     if not is_staged(draft):
-        return _BEGUN
+        return _NEW
     typed, notes = draft.get(Key.STAGE), []
     stage = Stage(typed) if typed in tuple(Stage) else Stage.DRAFTING
-    if typed and typed != stage or isinstance(draft.raw(Key.STAGE), Nested):
+    if (typed and typed != stage) or isinstance(draft.raw(Key.STAGE), Nested):
         said = f"“{typed}”不是环节" if typed else "环节应是一个词"
         notes.append(Note(f"{said}，按“{stage}”处理；请写{'、'.join(Stage)}之一"))
     records = []
@@ -178,15 +180,15 @@ def standing(draft: Draft) -> Standing:
             notes.append(Note(f"阅稿记录第 {number} 条看不懂，原样留着：“{line}”；{_EXAMPLE}"))
     if isinstance(draft.raw(Key.REVIEWS), Nested):
         notes.append(Note(f"阅稿记录不是一条一行，没有用它；{_EXAMPLE}"))
-    return Standing(stage, tuple(records), tuple(notes))
+    return WorkflowState(stage, tuple(records), tuple(notes))
 
 
-_BEGUN = Standing()
+_NEW = WorkflowState()
 _EXAMPLE = "应写成“2026-05-29 10:32 核稿 退回 李某某：理由”"
 
 
 def parse_record(line: str) -> Record | None:
-    """A line of 阅稿记录 understood, None if it is not."""
+    """Parse a line of 阅稿记录; None if it has another form."""
     if not (found := _RECORD.fullmatch(line.strip())):
         return None
     try:
@@ -204,51 +206,51 @@ def parse_record(line: str) -> Record | None:
 
 
 def format_record(record: Record) -> str:
-    """A verdict as a line of 阅稿记录; `parse_record` is its inverse for what `give_verdict` makes."""
+    """Return a verdict as a line of 阅稿记录; `parse_record` is the inverse for records of `give_verdict`."""
     text = f"（文本 {record.digest}）" if record.digest else ""
     reason = f"：{record.reason}" if record.reason else ""
-    return f"{written_time(record.when)} {record.stage} {record.verdict} {record.who}{text}{reason}"
+    when = f"{record.when.year:04}-{record.when:%m-%d %H:%M}"
+    return f"{when} {record.stage} {record.verdict} {record.who}{text}{reason}"
 
 
-def written_time(when: datetime) -> str:
-    """A time as it stands in 阅稿记录: 2026-05-29 10:32."""
-    return f"{when.year:04}-{when:%m-%d %H:%M}"
+def give_verdict(
+    draft: Draft, verdict: Verdict, by: VerdictBy, reason: str = "", digest: str = ""
+) -> VerdictResult:
+    """Add a verdict to a draft and set the stage that follows, or return the reason for refusal.
 
-
-def give_verdict(draft: Draft, verdict: Verdict, by: By, reason: str = "", digest: str = "") -> VerdictResult:
-    """The draft with one more verdict and at the stage that follows from it, or why that cannot be.
-
-    `digest` is that of the letter's text; only a draft that is passed keeps it.
+    `digest` is the digest of the letter; it is recorded only with 通过.
     """
-    stands = standing(draft)
+    state = workflow_state(draft)
     reason = one_line(reason)
-    if refusal := refused(stands, verdict, reason, digest):
+    if refusal := refusal_of(state, verdict, reason, digest):
         return VerdictResult(draft, refusal)
     typed = draft.get(Key.STAGE)
-    if typed and typed != stands.stage:
+    if typed and typed != state.stage:
         reason = f"{reason}（原来写的环节是“{typed}”）"
     digest = digest if verdict is Verdict.PASSED else ""
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
-    record = Record(when, stands.stage, verdict, _name(by.who), reason, digest)
+    record = Record(when, state.stage, verdict, _name(by.who), reason, digest)
     lines = (*_lines(draft.raw(Key.REVIEWS)), format_record(record))
     odd = [
-        (f"{key}{_KEPT}", value) for key, value in draft.fields if key in _OWN and isinstance(value, Nested)
+        (f"{key}{_ORIGINAL}", value)
+        for key, value in draft.fields
+        if key in _WORKFLOW_KEYS and isinstance(value, Nested)
     ]
     draft = replace(draft, fields=(*draft.fields, *odd))
-    draft = draft.with_field(Key.STAGE, str(_after(verdict)))
+    draft = draft.with_field(Key.STAGE, str(_next_stage(verdict)))
     return VerdictResult(draft.with_field(Key.REVIEWS, lines))
 
 
-def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = "") -> str:
-    """Why a verdict cannot be given of a draft that stands so, "" if it can."""
-    stage = stands.stage
+def refusal_of(state: WorkflowState, verdict: Verdict, reason: str = "", digest: str = "") -> str:
+    """Return the reason why a verdict cannot be given in this state, "" if it can."""
+    stage = state.stage
     if verdict in (Verdict.PASSED, Verdict.RETURNED) and stage not in WAITING:
         return "已经发出，不再阅稿" if stage is Stage.SENT else "还在拟稿，没有送审；请先在桌面上送核稿"
-    if verdict is Verdict.PASSED and stands.is_signed and not stands.is_changed(digest):
+    if verdict is Verdict.PASSED and state.is_signed and not state.is_changed(digest):
         return "已经签发过了，文字没有再改"
     if verdict is Verdict.RETURNED and not reason:
         return "退回要写明理由"
-    if stage is _after(verdict) and verdict is not Verdict.PASSED:
+    if stage is _next_stage(verdict) and verdict is not Verdict.PASSED:
         return f"已经在“{stage}”了"
     if verdict is Verdict.TO_CHECK and stage is not Stage.DRAFTING:
         return f"已经到了“{stage}”；要重新核稿，先收回"
@@ -256,7 +258,7 @@ def refused(stands: Standing, verdict: Verdict, reason: str = "", digest: str = 
 
 
 def text_digest(texts: Iterable[str]) -> str:
-    """Eight hexadecimal digits that tell one text from another."""
+    """Return a digest of some texts: eight hexadecimal digits."""
     import hashlib
 
     data = "\n".join(texts).encode("utf-8", "surrogatepass")
@@ -264,10 +266,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def without_stages(data: bytes) -> bytes:
-    """The bytes of a draft's file without its stage and records: all of it that is printed.
-
-    Another encoding than UTF-8 is left as it is.
-    """
+    """Return the bytes of a draft's file without stage and records; bytes that are not UTF-8 as they are."""
     end = data.find(b"\n---", 3)
     head = data[: max(end + 1, 0)]
     if _STAGE not in head and _REVIEWS not in head:
@@ -275,11 +274,11 @@ def without_stages(data: bytes) -> bytes:
     return re.sub(rb"(?m)^(?:%s|%s):.*\n(?:[- \t].*\n)*" % (_STAGE, _REVIEWS), b"", head) + data[len(head) :]
 
 
-_OWN = (Key.STAGE, Key.REVIEWS)
-_STAGE, _REVIEWS = (key.encode() for key in _OWN)
+_WORKFLOW_KEYS = (Key.STAGE, Key.REVIEWS)
+_STAGE, _REVIEWS = (key.encode() for key in _WORKFLOW_KEYS)
 
 
-def _after(verdict: Verdict) -> Stage:
+def _next_stage(verdict: Verdict) -> Stage:
     """Return the stage a verdict leads to."""
     match verdict:
         case Verdict.TO_CHECK:
@@ -292,12 +291,12 @@ def _after(verdict: Verdict) -> Stage:
 
 
 def _lines(value: Value | None) -> tuple[str, ...]:
-    """The lines of 阅稿记录 as they stand; a text is one of them."""
+    """Return the lines of 阅稿记录 as typed; a text is one line."""
     if isinstance(value, str):
         return (value,) if value.strip() else ()
     return value if isinstance(value, tuple) else ()
 
 
 def _name(who: str) -> str:
-    """A name as a record can hold it: not empty, without the marks that part its fields."""
+    """Return a name safe for a record: not empty, without separators of a record's fields."""
     return " ".join(one_line(who).replace("：", " ").replace("（文本", "（").split()) or "未署名"

@@ -1,4 +1,4 @@
-"""Many drafts exported in one run: planned first, then done by one process or several, and summed up."""
+"""Exports of many drafts: planned first, then run in one process or several, logged and summed up."""
 
 from __future__ import annotations
 
@@ -8,54 +8,49 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.desk import append_file, desk_folder
-from replydesk.desk import files as disk
+from replydesk.desk import append_file, desk_folder, files
 from replydesk.desk.numbering import keeps_registers, note_exports, numbers_beside, read_numbers
 from replydesk.export.export_log import NAME, Entries, LogEntry, format_log, log_line, parse_log
 from replydesk.export.export_one import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
-from replydesk.export.filenames import Pattern, rivals, stems
+from replydesk.export.filenames import Pattern, file_stems, rival_stems
 from replydesk.export.write import WrittenFile
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
-FULL = 3
-"""After so many drafts in a row for which the disk was full, no more are tried."""
-
-_WORTH_A_JOB = 32  # drafts: a process takes as long to start
-_MOST_JOBS = 60  # Windows waits for 63 things at most
+FULL = 3  # drafts in a row that fail on a full disk before the run ends
+_DRAFTS_PER_PROCESS = 32  # a process takes as long to start
+_MAX_PROCESSES = 60  # Windows can wait for 63 handles
 
 
 class Summary(NamedTuple):
-    """How many drafts there were of each outcome, and what was written of them."""
+    """The number of drafts by outcome, and the size of what was written."""
 
     outcomes: Mapping[ExportOutcome, int] = {}
     files: int = 0
     pages: int = 0
-    size: int = 0
-    """Bytes of the files written."""
-    is_full: bool = False
-    """Whether the run ended since the disk was full."""
+    size: int = 0  # bytes of the files written
+    is_full: bool = False  # the run ended because the disk was full
 
     def of(self, outcome: ExportOutcome) -> int:
-        """The number of drafts of an outcome."""
+        """Return the number of drafts of an outcome."""
         return self.outcomes.get(outcome, 0)
 
     @property
     def done(self) -> int:
-        """The number of drafts whose files are there."""
+        """Return the number of drafts whose files are up to date."""
         return self.of(ExportOutcome.EXPORTED) + self.of(ExportOutcome.UNCHANGED)
 
 
-def summed(results: Iterable[Result]) -> Summary:
-    """The sum of a run."""
+def summarise(results: Iterable[Result]) -> Summary:
+    """Return the summary of a run."""
     outcomes: Counter[ExportOutcome] = Counter()
     files = pages = size = 0
     is_full = False
     for result in results:
         outcomes[result.outcome] += 1
-        is_full = is_full or result.is_full and result.outcome is ExportOutcome.LEFT
+        is_full = is_full or (result.is_full and result.outcome is ExportOutcome.LEFT)
         if result.outcome is not ExportOutcome.UNCHANGED:
             files += len(result.files)
             pages += sum(file.pages for file in result.files)
@@ -64,28 +59,25 @@ def summed(results: Iterable[Result]) -> Summary:
 
 
 def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
-    """The files of drafts and of all drafts of folders, in this order, each once. Raises UserError.
-
-    They are kept by where they really are, whatever links lead there.
-    """
+    """Return the named drafts and all drafts of named folders, each once, by real path. Raises UserError."""
     found: dict[str, Path] = {}
     folders: dict[Path, str] = {}
     for name in names:
         path = Path(name)
         for draft in desk_folder.Desk.open(path).drafts() if path.is_dir() else [path]:
-            found.setdefault(_place(draft, folders), draft)
+            found.setdefault(_real_path(draft, folders), draft)
     return found
 
 
 def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
-    """What there is to do, with the names of all files decided, as far as they depend on each other.
+    """Return a task for each draft, with the stem of its file names decided.
 
-    `known` is the record to go by, None to export everything. A draft is read here only if the pattern needs
-    its fields; one that cannot be read keeps its name, and fails when its turn comes.
+    `known` is the log of an earlier export, None to export everything. A draft is read here only if the
+    pattern needs its fields; an unreadable one keeps its name and fails when it is exported.
     """
-    names = stems([_title(path, pattern) for path in drafts.values()])
+    names = file_stems([_title(path, pattern) for path in drafts.values()])
     known = known or {}
-    tasks = zip(drafts.items(), names, rivals(names), strict=True)
+    tasks = zip(drafts.items(), names, rival_stems(names), strict=True)
     return [
         Task(number, path, place, stem, others, known.get(place))
         for number, ((place, path), stem, others) in enumerate(tasks)
@@ -99,18 +91,17 @@ def run_exports(
     is_stopped: Callable[[], bool] = lambda: False,
     numbers: Mapping[Path, Numbers] | None = None,
 ) -> Iterator[Result]:
-    """Export drafts; a result for every task as it is done, by more than one job in any order.
+    """Export drafts; yield a result for every task as it is done, with several jobs in any order.
 
-    Those that are left because the run was stopped or the disk is full come last. All files are whole; those
-    that `settings` leave unsettled are settled at the end, however it is reached. What the record says of a
-    file that a power cut takes before that does no harm: its digest is not that of what is there then.
-    `numbers` are what `numbers_of` tells of the drafts.
+    Drafts left out because the run was stopped or the disk is full are yielded last. Every file is written
+    whole; files not flushed because of `settings` are flushed at the end, also after an error. A power cut
+    before that does no harm: the digests in the log will not match. `numbers` is from `numbers_of`.
     """
     try:
         yield from _run(tasks, settings, jobs, is_stopped, numbers or {})
     finally:
         if not settings.settled:
-            disk.settle()
+            files.settle()
 
 
 def _run(
@@ -131,7 +122,7 @@ def _run(
         del left[result.task.number]
         if result.is_full or result.outcome is ExportOutcome.EXPORTED:
             in_a_row = in_a_row + 1 if result.is_full else 0
-        is_full = is_full or in_a_row >= FULL  # what another worker still writes does not change it
+        is_full = is_full or in_a_row >= FULL  # even if another worker can still write
         yield result
     reason = "磁盘已满，没有再试" if is_full else "已中断" if is_stopped() else "子进程不能运行"
     for task in left.values():
@@ -139,7 +130,7 @@ def _run(
 
 
 def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
-    """What the drafts of the desks of some tasks carry, and their registers, by the folders of the desks."""
+    """Return the numbers in the drafts and registers of the tasks' desks, by desk folder."""
     folders: dict[Path, list[Path]] = {}
     for task in tasks:
         folders.setdefault(task.path.parent, []).append(task.path)
@@ -150,7 +141,7 @@ def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
         asked.setdefault(places.setdefault(place.root, place).root, []).extend(paths)
     found = {root: _numbers(place, asked[root]) for root, place in places.items()}
     for numbers in found.values():
-        len(numbers.carriers)  # known before workers are forked, it is shared
+        len(numbers.carriers)  # computed before workers are forked, it is shared
     return found
 
 
@@ -159,24 +150,24 @@ def _numbers(place: desk_folder.Desk, paths: Sequence[Path]) -> Numbers:
 
 
 def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]:
-    """Write down in the registers which files were exported for which numbers; what could not be, and why.
+    """Record in the registers which files were exported for which numbers; return what failed, and why.
 
-    Files that were there already are looked at too: the run that wrote them may have been killed before.
-    `by` is asked only if a desk keeps registers: to learn who is at the keyboard takes a moment.
+    Unchanged files are recorded too: the run that wrote them may have been killed before it got here. `by` is
+    called only if a desk keeps registers, since finding the user's name takes a moment.
     """
-    files: dict[Path, dict[str, list[str]]] = {}
+    exported: dict[Path, dict[str, list[str]]] = {}
     for folder, row in listed:
-        files.setdefault(folder, {}).setdefault(row.number, []).append(row.file)
-    places = ((desk_folder.Desk.of(folder / "_"), exports) for folder, exports in files.items())
+        exported.setdefault(folder, {}).setdefault(row.number, []).append(row.file)
+    places = ((desk_folder.Desk.of(folder / "_"), exports) for folder, exports in exported.items())
     kept = [(place, exports) for place, exports in places if keeps_registers(place)]
     return [trouble for place, exports in kept for trouble in note_exports(place, exports, by())]
 
 
-def list_all(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
-    """Write the list of all files in a folder, if there are any. Raises UserError.
+def write_list(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
+    """Write the list of all exported files in a folder, if there are any. Raises UserError.
 
-    `entries` are all of the folder's record, of this run and of earlier ones; files that are gone are left
-    out. A list that was edited since it was written is renamed first.
+    `entries` is the folder's whole log, of this run and earlier ones; missing files are left out. A list that
+    was edited since it was written is renamed first.
     """
     from replydesk.export import file_list
 
@@ -184,50 +175,48 @@ def list_all(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     if not rows:
         return None
     target, kept = folder / file_list.NAME, None
-    if target.is_file() and not file_list.is_as_made(target):
-        kept = disk.set_aside(target, "（改过）")
-    with disk.disk_errors(target):
-        disk.write_whole(target, file_list.catalogue(rows))
+    if target.is_file() and not file_list.is_unedited(target):
+        kept = files.set_aside(target, "（改过）")
+    with files.disk_errors(target):
+        files.write_whole(target, file_list.format_file_list(rows))
     return WrittenFile(target, kept)
 
 
 def jobs_for(drafts: int, asked: int | None = None) -> int:
-    """How many processes export so many drafts: as asked, else one for each core if it is worth it."""
+    """Return the number of processes for so many drafts: as asked, else one per core where it pays."""
     has_affinity = hasattr(os, "sched_getaffinity")
     cores = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
-    wanted = asked if asked is not None else min(cores, drafts // _WORTH_A_JOB)
-    return max(1, min(wanted, drafts, _MOST_JOBS))
+    wanted = asked if asked is not None else min(cores, drafts // _DRAFTS_PER_PROCESS)
+    return max(1, min(wanted, drafts, _MAX_PROCESSES))
 
 
 def read_log(folder: Path) -> tuple[Entries, tuple[Note, ...]]:
-    """The record of earlier exports into a folder, and what was wrong with it; {} if there is none."""
+    """Return the log of earlier exports into a folder, {} if there is none, and notes of its faults."""
     path = folder / NAME
     if not path.exists():
         return {}, ()
     try:
-        return parse_log(disk.read_text_file(path))
+        return parse_log(files.read_text_file(path))
     except UserError as error:
         return {}, (Note(str(error)),)
 
 
 class Log:
-    """The record of a folder while an export runs. A record that cannot be written stops nothing."""
+    """The export log of a folder during a run. The export goes on if it cannot be written."""
 
     def __init__(self, folder: Path, entries: Entries) -> None:
         self.path = folder / NAME
-        self.entries = dict(entries)
-        """By draft, with what has been added."""
-        self.trouble = ""
-        """What did not go, the first time it did not."""
-        self._kept(lambda: disk.write_whole(self.path, format_log(entries.values()).encode()))
+        self.entries = dict(entries)  # by draft, those of this run included
+        self.trouble = ""  # the first failure, "" if there was none
+        self._try(lambda: files.write_whole(self.path, format_log(entries.values()).encode()))
 
     def add(self, entry: LogEntry) -> None:
-        """Put down what was exported of a draft."""
+        """Log the export of a draft."""
         self.entries[entry.draft] = entry
         if not self.trouble:
-            self._kept(lambda: append_file.append(self.path, f"{log_line(entry)}\n".encode(), settled=False))
+            self._try(lambda: append_file.append(self.path, f"{log_line(entry)}\n".encode(), settled=False))
 
-    def _kept(self, write: Callable[[], object]) -> None:
+    def _try(self, write: Callable[[], object]) -> None:
         try:
             write()
         except UserError as error:
@@ -244,19 +233,19 @@ def _results(
             yield exporter(task)
         return
     from replydesk.export.worker_pool import Lost, in_workers
-    from replydesk.render import docx  # noqa: F401 - what is loaded before workers are forked is shared
+    from replydesk.render import docx  # noqa: F401 - modules loaded before the fork are shared
 
     for answer in in_workers(exporter, tasks, jobs, is_stopped):
         yield _lost(answer.task, answer.exit_code) if isinstance(answer, Lost) else answer
 
 
 def _lost(task: Task, code: int | None) -> Result:
-    said = f"导出时子进程意外结束（{code}），试了两次；可能内存不足，请关掉别的程序后用 --jobs 1 再试"
-    return Result(task, ExportOutcome.FAILED, f"{task.path}：{said}")
+    reason = f"导出时子进程意外结束（{code}），试了两次；可能内存不足，请关掉别的程序后用 --jobs 1 再试"
+    return Result(task, ExportOutcome.FAILED, f"{task.path}：{reason}")
 
 
-def _place(path: Path, folders: dict[Path, str]) -> str:
-    """Where a file really is, so that nothing is exported twice; `folders` are those looked up before."""
+def _real_path(path: Path, folders: dict[Path, str]) -> str:
+    """Return the normalised real path of a file; `folders` caches the real paths of folders."""
     if path.is_symlink() or path.name in ("", ".."):
         return os.path.normcase(os.path.realpath(path))
     if path.parent not in folders:

@@ -1,7 +1,7 @@
-"""The record of what was exported into a folder, by which a later export knows what is unchanged.
+"""The log of a folder's exports, from which a later export knows what is unchanged.
 
-A text file of JSON lines, one draft each, of which the last for a draft holds. Lines are only put at its end
-while an export runs, so that a program that is killed loses at most the one it was writing.
+A text file of JSON lines, one per draft; the last line of a draft counts. An export only appends lines, so a
+killed program loses at most the line it was writing.
 """
 
 from __future__ import annotations
@@ -10,50 +10,32 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from replydesk.export.file_list import ExportedFile
+from replydesk.export.file_list import ExportedFile, Written
 from replydesk.text.json_line import json_line
 from replydesk.text.note import Note
 
-NAME = ".replydesk-导出记录.jsonl"
-"""The record's name in the folder of the export."""
+NAME = ".replydesk-导出记录.jsonl"  # in the output folder
 
 _HEADER = {"文件": "replydesk 导出记录", "版本": 2}
 
 
-class Written(NamedTuple):
-    """A file that was written: what it is, its name in the folder, its length in pages and bytes."""
-
-    kind: str
-    recipient: str
-    name: str
-    pages: int
-    size: int
-    digest: str
-    """"" where no record is kept."""
-
-
 class LogEntry(NamedTuple):
-    """What a draft was when it was exported, all as digests, and what was made of it."""
+    """One exported draft: digests of what its files were made from, and the files."""
 
-    draft: str
-    """Where the draft is: its full path."""
+    draft: str  # real path of the draft
     content: str
-    stock: str
-    """The phrases and profiles it was made with."""
-    options: str
-    """The program's version, the stem of the names, and how it was asked for."""
+    stock: str  # phrases and profiles
+    options: str  # program version, stem of the names, options of the export
     state: str
     files: tuple[Written, ...]
-    rows: tuple[ExportedFile, ...] = ()
-    """The files as they are listed."""
+    rows: tuple[ExportedFile, ...] = ()  # the files' rows in the list
 
 
-Entries = Mapping[str, LogEntry]
-"""The entries by their drafts."""
+Entries = Mapping[str, LogEntry]  # by draft
 
 
 def log_line(entry: LogEntry) -> str:
-    """An entry as a line of the record, without the line's end."""
+    """Return an entry as a line of the log, without the newline."""
     return json_line(
         {
             "稿子": entry.draft,
@@ -74,15 +56,14 @@ def log_line(entry: LogEntry) -> str:
 
 
 def format_log(entries: Iterable[LogEntry]) -> str:
-    """A whole record."""
+    """Return the text of a whole log."""
     return "".join(f"{text}\n" for text in (json_line(_HEADER, is_compact=True), *map(log_line, entries)))
 
 
 def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
-    """The entries of a record and what was wrong with it; never fails.
+    """Return the readable entries of a log, and notes of unreadable lines. Never raises.
 
-    Of a file that is no record nothing is taken; of a record all lines that can be read. A last line that
-    was not finished is passed over in silence: it is what a killed program leaves.
+    A file that is not a log has no entries. An unfinished last line, as a killed program leaves, is ignored.
     """
     head, *lines = text.split("\n")
     if _load(head) != _HEADER:
@@ -109,7 +90,7 @@ def _entry(value: Any) -> LogEntry | None:
 
 
 def _row(cells: Any) -> ExportedFile:
-    """A row of the list. Raises TypeError and ValueError for anything else."""
+    """Return a row of the list. Raises TypeError or ValueError for anything else."""
     *_, end, day, publicity = cells
     days = (None if each is None else date.fromisoformat(each) for each in (end, day))
     kinds = (str,) * 6 + (int,) + (str,) * 2

@@ -1,4 +1,4 @@
-"""One draft of many exported: read, checked, made into its files, written. Its troubles stop no others."""
+"""One draft of a run exported: read, checked, its files made and written; errors are part of its result."""
 
 from __future__ import annotations
 
@@ -10,73 +10,64 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk import __version__
-from replydesk.desk import desk_folder
-from replydesk.desk import files as disk
+from replydesk.desk import desk_folder, files
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
-from replydesk.export import file_list
-from replydesk.export.export_log import LogEntry, Written
-from replydesk.export.filenames import marks, product_names
+from replydesk.export.export_log import LogEntry
+from replydesk.export.file_list import ExportedFile, Written, list_row
+from replydesk.export.filenames import file_marks, file_names
 from replydesk.export.outputs import ProductKind, Products, products
 from replydesk.export.selection import Selection
-from replydesk.export.write import put
-from replydesk.letter.facts import addressed, day_of
+from replydesk.export.write import write_word_file
+from replydesk.letter.facts import form_of_address
 from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
+from replydesk.text.dates import parse_day
 from replydesk.text.errors import UserError
 
-_FRESH = 1.0  # seconds for which phrases and profiles are taken to be as they were read
+_FRESH = 1.0  # seconds before phrases and profiles are looked at again for changes
 
 
 class ExportOutcome(StrEnum):
-    """What became of a draft; the values are shown to the clerk."""
+    """The outcomes of exporting a draft; the values are shown to the clerk."""
 
     EXPORTED = "已导出"
-    UNCHANGED = "未变"
-    """Exported before, and nothing has changed since."""
-    PASSED_OVER = "未选"
-    """Not among those that were asked for."""
+    UNCHANGED = "未变"  # exported before, nothing has changed since
+    PASSED_OVER = "未选"  # not selected
     FAILED = "失败"
-    LEFT = "未做"
-    """The export was stopped before its turn."""
+    LEFT = "未做"  # the run ended before it
 
 
 class ExportSettings(NamedTuple):
-    """How drafts are exported: into which folder, with errors or not, which of them, for the public too."""
+    """The settings of a run."""
 
-    output: Path
-    force: bool = False
+    output: Path  # folder
+    force: bool = False  # export drafts with errors
     selection: Selection = Selection()
-    public: bool = False
-    """Whether a copy to be published is made of each."""
-    keeps_log: bool = True
-    """Whether what was written is told as an entry of the record (`exportlog`)."""
-    settled: bool = True
-    """As for `disk.write_whole`: not so, somebody calls `disk.settle` when all is written."""
+    public: bool = False  # make a public copy too
+    keeps_log: bool = True  # results have entries for the log (`export_log`)
+    settled: bool = True  # as for `files.write_whole`; if not, the caller flushes with `files.settle`
 
 
 class Task(NamedTuple):
-    """A draft to export: its place in the row, its file, and what `filenames` says of its names."""
+    """A draft to export."""
 
-    number: int
+    number: int  # position in the run, from 0
     path: Path
-    place: str
-    """Where the file really is: what the record knows the draft by."""
+    place: str  # real path, as in the log
     stem: str
-    rivals: tuple[str, ...] = ()
-    known: LogEntry | None = None
-    """What the record says of it; None to export it in any case."""
+    rivals: tuple[str, ...] = ()  # from `filenames.rival_stems`
+    known: LogEntry | None = None  # its entry in the log; None to export it in any case
 
 
-Listed = tuple[Path, file_list.ExportedFile]
-"""The folder of a draft, and a file made of it as it is listed."""
+Listed = tuple[Path, ExportedFile]  # the folder of a draft, and a file exported from it
 
 
 class Result(NamedTuple):
-    """What became of one draft: what was found in it, what was written, and why nothing was."""
+    """The result of exporting one draft: findings, files written, or the reason why there are none."""
 
     task: Task
     outcome: ExportOutcome
@@ -85,54 +76,48 @@ class Result(NamedTuple):
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[Written, ...] = ()
-    kept: tuple[Path, ...] = ()
-    """The files edited in Word that were renamed."""
-    stock_notes: tuple[str, ...] = ()
-    """What was wrong with the phrases and profiles, told with the first draft they were read for."""
-    rows: tuple[file_list.ExportedFile, ...] = ()
-    """The files as they are listed, also those that were there already."""
-    is_full: bool = False
-    """Whether it failed since nothing more goes on the disk."""
+    kept: tuple[Path, ...] = ()  # files edited in Word, as renamed
+    stock_notes: tuple[str, ...] = ()  # faults of phrases and profiles, with the first draft that used them
+    rows: tuple[ExportedFile, ...] = ()  # the files' rows in the list, unchanged files included
+    is_full: bool = False  # failed because the disk is full
     entry: LogEntry | None = None
     seconds: float = 0.0
 
     @property
     def listed(self) -> list[Listed]:
-        """The files as they are listed, each with the folder of its draft."""
+        """Return the files' rows in the list, each with the folder of its draft."""
         return [(self.task.path.parent, row) for row in self.rows]
 
 
 @dataclass(slots=True)
 class _ReadDesk:
-    """A desk with its stock as last read, and the time (monotonic, s) of the last look at its files."""
+    """A desk with its stock as last read."""
 
     place: desk_folder.Desk
     stock: Stock
     digest: str
-    looked: float
+    looked: float  # monotonic time of the last look at its files
 
 
 @dataclass(slots=True)
 class Exporter:
-    """Exports drafts one after the other; phrases and profiles are read once, and again when they change."""
+    """An exporter of single drafts; it reads phrases and profiles once, and again when they change."""
 
     settings: ExportSettings
-    numbers: Mapping[Path, Numbers] = field(default_factory=dict)
-    """What the drafts of each desk carry, and its registers, by the folder of the desk."""
-    desks: dict[Path, _ReadDesk] = field(default_factory=dict)
-    """By the folders of the drafts."""
+    numbers: Mapping[Path, Numbers] = field(default_factory=dict)  # by desk folder
+    desks: dict[Path, _ReadDesk] = field(default_factory=dict)  # by the drafts' folder
     fresh_notes: tuple[str, ...] = ()
 
     def __call__(self, task: Task) -> Result:
-        """Export one draft. Never raises: what went wrong is in the result."""
+        """Export one draft. Never raises: errors are in the result."""
         start = time.perf_counter()
         self.fresh_notes = ()
         try:
             result = self._export(task)
         except UserError as error:
-            result = Result(task, ExportOutcome.FAILED, str(error), is_full=disk.is_full(error))
+            result = Result(task, ExportOutcome.FAILED, str(error), is_full=files.is_full(error))
         except Exception as error:
-            result = Result(task, ExportOutcome.FAILED, self._fault(task, error))
+            result = Result(task, ExportOutcome.FAILED, self._describe_fault(task, error))
         return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
@@ -149,46 +134,52 @@ class Exporter:
             return result
         if has_errors(reply.findings) and not self.settings.force:
             return result._replace(outcome=ExportOutcome.FAILED, reason=f"{task.path}：有错误，没有导出")
-        return self._written(result, reply, stored, desk)
+        return self._export_reply(result, reply, stored, desk)
 
-    def _written(self, result: Result, reply: Reply, stored: desk_folder.Stored, desk: _ReadDesk) -> Result:
-        """The result with the files of the reply, all that could be written."""
+    def _export_reply(
+        self, result: Result, reply: Reply, stored: desk_folder.Stored, desk: _ReadDesk
+    ) -> Result:
+        """Write the files of a reply; return the result with all that could be written."""
         made = products(reply, desk.stock, public=self.settings.public)
         result = result._replace(notes=(*result.notes, *map(str, made.notes)))
-        files: list[Written] = []
+        written: list[Written] = []
         kept: list[Path] = []
         try:
-            for file, aside in self._files(result.task, reply, made):
-                files.append(file)
+            for file, aside in self._write_files(result.task, reply, made):
+                written.append(file)
                 kept += [aside] if aside else []
         except UserError as error:
             failed = result._replace(
                 outcome=ExportOutcome.FAILED, reason=f"{result.task.path}：没有导出；{error}"
             )
-            return failed._replace(files=tuple(files), kept=tuple(kept), is_full=disk.is_full(error))
-        rows = tuple(file_list.entry(reply.facts, file) for file in files)
+            return failed._replace(files=tuple(written), kept=tuple(kept), is_full=files.is_full(error))
+        rows = tuple(list_row(reply.facts, file) for file in written)
         done = result._replace(
-            outcome=ExportOutcome.EXPORTED, files=tuple(files), kept=tuple(kept), rows=rows
+            outcome=ExportOutcome.EXPORTED, files=tuple(written), kept=tuple(kept), rows=rows
         )
         if not self.settings.keeps_log:
             return done
-        content = disk.digest(without_stages(stored.data))
-        return done._replace(entry=self._entry(done, content, desk))
+        content = files.digest(without_stages(stored.data))
+        return done._replace(entry=self._log_entry(done, content, desk))
 
-    def _files(self, task: Task, reply: Reply, products: Products) -> Iterator[tuple[Written, Path | None]]:
-        """Write the products of a reply one by one; with each the edited file it has put aside."""
+    def _write_files(
+        self, task: Task, reply: Reply, products: Products
+    ) -> Iterator[tuple[Written, Path | None]]:
+        """Write the products of a reply; yield each file with the edited one renamed for it, if any."""
         from replydesk.render import docx
 
         made = products.made
         kind = reply.facts.kind
-        named = (addressed([each.recipient], kind) if each.recipient else "" for each in made)
-        marked = marks(zip((each.kind for each in made), named, strict=True))
-        for product, name in zip(made, product_names(task.stem, task.rivals, marked), strict=True):
-            day = None if product.kind is ProductKind.FORM else day_of(reply.draft.get(Key.DATE))
+        named = (form_of_address([each.recipient], kind) if each.recipient else "" for each in made)
+        marked = file_marks(zip((each.kind for each in made), named, strict=True))
+        for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
+            day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
             data = docx.render(product.pages, product.profile.fonts, product.profile.name, day)
-            exported = put(self.settings.output / f"{name}.docx", data, settled=self.settings.settled)
+            exported = write_word_file(
+                self.settings.output / f"{name}.docx", data, settled=self.settings.settled
+            )
             pages = len(product.pages.pages)
-            digest = disk.digest(data) if self.settings.keeps_log else ""
+            digest = files.digest(data) if self.settings.keeps_log else ""
             name = exported.path.name
             yield (
                 Written(str(product.kind), product.recipient, name, pages, len(data), digest),
@@ -199,7 +190,7 @@ class Exporter:
         """Return the desk of a draft with its stock; several folders can share one desk."""
         now = time.monotonic()
         desk = self.desks.get(path.parent)
-        if desk is None or now - desk.looked > _FRESH and desk.place.refresh():
+        if desk is None or (now - desk.looked > _FRESH and desk.place.refresh()):
             place = desk.place if desk else desk_folder.Desk.of(path)
             stock = replace(place.stock, numbers=self.numbers.get(place.root, Numbers()))
             self.fresh_notes = tuple(map(str, stock.notes))
@@ -210,40 +201,40 @@ class Exporter:
         return desk
 
     def _unchanged(self, task: Task, known: LogEntry) -> Result:
-        """The result for a draft of which everything is there, if it was asked for."""
+        """Return the result of a draft that is exported already."""
         selection = self.settings.selection
-        is_asked = selection.takes_state(known.state) and (
+        is_selected = selection.takes_state(known.state) and (
             selection.is_by_state or selection.takes(task.path.stem, desk_folder.read_draft(task.path).draft)
         )
-        if not is_asked:
+        if not is_selected:
             return Result(task, ExportOutcome.PASSED_OVER, state=known.state)
-        files, rows = known.files, known.rows
-        return Result(task, ExportOutcome.UNCHANGED, state=known.state, files=files, rows=rows, entry=known)
+        result = Result(task, ExportOutcome.UNCHANGED, state=known.state, entry=known)
+        return result._replace(files=known.files, rows=known.rows)
 
     def _is_unchanged(self, task: Task, known: LogEntry, desk: _ReadDesk) -> bool:
-        """Whether an export now would write what is there already."""
+        """Return True if an export now would write the same files again."""
         return (
             (known.stock, known.options) == (desk.digest, self._options(task, desk))
-            and known.content == disk.digest_of(task.path, without_stages)
+            and known.content == files.digest_of(task.path, without_stages)
             and bool(known.files)
-            and all(each.digest == disk.digest_of(self.settings.output / each.name) for each in known.files)
+            and all(each.digest == files.digest_of(self.settings.output / each.name) for each in known.files)
         )
 
-    def _entry(self, result: Result, content: str, desk: _ReadDesk) -> LogEntry:
+    def _log_entry(self, result: Result, content: str, desk: _ReadDesk) -> LogEntry:
         options = self._options(result.task, desk)
-        place, files, rows = result.task.place, result.files, result.rows
-        return LogEntry(place, content, desk.digest, options, result.state, files, rows)
+        made = (result.state, result.files, result.rows)
+        return LogEntry(result.task.place, content, desk.digest, options, *made)
 
     def _options(self, task: Task, desk: _ReadDesk) -> str:
-        """All that decides what is written beside the draft's own bytes and the stock."""
+        """Return the digest of all that the files depend on besides the draft's bytes and the stock."""
         numbers, name = desk.stock.numbers, name_of(task.path)
         typed = numbers.drafts[name].number if name in numbers.drafts else ""
         found = tuple(map(str, draft_findings(typed, name, numbers)))
-        said = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
-        return disk.digest(repr(said).encode("utf-8", "surrogatepass"))
+        inputs = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)
+        return files.digest(repr(inputs).encode("utf-8", "surrogatepass"))
 
-    def _fault(self, task: Task, error: Exception) -> str:
-        """What a clerk is told of a fault of the program; whoever mends it finds it in a file."""
+    def _describe_fault(self, task: Task, error: Exception) -> str:
+        """Write a fault of the program to a file for its maintainers; return the message for the clerk."""
         error.add_note(str(task.path))
-        where = disk.write_fault(self.settings.output, error)
+        where = files.write_fault(self.settings.output, error)
         return f"{task.path}：程序出了差错，这一份没有导出，稿子没有动。{where}"

@@ -1,6 +1,6 @@
-"""The list of everything that was exported (目录.xlsx): one row to a file.
+"""The list of exported files (目录.xlsx), one row per file.
 
-Whatever a clerk has typed is written as text: a cell that begins with = is no formula, 0033 keeps its zeros.
+All texts are written as text: a cell that begins with = is no formula, 0033 keeps its zeros.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.draft.model import Key
-from replydesk.letter.facts import DraftFacts, day_of, item_number
+from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
+from replydesk.text.dates import parse_day
 from replydesk.text.width import width
 
 if TYPE_CHECKING:
@@ -21,40 +22,28 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+NAME = "目录.xlsx"  # in the output folder
 SHEET = "目录"
-"""The name of the sheet."""
 
-_CREATED = datetime(2000, 1, 1)
-"""When every list says that it was made, so that the same rows give the same bytes."""
-
-_MOST = 32_767
-"""Characters that a cell can hold."""
-
-_A4 = 9
-"""The number that A4 has in Excel."""
-
+_CREATED = datetime(2000, 1, 1)  # creation time of every list, so that the same rows give the same bytes
+_MOST = 32_767  # characters in a cell
+_A4 = 9  # Excel's number for A4
 _DAY = 'yyyy"年"m"月"d"日"'
 
 
-NAME = "目录.xlsx"
-"""The file's name in the folder of the export."""
+class Written(NamedTuple):
+    """A written file; `recipient` is "" for the only letter of a draft, `size` in bytes."""
 
-
-class Exported(Protocol):
-    """A file that was written: what it is, whom it is for ("" for the only letter), its pages, its name."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def recipient(self) -> str: ...
-    @property
-    def pages(self) -> int: ...
-    @property
-    def name(self) -> str: ...
+    kind: str
+    recipient: str
+    name: str
+    pages: int
+    size: int
+    digest: str  # "" if no log is kept
 
 
 class ExportedFile(NamedTuple):
-    """One exported file, as it is listed. What is not known is "" or None."""
+    """A row of the list: one exported file. Unknown values are "" or None."""
 
     number: str
     item: str
@@ -71,7 +60,7 @@ class ExportedFile(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column: its head, the field of `ExportedFile` in it, and its greatest width in half-squares."""
+    """A column: head, field of `ExportedFile`, greatest width in half-squares."""
 
     head: str
     field: str
@@ -92,12 +81,11 @@ _COLUMNS = (
     _Column("成文日期", "day", 16),
     _Column("公开属性", "publicity", 12),
 )
-_COUNT = "序号"
-_COUNT_WIDTH = 6
+_COUNT, _COUNT_WIDTH = "序号", 6
 
 
-def entry(facts: DraftFacts, file: Exported) -> ExportedFile:
-    """Return the row of one file that was made of a draft."""
+def list_row(facts: DraftFacts, file: Written) -> ExportedFile:
+    """Return the row of a file exported from a draft."""
     draft = facts.draft
     session, number = draft.get(Key.SESSION), item_number(draft)
     return ExportedFile(
@@ -111,13 +99,13 @@ def entry(facts: DraftFacts, file: Exported) -> ExportedFile:
         file=file.name,
         result_class=draft.get(Key.RESULT_CLASS),
         deadline=facts.deadline,
-        day=day_of(draft.get(Key.DATE)),
+        day=parse_day(draft.get(Key.DATE)),
         publicity=draft.get(Key.PUBLICITY),
     )
 
 
-def catalogue(entries: Sequence[ExportedFile]) -> bytes:
-    """The .xlsx of a list, in the order given. The same entries give the same bytes."""
+def format_file_list(entries: Sequence[ExportedFile]) -> bytes:
+    """Return the .xlsx of a list, in the order given. The same entries give the same bytes."""
     import xlsxwriter
 
     written = BytesIO()
@@ -128,8 +116,8 @@ def catalogue(entries: Sequence[ExportedFile]) -> bytes:
     return written.getvalue()
 
 
-def is_as_made(path: Path) -> bool:
-    """Whether a list is as `catalogue` made it: Excel, and WPS, put the time of saving into it."""
+def is_unedited(path: Path) -> bool:
+    """Return True if a list is as `format_file_list` made it: Excel and WPS store the time of saving."""
     from zipfile import BadZipFile, ZipFile
 
     made = f"{_CREATED:%Y-%m-%dT%H:%M:%SZ}".encode()
@@ -141,31 +129,31 @@ def is_as_made(path: Path) -> bool:
 
 
 def _write(book: Workbook, entries: Sequence[ExportedFile]) -> None:
-    """The only sheet: heads, and a row to every entry."""
+    """Write the only sheet: heads and a row per entry."""
     sheet = book.add_worksheet(SHEET)
     text, whole, day, head = _formats(book)
     _set_up(sheet, entries)
-    for place, name in enumerate((_COUNT, *(column.head for column in _COLUMNS))):
-        sheet.write_string(0, place, name, head)
+    for index, name in enumerate((_COUNT, *(column.head for column in _COLUMNS))):
+        sheet.write_string(0, index, name, head)
     for row, each in enumerate(entries, 1):
         sheet.write_number(row, 0, row, whole)
-        for place, column in enumerate(_COLUMNS, 1):
+        for index, column in enumerate(_COLUMNS, 1):
             value = getattr(each, column.field)
             if isinstance(value, int):
-                sheet.write_number(row, place, value, whole)
+                sheet.write_number(row, index, value, whole)
             elif isinstance(value, date):
-                sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), day)
+                sheet.write_datetime(row, index, datetime(value.year, value.month, value.day), day)
             elif value:
-                sheet.write_string(row, place, _cell(value), text)
+                sheet.write_string(row, index, _cell(value), text)
             else:
-                sheet.write_blank(row, place, None, text)
+                sheet.write_blank(row, index, None, text)
 
 
 def _set_up(sheet: Worksheet, entries: Sequence[ExportedFile]) -> None:
-    """Widths, the head that stays in sight and is printed on every page, and the page: A4, landscape."""
+    """Set widths, the head (frozen, printed on every page), and the page (A4, landscape)."""
     sheet.set_column(0, 0, _COUNT_WIDTH)
-    for place, column in enumerate(_COLUMNS, 1):
-        sheet.set_column(place, place, _width(column, entries))
+    for index, column in enumerate(_COLUMNS, 1):
+        sheet.set_column(index, index, _width(column, entries))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(entries), len(_COLUMNS))
     sheet.set_landscape()
@@ -177,7 +165,7 @@ def _set_up(sheet: Worksheet, entries: Sequence[ExportedFile]) -> None:
 
 
 def _formats(book: Workbook) -> tuple[Format, Format, Format, Format]:
-    """The formats of texts, whole numbers, days, and heads."""
+    """Return the formats of texts, whole numbers, days and heads."""
     common = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 11}
     return (
         book.add_format({**common, "num_format": "@", "text_wrap": True}),
@@ -192,12 +180,12 @@ def _cell(value: str) -> str:
 
 
 def _width(column: _Column, entries: Sequence[ExportedFile]) -> int:
-    """As wide as the longest text needs, its head and the filter's button too, up to the widest."""
-    longest = max((_wide(getattr(each, column.field)) for each in entries), default=0)
+    """Return the width for the longest text and for head and filter button, up to the column's widest."""
+    longest = max((_text_width(getattr(each, column.field)) for each in entries), default=0)
     return min(max(longest, width(column.head) + 3) + 2, max(column.widest, width(column.head) + 5))
 
 
-def _wide(value: object) -> int:
+def _text_width(value: object) -> int:
     if isinstance(value, date):
         return width("2026年12月31日")
     return width(_cell(str(value))) if value else 0

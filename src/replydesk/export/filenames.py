@@ -1,7 +1,7 @@
-"""Names for the files of an export: made from a pattern, allowed on every system, never two alike.
+"""Unique names for exported files, made from a pattern and allowed on every system.
 
-Every draft has a stem of its own; its files are the stem and a mark that says which of them it is. Stems are
-given before anything is written, so that names do not depend on who is done first.
+A file name is the stem of its draft and a mark for the file's kind and recipient. Stems are decided before
+anything is written, so that names do not depend on which worker is done first.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from itertools import count, islice, takewhile
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import item_number, kind_of, people, proposers, subject
-from replydesk.text.characters import file_name, folded
+from replydesk.text.characters import file_name, folded_name
 
+# With 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） a name stays under 255.
 MAX_MARK_BYTES = 51
-"""The longest mark: with 180 bytes of a stem, a number, .docx and 16 bytes of （Word改过） under 255."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f{}]')
 _MARK_BEGINS = ("-", "（")
-_NAMED = 3  # more recipients than these are counted, not named
+_NAMED = 3  # recipients up to which all are named
 
 
 class PatternError(ValueError):
-    """A pattern that no name can be made of, said to a clerk."""
+    """An invalid pattern; the message is for the clerk."""
 
 
 def _recipients(draft: Draft) -> str:
@@ -36,6 +36,7 @@ def _recipients(draft: Draft) -> str:
     return f"{names[0]}等{len(names)}位{kind_of(draft).member}"
 
 
+# placeholders filled from a draft
 FIELDS: dict[str, Callable[[Draft], str]] = {
     "文号": lambda draft: draft.get(Key.DOCUMENT_NUMBER),
     "编号": item_number,
@@ -44,18 +45,13 @@ FIELDS: dict[str, Callable[[Draft], str]] = {
     "类型": lambda draft: draft.get(Key.KIND),
     "单位": lambda draft: draft.get(Key.UNIT),
 }
-"""The placeholders that are filled from a draft."""
-
-DRAFT = "稿子"
-"""The placeholder for the name of the draft's file."""
-
-KNOWN = tuple(f"{{{name}}}" for name in (DRAFT, *FIELDS))
-"""All placeholders, as they are written in a pattern."""
+DRAFT = "稿子"  # placeholder for the name of the draft's file
+KNOWN = tuple(f"{{{name}}}" for name in (DRAFT, *FIELDS))  # all placeholders, as written in a pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How stems are made: text with placeholders, such as {编号} {收件人}. Raises PatternError."""
+    """A pattern for stems: text with placeholders such as {编号} {收件人}. Raises PatternError."""
 
     text: str = f"{{{DRAFT}}}"
 
@@ -70,11 +66,11 @@ class Pattern:
 
     @property
     def needs_fields(self) -> bool:
-        """Whether the drafts must be read before their stems are known."""
+        """Return True if drafts must be read for their stems."""
         return set(_PLACEHOLDER.findall(self.text)) != {DRAFT}
 
     def title(self, name: str, draft: Draft) -> str:
-        """What a draft is called; `name` is that of its file, and all there is if its fields are empty."""
+        """Return the title of a draft; `name`, its file's, if the fields used are all empty."""
         values = {DRAFT: name} | {key: fill(draft) for key, fill in FIELDS.items()}
         used = _PLACEHOLDER.findall(self.text)
         if not any(values[key].strip() for key in used):
@@ -82,69 +78,69 @@ class Pattern:
         return _PLACEHOLDER.sub(lambda found: values[found[1]], self.text).strip(" \u3000-_—·")
 
 
-def stems(titles: Sequence[str]) -> tuple[str, ...]:
-    """A stem for each title, at most 180 bytes, no two of them alike; the second of a name has （2）."""
+def file_stems(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return a unique stem for each title, at most 180 bytes; the second of a name has （2）."""
     plain = [file_name(title) for title in titles]
-    taken = {folded(name) for name in plain}
+    taken = {folded_name(name) for name in plain}
     owned: dict[str, int] = {}
     found = []
     for title, name in zip(titles, plain, strict=True):
-        key = folded(name)
+        key = folded_name(name)
         if key in owned:
             numbers = ((number, file_name(title, f"（{number}）")) for number in count(owned[key] + 1))
-            owned[key], name = next(pair for pair in numbers if folded(pair[1]) not in taken)
-            taken.add(folded(name))
+            owned[key], name = next(pair for pair in numbers if folded_name(pair[1]) not in taken)
+            taken.add(folded_name(name))
         owned.setdefault(key, 1)
         found.append(name)
     return tuple(found)
 
 
-def rivals(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each stem the others, folded, that a marked name of it could begin with: 甲 has 甲-张某某代表."""
-    order = sorted(range(len(given)), key=lambda index: folded(given[index]))
-    keys = [folded(given[index]) for index in order]
+def rival_stems(given: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return for each stem the others, folded, that its marked names can begin with: 甲 has 甲-张某某代表."""
+    order = sorted(range(len(given)), key=lambda index: folded_name(given[index]))
+    keys = [folded_name(given[index]) for index in order]
     found: list[tuple[str, ...]] = [()] * len(given)
     for place, index in enumerate(order):
         own = keys[place]
-        longer = _begun_with(own, islice(keys, place + 1, None))
+        longer = _starting_with(own, islice(keys, place + 1, None))
         found[index] = tuple(key for key in longer if key[len(own) :].startswith(_MARK_BEGINS))
     return tuple(found)
 
 
-def _begun_with(own: str, keys: Iterable[str]) -> Iterator[str]:
+def _starting_with(own: str, keys: Iterable[str]) -> Iterator[str]:
     return takewhile(lambda key: key.startswith(own), keys)
 
 
-def marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
-    """What is put behind the stem for each product of a draft, given its kind and whom it goes to.
+def file_marks(products: Iterable[tuple[ProductKind, str]]) -> tuple[str, ...]:
+    """Return the mark behind the stem for each product of a draft, given its kind and recipient.
 
-    Nothing for the only letter; 51 bytes at most, no two alike.
+    Marks are unique, at most 51 bytes, and empty for the only letter.
     """
     found: dict[str, str] = {}
     for kind, recipient in products:
         word = "" if kind is ProductKind.LETTER else f"（{kind}）"
         mark = _cut(word + (f"-{file_name(recipient)}" if recipient else ""))
         numbers = (_cut(mark, f"（{number}）") for number in count(2))
-        while folded(mark) in found:
+        while folded_name(mark) in found:
             mark = next(numbers)
-        found[folded(mark)] = mark
+        found[folded_name(mark)] = mark
     return tuple(found.values())
 
 
-def product_names(stem: str, rival: Sequence[str], marked: Iterable[str]) -> tuple[str, ...]:
-    """The names without suffix of a draft's products; `rival` are the stem's own of `rivals`.
+def file_names(stem: str, rivals: Sequence[str], marks: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of a draft's files without suffix; `rivals` is the stem's entry in `rival_stems`.
 
-    A name that begins with another draft's stem could be one of that draft's, so its stem is numbered.
+    A name that begins with a rival could be another draft's, so its stem is numbered.
     """
 
     def is_free(name: str) -> bool:
-        return not folded(name).startswith(tuple(rival))
+        return not folded_name(name).startswith(tuple(rivals))
 
     def named(mark: str) -> str:
         tries = (f"{stem}（{number}）{mark}" for number in count(2))
         return stem + mark if is_free(stem + mark) else next(filter(is_free, tries))
 
-    return tuple(map(named, marked))
+    return tuple(map(named, marks))
 
 
 def _cut(text: str, tail: str = "") -> str:

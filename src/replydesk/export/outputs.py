@@ -1,4 +1,4 @@
-"""What is exported of one draft: its letters, the form that goes with each, the copy that is published."""
+"""The documents exported from one draft: letters, feedback forms and the public copy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from replydesk.text.note import Note
 
 
 class ProductKind(StrEnum):
-    """What a product is; the values are shown in lists and names of files."""
+    """The kinds of exported documents; the values are shown in lists and file names."""
 
     LETTER = "答复"
     FORM = "征询意见表"
@@ -29,7 +29,7 @@ class ProductKind(StrEnum):
 
 
 class Product(NamedTuple):
-    """One Word file to be made: what it is, whom it goes to ("" for the only letter), its pages."""
+    """One Word file to be made; `recipient` is "" for the only letter."""
 
     kind: ProductKind
     recipient: str
@@ -38,17 +38,17 @@ class Product(NamedTuple):
 
 
 class Products(NamedTuple):
-    """Everything to be made of a reply, and what was noticed while making it."""
+    """The documents of a reply, and notes on them."""
 
     made: tuple[Product, ...]
     notes: tuple[Note, ...] = ()
 
 
 def products(reply: Reply, stock: Stock, *, public: bool = False) -> Products:
-    """Return everything exported of a reply: its letters, a form with each, the copy to be published.
+    """Return the documents of a reply.
 
-    There is at least one letter; a form if the unit has one; a copy, made of the first letter, if it is asked
-    for and allowed.
+    There is at least one letter; a form for each if the unit has one; a public copy, made from the first
+    letter, if `public` and the draft allow it.
     """
     sent = list(copies(reply.facts, reply.first))
     made = [Product(ProductKind.LETTER, sent[0].recipient, reply.pages, reply.profile)]
@@ -65,7 +65,7 @@ def products(reply: Reply, stock: Stock, *, public: bool = False) -> Products:
 
 
 def _form(copy: Copy, stock: Stock, notes: list[Note]) -> Iterator[Product]:
-    """Yield the form that goes with a letter: without a head, and so without what stands above a text."""
+    """Yield the form of a letter; it has no head, whatever the format of the letter."""
     from replydesk.letter.feedback_form import feedback_form
 
     facts = copy.facts
@@ -78,17 +78,17 @@ def _form(copy: Copy, stock: Stock, notes: list[Note]) -> Iterator[Product]:
     notes += (Note(f"{ProductKind.FORM}：{note.text}") for note in pages.notes)
     if len(pages.pages) > 1:
         where = f"templates/{ProductKind.FORM}/{facts.profile.feedback_form}.j2"
-        said = f"{ProductKind.FORM}有 {len(pages.pages)} 页，一般只用 1 页；请删减 {where}"
-        notes.append(Note(said))
+        pages_used = f"{ProductKind.FORM}有 {len(pages.pages)} 页，一般只用 1 页"
+        notes.append(Note(f"{pages_used}；请删减 {where}"))
     yield Product(ProductKind.FORM, copy.recipient, pages, facts.profile)
 
 
 def _on_one_page(form: Letter, setup: Setup) -> Pages:
-    """A form laid out: where it is longer than a page, with fewer lines to write on."""
-    from replydesk.letter.feedback_form import with_less_room
+    """Lay out a form, with fewer lines to write on where it is longer than a page."""
+    from replydesk.letter.feedback_form import with_one_line_less
 
     pages = lay_out(form, setup)
-    while len(pages.pages) > 1 and (shorter := with_less_room(pages.letter)):
+    while len(pages.pages) > 1 and (shorter := with_one_line_less(pages.letter)):
         pages = lay_out(shorter, setup)
     return pages
 

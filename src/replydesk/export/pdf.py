@@ -1,4 +1,4 @@
-"""Exported Word files as PDF, beside them, made by LibreOffice."""
+"""PDFs of exported Word files, made by LibreOffice beside them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_due(document: Path) -> bool:
 def convert(
     program: Path, documents: Sequence[Path], is_stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[Path, str]]:
-    """Make a PDF beside each document of a folder; yield each with "", or the reason why there is none.
+    """Make a PDF beside each document; yield each document with "", or the reason why it has no PDF.
 
     A PDF that was there is replaced by a whole one or stays. When stopped, documents that were not tried are
     not yielded.
@@ -37,11 +37,11 @@ def convert(
         if isinstance(result, libreoffice.Failure):
             yield document, f"{document}：{_REASONS[result]}"
         else:
-            yield document, _put(result, document.with_suffix(".pdf"))
+            yield document, _copy(result, document.with_suffix(".pdf"))
 
 
-def _put(printed: Path, target: Path) -> str:
-    """Copy a PDF to its place, whole; return "" or the reason why it cannot be."""
+def _copy(printed: Path, target: Path) -> str:
+    """Copy a PDF to `target`, whole; return "" or the reason why it cannot be."""
     try:
         files.copy_whole(printed, target)
     except DiskError as error:

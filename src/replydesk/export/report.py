@@ -2,7 +2,7 @@
 
 A JSON object in UTF-8, its keys in this order:
 
-    程序        "replydesk 0.5.0"
+    程序        "replydesk 0.4.1"
     开始        when it began, "2026-05-29T09:00:00+08:00"
     用时秒      how long it took, a number
     文件夹      the folder of the export
@@ -32,12 +32,11 @@ from replydesk.export.batch import Summary
 from replydesk.export.export_one import ExportOutcome, Result
 from replydesk.text.json_line import json_line
 
-Pdf = Sequence[tuple[Path, str]]
-"""Documents that were to become PDF, and why they did not ("" if they did)."""
+Pdf = Sequence[tuple[Path, str]]  # documents, each with the reason why it has no PDF ("" if it has one)
 
 
 def draft_report(result: Result, folder: Path) -> dict[str, Any]:
-    """What is said of one draft."""
+    """Return the report of one draft."""
     return {
         "稿子": str(result.task.path),
         "结果": str(result.outcome),
@@ -66,7 +65,7 @@ def draft_report(result: Result, folder: Path) -> dict[str, Any]:
 def format_export_report(
     drafts: Iterable[str], summary: Summary, folder: Path, start: datetime, seconds: float, pdf: Pdf | None
 ) -> str:
-    """The whole report. `drafts` are what `json_line` makes of each draft's part."""
+    """Return the whole report; `drafts` are the drafts' reports as JSON."""
     totals = {
         "稿子": sum(summary.outcomes.values()),
         **{str(outcome): summary.of(outcome) for outcome in ExportOutcome},

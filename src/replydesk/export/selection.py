@@ -1,4 +1,4 @@
-"""Which drafts of many are meant: by state, by kind, or by a text in what identifies them."""
+"""A selection of drafts: by state, by kind, or by a text in what identifies them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import NamedTuple
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import KINDS, Kind, kind_of, proposers
 
-STATES = ("可签发", "草稿", "有误")
-"""The states of `findings.state`."""
+STATES = ("可签发", "草稿", "有误")  # the values of `findings.state`
 
 _KIND_WORDS = {word: kind for kind in KINDS for word in (kind.name, kind.noun)}
 _SEARCHED = (Key.DOCUMENT_NUMBER, Key.ITEM_NUMBER, Key.SUBJECT)
 
 
 class Selection(NamedTuple):
-    """What is asked for: of each sort of condition one must hold; nothing asked is everything."""
+    """Conditions of three sorts; one of each sort given must hold. Without any, all drafts are selected."""
 
     states: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -25,7 +24,7 @@ class Selection(NamedTuple):
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Selection:
-        """Words as typed: a state, a kind (建议, 提案), and everything else as a text to search for."""
+        """Parse words as typed: states, kinds (建议, 提案), and anything else as texts to search for."""
         typed = [word.strip() for word in words if word.strip()]
         states = tuple(word for word in typed if word in STATES)
         kinds = tuple(_KIND_WORDS[word] for word in typed if word in _KIND_WORDS)
@@ -33,22 +32,22 @@ class Selection(NamedTuple):
 
     @property
     def is_by_state(self) -> bool:
-        """Whether the states are all that counts, so that drafts need not be looked into."""
+        """Return True if only states are given, so that drafts need not be read."""
         return not self.kinds and not self.texts
 
     def takes(self, name: str, draft: Draft) -> bool:
-        """Whether a draft is meant, as far as its file's name and its fields say."""
+        """Return True if a draft is selected by its file's name and fields."""
         return (not self.kinds or kind_of(draft) in self.kinds) and (
             not self.texts or any(_has(text, name, draft) for text in self.texts)
         )
 
     def takes_state(self, state: str) -> bool:
-        """Whether drafts of a state are meant."""
+        """Return True if drafts of a state are selected."""
         return not self.states or state in self.states
 
 
 def _has(text: str, name: str, draft: Draft) -> bool:
-    """Whether a text is in a draft's name, number, recipients or subject; * and ? are for its whole name."""
+    """Search a draft's name, number, recipients and subject; match a text with * or ? with the whole name."""
     if "*" in text or "?" in text:
         return fnmatchcase(name, text)
     searched = (name, *map(draft.get, _SEARCHED), *proposers(draft))

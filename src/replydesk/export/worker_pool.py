@@ -1,4 +1,4 @@
-"""Work done by several processes at once. One that dies costs at most the task it was at.
+"""A pool of worker processes. A worker that dies loses at most its current task.
 
 Not `ProcessPoolExecutor`, which is as fast: when a process dies it terminates all the others in the middle of
 a file, leaving temporary files behind, and it does not say with which exit code the process died.
@@ -26,13 +26,13 @@ Answer = TypeVar("Answer")
 CHUNK = 32  # tasks handed to a worker at a time, at most
 TRIES = 2  # workers that may die of one task before it is given up
 
-_TICK = 0.2  # seconds between two questions whether to stop
+_TICK = 0.2  # seconds between checks whether to stop
 _PATIENCE = 10  # deaths in a row, with no task done between them, after which no worker is started
 
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[Task]):
-    """A task at which the workers died; `exit_code` is of the last, negative for a signal."""
+    """A task whose workers died; `exit_code` is the last worker's, negative for a signal."""
 
     task: Task
     exit_code: int | None
@@ -62,7 +62,7 @@ def in_workers(
     """Yield the answers to tasks as they are done by `jobs` processes, in any order.
 
     `work` must not raise and is pickled where processes are not forked. Once `is_stopped` is
-    true, nothing new is begun: every worker finishes its current task, and that answer is still given. A
+    true, nothing new is begun: every worker finishes its current task, and that answer is still yielded. A
     process that dies is replaced and its task tried once more; if none can live, answers are missing.
     """
     pool = _Pool(work, tasks, jobs, method or start_method())
@@ -93,25 +93,25 @@ class _Pool(Generic[Task, Answer]):
                 return
             pipes = {worker.pipe: worker for worker in self.workers}
             for pipe in connection.wait(list(pipes), _TICK):
-                yield from self._heard(pipes[pipe])  # type: ignore[index]
+                yield from self._receive(pipes[pipe])  # type: ignore[index]
 
     def close(self) -> None:
-        """End all workers; one that is at a task may finish it."""
+        """End all workers after their current tasks."""
         for worker in self.workers[:]:
-            self._let_go(worker)
+            self._dismiss(worker)
         for process in self.ending:
             process.join(10)
             if process.is_alive():
                 process.kill()
 
-    def _let_go(self, worker: _Worker[Task]) -> None:
+    def _dismiss(self, worker: _Worker[Task]) -> None:
         """Close the pipe of a worker, which ends it."""
         self.workers.remove(worker)
         worker.pipe.close()
         self.ending.append(worker.process)
 
     def _stop(self) -> None:
-        """Take back what has not been begun; a worker that hears anything while it works stops."""
+        """Drop tasks not begun; a worker that receives anything while it works stops."""
         self.todo.clear()
         for worker in self.workers:
             if worker.given and not worker.is_stopping:
@@ -125,12 +125,12 @@ class _Pool(Generic[Task, Answer]):
         Only an idle worker is written to: it reads at once, so that neither waits for the other.
         """
         while self.todo and len(self.workers) < self.jobs and self.in_a_row < _PATIENCE:
-            self._give(self._started())
+            self._give(self._start_worker())
         for worker in [each for each in self.workers if not each.given]:
             if self.todo and not worker.is_stopping:
                 self._give(worker)
             elif not worker.is_stopping:
-                self._let_go(worker)
+                self._dismiss(worker)
 
     def _give(self, worker: _Worker[Task]) -> None:
         size = max(1, min(CHUNK, len(self.todo) // (3 * self.jobs)))
@@ -139,7 +139,7 @@ class _Pool(Generic[Task, Answer]):
         with suppress(OSError):  # it has died: noticed when it is listened to
             worker.pipe.send(chunk)
 
-    def _started(self) -> _Worker[Task]:
+    def _start_worker(self) -> _Worker[Task]:
         ours, theirs = self.context.Pipe()
         inherited = (ours, *(each.pipe for each in self.workers)) if self.is_forked else ()
         process = self.context.Process(target=_serve, args=(self.work, theirs, inherited), daemon=True)
@@ -150,20 +150,20 @@ class _Pool(Generic[Task, Answer]):
         self.workers.append(worker)
         return worker
 
-    def _heard(self, worker: _Worker[Task]) -> Iterator[Answer | Lost[Task]]:
+    def _receive(self, worker: _Worker[Task]) -> Iterator[Answer | Lost[Task]]:
         try:
             answer: Answer = worker.pipe.recv()
         except (EOFError, OSError):
-            yield from self._ended(worker)
+            yield from self._handle_death(worker)
             return
         self.in_a_row = 0
         if worker.given:
             worker.given.popleft()
         yield answer
 
-    def _ended(self, worker: _Worker[Task]) -> Iterator[Lost[Task]]:
-        """Hand the tasks of a dead worker to others; give up the one it was at if it has killed two."""
-        self._let_go(worker)
+    def _handle_death(self, worker: _Worker[Task]) -> Iterator[Lost[Task]]:
+        """Return the tasks of a dead worker to the queue; give up the current one after two deaths."""
+        self._dismiss(worker)
         worker.process.join(10)
         if worker.is_stopping or not worker.given:
             return
@@ -177,16 +177,18 @@ class _Pool(Generic[Task, Answer]):
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
-    """Run as a worker: receive chunks of tasks, send answers, until stopped or until nobody listens."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: the first of them decides
+    """Run as a worker: receive chunks of tasks and send answers, until stopped or the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     collect_seldom()
-    gc.freeze()  # what was there before the fork is not looked through, and so stays shared
-    for other in inherited:  # held open here, they would hide that the first process has died
+    gc.freeze()  # objects from before the fork are not traversed, and so stay shared
+    for other in inherited:  # open here, they would hide the death of the parent
         other.close()
     with suppress(EOFError, OSError):
         while chunk := pipe.recv():
             for number, task in enumerate(chunk):
-                if number and pipe.poll():  # stop; after the last answer it may be the next chunk
+                if (
+                    number and pipe.poll()
+                ):  # a request to stop; after the last answer it may be the next chunk
                     return
                 pipe.send(work(task))
 

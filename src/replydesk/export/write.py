@@ -1,4 +1,4 @@
-"""Write a Word file to its place. What people have written in an earlier one is kept."""
+"""Writing one Word file of a reply to the disk; a file edited in Word since the last export is kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from replydesk.desk import files
 from replydesk.draft.model import Key
-from replydesk.letter.facts import day_of
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import parse_day
 
 
 class WrittenFile(NamedTuple):
-    """The file written, and the one an earlier file edited in Word was kept as."""
+    """A written file, and the new name of the edited file that was there before."""
 
     path: Path
     kept: Path | None = None
@@ -26,19 +26,19 @@ def word_file(reply: Reply) -> bytes:
     """Return the .docx of a reply's letter."""
     from replydesk.render import docx
 
-    profile, day = reply.profile, day_of(reply.draft.get(Key.DATE))
+    profile, day = reply.profile, parse_day(reply.draft.get(Key.DATE))
     return docx.render(reply.pages, profile.fonts, profile.name, day)
 
 
-def put(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
-    """Write the bytes of a .docx to its place; `settled` as for `disk.write_whole`. Raises UserError.
+def write_word_file(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
+    """Write a .docx; `settled` as for `files.write_whole`. Raises UserError.
 
-    A file there that was edited since it was exported is renamed first.
+    A file of this name that was edited since its export is renamed first.
     """
-    from replydesk.render.docx_package import is_as_packed
+    from replydesk.render.docx_package import is_unedited
 
     kept = None
-    if target.is_file() and not is_as_packed(target):
+    if target.is_file() and not is_unedited(target):
         kept = files.set_aside(target, "（Word改过）")
     files.write_whole(target, data, settled=settled)
     return WrittenFile(target, kept)

@@ -28,8 +28,7 @@ UNITS_AND_MEASURES = """
     号 号楼 号线 号文 号令
 """
 
-# Further words that stay with a number after 第.
-ORDINALS = "届 章 节 款 页 站 标段"
+ORDINALS = "届 章 节 款 页 站 标段"  # Further words that stay with a number after 第
 
 # Words that only begin like a unit: 12345|人工服务 is a good break.
 WORDS = "年均 月均 日均 日常 周边 成为 成立 成效 人大 人民 人社 人工 期间 支持 强化 起到 升级 号召 号码"
@@ -54,12 +53,12 @@ _CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.
 # A character of a number or of the words that belong to one.
 _INSIDE = re.compile(rf"[\d{re.escape(''.join(sorted(_CHARACTERS)))}]|(?<=[/·])\w")
 
-# Marks that never occur in a number or in the words that belong to one.
-_ENDS_CLAUSE = frozenset("，。、；：！？")
+_ENDS_CLAUSE = frozenset(
+    "，。、；：！？"
+)  # Marks that never occur in a number or in the words that belong to one
 
 _MARKS = re.escape("".join(sorted(NO_LINE_START | NO_LINE_END)))
-# A line of one character and marks.
-_LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")
+_LONE = re.compile(rf"[{_MARKS} ]*[^{_MARKS} ][{_MARKS} ]*")  # A line of one character and marks
 
 
 class BreakKind(StrEnum):

@@ -13,8 +13,7 @@ from functools import lru_cache
 from replydesk.letter.print_options import LATIN_FACES
 from replydesk.text.width import is_narrow, is_unseen
 
-# Units in a twip.
-UNITS = 32
+UNITS = 32  # Units in a twip
 
 _EM_OF_POINT = 20 * UNITS
 

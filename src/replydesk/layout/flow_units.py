@@ -22,10 +22,8 @@ class Unit(NamedTuple):
     blank_before: int = 0
     keeps_with_next: bool = False
     starts_page: bool = False
-    # True if a page end may not split it.
-    is_whole: bool = False
-    # Rows repeated at the top of a new page before this unit: the head of its table.
-    head: Sequence[Row] = ()
+    is_whole: bool = False  # True if a page end may not split it
+    head: Sequence[Row] = ()  # Rows repeated at the top of a new page before this unit: the head of its table
 
 
 class Units(NamedTuple):
@@ -66,7 +64,7 @@ def _set_titles_apart(units: list[Unit], letter: Letter) -> None:
     above_table = letter.places(Role.TITLE) if letter.places(Role.CELL, Role.CELL_HEAD) else []
     for at, unit in enumerate(units[:-1], 1) if titles or above_table else ():
         is_table = letter.blocks[units[at].block].cell is not None
-        if unit.block in titles or is_table and unit.block in above_table:
+        if unit.block in titles or (is_table and unit.block in above_table):
             units[at] = units[at]._replace(blank_before=1)
 
 

@@ -28,8 +28,7 @@ from replydesk.text.width import width
 FEWEST_ROWS = {Format.LETTER: 2, Format.DOCUMENT: 7}
 
 
-# Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3).
-MARKS = 3
+MARKS = 3  # Rows above the letterhead of a document: 份号, 密级, 紧急程度 (7.2.1–7.2.3)
 
 
 class Head(NamedTuple):

@@ -15,8 +15,7 @@ from replydesk.letter.print_options import Format, SignerForm
 _LEFT = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 _RIGHT = (Role.RESULT_CLASS, Role.PUBLICITY)
 _MARKS = (Role.NUMBER, Role.SIGNER, *_LEFT, *_RIGHT)
-# Roles in the head of page 1 (版头).
-HEAD = (Role.LETTERHEAD, *_MARKS)
+HEAD = (Role.LETTERHEAD, *_MARKS)  # Roles in the head of page 1 (版头)
 
 
 class Edges:

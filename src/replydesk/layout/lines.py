@@ -22,8 +22,7 @@ _HANGING = re.compile(r"抄送：|(附件：)?(\d+\.)?")
 
 _HANGS = (Role.ATTACHMENTS, Role.ATTACHMENTS_NEXT, Role.CC)
 
-# Roles whose lines are broken by sense.
-TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
+TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)  # Roles whose lines are broken by sense
 
 REMEMBERED = 4096
 

@@ -28,8 +28,7 @@ class Line(NamedTuple):
     left: int
 
 
-# A row of a page: lines side by side; an empty row has none.
-Row = tuple[Line, ...]
+Row = tuple[Line, ...]  # A row of a page: lines side by side; an empty row has none
 
 
 class Page(NamedTuple):
@@ -37,8 +36,7 @@ class Page(NamedTuple):
 
     number: int
     rows: tuple[Row, ...]
-    # True if the page number is printed.
-    is_numbered: bool = True
+    is_numbered: bool = True  # True if the page number is printed
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,8 @@ class Pages:
     condensed: Mapping[int, Condensed] = field(default_factory=dict)
     # The column edges of each table, in twips from the left: one more than there are columns.
     tables: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    # Changes made so that the letter ends as required.
-    done: tuple[Note, ...] = ()
-    # Parts that could not be laid out properly.
-    notes: tuple[Note, ...] = ()
+    done: tuple[Note, ...] = ()  # Changes made so that the letter ends as required
+    notes: tuple[Note, ...] = ()  # Parts that could not be laid out properly
 
     @property
     def sheet(self) -> Sheet:
@@ -128,8 +124,7 @@ class Pages:
         return bool(row) and self.letter.blocks[row[0].block].role in FOOT
 
 
-# Roles at the foot of the last page (版记).
-FOOT = (Role.CC, Role.IMPRINT, Role.PRINT_DATE)
+FOOT = (Role.CC, Role.IMPRINT, Role.PRINT_DATE)  # Roles at the foot of the last page (版记)
 
 
 def roles_in(letter: Letter, rows: Iterable[Row]) -> set[Role]:

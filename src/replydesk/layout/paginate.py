@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from replydesk.layout.flow_units import Unit
 from replydesk.layout.pages import Row
 
-# The rows of each page so far; the last page may not be full.
-Filled = list[list[Row]]
+Filled = list[list[Row]]  # The rows of each page so far; the last page may not be full
 
 
 def fill_pages(
@@ -30,7 +29,7 @@ def fill(
     """
     held: list[Row] = []
     for unit in units:
-        if unit.starts_page or unit.block == moved and not carried:
+        if unit.starts_page or (unit.block == moved and not carried):
             _put(pages, held, len(held), height)
             held = []
             pages.append([])

@@ -59,17 +59,13 @@ SHEETS = {
     )
 }
 
-# Width of one square: 16 pt less 0.25 pt of character spacing; 28 of them make 442.2 pt.
-SQUARE = 315
+SQUARE = 315  # Width of one square: 16 pt less 0.25 pt of character spacing; 28 of them make 442.2 pt
 
-# Height of a 3号 character: 16 pt (5.2.2).
-GLYPHS = 320
+GLYPHS = 320  # Height of a 3号 character: 16 pt (5.2.2)
 
-# Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure.
-CONDENSED = -5
+CONDENSED = -5  # Character spacing of 3号 text in twips (0.25 pt): 28 characters fill the measure
 
-# Upper and lower edge of the type area on the paper (5.2.1).
-TYPE_TOP, TYPE_END = twips(37), twips(37 + 225)
+TYPE_TOP, TYPE_END = twips(37), twips(37 + 225)  # Upper and lower edge of the type area on the paper (5.2.1)
 
 # Upper edge of the letterhead on the paper.
 LETTERHEAD_TOP = {
@@ -80,14 +76,12 @@ LETTERHEAD_TOP = {
 # Largest width of a letterhead: as wide as the rules below.
 LETTERHEAD_ROOM = {Format.LETTER: twips(170), Format.DOCUMENT: twips(156)}
 
-# Largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open).
-MAX_LETTERHEAD = 42
+MAX_LETTERHEAD = 42  # Largest letterhead, in points: 初号 (practice; 7.2.4 and 10.1 leave the size open)
 
 # Distance from the letterhead to the first double rule (10.1), and from the number to the red rule (7.2.7).
 RULE_BELOW = twips(4)
 
-# Length of each red double rule (10.1).
-DOUBLE_RULE_LENGTH = twips(170)
+DOUBLE_RULE_LENGTH = twips(170)  # Length of each red double rule (10.1)
 
 # Height of a double rule: 2.25 pt, a gap of 1 pt, 0.75 pt (practice; not given in the standard).
 DOUBLE_RULE = 80
@@ -98,14 +92,12 @@ DOUBLE_RULE_ABOVE_EDGE = twips(20)
 # Height of a document's red rule, as wide as the type area: 1.5 pt (practice: 0.35–1.5 mm; 7.2.7).
 RED_RULE = 30
 
-# Height of the line that holds a rule in Word, which cannot be zero.
-RULE_LINE = 20
+RULE_LINE = 20  # Height of the line that holds a rule in Word, which cannot be zero
 
 # Distance from the first double rule to the document number: 7/8 of a 3号 character (10.1).
 NUMBER_BELOW_RULE = 280
 
-# Blank lines between the letterhead of a document and its number (7.2.5).
-NUMBER_BELOW_LETTERHEAD = 2
+NUMBER_BELOW_LETTERHEAD = 2  # Blank lines between the letterhead of a document and its number (7.2.5)
 
 # Heights of an imprint's outer and inner rules: 0.35 and 0.25 mm (7.4.1), in Word 1 and 0.75 pt.
 FOOT_RULES = (20, 15)
@@ -113,17 +105,14 @@ FOOT_RULES = (20, 15)
 # Distance from the paper's lower edge to the page number; its dash is then 7 mm below the text (7.5).
 FOOTER = 1430
 
-# Blank lines above a sealed signature, for a seal of 42 mm (practice).
-SEAL_GAP = 2
+SEAL_GAP = 2  # Blank lines above a sealed signature, for a seal of 42 mm (practice)
 
 # Width of a seal (practice: 国发〔1999〕25号 gives 42 mm to governments of counties and departments).
 SEAL = twips(42)
 
-# Distance between seals, which must not touch (7.3.5.1; the width is practice).
-SEALS_APART = twips(3)
+SEALS_APART = twips(3)  # Distance between seals, which must not touch (7.3.5.1; the width is practice)
 
-# Width of the stamp of a signer's name (practice).
-STAMP = twips(40)
+STAMP = twips(40)  # Width of the stamp of a signer's name (practice)
 
 
 class Align(Enum):
@@ -138,13 +127,11 @@ class Align(Enum):
 class Style(NamedTuple):
     """The typography of a role."""
 
-    # Key into the profile's fonts, see `FONTS`.
-    face: str = "正文"
+    face: str = "正文"  # Key into the profile's fonts, see `FONTS`
     # Points: 3号 is 16, 2号 is 22, 4号 is 14 (5.2.2).
     size: float = 16
     align: Align = Align.BOTH
-    # First line, in half-squares of this size.
-    indent: int = 0
+    indent: int = 0  # First line, in half-squares of this size
     # Blank lines above, dropped at the top of a page.
     blank_before: int = 0
     keeps_with_next: bool = False
@@ -152,8 +139,7 @@ class Style(NamedTuple):
     outline: int | None = None
     red: bool = False
     bold: bool = False
-    # True if digits and Latin letters always keep the Chinese face (practice).
-    is_one_face: bool = False
+    is_one_face: bool = False  # True if digits and Latin letters always keep the Chinese face (practice)
 
     @property
     def pitch(self) -> int:

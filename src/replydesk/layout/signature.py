@@ -22,8 +22,7 @@ from replydesk.letter.print_options import Seal
 # Blank lines above the signature if there is room for them (7.3.5.2, 7.3.5.3; with a seal: practice).
 GAPS = {Seal.SEALED: SEAL_GAP, Seal.BARE: 1, Seal.STAMP: 2}
 
-# Twips between a long name and the right edge (practice).
-_AT_EDGE = 2 * SQUARE
+_AT_EDGE = 2 * SQUARE  # Twips between a long name and the right edge (practice)
 
 
 def signature_rows(letter: Letter, setter: Typesetter) -> list[Row]:

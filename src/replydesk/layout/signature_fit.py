@@ -17,8 +17,7 @@ from replydesk.layout.signature import GAPS
 from replydesk.layout.tightening import Condensed, condense_all, condensing_to_save_line
 from replydesk.letter.model import HEADINGS, Letter, Role
 
-# Lines of a long last paragraph moved to the signature's page if the whole paragraph cannot be.
-CARRIED = 2
+CARRIED = 2  # Lines of a long last paragraph moved to the signature's page if the whole paragraph cannot be
 
 # Most lines saved by closer spacing; beyond that, text is moved to the signature's page instead.
 MOST_SAVED = 3
@@ -36,8 +35,7 @@ class Fit(NamedTuple):
     # The block that begins the signature's page, from its character `moved_from` on.
     moved: int | None = None
     moved_from: int = 0
-    # The condensed runs, by block.
-    condensed: Mapping[int, Condensed] = {}
+    condensed: Mapping[int, Condensed] = {}  # The condensed runs, by block
 
 
 class Fitting:
@@ -85,7 +83,7 @@ class Fitting:
 
     def _as_it_is(self, pages: Filled, needed: int) -> Fit | None:
         gap = self._gap(pages[-1], needed)
-        if gap is None or len(pages) > 1 and not self.has_text(pages[-1]):
+        if gap is None or (len(pages) > 1 and not self.has_text(pages[-1])):
             return None
         squeezed = gap < self.gaps[0]
         return Fit(pages, gap, f"落款上方的空行减为 {gap} 行，使落款和正文同页" if squeezed else "")

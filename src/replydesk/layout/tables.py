@@ -23,8 +23,7 @@ from replydesk.letter.model import Cell, Role
 # Twips kept free on each side of a cell: slightly under half a square, so that rounding wraps no text.
 CELL_MARGIN = SQUARE // 2 - 10
 
-# Half-squares of the narrowest column: two characters and the margins beside them.
-NARROWEST = 6
+NARROWEST = 6  # Half-squares of the narrowest column: two characters and the margins beside them
 
 HALF = SQUARE / 2
 

@@ -16,12 +16,10 @@ from replydesk.layout.line_breaks import break_lines, line_end
 # Most twips by which the characters of a whole paragraph are condensed: 0.6 pt (practice: 0.1 to 0.6 磅).
 MAX_CONDENSING = 12
 
-# Most twips for a single line: 1 pt (practice: the first step of Word's 紧缩).
-MAX_FOR_LINE = 20
+MAX_FOR_LINE = 20  # Most twips for a single line: 1 pt (practice: the first step of Word's 紧缩)
 
 Run = tuple[int, int, int]
-# Runs of a paragraph in order: start offset, end offset, twips.
-Condensed = tuple[Run, ...]
+Condensed = tuple[Run, ...]  # Runs of a paragraph in order: start offset, end offset, twips
 
 # Returns the widths of a paragraph's characters when it is condensed by a number of twips.
 Face = Callable[[int], Advances]

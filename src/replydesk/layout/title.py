@@ -25,16 +25,13 @@ _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|�
 _NAMED = re.compile(r"《[^》]+》")
 _NEVER_FIRST = "的了等和与及之"
 
-# A title that needs more lines is filled line by line.
-MAX_LINES = 5
+MAX_LINES = 5  # A title that needs more lines is filled line by line
 
-# Cost of a break at an unknown place, in the units of a line's unevenness.
-_BAD_BREAK = 60
+_BAD_BREAK = 60  # Cost of a break at an unknown place, in the units of a line's unevenness
 
 _WORST = 10 * _BAD_BREAK
 
-# Cost of one more line: less than that of splitting a word.
-_LINE = 2 * _BAD_BREAK
+_LINE = 2 * _BAD_BREAK  # Cost of one more line: less than that of splitting a word
 
 
 def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:

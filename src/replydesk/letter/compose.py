@@ -1,4 +1,4 @@
-"""The letter of a draft: fields, phrases and profile put together, in the order of reading."""
+"""Composition of a letter from the fields, phrases and profile of a draft, in reading order."""
 
 from __future__ import annotations
 
@@ -25,14 +25,13 @@ from replydesk.letter.print_options import (
 )
 from replydesk.letter.profile import Profile
 from replydesk.text.characters import one_line
-from replydesk.text.numerals import chinese, heading_numbers
+from replydesk.text.numerals import chinese_numeral, heading_numbers
 from replydesk.text.table_rows import cells_of, is_rule, side_of
 
-TITLE_PHRASES = "标题"
-"""The kind of phrase that titles are made from."""
+TITLE_PHRASES = "标题"  # kind of phrase for titles
 
+# The phrases used if neither draft nor profile chooses one.
 DEFAULT_PHRASES = {TITLE_PHRASES: "对某件的答复", Part.OPENING: "收悉"}
-"""What is taken where neither draft nor profile says anything."""
 
 
 _LEFT_MARKS = {
@@ -49,12 +48,12 @@ _BODY_NAME = re.compile(r"[局厅委会办室府院部站所队社团处行校�
 
 
 def compose(facts: DraftFacts, phrases: Phrases) -> Letter:
-    """Return the letter of a draft. Never fails: what cannot be filled in is left out and listed in it."""
+    """Return the letter of a draft. Never fails; phrases that cannot be filled in are listed in it."""
     return next(compose_each((facts,), phrases))
 
 
 def compose_each(copies: Iterable[DraftFacts], phrases: Phrases) -> Iterator[Letter]:
-    """Yield the letters of one draft to several recipients; all of them have the same head and foot."""
+    """Yield the letters of one draft to several recipients; all share head and foot."""
     head: list[Block] = []
     feet: dict[int, list[Block]] = {}  # by the number of tables above
     for facts in copies:
@@ -72,18 +71,18 @@ def _printed(blocks: Iterable[Block]) -> list[Block]:
 
 
 def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tuple[Paragraph, ...]:
-    """Return one of the parts outside the sections: as typed, else as far as its phrases can be filled in."""
+    """Return a part outside the sections: as typed, else made of its phrases."""
     return _Composer(DraftFacts(draft, profile), phrases).passage(part)
 
 
 def salutation(facts: DraftFacts) -> str:
-    """Return the recipients with a full-width colon, "" when nobody is named."""
+    """Return the recipients with a full-width colon, "" if there are none."""
     named = facts.draft.get(Key.SALUTATION).rstrip("：:") or facts.people
     return f"{named}：" if named else ""
 
 
 def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...]:
-    """The names of the phrases a part is made of while nothing is typed into it."""
+    """Return the names of the phrases that make up a part while no text is typed into it."""
     names = draft.names(part)
     if not names and part is Part.OPENING:
         names = (profile.phrases.get(part, DEFAULT_PHRASES[part]),)
@@ -91,7 +90,7 @@ def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...
 
 
 class _Composer:
-    """One run of `compose`: the facts of a draft, the phrases, and what could not be filled in."""
+    """One run of `compose`: the facts of a draft, the phrases, and those that could not be filled in."""
 
     def __init__(self, facts: DraftFacts, phrases: Phrases) -> None:
         self.facts = facts
@@ -102,7 +101,7 @@ class _Composer:
         self.tables = 0
 
     def head(self) -> Iterator[Block]:
-        """Yield what stands above the title."""
+        """Yield the blocks above the title."""
         yield _block(Role.LETTERHEAD, self.profile.letterhead or self.profile.name, Key.UNIT)
         for role, key in _LEFT_MARKS.items():
             yield _block(role, self.draft.get(key), key)
@@ -112,19 +111,19 @@ class _Composer:
         yield from self._marks()
 
     def text(self) -> Iterator[Block]:
-        """Yield title, salutation and text, and the note of the attachments below it."""
+        """Yield title, salutation, text, and the list of attachments below it."""
         yield _block(Role.TITLE, self.title(), Key.TITLE)
         yield _block(Role.SALUTATION, salutation(self.facts), Key.PROPOSERS)
-        yield from self._written(self.passage(Part.OPENING), (), Part.OPENING)
-        yield from self._written(self.draft.preamble, self.draft.sections, Part.ANSWER)
+        yield from self._body(self.passage(Part.OPENING), (), Part.OPENING)
+        yield from self._body(self.draft.preamble, self.draft.sections, Part.ANSWER)
         for part in (Part.NEXT_STEPS, Part.THANKS, Part.CLOSING):
-            yield from self._written(self.passage(part), (), part)
+            yield from self._body(self.passage(part), (), part)
         if self.profile.signer_form is SignerForm.APPROVED:
             yield _block(Role.BODY, self._signer_text(), Key.SIGNER)
         yield from _attachments(self.draft.names(Key.ATTACHMENTS))
 
     def foot(self) -> Iterator[Block]:
-        """Yield what stands below the text."""
+        """Yield the blocks below the text."""
         if self.profile.seal is Seal.STAMP:
             yield _block(Role.POST, self.profile.post, Key.SIGNER)
         else:
@@ -139,7 +138,7 @@ class _Composer:
             yield from self._imprint()
 
     def bodies(self) -> list[str]:
-        """The bodies that sign: several if typed as a list, or parted by 、 and all named as bodies."""
+        """Return the signing bodies: several if listed, or if all names between 、 are bodies."""
         names = self.draft.names(Key.SIGNATURE)
         if isinstance(self.draft.raw(Key.SIGNATURE), tuple) and names:
             return list(names)
@@ -148,13 +147,13 @@ class _Composer:
         return parts if all(map(_BODY_NAME.search, parts)) else [signed]
 
     def names(self) -> tuple[str, ...]:
-        """The names of people, which no line should break."""
+        """Return the names of people, which should not be broken across lines."""
         named = [*self.facts.proposers, self.facts.filled(Key.CONTACT), self.draft.get(Key.SIGNER)]
         bare = (name.removesuffix("代表").removesuffix("委员") for name in named)
         return tuple(dict.fromkeys(name for name in bare if 2 <= len(name) <= 4))
 
     def _number(self) -> Block:
-        """Return the document number; the result class right behind it where the unit has it there."""
+        """Return the document number, followed by the result class if the profile puts it there."""
         spans = [Span(one_line(self.draft.get(Key.DOCUMENT_NUMBER)), Role.NUMBER)]
         if self.profile.class_form is ClassForm.AFTER_NUMBER and (mark := self._class_mark()):
             spans.append(Span(f"\u3000{mark}", Role.RESULT_CLASS))
@@ -167,7 +166,7 @@ class _Composer:
         return publicity_text(self.profile.publicity_form, self.draft.get(Key.PUBLICITY))
 
     def _marks(self) -> Iterator[Block]:
-        """Result class and publicity on lines of their own under the number."""
+        """Yield result class and publicity on lines of their own below the number."""
         form = self.profile.publicity_form
         mark = "" if self.profile.class_form in _CLASS_ELSEWHERE else self._class_mark()
         if form is PublicityForm.BESIDE_CLASS:
@@ -180,14 +179,14 @@ class _Composer:
         return signer_text(self.profile.signer_form, self.draft.get(Key.SIGNER))
 
     def _signer(self) -> Block:
-        """The signer beside or under the number, the name in a face of its own (7.2.6)."""
+        """Return the signer beside or below the number, the name in its own face (7.2.6)."""
         text = self._signer_text()
         colon = text.find("：") + 1
         spans = (Span(text[:colon], Role.SIGNER), Span(one_line(text[colon:]), Role.SIGNER_NAME))
         return Block(Role.SIGNER, spans if text else (), Place(Key.SIGNER))
 
     def _notes(self) -> Iterator[Block]:
-        """The lines below the date: signer, contact, result class, publicity, as the unit has them."""
+        """Yield the lines below the date: signer, contact, result class, publicity, as the profile orders."""
         if self.profile.signer_form in WHERE_AT_FOOT:
             yield _block(Role.CONTACT, self._signer_text(), Key.SIGNER)
         name, phone = self.facts.filled(Key.CONTACT), self.facts.filled(Key.PHONE)
@@ -199,7 +198,7 @@ class _Composer:
             yield _block(Role.CONTACT, self._publicity(), Key.PUBLICITY)
 
     def _attachment(self, index: int, attachment: Attachment) -> Iterator[Block]:
-        """An attachment on its own page: number, title, text (7.3.7)."""
+        """Yield an attachment on its own page: number, title, text (7.3.7)."""
         if attachment == Attachment():
             return
         names = self.draft.names(Key.ATTACHMENTS)
@@ -207,17 +206,17 @@ class _Composer:
         yield _block(Role.ATTACHMENT, f"附件{number}", Key.ATTACHMENTS)
         yield _block(Role.ATTACHMENT_TITLE, names[index] if index < len(names) else "", Key.ATTACHMENTS)
         text = f"附件{index + 1}"
-        yield from self._written(attachment.preamble, attachment.sections, text)
+        yield from self._body(attachment.preamble, attachment.sections, text)
 
     def _imprint(self) -> Iterator[Block]:
-        """Who printed it, and when (7.4.3)."""
+        """Yield the printing body and the printing date (7.4.3)."""
         issuer = self.profile.issuer or self.profile.name or self.facts.filled(Key.SIGNATURE)
         yield _block(Role.IMPRINT, issuer, Key.PRINT_DATE)
         day = self.draft.get(Key.PRINT_DATE) or self.draft.get(Key.DATE)
         yield _block(Role.PRINT_DATE, f"{day}印发" if day else "", Key.PRINT_DATE)
 
     def title(self) -> str:
-        """The letter's title: as typed, else from the record; 无 is a letter without one."""
+        """Return the title: as typed, else made of its phrase; "" for 无."""
         typed = self.draft.get(Key.TITLE)
         if typed:
             return "" if typed == NOTHING else typed
@@ -225,7 +224,7 @@ class _Composer:
         return "".join(self._fill(TITLE_PHRASES, (name,)))
 
     def passage(self, part: Part) -> tuple[Paragraph, ...]:
-        """A part as typed, a sentence in its field instead of a name too, else made of its phrases."""
+        """Return a part as typed (also a sentence typed in its field), else made of its phrases."""
         if typed := self.draft.passage(part):
             return typed
         sentence = self.draft.get(part)
@@ -235,7 +234,7 @@ class _Composer:
         return tuple(map(Paragraph, self._fill(part, names)))
 
     def _fill(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
-        """The paragraphs of some phrases; one that cannot be filled in is left out, and told."""
+        """Return the paragraphs of some phrases; one that cannot be filled in is left out and recorded."""
         lines: list[str] = []
         for name in names:
             try:
@@ -244,20 +243,17 @@ class _Composer:
                 self.unfilled.append(Unfilled(str(kind), str(error)))
         return tuple(lines)
 
-    def _written(self, preamble: Texts, sections: tuple[Section, ...], key: str) -> tuple[Block, ...]:
+    def _body(self, preamble: Texts, sections: tuple[Section, ...], key: str) -> tuple[Block, ...]:
         """Return the blocks of a text, and count its tables."""
-        blocks, self.tables = _written(preamble, sections, key, self.profile.bold_leads, self.tables)
+        blocks, self.tables = _body_blocks(preamble, sections, key, self.profile.bold_leads, self.tables)
         return blocks
 
 
-@lru_cache(maxsize=32)  # letters to many recipients have the same texts: composing 40 takes half the time
-def _written(
+@lru_cache(maxsize=32)  # letters to many recipients share texts: composing 40 takes half the time
+def _body_blocks(
     preamble: Texts, sections: tuple[Section, ...], key: str, bold_leads: bool, tables: int
 ) -> tuple[tuple[Block, ...], int]:
-    """Return the blocks of paragraphs and of the sections below them, and the tables counted so far.
-
-    `tables` were counted before.
-    """
+    """Return the blocks of paragraphs and sections, and `tables` plus the number of tables in them."""
     found = _paragraphs(preamble, Place(key), 0, bold_leads, tables)
     tables = _tables(found, tables)
     numbers = heading_numbers(section.level for section in sections)
@@ -304,10 +300,10 @@ def _paragraphs(paragraphs: Texts, of: Place, start: int, bold_leads: bool, tabl
 
 
 def _text(item: int, text: str, bold_leads: bool) -> tuple[Span, ...]:
-    """The spans of a paragraph. An item begins with 一是; its first sentence may be bold."""
+    """Return the spans of a paragraph. An item begins with 一是 …; its first sentence may be bold."""
     if not item:
         return (Span(text, Role.BODY),)
-    number = f"{chinese(item)}是"
+    number = f"{chinese_numeral(item)}是"
     if not bold_leads:
         return (Span(number + text, Role.BODY),)
     lead, stop, rest = text.partition("。")
@@ -317,7 +313,7 @@ def _text(item: int, text: str, bold_leads: bool) -> tuple[Span, ...]:
 
 
 def _table(rows: list[tuple[str, Place]], table: int) -> Iterator[Block]:
-    """The cells of a table, row by row; under a first row that is its head stands a row of dashes."""
+    """Yield the cells of a table, row by row; a row of dashes below the first row makes that the head."""
     if not rows:
         return
     cells = [cells_of(text) for text, _ in rows]
@@ -327,14 +323,16 @@ def _table(rows: list[tuple[str, Place]], table: int) -> Iterator[Block]:
     columns = max((len(row) for row, _ in kept), default=0)
     for number, (row, place) in enumerate(kept):
         role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
-        for column, text in enumerate(row if any(row) else ["\u3000"]):  # a row to be filled in by hand
+        for column, text in enumerate(
+            row if any(row) else ["\u3000"]
+        ):  # an empty row is printed, to be filled in by hand
             side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
             cell = Cell(table, columns, number, column, side)
             yield Block(role, (Span(one_line(text) or text, role),), place, cell)
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
-    """The note of the attachments, one block to a name; numbered if there are several (7.3.4)."""
+    """Yield the list of attachments, one block per name; numbered if there are several (7.3.4)."""
     for number, name in enumerate(names, 1):
         counted = f"{number}.{name}" if len(names) > 1 else name
         role = Role.ATTACHMENTS if number == 1 else Role.ATTACHMENTS_NEXT

@@ -1,4 +1,4 @@
-"""One record, many places: what follows from the fields of a draft and the profile of its body."""
+"""Facts that follow from the fields of a draft and the profile of its unit."""
 
 from __future__ import annotations
 
@@ -15,31 +15,27 @@ from replydesk.draft.place import Place
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import KIND_NAMES, MONTHS, Profile
 from replydesk.text.characters import one_line
+from replydesk.text.dates import months_after, parse_day
 
-NOTHING = "无"
-"""Typed into a field that the profile would fill: leave it out of the letter."""
+NOTHING = "无"  # typed into a field to leave it out though the profile would fill it
 
-_DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
+# A group, not a person: 桂花镇代表团, 民革南屏市委; names of people may end in 会 or 建社 too.
 _GROUP = re.compile(
     r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
     r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
 )
-"""A group, not a person: 桂花镇代表团, 民革南屏市委. A person's name can end in 会 or 建社 too."""
 _ADDRESSED = re.compile(r"(代表|委员)$")
 _PEOPLE = r"等?[\d一二三四五六七八九十]+[名位人]"
 _COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 
 
 class Kind(NamedTuple):
-    """One of the two kinds of item a reply answers, with the words that go with it."""
+    """One of the two kinds of item that are answered, and the words used for it."""
 
     name: str
-    noun: str
-    """What the item is called in running text."""
-    title_noun: str
-    """What it is called in the title of the reply."""
-    member: str
-    """What its author is called."""
+    noun: str  # the item in running text
+    title_noun: str  # the item in the title of the reply
+    member: str  # the author
 
 
 SUGGESTION = Kind(KIND_NAMES[0], "建议", "代表建议", "代表")
@@ -48,24 +44,24 @@ KINDS = (SUGGESTION, PROPOSAL)
 
 
 def kind_of(draft: Draft) -> Kind:
-    """The draft's kind; a suggestion unless the field says 提案."""
+    """Return the draft's kind; a suggestion unless the field contains 提案."""
     return PROPOSAL if "提案" in draft.get(Key.KIND) else SUGGESTION
 
 
 def proposers(draft: Draft) -> tuple[str, ...]:
-    """Everyone the item came from: 提出人, and behind them 联名; nobody twice."""
+    """Return all proposers of the item, 提出人 before 联名, without duplicates."""
     if isinstance(draft.raw(Key.PROPOSERS), Nested):
         return ()
     return tuple(dict.fromkeys((*draft.names(Key.PROPOSERS), *draft.names(Key.JOINT))))
 
 
 def people(draft: Draft) -> str:
-    """Return the recipients of a draft as they are addressed."""
-    return addressed(proposers(draft), kind_of(draft))
+    """Return the recipients of a draft in their form of address."""
+    return form_of_address(proposers(draft), kind_of(draft))
 
 
-def addressed(names: Sequence[str], kind: Kind) -> str:
-    """Return some recipients as they are addressed: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
+def form_of_address(names: Sequence[str], kind: Kind) -> str:
+    """Return the form of address: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
     if not names:
         return ""
     if not any(map(_is_addressed, names)):
@@ -74,7 +70,7 @@ def addressed(names: Sequence[str], kind: Kind) -> str:
 
 
 def _is_addressed(name: str) -> bool:
-    """Whether a name is addressed as it stands: a group, or a person already called 代表 or 委员."""
+    """Return True if a name is addressed unchanged: a group, or a name that ends in 代表 or 委员."""
     return bool(_GROUP.search(name) or _ADDRESSED.search(name))
 
 
@@ -85,121 +81,88 @@ def pronoun(names: Sequence[str]) -> str:
 
 
 def item_number(draft: Draft) -> str:
-    """The item's number, bare and otherwise as typed: 第0033号 is 0033."""
+    """Return the item's number without 第 and 号: 0033 for 第0033号."""
     return bare_number(draft.get(Key.ITEM_NUMBER))
 
 
 def bare_number(text: str) -> str:
-    """An item's number without 第 and 号 around it."""
+    """Return an item's number without 第 and 号 around it."""
     return text.removeprefix("第").removesuffix("号").strip()
 
 
 def subject(draft: Draft) -> str:
-    """The title of the suggestion without 《》 around the whole of it."""
+    """Return the title of the item without 《》 around the whole of it."""
     return bare_title(draft.get(Key.SUBJECT))
 
 
 def bare_title(text: str) -> str:
-    """A title without 《》 around the whole of it."""
+    """Return a title without 《》 around the whole of it."""
     if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
         return text[1:-1]
     return text
 
 
-def parse_date(text: str) -> tuple[str, str, str] | None:
-    """Year, month and day of 2026年5月29日 as typed; month and day may be open (""); else None."""
-    found = _DATE.fullmatch(text.strip())
-    return (found[1], found[2], found[3]) if found else None
-
-
-def day_of(text: str) -> date | None:
-    """The day a date names, None for one that is open, wrong or no date."""
-    try:
-        return date(*map(int, parse_date(text) or ()))
-    except (TypeError, ValueError):
-        return None
-
-
-def written_day(day: date) -> str:
-    """A day as it is written in a letter: 2026年5月29日 (7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def months_after(start: date, months: int) -> date | None:
-    """The same day some months later, or the last of a shorter month; None beyond the calendar."""
-    months += start.month - 1
-    year, month = start.year + months // 12, months % 12 + 1
-    if year > date.max.year:
-        return None
-    import calendar
-
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-
-
 @dataclass(frozen=True)
 class DraftFacts:
-    """What follows from the fields of a draft and the profile of its unit, each fact worked out once.
-
-    One is made for each letter, and passed on to whatever composes, checks or shows it.
-    """
+    """Facts that follow from a draft's fields and its unit's profile, computed once; one object a letter."""
 
     draft: Draft
     profile: Profile
 
     @cached_property
     def kind(self) -> Kind:
-        """The kind of the item."""
+        """Return the kind of the item."""
         return kind_of(self.draft)
 
     @cached_property
     def proposers(self) -> tuple[str, ...]:
-        """Everyone the item came from."""
+        """Return all proposers of the item."""
         return proposers(self.draft)
 
     @cached_property
     def people(self) -> str:
-        """The recipients as they are addressed."""
-        return addressed(self.proposers, self.kind)
+        """Return the recipients in their form of address."""
+        return people(self.draft)
 
     @cached_property
     def joint_form(self) -> JointForm:
-        """Who gets a letter of a joint item; TOGETHER too where there is only one letter to send."""
+        """Return who gets a letter of a joint item; TOGETHER if there is only one letter to send."""
         is_one = len(self.proposers) < 2 or bool(self.draft.get(Key.SALUTATION))
         return JointForm.TOGETHER if is_one else self.profile.joint_form
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
-        """All typed texts but the fields, each with its place, in the order of the letter."""
+        """Return all typed texts except fields, with their places, in the order of the letter."""
         return tuple(typed_texts(self.draft))
 
     def texts_of(self, key: str) -> Iterator[tuple[Place, str]]:
-        """Yield the typed texts of one part or attachment, headings too."""
+        """Return the typed texts of one part or attachment, headings included."""
         return (each for each in self.texts if each[0].key == key)
 
     @cached_property
     def subject(self) -> str:
-        """The title of the item, without 《》 around the whole of it."""
+        """Return the title of the item without 《》 around the whole of it."""
         return subject(self.draft)
 
     @cached_property
     def deadline(self) -> date | None:
-        """The day by which to answer: 期限, or some months from the day the item was handed over.
+        """Return the deadline: 期限, or some months after the item was handed over; None if neither is known.
 
-        How many is up to the profile (代表法, art. 51: three). None where neither day is known.
+        The profile sets the number of months (代表法, art. 51: three).
         """
         if typed := self.draft.get(Key.DEADLINE):
-            return day_of(typed)
-        start = day_of(self.draft.get(Key.HANDED_OVER))
+            return parse_day(typed)
+        start = parse_day(self.draft.get(Key.HANDED_OVER))
         if start is None:
             return None
         return months_after(start, int(self.profile.months.get(self.kind.name, MONTHS)))
 
     def default(self, key: Key) -> str:
-        """Return what the profile puts into a field that is left empty, "" for nothing."""
+        """Return the profile's text for a field that is left empty, "" if there is none."""
         return self._defaults.get(key, "")
 
     def filled(self, key: Key) -> str:
-        """Return a field as the letter shows it: as typed, else from the profile; 无 is nothing."""
+        """Return a field as printed: as typed, else from the profile; "" for 无."""
         typed = self.draft.get(key)
         if typed:
             return "" if typed == NOTHING else typed
@@ -218,7 +181,7 @@ class DraftFacts:
 
     @cached_property
     def slots(self) -> dict[str, str]:
-        """The names a phrase may use, and the texts they stand for in this draft."""
+        """Return the slots of phrases: the allowed names and their texts in this draft."""
         draft, profile = self.draft, self.profile
         words = {
             "类型": self.kind.noun,

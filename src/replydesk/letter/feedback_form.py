@@ -1,10 +1,10 @@
-"""The feedback form (征询意见表) that goes with a reply, made from a template of the unit.
+"""The feedback form (征询意见表) sent with a reply, made from a template of the unit.
 
-The template is written as a draft is: `# ` begins the title, rows of `| a | b |` are the table. In its table
+The template is written like a draft: `# ` begins the title, rows of `| a | b |` are the table. In its table
 
-* a row of dashes says where the cells below it stand: `---` left, `--:` right, `:-:` in the middle both ways,
-* the last cell of a row takes up the columns that are left,
-* a row that begins with an empty cell goes on with the row above: `||` is one more line to write on.
+* a row of dashes aligns the cells below it: `---` left, `--:` right, `:-:` centred both ways,
+* the last cell of a row spans the remaining columns,
+* a row that begins with an empty cell continues the row above: `||` is one more line to write on.
 """
 
 from __future__ import annotations
@@ -15,31 +15,29 @@ from itertools import groupby
 
 from replydesk.draft.model import Key
 from replydesk.draft.place import Place
-from replydesk.letter.facts import DraftFacts, addressed
+from replydesk.letter.facts import DraftFacts, form_of_address
 from replydesk.letter.model import Block, Cell, Letter, Role, Span
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.text.characters import one_line
 from replydesk.text.note import Note
 from replydesk.text.table_rows import cells_of, is_row, is_rule, side_of
 
-FORMS = "征询意见表"
-"""The kind of phrase that forms are made from: a folder of `templates/`."""
+FORMS = "征询意见表"  # kind of phrase for forms: a folder of `templates/`
 
 
-FEWEST_LINES = 2
-"""Lines to write on that a form keeps."""
+FEWEST_LINES = 2  # lines to write on that always remain
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form ready to be laid out, None if there is none; and why it could not be made."""
+    """A form ready for layout, None if there is none, and notes on why it could not be made."""
 
     letter: Letter | None = None
     notes: tuple[Note, ...] = ()
 
 
 def feedback_form(facts: DraftFacts, phrases: Phrases) -> Form:
-    """Return the form that goes with a reply, if its unit has one. Never fails."""
+    """Return the form sent with a reply, if its unit has one. Never fails."""
     profile = facts.profile
     if not profile.feedback_form:
         return Form()
@@ -54,8 +52,8 @@ def feedback_form(facts: DraftFacts, phrases: Phrases) -> Form:
     return Form(Letter(blocks, has_head=False))
 
 
-def with_less_room(form: Letter) -> Letter | None:
-    """A form with one line less to write on, None if it has only a few of them."""
+def with_one_line_less(form: Letter) -> Letter | None:
+    """Return a form with one line less to write on, None if it has only `FEWEST_LINES`."""
     blank = [at for at, block in enumerate(form.blocks) if at and not block.text and _below(form, at)]
     if len(blank) <= FEWEST_LINES:
         return None
@@ -63,7 +61,7 @@ def with_less_room(form: Letter) -> Letter | None:
 
 
 def _below(form: Letter, at: int) -> bool:
-    """Whether a block stands below another in its cell."""
+    """Return True if a block is below another one in its cell."""
     cell, above = form.blocks[at].cell, form.blocks[at - 1].cell
     if cell is None or above is None:
         return False
@@ -71,16 +69,13 @@ def _below(form: Letter, at: int) -> bool:
 
 
 def form_slots(facts: DraftFacts) -> dict[str, str]:
-    """Return the names a form may use, and the texts they stand for: those of phrases, and the letter's.
-
-    Bars in the texts are escaped, lest they divide the cells of a table.
-    """
+    """Return the slots of forms: those of phrases and more facts; bars are escaped, not to split cells."""
     names = facts.proposers
     more = {
         "文号": facts.draft.get(Key.DOCUMENT_NUMBER),
         "成文日期": facts.draft.get(Key.DATE),
         "承办单位": facts.filled(Key.SIGNATURE),
-        "领衔": addressed(names[:1], facts.kind),
+        "领衔": form_of_address(names[:1], facts.kind),
         "联名": "是" if len(names) > 1 else "",
         "联系人": facts.filled(Key.CONTACT),
         "电话": facts.filled(Key.PHONE),
@@ -90,7 +85,7 @@ def form_slots(facts: DraftFacts) -> dict[str, str]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[Block]:
-    """The blocks of a form that has been filled in."""
+    """Yield the blocks of a filled-in form."""
     tables = 0
     for is_table, group in groupby(lines, key=is_row):
         if is_table:
@@ -106,12 +101,12 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
 
 @dataclass(slots=True)
 class _FormRow:
-    """A row of a form's table while it is read: the texts and sides of the lines of each cell."""
+    """A row of a form's table while it is parsed: the texts and alignments of the lines of each cell."""
 
     cells: list[list[tuple[str, str]]] = field(default_factory=list)
 
     def go_on(self, texts: list[str], sides: list[str]) -> None:
-        """Take one more line: below the cells it has texts for, or below the last one."""
+        """Add one more line: below the cells it has texts for, or below the last one."""
         last = len(self.cells) - 1
         if not any(texts):
             self.cells[last].append(("", sides[last]))
@@ -121,7 +116,7 @@ class _FormRow:
 
 
 def _table(number: int, lines: Iterable[str]) -> Iterator[Block]:
-    """The blocks of a table, row by row."""
+    """Yield the blocks of a table, row by row."""
     typed = [cells_of(line) for line in lines]
     columns = max(map(len, typed))
     sides = ["left"] * columns

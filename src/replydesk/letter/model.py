@@ -1,4 +1,4 @@
-"""What the recipient reads: an ordered row of blocks with roles."""
+"""The letter as the recipient reads it: an ordered sequence of blocks with roles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.draft.place import Place
 
 
 class Role(StrEnum):
-    """What a block is in the letter; the values are the names of the styles in Word."""
+    """The role of a block in the letter; the values are the names of the styles in Word."""
 
     LETTERHEAD = "发文机关标志"
     COPY_NUMBER = "份号"
@@ -56,21 +56,15 @@ class Span(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a block stands in a table of the letter: its columns, row and column are counted from 0.
-
-    Blocks of the same row and column stand below each other in one cell.
-    """
+    """The position of a block in a table, from 0; blocks of one row and column are stacked in a cell."""
 
     table: int
     columns: int
     row: int
     column: int
-    align: str = "left"
-    """left, center or right."""
-    span: int = 1
-    """The columns it takes up."""
-    is_middle: bool = False
-    """Whether it stands in the middle of a row that is higher, to the whole line above."""
+    align: str = "left"  # left, center or right
+    span: int = 1  # columns it spans
+    is_middle: bool = False  # True to centre it vertically in a higher row, rounded up to whole lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +78,12 @@ class Block:
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # at once, not when first asked for: every text is asked for, and often
+        # computed at once, since every text is read, and often
         object.__setattr__(self, "text", "".join([span.text for span in self.spans]))
 
 
 class Unfilled(NamedTuple):
-    """A phrase that could not be filled in: its kind (开头语, 标题 …) and why."""
+    """A phrase that could not be filled in: its kind (开头语, 标题 …) and the reason."""
 
     kind: str
     text: str
@@ -97,21 +91,20 @@ class Unfilled(NamedTuple):
 
 @dataclass(frozen=True)
 class Letter:
-    """The blocks in the order of reading, what could not be filled in, and the names of people in it."""
+    """The blocks in reading order, the phrases that could not be filled in, and the names of people."""
 
     blocks: tuple[Block, ...]
     unfilled: tuple[Unfilled, ...] = ()
     names: tuple[str, ...] = ()
-    has_head: bool = True
-    """Whether page 1 begins with letterhead, rules and number; a form has none of them."""
+    has_head: bool = True  # False for a form: page 1 has no letterhead, rules and number
 
     def text_of(self, role: Role) -> str:
-        """The text of the first block of a role, "" without one."""
+        """Return the text of the first block of a role, "" if there is none."""
         places = self.places(role)
         return self.blocks[places[0]].text if places else ""
 
     def places(self, *roles: Role) -> list[int]:
-        """Where the blocks of some roles are, role by role."""
+        """Return the indices of the blocks of some roles, role by role."""
         return [index for role in roles for index in self._by_role.get(role, ())]
 
     @cached_property

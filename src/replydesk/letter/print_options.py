@@ -1,8 +1,7 @@
-"""The forms in which units print the same thing. A profile chooses one of each by its value here.
+"""Printed forms that differ between units; a profile chooses one of each by its value here.
 
-Forms of a reply differ by place: whether it is a letter or a document, where the result class stands, how
-the signer and the contact are named. What a form says is made here; where it stands is up to `compose` and
-`layout`.
+Units differ in page format, in the place of the result class, and in how signer and contact are named.
+The texts are made here; their places are decided in `compose` and `layout`.
 """
 
 from __future__ import annotations
@@ -13,23 +12,22 @@ from enum import StrEnum
 class Format(StrEnum):
     """The head and foot of the page."""
 
-    LETTER = "信函"
-    """Red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)."""
-    DOCUMENT = "文件"
-    """One red rule below the document number, an imprint between rules at the foot (7.2, 7.4)."""
+    LETTER = "信函"  # red double rules, the cc alone at the foot (GB/T 9704-2012, 10.1)
+    DOCUMENT = (
+        "文件"  # One red rule below the document number, an imprint between rules at the foot (7.2, 7.4)
+    )
 
 
 class Seal(StrEnum):
-    """What is put on the signature, which decides where it stands (7.3.5)."""
+    """The seal on the signature; it decides the signature's place (7.3.5)."""
 
     SEALED = "盖章"
     BARE = "不盖章"
-    STAMP = "签名章"
-    """The stamp of the signer's name, with the post beside it."""
+    STAMP = "签名章"  # stamp of the signer's name beside the post
 
 
 class ClassForm(StrEnum):
-    """How the result class is written, and where."""
+    """Forms and places of the result class."""
 
     OWN_LINE = "另行"
     AFTER_NUMBER = "文号后"
@@ -39,7 +37,7 @@ class ClassForm(StrEnum):
 
 
 class PublicityForm(StrEnum):
-    """How it is said whether the reply is made public, and where."""
+    """Forms and places of the statement on publication."""
 
     RELEASED = "此件公开发布"
     DISCLOSED = "此件主动公开"
@@ -49,7 +47,7 @@ class PublicityForm(StrEnum):
 
 
 class SignerForm(StrEnum):
-    """How the one who signed is named, and where."""
+    """Forms and places of the signer."""
 
     BESIDE_NUMBER = "文号旁"
     BELOW_NUMBER = "文号下"
@@ -60,7 +58,7 @@ class SignerForm(StrEnum):
 
 
 class ContactForm(StrEnum):
-    """How the person to ask is named."""
+    """Forms of the contact."""
 
     NOTE = "附注"
     LINES = "分行"
@@ -69,27 +67,22 @@ class ContactForm(StrEnum):
 
 
 class JointForm(StrEnum):
-    """Who gets a reply to an item that several people put forward together."""
+    """Who gets a reply to an item with several proposers."""
 
-    TOGETHER = "同函"
-    """All of them one letter, with all names in its salutation."""
-    EACH = "分送"
-    """Everyone a letter of their own."""
-    LEAD = "领衔"
-    """The first of them one letter."""
+    TOGETHER = "同函"  # one letter to all, with all names in the salutation
+    EACH = "分送"  # one letter to each
+    LEAD = "领衔"  # one letter to the first
 
 
+# Faces for digits and Latin letters; "" is the face of the surrounding Chinese.
 LATIN_FACES = ("", "Times New Roman")
-"""The faces there can be for digits and Latin letters; "" is that of the Chinese around them."""
 
-PUBLICITY = ("主动公开", "依申请公开", "不予公开")
-"""What can be said of a reply's publication."""
+PUBLICITY = ("主动公开", "依申请公开", "不予公开")  # values of 公开属性
 
-URGENCY = ("特急", "加急")
-"""The degrees of urgency (条例, art. 9)."""
+URGENCY = ("特急", "加急")  # degrees of urgency (条例, art. 9)
 
+# Forms that print the signer with the contact.
 WHERE_AT_FOOT = (SignerForm.SIGNED_BY, SignerForm.LEADER, SignerForm.RESPONSIBLE)
-"""The forms in which the signer stands with the contact."""
 
 _CLASS_TEXTS = {
     ClassForm.OWN_LINE: "类别：{}",
@@ -118,24 +111,24 @@ _SIGNER_TEXTS = {
 
 
 def class_text(form: ClassForm, mark: str) -> str:
-    """The result class as it is printed, "" without one; 甲类 stays 甲类."""
+    """Return the result class as printed, "" if there is none; 甲类 stays 甲类."""
     return _CLASS_TEXTS[form].format(mark).replace("类类", "类") if mark else ""
 
 
 def publicity_text(form: PublicityForm, value: str) -> str:
-    """What is printed of a reply's publication, "" without a value; one of its own is printed as typed."""
+    """Return the statement on publication, "" without a value; other values are printed as typed."""
     if value not in PUBLICITY:
         return value
     return _PUBLICITY_TEXTS[form][PUBLICITY.index(value)]
 
 
 def signer_text(form: SignerForm, name: str) -> str:
-    """The signer as printed, "" without one."""
+    """Return the signer as printed, "" if there is none."""
     return _SIGNER_TEXTS[form].format(name) if name else ""
 
 
 def contact_lines(form: ContactForm, name: str, phone: str) -> list[str]:
-    """The contact as printed, one text to a line; what is missing is left out (7.3.6, practice)."""
+    """Return the contact as printed, one text per line; missing parts are left out (7.3.6, practice)."""
     person = [f"联系人：{name}"] if name else []
     match form:
         case ContactForm.LINES:

@@ -1,4 +1,4 @@
-"""The unit profile (单位档案): one body's name, forms and phrases, used in all of its replies."""
+"""The unit profile (单位档案): name, printed forms and phrases of one body, used in all its replies."""
 
 from __future__ import annotations
 
@@ -17,21 +17,17 @@ from replydesk.letter.print_options import (
     Seal,
     SignerForm,
 )
-from replydesk.letter.profile_repair import set_right, why_unreadable
+from replydesk.letter.profile_repair import repair_profile_text, unreadable_note
 from replydesk.text.note import Note
-from replydesk.text.yaml_text import MappingNode, Node, NotYaml, composed, data_of
+from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
-# The parts of the letter a font can be set for.
-FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")
+FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")  # Parts of the letter whose font can be set
 
-# The kinds of item; codes, copies and deadlines are set by kind.
-KIND_NAMES = ("代表建议", "政协提案")
+KIND_NAMES = ("代表建议", "政协提案")  # Kinds of item; codes, cc and deadlines are set by kind
 
-# The months in which an item is to be answered, unless the profile sets them (代表法, art. 51).
-MONTHS = 3
+MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
 
-# The names of the page set-ups.
-SHEET_NAMES = ("常用", "撑满版心")
+SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
 
 YES_OR_NO = ("否", "是")
 
@@ -109,35 +105,35 @@ PROFILE_KEYS = {
 
 
 def parse_profile(text: str) -> Profile:
-    """Read a profile; never fails. An unusable value keeps its default, with a note."""
-    text, notes = set_right(text, PROFILE_KEYS, _PARENTS)
+    """Read a profile; never fails. An unusable value is replaced by its default, with a note."""
+    text, notes = repair_profile_text(text, PROFILE_KEYS, _PARENTS)
     try:
-        node = composed(text)
-        data = data_of(node) if isinstance(node, MappingNode) else None
+        node = compose_yaml(text)
+        data = yaml_data(node) if isinstance(node, MappingNode) else None
     except NotYaml as error:
-        return _unreadable(text, why_unreadable(error))
+        return _unreadable_profile(text, unreadable_note(error))
     if node is None or data is None:
-        return _unreadable(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
-    notes += _twice(node)
+        return _unreadable_profile(text, Note("单位档案是空的，或不是“名称: 某某厅”的写法"))
+    notes += _repeated_keys(node)
     values: dict[str, Any] = {}
     for key, value in data.items():
         if key not in PROFILE_KEYS:
             notes.append(Note(f"单位档案里没有“{key}”这一项，已略过"))
-        elif (read := _value(PROFILE_KEYS[key], value)) is None:
+        elif (read := _field_value(PROFILE_KEYS[key], value)) is None:
             notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
         else:
-            values[PROFILE_KEYS[key]] = _checked(key, read, notes)
+            values[PROFILE_KEYS[key]] = _known_parts(key, read, notes)
     return Profile(**values, notes=tuple(notes))
 
 
-def _unreadable(text: str, note: Note) -> Profile:
-    """Build an unreadable profile, with its name if a line has it."""
+def _unreadable_profile(text: str, note: Note) -> Profile:
+    """Build an unreadable profile, with the unit's name if a line has it."""
     name = re.search(r"(?m)^名称: *(\w[\w（）()]*) *$", text)
     return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
 
 
-def _twice(node: Node) -> Iterator[Note]:
-    """Yield a note for every key that is twice on one level, with the line of the second."""
+def _repeated_keys(node: Node) -> Iterator[Note]:
+    """Yield a note for every key repeated on one level, with the line of the repetition."""
     if not isinstance(node, MappingNode):
         return
     seen = set()
@@ -145,10 +141,10 @@ def _twice(node: Node) -> Iterator[Note]:
         if (name := str(key.value)) in seen:
             yield Note(f"“{name}”写了两遍，已按后一个", key.start_mark.line + 1)
         seen.add(name)
-        yield from _twice(value)
+        yield from _repeated_keys(value)
 
 
-# The values a key can have; the first is the default.
+# Values of keys; the first is the default.
 CHOICES: Mapping[str, Sequence[str]] = {
     "页面": SHEET_NAMES,
     "格式": list(Format),
@@ -163,13 +159,12 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "联名答复": list(JointForm),
 }
 
-# The keys allowed below a key.
+# Keys allowed below a key.
 _INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "办理月数": KIND_NAMES, "字体": FACES}
 
-# The keys with lines of their own below them.
-_PARENTS = (*_INNER_KEYS, "类别", "套用语")
+_PARENTS = (*_INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
 
-# The fields that hold mappings of texts.
+# Fields that hold mappings of texts.
 _MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))
 
 # Warnings for keys left empty by mistake.
@@ -179,17 +174,17 @@ _EMPTY = {
 }
 
 
-def _checked(key: str, value: Any, notes: list[Note]) -> Any:
-    """Return the value without parts that nothing reads; these are noted."""
+def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
+    """Return the value without unknown parts, which are noted."""
     if key in CHOICES:
-        return _chosen(key, value, notes)
+        return _choice(key, value, notes)
     if key in _EMPTY and not value:
         notes.append(Note(f"“{key}”{_EMPTY[key]}"))
     if key not in _INNER_KEYS:
         return value
-    for inner in value:
-        if inner not in _INNER_KEYS[key]:
-            notes.append(Note(f"“{key}”下面没有“{inner}”，可写：{'、'.join(_INNER_KEYS[key])}；已略过"))
+    known = "、".join(_INNER_KEYS[key])
+    unknown = [inner for inner in value if inner not in _INNER_KEYS[key]]
+    notes += (Note(f"“{key}”下面没有“{inner}”，可写：{known}；已略过") for inner in unknown)
     kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
     if key == "办理月数":
         return _months(kept, notes)
@@ -208,8 +203,8 @@ def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:
     return right
 
 
-def _chosen(key: str, value: str, notes: list[Note]) -> str | bool:
-    """Return a choice of a key, as a bool for 是 and 否; for any other value the default, with a note."""
+def _choice(key: str, value: str, notes: list[Note]) -> str | bool:
+    """Return a choice of a key, as a bool for 是 and 否; note any other value and return the default."""
     choices = CHOICES[key]
     if value not in choices:
         written = f"写的是“{value}”" if value else "空着"
@@ -226,8 +221,8 @@ def _one_of(choices: Sequence[str]) -> str:
     return f"{'、'.join(others)}或者{last}"
 
 
-def _value(name: str, value: Any) -> str | dict[str, Any] | None:
-    """Return a value in the shape of its field, None if it has another shape."""
+def _field_value(name: str, value: Any) -> str | dict[str, Any] | None:
+    """Return a value in the type of its field, None if it has another shape."""
     if name == "cc" and isinstance(value, dict):
         lists = {kind: [bodies] if isinstance(bodies, str) else bodies for kind, bodies in value.items()}
         if all(isinstance(bodies, list) for bodies in lists.values()) and all(

@@ -1,6 +1,6 @@
-"""Mending the text of a unit profile before it is read: colons, spaces and indents as people type them.
+"""Repair of the text of a unit profile before it is parsed: colons, spaces and indents as people type them.
 
-Every changed line gets a note. What is still not YAML after that gets a note of its likely cause.
+Every changed line gets a note. If the result is still not YAML, a note gives the likely cause.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from replydesk.text.note import Note
 from replydesk.text.yaml_text import UNUSABLE_CHARACTER, NotYaml
 
 _ODD_INDENT = re.compile(r"^ *[\t\u3000][ \t\u3000]*")
-_MAX_KEY = 10  # the longest key of a profile
-_NO_KEY = "#\"'[{-"  # what begins a comment, a quotation or a list
+_MAX_KEY = 10  # length of the longest key of a profile
+_NO_KEY = "#\"'[{-"  # first characters of a comment, a quotation or a list
 
-# The indent of a line that belongs to the key above it.
-INDENT = "  "
+INDENT = "  "  # The indent of lines below a key
 
-# The likely cause where PyYAML gave up, by the beginning of what it was doing.
+# The likely cause of an error, by the beginning of what PyYAML was doing.
 _CAUSES = (
     (UNUSABLE_CHARACTER, "有不能用的字符，请删去重写"),
     ("while scanning a quoted scalar", "引号只有一半，应前后成对"),
@@ -30,15 +29,15 @@ _CAUSES = (
 )
 
 
-def set_right(text: str, keys: Collection[str], parents: Collection[str]) -> tuple[str, list[Note]]:
-    """Return the text with its slips mended, and notes of them; `parents` are keys with lines below them."""
+def repair_profile_text(text: str, keys: Collection[str], parents: Collection[str]) -> tuple[str, list[Note]]:
+    """Return the repaired text and notes; `parents` are keys with lines below them."""
     notes: list[Note] = []
     rows = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
-    lines = [_spaced(line, number, notes) for number, line in rows]
-    return "\n".join(_indented(lines, keys, parents, notes)), sorted(notes, key=lambda note: note.line)
+    lines = [_repair_colon(line, number, notes) for number, line in rows]
+    return "\n".join(_repair_indents(lines, keys, parents, notes)), sorted(notes, key=lambda note: note.line)
 
 
-def why_unreadable(error: NotYaml) -> Note:
+def unreadable_note(error: NotYaml) -> Note:
     """Return a note of the likely cause, with the line."""
     cause = next(cause for beginning, cause in _CAUSES if error.doing.startswith(beginning))
     return Note(f"{cause}；单位档案没有读入", error.line)
@@ -52,8 +51,8 @@ def _entry(line: str) -> KeyValue | None:
     return row
 
 
-def _spaced(line: str, number: int, notes: list[Note]) -> str:
-    """Return the line with its indent, its colon and the space behind it mended."""
+def _repair_colon(line: str, number: int, notes: list[Note]) -> str:
+    """Return the line with indent, colon and following space repaired."""
     if found := _ODD_INDENT.match(line):
         line = INDENT + line[found.end() :]
         if line.strip() and not line.lstrip().startswith("#"):
@@ -70,10 +69,10 @@ def _spaced(line: str, number: int, notes: list[Note]) -> str:
     return f"{row.indent}{row.key}: {row.value}"
 
 
-def _indented(
+def _repair_indents(
     lines: list[str], keys: Collection[str], parents: Collection[str], notes: list[Note]
 ) -> list[str]:
-    """Return the lines with those below a key indented alike, and the keys themselves not at all."""
+    """Return the lines with uniform indents below a key, and no indent before the keys."""
     parent, indent = "", ""
     result = []
     for number, line in enumerate(lines, 1):

@@ -1,7 +1,7 @@
-"""The copy of a reply that is published (公开件): without contact, signer, and numbers that reach a person.
+"""The copy of a reply for publication (公开件), without signer, contact and private numbers.
 
-The letter is composed without those who handled and signed it; in all that is printed of it, what `private`
-finds is blotted out. Nothing else changes: names of deputies stay, as does what is printed of the unit.
+The letter is composed without signer and contact; what `find_private_text` finds in it is blotted out.
+Nothing else changes: the names of deputies and the printed facts of the unit stay.
 """
 
 from __future__ import annotations
@@ -15,48 +15,46 @@ from replydesk.letter.facts import NOTHING, DraftFacts
 from replydesk.letter.model import Block, Letter, Role, Span
 from replydesk.letter.phrases import Phrases
 from replydesk.text.note import Note
-from replydesk.text.redaction import BLOT, PrivateText, private
+from replydesk.text.redaction import BLOT, PrivateText, find_private_text
 
+# Roles that hold no private text, whatever their texts look like.
 _NUMBERS = frozenset(
     (Role.LETTERHEAD, Role.COPY_NUMBER, Role.NUMBER, Role.DATE, Role.PRINT_DATE, Role.RESULT_CLASS)
 )
-"""What says nothing of a person, whatever it looks like."""
 
-_At = tuple[int, int, int]
-"""Table, row and column of a cell."""
+_At = tuple[int, int, int]  # table, row and column of a cell
 
-_SHOWN = 12
-"""Characters of a paragraph that a note names it by."""
+_SHOWN = 12  # characters of a paragraph quoted in a note
 
 
 @dataclass(frozen=True, slots=True)
 class PublicCopy:
-    """The letter to be published, None if it may not be; what was taken out of it, or why there is none."""
+    """The letter for publication, None if forbidden; notes on what was removed, or why it is forbidden."""
 
     letter: Letter | None
     notes: tuple[Note, ...]
 
 
 def public_copy(facts: DraftFacts, phrases: Phrases) -> PublicCopy:
-    """Return the copy of a letter that is published. Never fails."""
+    """Return the public copy of a letter. Never fails."""
     draft = facts.draft
-    if why := _forbidden(draft):
+    if why := _why_forbidden(draft):
         return PublicCopy(None, (Note(f"没有做公开件：{why}"),))
-    bare, notes = _bare(facts)
+    bare, notes = _without_contact(facts)
     letter = compose(DraftFacts(bare, facts.profile), phrases)
     cells = {(cell.table, cell.row, cell.column): each for each in letter.blocks if (cell := each.cell)}
     blocks = []
     for block in letter.blocks:
-        found = [] if block.role in _NUMBERS else _found(block, cells)
-        notes += _told(block, found)
+        found = [] if block.role in _NUMBERS else _private_parts(block, cells)
+        notes += _removal_notes(block, found)
         blocks.append(_without(block, found))
     if not draft.get(Key.PUBLICITY):
         notes.append(Note("公开件：没有填“公开属性”，请核对能否公开"))
     return PublicCopy(replace(letter, blocks=tuple(block for block in blocks if block.text)), tuple(notes))
 
 
-def _forbidden(draft: Draft) -> str:
-    """Why a reply is not published, "" if it may be (政府信息公开条例, arts. 13–16)."""
+def _why_forbidden(draft: Draft) -> str:
+    """Return why a reply must not be published, "" if it may be (政府信息公开条例, arts. 13–16)."""
     if secrecy := draft.get(Key.SECRECY):
         return f"标了密级“{secrecy}”"
     publicity = draft.get(Key.PUBLICITY)
@@ -65,8 +63,8 @@ def _forbidden(draft: Draft) -> str:
     return ""
 
 
-def _bare(facts: DraftFacts) -> tuple[Draft, list[Note]]:
-    """Return the draft without those who handled and signed it, and notes of what was removed."""
+def _without_contact(facts: DraftFacts) -> tuple[Draft, list[Note]]:
+    """Return the draft without signer and contact, and notes of what was removed."""
     draft, notes = facts.draft, []
     for key, nothing in ((Key.SIGNER, ""), (Key.CONTACT, NOTHING), (Key.PHONE, NOTHING)):
         value = draft.get(key) if key is Key.SIGNER else facts.filled(key)
@@ -76,14 +74,14 @@ def _bare(facts: DraftFacts) -> tuple[Draft, list[Note]]:
     return draft, notes
 
 
-def _found(block: Block, cells: Mapping[_At, Block]) -> list[PrivateText]:
-    """What of a block must not be published; a cell is read behind its labels too."""
-    found = private(block.text)
+def _private_parts(block: Block, cells: Mapping[_At, Block]) -> list[PrivateText]:
+    """Return the private parts of a block; a cell is also searched together with its labels."""
+    found = find_private_text(block.text)
     for label in _labels(block, cells):
         before = f"{label}："
         behind = (
             each._replace(start=each.start - len(before), end=each.end - len(before))
-            for each in private(before + block.text)
+            for each in find_private_text(before + block.text)
         )
         found = max(found, [each for each in behind if each.start >= 0], key=_extent)
     return found
@@ -94,7 +92,7 @@ def _extent(found: list[PrivateText]) -> int:
 
 
 def _labels(block: Block, cells: Mapping[_At, Block]) -> Iterator[str]:
-    """The texts of the head of a cell's column and of the cell at its left."""
+    """Yield the labels of a cell: the head of its column and the cell to its left."""
     cell = block.cell
     if cell is None or block.role is Role.CELL_HEAD:
         return
@@ -105,7 +103,7 @@ def _labels(block: Block, cells: Mapping[_At, Block]) -> Iterator[str]:
 
 
 def _without(block: Block, found: list[PrivateText]) -> Block:
-    """A block with what was found replaced; one that lies in two spans is so in the first."""
+    """Return the block with private parts replaced; the replacement of one across spans is in the first."""
     if not found:
         return block
     spans, begin = [], 0
@@ -120,8 +118,8 @@ def _without(block: Block, found: list[PrivateText]) -> Block:
     return replace(block, spans=tuple(spans))
 
 
-def _told(block: Block, found: list[PrivateText]) -> Iterator[Note]:
-    """What was taken out of a block, place by place."""
+def _removal_notes(block: Block, found: list[PrivateText]) -> Iterator[Note]:
+    """Yield a note for each private part of a block."""
     where = block.text if len(block.text) <= _SHOWN else f"{block.text[:_SHOWN]}……"
     for start, end, instead in found:
         done = f"改成了“{BLOT}”" if instead else "去掉了"

@@ -1,7 +1,7 @@
-"""What is typed and where it is printed, tied character by character, both ways.
+"""Mapping between typed characters and their printed positions, in both directions.
 
-A block of the letter is what was typed at a place of the draft, with what the program puts before and behind
-it: the number of a heading, 一是, 抄送：. Where nothing is typed, and a phrase or the profile fills in, the
+A block of the letter is the text typed at a place, with text added before and after it:
+the number of a heading, 一是, 抄送：. If nothing is typed, and a phrase or the profile fills in, the
 block itself counts as typed.
 """
 
@@ -19,9 +19,9 @@ _PARTS = frozenset(Part)
 
 
 class Spot(NamedTuple):
-    """A character of what is typed: its place in the draft, and the offset into the text there.
+    """A typed character: its place in the draft, and the offset into the text there.
 
-    Of a heading and the paragraph it runs into each has a place of its own: paragraph -1 and 0.
+    A heading and the paragraph it runs into have separate places: paragraph -1 and 0.
     """
 
     place: Place
@@ -29,17 +29,17 @@ class Spot(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A character of the letter: the block by its index, and the offset into its text."""
+    """A printed character: the index of its block, and the offset into the block's text."""
 
     block: int
     offset: int
 
 
-def printed(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
-    """Where a spot is printed; None when nothing of its place is."""
+def printed_at(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
+    """Return the printed position of a typed character; None if its place is not printed."""
     place, offset = spot
     blocks = [index for index, block in enumerate(letter.blocks) if block.place == place]
-    if not blocks and place.paragraph == 0:  # a paragraph that runs in stands where its heading does
+    if not blocks and place.paragraph == 0:  # a paragraph that runs in shares the block of its heading
         heading = place._replace(paragraph=-1)
         blocks = [index for index, block in enumerate(letter.blocks) if block.place == heading]
     if not blocks:
@@ -53,7 +53,7 @@ def printed(letter: Letter, draft: Draft, spot: Spot) -> Printed | None:
 
 
 def spot_of(letter: Letter, draft: Draft, at: Printed) -> Spot:
-    """What is typed where a character is printed; of what the program puts before it, the first character."""
+    """Return the typed position of a printed character; of added text before it, the first typed one."""
     block = letter.blocks[at.block]
     place = block.place
     if _runs_in(block, place) and at.offset >= len(block.spans[0].text):
@@ -64,20 +64,20 @@ def spot_of(letter: Letter, draft: Draft, at: Printed) -> Spot:
 
 
 def _in_cell(letter: Letter, blocks: list[int], text: str, offset: int) -> tuple[int, int]:
-    """The block of a row of a table, and the offset into it, that a character of the row stands in."""
+    """Return the block that holds a character of a table row, and the offset into the block."""
     starts = [(_start_of(letter.blocks[index].cell, text), index) for index in blocks]
     start, index = next((pair for pair in reversed(starts) if pair[0] <= offset), starts[0])
     return index, offset - start
 
 
 def _start_of(cell: Cell | None, text: str) -> int:
-    """Where the text of a cell begins in its row."""
+    """Return the offset of a cell's text in its row."""
     starts = cell_starts(text)
     return starts[cell.column] if cell and cell.column < len(starts) else 0
 
 
 def typed_at(draft: Draft, place: Place) -> str:
-    """Return the text typed at a place, "" for none; a passage made of phrases has none."""
+    """Return the text typed at a place, "" if there is none; a passage made of phrases has none."""
     if place.key in PASSAGES and not draft.passage(Part(place.key)):
         return ""
     return text_at(draft, place) or ""
@@ -88,9 +88,9 @@ def _runs_in(block: Block, place: Place) -> bool:
 
 
 def _lead(block: Block, place: Place, text: str) -> int:
-    """How many characters stand in a block before what is typed.
+    """Return the number of characters in a block before the typed text.
 
-    What is typed in the text ends the block, or its heading. It is not looked for: 您 is 你们 in some copies.
+    Typed text ends the block, or its heading. It is not searched for: some copies replace 您 by 你们.
     """
     text = one_line(text)
     if not text:

@@ -1,8 +1,8 @@
 """The pages as a Word file (GB/T 9704-2012).
 
-Word breaks the lines itself; this module writes what it needs to break them where `layout` does: blank
-lines are real paragraphs, text moved to the page of the signature begins with a page break, the lines of
-titles are fixed. Head and foot are in text frames (`docx_head_foot`).
+Word breaks the lines itself; this module makes sure that they break as in `layout`: blank lines are real
+paragraphs, text moved to the page of the signature begins with a page break, the lines of titles are fixed.
+Head and foot are in text frames (`docx_head_foot`).
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from replydesk.render.docx_table import table
 from replydesk.render.docx_text import Writer, run_of
 from replydesk.render.docx_xml import MINUTE, exact
 
-# Leads to a page that holds the foot and nothing else, or to a blank page before it.
+# Begins a page that has only the foot, or a blank page before it.
 _TO_NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{exact(MINUTE)}</w:pPr></w:p>"
 
 
 def render(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> bytes:
     """Return the .docx of a letter. The same arguments give the same bytes.
 
-    `fonts` are the unit's own, by their places in `layout.sheet.FONTS`. The file's properties bear `day`, the
-    letter's date, and the unit's `name` if nobody signs.
+    `fonts` are the unit's fonts, keyed as `layout.sheet.FONTS`. The file's properties have the letter's date,
+    `day`, and the unit's `name` as author if there is no signature.
     """
     return pack(package_of(pages, fonts, name, day))
 
 
 def package_of(pages: Pages, fonts: Mapping[str, str], name: str, day: date | None) -> Package:
-    """Return what `render` packs."""
+    """Return the package that `render` packs."""
     faces = {**FONTS, **fonts}
     body = _Body(Writer(pages, faces))
     text, unnumbered = body.texts()
@@ -61,7 +61,7 @@ class _Body:
         self.tables: set[int] = set()
 
     def texts(self) -> tuple[str, str]:
-        """Return the paragraphs of the pages that bear numbers, and those of the last ones if they do not."""
+        """Return the paragraphs of the numbered pages, and of the last pages if they are unnumbered."""
         around = HeadFoot(self.writer)
         text = "".join((*around.head(), *(each for page in self.pages.pages for each in self._page(page))))
         missing = self._empty_pages()
@@ -70,13 +70,13 @@ class _Body:
         return "".join((text, _TO_NEXT_PAGE * missing or self._below_table(), *around.foot())), ""
 
     def _page(self, page: Page) -> list[str]:
-        """Return what begins on a page, in the order of reading, with the blank lines in between."""
+        """Return the paragraphs that begin on a page, with the blank lines between them."""
         found: list[str] = []
         blank, at_top = 0, page.number > 1
         for row in page.rows[self.pages.head.rows if page.number == 1 else 0 :]:
             if not row:
                 blank += 1
-            elif row[0].start and not self._is_turned(row[0]):  # goes on from the row above
+            elif row[0].start and not self._is_moved(row[0]):  # continues the row above
                 at_top = False
             elif not self.pages.is_foot(row):
                 if blank:
@@ -86,13 +86,13 @@ class _Body:
         return found
 
     def _blank(self, lines: int, *, at_top: bool) -> str:
-        """Return blank lines; those at the top of a page begin it."""
+        """Return blank lines; at the top of a page the first has a page break."""
         if not at_top:
             return "<w:p/>" * lines
         return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>" + "<w:p/>" * (lines - 1)
 
     def _row(self, row: Row, *, at_top: bool) -> str:
-        """Return what begins in a row: a table, lines side by side, a paragraph or the moved end of one."""
+        """Return the content of a row: a table, lines side by side, a paragraph or its moved end."""
         number = self.pages.table(row)
         if number is not None:
             if number in self.tables:
@@ -103,11 +103,11 @@ class _Body:
             return self.writer.row(row)
         return self._block(row[0], at_top=at_top) if row[0].start == 0 else self._rest(row[0])
 
-    def _is_turned(self, line: Line) -> bool:
+    def _is_moved(self, line: Line) -> bool:
         return line.block == self.pages.moved and line.start == self.pages.moved_from
 
     def _rest(self, line: Line) -> str:
-        """Return the end of a paragraph that goes to a new page with the signature, as one of its own."""
+        """Return the end of a paragraph that moves to the signature's page, as a separate paragraph."""
         properties = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
         block = self.pages.block(line)
         runs = self.writer.runs(line._replace(end=len(block.text)))
@@ -117,7 +117,7 @@ class _Body:
         """Return the paragraph of a block, given its first line."""
         block = self.pages.block(line)
         properties = self.writer.placing(block, line)
-        if at_top and self._turns(block, line):
+        if at_top and self._needs_break(block, line):
             properties = f"<w:pageBreakBefore/>{properties}"
         if block.role in TITLES:
             return self.writer.paragraph(block.role, properties, self._title(line.block))
@@ -126,10 +126,10 @@ class _Body:
         runs = self.writer.beginning(line.block) + runs
         return self.writer.paragraph(block.role, properties, runs, self._style(block))
 
-    def _turns(self, block: Block, line: Line) -> bool:
-        """Tell if a block on top of a page would not come there without a page break."""
+    def _needs_break(self, block: Block, line: Line) -> bool:
+        """Return True if a block at the top of a page needs a page break to be there."""
         is_set_off = STYLES[block.role].blank_before > 0 or block.role is Role.ATTACHMENT
-        return is_set_off or self._is_turned(line)
+        return is_set_off or self._is_moved(line)
 
     def _style(self, block: Block) -> str:
         runs_in = len(block.spans) > 1 and block.spans[0].role in HEADINGS
@@ -145,9 +145,9 @@ class _Body:
         return f"<w:p><w:pPr>{exact(MINUTE)}</w:pPr></w:p>" if is_table else ""
 
     def _empty_pages(self) -> int:
-        """Count the last pages that hold the foot and nothing else, or nothing at all; page 1 never does."""
+        """Return the number of last pages with the foot only, or empty; page 1 is never counted."""
         return len(list(takewhile(self._is_empty, reversed(self.pages.pages[1:]))))
 
     def _is_empty(self, page: Page) -> bool:
-        """Tell if a page holds no text, the foot left out."""
+        """Return True if a page has no text except the foot."""
         return not any(row and not self.pages.is_foot(row) for row in page.rows)

@@ -1,8 +1,8 @@
 """The Word file around the text of a letter, built by python-docx once for each set-up.
 
-python-docx makes page set-up, sections, settings, footers with page numbers, relationships and content types,
-beginning with parts that are all but empty: `docx.Document()` would bring its template's 164 styles, a theme
-and a thumbnail. Of what it saves, the parts that are the same in all letters are kept compressed.
+python-docx makes page set-up, sections, settings, footers with page numbers, relationships and content types.
+The parts are almost empty at first, since `docx.Document()` would include its template's 164 styles, a theme
+and a thumbnail. Parts that are the same in all letters are kept compressed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ PARTS = (
     CORE,
 )
 
-# The face Word is to take where the office's own is not installed.
+# Substitutes for faces that are not installed.
 FALLBACKS = {
     "方正小标宋简体": "华文中宋",
     "仿宋_GB2312": "仿宋",
@@ -55,19 +55,19 @@ FALLBACKS = {
     "Times New Roman": "Liberation Serif",
 }
 
-_HEADER = 851  # twips from the paper's edge to a header, which there is not: Word's own value
+_HEADER = 851  # twips from the paper's edge to the (missing) header: Word's default
 _FOOTER_LINE = 320  # twips; a taller footer would push the text up
 _NO_TEXT = f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>"
 _SECTION = re.compile("<w:sectPr>.*?</w:sectPr>")
-_SET_UPS = 16  # kept in memory; a desk has one or two for each of its units
+_SET_UPS = 16  # cached; a desk has one or two per unit
 
 
 class Frame(NamedTuple):
-    """All that is the same in the letters of a set-up.
+    """The common parts of all letters of a set-up.
 
-    `parts` are those but text, styles and properties; `styles` is the element of all styles. `opening` is
-    document.xml up to the text; `numbered` and `unnumbered` are the properties of a section whose pages have
-    numbers, and of one whose pages have none.
+    `parts` excludes text, styles and properties; `styles` is the element of all styles. `opening` is
+    document.xml up to the text; `numbered` and `unnumbered` are the properties of sections with and without
+    page numbers.
     """
 
     parts: Mapping[str, ZipPart]
@@ -77,7 +77,7 @@ class Frame(NamedTuple):
     unnumbered: str
 
     def document(self, text: str, unnumbered: str = "") -> str:
-        """Return document.xml with the paragraphs of a letter, and those of its pages without numbers."""
+        """Return document.xml with the paragraphs of a letter's numbered and unnumbered pages."""
         section = self.numbered
         if unnumbered:
             text += f"<w:p><w:pPr>{exact(MINUTE)}{section}</w:pPr></w:p>{unnumbered}"
@@ -86,12 +86,12 @@ class Frame(NamedTuple):
 
 
 def frame(setup: Setup, faces: tuple[tuple[str, str], ...]) -> Frame:
-    """Return the frame of a set-up, given the face of every place in `layout.sheet.FONTS`."""
-    return _built(setup.sheet, setup.format, setup.two_sided, faces)
+    """Return the frame of a set-up; `faces` has a face for every key of `layout.sheet.FONTS`."""
+    return _build(setup.sheet, setup.format, setup.two_sided, faces)
 
 
 @lru_cache(_SET_UPS)
-def _built(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, str], ...]) -> Frame:
+def _build(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, str], ...]) -> Frame:
     document = _new_document(dict(faces), two_sided=two_sided)
     add_styles(document.styles, sheet.line, dict(faces))
     section = document.sections[0]
@@ -99,7 +99,7 @@ def _built(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, 
     section.different_first_page_header_footer = form is Format.LETTER
     _add_footers(section, dict(faces)["页码"])
     _add_unnumbered_section(document)
-    document.core_properties.title = ""  # each letter has its own
+    document.core_properties.title = ""  # every letter sets it
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as package:
@@ -145,7 +145,7 @@ def _settings(two_sided: bool) -> str:
 
 
 def _fonts(faces: Mapping[str, str]) -> str:
-    """Return fontTable.xml: every face with the one that replaces it, and the character set it is for."""
+    """Return fontTable.xml: every face with its substitute and character set."""
     fonts = []
     for face in filter(None, dict.fromkeys(faces.values())):
         other = f"<w:altName w:val={quoted(FALLBACKS[face])}/>" if face in FALLBACKS else ""
@@ -165,7 +165,7 @@ def _set_up_page(section: Any, sheet: Sheet) -> None:
 
 
 def _add_footers(section: Any, face: str) -> None:
-    """Add the footers: none on a first page of its own, page numbers outside on the others (7.5)."""
+    """Add the footers: empty on a different first page, else with page numbers on the outside (7.5)."""
     _new_footer(section.first_page_footer)
     odd = _new_footer(section.footer)
     odd.paragraph_format.right_indent, odd.alignment = Twips(280), WD_ALIGN_PARAGRAPH.RIGHT
@@ -176,7 +176,7 @@ def _add_footers(section: Any, face: str) -> None:
 
 
 def _new_footer(footer: Any) -> Any:
-    """Give a section a footer of its own; return its only paragraph."""
+    """Unlink a footer from the previous section's; return its only paragraph."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.style = None
@@ -197,7 +197,7 @@ def _write_page_number(paragraph: Any, face: str) -> None:
 
 
 def _add_unnumbered_section(document: Any) -> None:
-    """Add a section like the first, all of whose footers are the one without a number."""
+    """Add a section like the first, with the empty footer on all pages."""
     last = document.add_section()._sectPr
     empty = document.sections[0]._sectPr.get_footerReference(WD_HEADER_FOOTER.FIRST_PAGE).rId
     for kind in (WD_HEADER_FOOTER.FIRST_PAGE, WD_HEADER_FOOTER.PRIMARY, WD_HEADER_FOOTER.EVEN_PAGE):

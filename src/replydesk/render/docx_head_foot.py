@@ -1,6 +1,6 @@
-"""Head and foot of the letter in Word: paragraphs that people can edit, in frames placed on the page.
+"""Head and foot of the letter in Word: editable paragraphs in frames with fixed positions on the page.
 
-Frames are exactly as high as the room up to the next, so that the text begins where the head ends.
+A frame is as high as the distance to the next one, so that the text begins where the head ends.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from replydesk.letter.print_options import Format
 from replydesk.render.docx_text import HINT, Writer, run_of
 from replydesk.render.docx_xml import MINUTE, exact
 
-# Height of a framed line, in sizes of its text: with this one it is the same whether a program centres the
-# text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames.
+# Height of a framed line, in sizes of its text. At this height it does not matter whether a program centres
+# the text of an exact line or puts its baseline at four fifths, as LibreOffice does in frames.
 FRAMED_LINE = 1.2
 
 RED, BLACK = 'w:color="FF0000" w:space="0"', 'w:color="000000" w:space="0"'
@@ -82,11 +82,11 @@ class HeadFoot:
         yield self._double_rule(head.rule, _THICK, _THIN)
         yield self._line(self.pages.pages[0].rows[head.number_row], head.number, head.end)
         bottom = self.sheet.height - DOUBLE_RULE_ABOVE_EDGE - DOUBLE_RULE
-        # below the text: LibreOffice would not split a table above a frame that text has to keep clear of
+        # "through", since LibreOffice would not split a table above a frame that text wraps around
         yield self._double_rule(bottom, _THIN, _THICK).replace("notBeside", "through")
 
     def _document_head(self) -> Iterator[str]:
-        """Yield marks, letterhead, number and red rule (7.2); between them there is no room for text."""
+        """Yield marks, letterhead, number and red rule (7.2), without room for text between them."""
         head, rows = self.page_head, self.pages.pages[0].rows
         marks = [row for row in rows[: head.letterhead_row] if row] or [()]
         line, gap = self.sheet.line, self.sheet.above_glyphs
@@ -138,7 +138,7 @@ class HeadFoot:
         return self.pages.setup.two_sided and len(self.pages.pages) % 2 == 0
 
     def _rule(self, wide: int, top: int, thickness: int, borders: str, *, line_above: bool = False) -> str:
-        """Return a rule: an empty framed paragraph of the least height with a border above or below."""
+        """Return a rule: an empty framed paragraph of minimal height with a border above or below."""
         frame = self._frame(wide, thickness + RULE_LINE, top - RULE_LINE * line_above)
         return f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr>{exact(RULE_LINE)}</w:pPr></w:p>"
 
@@ -172,7 +172,7 @@ class HeadFoot:
         yield self._foot_rule(TYPE_END - outer, outer, line_above=False)
 
     def _copies_frame(self, top: int, lines: int) -> str:
-        """Return the frame of the cc above the imprint: a single line's is like the imprint's."""
+        """Return the frame of the cc above the imprint, for a single line like the imprint's."""
         if lines > 1:
             return self._frame(
                 self.sheet.measure, lines * self.sheet.line - 2 * RULE_LINE, top + FOOT_RULES[1]
@@ -201,6 +201,6 @@ class HeadFoot:
 
 
 def framed_line(points: float) -> tuple[int, int]:
-    """Return the height of a framed line of this size, and how much of it is above the text (twips)."""
+    """Return the height of a framed line of this size, and the part of it above the text (twips)."""
     line = round(points * 20 * FRAMED_LINE)
     return line, round(line - points * 20) // 2

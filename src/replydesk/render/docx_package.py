@@ -1,6 +1,5 @@
-"""The parts of a Word file put together: those of the set-up's frame, and the letter's own.
-
-The letter's text is set into its frame (`docx_frame`), its styles are those in use, its properties name it.
+"""Word files packed from the parts of the set-up's frame (`docx_frame`) and the letter's text, styles in use
+and properties.
 """
 
 from __future__ import annotations
@@ -19,15 +18,14 @@ from replydesk.render.docx_frame import CORE, DOCUMENT, PARTS, STYLES, frame
 from replydesk.render.docx_styles import only_used
 from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
 
-# The longest title or author, in characters: what python-docx allows.
-MAX_PROPERTY = 255
+MAX_PROPERTY = 255  # characters of title or author, the limit of python-docx
 
 
 class Package(NamedTuple):
     """The content of a Word file.
 
-    `text` and `unnumbered` are WordprocessingML: the paragraphs of the pages that bear numbers, and those of
-    the last ones where they bear none. `faces` has the face of every place in `layout.sheet.FONTS`.
+    `text` and `unnumbered` are WordprocessingML: the paragraphs of the numbered pages, and of the last pages
+    if they are unnumbered. `faces` has a face for every key of `layout.sheet.FONTS`.
     """
 
     text: str
@@ -51,8 +49,8 @@ def pack(package: Package) -> bytes:
     return archive(own.get(name) or around.parts[name] for name in PARTS)
 
 
-def is_as_packed(path: Path) -> bool:
-    """Tell if a .docx is as `pack` made one: an office program adds parts, or leaves the time."""
+def is_unedited(path: Path) -> bool:
+    """Return True if a .docx is as `pack` made it: office programs add parts or change their times."""
     try:
         with path.open("rb") as file:
             return names_of_archived(file) == list(PARTS)
@@ -67,7 +65,7 @@ def _styles(used: frozenset[str], setup: Setup, faces: tuple[tuple[str, str], ..
 
 
 def _properties(title: str, author: str, day: date | None) -> bytes:
-    """Return core.xml with title, author and day of the letter; nothing else, and nothing of a tool's."""
+    """Return core.xml with title, author and day of the letter, and nothing else."""
     element = CT_CoreProperties.new()
     properties = CoreProperties(element)
     properties.title, properties.author = title[:MAX_PROPERTY], author[:MAX_PROPERTY]

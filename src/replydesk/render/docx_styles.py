@@ -1,10 +1,10 @@
-"""The named styles of a reply in Word: what `layout.sheet` says of each role, set with python-docx.
+"""The named styles of a reply in Word, made with python-docx from the styles of `layout.sheet`.
 
-Normal carries the settings under which Word breaks lines as `layout` does: exact line height, 3号
-condensed by 0.25 pt, kinsoku on, nothing hung or compressed, no automatic gaps beside digits, nothing snapped
-to the page's grid of lines, which LibreOffice would count from the upper margin and not from the head's end.
-python-docx has no API for the Chinese face of a font, indents in characters, outline levels and character
-spacing; these are added as elements.
+Normal has the settings with which Word breaks lines as `layout` does: exact line height, 3号 condensed by
+0.25 pt, kinsoku on, no hanging or compressed punctuation, no automatic gaps beside digits, no snapping to the
+page's grid, which LibreOffice would count from the upper margin and not from the end of the head. python-docx
+has no API for the Chinese face of a font, indents in characters, outline levels and character spacing; these
+are added as elements.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from replydesk.layout.sheet import CONDENSED, STYLES, Align, Style
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.render.docx_xml import face_name, faces_of
 
-# Roles that text within a paragraph of another can have.
+# Roles of text within a paragraph of another role.
 INLINE = (*HEADINGS, Role.LEAD, Role.SIGNER_NAME)
 
 _STYLE_IDS = {role: f"Reply{index}" for index, role in enumerate(Role)}
@@ -36,7 +36,7 @@ _ALIGNMENTS = {
 _RED = RGBColor(0xFF, 0, 0)
 _SIZE = 16  # points of Normal
 
-# How Word breaks lines and spaces characters, in the order of the schema.
+# Line breaking and character spacing, in the order of the schema.
 _ASIAN = {
     "w:kinsoku": True,
     "w:wordWrap": True,
@@ -71,7 +71,7 @@ _ALWAYS = ("Normal", "DefaultParagraphFont")
 
 
 def defaults(faces: Mapping[str, str]) -> str:
-    """Return a styles.xml with nothing in it but the defaults: 3号 in the face of the text."""
+    """Return a styles.xml with the defaults only: 3号 in the face of the text."""
     return (
         f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr>{faces_of(*face_name('正文', faces))}"
         f'<w:sz w:val="{2 * _SIZE}"/><w:szCs w:val="{2 * _SIZE}"/>'
@@ -172,7 +172,7 @@ def _link(style: Any, other: str) -> None:
 
 
 def _indent(form: Any, style: Style) -> None:
-    """Indent the first line in characters and in twips beside them, as Word writes it."""
+    """Indent the first line, in characters and in twips as Word does."""
     if style.indent:
         form.first_line_indent = Twips(style.indent_twips)
         form.element.pPr.ind.set(qn("w:firstLineChars"), str(style.indent * 50))
@@ -185,7 +185,7 @@ def _set_outline(made: Any, outline: int | None) -> None:
 
 
 def _set_font(font: Any, style: Style, faces: Mapping[str, str]) -> None:
-    """Set what differs from Normal in a role's font."""
+    """Set the properties of a role's font that differ from Normal."""
     face, latin = face_name(style.face, faces)
     if style.face != "正文":
         set_faces(font, face, face if style.is_one_face else latin)

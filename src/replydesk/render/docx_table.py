@@ -1,17 +1,16 @@
-"""A table in Word: fixed columns, rows of whole lines of the page, the head on every page of it."""
+"""A table in Word: fixed columns, rows of whole lines of the page, the head repeated on every page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from replydesk.layout.pages import Row
 from replydesk.layout.tables import CELL_MARGIN
 from replydesk.letter.model import Block, Cell, Role
 from replydesk.render.docx_text import Writer
 
-# Twips of the height of a page's first row that the rule above it takes.
-_UPPER_RULE = 20
+_UPPER_RULE = 20  # twips that the rule above takes from a page's first row
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
@@ -21,7 +20,7 @@ def table(writer: Writer, number: int) -> str:
     """Return the table of this number in the letter."""
     pages = writer.pages
     edges = pages.tables[number]
-    widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    widths = [right - left for left, right in pairwise(edges)]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     rows = "".join(_rows(writer, number, widths))
     return (
@@ -36,10 +35,10 @@ def _rows(writer: Writer, number: int, widths: Sequence[int]) -> Iterator[str]:
     blocks = writer.pages.letter.blocks
     heights = _heights(writer.table_rows(number), writer)
     tops = _tops(writer.table_rows(number), writer)
-    for row, group in groupby(writer.cells(number), key=lambda index: _of(blocks[index]).row):
+    for row, group in groupby(writer.cells(number), key=lambda index: _cell_of(blocks[index]).row):
         by_column: dict[int, list[int]] = {}
         for index in group:
-            by_column.setdefault(_of(blocks[index]).column, []).append(index)
+            by_column.setdefault(_cell_of(blocks[index]).column, []).append(index)
         is_head = any(blocks[cell[0]].role is Role.CELL_HEAD for cell in by_column.values())
         yield (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{heights[row]}" w:hRule="exact"/>'
@@ -56,7 +55,7 @@ def _cells(
     column = 0
     while column < len(widths):
         cell = by_column.get(column, [])
-        span = _of(writer.pages.letter.blocks[cell[0]]).span if cell else 1
+        span = _cell_of(writer.pages.letter.blocks[cell[0]]).span if cell else 1
         yield _cell(writer, cell, sum(widths[column : column + span]), span, tops)
         column += span
 
@@ -66,20 +65,20 @@ def _heights(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
     heights: dict[int, int] = {}
     for rows in pages:
         upper = _UPPER_RULE
-        for row, group in groupby(rows, key=lambda each: _of(writer.pages.block(each[0])).row):
+        for row, group in groupby(rows, key=lambda each: _cell_of(writer.pages.block(each[0])).row):
             heights[row] = len(list(group)) * writer.pages.sheet.line - upper
             upper = 0
     return heights
 
 
 def _tops(pages: Sequence[Sequence[Row]], writer: Writer) -> dict[int, int]:
-    """Return how far below the top of its row each vertically centred block begins, in twips."""
+    """Return the distance (twips) of vertically centred blocks from the top of their rows."""
     tops: dict[int, int] = {}
     for rows in pages:
-        for _, group in groupby(rows, key=lambda each: _of(writer.pages.block(each[0])).row):
+        for _, group in groupby(rows, key=lambda each: _cell_of(writer.pages.block(each[0])).row):
             for number, row in enumerate(group):
                 for line in row:
-                    if _of(writer.pages.block(line)).is_middle:
+                    if _cell_of(writer.pages.block(line)).is_middle:
                         tops.setdefault(line.block, number * writer.pages.sheet.line)
     return tops
 
@@ -97,12 +96,12 @@ def _paragraph(writer: Writer, index: int, top: int) -> str:
     """Return the paragraph of a block in a cell, with `top` twips of room above it."""
     block = writer.pages.letter.blocks[index]
     room = f'<w:spacing w:before="{top}"/>' if top else ""
-    align = f'<w:jc w:val="{_of(block).align}"/>' if block.role is Role.CELL else ""
+    align = f'<w:jc w:val="{_cell_of(block).align}"/>' if block.role is Role.CELL else ""
     return writer.paragraph(
         block.role, room + align, writer.beginning(index) + writer.runs(writer.whole(index))
     )
 
 
-def _of(block: Block) -> Cell:
+def _cell_of(block: Block) -> Cell:
     assert block.cell is not None
     return block.cell

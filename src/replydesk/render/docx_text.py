@@ -1,4 +1,4 @@
-"""Paragraphs and runs of WordprocessingML, in the styles of the roles they have."""
+"""Paragraphs and runs of WordprocessingML in the styles of their roles."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from replydesk.letter.model import HEADINGS, Block, Role, Span
 from replydesk.render.docx_styles import INLINE, character_style_id, style_id
 from replydesk.render.docx_xml import escaped, face_name, faces_of
 
-# Keeps “ ” … — in the Chinese face.
-HINT = '<w:rFonts w:hint="eastAsia"/>'
+HINT = '<w:rFonts w:hint="eastAsia"/>'  # keeps “ ” … — in the Chinese face
 
 
 def run_of(text: str, look: str = HINT) -> str:
@@ -31,21 +30,20 @@ def bookmark(number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
-# Roles whose paragraphs need nothing beside their style: most of a letter.
+# Roles whose paragraphs need no properties besides their style: most of a letter.
 _UNPLACED = frozenset((Role.BODY, *HEADINGS))
 
 _TEXT = frozenset((*_UNPLACED, Role.CELL, Role.CELL_HEAD))
 
-# Parts of the text with a bookmark where they begin, since the page does not show it.
+# Parts of the text whose beginnings are bookmarked, since they cannot be seen on the page.
 BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
 
-# The bookmark of a letter whose lines were mended.
-MENDS = f"{Key.MENDING}_{MENDED}"
+MENDS = f"{Key.MENDING}_{MENDED}"  # bookmark of a letter whose lines were mended
 
 
 @lru_cache(maxsize=512)
 def _whole_runs(spans: tuple[Span, ...], role: Role) -> tuple[str, frozenset[str]]:
-    """Return the runs of a whole block, and the character styles of those of another role."""
+    """Return the runs of a whole block, and the character styles they use."""
     styles = [_character_style(span.role, role) for span in spans]
     runs = [run_of(span.text, _styled(style) + HINT) for span, style in zip(spans, styles, strict=True)]
     return "".join(runs), frozenset(filter(None, styles))
@@ -61,7 +59,7 @@ def _styled(style: str) -> str:
 
 
 class Writer:
-    """A writer of the parts of one letter, which collects the styles it used."""
+    """A writer of the parts of one letter that collects the styles in use."""
 
     def __init__(self, pages: Pages, faces: Mapping[str, str]) -> None:
         self.pages = pages

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Height in twips of a line that only holds something: a full page of every sheet has room for it.
-MINUTE = 5
+MINUTE = 5  # height (twips) of an anchor line; a full page of every sheet has room for it
 
 
 def escaped(text: str) -> str:
@@ -14,7 +13,7 @@ def escaped(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return the text as a quoted XML attribute value; line ends and tabs would be read as spaces."""
+    """Return the text as a quoted XML attribute value; tabs and line ends are kept as references."""
     inner = escaped(text).replace('"', "&quot;")
     return f'"{inner.replace(chr(9), "&#9;").replace(chr(10), "&#10;").replace(chr(13), "&#13;")}"'
 
@@ -25,7 +24,7 @@ def exact(twips: int) -> str:
 
 
 def face_name(place: str, faces: Mapping[str, str]) -> tuple[str, str]:
-    """Return the face of a place and that of its Latin letters and digits: page numbers keep one (7.5)."""
+    """Return the Chinese and the Latin face for a key of `FONTS`; page numbers have one face (7.5)."""
     return faces[place], faces[place] if place == "页码" else faces["西文"] or faces[place]
 
 

@@ -1,7 +1,7 @@
 """Printed lines in a terminal: one square is two cells.
 
-A terminal draws “ ” ‘ ’ … — · one cell wide, the page gives them a square each; here they are
-padded, so that 28 squares are always 56 cells.
+A terminal draws “ ” ‘ ’ … — · one cell wide, while on the page each takes a square; here they are padded, so
+that 28 squares are always 56 cells.
 """
 
 from __future__ import annotations
@@ -56,11 +56,7 @@ def placed(pages: Pages, row: Row) -> list[tuple[int, Line]]:
 
 
 def _cell(pages: Pages, line: Line) -> int:
-    """Return the cell where a line begins.
-
-    Text larger or smaller than 3号 is drawn in squares too: if centred, it is centred in cells, not placed by
-    its true left edge.
-    """
+    """Return the cell where a line begins; centred text that is not 3号 is centred in cells."""
     role = pages.block(line).role
     free = max(pages.sheet.half_squares - width(pages.text(line)), 0)
     if STYLES[role].size != STYLES[Role.BODY].size and is_centred(role, pages.setup):

@@ -1,4 +1,4 @@
-"""The pages as rows of a terminal: a frame as wide as the paper, faces by colour and weight, red head."""
+"""The pages as rows of a terminal, framed; faces are shown by colour and weight, the head in red."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from replydesk.render.squares import character_of, padded, placed
 MARGIN = 2  # cells between frame and type area
 
 RED = "bold red"
-# Styles of roles; a role that is not here is plain.
+# terminal styles of roles; others are plain
 LOOKS = {
     Role.LETTERHEAD: RED,
     Role.TITLE: "bold",
@@ -110,9 +110,8 @@ def _set(pages: Pages, pieces: Iterable[tuple[int, Text]]) -> Text:
     text = Text()
     for cell, piece in pieces:
         text.append(" " * (MARGIN + cell - text.cell_len)).append_text(piece)
-    over = text.cell_len - inner_width(
-        pages
-    )  # a condensed line can have more characters than the type area has cells
+    # a condensed line can be wider than the type area
+    over = text.cell_len - inner_width(pages)
     return text[min(over, MARGIN) :] if over > 0 else text
 
 

@@ -1,7 +1,7 @@
-"""ZIP archives of parts that are compressed once and copied as they are from then on.
+"""ZIP archives of parts that are compressed once and copied into any number of archives.
 
-The standard library's writer compresses every part again for every archive, which takes longer than all else
-about a Word file. The layout follows PKWARE's APPNOTE, 4.3; every part has the same time.
+The standard library compresses every part again for every archive, which takes longer than the rest of
+rendering a Word file. The layout follows PKWARE's APPNOTE, 4.3; all parts have the same time.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from typing import BinaryIO, NamedTuple
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_VERSION = 20  # of the format, which has compressed parts from 2.0 on (4.4.3)
+_VERSION = 20  # 2.0, the first version of the format with deflate (4.4.3)
+_DAY, _TIME = 1 << 5 | 1, 0  # 1 January 1980, 0:00, the earliest possible (4.4.6)
 
-# The time of every part: 1 January 1980, 0:00, the earliest there is (4.4.6).
-_DAY, _TIME = 1 << 5 | 1, 0
-
-# zlib's levels for parts of one archive only, and for the rest: 6 takes half as long again as 3, and saves 2%
-# of a long letter's file.
+# zlib's levels for parts of one archive and for reused parts; 6 takes 1.5 × as long as 3, and saves 2% of a
+# long letter's file.
 QUICK, USUAL = 3, 6
 
 
@@ -34,14 +32,14 @@ class ZipPart(NamedTuple):
 
 
 def part(name: str, content: bytes, level: int = USUAL) -> ZipPart:
-    """Compress a part at one of zlib's levels, ready to be copied into any archive."""
+    """Return a compressed part; `level` is zlib's."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = packer.compress(content) + packer.flush()
     return ZipPart(name.encode("ascii"), deflated, zlib.crc32(content), len(content))
 
 
 def archive(parts: Iterable[ZipPart]) -> bytes:
-    """Return the archive of parts in their order. The same parts give the same bytes."""
+    """Return an archive of parts in the order given. The same parts give the same bytes."""
     pieces: list[bytes] = []
     entries: list[bytes] = []
     at = 0
@@ -56,10 +54,7 @@ def archive(parts: Iterable[ZipPart]) -> bytes:
 
 
 def names_of_archived(file: BinaryIO) -> list[str] | None:
-    """Return the names of the parts of an archive that `archive` wrote; None for any other file.
-
-    Only the directory at its end is read.
-    """
+    """Return the part names of an archive made by `archive`, reading its directory; None for other files."""
     try:
         file.seek(-_END.size, 2)
         mark, _, _, _, count, length, at, comment = _END.unpack(file.read(_END.size))

@@ -1,4 +1,4 @@
-"""Sentences that are written again and again, found by how they begin. Pure but for what it has learnt."""
+"""Completion of sentences that were written before, found by their beginning."""
 
 from __future__ import annotations
 
@@ -11,17 +11,12 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
-from replydesk.text.redaction import private
+from replydesk.text.redaction import find_private_text
 from replydesk.text.table_rows import is_row
 
-SHORTEST = 3
-"""Characters of a sentence that are typed before the rest is offered."""
-
-LONGEST = 120
-"""Characters of a sentence beyond which it is taken for one that is written once."""
-
-MOST = 3_000
-"""The most sentences that are known; those met longest ago are forgotten."""
+SHORTEST = 3  # characters of a sentence typed before its rest is offered
+LONGEST = 120  # characters; longer sentences are unlikely to be repeated
+MOST = 3_000  # sentences kept; those seen longest ago are dropped
 
 _MARKS = "。！？；"
 _SENTENCE = re.compile(f"[^{_MARKS}]*[{_MARKS}]")
@@ -29,7 +24,7 @@ _LAST = "\U0010ffff"
 
 
 class Sentences:
-    """Sentences in the order of their characters, so that those that begin alike stand together."""
+    """Known sentences, sorted, so that those with one beginning are adjacent."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, int]] = {}
@@ -37,7 +32,7 @@ class Sentences:
         self._drafts = 0
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Take the sentences of one more draft, met later than all before."""
+        """Add the sentences of one more draft, as the latest."""
         self._drafts += 1
         for sentence in dict.fromkeys(each for text in texts for each in sentences_of(text)):
             times, _ = self._known.pop(sentence, (0, 0))
@@ -47,11 +42,11 @@ class Sentences:
         self._sorted = sorted(self._known)
 
     def rest_of(self, line: str) -> str:
-        """What completes the sentence that a line ends with, "" for nothing.
+        """Return the rest of the sentence that a line ends with; "" if none is known.
 
-        Of several the one that was met in most drafts, of these the one that was met last.
+        Of several candidates the one in most drafts wins, then the one seen last.
         """
-        begun = begun_in(line)
+        begun = unfinished_sentence(line)
         if len(begun) < SHORTEST:
             return ""
         start = bisect_left(self._sorted, begun)
@@ -60,26 +55,26 @@ class Sentences:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text that may be written again, each with its mark; none that reaches a person."""
+    """Return the sentences of a text that may be repeated, with their marks; none with personal data."""
     found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    return [each for each in found if SHORTEST < len(each) <= LONGEST and not private(each)]
+    return [each for each in found if SHORTEST < len(each) <= LONGEST and not find_private_text(each)]
 
 
-def begun_in(line: str) -> str:
-    """The sentence that a line ends with, as far as it has been typed."""
+def unfinished_sentence(line: str) -> str:
+    """Return the unfinished sentence at the end of a line."""
     return line[max(line.rfind(mark) for mark in _MARKS) + 1 :].lstrip()
 
 
-def texts_of(draft: Draft) -> list[str]:
-    """The paragraphs that may be offered in other drafts: none of one that is secret or not for everybody."""
+def offered_texts(draft: Draft) -> list[str]:
+    """Return the paragraphs to offer in other drafts; none of a secret or not public draft."""
     if draft.get(Key.SECRECY) or draft.get(Key.PUBLICITY) not in ("", "主动公开"):
         return []
     texts = (each for part in Part for each in part_texts(draft, part))
     return [text for place, text in texts if not place.is_heading and not is_row(text)]
 
 
-def phrases_for(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
-    """The paragraphs of all phrases as they read in a draft; those that cannot be filled in are left out."""
+def phrase_texts(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
+    """Yield the paragraphs of all phrases as filled in for a draft; those that fail are skipped."""
     words = DraftFacts(draft, profile).slots
     for part in PASSAGES:
         for name in phrases.names(part):

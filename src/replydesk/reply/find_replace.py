@@ -1,6 +1,6 @@
-"""Find and replace in a draft: in what is typed into fields and texts, and in what its phrases fill in to.
+"""Find and replace in a draft: in typed fields and texts, and in the texts its phrases fill in to.
 
-A passage that is made of phrases is found as it reads; once something in it is replaced it is typed text.
+A passage made of phrases is searched as printed; once something in it is replaced it becomes typed text.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from replydesk.letter.compose import passage
 from replydesk.letter.facts import NOTHING
 from replydesk.reply.steps import STEPS, step_of
 from replydesk.reply.stock import Stock
-from replydesk.text.full_width import narrowing
+from replydesk.text.full_width import narrowing_table
 
-_SHOWN = 12
-"""Characters of a heading that a place is named by."""
+_SHOWN = 12  # characters shown of a heading
 
 # What counts as the same when width and case do not matter, character by character.
-_ALIKE = {full: ord(chr(half).lower()) for full, half in narrowing().items()}
+_ALIKE = {full: ord(chr(half).lower()) for full, half in narrowing_table().items()}
 _ALIKE |= {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
 _ALIKE |= str.maketrans("\u3000。“”‘’〔〕", " .\"\"''[]")
 
 
 class Wanted(NamedTuple):
-    """What is looked for; with `is_loose`, full and half width, capitals and small letters are the same."""
+    """A search text; with `is_loose`, width and case do not matter."""
 
     text: str
     is_loose: bool = False
 
 
 class Match(NamedTuple):
-    """One place where it was found: characters `start` to `end` of `text`, all that is written there."""
+    """One match: characters `start` to `end` of `text`, the whole text of `place`."""
 
     place: Place
     start: int
@@ -44,7 +43,7 @@ class Match(NamedTuple):
     text: str
 
     def context(self, before: int, behind: int) -> tuple[str, str, str]:
-        """What stands before it, itself, and what stands behind, at most so many characters of each."""
+        """Return the text before, of and after the match, cut to so many characters."""
         first, last = max(self.start - before, 0), self.end + behind
         left = ("……" if first else "") + self.text[first : self.start]
         right = self.text[self.end : last] + ("……" if last < len(self.text) else "")
@@ -52,35 +51,35 @@ class Match(NamedTuple):
 
 
 class Replaced(NamedTuple):
-    """A draft in which some places were replaced, and how many."""
+    """A draft after replacing, and the number of places replaced."""
 
     draft: Draft
     places: int
 
 
-def find(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...]:
-    """All places, in the order of the steps; what overlaps the one before is none."""
+def find_matches(draft: Draft, stock: Stock, wanted: Wanted) -> tuple[Match, ...]:
+    """Return all matches that do not overlap, in the order of the steps."""
     if not wanted.text:
         return ()
     return tuple(
         Match(place, start, start + len(wanted.text), text)
-        for place, text in _texts(_typed_out(draft, stock))
+        for place, text in _texts(_with_phrases_filled(draft, stock))
         for start in _starts(text, wanted)
     )
 
 
-def replaced(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
-    """The draft with `new` in place of some of what `find` has found in it.
+def replace_matches(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> Replaced:
+    """Replace some matches of `find` by `new`.
 
-    A match whose text is another by now is passed over. A paragraph or name that becomes blank is left
-    out; the names of attachments are not, since their texts go by them.
+    A match whose text has changed since is skipped. A paragraph or name that becomes blank is removed; but
+    names of attachments are left, since the attachments' texts belong to them.
     """
-    shown = _typed_out(draft, stock)
+    shown = _with_phrases_filled(draft, stock)
     by_place: dict[Place, list[Match]] = {}
     for match in matches:
         if match.text == text_at(shown, match.place):
             by_place.setdefault(match.place, []).append(match)
-    texts = {place: _with(of_place, new) for place, of_place in by_place.items()}
+    texts = {place: _replace_in(of_place, new) for place, of_place in by_place.items()}
     names = Place(Key.ATTACHMENTS)
     if names in texts and not all(map(str.strip, texts[names].split("\n"))):
         del texts[names]
@@ -91,7 +90,7 @@ def replaced(draft: Draft, stock: Stock, matches: Iterable[Match], new: str) -> 
 
 
 def _with_phrases(changed: Draft, draft: Draft, shown: Draft, stock: Stock, part: Part) -> Draft:
-    """A changed draft with a passage made of its phrases if it was, and reads as they do."""
+    """Return the changed draft with a passage made of its phrases if it was before and reads the same."""
     now = changed.passage(part)
     if not draft.passage(part):
         bare = changed.with_passage(part, ())
@@ -100,14 +99,14 @@ def _with_phrases(changed: Draft, draft: Draft, shown: Draft, stock: Stock, part
     return changed.with_field(part, NOTHING) if shown.passage(part) and not now else changed
 
 
-def first_from(matches: tuple[Match, ...], place: Place) -> int:
-    """The index of the first match at or behind a place, 0 where there is none behind it."""
+def first_match_from(matches: tuple[Match, ...], place: Place) -> int:
+    """Return the index of the first match at or after a place; 0 if there is none after it."""
     here = _rank(place)
     return next((i for i, match in enumerate(matches) if _rank(match.place) >= here), 0)
 
 
-def where(draft: Draft, place: Place) -> str:
-    """A place in words: the step, then the field, or the section and the paragraph."""
+def describe_place(draft: Draft, place: Place) -> str:
+    """Describe a place: its step, then its field, or its section and paragraph."""
     index = step_of(place.key)
     step = f"{index + 1} {STEPS[index].name}"
     number = attachment_number(place.key)
@@ -127,7 +126,7 @@ def where(draft: Draft, place: Place) -> str:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
-    """All that can be typed, in the order of the steps."""
+    """Yield all typed texts, in the order of the steps."""
     for step in STEPS:
         for key in step.fields:
             if key not in CHOSEN:
@@ -138,8 +137,8 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
             yield from attachment_texts(draft)
 
 
-def _typed_out(draft: Draft, stock: Stock) -> Draft:
-    """The draft with its phrases filled in, as if they had been typed."""
+def _with_phrases_filled(draft: Draft, stock: Stock) -> Draft:
+    """Return the draft with its phrases filled in, as if typed."""
     profile = stock.profile(draft)
     for part in PASSAGES:
         if not draft.passage(part):
@@ -157,8 +156,8 @@ def _starts(text: str, wanted: Wanted) -> Iterator[int]:
         at = text.find(sought, at + len(sought))
 
 
-def _with(matches: list[Match], new: str) -> str:
-    """The text of a place with all its matches replaced."""
+def _replace_in(matches: list[Match], new: str) -> str:
+    """Return the text of a place with all its matches replaced."""
     text = matches[0].text
     for match in sorted(matches, reverse=True):
         text = text[: match.start] + new + text[match.end :]

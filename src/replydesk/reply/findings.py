@@ -1,4 +1,4 @@
-"""A finding: what is wrong with a field, how much it weighs, and the remedy."""
+"""Findings: a problem of a field, its level and its remedy."""
 
 from __future__ import annotations
 
@@ -13,63 +13,54 @@ from replydesk.letter.facts import DraftFacts
 
 
 class Level(Enum):
-    """How much a finding weighs; the values are shown to the clerk."""
+    """The weight of a finding; the values are shown to the clerk."""
 
-    ERROR = "错误"
-    """The letter would be wrong: export stops unless it is forced."""
-    WARNING = "提示"
-    """Worth a look."""
-    OPEN = "待定"
-    """Filled in at signing: the letter is a draft until then."""
-    INFO = "说明"
-    """What the page did by itself; nothing to do."""
+    ERROR = "错误"  # the letter would be wrong: export stops unless forced
+    WARNING = "提示"  # worth a look
+    OPEN = "待定"  # filled in at signing: the letter is a draft until then
+    INFO = "说明"  # done by the layout itself; nothing to do
 
 
 class Finding(NamedTuple):
-    """One problem: the field, what is wrong with it and what to do."""
+    """One problem: the field, the message and the remedy."""
 
     level: Level
     key: str
     message: str
     remedy: str
-    is_missing: bool = False
-    """Whether nothing has been written yet, rather than something wrong."""
-    places: tuple[Place, ...] = ()
-    """The texts it is about, where it is about less than the field."""
-    fix: tuple[Edit, ...] = ()
-    """What puts it right, where the remedy is mechanical."""
+    is_missing: bool = False  # not written yet, rather than wrong
+    places: tuple[Place, ...] = ()  # the texts concerned, if not the whole field
+    fix: tuple[Edit, ...] = ()  # edits that correct it, if the remedy is mechanical
 
     @property
     def where(self) -> tuple[Place, ...]:
-        """The texts it is about, as far as they are known."""
+        """Return the texts concerned, as far as known."""
         return self.places or tuple(edit.place for edit in self.fix)
 
     def __str__(self) -> str:
         return f"[{self.level.value}] {self.key}：{self.message}；{self.remedy}"
 
 
-Rule = Callable[[DraftFacts], Iterator[Finding]]
-"""Looks at one field and says what is wrong with it."""
+Rule = Callable[[DraftFacts], Iterator[Finding]]  # yields the findings of one field
 
 
 def missing(key: str, remedy: str, message: str = "没有填") -> Finding:
-    """The finding that nothing has been written where something must be."""
+    """Return the error that a required text is not written."""
     return Finding(Level.ERROR, key, message, remedy, is_missing=True)
 
 
 def fix_of(draft: Draft, key: Key, right: str) -> tuple[Edit, ...]:
-    """What puts a field right."""
+    """Return the edit that sets a field to its right text."""
     return (Edit(Place(key), field_text(draft, key), right),)
 
 
-MOST_ROUNDS = 20
-"""Rounds of mending after which what is still found is left."""
+MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left
 
 
-def all_mended(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
-    """The draft with every finding mended that can be and takes no text out, and how many there were.
+def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
+    """Apply all fixes that delete no whole text; return the draft and the number of fixes.
 
-    One remedy can wait for another that changes the same text, so `found` looks again after each round.
+    Fixes of one text can depend on each other, so `found` is called again after each round.
     """
     count = 0
     for _ in range(MOST_ROUNDS):
@@ -85,17 +76,17 @@ def all_mended(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tup
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Whether anything would make a wrong letter."""
+    """Return True if any finding is an error."""
     return any(finding.level is Level.ERROR for finding in findings)
 
 
 def problems(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings that ask for something to be done."""
+    """Return the findings that need action: all but Level.INFO."""
     return tuple(finding for finding in findings if finding.level is not Level.INFO)
 
 
-def state(findings: tuple[Finding, ...]) -> str:
-    """The draft's state in lists: 有误, 草稿 (number or date still open) or 可签发."""
+def state_of(findings: tuple[Finding, ...]) -> str:
+    """Return the draft's state in lists: 有误, 草稿 (number or date still open) or 可签发."""
     if has_errors(findings):
         return "有误"
     return "草稿" if any(finding.level is Level.OPEN for finding in findings) else "可签发"

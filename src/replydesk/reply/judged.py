@@ -1,4 +1,4 @@
-"""A judged draft: its reply, the findings sorted by step, and the states of the steps. Made once per key."""
+"""A judged draft: its reply, the findings sorted by step, and the states of the steps."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Judged:
     states: tuple[StepState, ...]  # the state of each step
 
     def words(self, step: int) -> str:
-        """Return the state of the step at an index in words: its mark, and what is missing, wrong or open."""
+        """Describe the state of the step at an index: its mark, and what is missing, wrong or open."""
         state = self.states[step]
         missing = "、".join(each.key for each in self.findings[step] if each.is_missing)
         if state is StepState.WRONG:
@@ -36,11 +36,11 @@ class Judged:
 
 def judge(draft: Draft, stock: Stock, name: str = "") -> Judged:
     """Compose, lay out, check and judge one draft. Pure and total; `name` as for `make_reply`."""
-    return judged(make_reply(draft, stock, name))
+    return judge_reply(make_reply(draft, stock, name))
 
 
-def judged(reply: Reply) -> Judged:
-    """Judge a reply that is made already."""
+def judge_reply(reply: Reply) -> Judged:
+    """Judge a reply."""
     problems = problems_of(reply.findings)
     done = tuple(each for each in reply.findings if each.level is Level.INFO)
     findings = tuple(
@@ -66,6 +66,6 @@ def _is_wrong(finding: Finding) -> bool:
 
 
 def _has_text(step: Step, reply: Reply, written: set[str]) -> bool:
-    """True if a step has something typed in it, filled in from the profile, or printed."""
+    """Return True if a step has a text: typed, filled in from the profile, or printed."""
     typed = any(reply.draft.get(key) for key in step.fields if key is not Key.KIND)
     return typed or not written.isdisjoint(step.parts) or any(map(reply.facts.default, step.fields))

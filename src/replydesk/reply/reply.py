@@ -12,10 +12,11 @@ from replydesk.letter.facts import DraftFacts, proposers
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
+from replydesk.reply.findings import Finding, has_errors, state_of
 from replydesk.reply.registers.agreement import draft_findings
-from replydesk.reply.rules.catalogue import Finding, check, has_errors, state
+from replydesk.reply.rules.catalogue import check
 from replydesk.reply.stock import Stock
-from replydesk.text.characters import count
+from replydesk.text.characters import count_characters
 
 if TYPE_CHECKING:
     from replydesk.layout.pages import Pages
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """Everything that is shown of one draft. `first` has the facts of the letter to the first recipient."""
+    """One draft with its letter, pages and findings; `first`: the facts of the first recipient's letter."""
 
     facts: DraftFacts
     first: DraftFacts
@@ -33,33 +34,33 @@ class Reply:
 
     @property
     def draft(self) -> Draft:
-        """The draft as typed."""
+        """Return the draft as typed."""
         return self.facts.draft
 
     @property
     def profile(self) -> Profile:
-        """The profile of its unit."""
+        """Return the unit's profile."""
         return self.facts.profile
 
     @property
     def state(self) -> str:
-        """有误, 草稿 or 可签发."""
-        return state(self.findings)
+        """Return 有误, 草稿 or 可签发."""
+        return state_of(self.findings)
 
     @property
     def characters(self) -> int:
-        """The 字数 of the letter, as `characters.count` counts."""
-        return sum(count(block.text) for block in self.letter.blocks)
+        """Return the 字数 of the letter, as counted by `count_characters`."""
+        return sum(count_characters(block.text) for block in self.letter.blocks)
 
 
 def is_to_be_numbered(draft: Draft, stock: Stock) -> bool:
-    """Return True if a draft can be signed as it is, but for its number."""
+    """Return True if a draft can be signed as it is, apart from its number."""
     found = make_reply(draft, stock).findings
     return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
 
 
 def letter_digest(draft: Draft, stock: Stock) -> str:
-    """Return a digest of a letter's text and recipients, without what is filled in at signing."""
+    """Return a digest of a letter's text and recipients, without the fields filled in at signing."""
     fields = tuple(field for field in draft.fields if field[0] not in AT_SIGNING)
     facts = DraftFacts(replace(draft, fields=fields), stock.profile(draft))
     blocks = compose(first_copy(facts), stock.phrases).blocks
@@ -69,8 +70,8 @@ def letter_digest(draft: Draft, stock: Stock) -> str:
 def make_reply(draft: Draft, stock: Stock, name: str = "") -> Reply:
     """Compose, lay out and check one draft. Pure and total.
 
-    Letter and pages are those of the first recipient, where each gets a letter. Under its `name` the
-    draft's number is checked against the register and the other drafts.
+    If each recipient gets a letter, letter and pages are those of the first. With `name`, the draft's number
+    is checked against the registers and the other drafts.
     """
     from replydesk.reply.rules.pages import check_pages  # the desk's first screen does without
 

@@ -1,4 +1,4 @@
-"""The eight steps of the walk: which fields and parts each has, and how far it has come."""
+"""The eight steps of writing a letter: the fields and parts of each, and its state."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from enum import Enum
 
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import attachment_number
-from replydesk.letter.facts import written_day
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format
 from replydesk.reply.reply import Reply
+from replydesk.text.dates import format_day
 
 
 class StepState(Enum):
-    """How far a step has come; the values are the marks shown beside it."""
+    """The state of a step; the values are the marks shown beside it."""
 
     DONE = "✓"
-    OPEN = "…"
-    """Something is left open on purpose until signing."""
-    EMPTY = "○"
-    """Something has still to be written."""
+    OPEN = "…"  # left open on purpose until signing
+    EMPTY = "○"  # something has still to be written
     WRONG = "！"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its name, the fields typed in it, the parts of the text written in it."""
+    """One step: its name, its fields, and its parts of the text."""
 
     name: str
     fields: tuple[Key, ...] = ()
@@ -34,6 +32,7 @@ class Step:
     hint: str = ""
 
 
+# The steps, in the order of the letter.
 STEPS = (
     Step(
         "收件人",
@@ -79,25 +78,24 @@ STEPS = (
     Step("联系方式", (Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
     Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
 )
-"""The walk, in the order of the letter."""
 
 
 def step_of(key: str) -> int:
-    """The index of the step in which a field, part or attachment is written; 0 for one that has no step."""
+    """Return the index of the step of a field, part or attachment; 0 if it has none."""
     key = Key.ATTACHMENTS if attachment_number(key) else key
     return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), 0)
 
 
 def step_of_change(place: str) -> int | None:
-    """The step in which a change was made; None for a change of structure, which may be anywhere."""
+    """Return the step of a change; None for a change of structure, which may be anywhere."""
     if attachment_number(place):
         return step_of(place)
     named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
     return named if named is not None or not place else step_of(Part.ANSWER)
 
 
-def automatic(reply: Reply, key: Key) -> str:
-    """What the letter shows for a field that is left empty, "" when it shows nothing."""
+def automatic_text(reply: Reply, key: Key) -> str:
+    """Return what the letter prints for a field left empty; "" if nothing."""
     if key is Key.TITLE:
         return reply.letter.text_of(Role.TITLE)
     if key is Key.SALUTATION:
@@ -106,18 +104,18 @@ def automatic(reply: Reply, key: Key) -> str:
         return reply.draft.get(Key.DATE) if is_printed(reply, key) else ""
     if key is Key.DEADLINE:
         day = reply.facts.deadline
-        return written_day(day) if day else ""
+        return format_day(day) if day else ""
     return reply.facts.default(key)
 
 
 def is_printed(reply: Reply, key: Key) -> bool:
-    """Whether the unit's format has a place for a field."""
+    """Return True if the unit's format prints a field."""
     return key is not Key.PRINT_DATE or reply.profile.format is Format.DOCUMENT
 
 
-def source(reply: Reply, key: Key) -> str:
-    """Where the text of a field that is left empty comes from, "" when nothing fills it in."""
-    if not automatic(reply, key):
+def automatic_source(reply: Reply, key: Key) -> str:
+    """Return where the text of a field left empty comes from; "" if nothing fills it in."""
+    if not automatic_text(reply, key):
         return ""
     sources = {
         Key.TITLE: "套用语",

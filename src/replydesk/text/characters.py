@@ -1,4 +1,4 @@
-"""Characters that no document may hold, the marks that stand in for them, and names that are one."""
+"""Characters forbidden in documents, their visible substitutes, and file names made of texts."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]
 _MAX_NAME_BYTES = 180
 
 
-@lru_cache(maxsize=2048)  # most paragraphs of a draft are as they were when one of them is typed into
-def count(text: str) -> int:
-    """The 字数 of a text, as Word counts it: a character or mark of Chinese is one, so is 2026 or GB/T."""
+@lru_cache(maxsize=2048)  # a keystroke changes one paragraph; the counts of the others are kept
+def count_characters(text: str) -> int:
+    """Return the 字数 as Word counts it: 1 for a Chinese character or mark, 1 for a run like 2026."""
     return len(_COUNTED.findall(text))
 
 
 def has_forbidden(text: str) -> bool:
-    """Whether the text holds a character that XML, and so Word, does not allow."""
+    """Return True if the text holds a character that XML, and so Word, does not allow."""
     return bool(_FORBIDDEN.search(text))
 
 
-def visible(text: str) -> str:
-    """The text with every forbidden character made visible: ␇ for a bell, □ for the others."""
+def show_forbidden(text: str) -> str:
+    """Return the text with forbidden characters made visible: ␇ for a bell, □ for those without a picture."""
     return _FORBIDDEN.sub(_picture, text)
 
 
 def one_line(text: str) -> str:
-    """The text as part of a letter: one line, without margins of its own, tabs as one square."""
+    """Return the text as one line of a letter: stripped, a run of tabs and line breaks as one wide space."""
     text = text.strip()
-    if text.isprintable():  # most are: nothing to replace
+    if text.isprintable():  # usually there is nothing to replace
         return text
-    return visible(_BREAKS.sub("\u3000", text))
+    return show_forbidden(_BREAKS.sub("\u3000", text))
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -46,22 +46,19 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def without_forbidden(text: str) -> str:
-    """The text without the characters that no document may hold."""
+    """Return the text without forbidden characters."""
     return _FORBIDDEN.sub("", text)
 
 
-def folded(name: str) -> str:
-    """What is the same for two file names that some file system takes for one: case, composed characters."""
+def folded_name(name: str) -> str:
+    """Return a form of a file name that is equal for names some file system takes for the same."""
     from unicodedata import normalize
 
     return normalize("NFD", normalize("NFD", name).casefold())
 
 
 def file_name(title: str, mark: str = "") -> str:
-    """A title as a file's name without suffix, allowed on every system, at most 180 bytes.
-
-    `mark` is put behind it whole, however long the title is.
-    """
+    """Return a title as file name for every system, without suffix: at most 180 bytes, ending with `mark`."""
     name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
     if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"稿子 {name}"
@@ -71,10 +68,10 @@ def file_name(title: str, mark: str = "") -> str:
 
 
 def free_name(name: str, taken: set[str]) -> str:
-    """Return the name, numbered if it is taken, and add it to `taken` (names as `folded` has them)."""
+    """Return the name, numbered if it is taken, and add it to `taken` (folded names)."""
     free, number = name, 1
-    while folded(free) in taken:
+    while folded_name(free) in taken:
         number += 1
         free = file_name(name, f"({number})")
-    taken.add(folded(free))
+    taken.add(folded_name(free))
     return free

@@ -1,7 +1,7 @@
-"""How one text differs from another in one place; and lines that tell when they are damaged.
+"""The difference between two texts as one replacement, and lines that carry a checksum.
 
-The journal of a draft and its versions are such lines. Each carries its length and a checksum, so that one
-cut short by a crash, or spoilt since, is known.
+The journal of a draft and its versions consist of such lines. Each carries its length and a checksum, so that
+a line cut short by a crash or damaged later is detected.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from zlib import crc32
 
 
 class Delta(NamedTuple):
-    """What made one text of another: at an offset some characters were taken out and others put in."""
+    """A replacement in a text: at an offset some characters are removed and others inserted."""
 
     at: int
     removed: str
@@ -21,11 +21,11 @@ class Delta(NamedTuple):
 
     @property
     def reversed(self) -> Delta:
-        """The change back."""
+        """Return the change that undoes this one."""
         return Delta(self.at, self.added, self.removed)
 
     def applied(self, text: str) -> str:
-        """The text after the change. Raises ValueError for a text that it was not made for."""
+        """Return the text after the change. Raises ValueError if the text does not hold what is removed."""
         end = self.at + len(self.removed)
         if text[self.at : end] != self.removed:
             raise ValueError("not the text of this change")
@@ -33,7 +33,7 @@ class Delta(NamedTuple):
 
 
 def difference(before: str, after: str) -> Delta:
-    """The smallest change of one place that makes one text of another."""
+    """Return the smallest single replacement that turns `before` into `after`."""
     start = _shared(before, after, min(len(before), len(after)))
     most = min(len(before), len(after)) - start
     end = _shared_end(before, after, most)
@@ -41,7 +41,7 @@ def difference(before: str, after: str) -> Delta:
 
 
 def _shared(one: str, other: str, most: int) -> int:
-    """How many characters two texts begin with in common, at most `most`; whole slices are compared."""
+    """Return the length of the common beginning of two texts, at most `most`, by comparing whole slices."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
@@ -53,7 +53,7 @@ def _shared(one: str, other: str, most: int) -> int:
 
 
 def _shared_end(one: str, other: str, most: int) -> int:
-    """How many characters two texts end with in common, at most `most`."""
+    """Return the length of the common ending of two texts, at most `most`."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
@@ -65,13 +65,13 @@ def _shared_end(one: str, other: str, most: int) -> int:
 
 
 def checked_line(value: list[Any]) -> bytes:
-    """A value as one line: its bytes, its checksum, and the value as JSON. Lone surrogates become “?”."""
+    """Return a value as one line: its size, checksum and JSON. Lone surrogates become “?”."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return b"%x %08x %s\n" % (len(data), crc32(data), data)
 
 
-def read_lines(data: bytes) -> Iterator[list[Any] | None]:
-    """The values of lines, None for each that is damaged or cut short."""
+def read_checked_lines(data: bytes) -> Iterator[list[Any] | None]:
+    """Yield the value of each line, None for a line that is damaged or cut short."""
     *whole, rest = data.split(b"\n")
     for each in whole:
         yield _read_line(each)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """A message for a clerk: what cannot be done, and the remedy."""
+    """A message for a clerk: the problem and the remedy."""
 
 
 class UsageError(UserError):
-    """A command line that asks for what cannot be; the program exits with 2."""
+    """A wrong command line; the program exits with 2."""
 
 
 class DiskError(UserError):
-    """What the operating system did not allow: the file, and the remedy."""
+    """A refusal of the operating system: the file, and the remedy."""

@@ -1,4 +1,4 @@
-"""A value on one line of JSON."""
+"""JSON on one line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 
 def json_line(value: Any, *, is_compact: bool = False) -> str:
-    """Write a value on one line of JSON with Chinese as it is; a lone surrogate is written as its number.
+    """Return a value as one line of JSON, Chinese unescaped unless it holds a lone surrogate.
 
-    `is_compact` leaves out the spaces behind commas and colons.
+    `is_compact` leaves out the spaces after commas and colons.
     """
     import json
 

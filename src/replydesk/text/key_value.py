@@ -1,4 +1,4 @@
-"""Lines `key: value` as people type them: full-width colons, tabs and wide spaces around them."""
+"""Lines `key: value` as people type them, with full-width colons, tabs and wide spaces."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _LINE = re.compile(rf"(\s*+)({_QUOTED}|[^:：]++)([:：])(\s*+)(.*)", re.DOTALL)
 
 
 class KeyValue(NamedTuple):
-    """One line, split at its first colon outside a quoted key; joined together the parts are the line.
+    """One line, split at its first colon outside a quoted key; the parts joined together are the line.
 
-    `indent`, `gap` (before the colon) and `space` (behind it) are blanks of any kind; `key` is not empty
+    `indent`, `gap` (before the colon) and `space` (after it) are blanks of any kind; `key` is not empty
     and keeps its quotes; `colon` is ":" or "：".
     """
 
@@ -25,7 +25,7 @@ class KeyValue(NamedTuple):
 
 
 def key_value(line: str) -> KeyValue | None:
-    """Split a line at its colon; None if it has none, or nothing in front of it."""
+    """Split a line at its colon; None if there is no colon or no key."""
     found = _LINE.fullmatch(line)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What pure functions say beside their value: a note for the clerk, never an exception."""
+"""Notes for the clerk that pure functions return beside their value instead of raising exceptions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Note(NamedTuple):
-    """One remark in Chinese: what was met and what to do. `line` is 1-based, 0 for no line."""
+    """A remark in Chinese: the problem and the remedy. `line` is 1-based, 0 if it belongs to no line."""
 
     text: str
     line: int = 0

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = "[一二三四五六七八九十]{1,3}"
+# Patterns of typed heading numbers, by level.
 HEADING_NUMBERS = (
     rf"{_COUNT}、\s*",
     rf"[（(]{_COUNT}[）)]\s*",
     r"\d{1,2}[.．](?!\d)\s*",
     r"[（(]\d{1,2}[）)]\s*",
 )
-"""Patterns of the numbers of headings where they are typed, by level."""
 
 
-def chinese(number: int) -> str:
-    """The number as it is counted in headings: 10 is 十, 21 is 二十一; from 100 on in digits."""
+def chinese_numeral(number: int) -> str:
+    """Return a numeral as used in headings: 十 for 10, 二十一 for 21; digits from 100 on."""
     if number > 99:
         return str(number)
     return _COUNTED[number]
@@ -28,19 +28,19 @@ def _counted(number: int) -> str:
 
 _COUNTED = tuple(map(_counted, range(100)))
 
+# Functions that write the number of a heading, by level.
 _FORMS: tuple[Callable[[int], str], ...] = (
-    lambda count: f"{chinese(count)}、",
-    lambda count: f"（{chinese(count)}）",
+    lambda count: f"{chinese_numeral(count)}、",
+    lambda count: f"（{chinese_numeral(count)}）",
     lambda count: f"{count}.",
     lambda count: f"（{count}）",
 )
-"""How the numbers of headings are written, by level."""
 
 
 def heading_numbers(levels: Iterable[int]) -> list[str]:
-    """The numbers of a row of headings of level 1 to 4, each level counted below the one above it.
+    """Return the numbers of a sequence of headings of level 1 to 4, each level counted within the one above.
 
-    They are written 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3).
+    Their forms are 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3).
     """
     counts = [0, 0, 0, 0]
     numbers = []
@@ -51,8 +51,8 @@ def heading_numbers(levels: Iterable[int]) -> list[str]:
     return numbers
 
 
-def counted_as(number: str) -> int:
-    """What a heading's number counts, as it was typed: 2 for （二）, 0 for what is no number."""
+def numeral_value(number: str) -> int:
+    """Return the value of a heading number as typed: 2 for （二）, 0 if it is no number."""
     bare = number.strip("、（）().． ")
     return int(bare) if bare.isdecimal() else _CHINESE.get(bare, 0)
 

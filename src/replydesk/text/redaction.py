@@ -1,6 +1,6 @@
-"""What of a text must not be published: numbers that reach a person, their mail address, who is to be asked.
+"""Finder of private text in a letter: phone and identity numbers, mail addresses, names of contacts.
 
-Hotlines (12345, 400-…) are public and stay. Years, amounts, numbers of items and documents are none of these.
+Hotlines (12345, 400-…) are public and stay, as do years, amounts, numbers of items and documents.
 """
 
 from __future__ import annotations
@@ -9,24 +9,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from replydesk.text.full_width import narrowing
+from replydesk.text.full_width import narrowing_table
 
-BLOT = "×××"
-"""What stands in place of what is not published."""
+BLOT = "×××"  # printed in place of private text
 
 
 class PrivateText(NamedTuple):
-    """The characters `start` to `end` of a text, and what is printed instead."""
+    """Private characters of a text from `start` to `end`, and the replacement that is printed."""
 
     start: int
     end: int
     instead: str = BLOT
 
 
-_ASCII = narrowing()
+_ASCII = narrowing_table()
 _ASCII |= dict.fromkeys(map(ord, "‐‑‒–—―−─﹣"), ord("-"))
+# Full-width characters, dashes and spaces → their ASCII counterparts, one to one: offsets stay valid.
 _ASCII |= dict.fromkeys(map(ord, "\u3000\u2002\u2003\u2009\u202f\xa0\t"), ord(" "))
-"""Full-width characters, dashes and spaces as the one of ASCII they stand for: a text keeps its length."""
 
 _GAP = r"[ -]{0,3}"
 _BEGIN = r"(?<![\dA-Za-z第〕])(?<!\d[.,])"
@@ -36,6 +35,7 @@ _LOCAL = r"(?:[2-9]\d{2,3}[ -]\d{4}|\d{7,8})"
 _EXTENSION = r"(?:(?: ?\(?转 ?|-)\d{1,6}(?!\d)\)?)?"
 _ABROAD = rf"(?:(?:\+|00)86|86){_GAP}"
 _DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+# Mobile and fixed telephone numbers, identity numbers and mail addresses, recognised by their form alone.
 _ALONE = re.compile(
     "|".join(
         (
@@ -47,22 +47,20 @@ _ALONE = re.compile(
         )
     )
 )
-"""Mobile and fixed telephones, identity numbers, mail addresses: known by their form alone."""
 
 _NUMBER = r"(?:\(0\d{2,3}\) ?)?\+?\d+(?:-\d+)*(?: \d{4}(?![\d年]))?[Xx]?"
+# Numbers after a word such as 电话.
 _NAMED = re.compile(
     r"(?:电话|手机|传真|座机|热线|联系方式|微信|QQ|TEL|身份证|致电|拨打?)(?:号码?|账号)?(?:为|是)?"
     r"[ :]{0,3}(?:\((?!0\d{2,3}\)))?"
     rf"(?P<all>{_NUMBER}(?: ?[、,;/或和及] ?{_NUMBER})*)",
     re.IGNORECASE,
 )
-"""Numbers behind a word that says what they are."""
 
 _ONE, _NO_AMOUNT = re.compile(_NUMBER), re.compile(rf"{_AMOUNT}(?! ?[部台个件次条])")
 
 _PUBLIC = re.compile(r"[48]00-?\d")
-_FEWEST_DIGITS = 7
-"""Digits of the shortest telephone number; those of hotlines have fewer."""
+_FEWEST_DIGITS = 7  # digits of the shortest telephone number; hotlines have fewer
 
 _NAME = r"(?!电话|手机|座机|传真|办公|姓名|职务|单位|备注)[\u4e00-\u9fff]{2,4}"
 _ASKED = re.compile(
@@ -72,8 +70,8 @@ _ASKED = re.compile(
 _SIGNED = re.compile(r"此(?:复函|答复|函|件)?已?经[^。]{1,20}(?:审签|签发)。")
 
 
-def private(text: str) -> list[PrivateText]:
-    """What must not be published of a text, in its order."""
+def find_private_text(text: str) -> list[PrivateText]:
+    """Return the parts of a text that must not be published, in order."""
     plain = text.translate(_ASCII)
     found = [PrivateText(*each.span()) for each in _ALONE.finditer(plain)]
     found += _named(plain)
@@ -89,7 +87,7 @@ def private(text: str) -> list[PrivateText]:
 
 
 def _named(plain: str) -> Iterator[PrivateText]:
-    """The numbers behind words such as 电话, hotlines and amounts left out."""
+    """Yield the numbers after words such as 电话, without hotlines and amounts."""
     for row in _NAMED.finditer(plain):
         for each in _ONE.finditer(plain, *row.span("all")):
             if _is_personal(each[0]) and _NO_AMOUNT.match(plain, each.end()):
@@ -97,5 +95,5 @@ def _named(plain: str) -> Iterator[PrivateText]:
 
 
 def _is_personal(number: str) -> bool:
-    """Whether a number behind 电话 is longer than a hotline's and none of 400-… and 800-…"""
+    """Return True if a number after 电话 is longer than a hotline and none of 400-… and 800-…."""
     return sum(map(str.isdecimal, number)) >= _FEWEST_DIGITS and not _PUBLIC.match(number)

@@ -1,4 +1,4 @@
-"""The width of text on the grid and in a terminal, in half-squares: one square is two terminal cells."""
+"""The width of text on the grid and in a terminal, in half-squares; one square is two terminal cells."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_narrow(char: str) -> bool:
 
 
 class _Widths(dict[str, int]):
-    """The half-squares of each character, worked out when it is first met."""
+    """The width of each character in half-squares, computed when it is first looked up."""
 
     def __missing__(self, char: str) -> int:
         self[char] = 0 if is_unseen(char) else 1 if is_narrow(char) else 2
@@ -27,5 +27,5 @@ _WIDTHS = _Widths()
 
 
 def width(text: str) -> int:
-    """Return the width of a text in half-squares: an ASCII character is one, any other seen one two."""
+    """Return the width of a text in half-squares: 1 for ASCII, 0 for unseen characters, 2 for others."""
     return sum(map(_WIDTHS.__getitem__, text))

@@ -18,16 +18,16 @@ __all__ = [
     "NotYaml",
     "ScalarNode",
     "SequenceNode",
-    "composed",
-    "data_of",
-    "quoted",
-    "scalar",
+    "compose_yaml",
+    "format_scalar",
+    "quote_scalar",
+    "yaml_data",
 ]
 
 # The base loaders resolve no types: every scalar is text. The one in C is 30 times as fast.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-# Texts that mean themselves without quotes: nothing YAML gives a meaning at the start, no ": " and no " #".
+# Texts that need no quotes: no YAML indicator at the start, no ": " and no " #".
 _PLAIN = re.compile(
     r"(?:[^\W]|[（(《“〔〈~])"
     r"(?:[^\W]|[ ，。、；！？（）《》“”‘’〔〕—…·～〈〉/+%()\u3000-]|[:：](?=\S))*"
@@ -49,7 +49,7 @@ class NotYaml(Exception):
         self.line = line
 
 
-def composed(text: str) -> Node | None:
+def compose_yaml(text: str) -> Node | None:
     """Return the root node of a YAML text, None if it is empty. Raises NotYaml."""
     try:
         node: Node | None = yaml.compose(text, Loader=_LOADER)
@@ -58,7 +58,7 @@ def composed(text: str) -> Node | None:
         raise _not_yaml(error, text) from error
 
 
-def data_of(node: Node) -> Any:
+def yaml_data(node: Node) -> Any:
     """Return the data of a node: texts, lists and dicts; the last of equal keys counts. Raises NotYaml."""
     try:
         return yaml.constructor.BaseConstructor().construct_document(node)
@@ -66,12 +66,12 @@ def data_of(node: Node) -> Any:
         raise _not_yaml(error, "") from error
 
 
-def scalar(text: str) -> str:
+def format_scalar(text: str) -> str:
     """Return the text as a YAML scalar on one line, quoted only where it has to be."""
-    return text if not text or text == text.strip() and _PLAIN.fullmatch(text) else quoted(text)
+    return text if not text or (text == text.strip() and _PLAIN.fullmatch(text)) else quote_scalar(text)
 
 
-def quoted(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """Return the text as a double-quoted YAML scalar on one line."""
     dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
     return str(dumped).strip("\n")
@@ -82,7 +82,7 @@ def _not_yaml(error: Exception, text: str) -> NotYaml:
         return NotYaml(UNUSABLE_CHARACTER, text.count("\n", 0, found.start()) + 1)
     doing = str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
-    if "block" not in doing:  # a quotation or bracket is wrong where it opens
+    if "block" not in doing:  # report an unclosed quotation or bracket where it opens
         mark = getattr(error, "context_mark", None) or mark
-    last = text.rstrip().count("\n") + 1  # the end of the text can be marked on a line that is not there
+    last = text.rstrip().count("\n") + 1  # PyYAML may mark the line after the last one
     return NotYaml(doing, min(mark.line + 1, last) if mark else 0)

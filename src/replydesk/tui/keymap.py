@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from replydesk.desk.settings import KEYS, NAME, THEME, Settings, reviewer_name
-from replydesk.text.full_width import normal_without_spaces
+from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
 from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command
@@ -52,7 +52,7 @@ def key_of(written: str) -> str:
 
     Terminals report Shift with a function key as the twelfth function key after it.
     """
-    text = normal_without_spaces(written).lower()
+    text = normalized_without_spaces(written).lower()
     *modifiers, key = text.split("+")
     key = _ALIASES.get(key, key)
     function = _FUNCTION.fullmatch(key)

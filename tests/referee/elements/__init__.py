@@ -1,6 +1,6 @@
-"""The official page as a table: every number of GB/T 9704-2012 that is measured, in the order of the page.
+"""A table of the official page: every measured number of GB/T 9704-2012, in the order of the page.
 
-`text` and `ends` have what both formats share, `letter` and `document` what is one format's alone.
+`text` and `ends` are for both formats, `letter` and `document` for one format each.
 """
 
 from tests.referee.elements.base import Element
@@ -12,4 +12,3 @@ from tests.referee.elements.text import PAPER, TEXT
 __all__ = ["ELEMENTS", "Element"]
 
 ELEMENTS = (*PAPER, *LETTER, *DOCUMENT_HEAD, *TEXT, *SIGNATURES, *ENDS, *DOCUMENT_FOOT)
-"""The rows of the report."""

@@ -1,4 +1,4 @@
-"""What an element of the official page is, and the page's own numbers."""
+"""The type of an element of the official page, and the sizes of the page."""
 
 from __future__ import annotations
 
@@ -23,36 +23,31 @@ SIZE_4_MM = 14 * MM_PER_POINT  # one character of 4号
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One number of the official page: a row of the report."""
+    """One measured number of the official page, a row of the report."""
 
     name: str
-    clause: str
-    """Of GB/T 9704-2012, or "practice"."""
-    wanted: float | Callable[[Sheet], float]
-    """Millimetres, or what `unit` says."""
-    measure: Callable[[Print], Iterable[float]]
-    """Every value found in a print."""
-    how: str
-    """How it is measured, where the name does not say it."""
+    clause: str  # of GB/T 9704-2012, or "practice"
+    wanted: float | Callable[[Sheet], float]  # in `unit`
+    measure: Callable[[Print], Iterable[float]]  # returns every value in a print
+    how: str  # how it is measured, unless the name says so
     unit: str = "mm"
     tolerance: float = TOLERANCE_MM
-    format: str = ""
-    """The format it belongs to (信函, 文件), "" for every format."""
+    format: str = ""  # 信函 or 文件, "" for both
 
     def wanted_on(self, sheet: Sheet) -> float:
         return self.wanted(sheet) if callable(self.wanted) else self.wanted
 
 
 def pitch(sheet: Sheet) -> float:
-    """Height of a row."""
+    """Return the height of a row (mm)."""
     return sheet.line * MM_PER_TWIP
 
 
 def rows(number: float) -> Callable[[Sheet], float]:
-    """Height of some rows."""
+    """Return a function for the height of `number` rows (mm)."""
     return lambda sheet: number * pitch(sheet)
 
 
 def fills(sheet: Sheet) -> bool:
-    """Whether the glyphs and not the rows end on the edges of the type area (撑满版心)."""
+    """Return True if glyphs, not rows, end on the edges of the type area (撑满版心)."""
     return sheet.top * MM_PER_TWIP < TYPE_TOP_MM - TOLERANCE_MM

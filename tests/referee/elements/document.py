@@ -1,4 +1,4 @@
-"""The elements that only the ordinary format (文件格式, 7.2 and 7.4) has."""
+"""The elements of the ordinary format only (文件格式, 7.2 and 7.4)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _red_rule(page: Print) -> Rule:
 
 
 def _foot(page: Print) -> list[Rule]:
-    """The rules of the imprint, from top to bottom."""
+    """Return the rules of the imprint, from top to bottom."""
     return page.page_rules[1:]
 
 
@@ -41,20 +41,20 @@ def _letterhead(page: Print) -> PrintedLine:
 
 
 def _number(page: Print, *, is_signed: bool) -> Iterator[PrintedLine]:
-    """The document number, where a signer stands beside it or where none does."""
+    """Yield the document number if it has (or has not) a signer beside it."""
     number = page.of(Role.NUMBER)
     if number and is_signed == bool(page.of(Role.SIGNER)):
         yield number[0]
 
 
 def _mark_rows(page: Print) -> Iterator[float]:
-    """How far the marks at the left are from their rows, the first of which is the page's."""
+    """Yield the distances of the marks at the left from their rows; the first row is the page's."""
     for row, mark in enumerate(page.of(*_LEFT_MARKS)):
         yield page.row_top(mark) - page.sheet.top * 25.4 / 1440 - row * page.pitch
 
 
 def _off_the_middle(page: Print) -> Iterator[float]:
-    """How far the last line's glyphs are from the middle between the rules above and below."""
+    """Yield the distance of the last line's glyphs from the middle between the rules above and below."""
     for line in page.of(Role.IMPRINT, Role.PRINT_DATE):
         above, below = _foot(page)[-2:]
         yield (line.top + line.bottom) / 2 - (above.bottom + below.top) / 2
@@ -258,4 +258,3 @@ _FOOT = (
 
 DOCUMENT_HEAD = tuple(replace(element, format="文件") for element in _HEAD)
 DOCUMENT_FOOT = tuple(replace(element, format="文件") for element in _FOOT)
-"""The rows of the report that are this format's alone."""

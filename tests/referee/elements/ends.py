@@ -27,8 +27,10 @@ from tests.referee.specimens import is_specimen
 
 
 def _signed(page: Print, *seals: Seal, wide: bool | None = None) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    """The last signature and the date, under some seals; `wide` for names that, centred on the date, would
-    leave less than two characters on their right."""
+    """Yield the last signature and the date of letters with one of some seals.
+
+    `wide` selects names that, centred on the date, would leave less than two characters on their right.
+    """
     names, dates = page.of(Role.SIGNATURE), page.of(Role.DATE)
     if names and dates and page.setup.seal in seals:
         over = (names[-1].right - names[-1].left - dates[0].right + dates[0].left) / 2
@@ -37,7 +39,7 @@ def _signed(page: Print, *seals: Seal, wide: bool | None = None) -> Iterator[tup
 
 
 def _neighbours(page: Print) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    """Signatures side by side."""
+    """Yield signatures side by side."""
     for left, right in pairwise(page.of(Role.SIGNATURE)):
         if left.row == right.row:
             yield left, right
@@ -50,20 +52,20 @@ def _between_names(page: Print) -> Iterator[float]:
 
 
 def _longer(page: Print) -> Iterator[float]:
-    """The right edge of name or date, whichever is longer, of letters that are not sealed."""
+    """Yield the right edge of the longer of name and date, of letters without a seal."""
     for name, date in _signed(page, Seal.BARE):
         is_name = width(page.pages.text(name.line)) >= width(page.pages.text(date.line))
         yield name.right if is_name else date.right
 
 
 def _edges(page: Print) -> Iterator[tuple[float, float]]:
-    """Left and right edge of every table, by the rule above it."""
+    """Yield the left and right edges of every table, by the rule above it."""
     for rules in page.table_rules:
         yield rules[0].left, rules[0].right
 
 
 def _table_rows(page: Print) -> Iterator[float]:
-    """How far the rows of tables are from being whole lines high."""
+    """Yield the differences of the heights of table rows from whole lines."""
     for rules in page.table_rules:
         for above, below in pairwise(rules):
             high = (below.top + below.bottom - above.top - above.bottom) / 2
@@ -71,7 +73,7 @@ def _table_rows(page: Print) -> Iterator[float]:
 
 
 def _gap(page: Print) -> float:
-    """From a row's upper edge to what stands on the type area's: the row itself, or the glyphs in it."""
+    """Return the distance from a row's upper edge to the type area's: 0, or up to the glyphs."""
     return page.sheet.above_glyphs * MM_PER_TWIP if fills(page.sheet) else 0.0
 
 
@@ -82,7 +84,7 @@ def _below_label(page: Print) -> Iterator[float]:
 
 
 def _even_left(page: Print) -> Iterator[float]:
-    """Where flush lines begin on even pages of two-sided prints, as seen on the paper."""
+    """Yield the left edges of flush lines on even pages of two-sided prints, from the paper's edge."""
     for line in page.of(Role.BODY):
         if page.mirrored(line.page) and not line.is_first:
             yield line.left - page.mirrored(line.page)

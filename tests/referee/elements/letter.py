@@ -1,4 +1,4 @@
-"""The elements that only the letter format (信函格式, 10.1) has.
+"""The elements of the letter format only (信函格式, 10.1).
 
 The second double rule is "20 mm from the paper's lower edge" (10.1). Its *lower* edge is: the first rule is
 placed by the edge that faces the letterhead, so the second by the edge that faces the paper's. Placed by its
@@ -29,12 +29,12 @@ _LEFT_MARKS = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY)
 
 
 def _head(page: Print) -> tuple[PrintedLine, list[Rule]]:
-    """The letterhead, and the four lines of the two double rules from the top."""
+    """Return the letterhead, and the four lines of the two double rules from the top."""
     return page.of(Role.LETTERHEAD)[0], page.page_rules[:4]
 
 
 def _in_head(measure: Callable[[PrintedLine, list[Rule]], float]) -> Callable[[Print], list[float]]:
-    """A measure of one number of the letterhead and the double rules."""
+    """Return a measure of one number of the letterhead and the double rules."""
     return lambda page: [measure(*_head(page))]
 
 
@@ -45,20 +45,20 @@ def _above_title(page: Print) -> Iterator[float]:
 
 
 def _first_mark(page: Print) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    """The first of the marks at the left, and the number."""
+    """Yield the first of the marks at the left, and the number."""
     for mark in page.of(*_LEFT_MARKS)[:1]:
         yield mark, page.of(Role.NUMBER)[0]
 
 
 def _mark_rows(page: Print) -> Iterator[float]:
-    """How far the marks at the left are from standing one line below the other, under the first."""
+    """Yield the distances of the marks at the left from one line below the previous one."""
     marks = page.of(*_LEFT_MARKS)
     for below, mark in enumerate(marks):
         yield page.row_top(mark) - page.row_top(marks[0]) - below * page.pitch
 
 
 def _rows_end(sheet: Sheet) -> float:
-    """Lower edge of the area the rows are in: 262 mm, or 264.4 mm with half a gap below the text."""
+    """Return the lower edge of the rows: 262 mm, or 264.4 mm with half a gap below the text."""
     return (sheet.height - sheet.bottom) * MM_PER_TWIP
 
 
@@ -222,4 +222,3 @@ _LETTER = (
 )
 
 LETTER = tuple(replace(element, format="信函") for element in _LETTER)
-"""The rows of the report that are this format's alone."""

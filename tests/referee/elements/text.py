@@ -29,7 +29,7 @@ from tests.referee.specimens import is_specimen
 
 
 def _first_line_top(page: Print) -> Iterator[float]:
-    """Of every page whose first row is taken, but the first page: its rows begin under the head."""
+    """Yield the upper edges of the first rows of pages after page 1, whose rows begin below the head."""
     for line in page.flow:
         if line.row == 0 and line.page > 1:
             yield line.top if fills(page.sheet) else page.row_top(line)
@@ -47,8 +47,7 @@ def _last_line_bottom(page: Print) -> Iterator[float]:
 
 
 def _pitches(page: Print) -> Iterator[float]:
-    """Distances of baselines of lines of a size, each divided by the number of rows they are apart; those of
-    tables stand between rules."""
+    """Yield distances of baselines of lines of a size, divided by the number of rows; tables are left out."""
     text = [line for line in page.flow if page.pages.block(line.line).cell is None]
     for above, line in pairwise(text):
         apart = line.row - above.row
@@ -68,7 +67,7 @@ def _first_indents(page: Print) -> Iterator[float]:
 
 
 def _wrapped_cc(page: Print) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    """Each second and later line of the cc, with its first line."""
+    """Yield each second and later line of the cc, with its first line."""
     first = None
     for line in page.of(Role.CC):
         first = line if line.is_first else first
@@ -77,13 +76,13 @@ def _wrapped_cc(page: Print) -> Iterator[tuple[PrintedLine, PrintedLine]]:
 
 
 def _glyph_after(line: PrintedLine, mark: str) -> Glyph:
-    """The first glyph after a mark, of the whole line if it has none."""
+    """Return the first glyph after a mark, or of the line if it has none."""
     text = [glyph.text for glyph in line.glyphs]
     return line.glyphs[text.index(mark) + 1 if mark in text else 0]
 
 
 def _attachment_names(page: Print) -> Iterator[float]:
-    """How far later attachments stand from the first one's number."""
+    """Yield the distances of later attachments from the number of the first."""
     first = next(iter(page.of(Role.ATTACHMENTS)), None)
     for line in page.of(Role.ATTACHMENTS_NEXT):
         if first is not None and line.is_first:
@@ -97,7 +96,7 @@ def _page_numbers(page: Print, odd: bool) -> Iterator[tuple[Glyph, ...]]:
 
 
 def _dashes(page: Print) -> Iterator[float]:
-    """Millimetres from the type area to the dash: the middle of its glyph box."""
+    """Yield the millimetres from the type area to the dash, the middle of its glyph box."""
     for drawn in filter(None, page.numbers):
         size = drawn[0].size_pt * MM_PER_POINT
         yield drawn[0].baseline_mm - (ASCENT / EM - 0.5) * size - TYPE_END_MM

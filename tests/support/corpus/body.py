@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from replydesk.text.numerals import chinese
+from replydesk.text.numerals import chinese_numeral
 from tests.support.corpus import words
 from tests.support.corpus.item import Item
 from tests.support.corpus.mistakes import slipped
@@ -55,12 +55,17 @@ def _printed(passages: list[Passage]) -> list[str]:
     for each in passages:
         items = items + 1 if each.is_item else 0
         if not each.level:
-            rows.append((f"{chinese(items)}是" if items else "") + each.text)
+            rows.append((f"{chinese_numeral(items)}是" if items else "") + each.text)
             continue
         counts[each.level - 1] += 1
         counts[each.level :] = [0] * (4 - each.level)
         count = counts[each.level - 1]
-        number = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[each.level - 1]
+        number = (
+            f"{chinese_numeral(count)}、",
+            f"（{chinese_numeral(count)}）",
+            f"{count}.",
+            f"（{count}）",
+        )[each.level - 1]
         rows.append((each.typed.format(count) or number) + each.heading + each.text)
     return rows
 

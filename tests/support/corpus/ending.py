@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from replydesk.text.numerals import chinese
+from replydesk.text.numerals import chinese_numeral
 from tests.support.corpus import words
 from tests.support.corpus.attached import attachment_pages
 from tests.support.corpus.item import Item
@@ -121,7 +121,7 @@ def _date(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
         year = "".join(
             zero if digit == "0" else "〇一二三四五六七八九"[int(digit)] for digit in str(item.year)
         )
-        truth.date = f"{year}年{chinese(month)}月{chinese(day)}日"
+        truth.date = f"{year}年{chinese_numeral(month)}月{chinese_numeral(day)}日"
     elif form < 0.09:
         return ""
     elif form < 0.12:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from replydesk.text.numerals import chinese
+from replydesk.text.numerals import chinese_numeral
 from tests.support.corpus import words
 
 RANKS = ("省",) * 3 + ("市",) * 3 + ("县",) * 7 + ("区",) * 2 + ("镇",)
@@ -88,7 +88,7 @@ def make_item(random: Random) -> Item:
 def _session(random: Random, rank: str, place: str, is_proposal: bool) -> str:
     """Return the session, in one of its usual names."""
     short: tuple[str, ...]
-    term, nth = chinese(random.randint(2, 20)), chinese(random.randint(1, 6))
+    term, nth = chinese_numeral(random.randint(2, 20)), chinese_numeral(random.randint(1, 6))
     if not is_proposal:
         short = (f"{rank}{term}届人大{nth}次会议",) * 6
         full = (f"{place}第{term}届人民代表大会第{nth}次会议", f"{place}{term}届人大{nth}次会议")
@@ -135,7 +135,7 @@ def _people(random: Random, rank: str, is_proposal: bool) -> tuple[str, tuple[st
         return "、".join(f"{name}{member}" for name in names), names, True
     count = random.randint(3, 12)
     counted = random.choice(
-        (f"等{count}位", f"等{count}名", f"等{chinese(count)}位", f"（等{count}位）", "等")
+        (f"等{count}位", f"等{count}名", f"等{chinese_numeral(count)}位", f"（等{count}位）", "等")
     )
     if form < 0.85:
         return f"{names[0]}、{names[1]}等{count}位{member}", (names[0], f"{names[1]}等{count}位"), True

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.importing.replies.recognise import Imported
-from replydesk.letter import facts as record
 from replydesk.letter.compose import compose, passage
-from replydesk.letter.facts import DraftFacts
+from replydesk.letter.facts import DraftFacts, item_number, kind_of, proposers, subject
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
-from replydesk.text.numerals import chinese
+from replydesk.text.numerals import chinese_numeral
 from tests.support.corpus.truth import Passage, Sample, Truth
 
 Values = dict[str, object]
@@ -64,16 +63,16 @@ def found(draft: Draft, stock: Stock) -> Values:
     """Return the same values as the draft has them."""
     facts = DraftFacts(draft, stock.profile(draft))
     letter = compose(facts, stock.phrases)
-    people = record.proposers(draft)
+    people = proposers(draft)
 
     def texts_of(part: Part) -> list[str]:
         return [bare(each.text) for each in _numbered(passage(draft, facts.profile, stock.phrases, part))]
 
     return {
-        "类型": record.kind_of(draft).name,
+        "类型": kind_of(draft).name,
         "届次": bare(draft.get(Key.SESSION)),
-        "编号": bare(record.item_number(draft)),
-        "案由": bare(record.subject(draft)),
+        "编号": bare(item_number(draft)),
+        "案由": bare(subject(draft)),
         "提出人": tuple(_CALLED.sub("", bare(name)) for name in people),
         "主送": bare(letter.text_of(Role.SALUTATION)).rstrip("：:"),
         "标题": bare(letter.text_of(Role.TITLE)),
@@ -134,7 +133,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     count = 0
     for each in paragraphs:
         count = count + 1 if each.is_item else 0
-        yield Paragraph(f"{chinese(count)}是{each.text}") if count else each
+        yield Paragraph(f"{chinese_numeral(count)}是{each.text}") if count else each
 
 
 def _words(attachments: Iterable[Attachment]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""argparse in Chinese: no message of the standard library's comes out in English."""
+"""argparse in Chinese: no message of the standard library is in English."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = "_", "ngettext"
 
 
 def messages() -> Iterator[str]:
-    """All messages that argparse translates, in the version of Python that runs."""
+    """Return all messages that argparse translates in the running version of Python."""
     for node in ast.walk(ast.parse(Path(argparse.__file__).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMES:
             for argument in node.args:
@@ -37,7 +37,7 @@ def test_every_message_of_argparse_comes_out_in_chinese() -> None:
 
 
 class Anything(dict[str, str]):
-    """Values for any names."""
+    """A mapping with a value for any name."""
 
     def __missing__(self, name: str) -> str:
         return "甲"
@@ -70,7 +70,7 @@ def test_titles_of_our_own_are_not_translated() -> None:
         (["--全"], "--全 没有写全，可能是 --全部, --全文"),
     ],
 )
-def test_complaints(capsys: pytest.CaptureFixture[str], words: list[str], told: str) -> None:
+def test_error_messages(capsys: pytest.CaptureFixture[str], words: list[str], told: str) -> None:
     parser = ChineseParser(prog="甲")
     parser.add_argument("--数", type=int)
     parser.add_argument("--双", nargs=2)

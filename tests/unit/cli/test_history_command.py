@@ -1,4 +1,4 @@
-"""The command `history`: versions listed, compared, written out."""
+"""The command `history`: versions listed, compared and restored."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    """A draft with three versions: 甲, 甲乙, 甲乙丙."""
+    """Create a draft with three versions: 甲, 甲乙, 甲乙丙."""
     path = tmp_path / "drafts" / "某稿.md"
-    desk_folder.save(path, Draft(((Key.SUBJECT, "甲"),)))
+    desk_folder.save_draft(path, Draft(((Key.SUBJECT, "甲"),)))
     session = Session.open(desk_folder.read_draft(path), tmp_path / "家")
     for minutes, text in enumerate(("甲乙", "甲乙丙")):
         session.apply(lambda now, text=text: now.with_field(Key.SUBJECT, text), "", 0.0)  # type: ignore[misc]
@@ -29,7 +29,7 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def test_versions_are_listed_with_what_changed(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_versions_are_listed_with_their_changes(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", str(draft)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 4 and "改动" in lines[0] and "最早的一版" in lines[1]
@@ -42,7 +42,7 @@ def test_versions_are_listed_as_json(draft: Path, capsys: pytest.CaptureFixture[
     assert [row["版"] for row in rows] == [1, 2, 3] and rows[2]["时间"] == "2026-05-29 10:33:05"
 
 
-def test_what_changed_since_a_version_is_shown(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changes_since_a_version_are_shown(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", str(draft), "--show", "1"]) == 0
     assert capsys.readouterr().out == "删 案由：甲\n增 案由：甲乙丙\n"
 
@@ -64,7 +64,7 @@ def test_a_version_is_written_to_a_file_of_its_own(draft: Path, tmp_path: Path) 
         (["--show", "0"], 2, "没有第 0 版"),
     ],
 )
-def test_what_cannot_be_done_is_told(
+def test_impossible_requests_are_reported(
     draft: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, said: str
 ) -> None:
     assert main(["history", str(draft), *(word.format(draft=draft) for word in words)]) == code

@@ -24,7 +24,7 @@ def old(tmp_path: Path) -> Path:
     return folder
 
 
-def test_drafts_are_written_and_named_on_standard_output(old: Path, tmp_path: Path, capsys: Output) -> None:
+def test_drafts_are_written_and_their_names_printed(old: Path, tmp_path: Path, capsys: Output) -> None:
     assert main(["import", str(old), "-o", str(tmp_path / "桌")]) == 0
     said = capsys.readouterr()
     assert [Path(line).name for line in said.out.splitlines()] == ["乙.md", "甲.md"]
@@ -33,7 +33,7 @@ def test_drafts_are_written_and_named_on_standard_output(old: Path, tmp_path: Pa
 
 
 def test_on_a_desk_drafts_go_to_its_drafts(old: Path, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path / "桌")
+    desk_folder.init_desk(tmp_path / "桌")
     assert main(["import", str(old / "甲.txt"), "-o", str(tmp_path / "桌")]) == 0
     assert (tmp_path / "桌" / "drafts" / "甲.md").is_file()
 
@@ -52,7 +52,7 @@ def test_a_file_refused_gives_one_and_its_reason(old: Path, tmp_path: Path, caps
     assert "没有读入：丙.docx：" in said.err and "没有读入 1 份" in said.err
 
 
-def test_the_report_says_what_became_of_each_file(old: Path, tmp_path: Path) -> None:
+def test_the_report_has_the_outcome_of_each_file(old: Path, tmp_path: Path) -> None:
     (old / "丙.png").write_bytes(b"\x89PNG\0")
     (old / "甲.txt").write_text(f"首页 > 公开\n{LETTER}关闭窗口\n", encoding="utf-8")
     report = tmp_path / "r.json"
@@ -76,7 +76,7 @@ def test_an_unknown_unit_is_refused_before_anything_is_written(
     assert not (tmp_path / "桌").exists()
 
 
-def test_a_folder_without_files_is_told(tmp_path: Path, capsys: Output) -> None:
+def test_a_folder_without_files_is_reported(tmp_path: Path, capsys: Output) -> None:
     assert main(["import", str(tmp_path), "-o", str(tmp_path / "桌")]) == 1
     assert "没有可读入的文件" in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""`replydesk number …` as a clerk types it."""
+"""The command `number` with its actions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNIT = GOOD.with_field(Key.UNIT, "云川省民政厅").with_field(Key.DOCUMENT_N
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     for path in (tmp_path / "drafts").iterdir():
         path.unlink()
     for name in ("甲", "乙", "丙"):
@@ -96,7 +96,7 @@ def test_a_number_is_kept_for_a_purpose(capsys: Output, folder: Path) -> None:
         (["return", "DIR/drafts/甲.md"], 1, "登记里没有这份稿子的号"),
     ],
 )
-def test_what_cannot_be_done_is_said(
+def test_impossible_requests_are_reported(
     capsys: Output, folder: Path, words: list[str], exit_code: int, said: str
 ) -> None:
     code, out, err = number(capsys, *(word.replace("DIR", str(folder)) for word in words))
@@ -157,7 +157,7 @@ def test_the_list_is_a_table(capsys: Output, folder: Path) -> None:
     assert row.split()[:3] == [f"{SERIES}1号", "签发", "甲"]
 
 
-def test_check_finds_what_disagrees_and_adopts_numbers_typed_by_hand(capsys: Output, folder: Path) -> None:
+def test_check_finds_disagreements_and_adopts_numbers_typed_by_hand(capsys: Output, folder: Path) -> None:
     number(capsys, "assign", draft(folder, "甲"))
     written(Path(draft(folder, "乙")), UNIT.with_field(Key.DOCUMENT_NUMBER, f"{SERIES}2号"))
     written(Path(draft(folder, "丙")), UNIT.with_field(Key.DOCUMENT_NUMBER, f"{SERIES}1号"))
@@ -188,7 +188,7 @@ def test_a_desk_without_drafts_has_nothing_to_assign(capsys: Output, tmp_path: P
     assert number(capsys, "assign", str(tmp_path)) == (1, "", "没有可编号的稿子\n")
 
 
-def test_of_a_folder_only_what_can_be_signed_gets_a_number(capsys: Output, folder: Path) -> None:
+def test_only_signable_drafts_of_a_folder_get_numbers(capsys: Output, folder: Path) -> None:
     written(Path(draft(folder, "没有日期")), UNIT.with_field(Key.DATE, ""))
     code, out, err = number(capsys, "assign", str(folder))
     assert code == 0 and out and "没有日期" not in out

@@ -36,7 +36,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def written(path: Path, draft: Draft) -> str:
-    desk_folder.save(path, draft)
+    desk_folder.save_draft(path, draft)
     return str(path)
 
 
@@ -45,7 +45,7 @@ def numbered(serial: int) -> Draft:
 
 
 def run(capsys: Output, *words: str) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command."""
+    """Run a command; return exit code, standard output and standard error."""
     try:
         code = main(words)
     except SystemExit as stop:
@@ -70,7 +70,7 @@ def test_help_is_in_chinese(capsys: Output, words: list[str]) -> None:
 
 @pytest.mark.parametrize("columns", [60, 120])
 @pytest.mark.parametrize("name", ["new", "export", "number"])
-def test_help_stands_in_columns_of_cells(
+def test_help_is_aligned_by_cells(
     capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -86,7 +86,7 @@ def test_help_names_every_command(capsys: Output) -> None:
     assert all(f"\n    {name} " in out for name in ("open", "init", "new", "list", "preview", "export"))
 
 
-def test_the_version_is_said(capsys: Output) -> None:
+def test_the_version_is_printed(capsys: Output) -> None:
     assert run(capsys, "--version") == (0, f"replydesk {__version__}\n", "")
 
 
@@ -104,7 +104,7 @@ def test_the_version_is_said(capsys: Output) -> None:
         (["--bogus"], "缺少：<命令>"),
     ],
 )
-def test_wrong_usage_is_said_in_chinese(capsys: Output, words: list[str], said: str) -> None:
+def test_wrong_usage_is_reported_in_chinese(capsys: Output, words: list[str], said: str) -> None:
     code, out, err = run(capsys, *words)
     assert (code, out) == (2, "")
     assert said in err and "error" not in err
@@ -180,7 +180,7 @@ def test_long_cells_of_the_list_are_cut_but_not_those_of_json(capsys: Output, tm
     assert (row["案由"], row["收件人"]) == (subject, people)
 
 
-def test_list_of_no_drafts_says_what_to_do(capsys: Output, tmp_path: Path) -> None:
+def test_list_of_no_drafts_suggests_commands(capsys: Output, tmp_path: Path) -> None:
     assert run(capsys, "list", str(tmp_path)) == (
         0,
         "",
@@ -247,7 +247,7 @@ def test_export_stops_at_errors_and_names_field_and_remedy(capsys: Output, tmp_p
     assert not (tmp_path / "乙.docx").exists()
 
 
-def test_export_goes_on_with_force(capsys: Output, tmp_path: Path) -> None:
+def test_export_with_force_ignores_errors(capsys: Output, tmp_path: Path) -> None:
     bad = written(tmp_path / "乙.md", Draft())
     code, out, err = run(capsys, "export", bad, "-o", str(tmp_path), "--force")
     assert (code, out) == (0, f"{tmp_path / '乙.docx'}\n")
@@ -257,7 +257,7 @@ def test_export_goes_on_with_force(capsys: Output, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "typed"), [(Key.DOCUMENT_NUMBER, "某复字〔2026〕  号"), (Key.DATE, "2026年　月　日")]
 )
-def test_what_is_left_open_for_signing_exports_as_it_is(
+def test_fields_left_open_for_signing_are_exported_as_they_are(
     capsys: Output, tmp_path: Path, key: Key, typed: str
 ) -> None:
     draft = written(tmp_path / "甲.md", GOOD.with_field(key, typed))
@@ -275,16 +275,14 @@ def test_two_drafts_of_one_name_are_not_written_over_each_other(capsys: Output, 
     )
 
 
-def test_export_into_a_file_is_said(capsys: Output, tmp_path: Path) -> None:
+def test_an_output_that_is_a_file_is_reported(capsys: Output, tmp_path: Path) -> None:
     draft = written(tmp_path / "甲.md", GOOD)
     code, out, err = run(capsys, "export", draft, "-o", draft)
     assert (code, out) == (1, "")
     assert f"{Path(draft) / '甲.docx'}：" in err
 
 
-def test_export_onto_a_full_disk_is_said(
-    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_reported(capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = written(tmp_path / "甲.md", GOOD)
 
     def full(_: int) -> None:
@@ -330,7 +328,7 @@ def test_a_file_that_cannot_be_read_is_named_without_a_traceback(
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_what_was_odd_in_a_file_is_said_with_file_and_line(capsys: Output, tmp_path: Path, name: str) -> None:
+def test_notes_on_a_file_are_reported_with_file_and_line(capsys: Output, tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}.md"
     data, said = ODD[name]
     path.write_bytes(data)
@@ -342,7 +340,7 @@ def test_what_was_odd_in_a_file_is_said_with_file_and_line(capsys: Output, tmp_p
 
 
 def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     (tmp_path / "templates" / "开头语" / "自拟.j2").write_text("{{ 案油 }}收悉。", encoding="utf-8")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD.with_field(Key.OPENING, "自拟"))
     code, _, err = run(capsys, "export", draft, "-o", str(tmp_path))
@@ -350,8 +348,8 @@ def test_a_phrase_with_an_unknown_name_is_an_error_of_the_draft(capsys: Output, 
     assert "套用语 templates/开头语/自拟.j2 用了没有的名字“案油”；可用：" in err
 
 
-def test_a_template_that_cannot_be_read_is_said_beside_the_draft(capsys: Output, tmp_path: Path) -> None:
-    desk_folder.init(tmp_path)
+def test_an_unreadable_template_is_reported_with_the_draft(capsys: Output, tmp_path: Path) -> None:
+    desk_folder.init_desk(tmp_path)
     broken = tmp_path / "templates" / "感谢" / "坏.j2"
     broken.write_bytes(b"\0")
     draft = written(tmp_path / "drafts" / "甲.md", GOOD)

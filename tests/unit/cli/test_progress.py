@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from replydesk.cli.progress import progress
-from replydesk.text.progress_words import duration, progress_text
+from replydesk.text.progress_words import format_duration, progress_text
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ def test_the_bar_says_how_fast_and_how_long(state: tuple[int, int, int, float], 
     assert progress_text(*state) == words
 
 
-def test_times_are_said_in_words() -> None:
-    assert [duration(each) for each in (8, 200, 7500)] == ["8 秒", "3 分 20 秒", "2 小时 5 分"]
+def test_times_are_in_words() -> None:
+    assert [format_duration(each) for each in (8, 200, 7500)] == ["8 秒", "3 分 20 秒", "2 小时 5 分"]
 
 
 class Terminal(io.StringIO):

@@ -1,4 +1,4 @@
-"""The settings on the command line."""
+"""The command `settings`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "replydesk" / "设置.yaml"
 
 
-def test_the_path_is_printed_and_what_is_in_force_is_said(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_path_and_the_values_in_force_are_printed(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings.remember_theme(path, "浅色")
     assert main(["settings"]) == 0
     said = capsys.readouterr()
@@ -38,7 +36,7 @@ def test_the_file_is_laid_out_when_asked_for_and_never_replaced(
     assert "已有这个文件" in capsys.readouterr().err
 
 
-def test_slips_are_said_with_the_file_and_make_the_exit_code_1(
+def test_mistakes_are_reported_with_the_file_and_exit_code_1(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path.parent.mkdir()

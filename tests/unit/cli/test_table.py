@@ -1,4 +1,4 @@
-"""The table of commands: every function it names is there, and no name is given twice."""
+"""The table of commands: every function exists, and names are unique."""
 
 from __future__ import annotations
 

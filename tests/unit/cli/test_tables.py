@@ -1,4 +1,4 @@
-"""Tables of the commands, on terminals of several widths."""
+"""Printed tables on terminals of several widths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
-from replydesk.cli.tables import Row, print_table, shared
+from replydesk.cli.tables import Row, print_table, share_width
 
 ROWS: list[Row] = [
     {
@@ -42,7 +42,7 @@ def test_every_column_is_seen_on_a_terminal(monkeypatch: pytest.MonkeyPatch, col
     assert all(cell_len(line) <= columns for line in (heads, first, second))
 
 
-def test_what_goes_into_a_file_is_cut_only_where_it_is_without_bounds() -> None:
+def test_output_to_a_file_is_cut_only_beyond_the_limit() -> None:
     assert lines(StringIO())[1].split()[1:] == ["关于推进社区养老服务的建议", "8", "甲" * 40]
 
 
@@ -56,4 +56,4 @@ def test_what_goes_into_a_file_is_cut_only_where_it_is_without_bounds() -> None:
     ],
 )
 def test_the_widest_column_is_cut_first(room: int, given: dict[str, int]) -> None:
-    assert shared({"乙": 40, "甲": 10}, room) == given
+    assert share_width({"乙": 40, "甲": 10}, room) == given

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.desk import append_file
-from replydesk.desk import files as disk
-from replydesk.desk.desk_folder import Desk, init, read_draft, read_stock, save
+from replydesk.desk import append_file, files
+from replydesk.desk.desk_folder import Desk, init_desk, read_draft, read_stock, save_draft
 from replydesk.desk.files import ChangedOnDisk
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
+from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 
@@ -37,8 +36,8 @@ def complaint(act: Callable[[], object]) -> str:
     return str(caught.value)
 
 
-def files(folder: Path) -> list[str]:
-    """The files of a folder but the lock."""
+def names_in(folder: Path) -> list[str]:
+    """Return the files of a folder without the lock."""
     return sorted(each.name for each in folder.iterdir() if each.name != ".replydesk.lock")
 
 
@@ -112,7 +111,7 @@ def test_a_file_of_10_mb_is_refused_unread(path: Path, monkeypatch: pytest.Monke
     assert complaint(lambda: read_draft(path)) == said
 
 
-def test_a_file_that_is_not_there_is_said(path: Path) -> None:
+def test_a_missing_file_is_reported(path: Path) -> None:
     assert complaint(lambda: read_draft(path)) == f"{path}：没有找到这个文件或文件夹，请核对路径"
 
 
@@ -120,7 +119,7 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
     assert complaint(lambda: read_draft(tmp_path)) == f"{tmp_path}：这是文件夹，不是文件"
 
 
-def test_a_file_that_may_not_be_read_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(Path, "open", fail_with(errno.EACCES))
     assert (
@@ -133,22 +132,22 @@ def test_a_file_that_may_not_be_read_is_said(path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_draft_is_saved_and_read_again(path: Path) -> None:
-    digest = save(path, DRAFT)
+    digest = save_draft(path, DRAFT)
     assert path.read_bytes() == TEXT.encode()
     assert (read_draft(path).draft, read_draft(path).digest) == (DRAFT, digest)
-    assert files(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_saving_makes_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "新" / "drafts" / "甲.md"
-    save(path, DRAFT)
+    save_draft(path, DRAFT)
     assert read_draft(path).draft == DRAFT
 
 
 def test_saving_again_keeps_the_rights_of_the_file(path: Path) -> None:
-    save(path, DRAFT)
+    save_draft(path, DRAFT)
     path.chmod(0o600)
-    save(path, OTHER)
+    save_draft(path, OTHER)
     assert path.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
@@ -163,76 +162,80 @@ REFUSALS = [
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "fdopen"])
 @pytest.mark.parametrize(("code", "said"), REFUSALS)
-def test_what_the_disk_refuses_is_said_and_the_old_file_is_whole(
+def test_a_disk_error_is_reported_and_the_old_file_is_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, said: str
 ) -> None:
-    save(path, DRAFT)
+    save_draft(path, DRAFT)
     monkeypatch.setattr(os, step, fail_with(code))
-    assert complaint(lambda: save(path, OTHER)).startswith(f"{path}：{said}")
+    assert complaint(lambda: save_draft(path, OTHER)).startswith(f"{path}：{said}")
     assert path.read_bytes() == TEXT.encode()
-    assert files(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
-def test_a_folder_that_is_read_only_is_said(path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    monkeypatch.setattr(disk, "begun_file", fail_with(code))
-    assert "只读" in complaint(lambda: save(path, DRAFT))
-    assert files(path.parent) == []
+def test_a_read_only_folder_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    monkeypatch.setattr(files, "create_temporary_file", fail_with(code))
+    assert "只读" in complaint(lambda: save_draft(path, DRAFT))
+    assert names_in(path.parent) == []
 
 
-def test_a_folder_that_cannot_be_locked_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_locked_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filelock.FileLock, "acquire", fail_with(errno.EROFS))
-    assert complaint(lambda: save(path, DRAFT)) == f"{path}：这个位置是只读的，请换一个位置"
+    assert complaint(lambda: save_draft(path, DRAFT)) == f"{path}：这个位置是只读的，请换一个位置"
 
 
-def test_a_path_through_a_file_is_said(path: Path) -> None:
+def test_a_path_through_a_file_is_reported(path: Path) -> None:
     path.write_bytes(b"")
-    assert complaint(lambda: save(path / "甲.md", DRAFT)).endswith(("已有同名的文件，请换一个名字", "请核对"))
+    assert complaint(lambda: save_draft(path / "甲.md", DRAFT)).endswith(
+        ("已有同名的文件，请换一个名字", "请核对")
+    )
 
 
-def test_a_name_too_long_is_said(tmp_path: Path) -> None:
-    assert complaint(lambda: save(tmp_path / ("甲" * 200), DRAFT)).endswith("文件名太长，请缩短")
+def test_a_name_too_long_is_reported(tmp_path: Path) -> None:
+    assert complaint(lambda: save_draft(tmp_path / ("甲" * 200), DRAFT)).endswith("文件名太长，请缩短")
 
 
 def test_a_draft_changed_on_disk_is_not_written_over(path: Path) -> None:
-    known = save(path, DRAFT)
+    known = save_draft(path, DRAFT)
     path.write_text("别处改过", encoding="utf-8")
     with pytest.raises(ChangedOnDisk, match="这份稿子在别处改过了"):
-        save(path, OTHER, known)
+        save_draft(path, OTHER, known)
     assert path.read_text(encoding="utf-8") == "别处改过"
 
 
 def test_a_draft_can_be_saved_again_and_again(path: Path) -> None:
-    known = save(path, DRAFT)
-    known = save(path, OTHER, known)
-    assert save(path, DRAFT, known) == read_draft(path).digest
+    known = save_draft(path, DRAFT)
+    known = save_draft(path, OTHER, known)
+    assert save_draft(path, DRAFT, known) == read_draft(path).digest
 
 
 def test_another_program_that_wrote_the_same_is_no_change(path: Path) -> None:
-    known = save(path, DRAFT)
+    known = save_draft(path, DRAFT)
     path.write_bytes(format_draft(OTHER).encode())
-    save(path, OTHER, known)
+    save_draft(path, OTHER, known)
     assert read_draft(path).draft == OTHER
 
 
-def test_a_draft_deleted_elsewhere_is_written_anew(path: Path) -> None:
-    known = save(path, DRAFT)
+def test_a_draft_deleted_elsewhere_is_written_again(path: Path) -> None:
+    known = save_draft(path, DRAFT)
     path.unlink()
-    save(path, OTHER, known)
+    save_draft(path, OTHER, known)
     assert read_draft(path).draft == OTHER
 
 
-def test_while_another_program_saves_one_is_told_to_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_another_program_saves_the_clerk_is_asked_to_wait(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = filelock.FileLock
     monkeypatch.setattr(filelock, "FileLock", lambda file, **_: real(file, timeout=0))
     with real(path.parent / ".replydesk.lock"):
-        said = complaint(lambda: save(path, DRAFT))
+        said = complaint(lambda: save_draft(path, DRAFT))
     assert said == f"{path.parent}：另一个程序正在存盘，请稍后再试"
     assert not path.exists()
 
 
 def test_what_no_file_can_hold_does_not_stop_saving(path: Path) -> None:
-    save(path, Draft(preamble=(Paragraph("半个\ud800字"),)))
+    save_draft(path, Draft(preamble=(Paragraph("半个\ud800字"),)))
     assert read_draft(path).draft.preamble == (Paragraph("半个?字"),)
 
 
@@ -274,7 +277,7 @@ def test_a_name_is_a_name_already(title: str) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Desk:
-    init(tmp_path)
+    init_desk(tmp_path)
     return Desk.open(tmp_path)
 
 
@@ -287,23 +290,23 @@ def test_a_desk_is_laid_out_with_drafts_phrases_and_profiles(place: Desk) -> Non
 def test_laying_out_again_keeps_what_is_there(place: Desk, tmp_path: Path) -> None:
     changed = place.drafts()[0]
     changed.write_text("改过", encoding="utf-8")
-    assert init(tmp_path) == []
+    assert init_desk(tmp_path) == []
     assert changed.read_text(encoding="utf-8") == "改过"
 
 
 def test_a_desk_is_laid_out_without_samples_if_they_are_not_wanted(tmp_path: Path) -> None:
-    init(tmp_path / "桌", samples=False)
+    init_desk(tmp_path / "桌", samples=False)
     place = Desk.open(tmp_path / "桌")
     assert place.drafts() == [] and place.drafts_folder.name == "drafts" and place.stock.profiles
 
 
-def test_laying_out_where_nothing_may_be_written_is_said(tmp_path: Path) -> None:
+def test_laying_out_in_a_read_only_place_is_reported(tmp_path: Path) -> None:
     (tmp_path / "templates").write_bytes(b"")
-    assert complaint(lambda: init(tmp_path)).startswith(str(tmp_path / "templates"))
+    assert complaint(lambda: init_desk(tmp_path)).startswith(str(tmp_path / "templates"))
 
 
 def test_a_folder_of_drafts_is_a_desk_with_the_phrases_of_the_program(tmp_path: Path) -> None:
-    save(tmp_path / "甲.md", DRAFT)
+    save_draft(tmp_path / "甲.md", DRAFT)
     place = Desk.open(tmp_path)
     assert place.drafts() == [tmp_path / "甲.md"]
     assert place.stock.phrases.names("开头语")
@@ -312,7 +315,7 @@ def test_a_folder_of_drafts_is_a_desk_with_the_phrases_of_the_program(tmp_path: 
 @pytest.mark.parametrize("folder", ["drafts", "."])
 def test_the_desk_of_a_draft_is_found(tmp_path: Path, folder: str) -> None:
     path = tmp_path / folder / "甲.md"
-    save(path, DRAFT)
+    save_draft(path, DRAFT)
     assert Desk.of(path).root == tmp_path
 
 
@@ -323,7 +326,7 @@ def test_drafts_are_listed_by_name_without_what_is_no_draft(tmp_path: Path) -> N
     assert [path.name for path in Desk.open(tmp_path).drafts()] == sorted(["乙.md", "甲.md"])
 
 
-def test_a_desk_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_missing_desk_is_reported(tmp_path: Path) -> None:
     said = complaint(lambda: Desk.open(tmp_path / "没有").drafts())
     assert said == f"{tmp_path / '没有'}：没有找到这个文件或文件夹，请核对路径"
 
@@ -375,7 +378,7 @@ def test_a_template_that_cannot_be_used_is_named_and_the_others_serve(tmp_path: 
         ("简称 局\n甲".encode(), "甲"),
     ],
 )
-def test_a_profile_that_cannot_be_read_is_one_that_says_so(tmp_path: Path, data: bytes, name: str) -> None:
+def test_a_profile_that_cannot_be_read_is_marked_unreadable(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / "单位档案").mkdir()
     (tmp_path / "单位档案/甲.yaml").write_bytes(data)
     stock = read_stock(tmp_path)
@@ -403,16 +406,14 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
     assert place.refresh() and not place.stock.profiles
 
 
-def test_a_fault_is_kept_for_whoever_mends_the_program(tmp_path: Path) -> None:
-    said = disk.write_fault(tmp_path, ValueError("甲"))
+def test_a_fault_is_written_to_a_file_for_maintainers(tmp_path: Path) -> None:
+    said = files.write_fault(tmp_path, ValueError("甲"))
     (kept,) = tmp_path.iterdir()
     assert str(kept) in said
     assert "ValueError: 甲" in kept.read_text(encoding="utf-8")
 
 
-def test_what_does_not_go_behind_a_file_whole_is_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_partial_append_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "记录.jsonl"
     append_file.append(path, b"1\n", settled=False)
     monkeypatch.setattr(os, "fsync", fail_with(errno.ENOSPC))
@@ -423,7 +424,7 @@ def test_what_does_not_go_behind_a_file_whole_is_taken_back(
 
 
 def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> None:
-    init(tmp_path)
+    init_desk(tmp_path)
     place = Desk.open(tmp_path)
     names = place.stock.phrases.names("下一步")
     assert place.keep_phrase("下一步", "分步/实施", ["甲。", "乙。"]) == "分步 实施"
@@ -433,6 +434,6 @@ def test_a_phrase_is_kept_on_the_desk_and_used_from_then_on(tmp_path: Path) -> N
         place.keep_phrase("下一步", "分步 实施", ["丙。"])
 
 
-def test_a_desk_without_phrases_of_its_own_keeps_none(tmp_path: Path) -> None:
+def test_a_desk_without_its_own_templates_keeps_no_phrase(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="没有 templates 文件夹"):
         Desk.open(tmp_path).keep_phrase("下一步", "甲", ["甲。"])

@@ -1,4 +1,4 @@
-"""The journal of a draft: everything that was typed can be read back, however it was cut short."""
+"""The journal of a draft: all typing can be read back, wherever the file was cut short."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from replydesk.desk.journal import (
     Journal,
     JournalWorth,
     UndoStep,
+    compare_with_file,
     format_events,
     format_journal,
     format_saved,
     parse_journal,
-    verdict,
 )
 from replydesk.desk.undo import MAX_STEPS, History, draft_text
 from replydesk.draft.file import parse_draft
@@ -37,7 +37,7 @@ def do(history: History, deed: tuple[Draft, str] | str, now: float = 0.0) -> Non
 
 
 def walked(history: History) -> list[str]:
-    """The texts of all states a history can go to, after which it is where it was."""
+    """Return the texts of all states of a history, leaving it at its present one."""
     back = 0
     while history.undo() is not None:
         back += 1
@@ -50,7 +50,7 @@ def walked(history: History) -> list[str]:
 
 
 @given(DRAFTS, DEEDS, st.lists(st.integers(0, 11)))
-def test_a_history_read_back_goes_where_the_first_one_goes(
+def test_a_history_read_back_has_the_same_states(
     draft: Draft, deeds: list[tuple[Draft, str] | str], flushes: list[int]
 ) -> None:
     history = History(draft)
@@ -58,8 +58,8 @@ def test_a_history_read_back_goes_where_the_first_one_goes(
     for number, deed in enumerate(deeds):
         do(history, deed, number * 0.6)
         if number in flushes:
-            data += format_events(history.news(), WHEN)
-    data += format_events(history.news(), WHEN)
+            data += format_events(history.pending_events(), WHEN)
+    data += format_events(history.pending_events(), WHEN)
     journal = parse_journal(data)
     assert journal is not None and journal.text == draft_text(history.draft)
     again = History(parse_draft(journal.text).draft, journal)
@@ -76,7 +76,7 @@ def test_a_journal_cut_short_anywhere_holds_a_state_that_was(
     lines, states = [], [draft_text(draft)]
     for deed in deeds:
         do(history, deed)
-        lines.append(format_events(history.news(), WHEN))
+        lines.append(format_events(history.pending_events(), WHEN))
         states.append(draft_text(history.draft))
     data = b"".join(lines)
     done = [len(b"".join(lines[:number])) for number in range(len(lines) + 1)]
@@ -92,7 +92,7 @@ def test_a_small_journal_cut_short_after_every_byte_holds_a_state_that_was() -> 
     history = History(first)
     head = format_journal(history.journal("甲.md", "摘", WHEN))
     history.record(second, Key.SUBJECT, 0.0)
-    data = format_events(history.news(), WHEN)
+    data = format_events(history.pending_events(), WHEN)
     for end in range(len(data) + 1):
         journal = parse_journal(head + data[:end])
         assert journal is not None
@@ -113,7 +113,7 @@ def test_undo_reads_back_a_thousand_steps() -> None:
     data = format_journal(history.journal())
     for number in range(MAX_STEPS + 300):
         history.record(Draft(((Key.SUBJECT, f"{number}"),)), "", 0.0)
-        data += format_events(history.news(), WHEN)
+        data += format_events(history.pending_events(), WHEN)
     journal = parse_journal(data)
     assert journal is not None
     again = History(history.draft, journal)
@@ -143,7 +143,7 @@ def test_what_is_no_journal_is_none() -> None:
 
 def test_a_journal_is_worth_what_the_file_lacks() -> None:
     journal = Journal("甲.md", "存过的", "文")
-    assert verdict(journal, "现在的", "现在的") is JournalWorth.SAME
-    assert verdict(journal, "存过的", "现在的") is JournalWorth.NEWER
-    assert verdict(journal, "别人的", "存过的") is JournalWorth.STALE
-    assert verdict(journal, "别人的", "现在的") is JournalWorth.CLASH
+    assert compare_with_file(journal, "现在的", "现在的") is JournalWorth.SAME
+    assert compare_with_file(journal, "存过的", "现在的") is JournalWorth.NEWER
+    assert compare_with_file(journal, "别人的", "存过的") is JournalWorth.STALE
+    assert compare_with_file(journal, "别人的", "现在的") is JournalWorth.CLASH

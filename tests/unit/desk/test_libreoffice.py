@@ -1,4 +1,4 @@
-"""LibreOffice found and run: a stand-in shows its faults."""
+"""Finding and running LibreOffice, with a stand-in that has its faults."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.soffice import calls, let_time_pass_while_it_hangs, needs_scr
 
 @pytest.fixture
 def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No LibreOffice where it is usually installed."""
+    """Hide every usual place of LibreOffice."""
     monkeypatch.setattr(libreoffice, "_USUAL", ())
 
 
@@ -28,7 +28,7 @@ def laid(folder: Path, *names: str) -> list[Path]:
 
 
 def converted(program: Path, files: list[Path]) -> dict[str, str]:
-    """The text of each result by the file's name, or the name of the failure."""
+    """Return the text of each result, or the name of its failure, by file name."""
     return {
         file.stem: result.name if isinstance(result, Failure) else result.read_text()
         for file, result in libreoffice.convert(program, files, "docx")
@@ -89,7 +89,7 @@ def test_a_file_it_cannot_convert_stops_no_other(tmp_path: Path, monkeypatch: py
 
 
 @needs_scripts
-def test_a_file_that_is_passed_over_is_refused_at_once(tmp_path: Path) -> None:
+def test_a_skipped_file_fails_at_once(tmp_path: Path) -> None:
     files = laid(tmp_path / "文", "1", "2坏", "3")
     assert converted(stand_in(tmp_path), files) == {"1": "文", "2坏": "REFUSED", "3": "文"}
     assert calls(tmp_path) == [3]
@@ -109,7 +109,7 @@ def test_a_program_that_does_not_start_converts_nothing(tmp_path: Path) -> None:
 
 
 @needs_scripts
-def test_the_profile_forbids_macros_and_goes_with_the_run(
+def test_the_profile_forbids_macros_and_is_removed_after_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "soffice"

@@ -9,14 +9,14 @@ from replydesk.desk.listing import (
     Grouping,
     ListedDraft,
     Order,
+    deadline_text,
     entry_of,
-    grouped,
+    group_drafts,
     matches,
     sort_drafts,
     stage_word,
     summary,
-    term,
-    unread,
+    unread_entry,
     with_facts,
 )
 from replydesk.draft.model import Draft, Paragraph, Section
@@ -43,7 +43,7 @@ def test_words_are_found_in_head_and_body() -> None:
     assert matches(one, ["张某", "正文", "设施"], in_body=True)
 
 
-def test_drafts_are_sorted_and_those_that_say_nothing_come_last() -> None:
+def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
     every = [
         entry("丙", 3, 发文字号="甲复〔2026〕9号", 期限="2026年7月1日"),
         entry("乙", 1, 发文字号="甲复〔2026〕10号"),
@@ -60,7 +60,7 @@ def test_what_needs_most_work_comes_first() -> None:
     typed = Draft((("提出人", "张某某"),))
     wrong = with_facts(entry("错"), make_reply(typed, stock), stock)
     order = sort_drafts(
-        [entry("未看"), wrong, unread(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
+        [entry("未看"), wrong, unread_entry(Path("坏.md"), 0, "坏.md：不是文本文件")], Order.PROBLEMS
     )
     assert names(order) == ["坏", "错", "未看"]
 
@@ -76,11 +76,11 @@ def test_what_needs_most_work_comes_first() -> None:
         ("", "", "没有期限"),
     ],
 )
-def test_a_deadline_is_told_in_days(day: str, said: str, group: str) -> None:
+def test_a_deadline_is_shown_in_days(day: str, said: str, group: str) -> None:
     one = entry("甲", 期限=day)
-    assert term(one, TODAY, with_day=True) == said
-    assert term(one, TODAY, with_day=False) == said.partition(" ")[2]
-    assert [name for name, _ in grouped([one], Grouping.DEADLINE, TODAY)] == [group]
+    assert deadline_text(one, TODAY, with_day=True) == said
+    assert deadline_text(one, TODAY, with_day=False) == said.partition(" ")[2]
+    assert [name for name, _ in group_drafts([one], Grouping.DEADLINE, TODAY)] == [group]
 
 
 def test_the_sum_counts_deadlines_stages_and_states() -> None:
@@ -96,8 +96,11 @@ def test_the_sum_counts_deadlines_stages_and_states() -> None:
 
 def test_a_letter_that_is_out_has_no_days_left() -> None:
     one = entry("甲", 期限="2026年5月1日", 环节="已发")
-    assert term(one, TODAY, with_day=True) == "5月1日" and term(one, TODAY, with_day=False) == ""
-    assert [name for name, _ in grouped([one], Grouping.DEADLINE, TODAY)] == ["已发"]
+    assert (
+        deadline_text(one, TODAY, with_day=True) == "5月1日"
+        and deadline_text(one, TODAY, with_day=False) == ""
+    )
+    assert [name for name, _ in group_drafts([one], Grouping.DEADLINE, TODAY)] == ["已发"]
 
 
 RETURNED = ("2026-05-28 16:40 核稿 退回 李某某：请核对",)
@@ -117,9 +120,9 @@ def test_drafts_are_grouped_by_stage_in_the_order_of_the_way_out() -> None:
         entry("丙", 环节="核稿"),
         entry("乙"),
         reviewed("甲", "拟稿", *RETURNED),
-        unread(Path("坏.md"), 0, "坏.md：不是文本文件"),
+        unread_entry(Path("坏.md"), 0, "坏.md：不是文本文件"),
     ]
-    groups = [(name, names(members)) for name, members in grouped(every, Grouping.STAGE, TODAY)]
+    groups = [(name, names(members)) for name, members in group_drafts(every, Grouping.STAGE, TODAY)]
     assert groups == [
         ("退回", ["甲"]),
         ("拟稿", ["乙"]),

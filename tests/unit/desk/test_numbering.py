@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import desk_folder, numbering
-from replydesk.desk import files as disk
+from replydesk.desk import desk_folder, files, numbering
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.numbering import (
     GivenNumber,
@@ -20,7 +19,7 @@ from replydesk.desk.numbering import (
     register_file,
     register_files,
     return_number,
-    stamp,
+    stamp_now,
 )
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
@@ -35,7 +34,7 @@ OPEN = Draft(((Key.UNIT, "云川省民政厅"), (Key.KIND, "代表建议"), (Key
 
 @pytest.fixture
 def place(tmp_path: Path) -> Desk:
-    desk_folder.init(tmp_path)
+    desk_folder.init_desk(tmp_path)
     for path in (tmp_path / "drafts").iterdir():
         path.unlink()
     return Desk.open(tmp_path)
@@ -43,7 +42,7 @@ def place(tmp_path: Path) -> Desk:
 
 def add(place: Desk, name: str, number: str = "") -> Path:
     path = place.drafts_folder / f"{name}.md"
-    desk_folder.save(path, OPEN.with_field(Key.DOCUMENT_NUMBER, number) if number else OPEN)
+    desk_folder.save_draft(path, OPEN.with_field(Key.DOCUMENT_NUMBER, number) if number else OPEN)
     return path
 
 
@@ -65,7 +64,7 @@ def test_a_draft_gets_its_number_registered_and_written(place: Desk) -> None:
 
 def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) -> None:
     path = tmp_path / "甲.md"
-    desk_folder.save(path, OPEN)
+    desk_folder.save_draft(path, OPEN)
     give(Desk.of(path), path)
     assert (tmp_path / "发文字号" / f"{SERIES}.txt").is_file()
     assert Desk.open(tmp_path).drafts() == [path]
@@ -85,10 +84,10 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
     with monkeypatch.context() as patch:
 
         def changed(*_: object) -> None:
-            raise disk.ChangedOnDisk(f"{path}：这份稿子在别处改过了")
+            raise files.ChangedOnDisk(f"{path}：这份稿子在别处改过了")
 
-        patch.setattr(desk_folder, "save", changed)
-        with pytest.raises(disk.ChangedOnDisk):
+        patch.setattr(desk_folder, "save_draft", changed)
+        with pytest.raises(files.ChangedOnDisk):
             give(place, path)
     assert carried(path) == ""
     assert give(place, other).number == f"{SERIES}2号"
@@ -103,21 +102,21 @@ def test_if_the_draft_cannot_be_saved_its_number_stays_with_it(
         (f"{SERIES}9号", f"{SERIES}9号也写在“乙”里；请先改好其中一份"),
     ],
 )
-def test_a_draft_that_cannot_have_its_number_is_told_why(place: Desk, number: str, said: str) -> None:
+def test_a_draft_that_cannot_have_a_number_gets_the_reason(place: Desk, number: str, said: str) -> None:
     path = add(place, "甲", number)
     add(place, "乙", f"{SERIES}9号")
     assert give(place, path) == GivenNumber(refusal=said)
     assert carried(path) == number
 
 
-def test_a_unit_without_a_code_is_told(tmp_path: Path) -> None:
+def test_a_unit_without_a_code_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "甲.md"
-    desk_folder.save(path, Draft(((Key.UNIT, "某局"),)))
+    desk_folder.save_draft(path, Draft(((Key.UNIT, "某局"),)))
     assert give(Desk.of(path), path).refusal.startswith("不知道用哪个代字")
 
 
 @pytest.mark.parametrize("code", ["../../别处", "云/民", "云|民", "x" * 200])
-def test_a_code_that_names_no_file_leads_nowhere(place: Desk, code: str) -> None:
+def test_a_code_that_makes_no_file_name_is_refused(place: Desk, code: str) -> None:
     path = add(place, "甲", f"{code}〔2026〕  号")
     with pytest.raises(UserError, match="不能作代字和年份"):
         give(place, path)
@@ -162,12 +161,12 @@ def test_files_are_noted_with_the_number_they_were_exported_for(place: Desk) -> 
     assert read_numbers(place).registers[SERIES].entries[1].files == ("张.docx", "李.docx")
 
 
-def test_a_text_file_that_is_no_register_is_told(place: Desk) -> None:
+def test_a_text_file_that_is_no_register_is_reported(place: Desk) -> None:
     give(place, add(place, "甲"))
     for name in ("说明", f"{SERIES} (1)", "云民复议字[2026]"):
         (place.root / "发文字号" / f"{name}.txt").write_text("x", encoding="utf-8")
-    files, notes = register_files(place)
-    assert [file.series for file in files] == [SERIES]
+    found, notes = register_files(place)
+    assert [file.series for file in found] == [SERIES]
     assert len(notes) == 3 and "可能是同步时留下的副本" in notes[0].text
 
 
@@ -225,13 +224,13 @@ def test_a_name_is_the_same_on_every_system() -> None:
 def test_who_and_when_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "王某某")
     monkeypatch.setattr("socket.gethostname", lambda: "pc1")
-    assert stamp(datetime(2026, 5, 29, 10, 12, 3)) == Stamp("王某某@pc1", "2026-05-29 10:12:03")
+    assert stamp_now(datetime(2026, 5, 29, 10, 12, 3)) == Stamp("王某某@pc1", "2026-05-29 10:12:03")
 
     def nobody() -> str:
         raise KeyError("no such user")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
-    assert stamp(datetime(2026, 5, 29)).by == "未知@pc1"
+    assert stamp_now(datetime(2026, 5, 29)).by == "未知@pc1"
 
 
 def test_a_register_is_found_by_its_number(place: Desk) -> None:
@@ -246,7 +245,7 @@ def test_the_number_of_a_draft_that_cannot_be_read_is_not_given_to_another(place
     path.write_bytes(b"PK\x00")
     given = give(place, add(place, "乙", f"{SERIES}1号"))
     assert "“甲”" in given.refusal and given.number == ""
-    assert [(each.draft, each.message) for each in check_numbers(read_numbers(place))][0] == (
+    assert next((each.draft, each.message) for each in check_numbers(read_numbers(place))) == (
         "甲",
         "打不开，看不到写的是哪个号",
     )

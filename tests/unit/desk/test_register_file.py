@@ -34,7 +34,7 @@ def sign(file: RegisterFile, *drafts: str) -> list[int]:
 
 
 def again(file: RegisterFile) -> RegisterFile:
-    """The same file as another clerk's program sees it."""
+    """Return the same file as opened by another clerk's program."""
     return RegisterFile(file.path.parent, SERIES)
 
 
@@ -103,7 +103,7 @@ def test_only_what_was_added_is_read_again(file: RegisterFile, monkeypatch: pyte
 
 
 def test_wherever_the_last_two_lines_are_cut_the_next_number_is_right(file: RegisterFile) -> None:
-    """A number whose line is whole is kept; one whose line is cut is told to nobody and never given twice."""
+    """A complete line keeps its number; the number of a partial line is never given twice."""
     sign(file, "甲", "乙", "丙", "丁")
     data = file.path.read_bytes()
     starts = [at + 1 for at, byte in enumerate(data) if byte == 10]  # of the lines below each line break
@@ -130,7 +130,7 @@ def test_a_draft_whose_line_was_cut_behind_its_name_gets_its_number_back(file: R
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
-def test_a_file_that_an_editor_saved_in_its_own_way_goes_on_in_utf_8(
+def test_a_file_saved_by_an_editor_in_another_encoding_continues_in_utf_8(
     file: RegisterFile, encoding: str
 ) -> None:
     sign(file, "甲", "乙")
@@ -151,7 +151,7 @@ def test_bytes_that_are_no_text_stay_and_do_not_stop_the_register(file: Register
     assert [note.line for note in again(file).read().notes] == [5]
 
 
-def test_a_file_that_was_shortened_or_replaced_is_read_anew(file: RegisterFile) -> None:
+def test_a_file_that_was_shortened_or_replaced_is_read_from_the_start(file: RegisterFile) -> None:
     sign(file, "甲", "乙", "丙")
     lines = file.path.read_bytes().splitlines(keepends=True)
     file.path.write_bytes(b"".join(lines[:-1]))
@@ -199,7 +199,7 @@ def test_when_the_disk_is_full_nothing_is_left_of_the_line(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_device_is_said(file: RegisterFile) -> None:
+def test_a_full_device_is_reported(file: RegisterFile) -> None:
     file.path.parent.mkdir()
     file.path.symlink_to("/dev/full")
     with pytest.raises(UserError, match="磁盘已满"):
@@ -226,7 +226,7 @@ def test_a_lock_that_is_only_a_mark_on_the_disk_is_not_taken_for_one(
     assert sign(file, "甲") == [1]
 
 
-def test_while_another_clerk_holds_the_lock_one_is_told_to_wait(
+def test_while_another_clerk_holds_the_lock_the_clerk_is_asked_to_wait(
     file: RegisterFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(register_file, "PATIENCE", 0)
@@ -241,7 +241,7 @@ def test_while_another_clerk_holds_the_lock_one_is_told_to_wait(
 
 @pytest.fixture(params=["disk", "memory"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """A folder on the disk of the tests, and one in memory, which is another file system."""
+    """Yield a folder on the disk of the tests, and one in memory, which is another file system."""
     if request.param == "disk":
         yield tmp_path
         return

@@ -1,4 +1,4 @@
-"""Verdicts written into files, and taken back."""
+"""Verdicts written into files, and undone."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import pytest
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Done, Reviewing
 from replydesk.draft.model import Draft, Key, Paragraph
-from replydesk.draft.workflow import Verdict, standing
+from replydesk.draft.workflow import Verdict, workflow_state
 
-TYPED = "---\n案由:  甲\n\n---\n近年来。\n"
-"""Not as the program would write it."""
+TYPED = "---\n案由:  甲\n\n---\n近年来。\n"  # typed by hand: not as the program would format it
 
 
 @pytest.fixture
@@ -29,10 +28,10 @@ def laid(folder: Path, *names: str) -> list[Path]:
 
 
 def word(path: Path) -> str:
-    return standing(desk_folder.read_draft(path).draft).word
+    return workflow_state(desk_folder.read_draft(path).draft).word
 
 
-def test_one_verdict_goes_into_all_drafts_and_out_again_to_the_byte(
+def test_one_verdict_is_written_into_all_drafts_and_undone_to_the_byte(
     tmp_path: Path, reviewing: Reviewing
 ) -> None:
     paths = laid(tmp_path, "甲", "乙")
@@ -53,7 +52,7 @@ def test_verdicts_are_taken_back_one_after_the_other(tmp_path: Path, reviewing: 
     assert seen == ["已签", "签发", "核稿", "拟稿"]
 
 
-def test_what_cannot_be_done_is_told_and_the_rest_done(tmp_path: Path, reviewing: Reviewing) -> None:
+def test_refused_drafts_are_reported_and_the_rest_done(tmp_path: Path, reviewing: Reviewing) -> None:
     good, sent = laid(tmp_path, "好", "发")
     reviewing.give([sent], Verdict.SENT)
     broken = tmp_path / "坏.md"
@@ -78,7 +77,7 @@ def test_only_drafts_that_wait_for_a_supervisor_are_waiting(tmp_path: Path) -> N
     stages = {"甲": "核稿", "乙": "签发", "丙": "拟稿", "丁": "已发", "戊": "会签"}
     for name, stage in stages.items():
         draft = Draft(((Key.STAGE, stage),), preamble=(Paragraph("环节: 核稿"),))
-        desk_folder.save(tmp_path / f"{name}.md", draft)
+        desk_folder.save_draft(tmp_path / f"{name}.md", draft)
     files.write_whole(tmp_path / "国标.md", "---\n环节: 核稿\n---\n甲\n".encode("gb18030"))
     files.write_whole(tmp_path / "宽.md", "---\n环节: 签发\n---\n甲\n".encode("utf-16"))
     files.write_whole(tmp_path / "手写.md", "---\r\n环节： 签发\r\n---\r\n甲\r\n".encode())

@@ -1,4 +1,4 @@
-"""One draft and its file: nothing overwritten, nothing lost, crashes included."""
+"""The session of a draft: nothing is overwritten or lost, even in a crash."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from replydesk.desk import desk_folder, files, sidecar, undo
 from replydesk.desk.session import RESCUE, Session, recover
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import EXPORTED
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key
 from replydesk.text.errors import UserError
 
@@ -22,7 +21,7 @@ CLOCK = datetime(2026, 5, 29, 10, 32, 5)
 
 def opened(folder: Path) -> Session:
     path = folder / "某稿.md"
-    desk_folder.save(path, Draft(((Key.SUBJECT, "甲"),)))
+    desk_folder.save_draft(path, Draft(((Key.SUBJECT, "甲"),)))
     return Session.open(desk_folder.read_draft(path), folder / "家", "经办@机器")
 
 
@@ -43,7 +42,7 @@ def test_a_draft_is_formatted_once_for_its_journal_its_file_and_its_version(
 ) -> None:
     session = opened(tmp_path)
     write(session, "乙")
-    if job := session.recording(CLOCK):
+    if job := session.journal_job(CLOCK):
         job()
     write(session, "丙")
     formatted: list[Draft] = []
@@ -55,7 +54,7 @@ def test_a_draft_is_formatted_once_for_its_journal_its_file_and_its_version(
     monkeypatch.setattr(undo, "format_draft", spied)
     session.save(CLOCK)
     assert formatted == [session.draft]
-    assert session.keeper.versions()[-1].text.encode() == session.path.read_bytes()
+    assert session.store.versions()[-1].text.encode() == session.path.read_bytes()
 
 
 def test_undoing_back_to_what_was_saved_is_saved(tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_undoing_back_to_what_was_saved_is_saved(tmp_path: Path) -> None:
 def test_a_file_changed_elsewhere_is_not_written_over(tmp_path: Path) -> None:
     session = opened(tmp_path)
     other = Draft(((Key.SUBJECT, "别人写的"),))
-    desk_folder.save(tmp_path / "某稿.md", other)
+    desk_folder.save_draft(tmp_path / "某稿.md", other)
     write(session, "乙")
     with pytest.raises(files.ChangedOnDisk):
         session.save(CLOCK)
@@ -78,9 +77,9 @@ def test_a_file_changed_elsewhere_is_not_written_over(tmp_path: Path) -> None:
 def test_leaving_a_file_changed_elsewhere_keeps_both(tmp_path: Path) -> None:
     session = opened(tmp_path)
     other = Draft(((Key.SUBJECT, "别人写的"),))
-    desk_folder.save(tmp_path / "某稿.md", other)
+    desk_folder.save_draft(tmp_path / "某稿.md", other)
     write(session, "乙")
-    told = session.keep(CLOCK)
+    told = session.save_or_rescue(CLOCK)
     assert "某稿（另存 05月29日10时32分05秒）.md" in told
     assert desk_folder.read_draft(tmp_path / "某稿.md").draft == other
     assert (
@@ -94,7 +93,7 @@ def test_leaving_a_file_changed_elsewhere_keeps_both(tmp_path: Path) -> None:
 def test_a_file_changed_elsewhere_to_the_same_is_no_clash(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
-    desk_folder.save(session.path, session.draft)
+    desk_folder.save_draft(session.path, session.draft)
     session.save(CLOCK)
     assert session.is_saved
 
@@ -107,13 +106,13 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path) -> None:
     assert desk_folder.read_draft(session.path).draft == session.draft
 
 
-def test_what_cannot_be_saved_in_its_place_goes_to_the_home_of_the_clerk(tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_saved_in_its_place_is_saved_in_the_clerks_home(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.path.unlink()
     session.path.mkdir()
     path = tmp_path / "家" / RESCUE / "某稿 20260529-103205.md"
-    assert session.keep(CLOCK) == f"原处存不上，稿子存到了：{path}"
+    assert session.save_or_rescue(CLOCK) == f"原处存不上，稿子存到了：{path}"
     assert desk_folder.read_draft(path).draft == session.draft and session.is_saved
 
 
@@ -128,17 +127,17 @@ def test_what_cannot_be_saved_stays_unsaved(tmp_path: Path) -> None:
 
 
 def crashed(folder: Path, *texts: str) -> Session:
-    """A session whose program was killed when everything was in the journal and nothing in the file."""
+    """Return a session whose program was killed with all typing in the journal, but not in the file."""
     session = opened(folder)
     for text in texts:
         write_down(session, text)
-    session.keeper._hold.release()
+    session.store._hold.release()
     return session
 
 
 def write_down(session: Session, text: str) -> None:
     session.apply(lambda draft: draft.with_field(Key.SUBJECT, text), "", 0.0)
-    job = session.recording(CLOCK)
+    job = session.journal_job(CLOCK)
     assert job is not None
     job()
 
@@ -157,17 +156,17 @@ def test_what_a_crash_left_in_the_journal_is_there_again_and_can_be_undone(tmp_p
     assert session.history.redo() == "" and session.draft.get(Key.SUBJECT) == "乙"
 
 
-def test_a_crash_after_saving_is_nothing_to_tell_of(tmp_path: Path) -> None:
+def test_a_crash_after_saving_is_not_reported(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write_down(session, "乙")
     session.save(CLOCK)
-    session.keeper._hold.release()
+    session.store._hold.release()
     assert again(tmp_path).recovered == ""
 
 
 def test_a_crash_between_the_file_and_its_line_in_the_journal_is_no_clash(tmp_path: Path) -> None:
     session = crashed(tmp_path, "乙")
-    desk_folder.save(session.path, session.draft)
+    desk_folder.save_draft(session.path, session.draft)
     later = again(tmp_path)
     assert later.recovered == "" and later.theirs is None and later.is_saved
     assert later.history.undo() == ""
@@ -175,14 +174,14 @@ def test_a_crash_between_the_file_and_its_line_in_the_journal_is_no_clash(tmp_pa
 
 def test_a_second_crash_before_anything_was_typed_loses_nothing(tmp_path: Path) -> None:
     lost = crashed(tmp_path, "乙")
-    again(tmp_path).keeper._hold.release()
+    again(tmp_path).store._hold.release()
     assert again(tmp_path).draft == lost.draft
 
 
 def test_a_draft_changed_elsewhere_after_a_crash_is_not_overwritten(tmp_path: Path) -> None:
     lost = crashed(tmp_path, "乙")
     other = Draft(((Key.SUBJECT, "别人写的"),))
-    desk_folder.save(lost.path, other)
+    desk_folder.save_draft(lost.path, other)
     session = again(tmp_path)
     assert session.draft == lost.draft and session.theirs is not None and session.theirs.draft == other
     session.settle_theirs(CLOCK, 0.0)
@@ -190,7 +189,7 @@ def test_a_draft_changed_elsewhere_after_a_crash_is_not_overwritten(tmp_path: Pa
     assert session.history.undo() == "" and session.draft == lost.draft
 
 
-def test_undo_goes_on_after_the_draft_was_closed(tmp_path: Path) -> None:
+def test_undo_continues_after_the_draft_was_closed(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.save(CLOCK)
@@ -200,45 +199,45 @@ def test_undo_goes_on_after_the_draft_was_closed(tmp_path: Path) -> None:
     assert later.draft.get(Key.SUBJECT) == "甲" and later.history.redo() == Key.SUBJECT
 
 
-def test_undo_does_not_go_on_in_a_file_that_was_changed_since(tmp_path: Path) -> None:
+def test_undo_does_not_continue_in_a_file_changed_since(tmp_path: Path) -> None:
     session = opened(tmp_path)
     write(session, "乙")
     session.save(CLOCK)
     session.close(CLOCK)
-    desk_folder.save(session.path, Draft(((Key.SUBJECT, "别人写的"),)))
+    desk_folder.save_draft(session.path, Draft(((Key.SUBJECT, "别人写的"),)))
     later = again(tmp_path)
     assert later.history.undo() is None and later.theirs is None and later.recovered == ""
 
 
-def test_a_second_program_is_told_who_has_the_draft_open(tmp_path: Path) -> None:
+def test_a_second_program_sees_who_has_the_draft_open(tmp_path: Path) -> None:
     session = opened(tmp_path)
     second = again(tmp_path)
-    assert second.keeper.elsewhere == "经办@机器" and session.keeper.elsewhere == ""
+    assert second.store.elsewhere == "经办@机器" and session.store.elsewhere == ""
     second.close(CLOCK)
     session.close(CLOCK)
-    assert again(tmp_path).keeper.elsewhere == ""
+    assert again(tmp_path).store.elsewhere == ""
 
 
 def test_each_of_two_programs_has_a_journal_and_no_crash_loses_either(tmp_path: Path) -> None:
     first, second = opened(tmp_path), again(tmp_path)
     write_down(first, "乙")
     write_down(second, "丙")
-    first.keeper._hold.release()
-    second.keeper._hold.release()
+    first.store._hold.release()
+    second.store._hold.release()
     session = again(tmp_path)
     kept = {session.draft.get(Key.SUBJECT)}
-    kept |= {parse_draft(each.text).draft.get(Key.SUBJECT) for each in session.keeper.versions()}
+    kept |= {parse_draft(each.text).draft.get(Key.SUBJECT) for each in session.store.versions()}
     assert kept == {"甲", "乙", "丙"}
 
 
 def test_what_another_program_saved_is_taken_over_if_nothing_is_unsaved(tmp_path: Path) -> None:
     first, second = opened(tmp_path), again(tmp_path)
-    assert first.keeper.look() is None
+    assert first.store.read_if_changed() is None
     write(second, "丙")
     second.save(CLOCK)
-    theirs = first.keeper.look()
-    assert theirs is not None and first.changed_elsewhere(theirs, CLOCK, 0.0)
-    assert first.draft.get(Key.SUBJECT) == "丙" and first.is_saved and first.keeper.look() is None
+    theirs = first.store.read_if_changed()
+    assert theirs is not None and first.take_change(theirs, CLOCK, 0.0)
+    assert first.draft.get(Key.SUBJECT) == "丙" and first.is_saved and first.store.read_if_changed() is None
     assert first.history.undo() == "" and first.draft.get(Key.SUBJECT) == "甲"
 
 
@@ -248,8 +247,8 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
     write(second, "丙")
     second.save(CLOCK)
     write(first, "乙")
-    theirs = first.keeper.look()
-    assert theirs is not None and not first.changed_elsewhere(theirs, CLOCK, 0.0)
+    theirs = first.store.read_if_changed()
+    assert theirs is not None and not first.take_change(theirs, CLOCK, 0.0)
     path = first.path
     if choice == "ours":
         first.settle_ours(CLOCK)
@@ -263,20 +262,20 @@ def test_of_two_drafts_neither_is_lost(tmp_path: Path, choice: str) -> None:
         and first.theirs is None
         and first.is_saved
     )
-    held = {parse_draft(each.text).draft.get(Key.SUBJECT) for each in first.keeper.versions()}
+    held = {parse_draft(each.text).draft.get(Key.SUBJECT) for each in first.store.versions()}
     assert held == ({"乙"} if choice == "both" else {"甲", "乙", "丙"})
     if choice == "both":
         assert desk_folder.read_draft(first.path).draft.get(Key.SUBJECT) == "乙"
 
 
-def test_a_folder_that_takes_no_journal_sends_it_to_the_home_of_the_clerk(tmp_path: Path) -> None:
+def test_without_a_journal_in_the_folder_it_is_kept_in_the_clerks_home(tmp_path: Path) -> None:
     session = opened(tmp_path)
     shutil.rmtree(tmp_path / sidecar.NAME)
     (tmp_path / sidecar.NAME).write_text("", "utf-8")
     write_down(session, "乙")
     write_down(session, "丙")
-    assert session.keeper.refuge == tmp_path / "家" / RESCUE
-    session.keeper._hold.release()
+    assert session.store.rescue_folder == tmp_path / "家" / RESCUE
+    session.store._hold.release()
     later = again(tmp_path)
     assert later.recovered and later.draft.get(Key.SUBJECT) == "丙"
 
@@ -287,7 +286,7 @@ def test_without_any_place_for_a_journal_the_file_is_still_written(tmp_path: Pat
     for path in (tmp_path / sidecar.NAME, tmp_path / "家"):
         path.write_text("", "utf-8")
     write_down(session, "乙")
-    assert not session.keeper.has_journal
+    assert not session.store.has_journal
     session.save(CLOCK)
     assert desk_folder.read_draft(session.path).draft.get(Key.SUBJECT) == "乙"
 
@@ -298,13 +297,13 @@ def test_a_journal_removed_by_another_program_is_written_again_whole(tmp_path: P
     shutil.rmtree(tmp_path / sidecar.NAME)
     (tmp_path / sidecar.NAME).mkdir()
     write_down(session, "丙")
-    session.keeper._hold.release()
+    session.store._hold.release()
     later = again(tmp_path)
     assert later.draft.get(Key.SUBJECT) == "丙" and later.history.undo() == ""
     assert later.draft.get(Key.SUBJECT) == "乙"
 
 
-def test_recovering_saves_what_a_crash_left_and_tells_of_it(tmp_path: Path) -> None:
+def test_recovering_saves_what_a_crash_left_and_reports_it(tmp_path: Path) -> None:
     lost = crashed(tmp_path, "乙")
     assert recover(tmp_path, tmp_path / "家", "", CLOCK) == ["某稿（到 10:32:05）"]
     assert desk_folder.read_draft(lost.path).draft == lost.draft
@@ -325,7 +324,7 @@ def test_every_saved_state_is_a_version_and_so_is_the_first(tmp_path: Path) -> N
         write(session, text)
         session.save(CLOCK)
     session.save(CLOCK, EXPORTED)
-    versions = session.keeper.versions()
+    versions = session.store.versions()
     assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in versions] == ["甲", "乙", "丙", "丁"]
     assert [each.why for each in versions] == ["打开时", "存盘", "存盘", "存盘、导出"]
 
@@ -339,7 +338,7 @@ def test_a_renamed_draft_keeps_its_versions(tmp_path: Path) -> None:
     later = Session.open(desk_folder.read_draft(tmp_path / "新名.md"), tmp_path / "家")
     write(later, "丙")
     later.save(CLOCK)
-    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in later.keeper.versions()] == [
+    assert [parse_draft(each.text).draft.get(Key.SUBJECT) for each in later.store.versions()] == [
         "甲",
         "乙",
         "丙",

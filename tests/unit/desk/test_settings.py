@@ -1,4 +1,4 @@
-"""The clerk's own settings: read line by line, changed in one line, never in the way."""
+"""The clerk's own settings: read line by line, changed in one line, never fatal."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_every_line_of_the_explanations_holds_when_its_mark_is_taken_away() -> N
         ("按键: F4", "第 1 行：“按键”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"),
     ],
 )
-def test_a_slip_is_told_and_costs_its_line_only(line: str, said: str) -> None:
+def test_a_slip_is_reported_and_costs_its_line_only(line: str, said: str) -> None:
     settings = parse_settings(f"{line}\n姓名: 李某某\n按键:\n  存盘: F8\n")
     assert [str(note) for note in settings.notes] == [said]
     assert (settings.name, settings.keys) == ("李某某", {"存盘": ("F8",)})
@@ -106,7 +106,7 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "设置.yaml") == Settings()
 
 
-def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "设置.yaml"
     path.write_bytes(b"\x00\xff\xfe\x01")
     (note,) = read_settings(path).notes
@@ -125,7 +125,7 @@ def test_colours_are_remembered_in_a_file_that_need_not_exist_yet(tmp_path: Path
     assert read_settings(path) == Settings("张某某", "浅色")
 
 
-def test_colours_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
+def test_colours_that_cannot_be_remembered_are_reported(tmp_path: Path) -> None:
     (tmp_path / "挡路").write_text("")
     with pytest.raises(UserError, match="挡路"):
         remember_theme(tmp_path / "挡路" / "设置.yaml", "浅色")
@@ -138,7 +138,7 @@ def test_the_file_is_laid_out_once(tmp_path: Path) -> None:
     assert not write_settings_file(path) and path.read_text("utf-8") == "姓名: 张某某\n"
 
 
-def test_a_reviewer_goes_by_the_name_set_or_by_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reviewer_has_the_name_set_or_the_login_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "wang")
     assert reviewer_name(Settings(name="张某某")) == "张某某"
     assert reviewer_name(Settings()) == "wang"

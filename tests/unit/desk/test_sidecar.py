@@ -1,4 +1,4 @@
-"""The hidden folder beside the drafts."""
+"""The hidden folder beside the drafts with the files about each."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def draft_in(folder: Path, name: str = DRAFT) -> Path:
     return path
 
 
-def test_what_is_kept_of_a_draft_bears_its_name_in_a_hidden_folder(tmp_path: Path) -> None:
+def test_files_about_a_draft_bear_its_name_in_a_hidden_folder(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
-    assert sidecar.place(path, sidecar.WRITING) == tmp_path / ".答复工作台" / "养老服务.写作"
-    assert sidecar.place(path, sidecar.WRITING, 2).name == "养老服务.写作2"
+    assert sidecar.path_of(path, sidecar.WRITING) == tmp_path / ".答复工作台" / "养老服务.写作"
+    assert sidecar.path_of(path, sidecar.WRITING, 2).name == "养老服务.写作2"
 
 
 def test_the_folder_is_no_draft(tmp_path: Path) -> None:
@@ -37,11 +37,11 @@ def test_the_folder_is_no_draft(tmp_path: Path) -> None:
 
 def test_names_at_the_limit_of_a_file_system_are_kept_apart(tmp_path: Path) -> None:
     one, other = (tmp_path / f"{'长' * 80}{tail}.md" for tail in ("一二", "一三"))
-    places = [sidecar.place(each, sidecar.HISTORY) for each in (one, other)]
+    places = [sidecar.path_of(each, sidecar.HISTORY) for each in (one, other)]
     assert places[0] != places[1] and all(len(place.name.encode()) <= 200 for place in places)
 
 
-def test_a_draft_is_held_by_one_program_and_then_by_a_second_with_a_number_of_its_own(tmp_path: Path) -> None:
+def test_a_second_program_that_opens_a_draft_gets_another_number(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
     first, second = sidecar.take_lock(path, "甲@机一"), sidecar.take_lock(path, "乙@机二")
     assert (first.number, first.elsewhere) == (1, "") and (second.number, second.elsewhere) == (2, "甲@机一")
@@ -75,7 +75,7 @@ def test_journals_are_found_by_their_draft(tmp_path: Path) -> None:
     assert len(sidecar.journals(folder)) == 4 and sidecar.journals(tmp_path / "没有") == []
 
 
-def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_not(tmp_path: Path) -> None:
+def test_undo_histories_of_drafts_that_are_gone_are_removed_but_not_versions(tmp_path: Path) -> None:
     path = draft_in(tmp_path)
     folder = tmp_path / sidecar.NAME
     folder.mkdir()
@@ -89,11 +89,11 @@ def test_what_undo_keeps_of_drafts_that_are_gone_is_swept_out_and_versions_are_n
 
 def test_a_draft_with_a_name_at_the_limit_is_recovered(tmp_path: Path) -> None:
     path = tmp_path / f"{'长' * 82}.md"
-    desk_folder.save(path, Draft())
+    desk_folder.save_draft(path, Draft())
     session = Session.open(desk_folder.read_draft(path), tmp_path / "家")
     session.apply(lambda draft: draft.with_field("案由", "写了"), "", 0.0)
-    job = session.recording(datetime(2026, 5, 29))
+    job = session.journal_job(datetime(2026, 5, 29))
     assert job is not None
     job()
-    session.keeper._hold.release()
+    session.store._hold.release()
     assert Session.open(desk_folder.read_draft(path), tmp_path / "家").draft.get("案由") == "写了"

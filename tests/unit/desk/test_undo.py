@@ -18,7 +18,7 @@ def test_changes_in_one_place_that_follow_closely_are_undone_together() -> None:
     assert history.draft == draft("") and history.undo() is None
 
 
-def test_a_pause_another_place_and_structure_begin_a_step_of_their_own() -> None:
+def test_a_pause_another_place_or_a_change_of_structure_begins_a_new_step() -> None:
     history = History(draft(""))
     history.record(draft("一"), Key.SUBJECT, 0.0)
     history.record(draft("二"), Key.SUBJECT, MERGE_WITHIN + 0.1)
@@ -31,7 +31,7 @@ def test_a_pause_another_place_and_structure_begin_a_step_of_their_own() -> None
     assert seen == ["四", "三", "二", "一", ""]
 
 
-def test_redo_goes_forward_until_something_else_is_written() -> None:
+def test_redo_is_possible_until_something_else_is_typed() -> None:
     history = History(draft(""))
     history.record(draft("一"), Key.SUBJECT, 0.0)
     history.record(draft("二"), Key.TITLE, 0.0)
@@ -42,7 +42,7 @@ def test_redo_goes_forward_until_something_else_is_written() -> None:
     assert history.redo() is None and history.draft == draft("三")
 
 
-def test_typing_on_after_undo_is_a_step_of_its_own() -> None:
+def test_typing_after_undo_is_a_new_step() -> None:
     history = History(draft(""))
     history.record(draft("一"), Key.SUBJECT, 0.0)
     history.record(draft("二"), Key.TITLE, 0.1)

@@ -55,7 +55,7 @@ def test_a_line_cut_short_costs_itself_and_nothing_after_it(tmp_path: Path) -> N
         assert texts(again) == ["一", "一二三"]
 
 
-def test_what_a_draft_was_is_kept_before_its_first_version(tmp_path: Path) -> None:
+def test_the_draft_as_opened_is_kept_before_its_first_version(tmp_path: Path) -> None:
     file = VersionFile(tmp_path / "甲.md")
     file.begin(version("零"))
     file.add(version("一"))
@@ -65,7 +65,7 @@ def test_what_a_draft_was_is_kept_before_its_first_version(tmp_path: Path) -> No
     assert texts(again) == ["零", "一", "别处写的"]
 
 
-def test_thinning_writes_the_file_anew_and_adding_goes_on(tmp_path: Path) -> None:
+def test_thinning_rewrites_the_file_and_adding_still_works(tmp_path: Path) -> None:
     file = VersionFile(tmp_path / "甲.md")
     for number in range(100):
         file.add(version(f"第{number}", when=NOW + timedelta(seconds=number)))

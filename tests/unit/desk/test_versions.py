@@ -21,7 +21,7 @@ from replydesk.desk.versions import (
     format_versions,
     parse_versions,
     reasons,
-    thinned,
+    thin,
 )
 from replydesk.draft.model import Draft, Key
 
@@ -76,26 +76,26 @@ def test_a_version_takes_room_for_what_changed_only() -> None:
 @given(AGES)
 def test_thinning_keeps_the_first_the_last_and_all_of_the_last_day(ages: list[timedelta]) -> None:
     versions = [version(f"{number}", NOW - age) for number, age in enumerate(sorted(ages, reverse=True))]
-    kept = thinned(versions, NOW)
+    kept = thin(versions, NOW)
     assert kept[0] == versions[0] and kept[-1] == versions[-1]
     assert set(kept) >= {each for each in versions if NOW - each.when <= timedelta(days=1)}
-    assert thinned(kept, NOW) == kept
+    assert thin(kept, NOW) == kept
 
 
 def test_of_a_day_this_week_a_version_an_hour_is_left() -> None:
     versions = [version(f"{n}", NOW - timedelta(days=3) + timedelta(minutes=n)) for n in range(24 * 60)]
-    kept = thinned(versions, NOW)
+    kept = thin(versions, NOW)
     assert 24 <= len(kept) <= 26 and versions[-1] in kept
 
 
 def test_of_a_day_this_year_one_version_is_left() -> None:
     versions = [version(f"{n}", NOW - timedelta(days=30) + timedelta(minutes=30 * n)) for n in range(20 * 48)]
-    assert 20 <= len(thinned(versions, NOW)) <= 22
+    assert 20 <= len(thin(versions, NOW)) <= 22
 
 
 def test_of_years_ago_a_version_a_month_is_left() -> None:
     versions = [version(f"{day}", NOW - timedelta(days=1200 - day)) for day in range(365)]
-    assert len(thinned(versions, NOW)) <= 14
+    assert len(thin(versions, NOW)) <= 14
 
 
 @pytest.mark.parametrize("why", sorted(MILESTONES))
@@ -103,7 +103,7 @@ def test_milestones_stay_whatever_their_age(why: str) -> None:
     old = NOW - timedelta(days=400)
     versions = [version(f"{number}", old + timedelta(seconds=number)) for number in range(10)]
     versions[5] = versions[5]._replace(why=f"{SAVED}、{why}")
-    assert versions[5] in thinned(versions, NOW) and len(thinned(versions, NOW)) == 3
+    assert versions[5] in thin(versions, NOW) and len(thin(versions, NOW)) == 3
 
 
 def test_a_change_of_number_or_stage_is_a_reason() -> None:

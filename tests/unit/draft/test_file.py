@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from replydesk.draft.file import format as format_draft
 from replydesk.draft.file import (
     format_attachment,
+    format_draft,
     format_paragraphs,
     parse_attachment,
     parse_draft,
@@ -61,14 +61,14 @@ def texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
 @given(DRAFTS)
 @example(Draft((("#", ()), ("", "甲"), ("#", "甲\n乙"))))
 @example(Draft((("案由", "关于 #1 的建议"),)))
-def test_every_draft_comes_back_from_its_file(draft: Draft) -> None:
+def test_every_draft_survives_its_file(draft: Draft) -> None:
     assert parse_draft(format_draft(draft)).draft == draft
 
 
 @examples(200)
 @given(FILES)
 @example("?")
-def test_any_text_is_read_and_stays_what_it_was_read_as(text: str) -> None:
+def test_any_text_is_read_and_written_back_stably(text: str) -> None:
     draft = parse_draft(text).draft
     assert parse_draft(format_draft(draft)).draft == draft
 
@@ -77,7 +77,7 @@ def test_any_text_is_read_and_stays_what_it_was_read_as(text: str) -> None:
     "text",
     ['---\na: "\ud800"\n', "---\na: " + "[" * 5000, "---\na: &a [*a]\n", "---\n\x00: \x01\n", "\ufeff"],
 )
-def test_not_even_nonsense_makes_reading_fail(text: str) -> None:
+def test_nonsense_never_makes_reading_fail(text: str) -> None:
     assert isinstance(parse_draft(text).draft, Draft)
 
 
@@ -94,24 +94,24 @@ def test_no_name_in_a_file_is_ever_lost(text: str) -> None:
 
 @examples(100)
 @given(PARAGRAPHS)
-def test_paragraphs_come_back_from_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
+def test_paragraphs_survive_an_editor(paragraphs: tuple[Paragraph, ...]) -> None:
     assert parse_paragraphs(format_paragraphs(paragraphs)) == paragraphs
 
 
 @examples(100)
 @given(ATTACHED)
-def test_an_attachment_comes_back_from_an_editor(attachment: Attachment) -> None:
+def test_an_attachment_survives_an_editor(attachment: Attachment) -> None:
     assert parse_attachment(format_attachment(attachment)) == attachment
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
-def test_every_line_break_parts_paragraphs(line_break: str) -> None:
+def test_every_kind_of_line_break_separates_paragraphs(line_break: str) -> None:
     lines = line_break.join(["---", "编号: 0033", "---", "甲", "", "乙"])
     assert parse_draft(lines).draft == Draft((("编号", "0033"),), preamble=(Paragraph("甲"), Paragraph("乙")))
     assert texts(parse_paragraphs(line_break.join(["甲", "", "乙"]))) == ["甲", "乙"]
 
 
-def test_a_byte_order_mark_is_no_text() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     assert parse_draft("\ufeff" + HEAD + "甲\n") == parse_draft(HEAD + "甲\n")
 
 
@@ -144,12 +144,12 @@ def test_nothing_else_is_markup(line: str) -> None:
     assert body(f"{line}\n") == Draft((("类型", "代表建议"),), preamble=(Paragraph(line),))
 
 
-def test_hand_typed_margins_stay_with_the_paragraph() -> None:
+def test_typed_indents_stay_in_the_paragraph() -> None:
     assert texts(body("　　我厅高度重视。\n").preamble) == ["　　我厅高度重视。"]
 
 
 @pytest.mark.parametrize("mark", [".", ")"])
-def test_an_ordered_list_is_a_row_of_items(mark: str) -> None:
+def test_an_ordered_list_is_read_as_items(mark: str) -> None:
     assert body(f"前言\n\n1{mark} 甲\n2{mark} 乙\n\n3{mark} 丙\n后语\n").preamble == (
         Paragraph("前言"),
         Paragraph("甲", is_item=True),
@@ -159,7 +159,7 @@ def test_an_ordered_list_is_a_row_of_items(mark: str) -> None:
     )
 
 
-def test_a_row_goes_on_whatever_its_numbers_are() -> None:
+def test_a_list_continues_whatever_its_numbers_are() -> None:
     assert body("1. 甲\n1. 乙\n7. 丙\n").preamble == tuple(Paragraph(text, True) for text in "甲乙丙")
 
 
@@ -167,7 +167,7 @@ def test_a_list_that_does_not_begin_with_one_is_text() -> None:
     assert body("2. 甲\n").preamble == (Paragraph("2. 甲"),)
 
 
-def test_a_row_is_written_with_its_numbers_in_order() -> None:
+def test_a_list_is_written_with_numbers_in_order() -> None:
     row = (Paragraph("甲", True), Paragraph("乙", True), Paragraph("丙"), Paragraph("丁", True))
     assert format_paragraphs(row) == "1. 甲\n2. 乙\n丙\n1. 丁"
 
@@ -181,13 +181,13 @@ def test_text_that_would_read_as_a_mark_is_escaped(text: str) -> None:
     assert parse_paragraphs(written) == (Paragraph(text),)
 
 
-def test_the_parts_may_stand_in_any_order() -> None:
+def test_the_parts_may_be_in_any_order() -> None:
     draft = body("<!-- 结束语 -->\n丁\n<!-- 开头语 -->\n甲\n<!-- 答复内容 -->\n乙\n<!--下一步-->\n丙\n")
     assert [texts(draft.passage(part)) for part in PASSAGES] == [["甲"], ["丙"], [], ["丁"]]
     assert texts(draft.preamble) == ["乙"]
 
 
-def test_back_in_the_answer_text_goes_on_with_the_last_section() -> None:
+def test_after_a_return_to_the_answer_text_continues_the_last_section() -> None:
     draft = body("# 一\n甲\n<!-- 感谢 -->\n谢\n<!-- 答复内容 -->\n乙\n")
     assert draft.sections == (Section(1, "一", (Paragraph("甲"), Paragraph("乙"))),)
 
@@ -209,7 +209,7 @@ def test_a_heading_in_a_passage_is_kept_as_text_with_a_note() -> None:
         (HEAD + "甲\n乙\x07丙\n", "第 5 行：有看不见的控制字符，版面上显示为“␇”“□”一类的符号，请删去"),
     ],
 )
-def test_what_was_met_is_noted_with_its_line(text: str, note: str) -> None:
+def test_problems_are_noted_with_their_line(text: str, note: str) -> None:
     assert [str(each) for each in parse_draft(text).notes] == [note]
 
 
@@ -220,7 +220,7 @@ def test_a_fence_may_be_typed_with_chinese_dashes(fence: str) -> None:
     assert not parsed.notes
 
 
-def test_a_head_without_fences_is_still_a_head() -> None:
+def test_a_head_without_fences_is_recognised() -> None:
     draft = parse_draft("案由：关于某事的建议\n编号: 0033\n\n# 一\n").draft
     assert draft.get("案由") == "关于某事的建议"
     assert draft.get("编号") == "0033"
@@ -232,13 +232,13 @@ def test_a_text_without_a_head_is_all_answer() -> None:
     assert draft == Draft(preamble=(Paragraph("您好："),), sections=(Section(1, "一", (Paragraph("甲"),)),))
 
 
-def test_what_cannot_be_placed_goes_before_the_body_with_a_note() -> None:
+def test_unreadable_head_lines_are_put_before_the_body_with_a_note() -> None:
     parsed = parse_draft("---\n编号: 1\n这不是一项\n---\n甲\n")
     assert texts(parsed.draft.preamble) == ["这不是一项", "甲"]
     assert [note.line for note in parsed.notes] == [3]
 
 
-def test_a_file_reads_well_without_the_program() -> None:
+def test_a_file_is_readable_without_the_program() -> None:
     draft = Draft(
         fields=(
             ("类型", "代表建议"),
@@ -298,7 +298,7 @@ def test_a_number_no_attachment_has_is_text_with_a_note(number: str) -> None:
     ]
 
 
-def test_the_rows_of_a_table_stand_together_in_the_file() -> None:
+def test_the_rows_of_a_table_have_no_blank_lines_between_them() -> None:
     table = ("| 项目 | 金额 |", "| --- | ---: |", "| 甲 | 320 |")
     paragraphs = tuple(map(Paragraph, ("见下表：", *table, "如上。")))
     written = format_draft(Draft(preamble=paragraphs))

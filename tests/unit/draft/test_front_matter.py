@@ -46,7 +46,7 @@ def test_every_scalar_is_the_text_as_typed(text: str) -> None:
         ("抄送:\n  甲局:\n  - 乙", Nested("\n  甲局:\n  - 乙")),
     ],
 )
-def test_a_value_is_a_text_or_a_list_or_kept_as_it_is(entry: str, value: Value) -> None:
+def test_a_value_is_a_text_or_a_list_or_kept_as_yaml(entry: str, value: Value) -> None:
     assert read(entry) == [("抄送", value)]
     assert read(format_fields([("抄送", value)]).rstrip("\n")) == [("抄送", value)]
 
@@ -81,7 +81,7 @@ def test_comments_of_an_entry_are_kept_and_only_comments(entry: str, comments: l
 
 
 @pytest.mark.parametrize(
-    ("line", "field", "said"),
+    ("line", "field", "expected"),
     [
         ("案由：关于某事", ("案由", "关于某事"), "第 2 行：“案由”后面是全角冒号，应写“案由: ”，已照此理解"),
         ("经办 ： 甲科", ("经办", "甲科"), "第 2 行：“经办”后面是全角冒号，应写“经办: ”，已照此理解"),
@@ -118,21 +118,19 @@ def test_comments_of_an_entry_are_kept_and_only_comments(entry: str, comments: l
         ),
     ],
 )
-def test_what_is_typed_nearly_right_is_understood_with_a_note(
-    line: str, field: tuple[str, str], said: str
-) -> None:
+def test_typing_slips_are_repaired_with_a_note(line: str, field: tuple[str, str], expected: str) -> None:
     assert read(line) == [field]
-    assert notes(line) == [said]
+    assert notes(line) == [expected]
     assert notes(format_fields([field]).rstrip("\n")) == []
 
 
-def test_a_list_indented_with_tabs_is_understood() -> None:
+def test_a_list_indented_with_tabs_is_read() -> None:
     assert read("抄送:\n\t- 甲局\n\t- 乙局") == [("抄送", ("甲局", "乙局"))]
     assert notes("抄送:\n\t- 甲局") == ["第 2 行：有制表符（Tab），应写空格，已照此理解"]
 
 
 @pytest.mark.parametrize("line", ["没有冒号", "- 甲局", "%YAML 1.2", "@", "编号: 1\n  届次: 2"])
-def test_what_is_no_entry_is_handed_back_whole_with_line_and_remedy(line: str) -> None:
+def test_a_line_that_is_no_entry_is_returned_whole_with_line_and_remedy(line: str) -> None:
     fields, lost, found = parse_fields(["类型: 代表建议", *line.split("\n"), "落款: 某局"], 2)
     assert fields == [("类型", "代表建议"), ("落款", "某局")]
     assert lost == line.split("\n")
@@ -161,7 +159,7 @@ def test_a_repeated_key_is_noted_and_kept() -> None:
         ("", False),
     ],
 )
-def test_a_head_is_told_from_a_letter(line: str, is_entry: bool) -> None:
+def test_a_head_is_distinguished_from_a_letter(line: str, is_entry: bool) -> None:
     assert looks_like_entry(line) is is_entry
 
 
@@ -200,11 +198,11 @@ _TEXT = st.text("省厅Ab1~-: ，（）#'\"&[]|>\u3000", max_size=6)
 
 
 @given(_KEY, st.lists(_TEXT, max_size=3))
-def test_a_row_of_texts_below_a_key_is_what_yaml_says_it_is(key: str, texts: list[str]) -> None:
+def test_texts_below_a_key_are_read_as_yaml_reads_them(key: str, texts: list[str]) -> None:
     lines = [f"{key}:", *(f"- {text}" for text in texts)]
     fields, lost, found = parse_fields(lines, 2)
     if lost or found or len(fields) != 1 or isinstance(fields[0][1], Nested):
-        return  # said to the clerk, or kept as it is
+        return  # noted for the clerk, or kept as it is
     (loaded,) = yaml.load("\n".join(lines), Loader=yaml.BaseLoader).values()
     value = fields[0][1]
     assert (list(value) if isinstance(value, tuple) else value) == loaded
@@ -214,7 +212,7 @@ def test_a_row_of_texts_below_a_key_is_what_yaml_says_it_is(key: str, texts: lis
     ("text", "value"),
     [("　甲　", "甲"), ("甲@　", "甲@"), ('"甲　"', "甲　"), ("[甲　]", ("甲　",))],
 )
-def test_wide_blanks_around_a_text_are_no_part_of_it_unless_quoted(text: str, value: Value) -> None:
+def test_wide_blanks_around_a_text_are_stripped_unless_quoted(text: str, value: Value) -> None:
     assert read(f"案由: {text}") == [("案由", value)]
 
 
@@ -244,14 +242,14 @@ _HEADS = st.lists(st.one_of(_ENTRIES, _ENTRIES, _ROWS), max_size=8)
 @example(["案由: |", "  甲", "编号: 1"])
 @example(["案由: {甲: &a 乙}", "编号: *a"])
 @example(["案由: {甲: 乙}", "# 注", "备注:", "  甲: 乙 # 丙", "编号: 1 # 丁"])
-def test_entries_are_read_together_as_each_is_by_itself(lines: list[str]) -> None:
+def test_entries_are_read_together_as_they_are_one_by_one(lines: list[str]) -> None:
     together = parse_fields(lines, 2)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(front_matter, "_read_together", lambda entries: None)
         assert parse_fields(lines, 2) == together
 
 
-def test_a_head_without_structural_slips_is_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_head_without_structural_slips_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_alone(*_: object) -> None:
         raise AssertionError("entries are read one by one")
 

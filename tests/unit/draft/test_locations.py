@@ -1,4 +1,4 @@
-"""The texts of a draft by their places: read, typed_texts, mended."""
+"""Tests of the texts of a draft by place: reading, iterating, editing."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ DRAFT = Draft(
 FIRST = Place(Part.ANSWER, 0, 0)
 
 
-def test_attachments_are_known_by_their_number() -> None:
+def test_attachments_are_identified_by_number() -> None:
     assert [attachment_number(attachment_key(number)) for number in (1, 12, 50)] == [1, 12, 50]
     assert [attachment_number(key) for key in ("附件", "附件0", "附件100", "附件一", "标题1")] == [None] * 5
 
 
-def test_everything_typed_comes_in_the_order_of_the_letter() -> None:
+def test_typed_texts_are_in_the_order_of_the_letter() -> None:
     assert [(*place, text) for place, text in typed_texts(DRAFT)] == [
         ("开头语", -1, 0, "您好。"),
         ("答复内容", -1, 0, "前"),
@@ -56,7 +56,7 @@ def test_a_list_is_one_text_and_stays_a_list() -> None:
     assert field_text(DRAFT, Key.CC) == ""
 
 
-def test_texts_are_replaced_where_they_are_and_blank_ones_left_out() -> None:
+def test_texts_are_replaced_in_place_and_blank_ones_removed() -> None:
     changed = with_texts(
         DRAFT,
         {
@@ -73,18 +73,18 @@ def test_texts_are_replaced_where_they_are_and_blank_ones_left_out() -> None:
     assert changed.get(Key.SUBJECT) == "关于另一事" and changed.preamble == DRAFT.preamble
 
 
-def test_a_passage_is_its_paragraphs_if_it_is_typed_and_else_the_names_of_its_phrases() -> None:
+def test_a_passage_is_its_typed_paragraphs_or_the_names_of_its_phrases() -> None:
     assert text_at(DRAFT, Place(Part.OPENING)) == "您好。"
     assert text_at(DRAFT.with_passage(Part.OPENING, ()), Place(Part.OPENING)) == "收悉"
     assert text_at(DRAFT, Place("没有的")) is None and text_at(DRAFT, Place(Part.ANSWER, 9, 0)) is None
 
 
-def test_an_attachment_that_becomes_empty_at_the_end_is_none() -> None:
+def test_a_last_attachment_that_becomes_empty_is_removed() -> None:
     alone = Draft(attachments=(Attachment((Paragraph("附"),)),))
     assert with_texts(alone, {Place("附件1", -1, 0): ""}) == Draft()
 
 
-def test_an_edit_of_a_text_that_is_another_by_now_does_nothing() -> None:
+def test_an_edit_of_a_text_that_changed_since_does_nothing() -> None:
     edits = [Edit(FIRST, "子", "午"), Edit(Place(Part.ANSWER, 1, -1), "别的", "乙二")]
     changed = apply_edits(DRAFT, edits)
     assert changed.sections[0].paragraphs[0].text == "午" and changed.sections[1].heading == "乙"

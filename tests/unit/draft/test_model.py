@@ -19,11 +19,11 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Nested, Paragraph, Part,
         ("", []),
     ],
 )
-def test_names_are_parted_at_any_mark(text: str, names: list[str]) -> None:
+def test_names_are_split_at_any_mark(text: str, names: list[str]) -> None:
     assert split_names(Key.PROPOSERS, text) == names
 
 
-def test_attachments_are_parted_at_line_breaks_only() -> None:
+def test_attachments_are_split_at_line_breaks_only() -> None:
     text = "教育、卫生工作统计表\n\n征询意见表，一式两份"
     assert split_names(Key.ATTACHMENTS, text) == ["教育、卫生工作统计表", "征询意见表，一式两份"]
 
@@ -65,7 +65,7 @@ def test_of_a_repeated_field_the_first_counts() -> None:
         (["类型", "落款"], "我的备注", ["类型", "落款", "我的备注"]),
     ],
 )
-def test_a_new_field_goes_where_its_place_is(present: list[str], key: str, order: list[str]) -> None:
+def test_a_new_field_is_inserted_in_the_order_of_keys(present: list[str], key: str, order: list[str]) -> None:
     draft = Draft(tuple((name, "") for name in present)).with_field(key, "新")
     assert [name for name, _ in draft.fields] == order
 

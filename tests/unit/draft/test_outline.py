@@ -1,4 +1,4 @@
-"""Changes to the row of sections."""
+"""Tests of changes to the tree of sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft import outline
 from replydesk.draft.model import Draft, Paragraph, Section
-from replydesk.text.numerals import counted_as
+from replydesk.text.numerals import numeral_value
 
 DRAFT = Draft(
     preamble=(Paragraph("前"),),
@@ -24,7 +24,7 @@ def levels(draft: Draft) -> list[int]:
     return [section.level for section in draft.sections]
 
 
-def test_numbers_are_those_of_the_letter() -> None:
+def test_numbers_are_as_in_the_letter() -> None:
     assert outline.numbers(DRAFT) == ["一、", "（一）", "（二）", "二、"]
     assert outline.numbers(Draft(sections=(Section(3, ""), Section(4, ""), Section(3, "")))) == [
         "1.",
@@ -33,7 +33,7 @@ def test_numbers_are_those_of_the_letter() -> None:
     ]
 
 
-def test_a_section_is_added_behind_one_at_its_level() -> None:
+def test_a_section_is_added_after_a_branch_at_its_level() -> None:
     assert names(outline.added(DRAFT, 1)) == "甲乙空丙丁" and outline.added(DRAFT, 1).sections[2].level == 2
     assert names(outline.added(DRAFT, -1)) == "空甲乙丙丁"
     assert names(outline.added(DRAFT, 3, (Section(1, "戊"), Section(1, "己")))) == "甲乙丙丁戊己"
@@ -50,7 +50,7 @@ def test_a_branch_is_removed_moved_renamed_and_levelled() -> None:
         assert outline.levelled(DRAFT, index, by) == DRAFT
 
 
-def test_the_last_of_a_branch_moves_on_into_the_next() -> None:
+def test_the_last_of_a_branch_moves_into_the_next() -> None:
     on = outline.moved(DRAFT, 2, 1)
     assert names(on) == "甲乙丁丙" and outline.numbers(on) == ["一、", "（一）", "二、", "（一）"]
     assert names(outline.moved(on, 3, -1)) == names(DRAFT)
@@ -69,30 +69,30 @@ def test_the_last_of_a_branch_moves_on_into_the_next() -> None:
         (0, 2, "甲乙丙丁", [1, 2, 2, 1]),  # not into itself
     ],
 )
-def test_a_branch_is_put_between_others(index: int, to: int, result: str, levels_then: list[int]) -> None:
+def test_a_branch_is_dropped_between_others(index: int, to: int, result: str, levels_then: list[int]) -> None:
     dropped = outline.dropped(DRAFT, index, to)
     assert (names(dropped), levels(dropped)) == (result, levels_then)
-    if outline.landing(DRAFT, index, to) is not None:
-        assert dropped.sections[outline.dropped_to(DRAFT, index, to)].heading == "甲乙丙丁"[index]
+    if outline.drop_level(DRAFT, index, to) is not None:
+        assert dropped.sections[outline.dropped_index(DRAFT, index, to)].heading == "甲乙丙丁"[index]
 
 
-def test_a_branch_that_would_go_too_deep_cannot_be_put_there() -> None:
+def test_a_branch_cannot_be_dropped_below_the_lowest_level() -> None:
     deep = Draft(sections=(Section(1, "甲"), Section(2, "乙"), Section(1, "丙"), *(Section(4, "丁"),)))
-    assert outline.landing(deep, 2, 1) is None and outline.dropped(deep, 2, 1) == deep
+    assert outline.drop_level(deep, 2, 1) is None and outline.dropped(deep, 2, 1) == deep
 
 
 def test_a_tree_shows_what_is_not_folded() -> None:
-    assert [tuple(row) for row in outline.rows(DRAFT, ())] == [
+    assert [tuple(row) for row in outline.visible_rows(DRAFT, ())] == [
         (0, True, False),
         (1, False, False),
         (2, False, False),
         (3, False, False),
     ]
-    assert [row.section for row in outline.rows(DRAFT, {0, 3})] == [0, 3]
+    assert [row.section for row in outline.visible_rows(DRAFT, {0, 3})] == [0, 3]
     assert list(outline.parents(DRAFT, 2)) == [0] and list(outline.parents(DRAFT, -1)) == []
 
 
-def test_a_branch_stays_folded_where_it_goes() -> None:
+def test_a_branch_stays_folded_when_it_moves() -> None:
     assert outline.refolded(DRAFT, outline.moved(DRAFT, 0, 1), {0}) == {1}
     assert outline.refolded(DRAFT, outline.with_heading(DRAFT, 0, "新"), {0}) == {0}
     assert outline.refolded(DRAFT, outline.removed(DRAFT, 0), {0}) == frozenset()
@@ -130,8 +130,8 @@ def changed(draft: Draft, what: str, index: int, argument: int) -> Draft:
     return (outline.moved if what == "move" else outline.levelled)(draft, index, 1 if argument % 2 else -1)
 
 
-def mothers(draft: Draft) -> dict[str, str]:
-    """Each section with the one it is directly below of, "" for none."""
+def parents(draft: Draft) -> dict[str, str]:
+    """Return the parent of each section, "" if it has none."""
     found = {}
     for index, section in enumerate(draft.sections):
         above = next(outline.parents(draft, index), None)
@@ -140,7 +140,9 @@ def mothers(draft: Draft) -> dict[str, str]:
 
 
 @given(TREES, CHANGES)
-def test_nothing_is_lost_by_any_row_of_changes(draft: Draft, changes: list[tuple[str, int, int]]) -> None:
+def test_nothing_is_lost_by_any_sequence_of_changes(
+    draft: Draft, changes: list[tuple[str, int, int]]
+) -> None:
     now = draft
     for change in changes:
         now = changed(now, *change)
@@ -149,19 +151,19 @@ def test_nothing_is_lost_by_any_row_of_changes(draft: Draft, changes: list[tuple
 
 
 @given(TREES, st.sampled_from(["move", "drop"]), st.integers(0, 9), st.integers(-1, 9))
-def test_a_branch_that_moves_takes_its_own_along_and_nobody_else_s(
+def test_a_moving_branch_keeps_its_sections_and_takes_no_others(
     draft: Draft, what: str, index: int, argument: int
 ) -> None:
     now = changed(draft, what, index, argument)
     root = draft.sections[index % len(draft.sections)].heading
-    were, are = mothers(draft), mothers(now)
+    were, are = parents(draft), parents(now)
     assert {name for name in were if were[name] != are[name]} <= {root}
 
 
 @given(TREES, st.integers(0, 7), st.sampled_from([-1, 1]))
 def test_moving_there_and_back_changes_nothing(draft: Draft, index: int, by: int) -> None:
     index %= len(draft.sections)
-    to = outline.moved_to(draft, index, by)
+    to = outline.moved_index(draft, index, by)
     above = next(outline.parents(draft, index), None)
     is_orphan = above is None or draft.sections[above].level != draft.sections[index].level - 1
     if to != index and not (is_orphan and draft.sections[index].level > 1):
@@ -172,30 +174,26 @@ def test_moving_there_and_back_changes_nothing(draft: Draft, index: int, by: int
 def test_a_level_there_and_back_changes_nothing(draft: Draft, index: int, by: int) -> None:
     index %= len(draft.sections)
     now = outline.levelled(draft, index, by)
-    branch = slice(index, outline.end(draft, index))
-    if now != draft and len(levels(now)[branch]) == outline.end(now, index) - index:
+    branch = slice(index, outline.branch_end(draft, index))
+    if now != draft and len(levels(now)[branch]) == outline.branch_end(now, index) - index:
         assert outline.levelled(now, index, -by) == draft
 
 
 @given(TREES, st.sets(st.integers(0, 7)))
-def test_rows_in_sight_are_in_order_and_every_other_is_in_a_folded_branch(
-    draft: Draft, folded: set[int]
-) -> None:
-    seen = [row.section for row in outline.rows(draft, folded)]
+def test_visible_rows_are_in_order_and_all_others_are_folded(draft: Draft, folded: set[int]) -> None:
+    seen = [row.section for row in outline.visible_rows(draft, folded)]
     assert seen == sorted(seen)
     for index in range(len(draft.sections)):
         assert (index in seen) != any(each in folded for each in outline.parents(draft, index))
 
 
 @given(TREES, CHANGES)
-def test_numbers_count_on_from_the_one_before_of_the_same_branch(
-    draft: Draft, changes: list[tuple[str, int, int]]
-) -> None:
+def test_numbers_continue_within_a_branch(draft: Draft, changes: list[tuple[str, int, int]]) -> None:
     for change in changes:
         draft = changed(draft, *change)
     counts: dict[tuple[str, int], int] = {}
-    above = mothers(draft)
+    above = parents(draft)
     for number, section in zip(outline.numbers(draft), draft.sections, strict=True):
         key = (above[section.heading], section.level)
         counts[key] = counts.get(key, 0) + 1
-        assert counted_as(number) == counts[key]
+        assert numeral_value(number) == counts[key]

@@ -1,4 +1,4 @@
-"""Pasted texts: lines joined, heads recognised, no character lost."""
+"""Tests of pasted text: lines are joined, heads recognised, no character lost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from replydesk.draft.paste import paragraphs_of, read_paste
 WIDE = "各地各部门认真贯彻落实有关要求，结合实际研究制定具体措施，"
 
 
-def test_lines_broken_for_the_eye_are_joined() -> None:
+def test_hard_broken_lines_are_joined() -> None:
     text = f"　　{WIDE[:26]}\n{WIDE[:28]}\n{WIDE[:28]}\n有序推进。\n　　{WIDE[:26]}\n完成了任务。\n"
     assert paragraphs_of(text) == [
         WIDE[:26] + WIDE[:28] * 2 + "有序推进。",
@@ -22,7 +22,7 @@ def test_lines_broken_for_the_eye_are_joined() -> None:
     ]
 
 
-def test_one_paragraph_to_a_line_stays_so() -> None:
+def test_one_paragraph_per_line_is_kept() -> None:
     assert paragraphs_of("短的一段。\n\n另一段。\n") == ["短的一段。", "另一段。"]
     long = WIDE * 8
     assert paragraphs_of(f"{long}\n{long}\n{long}") == [long] * 3
@@ -55,18 +55,18 @@ def test_numbered_heads_become_headings(line: str, level: int, heading: str) -> 
     assert section.paragraphs == (Paragraph("正文一段。"),)
 
 
-def test_a_head_with_its_text_runs_in() -> None:
+def test_a_head_followed_by_text_runs_in() -> None:
     (section,) = read_paste("（一）健全机制。今年以来，建立了制度。").sections
     assert section.runs_in and section.heading == "健全机制。"
     assert section.paragraphs == (Paragraph("今年以来，建立了制度。"),)
 
 
 @pytest.mark.parametrize("line", ["1.5亿元已经下达。", "2026年的工作", "一是健全制度。", f"一、{WIDE * 3}。"])
-def test_what_only_looks_like_a_head_is_text(line: str) -> None:
+def test_text_that_only_resembles_a_head_stays_text(line: str) -> None:
     assert not read_paste(line).sections
 
 
-def test_a_row_of_points_is_read_as_one() -> None:
+def test_numbered_points_are_read_as_items() -> None:
     pasted = read_paste("一是健全制度。\n二是强化保障。\n四是另起一段。")
     assert pasted.before == (
         Paragraph("健全制度。", is_item=True),
@@ -102,7 +102,7 @@ def test_no_character_is_lost(lines: list[str]) -> None:
         ("一段文字\n又一段", ["一段文字", "又一段"]),
     ],
 )
-def test_a_table_is_told_by_its_tabs_or_bars(text: str, rows: list[str]) -> None:
+def test_a_table_is_recognised_by_tabs_or_bars(text: str, rows: list[str]) -> None:
     assert paragraphs_of(text) == rows
 
 
@@ -117,7 +117,7 @@ def test_a_table_is_told_by_its_tabs_or_bars(text: str, rows: list[str]) -> None
         (["", "—"], "---"),
     ],
 )
-def test_columns_of_numbers_stand_right(cells: list[str], dashes: str) -> None:
+def test_columns_of_numbers_are_right_aligned(cells: list[str], dashes: str) -> None:
     text = "\n".join(["项目\t数量", *(f"某项\t{cell}" for cell in cells)])
     assert paragraphs_of(text)[1] == f"| --- | {dashes} |"
 
@@ -139,7 +139,7 @@ def test_numbered_lines_copied_from_word_are_no_table() -> None:
     assert paragraphs_of("\t1.\t甲\n\t2.\t乙\n•\t丙") == ["1.甲", "2.乙", "•丙"]
 
 
-def test_tables_do_not_hide_that_a_text_was_broken_for_the_eye() -> None:
+def test_hard_broken_lines_are_joined_beside_tables_too() -> None:
     wide = "\n".join("\t".join(["很长的一个单元格里的文字" * 4] * 3) for _ in range(2))
     text = f"{wide}\n　　{WIDE[:26]}\n{WIDE[:28]}\n{WIDE[:28]}\n有序推进。"
     assert paragraphs_of(text)[3:] == [WIDE[:26] + WIDE[:28] * 2 + "有序推进。"]

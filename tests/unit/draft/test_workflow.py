@@ -1,4 +1,4 @@
-"""The stages of a reply and what is said of it: kept in the file, not in the letter."""
+"""Tests of the stages and verdicts of a reply: kept in the file, not in the letter."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given as example
 from hypothesis import strategies as st
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.workflow import (
-    By,
     Record,
     Stage,
     Verdict,
+    VerdictBy,
     format_record,
     give_verdict,
     parse_record,
-    standing,
     without_stages,
+    workflow_state,
 )
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
@@ -31,9 +30,9 @@ from replydesk.reply.reply import letter_digest
 from replydesk.reply.stock import Stock
 from tests.support.strategies import DRAFTS, TEXTS
 
-CLERK = By("张某某", datetime(2026, 5, 27, 9, 5, 59))
-CHECKER = By("李某某", datetime(2026, 5, 28, 16, 40))
-LEADER = By("王某某", datetime(2026, 5, 29, 10, 32))
+CLERK = VerdictBy("张某某", datetime(2026, 5, 27, 9, 5, 59))
+CHECKER = VerdictBy("李某某", datetime(2026, 5, 28, 16, 40))
+LEADER = VerdictBy("王某某", datetime(2026, 5, 29, 10, 32))
 TYPED = parse_draft(
     "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n---\n\n"
     "近年来，我厅健全制度。\n"
@@ -42,27 +41,27 @@ STOCK = Stock()
 
 
 def after(draft: Draft, *verdicts: Verdict, digest: str = "0a1b2c3d") -> Draft:
-    """The draft after some verdicts that must all be possible."""
+    """Return the draft after some verdicts, all of which must be possible."""
     for verdict in verdicts:
         draft, refusal = give_verdict(draft, verdict, LEADER, "数字请核对", digest)
         assert not refusal
     return draft
 
 
-def test_a_draft_that_says_nothing_is_being_written() -> None:
-    assert standing(TYPED).stage is Stage.DRAFTING
-    assert standing(TYPED).word == "拟稿" and standing(TYPED).last is None
+def test_a_draft_without_stage_is_being_written() -> None:
+    assert workflow_state(TYPED).stage is Stage.DRAFTING
+    assert workflow_state(TYPED).word == "拟稿" and workflow_state(TYPED).last is None
 
 
-def test_a_draft_goes_its_way_and_each_verdict_is_a_line_of_its_file() -> None:
+def test_each_verdict_moves_a_draft_on_and_adds_a_line_to_its_file() -> None:
     draft = give_verdict(TYPED, Verdict.TO_CHECK, CLERK).draft
-    assert standing(draft).word == "核稿"
+    assert workflow_state(draft).word == "核稿"
     draft = give_verdict(draft, Verdict.PASSED, CHECKER, " 可以。\n", "0a1b2c3d").draft
-    assert standing(draft).word == "签发" and not standing(draft).is_signed
+    assert workflow_state(draft).word == "签发" and not workflow_state(draft).is_signed
     draft = give_verdict(draft, Verdict.PASSED, LEADER, digest="0a1b2c3d").draft
-    assert standing(draft).word == "已签" and standing(draft).stage is Stage.SIGNING
+    assert workflow_state(draft).word == "已签" and workflow_state(draft).stage is Stage.SIGNING
     draft = give_verdict(draft, Verdict.SENT, CLERK).draft
-    assert standing(draft).word == "已发"
+    assert workflow_state(draft).word == "已发"
     assert format_draft(draft).startswith(
         "---\n单位: 云川省民政厅\n类型: 代表建议\n案由: 关于养老的建议\n提出人: 张某某\n"
         "环节: 已发\n阅稿记录:\n"
@@ -74,12 +73,12 @@ def test_a_draft_goes_its_way_and_each_verdict_is_a_line_of_its_file() -> None:
     )
 
 
-def test_a_draft_sent_back_is_written_again_and_says_why() -> None:
+def test_a_returned_draft_is_rewritten_and_keeps_the_reason() -> None:
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, Verdict.RETURNED)
-    stands = standing(draft)
-    assert stands.stage is Stage.DRAFTING and stands.word == "退回"
-    assert stands.last == Record(LEADER.when, Stage.SIGNING, Verdict.RETURNED, "王某某", "数字请核对")
-    assert standing(after(draft, Verdict.TO_CHECK)).word == "核稿"
+    state = workflow_state(draft)
+    assert state.stage is Stage.DRAFTING and state.word == "退回"
+    assert state.last == Record(LEADER.when, Stage.SIGNING, Verdict.RETURNED, "王某某", "数字请核对")
+    assert workflow_state(after(draft, Verdict.TO_CHECK)).word == "核稿"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_a_draft_sent_back_is_written_again_and_says_why() -> None:
         ((Verdict.SENT,), Verdict.SENT, "已经在“已发”了"),
     ],
 )
-def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(
+def test_an_impossible_verdict_is_refused_with_the_reason_and_changes_nothing(
     before: tuple[Verdict, ...], verdict: Verdict, why: str
 ) -> None:
     draft = after(TYPED, *before)
@@ -110,19 +109,19 @@ def test_a_draft_is_not_sent_back_without_a_reason() -> None:
     assert give_verdict(draft, Verdict.RETURNED, LEADER, " 　\n").refusal == "退回要写明理由"
 
 
-def test_a_body_that_signs_on_paper_goes_straight_on() -> None:
-    assert standing(after(TYPED, Verdict.TO_SIGN)).word == "签发"
-    assert standing(after(TYPED, Verdict.SENT)).word == "已发"
-    assert standing(after(TYPED, Verdict.SENT, Verdict.TAKEN_BACK)).word == "拟稿"
+def test_a_body_that_signs_on_paper_can_skip_stages() -> None:
+    assert workflow_state(after(TYPED, Verdict.TO_SIGN)).word == "签发"
+    assert workflow_state(after(TYPED, Verdict.SENT)).word == "已发"
+    assert workflow_state(after(TYPED, Verdict.SENT, Verdict.TAKEN_BACK)).word == "拟稿"
 
 
-def test_a_text_changed_after_it_was_passed_is_known() -> None:
+def test_a_text_changed_after_it_was_passed_is_detected() -> None:
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, digest=letter_digest(TYPED, STOCK))
-    assert not standing(draft).is_changed(letter_digest(draft, STOCK))
+    assert not workflow_state(draft).is_changed(letter_digest(draft, STOCK))
     typed = replace(draft, preamble=(draft.preamble[0]._replace(text="近年来，我厅完善制度。"),))
-    assert standing(typed).is_changed(letter_digest(typed, STOCK))
+    assert workflow_state(typed).is_changed(letter_digest(typed, STOCK))
     again = give_verdict(typed, Verdict.PASSED, LEADER, digest=letter_digest(typed, STOCK)).draft
-    assert not standing(again).is_changed(letter_digest(again, STOCK))
+    assert not workflow_state(again).is_changed(letter_digest(again, STOCK))
 
 
 def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
@@ -131,7 +130,7 @@ def test_a_signed_text_that_was_changed_can_be_signed_again() -> None:
 
 
 @pytest.mark.parametrize("key", ["发文字号", "成文日期", "签发人", "期限", "环节", "不认得的项"])
-def test_what_is_filled_in_at_signing_or_not_printed_is_no_change(key: str) -> None:
+def test_fields_filled_in_at_signing_or_not_printed_are_no_change(key: str) -> None:
     assert letter_digest(TYPED.with_field(key, "甲"), STOCK) == letter_digest(TYPED, STOCK)
 
 
@@ -140,13 +139,13 @@ def test_another_recipient_or_text_is_a_change(key: str) -> None:
     assert letter_digest(TYPED.with_field(key, "乙"), STOCK) != letter_digest(TYPED, STOCK)
 
 
-def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> None:
+def test_a_returned_text_does_not_count_as_changed() -> None:
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.PASSED, Verdict.TAKEN_BACK, Verdict.TO_CHECK)
-    assert standing(draft).passed is None and not standing(draft).is_changed("ffffffff")
+    assert workflow_state(draft).passed is None and not workflow_state(draft).is_changed("ffffffff")
 
 
 @pytest.mark.parametrize(
-    ("head", "said"),
+    ("head", "expected"),
     [
         ("环节: 会签\n", "“会签”不是环节，按“拟稿”处理；请写拟稿、核稿、签发、已发之一"),
         ("环节:\n  甲: 乙\n", "环节应是一个词，按“拟稿”处理；请写拟稿、核稿、签发、已发之一"),
@@ -155,23 +154,23 @@ def test_a_text_being_written_again_is_no_change_of_one_that_was_passed() -> Non
         ("阅稿记录:\n- {甲: 乙}\n", "阅稿记录不是一条一行，没有用它；"),
     ],
 )
-def test_what_was_mistyped_is_noted_and_survives_a_verdict(head: str, said: str) -> None:
+def test_mistyped_workflow_fields_are_noted_and_survive_a_verdict(head: str, expected: str) -> None:
     parsed = parse_draft(f"---\n{head}---\n\n甲\n")
-    assert any(said in note.text for note in parsed.notes)
+    assert any(expected in note.text for note in parsed.notes)
     moved = give_verdict(parsed.draft, Verdict.SENT, CLERK)
     assert not moved.refusal
     written = format_draft(moved.draft)
     for typed in ("会签", "甲: 乙", "李处看过", "2026-13-01 10:00 核稿 通过 李某某"):
         assert (typed in head) <= (typed in written)
-    assert standing(parse_draft(written).draft).stage is Stage.SENT
+    assert workflow_state(parse_draft(written).draft).stage is Stage.SENT
 
 
-def test_a_line_typed_by_hand_counts() -> None:
+def test_a_record_typed_by_hand_counts() -> None:
     head = "环节: 签发\n阅稿记录:\n- 2026-5-8 9:05 核稿 通过 李某某\n"
     parsed = parse_draft(f"---\n{head}---\n\n甲\n")
-    record = standing(parsed.draft).last
+    record = workflow_state(parsed.draft).last
     assert record == Record(datetime(2026, 5, 8, 9, 5), Stage.CHECKING, Verdict.PASSED, "李某某")
-    assert not parsed.notes and not standing(parsed.draft).is_changed("0a1b2c3d")
+    assert not parsed.notes and not workflow_state(parsed.draft).is_changed("0a1b2c3d")
 
 
 def test_stage_and_records_are_neither_printed_nor_published() -> None:
@@ -183,24 +182,26 @@ def test_stage_and_records_are_neither_printed_nor_published() -> None:
 
 RECORDS = st.tuples(
     st.sampled_from(list(Verdict)),
-    st.builds(By, TEXTS, st.datetimes(min_value=datetime(1000, 1, 1))),
+    st.builds(VerdictBy, TEXTS, st.datetimes(min_value=datetime(1000, 1, 1))),
     TEXTS,
     st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
 )
 
 
 @example(DRAFTS, st.lists(RECORDS, max_size=5))
-def test_every_verdict_survives_the_file(draft: Draft, row: list[tuple[Verdict, By, str, str]]) -> None:
+def test_every_verdict_survives_the_file(
+    draft: Draft, row: list[tuple[Verdict, VerdictBy, str, str]]
+) -> None:
     for verdict, by, reason, digest in row:
-        before = standing(draft).records
+        before = workflow_state(draft).records
         draft, refusal = give_verdict(draft, verdict, by, reason, digest)
         if not refusal:
-            assert standing(draft).records[:-1] == before
-            made = standing(draft).records[-1]
+            assert workflow_state(draft).records[:-1] == before
+            made = workflow_state(draft).records[-1]
             assert parse_record(format_record(made)) == made
             assert (made.verdict, made.when) == (verdict, by.when.replace(second=0, microsecond=0))
     read = parse_draft(format_draft(draft)).draft
-    assert read == draft and standing(read) == standing(draft)
+    assert read == draft and workflow_state(read) == workflow_state(draft)
 
 
 @example(DRAFTS, st.sampled_from(list(Verdict)))
@@ -215,7 +216,7 @@ def test_a_verdict_changes_nothing_else_of_a_draft(draft: Draft, verdict: Verdic
     assert [field for field in others(moved) if not isinstance(field[1], Nested)] == others(draft)
 
 
-def test_the_file_without_its_stage_is_the_same_at_every_stage() -> None:
+def test_the_file_without_workflow_fields_is_the_same_at_every_stage() -> None:
     before = format_draft(TYPED).encode()
     draft = after(TYPED, Verdict.TO_CHECK, Verdict.RETURNED, Verdict.TO_CHECK, Verdict.PASSED)
     assert without_stages(format_draft(draft).encode()) == without_stages(before) == before

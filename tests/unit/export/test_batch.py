@@ -1,4 +1,4 @@
-"""Many drafts in one run, with troubles of every kind: each is told, and the rest goes on."""
+"""Exports of many drafts, with errors of every kind: each is reported and does not stop the others."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ import pytest
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph
-from replydesk.export import batch, worker_pool
-from replydesk.export import export_one as exporter
+from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Result
 from replydesk.export.filenames import Pattern
@@ -40,8 +39,8 @@ GOOD = Draft(
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A desk with the phrases that come with the program, and no drafts."""
-    desk_folder.init(tmp_path / "桌")
+    """Create a desk with the starter phrases and no drafts."""
+    desk_folder.init_desk(tmp_path / "桌")
     for path in (tmp_path / "桌" / "drafts").iterdir():
         path.unlink()
     return tmp_path / "桌"
@@ -52,7 +51,7 @@ def laid(place: Path, *names: str, draft: Draft = GOOD) -> list[Path]:
     for path in paths:
         number = sum(1 for _ in path.parent.iterdir()) + 1 if path.parent.is_dir() else 1
         own = draft.with_field(Key.ITEM_NUMBER, path.stem)
-        desk_folder.save(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
+        desk_folder.save_draft(path, own.with_field(Key.DOCUMENT_NUMBER, f"某复字〔2026〕{number}号"))
     return paths
 
 
@@ -65,7 +64,7 @@ def export(
     jobs: int = 1,
     **settings: Any,
 ) -> list[Result]:
-    """What the command does, without its talk."""
+    """Export as the command does, without its messages."""
     known, _ = batch.read_log(output)
     tasks = batch.plan_exports(batch.drafts_of(names), Pattern(pattern), known if resume else None)
     log = batch.Log(output, known)
@@ -142,9 +141,7 @@ def test_a_number_of_jobs_that_is_asked_for_is_taken_and_few_drafts_need_one() -
     assert batch.jobs_for(1) == batch.jobs_for(40) == 1 <= batch.jobs_for(10_000)
 
 
-def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_led_to_stays(
-    place: Path, tmp_path: Path
-) -> None:
+def test_a_link_with_the_name_of_a_file_is_replaced_and_its_target_stays(place: Path, tmp_path: Path) -> None:
     laid(place, "甲")
     outside, output = tmp_path / "外面.txt", tmp_path / "导出"
     outside.write_text("别人的", encoding="utf-8")
@@ -175,7 +172,7 @@ def test_a_file_edited_in_word_is_kept_beside_the_new_one(place: Path, tmp_path:
 # troubles
 
 
-def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
+def test_every_error_is_reported_with_its_draft_and_stops_no_other(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "导出"
@@ -190,7 +187,7 @@ def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
             raise ZeroDivisionError("内部")
         return make_reply(draft, stock, name)
 
-    monkeypatch.setattr(exporter, "make_reply", faulty)
+    monkeypatch.setattr(export_one, "make_reply", faulty)
     results = {result.task.path.stem: result for result in export([place], output)}
     failed = {name: result.reason for name, result in results.items() if result.reason}
     for name, said in {
@@ -206,7 +203,7 @@ def test_every_trouble_is_told_with_its_draft_and_the_rest_goes_on(
     assert "ZeroDivisionError: 内部" in record and "6程序.md" in record
 
 
-def test_a_draft_that_is_gone_and_a_place_that_is_a_file_are_told(place: Path, tmp_path: Path) -> None:
+def test_a_missing_draft_and_an_output_that_is_a_file_are_reported(place: Path, tmp_path: Path) -> None:
     (path,) = laid(place, "甲")
     (tmp_path / "导出").write_text("文件", encoding="utf-8")
     gone, blocked = export([place / "drafts" / "没有.md", path], tmp_path / "导出")
@@ -215,7 +212,7 @@ def test_a_draft_that_is_gone_and_a_place_that_is_a_file_are_told(place: Path, t
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is denied to root")
-def test_a_draft_that_may_not_be_read_is_told(place: Path, tmp_path: Path) -> None:
+def test_a_draft_without_permission_to_read_is_reported(place: Path, tmp_path: Path) -> None:
     path, _ = laid(place, "甲", "乙")
     path.chmod(0)
     denied = {result.task.path.stem: result for result in export([place], tmp_path / "导出")}["甲"]
@@ -223,7 +220,7 @@ def test_a_draft_that_may_not_be_read_is_told(place: Path, tmp_path: Path) -> No
 
 
 def fill(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
-    """Let the disk be full after so many files, of whichever process that is forked."""
+    """Make the disk full after a number of files, in forked processes too."""
     left = Value("i", after)
     rename = os.replace
 
@@ -250,13 +247,13 @@ def test_a_full_disk_ends_the_run_early_and_it_can_be_resumed(
         fill(patch, 11)  # one for the record
         patch.setattr(worker_pool, "start_method", lambda: "fork")  # what is patched is forked with the rest
         results = export([place], output, jobs=jobs)
-    summary = batch.summed(results)
+    summary = batch.summarise(results)
     assert summary.is_full and summary.of(ExportOutcome.LEFT) > 10
     assert {
         result.reason.partition("：")[2] for result in results if result.outcome is ExportOutcome.LEFT
     } == {"磁盘已满，没有再试"}
     assert not list(output.glob(".*.tmp"))
-    again = batch.summed(export([place], output, resume=True))
+    again = batch.summarise(export([place], output, resume=True))
     assert (again.done, again.of(ExportOutcome.UNCHANGED)) == (60, summary.of(ExportOutcome.EXPORTED))
 
 
@@ -265,7 +262,7 @@ def test_a_full_disk_for_one_draft_ends_nothing(
 ) -> None:
     laid(place, "甲", "乙", "丙")
     fill(monkeypatch, 2)
-    summary = batch.summed(export([place], tmp_path / "导出"))
+    summary = batch.summarise(export([place], tmp_path / "导出"))
     assert (summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)) == (2, 0)
 
 
@@ -283,7 +280,7 @@ def resumed(place: Path, output: Path, **more: Any) -> list[str]:
     return outcomes(export([place], output, resume=True, **more))
 
 
-def test_what_is_unchanged_is_not_exported_again(place: Path, tmp_path: Path) -> None:
+def test_an_unchanged_draft_is_not_exported_again(place: Path, tmp_path: Path) -> None:
     output = tmp_path / "导出"
     laid(place, "1", "2", "3", "4")
     export([place], output)
@@ -307,7 +304,7 @@ def test_other_phrases_other_names_and_force_are_changes(place: Path, tmp_path: 
     assert resumed(place, output, force=True, pattern="{编号}号") == ["1 已导出"]
 
 
-def test_what_is_unchanged_is_passed_over_too_when_it_was_not_asked_for(place: Path, tmp_path: Path) -> None:
+def test_an_unchanged_draft_that_is_not_selected_is_passed_over(place: Path, tmp_path: Path) -> None:
     output = tmp_path / "导出"
     laid(place, "乙", "甲")
     export([place], output)
@@ -315,7 +312,7 @@ def test_what_is_unchanged_is_passed_over_too_when_it_was_not_asked_for(place: P
     assert resumed(place, output, selection=Selection.of(["草稿"])) == ["乙 未选", "甲 未选"]
 
 
-def test_a_record_of_something_else_is_not_used_and_said(place: Path, tmp_path: Path) -> None:
+def test_a_log_of_another_kind_is_reported_and_not_used(place: Path, tmp_path: Path) -> None:
     output = tmp_path / "导出"
     laid(place, "1")
     export([place], output)
@@ -325,7 +322,7 @@ def test_a_record_of_something_else_is_not_used_and_said(place: Path, tmp_path: 
     assert resumed(place, output) == ["1 已导出"] and resumed(place, output) == ["1 未变"]
 
 
-def test_a_desk_that_was_copied_elsewhere_is_exported_anew(place: Path, tmp_path: Path) -> None:
+def test_a_copied_desk_is_exported_again(place: Path, tmp_path: Path) -> None:
     laid(place, "1")
     export([place], tmp_path / "导出")
     shutil.copytree(place, tmp_path / "另一张桌")
@@ -336,9 +333,9 @@ def test_phrases_that_change_while_it_runs_are_read_again(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid(place, "1", draft=GOOD.with_field(Key.THANKS, "新"))
-    monkeypatch.setattr(exporter, "_FRESH", -1.0)
+    monkeypatch.setattr(export_one, "_FRESH", -1.0)
     (task,) = batch.plan_exports(batch.drafts_of([place]), Pattern())
-    export_one = exporter.Exporter(ExportSettings(place / "导出"))
-    assert export_one(task).outcome is ExportOutcome.FAILED
+    exporter = export_one.Exporter(ExportSettings(place / "导出"))
+    assert exporter(task).outcome is ExportOutcome.FAILED
     (place / "templates" / "感谢" / "新.j2").write_text("感谢。", encoding="utf-8")
-    assert export_one(task).outcome is ExportOutcome.EXPORTED
+    assert exporter(task).outcome is ExportOutcome.EXPORTED

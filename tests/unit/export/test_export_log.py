@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.export.export_log import LogEntry, Written, format_log, log_line, parse_log
-from replydesk.export.file_list import ExportedFile
+from replydesk.export.export_log import LogEntry, format_log, log_line, parse_log
+from replydesk.export.file_list import ExportedFile, Written
 
 DAYS = date(2026, 6, 1), None
 LISTED = ExportedFile(

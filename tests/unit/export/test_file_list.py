@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from replydesk.draft.model import Draft
-from replydesk.export.export_log import Written
-from replydesk.export.file_list import SHEET, ExportedFile, catalogue, entry, is_as_made
+from replydesk.export.file_list import SHEET, ExportedFile, Written, format_file_list, is_unedited, list_row
 from replydesk.export.outputs import Product, products
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.profile import Profile
@@ -59,12 +58,12 @@ def sheet_of(data: bytes) -> Any:
 
 
 def with_texts(text: str) -> ExportedFile:
-    return ExportedFile(**{name: text for name in TEXT_FIELDS}, pages=1, deadline=None, day=None)
+    return ExportedFile(**dict.fromkeys(TEXT_FIELDS, text), pages=1, deadline=None, day=None)
 
 
 def test_a_list_is_read_back_as_it_was() -> None:
     rows = (
-        CalamineWorkbook.from_filelike(BytesIO(catalogue([ENTRY, EMPTY])))
+        CalamineWorkbook.from_filelike(BytesIO(format_file_list([ENTRY, EMPTY])))
         .get_sheet_by_name(SHEET)
         .to_python()
     )
@@ -77,7 +76,7 @@ def test_a_list_is_read_back_as_it_was() -> None:
 
 
 def test_pages_are_numbers_and_dates_are_dates() -> None:
-    row = sheet_of(catalogue([ENTRY]))[2]
+    row = sheet_of(format_file_list([ENTRY]))[2]
     assert [cell.data_type for cell in row] == list("nssssssnssdds")
     assert row[10].value == datetime(2026, 6, 30) and row[10].number_format == 'yyyy"年"m"月"d"日"'
 
@@ -97,8 +96,8 @@ def test_pages_are_numbers_and_dates_are_dates() -> None:
         *("\t=1+1", "\r=1+1", "0033", "1E5", "http://a.example", "2026-05-29", "TRUE", "#N/A", "＝1"),
     ],
 )
-def test_what_was_typed_is_text_and_nothing_else(text: str) -> None:
-    data = catalogue([with_texts(text)])
+def test_typed_text_is_a_text_cell(text: str) -> None:
+    data = format_file_list([with_texts(text)])
     cells = [cell for cell in sheet_of(data)[2] if cell.column_letter not in "AHKL"]
     assert len(cells) == len(TEXT_FIELDS)
     assert {(cell.data_type, cell.value, cell.number_format) for cell in cells} == {("s", text.strip(), "@")}
@@ -108,7 +107,7 @@ def test_what_was_typed_is_text_and_nothing_else(text: str) -> None:
 
 
 def test_the_head_stays_in_sight_and_is_printed_on_every_page() -> None:
-    sheet = sheet_of(catalogue([ENTRY] * 3))
+    sheet = sheet_of(format_file_list([ENTRY] * 3))
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:M4"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape" and int(sheet.page_setup.paperSize) == 9
@@ -117,7 +116,7 @@ def test_the_head_stays_in_sight_and_is_printed_on_every_page() -> None:
 
 def test_columns_are_as_wide_as_their_chinese_texts_up_to_a_limit() -> None:
     def widths(subject: str) -> float:
-        sheet = sheet_of(catalogue([with_texts(subject)]))
+        sheet = sheet_of(format_file_list([with_texts(subject)]))
         return float(sheet.column_dimensions["E"].width)
 
     assert widths("建议" * 5) >= 20 and widths("建议" * 8) > widths("建议" * 5)
@@ -125,28 +124,32 @@ def test_columns_are_as_wide_as_their_chinese_texts_up_to_a_limit() -> None:
 
 
 def test_the_same_entries_give_the_same_bytes() -> None:
-    assert catalogue([ENTRY, EMPTY]) == catalogue([ENTRY, EMPTY])
+    assert format_file_list([ENTRY, EMPTY]) == format_file_list([ENTRY, EMPTY])
 
 
 def test_an_empty_list_has_its_heads() -> None:
-    assert [cell.value for cell in sheet_of(catalogue([]))[1]] == HEADS
+    assert [cell.value for cell in sheet_of(format_file_list([]))[1]] == HEADS
 
 
 @given(st.lists(TEXTS.map(with_texts), max_size=3))
 def test_any_text_gives_a_list_that_opens(entries: list[ExportedFile]) -> None:
-    rows = CalamineWorkbook.from_filelike(BytesIO(catalogue(entries))).get_sheet_by_name(SHEET).to_python()
+    rows = (
+        CalamineWorkbook.from_filelike(BytesIO(format_file_list(entries)))
+        .get_sheet_by_name(SHEET)
+        .to_python()
+    )
     assert len(rows) == len(entries) + 1 and all(len(row) == len(HEADS) for row in rows)
 
 
 def test_a_text_longer_than_a_cell_is_cut() -> None:
-    assert len(sheet_of(catalogue([with_texts("长" * 40_000)]))[2][4].value) == 32_767
+    assert len(sheet_of(format_file_list([with_texts("长" * 40_000)]))[2][4].value) == 32_767
 
 
 def written(product: Product, name: str) -> Written:
     return Written(product.kind, product.recipient, name, len(product.pages.pages), 0, "")
 
 
-def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
+def test_a_row_describes_the_reply_and_its_product() -> None:
     stock = Stock(profiles={"甲": Profile(name="甲局")})
     fields = {
         "类型": "政协提案",
@@ -158,7 +161,7 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     fields |= {"交办日期": "2026年3月31日", "成文日期": "2026年6月12日"}
     reply = make_reply(Draft(tuple(fields.items())), stock)
     (letter,) = products(reply, stock).made
-    assert entry(DraftFacts(reply.draft, reply.profile), written(letter, "甲.docx")) == ExportedFile(
+    assert list_row(DraftFacts(reply.draft, reply.profile), written(letter, "甲.docx")) == ExportedFile(
         number="甲复〔2026〕3号",
         item="市政协六届五次会议第118号",
         kind="政协提案",
@@ -174,18 +177,18 @@ def test_an_entry_says_what_the_reply_and_its_product_are() -> None:
     )
 
 
-def test_what_is_open_is_empty() -> None:
+def test_unknown_values_are_empty() -> None:
     reply = make_reply(Draft(), Stock())
     (letter,) = products(reply, Stock()).made
-    made = entry(DraftFacts(reply.draft, reply.profile), written(letter, ""))
+    made = list_row(DraftFacts(reply.draft, reply.profile), written(letter, ""))
     assert (made.item, made.recipient, made.deadline, made.day) == ("", "", None, None)
 
 
-def test_a_list_that_was_saved_by_another_program_is_told_from_one_that_was_not(tmp_path: Path) -> None:
+def test_a_list_saved_by_another_program_counts_as_edited(tmp_path: Path) -> None:
     path = tmp_path / "目录.xlsx"
-    path.write_bytes(catalogue([]))
-    assert is_as_made(path)
+    path.write_bytes(format_file_list([]))
+    assert is_unedited(path)
     openpyxl.load_workbook(path).save(path)
-    assert not is_as_made(path)
+    assert not is_unedited(path)
     path.write_text("不是表格", encoding="utf-8")
-    assert not is_as_made(path) and not is_as_made(tmp_path / "没有.xlsx")
+    assert not is_unedited(path) and not is_unedited(tmp_path / "没有.xlsx")

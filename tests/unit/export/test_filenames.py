@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft, Key
-from replydesk.export.filenames import KNOWN, Pattern, PatternError, marks, product_names, rivals, stems
+from replydesk.export.filenames import (
+    KNOWN,
+    Pattern,
+    PatternError,
+    file_marks,
+    file_names,
+    file_stems,
+    rival_stems,
+)
 from replydesk.export.outputs import ProductKind
 from tests.support.strategies import DRAFTS, TEXTS
 
@@ -33,7 +41,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)
 
 
 def same(name: str) -> str:
-    """What two names have in common that a system takes for one."""
+    """Return the form in which a system compares names."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
@@ -55,7 +63,7 @@ def test_many_recipients_are_counted() -> None:
     assert Pattern("{收件人}").title("旧稿", draft) == "张某某等4位代表"
 
 
-def test_what_is_empty_leaves_no_dash_behind_and_nothing_at_all_the_name_of_the_draft() -> None:
+def test_an_empty_field_leaves_no_dash_and_empty_fields_give_the_name_of_the_draft() -> None:
     assert Pattern("{编号}-{收件人}").title("旧稿", RECORD.with_field(Key.ITEM_NUMBER, "")) == "张某某代表"
     assert Pattern("答复{编号}").title("旧稿", Draft()) == "旧稿"
 
@@ -70,47 +78,47 @@ def test_what_is_empty_leaves_no_dash_behind_and_nothing_at_all_the_name_of_the_
         ("答复", "文件名样式里要有填空"),
     ],
 )
-def test_a_pattern_that_cannot_be_used_is_said(pattern: str, said: str) -> None:
+def test_an_invalid_pattern_is_reported(pattern: str, said: str) -> None:
     with pytest.raises(PatternError, match=re.escape(said)):
         Pattern(pattern)
 
 
 def test_the_second_of_a_name_has_a_number_that_no_other_has() -> None:
-    assert stems(["甲", "乙", "甲", "甲（2）", "甲"]) == ("甲", "乙", "甲（3）", "甲（2）", "甲（4）")
+    assert file_stems(["甲", "乙", "甲", "甲（2）", "甲"]) == ("甲", "乙", "甲（3）", "甲（2）", "甲（4）")
 
 
 def test_names_that_some_system_takes_for_one_are_two() -> None:
-    assert stems(["Reply", "reply", "é", "e\u0301"]) == ("Reply", "reply（2）", "é", "e\u0301（2）")
+    assert file_stems(["Reply", "reply", "é", "e\u0301"]) == ("Reply", "reply（2）", "é", "e\u0301（2）")
 
 
 def test_a_long_name_is_cut_before_its_number() -> None:
-    first, second = stems(["长" * 70] * 2)
+    first, second = file_stems(["长" * 70] * 2)
     assert (first, second) == ("长" * 60, "长" * 57 + "（2）")
 
 
 def test_the_only_letter_has_no_mark_and_each_of_several_its_recipient() -> None:
-    assert marks([(LETTER, "")]) == ("",)
-    assert marks([(LETTER, "张某某代表"), (LETTER, "李某某代表")]) == ("-张某某代表", "-李某某代表")
-    assert marks([(LETTER, "张某某代表"), (LETTER, "张某某代表")]) == ("-张某某代表", "-张某某代表（2）")
+    assert file_marks([(LETTER, "")]) == ("",)
+    assert file_marks([(LETTER, "张某某代表"), (LETTER, "李某某代表")]) == ("-张某某代表", "-李某某代表")
+    assert file_marks([(LETTER, "张某某代表"), (LETTER, "张某某代表")]) == ("-张某某代表", "-张某某代表（2）")
 
 
 def test_a_letter_never_has_the_name_of_another_draft() -> None:
-    given_stems = stems(["甲", "甲-张某某代表", "乙"])
-    others = rivals(given_stems)
+    given_stems = file_stems(["甲", "甲-张某某代表", "乙"])
+    others = rival_stems(given_stems)
     assert others == (("甲-张某某代表",), (), ())
     marked = ("-张某某代表", "-李某某代表")
-    assert product_names("甲", others[0], marked) == ("甲（2）-张某某代表", "甲-李某某代表")
+    assert file_names("甲", others[0], marked) == ("甲（2）-张某某代表", "甲-李某某代表")
 
 
 @given(st.lists(st.tuples(NAMES, RECIPIENTS), max_size=8))
 def test_whatever_is_exported_the_names_are_legal_short_and_no_two_are_one(
     drafts: list[tuple[str, list[str]]],
 ) -> None:
-    given_stems = stems([title for title, _ in drafts])
+    given_stems = file_stems([title for title, _ in drafts])
     names: list[str] = []
-    for stem, others, (_, recipients) in zip(given_stems, rivals(given_stems), drafts, strict=True):
-        marked = marks((LETTER, recipient) for recipient in recipients or [""])
-        names += product_names(stem, others, marked)
+    for stem, others, (_, recipients) in zip(given_stems, rival_stems(given_stems), drafts, strict=True):
+        marked = file_marks((LETTER, recipient) for recipient in recipients or [""])
+        names += file_names(stem, others, marked)
     assert len({same(name) for name in names}) == len(names)
     for name in names:
         assert _LEGAL.fullmatch(name) and name[-1] not in " ." and not _RESERVED.fullmatch(name)
@@ -120,5 +128,5 @@ def test_whatever_is_exported_the_names_are_legal_short_and_no_two_are_one(
 
 @given(DRAFTS, st.lists(st.sampled_from(KNOWN), min_size=1, max_size=3))
 def test_every_draft_gets_a_name_whatever_is_in_its_fields(draft: Draft, fields: list[str]) -> None:
-    (stem,) = stems([Pattern("-".join(fields)).title("旧稿", draft)])
+    (stem,) = file_stems([Pattern("-".join(fields)).title("旧稿", draft)])
     assert _LEGAL.fullmatch(stem) and len(stem.encode()) <= 180

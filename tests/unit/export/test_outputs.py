@@ -59,7 +59,7 @@ def test_the_public_copy_is_a_copy_of_the_first_letter() -> None:
     assert copy.pages.letter.text_of(Role.BODY) == "请拨×××。"
 
 
-def test_a_letter_goes_out_whatever_becomes_of_its_form_and_public_copy() -> None:
+def test_a_letter_is_exported_even_if_its_form_and_public_copy_are_not() -> None:
     letters, notes = made(form="没有的", typed=TYPED.with_field(Key.PUBLICITY, "不予公开"), public=True)
     assert [each.kind for each in letters] == [ProductKind.LETTER] * 2
     assert len(notes) == 2 and "没有的" in str(notes[0]) and "不予公开" in str(notes[1])

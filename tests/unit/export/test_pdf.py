@@ -1,4 +1,4 @@
-"""Word files as PDF: a stand-in for LibreOffice shows its faults, the real one that it works."""
+"""Word files converted to PDF: errors with a stand-in for LibreOffice, success with the real one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_one_process_makes_a_pdf_beside_every_document(stock: Path, tmp_path: Pa
 
 
 @needs_scripts
-def test_a_document_that_is_not_converted_is_told_and_the_rest_are(
+def test_a_document_that_is_not_converted_is_reported_and_the_others_are(
     stock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_time_pass_while_it_hangs(tmp_path, monkeypatch)
@@ -58,7 +58,7 @@ def test_a_pdf_that_was_there_stays_when_no_new_one_comes(stock: Path, tmp_path:
 
 
 @needs_scripts
-def test_a_place_that_cannot_be_written_is_told(stock: Path, tmp_path: Path) -> None:
+def test_an_unwritable_target_is_reported(stock: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "1", "2")
     documents[0].with_suffix(".pdf").mkdir()
     told = dict(pdf.convert(stock, documents))
@@ -84,7 +84,7 @@ def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:
 
 
 @pytest.mark.office
-def test_libreoffice_prints_what_is_exported(tmp_path: Path) -> None:
+def test_libreoffice_prints_exported_documents(tmp_path: Path) -> None:
     from replydesk.export.write import word_file
 
     program = libreoffice.find()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from replydesk.export import report
-from replydesk.export.batch import summed
-from replydesk.export.export_log import Written
+from replydesk.export.batch import summarise
 from replydesk.export.export_one import ExportOutcome, Result, Task
+from replydesk.export.file_list import Written
 from replydesk.export.report import draft_report, format_export_report
 from replydesk.reply.findings import Finding, Level
 from replydesk.text.json_line import json_line
@@ -53,13 +53,13 @@ def test_the_report_is_this(monkeypatch: pytest.MonkeyPatch) -> None:
     start = datetime(2026, 5, 29, 9, tzinfo=timezone(timedelta(hours=8)))
     drafts = [json_line(draft_report(result, OUT)) for result in (GOOD, LEFT)]
     pdf = [(OUT / "甲.docx", ""), (OUT / "乙.docx", "没有转成")]
-    text = format_export_report(drafts, summed([GOOD, LEFT]), OUT, start, 1.5, pdf)
+    text = format_export_report(drafts, summarise([GOOD, LEFT]), OUT, start, 1.5, pdf)
     assert text.replace("\\\\", "/") == GOLDEN
     assert json.loads(text)["合计"]["未做"] == 1
 
 
 def test_a_report_of_nothing_is_whole() -> None:
-    text = format_export_report([], summed([]), OUT, datetime.now(), 0.0, None)
+    text = format_export_report([], summarise([]), OUT, datetime.now(), 0.0, None)
     assert json.loads(text)["稿子"] == [] and json.loads(text)["PDF"] is None
 
 

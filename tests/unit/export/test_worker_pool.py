@@ -1,4 +1,4 @@
-"""Several processes at work, and what is left of it when some of them die."""
+"""Work in several processes, some of which die."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
 
 @pytest.fixture(autouse=True)
 def tests_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that is started anew finds what it is to do in this module."""
+    """Let spawned processes find the work in this module."""
     monkeypatch.syspath_prepend(Path(__file__).parents[3])
 
 
@@ -29,7 +29,7 @@ def never() -> bool:
 
 @dataclass(frozen=True)
 class Squares:
-    """Squares numbers; dies of `deadly` ones, or once for each of `risky`, told by a file in `folder`."""
+    """Work that squares numbers, dies of `deadly` ones, and once of `risky` ones (noted in `folder`)."""
 
     folder: Path | None = None
     deadly: tuple[int, ...] = ()
@@ -48,7 +48,7 @@ class Squares:
 
 @dataclass(frozen=True)
 class Gated:
-    """Gives numbers back, all but the first three only when a gate is there."""
+    """Work that returns numbers, after the first three only once a gate file exists."""
 
     gate: Path
 
@@ -88,7 +88,7 @@ def test_once_stopped_the_tasks_begun_are_finished_and_no_others_begun(tmp_path:
     asked = 0
 
     def is_stopped() -> bool:
-        """Stop after three answers; the workers go on once they have been told."""
+        """Stop after three answers; then open the gate for the workers."""
         nonlocal asked
         asked += len(answers) >= 3
         if asked > 1:
@@ -96,7 +96,7 @@ def test_once_stopped_the_tasks_begun_are_finished_and_no_others_begun(tmp_path:
         return asked > 0
 
     for answer in in_workers(Gated(gate), range(1000), 2, is_stopped):
-        answers.append(answer)
+        answers.append(answer)  # noqa: PERF402 - asked for one by one
     assert answers[:3] == [0, 1, 2] and len(answers) == 5 and 3 in answers
 
 
@@ -110,7 +110,7 @@ def test_nothing_is_left_running_when_nobody_wants_the_answers() -> None:
 
 
 def test_it_works_beside_other_threads() -> None:
-    """As in the workbench, where nothing may be forked."""
+    """Run a second thread, as in the workbench, where processes must not be forked."""
     found: list[object] = []
     thread = threading.Thread(target=lambda: found.extend(in_workers(Squares(), range(10), 2, never)))
     thread.start()

@@ -92,8 +92,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_written_over(tmp_path: Path) -> N
 def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
     outcome = import_file(text.encode("utf-8", "replace"), "旧.txt", starter_stock())
     if outcome.imported:
-        from replydesk.draft.file import format as format_draft
-        from replydesk.draft.file import parse_draft
+        from replydesk.draft.file import format_draft, parse_draft
 
         draft = outcome.imported.draft
         assert parse_draft(format_draft(draft)).draft == draft
@@ -101,7 +100,7 @@ def test_whatever_a_text_holds_its_draft_survives_its_file(text: str) -> None:
 
 def test_old_replies_nearby_are_offered_with_the_newest_first(tmp_path: Path) -> None:
     place = tmp_path / "桌"
-    desk_folder.init(place)
+    desk_folder.init_desk(place)
     for age, name in enumerate(("旧.docx", "更旧.PDF", "表.xlsx")):
         (place / name).write_bytes(b"")
         os.utime(place / name, (4_000_000_000 - age,) * 2)

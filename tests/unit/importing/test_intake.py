@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import files
-from replydesk.desk.desk_folder import Desk, init
+from replydesk.desk.desk_folder import Desk, init_desk
 from replydesk.importing.lists.intake import known_items, read_list, write_drafts
 from replydesk.importing.lists.plan import plan_drafts
 from replydesk.text.errors import UserError
@@ -21,7 +21,7 @@ ROWS = [HEAD, ROW, ("0034", "=cmd()", "李某某", ROW[3], date(2026, 3, 15))]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    init(tmp_path)
+    init_desk(tmp_path)
     for path in (tmp_path / "drafts").glob("*.md"):
         path.unlink()
     return Desk.open(tmp_path)

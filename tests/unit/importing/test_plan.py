@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.draft.file import format as format_draft
-from replydesk.draft.file import parse_draft
+from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
-from replydesk.text.characters import folded
+from replydesk.text.characters import folded_name
 from tests.support.lists import HEAD, ROW, understood
 
 BUREAU = Profile(
@@ -100,14 +99,14 @@ def test_a_file_is_named_by_number_proposer_and_subject(row: tuple[str, ...], na
 
 def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
-    found = planned(*rows, known=KnownDrafts(names={folded("A1-甲")}))
+    found = planned(*rows, known=KnownDrafts(names={folded_name("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9)), max_size=6))
 def test_whatever_the_cells_hold_the_draft_can_be_read_again(rows: list[tuple[str, ...]]) -> None:
     found = planned(HEAD[:3], *(tuple(cell.strip() for cell in row) for row in rows))
-    assert len({folded(new.name) for new in found.new}) == len(found.new)
+    assert len({folded_name(new.name) for new in found.new}) == len(found.new)
     for new in found.new:
         assert not set(new.name) & set('\\/:*?"<>|\0') and not new.name.startswith(".")
         assert len(new.name.encode("utf-8", "ignore")) <= 180

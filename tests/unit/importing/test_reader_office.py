@@ -20,7 +20,7 @@ OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("ut
 def test_without_libreoffice_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "find", lambda: None)
     for data in (RTF, OLD):
-        with pytest.raises(Unreadable, match="来文.doc：.*LibreOffice.*另存为"):
+        with pytest.raises(Unreadable, match=r"来文.doc：.*LibreOffice.*另存为"):
             read_source(data, "来文.doc")
 
 

@@ -20,7 +20,7 @@ CASES = cases()
 @pytest.mark.parametrize("name", CASES)
 def test_what_was_made_to_hurt_is_refused_with_the_reason(name: str) -> None:
     make, reason = CASES[name]
-    with pytest.raises(Unreadable, match="来文.docx：") as refusal:
+    with pytest.raises(Unreadable, match=r"来文.docx：") as refusal:
         read_source(make(), "来文.docx")
     assert reason in str(refusal.value)
 
@@ -54,7 +54,7 @@ def test_lines_of_plain_text_are_as_they_stand() -> None:
 
 def test_a_fault_in_a_reader_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "read_content", lambda _: 1 // 0)
-    with pytest.raises(Unreadable, match="来文：文件的内容不合格式"):
+    with pytest.raises(Unreadable, match=r"来文：文件的内容不合格式"):
         read_source(b"a", "来文")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Nested, Paragraph, Section
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source, SourceLine

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import recognise
 from tests.support.corpus.distort import distorted, plain

@@ -17,8 +17,8 @@ from replydesk.letter.model import Role
 from replydesk.letter.print_options import Format, Seal
 from replydesk.render import docx as renderer
 from replydesk.render import plain
+from replydesk.reply.findings import Level
 from replydesk.reply.reply import Reply, make_reply
-from replydesk.reply.rules.catalogue import Level
 from replydesk.reply.stock import Stock
 from tests.support.effort import examples
 from tests.support.replies import SAMPLES, sample, starter_stock, varied_reply, varied_stock

@@ -89,7 +89,7 @@ def test_a_letter_is_in_the_order_of_reading() -> None:
     ]
 
 
-def test_one_record_changes_title_salutation_and_opening_together() -> None:
+def test_one_field_changes_title_salutation_and_opening_together() -> None:
     typed = FULL.with_field(Key.KIND, "政协提案").with_field(Key.PROPOSERS, ("李某某", "王某某"))
     assert text(typed, Role.TITLE) == "对第0033号提案的答复"
     assert text(typed, Role.SALUTATION) == "李某某、王某某委员："
@@ -107,7 +107,7 @@ def test_an_empty_draft_is_a_letter_of_the_unit_alone() -> None:
     ]
 
 
-def test_nothing_at_all_is_a_letter_without_blocks() -> None:
+def test_a_letter_without_any_text_has_no_blocks() -> None:
     typed = draft(标题=NOTHING, 开头语=NOTHING)
     assert compose(DraftFacts(typed, Profile()), Phrases()) == Letter(())
 
@@ -120,7 +120,7 @@ def test_nothing_at_all_is_a_letter_without_blocks() -> None:
         ({"编号": "第0033号"}, "对第0033号代表建议的答复"),
     ],
 )
-def test_a_title_is_as_typed_or_made_from_the_record(fields: dict[str, Value], title: str) -> None:
+def test_a_title_is_as_typed_or_made_from_the_fields(fields: dict[str, Value], title: str) -> None:
     assert text(draft(**fields), Role.TITLE) == title
 
 
@@ -163,12 +163,12 @@ def test_a_heading_that_runs_in_is_one_block_with_two_faces() -> None:
     assert second.place == Place(Part.ANSWER, 0, 1)
 
 
-def test_items_are_a_row_of_leads_that_begins_anew_after_a_paragraph() -> None:
+def test_items_are_numbered_from_one_again_after_a_paragraph() -> None:
     paragraphs = tuple(Paragraph(name, name != "丙") for name in "甲乙丙丁")
     assert sections(Section(1, "头", paragraphs)) == ["一、头", "一是甲", "二是乙", "丙", "一是丁"]
 
 
-def test_a_row_can_be_long() -> None:
+def test_a_list_of_items_can_be_long() -> None:
     row = tuple(Paragraph("甲", True) for _ in range(21))
     assert sections(Section(1, "头", row))[-1] == "二十一是甲"
 
@@ -190,7 +190,7 @@ def test_the_profile_chooses_the_opening_of_a_draft_that_does_not() -> None:
     assert text(Draft(), Role.BODY, profile) == "甲。"
 
 
-def test_a_phrase_that_cannot_be_filled_in_is_left_out_and_said() -> None:
+def test_a_phrase_that_cannot_be_filled_in_is_left_out_and_listed() -> None:
     composed = letter(draft(感谢="没有的", 开头语="收悉"))
     assert [block.text for block in composed.blocks if block.role is Role.BODY] == ["您提出的《》收悉："]
     assert composed.unfilled == (
@@ -221,7 +221,7 @@ def test_the_contact_is_a_note_in_parentheses(fields: dict[str, Value], note: st
         (NOTHING, ""),
     ],
 )
-def test_the_copies_end_with_one_full_stop(typed: Value, shown: str) -> None:
+def test_the_cc_ends_with_one_full_stop(typed: Value, shown: str) -> None:
     assert text(draft(抄送=typed), Role.CC) == shown
 
 
@@ -248,7 +248,7 @@ def test_a_control_character_is_shown_and_margins_are_not() -> None:
     assert body(typed) == ["甲␇\u3000乙"]
 
 
-def test_every_block_says_where_it_comes_from() -> None:
+def test_every_block_has_its_place_in_the_draft() -> None:
     places = {block.text: block.place for block in letter(FULL).blocks}
     assert places["张某某代表："] == Place(Key.PROPOSERS)
     assert places["您提出的《关于某事的建议》收悉："] == Place(Part.OPENING)
@@ -257,6 +257,6 @@ def test_every_block_says_where_it_comes_from() -> None:
     assert places["我厅……"] == Place(Part.ANSWER, 0, 0)
 
 
-def test_a_sentence_written_where_a_phrase_is_named_is_the_sentence() -> None:
+def test_a_sentence_typed_in_place_of_a_phrase_name_is_printed() -> None:
     assert body(draft(开头语="您提出的建议收悉，现答复如下：")) == ["您提出的建议收悉，现答复如下："]
     assert letter(draft(开头语="没有的，名字")).unfilled != ()

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.draft.document_number import as_standard, standard_parts
 from replydesk.draft.model import Draft, Key, Nested, Value
 from replydesk.letter.facts import (
     NOTHING,
@@ -11,7 +10,6 @@ from replydesk.letter.facts import (
     DraftFacts,
     item_number,
     kind_of,
-    parse_date,
     people,
     pronoun,
     proposers,
@@ -38,12 +36,12 @@ def draft(**fields: Value) -> Draft:
     ("typed", "kind"),
     [("代表建议", SUGGESTION), ("政协提案", PROPOSAL), ("提案", PROPOSAL), ("", SUGGESTION)],
 )
-def test_the_kind_is_a_suggestion_unless_it_says_proposal(typed: str, kind: object) -> None:
+def test_the_kind_is_a_suggestion_unless_it_contains_proposal(typed: str, kind: object) -> None:
     assert kind_of(draft(类型=typed)) is kind
 
 
 @pytest.mark.parametrize(
-    ("kind", "names", "addressed", "said"),
+    ("kind", "names", "addressed", "expected"),
     [
         ("代表建议", "张某某", "张某某代表", "您"),
         ("政协提案", "张某某", "张某某委员", "您"),
@@ -75,9 +73,11 @@ def test_the_kind_is_a_suggestion_unless_it_says_proposal(typed: str, kind: obje
         ("代表建议", Nested(" {甲: 乙}"), "", "您"),
     ],
 )
-def test_people_are_addressed_by_kind_and_number(kind: str, names: Value, addressed: str, said: str) -> None:
+def test_the_form_of_address_depends_on_kind_and_number(
+    kind: str, names: Value, addressed: str, expected: str
+) -> None:
     typed = draft(类型=kind, 提出人=names)
-    assert (people(typed), pronoun(proposers(typed))) == (addressed, said)
+    assert (people(typed), pronoun(proposers(typed))) == (addressed, expected)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_people_are_addressed_by_kind_and_number(kind: str, names: Value, addres
         ("", ""),
     ],
 )
-def test_an_item_number_is_copied_bare(typed: str, number: str) -> None:
+def test_an_item_number_is_stripped_of_its_marks(typed: str, number: str) -> None:
     assert item_number(draft(编号=typed)) == number
 
 
@@ -124,67 +124,11 @@ def test_an_empty_field_is_filled_from_the_profile(key: Key, shown: str) -> None
     assert DraftFacts(draft(**{key: NOTHING}), PROFILE).filled(key) == ""
 
 
-def test_the_copies_go_by_kind() -> None:
+def test_the_cc_depends_on_the_kind() -> None:
     assert DraftFacts(draft(类型="政协提案"), PROFILE).filled(Key.CC) == "省政协提案委员会"
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("云民复议字〔2026〕33号", ("云民复议字", "2026", "33")),
-        ("云民复议字〔2026〕  号", ("云民复议字", "2026", "")),
-        ("云民复议字〔2026〕　号", ("云民复议字", "2026", "")),
-        ("〔2026〕号", ("", "2026", "")),
-        ("云民复议字〔〕号", ("云民复议字", "", "")),
-    ],
-)
-def test_a_document_number_is_taken_apart(text: str, parts: tuple[str, str, str]) -> None:
-    assert standard_parts(text) == parts
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "云民复议字[2026]33号",
-        "云民复议字【2026】33号",
-        "云民复议字〔2026〕第33号",
-        "云民复议字〔2026〕33",
-        "云民复议字：〔2026〕33号",
-        "云民复议字〔２０２６〕３３号",
-        "33号",
-        "",
-    ],
-)
-def test_other_forms_are_no_document_number(text: str) -> None:
-    assert standard_parts(text) is None
-
-
-@pytest.mark.parametrize("text", ["云民复议字〔2026〕33号", "云民复议字〔2026〕  号"])
-def test_a_document_number_is_written_as_it_was(text: str) -> None:
-    assert as_standard(*(standard_parts(text) or ("", "", ""))) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("2026年5月29日", ("2026", "5", "29")),
-        (" 2026年05月09日 ", ("2026", "05", "09")),
-        ("2026年　月　日", ("2026", "", "")),
-        ("2026年5月  日", ("2026", "5", "")),
-        ("26年5月29日", ("26", "5", "29")),
-        ("二〇二六年五月二十九日", None),
-        ("２０２６年５月２９日", None),
-        ("2026-05-29", None),
-        ("2026.5.29", None),
-        ("99999999999年1月1日", None),
-        ("", None),
-    ],
-)
-def test_a_date_is_taken_apart(text: str, parts: tuple[str, str, str] | None) -> None:
-    assert parse_date(text) == parts
-
-
-def test_one_record_fills_every_name_a_phrase_may_use() -> None:
+def test_every_slot_is_filled_from_the_fields_and_the_profile() -> None:
     typed = draft(
         类型="政协提案",
         届次="市政协六届五次会议",
@@ -210,7 +154,7 @@ def test_one_record_fills_every_name_a_phrase_may_use() -> None:
     }
 
 
-def test_without_a_profile_the_signature_names_the_body() -> None:
+def test_without_a_profile_the_signature_is_the_name_of_the_unit() -> None:
     names = DraftFacts(draft(落款="某县教育局"), Profile()).slots
     assert (names["单位"], names["简称"], names["自称"]) == ("某县教育局", "", "我单位")
 

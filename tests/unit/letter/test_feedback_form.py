@@ -35,7 +35,7 @@ NAMES = starter_stock().phrases.names(FORMS)
 
 
 def letter(source: str, draft: Draft | None = None) -> Letter:
-    """A form of a template that a test writes."""
+    """Return the form made from a template."""
     form = feedback_form(
         DraftFacts(draft or Draft(), Profile(feedback_form="表")), Phrases({FORMS: {"表": source}})
     )
@@ -44,7 +44,7 @@ def letter(source: str, draft: Draft | None = None) -> Letter:
 
 
 def rows(source: str) -> list[str]:
-    """The printed lines of a form, cells parted by a bar."""
+    """Return the printed lines of a form, cells separated by a bar."""
     pages = lay_out(letter(source), Setup())
     lines = ["|".join(map(pages.text, row)) for row in pages.pages[0].rows]
     return lines[: max(i for i, line in enumerate(lines) if line) + 1]
@@ -56,7 +56,7 @@ def document(form: Product) -> Any:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_the_form_of_a_sample_is_as_it_was_approved(path: Path) -> None:
+def test_the_form_of_a_sample_matches_its_golden_file(path: Path) -> None:
     assert plain.render(form_of(path).pages) == (GOLDEN / f"{path.stem}.txt").read_text(encoding="utf-8")
 
 
@@ -69,7 +69,7 @@ def test_a_form_is_one_page_and_as_wide_as_the_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_long_record_takes_room_to_write_and_not_a_second_page(name: str) -> None:
+def test_long_facts_take_lines_to_write_on_and_no_second_page(name: str) -> None:
     fields: dict[Key, Value] = {
         Key.SUBJECT: "关于进一步加强农村公路养护和老旧小区改造工作切实保障群众出行居住安全的建议",
         Key.PROPOSERS: "民革云川省委员会人口资源环境专门委员会",
@@ -86,7 +86,7 @@ def test_a_long_record_takes_room_to_write_and_not_a_second_page(name: str) -> N
     assert sum(not block.text for block in pages.letter.blocks) >= FEWEST_LINES
 
 
-def test_a_form_longer_than_a_page_is_told() -> None:
+def test_a_form_longer_than_a_page_is_reported() -> None:
     phrases = Phrases({FORMS: {"长": "\n".join(f"第{n}段" for n in range(30))}})
     stock = replace(stock_with(lambda profile: replace(profile, feedback_form="长")), phrases=phrases)
     made, notes = products(make_reply(sample(SAMPLES[0]).draft, stock), stock)
@@ -105,7 +105,7 @@ def test_the_words_of_a_form_follow_the_kind(kind: str, word: str, other: str) -
     assert word in text and other not in text
 
 
-def test_the_last_cell_of_a_row_takes_up_the_columns_that_are_left() -> None:
+def test_the_last_cell_of_a_row_spans_the_remaining_columns() -> None:
     form = letter("| 甲 | 乙 | 丙 | 丁 |\n| 案由 | 很长的题目 |\n| 一格 |")
     assert [(block.text, block.cell.column, block.cell.span) for block in form.blocks if block.cell] == [
         *(("甲", 0, 1), ("乙", 1, 1), ("丙", 2, 1), ("丁", 3, 1)),
@@ -113,13 +113,13 @@ def test_the_last_cell_of_a_row_takes_up_the_columns_that_are_left() -> None:
     ]
 
 
-def test_a_row_that_begins_empty_goes_on_with_the_row_above() -> None:
+def test_a_row_that_begins_empty_continues_the_row_above() -> None:
     assert rows("| 意见 | 可附页 |\n||\n||\n|| 签名 |\n| 日期 | 今天 |") == [
         *("意见|可附页", "", "", "签名", "日期|今天")
     ]
 
 
-def test_dashes_say_where_the_cells_below_them_stand() -> None:
+def test_dashes_align_the_cells_below_them() -> None:
     form = letter("| :-: | --- |\n| 甲 | 乙 |\n|| 丙 |\n| --- | --: |\n|| 丁 |")
     places = [(block.text, block.cell.align, block.cell.is_middle) for block in form.blocks if block.cell]
     assert places == [
@@ -128,17 +128,17 @@ def test_dashes_say_where_the_cells_below_them_stand() -> None:
     ]
 
 
-def test_a_label_stands_in_the_middle_of_a_higher_row() -> None:
+def test_a_label_is_centred_vertically_in_a_higher_row() -> None:
     assert rows("| :-: | --- |\n| 意见 | 一 |\n|| 二 |\n|| 三 |\n|| 四 |") == ["一", "意见|二", "三", "四"]
 
 
-def test_a_bar_in_the_record_parts_no_cell() -> None:
+def test_a_bar_in_a_field_splits_no_cell() -> None:
     draft = Draft(((Key.SUBJECT, "关于|某事\\|的建议"), (Key.SIGNATURE, "甲|局")))
     form = letter("| 案由 | {{案由}} |\n\n{{承办单位}}", draft)
     assert [block.text for block in form.blocks] == ["案由", "关于|某事\\|的建议", "甲|局"]
 
 
-def test_nothing_of_the_head_of_a_letter_is_on_a_form() -> None:
+def test_a_form_has_no_head_of_a_letter() -> None:
     form = form_of(SAMPLES[0], format=Format.DOCUMENT)
     xml = etree.tostring(document(form), encoding="unicode")
     assert "framePr" not in xml and "FF0000" not in xml and "pageBreakBefore" not in xml
@@ -146,7 +146,7 @@ def test_nothing_of_the_head_of_a_letter_is_on_a_form() -> None:
     assert "═" not in drawn and "━" not in drawn and form.pages.letter.text_of(Role.LETTERHEAD) == ""
 
 
-def test_columns_taken_together_have_no_rule_between_them() -> None:
+def test_spanned_columns_have_no_rule_between_them() -> None:
     pages = lay_out(letter("| 甲 | 乙 | 丙 | 丁 |\n| 案由 | 题目 |"), Setup())
     drawn = [row.plain.strip("│").strip() for row in terminal.page_rows(pages, pages.pages[0])[1:3]]
     assert [row.count("│") for row in drawn] == [5, 3]
@@ -169,13 +169,13 @@ def test_a_form_is_valid(tmp_path: Path) -> None:
         assert [error for error in errors if not error.endswith("/theme' is missing.")] == []
 
 
-def test_the_first_of_several_is_named_as_the_lead() -> None:
+def test_the_first_of_several_proposers_is_the_lead() -> None:
     draft = Draft(((Key.KIND, "政协提案"), (Key.PROPOSERS, ("李某某", "王某某"))))
     assert form_slots(DraftFacts(draft, Profile()))["领衔"] == "李某某委员"
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "expected"),
     [
         ("{{没有的}}", "templates/征询意见表/表.j2"),
         ("{% for %}", "templates/征询意见表/表.j2"),
@@ -183,10 +183,10 @@ def test_the_first_of_several_is_named_as_the_lead() -> None:
         (None, "没有名为“表”的套用语"),
     ],
 )
-def test_a_template_that_gives_no_form_is_told_with_its_file(source: str | None, said: str) -> None:
+def test_a_template_without_a_form_is_reported_with_its_file(source: str | None, expected: str) -> None:
     phrases = Phrases({FORMS: {"表": source}} if source is not None else {})
     form = feedback_form(DraftFacts(Draft(), Profile(feedback_form="表")), phrases)
-    assert form.letter is None and said in str(form.notes[0])
+    assert form.letter is None and expected in str(form.notes[0])
 
 
 def test_a_unit_without_a_form_gets_none() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from replydesk.draft.model import Draft
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.feedback_form import form_slots
-from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, source_of
+from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, phrase_source
 from replydesk.letter.profile import Profile
 from tests.support.replies import starter_stock
 
@@ -53,12 +53,12 @@ def test_the_text_of_a_slot_is_never_read_as_a_phrase() -> None:
 
 
 @pytest.mark.parametrize("source", ["{{ 案油 }}", "{% if 编号 %}{{ 案油 }}{% endif %}", "{{ 案油 or 案由 }}"])
-def test_an_unknown_name_is_named_even_where_it_is_not_reached(source: str) -> None:
+def test_an_unknown_name_is_reported_even_in_an_unused_branch(source: str) -> None:
     assert complaint(source) == ("套用语 templates/开头语/试写.j2 用了没有的名字“案油”；可用：您、案由、编号")
 
 
 @pytest.mark.parametrize("name", ["cycler", "dict", "lipsum", "namespace", "range", "self", "loop", "caller"])
-def test_nothing_that_jinja_brings_along_is_in_reach(name: str) -> None:
+def test_no_builtin_of_jinja_is_accessible(name: str) -> None:
     assert f"没有的名字“{name}”" in complaint(f"{{{{ {name} }}}}")
 
 
@@ -78,7 +78,7 @@ def test_nothing_that_jinja_brings_along_is_in_reach(name: str) -> None:
         "{{ 1 / 0 }}",
     ],
 )
-def test_a_phrase_cannot_reach_beyond_filling_and_conditions(source: str) -> None:
+def test_a_phrase_can_only_fill_in_names_and_use_conditions(source: str) -> None:
     assert complaint(source) == ("套用语 templates/开头语/试写.j2 第 1 行用了不许用的写法，只能用填空和判断")
 
 
@@ -93,7 +93,7 @@ def test_a_phrase_cannot_reach_beyond_filling_and_conditions(source: str) -> Non
         "{{ 案由|center(10 ** 9) }}",
     ],
 )
-def test_a_phrase_cannot_loop_or_swell(source: str) -> None:
+def test_a_phrase_cannot_loop_or_grow(source: str) -> None:
     assert "用了不许用的写法" in complaint(f"甲\n{source}")
     assert "第 2 行" in complaint(f"甲\n{source}")
 
@@ -106,30 +106,30 @@ def test_a_phrase_has_a_largest_length() -> None:
 @pytest.mark.parametrize(
     "source", ["{{ 您", "{% if 编号 %}甲", "{% endif %}", "{{ }}", "{% 判断 %}", "{{ 您 您 }}"]
 )
-def test_a_phrase_that_is_not_closed_says_where(source: str) -> None:
+def test_an_unclosed_phrase_is_reported_with_its_line(source: str) -> None:
     assert complaint(f"甲\n{source}") == (
         "套用语 templates/开头语/试写.j2 第 2 行写法不对，请核对 {{ }} 和 {% %} 是否成对"
     )
 
 
 @pytest.mark.parametrize("depth", [101, 400, 3000])
-def test_a_phrase_of_conditions_without_end_is_no_traceback(depth: int) -> None:
+def test_deeply_nested_conditions_give_no_traceback(depth: int) -> None:
     assert "写法不对" in complaint("{% if 案由 %}" * depth + "甲" + "{% endif %}" * depth)
 
 
 @pytest.mark.parametrize("depth", [1000, 100_000])
-def test_a_condition_without_end_is_no_traceback(depth: int) -> None:
+def test_a_very_long_condition_gives_no_traceback(depth: int) -> None:
     assert "写法不对" in complaint("{{ " + "not " * depth + "案由 }}")
     assert "写法不对" in complaint("{{ " + " and ".join(["案由"] * depth) + " }}")
 
 
-def test_a_condition_that_cannot_be_decided_is_no_traceback() -> None:
+def test_a_condition_that_fails_gives_no_traceback() -> None:
     assert complaint("{% if 编号 > 3 %}甲{% endif %}") == (
         "套用语 templates/开头语/试写.j2 填不出来，请核对写法"
     )
 
 
-def test_a_phrase_that_is_missing_is_said_with_those_there_are() -> None:
+def test_a_missing_phrase_is_reported_with_the_existing_ones() -> None:
     phrases = Phrases({"感谢": {"甲": "", "乙": ""}})
     with pytest.raises(PhraseError, match="没有名为“丙”的套用语，templates/感谢 里有：甲、乙"):
         phrases.fill("感谢", "丙", SLOTS)
@@ -147,7 +147,7 @@ def test_a_phrase_that_is_missing_is_said_with_those_there_are() -> None:
         ("甲", ""),
     ],
 )
-def test_the_comment_a_phrase_begins_with_says_when_to_use_it(source: str, hint: str) -> None:
+def test_the_hint_of_a_phrase_is_the_comment_at_its_start(source: str, hint: str) -> None:
     assert Phrases({"感谢": {"甲": source}}).hint("感谢", "甲") == hint
 
 
@@ -159,13 +159,19 @@ def test_phrases_keep_their_order() -> None:
 @pytest.mark.parametrize(
     "text", ["{{案由}}", "{% if %}", "{# 注 #}", "{{{", "甲{乙}", "{{ '{' }}", "100%{", "\\n"]
 )
-def test_a_text_kept_as_a_phrase_reads_as_it_did(text: str) -> None:
-    assert fill(source_of([text, "第二段。"])) == (text, "第二段。")
+def test_a_text_kept_as_a_phrase_fills_in_to_itself(text: str) -> None:
+    assert fill(phrase_source([text, "第二段。"])) == (text, "第二段。")
 
 
 @given(st.lists(st.text(st.sampled_from("{}%#'\" 甲案由\\-"), min_size=1).filter(str.strip), max_size=3))
 def test_any_text_can_be_kept_as_a_phrase(lines: list[str]) -> None:
-    assert fill(source_of(lines)) == tuple(line.strip() for line in lines)
+    assert fill(phrase_source(lines)) == tuple(line.strip() for line in lines)
+
+
+def test_a_phrase_follows_its_slots_however_often_it_is_filled_in() -> None:
+    phrases = Phrases({"开头语": {"试写": "{{ 您 }}好。"}})
+    filled = [phrases.fill("开头语", "试写", SLOTS | {"您": word}) for word in ("您", "你们", "您")]
+    assert filled == [("您好。",), ("你们好。",), ("您好。",)]
 
 
 def test_every_phrase_of_a_large_desk_can_be_filled_in() -> None:
@@ -188,7 +194,7 @@ def test_the_phrases_that_come_with_the_program_can_be_filled_in(number: str) ->
 # conditions, by a reference
 
 Made = tuple[str, str]
-"""A piece of a phrase, and what it fills in to."""
+"""A piece of a phrase, and its filled-in text."""
 
 WORDS = {"您": "您", "案由": "关于{{编号}}的\n建议", "编号": "", "会商单位": " 省财政厅\n\n"}
 white = st.sampled_from(["", " ", "\n", "\u3000", "\r\n"])
@@ -197,7 +203,7 @@ blank = st.sampled_from([" ", "  ", "\n"])
 
 @st.composite
 def condition_of_names(draw: st.DrawFn) -> tuple[str, bool]:
-    """A condition of names joined by not, and, or; and whether it holds."""
+    """Draw a condition of names joined by not, and, or; and its value."""
     rows, sources = [], []
     for _ in range(draw(st.integers(1, 3))):
         terms = draw(

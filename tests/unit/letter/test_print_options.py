@@ -30,7 +30,7 @@ def test_a_result_class_in_each_form(form: ClassForm, text: str) -> None:
     assert class_text(form, "") == ""
 
 
-def test_a_class_that_says_so_itself_says_it_once() -> None:
+def test_a_class_typed_with_its_noun_is_printed_with_one() -> None:
     assert class_text(ClassForm.PARENTHESES, "B类") == "（B类）"
 
 
@@ -50,7 +50,7 @@ def test_publicity_in_each_form(form: PublicityForm, text: str) -> None:
     assert len({publicity_text(form, value) for value in PUBLICITY}) == len(PUBLICITY)
 
 
-def test_a_publicity_of_ones_own_is_printed_as_typed() -> None:
+def test_another_publicity_is_printed_as_typed() -> None:
     assert publicity_text(PublicityForm.MANNER, "仅供参考") == "仅供参考"
 
 

@@ -37,7 +37,7 @@ WHOLE = """\
 
 
 def read(text: str) -> tuple[Profile, tuple[Note, ...]]:
-    """A profile, and what was wrong with its text."""
+    """Return the profile of a text, and the notes on it."""
     profile = parse_profile(text)
     return profile, profile.notes
 
@@ -62,7 +62,7 @@ def test_a_whole_profile_is_read() -> None:
     )
 
 
-def test_what_is_missing_has_a_default() -> None:
+def test_missing_keys_have_defaults() -> None:
     profile, notes = read("名称: 某局\n")
     assert (profile, notes) == (Profile(name="某局"), ())
     assert (profile.self_name, profile.sheet) == ("我单位", "常用")
@@ -93,7 +93,7 @@ def test_every_value_is_the_text_as_typed(text: str) -> None:
         ("字体: {正文: [仿宋]}\n", "单位档案的“字体”写法不对，已略过"),
     ],
 )
-def test_what_cannot_be_used_is_left_out_with_a_note(text: str, note: str) -> None:
+def test_an_unusable_value_is_left_out_with_a_note(text: str, note: str) -> None:
     profile, notes = read(text)
     assert [str(each) for each in notes] == [note]
     assert profile in (Profile(), Profile(name="某局"))
@@ -129,7 +129,7 @@ def test_what_cannot_be_used_is_left_out_with_a_note(text: str, note: str) -> No
         ),
     ],
 )
-def test_what_cannot_be_read_at_all_says_where_and_why(text: str, name: str, note: str) -> None:
+def test_an_unreadable_profile_is_reported_with_line_and_cause(text: str, name: str, note: str) -> None:
     profile, notes = read(text)
     assert profile == Profile(name=name, unreadable=True)
     assert [str(each) for each in notes] == [note]
@@ -151,17 +151,19 @@ def test_every_choice_can_be_made(key: str, word: str) -> None:
 
 
 @pytest.mark.parametrize("key", CHOICES)
-def test_where_nothing_is_chosen_the_first_is_taken(key: str) -> None:
+def test_the_first_choice_is_the_default(key: str) -> None:
     assert parse_profile(f"{key}: {CHOICES[key][0]}\n") == Profile()
 
 
 @pytest.mark.parametrize("key", CHOICES)
 @pytest.mark.parametrize("word", ["", "别的", "true"])
-def test_a_word_that_cannot_be_chosen_is_noted_with_those_that_can(key: str, word: str) -> None:
+def test_a_wrong_choice_is_noted_with_the_right_ones(key: str, word: str) -> None:
     profile, notes = read(f"{key}: {word}\n")
-    (said,) = map(str, notes)
-    assert said.startswith(f"{key}写的是“{word}”，只能写" if word else f"{key}空着，只能写")
-    assert said.endswith(f"；先按“{CHOICES[key][0]}”") and all(f"“{each}”" in said for each in CHOICES[key])
+    (expected,) = map(str, notes)
+    assert expected.startswith(f"{key}写的是“{word}”，只能写" if word else f"{key}空着，只能写")
+    assert expected.endswith(f"；先按“{CHOICES[key][0]}”") and all(
+        f"“{each}”" in expected for each in CHOICES[key]
+    )
     assert profile == Profile()
 
 

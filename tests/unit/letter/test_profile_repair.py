@@ -1,4 +1,4 @@
-"""Slips in the text of a profile: what is mended, with which note, and that no reader is ever stopped."""
+"""Tests of the repair of profile texts: what is repaired, the notes, and that reading never fails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CODES = Profile(name="某局", codes={"代表建议": "某复字", "政协提案
         ("名称: 某局\n  格式: 文件\n", ["第 2 行：“格式”前面多了空格，已照没有空格理解"]),
     ],
 )
-def test_a_colon_or_a_space_is_set_right_with_a_note(text: str, notes: list[str]) -> None:
+def test_a_colon_or_a_space_is_repaired_with_a_note(text: str, notes: list[str]) -> None:
     profile = parse_profile(text)
     assert profile == Profile(name="某局", format=Format.DOCUMENT)
     assert [str(note) for note in profile.notes] == notes
@@ -50,7 +50,7 @@ def test_a_colon_or_a_space_is_set_right_with_a_note(text: str, notes: list[str]
         ),
     ],
 )
-def test_what_stands_below_a_key_is_indented_with_a_note(lines: str, notes: list[str]) -> None:
+def test_lines_below_a_key_are_indented_with_a_note(lines: str, notes: list[str]) -> None:
     profile = parse_profile(f"名称: 某局\n代字: # 按类型\n{lines}\n自称: 我单位\n")
     assert profile == CODES
     assert [str(note) for note in profile.notes] == notes

@@ -27,7 +27,7 @@ def draft(**fields: Value) -> Draft:
 
 
 def made(typed: Draft, profile: Profile = UNIT, phrases: Phrases | None = None) -> tuple[Letter, list[str]]:
-    """The letter to be published, and what was said."""
+    """Return the letter for publication, and the notes."""
     copy = public_copy(DraftFacts(typed, profile), phrases or Phrases())
     assert copy.letter is not None
     return copy.letter, list(map(str, copy.notes))
@@ -62,17 +62,19 @@ def test_the_signer_is_left_out_in_every_form(form: SignerForm) -> None:
         ({"密级": "秘密"}, "密级"),
     ],
 )
-def test_what_may_not_be_published_gives_no_copy_and_the_reason(fields: dict[str, str], why: str) -> None:
+def test_a_reply_that_must_not_be_published_gives_the_reason_and_no_copy(
+    fields: dict[str, str], why: str
+) -> None:
     copy = public_copy(DraftFacts(Draft(tuple(fields.items())), UNIT), Phrases())
     assert copy.letter is None and why in str(copy.notes[0])
 
 
-def test_a_reply_whose_publicity_is_open_is_to_be_looked_at() -> None:
+def test_a_reply_without_publicity_gives_a_note() -> None:
     copy = public_copy(DraftFacts(Draft(), Profile()), Phrases())
     assert copy.letter is not None and "没有填“公开属性”" in str(copy.notes[-1])
 
 
-def test_numbers_are_blotted_out_wherever_they_are_printed_and_told_place_by_place() -> None:
+def test_numbers_are_blotted_out_wherever_they_are_printed_with_a_note_each() -> None:
     typed = replace(
         draft(附件="名单", 发文字号="甲复〔2026〕3号"),
         preamble=(Paragraph("咨询请拨0431-88888888，投诉请拨12345。"),),
@@ -90,13 +92,13 @@ def test_numbers_are_blotted_out_wherever_they_are_printed_and_told_place_by_pla
     assert len(notes) == 4
 
 
-def test_phrases_are_read_too() -> None:
+def test_phrases_are_searched_too() -> None:
     phrases = Phrases({"结束语": {"热线": "咨询请拨88886666。"}})
     letter, _ = made(draft(结束语="热线"), Profile(), phrases)
     assert letter.text_of(Role.BODY) == f"咨询请拨{BLOT}。"
 
 
-def test_a_cell_is_read_behind_the_head_of_its_column_and_the_label_at_its_left() -> None:
+def test_a_cell_is_searched_together_with_its_labels() -> None:
     rows = (
         "| 地区 | 联系人 | 办公电话 |",
         "| --- | --- | --- |",
@@ -112,7 +114,7 @@ def test_a_cell_is_read_behind_the_head_of_its_column_and_the_label_at_its_left(
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_of_a_sample_only_the_contact_is_left_out(path: Path) -> None:
+def test_samples_lose_only_their_contact(path: Path) -> None:
     reply = sample(path)
     copy = public_copy(DraftFacts(reply.draft, reply.profile), starter_stock().phrases)
     assert copy.letter is not None
@@ -122,7 +124,7 @@ def test_of_a_sample_only_the_contact_is_left_out(path: Path) -> None:
 
 
 @given(DRAFTS)
-def test_nothing_changes_but_what_was_told(typed: Draft) -> None:
+def test_nothing_changes_without_a_note(typed: Draft) -> None:
     typed = typed.with_field(Key.SECRECY, "").with_field(Key.PUBLICITY, "主动公开")
     letter, notes = made(typed, Profile(name="甲局"))
     bare = typed.with_field(Key.SIGNER, "").with_field(Key.CONTACT, "").with_field(Key.PHONE, "")

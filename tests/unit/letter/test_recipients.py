@@ -7,7 +7,7 @@ from replydesk.draft.model import Draft, Key, Paragraph, Part, Section, Value
 from replydesk.letter.facts import DraftFacts, people
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import Profile
-from replydesk.letter.recipients import Copy, copies, first_copy, turned_pronouns, with_pronoun
+from replydesk.letter.recipients import Copy, copies, count_other_pronouns, first_copy, with_pronoun
 from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
 from tests.support.strategies import DRAFTS
@@ -35,7 +35,7 @@ JOINT = draft(提出人="李某某", 联名=("王某某", "桂花镇代表团"))
         (JointForm.LEAD, ["李某某代表"]),
     ],
 )
-def test_the_profile_says_who_gets_a_letter(form: JointForm, salutations: list[str]) -> None:
+def test_the_profile_decides_who_gets_a_letter(form: JointForm, salutations: list[str]) -> None:
     letters = sent(JOINT, Profile(joint_form=form))
     assert [people(letter.facts.draft) for letter in letters] == salutations
 
@@ -61,7 +61,7 @@ def test_pronouns_follow_the_recipient_but_not_in_quotations(typed: str, word: s
     assert with_pronoun(typed, word) == printed
 
 
-def test_every_letter_speaks_to_its_recipient() -> None:
+def test_every_letter_addresses_its_recipient() -> None:
     typed = Draft(
         JOINT.fields,
         preamble=(Paragraph("你们所提意见很好。"),),
@@ -73,17 +73,17 @@ def test_every_letter_speaks_to_its_recipient() -> None:
     assert to_one.sections[0] == Section(1, "关于您的建议", (Paragraph("答复您。", is_item=True),))
     assert to_one.passage(Part.NEXT_STEPS)[0].text == "请您监督。"
     assert to_group.sections == typed.sections
-    assert turned_pronouns(typed, "您") == 4 and turned_pronouns(typed, "你们") == 0
+    assert count_other_pronouns(typed, "您") == 4 and count_other_pronouns(typed, "你们") == 0
 
 
-def test_the_first_letter_is_shown_and_told() -> None:
+def test_the_first_letter_is_shown_with_a_note() -> None:
     reply = make_reply(JOINT, Stock(profiles={"甲": EACH}))
     assert any(block.text == "李某某代表：" for block in reply.letter.blocks)
     assert "3 位各发一份" in next(str(each) for each in reply.findings if each.level.value == "说明")
 
 
 @given(DRAFTS)
-def test_letters_of_a_draft_have_its_shape(typed: Draft) -> None:
+def test_letters_of_a_draft_keep_its_structure(typed: Draft) -> None:
     for letter in sent(typed, EACH):
         made = letter.facts.draft
         assert [section.level for section in made.sections] == [each.level for each in typed.sections]

@@ -1,4 +1,4 @@
-"""What is typed and where it is printed, tied both ways."""
+"""Tests of the mapping between typed and printed characters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
 from replydesk.letter.profile import Profile
-from replydesk.letter.source_map import Printed, Spot, printed, spot_of, typed_at
+from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of, typed_at
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 
@@ -44,19 +44,19 @@ def character(reply: Reply, at: Printed | None) -> str:
 
 
 def places() -> list[Place]:
-    """The places of all that is typed into the text."""
+    """Return the places of all texts of the draft except fields."""
     found = [Place(Part.ANSWER), Place(Part.THANKS), Place("附件1")]
     for index, section in enumerate(DRAFT.sections):
         found += [Place(Part.ANSWER, index, at) for at in range(-1, len(section.paragraphs))]
     return [*found, Place("附件1", 0, -1), Place("附件1", 0, 0)]
 
 
-def test_every_character_typed_is_found_where_it_is_printed_and_back() -> None:
+def test_every_typed_character_is_mapped_to_its_print_and_back() -> None:
     for place in places():
         text = typed_at(DRAFT, place)
         assert text
         for offset, char in enumerate(text):
-            at = printed(REPLY.letter, DRAFT, Spot(place, offset))
+            at = printed_at(REPLY.letter, DRAFT, Spot(place, offset))
             if at is None:
                 assert "---" in text
             elif char not in "| " or "|" not in text:
@@ -65,31 +65,31 @@ def test_every_character_typed_is_found_where_it_is_printed_and_back() -> None:
 
 
 @given(st.sampled_from(range(len(REPLY.letter.blocks))), st.data())
-def test_every_character_printed_leads_to_a_place_printed_there(index: int, data: st.DataObject) -> None:
+def test_every_printed_character_is_mapped_to_a_place_printed_there(index: int, data: st.DataObject) -> None:
     block = REPLY.letter.blocks[index]
     offset = data.draw(st.integers(0, len(block.text) - 1))
     spot = spot_of(REPLY.letter, DRAFT, Printed(index, offset))
     assert spot.place.key == block.place.key and spot.offset >= 0
-    at = printed(REPLY.letter, DRAFT, spot)
+    at = printed_at(REPLY.letter, DRAFT, spot)
     assert at is not None and REPLY.letter.blocks[at.block].place == block.place
 
 
-def test_a_field_is_found_between_the_words_around_it() -> None:
+def test_a_field_is_mapped_within_the_added_words() -> None:
     for key, offset in ((Key.CC, 2), (Key.CONTACT, 1), (Key.DATE, 5), (Key.DOCUMENT_NUMBER, 3)):
-        at = printed(REPLY.letter, DRAFT, Spot(Place(key), offset))
+        at = printed_at(REPLY.letter, DRAFT, Spot(Place(key), offset))
         assert character(REPLY, at) == DRAFT.get(key)[offset]
         assert at is not None and spot_of(REPLY.letter, DRAFT, at) == Spot(Place(key), offset)
 
 
-def test_the_words_around_a_field_lead_to_its_beginning() -> None:
-    at = printed(REPLY.letter, DRAFT, Spot(Place(Key.CC)))
+def test_the_words_before_a_field_are_mapped_to_its_beginning() -> None:
+    at = printed_at(REPLY.letter, DRAFT, Spot(Place(Key.CC)))
     assert at is not None and at.offset == len("抄送：")
     assert spot_of(REPLY.letter, DRAFT, at._replace(offset=0)) == Spot(Place(Key.CC), 0)
 
 
-def test_the_end_of_a_text_is_on_its_last_character() -> None:
+def test_the_end_of_a_text_is_mapped_to_its_last_character() -> None:
     place = Place(Part.ANSWER)
-    at = printed(REPLY.letter, DRAFT, Spot(place, len(typed_at(DRAFT, place))))
+    at = printed_at(REPLY.letter, DRAFT, Spot(place, len(typed_at(DRAFT, place))))
     assert character(REPLY, at) == "。"
 
 
@@ -99,19 +99,19 @@ def test_a_passage_made_of_phrases_counts_as_typed() -> None:
     if index is not None:
         spot = spot_of(REPLY.letter, DRAFT, Printed(index, 3))
         assert spot == Spot(blocks[index].place, 3)
-        assert printed(REPLY.letter, DRAFT, spot) == Printed(index, 3)
+        assert printed_at(REPLY.letter, DRAFT, spot) == Printed(index, 3)
 
 
-def test_what_is_not_printed_is_nowhere() -> None:
-    assert printed(REPLY.letter, DRAFT, Spot(Place(Key.SIGNER))) is None
+def test_an_unprinted_field_has_no_printed_position() -> None:
+    assert printed_at(REPLY.letter, DRAFT, Spot(Place(Key.SIGNER))) is None
     assert typed_at(DRAFT, Place(Part.ANSWER, 9, 0)) == typed_at(DRAFT, Place("附件7")) == ""
 
 
-def test_a_copy_addressed_otherwise_is_tied_all_the_same() -> None:
+def test_a_copy_with_another_pronoun_is_mapped_too() -> None:
     text = "您提出的意见很好，我们照办。"
     draft = replace(DRAFT, preamble=(Paragraph(text),))
     letter = make_reply(replace(draft, preamble=(Paragraph(text.replace("您", "你们")),)), Stock()).letter
-    at = printed(letter, draft, Spot(Place(Part.ANSWER), len(text) - 2))
+    at = printed_at(letter, draft, Spot(Place(Part.ANSWER), len(text) - 2))
     assert at is not None and letter.blocks[at.block].text[at.offset] == "办"
 
 
@@ -119,5 +119,5 @@ def test_a_bold_lead_is_part_of_its_paragraph() -> None:
     profile = Profile(name="云川省民政厅", bold_leads=True)
     reply = make_reply(DRAFT, Stock(profiles={"厅": profile}))
     for offset, char in enumerate("健全制度。"):
-        at = printed(reply.letter, DRAFT, Spot(Place(Part.ANSWER, 0, 0), offset))
+        at = printed_at(reply.letter, DRAFT, Spot(Place(Part.ANSWER, 0, 0), offset))
         assert character(reply, at) == char

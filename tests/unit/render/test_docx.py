@@ -1,4 +1,4 @@
-"""The Word file: everything in it, named and in its place, valid, and the same every time."""
+"""The Word file: complete, in order, valid and reproducible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from replydesk.export.write import put, word_file
+from replydesk.export.write import word_file, write_word_file
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Line, Page
 from replydesk.letter.compose import compose
@@ -112,19 +112,19 @@ def test_a_long_reply_is_small() -> None:
 
 def test_a_file_edited_in_word_is_kept_when_exporting_again(tmp_path: Path) -> None:
     reply = sample(SAMPLES[0])
-    first = put(tmp_path / "某件.docx", word_file(reply))
+    first = write_word_file(tmp_path / "某件.docx", word_file(reply))
     assert (first.path.name, first.kept) == ("某件.docx", None)
-    assert put(tmp_path / "某件.docx", word_file(reply)).kept is None
+    assert write_word_file(tmp_path / "某件.docx", word_file(reply)).kept is None
     document = docx.Document(str(first.path))
     document.add_paragraph("在 Word 里补的一句")
     document.save(str(first.path))
-    again = put(tmp_path / "某件.docx", word_file(reply))
+    again = write_word_file(tmp_path / "某件.docx", word_file(reply))
     assert again.kept == tmp_path / "某件（Word改过）.docx"
     assert docx.Document(str(again.kept)).paragraphs[-1].text == "在 Word 里补的一句"
     assert again.path.read_bytes() == word_file(reply)
 
 
-def test_the_end_of_a_long_last_paragraph_goes_to_the_signature_s_page() -> None:
+def test_the_end_of_a_long_last_paragraph_moves_to_the_page_of_the_signature() -> None:
     reply = make_reply(long_last_paragraph(), starter_stock())
     assert reply.pages.moved_from and reply.state == "可签发"
     written = [paragraph.text for paragraph in opened(reply).paragraphs]

@@ -27,7 +27,7 @@ from replydesk.layout.sheet import FONTS, SHEETS, STYLES, Align
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.print_options import LATIN_FACES, Format
 from replydesk.render.docx_frame import FALLBACKS, PARTS
-from replydesk.render.docx_package import Package, is_as_packed, pack
+from replydesk.render.docx_package import Package, is_unedited, pack
 from replydesk.render.docx_styles import INLINE, character_style_id, run_in_style_id, style_id
 
 TEXT = '<w:p><w:r><w:t xml:space="preserve">正文 &lt;&amp;&gt; “引号”</w:t></w:r></w:p>'
@@ -47,7 +47,7 @@ ALL_STYLES = PLAIN._replace(used_styles=frozenset(STYLE_IDS))
 
 
 def parts(packed: bytes) -> dict[str, bytes]:
-    """The parts of a file by their names, in their order."""
+    """Return the parts of a file by name, in order."""
     with ZipFile(BytesIO(packed)) as package:
         assert package.testzip() is None
         return {name: package.read(name) for name in package.namelist()}
@@ -221,7 +221,7 @@ def chinese_face(style: Any) -> str:
     return face
 
 
-def test_the_font_table_names_what_replaces_a_missing_face() -> None:
+def test_the_font_table_has_substitutes_for_missing_faces() -> None:
     faces = tuple({**FONTS, "西文": "Times New Roman"}.items())
     table = docx.oxml.parse_xml(parts(pack(PLAIN._replace(faces=faces)))["word/fontTable.xml"])
     assert {
@@ -231,7 +231,7 @@ def test_the_font_table_names_what_replaces_a_missing_face() -> None:
 
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
-        "from hashlib import sha256\nfrom tests.test_docx_package import ALL_STYLES, pack\n"
+        "from hashlib import sha256\nfrom tests.unit.render.test_docx_package import ALL_STYLES, pack\n"
         "print(sha256(pack(ALL_STYLES)).hexdigest())"
     )
     printed = [run_python(code, seed) for seed in ("1", "2")]
@@ -239,7 +239,7 @@ def test_another_process_makes_the_same_bytes() -> None:
 
 
 def run_python(code: str, seed: str) -> str:
-    """What code prints that runs in a process of its own, with this seed of hashes."""
+    """Return the output of code run in a separate process with a hash seed."""
     root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     done = subprocess.run(
@@ -249,7 +249,7 @@ def run_python(code: str, seed: str) -> str:
 
 
 def rewritten(packed: bytes, more: dict[str, bytes], time: tuple[int, int, int, int, int, int]) -> bytes:
-    """The package as another program saves it: its parts and some more, all with a time."""
+    """Return the package as saved by another program: with more parts, and times."""
     saved = BytesIO()
     with ZipFile(saved, "w", ZIP_DEFLATED) as package:
         for name, content in {**parts(packed), **more}.items():
@@ -260,7 +260,7 @@ def rewritten(packed: bytes, more: dict[str, bytes], time: tuple[int, int, int, 
 def test_a_file_that_was_not_touched_is_known(tmp_path: Path) -> None:
     path = tmp_path / "reply.docx"
     path.write_bytes(pack(PLAIN))
-    assert is_as_packed(path)
+    assert is_unedited(path)
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_a_file_that_was_not_touched_is_known(tmp_path: Path) -> None:
 def test_a_file_that_another_program_saved_is_known(saved: bytes, tmp_path: Path) -> None:
     path = tmp_path / "reply.docx"
     path.write_bytes(saved)
-    assert not is_as_packed(path)
+    assert not is_unedited(path)
 
 
 def test_a_file_that_is_not_there_was_not_packed(tmp_path: Path) -> None:
-    assert not is_as_packed(tmp_path / "reply.docx")
-    assert not is_as_packed(tmp_path)
+    assert not is_unedited(tmp_path / "reply.docx")
+    assert not is_unedited(tmp_path)

@@ -1,4 +1,4 @@
-"""The Word files of varied replies: valid, whole, small, and the same every time."""
+"""The Word files of varied replies: valid, complete, small and reproducible."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SEEDS = range(40)
 LARGEST, PAGES = 14_000, 7
 
 HEAD = (Role.LETTERHEAD, Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.NUMBER, Role.SIGNER)
+# roles of the head, whose order depends on the format and the forms of the unit
 MARKS = (*HEAD, Role.RESULT_CLASS, Role.PUBLICITY)
-"""What stands in the head, where the format and the unit's forms say; the rest is in the order of reading."""
 
 
 @cache
@@ -33,7 +33,7 @@ def _rendered(seed: int) -> bytes:
 
 
 def _paragraphs(seed: int) -> list[str]:
-    """The text of every paragraph of the body, those of tables too, in the order of the file."""
+    """Return the text of every paragraph of the body, tables included, in file order."""
     with ZipFile(BytesIO(_rendered(seed))) as package:
         body: Any = etree.fromstring(package.read("word/document.xml"))
     return ["".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p"))]

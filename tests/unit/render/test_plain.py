@@ -1,4 +1,4 @@
-"""The pages as plain text. `UPDATE_GOLDEN=1 pytest tests/test_plain.py` rewrites those of the samples."""
+"""The pages as plain text. `UPDATE_GOLDEN=1 pytest tests/unit/render/test_plain.py` rewrites the samples'."""
 
 from __future__ import annotations
 

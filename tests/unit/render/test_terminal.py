@@ -83,7 +83,7 @@ def test_every_row_is_as_wide_as_the_paper(pages: Pages) -> None:
         assert {cell_len(row) for row in rows} == {frame_width(pages)}
 
 
-def test_a_page_stands_in_a_frame() -> None:
+def test_a_page_has_a_frame() -> None:
     pages = sample(SAMPLES[0]).pages
     rows = drawn(pages, pages.pages[1])
     assert rows[0] == "┌" + "─" * 60 + "┐"

@@ -1,4 +1,4 @@
-"""Archives that every reader of ZIP files reads, and that are the same every time."""
+"""Archives: readable by the standard library, and reproducible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ contents = st.dictionaries(name, st.binary(max_size=2000), max_size=12)
 
 
 @given(contents)
-def test_what_is_archived_is_read_again(files: dict[str, bytes]) -> None:
+def test_archived_files_are_read_again(files: dict[str, bytes]) -> None:
     packed = archive(part(*each) for each in files.items())
     with ZipFile(BytesIO(packed)) as read:
         assert read.testzip() is None
@@ -38,7 +38,9 @@ def test_a_part_is_copied_into_any_archive_unchanged(files: dict[str, bytes]) ->
 
 
 @given(st.binary(max_size=200), contents, st.integers(0, 400))
-def test_what_is_no_such_archive_is_no_error(junk: bytes, files: dict[str, bytes], cut: int) -> None:
+def test_other_files_and_damaged_archives_are_no_error(
+    junk: bytes, files: dict[str, bytes], cut: int
+) -> None:
     packed = archive(part(*each) for each in files.items())
     for data in (junk, packed[:cut], packed[cut:], packed + junk, junk + packed):
         found = names_of_archived(BytesIO(data))

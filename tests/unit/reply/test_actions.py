@@ -15,16 +15,16 @@ from replydesk.reply.registers.actions import (
     reserve,
     void,
 )
-from replydesk.reply.registers.model import HELD, NumberState, Register, Stamp, after, gaps
+from replydesk.reply.registers.model import HELD, NumberState, Register, Stamp, gaps, with_event
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
 EMPTY = Register("云民复议字〔2026〕")
 
 
 def done(register: Register, decision: Decision) -> Register:
-    """The register after an action that was not refused."""
+    """Return the register after an action that was not refused."""
     assert not decision.refusal
-    return after(register, decision.event) if decision.event else register
+    return with_event(register, decision.event) if decision.event else register
 
 
 def with_signed(*drafts: str) -> Register:
@@ -149,7 +149,7 @@ def test_no_row_of_actions_gives_a_number_twice_or_loses_one(
     for act in actions:
         decision = act(register)
         before = register
-        register = after(register, decision.event) if decision.event else register
+        register = with_event(register, decision.event) if decision.event else register
         assert decision.event is None or not decision.refusal
         assert act(register).event is None or act(register).number != decision.number or decision.refusal
         voided = {n for n, entry in before.entries.items() if entry.state is NumberState.VOID}

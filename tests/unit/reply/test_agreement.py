@@ -9,7 +9,7 @@ from replydesk.reply.findings import Level
 from replydesk.reply.registers.agreement import (
     Numbers,
     Trouble,
-    Typed,
+    TypedNumber,
     check_numbers,
     draft_findings,
     wanted_number,
@@ -34,17 +34,19 @@ REGISTER = made_of(
 
 
 def numbers(*registers: Register, **drafts: str) -> Numbers:
-    """A desk with its registers and the numbers of its drafts; a serial alone is in full."""
-    typed = {name: Typed(f"{SERIES}{text}号" if text.isdecimal() else text) for name, text in drafts.items()}
+    """Build the numbers of a desk from registers and drafts; a serial alone is completed."""
+    typed = {
+        name: TypedNumber(f"{SERIES}{text}号" if text.isdecimal() else text) for name, text in drafts.items()
+    }
     return Numbers(typed, {register.series: register for register in registers})
 
 
-def said(*registers: Register, **drafts: str) -> list[tuple[Level, str, str]]:
+def troubles(*registers: Register, **drafts: str) -> list[tuple[Level, str, str]]:
     return [(each.level, each.draft, each.message) for each in check_numbers(numbers(*registers, **drafts))]
 
 
 def test_drafts_and_register_that_agree_give_no_findings() -> None:
-    assert said(REGISTER, 甲="1", 丁=f"{SERIES}  号") == [
+    assert troubles(REGISTER, 甲="1", 丁=f"{SERIES}  号") == [
         (Level.OPEN, "丁", "登记里已有 云民复议字〔2026〕4号，稿子里还没有写"),
     ]
 
@@ -73,41 +75,43 @@ def test_a_number_is_held_against_the_register(draft: str, serial: str, level: L
 
 
 def test_two_drafts_with_one_number_are_both_wrong_however_they_write_it() -> None:
-    assert said(甲="7", 乙="云民复议字[2026]第7号")[::2] == [
+    assert troubles(甲="7", 乙="云民复议字[2026]第7号")[::2] == [
         (Level.ERROR, "乙", "文号与“甲”重复"),
         (Level.ERROR, "甲", "文号与“乙”重复"),
     ]
 
 
-def test_of_two_drafts_with_one_number_the_registered_one_is_only_told() -> None:
-    found = {(level, draft) for level, draft, message in said(REGISTER, 甲="1", 戊="1") if "重复" in message}
+def test_of_two_drafts_with_one_number_the_registered_one_gets_only_a_warning() -> None:
+    found = {
+        (level, draft) for level, draft, message in troubles(REGISTER, 甲="1", 戊="1") if "重复" in message
+    }
     assert found == {(Level.WARNING, "甲"), (Level.ERROR, "戊")}
 
 
 def test_a_desk_without_a_register_is_left_in_peace_unless_it_is_checked() -> None:
     assert list(draft_findings(f"{SERIES}7号", "甲", numbers(甲="7"))) == []
-    assert said(甲="7") == [(Level.WARNING, "甲", "登记里没有这个号")]
+    assert troubles(甲="7") == [(Level.WARNING, "甲", "登记里没有这个号")]
 
 
-def test_a_draft_that_is_gone_or_was_renamed_is_told() -> None:
-    found = said(REGISTER, 新名="1", 丁=f"{SERIES}  号")
+def test_a_draft_that_is_gone_or_was_renamed_is_reported() -> None:
+    found = troubles(REGISTER, 新名="1", 丁=f"{SERIES}  号")
     assert (Level.WARNING, "新名", "登记给了“甲”，那份稿子已不在") in found
     assert (Level.WARNING, "甲", "已签发，这份稿子却不在了") in found
 
 
-def test_a_signed_draft_without_its_number_is_told() -> None:
-    assert (Level.WARNING, "甲", "已签发，稿子里却没有写文号") in said(REGISTER, 甲="", 丁="")
+def test_a_signed_draft_without_its_number_is_reported() -> None:
+    assert (Level.WARNING, "甲", "已签发，稿子里却没有写文号") in troubles(REGISTER, 甲="", 丁="")
 
 
 def test_the_year_of_the_number_is_that_of_the_date() -> None:
-    desk = Numbers({"甲": Typed(f"{SERIES}1号", "2025年12月30日")}, {SERIES: made_of(REGISTER_EVENT)})
+    desk = Numbers({"甲": TypedNumber(f"{SERIES}1号", "2025年12月30日")}, {SERIES: made_of(REGISTER_EVENT)})
     assert [each.message for each in check_numbers(desk)] == ["文号是 2026 年，成文日期是 2025 年"]
 
 
 REGISTER_EVENT = event(1, Action.ASSIGN, "甲")
 
 
-def test_gaps_are_told_with_what_is_known_of_them() -> None:
+def test_gaps_are_reported_with_their_likely_reason() -> None:
     register = made_of(event(3, Action.ASSIGN, "甲"), event(6, Action.ASSIGN, "乙"))
     found = [
         (each.level, each.number, each.message) for each in check_numbers(numbers(register, 甲="3", 乙="6"))
@@ -116,11 +120,11 @@ def test_gaps_are_told_with_what_is_known_of_them() -> None:
         (Level.INFO, f"{SERIES}1～2号", "共 2 个号没有登记，登记从 3 号开始"),
         (Level.WARNING, f"{SERIES}4～5号", "共 2 个号没有登记"),
     ]
-    found_typed = said(register, 甲="3", 乙="6", 丙="4")
+    found_typed = troubles(register, 甲="3", 乙="6", 丙="4")
     assert (Level.WARNING, "", "共 2 个号没有登记，其中 1 个写在稿子里") in found_typed
 
 
-def test_what_is_odd_in_a_registers_file_is_told() -> None:
+def test_oddities_in_a_register_file_are_reported() -> None:
     register = parse_register("1\t3\t签发\t", Register(SERIES))
     found = check_numbers(Numbers({}, {SERIES: register}, (Note("某.txt：不是登记文件"),)))
     assert [each.number for each in found] == [

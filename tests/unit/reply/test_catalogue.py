@@ -13,7 +13,8 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter, Unfilled
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
-from replydesk.reply.rules.catalogue import RULES, Finding, Level, check, has_errors, problems, state
+from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
+from replydesk.reply.rules.catalogue import RULES, check
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -52,7 +53,7 @@ def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
 
 def test_a_good_draft_has_no_findings() -> None:
     assert findings(GOOD) == ()
-    assert state(()) == "可签发"
+    assert state_of(()) == "可签发"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_a_document_number_is_checked_part_by_part(typed: str, said: str) -> Non
 
 
 @pytest.mark.parametrize("brackets", ["[]", "［］", "【】", "（）", "()", "﹝﹞", "〖〗"])
-def test_other_brackets_than_the_standard_s_are_an_error_with_the_right_form(brackets: str) -> None:
+def test_nonstandard_brackets_are_an_error_with_the_right_form(brackets: str) -> None:
     (said,) = about(Key.DOCUMENT_NUMBER, f"云民复议字{brackets[0]}2026{brackets[1]}33号")
     assert said.startswith("[错误]") and said.endswith("请改为“云民复议字〔2026〕33号”")
 
@@ -220,7 +221,7 @@ def test_the_day_of_printing_is_checked_where_it_is_printed(typed: str, said: li
 
 
 @pytest.mark.parametrize(("profile", "most"), [(PROFILE, 30), (DOCUMENT, 27)])
-def test_a_letterhead_too_long_for_its_line_is_told(profile: Profile, most: int) -> None:
+def test_a_letterhead_too_long_for_its_line_gets_a_warning(profile: Profile, most: int) -> None:
     def told(profile: Profile) -> list[str]:
         return [str(each) for each in findings(GOOD, profile) if each.key == Key.UNIT]
 
@@ -263,7 +264,7 @@ def test_a_signer_is_asked_for_where_the_unit_s_form_names_one(form: SignerForm)
     assert about(Key.SIGNER, "李某某", profile) == []
 
 
-def test_a_stamp_of_a_name_stands_beside_the_post() -> None:
+def test_a_signature_stamp_needs_the_post() -> None:
     stamped = replace(PROFILE, seal=Seal.STAMP)
     assert about(Key.SIGNER, "李某某", stamped) == [
         "[提示] 签发人：用签名章，却没有签发人的职务；请在单位档案的“签发职务”里写上，如“厅长”"
@@ -281,7 +282,7 @@ def test_the_text_of_an_attachment_needs_a_name() -> None:
 
 
 @pytest.mark.parametrize("mark", "。；，")
-def test_no_punctuation_stands_behind_the_name_of_an_attachment(mark: str) -> None:
+def test_the_name_of_an_attachment_ends_without_punctuation(mark: str) -> None:
     assert about(Key.ATTACHMENTS, f"任务清单{mark}\n明细（2026年）") == [
         f"[提示] 附件：“任务清单{mark}”后面有标点；请改为“任务清单”"
     ]
@@ -332,7 +333,7 @@ def test_a_field_that_is_no_text_counts_as_missing() -> None:
 )
 def test_a_draft_is_as_far_as_its_gravest_finding(levels: list[Level], named: str) -> None:
     found = tuple(Finding(level, "甲", "乙", "丙") for level in levels)
-    assert state(found) == named
+    assert state_of(found) == named
     assert has_errors(found) is (named == "有误")
 
 
@@ -370,7 +371,7 @@ def test_any_number_and_date_can_be_checked(key: Key, typed: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["张某某代表：", "2025年6月18日", "（联系人：王某某　电话：0000-00000000）"])
-def test_the_head_and_foot_of_a_pasted_reply_are_told(text: str) -> None:
+def test_the_head_and_foot_of_a_pasted_reply_are_reported(text: str) -> None:
     draft = Draft(preamble=(Paragraph("我厅高度重视。"), Paragraph(text)))
     said = [finding.message for finding in findings(draft, PROFILE) if finding.key == Part.ANSWER]
     assert said == [f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"]
@@ -393,7 +394,7 @@ def test_a_kind_that_does_not_fit_the_session_or_the_people_is_an_error(
     assert any(each.key == Key.KIND and each.level is Level.ERROR for each in found) == is_told
 
 
-def test_what_the_page_did_by_itself_is_no_problem() -> None:
+def test_an_adjustment_by_the_layout_is_no_problem() -> None:
     told = [Finding(level, "甲", "乙", "丙") for level in Level]
     assert [each.level for each in problems(tuple(told))] == [ERROR, WARNING, OPEN]
 
@@ -435,7 +436,7 @@ def test_pronouns_are_turned_by_their_remedy() -> None:
 
 
 @pytest.mark.parametrize("typed", ["一、工作开展情况", "（十二）完善工作机制"])
-def test_a_heading_typed_as_a_paragraph_is_told_with_its_place(typed: str) -> None:
+def test_a_heading_typed_as_a_paragraph_is_reported_with_its_place(typed: str) -> None:
     draft = replace(GOOD, preamble=(Paragraph("我局高度重视。"), Paragraph(typed)))
     (finding,) = findings(draft)
     assert finding.message == f"“{typed}”像是标题，却写在正文里，印出来是正文的字体"
@@ -447,7 +448,7 @@ def test_a_sentence_that_begins_with_a_number_is_no_heading(typed: str) -> None:
     assert findings(replace(GOOD, preamble=(Paragraph(typed),))) == ()
 
 
-def test_a_finding_of_a_text_tells_its_place() -> None:
+def test_a_finding_of_a_text_has_its_place() -> None:
     text = Attachment((), (Section(1, " "),))
     draft = replace(GOOD, sections=(Section(1, " "),), attachments=(text,)).with_field(
         Key.ATTACHMENTS, "清单"

@@ -1,4 +1,4 @@
-"""Sentences are offered by how they begin, the most useful first."""
+"""Completion of sentences by their beginning, the most useful first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph, Part, Section
 from replydesk.reply import completion
-from replydesk.reply.completion import SHORTEST, Sentences, begun_in, phrases_for, sentences_of, texts_of
+from replydesk.reply.completion import (
+    SHORTEST,
+    Sentences,
+    offered_texts,
+    phrase_texts,
+    sentences_of,
+    unfinished_sentence,
+)
 
 THANKS = "感谢您对民政工作的关心和支持。"
 ASKED = "感谢您对民政工作提出的宝贵意见。"
@@ -58,32 +65,32 @@ def test_a_sentence_that_reaches_a_person_is_not_offered() -> None:
 def test_a_draft_that_is_not_for_everybody_gives_no_sentence() -> None:
     draft = Draft(preamble=(Paragraph(THANKS),), sections=(Section(1, "题", (Paragraph(ASKED),)),))
     draft = draft.with_passage(Part.THANKS, [Paragraph("谢谢您的建议。")])
-    assert texts_of(draft) == [THANKS, ASKED, "谢谢您的建议。"]
-    assert texts_of(draft.with_field(Key.PUBLICITY, "主动公开")) == texts_of(draft)
+    assert offered_texts(draft) == [THANKS, ASKED, "谢谢您的建议。"]
+    assert offered_texts(draft.with_field(Key.PUBLICITY, "主动公开")) == offered_texts(draft)
     for key, value in ((Key.PUBLICITY, "依申请公开"), (Key.PUBLICITY, "不予公开"), (Key.SECRECY, "秘密")):
-        assert texts_of(draft.with_field(key, value)) == []
+        assert offered_texts(draft.with_field(key, value)) == []
 
 
 def test_rows_of_tables_are_no_sentences() -> None:
     draft = Draft(preamble=(Paragraph("| 甲。 | 乙。 |"),))
-    assert texts_of(draft) == []
+    assert offered_texts(draft) == []
 
 
 def test_phrases_are_offered_as_they_read_in_the_draft(tmp_path: Path) -> None:
-    desk_folder.init(tmp_path, samples=False)
+    desk_folder.init_desk(tmp_path, samples=False)
     stock = desk_folder.Desk.open(tmp_path).stock
     draft = stock.new_draft(Draft()).with_field(Key.SUBJECT, "关于加强基层服务的建议")
-    texts = list(phrases_for(draft, stock.profile(draft), stock.phrases))
+    texts = list(phrase_texts(draft, stock.profile(draft), stock.phrases))
     assert any("《关于加强基层服务的建议》" in text for text in texts)
     assert not any("{{" in text for text in texts)
     bare = replace(stock, phrases=replace(stock.phrases, sources={Part.THANKS: {"坏": "{{ 没有 }}。"}}))
-    assert list(phrases_for(draft, stock.profile(draft), bare.phrases)) == []
+    assert list(phrase_texts(draft, stock.profile(draft), bare.phrases)) == []
 
 
 @given(st.lists(st.text("感谢您，。；", max_size=20), max_size=6), st.text("感谢您，。", max_size=8))
 def test_what_is_offered_completes_a_sentence_that_was_written(drafts: list[str], line: str) -> None:
     rest = known(*drafts).rest_of(line)
-    begun = begun_in(line)
+    begun = unfinished_sentence(line)
     written = {each for text in drafts for each in sentences_of(text)}
     could = {each for each in written if each.startswith(begun) and each != begun}
     assert bool(rest) == (len(begun) >= SHORTEST and bool(could))

@@ -1,4 +1,4 @@
-"""Find and replace in a draft, whatever the text stands in."""
+"""Find and replace in all texts of a draft."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from replydesk.draft.place import Place
 from replydesk.letter.facts import NOTHING
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
-from replydesk.reply.find_replace import Wanted, find, first_from, replaced, where
+from replydesk.reply.find_replace import (
+    Wanted,
+    describe_place,
+    find_matches,
+    first_match_from,
+    replace_matches,
+)
 from replydesk.reply.stock import Stock
 from tests.support.effort import examples
 from tests.support.replies import starter_stock as shipped
@@ -39,7 +45,7 @@ DRAFT = Draft(
 
 
 def found(draft: Draft, text: str, *, is_loose: bool = False) -> list[tuple[str, int, int, int]]:
-    return [(*match.place, match.start) for match in find(draft, STOCK, Wanted(text, is_loose))]
+    return [(*match.place, match.start) for match in find_matches(draft, STOCK, Wanted(text, is_loose))]
 
 
 def test_all_places_are_found_in_the_order_of_the_steps() -> None:
@@ -60,7 +66,7 @@ def test_all_places_are_found_in_the_order_of_the_steps() -> None:
 
 
 def test_what_overlaps_is_found_once() -> None:
-    assert len(find(Draft(preamble=(Paragraph("啊啊啊啊啊"),)), STOCK, Wanted("啊啊"))) == 2
+    assert len(find_matches(Draft(preamble=(Paragraph("啊啊啊啊啊"),)), STOCK, Wanted("啊啊"))) == 2
 
 
 @pytest.mark.parametrize(
@@ -74,24 +80,24 @@ def test_what_overlaps_is_found_once() -> None:
         ("第3.5条", "3.5", 1, 1),
     ],
 )
-def test_width_and_case_matter_unless_they_are_said_not_to(
+def test_width_and_case_matter_unless_the_search_is_loose(
     text: str, sought: str, exactly: int, loosely: int
 ) -> None:
     draft = Draft(preamble=(Paragraph(text),), fields=(("开头语", "无"),))
-    assert len(find(draft, STOCK, Wanted(sought))) == exactly
-    assert len(find(draft, STOCK, Wanted(sought, is_loose=True))) == loosely
+    assert len(find_matches(draft, STOCK, Wanted(sought))) == exactly
+    assert len(find_matches(draft, STOCK, Wanted(sought, is_loose=True))) == loosely
 
 
 def test_one_place_is_replaced() -> None:
-    matches = find(DRAFT, STOCK, Wanted("养老"))
-    changed, count = replaced(DRAFT, STOCK, matches[4:5], "助老")
+    matches = find_matches(DRAFT, STOCK, Wanted("养老"))
+    changed, count = replace_matches(DRAFT, STOCK, matches[4:5], "助老")
     assert count == 1 and changed.preamble == (Paragraph("养老助老，"),)
     assert changed.sections == DRAFT.sections and changed.opening == ()
 
 
 def test_all_places_are_replaced_and_counted() -> None:
-    matches = find(DRAFT, STOCK, Wanted("养老"))
-    changed, count = replaced(DRAFT, STOCK, matches, "养老养老")
+    matches = find_matches(DRAFT, STOCK, Wanted("养老"))
+    changed, count = replace_matches(DRAFT, STOCK, matches, "养老养老")
     assert count == len(matches) == 11
     assert changed.preamble == (Paragraph("养老养老养老养老，"),)
     assert changed.raw(Key.PROPOSERS) == ("张某某", "李养老养老")
@@ -101,39 +107,43 @@ def test_all_places_are_replaced_and_counted() -> None:
 
 
 def test_a_passage_made_of_phrases_becomes_typed_text_when_it_is_touched_and_only_then() -> None:
-    matches = find(DRAFT, STOCK, Wanted("收悉"))
-    changed, _ = replaced(DRAFT, STOCK, matches, "已收到")
+    matches = find_matches(DRAFT, STOCK, Wanted("收悉"))
+    changed, _ = replace_matches(DRAFT, STOCK, matches, "已收到")
     assert changed.opening == (Paragraph("你们提出的《关于养老的建议》已收到。"),)
     assert changed.closing == ()
-    untouched, _ = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("社区")), "小区")
+    untouched, _ = replace_matches(DRAFT, STOCK, find_matches(DRAFT, STOCK, Wanted("社区")), "小区")
     assert untouched.opening == ()
 
 
 def test_a_passage_that_follows_a_field_stays_made_of_its_phrase() -> None:
-    changed, count = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("关于养老的建议")), "关于助老的建议")
+    changed, count = replace_matches(
+        DRAFT, STOCK, find_matches(DRAFT, STOCK, Wanted("关于养老的建议")), "关于助老的建议"
+    )
     assert count == 2 and changed.get(Key.SUBJECT) == "关于助老的建议" and changed.opening == ()
-    assert not find(changed, STOCK, Wanted("关于养老的建议"))
+    assert not find_matches(changed, STOCK, Wanted("关于养老的建议"))
 
 
-def test_a_passage_of_which_nothing_is_left_stays_empty() -> None:
+def test_a_passage_emptied_by_replacing_stays_empty() -> None:
     draft = DRAFT.with_field("结束语", "专此")
-    changed, _ = replaced(draft, STOCK, find(draft, STOCK, Wanted("专此答复。")), "")
+    changed, _ = replace_matches(draft, STOCK, find_matches(draft, STOCK, Wanted("专此答复。")), "")
     assert changed.closing == () and changed.get(Part.CLOSING) == NOTHING
 
 
-def test_a_paragraph_of_which_nothing_is_left_is_none_but_a_name_of_an_attachment_stays() -> None:
-    matches = find(DRAFT, STOCK, Wanted("甲"))
-    assert replaced(DRAFT, STOCK, matches, "").draft.sections[0].paragraphs == (Paragraph("社区养老。"),)
-    unchanged = replaced(DRAFT, STOCK, find(DRAFT, STOCK, Wanted("明细")), " ")
+def test_a_paragraph_that_becomes_blank_is_removed_but_a_name_of_an_attachment_stays() -> None:
+    matches = find_matches(DRAFT, STOCK, Wanted("甲"))
+    assert replace_matches(DRAFT, STOCK, matches, "").draft.sections[0].paragraphs == (
+        Paragraph("社区养老。"),
+    )
+    unchanged = replace_matches(DRAFT, STOCK, find_matches(DRAFT, STOCK, Wanted("明细")), " ")
     assert unchanged == (DRAFT, 0)
 
 
-def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
-    matches = find(DRAFT, STOCK, Wanted("社区"))
+def test_a_match_in_a_text_changed_since_is_skipped() -> None:
+    matches = find_matches(DRAFT, STOCK, Wanted("社区"))
     later = DRAFT.with_field(Key.SUBJECT, "别的")
-    assert replaced(later, STOCK, matches, "小区").places == 1
+    assert replace_matches(later, STOCK, matches, "小区").places == 1
     gone = Draft(fields=DRAFT.fields)
-    assert replaced(gone, STOCK, matches, "小区") == (gone, 0)
+    assert replace_matches(gone, STOCK, matches, "小区") == (gone, 0)
 
 
 @pytest.mark.parametrize(
@@ -149,40 +159,40 @@ def test_a_match_in_a_text_that_is_another_by_now_is_passed_over() -> None:
         (Place(Key.CC), "8 抄送"),
     ],
 )
-def test_a_place_is_told_as_a_clerk_looks_for_it(place: Place, said: str) -> None:
-    assert where(DRAFT, place) == said
+def test_a_place_is_described_as_a_clerk_looks_for_it(place: Place, said: str) -> None:
+    assert describe_place(DRAFT, place) == said
 
 
-def test_a_match_is_shown_with_what_stands_around_it() -> None:
-    (match,) = find(Draft(preamble=(Paragraph("一二三四五六七"),)), STOCK, Wanted("四"))
+def test_a_match_is_shown_with_the_text_around_it() -> None:
+    (match,) = find_matches(Draft(preamble=(Paragraph("一二三四五六七"),)), STOCK, Wanted("四"))
     assert match.context(2, 2) == ("……二三", "四", "五六……")
     assert match.context(9, 9) == ("一二三", "四", "五六七")
 
 
 def test_the_search_begins_where_the_clerk_is() -> None:
-    matches = find(DRAFT, STOCK, Wanted("养老"))
-    assert matches[first_from(matches, Place(Part.ANSWER, 0, 0))].place == Place(Part.ANSWER, 0, 1)
-    assert first_from(matches, Place(Key.SUBJECT)) == 0
-    assert first_from(matches[:3], Place(Key.CC)) == first_from((), Place(Key.CC)) == 0
+    matches = find_matches(DRAFT, STOCK, Wanted("养老"))
+    assert matches[first_match_from(matches, Place(Part.ANSWER, 0, 0))].place == Place(Part.ANSWER, 0, 1)
+    assert first_match_from(matches, Place(Key.SUBJECT)) == 0
+    assert first_match_from(matches[:3], Place(Key.CC)) == first_match_from((), Place(Key.CC)) == 0
 
 
 @examples(100)
 @given(DRAFTS, LINES, st.booleans())
-def test_what_is_found_stands_there_and_replacing_it_by_itself_changes_nothing(
+def test_a_match_is_in_the_draft_and_replacing_it_by_itself_changes_nothing(
     draft: Draft, sought: str, is_loose: bool
 ) -> None:
-    matches = find(draft, shipped(), Wanted(sought, is_loose))
+    matches = find_matches(draft, shipped(), Wanted(sought, is_loose))
     assert all(is_loose or match.text[match.start : match.end] == sought for match in matches)
     for match in matches:
-        same = replaced(draft, shipped(), [match], match.text[match.start : match.end]).draft
+        same = replace_matches(draft, shipped(), [match], match.text[match.start : match.end]).draft
         assert same.sections == draft.sections and same.preamble == draft.preamble
 
 
 @examples(100)
 @given(DRAFTS, st.sampled_from("一的，1 "), st.sampled_from(["", "乙乙", "丙"]))
 def test_after_all_are_replaced_none_is_left(draft: Draft, sought: str, new: str) -> None:
-    matches = find(draft, shipped(), Wanted(sought))
-    changed, count = replaced(draft, shipped(), matches, new)
+    matches = find_matches(draft, shipped(), Wanted(sought))
+    changed, count = replace_matches(draft, shipped(), matches, new)
     if count == len(matches):
-        left = find(changed, shipped(), Wanted(sought))
+        left = find_matches(changed, shipped(), Wanted(sought))
         assert all(match.place.key in tuple(Key) and match.place.key not in tuple(Part) for match in left)

@@ -1,4 +1,4 @@
-"""Findings that can be mended: one after the other, until none is left."""
+"""Findings with fixes, applied one after the other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from replydesk.draft.place import Place
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
-from replydesk.reply.findings import Finding, Level, all_mended, fix_of
+from replydesk.reply.findings import Finding, Level, apply_all_fixes, fix_of
 from replydesk.reply.rules.catalogue import check
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -24,17 +24,17 @@ def found(draft: Draft) -> Iterable[Finding]:
     return check(DraftFacts(draft, Profile("某厅")), Letter(()))
 
 
-def test_two_remedies_of_one_text_are_taken_one_after_the_other() -> None:
+def test_two_fixes_of_one_text_are_applied_one_after_the_other() -> None:
     draft = Draft((("成文日期", "2026-5-9"),), preamble=(Paragraph("我局,共建成３个  。"),))
-    mended, count = all_mended(draft, found)
+    mended, count = apply_all_fixes(draft, found)
     assert mended == Draft((("成文日期", "2026年5月9日"),), preamble=(Paragraph("我局，共建成3个。"),))
     assert count == 4
 
 
-def test_what_would_take_a_text_out_is_left_to_the_clerk() -> None:
+def test_a_fix_that_would_delete_a_text_is_left_to_the_clerk() -> None:
     draft = Draft(preamble=(Paragraph("张某某代表："), Paragraph("我局高度重视。")))
     assert any(each.fix for each in found(draft))
-    assert all_mended(draft, found) == (draft, 0)
+    assert apply_all_fixes(draft, found) == (draft, 0)
 
 
 def test_the_remedy_of_a_field_is_an_edit_of_it() -> None:
@@ -51,7 +51,7 @@ def test_a_finding_is_about_its_places_or_those_of_its_remedy() -> None:
 
 @examples(50)
 @given(DRAFTS)
-def test_after_all_is_mended_nothing_can_be_mended_but_by_taking_out(draft: Draft) -> None:
-    mended, _ = all_mended(draft, found)
+def test_after_all_fixes_only_deleting_ones_are_left(draft: Draft) -> None:
+    mended, _ = apply_all_fixes(draft, found)
     left = [each for each in found(mended) if each.fix and all(edit.after for edit in each.fix)]
     assert left == []

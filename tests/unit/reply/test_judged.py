@@ -1,4 +1,4 @@
-"""A draft judged once: the findings by step, the states of the steps, and their words."""
+"""Judged drafts: the findings by step, and the states of the steps with their words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.draft.model import Draft, Key, Paragraph, Part
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
-from replydesk.reply.judged import judge, judged
+from replydesk.reply.judged import judge, judge_reply
 from replydesk.reply.reply import Reply
 from replydesk.reply.steps import STEPS, StepState
 from replydesk.reply.stock import Stock
@@ -54,19 +54,19 @@ def test_the_state_of_a_step_and_its_words(
 
 
 def test_a_step_with_text_is_done() -> None:
-    assert judged(replied()).states[NEXT_STEPS] is StepState.DONE
+    assert judge_reply(replied()).states[NEXT_STEPS] is StepState.DONE
 
 
-def test_what_the_page_did_by_itself_is_no_problem_of_a_step() -> None:
+def test_an_adjustment_by_the_layout_is_no_problem_of_a_step() -> None:
     info = Finding(Level.INFO, Part.NEXT_STEPS, "收紧了一行", "不用处理")
-    made = judged(replied(info))
+    made = judge_reply(replied(info))
     assert made.done == (info,) and made.problems == () and made.findings[NEXT_STEPS] == ()
     assert made.states[NEXT_STEPS] is StepState.DONE
 
 
 def test_a_problem_of_no_step_is_a_problem_all_the_same() -> None:
     of_unit = Finding(Level.ERROR, Key.UNIT, "没有填", "请填")
-    made = judged(replied(of_unit))
+    made = judge_reply(replied(of_unit))
     assert made.problems == (of_unit,) and not any(made.findings)
 
 

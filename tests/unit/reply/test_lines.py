@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.reply.registers.lines import decode_register, format_event, head, parse_register
-from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, after
+from replydesk.reply.registers.lines import decode_register, format_event, format_head, parse_register
+from replydesk.reply.registers.model import Action, Event, NumberState, Register, Stamp, with_event
 from replydesk.text.characters import one_line
 from tests.unit.reply.test_model import BY, EVENTS, event
 
@@ -20,7 +20,7 @@ def lines_of(*events: Event) -> list[str]:
 
 
 def file_of(*events: Event) -> str:
-    return head(SERIES) + "".join(lines_of(*events))
+    return format_head(SERIES) + "".join(lines_of(*events))
 
 
 THREE = (
@@ -43,10 +43,12 @@ def test_the_file_is_a_table_with_a_head_that_says_what_it_is() -> None:
 def test_what_is_written_is_read_again_at_once_or_in_parts(events: list[Event], cut: int) -> None:
     wanted = NEW
     for each in events:
-        wanted = after(wanted, each)
+        wanted = with_event(wanted, each)
     lines = lines_of(*events)
     whole = parse_register("".join(lines), NEW)
-    parts = parse_register("".join(lines[cut:]), parse_register(head(SERIES) + "".join(lines[:cut]), NEW))
+    parts = parse_register(
+        "".join(lines[cut:]), parse_register(format_head(SERIES) + "".join(lines[:cut]), NEW)
+    )
     for read in (whole, parts):
         assert {number: entry.state for number, entry in read.entries.items()} == {
             number: entry.state for number, entry in wanted.entries.items()
@@ -90,7 +92,7 @@ def test_one_line_in_another_encoding_spoils_only_itself() -> None:
     assert [note.line for note in register.notes] == [5, 6]
 
 
-def test_a_number_changed_by_hand_counts_as_it_stands_and_is_told() -> None:
+def test_a_number_changed_by_hand_counts_as_it_reads_and_is_reported() -> None:
     text = file_of(*THREE).replace("3\t3\t签发", "3\t8\t签发")
     register = parse_register(text, NEW)
     assert register.held_by("丙") == 8
@@ -99,7 +101,7 @@ def test_a_number_changed_by_hand_counts_as_it_stands_and_is_told() -> None:
     ]
 
 
-def test_a_line_taken_out_is_told() -> None:
+def test_a_removed_line_is_reported() -> None:
     first, _, third = lines_of(*THREE)
     register = parse_register(first + third, NEW)
     assert [str(note) for note in register.notes] == [
@@ -116,20 +118,20 @@ def test_lines_in_another_order_are_put_in_order() -> None:
     assert register.notes and all("次序不对" in note.text for note in register.notes)
 
 
-def test_a_line_that_stands_twice_counts_once() -> None:
+def test_a_repeated_line_counts_once() -> None:
     lines = lines_of(*THREE)
     register = parse_register("".join([*lines, lines[-1]]), NEW)
     assert register.held_by("丙") == 3
     assert [note.text for note in register.notes] == ["与上一条重复，只算一次"]
 
 
-def test_two_lines_that_claim_one_number_are_told() -> None:
+def test_two_lines_that_claim_one_number_are_reported() -> None:
     register = parse_register("".join(lines_of(THREE[0], event(1, Action.ASSIGN, "乙"))), NEW)
     assert register.held_by("甲") == 1
     assert [note.text for note in register.notes] == ["1 号已给“甲”，这一行又给“乙”，没有算；请核对"]
 
 
-def test_a_line_of_another_register_is_told() -> None:
+def test_a_line_of_another_register_is_reported() -> None:
     line = format_event(event(9, Action.ASSIGN, "甲"), "南建议复〔2026〕", 1)
     assert "校验不符" in parse_register(line, NEW).notes[0].text
 
@@ -146,7 +148,7 @@ def test_a_line_of_another_register_is_told() -> None:
         ("4\t999999\t签发\t丁\t", 0, "这一行没有写完，或看不懂"),
     ],
 )
-def test_a_line_cut_short_or_typed_by_hand_is_read_as_far_as_it_goes(
+def test_a_line_cut_short_or_typed_by_hand_is_read_as_far_as_possible(
     line: str, taken: int, said: str
 ) -> None:
     register = parse_register(file_of(*THREE) + line, NEW)

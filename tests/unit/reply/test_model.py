@@ -12,9 +12,9 @@ from replydesk.reply.registers.model import (
     NumberState,
     Register,
     Stamp,
-    after,
     gaps,
     next_free,
+    with_event,
 )
 
 BY = Stamp("王某某@pc1", "2026-05-29 10:12:03")
@@ -27,7 +27,7 @@ def event(number: int, action: Action, draft: str = "", reason: str = "") -> Eve
 def made_of(*events: Event) -> Register:
     register = Register("云民复议字〔2026〕")
     for each in events:
-        register = after(register, each)
+        register = with_event(register, each)
     return register
 
 
@@ -51,7 +51,7 @@ def test_a_number_is_understood_however_it_is_typed(typed: str, number: Document
     assert DocumentNumber.parse(typed) == number
 
 
-def test_a_number_is_written_as_the_standard_asks() -> None:
+def test_a_number_is_formatted_as_the_standard_requires() -> None:
     assert str(DocumentNumber("云民复议字", "2026", 33)) == "云民复议字〔2026〕33号"
     assert str(DocumentNumber("云民复议字", "2026")) == "云民复议字〔2026〕  号"
 
@@ -77,11 +77,11 @@ def test_a_void_number_is_never_the_next_one() -> None:
     assert next_free(register) == 2
 
 
-def test_numbers_typed_into_drafts_are_passed_over() -> None:
+def test_numbers_typed_into_drafts_are_skipped() -> None:
     assert next_free(made_of(event(1, Action.ASSIGN, "甲")), taken={2, 3, 9}) == 4
 
 
-def test_a_new_register_goes_on_from_the_numbers_in_drafts() -> None:
+def test_a_new_register_continues_after_the_numbers_in_drafts() -> None:
     assert next_free(Register("云民复议字〔2026〕"), taken={30, 33}) == 34
 
 
@@ -97,7 +97,7 @@ def test_a_number_that_two_drafts_claim_stays_with_the_first() -> None:
     assert (register.held_by("甲"), register.held_by("乙")) == (1, 0)
 
 
-def test_the_files_exported_for_a_number_are_gathered() -> None:
+def test_the_files_exported_for_a_number_are_collected() -> None:
     register = made_of(
         event(1, Action.ASSIGN, "甲"),
         event(1, Action.EXPORT, "甲", "张.docx|李.docx"),
@@ -117,7 +117,7 @@ EVENTS = st.builds(
 
 
 @given(st.lists(EVENTS, max_size=40))
-def test_whatever_happens_the_register_is_at_one_with_itself(events: list[Event]) -> None:
+def test_the_register_is_consistent_after_any_events(events: list[Event]) -> None:
     register = made_of(*events)
     held = {number for number, entry in register.entries.items() if entry.state in HELD and entry.draft}
     by_draft = [(draft, number) for draft, numbers in register.by_draft.items() for number in numbers]

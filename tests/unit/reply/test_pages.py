@@ -7,8 +7,8 @@ from replydesk.layout.bad_breaks import BreakKind
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.setup import Setup
 from replydesk.letter.model import Letter, Role
+from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level
 from replydesk.reply.rules.pages import bad_breaks, check_pages
 from tests.support.letters import block, laid_out, table
 from tests.support.replies import SAMPLES, sample, starter_stock
@@ -69,7 +69,7 @@ def test_a_draft_asks_for_mending_by_its_field() -> None:
     assert make_reply(draft, starter_stock()).pages.setup.mends
 
 
-def test_a_page_1_without_text_is_told() -> None:
+def test_a_page_1_without_text_gets_a_warning() -> None:
     long = block(Role.SALUTATION, "张某某、" * 200)
     (finding,) = [
         each for each in check_pages(laid_out(long, block(Role.BODY, "文"))) if each.level.name == "WARNING"

@@ -51,7 +51,7 @@ def test_a_right_pronoun_and_quotations_are_left_alone(people: Value, text: str)
 @pytest.mark.parametrize(
     ("form", "count"), [(JointForm.TOGETHER, 1), (JointForm.EACH, 0), (JointForm.LEAD, 0)]
 )
-def test_nothing_is_said_where_letters_are_turned_anyway(form: JointForm, count: int) -> None:
+def test_pronouns_adjusted_at_composing_get_no_finding(form: JointForm, count: int) -> None:
     assert len(found(("李某某", "王某某"), "感谢您。", profile=Profile(joint_form=form))) == count
 
 
@@ -63,7 +63,7 @@ def test_a_typed_salutation_says_who_is_written_to(salutation: str, count: int) 
     assert len(found("张某某", "感谢您。", 主送=salutation)) == count
 
 
-def test_every_part_is_read_and_told_once() -> None:
+def test_every_part_is_checked_and_has_one_finding() -> None:
     typed = Draft(
         ((Key.PROPOSERS, ("李某某", "王某某")), (Key.OPENING, "您的建议收悉。现答复如下：")),
         preamble=tuple(Paragraph(f"第{n}段感谢您的支持和帮助。") for n in range(1, 6)),

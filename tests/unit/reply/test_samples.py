@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk import desk_folder
-from replydesk.draft.file import format as format_draft
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Part, Value
 from replydesk.letter.compose import TITLE_PHRASES
 from replydesk.letter.facts import KINDS, DraftFacts, Kind
 from replydesk.letter.feedback_form import FORMS
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.profile import FACES
+from replydesk.reply.findings import Level, problems
 from replydesk.reply.reply import make_reply
-from replydesk.reply.rules.catalogue import Level, problems
 from tests.support.replies import SAMPLES, sample, starter_stock
 
 PHRASES = [
@@ -111,7 +111,7 @@ def test_a_sample_is_read_without_a_note(path: Path) -> None:
 
 
 @EACH_SAMPLE
-def test_the_text_of_a_sample_is_written_as_it_stands(path: Path) -> None:
+def test_the_text_of_a_sample_is_formatted_as_it_was_read(path: Path) -> None:
     again = format_draft(desk_folder.read_draft(path).draft)
     assert again.split("---\n", 2)[2] == path.read_text(encoding="utf-8").split("---\n", 2)[2]
 

@@ -1,4 +1,4 @@
-"""The eight steps: where each field is written, what fills in by itself."""
+"""The eight steps: the fields of each, and the texts filled in automatically."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.judged import judge
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.rules.catalogue import RULES
-from replydesk.reply.steps import STEPS, automatic, is_printed, source, step_of
+from replydesk.reply.steps import STEPS, automatic_source, automatic_text, is_printed, step_of
 from replydesk.reply.stock import Stock
 
 STOCK = Stock(
@@ -50,10 +50,13 @@ def test_a_key_of_no_step_leads_to_the_first() -> None:
 
 def test_what_fills_in_by_itself_and_from_where() -> None:
     made = reply(KIND="代表建议", PROPOSERS="张某某")
-    assert automatic(made, Key.SALUTATION) == "张某某代表" and source(made, Key.SALUTATION) == "提出人"
-    assert automatic(made, Key.TITLE) == "对建议的答复" and source(made, Key.TITLE) == "套用语"
-    assert automatic(made, Key.CC) == "省政府办公厅" and source(made, Key.CC) == "单位档案"
-    assert automatic(made, Key.PHONE) == "" and source(made, Key.PHONE) == ""
+    assert (
+        automatic_text(made, Key.SALUTATION) == "张某某代表"
+        and automatic_source(made, Key.SALUTATION) == "提出人"
+    )
+    assert automatic_text(made, Key.TITLE) == "对建议的答复" and automatic_source(made, Key.TITLE) == "套用语"
+    assert automatic_text(made, Key.CC) == "省政府办公厅" and automatic_source(made, Key.CC) == "单位档案"
+    assert automatic_text(made, Key.PHONE) == "" and automatic_source(made, Key.PHONE) == ""
 
 
 def test_the_texts_of_attachments_are_written_with_their_names() -> None:
@@ -64,7 +67,7 @@ def test_the_day_of_printing_is_that_of_the_reply_where_it_is_printed() -> None:
     letter = reply(DATE="2026年5月29日")
     profile = replace(letter.profile, format=Format.DOCUMENT)
     document = replace(letter, facts=replace(letter.facts, profile=profile))
-    assert not is_printed(letter, Key.PRINT_DATE) and automatic(letter, Key.PRINT_DATE) == ""
+    assert not is_printed(letter, Key.PRINT_DATE) and automatic_text(letter, Key.PRINT_DATE) == ""
     assert is_printed(document, Key.PRINT_DATE) and is_printed(letter, Key.CC)
-    assert automatic(document, Key.PRINT_DATE) == "2026年5月29日"
-    assert source(document, Key.PRINT_DATE) == "成文日期"
+    assert automatic_text(document, Key.PRINT_DATE) == "2026年5月29日"
+    assert automatic_source(document, Key.PRINT_DATE) == "成文日期"

@@ -1,4 +1,4 @@
-"""The rules of typed text: what each finds, and that its remedy puts it right and nothing else."""
+"""The rules of typed text: each finds its fault, and its fix corrects that and nothing else."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ def found(draft: Draft) -> list[str]:
 
 
 def put_right(text: str) -> str:
-    """A paragraph with all its findings mended, one after the other."""
+    """Return a paragraph with all its fixes applied, one after the other."""
     draft = Draft(preamble=(Paragraph(text),))
     while findings := text_findings(draft):
         draft = apply_edits(draft, findings[0].fix)
     return draft.preamble[0].text
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.said)
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.message)
 def test_every_rule_puts_its_example_right_and_finds_nothing_in_it_then(rule: TextRule) -> None:
     wrong, right = rule.example
     place = (
         Draft(preamble=(Paragraph(wrong),)) if rule.of_paragraphs else Draft(sections=(Section(1, wrong),))
     )
-    finding = next(each for each in text_findings(place) if each.message.startswith(rule.said))
+    finding = next(each for each in text_findings(place) if each.message.startswith(rule.message))
     fixed = apply_edits(place, finding.fix)
     assert [text for _, text in typed_texts(fixed)] == [right]
-    assert not any(each.message.startswith(rule.said) for each in text_findings(fixed))
+    assert not any(each.message.startswith(rule.message) for each in text_findings(fixed))
     assert finding.remedy == rule.remedy and finding.key == Part.ANSWER
 
 
@@ -88,11 +88,11 @@ def test_several_mistakes_are_put_right_one_after_the_other(wrong: str, right: s
 
 def test_a_finding_names_the_first_place_and_counts_the_rest() -> None:
     draft = Draft(preamble=(Paragraph("我局高度重视养老服务工作,认真研究。"), Paragraph("甲,乙。")))
-    said = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
-    assert found(draft) == [f"[提示] 答复内容：{said}；请改为全角标点"]
+    message = "中文里用了半角标点：“……老服务工作,认真研究……”等 2 段"
+    assert found(draft) == [f"[提示] 答复内容：{message}；请改为全角标点"]
 
 
-def test_each_part_has_a_finding_of_its_own() -> None:
+def test_each_part_has_its_own_finding() -> None:
     text = Attachment((Paragraph("甲,乙。"),))
     draft = Draft(opening=(Paragraph("甲,乙。"),), preamble=(Paragraph("丙,丁。"),), attachments=(text,))
     keys = [(each.key, each.fix[0].place.key) for each in text_findings(draft)]
@@ -103,7 +103,7 @@ def test_each_part_has_a_finding_of_its_own() -> None:
     ]
 
 
-def test_tables_and_what_stands_above_them_are_left_alone() -> None:
+def test_tables_and_the_captions_above_them_are_skipped() -> None:
     rows = tuple(map(Paragraph, ("2025年全省设施建设情况，共计 3 类", "| 甲,乙 | １ |", "| --- | --- |")))
     assert found(Draft(preamble=rows)) == []
 
@@ -135,7 +135,7 @@ def test_other_items_and_bodies_keep_their_names(text: str) -> None:
 
 @examples(100)
 @given(DRAFTS)
-def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Draft) -> None:
+def test_a_fix_changes_only_the_texts_of_its_finding(draft: Draft) -> None:
     for finding in (*text_findings(draft), *kind_findings(draft)):
         assert finding.fix and all(edit.before != edit.after for edit in finding.fix)
         changed = apply_edits(draft, finding.fix)
@@ -148,7 +148,7 @@ def test_what_puts_a_finding_right_changes_only_the_texts_it_is_about(draft: Dra
 @examples(200)
 @given(st.text('我局的，。,.;:()"-…“”　 12０ａA号第[]〔〕、年', min_size=1, max_size=16).filter(str.strip))
 @example("我..")
-def test_mending_comes_to_an_end(text: str) -> None:
+def test_mending_ends(text: str) -> None:
     draft = Draft(preamble=(Paragraph(text),))
     for _ in range(20):
         findings = text_findings(draft)

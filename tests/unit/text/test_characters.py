@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.characters import folded, has_forbidden, one_line, visible
+from replydesk.text.characters import folded_name, has_forbidden, one_line, show_forbidden
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from replydesk.text.characters import folded, has_forbidden, one_line, visible
     ],
 )
 def test_a_forbidden_character_is_made_visible(text: str, seen: str) -> None:
-    assert visible(text) == seen
+    assert show_forbidden(text) == seen
 
 
 @given(st.text(st.characters(), max_size=50))
-def test_every_text_of_a_letter_can_stand_in_a_word_file(text: str) -> None:
+def test_every_line_of_a_letter_is_allowed_in_a_word_file(text: str) -> None:
     shown = one_line(text)
     assert not has_forbidden(shown)
     escaped = shown.replace("&", "&amp;").replace("<", "&lt;")
@@ -42,9 +42,9 @@ def test_every_text_of_a_letter_can_stand_in_a_word_file(text: str) -> None:
         ("甲 乙", "甲 乙"),
     ],
 )
-def test_a_text_of_a_letter_is_one_line_without_margins(text: str, line: str) -> None:
+def test_text_of_a_letter_becomes_one_stripped_line(text: str, line: str) -> None:
     assert one_line(text) == line
 
 
-def test_names_that_some_file_system_takes_for_one_are_one_folded() -> None:
-    assert folded("A\u00e9.md") == folded("ae\u0301.MD") != folded("Ae.md")
+def test_names_a_file_system_confuses_are_equal_when_folded() -> None:
+    assert folded_name("A\u00e9.md") == folded_name("ae\u0301.MD") != folded_name("Ae.md")

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.redaction import BLOT, private
+from replydesk.text.redaction import BLOT, find_private_text
 
 
 def published(text: str) -> str:
-    """The text with what must not be published replaced."""
+    """Return the text with its private parts replaced."""
     out, at = "", 0
-    for start, end, instead in private(text):
+    for start, end, instead in find_private_text(text):
         out += text[at:start] + instead
         at = end
     return out + text[at:]
@@ -35,7 +36,7 @@ def published(text: str) -> str:
         *("220102199001011234", "22010219900101123X", "某ab.c-d@example.gov.cn"[1:], "ａｂ＠ｘ．ｃｎ"),
     ],
 )
-def test_what_reaches_a_person_is_blotted_out_and_the_sentence_stays(number: str) -> None:
+def test_personal_numbers_are_blotted_out_and_the_sentence_stays(number: str) -> None:
     assert published(f"如有疑问，请联系{number}，我们将答复。") == f"如有疑问，请联系{BLOT}，我们将答复。"
     assert published(number) == BLOT
 
@@ -54,7 +55,7 @@ def test_what_reaches_a_person_is_blotted_out_and_the_sentence_stays(number: str
         ("特此答复。此复函已经赵某某审签。", "特此答复。"),
     ],
 )
-def test_words_before_a_number_say_what_it_is(text: str, printed: str) -> None:
+def test_a_number_is_recognised_by_the_word_before_it(text: str, printed: str) -> None:
     assert published(text) == printed
 
 
@@ -72,7 +73,7 @@ def test_words_before_a_number_say_what_it_is(text: str, printed: str) -> None:
     ],
 )
 def test_public_numbers_amounts_years_and_names_stay(text: str) -> None:
-    assert private(text) == []
+    assert find_private_text(text) == []
 
 
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
@@ -91,7 +92,7 @@ WORDS = st.text(st.sampled_from("我局已会同有关部门研究办理，请�
 
 
 @given(st.lists(st.tuples(WORDS, NUMBERS), max_size=5), WORDS)
-def test_nothing_but_the_numbers_is_touched(pieces: list[tuple[str, str]], last: str) -> None:
+def test_nothing_but_the_numbers_changes(pieces: list[tuple[str, str]], last: str) -> None:
     typed = "".join(f"{words}我{number}。" for words, number in pieces) + last
     wanted = "".join(f"{words}我{BLOT}。" for words, _ in pieces) + last
     assert published(typed) == wanted
@@ -100,8 +101,8 @@ def test_nothing_but_the_numbers_is_touched(pieces: list[tuple[str, str]], last:
 @given(
     st.text(st.sampled_from("0123456789０１-— 　（）()转电话：、，元年第号+86@.ax联系人王某"), max_size=60)
 )
-def test_what_is_found_is_in_order_and_whole_and_leaves_no_telephone(text: str) -> None:
-    found = private(text)
+def test_findings_are_ordered_and_leave_no_telephone_number(text: str) -> None:
+    found = find_private_text(text)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert not re.search(r"(?<![\d第〕A-Za-z.,０-９])1[3-9]\d{9}(?![\d.,元号 ０-９])", published(text))

@@ -15,7 +15,7 @@ from replydesk.text.table_rows import cells_of, is_rule, side_of
         ("||", [""]),
     ],
 )
-def test_cells_stand_between_bars(row: str, cells: list[str]) -> None:
+def test_cells_are_split_at_bars(row: str, cells: list[str]) -> None:
     assert cells_of(row) == cells
 
 
@@ -29,12 +29,12 @@ def test_cells_stand_between_bars(row: str, cells: list[str]) -> None:
         (["", "---"], False),
     ],
 )
-def test_a_row_of_dashes_is_no_row(cells: list[str], rules: bool) -> None:
+def test_a_row_of_dashes_is_the_rule_under_the_head(cells: list[str], rules: bool) -> None:
     assert is_rule(cells) is rules
 
 
 @pytest.mark.parametrize(
     ("dashes", "side"), [("---", "left"), (":--", "left"), (":-:", "center"), ("--:", "right")]
 )
-def test_colons_tell_the_side(dashes: str, side: str) -> None:
+def test_colons_give_the_alignment(dashes: str, side: str) -> None:
     assert side_of(dashes) == side

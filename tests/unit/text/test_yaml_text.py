@@ -4,14 +4,14 @@ import pytest
 import yaml
 from hypothesis import given
 
-from replydesk.text.yaml_text import NotYaml, composed, data_of, quoted, scalar
+from replydesk.text.yaml_text import NotYaml, compose_yaml, format_scalar, quote_scalar, yaml_data
 from tests.support.strategies import TEXTS
 
 
 def read(text: str) -> object:
-    node = composed(text)
+    node = compose_yaml(text)
     assert node
-    return data_of(node)
+    return yaml_data(node)
 
 
 @pytest.mark.parametrize("text", ["0033", "2026-05-29", "true", "~", "0x1F", "12:30:00"])
@@ -23,7 +23,7 @@ def test_mappings_and_lists_of_texts_are_read() -> None:
     text = "# 注\n名称: 某厅\n代字:\n  代表建议: 甲〔乙〕字\n抄送: [甲, 乙]\n电话:\n"
     expected = {"名称": "某厅", "代字": {"代表建议": "甲〔乙〕字"}, "抄送": ["甲", "乙"], "电话": ""}
     assert read(text) == expected
-    assert composed("") is None
+    assert compose_yaml("") is None
 
 
 @pytest.mark.parametrize(
@@ -37,21 +37,21 @@ def test_mappings_and_lists_of_texts_are_read() -> None:
         ("甲: 乙: 丙", "", 1),
     ],
 )
-def test_what_is_not_yaml_is_told_with_its_line(text: str, doing: str, line: int) -> None:
+def test_text_that_is_not_yaml_is_reported_with_its_line(text: str, doing: str, line: int) -> None:
     with pytest.raises(NotYaml) as caught:
-        composed(text)
+        compose_yaml(text)
     assert (caught.value.doing, caught.value.line) == (doing, line)
 
 
-def test_a_key_that_is_a_list_is_no_data() -> None:
-    node = composed("? [甲]\n: 乙")
+def test_a_list_as_a_key_is_not_yaml_data() -> None:
+    node = compose_yaml("? [甲]\n: 乙")
     assert node
     with pytest.raises(NotYaml):
-        data_of(node)
+        yaml_data(node)
 
 
 @given(TEXTS)
-def test_a_scalar_is_one_line_and_reads_as_its_text(text: str) -> None:
-    for written in (quoted(text), scalar(text)):
+def test_a_written_scalar_is_one_line_and_reads_back(text: str) -> None:
+    for written in (quote_scalar(text), format_scalar(text)):
         assert "\n" not in written
         assert yaml.load(f"甲: {written}", Loader=yaml.BaseLoader) == {"甲": text}

@@ -1,4 +1,4 @@
-"""The commands about drafts one by one: open, init, new, list, preview."""
+"""The commands init, new, list and preview."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from replydesk.cli.talk import DONE, FINDINGS, Stocks, read_reply, refuse_unknow
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.draft.model import Draft, Key
+from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
-from replydesk.reply.rules.catalogue import problems
 from replydesk.text.errors import UsageError, UserError
 
-# the columns of the list that can be long, and the most cells they get
-LONG = {"收件人": 39, "案由": 39, "文件": 250}
+LONG = {"收件人": 39, "案由": 39, "文件": 250}  # long columns, and the most cells they get
 
 
 def init(options: Namespace) -> int:
+    """Lay out a desk: phrases, unit profiles and, unless --no-samples, sample drafts."""
     folder = Path(options.folder)
-    written = desk_folder.init(folder, samples=not options.no_samples)
+    written = desk_folder.init_desk(folder, samples=not options.no_samples)
     for path in written:
         print(path)
     say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")
@@ -31,6 +31,7 @@ def init(options: Namespace) -> int:
 
 
 def new(options: Namespace) -> int:
+    """Create a draft, or the drafts of an assigned list."""
     if options.list:
         from replydesk.cli.commands.lists import new_from_list
 
@@ -43,6 +44,7 @@ def new(options: Namespace) -> int:
 
 
 def list_drafts(options: Namespace) -> int:
+    """Print the drafts of a desk with their states and pages."""
     folder = Path(options.folder)
     place = desk_folder.Desk.open(folder)
     stock = replace(place.stock, numbers=read_numbers(place))
@@ -75,6 +77,7 @@ def _row(path: Path, reply: Reply) -> dict[str, str | int]:
 
 
 def preview(options: Namespace) -> int:
+    """Print the pages of a draft, framed or as plain text."""
     reply = read_reply(Path(options.draft), Stocks())
     pages = reply.pages.pages
     if options.page is not None:

@@ -1,4 +1,4 @@
-"""The command that makes Word files."""
+"""The command `export`: drafts exported as Word files, with log, list, registers, PDFs and report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from replydesk.cli.progress import progress
 from replydesk.cli.talk import DONE, FINDINGS, STOPPED, say
-from replydesk.desk.numbering import stamp
+from replydesk.desk.numbering import stamp_now
 from replydesk.export import batch, export_log
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.export.filenames import Pattern, PatternError
@@ -21,17 +21,18 @@ from replydesk.export.selection import Selection
 from replydesk.reply.findings import problems
 from replydesk.text.errors import UsageError, UserError
 
-_LISTED = 10  # drafts that are named one by one when many are left
+_LISTED = 10  # drafts named when many are left
 
 
 def export_drafts(options: Namespace) -> int:
+    """Export drafts; print the files written and report the rest."""
     try:
         pattern = Pattern(options.names)
     except PatternError as error:
         raise UsageError(str(error)) from error
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 应为 1 以上的数字，不是 {options.jobs}")
-    program = _stock() if options.pdf else None
+    program = _libreoffice() if options.pdf else None
     if options.pdf and program is None:
         from replydesk.export.pdf import MISSING
 
@@ -43,14 +44,14 @@ def export_drafts(options: Namespace) -> int:
     return _Export(options, program).run(drafts, pattern)
 
 
-def _stock() -> Path | None:
+def _libreoffice() -> Path | None:
     from replydesk.desk import libreoffice
 
     return libreoffice.find()
 
 
-class Names:
-    """Prints the names of written files; on a terminal several at a time, so as not to disturb the bar."""
+class NamePrinter:
+    """A printer of file names; on a terminal it prints several at a time, for the sake of the bar."""
 
     def __init__(self) -> None:
         self.pause = 0.1 if sys.stdout.isatty() else 0.0  # seconds
@@ -64,7 +65,7 @@ class Names:
             self.flush()
 
     def flush(self) -> None:
-        """Print what has waited."""
+        """Print the waiting names."""
         if self.waiting:
             print("\n".join(self.waiting))
         self.waiting.clear()
@@ -72,7 +73,7 @@ class Names:
 
 
 class Stop:
-    """True once Ctrl-C was pressed: the export ends in good order; pressed twice, at once."""
+    """The state of Ctrl-C: pressed once, it asks the export to end; pressed twice, it interrupts."""
 
     def __init__(self) -> None:
         self.is_asked = False
@@ -82,7 +83,7 @@ class Stop:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Take Ctrl-C as a request while the block runs."""
+        """Handle Ctrl-C as a request to stop while the block runs."""
         before = signal.signal(signal.SIGINT, self._ask)
         try:
             yield
@@ -97,7 +98,7 @@ class Stop:
 
 @dataclass(slots=True)
 class _Export:
-    """One run of the command, with what it keeps of its results to the end."""
+    """One run of the command, with the results needed at its end."""
 
     options: Namespace
     program: Path | None
@@ -106,8 +107,8 @@ class _Export:
     documents: list[Path] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     left: list[Task] = field(default_factory=list)
-    said: set[str] = field(default_factory=set)
-    names: Names = field(default_factory=Names)
+    reported: set[str] = field(default_factory=set)
+    names: NamePrinter = field(default_factory=NamePrinter)
 
     @property
     def output(self) -> Path:
@@ -125,9 +126,9 @@ class _Export:
         log = batch.Log(self.output, known) if keeps_log else None
         with self.stop.listening():
             results = self._results(tasks, settings, log)
-            summary = batch.summed(self._shown(result, is_many) for result in results)
-            self._list(log)
-            printed = self._printed()
+            summary = batch.summarise(self._show(result, is_many) for result in results)
+            self._record(log)
+            printed = self._print_pdfs()
         if log and log.trouble:
             say(log.trouble)
         is_reported = self._report(summary, start, printed)
@@ -161,16 +162,16 @@ class _Export:
             yield from in_order(counted())
             self.names.flush()
 
-    def _shown(self, result: Result, is_many: bool) -> Result:
-        """Report a result, and keep what the end needs."""
+    def _show(self, result: Result, is_many: bool) -> Result:
+        """Report a result, and keep what is needed at the end."""
         for note in result.stock_notes:
-            if note not in self.said:
-                self.said.add(note)
+            if note not in self.reported:
+                self.reported.add(note)
                 say(note)
         if result.outcome is ExportOutcome.LEFT:
             self.left.append(result.task)
         else:
-            _say(result, is_many)
+            _say_findings(result, is_many)
         for file in result.files:
             if result.outcome is not ExportOutcome.UNCHANGED:
                 self.names.add(str(self.output / file.name))
@@ -183,25 +184,25 @@ class _Export:
             self.reports.append(json_line(draft_report(result, self.output)))
         return result
 
-    def _list(self, log: batch.Log | None) -> None:
-        """List all files of the folder in a table of their own, and note the new ones in the registers."""
+    def _record(self, log: batch.Log | None) -> None:
+        """Write the list of all files of the folder, and record the new ones in the registers."""
         from datetime import datetime
 
         try:
-            if log and (listed := batch.list_all(log.entries.values(), self.output)):
+            if log and (listed := batch.write_list(log.entries.values(), self.output)):
                 print(listed.path)
                 if listed.kept:
                     say(f"改过的旧目录留在 {listed.kept.name}")
         except UserError as error:
             say(f"目录没有写成：{error}")
         try:
-            for trouble in batch.note_numbers(self.listed, lambda: stamp(datetime.now())):
+            for trouble in batch.note_numbers(self.listed, lambda: stamp_now(datetime.now())):
                 say(f"登记：{trouble}")
         except UserError as error:
             say(f"导出的文件没有登记：{error}")
 
-    def _printed(self) -> list[tuple[Path, str]] | None:
-        """Make the PDFs; return each document with "" or the reason it has none, None without --pdf."""
+    def _print_pdfs(self) -> list[tuple[Path, str]] | None:
+        """Make the PDFs; return documents with "" or the reason for no PDF; None without --pdf."""
         if self.program is None:
             return None
         from replydesk.export import pdf
@@ -239,7 +240,7 @@ class _Export:
         if failed := summary.of(ExportOutcome.FAILED):
             say(f"有 {failed} 份没有导出")
         if is_many:
-            say(sum_words(summary))
+            say(format_summary(summary))
         if self.left:
             say("没有做的：" + "、".join(task.path.stem for task in self.left[:_LISTED]) + self._others())
             why = "已中断" if self.stop.is_asked else "子进程不能运行，可以加 --jobs 1"
@@ -254,16 +255,15 @@ class _Export:
         return f"等 {len(self.left)} 份" if len(self.left) > _LISTED else ""
 
 
-def sum_words(summary: batch.Summary) -> str:
-    """Return the sum in words: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
+def format_summary(summary: batch.Summary) -> str:
+    """Return the summary in words: 已导出 298 份（312 个文件，1504 页），失败 2 份."""
     parts = []
     for outcome in ExportOutcome:
         number = summary.of(outcome)
         if number or outcome is ExportOutcome.EXPORTED:
-            made = (
-                f"（{summary.files} 个文件，{summary.pages} 页）" if outcome is ExportOutcome.EXPORTED else ""
-            )
-            parts.append(f"{outcome} {number} 份{made}")
+            parts.append(f"{outcome} {number} 份")
+        if outcome is ExportOutcome.EXPORTED:
+            parts[-1] += f"（{summary.files} 个文件，{summary.pages} 页）"
     return "，".join(parts)
 
 
@@ -280,12 +280,12 @@ def in_order(results: Iterable[Result]) -> Iterator[Result]:
 
 
 def _is_well(summary: batch.Summary) -> bool:
-    """Return True if every draft asked for was exported, and there was one."""
+    """Return True if all selected drafts were exported, and there was at least one."""
     return summary.done > 0 and not summary.of(ExportOutcome.FAILED) and not summary.of(ExportOutcome.LEFT)
 
 
-def _say(result: Result, is_many: bool) -> None:
-    """Report the findings of a draft; of many drafts only the problems."""
+def _say_findings(result: Result, is_many: bool) -> None:
+    """Report the findings of a draft, of many drafts only the problems, and its failure."""
     path = result.task.path
     if result.outcome is ExportOutcome.PASSED_OVER:
         return

@@ -1,4 +1,4 @@
-"""The command that makes drafts of old replies."""
+"""The command `import`: drafts from old replies."""
 
 from __future__ import annotations
 
@@ -21,18 +21,13 @@ from replydesk.letter.facts import item_number, subject
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UsageError, UserError
 
-# the columns of the table that can be long, and the most cells they get
-LONG = {"文件": 36, "编号或文号": 22, "案由": 40}
-
-# most files whose notes are printed; for more there is the table, and --report
-_MOST_NOTED = 3
-
-# files passed over that are named
-_NAMED = 5
+LONG = {"文件": 36, "编号或文号": 22, "案由": 40}  # long columns of the table, and the most cells they get
+_MOST_NOTED = 3  # files up to which notes are printed; for more there are the table and --report
+_NAMED = 5  # skipped files named
 
 
 def import_replies(options: Namespace) -> int:
-    """Make a draft of every file and report what was read of each; print the files of the drafts."""
+    """Make a draft of every file; print the drafts' files and report how each file was read."""
     start = time.time()
     if Path(options.output).is_file():
         raise UsageError(f"{options.output}：这是文件，不是文件夹；请给 -o 一个文件夹")
@@ -47,32 +42,31 @@ def import_replies(options: Namespace) -> int:
         say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
         raise UserError("没有可读入的文件")
-    entries = _imported(paths, desk, options.unit)
-    _tell(entries)
+    entries = _import_all(paths, desk, options.unit)
+    _say_results(entries)
     is_reported = _report(options.report, entries, desk.drafts_folder, start)
     return DONE if is_reported and all(entry.written for entry in entries) else FINDINGS
 
 
-def _imported(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
-    """Read and write each file; return the entries in the order of the command."""
+def _import_all(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
+    """Read each file and write its draft; return the results in the order of `paths`."""
     taken = importer.names_in(desk.drafts_folder)
     entries: dict[Path, ReportRow] = {}
     with progress("读入", len(paths)) as step:
         for path, outcome in importer.import_paths(paths, desk.stock, unit):
-            entries[path] = entry = _written(path, outcome, desk.drafts_folder, taken)
+            entries[path] = entry = _write(path, outcome, desk.drafts_folder, taken)
             step(entry.written is None)
             if entry.written:
                 print(entry.written)
     return [entries[path] for path in paths]
 
 
-def _written(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
+def _write(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
     if outcome.imported is None:
         return ReportRow(path, outcome, None, outcome.reason)
     try:
-        return ReportRow(
-            path, outcome, importer.write_reply(folder, path.name, outcome.imported.draft, taken)
-        )
+        written = importer.write_reply(folder, path.name, outcome.imported.draft, taken)
+        return ReportRow(path, outcome, written)
     except UserError as error:
         return ReportRow(path, outcome, None, str(error))
 
@@ -82,18 +76,17 @@ def _report(name: str | None, entries: Sequence[ReportRow], folder: Path, start:
     if not name:
         return True
     began = datetime.fromtimestamp(start).astimezone()
+    text = format_import_report(entries, folder, began, time.time() - start)
     try:
-        files.write_whole(
-            Path(name), format_import_report(entries, folder, began, time.time() - start).encode()
-        )
+        files.write_whole(Path(name), text.encode())
     except UserError as error:
         say(f"报告没有写成：{error}")
         return False
     return True
 
 
-def _tell(entries: Sequence[ReportRow]) -> None:
-    """Report the notes of a few files, the table of several, the reasons of refusals, and the sum."""
+def _say_results(entries: Sequence[ReportRow]) -> None:
+    """Print the table of several files, notes of a few, reasons of refusals and totals."""
     if len(entries) > 1:
         print_table(list(map(_row, entries)), LONG, sys.stderr)
     for entry in entries:
@@ -125,5 +118,5 @@ def _row(entry: ReportRow) -> Row:
 
 
 def _share(part: int, whole: int) -> str:
-    """Format a share in per cent, rounded down: 100 % is all of it."""
+    """Format a share in per cent, rounded down, so that 100 % means all."""
     return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"

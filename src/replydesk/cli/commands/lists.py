@@ -1,4 +1,4 @@
-"""The command that makes drafts of an assigned list: shown first, written when that is agreed to."""
+"""The command `new --from`: drafts of an assigned list, previewed and written with the clerk's consent."""
 
 from __future__ import annotations
 
@@ -17,18 +17,13 @@ from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.text.errors import UsageError, UserError
 
-# the columns of the preview that can be long, and the most cells they get
-LONG = {"提出人": 36, "案由": 36, "文件": 60}
-
-# the new drafts that are shown before they are written
-FIRST_ROWS = 8
-
-# the most remarks of one kind printed; --json has all
-MOST_SAID = 200
+LONG = {"提出人": 36, "案由": 36, "文件": 60}  # long columns of the preview, and the most cells they get
+FIRST_ROWS = 8  # new drafts in the preview
+MAX_REMARKS = 200  # of one kind printed; --json has all
 
 
 def new_from_list(options: Namespace) -> int:
-    """Show what a list comes to, and write its drafts if the clerk agrees or has agreed with --yes."""
+    """Preview the drafts of a list; write them if the clerk agrees or has agreed with --yes."""
     if Path(options.folder).is_file():
         raise UsageError(f"{options.folder}：这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单")
     if not Path(options.folder).is_dir():
@@ -49,12 +44,12 @@ def new_from_list(options: Namespace) -> int:
         fail(f"{error}；已写入 {len(written)} 份，改好后再运行一次，只补其余的")
         return FINDINGS
     finally:
-        _tell(options, understood, planned, written)
+        _print_result(options, understood, planned, written)
     return FINDINGS if planned.refused or not understood.headings else DONE
 
 
 def _agreed(options: Namespace, count: int) -> bool:
-    """Return True if the drafts may be written: agreed with --yes, or asked on a terminal."""
+    """Return True if the clerk agrees to write the drafts: with --yes, or asked on a terminal."""
     if options.dry_run:
         return False
     if options.yes:
@@ -70,8 +65,8 @@ def _agreed(options: Namespace, count: int) -> bool:
     return False
 
 
-def _tell(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
-    """Print what was written: as JSON with everything that was read, or the files line by line."""
+def _print_result(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
+    """Print the files written, or all that was read and written as JSON."""
     if options.json:
         print(json.dumps(_report(understood, planned, written), ensure_ascii=False, indent=2))
         return
@@ -86,21 +81,20 @@ def _show(understood: Understood, planned: Plan) -> None:
     for headings in understood.headings:
         say(str(headings))
     _show_first(planned)
-    for what, remarks in reversed(planned.remarks):
-        for remark in remarks[:MOST_SAID]:
-            say(f"{what}：{remark}")
-        if len(remarks) > MOST_SAID:
-            say(f"{what}：还有 {len(remarks) - MOST_SAID} 条，--json 看全部")
+    for kind, remarks in reversed(planned.remarks):
+        for remark in remarks[:MAX_REMARKS]:
+            say(f"{kind}：{remark}")
+        if len(remarks) > MAX_REMARKS:
+            say(f"{kind}：还有 {len(remarks) - MAX_REMARKS} 条，--json 看全部")
     say(planned.summary)
 
 
 def _show_first(planned: Plan) -> None:
-    """Print the first of the new drafts as a table."""
     if planned.new:
-        print_table([_shown(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
+        print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
 
 
-def _shown(new: PlannedDraft) -> dict[str, str | int]:
+def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
     row = new.row
     return {
         "行": row.row,
@@ -113,7 +107,7 @@ def _shown(new: PlannedDraft) -> dict[str, str | int]:
 
 
 def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
-    """Return everything that was read and done, for programs."""
+    """Return all that was read and written as JSON data."""
     return {
         "列": [
             {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}

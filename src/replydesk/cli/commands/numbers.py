@@ -21,14 +21,13 @@ from replydesk.reply.registers.model import NumberEntry, Register, Stamp, gaps, 
 from replydesk.reply.reply import is_to_be_numbered
 from replydesk.text.errors import UsageError, UserError
 
-# the columns of the list that can be long, and the most cells they get
-LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}
+LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}  # long columns, and the most cells they get
 
 
 def list_numbers(options: Namespace) -> int:
-    """Print all registered numbers; say which serials are missing."""
+    """Print all registered numbers; report missing serials."""
     registers = numbering.read_numbers(desk_folder.Desk.open(Path(options.folder))).registers
-    found = [(register, entry) for _, register in sorted(registers.items()) for entry in _sorted(register)]
+    found = [(register, entry) for _, register in sorted(registers.items()) for entry in _entries(register)]
     if options.json:
         rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -45,13 +44,13 @@ def list_numbers(options: Namespace) -> int:
     return DONE
 
 
-def _sorted(register: Register) -> list[NumberEntry]:
+def _entries(register: Register) -> list[NumberEntry]:
     return [register.entries[number] for number in sorted(register.entries)]
 
 
 def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
     return {
-        "文号": register.named(entry.number),
+        "文号": register.full_number(entry.number),
         "状态": str(entry.state),
         "稿件": entry.draft,
         "经办人": entry.stamp.by,
@@ -63,12 +62,12 @@ def _row(register: Register, entry: NumberEntry) -> dict[str, str | int]:
 
 def show_next(options: Namespace) -> int:
     """Print the next free number of each register asked for."""
-    _refuse_odd(options.year)
+    _check_year(options.year)
     place = desk_folder.Desk.open(Path(options.folder))
     numbers = numbering.read_numbers(place)
     for each in _asked(options, place, numbers):
         register = numbers.registers.get(each.series, Register(each.series))
-        print(register.named(next_free(register, numbers.taken(each.series))))
+        print(register.full_number(next_free(register, numbers.taken(each.series))))
     return DONE
 
 
@@ -82,23 +81,20 @@ def _asked(options: Namespace, place: desk_folder.Desk, numbers: Numbers) -> lis
     return [DocumentNumber(code, year) for code in dict.fromkeys(codes)]
 
 
-def _refuse_odd(year: str) -> None:
-    """Raise UsageError for a year that is not four digits; "" is this year."""
+def _check_year(year: str) -> None:
+    """Raise UsageError for a year that is neither "" nor four digits."""
     if year and not (len(year) == 4 and year.isdecimal()):
         raise UsageError(f"--year {year}：年份要写四位数字，如 2026")
 
 
 def reserve(options: Namespace) -> int:
     """Reserve a number for each draft, or for a purpose in a folder."""
-    _refuse_odd(options.year)
+    _check_year(options.year)
     return _one_by_one(options.places, lambda place: _reserve_one(options, Path(place)))
 
 
 def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
-    """Act on each name, even after one has failed, and say why it failed. `act` returns True for a failure.
-
-    Return the exit code: the gravest of all names.
-    """
+    """Act on each name, reporting errors; return the worst exit code. `act` returns True for a failure."""
     code = DONE
     for name in names:
         try:
@@ -114,9 +110,9 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
     numbers = numbering.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
     draft = "" if path.is_dir() else numbering.name_of(path)
-    wanted, by = wanted._replace(serial=options.number), numbering.stamp(_now())
+    wanted, by = wanted._replace(serial=options.number), numbering.stamp_now(_now())
     decision = numbering.reserve_number(place, wanted, numbers, by, draft, options.reason)
-    return _told(path, decision, DocumentNumber(wanted.code, wanted.year, decision.number))
+    return _print_decision(path, decision, DocumentNumber(wanted.code, wanted.year, decision.number))
 
 
 def _for_purpose(options: Namespace, place: desk_folder.Desk, numbers: Numbers) -> DocumentNumber:
@@ -142,7 +138,7 @@ def _for_draft(options: Namespace, path: Path, place: desk_folder.Desk) -> Docum
 
 def assign(options: Namespace) -> int:
     """Give each draft its number, in the order given."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
     desks: dict[Path, tuple[desk_folder.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
         place = desk_folder.Desk.of(path)
@@ -154,7 +150,7 @@ def assign(options: Namespace) -> int:
         numbers = numbering.read_numbers(place)
         act = _planned(place, paths, numbers, by) if options.dry_run else _assigning(place, numbers, by)
         for path in paths:
-            failed |= _say_given(path, act)
+            failed |= _print_given(path, act)
     return FINDINGS if failed else DONE
 
 
@@ -192,14 +188,14 @@ def _planned(
     plan = numbering.plan_numbers(place, drafts, numbers, by)
 
     def planned(path: Path) -> numbering.GivenNumber:
-        desk_folder.read_draft(path)  # says what is wrong with a file that has no plan
+        desk_folder.read_draft(path)  # raises the error of a file that has no plan
         return plan[numbering.name_of(path)]
 
     return planned
 
 
-def _say_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bool:
-    """Print the number a draft was given; return True if it has none."""
+def _print_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bool:
+    """Print the number given to a draft; return True if there is none."""
     try:
         given = act(path)
     except UserError as error:
@@ -214,7 +210,7 @@ def _say_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bool
 
 def give_back(options: Namespace) -> int:
     """Return numbers to their registers."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
 
     def act(place: desk_folder.Desk, number: DocumentNumber) -> Decision:
         return numbering.return_number(place, number, by, options.reason)
@@ -224,7 +220,7 @@ def give_back(options: Namespace) -> int:
 
 def void(options: Namespace) -> int:
     """Mark numbers as not to be used again."""
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
 
     def act(place: desk_folder.Desk, number: DocumentNumber) -> Decision:
         return numbering.void_number(place, number, by, options.reason)
@@ -239,7 +235,7 @@ def _each(options: Namespace, act: Callable[[desk_folder.Desk, DocumentNumber], 
         path = Path(target)
         place = desk_folder.Desk.of(path) if path.is_file() else desk_folder.Desk.open(Path(options.desk))
         number = _target(target, place)
-        return _told(target, act(place, number), number)
+        return _print_decision(target, act(place, number), number)
 
     return _one_by_one(options.targets, act_on)
 
@@ -275,8 +271,8 @@ def _number_of(name: str, numbers: Numbers, text: str) -> DocumentNumber:
     raise UserError(f"{text}：登记里没有这份稿子的号")
 
 
-def _told(about: object, decision: Decision, number: DocumentNumber) -> bool:
-    """Print the number of a decision, or say why there is none; return True if there is none."""
+def _print_decision(about: object, decision: Decision, number: DocumentNumber) -> bool:
+    """Print the number of a decision, or report its refusal; return True if it was refused."""
     if decision.refusal:
         say(f"{about}：{decision.refusal}")
         return True
@@ -299,26 +295,25 @@ def check(options: Namespace) -> int:
     else:
         for trouble in troubles:
             print(trouble)
-        said = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
-        say(said if troubles else "稿子里的文号和登记一致")
+        remedy = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
+        say(remedy if troubles else "稿子里的文号和登记一致")
     return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE
 
 
 def _adopt(place: desk_folder.Desk) -> None:
-    """Register the full numbers that drafts carry."""
+    """Register the full document numbers in drafts that are not registered yet."""
     numbers = numbering.read_numbers(place)
-    by = numbering.stamp(_now())
+    by = numbering.stamp_now(_now())
     paths = {numbering.name_of(path): path for path in place.drafts()}
     for number, names in numbers.carriers.items():
         if not number.code or not number.year:
             continue
-        given = numbering.give_number(
-            place, names[0], desk_folder.read_draft(paths[names[0]]).draft, numbers, by
-        )
+        path = paths[names[0]]
+        given = numbering.give_number(place, names[0], desk_folder.read_draft(path).draft, numbers, by)
         if given.refusal:
-            say(f"{paths[names[0]]}：没有补登：{given.refusal}")
+            say(f"{path}：没有补登：{given.refusal}")
         elif given.is_new:
-            say(f"{paths[names[0]]}：已补登 {given.number}")
+            say(f"{path}：已补登 {given.number}")
 
 
 def _now() -> datetime:

@@ -1,4 +1,4 @@
-"""The command about the clerk's own settings: where they stand, what is in force, which keys there are."""
+"""The command `settings`: the path of the clerk's settings file, the values in force, the keys."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from replydesk.desk.settings import own_path, read_settings, write_settings_file
 
 
 def settings(options: Namespace) -> int:
-    """Print the path of the settings and say what is in force; lay the file out first if asked to."""
-    from replydesk.tui.keymap import keymap_of, settings_in_force
+    """Print the path of the settings and the values in force; create the file first with --new."""
+    from replydesk.tui.keymap import in_force, keymap_of
 
     path = own_path()
     if options.new:
-        say(
-            f"{path}：已建好，打开照里面的说明改"
-            if write_settings_file(path)
-            else f"{path}：已有这个文件，没有动"
-        )
+        is_new = write_settings_file(path)
+        say(f"{path}：{'已建好，打开照里面的说明改' if is_new else '已有这个文件，没有动'}")
     found = read_settings(path)
     keymap, troubles = keymap_of(found.keys)
     if options.keys:
@@ -35,7 +32,7 @@ def settings(options: Namespace) -> int:
 
 
 def _print_keys(keymap: dict[str, str]) -> None:
-    """Print every command of the workbench: its id, its name, its keys."""
+    """Print the id, name and keys of every command of the workbench."""
     from replydesk.cli.tables import print_table
     from replydesk.tui.command import remapped
     from replydesk.tui.commands import every_command

@@ -1,4 +1,4 @@
-"""The command `history`: the versions of a draft listed, compared with it as it is now, written out."""
+"""The command `history`: list the versions of a draft, compare one with the draft, or restore one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from replydesk.cli.talk import DONE, Stocks, say
 from replydesk.desk import desk_folder, files
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import Version
-from replydesk.draft.diff import amount, changed_rows, compared
+from replydesk.draft.diff import changed_rows, compare_drafts, count_changes
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.reply import make_reply
@@ -21,7 +21,7 @@ Row = dict[str, str | int]
 
 
 def history(options: Namespace) -> int:
-    """List the versions of a draft, or show or write one of them; of a folder, those whose draft is gone."""
+    """List, show or restore versions of a draft; of a folder, list deleted drafts that have versions."""
     path = Path(options.draft)
     if path.is_dir():
         return _list_gone(desk_folder.Desk.open(path).drafts_folder)
@@ -52,7 +52,7 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
                 "时间": f"{version.when:%Y-%m-%d %H:%M:%S}",
                 "为什么": version.why,
                 "字数": reply.characters,
-                "改动": str(amount(before, draft)) if number > 1 else "最早的一版",
+                "改动": str(count_changes(before, draft)) if number > 1 else "最早的一版",
                 "页数": len(reply.pages.pages),
             }
         )
@@ -66,16 +66,16 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
 
 
 def _show(path: Path, version: Version) -> int:
-    """Write what differs from a version to the draft as it is now, a line for a paragraph."""
+    """Print the changes from a version to the current draft, a line per paragraph."""
     now = desk_folder.read_draft(path).draft if path.exists() else Draft()
-    for each in changed_rows(compared(parse_draft(version.text).draft, now), around=0):
+    for each in changed_rows(compare_drafts(parse_draft(version.text).draft, now), around=0):
         if each is not None:
-            print(f"{each.sort.value} {each.text}")
+            print(f"{each.kind.value} {each.text}")
     return DONE
 
 
 def _restore(version: Version, output: str | None) -> int:
-    """Write a version out; a file that exists is left alone."""
+    """Write a version to a new file; an existing file is never overwritten."""
     if not output:
         raise UsageError("--restore 还要写明存到哪里：-o 文件；原来的稿子不动")
     target = Path(output)
@@ -91,6 +91,6 @@ def _list_gone(drafts: Path) -> int:
     gone = orphaned(drafts)
     for path in gone:
         print(path)
-    said = f"{len(gone)} 份稿子已不在，历史版本还在" if gone else "没有稿子是已不在、而历史版本还在的"
-    say(f"{said}；replydesk history 稿子，看一份稿子的各版")
+    found = f"{len(gone)} 份稿子已不在，历史版本还在" if gone else "没有稿子是已不在、而历史版本还在的"
+    say(f"{found}；replydesk history 稿子，看一份稿子的各版")
     return DONE

@@ -6,7 +6,7 @@ import re
 
 from replydesk.importing.lists.people import People, read_people
 from replydesk.letter.facts import PROPOSAL, SUGGESTION
-from replydesk.text.full_width import normal
+from replydesk.text.full_width import normalized
 
 _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")
 _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
@@ -25,8 +25,8 @@ def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...
     """Return the people who put the item forward, and those who joined."""
     people = read_people(first) if first else People()
     joined = read_people(others) if others else People()
-    for each in dict.fromkeys((*people.dropped, *joined.dropped)):
-        notes.append(f"名字后面的“{short(each)}”没有写进稿子")
+    dropped = dict.fromkeys((*people.dropped, *joined.dropped))
+    notes += (f"名字后面的“{short(each)}”没有写进稿子" for each in dropped)
     if people.is_short or joined.is_short:
         notes.append("名单里有“等”，没有写全，请补上其余的人")
     names = people.names
@@ -52,7 +52,7 @@ def is_class(text: str) -> bool:
 def result_class(text: str) -> str:
     """Return the letter of a result class, or any other text unchanged."""
     found = _CLASS.fullmatch(text)
-    return normal(found[1]).upper() if found else single_line(text)
+    return normalized(found[1]).upper() if found else single_line(text)
 
 
 def single_line(text: str) -> str:

@@ -13,19 +13,15 @@ from functools import lru_cache
 
 from replydesk.draft.model import Key
 from replydesk.importing.lists.sheets import letter
-from replydesk.text.full_width import normal
+from replydesk.text.full_width import normalized
 
-# Kept in the draft for the clerk who calls; never printed.
-PROPOSER_PHONE = "提出人电话"
+PROPOSER_PHONE = "提出人电话"  # Kept in the draft for the clerk who calls; never printed
 
-# Kept in the draft; never printed.
-REMARK = "备注"
+REMARK = "备注"  # Kept in the draft; never printed
 
-# A telephone column whose heading does not name its owner.
-PHONE_OF_SOMEONE = "电话？"
+PHONE_OF_SOMEONE = "电话？"  # A telephone column whose heading does not name its owner
 
-# A column of kinds, result classes or topics, to be decided by its values.
-SORT = "类别？"
+SORT = "类别？"  # A column of kinds, result classes or topics, to be decided by its values
 
 _THING = "(?:(?:人大)?代表|(?:政协)?委员|人大|政协)?(?:建议|提案|议案)*的?"
 _MEMBER = "(?:人大代表|政协委员|代表委员|代表|委员)"
@@ -113,7 +109,7 @@ class ListColumn:
     @property
     def unit(self) -> str:
         """Return the unit that the heading has in brackets: 期限（天）."""
-        found = _UNIT.search(normal(self.heading))
+        found = _UNIT.search(normalized(self.heading))
         return found[1] if found else ""
 
     @property
@@ -128,7 +124,7 @@ class ListColumn:
 @lru_cache(4096)
 def field_of_heading(heading: str) -> tuple[str, int] | None:
     """Return the field of a heading and the rank of its wording; None for an unknown heading."""
-    whole = normal(heading)
+    whole = normalized(heading)
     if len(whole) > 40:
         return None
     for text in dict.fromkeys((_plain(_BRACKETS.sub("", whole)), _plain(whole))):

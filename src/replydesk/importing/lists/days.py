@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from replydesk.letter.facts import months_after
-from replydesk.text.full_width import normal, normal_without_spaces
-from replydesk.text.numerals import counted_as
+from replydesk.text.dates import months_after
+from replydesk.text.full_width import normalized, normalized_without_spaces
+from replydesk.text.numerals import numeral_value
 
 _DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 _TAIL = (
@@ -43,9 +43,9 @@ class Term:
 @lru_cache(4096)
 def read_day(text: str, from_1904: bool = False) -> Term:
     """Return the day in a cell's text. A day without its year counts as none."""
-    plain = normal(text).strip()
+    plain = normalized(text).strip()
     if found := _CHINESE.fullmatch(plain):
-        return _day(int(found[1].translate(_DIGITS)), counted_as(found[2]), counted_as(found[3]), text)
+        return _day(int(found[1].translate(_DIGITS)), numeral_value(found[2]), numeral_value(found[3]), text)
     squeezed = re.sub(r"(?<=\D)\s+|\s+(?=[-./年月日号(])", "", plain)
     if found := _DAY.fullmatch(squeezed) or _COMPACT.fullmatch(squeezed):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
@@ -63,7 +63,7 @@ def read_deadline(text: str, start: date | None, unit: str = "", from_1904: bool
     `unit` is the unit of a bare number, from the column's heading: 月, 天 …. Working days are not converted,
     because the days off are decided year by year.
     """
-    plain = normal_without_spaces(text)
+    plain = normalized_without_spaces(text)
     if unit and plain.isdecimal() and len(plain) < 4:
         plain += unit
     found = _TERM.fullmatch(plain)
@@ -73,7 +73,7 @@ def read_deadline(text: str, start: date | None, unit: str = "", from_1904: bool
         return Term(None, f"“{text}”要扣除节假日，没有算成日期")
     if start is None:
         return Term(None, f"“{text}”要从交办日期算起，清单里没有读到交办日期")
-    return Term(_after(start, int(found[1]) if found[1].isdecimal() else counted_as(found[1]), found[2]))
+    return Term(_after(start, int(found[1]) if found[1].isdecimal() else numeral_value(found[1]), found[2]))
 
 
 def _after(start: date, count: int, unit: str) -> date | None:

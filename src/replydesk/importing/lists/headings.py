@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from replydesk.importing.lists.columns import ListColumn, columns, worth
 from replydesk.importing.lists.sheets import ListSheet
 
-# Rows from the top of a sheet that are searched for headings.
-_HEAD_ROWS = 40
+_HEAD_ROWS = 40  # Rows from the top of a sheet that are searched for headings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from replydesk.desk.desk_folder import Desk, encoded, read_head
+from replydesk.desk.desk_folder import Desk, encode_draft, read_head
 from replydesk.desk.files import create_whole, disk_errors, nearby, read_up_to
 from replydesk.desk.locks import locked
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, PlannedDraft, Progress
 from replydesk.importing.lists.table_file import MAX_BYTES, read_tables
 from replydesk.importing.lists.understanding import Understood, understand
-from replydesk.text.characters import folded, free_name
+from replydesk.text.characters import folded_name, free_name
 from replydesk.text.errors import UsageError, UserError
 from replydesk.text.note import Note
 
-# Suffixes of list files.
-SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")  # Suffixes of list files
 
-# Most files offered.
-NEARBY = 10
+NEARBY = 10  # Most files offered
 
 # fsync only batches up to this size (1 ms a file); larger ones can be recreated from the list.
 SETTLED = 2_000
@@ -32,8 +30,7 @@ SETTLED = 2_000
 # Held while a list is written; separate from the lock under which single drafts are saved.
 _LOCK = ".replydesk-list.lock"
 
-# Seconds to wait while another list is being written.
-_PATIENCE = 60.0
+_PATIENCE = 60.0  # Seconds to wait while another list is being written
 
 
 def lists_nearby(desk: Desk, home: Path) -> list[tuple[Path, float]]:
@@ -65,7 +62,7 @@ def known_items(desk: Desk, progress: Progress = lambda done, of: None) -> Known
 
 
 def _add_known(known: KnownDrafts, path: Path) -> None:
-    known.names.add(folded(path.stem))
+    known.names.add(folded_name(path.stem))
     try:
         head = read_head(path)
     except UserError as error:
@@ -91,7 +88,7 @@ def write_drafts(
     paths: list[Path] = []
     with disk_errors(folder), locked(folder, _LOCK, _PATIENCE):
         for path in desk.drafts():
-            if folded(path.stem) not in known.names:
+            if folded_name(path.stem) not in known.names:
                 _add_known(known, path)
         for done, new in enumerate(plan.new):
             progress(done, len(plan.new))
@@ -103,7 +100,7 @@ def write_drafts(
 
 def _create(folder: Path, new: PlannedDraft, known: KnownDrafts, settled: bool) -> Path:
     """Write one draft under its name, or the next free one."""
-    data = encoded(new.draft)
+    data = encode_draft(new.draft)
     while True:
         path = folder / f"{free_name(new.name, known.names)}.md"
         try:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import bare_number, bare_title, kind_of, proposers
-from replydesk.text.full_width import normal_without_spaces
+from replydesk.text.full_width import normalized_without_spaces
 
 Where = TypeVar("Where")
 
@@ -34,19 +34,19 @@ def item_of(draft: Draft) -> Item:
 
 def make_item(kind: str, session: str, number: str, subject: str, proposer: str) -> Item:
     """Return an item of texts as typed. 0033 and 33 are one number, 第十四届 and 十四届 one session."""
-    bare = normal_without_spaces(bare_number(number))
+    bare = normalized_without_spaces(bare_number(number))
     return Item(
         kind,
         _session(session),
         (bare.lstrip("0") or "0") if bare.isdecimal() else bare,
-        normal_without_spaces(bare_title(subject)),
-        normal_without_spaces(proposer),
+        normalized_without_spaces(bare_title(subject)),
+        normalized_without_spaces(proposer),
     )
 
 
 @lru_cache(256)
 def _session(text: str) -> str:
-    return normal_without_spaces(text).replace("人民代表大会", "人大").replace("第", "")
+    return normalized_without_spaces(text).replace("人民代表大会", "人大").replace("第", "")
 
 
 class Items(Generic[Where]):

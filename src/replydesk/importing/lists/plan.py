@@ -16,17 +16,16 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow, record
 from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
-from replydesk.letter.facts import day_of, kind_of
+from replydesk.letter.facts import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
+from replydesk.text.dates import parse_day
 from replydesk.text.note import Note
 
-# Characters of the subject in a file name; a file listing shows about that many.
-SUBJECT_IN_NAME = 30
+SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
 
-# Called with the numbers done and in all.
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
 @dataclass
@@ -133,7 +132,7 @@ def _note_on_lead(item: Assignment, own: str) -> str:
 def _means(profile: Profile, body: str) -> bool:
     """Return True if a list means this body: by its name, its short name, or the end of one (民政局)."""
     names = [name for name in (profile.name, profile.short_name) if name]
-    return body in names or len(body) > 2 and any(name.endswith(body) for name in names)
+    return body in names or (len(body) > 2 and any(name.endswith(body) for name in names))
 
 
 def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> Draft:
@@ -144,7 +143,7 @@ def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> 
     if len(leads) < len(item.lead):  # other leading bodies are consulted if this body leads too
         others, leads = [*leads, *others], []
     code = profile.codes.get(kind_of(record).name, "")
-    year = (day_of(item.handed_over) or today).year
+    year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
         (
             Key.DOCUMENT_NUMBER,
@@ -176,6 +175,6 @@ def file_title(row: Assignment) -> str:
     It has no suffix, and is allowed on every system.
     """
     people = row.proposers
-    first = f"{people[0]}等" if len(people) > 1 or people and row.joint else "".join(people)
+    first = f"{people[0]}等" if len(people) > 1 or (people and row.joint) else "".join(people)
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]
     return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))

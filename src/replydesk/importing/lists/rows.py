@@ -30,11 +30,11 @@ from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.people import read_bodies, read_roles
 from replydesk.importing.lists.sheets import ListSheet
-from replydesk.letter.facts import SUGGESTION, bare_title, written_day
+from replydesk.letter.facts import SUGGESTION, bare_title
+from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
-# Characters; a longer subject is more likely the text of the item.
-_LONG_SUBJECT = 100
+_LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
 
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
 _SESSION = re.compile(
@@ -49,8 +49,7 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
 
 
-# Fields that several columns and rows can fill together.
-_MANY = (Key.JOINT, Key.CONSULTED)
+_MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
 
 
 class SheetReader:
@@ -173,7 +172,7 @@ class SheetReader:
         if not cells:
             return ""
         first = cells[0]
-        if len(cells) <= 2 and _ASIDE.match(first) or _TOTAL.fullmatch(first):
+        if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
             self.kind = kind_in(first)
@@ -183,7 +182,7 @@ class SheetReader:
         ):
             return "只有序号，略过"
         if len(cells) > 1 and (
-            here == self.begin and all(map(field_of_heading, cells)) or self.heads.issuperset(cells)
+            (here == self.begin and all(map(field_of_heading, cells))) or self.heads.issuperset(cells)
         ):
             return "又是表头，略过"
         return ""
@@ -245,8 +244,8 @@ class SheetReader:
             end = term.day
             notes += [f"期限{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
         return (
-            written_day(start) if start else single_line(handed_over),
-            written_day(end) if end else single_line(deadline),
+            format_day(start) if start else single_line(handed_over),
+            format_day(end) if end else single_line(deadline),
         )
 
 

@@ -19,17 +19,13 @@ from replydesk.importing.lists.table_zip import WorkbookFacts, open_package
 from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
 
-# Largest file; a list of 100,000 rows is about 10 MB.
-MAX_BYTES = 50_000_000
+MAX_BYTES = 50_000_000  # Largest file; a list of 100,000 rows is about 10 MB
 
-# Most filled rows of a sheet.
-MAX_ROWS = 200_000
+MAX_ROWS = 200_000  # Most filled rows of a sheet
 
-# Most rows of a sheet including blank ones, as in Excel.
-_MOST_ROWS = 1_048_576
+_MOST_ROWS = 1_048_576  # Most rows of a sheet including blank ones, as in Excel
 
-# Characters of a cell, as in Excel.
-MAX_CELL = 32_767
+MAX_CELL = 32_767  # Characters of a cell, as in Excel
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"

@@ -19,11 +19,9 @@ from replydesk.text.errors import UserError
 # Bytes of all parts unpacked; a list of 100,000 rows and 12 columns has about 90 MB.
 MAX_UNPACKED = 400_000_000
 
-# Cells in the rectangle around all content of a sheet, each about 40 bytes of memory.
-MAX_CELLS = 8_000_000
+MAX_CELLS = 8_000_000  # Cells in the rectangle around all content of a sheet, each about 40 bytes of memory
 
-# Most repetitions of a filled cell or row by one attribute of an .ods.
-MOST_REPEATED = 1_000
+MOST_REPEATED = 1_000  # Most repetitions of a filled cell or row by one attribute of an .ods
 
 _FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{2,3})[0-9]+[\"'][^>]*(?<!/)>")
 _FAR_ROW = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"'][A-Z]{1,3}([0-9]{6,7})[\"'][^>]*(?<!/)>")

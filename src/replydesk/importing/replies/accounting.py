@@ -15,8 +15,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
-# Characters of a line shown in a note.
-_SHOWN = 60
+_SHOWN = 60  # Characters of a line shown in a note
 
 
 @dataclass

@@ -18,13 +18,11 @@ from replydesk.importing.replies.paragraphs import Para, match_heading_number
 from replydesk.importing.replies.source import Side
 from replydesk.letter.model import Role
 from replydesk.text.note import Note
-from replydesk.text.numerals import chinese, counted_as, heading_numbers
+from replydesk.text.numerals import chinese_numeral, heading_numbers, numeral_value
 
-# Longest first sentence of a paragraph that is taken for a heading, in characters.
-MAX_HEADING = 45
+MAX_HEADING = 45  # Longest first sentence of a paragraph that is taken for a heading, in characters
 
-# Longest heading on a line of its own, in characters.
-MAX_ALONE = 70
+MAX_ALONE = 70  # Longest heading on a line of its own, in characters
 
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
@@ -69,8 +67,7 @@ class _Head:
     text: str
     rest: str
     parent: tuple[int, ...] = ()
-    # True if the file calls it a heading.
-    is_named: bool = False
+    is_named: bool = False  # True if the file calls it a heading
 
     def fitness(self) -> int:
         """Return 2 if it reads as a heading, 1 if it may be one among others, 0 if it is a sentence."""
@@ -141,7 +138,7 @@ def _numbered(paras: Sequence[Para]) -> list[_Head]:
         numbered = found[place]
         if numbered:
             level, typed = numbered[0], numbered[1][0]
-            count, text = counted_as(numbered[1][1]), (para.number + para.text)[numbered[1].end() :]
+            count, text = numeral_value(numbered[1][1]), (para.number + para.text)[numbered[1].end() :]
         elif level := levels.get(para.level, 0) if _may_be_named(para) else 0:
             count, typed, text = counts[level - 1] + 1, para.number, para.text
         if not level or count != counts[level - 1] + 1:
@@ -197,7 +194,7 @@ def _accepted(heads: list[_Head]) -> list[_Head]:
 def _miscounted(heads: list[_Head]) -> set[int]:
     """Return the first heading that the program would number differently, with its whole series."""
     for head, number in zip(heads, heading_numbers(h.level for h in heads), strict=True):
-        if counted_as(number) != head.count:
+        if numeral_value(number) != head.count:
             return {each.place for each in heads if (each.level, each.parent) == (head.level, head.parent)}
     return set()
 
@@ -218,7 +215,7 @@ def _items(texts: list[Paragraph]) -> list[Paragraph]:
     result: list[Paragraph] = []
     row = 0
     for place, paragraph in enumerate(texts):
-        lead = f"{chinese(row + 1)}是"
+        lead = f"{chinese_numeral(row + 1)}是"
         text = paragraph.text.removeprefix(lead)
         is_item = text != paragraph.text and bool(text.strip()) and text == text.strip()
         if is_item and row == 0:
@@ -246,7 +243,7 @@ def _rule(rows: Sequence[Para], cells: Sequence[Sequence[str]], column: int) -> 
     if sides == {Side.CENTRE}:
         return ":---:"
     is_ours = rows[0].style == Role.CELL
-    right = sides == {Side.RIGHT} or not is_ours and _is_of_amounts(tuple(row[column] for row in cells))
+    right = sides == {Side.RIGHT} or (not is_ours and _is_of_amounts(tuple(row[column] for row in cells)))
     return "---:" if right else "---"
 
 

@@ -96,7 +96,7 @@ def _first_page(paras: Sequence[Para]) -> int:
 
 
 def _dates(text: str) -> bool:
-    return is_date(text) or len(text) < 90 and is_signed_and_dated(text.strip())
+    return is_date(text) or (len(text) < 90 and is_signed_and_dated(text.strip()))
 
 
 def _with_framed(paras: Sequence[Para], first: int) -> int:
@@ -119,7 +119,7 @@ def _is_foot(para: Para, units: Sequence[str]) -> bool:
         return False
     known = squeezed(text) in units or is_name(text) or all(map(is_name, _GAP.split(text)))
     marked = foot_marks(text) or CC.fullmatch(text) or is_imprint(text) or is_site(text)
-    return bool(known or marked or is_timestamp(text) and not is_terminal(text))
+    return bool(known or marked or (is_timestamp(text) and not is_terminal(text)))
 
 
 def _may_sign(para: Para) -> bool:
@@ -157,9 +157,9 @@ def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
         text = para.text
         if ATTACHMENT_HEAD.fullmatch(text) and (foot.date or foot.signatures or foot.attachments):
             place = _read_page(foot, paras, place)
-        elif is_framed and not _is_late(text) or foot.date and _NO_FILES.fullmatch(text):
+        elif (is_framed and not _is_late(text)) or (foot.date and _NO_FILES.fullmatch(text)):
             foot.frame.append((para.line, text))
-        elif is_site(text) or is_timestamp(text) and not is_date(text) and foot.date:
+        elif is_site(text) or (is_timestamp(text) and not is_date(text) and foot.date):
             is_framed = True
             foot.frame.append((para.line, text))
         elif not _take(foot, para, units):
@@ -196,7 +196,7 @@ def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
     elif (printed := PRINTED.fullmatch(text)) and not foot.print_date:
         foot.issuer, foot.print_date = printed["issuer"].strip(), printed["date"].strip()
         foot.changed.append((para.line, text))
-    elif not foot.date and (is_date(text) or foot.signatures and is_dashed(text)):
+    elif not foot.date and (is_date(text) or (foot.signatures and is_dashed(text))):
         foot.date = text
     elif (both := SIGNED_AND_DATED.fullmatch(text)) and not foot.date and not foot_marks(text):
         foot.signatures += _signers(both["signed"], units)

@@ -18,8 +18,7 @@ from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import TextLine, is_terminal, squeezed
 from replydesk.importing.replies.spacing import half_width
 
-# Longest line taken for a body's name, in characters.
-MAX_SIGNATURE = 60
+MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
 
 # The number of an attachment at the head of its name.
 NUMBERED_NAME = re.compile(
@@ -38,8 +37,9 @@ BEGINS_FOOT = re.compile(
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*[：:]|此件.{0,4}公开|主动公开$"
 )
 
-# The note after a name that marks the place of the seal.
-SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")
+SEAL = re.compile(
+    "[（(](?:盖章|公章|印章|代章|印)[）)]$"
+)  # The note after a name that marks the place of the seal
 
 _BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
 

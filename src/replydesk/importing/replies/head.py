@@ -18,11 +18,9 @@ BODY = (
     "|法院$|检察院$"
 )
 
-# Lines searched for a salutation.
-_LOOK_AHEAD = 90
+_LOOK_AHEAD = 90  # Lines searched for a salutation
 
-# Longest end of a mark on a line of its own, in characters.
-_BROKEN_OFF = 12
+_BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 
 _PERSON_END = r"(?:代表|委员|代表们|委员们|各位代表|各位委员)"
 _GROUP_END = (
@@ -84,7 +82,7 @@ def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:
     """Return the salutation's first line and the line after its last; None if there is none."""
     texts = [line.source.text.strip() for line in lines[:_LOOK_AHEAD]]
     for index, text in enumerate(texts):
-        if index and (_is_opening(text) or "。" in text and len(text) > 40 and not is_site(text)):
+        if index and (_is_opening(text) or ("。" in text and len(text) > 40 and not is_site(text))):
             return None
         below = texts[index + 1] if index + 1 < len(texts) else ""
         if _is_address(text, below):
@@ -129,7 +127,7 @@ def _with_names_above(texts: Sequence[str], index: int) -> int:
     while first and index - first < 6:
         above = texts[first - 1]
         is_cut = above[-1:] + texts[first][:1] in ("委员", "代表")
-        goes_on = above[-1:] == "、" or len(above) >= 14 and (is_cut or not re.search(BODY, above))
+        goes_on = above[-1:] == "、" or (len(above) >= 14 and (is_cut or not re.search(BODY, above)))
         if not goes_on or not _MANY_NAMES.fullmatch(above) or _TITLE_WORDS.search(above) or is_site(above):
             break
         first -= 1
@@ -188,7 +186,7 @@ def _goes_on(text: str, below: str) -> bool:
     if not 0 < len(below) <= _BROKEN_OFF or head_marks(below) or not head_marks(text + below):
         return False
     alone = head_marks(text)
-    return alone is None or alone[-1].key in ("", Key.SIGNER) and not re.search(BODY, below)
+    return alone is None or (alone[-1].key in ("", Key.SIGNER) and not re.search(BODY, below))
 
 
 def _take_marks(head: ReplyHead, marks: list[Mark], number: int, text: str) -> None:
@@ -218,7 +216,7 @@ def _read_rest(
             continue
         if not head.letterhead and _is_letterhead(text, names, place > last_frame):
             head.letterhead = text
-        elif place < last_frame or bare and half_width(squeezed(text)) in bare and len(text) > 8:
+        elif place < last_frame or (bare and half_width(squeezed(text)) in bare and len(text) > 8):
             head.frame.append((numbers[place], text))
         else:
             head.unplaced.append((numbers[place], text))

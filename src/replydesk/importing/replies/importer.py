@@ -11,24 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.desk.desk_folder import Desk, encoded
+from replydesk.desk.desk_folder import Desk, encode_draft
 from replydesk.desk.files import create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft.model import Draft
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.reply.stock import Stock
-from replydesk.text.characters import file_name, folded, free_name
+from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
 # Suffixes of old replies; the kind of file is detected by its content.
 SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")
 
-# Most files offered.
-NEARBY = 12
+NEARBY = 12  # Most files offered
 
-# Files opened by one start of LibreOffice; all of them are in memory meanwhile.
-_TOGETHER = 20
+_TOGETHER = 20  # Files opened by one start of LibreOffice; all of them are in memory meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def write_reply(folder: Path, source: str, draft: Draft, taken: set[str]) -> Pat
     `taken` are the names used so far, folded. Raises UserError if it cannot be written.
     """
     make_folder(folder)
-    data = encoded(draft)
+    data = encode_draft(draft)
     while True:
         path = folder / f"{free_name(file_name(Path(source).stem), taken)}.md"
         try:
@@ -147,4 +145,4 @@ def names_in(folder: Path) -> set[str]:
     """Return the folded names of the drafts in a folder."""
     if not folder.is_dir():
         return set()
-    return {folded(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}
+    return {folded_name(path.stem) for path in files_in(folder) if path.suffix.lower() == ".md"}

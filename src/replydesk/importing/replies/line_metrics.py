@@ -15,20 +15,19 @@ from itertools import accumulate, product
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
-from replydesk.text.numerals import counted_as
+from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
-# Half-squares above which a line was not broken to fit a page.
-_WIDEST = 110
+_WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 
-# Shortest line that is taken as cut, in characters.
-SHORTEST = 15
+SHORTEST = 15  # Shortest line that is taken as cut, in characters
 
 # With fewer lines than this, measuring in characters must win by more than the width of a character.
 _MANY = 5
 
-# Marks that begin a line only in texts cut at a fixed length.
-_NEVER_FIRST = frozenset("，。、；：！？）》”’")
+_NEVER_FIRST = frozenset(
+    "，。、；：！？）》”’"
+)  # Marks that begin a line only in texts cut at a fixed length
 
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
@@ -92,7 +91,7 @@ class LineMetrics:
         for text in self.texts:
             result.append(tuple(counted))
             if found := match_heading_number(text):
-                counted[found[0] - 1] = counted_as(found[1][1])
+                counted[found[0] - 1] = numeral_value(found[1][1])
         return result
 
     @cached_property
@@ -140,7 +139,7 @@ class LineMetrics:
     @cached_property
     def is_broken(self) -> bool:
         """True if the text was broken into visual lines at all."""
-        if not self.cuts or len(self.cuts) < 3 and self._all_indented:
+        if not self.cuts or (len(self.cuts) < 3 and self._all_indented):
             return False
         sizes = sorted(self.sizes[i] for i in self.cuts)
         full = sizes[len(sizes) * 9 // 10]
@@ -164,7 +163,7 @@ class LineMetrics:
     def first(self) -> list[int]:
         """Cut lines that are surely the first of their paragraph."""
         limit = max((self.sizes[i] for i in self.cuts), default=0) - 14
-        return [i for i in self.cuts if i and self.terminal[i - 1] and self.sizes[i - 1] < limit or not i]
+        return [i for i in self.cuts if (i and self.terminal[i - 1] and self.sizes[i - 1] < limit) or not i]
 
     @cached_property
     def full(self) -> int:
@@ -192,7 +191,7 @@ class LineMetrics:
     def lost_indent(self) -> int:
         """The half-squares by which first lines are shorter than others because their indents are lost."""
         firsts = [self.sizes[i] for i in self.first if self.indents[i] < 2]
-        is_sure = len(firsts) > 1 or self.is_exact and firsts == [self.full - 4]
+        is_sure = len(firsts) > 1 or (self.is_exact and firsts == [self.full - 4])
         if not is_sure or len(self.inner) < 2 or max(firsts) > self.full - 3:
             return 0
         return min(4, self.full - max(firsts))
@@ -272,7 +271,7 @@ class LineMetrics:
         )
         indented_firsts = sum(self.indents[i] >= 2 for i in firsts)
         inside = sum(self.indents[i + 1] >= 2 for i in self.cuts)
-        stray = int(ended > 2 or ended > 1 and self.indents[0] >= 2)  # a paragraph without its full stop
+        stray = int(ended > 2 or (ended > 1 and self.indents[0] >= 2))  # a paragraph without its full stop
         return (
             bool(indented)
             and (ended + stray) * 10 >= len(indented) * 9

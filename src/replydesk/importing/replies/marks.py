@@ -206,7 +206,7 @@ def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
 
 def _person(value: str) -> list[Mark]:
     name, phone, rest = _split(value)
-    if not phone or rest and not _LABEL.match(rest):
+    if not phone or (rest and not _LABEL.match(rest)):
         return [Mark(Key.CONTACT, value)]
     number = value[value.index(phone) :] if rest else phone
     return [Mark(Key.CONTACT, name), Mark(Key.PHONE, number)]

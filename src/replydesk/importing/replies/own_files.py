@@ -29,8 +29,7 @@ from replydesk.importing.replies.source import SourceLine
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.text.numerals import HEADING_NUMBERS, heading_numbers
 
-# The suffix of a heading's style name if text runs in after the heading.
-RUN_IN = "接排"
+RUN_IN = "接排"  # The suffix of a heading's style name if text runs in after the heading
 
 _ROLES = frozenset((*map(str, Role), *(f"{role}{RUN_IN}" for role in HEADINGS)))
 _LEVELS = {f"{role}{end}": level for level, role in enumerate(HEADINGS, 1) for end in ("", RUN_IN)}

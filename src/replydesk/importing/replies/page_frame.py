@@ -21,15 +21,12 @@ _NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
 # The line that a browser prints below each page.
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")
 
-# Fewest lines of a page for a bare number below it to be a page number.
-_LEAST_LINES = 8
+_LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
-# A line of so few characters may be the same on several pages by chance.
-_SHORT = 3
+_SHORT = 3  # A line of so few characters may be the same on several pages by chance
 
-# Most website lines below the number of the only page.
-_FRAME_LINES = 6
+_FRAME_LINES = 6  # Most website lines below the number of the only page
 
 _LABELS = (
     "索引号|信息索引号?|信息来源|信息分类|信息名称|来源|稿源|稿件来源|文章来源|作者|发布日期|发布时间|发布机构|发布单位|发布人"
@@ -66,7 +63,7 @@ class Framed:
 def is_site(text: str) -> bool:
     """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
-    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or "\t" in text and _CELL.match(text))
+    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or ("\t" in text and _CELL.match(text)))
 
 
 def is_timestamp(text: str) -> bool:

@@ -13,8 +13,7 @@ from replydesk.importing.replies.source import Side, SourceLine
 # The end of a text that may be the end of a paragraph.
 TERMINAL = re.compile(r"(?:[。！？：:；;…!?]|(?<=[\u4e00-\u9fff])\.)[”’）)〕】]*\s*$")
 
-# Last characters of a text searched for that end.
-_END = 12
+_END = 12  # Last characters of a text searched for that end
 
 # The numbers of headings as typed, by level; more lenient than the numbers the program writes.
 NUMBERS = (
@@ -30,11 +29,9 @@ _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 _GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
-# Fewest cells of a typed table row.
-_LEAST_CELLS = 3
+_LEAST_CELLS = 3  # Fewest cells of a typed table row
 
-# The gap above the first line of a page, which says nothing about paragraphs.
-PAGE_GAP = -1
+PAGE_GAP = -1  # The gap above the first line of a page, which says nothing about paragraphs
 
 
 class TextLine(NamedTuple):

@@ -28,11 +28,9 @@ _NEXT = re.compile(
 )
 _NEXT_HEADING = re.compile(r"下一?步|下阶段|今后|打算|计划|工作方向|工作安排|措施")
 
-# Longest paragraph of thanks or closing, in characters.
-MAX_ENDING = 220
+MAX_ENDING = 220  # Longest paragraph of thanks or closing, in characters
 
-# Most paragraphs of next steps, counted from the end of the text.
-MAX_NEXT_STEPS = 12
+MAX_NEXT_STEPS = 12  # Most paragraphs of next steps, counted from the end of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ class Endings:
     closing: list[Para]
 
 
-# Returns True if a paragraph is the first of a phrase of a part.
-IsKnown = Callable[[Part, str], bool]
+IsKnown = Callable[[Part, str], bool]  # Returns True if a paragraph is the first of a phrase of a part
 
 
 def split_opening(paras: Sequence[Para]) -> tuple[list[Para], list[Para]]:
@@ -81,7 +78,7 @@ def _kind(para: Para, is_known: IsKnown) -> str:
     text = para.text
     if para.cells or para.level or not text or len(text) > MAX_ENDING:
         return ""
-    if is_known(Part.THANKS, text) or _THANKS.match(text) and not _ANSWERS.search(text):
+    if is_known(Part.THANKS, text) or (_THANKS.match(text) and not _ANSWERS.search(text)):
         return Part.THANKS
     if is_known(Part.CLOSING, text) or _CLOSING.match(text):
         return Part.CLOSING

@@ -13,8 +13,7 @@ from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
 
-# Slots that phrases leave out of a letter if they are empty.
-_OPTIONAL = ("届次", "编号", "会商单位")
+_OPTIONAL = ("届次", "编号", "会商单位")  # Slots that phrases leave out of a letter if they are empty
 
 # First of the private-use characters that stand in for slots while a phrase becomes a pattern.
 _SENTINEL = 0xE100

@@ -2,7 +2,7 @@
 
 A JSON object in UTF-8, its keys in this order:
 
-    程序        "replydesk 0.5.0"
+    程序        "replydesk 0.4.1"
     开始        when it began, "2026-05-29T09:00:00+08:00"
     用时秒      how long it took, a number
     文件夹      the folder the drafts were written to

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from replydesk.text.full_width import narrowing
+from replydesk.text.full_width import narrowing_table
 
 _CHINESE = "[^\\x00-\\x7f\\s]"
 _BESIDE_DIGITS = re.compile(
@@ -23,7 +23,7 @@ _BESIDE_MARKS = re.compile(
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
 
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
-_FULL_WIDTH = narrowing("0123456789-/ABCD")
+_FULL_WIDTH = narrowing_table("0123456789-/ABCD")
 
 # Characters of no width: soft hyphens, break opportunities, byte order marks within a text.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from replydesk.importing.replies.line_metrics import SHORTEST, LineMetrics
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
-from replydesk.text.numerals import chinese, counted_as
+from replydesk.text.numerals import chinese_numeral, numeral_value
 
 # Words that begin a paragraph more often than they begin a line by chance.
 _STARTER = re.compile(
@@ -31,8 +31,7 @@ _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
 _LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
 
-# Longest cc line, in characters.
-_LONGEST_COPIES = 330
+_LONGEST_COPIES = 330  # Longest cc line, in characters
 
 
 def join_lines(lines: Sequence[TextLine]) -> list[Para]:
@@ -73,11 +72,8 @@ class _Joiner:
         if not (_LETTER.match(self.metrics.texts[index][-1:]) and _WORD_START.match(after)):
             return ""
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
-        if (
-            not self.metrics.all_trail
-            and raw[-1:] == " "
-            or below[:1] == " "
-            and below[:2] == f" {after[:1]}"
+        if (not self.metrics.all_trail and raw[-1:] == " ") or (
+            below[:1] == " " and below[:2] == f" {after[:1]}"
         ):
             return " "
         is_cut_here = (
@@ -164,9 +160,9 @@ class _Joiner:
         """Return True if a line begins a paragraph; the line above is full and ends a sentence."""
         text = self.metrics.texts[index]
         if found := match_heading_number(text):
-            return counted_as(found[1][1]) == 1 or self._counts_on(index, *found)
+            return numeral_value(found[1][1]) == 1 or self._counts_on(index, *found)
         if lead := _LEAD.match(text):
-            return self._begins_item(begin, index, counted_as(lead[1]))
+            return self._begins_item(begin, index, numeral_value(lead[1]))
         if _STARTER.match(text):
             return True
         if self.metrics.lost_indent and index in self.metrics.cut_set:
@@ -178,23 +174,23 @@ class _Joiner:
         after it.
         """
         if count > 1:
-            return self.metrics.texts[begin].startswith(f"{chinese(count - 1)}是")
+            return self.metrics.texts[begin].startswith(f"{chinese_numeral(count - 1)}是")
         return index < self.metrics.last_second
 
     def _continues_count(self, begin: int, index: int) -> bool:
         """Return True if a line continues a count, and so begins a paragraph after a missing full stop."""
         text = self.metrics.texts[index]
         if lead := _LEAD.match(text):
-            return counted_as(lead[1]) > 1 and self._begins_item(begin, index, counted_as(lead[1]))
+            return numeral_value(lead[1]) > 1 and self._begins_item(begin, index, numeral_value(lead[1]))
         found = match_heading_number(text)
-        if not found or counted_as(found[1][1]) < 2 or not self._counts_on(index, *found):
+        if not found or numeral_value(found[1][1]) < 2 or not self._counts_on(index, *found):
             return False
         above = match_heading_number(self.metrics.texts[begin])
         return found[0] < 3 or bool(above and above[0] == found[0])
 
     def _counts_on(self, index: int, level: int, number: re.Match[str]) -> bool:
         """Return True if a number follows the last one of its level."""
-        return self.metrics.counts[index][level - 1] == counted_as(number[1]) - 1
+        return self.metrics.counts[index][level - 1] == numeral_value(number[1]) - 1
 
     def _ends_copy(self, begin: int, index: int) -> bool:
         """Return True if a line of a gap-separated cc list ends a name: the next line begins like another

@@ -1,4 +1,4 @@
-"""Do the numbers in the drafts and the register agree? Duplicates, void and unregistered numbers, gaps."""
+"""Agreement of drafts and registers: duplicate, void and unregistered numbers, and gaps."""
 
 from __future__ import annotations
 
@@ -9,44 +9,44 @@ from typing import NamedTuple
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import kind_of, parse_date
+from replydesk.letter.facts import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
+from replydesk.text.dates import parse_date
 from replydesk.text.note import Note
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
 
-class Typed(NamedTuple):
-    """What a draft says of itself: its document number and its date, as typed."""
+class TypedNumber(NamedTuple):
+    """The document number and the date typed in a draft."""
 
     number: str = ""
     date: str = ""
-    is_read: bool = True
-    """False for a draft that could not be read: what it carries is not known."""
+    is_read: bool = True  # False if the draft could not be read: its number is unknown
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """A snapshot of a desk: what its drafts carry, by their names, and its registers, by their series.
+    """A snapshot of a desk: the numbers typed in its drafts, by draft name, and its registers, by series.
 
-    `notes` tell of files among the registers that are none.
+    `notes` report files in the register folder that are no registers.
     """
 
-    drafts: Mapping[str, Typed] = field(default_factory=dict)
+    drafts: Mapping[str, TypedNumber] = field(default_factory=dict)
     registers: Mapping[str, Register] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
     @cached_property
     def parsed(self) -> Mapping[str, DocumentNumber]:
-        """The numbers of the drafts that carry one that can be read; serials can be open."""
+        """Return the numbers that can be parsed, by draft name; serials can be open."""
         found = ((name, DocumentNumber.parse(typed.number)) for name, typed in self.drafts.items())
         return {name: number for name, number in found if number}
 
     @cached_property
     def carriers(self) -> Mapping[DocumentNumber, tuple[str, ...]]:
-        """The drafts that carry each full number, by name."""
+        """Return the names of the drafts that carry each full number."""
         found: dict[DocumentNumber, tuple[str, ...]] = {}
         for name in sorted(self.parsed):
             if (number := self.parsed[name]).serial:
@@ -54,7 +54,7 @@ class Numbers:
         return found
 
     def taken(self, series: str, draft: str = "") -> frozenset[int]:
-        """The serials of a series that drafts carry, but for one that only `draft` carries."""
+        """Return the serials of a series that drafts carry, without one that only `draft` carries."""
         return frozenset(
             number.serial
             for number, names in self.carriers.items()
@@ -62,12 +62,12 @@ class Numbers:
         )
 
     def gone(self, register: Register) -> frozenset[str]:
-        """The drafts a register knows that no longer exist under that name."""
+        """Return the drafts in a register that no longer exist under that name."""
         return frozenset(register.by_draft) - self.drafts.keys()
 
 
 class Trouble(NamedTuple):
-    """One disagreement: its weight, the draft and the number it is about ("" for none), and the remedy."""
+    """One disagreement: its level, the draft and the number concerned ("" if none), and the remedy."""
 
     level: Level
     draft: str
@@ -81,38 +81,37 @@ class Trouble(NamedTuple):
 
 
 def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]:
-    """Yield the findings of the document number typed in a draft, against the register and the other drafts.
+    """Yield findings about the document number typed in a draft, against registers and other drafts.
 
-    A desk that keeps no register gets none.
+    A desk without registers gets none.
     """
     number = DocumentNumber.parse(typed)
     if number is None or not number.code:
         return
-    for trouble in _of_draft(name, number, numbers):
+    for trouble in _draft_troubles(name, number, numbers):
         yield Finding(trouble.level, Key.DOCUMENT_NUMBER, trouble.message, trouble.remedy)
 
 
 def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
-    """All disagreements of a desk: draft by draft, then register by register."""
+    """Return all disagreements of a desk: draft by draft, then register by register."""
     found = [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
     for name in sorted(name for name, typed in numbers.drafts.items() if not typed.is_read):
-        said = "打不开，看不到写的是哪个号"
-        found.append(Trouble(Level.WARNING, name, "", said, "请先让它能打开，再核对一次"))
+        message = "打不开，看不到写的是哪个号"
+        found.append(Trouble(Level.WARNING, name, "", message, "请先让它能打开，再核对一次"))
     for name, number in sorted(numbers.parsed.items()):
-        found += _of_draft(name, number, numbers)
-        found += _year(name, number, numbers.drafts[name].date)
+        found += _draft_troubles(name, number, numbers)
+        found += _year_troubles(name, number, numbers.drafts[name].date)
         if number.serial and number.series not in numbers.registers:
             found.append(Trouble(Level.WARNING, name, str(number), "登记里没有这个号", _ADOPT))
     for _, register in sorted(numbers.registers.items()):
-        found += _of_register(register, numbers)
+        found += _register_troubles(register, numbers)
     return tuple(found)
 
 
 def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber | None:
-    """The number a draft carries or asks for: its code from the profile by kind, its year from its date.
+    """Return the number a draft carries or asks for; code and year default to profile and date.
 
-    What is typed comes first, `year` is for drafts without a date. None where something else is typed than
-    a document number.
+    `year` is for drafts without a date. None if the field holds text that is no document number.
     """
     typed = draft.get(Key.DOCUMENT_NUMBER)
     number = DocumentNumber.parse(typed) if typed else DocumentNumber("", "")
@@ -123,70 +122,72 @@ def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber |
     return DocumentNumber(code, number.year or (dated if len(dated) == 4 else year), number.serial)
 
 
-def _of_draft(name: str, number: DocumentNumber, numbers: Numbers) -> Iterator[Trouble]:
+def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iterator[Trouble]:
     register = numbers.registers.get(number.series)
     if not number.serial:
         if register and (held := register.held_by(name)):
-            said = f"登记里已有 {register.named(held)}，稿子里还没有写"
-            yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会写入")
+            message = f"登记里已有 {register.full_number(held)}，稿子里还没有写"
+            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会写入")
         return
     others = [other for other in numbers.carriers.get(number, ()) if other != name]
     if others:
         is_its_own = register is not None and register.held_by(name) == number.serial
         level = Level.WARNING if is_its_own else Level.ERROR
-        said = f"文号与“{'”“'.join(others[:3])}”{'等' if len(others) > 3 else ''}重复"
+        message = f"文号与“{'”“'.join(others[:3])}”{'等' if len(others) > 3 else ''}重复"
         remedy = f"登记给的是“{name}”，请改别的稿子" if is_its_own else "请核对，其中只能有一份用这个号"
-        yield Trouble(level, name, str(number), said, remedy)
+        yield Trouble(level, name, str(number), message, remedy)
     if register:
-        yield from _against(name, number, register, numbers)
+        yield from _register_conflicts(name, number, register, numbers)
 
 
-def _against(name: str, number: DocumentNumber, register: Register, numbers: Numbers) -> Iterator[Trouble]:
-    """What the register says about a draft's number."""
+def _register_conflicts(
+    name: str, number: DocumentNumber, register: Register, numbers: Numbers
+) -> Iterator[Trouble]:
+    """Yield the disagreements between a draft's number and its register."""
     entry = register.entries.get(number.serial)
     held = register.held_by(name)
     if entry and entry.state in HELD and entry.draft == name:
         if entry.state is not NumberState.ASSIGNED:
-            said = f"{number}登记的是“{entry.state}”，还没有签发"
-            yield Trouble(Level.OPEN, name, str(number), said, "签发时取号，就会登记")
+            message = f"{number}登记的是“{entry.state}”，还没有签发"
+            yield Trouble(Level.OPEN, name, str(number), message, "签发时取号，就会登记")
     elif held:
-        said = f"登记给这份稿子的是 {register.named(held)}"
-        yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回登记的号")
+        message = f"登记给这份稿子的是 {register.full_number(held)}"
+        yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回登记的号")
     elif entry is None or entry.state is NumberState.FREE:
-        said = "登记里这个号已退回" if entry else "登记里没有这个号"
-        yield Trouble(Level.WARNING, name, str(number), said, _ADOPT)
+        message = "登记里这个号已退回" if entry else "登记里没有这个号"
+        yield Trouble(Level.WARNING, name, str(number), message, _ADOPT)
     elif entry.state is NumberState.VOID:
-        said = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
-        yield Trouble(Level.ERROR, name, str(number), said, "请清空稿子里的文号，再用 assign 另取一个")
+        message = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
+        yield Trouble(Level.ERROR, name, str(number), message, "请清空稿子里的文号，再用 assign 另取一个")
     elif entry.state is NumberState.UNSURE and not entry.draft:
         yield Trouble(Level.WARNING, name, str(number), f"这个号待核：{entry.reason}", _ADOPT)
     elif entry.draft and entry.draft in numbers.gone(register):
-        said = f"登记给了“{entry.draft}”，那份稿子已不在"
-        yield Trouble(Level.WARNING, name, str(number), said, f"改过文件名的照样可用；{_ADOPT}")
+        message = f"登记给了“{entry.draft}”，那份稿子已不在"
+        yield Trouble(Level.WARNING, name, str(number), message, f"改过文件名的照样可用；{_ADOPT}")
     else:
-        said = f"登记里已{entry.state}给{entry.holder}"
-        yield Trouble(Level.ERROR, name, str(number), said, "请改稿子里的文号，或先退回那一个")
+        message = f"登记里已{entry.state}给{entry.holder}"
+        yield Trouble(Level.ERROR, name, str(number), message, "请改稿子里的文号，或先退回那一个")
 
 
-def _year(name: str, number: DocumentNumber, typed: str) -> Iterator[Trouble]:
+def _year_troubles(name: str, number: DocumentNumber, typed: str) -> Iterator[Trouble]:
     written = parse_date(typed)
     if written and len(written[0]) == 4 and written[0] != number.year:
-        said = f"文号是 {number.year} 年，成文日期是 {written[0]} 年"
-        yield Trouble(Level.WARNING, name, str(number), said, "请核对哪一个写错了")
+        message = f"文号是 {number.year} 年，成文日期是 {written[0]} 年"
+        yield Trouble(Level.WARNING, name, str(number), message, "请核对哪一个写错了")
 
 
-def _of_register(register: Register, numbers: Numbers) -> Iterator[Trouble]:
+def _register_troubles(register: Register, numbers: Numbers) -> Iterator[Trouble]:
     where = f"{register.series}.txt"
     for note in register.notes:
         yield Trouble(Level.WARNING, "", where, str(note), "文件在“发文字号”文件夹里")
     for entry in sorted(register.entries.values(), key=lambda each: each.number):
-        yield from _of_entry(entry, register, numbers)
+        yield from _entry_troubles(entry, register, numbers)
     for row in gaps(register):
-        yield _gap(row, register, numbers)
+        yield _gap_trouble(row, register, numbers)
 
 
-def _of_entry(entry: NumberEntry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
-    name = register.named(entry.number)
+def _entry_troubles(entry: NumberEntry, register: Register, numbers: Numbers) -> Iterator[Trouble]:
+    name = register.full_number(entry.number)
     if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
         yield Trouble(Level.WARNING, entry.draft, name, f"待核：{entry.reason}", remedy)
@@ -199,18 +200,18 @@ def _of_entry(entry: NumberEntry, register: Register, numbers: Numbers) -> Itera
     elif not numbers.drafts[entry.draft].is_read:
         return
     elif entry.state is NumberState.ASSIGNED and not (carried and carried.serial):
-        said = "已签发，稿子里却没有写文号"
-        yield Trouble(Level.WARNING, entry.draft, name, said, "再取一次号就会写入")
+        message = "已签发，稿子里却没有写文号"
+        yield Trouble(Level.WARNING, entry.draft, name, message, "再取一次号就会写入")
 
 
-def _gap(row: range, register: Register, numbers: Numbers) -> Trouble:
-    """A row of numbers nobody registered, and why, as far as that is known."""
+def _gap_trouble(row: range, register: Register, numbers: Numbers) -> Trouble:
+    """Report a range of unregistered numbers, and the likely reason."""
     typed = [each for each in row if DocumentNumber.in_series(register.series, each) in numbers.carriers]
     count = f"共 {len(row)} 个号没有登记"
-    name = register.named(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
+    name = register.full_number(row[0]) if len(row) == 1 else f"{register.series}{row[0]}～{row[-1]}号"
     if row[0] == 1:
         return Trouble(Level.INFO, "", name, f"{count}，登记从 {row[-1] + 1} 号开始", "以前手工登记的不用管")
     if typed:
-        said = f"{count}，其中 {len(typed)} 个写在稿子里"
-        return Trouble(Level.WARNING, "", name, said, "请给这些稿子取号补登")
+        message = f"{count}，其中 {len(typed)} 个写在稿子里"
+        return Trouble(Level.WARNING, "", name, message, "请给这些稿子取号补登")
     return Trouble(Level.WARNING, "", name, count, "没有用过的请预留补用，用过的请作废，写明原因")

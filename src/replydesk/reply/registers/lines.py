@@ -1,13 +1,12 @@
-"""The file of a register: a head, and one line per event, written by the program and read by people.
+"""The file format of a register: a head and one line per event, written by the program, read by people.
 
     # 发文字号登记：云民复议字〔2026〕
     # 条	号	事项	稿件	经办人	时间	说明	校验
     1	33	签发	居家养老-张某某代表	王某某@pc1	2026-05-29 10:12:03		7d51a2c4
 
-Columns are parted by tabs. 条 counts the events, so that a line taken out or moved is seen; 校验 is the
-CRC-32 of series and line, so that a line cut short or changed by hand is seen. Such a line is read as far as
-it can be: whole, it counts as it stands now; cut short, its number counts as taken (待核) if it is there in
-full.
+Columns are separated by tabs. 条 counts the events, which shows lines removed or moved; 校验 is the CRC-32
+of series and line, which shows lines cut short or edited. A complete edited line counts as it reads now; of a
+line cut short the number counts as taken (待核) if it is complete.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ _PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,5})\s*号?\s*")
 _KEPT_NOTES = 1_000
 
 
-def head(series: str) -> str:
-    """What stands above the first event."""
+def format_head(series: str) -> str:
+    """Return the comment lines above the first event."""
     return (
         f"# 发文字号登记：{series}\n"
         "# 每行一件事，由程序添在末尾（replydesk number）。请只看，不要改动；登记错了用退回、作废更正。\n"
@@ -37,17 +36,17 @@ def head(series: str) -> str:
 
 
 def format_event(event: Event, series: str, ordinal: int) -> str:
-    """The line of an event, with its line break; `ordinal` counts the events of the register from 1."""
+    """Return the line of an event, with its newline; `ordinal` counts the register's events from 1."""
     texts = (event.draft, event.stamp.by, event.stamp.when, event.reason)
     line = "\t".join((str(ordinal), str(event.number), event.action, *map(one_line, texts)))
-    return f"{line}\t{_check(line, series)}\n"
+    return f"{line}\t{_checksum(line, series)}\n"
 
 
 def decode_register(data: bytes) -> tuple[str, str]:
-    """The text of a register's bytes, and the name of the encoding another program left it in ("" for UTF-8).
+    """Return the text of a register, and the encoding another program left it in ("" for UTF-8).
 
-    Lines are told apart one by one: a line of another encoding spoils only itself. Bytes that are no text
-    are shown as �, and the encoding is then "?".
+    Lines are decoded one by one, so that a line in another encoding spoils only itself. Undecodable bytes
+    become �, and the encoding is then "?".
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "UTF-16"
@@ -69,17 +68,16 @@ def _decoded(line: bytes) -> tuple[str, str]:
 
 
 def parse_register(text: str, before: Register) -> Register:
-    """The register with the events of some more lines of its file. Never fails.
+    """Return the register with the events of some more lines of its file. Never fails.
 
-    The first lines of a file go on from `Register(series)`. Lines out of order are put in order within
-    `text`.
+    A file's first lines continue `Register(series)`. Lines out of order are sorted within `text`.
     """
     return RegisterReader(before).read(text)
 
 
 @dataclass(frozen=True, slots=True)
 class _RegisterLine:
-    """One line that is no comment: its cells, where it stands, whether it is as the program wrote it."""
+    """One line that is no comment: its cells, its line number, and whether its checksum is right."""
 
     cells: tuple[str, ...]
     at: int
@@ -90,23 +88,23 @@ class _RegisterLine:
         return int(self.cells[0])
 
 
-def _line(row: str, at: int, register: Register) -> _RegisterLine | None:
+def _parse_line(row: str, at: int, register: Register) -> _RegisterLine | None:
     if not row.strip() or row.startswith("#"):
         return None
     cells = tuple(row.split("\t"))
     body, _, check = row.rpartition("\t")
-    is_proven = len(cells) == len(COLUMNS) and check == _check(body, register.series)
+    is_proven = len(cells) == len(COLUMNS) and check == _checksum(body, register.series)
     return _RegisterLine(cells, at, is_proven)
 
 
-def _check(line: str, series: str) -> str:
+def _checksum(line: str, series: str) -> str:
     return f"{zlib.crc32(f'{series}{line}'.encode('utf-8', 'replace')):08x}"
 
 
 class RegisterReader:
-    """Reads a register's lines as they come, each once.
+    """An incremental reader of a register's lines.
 
-    Registers it has given share what it changes later: they are good until it reads on.
+    Registers it has returned share its state: they are valid until the next `read`.
     """
 
     def __init__(self, before: Register) -> None:
@@ -118,12 +116,13 @@ class RegisterReader:
         self._previous: _RegisterLine | None = None
 
     def read(self, text: str) -> Register:
-        """The register with the events of these lines, of which the last need not be finished."""
+        """Return the register with the events of these lines; the last may be incomplete."""
         rows = text.removeprefix("\ufeff").split("\n")
         if not rows[-1]:
             rows.pop()
         found = [
-            _line(row.removesuffix("\r"), at, self._before) for at, row in enumerate(rows, self._lines + 1)
+            _parse_line(row.removesuffix("\r"), at, self._before)
+            for at, row in enumerate(rows, self._lines + 1)
         ]
         for line in self._in_order([line for line in found if line]):
             self._take(line)
@@ -132,7 +131,7 @@ class RegisterReader:
         return replace(register, events=self._events, lines=self._lines, notes=tuple(self._notes))
 
     def _in_order(self, lines: list[_RegisterLine]) -> list[_RegisterLine]:
-        """The lines by the count of their events; one that is not proven stays behind the one above it."""
+        """Sort lines by ordinal; a line with a wrong checksum stays behind the one above it."""
         last, keys = self._events, []
         for line in lines:
             if line.is_proven and line.ordinal < last:
@@ -157,9 +156,8 @@ class RegisterReader:
         self._previous = line
 
     def _count(self, line: _RegisterLine) -> None:
-        """Follow the running count of the events."""
         if line.ordinal > self._events + 1:
-            lost = _row(self._events + 1, line.ordinal - 1)
+            lost = _range_text(self._events + 1, line.ordinal - 1)
             self._note(f"前面缺第 {lost} 条，可能被人删去；请从备份里找回，或核对缺的号", line.at)
         elif line.ordinal <= self._events:
             self._note(f"第 {line.ordinal} 条出现了两次，两行都算；请核对", line.at)
@@ -170,7 +168,7 @@ class RegisterReader:
             self._note(wrong, at)
 
     def _guess(self, line: _RegisterLine) -> None:
-        """Read a line that is not as the program wrote it, as far as that goes."""
+        """Read a line with a wrong checksum as far as possible."""
         cells = tuple(with_plain_digits(cell.strip()) for cell in line.cells)
         if cells[0] == str(self._events + 1) and len(cells) > 1:
             self._events += 1
@@ -196,10 +194,10 @@ def _event(cells: tuple[str, ...]) -> Event:
 
 
 def _serial(cells: tuple[str, ...], at: int) -> int:
-    """The serial in a cell, 0 where there is none. The last cell, which may be cut short, is not read."""
+    """Return the serial in a cell; 0 if there is none. The last cell, which may be cut short, is not read."""
     found = _PLAIN_NUMBER.fullmatch(cells[at]) if 0 <= at < len(cells) - 1 else None
     return int(found[1]) if found and int(found[1]) <= HIGHEST_SERIAL else 0
 
 
-def _row(first: int, last: int) -> str:
+def _range_text(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}～{last}"

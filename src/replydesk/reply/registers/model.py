@@ -1,11 +1,10 @@
-"""The register of document numbers (发文字号登记): who holds which number of one 代字 and year, and why.
+"""The register of document numbers (发文字号登记) of one 代字 and year: who holds which number, and why.
 
-A register is what its events make of it. `registeractions` decides what may happen next, `registertext` is
-how events are written.
+A register is the sum of its events. `actions` decides which event may follow, `lines` reads and writes them.
 
-The next number is the smallest that was given back, else the one behind the highest; a register that begins
-goes on from the numbers that drafts carry already. Numbers that nobody has recorded (gaps) are never handed
-out by themselves: somebody may have used them on paper.
+The next number is the smallest one given back, else the one after the highest; a new register starts after
+the numbers that drafts carry already. Unregistered numbers below the highest (gaps) are never handed out
+automatically: somebody may have used them on paper.
 """
 
 from __future__ import annotations
@@ -17,12 +16,11 @@ from typing import NamedTuple
 
 from replydesk.text.note import Note
 
-HIGHEST_SERIAL = 99_999
-"""The highest serial that is believed; a unit sends some thousands of letters a year."""
+HIGHEST_SERIAL = 99_999  # the highest serial accepted; a unit sends some thousands of letters a year
 
 
 class Action(StrEnum):
-    """What can happen to a number; the values stand in the file."""
+    """An action on a number; the values are written in the file."""
 
     RESERVE = "预留"
     ASSIGN = "签发"
@@ -33,20 +31,17 @@ class Action(StrEnum):
 
 
 class NumberState(StrEnum):
-    """How a number stands; the values are shown to the clerk."""
+    """The state of a number; the values are shown to the clerk."""
 
     RESERVED = "预留"
     ASSIGNED = "签发"
-    FREE = "空出"
-    """Given back; the next to be handed out."""
-    VOID = "作废"
-    """Used up for nothing, with a reason."""
-    UNSURE = "待核"
-    """Something is written about it that cannot be read; it counts as taken until a clerk says otherwise."""
+    FREE = "空出"  # given back; handed out next
+    VOID = "作废"  # used up for nothing, with a reason
+    UNSURE = "待核"  # an unreadable line names it: taken until a clerk decides
 
 
+# The states in which a number belongs to a draft or a purpose.
 HELD = (NumberState.RESERVED, NumberState.ASSIGNED, NumberState.UNSURE)
-"""The states in which a number belongs to a draft or a purpose."""
 
 _STATES = {
     Action.RESERVE: NumberState.RESERVED,
@@ -58,14 +53,14 @@ _STATES = {
 
 
 class Stamp(NamedTuple):
-    """Who did something (王某某@pc1), and when (2026-05-29 10:12:03)."""
+    """Who acted (王某某@pc1), and when (2026-05-29 10:12:03)."""
 
     by: str
     when: str
 
 
 class Event(NamedTuple):
-    """One thing that happened to a number. `draft` is the draft's name, "" where it is about none.
+    """One action on one number; `draft` is the draft's name, "" if there is none.
 
     `reason` is the purpose of a reservation, why a number is void, or the files exported (`FILES_APART`).
     """
@@ -77,12 +72,11 @@ class Event(NamedTuple):
     reason: str = ""
 
 
-FILES_APART = "|"
-"""Parts the names of files; Windows allows it in none, and `file_name` makes none with it."""
+FILES_APART = "|"  # separates file names: Windows allows it in none, and `file_name` removes it
 
 
 class NumberEntry(NamedTuple):
-    """How one number stands, by whom and since when, the files exported for it, and the line that said so."""
+    """The present state of one number: its holder, the files exported for it, its last line in the file."""
 
     number: int
     state: NumberState
@@ -94,16 +88,16 @@ class NumberEntry(NamedTuple):
 
     @property
     def holder(self) -> str:
-        """The draft it belongs to, else the purpose it is kept for."""
+        """Return the draft it belongs to, else the purpose it is reserved for."""
         return f"“{self.draft}”" if self.draft else self.reason or "没有写明的用途"
 
 
 @dataclass(frozen=True)
 class Register:
-    """One register as its events have made it.
+    """One register after all its events.
 
-    `by_draft` are the numbers that drafts hold, `free` those given back. `events` is the running number of
-    the last event, `lines` the lines read; `notes` tell of lines that are not as the program wrote them.
+    `by_draft` has the numbers each draft holds, `free` those given back. `events` is the ordinal of the last
+    event, `lines` the count of lines read; `notes` report lines that the program did not write as they are.
     """
 
     series: str = ""
@@ -115,17 +109,17 @@ class Register:
     lines: int = 0
     notes: tuple[Note, ...] = ()
 
-    def named(self, number: int) -> str:
-        """A number in full: 云民复议字〔2026〕33号."""
+    def full_number(self, number: int) -> str:
+        """Return a number in full: 云民复议字〔2026〕33号."""
         return f"{self.series}{number}号"
 
     def held_by(self, draft: str) -> int:
-        """The number a draft holds, the first of several; 0 for none."""
+        """Return the lowest number a draft holds; 0 if there is none."""
         return min(self.by_draft.get(draft, (0,)))
 
 
 class Ledger:
-    """A register while events are entered into it; the register it began with stays as it was."""
+    """A mutable copy of a register, to enter events into; the original does not change."""
 
     def __init__(self, before: Register) -> None:
         self.entries = dict(before.entries)
@@ -134,17 +128,16 @@ class Ledger:
         self.highest = before.highest
 
     def enter(self, event: Event, line: int) -> str:
-        """Enter an event as it stands; what is against the rules about it, "" for nothing.
+        """Enter an event; return what is wrong with it, "" if nothing is.
 
-        A number that two drafts claim stays with the first, unless the second adopts it: its draft was
-        renamed.
+        A number claimed by two drafts stays with the first, unless the second adopts it (a renamed draft).
         """
         old = self.entries.get(event.number)
         if event.action is Action.EXPORT:
             return self._export(event, old)
         state = _STATES[event.action]
         is_moved = event.action is Action.ADOPT and old and old.state in HELD
-        if state in HELD and old and is_anothers(old, event.draft) and not is_moved:
+        if state in HELD and old and belongs_to_another(old, event.draft) and not is_moved:
             what = "已作废" if old.state is NumberState.VOID else f"已给{old.holder}"
             return f"{event.number} 号{what}，这一行又给“{event.draft or event.reason}”，没有算；请核对"
         files = old.files if old and state in HELD else ()
@@ -153,14 +146,14 @@ class Ledger:
         return ""
 
     def doubt(self, number: int, draft: str, line: int) -> None:
-        """Count a number as taken about which something is written that cannot be read."""
+        """Count a number as taken because of an unreadable line about it."""
         if number not in self.entries or self.entries[number].state is NumberState.FREE:
             self._put(
                 NumberEntry(number, NumberState.UNSURE, draft, Stamp("", ""), "登记的这一行不完整", (), line)
             )
 
     def register(self, before: Register) -> Register:
-        """The register as it is now, with what is told of its file as before."""
+        """Return the register with the entered events; series, counts and notes are those of `before`."""
         return replace(
             before,
             entries=self.entries,
@@ -191,22 +184,22 @@ class Ledger:
         self.highest = max(self.highest, number)
 
 
-def after(register: Register, event: Event) -> Register:
-    """The register with one more event."""
+def with_event(register: Register, event: Event) -> Register:
+    """Return the register with one more event."""
     ledger = Ledger(register)
     ledger.enter(event, 0)
     return replace(ledger.register(register), events=register.events + 1)
 
 
-def is_anothers(entry: NumberEntry, draft: str) -> bool:
-    """Whether a number is out of a draft's reach. One kept for a purpose can go to any draft."""
+def belongs_to_another(entry: NumberEntry, draft: str) -> bool:
+    """Return True if a number cannot go to a draft. One reserved for a purpose can go to any draft."""
     if entry.state is NumberState.VOID:
         return True
     return entry.state in HELD and bool(entry.draft) and entry.draft != draft
 
 
 def next_free(register: Register, taken: Collection[int] = ()) -> int:
-    """The next number to hand out. `taken` are serials that drafts carry without being registered."""
+    """Return the next number to hand out. `taken` are unregistered serials that drafts carry."""
     returned = [number for number in register.free if number not in taken]
     if returned:
         return min(returned)
@@ -217,7 +210,7 @@ def next_free(register: Register, taken: Collection[int] = ()) -> int:
 
 
 def gaps(register: Register) -> tuple[range, ...]:
-    """The numbers up to the highest about which the register says nothing, as rows without a break."""
+    """Return the unregistered numbers below the highest, as consecutive ranges."""
     found = []
     start = 1
     for number in sorted(register.entries):

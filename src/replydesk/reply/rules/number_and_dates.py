@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from replydesk.draft.document_number import as_standard, standard_parts, with_right_brackets
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import DraftFacts, day_of, parse_date
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.print_options import Format
 from replydesk.reply.findings import Finding, Level, fix_of, missing
-from replydesk.text.full_width import narrowing
+from replydesk.text.dates import parse_date, parse_day
+from replydesk.text.full_width import narrowing_table
 
 # Patterns that only what is typed wrong has a use for: compiled when one first has.
 _CHINESE_DATE = r"[〇○零一二三四五六七八九十][〇○零0一二三四五六七八九十]*年"
 _ANY_DATE = r"([0-9]{4})[-./年\s]+([0-9]{1,2})[-./月\s]+([0-9]{1,2})[日号]?"
 
 # Full-width digits, and the marks between them in a date, as half-width ones.
-_HALF_WIDTH = narrowing("0123456789-./")
+_HALF_WIDTH = narrowing_table("0123456789-./")
 
 
 def number_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The document number: its code, brackets, year and serial."""
+    """Check the document number: its code, brackets, year and serial."""
     draft = facts.draft
     typed = draft.get(Key.DOCUMENT_NUMBER)
     example = f"{facts.profile.codes.get(facts.kind.name, '某复字')}〔2026〕33号"
@@ -31,19 +32,19 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     elif parts := standard_parts(typed):
         code, year, serial = parts
         yield from _number_parts(draft, code, year, serial)
-        if serial and as_standard(*parts) != typed or code.endswith("第"):
+        if (serial and as_standard(*parts) != typed) or code.endswith("第"):
             right = as_standard(code.removesuffix("第"), year, serial)
-            yield _rewritten(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
+            yield _wrong_form(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
     elif right := with_right_brackets(typed):
-        said = f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号"
-        yield _rewritten(draft, Key.DOCUMENT_NUMBER, said, right)
+        message = f"“{typed}”的写法不对，年份应放在六角括号〔〕里，序号前不加“第”和冒号"
+        yield _wrong_form(draft, Key.DOCUMENT_NUMBER, message, right)
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
 
 
-def _rewritten(draft: Draft, key: Key, said: str, right: str) -> Finding:
-    """The error that a field is not written as it should be."""
-    return Finding(Level.ERROR, key, said, f"请改为“{right}”", fix=fix_of(draft, key, right))
+def _wrong_form(draft: Draft, key: Key, message: str, right: str) -> Finding:
+    """Return the error that a field is written in a wrong form."""
+    return Finding(Level.ERROR, key, message, f"请改为“{right}”", fix=fix_of(draft, key, right))
 
 
 def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[Finding]:
@@ -51,29 +52,29 @@ def _number_parts(draft: Draft, code: str, year: str, serial: str) -> Iterator[F
     if serial and not code:
         yield Finding(Level.ERROR, key, "缺少机关代字", "请在〔〕前写上机关代字")
     if len(year) != 4:
-        said = f"年份“{year}”不全" if year else "没有填年份"
-        yield Finding(Level.ERROR, key, said, "请写四位数字，如〔2026〕")
+        message = f"年份“{year}”不全" if year else "没有填年份"
+        yield Finding(Level.ERROR, key, message, "请写四位数字，如〔2026〕")
     if not serial:
         yield Finding(Level.OPEN, key, "还没有编号", "签发登记后填写序号")
     elif serial.startswith("0"):
         fixed = serial.lstrip("0") or "1"
-        said = f"序号“{serial}”前不应有 0"
+        message = f"序号“{serial}”前不应有 0"
         fix = fix_of(draft, key, as_standard(code, year, fixed))
-        yield Finding(Level.ERROR, key, said, f"请改为“{fixed}”", fix=fix)
+        yield Finding(Level.ERROR, key, message, f"请改为“{fixed}”", fix=fix)
 
 
 def year_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The year of the document number is that of the date."""
+    """Check that the year of the document number is the year of the date."""
     draft = facts.draft
     number = standard_parts(draft.get(Key.DOCUMENT_NUMBER))
     written = parse_date(draft.get(Key.DATE))
     if number and written and len(number[1]) == len(written[0]) == 4 and number[1] != written[0]:
-        said = f"发文字号是 {number[1]} 年，成文日期是 {written[0]} 年"
-        yield Finding(Level.WARNING, Key.DATE, said, "请核对哪一个写错了")
+        message = f"发文字号是 {number[1]} 年，成文日期是 {written[0]} 年"
+        yield Finding(Level.WARNING, Key.DATE, message, "请核对哪一个写错了")
 
 
 def date_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The date of the reply."""
+    """Check the date of the reply."""
     draft = facts.draft
     if draft.get(Key.DATE):
         yield from _date_as_typed(draft, Key.DATE)
@@ -82,29 +83,29 @@ def date_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The day of printing, where the format names it."""
+    """Check the day of printing, if the format prints it."""
     draft = facts.draft
     typed = draft.get(Key.PRINT_DATE)
     if not typed or facts.profile.format is not Format.DOCUMENT:
         return
     yield from _date_as_typed(draft, Key.PRINT_DATE)
-    signed, printed = day_of(draft.get(Key.DATE)), day_of(typed)
+    signed, printed = parse_day(draft.get(Key.DATE)), parse_day(typed)
     if signed and printed and printed < signed:
-        said = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
-        yield Finding(Level.WARNING, Key.PRINT_DATE, said, "请核对哪一个写错了")
+        message = f"“{typed}”比成文日期“{draft.get(Key.DATE)}”还早"
+        yield Finding(Level.WARNING, Key.PRINT_DATE, message, "请核对哪一个写错了")
 
 
 def handling_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """The days of handing over and of the deadline, where they are given, are days."""
+    """Check the days of handing over and of the deadline, if they are given."""
     draft = facts.draft
     for key in (Key.HANDED_OVER, Key.DEADLINE):
         if draft.get(key):
             found = _date_as_typed(draft, key)
             yield from (each._replace(level=Level.WARNING) for each in found)  # it is not printed
-    start, end = day_of(draft.get(Key.HANDED_OVER)), day_of(draft.get(Key.DEADLINE))
+    start, end = parse_day(draft.get(Key.HANDED_OVER)), parse_day(draft.get(Key.DEADLINE))
     if start and end and end < start:
-        said = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
-        yield Finding(Level.WARNING, Key.DEADLINE, said, "请核对哪一个写错了")
+        message = f"期限“{draft.get(Key.DEADLINE)}”比交办日期还早"
+        yield Finding(Level.WARNING, Key.DEADLINE, message, "请核对哪一个写错了")
 
 
 def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
@@ -112,11 +113,11 @@ def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
     if written := parse_date(typed):
         yield from _date_parts(draft, key, *written)
         return
-    said = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
+    message = "不用汉字数字" if re.match(_CHINESE_DATE, typed) else f"“{typed}”不是完整的日期"
     if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
-        yield _rewritten(draft, key, said, f"{found[1]}年{int(found[2])}月{int(found[3])}日")
+        yield _wrong_form(draft, key, message, f"{found[1]}年{int(found[2])}月{int(found[3])}日")
     else:
-        yield Finding(Level.ERROR, key, said, "请写成“2026年5月29日”")
+        yield Finding(Level.ERROR, key, message, "请写成“2026年5月29日”")
 
 
 def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iterator[Finding]:
@@ -127,9 +128,9 @@ def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iter
             yield Finding(Level.OPEN, key, "日期未定", f"{when}时填写")
         else:
             yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
-    elif not day_of(typed):
+    elif not parse_day(typed):
         yield Finding(Level.ERROR, key, f"没有“{typed}”这一天", "请核对月和日")
     elif len(year) != 4:
         yield Finding(Level.ERROR, key, f"年份“{year}”不全", "请写四位数字，如“2026年”")
     elif typed != (right := f"{year}年{int(month)}月{int(day)}日"):
-        yield _rewritten(draft, key, f"“{typed}”月日前不应有 0，中间不空格", right)
+        yield _wrong_form(draft, key, f"“{typed}”月日前不应有 0，中间不空格", right)

@@ -1,4 +1,4 @@
-"""What the laid-out pages say of a draft: what could not be set, which lines end badly, what was done."""
+"""Findings of the laid-out pages: what could not be set, badly broken lines, and what was adjusted."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from replydesk.draft.model import Key, Part
 from replydesk.layout.bad_breaks import BadLineEnd, find_bad_breaks
 from replydesk.layout.pages import Pages, roles_in
 from replydesk.letter.model import HEADINGS, Role
-from replydesk.reply.rules.catalogue import Finding, Level
+from replydesk.reply.findings import Finding, Level
 
-MOST_SHOWN = 20
-"""Badly ended lines that are named one by one."""
+MOST_SHOWN = 20  # badly broken lines named one by one
 
 _READ = (Role.SALUTATION, Role.BODY, *HEADINGS)
 
 
 class BadBreak(NamedTuple):
-    """A line that ends badly: where it stands, from 1, and what is wrong with it."""
+    """A badly broken line: its page and row, from 1, and the fault."""
 
     page: int
     row: int
@@ -29,7 +28,7 @@ class BadBreak(NamedTuple):
 
 
 def bad_breaks(pages: Pages) -> list[BadBreak]:
-    """The lines of the text that end in a way people dislike, in the order of the pages."""
+    """Return the badly broken lines of the text, in the order of the pages."""
     ends: dict[int, list[int]] = {}
     for block, _, end, _ in pages.lines:
         if block in ends:
@@ -43,12 +42,12 @@ def bad_breaks(pages: Pages) -> list[BadBreak]:
         if len(of_block) > 1 and letter.blocks[index].role in _READ
         for each in find_bad_breaks(letter.blocks[index].text, tuple(of_block), letter.names)
     ]
-    printed = _printed(pages, {index for index, _ in found}) if found else {}
+    printed = _positions(pages, {index for index, _ in found}) if found else {}
     return [BadBreak(*printed[index, each.at], each) for index, each in found]
 
 
-def _printed(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
-    """The page and the row on which a line of some blocks stands, by its block and the offset it ends at."""
+def _positions(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Map the lines of some blocks, by block and end offset, to their page and row."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for page in pages.pages:
         for number, row in enumerate(page.rows, 1):
@@ -59,13 +58,13 @@ def _printed(pages: Pages, blocks: Collection[int]) -> dict[tuple[int, int], tup
 
 
 def _begins_on_page_1(pages: Pages) -> bool:
-    """Whether page 1 shows some of the text, if there is any (7.3.3)."""
+    """Return True if page 1 shows some of the text, or there is no text (7.3.3)."""
     text = {Role.BODY, *HEADINGS}
     return not pages.letter.places(*text) or bool(roles_in(pages.letter, pages.pages[0].rows) & text)
 
 
 def check_pages(pages: Pages) -> Iterator[Finding]:
-    """The findings of the layout: errors first, then badly ended lines, then what was done."""
+    """Yield the findings of the layout: errors, then badly broken lines, then adjustments."""
     for note in pages.notes:
         yield Finding(Level.ERROR, Part.ANSWER, note.text, "见版面")
     if not _begins_on_page_1(pages):

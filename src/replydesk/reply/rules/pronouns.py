@@ -1,4 +1,4 @@
-"""The rule of pronouns: typed text that speaks to its recipients as if they were more, or fewer."""
+"""The rule of pronouns: 您 for one recipient, 你们 for several."""
 
 from __future__ import annotations
 
@@ -12,37 +12,36 @@ from replydesk.letter.print_options import JointForm
 from replydesk.letter.recipients import with_pronoun
 from replydesk.reply.findings import Finding, Level
 
-_SHOWN = 10
-"""Characters of a paragraph that it is named by."""
-
-_MOST = 3
-"""Paragraphs of a part that are named."""
+_SHOWN = 10  # characters shown of a paragraph
+_MOST = 3  # paragraphs named per part
 
 _TO_MANY = "你们"
 
 
 def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Typed text addresses one person as 您, several or a group as 你们; quotations are left alone.
+    """Check that typed text addresses one person as 您, several or a group as 你们; quotations are skipped.
 
-    Where letters to several are made of one text, its pronouns are turned anyway, and nothing is said.
+    Not for letters to several made from one text: their pronouns are adjusted at composing.
     """
     if facts.joint_form is not JointForm.TOGETHER:
         return
-    if not (word := _right(facts.draft.get(Key.SALUTATION), facts.proposers)):
+    if not (word := _right_pronoun(facts.draft.get(Key.SALUTATION), facts.proposers)):
         return
     to = "几位（或者一个团体）" if word == _TO_MANY else "一个人"
     for part in Part:
-        wrong = [(place, text) for place, text in _texts(facts, part) if with_pronoun(text, word) != text]
+        wrong = [
+            (place, text) for place, text in _typed_texts(facts, part) if with_pronoun(text, word) != text
+        ]
         if wrong:
-            shown = "、".join(_beginning(text) for _, text in wrong[:_MOST])
+            shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
             shown += f"等 {len(wrong)} 段" if len(wrong) > _MOST else ""
-            said = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
+            message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
-            yield Finding(Level.WARNING, part, said, f"请改为“{word}”", fix=fix)
+            yield Finding(Level.WARNING, part, message, f"请改为“{word}”", fix=fix)
 
 
-def _right(salutation: str, proposers: Sequence[str]) -> str:
-    """Return 您 or 你们, as whoever the letter is addressed to; "" where nobody is named."""
+def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:
+    """Return 您 or 你们 for the addressee of the letter; "" if nobody is named."""
     salutation = salutation.rstrip("：:")
     if "各位" in salutation:
         return _TO_MANY
@@ -50,13 +49,13 @@ def _right(salutation: str, proposers: Sequence[str]) -> str:
     return pronoun(names) if names else ""
 
 
-def _texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
-    """Yield what was typed into a part, headings too; for a passage made of phrases, its field."""
+def _typed_texts(facts: DraftFacts, part: Part) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts of a part, headings too; for a passage made of phrases, its field."""
     if part in PASSAGES and not facts.draft.passage(part):
         yield Place(part), facts.draft.get(part)
     yield from facts.texts_of(part)
 
 
-def _beginning(text: str) -> str:
+def _quoted_start(text: str) -> str:
     text = text.strip()
     return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}……'}”"

@@ -1,6 +1,6 @@
-"""The rules of typed text whose remedy is mechanical: each is declared once, with what puts it right.
+"""The rules of typed text with a mechanical remedy: each rule is declared once, with its correction.
 
-What phrases fill in to is not looked at: it is put right in their files. Nor are the rows of tables.
+Texts filled in from phrases are skipped, since their files have to be corrected; so are table rows.
 """
 
 from __future__ import annotations
@@ -18,14 +18,13 @@ from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
 from replydesk.letter.facts import KINDS, DraftFacts
 from replydesk.reply.findings import Finding, Level
-from replydesk.text.full_width import narrowing, widening
+from replydesk.text.full_width import narrowing_table, widening_table
 from replydesk.text.table_rows import is_row
 
+# A Chinese character or mark; such a class compiles in a tenth of the time of exact ones.
 _WIDE = r"[^\x00-\xff]"
-"""A character of Chinese text or a mark of it: what has to do with them compiles in a tenth of the time."""
 
-_CAPTION = 20
-"""The longest paragraph without a mark that may be a caption, which ends in none, in characters."""
+_CAPTION = 20  # characters of the longest unpunctuated paragraph taken for a caption, which has no end mark
 
 
 _ENDS = ("。”", "！”", "？”", "…”", "。）", "。》")
@@ -33,23 +32,21 @@ _OPEN_ENDS = ("%", "％", "‰", "”", "）", "》")
 
 
 class TextRule(NamedTuple):
-    """What can be wrong with a text, and the text with it put right."""
+    """A fault of typed text, and its correction."""
 
-    said: str
+    message: str
     remedy: str
-    signs: tuple[str, ...]
-    """Without one of these nothing is wrong with it."""
-    mend: Callable[[str], str]
-    """The text put right; the same text where nothing is wrong."""
-    example: tuple[str, str]
-    """A text that is wrong, and put right."""
+    signs: tuple[str, ...]  # a text without any of these is right
+    mend: Callable[[str], str]  # returns the corrected text, or the same text if it is right
+    example: tuple[str, str]  # a wrong text, and its correction
     of_headings: bool = True
     of_paragraphs: bool = True
     of_attachments: bool = True
 
 
-_FULL = widening(",;:?!")
+_FULL = widening_table(",;:?!")
 
+# Half-width marks of Chinese text: their signs, their pattern, and their replacement.
 _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] = (
     (("...", "。。。"), rf"(?<={_WIDE})(?:\.{{3,}}|。{{3,}})", lambda _: "……"),
     (("--",), rf"(?<={_WIDE})--+", lambda _: "——"),
@@ -61,11 +58,10 @@ _MARKS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str]], str]], ...] 
     ),
     (('"',), rf'"([^"]*{_WIDE}[^"]*)"', lambda found: f"“{found[1]}”"),
 )
-"""Half-width marks of Chinese text: what they are seen by, where they are, and what stands for them."""
 
 
 def _full_marks(text: str) -> str:
-    """Half-width marks of Chinese text as full-width ones; those within numbers and Latin text stay."""
+    """Replace half-width marks of Chinese text by full-width ones, except within numbers and Latin text."""
     for signs, pattern, right in _MARKS:
         if any(sign in text for sign in signs):
             text = re.sub(pattern, right, text)
@@ -76,27 +72,27 @@ def _full_marks(text: str) -> str:
     return first
 
 
-_NARROW = narrowing(ascii_letters + digits)
+_NARROW = narrowing_table(ascii_letters + digits)
 
 
 def _half_digits(text: str) -> str:
-    """Full-width digits and letters as half-width ones."""
+    """Replace full-width digits and letters by half-width ones."""
     return re.sub(r"(?<=[0-9])[．](?=[0-9])", ".", text.translate(_NARROW))
 
 
 def _without_spaces(text: str) -> str:
-    """Chinese text without the spaces that stand between its characters, digits and words."""
+    """Remove spaces next to Chinese characters."""
     spaces = rf"(?<={_WIDE})[ \xa0]+(?={_WIDE}|[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \xa0]+(?={_WIDE})"
     return re.sub(spaces, "", text)
 
 
 def _once(text: str) -> str:
-    """The text without marks typed twice; …… and —— are marks of two characters."""
+    """Remove repeated marks; …… and —— are marks of two characters."""
     return re.sub(r"([，；：、？！])\1+|(?<!。)。。(?!。)", lambda found: found[0][0], text)
 
 
 def _brackets_of_number(text: str) -> str:
-    """Document numbers with the year in 〔〕 (GB/T 9704-2012, 7.2.5)."""
+    """Put the year of document numbers into 〔〕 (GB/T 9704-2012, 7.2.5)."""
     if "号" not in text:
         return text
     wrong = (
@@ -106,7 +102,7 @@ def _brackets_of_number(text: str) -> str:
 
 
 def _with_stop(text: str) -> str:
-    """A paragraph with a full stop at its end, if it ends in no mark."""
+    """Add a full stop to a paragraph without an end mark."""
     bare = text.rstrip()
     is_caption = len(bare) < _CAPTION and not any(mark in bare for mark in "，。；")
     is_open = not bare.endswith(_ENDS) and (bare[-1:].isalnum() or bare.endswith(_OPEN_ENDS))
@@ -115,10 +111,11 @@ def _with_stop(text: str) -> str:
 
 
 def _without_end_mark(text: str) -> str:
-    """A heading without a comma or colon at its end; 。 makes it run in."""
+    """Remove a comma or colon from the end of a heading; 。 stays: it makes the heading run in."""
     return text.rstrip().rstrip("，；：、,;:") if text.rstrip().endswith(tuple("，；：、,;:")) else text
 
 
+# All rules of this kind, in the order in which their corrections are applied.
 TEXT_RULES = (
     TextRule(
         "文号的年份不在六角括号里",
@@ -176,22 +173,21 @@ TEXT_RULES = (
         of_paragraphs=False,
     ),
 )
-"""Every rule of this kind, in the order in which their remedies are best taken."""
 
 
 def text_rules(facts: DraftFacts) -> Iterator[Finding]:
-    """What is wrong with the typed texts by `TEXT_RULES`: one finding to a rule and part."""
+    """Yield the findings of `TEXT_RULES` in typed texts: one per rule and part."""
     found: list[list[Edit]] = [[] for _ in TEXT_RULES]
-    for place, text in _looked_at(facts.texts):
+    for place, text in _checked_texts(facts.texts):
         for number, mended in _faults(text):
-            if _is_for(TEXT_RULES[number], place):
+            if _applies_to(TEXT_RULES[number], place):
                 found[number].append(Edit(place, text, mended))
     for rule, edits in zip(TEXT_RULES, found, strict=True):
-        yield from _told(edits, rule.said, rule.remedy)
+        yield from _findings_by_part(edits, rule.message, rule.remedy)
 
 
 def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Typed text speaks of the item and its authors as of those of its kind."""
+    """Check that typed text calls the item and its authors by the words of their kind."""
     kind = facts.kind
     other = KINDS[1 - KINDS.index(kind)]
     lead = r"(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
@@ -207,12 +203,12 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         for pattern, right in wrong.items():
             mended = re.sub(pattern, right, mended)
         edits.append(Edit(place, text, mended))
-    said = f"这是{kind.name}的答复，用了{other.name}的叫法"
-    yield from _told(edits, said, f"请改为“{kind.noun}”“{kind.member}”")
+    message = f"这是{kind.name}的答复，用了{other.name}的叫法"
+    yield from _findings_by_part(edits, message, f"请改为“{kind.noun}”“{kind.member}”")
 
 
-def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
-    """The findings that texts are wrong in one way, one to a part; an edit that changes nothing is none."""
+def _findings_by_part(edits: Iterable[Edit], fault: str, remedy: str) -> Iterator[Finding]:
+    """Yield one finding per part for the edits that correct one fault; edits without effect are skipped."""
     by_key: dict[str, list[Edit]] = {}
     for edit in edits:
         if edit.before != edit.after:
@@ -220,26 +216,26 @@ def _told(edits: Iterable[Edit], said: str, remedy: str) -> Iterator[Finding]:
     for key, of_key in by_key.items():
         count = f"等 {len(of_key)} 段" if len(of_key) > 1 else ""
         is_attached = attachment_number(key) is not None
-        message = f"{key if is_attached else ''}{said}：“{excerpt(of_key[0])[0]}”{count}"
+        message = f"{key if is_attached else ''}{fault}：“{excerpt(of_key[0])[0]}”{count}"
         field = Key.ATTACHMENTS if is_attached else Part(key)
         yield Finding(Level.WARNING, field, message, remedy, fix=tuple(of_key))
 
 
-def _looked_at(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
-    """Yield the typed texts but for the rows of tables, and the captions above them."""
+def _checked_texts(texts: Sequence[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+    """Yield the typed texts without table rows and the captions above them."""
     for (place, text), (_, after) in zip_longest(texts, texts[1:], fillvalue=(Place(""), "")):
-        if not (is_row(text) or place.paragraph >= 0 and is_row(after)):
+        if not (is_row(text) or (place.paragraph >= 0 and is_row(after))):
             yield place, text
 
 
-def _is_for(rule: TextRule, place: Place) -> bool:
+def _applies_to(rule: TextRule, place: Place) -> bool:
     kind = rule.of_headings if place.is_heading else rule.of_paragraphs
     return kind and (rule.of_attachments or attachment_number(place.key) is None)
 
 
 @lru_cache(maxsize=2048)  # on a keystroke all paragraphs but one are as they were: saves a sixth of a reply
 def _faults(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the rules that a text breaks, by number, and the text put right by each."""
+    """Return the numbers of the rules that a text breaks, each with the corrected text."""
     suspected = (number for number, sign in enumerate(_signs()) if sign.search(text))
     mended = ((number, TEXT_RULES[number].mend(text)) for number in suspected)
     return tuple((number, right) for number, right in mended if right != text)
@@ -247,5 +243,4 @@ def _faults(text: str) -> tuple[tuple[int, str], ...]:
 
 @cache  # compiled when first used: commands that check nothing start without
 def _signs() -> tuple[re.Pattern[str], ...]:
-    """Return what each rule is seen by."""
     return tuple(re.compile("|".join(map(re.escape, rule.signs))) for rule in TEXT_RULES)

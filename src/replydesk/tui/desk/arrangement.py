@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from replydesk.desk.listing import Grouping, ListedDraft, Order, grouped, sort_drafts, summary
+from replydesk.desk.listing import Grouping, ListedDraft, Order, group_drafts, sort_drafts, summary
 from replydesk.tui.desk.draft_list import Row
 
 _Choice = TypeVar("_Choice", Order, Grouping)
@@ -41,7 +41,7 @@ class Arrangement:
     def rows(self, found: list[ListedDraft], today: date) -> list[Row]:
         """Return the rows of a list of drafts, each group below its name and number of drafts."""
         rows: list[Row] = []
-        for name, entries in grouped(found, self.grouping, today):
+        for name, entries in group_drafts(found, self.grouping, today):
             rows += [f"── {name}（{len(entries)} 件）"] if name else []
             rows += entries
         return rows

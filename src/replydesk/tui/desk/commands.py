@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder, numbering
-from replydesk.desk.numbering import GivenNumber, name_of, stamp
+from replydesk.desk.numbering import GivenNumber, name_of, stamp_now
 from replydesk.draft.model import Draft
-from replydesk.export.single_export import export_draft
+from replydesk.export.from_screen import export_draft
 from replydesk.reply.reply import is_to_be_numbered
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.export_dialog import ExportDialog
@@ -19,7 +19,7 @@ from replydesk.tui.kit.dialogs import Agree
 
 async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     """Show the numbers that drafts would get; register them and write them in if the clerk agrees."""
-    by = stamp(screen.workbench.clock())
+    by = stamp_now(screen.workbench.clock())
     try:
         read = {path: desk_folder.read_draft(path).draft for path in paths}
         unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
@@ -71,12 +71,14 @@ def show_numbers(screen: DeskHost) -> None:
     def back(_: None) -> None:
         screen.read_all(draft)
 
-    screen.app.push_screen(RegisterDialog(screen.desk, draft, lambda: stamp(screen.workbench.clock())), back)
+    screen.app.push_screen(
+        RegisterDialog(screen.desk, draft, lambda: stamp_now(screen.workbench.clock())), back
+    )
 
 
 async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) -> None:
     """Export drafts: a single one at once, several in a dialog that shows the progress."""
-    by = stamp(screen.workbench.clock())
+    by = stamp_now(screen.workbench.clock())
     if len(paths) == 1:
         message, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
         screen.say(message, is_trouble=not is_good)

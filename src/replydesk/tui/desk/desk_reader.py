@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import ListedDraft, entry_of, unread, with_clashes, with_facts
+from replydesk.desk.listing import ListedDraft, entry_of, unread_entry, with_clashes, with_facts
 from replydesk.desk.numbering import name_of, register_files
 from replydesk.draft.document_number import DocumentNumber
-from replydesk.reply.registers.agreement import Numbers, Typed
+from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.reply import make_reply
 from replydesk.text.errors import UserError
 
@@ -27,7 +27,7 @@ class DeskReader:
         self._seen: dict[str, tuple[int, int]] = {}
         self._looking: Iterator[tuple[str, tuple[int, int]]] | None = None
         self._comparing: Iterator[tuple[ListedDraft, ListedDraft]] | None = None
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[str, TypedNumber] = {}
         self._unread: dict[Path, None] = {}
         self._without_facts: dict[Path, None] = {}
 
@@ -68,7 +68,7 @@ class DeskReader:
     def look_at(self, path: Path) -> None:
         """Read one draft again, and start looking for changes of the others."""
         self._stamps.setdefault(path.name, (0, 0))
-        self.entries.setdefault(path, unread(path, 0))
+        self.entries.setdefault(path, unread_entry(path, 0))
         self._unread[path] = None
         self.begin_to_look()
 
@@ -85,8 +85,8 @@ class DeskReader:
                     path = folder / name
                     self._stamps[name] = stamp
                     self._unread[path] = None
-                    self.entries.setdefault(path, unread(path, stamp[0] / 1e9))
-                    self._typed.setdefault(name_of(path), Typed())
+                    self.entries.setdefault(path, unread_entry(path, stamp[0] / 1e9))
+                    self._typed.setdefault(name_of(path), TypedNumber())
                 if self.now() >= end:
                     return
         except UserError:
@@ -114,7 +114,7 @@ class DeskReader:
         changed: dict[Path, ListedDraft] = {}
         for path in self._next(list(first)):
             changed[path] = entry = self.entries[path] = self._read(path)
-            self._typed[name_of(path)] = Typed(entry.number, is_read=not entry.trouble)
+            self._typed[name_of(path)] = TypedNumber(entry.number, is_read=not entry.trouble)
             # Fill the parser's cache: opening a draft parses the numbers of all.
             DocumentNumber.parse(entry.number)
             if self.now() >= end:
@@ -144,7 +144,7 @@ class DeskReader:
         try:
             draft = desk_folder.read_draft(path).draft
         except UserError as error:
-            return unread(path, modified, str(error))
+            return unread_entry(path, modified, str(error))
         stock = self._desk.stock
         if is_new:
             self._without_facts[path] = None

@@ -13,10 +13,10 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import said_last
+from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
-from replydesk.memory import keep_what_there_is
+from replydesk.memory import freeze_objects
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_DESK, footer
@@ -158,7 +158,7 @@ class DeskScreen(WorkScreen):
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
-            keep_what_there_is()
+            freeze_objects()
 
     def _sum_up(self) -> None:
         self._summary = self._arrangement.summary(self.workbench.clock().date())
@@ -193,7 +193,7 @@ class DeskScreen(WorkScreen):
         elif self.search.words:
             facts.append(f"找到 {shown} 件")
         if entry:
-            facts += [f"▸ {entry.name}", *said_last(entry.standing)]
+            facts += [f"▸ {entry.name}", *last_verdict_text(entry.standing)]
         self.query_one(StatusLine).facts("　".join(facts))
 
     @on(Input.Changed, "#filter")

@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.events import Click
 from textual.message import Message
 
-from replydesk.desk.listing import ListedDraft, days_left, modified_text, stage_word, term
+from replydesk.desk.listing import ListedDraft, days_left, deadline_text, modified_text, stage_word
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_LIST
 from replydesk.tui.kit.row_list import RowList, fitted
@@ -196,7 +196,7 @@ def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]
         "案由": entry.trouble.partition("：")[2] or entry.trouble or entry.subject,
         "类型": entry.kind,
         "环节": stage_word(entry),
-        "期限": term(entry, today, with_day=is_roomy),
+        "期限": deadline_text(entry, today, with_day=is_roomy),
         "页": str(facts.pages) if facts else "",
         "问题": "！" if entry.trouble else _problem_count(entry),
         "修改时间": modified_text(entry),

@@ -98,7 +98,7 @@ class ExportDialog(Dialog[str]):
         self.is_done = True
         troubles = []
         try:
-            batch.list_all(self._log.entries.values(), self._folder)
+            batch.write_list(self._log.entries.values(), self._folder)
             troubles = batch.note_numbers(
                 (row for each in self._results for row in each.listed), lambda: self._by
             )
@@ -121,7 +121,7 @@ class ExportDialog(Dialog[str]):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def _summary(self) -> str:
-        summary = batch.summed(self._results)
+        summary = batch.summarise(self._results)
         failed, left = summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)
         parts = [f"已导出 {summary.of(ExportOutcome.EXPORTED)} 件（{summary.files} 个文件）到 {self._folder}"]
         parts += [f"{failed} 件没有导出"] if failed else []

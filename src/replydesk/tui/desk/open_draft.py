@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from replydesk.desk import desk_folder
-from replydesk.desk.numbering import stamp
+from replydesk.desk.numbering import stamp_now
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
@@ -26,7 +26,7 @@ def open_to_write(
     from replydesk.tui.writing.draft_screen import DraftScreen
 
     workbench = screen.workbench
-    session = Session.open(stored, workbench.home, stamp(workbench.clock()).by)
+    session = Session.open(stored, workbench.home, stamp_now(workbench.clock()).by)
     draft = DraftScreen(place, session, numbers, stored.notes)
 
     def left(_: None) -> None:
@@ -78,5 +78,5 @@ def recover_drafts(screen: DeskHost) -> str:
     from replydesk.desk.session import recover
 
     clock, home = screen.workbench.clock(), screen.workbench.home
-    names = recover(screen.desk.drafts_folder, home, stamp(clock).by, clock)
+    names = recover(screen.desk.drafts_folder, home, stamp_now(clock).by, clock)
     return f"上次没有正常退出，已恢复：{'、'.join(names)}" if names else ""

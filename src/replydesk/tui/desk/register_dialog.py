@@ -69,7 +69,7 @@ def _line(register: Register, serial: int) -> NumberLine:
     parts = (str(entry.state), entry.draft, entry.reason, files, entry.stamp.when[5:10])
     return NumberLine(
         DocumentNumber.in_series(register.series, serial),
-        "　".join(filter(None, (register.named(serial), *parts))),
+        "　".join(filter(None, (register.full_number(serial), *parts))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from replydesk.draft.workflow import Standing, Verdict, refused
+from replydesk.draft.workflow import Verdict, WorkflowState, refusal_of
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.dialogs import Choice, Pick
 
@@ -31,11 +31,11 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
-def _allowed(standings: list[Standing], verdict: Verdict) -> str:
+def _possible(stand: list[WorkflowState], verdict: Verdict) -> str:
     """Return how many drafts allow a verdict; for a single one its stage, or the refusal."""
-    refusals = [refused(each, verdict) for each in standings]
-    if len(standings) == 1:
-        return refusals[0] or f"现在是{standings[0].word}"
+    refusals = [refusal_of(each, verdict) for each in stand]
+    if len(stand) == 1:
+        return refusals[0] or f"现在是{stand[0].word}"
     return f"可办 {refusals.count('')} 件"
 
 

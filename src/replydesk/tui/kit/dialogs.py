@@ -33,7 +33,7 @@ def _dialog_action(action: str) -> str:
 class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     """A screen over another one; Esc closes it, commands available everywhere work here, too."""
 
-    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # subclasses are in other folders
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # a bare name is looked for beside each subclass
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _dialog_action(each.action), id=each.id, priority=True) for each in EVERYWHERE),

@@ -85,7 +85,7 @@ class InputQueue:
 
     def _is_at_rest(self) -> bool:
         """Return True if the app has nothing else to do, and the top screen is complete and idle."""
-        return not self._app.message_queue_size and self._is_ready() and self._busy_node() is None
+        return not has_messages(self._app) and self._is_ready() and self._busy_node() is None
 
     def _busy_node(self) -> Widget | None:
         """Return a node of the top screen that is not idle, None if all are."""
@@ -107,7 +107,12 @@ def is_idle(pump: MessagePump) -> bool:
     """
     if isinstance(pump, Widget) and not pump.is_mounted:
         return False
-    return not pump.is_running or waits_for_message(pump) and not pump.message_queue_size
+    return not pump.is_running or (waits_for_message(pump) and not has_messages(pump))
+
+
+def has_messages(pump: MessagePump) -> bool:
+    """Return True if messages wait for a node; the next one may have been taken from its queue already."""
+    return pump._pending_message is not None or bool(pump.message_queue_size)
 
 
 async def _caught_up(pump: MessagePump) -> None:

@@ -1,6 +1,6 @@
 """Everything the workbench uses of Textual, or of Rich below it, that is private there.
 
-Textual is pinned to one version, and `tests/test_textual_privates.py` fails when one of these changes. No
+Textual is pinned to one version, and `tests/tui/test_textual_privates.py` fails when one changes. No
 other module of the screens imports, overrides or reads a private of Textual; a test sees to that, too.
 """
 

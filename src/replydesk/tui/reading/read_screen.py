@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Done, Reviewing
-from replydesk.draft.workflow import Verdict, refused
+from replydesk.draft.workflow import Verdict, refusal_of
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
@@ -264,7 +264,7 @@ class ReadScreen(WorkScreen):
         if self.reading is None:
             self.say("打不开的稿子不能办", is_trouble=True)
             return None
-        refusal = refused(self.reading.standing, verdict, "待写", self.reading.digest)
+        refusal = refusal_of(self.reading.standing, verdict, "待写", self.reading.digest)
         if refusal:
             self.say(refusal, is_trouble=True)
         return None if refusal else self.reading

@@ -10,16 +10,16 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import day_text, said_of_days, verdict_text
+from replydesk.desk.listing import day_text, days_left_text, verdict_text
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
-from replydesk.draft.workflow import CHANGED, SIGNED, Stage, Standing, standing
+from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
 from replydesk.letter.model import HEADINGS, Role
+from replydesk.reply.findings import Finding, has_errors
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.reply import Reply, letter_digest
-from replydesk.reply.rules.catalogue import Finding, has_errors
 
 NAMES_WIDE = 8  # cells of the facts' names
 
@@ -32,7 +32,7 @@ class Reading:
 
     stored: desk_folder.Stored
     judged: Judged
-    standing: Standing
+    standing: WorkflowState
     digest: str  # of the letter's text
 
     @property
@@ -56,7 +56,7 @@ def read_for_review(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Re
     stored = desk_folder.read_draft(path)
     stock = replace(place.stock, numbers=numbers)
     judged = judge(stored.draft, stock, name_of(path))
-    return Reading(stored, judged, standing(stored.draft), letter_digest(stored.draft, stock))
+    return Reading(stored, judged, workflow_state(stored.draft), letter_digest(stored.draft, stock))
 
 
 def title_line(reading: Reading) -> str:
@@ -101,7 +101,7 @@ def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
     return text.append("".join(f"· {each}\n" for each in below))
 
 
-def stage_after(standing: Standing) -> str:
+def outcome(stands: WorkflowState) -> str:
     """Return the stage that follows when the draft is passed."""
     return str(Stage.SIGNING) if standing.stage is Stage.CHECKING else SIGNED
 
@@ -151,7 +151,7 @@ def _deadline(reading: Reading, today: date) -> str:
         typed = reading.reply.draft.get(Key.DEADLINE)
         return f"{typed}（看不懂）" if typed else "没有填"
     is_out = reading.standing.stage is Stage.SENT
-    return day_text(day) if is_out else f"{day_text(day)} {said_of_days((day - today).days)}"
+    return day_text(day) if is_out else f"{day_text(day)} {days_left_text((day - today).days)}"
 
 
 def _length(reading: Reading) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from replydesk.desk.numbering import give_number, name_of, register_files, stamp
+from replydesk.desk.numbering import give_number, name_of, register_files, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
 from replydesk.draft.model import Key
-from replydesk.export.single_export import export_draft
-from replydesk.reply.findings import all_mended
-from replydesk.reply.rules.catalogue import Level, has_errors
+from replydesk.export.from_screen import export_draft
+from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
@@ -48,7 +47,7 @@ def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:
 
 def _mend_all(screen: DraftHost) -> str:
     """Correct all that has a correction, as one change; return a message."""
-    draft, count = all_mended(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
+    draft, count = apply_all_fixes(screen.session.draft, lambda draft: screen.judge(draft).reply.findings)
     screen.edit(lambda _: draft, "")
     return f"改好了 {count} 条" if count else "剩下的要删去文字，请逐条按 F2"
 
@@ -71,7 +70,7 @@ def mend_lines(screen: DraftHost) -> None:
 
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register, and write it in."""
-    name, by = name_of(screen.session.path), stamp(screen.workbench.clock())
+    name, by = name_of(screen.session.path), stamp_now(screen.workbench.clock())
     numbers = screen.stock.numbers
     try:
         given = give_number(screen.desk, name, screen.session.draft, numbers, by)
@@ -109,8 +108,8 @@ def export(screen: DraftHost) -> None:
 
 
 def _export(screen: DraftHost, *, force: bool) -> None:
-    by, numbers = stamp(screen.workbench.clock()), screen.stock.numbers
-    message, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
+    by, numbers = stamp_now(screen.workbench.clock()), screen.stock.numbers
+    said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
     screen.say(message, is_trouble=not is_good)
@@ -119,7 +118,7 @@ def _export(screen: DraftHost, *, force: bool) -> None:
 def show_versions(screen: DraftHost) -> None:
     """Show the versions of the draft, and restore the one picked."""
     if screen.saving.save():
-        versions = screen.session.keeper.versions()
+        versions = screen.session.store.versions()
         screen.app.push_screen(
             VersionsScreen(screen.session, screen.stock, versions, partial(_restore, screen))
         )

@@ -33,8 +33,7 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
-from replydesk.tui.writing import commands as draft_work
-from replydesk.tui.writing import draft_facts
+from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
@@ -322,7 +321,7 @@ class DraftScreen(WorkScreen):
 
     def action_check(self) -> None:
         """List the findings."""
-        draft_work.check(self)
+        commands.check(self)
 
     async def go_to_field(self, key: str) -> None:
         """Go to the editor of a field, or to the page for findings of the page."""
@@ -348,15 +347,15 @@ class DraftScreen(WorkScreen):
 
     def action_export(self) -> None:
         """Export the draft."""
-        draft_work.export(self)
+        commands.export(self)
 
     def action_take_number(self) -> None:
         """Take the draft's number from the register."""
-        draft_work.take_number(self)
+        commands.take_number(self)
 
     def action_mend(self) -> None:
         """Turn the condensing of lines that end badly on or off."""
-        draft_work.mend_lines(self)
+        commands.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
@@ -366,7 +365,7 @@ class DraftScreen(WorkScreen):
 
     def action_versions(self) -> None:
         """Show the versions of the draft."""
-        draft_work.show_versions(self)
+        commands.show_versions(self)
 
     def take_back(self) -> bool:
         """Undo the last change within the current step; return True if there was one."""

@@ -15,7 +15,15 @@ from textual.widgets import Input, Label
 from replydesk.desk.session import Change
 from replydesk.draft.model import Draft
 from replydesk.draft.place import Place
-from replydesk.reply.find_replace import Match, Replaced, Wanted, find, first_from, replaced, where
+from replydesk.reply.find_replace import (
+    Match,
+    Replaced,
+    Wanted,
+    describe_place,
+    find_matches,
+    first_match_from,
+    replace_matches,
+)
 from replydesk.reply.stock import Stock
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FIND, IN_REPLACE
@@ -108,9 +116,9 @@ class FindBar(Vertical):
             self._draft = draft
             place = self._matches[self._at].place if self._matches else Place("")
             kept = self._at
-            self._matches = find(draft, self._stock, self._wanted)
+            self._matches = find_matches(draft, self._stock, self._wanted)
             is_there = kept < len(self._matches) and self._matches[kept].place == place
-            self._at = kept if is_there else first_from(self._matches, place)
+            self._at = kept if is_there else first_match_from(self._matches, place)
             self._show()
 
     @property
@@ -121,8 +129,8 @@ class FindBar(Vertical):
         self._search()
 
     def _search(self) -> None:
-        self._matches = find(self._draft, self._stock, self._wanted)
-        self._at = first_from(self._matches, self._from)
+        self._matches = find_matches(self._draft, self._stock, self._wanted)
+        self._at = first_match_from(self._matches, self._from)
         self._go()
 
     def _go(self) -> None:
@@ -136,7 +144,7 @@ class FindBar(Vertical):
         if self._matches:
             match = self._matches[self._at]
             text.append(f"{self._at + 1}/{len(self._matches)}", "bold")
-            text.append(f"　{where(self._draft, match.place)}{loosely}\n")
+            text.append(f"　{describe_place(self._draft, match.place)}{loosely}\n")
             left, found, right = match.context(AROUND, AROUND)
             text.append(left, "dim").append(found, "bold reverse").append(right, "dim")
         elif self._wanted.text:
@@ -184,10 +192,10 @@ class FindBar(Vertical):
         return self.query_one("#find-new", LineField).value
 
     def _replace(self, matches: tuple[Match, ...], new: str) -> Replaced:
-        done = replaced(self._draft, self._stock, matches, new)
+        done = replace_matches(self._draft, self._stock, matches, new)
         self._edit(lambda _: done.draft, "")
         self._draft = done.draft
-        self._matches = find(done.draft, self._stock, self._wanted)
+        self._matches = find_matches(done.draft, self._stock, self._wanted)
         return done
 
     def action_find_step(self, by: int) -> None:

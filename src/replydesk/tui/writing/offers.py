@@ -6,7 +6,7 @@ from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk, read_draft
 from replydesk.draft.model import Draft
-from replydesk.reply.completion import Sentences, phrases_for, texts_of
+from replydesk.reply.completion import Sentences, offered_texts, phrase_texts
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 
@@ -29,7 +29,7 @@ class Offers:
     def fill(self, draft: Draft) -> None:
         """Take the phrases as filled for the draft now."""
         self._phrases = Sentences()
-        self._phrases.learn(phrases_for(draft, self._stock.profile(draft), self._stock.phrases))
+        self._phrases.learn(phrase_texts(draft, self._stock.profile(draft), self._stock.phrases))
 
     def read_on(self, draft: Draft) -> bool:
         """Learn the sentences of one more draft of the same unit; return False when all are read."""
@@ -42,7 +42,7 @@ class Offers:
         except UserError:
             return True
         if self._stock.profile(other) == self._stock.profile(draft):
-            self._written.learn(texts_of(other))
+            self._written.learn(offered_texts(other))
         return True
 
     def _others(self) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from replydesk.draft.place import Place
-from replydesk.letter.source_map import Printed, Spot, printed, spot_of
+from replydesk.letter.source_map import Printed, Spot, printed_at, spot_of
 from replydesk.reply.steps import step_of
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.writing.host import PagedHost
@@ -42,7 +42,7 @@ class PageTie:
 
     def _mark(self, *, scroll: bool) -> None:
         reply = self._screen.judged.reply
-        at = printed(reply.letter, reply.draft, self.spot)
+        at = printed_at(reply.letter, reply.draft, self.spot)
         self._page.reveal(self.spot.place, at, scroll=scroll)
 
     def moved(self) -> None:

@@ -80,7 +80,7 @@ class Saving:
             self._screen.call_after_refresh(self.ask)
         if self.session.recovered:
             return f"上次没有正常退出，已恢复到 {self.session.recovered.partition(' ')[2]}"
-        if who := self.session.keeper.elsewhere:
+        if who := self.session.store.elsewhere:
             return f"这份稿子正在别处打开（{who}）；两边都能写，谁的也不会盖掉谁的"
         return ""
 
@@ -90,7 +90,7 @@ class Saving:
             self._record_timer = self._screen.set_timer(RECORD_AFTER, self._record_typing)
         now = time.monotonic()
         self._unsaved_since = self._unsaved_since or now
-        least = SAVE_AT_LEAST if self.session.keeper.has_journal else SAVE_AFTER
+        least = SAVE_AT_LEAST if self.session.store.has_journal else SAVE_AFTER
         self._save_after(min(SAVE_AFTER, max(self._unsaved_since + least - now, 0.01)))
 
     def save(self, why: str = "") -> bool:
@@ -102,7 +102,7 @@ class Saving:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
         except files.ChangedOnDisk:
-            self._compare(self._background.do(lambda: self.session.keeper.look(anyway=True)))
+            self._looked(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
             self.ask()
             return False
         except UserError as error:
@@ -119,7 +119,7 @@ class Saving:
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
-            message = self.session.keep(clock)
+            said = self.session.save_or_rescue(clock)
             self.session.close(clock)
             return message
 
@@ -167,20 +167,20 @@ class Saving:
             ours, theirs = self.session.draft, self.session.theirs.draft
             self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
 
-    def _record_typing(self) -> None:
-        self._record_timer = None
-        if job := self.session.recording(self._screen.workbench.clock()):
-            self._later(job, self._recorded)
+    def _write_down(self) -> None:
+        self._record = None
+        if job := self.session.journal_job(self._screen.workbench.clock()):
+            self._later(job, self._written_down)
 
-    def _recorded(self, _: object) -> None:
-        refuge = self.session.keeper.refuge
+    def _written_down(self, _: object) -> None:
+        refuge = self.session.store.rescue_folder
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
 
     def _tidy(self) -> None:
-        if self.session.is_saved and not self._pending_jobs:
-            self._later(partial(self.session.keeper.tidy, self._screen.workbench.clock()))
+        if self.session.is_saved and not self._in_hand:
+            self._later(partial(self.session.store.thin_versions, self._screen.workbench.clock()))
         else:
             self._screen.set_timer(TIDY_AFTER, self._tidy)
 
@@ -198,19 +198,19 @@ class Saving:
         elif self._pending_jobs:
             self._save_after(RECORD_AFTER)
         elif not self.session.is_saved:
-            self._record_typing()
-            draft, job = self.session.saving(self._screen.workbench.clock())
+            self._write_down()
+            draft, job = self.session.save_job(self._screen.workbench.clock())
             self._later(job, partial(self._saved_as, draft))
 
     def _saved_as(self, draft: Draft, _: object) -> None:
-        self.session.saved(draft)
+        self.session.note_saved(draft)
         self._saved()
 
     def _saved(self) -> None:
         """Record and report that the file has been written."""
         self.saved_at = f"{self._screen.workbench.clock():%H:%M}"
         self._unsaved_since = 0.0
-        if self.session.keeper.was_gone:
+        if self.session.store.was_gone:
             self._screen.say(f"{GONE}：{self.session.path.name}", is_trouble=True)
         elif self._has_failed:
             self._screen.say(f"存上了：{self.session.path.name}")
@@ -223,7 +223,7 @@ class Saving:
         if isinstance(error, files.ChangedOnDisk):
             self._look(anyway=True)
             return
-        refuge = self.session.keeper.refuge
+        refuge = self.session.store.rescue_folder
         kept = f"；正在写的先记在 {refuge}" if refuge else ""
         message = str(error).removeprefix(f"{self.session.path}：")
         self._screen.say(f"没有存上：{message}{kept}", is_trouble=True)
@@ -231,15 +231,15 @@ class Saving:
         self._save_after(SAVE_AGAIN_AFTER)
 
     def _look(self, *, anyway: bool = False) -> None:
-        if anyway or not self._pending_jobs:
-            self._later(lambda: self.session.keeper.look(anyway=anyway), self._compare)
+        if anyway or not self._in_hand:
+            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._looked)
 
     def _compare(self, theirs: object) -> None:
         if not isinstance(theirs, desk_folder.Stored):
             return
         clock, now = self._screen.workbench.clock(), time.monotonic()
         before = self.session.draft
-        if self._background.do(lambda: self.session.changed_elsewhere(theirs, clock, now)):
+        if self._background.do(lambda: self.session.take_change(theirs, clock, now)):
             if self.session.draft != before:
                 self._refill()
                 self._screen.say(TAKEN_OVER)

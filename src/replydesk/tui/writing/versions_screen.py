@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from replydesk.desk.session import Session
 from replydesk.desk.versions import Version
-from replydesk.draft.diff import DiffLine, Sort, amount, changed_rows, compared
+from replydesk.draft.diff import ChangeKind, DiffLine, changed_rows, compare_drafts, count_changes
 from replydesk.draft.file import parse_draft
 from replydesk.draft.model import Draft
 from replydesk.reply.reply import make_reply
@@ -33,9 +33,9 @@ CELLS = (15, 11, 6, 14, 3)  # widths of the list's columns
 
 AROUND = 1  # paragraphs shown on either side of a differing one
 
-STYLES = {Sort.SAME: "dim", Sort.REMOVED: "", Sort.ADDED: ""}
+STYLES = {ChangeKind.SAME: "dim", ChangeKind.REMOVED: "", ChangeKind.ADDED: ""}
 # styles of paragraphs, and of their differing characters
-SPOTS = {Sort.SAME: "", Sort.REMOVED: "reverse strike", Sort.ADDED: "reverse"}
+SPOTS = {ChangeKind.SAME: "", ChangeKind.REMOVED: "reverse strike", ChangeKind.ADDED: "reverse"}
 
 
 class VersionList(RowList):
@@ -78,7 +78,7 @@ class VersionList(RowList):
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
             draft = parse_draft(version.text).draft
             characters, pages = self._facts(draft)
-            change = str(amount(parse_draft(before.text).draft, draft)) if before else "最早的一版"
+            change = str(count_changes(parse_draft(before.text).draft, draft)) if before else "最早的一版"
             when = f"{version.when:%m-%d %H:%M:%S}"
             self._cells[at] = (when, version.why, f"{characters}", change, f"{pages}")
         return self._cells[at]
@@ -140,12 +140,10 @@ class VersionsScreen(WorkScreen):
         at = self._list.at
         this = parse_draft(self._versions[at].text).draft
         if self._is_with_now:
-            return render_differences("从这一版到现在", compared(this, self._session.draft))
+            return drawn("从这一版到现在", compare_drafts(this, self._session.draft))
         if at + 1 == len(self._versions):
-            return render_differences("最早的一版", compared(Draft(), this))
-        return render_differences(
-            "从前一版到这一版", compared(parse_draft(self._versions[at + 1].text).draft, this)
-        )
+            return drawn("最早的一版", compare_drafts(Draft(), this))
+        return drawn("从前一版到这一版", compare_drafts(parse_draft(self._versions[at + 1].text).draft, this))
 
     def action_compare(self) -> None:
         """Compare with the current draft, or with the previous version."""
@@ -167,23 +165,25 @@ class VersionsScreen(WorkScreen):
 
 def render_differences(title: str, lines: Sequence[DiffLine]) -> Text:
     """Return differences as a text: whole paragraphs behind their marks."""
-    counts = {sort: sum(each.sort is sort for each in lines) for sort in (Sort.REMOVED, Sort.ADDED)}
+    counts = {
+        kind: sum(each.kind is kind for each in lines) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED)
+    }
     if not any(counts.values()):
         return Text(f"{title}：没有变化", "bold")
-    said = f"{title}：删 {counts[Sort.REMOVED]} 段，增 {counts[Sort.ADDED]} 段"
+    said = f"{title}：删 {counts[ChangeKind.REMOVED]} 段，增 {counts[ChangeKind.ADDED]} 段"
     text = Text(said, "bold")
     for each in changed_rows(lines, AROUND):
         text.append("\n")
         if each is None:
             text.append("　 ……", "dim")
         else:
-            text.append(f"{each.sort.value} ", "bold").append_text(_highlighted(each))
+            text.append(f"{each.kind.value} ", "bold").append_text(_spotted(each))
     return text
 
 
-def _highlighted(line: DiffLine) -> Text:
-    text = Text(line.text, STYLES[line.sort])
-    text.stylize(SPOTS[line.sort], line.start, line.end)
+def _spotted(line: DiffLine) -> Text:
+    text = Text(line.text, STYLES[line.kind])
+    text.stylize(SPOTS[line.kind], line.start, line.end)
     return text
 
 

@@ -1,4 +1,4 @@
-"""Web pages, also those saved under the name of a Word file: their text, paragraph by paragraph."""
+"""A reader of web pages, including those saved with the suffix of a Word file."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _CELLS = frozenset({"td", "th"})
 _SIDES = {"center": Side.CENTRE, "right": Side.RIGHT}
-_FAULTS = 5  # tags and comments without an end for which the whole page is searched
+_FAULTS = 5  # unfinished tags and comments for which the whole page is searched
 
 Attributes = list[tuple[str, str | None]]
 
 
 def read_html(data: bytes) -> Source:
-    """Return the paragraphs of a web page; rows of tables with their cells. Raises Unreadable."""
+    """Return the paragraphs of a web page, and table rows with their cells. Raises Unreadable."""
     text = _text(data)
     if text.count("<") > MAX_MARKS:
         raise too_much("文件里的标记太多")
@@ -61,15 +61,15 @@ class _Page(HTMLParser):
         self._faults = 0
 
     def read(self, text: str) -> None:
-        """Read a whole page. Text behind the last tag is kept, also one that is cut off in a tag."""
-        end = text.rfind(">") + 1  # the parser is slow, quadratically, where no tag has an end
+        """Parse a whole page. Text after the last tag is kept, also if the page ends inside a tag."""
+        end = text.rfind(">") + 1  # without a ">" the parser takes quadratic time
         self.feed(text[:end])
         self.close()
         self.handle_data(unescape(text[end:]))
         self._end_line()
 
-    # The parser searches the whole page for the end of a tag or comment that has none, each time it meets
-    # one, and then takes it for text. Here it may do so a few times; they end at the next ">".
+    # The parser searches the whole page for every unfinished tag or comment, then takes it for text. It may
+    # do so a few times; after that such tags end at the next ">".
 
     def parse_starttag(self, i: int) -> int:
         end = self._bounded(super().parse_starttag, i)
@@ -140,7 +140,7 @@ class _Page(HTMLParser):
             self._block(tag, None)
 
     def _block(self, tag: str, attributes: dict[str, str | None] | None) -> None:
-        """Begin a block, or end it if `attributes` is None; a new line keeps the side of its paragraph."""
+        """Begin a block, or end it if `attributes` is None; <br> keeps the alignment of its paragraph."""
         if self._cells is not None:
             self._pieces.append(" ")
             return
@@ -154,14 +154,14 @@ class _Page(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._is_in_cell and self._cells is not None:
-            self._cells.append(self._taken())
+            self._cells.append(self._take_text())
         self._is_in_cell = False
 
     def _end_row(self) -> None:
         self._end_cell()
         self._end_line()
 
-    def _taken(self) -> str:
+    def _take_text(self) -> str:
         text, self._pieces = "".join(self._pieces).strip(" "), []
         return text
 
@@ -169,21 +169,21 @@ class _Page(HTMLParser):
         """End the paragraph or row."""
         cells = [cell for cell in self._cells or () if cell.strip()]
         if len(cells) > 1:
-            self._put(SourceLine("", True, cells=tuple(self._cells or ()), table=self._table))
+            self._add(SourceLine("", True, cells=tuple(self._cells or ()), table=self._table))
         elif cells:
-            self._put(SourceLine(cells[0], True))
+            self._add(SourceLine(cells[0], True))
         self._cells, self._is_in_cell = None, False
-        if text := self._taken():
-            self._put(SourceLine(text, True, None, self._side, level=self._level))
+        if text := self._take_text():
+            self._add(SourceLine(text, True, None, self._side, level=self._level))
 
-    def _put(self, line: SourceLine) -> None:
+    def _add(self, line: SourceLine) -> None:
         if len(self.lines) >= MAX_LINES:
             raise too_much(f"文件有 {MAX_LINES} 段以上")
         self.lines.append(line)
 
 
 def _side_of(attributes: dict[str, str | None]) -> Side | None:
-    """Return the side that a style or the old attribute asks for; None if neither does."""
+    """Return the alignment of a style or an align attribute, None if there is neither."""
     styled = _TEXT_ALIGN.search(attributes.get("style") or "")
     asked = styled[1] if styled else attributes.get("align") or ""
     return _SIDES.get(asked.strip().lower())

@@ -6,29 +6,21 @@ together they keep a malicious file within 2 seconds and 200 MB.
 
 from __future__ import annotations
 
-# Bytes of a file; a Word file with photographs can be large.
-MAX_BYTES = 40_000_000
+MAX_BYTES = 40_000_000  # Bytes of a file; a Word file with photographs can be large
 
-# Bytes of a file that is all text: plain, HTML, RTF.
-MAX_TEXT_BYTES = 4_000_000
+MAX_TEXT_BYTES = 4_000_000  # Bytes of a file that is all text: plain, HTML, RTF
 
-# Bytes of one unpacked part of a package.
-MAX_PART = 8_000_000
+MAX_PART = 8_000_000  # Bytes of one unpacked part of a package
 
-# Parts of a package.
-MAX_ENTRIES = 2_000
+MAX_ENTRIES = 2_000  # Parts of a package
 
-# Tags and attributes of one part of a package.
-MAX_MARKS = 400_000
+MAX_MARKS = 400_000  # Tags and attributes of one part of a package
 
-# Nesting depth of the elements of a part; the readers recurse.
-MAX_DEPTH = 100
+MAX_DEPTH = 100  # Nesting depth of the elements of a part; the readers recurse
 
-# Lines of a source.
-MAX_LINES = 10_000
+MAX_LINES = 10_000  # Lines of a source
 
-# Characters of a source.
-MAX_CHARACTERS = 500_000
+MAX_CHARACTERS = 500_000  # Characters of a source
 
 
 class Unreadable(Exception):

@@ -1,4 +1,4 @@
-"""Files of other programs (.doc, .wps, .rtf, .odt) turned into .docx by LibreOffice."""
+"""Conversion of .doc, .wps, .rtf and .odt files to .docx by LibreOffice."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 
 
 def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
-    """Return each file as a .docx, or why there is none; all in one run of LibreOffice.
-
-    A file is its bytes and the suffix of its kind (".doc").
-    """
+    """Convert files, given as bytes and suffix (".doc"), in one run; return each .docx or an error."""
     program = libreoffice.find()
     if program is None:
         kinds = "、".join(sorted({suffix for _, suffix in files}))

@@ -1,7 +1,7 @@
-"""PDF files with text as a `Source`: one line for each printed line, with its place on the page.
+"""A reader of PDF files with text; each printed line is a line of the `Source`, with its position.
 
-PDFium reads the file in a process of its own (`pdf_worker`), whose time and memory are limited: a file that
-was made to hurt ends that process and nothing else.
+PDFium runs in a separate process (`pdf_worker`) with limited time and memory, which a hostile file can end
+without harm to the caller.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from replydesk.importing.replies.readers.limits import Unreadable, broken, too_m
 from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.note import Note
 
-MAX_PDF = 20_000_000
-"""Bytes of a PDF."""
-
-_SECONDS = 10
+MAX_PDF = 20_000_000  # bytes
+_SECONDS = 10  # wall time
 _WORKER = "replydesk.importing.replies.readers.pdf_worker"
 
 
 def read_pdf(data: bytes) -> Source:
-    """The printed lines of a PDF, page numbers left out. Raises Unreadable, also for a scan."""
+    """Return the printed lines of a PDF without page numbers. Raises Unreadable, also for a scan."""
     if len(data) > MAX_PDF:
         raise too_much(f"PDF 有 {len(data) / 1e6:.0f} MB，超过 {MAX_PDF // 1_000_000} MB")
     command = [sys.executable, "-m", _WORKER]
@@ -37,9 +35,9 @@ def read_pdf(data: bytes) -> Source:
     return _source(json.loads(done.stdout))
 
 
-def _source(told: dict[str, object]) -> Source:
-    """What the worker wrote."""
-    reason, lines, notes = told.get("reason"), told.get("lines"), told.get("notes")
+def _source(output: dict[str, object]) -> Source:
+    """Return the source from the JSON output of the worker. Raises Unreadable."""
+    reason, lines, notes = output.get("reason"), output.get("lines"), output.get("notes")
     if isinstance(reason, str):
         raise Unreadable(reason)
     if not isinstance(lines, list) or not isinstance(notes, list):

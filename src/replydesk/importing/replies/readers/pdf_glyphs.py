@@ -1,4 +1,4 @@
-"""Characters of a PDF with their positions, by PDFium."""
+"""The characters of a PDF with their positions, read by PDFium."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from typing import Any
 
 from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, Unreadable, broken, too_much
 
-# Pages of a PDF.
-MAX_PAGES = 200
-
-_HYPHEN = "\x02"
-_PASSWORD = 4
+MAX_PAGES = 200  # of a PDF
+_HYPHEN = "\x02"  # PDFium's character for a hyphen at a line end
+_PASSWORD = 4  # PDFium's error code for a missing password
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character. Lengths are in points, from the lower left corner of the paper."""
+    """One character; positions are in points from the lower left corner of the page."""
 
     text: str
     left: float
@@ -31,7 +29,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One page: its width and height in points, and its characters in file order."""
+    """One page: width and height in points, characters in file order."""
 
     width: float
     height: float
@@ -68,7 +66,7 @@ def _paper(page: Any, most: int) -> Paper:
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:
-    """Yield the characters of a page, without those that PDFium invents for gaps."""
+    """Yield the characters of a page, without those that PDFium inserts for gaps."""
     from pypdfium2 import raw
 
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
@@ -81,6 +79,6 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        places = (x.value, box.right, y.value, size)
-        if all(map(math.isfinite, places)) and max(map(abs, places)) < 1e5:
+        numbers = (x.value, box.right, y.value, size)
+        if all(map(math.isfinite, numbers)) and max(map(abs, numbers)) < 1e5:
             yield Glyph("-" if char == _HYPHEN else char, x.value, max(box.right, x.value), y.value, size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 import unicodedata
@@ -16,18 +17,17 @@ from replydesk.text.characters import has_forbidden
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
 
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
-# Shares of the paper's height, at the top and the bottom, that can have a page number.
-_TOP, _BOTTOM = 0.08, 0.14
-
-_SAME_LINE = 0.35
+_TOP, _BOTTOM = 0.08, 0.14  # shares of the page's height in which a line can be a page number
+_SAME_LINE = 0.35  # greatest distance of baselines in a line, in character sizes
+# Gaps that are a space and ideographic spaces, in character sizes; the most spaces in a gap.
 _WORD_GAP, _SQUARE_GAP, _MAX_GAP = 0.18, 0.6, 20
-_LONG = 0.7
+_LONG = 0.7  # share of the widest line from which a line counts as long
 _REPLACED = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 
 
 @dataclass(frozen=True, slots=True)
 class _GlyphRow:
-    """The characters of one line, from left to right, without blanks at the ends."""
+    """The characters of one line, from left to right, without spaces at the ends."""
 
     glyphs: tuple[Glyph, ...]
     page: int
@@ -57,14 +57,16 @@ def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]
     unknown = sum(line.text.count("\ufffd") for line in lines)
     if unknown:
         notes.append(f"有 {unknown} 个字在 PDF 里没有编码，以“\ufffd”代替，请对照原件补上")
-    empty = [page for page, paper in enumerate(papers, 1) if not any(_is_seen(each) for each in paper.glyphs)]
+    empty = [
+        page for page, paper in enumerate(papers, 1) if not any(_is_visible(each) for each in paper.glyphs)
+    ]
     if empty:
         pages = "、".join(map(str, empty[:10]))
         notes.append(f"第 {pages} 页没有文字，可能是扫描的，请核对")
     return lines, notes
 
 
-def _is_seen(glyph: Glyph) -> bool:
+def _is_visible(glyph: Glyph) -> bool:
     return not glyph.text.isspace()
 
 
@@ -79,18 +81,18 @@ def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
 
 def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:
     found: list[list[Glyph]] = []
-    for glyph in sorted(filter(_is_seen, paper.glyphs), key=lambda each: -each.baseline):
+    for glyph in sorted(filter(_is_visible, paper.glyphs), key=lambda each: -each.baseline):
         if not found or found[-1][0].baseline - glyph.baseline > _SAME_LINE * max(
             glyph.size, found[-1][0].size
         ):
             found.append([])
         found[-1].append(glyph)
     for row in found:
-        yield tuple(_once(sorted(row, key=lambda each: each.left)))
+        yield tuple(_without_duplicates(sorted(row, key=lambda each: each.left)))
 
 
-def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Yield the characters of a row, once if they are printed twice for boldness."""
+def _without_duplicates(row: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Yield the characters of a row without the duplicates that imitate bold type."""
     before: Glyph | None = None
     for glyph in row:
         if before is None or glyph.text != before.text or glyph.left - before.left > 0.2 * glyph.size:
@@ -101,13 +103,13 @@ def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
 def _text(row: Sequence[Glyph]) -> str:
     """Return the text of a line with spaces for its gaps."""
     pieces = [_character(row[0].text)]
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in itertools.pairwise(row):
         pieces += (_gap(before, glyph), _character(glyph.text))
     return "".join(pieces)
 
 
 def _gap(before: Glyph, after: Glyph) -> str:
-    """Return the text of a gap: a space between Latin words, ideographic spaces in Chinese text, else ""."""
+    """Return the spaces of a gap: one between Latin words, ideographic ones in Chinese text, else ""."""
     size = max(before.size, after.size, 0.1)
     wide = (after.left - before.right) / size
     if before.text.isascii() and after.text.isascii() and _WORD_GAP < wide < 1:
@@ -116,14 +118,14 @@ def _gap(before: Glyph, after: Glyph) -> str:
 
 
 def _character(char: str) -> str:
-    """Return the intended character: fonts contain ligatures, and radicals (⽂) that look like 文."""
+    """Return the intended character for a ligature, a radical that looks like one (⽂), or an unknown one."""
     if char in _REPLACED or "\u2f00" <= char <= "\u2fd5":
         return unicodedata.normalize("NFKC", char)
     return "\ufffd" if has_forbidden(char) or "\ue000" <= char <= "\uf8ff" else char
 
 
 def _square(rows: Sequence[_GlyphRow]) -> float:
-    """Return the width of a Chinese character of the body."""
+    """Return the width (pt) of a Chinese character of the body."""
     wide = [
         each.right - each.left for row in rows for each in row.glyphs if "\u4e00" <= each.text <= "\u9fff"
     ]
@@ -131,7 +133,7 @@ def _square(rows: Sequence[_GlyphRow]) -> float:
 
 
 def _edges(rows: Sequence[_GlyphRow]) -> tuple[float, float]:
-    """Return the left and right edge of the lines of odd or even pages, given the long lines."""
+    """Return the left and right edges (pt) of long lines."""
     return min(row.left for row in rows), max(row.right for row in rows)
 
 
@@ -141,7 +143,7 @@ def _line(row: _GlyphRow, edges: tuple[float, float], square: float) -> SourceLi
 
 
 def _side(left: float, right: float) -> Side:
-    """Return the alignment of a line by the squares left free before and after it."""
+    """Return the alignment of a line, given the free squares before and after it."""
     if left > 2.5 and abs(left - right) < 1.5:
         return Side.CENTRE
     if left > 8 and right < 6 and left > 2 * right:

@@ -1,7 +1,7 @@
-"""The process that reads one PDF from standard input and writes its lines as JSON.
+"""A process that reads one PDF from standard input and writes its lines as JSON.
 
-On systems that can limit a process, its time and memory are limited. PDFium can only be interrupted by ending
-its process.
+Its time and memory are limited where the system can do so, since PDFium can only be interrupted by ending its
+process.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 
 _CPU_SECONDS = 1.4
-_MEMORY = 120_000_000
+_MEMORY = 120_000_000  # bytes
 
 
 def main() -> None:

@@ -19,8 +19,7 @@ from replydesk.text.characters import has_forbidden
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _USUAL = re.compile("[\\s!-~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
-# Least share of Latin, Chinese, digits and punctuation in a text.
-_LEAST_USUAL = 0.8
+_LEAST_USUAL = 0.8  # Least share of Latin, Chinese, digits and punctuation in a text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -27,8 +27,7 @@ from replydesk.importing.replies.readers.word_names import (
 )
 from replydesk.importing.replies.readers.word_styles import Styles
 
-# The line break and the page break in `Text.text`.
-SOFT_BREAK, PAGE_BREAK = "\n", "\f"
+SOFT_BREAK, PAGE_BREAK = "\n", "\f"  # The line break and the page break in `Text.text`
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SYMBOLS = {
@@ -48,8 +47,7 @@ class Extras:
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     # The open fields: the pieces of each one's code, and "→" once its result has begun.
     fields: list[list[str]] = field(default_factory=list)
-    # Text in the code of a field that was never closed.
-    swallowed: list[str] = field(default_factory=list)
+    swallowed: list[str] = field(default_factory=list)  # Text in the code of a field that was never closed
 
 
 @dataclass

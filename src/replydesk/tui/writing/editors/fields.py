@@ -17,7 +17,7 @@ from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult, Selection
 
 from replydesk.draft.paste import paragraphs_of
-from replydesk.reply.completion import begun_in
+from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_TEXT
 from replydesk.tui.writing.editors.rows import RowArea
@@ -123,7 +123,7 @@ class TextField(RowArea):
         """Offer a completion for a sentence at the end of its line, unless it was declined."""
         row, column = self.cursor_location
         line = self.document[row]
-        if not (self._declined and begun_in(line).startswith(self._declined)):
+        if not (self._declined and unfinished_sentence(line).startswith(self._declined)):
             self._declined = ""
         is_open = typed and "\n" not in typed and column == len(line) and not self._declined
         screen = self.screen
@@ -188,7 +188,7 @@ class TextField(RowArea):
 
     async def on_key(self, event: Key) -> None:
         if event.key == "escape" and self.suggestion:
-            self._declined = begun_in(self.document[self.cursor_location[0]])
+            self._declined = unfinished_sentence(self.document[self.cursor_location[0]])
             self.suggestion = ""
             event.stop()
             event.prevent_default()

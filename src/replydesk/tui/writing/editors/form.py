@@ -30,7 +30,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import automatic, is_printed, source
+from replydesk.reply.steps import automatic_source, automatic_text, is_printed
 from replydesk.text.full_width import with_plain_digits
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
@@ -154,8 +154,8 @@ class FormEditor(StepEditor):
                 continue
             field = self._field(key, Widget)
             if isinstance(field, LineField | TextField):
-                field.placeholder = automatic(reply, key) or HINTS.get(key, "")
-                self._show_source(key, "" if reply.draft.get(key) else source(reply, key))
+                field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
+                self._show_source(key, "" if reply.draft.get(key) else automatic_source(reply, key))
         self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 

@@ -131,7 +131,7 @@ class Outline(ScrollView, can_focus=True):
         """Return the row of the cursor, or of the dragged branch."""
         at = self.at
         if self._drag and self._drag.landed is not self._drag.draft:
-            at = outline.dropped_to(self._drag.draft, self._drag.section, self._drag.to)
+            at = outline.dropped_index(self._drag.draft, self._drag.section, self._drag.to)
         return next((y for y, line in enumerate(self._lines) if line.section == at), 0)
 
     def _scroll_to_cursor(self) -> None:
@@ -160,7 +160,9 @@ class Outline(ScrollView, can_focus=True):
 
     def action_fold(self, is_folded: bool) -> None:
         """Fold or unfold the branch; if there is nothing to fold, go to its parent, or down."""
-        row = next((row for row in outline.rows(self._draft, self._folded) if row.section == self.at), None)
+        row = next(
+            (row for row in outline.visible_rows(self._draft, self._folded) if row.section == self.at), None
+        )
         if row and row.has_parts and row.is_folded != is_folded:
             self._fold(self.at, is_folded)
         elif not is_folded:
@@ -210,7 +212,7 @@ class Outline(ScrollView, can_focus=True):
         held = lines[row].section
         behind = lines[row + 1].section if row + 1 < len(lines) else len(draft.sections)
         to = held if held <= index else behind
-        if index < held < outline.end(draft, index):
+        if index < held < outline.branch_end(draft, index):
             to = index
         before = self._row
         self._drag = _Drag(draft, index, to)
@@ -290,12 +292,12 @@ def _lines(draft: Draft, folded: Collection[int], trouble: Collection[int] = ())
     whole = sum(outline.size(draft, index) for index in range(-1, len(draft.sections)))
     lines = [_Line(-1, "", BEFORE_SECTIONS, f"全部 {whole} 字" if whole else "空", -1 in trouble)]
     numbers = outline.numbers(draft)
-    for index, has_parts, is_folded in outline.rows(draft, folded):
+    for index, has_parts, is_folded in outline.visible_rows(draft, folded):
         section = draft.sections[index]
         triangle = (FOLDED if is_folded else UNFOLDED) if has_parts else " " * INDENT
         size = outline.size(draft, index, whole=has_parts)
         aside = f"{'共 ' if has_parts else ''}{size} 字" if size else "空"
-        hidden = range(index, outline.end(draft, index) if is_folded else index + 1)
+        hidden = range(index, outline.branch_end(draft, index) if is_folded else index + 1)
         lines.append(
             _Line(
                 index,

@@ -78,7 +78,7 @@ class RowArea(StyledTextArea):
             return Row("")
         paragraph, number = rows.row_at(at)
         text = self.document[paragraph]
-        if "\t" in text or not text and (self.document.line_count == 1 or not self.selection.is_empty):
+        if "\t" in text or (not text and (self.document.line_count == 1 or not self.selection.is_empty)):
             return None
         start, end = rows.bounds(paragraph, number)
         is_last = end == len(text)
@@ -91,7 +91,7 @@ class RowArea(StyledTextArea):
     def _cursor_on(self, paragraph: int, start: int, end: int, is_last: bool) -> tuple[int, str]:
         """Return the cursor's column on a row (-1 if it is elsewhere), and the text offered there."""
         at, column = self.selection.end
-        if at != paragraph or not (start <= column < end or is_last and column == end):
+        if at != paragraph or not (start <= column < end or (is_last and column == end)):
             return -1, ""
         is_offering = self.has_focus or not self.hide_suggestion_on_blur
         return column - start, self.suggestion if is_offering else ""

@@ -116,7 +116,7 @@ class SectionsEditor(StepEditor):
     def place(self) -> Place:
         row = self.query_one("#section-text", TextField).cursor_location[0]
         runs_in = self._at >= 0 and self._draft.sections[self._at].runs_in
-        in_heading = self.query_one("#heading").has_focus or runs_in and row == 0
+        in_heading = self.query_one("#heading").has_focus or (runs_in and row == 0)
         return Place(Part.ANSWER, self._at, -1 if in_heading else row)
 
     @on(SectionText.Split)
@@ -128,7 +128,7 @@ class SectionsEditor(StepEditor):
             texts = (*outline.paragraphs(draft, at), *pasted.before)
             return outline.added(outline.with_paragraphs(draft, at, texts), at, pasted.sections)
 
-        self._at = outline.end(self._draft, at) + len(pasted.sections) - 1
+        self._at = outline.branch_end(self._draft, at) + len(pasted.sections) - 1
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
@@ -185,7 +185,7 @@ class SectionsEditor(StepEditor):
     def _asked(self, event: Outline.Asked) -> None:
         at = self._at
         if event.what == "add":
-            self._at = outline.end(self._draft, at)
+            self._at = outline.branch_end(self._draft, at)
             self._edit(lambda draft: outline.added(draft, at), "")
             self.query_one("#heading").focus()
         elif at >= 0 and event.what == "remove":
@@ -197,13 +197,13 @@ class SectionsEditor(StepEditor):
 
     def _remove(self, at: int) -> None:
         gone = self._draft.sections[at].heading or "没有标题的一节"
-        below = outline.end(self._draft, at) - at - 1
+        below = outline.branch_end(self._draft, at) - at - 1
         self._edit(lambda draft: outline.removed(draft, at), "")
         also = f"，连同下面 {below} 节" if below else ""
         self.post_message(self.Notice(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
 
     def _move(self, at: int, by: int) -> None:
-        to = outline.moved_to(self._draft, at, by)
+        to = outline.moved_index(self._draft, at, by)
         if to == at:
             self.post_message(self.Notice(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
             return
@@ -219,7 +219,7 @@ class SectionsEditor(StepEditor):
     @on(Outline.Dropped)
     def _dropped(self, event: Outline.Dropped) -> None:
         index, to = event.index, event.to
-        self._at = outline.dropped_to(self._draft, index, to)
+        self._at = outline.dropped_index(self._draft, index, to)
         self._edit(lambda draft: outline.dropped(draft, index, to), "")
         self.post_message(
             self.Notice(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")

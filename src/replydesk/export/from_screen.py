@@ -1,4 +1,4 @@
-"""One draft exported from a screen, with what to tell the clerk."""
+"""One draft exported by a key of the workbench, with the message that the clerk sees."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def export_draft(
     public: bool = False,
     force: bool = False,
 ) -> tuple[str, bool]:
-    """Export one draft; return what to tell the clerk, and True if it was exported."""
+    """Export one draft; return the message for the clerk, and True if it was exported."""
     settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
     try:
         tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
@@ -35,9 +35,9 @@ def export_draft(
         return f"“{path.stem}”有错误，没有导出；请打开后用“检查”查看", False
     if result.outcome is not ExportOutcome.EXPORTED:
         return f"没有导出：{result.reason.removeprefix(f'{path}：没有导出；')}", False
-    files = "、".join(file.name for file in result.files[1:])
-    said = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {files}" if files else "")
+    others = "、".join(file.name for file in result.files[1:])
+    message = f"已导出：{place.exports / result.files[0].name}" + (f"，还有 {others}" if others else "")
     kept = "、".join(aside.name for aside in result.kept)
     notes = [f"（Word 里改过的旧文件留在 {kept}）"] if kept else []
     notes += [f"；{note}" for note in (*result.notes, *troubles)]
-    return said + "".join(notes), True
+    return message + "".join(notes), True

@@ -1,0 +1,64 @@
+"""The rules of the answer: its paragraphs and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replydesk.draft.locations import Edit
+from replydesk.draft.model import Part, Section
+from replydesk.draft.place import Place
+from replydesk.letter.facts import DraftFacts
+from replydesk.reply.findings import Finding, Level, missing
+from replydesk.text.dates import parse_date
+from replydesk.text.numerals import heading_numbers
+
+_SALUTATION = re.compile(r".{2,28}(代表|委员|代表团)[：:]")
+_TYPED_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；！？]{1,40}"
+)
+
+
+def answer_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Check that the answer is written, and its headings."""
+    draft = facts.draft
+    paragraphs = [*draft.preamble, *(each for part in draft.sections for each in part.paragraphs)]
+    if not paragraphs:
+        yield missing(Part.ANSWER, "请逐条答复所提意见", "还没有写")
+    yield from heading_findings(Part.ANSWER, Part.ANSWER, draft.sections)
+
+
+def heading_findings(key: str, body: str, sections: tuple[Section, ...]) -> Iterator[Finding]:
+    """Yield findings of headings that are empty or typed with a number, in the answer or another `body`."""
+    where = "" if body == Part.ANSWER else body
+    numbers = heading_numbers(section.level for section in sections)
+    for index, (number, section) in enumerate(zip(numbers, sections, strict=True)):
+        heading, place = section.heading.strip(), Place(body, index, -1)
+        if not heading:
+            message = f"{where}有一个标题是空的"
+            yield Finding(Level.WARNING, key, message, "请填写或删去这一节", places=(place,))
+        elif heading.startswith(number):
+            message = f"{where}标题“{heading}”里写了序号，印出来会有两个"
+            fix = (Edit(place, section.heading, heading.removeprefix(number).strip()),)
+            yield Finding(Level.WARNING, key, message, f"请删去“{number}”，序号由程序编", fix=fix)
+
+
+def leftovers_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Check that the answer holds no salutation, date or contact note left from an old draft."""
+    for place, typed in facts.texts_of(Part.ANSWER):
+        text = typed.strip()
+        if not place.is_heading and (
+            parse_date(text) or text.startswith("（联系人") or _SALUTATION.fullmatch(text)
+        ):
+            message = f"正文里有一段“{text}”，像是旧稿的主送、日期或附注"
+            fix = (Edit(place, typed, ""),)
+            yield Finding(Level.WARNING, Part.ANSWER, message, "这些由程序写，请从正文里删去", fix=fix)
+
+
+def typed_headings_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Find headings typed as paragraphs, with their numbers: they would be printed as text."""
+    for place, typed in facts.texts_of(Part.ANSWER):
+        if not place.is_heading and _TYPED_HEADING.fullmatch(text := typed.strip()):
+            message = f"“{text}”像是标题，却写在正文里，印出来是正文的字体"
+            remedy = "请加一节，写成那一节的标题；序号由程序编"
+            yield Finding(Level.WARNING, Part.ANSWER, message, remedy, places=(place,))
