@@ -31,11 +31,11 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
-def _possible(stand: list[WorkflowState], verdict: Verdict) -> str:
+def _allowed(standings: list[WorkflowState], verdict: Verdict) -> str:
     """Return how many drafts allow a verdict; for a single one its stage, or the refusal."""
-    refusals = [refusal_of(each, verdict) for each in stand]
-    if len(stand) == 1:
-        return refusals[0] or f"现在是{stand[0].word}"
+    refusals = [refusal_of(each, verdict) for each in standings]
+    if len(standings) == 1:
+        return refusals[0] or f"现在是{standings[0].word}"
     return f"可办 {refusals.count('')} 件"
 
 

@@ -101,7 +101,7 @@ def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
     return text.append("".join(f"· {each}\n" for each in below))
 
 
-def outcome(stands: WorkflowState) -> str:
+def stage_after(standing: WorkflowState) -> str:
     """Return the stage that follows when the draft is passed."""
     return str(Stage.SIGNING) if standing.stage is Stage.CHECKING else SIGNED
 

@@ -109,7 +109,7 @@ def export(screen: DraftHost) -> None:
 
 def _export(screen: DraftHost, *, force: bool) -> None:
     by, numbers = stamp_now(screen.workbench.clock()), screen.stock.numbers
-    said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
+    message, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
     screen.say(message, is_trouble=not is_good)

@@ -102,7 +102,7 @@ class Saving:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
         except files.ChangedOnDisk:
-            self._looked(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
+            self._compare(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
             self.ask()
             return False
         except UserError as error:
@@ -119,7 +119,7 @@ class Saving:
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
-            said = self.session.save_or_rescue(clock)
+            message = self.session.save_or_rescue(clock)
             self.session.close(clock)
             return message
 
@@ -167,19 +167,19 @@ class Saving:
             ours, theirs = self.session.draft, self.session.theirs.draft
             self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
 
-    def _write_down(self) -> None:
-        self._record = None
+    def _record_typing(self) -> None:
+        self._record_timer = None
         if job := self.session.journal_job(self._screen.workbench.clock()):
-            self._later(job, self._written_down)
+            self._later(job, self._recorded)
 
-    def _written_down(self, _: object) -> None:
+    def _recorded(self, _: object) -> None:
         refuge = self.session.store.rescue_folder
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
 
     def _tidy(self) -> None:
-        if self.session.is_saved and not self._in_hand:
+        if self.session.is_saved and not self._pending_jobs:
             self._later(partial(self.session.store.thin_versions, self._screen.workbench.clock()))
         else:
             self._screen.set_timer(TIDY_AFTER, self._tidy)
@@ -198,7 +198,7 @@ class Saving:
         elif self._pending_jobs:
             self._save_after(RECORD_AFTER)
         elif not self.session.is_saved:
-            self._write_down()
+            self._record_typing()
             draft, job = self.session.save_job(self._screen.workbench.clock())
             self._later(job, partial(self._saved_as, draft))
 
@@ -231,8 +231,8 @@ class Saving:
         self._save_after(SAVE_AGAIN_AFTER)
 
     def _look(self, *, anyway: bool = False) -> None:
-        if anyway or not self._in_hand:
-            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._looked)
+        if anyway or not self._pending_jobs:
+            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._compare)
 
     def _compare(self, theirs: object) -> None:
         if not isinstance(theirs, desk_folder.Stored):
