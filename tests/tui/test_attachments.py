@@ -1,4 +1,4 @@
-"""The texts of attachments: typed, pasted, undone, and kept with their names."""
+"""Texts of attachments: typed, pasted, undone, and kept with their names."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_row_of_the_cursor_is_a_place_in_the_letter(row: int, place: tuple[i
 
 
 async def named(driver: Driver, names: str = "任务清单\n资金明细") -> None:
-    """Go to the attachments, type names, and go on to the first text."""
+    """Open the attachments, type names, and go to the first text."""
     await driver.go_to(6)
     driver.writing.query_one("#field-attachments").focus()
     await driver.paste(names)
@@ -122,7 +122,7 @@ async def test_undo_goes_back_to_the_text_of_an_attachment(tmp_path: Path, size:
         assert any(line.strip().startswith("甲") for line in driver.text.splitlines())
 
 
-async def test_a_text_whose_name_is_gone_is_told_and_comes_back_with_the_name(tmp_path: Path) -> None:
+async def test_a_text_without_a_name_is_reported_and_returns_with_the_name(tmp_path: Path) -> None:
     async with new_draft(empty_desk(tmp_path)) as driver:
         await named(driver)
         await driver.fill("甲", "乙")

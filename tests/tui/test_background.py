@@ -1,4 +1,4 @@
-"""One thread that does what takes time."""
+"""The thread for slow jobs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_jobs_are_done_in_their_order_beside_the_program() -> None:
     assert thread.do(lambda: (current_thread() is main_thread(), list(done))) == (False, [0, 1, 2, 3, 4])
 
 
-def test_what_a_job_gives_and_what_it_raises_is_told() -> None:
+def test_the_result_of_a_job_and_its_exception_are_passed_on() -> None:
     thread = Background()
     told: SimpleQueue[tuple[object, object]] = SimpleQueue()
     thread.later(lambda: 7, lambda result, error: told.put((result, error)))

@@ -1,4 +1,4 @@
-"""The list of findings: gone to, put right one by one or all at once, taken back."""
+"""The list of findings: going to one, correcting one or all, undoing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.workbench import Driver, Size, every_size, lay_out, sample
 
 
 def wrong(draft: Draft) -> Draft:
-    """A draft with a number in other brackets, half-width marks in two sections, a line of an old reply."""
+    """Return a draft with a wrong bracket, half-width marks in two sections, and a line of an old reply."""
     sections = (
         Section(1, "甲", (Paragraph("写好了。"),)),
         Section(2, "乙", (Paragraph("写好了。"), Paragraph("我局重视,认真研究。"))),
@@ -30,7 +30,7 @@ async def with_findings(driver: Driver) -> None:
 
 
 def listed(driver: Driver) -> list[str]:
-    """The problems in the list; what the page did by itself is left out."""
+    """Return the problems listed, without the adjustments of the page."""
     screen = driver.app.screen
     assert isinstance(screen, CheckList)
     return [line.text for line in screen._shown if not line.text.startswith("[说明]")]

@@ -1,4 +1,4 @@
-"""The desk: finding, opening, making and exporting drafts."""
+"""The desk: finding, opening, creating and exporting drafts."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tests.support.workbench import (
 
 
 def row(driver: Driver, text: str) -> str:
-    """The row of the list that holds a text."""
+    """Return the row of the list that contains a text."""
     return next(line for line in screen_lines(driver.app)[1:-2] if text in line)
 
 
 @both_sizes
-async def test_the_list_tells_number_people_subject_state_and_pages(tmp_path: Path, size: Size) -> None:
+async def test_the_list_shows_number_people_subject_state_and_pages(tmp_path: Path, size: Size) -> None:
     async with running(lay_out(tmp_path), size) as driver:
         top, line = screen_lines(driver.app)[0], row(driver, "张某某")
         assert line.split()[0] == ("云民复议字〔2026〕33号" if size == LARGE else "〔2026〕33号")
@@ -113,7 +113,7 @@ async def test_a_new_draft_has_the_name_and_the_unit_that_were_chosen(tmp_path: 
         assert "甲市某某局" in screen_lines(driver.app)[0]
 
 
-async def test_a_name_that_is_taken_is_told_and_the_file_kept(tmp_path: Path) -> None:
+async def test_a_taken_name_is_reported_and_the_file_kept(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     before = (folder / "drafts" / f"{SAMPLE}.md").read_bytes()
     async with running(folder) as driver:
@@ -167,7 +167,7 @@ async def test_the_mouse_points_at_a_draft_and_opens_it_with_a_second_click(tmp_
         assert isinstance(driver.app.screen, DraftScreen)
 
 
-async def test_coming_back_the_list_stands_where_it_was(tmp_path: Path) -> None:
+async def test_the_list_keeps_its_position_on_return(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         driver.desk.open(driver.file("缺项"))
         await driver.settle()
@@ -178,7 +178,7 @@ async def test_coming_back_the_list_stands_where_it_was(tmp_path: Path) -> None:
 
 
 @both_sizes
-async def test_a_desk_in_a_folder_that_is_gone_is_told(tmp_path: Path, size: Size) -> None:
+async def test_a_desk_in_a_missing_folder_is_reported(tmp_path: Path, size: Size) -> None:
     async with running(tmp_path / "没有这个文件夹", size) as driver:
         assert "没有找到这个文件或文件夹" in driver.status
 
@@ -206,7 +206,7 @@ async def test_a_profile_changed_meanwhile_holds_for_the_next_draft_opened(tmp_p
         assert "！1" in line
 
 
-async def test_what_is_wrong_with_a_changed_profile_is_said_on_coming_back(tmp_path: Path) -> None:
+async def test_faults_of_a_changed_profile_are_reported_on_return(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     async with sample(folder) as driver:
         path = folder / "templates" / "单位档案" / "云川省民政厅.yaml"
@@ -277,7 +277,7 @@ async def test_hundreds_of_drafts_are_listed_and_read(tmp_path: Path) -> None:
         assert all(entry.facts for entry in driver.desk.reader.entries.values() if not entry.trouble)
 
 
-async def test_a_number_two_drafts_carry_is_told_in_the_list_and_stops_both(tmp_path: Path) -> None:
+async def test_a_number_of_two_drafts_is_reported_in_the_list_and_stops_both(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     copied = folder / "drafts" / "又一份.md"
     copied.write_bytes((folder / "drafts" / f"{SAMPLE}.md").read_bytes())
@@ -366,7 +366,7 @@ async def test_a_number_is_taken_while_a_draft_is_written(tmp_path: Path, size: 
 
 
 @both_sizes
-async def test_several_drafts_are_exported_and_it_is_told_what_became_of_each(
+async def test_several_drafts_are_exported_and_the_outcome_of_each_is_shown(
     tmp_path: Path, size: Size
 ) -> None:
     folder = lay_out(tmp_path)

@@ -1,4 +1,4 @@
-"""The screens of editing as text, in three sizes. `UPDATE_GOLDEN=1` writes the files anew."""
+"""The editing screens as text, in three sizes. `UPDATE_GOLDEN=1` rewrites the files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SECTIONS = (
 
 
 def written(draft: Draft) -> Draft:
-    """A draft with a tree of sections, a half-width mark and a number in other brackets."""
+    """Return a draft with nested sections, a half-width mark and a number in wrong brackets."""
     draft = draft.with_field(Key.DOCUMENT_NUMBER, "云民复议字[2026]33号")
     return replace(draft, preamble=(), sections=SECTIONS)
 

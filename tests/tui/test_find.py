@@ -16,7 +16,7 @@ SECTIONS = (
 
 
 def written(draft: Draft) -> Draft:
-    """A draft in which 养老 stands in a field, an opening made of a phrase, sections and an attachment."""
+    """Return a draft with 养老 in a field, an opening made of a phrase, sections and an attachment."""
     draft = replace(draft, preamble=(), sections=SECTIONS, attachments=(Attachment((Paragraph("养老"),)),))
     return draft.with_field(Key.ATTACHMENTS, ("清单",)).with_field(Key.SUBJECT, "关于养老的建议")
 
@@ -34,7 +34,7 @@ async def find(driver: Driver, text: str) -> None:
 
 
 def selected(driver: Driver) -> str:
-    """What is selected in the text of the section."""
+    """Return the selection in the text of the section."""
     return driver.writing.query_one("#section-text", TextField).selected_text
 
 
@@ -169,7 +169,7 @@ async def test_width_and_case_can_be_left_out_of_account(tmp_path: Path, size: S
         assert "没有找到“,”" in driver.text
 
 
-async def test_what_is_selected_is_looked_for(tmp_path: Path) -> None:
+async def test_the_selection_is_searched_for(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), LARGE) as driver:
         await at_answer(driver)
         text = driver.writing.query_one("#section-text", TextField)

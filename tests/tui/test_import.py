@@ -1,4 +1,4 @@
-"""Old replies come into the desk: shown first, written when agreed to, over no file that is there."""
+"""Import of old replies: preview, agreement, and no file overwritten."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UNKNOWN = LETTER.replace("张某某代表：", "第三页补充说明\n张某某
 
 
 def old_replies(folder: Path, **texts: str) -> Path:
-    """A folder of texts, and one file that is no reply."""
+    """Create a folder of texts, and one file that is no reply."""
     place = folder / "旧答复"
     place.mkdir()
     for name, text in texts.items():
@@ -36,7 +36,7 @@ def old_replies(folder: Path, **texts: str) -> Path:
 
 
 def unbroken(screen: str) -> str:
-    """A text of the screen as it is without the lines of its box."""
+    """Return a text of the screen without the lines of its box."""
     return "".join(screen.replace("│", "").split())
 
 
@@ -113,7 +113,7 @@ async def test_a_path_with_nothing_to_import_is_asked_for_again(tmp_path: Path) 
         assert "没有找到这个文件或文件夹" in unbroken(driver.text)
 
 
-async def test_what_cannot_be_read_is_told_and_nothing_is_offered(tmp_path: Path) -> None:
+async def test_an_unreadable_file_is_reported_and_nothing_is_offered(tmp_path: Path) -> None:
     place = old_replies(tmp_path)
     folder = empty_desk(tmp_path)
     async with running(folder) as driver:

@@ -1,4 +1,4 @@
-"""Keys that a clerk has changed: understood as written, refused with a reason, in force everywhere."""
+"""Keys changed by a clerk: understood, refused with a reason, in force everywhere."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_no_key_means_two_things_at_one_time() -> None:
                 assert not shared or one.name == other.name or other.instead == one.id, (one.id, other.id)
 
 
-def test_at_most_six_commands_stand_at_the_foot_besides_those_everywhere() -> None:
+def test_a_footer_has_at_most_six_commands_besides_those_available_everywhere() -> None:
     for own, *_ in SCREENS:
         assert len(footer(own)) <= 6
 
@@ -125,9 +125,7 @@ def test_two_commands_can_change_places() -> None:
         ({"加一节": ("F5",)}, "按键“加一节”：F5 已经是“检查”；没有采用，请换一个键"),
     ],
 )
-def test_an_entry_that_cannot_hold_is_told_and_left_out(
-    entries: dict[str, tuple[str, ...]], said: str
-) -> None:
+def test_a_faulty_entry_is_reported_and_dropped(entries: dict[str, tuple[str, ...]], said: str) -> None:
     keymap, notes = keymap_of({**entries, "撤销": ("Ctrl+W",)})
     assert [str(note) for note in notes] == [said]
     assert keymap == {"draft.undo": "ctrl+w"}
@@ -139,7 +137,7 @@ def test_of_two_entries_for_one_key_the_later_is_left_out() -> None:
     assert [str(note) for note in notes] == ["按键“撤销”：Ctrl+W 已经是“存盘”；没有采用，请换一个键"]
 
 
-def test_what_an_entry_left_out_gives_back_is_looked_at_again() -> None:
+def test_entries_are_checked_again_after_one_is_dropped() -> None:
     keymap, notes = keymap_of({"检查": ("F8",), "存盘": ("F5", "F7")})
     assert keymap == {} and len(notes) == 2
 
@@ -207,7 +205,7 @@ async def test_a_message_names_the_key_that_holds(tmp_path: Path) -> None:
         assert driver.status.startswith("还没有稿子；按 F6 新建，")
 
 
-async def test_what_is_wrong_with_the_settings_is_said_on_opening_and_the_rest_holds(tmp_path: Path) -> None:
+async def test_faults_of_the_settings_are_reported_on_opening_and_the_rest_applies(tmp_path: Path) -> None:
     path = tmp_path / "设置.yaml"
     path.write_text("配色: 红\n按键:\n  新建: F1\n  导出: Ctrl+W\n", "utf-8")
     async with running(lay_out(tmp_path), (160, 45), settings=path) as driver:
@@ -227,7 +225,7 @@ async def test_the_colours_last_chosen_are_there_the_next_time(tmp_path: Path) -
         assert driver.app.theme == "浅色"
 
 
-async def test_colours_that_cannot_be_remembered_are_told_and_hold_for_now(tmp_path: Path) -> None:
+async def test_a_theme_that_cannot_be_saved_is_reported_and_applies_for_now(tmp_path: Path) -> None:
     (tmp_path / "挡路").write_text("")
     async with running(lay_out(tmp_path), (160, 45), settings=tmp_path / "挡路" / "设置.yaml") as driver:
         await driver.press("f12")

@@ -1,4 +1,4 @@
-"""Keys, mouse, help and windows: what holds everywhere."""
+"""Keys, mouse, help and window sizes on all screens."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ async def test_keys_before_a_command_are_taken_in_first(tmp_path: Path, size: Si
 
 
 @both_sizes
-async def test_keys_behind_a_command_are_for_the_field_it_leads_to(tmp_path: Path, size: Size) -> None:
+async def test_keys_after_a_command_go_to_the_field_it_leads_to(tmp_path: Path, size: Size) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.burst(
             "=省人大一次会议", "tab", "=0033", "f4", "=2026", "shift+tab", "=某复字", "f4", "f4", "f4"
@@ -239,7 +239,7 @@ async def test_the_page_is_looked_through_with_f6(tmp_path: Path, size: Size) ->
 
 
 @pytest.mark.parametrize("wanted", ["ctrl+s", "F8", "立即存盘"])
-async def test_the_command_list_is_searched_by_key_and_by_what_is_said(tmp_path: Path, wanted: str) -> None:
+async def test_the_command_list_is_searched_by_key_and_by_help(tmp_path: Path, wanted: str) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.press("f9")
         await driver.paste(wanted)
@@ -318,7 +318,7 @@ async def test_a_second_draft_screen_is_not_opened_over_the_first(tmp_path: Path
         assert sum(isinstance(each, DraftScreen) for each in driver.app.screen_stack) <= 1
 
 
-async def test_what_is_typed_while_a_draft_opens_is_for_the_draft(tmp_path: Path) -> None:
+async def test_keys_typed_while_a_draft_opens_go_to_the_draft(tmp_path: Path) -> None:
     async with running(lay_out(tmp_path)) as driver:
         driver.app.post_message(key_event("enter"))
         while not isinstance(driver.app.screen, DraftScreen):
@@ -327,7 +327,7 @@ async def test_what_is_typed_while_a_draft_opens_is_for_the_draft(tmp_path: Path
         assert "甲乙" in str(driver.draft.fields)
 
 
-async def test_what_is_typed_before_a_dialog_stands_is_for_the_dialog(tmp_path: Path) -> None:
+async def test_keys_typed_before_a_dialog_opens_go_to_the_dialog(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     (folder / "清单.csv").write_text("建议号,标题,提出人\n7,关于乙的建议,孙某某\n", "utf-8")
     async with running(folder) as driver:

@@ -1,4 +1,4 @@
-"""Everything a clerk reads is Chinese: the screens, their help and command lists, the command line."""
+"""Everything a clerk reads is Chinese: screens, help, command lists, the command line."""
 
 from __future__ import annotations
 

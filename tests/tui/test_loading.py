@@ -1,4 +1,4 @@
-"""The first screen stands without what only later screens need, and that is there soon after."""
+"""The first screen opens without the modules of later screens, which are loaded soon after."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ print(*sorted(name for name in sys.modules if name.startswith("replydesk")))
 """
 
 
-def test_the_first_screen_is_loaded_without_what_comes_later() -> None:
+def test_the_first_screen_is_loaded_without_modules_needed_later() -> None:
     done = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "replydesk.tui.desk.desk_screen" in loaded
     assert not loaded & {*preload.LATER, "replydesk.layout.lay_out", "replydesk.render.terminal"}
 
 
-async def test_what_comes_later_is_loaded_while_the_list_is_looked_at(
+async def test_modules_needed_later_are_loaded_while_the_list_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for thread in threading.enumerate():
@@ -41,7 +41,7 @@ async def test_what_comes_later_is_loaded_while_the_list_is_looked_at(
     assert loaded == list(preload.LATER)
 
 
-async def test_the_names_of_the_drafts_stand_there_before_they_are_read(
+async def test_the_names_of_the_drafts_are_shown_before_they_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DeskReader, "step", lambda *_: [])

@@ -1,4 +1,4 @@
-"""Stock sentences offered in grey behind the cursor: taken with →, declined with Esc, never in the way."""
+"""Completions in grey behind the cursor: accepted with →, declined with Esc, never in the way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REST = "继续推进有关工作，及时向您通报进展。"
 
 
 async def write(driver: Driver) -> TextField:
-    """Go to a new line at the end of the first section, all other drafts read."""
+    """Go to a new line at the end of the first section, with all other drafts read."""
     while driver.writing._offers.read_on(driver.draft):
         pass
     await driver.go_to(4)

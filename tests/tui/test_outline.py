@@ -33,7 +33,7 @@ TREE = (
 
 
 async def in_tree(driver: Driver) -> None:
-    """Write the tree into the sample and go to its outline."""
+    """Write nested sections into the sample, and go to its outline."""
     driver.writing.edit(lambda draft: Draft(draft.fields, sections=TREE), "")
     await driver.go_to(4)
     await driver.settle()
@@ -44,7 +44,7 @@ def order(driver: Driver) -> list[tuple[int, str]]:
 
 
 def rows(driver: Driver) -> list[str]:
-    """The rows of the tree as they stand on the screen, runs of blanks within them as two."""
+    """Return the rows of the tree on the screen, runs of blanks reduced to two."""
     place = driver.writing.query_one(Outline).region
     strips = driver.app.screen._compositor.render_strips()[place.y : place.bottom]
     texts = (strip.crop(place.x, place.right).text.strip() for strip in strips)
@@ -128,7 +128,7 @@ async def test_a_branch_is_raised_and_lowered_whole(tmp_path: Path, size: Size) 
         assert driver.status == "已经是最高一级"
 
 
-async def test_where_there_is_nowhere_to_go_it_says_so(tmp_path: Path) -> None:
+async def test_an_impossible_move_is_reported(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await in_tree(driver)
         await driver.press("shift+up")
@@ -138,7 +138,7 @@ async def test_where_there_is_nowhere_to_go_it_says_so(tmp_path: Path) -> None:
 
 
 @both_sizes
-async def test_a_branch_is_deleted_whole_which_is_told_and_undone(tmp_path: Path, size: Size) -> None:
+async def test_a_branch_is_deleted_whole_reported_and_undone(tmp_path: Path, size: Size) -> None:
     async with sample(lay_out(tmp_path), size) as driver:
         await in_tree(driver)
         await driver.press("delete")

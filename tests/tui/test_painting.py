@@ -1,4 +1,4 @@
-"""What is sent to the terminal leaves it showing the screen, and is little."""
+"""The output sent to the terminal shows the screen, and is small."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ cuts = st.lists(st.integers(1, WIDTH - 1), max_size=2, unique=True).map(lambda a
 
 @st.composite
 def strips(draw: st.DrawFn, width: int) -> Strip:
-    """A strip of a width, of some segments and blanks to fill it."""
+    """Return a strip of a given width: segments, filled up with blanks."""
     segments = []
     for text in draw(st.lists(texts, max_size=3)):
         while cell_len(text) > width:
@@ -40,7 +40,7 @@ def strips(draw: st.DrawFn, width: int) -> Strip:
 
 @st.composite
 def screens(draw: st.DrawFn) -> list[dict[int, Strip]]:
-    """All rows of a screen, cut where its parts meet."""
+    """Return all rows of a screen, cut where its parts meet."""
     edges = draw(cuts)
     return [{a: draw(strips(b - a)) for a, b in pairwise(edges)} for _ in range(HEIGHT)]
 
@@ -66,7 +66,7 @@ class Terminal:
 
 
 def shown(screen: list[dict[int, Strip]]) -> list[list[tuple[str, str]]]:
-    """The cells of a screen as Textual would write them."""
+    """Return the cells of a screen as Textual would write them."""
     terminal = Terminal()
     for y, row in enumerate(screen):
         for x, strip in row.items():

@@ -1,6 +1,6 @@
-"""The supervisor's screen: drafts read as printed, passed, sent back. And stages seen and set on the desk.
+"""The review screen: drafts read as printed, passed, returned; stages on the desk.
 
-`UPDATE_GOLDEN=1` writes the screens anew; read the difference.
+`UPDATE_GOLDEN=1` rewrites the screens; read the difference.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from replydesk.tui.desk import desk_screen
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.reading.page_pair import PagePair
 from replydesk.tui.reading.read_screen import ReadScreen
-from replydesk.tui.reading.reading_facts import signed
+from replydesk.tui.reading.reading_facts import signature_line
 from replydesk.tui.writing.draft_screen import DraftScreen
 from tests.support.workbench import (
     LARGE,
@@ -52,7 +52,7 @@ def leader_at_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def lay_out_waiting(folder: Path) -> Path:
-    """A desk on which two drafts wait to be checked, the first of them with five pages."""
+    """Create a desk with two drafts that wait to be checked, the first with five pages."""
     place = lay_out(folder)
     for name in (SAMPLE, LIFT):
         path = place / "drafts" / f"{name}.md"
@@ -82,7 +82,7 @@ def waiting(folder: Path) -> list[Path]:
 
 
 def change(path: Path, before: str = "张某某", after: str = "孙某某") -> bytes:
-    """Another program changes a draft; gives what is in the file then."""
+    """Change a draft as another program would; return the new content of the file."""
     path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
     return path.read_bytes()
 
@@ -298,7 +298,7 @@ async def test_a_draft_changed_while_it_is_read_is_shown_as_it_is_now(tmp_path: 
 
 
 @every_size
-async def test_a_text_changed_after_it_was_passed_is_told(tmp_path: Path, size: Size) -> None:
+async def test_a_text_changed_after_it_was_passed_is_reported(tmp_path: Path, size: Size) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, size, to_read=waiting(folder)) as driver:
         await driver.press("f8", "enter")
@@ -460,7 +460,7 @@ async def test_the_desk_is_grouped_by_stage_and_searched_for_one(tmp_path: Path)
         assert {path.stem for path in driver.desk.drafts.paths} == {SAMPLE, LIFT}
 
 
-async def test_what_was_said_stays_until_the_clerk_goes_on(tmp_path: Path) -> None:
+async def test_a_message_stays_until_the_clerk_goes_on(tmp_path: Path) -> None:
     async with running(lay_out_waiting(tmp_path)) as driver:
         await driver.press("home", "f5", "enter")
         await driver.settle()
@@ -470,7 +470,7 @@ async def test_what_was_said_stays_until_the_clerk_goes_on(tmp_path: Path) -> No
 
 
 async def pages(_: Driver) -> None:
-    """The first pages of the first draft."""
+    """Show the first pages of the first draft."""
 
 
 async def in_the_middle(driver: Driver) -> None:
@@ -562,15 +562,15 @@ def test_no_english_on_any_screen() -> None:
         assert not re.findall(r"[A-Za-z]{2,}", known.sub("", file.read_text("utf-8"))), file.name
 
 
-async def test_whose_name_a_verdict_bears_is_shown_before_it_is_given(tmp_path: Path) -> None:
+async def test_the_name_on_a_verdict_is_shown_before_it_is_given(tmp_path: Path) -> None:
     folder = lay_out_waiting(tmp_path)
     async with running(folder, to_read=waiting(folder)) as driver:
         for key in ("f8", "f6"):
             await driver.press(key)
             assert f"署名：{LEADER}" in driver.text
             await driver.press("escape")
-    assert signed("wang", is_set=False) == "署名：wang（电脑的用户名；姓名写在设置里）"
-    assert signed(LEADER, is_set=True) == f"署名：{LEADER}"
+    assert signature_line("wang", is_set=False) == "署名：wang（电脑的用户名；姓名写在设置里）"
+    assert signature_line(LEADER, is_set=True) == f"署名：{LEADER}"
 
 
 async def test_a_deadline_that_is_no_day_is_shown_as_it_was_typed(tmp_path: Path) -> None:

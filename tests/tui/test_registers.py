@@ -1,4 +1,4 @@
-"""The registers in the workbench: everything that `replydesk number` does with a number is done here too."""
+"""The registers in the workbench, with all that `replydesk number` does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from replydesk.draft.model import Key
 from replydesk.reply.registers.actions import reserve
 from replydesk.reply.registers.model import NumberEntry, NumberState, Register, Stamp
 from replydesk.text.errors import UserError
-from replydesk.tui.desk.register_dialog import MOST, RegisterDialog, lines_of
+from replydesk.tui.desk.register_dialog import MOST, RegisterDialog, number_lines
 from replydesk.tui.desk.reservation import AskReservation
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import Pick, Read
@@ -37,7 +37,7 @@ def state(driver: Driver, number: int) -> tuple[NumberState, str, str]:
 
 @asynccontextmanager
 async def registers(folder: Path, size: Size, at: str = SAMPLE) -> AsyncIterator[Driver]:
-    """The registers open over the desk, the desk's cursor on a draft; the sample's number is registered."""
+    """Open the registers with the cursor on a draft; the sample's number is registered."""
     place = desk_folder.Desk.open(lay_out(folder))
     numbering.assign_number(
         place, place.root / "drafts" / f"{SAMPLE}.md", read_numbers(place), numbering.stamp_now(NOW)
@@ -57,7 +57,7 @@ async def test_the_numbers_are_listed_latest_first_with_the_next_above(tmp_path:
         assert "F2 预留" in driver.text and "F3 退回" in driver.text and "F4 作废" in driver.text
 
 
-async def test_what_is_to_be_looked_at_is_leafed_through_by_key(tmp_path: Path) -> None:
+async def test_troubles_are_scrolled_by_key(tmp_path: Path) -> None:
     async with registers(tmp_path, (80, 24)) as driver:
         await driver.press("tab", "tab")
         assert driver.app.focused is driver.app.screen.query_one("#number-troubles")
@@ -150,7 +150,7 @@ async def test_escape_leaves_a_number_as_it_is(tmp_path: Path) -> None:
         assert register(driver).entries.keys() == {33}
 
 
-async def test_numbers_are_found_by_what_is_said_of_them(tmp_path: Path) -> None:
+async def test_numbers_are_found_by_their_remarks(tmp_path: Path) -> None:
     async with registers(tmp_path, (120, 40)) as driver:
         await driver.paste("签发 养老")
         assert driver.app.screen.query_one("#numbers", OptionList).option_count == 1
@@ -191,7 +191,7 @@ def test_numbers_nobody_recorded_are_one_line_until_one_is_asked_for() -> None:
     kept = Register(SERIES, entries, highest=7)
 
     def said(*words: str) -> list[str]:
-        return [line.text.removeprefix(SERIES) for line in lines_of(kept, words)]
+        return [line.text.removeprefix(SERIES) for line in number_lines(kept, words)]
 
     assert said() == [
         "7号　签发　稿7　05-29",
@@ -205,7 +205,7 @@ def test_numbers_nobody_recorded_are_one_line_until_one_is_asked_for() -> None:
     assert said("稿5", "签发") == ["5号　签发　稿5　05-29"] and said("无此号") == []
 
 
-async def test_a_register_that_cannot_be_written_is_told(
+async def test_a_register_that_cannot_be_written_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with registers(tmp_path, (120, 40)) as driver:

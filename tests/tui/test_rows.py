@@ -1,4 +1,4 @@
-"""A text area that draws row by row shows what Textual's own would."""
+"""The text area that draws row by row shows what Textual's own would."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ texts = st.text("张某某，。（）“”1a 　《》：\n\t", max_size=120)
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[str, Selection, str]:
-    """A text, what is selected of it, and what is offered behind the cursor."""
+    """Return a text, a selection, and a completion offered behind the cursor."""
     text = draw(texts)
     rows = text.split("\n")
     places = [
@@ -48,7 +48,7 @@ def cases(draw: st.DrawFn) -> tuple[str, Selection, str]:
 
 
 def cells(strip: Strip) -> list[tuple[str, Style]]:
-    """The characters of a strip with their styles."""
+    """Return the characters of a strip with their styles."""
     return [(char, segment.style or Style()) for segment in strip for char in segment.text]
 
 
@@ -156,7 +156,7 @@ def test_places_and_rows_are_those_of_textual(text: str, width: int, data: st.Da
 
 
 def wrapped_one_by_one(text: str, width: int) -> list[int]:
-    """The same offsets, each character looked at."""
+    """Return the same offsets, found character by character."""
     offsets: list[int] = []
     start = used = 0
     for at, char in enumerate(text):

@@ -33,7 +33,7 @@ def disk_refuses(monkeypatch: pytest.MonkeyPatch, folder: Path, reason: int) -> 
 
 
 def rescued(folder: Path) -> str:
-    """The draft that went to the clerk's home, as text."""
+    """Return the text of the draft saved to the clerk's home."""
     (path,) = (folder.parent / "home" / RESCUE).glob("*.md")
     return path.read_text("utf-8")
 
@@ -98,7 +98,7 @@ async def test_leaving_keeps_a_draft_changed_elsewhere_and_this_one(tmp_path: Pa
 @pytest.mark.parametrize(
     ("reason", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有权限")], ids=["full", "read-only"]
 )
-async def test_what_cannot_be_saved_is_told_and_goes_to_the_clerks_home(
+async def test_a_failed_save_is_reported_and_goes_to_the_clerks_home(
     tmp_path: Path, size: Size, monkeypatch: pytest.MonkeyPatch, reason: int, words: str
 ) -> None:
     folder = lay_out(tmp_path)
@@ -143,7 +143,7 @@ async def test_when_nothing_can_be_written_anywhere_the_program_stays(
         monkeypatch.undo()
 
 
-async def test_an_export_that_cannot_be_written_is_told(
+async def test_an_export_that_cannot_be_written_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with sample(lay_out(tmp_path)) as driver:
@@ -163,7 +163,7 @@ async def test_control_characters_pasted_are_shown_and_saved(tmp_path: Path) -> 
         assert driver.on_disk == driver.draft
 
 
-async def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+async def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     path = folder / "drafts" / f"{SAMPLE}.md"
     path.write_bytes(path.read_text("utf-8").encode("gb18030"))
@@ -224,7 +224,7 @@ async def test_the_window_of_a_program_that_ran_before_is_no_obstacle(tmp_path: 
         assert "张某某" in other.text
 
 
-async def test_a_draft_renamed_or_removed_by_another_program_is_written_again_and_told(
+async def test_a_draft_renamed_or_removed_by_another_program_is_written_again_and_reported(
     tmp_path: Path,
 ) -> None:
     async with sample(lay_out(tmp_path)) as driver:

@@ -1,4 +1,4 @@
-"""Every screen as text, in three sizes. `UPDATE_GOLDEN=1` writes the files anew; read the difference."""
+"""Every screen as text, in three sizes. `UPDATE_GOLDEN=1` rewrites the files; read the difference."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TEXTS = """
 
 
 async def desk_screen(driver: Driver) -> None:
-    """The list of drafts."""
+    """Show the list of drafts."""
     await to_the_desk(driver)
 
 
@@ -100,7 +100,7 @@ async def commands_of_the_desk(driver: Driver) -> None:
 
 
 async def steps(driver: Driver, step: int, name: str = "养老服务-张某某代表") -> None:
-    """Go to a step of a draft, which is opened if it is not open yet."""
+    """Go to a step of a draft, which is opened if need be."""
     while isinstance(driver.app.screen, Dialog):
         driver.app.screen.dismiss(None)
         await driver.calm()
@@ -213,7 +213,7 @@ SCREENS: dict[str, Callable[[Driver], Awaitable[None]]] = {
 
 
 async def to_the_desk(driver: Driver) -> None:
-    """Close whatever is over the desk."""
+    """Close all screens over the desk."""
     while not isinstance(driver.app.screen, DeskScreen):
         over = driver.app.screen
         over.dismiss(None) if isinstance(over, Dialog) else driver.app.pop_screen()

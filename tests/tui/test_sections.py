@@ -67,7 +67,7 @@ async def test_whoever_writes_a_section_adds_the_next_without_leaving_the_text(t
 
 
 @both_sizes
-async def test_what_is_typed_or_pasted_over_the_outline_is_written_in_the_section(
+async def test_text_typed_or_pasted_over_the_outline_goes_into_the_section(
     tmp_path: Path, size: Size
 ) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:
@@ -145,7 +145,7 @@ async def test_a_printed_reply_pasted_becomes_sections(tmp_path: Path, size: Siz
         assert not driver.draft.sections and not driver.draft.preamble
 
 
-async def test_a_printed_reply_pasted_in_the_middle_keeps_what_stands_around(tmp_path: Path) -> None:
+async def test_a_printed_reply_pasted_in_the_middle_keeps_the_text_around_it(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await in_answer(driver)
         await driver.press("enter", "ctrl+end")

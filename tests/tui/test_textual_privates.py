@@ -1,4 +1,4 @@
-"""What the screens use of Textual's privates is as they expect it, and used in one module only."""
+"""Textual's privates behave as the screens expect, and only one module uses them."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _is_own(value: ast.expr) -> bool:
 
 
 def test_no_other_class_takes_a_private_name_of_textual() -> None:
-    """A method or attribute of the same name would replace Textual's without anybody meaning it."""
+    """A method or attribute of the same name would silently override Textual's."""
     taken = [
         f"{node.name}.{name}"
         for module, path in MODULES.items()
@@ -160,7 +160,7 @@ class Small(HookedApp):
 
 
 class AtTerminal(Small):
-    """The same with a person at the terminal, who must see no traceback."""
+    """The same at a terminal, where no traceback may be shown."""
 
     @property
     def is_headless(self) -> bool:
@@ -336,7 +336,7 @@ async def test_a_node_waits_for_a_message_but_not_in_the_middle_of_one() -> None
 @pytest.mark.parametrize(
     ("name", "colours"), [("256", ColorSystem.EIGHT_BIT), ("truecolor", ColorSystem.TRUECOLOR)]
 )
-def test_rich_tells_the_colours_of_a_terminal_and_the_codes_of_a_style(
+def test_rich_gives_the_colours_of_a_terminal_and_the_codes_of_a_style(
     name: str, colours: ColorSystem
 ) -> None:
     console = Console(file=io.StringIO(), color_system=name, force_terminal=True, legacy_windows=False)  # type: ignore[arg-type]

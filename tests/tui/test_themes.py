@@ -1,4 +1,4 @@
-"""The colours of the screens: themes, marks beside colours, NO_COLOR, and nothing that moves."""
+"""The colours of the screens: themes, marks beside colours, NO_COLOR, no animation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_settings_and_the_themes_have_the_same_names() -> None:
     assert tuple(theme.name for theme in EVERY) == THEMES
 
 
-async def test_the_state_of_steps_and_drafts_is_told_by_marks(tmp_path: Path) -> None:
+async def test_marks_show_the_state_of_steps_and_drafts(tmp_path: Path) -> None:
     assert len({state.value for state in StepState}) == len(StepState) and MARK.strip()
     async with running(lay_out(tmp_path), WIDE) as driver:
         await driver.press("home", "space")

@@ -1,4 +1,4 @@
-"""The cursor in the text and the line on the page are tied, both ways."""
+"""The ties between the cursor in the text and the line on the page, both ways."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LONG = "".join(f"第{number}句话说的是第{number}件事。" for number in r
 
 
 def marked(driver: Driver, mark: str = "▌") -> list[str]:
-    """The printed lines with a mark."""
+    """Return the printed lines with a mark."""
     lines = [line.split(f"│{mark}")[1] for line in screen_lines(driver.app) if f"│{mark}" in line]
     return [line.split("│")[0].strip() for line in lines]
 
 
 async def see_page(driver: Driver, size: Size) -> None:
-    """Have the page in sight: in a narrow window it stands where the editor was."""
+    """Show the page, which in a narrow window takes the place of the editor."""
     if size == SMALL:
         await driver.press("f6")
     await driver.settle()

@@ -1,4 +1,4 @@
-"""Keys keep their order at any speed, and a paste goes in once, whatever has the focus."""
+"""Keys keep their order at any speed, and a paste is inserted once, whatever has the focus."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.editors.outline_tree import Outline
 from tests.support.workbench import Driver, empty_desk, key_event, lay_out, new_draft, running, sample
 
+# rounds of the event loop between two keys: from a script to a hand faster than any clerk's
 SPEEDS = (0, 1, 2, 4, 9, 25)
-"""Rounds of the event loop between two keys: from a script to a hand faster than any clerk's."""
 
 REPLY = """{0}，现答复如下。
 一、{0}工作开展情况
@@ -32,7 +32,7 @@ at_any_speed = pytest.mark.parametrize("rounds", SPEEDS)
 
 
 async def type_in(driver: Driver, rounds: int, *what: str) -> None:
-    """Send keys, texts character by character, and pastes marked by a leading “=”; wait only at the end."""
+    """Send keys, texts character by character, and pastes (leading “=”); wait only at the end."""
     for each in what:
         is_key = each.isascii() and each[0].isalpha()
         for event in [Paste(each[1:])] if each[0] == "=" else map(key_event, [each] if is_key else each):
@@ -85,9 +85,7 @@ async def test_all_of_it_in_one_breath(tmp_path: Path, rounds: int) -> None:
 
 
 @at_any_speed
-async def test_keys_behind_a_list_of_commands_are_for_what_the_command_opens(
-    tmp_path: Path, rounds: int
-) -> None:
+async def test_keys_after_the_command_list_go_to_what_the_command_opens(tmp_path: Path, rounds: int) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await type_in(driver, rounds, *("f9", "下一项", "enter") * 3, "insert", "新节")
         assert driver.draft.sections[1].heading == "新节"
@@ -107,7 +105,7 @@ async def test_the_names_of_attachments_and_their_texts(tmp_path: Path, rounds: 
 
 
 @at_any_speed
-async def test_what_is_typed_for_the_desk_while_a_draft_closes(tmp_path: Path, rounds: int) -> None:
+async def test_keys_typed_for_the_desk_while_a_draft_closes(tmp_path: Path, rounds: int) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await type_in(driver, rounds, "escape", "escape", "缺项", "enter", "省人大")
         screen = driver.app.screen
@@ -135,7 +133,7 @@ async def test_a_paste_goes_in_once_whatever_has_the_focus(tmp_path: Path, step:
 
 
 async def pasted_once(driver: Driver, text: str, mark: str, is_taken: bool) -> None:
-    """Paste a text with a mark; it is in the draft as often as in the text, or it is said that it is not."""
+    """Paste a text; check that its marks are in the draft, or that a message reports the loss."""
     await driver.paste(text.format(mark))
     await driver.settle()
     assert count(driver.draft, mark) == (text.count("{0}") if is_taken else 0), driver.app.focused
@@ -159,7 +157,6 @@ def count(draft: Draft, mark: str) -> int:
 
 
 async def test_a_node_is_idle_only_while_it_waits_for_a_message(tmp_path: Path) -> None:
-    """What the queue of input reads of Textual: it must be looked at again when Textual is changed."""
     async with running(empty_desk(tmp_path)) as driver:
         desk, seen = driver.desk, []
 

@@ -1,4 +1,4 @@
-"""Versions and conflicts in the workbench: compared, restored, settled; what a crash left recovered."""
+"""Versions and conflicts in the workbench: compared, restored, settled; recovery after a crash."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TYPED = "忽然写下的几个字"
 
 
 def looks_as_before(driver: Driver, name: str, size: Size) -> None:
-    """Compare the screen with the text kept of it; `UPDATE_GOLDEN=1` keeps it anew."""
+    """Compare the screen with its golden text; `UPDATE_GOLDEN=1` rewrites it."""
     path = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
     text = driver.text.rstrip("\n") + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -49,7 +49,7 @@ def with_paragraph(draft: Draft, text: str) -> Draft:
 
 
 def written(folder: Path, *texts: str) -> Draft:
-    """Write paragraphs into the sample, a version each ten minutes, the last an hour ago; gives the first."""
+    """Write paragraphs into the sample, a version each ten minutes until an hour ago; return the first."""
     path = folder / "drafts" / f"{SAMPLE}.md"
     session = Session.open(desk_folder.read_draft(path), folder.parent / "home")
     clock, first = NOW - timedelta(minutes=60 + 10 * len(texts)), session.draft
@@ -62,7 +62,7 @@ def written(folder: Path, *texts: str) -> Draft:
 
 
 def elsewhere(driver: Driver, change: str = "钱某某", *, name: str = SAMPLE) -> str:
-    """Another program changes the file; gives its text."""
+    """Change the file as another program would; return its text."""
     path = driver.file(name)
     text = path.read_text("utf-8").replace("张某某", change)
     path.write_text(text, "utf-8")
@@ -70,7 +70,7 @@ def elsewhere(driver: Driver, change: str = "钱某某", *, name: str = SAMPLE) 
 
 
 async def looked(driver: Driver) -> None:
-    """The program looks at the file, as it does every two seconds."""
+    """Have the program look at the file, as it does every two seconds."""
     driver.writing.saving._look()
     await driver.settle()
 
@@ -220,7 +220,7 @@ async def test_two_programs_on_one_draft_know_of_each_other(tmp_path: Path) -> N
 
 
 def killed(folder: Path) -> None:
-    """A program was killed when something typed was in the journal and not in the file."""
+    """Leave what a program leaves that is killed with typing in the journal but not in the file."""
     session = Session.open(desk_folder.read_draft(folder / "drafts" / f"{SAMPLE}.md"), folder.parent / "home")
     session.apply(lambda draft: draft.with_field(Key.SESSION, TYPED), Key.SESSION, 0.0)
     job = session.journal_job(datetime(2026, 5, 29, 10, 32, 5))
@@ -230,7 +230,7 @@ def killed(folder: Path) -> None:
 
 
 @three_sizes
-async def test_the_desk_tells_what_it_has_recovered(tmp_path: Path, size: Size) -> None:
+async def test_the_desk_reports_recovered_drafts(tmp_path: Path, size: Size) -> None:
     folder = lay_out(tmp_path)
     killed(folder)
     async with running(folder, size) as driver:
@@ -278,7 +278,7 @@ async def test_undo_survives_leaving_the_draft_and_the_program(tmp_path: Path) -
         assert driver.status == "没有可撤销的改动"
 
 
-async def test_what_is_typed_is_in_the_journal_though_the_typing_goes_on(
+async def test_typed_text_is_in_the_journal_while_typing_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert saving.RECORD_AFTER <= 0.3
@@ -295,7 +295,7 @@ async def test_what_is_typed_is_in_the_journal_though_the_typing_goes_on(
         assert "字字" not in driver.file(SAMPLE).read_text("utf-8")
 
 
-async def test_a_version_tells_of_the_export(tmp_path: Path) -> None:
+async def test_a_version_notes_the_export(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await driver.paste(TYPED)
         await driver.press("f7")

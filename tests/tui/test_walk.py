@@ -1,4 +1,4 @@
-"""The walk: a reply from nothing through the eight steps, and what each step does."""
+"""The eight steps of a reply, from nothing to the Word file, and the effect of each step."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ async def test_a_unit_without_a_code_is_asked_for_it_first(tmp_path: Path) -> No
         assert driver.app.focused is not None and driver.app.focused.id == "code"
 
 
-async def test_a_number_in_other_brackets_is_shown_as_typed_and_told(tmp_path: Path) -> None:
+async def test_a_number_in_wrong_brackets_is_shown_as_typed_and_reported(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     path = folder / "drafts" / f"{SAMPLE}.md"
     path.write_text(path.read_text("utf-8").replace("〔2026〕33号", "[2026]33号"), "utf-8")
@@ -198,7 +198,7 @@ async def test_publicity_urgency_secrecy_and_copy_number(tmp_path: Path, size: S
         assert "● 不标  ○ 特急  ○ 加急" in driver.text
 
 
-async def test_a_choice_that_is_none_of_the_words_is_shown_and_told(tmp_path: Path) -> None:
+async def test_an_unknown_choice_is_shown_and_reported(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     path = folder / "drafts" / f"{SAMPLE}.md"
     path.write_text(path.read_text("utf-8").replace("案由:", "紧急程度: 急件\n案由:"), "utf-8")
@@ -399,7 +399,7 @@ async def test_check_lists_the_findings_and_goes_to_the_step(tmp_path: Path, siz
 
 
 def finds_only_errors(monkeypatch: pytest.MonkeyPatch, *more: Finding) -> None:
-    """Have errors found, and some more, and nothing else."""
+    """Make the check find errors, and some more, and nothing else."""
 
     def make_reply(draft: Draft, stock: Stock, name: str = "") -> Reply:
         made = reply_module.make_reply(draft, stock, name)
@@ -428,7 +428,7 @@ async def test_a_finding_of_the_page_leads_to_the_page(
         assert "4 答复内容　" in driver.text
 
 
-async def test_what_the_page_did_by_itself_is_listed_last_and_is_no_problem(
+async def test_adjustments_of_the_page_are_listed_last_and_are_no_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = Finding(Level.INFO, Part.NEXT_STEPS, "第 2 页收紧了一行", "不用处理")
@@ -473,7 +473,7 @@ async def test_lines_are_mended_and_no_longer(tmp_path: Path, size: Size) -> Non
         (0, 0, "已修整断行：本来就没有断得不好的行　（F3 取消）"),
     ],
 )
-async def test_how_many_lines_were_mended_is_said(
+async def test_the_number_of_mended_lines_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int, after: int, said: str
 ) -> None:
     def bad_breaks(pages: Pages) -> list[None]:
@@ -499,7 +499,7 @@ async def test_errors_block_the_export_until_it_is_forced(tmp_path: Path, size: 
         assert out.exists() and "赵某某代表：" in text_of(out)
 
 
-async def test_the_opening_of_a_missing_phrase_is_told_not_lost(tmp_path: Path) -> None:
+async def test_an_opening_with_a_missing_phrase_is_reported_and_not_lost(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     path = folder / "drafts" / f"{SAMPLE}.md"
     path.write_text(path.read_text("utf-8").replace("案由:", "开头语: 没有的\n案由:"), "utf-8")
@@ -509,7 +509,7 @@ async def test_the_opening_of_a_missing_phrase_is_told_not_lost(tmp_path: Path) 
         assert driver.draft.get(Part.OPENING) == "没有的"
 
 
-async def test_typing_where_no_text_is_written_is_answered_with_where_to_go(tmp_path: Path) -> None:
+async def test_typing_outside_a_field_is_answered_with_where_to_go(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         before = driver.draft
         await driver.press("escape", "我")

@@ -1,4 +1,4 @@
-"""How many panes a window shows, and what is kept when it is pulled wider and narrower."""
+"""The panes a window shows, and what is kept when it is resized."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONG = "我厅会同有关部门，按照2026年工作要点，逐条研究代�
 
 
 def panes(driver: Driver) -> set[str]:
-    """The panes of the draft's screen that stand side by side."""
+    """Return the panes of the draft's screen that are side by side."""
     shown = {name for name in ("#editor", "#page") if driver.writing.query_one(name).region}
     bar = driver.writing.query_one("StepBar").region
     return shown | ({"steps"} if bar.height > 1 else set())
@@ -52,7 +52,7 @@ async def resize(driver: Driver, size: Size) -> None:
 
 
 def is_cursor_in_sight(driver: Driver, field: TextField | LineField) -> bool:
-    """Whether the cursor stands inside the field, and the field inside the window."""
+    """Return True if the cursor is inside the field, and the field inside the window."""
     x, y = field.cursor_screen_offset
     return field.region.contains(x, y) and driver.app.screen.query_one("#main").region.contains(x, y)
 
@@ -128,7 +128,7 @@ async def test_the_desk_keeps_its_cursor(tmp_path: Path) -> None:
             assert driver.desk.drafts.cursor == at and isinstance(driver.app.focused, DraftList)
 
 
-async def test_what_is_typed_in_a_window_that_is_too_small_is_kept(tmp_path: Path) -> None:
+async def test_text_typed_in_a_window_that_is_too_small_is_kept(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), (160, 45)) as driver:
         await driver.go_to(5)
         await driver.press("ctrl+home")
@@ -138,7 +138,7 @@ async def test_what_is_typed_in_a_window_that_is_too_small_is_kept(tmp_path: Pat
         assert driver.draft.next_steps[0].text.startswith("看不见的时候写的。")
 
 
-async def test_a_narrow_window_still_tells_whether_the_draft_is_saved(tmp_path: Path) -> None:
+async def test_a_narrow_window_still_shows_if_the_draft_is_saved(tmp_path: Path) -> None:
     async with sample(lay_out(tmp_path), (80, 24)) as driver:
         status = driver.writing.query_one(StatusLine)
         counted = "待定 1　提示 3　未填 1"

@@ -93,7 +93,7 @@ class Workbench(HookedApp, inherit_bindings=False):
             more = f"（共 {count} 条，按 {desk.key('settings')} 看全）" if count > 1 else ""
             desk.say(f"设置文件：{note}{more}", is_trouble=True)
         if self._to_read:
-            self.call_after_refresh(desk.read, self._to_read)
+            self.call_after_refresh(desk.open_for_reading, self._to_read)
 
     def fault(self, error: Exception) -> None:
         """Save open drafts, and exit without a traceback."""

@@ -12,7 +12,7 @@ from replydesk.tui.command import Command, Keymap, remapped
 from replydesk.tui.commands import EVERYWHERE, SCREENS, every_command
 from replydesk.tui.key_names import all_keys, key_name
 
-_WRITTEN = {  # clerks' names of keys that differ from Textual's
+_ALIASES = {  # clerks' names of keys that differ from Textual's
     "esc": "escape",
     "return": "enter",
     "回车": "enter",
@@ -35,7 +35,7 @@ _NAMED = {"escape", "enter", "space", "tab", "pageup", "pagedown", "insert", "de
 _ARROWS = {"up", "down", "left", "right"}
 _FUNCTION = re.compile(r"f([1-9]|1[0-2])")
 
-MEANT_OTHERWISE = {  # keys with a meaning in every field, or that a terminal cannot tell apart
+RESERVED_KEYS = {  # keys with a meaning in every field, or that a terminal cannot tell apart
     "tab": "到下一格",
     "ctrl+c": "复制",
     "ctrl+x": "剪切",
@@ -54,7 +54,7 @@ def key_of(written: str) -> str:
     """
     text = normalized_without_spaces(written).lower()
     *modifiers, key = text.split("+")
-    key = _WRITTEN.get(key, key)
+    key = _ALIASES.get(key, key)
     function = _FUNCTION.fullmatch(key)
     match modifiers:
         case [] if function or key in _NAMED | _ARROWS:
@@ -77,9 +77,9 @@ def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], t
     notes: list[Note] = []
     good: dict[str, str] = {}
     for name, written in entries.items():
-        trouble = _trouble(name, written)
-        if trouble:
-            notes.append(Note(f"按键“{name}”{trouble}；没有采用"))
+        fault = _fault(name, written)
+        if fault:
+            notes.append(Note(f"按键“{name}”{fault}；没有采用"))
         else:
             good[name] = ",".join(dict.fromkeys(map(key_of, written)))
     while clash := next(_clashes(good), None):
@@ -89,7 +89,7 @@ def keymap_of(entries: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], t
     return _by_id(good), tuple(notes)
 
 
-def in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
+def settings_in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
     """Return the settings in force with their names: reviewer, colours, keys that were changed."""
     changed = [f"{each.name} {all_keys(keymap[each.id])}" for each in every_command() if each.id in keymap]
     return [
@@ -99,13 +99,13 @@ def in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str]]:
     ]
 
 
-def _meant(name: str) -> list[Command]:
+def _called(name: str) -> list[Command]:
     return [each for each in every_command() if name in (each.id, each.name)]
 
 
-def _trouble(name: str, written: tuple[str, ...]) -> str:
+def _fault(name: str, written: tuple[str, ...]) -> str:
     """Return the fault of a single entry and its remedy, "" if there is none."""
-    commands = _meant(name)
+    commands = _called(name)
     if not commands:
         return "：没有这个命令；名称要和帮助（F1）里的一样"
     if not written:
@@ -114,8 +114,8 @@ def _trouble(name: str, written: tuple[str, ...]) -> str:
         key = key_of(each)
         if not key:
             return f"：没有“{each}”这个键；请写 F4、Ctrl+S、回车、PgUp 这样的键"
-        if key in MEANT_OTHERWISE:
-            return f"：{key_name(key)} 就是{MEANT_OTHERWISE[key]}，不能改作别用；请换一个键"
+        if key in RESERVED_KEYS:
+            return f"：{key_name(key)} 就是{RESERVED_KEYS[key]}，不能改作别用；请换一个键"
         if any(command.priority for command in commands) and not _is_for_screens(key):
             return f"：{key_name(key)} 是写字用的键，整屏的命令不能用；请用 F1～F12 或 Ctrl 加字母"
         if key == "space" and any(command.place not in ("list", "outline") for command in commands):
@@ -130,8 +130,8 @@ def _is_for_screens(key: str) -> bool:
 
 def _by_id(entries: Mapping[str, str]) -> dict[str, str]:
     """Return the keys by command id; entries by id override those by name."""
-    by_name = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.name}
-    by_id = {each.id: keys for name, keys in entries.items() for each in _meant(name) if name == each.id}
+    by_name = {each.id: keys for name, keys in entries.items() for each in _called(name) if name == each.name}
+    by_id = {each.id: keys for name, keys in entries.items() for each in _called(name) if name == each.id}
     return by_name | by_id
 
 

@@ -11,7 +11,7 @@ from replydesk.desk.settings import own_path, read_settings, write_settings_file
 
 def settings(options: Namespace) -> int:
     """Print the path of the settings and the values in force; create the file first with --new."""
-    from replydesk.tui.keymap import in_force, keymap_of
+    from replydesk.tui.keymap import keymap_of, settings_in_force
 
     path = own_path()
     if options.new:
@@ -23,7 +23,7 @@ def settings(options: Namespace) -> int:
         _print_keys(keymap)
     else:
         print(path)
-        for name, value in in_force(found, keymap):
+        for name, value in settings_in_force(found, keymap):
             say(f"{name}：{value}")
     notes = (*found.notes, *troubles)
     for note in notes:

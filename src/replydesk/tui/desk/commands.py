@@ -32,7 +32,7 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
         return
     new = sum(given.is_new for given in planned.values())
     keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
-    lines = [_wished(name, given) for name, given in planned.items()]
+    lines = [_number_line(name, given) for name, given in planned.items()]
     lines += [Text(f"！ {path.stem}：有错误，先不取号", "bold") for path in unfit]
     text = Text("\n").join(lines)
     if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
@@ -46,15 +46,15 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
         taken += given.is_new
         refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
     screen.read_all(paths[0])
-    said = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
-    screen.say(said + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
+    message = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
+    screen.say(message + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
 
 
 def _is_ready(screen: DeskHost, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.stock)
 
 
-def _wished(name: str, given: GivenNumber) -> Text:
+def _number_line(name: str, given: GivenNumber) -> Text:
     if given.refusal:
         return Text(f"！ {name}：{given.refusal}", "bold")
     return Text(
@@ -80,9 +80,9 @@ async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) ->
     """Export drafts: a single one at once, several in a dialog that shows the progress."""
     by = stamp_now(screen.workbench.clock())
     if len(paths) == 1:
-        said, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
-        screen.say(said, is_trouble=not is_good)
+        message, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        screen.say(message, is_trouble=not is_good)
         return
     dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
-    if told := await screen.app.push_screen_wait(dialog):
-        screen.say(told)
+    if summary := await screen.app.push_screen_wait(dialog):
+        screen.say(summary)

@@ -32,7 +32,7 @@ from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
-from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, asks
+from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import cut
 
 AT_KEY = 0.004  # seconds of searching in texts before the list is shown after a key
@@ -56,7 +56,7 @@ class DeskScreen(WorkScreen):
         self._arrangement = Arrangement()
         self._beside = PageBeside(self)
         self._summary = ""
-        self._said_at: Path | None = None
+        self._message_at: Path | None = None
         self._is_to_list = False
         self.reviewing = Reviewing(lambda: self.workbench.clock(), self._reviewer)
 
@@ -97,7 +97,7 @@ class DeskScreen(WorkScreen):
 
     def _recover(self) -> None:
         """Recover what a killed program has left, and load the modules that may be needed next."""
-        if recovered := open_draft.what_was_recovered(self):
+        if recovered := open_draft.recover_drafts(self):
             self.read_all()
             self.say(recovered, is_trouble=True)
         load_ahead()
@@ -223,11 +223,11 @@ class DeskScreen(WorkScreen):
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         super().say(message, is_trouble=is_trouble)
-        self._said_at = self.drafts.cursor
+        self._message_at = self.drafts.cursor
 
     @on(DraftList.Pointed)
     def _pointed(self) -> None:
-        if self.drafts.cursor != self._said_at:
+        if self.drafts.cursor != self._message_at:
             self.say("")
         self._show_facts(self.drafts.shown)
         self._beside.show_soon()
@@ -287,24 +287,24 @@ class DeskScreen(WorkScreen):
             self.say(str(error), is_trouble=True)
             return
         self.refresh_stock()
-        open_draft.write(self, self.desk, stored, self.reader.numbers, self.read_all)
+        open_draft.open_to_write(self, self.desk, stored, self.reader.numbers, self.read_all)
 
     def action_new(self) -> None:
         """Ask for name and unit of a new draft, and open it."""
         self.refresh_stock()
-        open_draft.begin(self)
+        open_draft.open_new(self)
 
-    def _meant(self) -> list[Path]:
+    def _selected(self) -> list[Path]:
         """Return the drafts a command applies to: the marked ones, else the one under the cursor."""
         self._list_at_key()
         return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
 
-    @asks
+    @opens_dialog
     async def action_export(self) -> None:
         """Export the selected drafts."""
         await self._export(public=False)
 
-    @asks
+    @opens_dialog
     async def action_export_public(self) -> None:
         """Export the selected drafts, each with a copy for publication."""
         await self._export(public=True)
@@ -312,29 +312,29 @@ class DeskScreen(WorkScreen):
     async def _export(self, *, public: bool) -> None:
         from replydesk.tui.desk import commands
 
-        if paths := self._meant():
+        if paths := self._selected():
             await commands.export_drafts(self, paths, public=public)
 
-    @asks
+    @opens_dialog
     async def action_import_list(self) -> None:
         """Create drafts from an assigned list."""
         from replydesk.tui.desk import import_commands
 
         await import_commands.import_list(self)
 
-    @asks
+    @opens_dialog
     async def action_import_replies(self) -> None:
         """Create drafts from old replies."""
         from replydesk.tui.desk import import_commands
 
         await import_commands.import_replies(self)
 
-    @asks
+    @opens_dialog
     async def action_take_number(self) -> None:
         """Assign numbers to the selected drafts."""
         from replydesk.tui.desk import commands
 
-        if paths := self._meant():
+        if paths := self._selected():
             await commands.take_numbers(self, paths)
 
     def action_read(self) -> None:
@@ -342,26 +342,26 @@ class DeskScreen(WorkScreen):
         self._list_at_key()
         if paths := self._marked() or self.drafts.paths:
             at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
-            self.read(paths, at)
+            self.open_for_reading(paths, at)
 
-    def read(self, paths: list[Path], at: Path | None = None) -> None:
+    def open_for_reading(self, paths: list[Path], at: Path | None = None) -> None:
         """Open drafts for reading, starting at one of them; return to the last one read."""
         self.refresh_stock()
-        open_draft.read(self, paths, at or paths[0])
+        open_draft.open_to_read(self, paths, at or paths[0])
 
-    @asks
+    @opens_dialog
     async def action_stage(self) -> None:
         """Send the selected drafts on, or take them back."""
-        if paths := self._meant():
+        if paths := self._selected():
             from replydesk.tui.desk import workflow_commands
 
-            await workflow_commands.move(self, paths)
+            await workflow_commands.change_stage(self, paths)
 
     def action_undo(self) -> None:
         """Undo the last change of stages."""
         from replydesk.tui.desk import workflow_commands
 
-        workflow_commands.take_back(self)
+        workflow_commands.undo_stage_change(self)
 
     def action_numbers(self) -> None:
         """Show the registers."""

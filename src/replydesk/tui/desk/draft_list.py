@@ -198,7 +198,7 @@ def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]
         "环节": stage_word(entry),
         "期限": deadline_text(entry, today, with_day=is_roomy),
         "页": str(facts.pages) if facts else "",
-        "问题": "！" if entry.trouble else _said(entry),
+        "问题": "！" if entry.trouble else _problem_count(entry),
         "修改时间": modified_text(entry),
     }
 
@@ -210,7 +210,7 @@ def _number(entry: ListedDraft, *, is_roomy: bool) -> str:
     return entry.number if is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
 
 
-def _said(entry: ListedDraft) -> str:
+def _problem_count(entry: ListedDraft) -> str:
     """Return the number of problems, with ！ if one is an error; ✓ if there are none."""
     if entry.facts is None:
         return "…"

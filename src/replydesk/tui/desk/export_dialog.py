@@ -105,8 +105,8 @@ class ExportDialog(Dialog[str]):
         except UserError as error:
             troubles = [str(error)]
         more = f"（等 {len(troubles)} 条）" if len(troubles) > 1 else ""
-        said = [f"登记、目录：{troubles[0]}{more}"] if troubles else []
-        self.query_one("#export-keys", Static).update(Text("\n".join([*said, "回车 返回"])))
+        notes = [f"登记、目录：{troubles[0]}{more}"] if troubles else []
+        self.query_one("#export-keys", Static).update(Text("\n".join([*notes, "回车 返回"])))
 
     def _show(self) -> None:
         done, total = len(self._results), len(self._tasks)

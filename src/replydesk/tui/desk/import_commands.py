@@ -16,8 +16,8 @@ from replydesk.importing.replies import importer
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
-from replydesk.tui.desk.import_dialog import ImportDialog, Read, made
-from replydesk.tui.kit.asking import file_asked
+from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft
+from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 
 ASK_LIST = "导入交办清单（Excel、CSV）"
@@ -31,22 +31,22 @@ MOST = 40  # remarks of one kind shown in the preview
 async def import_list(screen: DeskHost) -> None:
     """Ask for a list, show a preview, and write its drafts if the clerk agrees."""
     nearby = partial(intake.lists_nearby, screen.desk, screen.workbench.home)
-    asked = await file_asked(screen, ASK_LIST, nearby, partial(_understood, screen))
+    asked = await ask_for_file(screen, ASK_LIST, nearby, partial(_read_and_plan, screen))
     if asked is None:
         return
     path, (understood, known, planned) = asked
-    if await screen.app.push_screen_wait(_agreement(path, understood, planned)) and planned.new:
+    if await screen.app.push_screen_wait(_confirmation(path, understood, planned)) and planned.new:
         await _write_planned(screen, planned, known)
 
 
-async def _understood(screen: DeskHost, path: Path) -> tuple[Understood, KnownDrafts, Plan] | None:
+async def _read_and_plan(screen: DeskHost, path: Path) -> tuple[Understood, KnownDrafts, Plan] | None:
     """Read a list and plan its drafts for the unit asked for; None to go back. Raises UserError."""
     understood = await asyncio.to_thread(intake.read_list, path)
-    unit = await _asked_unit(screen)
-    return None if unit is None else await asyncio.to_thread(_planned, screen, understood, unit)
+    unit = await _ask_for_unit(screen)
+    return None if unit is None else await asyncio.to_thread(_plan, screen, understood, unit)
 
 
-async def _asked_unit(screen: DeskHost) -> str | None:
+async def _ask_for_unit(screen: DeskHost) -> str | None:
     """Ask for the unit that answers a list, "" to follow the list; None to go back."""
     units = [profile.name for profile in screen.desk.stock.profiles.values()]
     if len(units) < 2:
@@ -56,13 +56,13 @@ async def _asked_unit(screen: DeskHost) -> str | None:
     return None if picked is None else ["", *units][picked]
 
 
-def _planned(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, KnownDrafts, Plan]:
+def _plan(screen: DeskHost, understood: Understood, unit: str) -> tuple[Understood, KnownDrafts, Plan]:
     known = intake.known_items(screen.desk)
     today = screen.workbench.clock().date()
     return understood, known, plan_drafts(understood, screen.desk.stock, known, today, unit)
 
 
-def _agreement(path: Path, understood: Understood, planned: Plan) -> Agree:
+def _confirmation(path: Path, understood: Understood, planned: Plan) -> Agree:
     keys = f"回车写入 {len(planned.new)} 份   ↑↓ 翻看   Esc 不写" if planned.new else "↑↓ 翻看   Esc 返回"
     text = Text(f"{planned.summary}\n", "bold").append_text(preview(understood, planned))
     return Agree(path.name, text, keys, hang=2)
@@ -72,10 +72,10 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
     written: list[Path] = []
     try:
         await asyncio.to_thread(intake.write_drafts, screen.desk, planned, known, written=written.append)
-        said = f"已建 {len(written)} 份新稿子"
+        message = f"已建 {len(written)} 份新稿子"
         refused = f"，{len(planned.refused)} 行不能用" if planned.refused else ""
         screen.read_all(written[0] if written else None)
-        screen.say(said + refused)
+        screen.say(message + refused)
     except UserError as error:
         screen.read_all()
         screen.say(f"已建 {len(written)} 份，其余没有建：{error}", is_trouble=True)
@@ -104,9 +104,9 @@ async def import_replies(screen: DeskHost) -> None:
     nearby = partial(importer.replies_nearby, screen.desk, screen.workbench.home)
 
     async def files_of(path: Path) -> list[Path]:
-        return await asyncio.to_thread(_files, path)
+        return await asyncio.to_thread(_files_at, path)
 
-    asked = await file_asked(screen, ASK_REPLIES, nearby, files_of)
+    asked = await ask_for_file(screen, ASK_REPLIES, nearby, files_of)
     if asked is None:
         return
     path, files = asked
@@ -115,7 +115,7 @@ async def import_replies(screen: DeskHost) -> None:
         await _write_replies(screen, read)
 
 
-def _files(path: Path) -> list[Path]:
+def _files_at(path: Path) -> list[Path]:
     """Return the file at a path, or the files directly in a folder. Raises UserError if there is none."""
     if not path.exists():
         raise DiskError(f"{path}：没有找到这个文件或文件夹，请核对路径")
@@ -125,28 +125,28 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-async def _write_replies(screen: DeskHost, read: Sequence[Read]) -> None:
+async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     """Write the drafts under free names, and put the cursor on the first."""
     written: list[Path] = []
     try:
-        await asyncio.to_thread(_add, screen.desk.drafts_folder, read, written)
+        await asyncio.to_thread(_write_each, screen.desk.drafts_folder, read, written)
     except UserError as error:
         screen.read_all(written[0] if written else None)
         screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
         return
     screen.read_all(written[0])
     taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
-    unsure = sum(bool(made(outcome).unplaced) for _, outcome in read)
-    said = f"已导入 {len(written)} 份"
-    said += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
-    said += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
-    screen.say(said + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
+    unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
+    message = f"已导入 {len(written)} 份"
+    message += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
+    message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
+    screen.say(message + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
 
 
-def _add(folder: Path, read: Sequence[Read], written: list[Path]) -> None:
+def _write_each(folder: Path, read: Sequence[ReadFile], written: list[Path]) -> None:
     taken = importer.names_in(folder)
     for source, outcome in read:
-        written.append(importer.write_reply(folder, source.name, made(outcome).draft, taken))
+        written.append(importer.write_reply(folder, source.name, imported_draft(outcome).draft, taken))
 
 
 def _is_renamed(draft: Path, source: Path) -> bool:

@@ -22,10 +22,10 @@ FEW = 3  # up to so many files, all notes are shown; of more, only counts and th
 
 REDRAWN = 0.2  # seconds between updates of the progress
 
-Read = tuple[Path, importer.ImportOutcome]  # a file and the outcome of its import
+ReadFile = tuple[Path, importer.ImportOutcome]  # a file and the outcome of its import
 
 
-class ImportDialog(Dialog[list[Read]]):
+class ImportDialog(Dialog[list[ReadFile]]):
     """Reads old replies while it is open and shows each; returns those that became drafts, None if none."""
 
     BINDINGS = [("enter", "agree")]
@@ -35,7 +35,7 @@ class ImportDialog(Dialog[list[Read]]):
         self._title = title
         self._files = files
         self._stock = stock
-        self._read: list[Read] = []
+        self._read: list[ReadFile] = []
         self._shown = -1
         self._is_stopped = self.is_done = False
 
@@ -87,7 +87,7 @@ class ImportDialog(Dialog[list[Read]]):
         self.query_one("#import-keys", Static).update(keys)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _good(self) -> list[Read]:
+    def _good(self) -> list[ReadFile]:
         return [each for each in self._read if each[1].imported]
 
     def _show(self) -> None:
@@ -100,9 +100,9 @@ class ImportDialog(Dialog[list[Read]]):
         self.query_one("#import-files", Static).update(Wrapped(text, 3))
 
 
-def _facts(read: Sequence[Read], total: int) -> str:
+def _facts(read: Sequence[ReadFile], total: int) -> str:
     refused = sum(outcome.imported is None for _, outcome in read)
-    unsure = sum(bool(made(outcome).unplaced) for _, outcome in read)
+    unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
     done = f"读了 {len(read)}／{total} 份" if len(read) < total else f"可以导入 {total - refused} 份"
     parts = [f"{unsure} 份有没认出的文字"] * bool(unsure) + [f"{refused} 份读不了"] * bool(refused)
     return "，".join([done, *parts])
@@ -116,7 +116,7 @@ def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
     draft = read.draft
     named = [item_number(draft) or draft.get(Key.DOCUMENT_NUMBER), subject(draft)]
     line = Text("　".join(filter(None, [f"＋ {path.name}", *named])))
-    line.append(f"\n   {_known(read)}", "dim")
+    line.append(f"\n   {_recognised(read)}", "dim")
     for text in read.unplaced[: None if files <= FEW else 1]:
         line.append(f"\n   没有认出，放在答复内容末尾：{text}", "bold")
     for note in read.notes if files <= FEW else ():
@@ -124,7 +124,7 @@ def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
     return line
 
 
-def _known(read: Imported) -> str:
+def _recognised(read: Imported) -> str:
     share = 1000 * read.recovered // max(read.characters, 1)
     whole = "全文照原样印出" if share >= 1000 else f"{share / 10:.1f}% 的字照原样印出"
     counts = [(len(read.notes), "条说明"), (len(read.unplaced), "行没有认出")]
@@ -137,6 +137,6 @@ def _fields(draft: Draft) -> int:
     return sum(value != NOTHING for _, value in draft.fields)
 
 
-def made(outcome: importer.ImportOutcome) -> Imported:
+def imported_draft(outcome: importer.ImportOutcome) -> Imported:
     """Return the imported draft of an outcome, an empty one if there is none."""
     return outcome.imported or Imported(Draft())

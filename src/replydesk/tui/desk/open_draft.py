@@ -14,7 +14,7 @@ from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.kit.host import Host
 
 
-def write(
+def open_to_write(
     screen: Host,
     place: desk_folder.Desk,
     stored: desk_folder.Stored,
@@ -37,20 +37,20 @@ def write(
     screen.app.push_screen(draft, left)
 
 
-def read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
+def open_to_read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
     """Open drafts for reading, starting at one of them; return to the last one read."""
     from replydesk.tui.reading.read_screen import ReadScreen
 
     numbers = screen.reader.numbers
 
     def write_in(over: Host, stored: desk_folder.Stored, back: Callable[[Path], None]) -> None:
-        write(over, screen.desk, stored, numbers, back)
+        open_to_write(over, screen.desk, stored, numbers, back)
 
     reading = ReadScreen(screen.desk, paths, at, numbers, screen.reviewing, write_in)
     screen.app.push_screen(reading, lambda _: screen.read_all(reading.path))
 
 
-def begin(screen: DeskHost) -> None:
+def open_new(screen: DeskHost) -> None:
     """Ask for name and unit of a new draft, and open it."""
     from replydesk.tui.kit.asking import NewDraft
 
@@ -73,7 +73,7 @@ def begin(screen: DeskHost) -> None:
     ask("新答复")
 
 
-def what_was_recovered(screen: DeskHost) -> str:
+def recover_drafts(screen: DeskHost) -> str:
     """Save what a crash has left unsaved; return a message, "" if nothing was left."""
     from replydesk.desk.session import recover
 

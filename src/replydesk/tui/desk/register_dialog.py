@@ -21,7 +21,7 @@ from replydesk.reply.registers.model import Register, Stamp, gaps, next_free
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_REGISTER
-from replydesk.tui.desk.reservation import AskReservation, Wish, series_of
+from replydesk.tui.desk.reservation import AskReservation, Wish, reservable_series
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.kit.dialogs import ListDialog
 from replydesk.tui.kit.entry_field import entry_field
@@ -39,12 +39,12 @@ class NumberLine(NamedTuple):
     text: str
 
 
-def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
+def number_lines(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
     """Return the lines of a register that have all words, the latest number first.
 
     A range of unrecorded numbers is one line; a serial of it among the words gets a line of its own.
     """
-    series, asked = register.series, {int(word) for word in map(_bare, words) if word.isdecimal()}
+    series, asked = register.series, {int(word) for word in map(_without_suffix, words) if word.isdecimal()}
     lines = {serial: _line(register, serial) for serial in register.entries}
     for row in gaps(register):
         alone = asked.intersection(row) if len(row) > 1 else set(row)
@@ -55,10 +55,10 @@ def lines_of(register: Register, words: Sequence[str] = ()) -> list[NumberLine]:
         if len(row) > 1:
             lines.setdefault(row[-1], NumberLine(None, f"{series}{row[0]}～{row[-1]}号　没有登记"))
     found = (lines[serial] for serial in sorted(lines, reverse=True))
-    return [line for line in found if all(_bare(word) in line.text for word in words)]
+    return [line for line in found if all(_without_suffix(word) in line.text for word in words)]
 
 
-def _bare(word: str) -> str:
+def _without_suffix(word: str) -> str:
     """Return a search word, without 号 if it is a serial."""
     return word.removesuffix("号") if word.removesuffix("号").isdecimal() else word
 
@@ -126,7 +126,7 @@ class RegisterDialog(ListDialog[None]):
     def _list(self) -> None:
         wanted, options = self.query_one(Input).value.split(), self.query_one("#numbers", OptionList)
         found = [
-            line for _, each in sorted(self._numbers.registers.items()) for line in lines_of(each, wanted)
+            line for _, each in sorted(self._numbers.registers.items()) for line in number_lines(each, wanted)
         ]
         at = options.highlighted or 0
         self._shown = found[:MOST]
@@ -138,8 +138,8 @@ class RegisterDialog(ListDialog[None]):
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         options.display = bool(found)
 
-    @on(KeyLine.Given)
-    async def _given(self, event: KeyLine.Given) -> None:
+    @on(KeyLine.Clicked)
+    async def _run_clicked(self, event: KeyLine.Clicked) -> None:
         await self.run_action(event.command.action)
 
     def _number(self) -> DocumentNumber | None:
@@ -154,14 +154,14 @@ class RegisterDialog(ListDialog[None]):
 
     def action_reserve(self) -> None:
         """Ask for a number and its purpose, and reserve it."""
-        every, note = series_of(self._desk, self._draft, self._numbers, self._by().when[:4])
+        every, note = reservable_series(self._desk, self._draft, self._numbers, self._by().when[:4])
         if not every:
             self._say("不知道用哪个代字；请在单位档案的“代字”里写上")
             return
 
         def reserve(wish: Wish | None) -> None:
             if wish:
-                self._do(
+                self._perform(
                     "已预留",
                     wish.number,
                     lambda: numbering.reserve_number(
@@ -178,7 +178,7 @@ class RegisterDialog(ListDialog[None]):
             self._ask_why(
                 f"退回 {number}",
                 "原因（可以空着）",
-                lambda why: self._do(
+                lambda why: self._perform(
                     "已退回，下次先用它：",
                     number,
                     lambda: numbering.return_number(self._desk, number, self._by(), why),
@@ -191,7 +191,7 @@ class RegisterDialog(ListDialog[None]):
             self._ask_why(
                 f"作废 {number}",
                 "",
-                lambda why: self._do(
+                lambda why: self._perform(
                     "已作废，不再使用：",
                     number,
                     lambda: numbering.void_number(self._desk, number, self._by(), why),
@@ -206,7 +206,7 @@ class RegisterDialog(ListDialog[None]):
         asked, needed = (optional, "") if optional else ("原因，记入登记", "要写明原因")
         self.app.push_screen(AskLine(title, asked, "回车登记   Esc 不动", needed=needed), answered)
 
-    def _do(self, said: str, number: DocumentNumber, act: Callable[[], Decision]) -> None:
+    def _perform(self, said: str, number: DocumentNumber, act: Callable[[], Decision]) -> None:
         """Perform an action on a number, and report its outcome."""
         try:
             decision = act()

@@ -32,7 +32,7 @@ class Wish:
     reason: str
 
 
-def series_of(
+def reservable_series(
     place: desk_folder.Desk, draft: Path | None, numbers: Numbers, year: str
 ) -> tuple[tuple[DocumentNumber, ...], str]:
     """Return the series to reserve in, the draft's first, and why none can be reserved for the draft.

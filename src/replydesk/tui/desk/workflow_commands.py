@@ -17,11 +17,11 @@ MOVES = (  # what can be done from the desk: the verdict, its name, when it appl
 )
 
 
-async def move(screen: DeskHost, paths: list[Path]) -> None:
+async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     """Ask for a change of stage, and apply it to the drafts."""
-    stand = [screen.reader.entries[path].standing for path in paths]
+    standings = [screen.reader.entries[path].standing for path in paths]
     title = f"环节：选中的 {len(paths)} 件" if len(paths) > 1 else f"环节：{paths[0].stem}"
-    choices = [Choice(name, f"{when}（{_possible(stand, verdict)}）") for verdict, name, when in MOVES]
+    choices = [Choice(name, f"{when}（{_allowed(standings, verdict)}）") for verdict, name, when in MOVES]
     picked = await screen.app.push_screen_wait(Pick(title, choices, "回车办理   Esc 返回"))
     if picked is None:
         return
@@ -31,15 +31,15 @@ async def move(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
-def _possible(stand: list[WorkflowState], verdict: Verdict) -> str:
+def _allowed(standings: list[WorkflowState], verdict: Verdict) -> str:
     """Return how many drafts allow a verdict; for a single one its stage, or the refusal."""
-    refusals = [refusal_of(each, verdict) for each in stand]
-    if len(stand) == 1:
-        return refusals[0] or f"现在是{stand[0].word}"
+    refusals = [refusal_of(each, verdict) for each in standings]
+    if len(standings) == 1:
+        return refusals[0] or f"现在是{standings[0].word}"
     return f"可办 {refusals.count('')} 件"
 
 
-def take_back(screen: DeskHost) -> None:
+def undo_stage_change(screen: DeskHost) -> None:
     """Undo the last change of stages."""
     done = screen.reviewing.take_back()
     if done is None:

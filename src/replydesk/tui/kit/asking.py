@@ -95,7 +95,7 @@ class AskFile(Dialog[Path]):
             yield entry_field("文件的路径，可以粘贴", self._typed)
             if self._found:
                 yield Label("附近的文件，新的在前", classes="name")
-                yield OptionList(*(Text(_named(path, when)) for path, when in self._found))
+                yield OptionList(*(Text(_file_label(path, when)) for path, when in self._found))
             if self._trouble:
                 yield Static(Text(self._trouble), classes="findings")
             keys = "回车看看内容（还不写）" + ("   Tab 到下面的文件，↑↓ 选" if self._found else "")
@@ -118,11 +118,11 @@ class AskFile(Dialog[Path]):
             self.query_one(OptionList).focus()
 
 
-def _named(path: Path, when: float) -> str:
+def _file_label(path: Path, when: float) -> str:
     return f"{path.name}　{path.parent}　{datetime.fromtimestamp(when):%m-%d %H:%M}"
 
 
-async def file_asked(
+async def ask_for_file(
     screen: Host, title: str, nearby: Callable[[], FoundFiles], use: Callable[[Path], Awaitable[_Used | None]]
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; return None if the clerk gives up.

@@ -25,7 +25,7 @@ from replydesk.tui.kit.wrapping import Wrapped
 _Result = TypeVar("_Result")
 
 
-def _over(action: str) -> str:
+def _dialog_action(action: str) -> str:
     """Return the action that a command available everywhere has in a dialog."""
     return f"app.{action}" if action in ("leave", "turn_colours") else f"instead({action!r})"
 
@@ -36,7 +36,7 @@ class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # a bare name is looked for beside each subclass
     BINDINGS = [
         Binding("escape", "dismiss_nothing"),
-        *(Binding(each.keys, _over(each.action), id=each.id, priority=True) for each in EVERYWHERE),
+        *(Binding(each.keys, _dialog_action(each.action), id=each.id, priority=True) for each in EVERYWHERE),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
 

@@ -40,7 +40,7 @@ def focused_part(chain: Iterable[DOMNode]) -> Focused | None:
     return Focused(place, *PARTS[place], tuple(found.values())) if found else None
 
 
-def help_of(
+def build_help(
     part: Focused | None, here: tuple[Command, ...], everywhere: tuple[Command, ...], keymap: Keymap
 ) -> Text:
     """Return the help; each command is listed once."""

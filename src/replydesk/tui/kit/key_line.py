@@ -21,7 +21,7 @@ _GAP = 2
 class KeyLine(Widget):
     """Commands side by side, wrapped to the width."""
 
-    class Given(Message):
+    class Clicked(Message):
         """A command was clicked."""
 
         def __init__(self, command: Command) -> None:
@@ -49,7 +49,7 @@ class KeyLine(Widget):
             return
         for label, start, command in rows[place.y]:
             if start <= place.x < start + label.cell_length:
-                self.post_message(self.Given(command))
+                self.post_message(self.Clicked(command))
 
     def _rows(self, width: int) -> list[list[tuple[Content, int, Command]]]:
         rows: list[list[tuple[Content, int, Command]]] = [[]]

@@ -63,9 +63,9 @@ class OneOf(Widget, can_focus=True):
     def _label(self, index: int) -> Text:
         here = index == self.chosen
         style = ("bold reverse" if self.has_focus else "bold") if here else "dim"
-        return Text(self._written(index), style)
+        return Text(self._marked_word(index), style)
 
-    def _written(self, index: int) -> str:
+    def _marked_word(self, index: int) -> str:
         return f"{'●' if index == self.chosen else '○'} {self._words[index]}"
 
     def _rows(self, width: int) -> list[list[int]]:
@@ -73,7 +73,7 @@ class OneOf(Widget, can_focus=True):
         rows: list[list[int]] = [[]]
         at = 0
         for index in range(len(self._words)):
-            wide = cell_len(self._written(index))
+            wide = cell_len(self._marked_word(index))
             if at and at + wide > width:
                 rows.append([])
                 at = 0
@@ -91,7 +91,7 @@ class OneOf(Widget, can_focus=True):
         rows = self._rows(self.size.width)
         at = 0
         for index in rows[event.y] if event.y < len(rows) else ():
-            at += cell_len(self._written(index)) + _GAP
+            at += cell_len(self._marked_word(index)) + _GAP
             if event.x < at:
                 self._choose(index)
                 return

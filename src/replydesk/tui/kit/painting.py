@@ -46,9 +46,9 @@ class Painter:
     def render(self, update: CompositorUpdate, console: Console) -> str:
         """Return the bytes of an update, and remember it as shown."""
         if isinstance(update, LayoutUpdate):
-            return written(self._whole(update), console)
+            return escape_sequences(self._whole(update), console)
         assert isinstance(update, ChopsUpdate)
-        return written(self._changed(update), console)
+        return escape_sequences(self._changed(update), console)
 
     def _whole(self, update: LayoutUpdate) -> Iterator[Piece]:
         """Repaint the whole screen, whatever it shows: the terminal may have been disturbed."""
@@ -102,8 +102,8 @@ def difference(before: list[Segment], after: list[Segment]) -> tuple[int, list[S
     old, new = _characters(before), _characters(after)
     if not all(cells for _, _, cells in chain(old, new)):
         return 0, after
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
+    start = _common_prefix(old, new)
+    end = _common_prefix(old[start:][::-1], new[start:][::-1])
     x = sum(cells for _, _, cells in new[:start])
     return x, _joined(new[start : len(new) - end])
 
@@ -115,7 +115,7 @@ def _characters(segments: list[Segment]) -> list[_Character]:
     return [(char, style, get_character_cell_size(char)) for text, style, _ in segments for char in text]
 
 
-def _alike(one: Sequence[_Character], other: Sequence[_Character]) -> int:
+def _common_prefix(one: Sequence[_Character], other: Sequence[_Character]) -> int:
     """Return the length of the common prefix of two strips."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
@@ -130,7 +130,7 @@ def _joined(characters: Iterable[_Character]) -> list[Segment]:
     return [Segment("".join(text), style) for text, style in runs]
 
 
-def written(pieces: Iterable[Piece], console: Console) -> str:
+def escape_sequences(pieces: Iterable[Piece], console: Console) -> str:
     """Return the escape sequences that draw pieces; colours are switched only where they change."""
     colours = colour_system(console)
     sent: list[str] = []

@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 
 from replydesk.desk.settings import write_settings_file
 from replydesk.text.errors import UserError
-from replydesk.tui.keymap import in_force
+from replydesk.tui.keymap import settings_in_force
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.host import Program
 from replydesk.tui.kit.wrapping import Wrapped
@@ -57,7 +57,7 @@ def settings_text(workbench: Program) -> Text:
     """Return the path of the file and the values in force."""
     settings = replace(workbench.settings, theme=workbench.theme)
     text = Text(f"文件    {workbench.settings_file or '（没有）'}\n")
-    for name, value in in_force(settings, workbench.keymap):
+    for name, value in settings_in_force(settings, workbench.keymap):
         text.append(f"{name}    {value}\n")
     for note in workbench.settings_notes:
         text.append(f"！      {note}\n", style="bold")

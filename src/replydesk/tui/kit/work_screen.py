@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from replydesk.tui.command import Command, bindings, remapped
 from replydesk.tui.commands import EVERYWHERE, every_command
 from replydesk.tui.key_names import all_keys, key_name
-from replydesk.tui.kit.help_text import KEYS_WIDE, NAMES_WIDE, Focused, focused_part, help_of
+from replydesk.tui.kit.help_text import KEYS_WIDE, NAMES_WIDE, Focused, build_help, focused_part
 from replydesk.tui.kit.host import Program
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.quick_screen import QuickScreen
@@ -35,7 +35,7 @@ AT_REST = 0.1  # seconds after which a resized window has its final layout
 _Screen = TypeVar("_Screen", bound="WorkScreen")
 
 
-def asks(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], None]:
+def opens_dialog(command: Callable[[_Screen], Awaitable[None]]) -> Callable[[_Screen], None]:
     """Mark a command that opens dialogs: keys typed before the dialog opens wait for it."""
 
     @wraps(command)
@@ -111,7 +111,7 @@ class WorkScreen(QuickScreen):
     def help_text(self) -> Text:
         """Return the text of the help."""
         here = tuple(each for each in self.commands if each not in EVERYWHERE)
-        return help_of(self.part, here, EVERYWHERE, self.workbench.keymap)
+        return build_help(self.part, here, EVERYWHERE, self.workbench.keymap)
 
     def action_help(self) -> None:
         """Show the help of this screen."""
@@ -140,8 +140,8 @@ class WorkScreen(QuickScreen):
 
         self.app.push_screen(SettingsDialog(self.workbench))
 
-    @on(KeyLine.Given)
-    async def _given(self, event: KeyLine.Given) -> None:
+    @on(KeyLine.Clicked)
+    async def _run_clicked(self, event: KeyLine.Clicked) -> None:
         action = event.command.action
         await self.app.run_action(action, self._target(action))
 

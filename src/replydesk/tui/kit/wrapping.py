@@ -28,13 +28,13 @@ def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
     """Return the offsets at which a line of text is wrapped to a width in cells."""
     offsets: list[int] = []
     start, length = 0, len(text)
-    while (over := _over(text, start, width)) < length:
+    while (over := _first_beyond(text, start, width)) < length:
         start = _break_before(text, start, over)
         offsets.append(start)
     return offsets
 
 
-def _over(text: str, start: int, width: int) -> int:
+def _first_beyond(text: str, start: int, width: int) -> int:
     """Return the first character after `start` that does not fit on a row begun there.
 
     As many characters as there is room for wide ones always fit; only the others of these are measured.

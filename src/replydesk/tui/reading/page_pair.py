@@ -112,7 +112,7 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         at, index = divmod(y + int(self.scroll_y), self._rows)
         width = self.size.width
         if self._pages is None:
-            row = self._said(y)
+            row = self._message_line(y)
         elif at < self._count_of_spreads:
             row = self._spread(at)[index]
         else:
@@ -121,7 +121,7 @@ class PagePair(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(Text.assemble(" " * left, row).render(self.app.console)).apply_style(self.rich_style)
         return strip.crop_extend(0, width, self.rich_style)
 
-    def _said(self, y: int) -> Text:
+    def _message_line(self, y: int) -> Text:
         offsets = wrap_offsets(self._message, max(self.size.width - 4, 2))
         lines = Text(self._message).divide(offsets)
         return lines[y - 1] if 0 < y <= len(lines) else Text()

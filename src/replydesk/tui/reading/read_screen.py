@@ -24,21 +24,21 @@ from replydesk.tui.kit.dialogs import Choice, Pick, Read
 from replydesk.tui.kit.host import Host
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import StatusLine
-from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, asks
+from replydesk.tui.kit.work_screen import SMALLEST, TOO_SMALL, WorkScreen, opens_dialog
 from replydesk.tui.kit.wrapping import Wrapped, cut
 from replydesk.tui.reading.page_pair import PagePair
 from replydesk.tui.reading.reading_facts import (
     NAMES_WIDE,
     Reading,
-    brief,
-    facts,
-    headings,
-    outcome,
-    passing,
-    place_of,
-    read,
-    signed,
-    title,
+    approval_text,
+    facts_line,
+    facts_text,
+    printed_at,
+    printed_headings,
+    read_for_review,
+    signature_line,
+    stage_after,
+    title_line,
 )
 
 WATCH = 2.0  # seconds between looks at the draft's file
@@ -81,7 +81,7 @@ class ReadScreen(WorkScreen):
         self._index = self._paths.index(at)
         self._numbers = numbers
         self._reviewing = reviewing
-        self._said_at = (0, 0)
+        self._message_pages = (0, 0)
         self.reading: Reading | None = None
 
     @property
@@ -116,7 +116,7 @@ class ReadScreen(WorkScreen):
     def _load(self, page: int = 1) -> None:
         """Read the draft again and show it from a page on."""
         try:
-            self.reading = read(self.path, self.desk, self._numbers)
+            self.reading = read_for_review(self.path, self.desk, self._numbers)
         except UserError as error:
             self.reading = None
             self.pair.show(None, f"{error}。按 → 看下一件。")
@@ -127,11 +127,11 @@ class ReadScreen(WorkScreen):
     def _show_facts(self) -> None:
         today = self.workbench.clock().date()
         at = f"第 {self._index + 1} 件，共 {len(self._paths)} 件　"
-        name = title(self.reading) if self.reading else self.path.stem
+        name = title_line(self.reading) if self.reading else self.path.stem
         self._fit("#read-title", Text(at + name, "bold"))
-        self._fit("#read-brief", brief(self.reading, today) if self.reading else Text("打不开"))
-        said = facts(self.reading, today) if self.reading else Text(self.path.name)
-        self.query_one("#read-facts Static", Static).update(Wrapped(said, NAMES_WIDE))
+        self._fit("#read-brief", facts_line(self.reading, today) if self.reading else Text("打不开"))
+        text = facts_text(self.reading, today) if self.reading else Text(self.path.name)
+        self.query_one("#read-facts Static", Static).update(Wrapped(text, NAMES_WIDE))
         self._show_place()
 
     def _fit(self, name: str, text: Text) -> None:
@@ -148,13 +148,13 @@ class ReadScreen(WorkScreen):
 
     def say(self, message: str, *, is_trouble: bool = False) -> None:
         super().say(message, is_trouble=is_trouble)
-        self._said_at = self.pair.in_sight
+        self._message_pages = self.pair.in_sight
 
     @on(PagePair.Turned)
     def _turned(self) -> None:
         """Show the page numbers; a message stays as long as they are the same."""
         self._show_place()
-        if self.pair.in_sight != self._said_at:
+        if self.pair.in_sight != self._message_pages:
             self.say("")
 
     def _watch(self) -> None:
@@ -199,13 +199,13 @@ class ReadScreen(WorkScreen):
     def action_facts(self) -> None:
         """Show all facts of the draft."""
         if self.reading:
-            said = facts(self.reading, self.workbench.clock().date())
-            self.app.push_screen(Read(self.path.stem, said, NAMES_WIDE))
+            text = facts_text(self.reading, self.workbench.clock().date())
+            self.app.push_screen(Read(self.path.stem, text, NAMES_WIDE))
 
-    @asks
+    @opens_dialog
     async def action_headings(self) -> None:
         """List the headings, and turn to the one picked."""
-        found = list(headings(self.reading.reply.pages)) if self.reading else []
+        found = list(printed_headings(self.reading.reply.pages)) if self.reading else []
         if not found:
             self.say("这份稿子没有标题")
             return
@@ -214,7 +214,7 @@ class ReadScreen(WorkScreen):
         if picked is not None:
             self.pair.turn_to(*found[picked][1:])
 
-    @asks
+    @opens_dialog
     async def action_check(self) -> None:
         """List the problems, and turn to where the one picked is printed."""
         reading = self.reading
@@ -225,38 +225,41 @@ class ReadScreen(WorkScreen):
         choices = [Choice(f"[{each.level.value}] {each.key}：{each.message}", each.remedy) for each in found]
         picked = await self.app.push_screen_wait(Pick("问题", choices, "回车翻到那里   Esc 返回"))
         if picked is not None:
-            self.pair.turn_to(*place_of(reading.reply.pages, found[picked].key))
+            self.pair.turn_to(*printed_at(reading.reply.pages, found[picked].key))
 
-    @asks
+    @opens_dialog
     async def action_approve(self) -> None:
         """Pass the draft, with an optional remark."""
-        if (reading := self._judged(Verdict.PASSED)) is None:
+        if (reading := self._reviewable(Verdict.PASSED)) is None:
             return
-        stands = reading.standing
-        heading = f"通过：{stands.stage} → {outcome(stands)}"
-        dialog = _asking(heading, passing(reading, self._signed), "意见，可以不写")
+        standing = reading.standing
+        heading = f"通过：{standing.stage} → {stage_after(standing)}"
+        dialog = _reason_dialog(heading, approval_text(reading, self._signed), "意见，可以不写")
         reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
-            self._give(reading, Verdict.PASSED, reason, heading)
+            self._give_verdict(reading, Verdict.PASSED, reason, heading)
 
-    @asks
+    @opens_dialog
     async def action_return(self) -> None:
         """Return the draft to its writer, with a reason."""
-        if (reading := self._judged(Verdict.RETURNED)) is None:
+        if (reading := self._reviewable(Verdict.RETURNED)) is None:
             return
         heading = f"退回：{reading.standing.stage} → 拟稿"
-        dialog = _asking(
-            heading, f"{title(reading)}\n{self._signed}", "理由，拟稿人照着改", "请写明理由，拟稿人照着改"
+        dialog = _reason_dialog(
+            heading,
+            f"{title_line(reading)}\n{self._signed}",
+            "理由，拟稿人照着改",
+            "请写明理由，拟稿人照着改",
         )
         reason = await self.app.push_screen_wait(dialog)
         if reason is not None:
-            self._give(reading, Verdict.RETURNED, reason, heading)
+            self._give_verdict(reading, Verdict.RETURNED, reason, heading)
 
     @property
     def _signed(self) -> str:
-        return signed(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
+        return signature_line(self._reviewing.who(), is_set=bool(self.workbench.settings.name))
 
-    def _judged(self, verdict: Verdict) -> Reading | None:
+    def _reviewable(self, verdict: Verdict) -> Reading | None:
         """Return the draft if a verdict is possible, else report why not."""
         if self.reading is None:
             self.say("打不开的稿子不能办", is_trouble=True)
@@ -266,11 +269,11 @@ class ReadScreen(WorkScreen):
             self.say(refusal, is_trouble=True)
         return None if refusal else self.reading
 
-    def _give(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
+    def _give_verdict(self, reading: Reading, verdict: Verdict, reason: str, heading: str) -> None:
         done = self._reviewing.give([reading.stored], verdict, reason, reading.digest)
-        self._told(done, f"{heading}（Ctrl+Z 取消）")
+        self._show_done(done, f"{heading}（Ctrl+Z 取消）")
 
-    def _told(self, done: Done, what: str) -> None:
+    def _show_done(self, done: Done, what: str) -> None:
         """Reload the draft, and report what was done."""
         self._load(self.pair.in_sight[0])
         self.say(done.words(what), is_trouble=bool(done.refused))
@@ -283,7 +286,7 @@ class ReadScreen(WorkScreen):
             return
         if done.paths and done.paths[0] in self._paths:
             self._index = self._paths.index(done.paths[0])
-        self._told(done, "已取消")
+        self._show_done(done, "已取消")
 
     def action_write(self) -> None:
         """Open the draft for writing; return to it here."""
@@ -303,7 +306,7 @@ class ReadScreen(WorkScreen):
         self.dismiss(None)
 
 
-def _asking(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
+def _reason_dialog(heading: str, text: str, asked: str, needed: str = "") -> AskLine:
     above = Static(Wrapped(Text(f"{text}\n")))
     keys = f"回车{heading[:2]}   Esc 不办"
     return AskLine(heading, asked, keys, above=above, needed=needed, box="")

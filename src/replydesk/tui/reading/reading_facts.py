@@ -51,7 +51,7 @@ class Reading:
         return self.judged.problems
 
 
-def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
+def read_for_review(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
     """Read a draft for review. Raises UserError."""
     stored = desk_folder.read_draft(path)
     stock = replace(place.stock, numbers=numbers)
@@ -59,14 +59,14 @@ def read(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Reading:
     return Reading(stored, judged, workflow_state(stored.draft), letter_digest(stored.draft, stock))
 
 
-def title(reading: Reading) -> str:
+def title_line(reading: Reading) -> str:
     """Return number, recipient and subject in a line."""
     made = reading.reply.facts
     parts = (made.draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", made.people, made.subject)
     return "　".join(part for part in parts if part)
 
 
-def brief(reading: Reading, today: date) -> Text:
+def facts_line(reading: Reading, today: date) -> Text:
     """Return the facts in a line, the most important first."""
     text = Text(f"{_stage(reading)}　", "bold")
     text.append(f"期限 {_deadline(reading, today)}　{_length(reading)}　{_counted(reading)}")
@@ -75,7 +75,7 @@ def brief(reading: Reading, today: date) -> Text:
     return text
 
 
-def facts(reading: Reading, today: date) -> Text:
+def facts_text(reading: Reading, today: date) -> Text:
     """Return the facts, one a line, with all verdicts below the stage and all problems below their number."""
     made, draft = reading.reply.facts, reading.reply.draft
     text = Text()
@@ -101,24 +101,24 @@ def _fact(name: str, value: str, below: Iterable[str] = ()) -> Text:
     return text.append("".join(f"· {each}\n" for each in below))
 
 
-def outcome(stands: WorkflowState) -> str:
+def stage_after(standing: WorkflowState) -> str:
     """Return the stage that follows when the draft is passed."""
-    return str(Stage.SIGNING) if stands.stage is Stage.CHECKING else SIGNED
+    return str(Stage.SIGNING) if standing.stage is Stage.CHECKING else SIGNED
 
 
-def passing(reading: Reading, name: str) -> str:
+def approval_text(reading: Reading, name: str) -> str:
     """Return the text above the question for a remark: the draft, its open problems, the signature."""
     count = len(reading.problems)
     known = f"\n还有 {count} 个问题没有处理（F5 看）" if count else ""
-    return f"{title(reading)}{known}\n{name}"
+    return f"{title_line(reading)}{known}\n{name}"
 
 
-def signed(who: str, *, is_set: bool) -> str:
+def signature_line(who: str, *, is_set: bool) -> str:
     """Return the name that a verdict bears; if it is not set, where to set it."""
     return f"署名：{who}" + ("" if is_set else "（电脑的用户名；姓名写在设置里）")
 
 
-def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
+def printed_headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
     """Yield the headings, indented by level: text, page number, and row on the page (from 0)."""
     seen = -1
     for page in pages.pages:
@@ -131,7 +131,7 @@ def headings(pages: Pages) -> Iterator[tuple[str, int, int]]:
                 seen = max(seen, line.block)
 
 
-def place_of(pages: Pages, key: str) -> tuple[int, int]:
+def printed_at(pages: Pages, key: str) -> tuple[int, int]:
     """Return the page and row on which a field or part is first printed; page 1, row 0 if it is not."""
     for page in pages.pages:
         for index, row in enumerate(page.rows):

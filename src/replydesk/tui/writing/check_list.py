@@ -35,7 +35,7 @@ class FindingLine(NamedTuple):
     fix: tuple[Edit, ...] = ()
 
 
-def lines_of(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
+def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
     """Return the lines for a draft: problems, remarks on its files, adjustments of the page."""
     profile = judged.reply.profile
     remarks = [*(f"[打开时] {note}" for note in notes)]
@@ -96,7 +96,7 @@ class CheckList(ListDialog[FindingLine]):
     def _typed(self) -> None:
         self._show()
 
-    def _show(self, at: int = 0, said: str = "") -> None:
+    def _show(self, at: int = 0, message: str = "") -> None:
         wanted = self.query_one(Input).value.strip()
         self._shown = [line for line in self._lines if wanted in line.text or wanted in line.aside]
         options = self.query_one(OptionList)
@@ -109,14 +109,14 @@ class CheckList(ListDialog[FindingLine]):
         is_good = all(line.text.startswith(f"[{Level.INFO.value}]") for line in self._lines)
         self.query_one(".title", Label).update("检查：没有问题" if is_good else "检查")
         keys = "回车到那里去改" + (f"   F2 改这一条   F4 改全部 {count} 条" if count else "")
-        undo = "   Ctrl+Z 撤销" if said else ""
-        hint = f"{said}\n{keys}{undo}   Esc 返回" if said else f"{keys}   Esc 返回"
+        undo = "   Ctrl+Z 撤销" if message else ""
+        hint = f"{message}\n{keys}{undo}   Esc 返回" if message else f"{keys}   Esc 返回"
         self.query_one(".hint", Static).update(Text(hint))
         self._show_mending()
 
     @on(OptionList.OptionHighlighted)
     def _show_mending(self) -> None:
-        line = self._in_hand
+        line = self._current
         text = Text()
         if line and line.fix:
             before, after = excerpt(line.fix[0])
@@ -126,13 +126,13 @@ class CheckList(ListDialog[FindingLine]):
         self.query_one("#mending", Words).show(text, hang=2)
 
     @property
-    def _in_hand(self) -> FindingLine | None:
+    def _current(self) -> FindingLine | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
     def action_mend(self) -> None:
         """Correct the selected line."""
-        if (line := self._in_hand) and line.fix:
+        if (line := self._current) and line.fix:
             self._done(self._mend(line.fix))
 
     def action_mend_all(self) -> None:
@@ -144,12 +144,12 @@ class CheckList(ListDialog[FindingLine]):
         """Undo the last change."""
         self._done(self._undo())
 
-    def _done(self, said: str) -> None:
+    def _done(self, message: str) -> None:
         self._lines = self._found()
-        self._show(self.query_one(OptionList).highlighted or 0, said)
+        self._show(self.query_one(OptionList).highlighted or 0, message)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def _entered(self) -> None:
-        if line := self._in_hand:
+        if line := self._current:
             self.dismiss(line)

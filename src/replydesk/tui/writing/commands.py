@@ -16,7 +16,7 @@ from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
-from replydesk.tui.writing.check_list import CheckList, FindingLine, lines_of
+from replydesk.tui.writing.check_list import CheckList, FindingLine, finding_lines
 from replydesk.tui.writing.host import DraftHost
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
@@ -25,7 +25,7 @@ def check(screen: DraftHost) -> None:
     """List the findings; go to the field of the one picked, or correct it."""
 
     def found() -> list[FindingLine]:
-        return lines_of(screen.judged, screen.notes)
+        return finding_lines(screen.judged, screen.notes)
 
     async def go(line: FindingLine | None) -> None:
         if line is not None and line.key:
@@ -59,11 +59,13 @@ def _take_back(screen: DraftHost) -> str:
 def mend_lines(screen: DraftHost) -> None:
     """Turn the condensing of lines that end badly on or off."""
     before = screen.judge().reply
-    screen.edit(line_mending.turned, "")
+    screen.edit(line_mending.toggle_mending, "")
     after = screen.judged.reply
     is_on = line_mending.is_mended(after.draft)
-    said = line_mending.told(before.pages, after.pages, screen.key("draft.mend"), screen.key("draft.check"))
-    screen.say(said if is_on else "已取消修整断行")
+    message = line_mending.describe_mending(
+        before.pages, after.pages, screen.key("draft.mend"), screen.key("draft.check")
+    )
+    screen.say(message if is_on else "已取消修整断行")
 
 
 def take_number(screen: DraftHost) -> None:
@@ -81,8 +83,8 @@ def take_number(screen: DraftHost) -> None:
         return
     screen.use_stock(replace(screen.stock, numbers=replace(numbers, registers=registers)))
     screen.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
-    said = "已登记" if given.is_new else "登记里本来就是它"
-    screen.say(f"文号 {given.number}，{said}")
+    message = "已登记" if given.is_new else "登记里本来就是它"
+    screen.say(f"文号 {given.number}，{message}")
 
 
 def export(screen: DraftHost) -> None:
@@ -107,10 +109,10 @@ def export(screen: DraftHost) -> None:
 
 def _export(screen: DraftHost, *, force: bool) -> None:
     by, numbers = stamp_now(screen.workbench.clock()), screen.stock.numbers
-    said, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
+    message, is_good = export_draft(screen.desk, screen.session.path, numbers, by, force=force)
     if is_good:
         screen.saving.save(EXPORTED)
-    screen.say(said, is_trouble=not is_good)
+    screen.say(message, is_trouble=not is_good)
 
 
 def show_versions(screen: DraftHost) -> None:

@@ -37,14 +37,14 @@ class SideBySide:
         width = (options.max_width - len(BETWEEN)) // 2
         yield from _beside(Text(OURS, "bold"), Text(THEIRS, "bold"), "  ", width)
         for row in self.rows:
-            ours, theirs = _spotted(row)
+            ours, theirs = _highlighted(row)
             yield from _beside(ours, theirs, "  " if row.is_same else "≠ ", width)
 
     def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
         return Measurement(40, options.max_width)
 
 
-def _spotted(row: ParagraphPair) -> tuple[Text, Text]:
+def _highlighted(row: ParagraphPair) -> tuple[Text, Text]:
     """Return both paragraphs, with the characters reversed that the other one has not."""
     if row.is_same:
         return Text(row.ours, "dim"), Text(row.theirs, "dim")

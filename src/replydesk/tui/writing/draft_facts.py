@@ -12,7 +12,7 @@ from replydesk.reply.reply import Reply
 from replydesk.tui.writing.line_mending import is_mended
 
 
-def status(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
+def status_facts(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
     """Return number, length, visible page, problems by kind, and save state."""
     reply = judged.reply
     kinds = Counter("未填" if each.is_missing else each.level.value for each in judged.problems)
@@ -26,6 +26,6 @@ def status(judged: Judged, page: int, saved: str) -> tuple[str, ...]:
     )
 
 
-def heading(name: str, reply: Reply) -> Text:
+def title_line(name: str, reply: Reply) -> Text:
     """Return the names of draft and unit, and a note if line mending is on."""
     return Text(f"{name}　{reply.profile.name}{'　断行修整' if is_mended(reply.draft) else ''}")

@@ -40,7 +40,7 @@ from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LineField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
-from replydesk.tui.writing.keep_phrase import keep
+from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
 from replydesk.tui.writing.saving import Saving
@@ -128,8 +128,8 @@ class DraftScreen(WorkScreen):
         self._learning = self.set_interval(READ_EVERY, self._learn)
         await self.go_to(0)
         self.is_ready = True
-        if said := self.saving.begin():
-            self.say(said, is_trouble=True)
+        if message := self.saving.begin():
+            self.say(message, is_trouble=True)
         elif self.notes:
             more = (
                 f"（共 {len(self.notes)} 条，按 {self.key('draft.check')} 看全）"
@@ -234,20 +234,20 @@ class DraftScreen(WorkScreen):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        facts = draft_facts.status(self.judged, self.page.page_in_sight, self.saving.told)
+        facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, self.saving.save_state)
         self.query_one(StatusLine).facts(*facts)
-        heading = draft_facts.heading(self.session.path.stem, self.judged.reply)
+        heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
         self.query_one(".top", Words).show(heading)
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""
         try:
-            told = self.saving.keep()
+            message = self.saving.keep()
         except UserError as error:
             self.say(f"存不上，请先不要退出：{error}", is_trouble=True)
             return False
-        self.parting_words = told
-        self.workbench.parting_words = told or self.workbench.parting_words
+        self.parting_words = message
+        self.workbench.parting_words = message or self.workbench.parting_words
         return True
 
     def on_paste(self, event: Paste) -> None:
@@ -289,16 +289,16 @@ class DraftScreen(WorkScreen):
     async def _pointed(self, event: PageView.Pointed) -> None:
         await self.tie.go_to(event.at)
 
-    @on(StepEditor.Said)
-    def _said(self, event: StepEditor.Said) -> None:
+    @on(StepEditor.Notice)
+    def _noticed(self, event: StepEditor.Notice) -> None:
         self.say(event.text)
 
     async def action_find(self) -> None:
         """Find and replace in the whole draft."""
         await self.search.begin()
 
-    @on(FindBar.Went)
-    async def _found(self, event: FindBar.Went) -> None:
+    @on(FindBar.MatchReached)
+    async def _found(self, event: FindBar.MatchReached) -> None:
         await self.search.show(event.match)
 
     @on(FindBar.Closed)
@@ -309,9 +309,9 @@ class DraftScreen(WorkScreen):
         """Go to the next (1) or the previous (-1) step, cyclically."""
         await self.go_to((self.current + by) % len(STEPS))
 
-    @on(PassageEditor.Kept)
-    def _kept(self, event: PassageEditor.Kept) -> None:
-        keep(self, event.part, event.lines)
+    @on(PassageEditor.KeepRequested)
+    def _keep_requested(self, event: PassageEditor.KeepRequested) -> None:
+        ask_to_keep(self, event.part, event.lines)
 
     def use_stock(self, stock: Stock) -> None:
         """Use phrases, profiles or numbers that have changed on the desk."""
@@ -377,13 +377,13 @@ class DraftScreen(WorkScreen):
 
     async def action_undo(self) -> None:
         """Undo the last change, wherever it was made."""
-        await self._travelled(self.session.history.undo(), "撤销")
+        await self._show_undone(self.session.history.undo(), "撤销")
 
     async def action_redo(self) -> None:
         """Redo the change last undone."""
-        await self._travelled(self.session.history.redo(), "重做")
+        await self._show_undone(self.session.history.redo(), "重做")
 
-    async def _travelled(self, place: str | None, what: str) -> None:
+    async def _show_undone(self, place: str | None, what: str) -> None:
         """Show the draft after undo or redo, at the step where it differs."""
         if place is None:
             self.say(f"没有可{what}的改动")

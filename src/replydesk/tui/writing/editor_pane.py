@@ -27,7 +27,7 @@ class EditorPane(Vertical):
         self._stock = stock
         self._edit = edit
         self._editors: dict[int, StepEditor] = {}
-        self._written: Widget | None = None
+        self._last_focused: Widget | None = None
 
     def compose(self) -> ComposeResult:
         yield Words(id="step-title")
@@ -77,14 +77,14 @@ class EditorPane(Vertical):
         """Remember a focused widget; return True if it belongs to the current editor."""
         is_here = not self.is_empty and self.editor in widget.ancestors
         if is_here:
-            self._written = widget
+            self._last_focused = widget
         return is_here
 
     def last_written(self) -> Widget:
         """Return the last focused widget of the current editor, else its first field."""
-        written = self._written
-        is_there = written is not None and written in self.editor.walk_children() and written.focusable
-        return written if written is not None and is_there else self.editor.first()
+        widget = self._last_focused
+        is_there = widget is not None and widget in self.editor.walk_children() and widget.focusable
+        return widget if widget is not None and is_there else self.editor.first()
 
 
 def _editor_of(step: Step) -> type[StepEditor]:

@@ -65,7 +65,7 @@ class FindBar(Vertical):
         tuple(each for each in (*IN_FIND, *IN_REPLACE) if each.keys.startswith(("ctrl", "esc")))
     )
 
-    class Went(Message):
+    class MatchReached(Message):
         """The current match is to be shown in its editor."""
 
         def __init__(self, match: Match) -> None:
@@ -92,7 +92,7 @@ class FindBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="find-fields"):
             yield Label("查找 ")
-            yield FindField(self, "find-what", self._sought, "要找的字")
+            yield FindField(self, "find-what", self._query_typed, "要找的字")
             yield Label(" 换成 ")
             yield FindField(self, "find-new", lambda _: None, "空着就是删去")
         yield Words(id="find-place")
@@ -125,7 +125,7 @@ class FindBar(Vertical):
     def _wanted(self) -> Wanted:
         return Wanted(self.query_one("#find-what", LineField).value, self._is_loose)
 
-    def _sought(self, _: LineField) -> None:
+    def _query_typed(self, _: LineField) -> None:
         self._search()
 
     def _search(self) -> None:
@@ -136,7 +136,7 @@ class FindBar(Vertical):
     def _go(self) -> None:
         self._show()
         if self._matches:
-            self.post_message(self.Went(self._matches[self._at]))
+            self.post_message(self.MatchReached(self._matches[self._at]))
 
     def _show(self) -> None:
         text = Text()
@@ -170,7 +170,7 @@ class FindBar(Vertical):
         match, new = self._matches[self._at], self._new
         done = self._replace((match,), new)
         if not done.places:
-            self.post_message(StepEditor.Said("附件名称不能空着，没有换"))
+            self.post_message(StepEditor.Notice("附件名称不能空着，没有换"))
         behind = match.start + len(new)
         later = (
             i
@@ -185,7 +185,7 @@ class FindBar(Vertical):
         if self._matches:
             done = self._replace(self._matches, self._new)
             self._go()
-            self.post_message(StepEditor.Said(f"换了 {done.places} 处　（Ctrl+Z 撤销）"))
+            self.post_message(StepEditor.Notice(f"换了 {done.places} 处　（Ctrl+Z 撤销）"))
 
     @property
     def _new(self) -> str:
@@ -209,7 +209,7 @@ class FindBar(Vertical):
         self._is_loose = not self._is_loose
         self._search()
         how = "不分全角半角、大小写" if self._is_loose else "要完全一样"
-        self.post_message(StepEditor.Said(f"查找：{how}"))
+        self.post_message(StepEditor.Notice(f"查找：{how}"))
 
     def action_find_write(self) -> None:
         """Close, and continue writing at the current match."""

@@ -13,7 +13,9 @@ from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.writing.host import DraftHost
 
 
-def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = "") -> None:
+def ask_to_keep(
+    screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", trouble: str = ""
+) -> None:
     """Ask for a name and save the paragraphs under it, until that succeeds or is cancelled."""
 
     def named(given: str | None) -> None:
@@ -22,7 +24,7 @@ def keep(screen: DraftHost, part: Part, lines: tuple[str, ...], name: str = "", 
         try:
             kept = screen.desk.keep_phrase(part, given, lines)
         except UserError as error:
-            keep(screen, part, lines, given, str(error))
+            ask_to_keep(screen, part, lines, given, str(error))
             return
         screen.desk.refresh()
         screen.use_stock(replace(screen.desk.stock, numbers=screen.stock.numbers))

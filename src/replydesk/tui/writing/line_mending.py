@@ -14,14 +14,14 @@ def is_mended(draft: Draft) -> bool:
     return draft.get(Key.MENDING) == MENDED
 
 
-def turned(draft: Draft) -> Draft:
+def toggle_mending(draft: Draft) -> Draft:
     """Return the draft with line mending switched on or off."""
     if not is_mended(draft):
         return draft.with_field(Key.MENDING, MENDED)
     return replace(draft, fields=tuple(pair for pair in draft.fields if pair[0] != Key.MENDING))
 
 
-def told(before: Pages, after: Pages, mend: str, check: str) -> str:
+def describe_mending(before: Pages, after: Pages, mend: str, check: str) -> str:
     """Return how many bad line ends were mended, and the keys to go on with."""
     were, left = len(bad_breaks(before)), len(bad_breaks(after))
     undo = f"　（{mend} 取消）"

@@ -42,15 +42,15 @@ class Saving:
     def __init__(
         self, screen: TimedHost, session: Session, refill: Callable[[], None], show_facts: Callable[[], None]
     ) -> None:
-        """`refill` shows a draft that was not typed here, `show_facts` shows `told` again."""
+        """`refill` shows a draft that was not typed here, `show_facts` shows `save_state` again."""
         self.session = session
         self._screen = screen
         self._refill = refill
         self._show_facts = show_facts
         self._background = Background()
-        self._record: Timer | None = None
-        self._save: Timer | None = None
-        self._in_hand = 0
+        self._record_timer: Timer | None = None
+        self._save_timer: Timer | None = None
+        self._pending_jobs = 0
         self._is_closed = False
         self._unsaved_since = 0.0
         self._has_failed = self._is_refuged = self._is_put_off = False
@@ -59,10 +59,10 @@ class Saving:
     @property
     def is_busy(self) -> bool:
         """Return True while something is being written."""
-        return self._in_hand > 0
+        return self._pending_jobs > 0
 
     @property
-    def told(self) -> str:
+    def save_state(self) -> str:
         """Return the save state for the status line."""
         if self.session.theirs is not None:
             return PUT_OFF
@@ -86,8 +86,8 @@ class Saving:
 
     def changed(self) -> None:
         """Schedule a changed draft for the journal, and for the file when the clerk pauses."""
-        if self._record is None:
-            self._record = self._screen.set_timer(RECORD_AFTER, self._write_down)
+        if self._record_timer is None:
+            self._record_timer = self._screen.set_timer(RECORD_AFTER, self._record_typing)
         now = time.monotonic()
         self._unsaved_since = self._unsaved_since or now
         least = SAVE_AT_LEAST if self.session.store.has_journal else SAVE_AFTER
@@ -102,7 +102,7 @@ class Saving:
             clock = self._screen.workbench.clock()
             self._background.do(lambda: self.session.save(clock, why))
         except files.ChangedOnDisk:
-            self._looked(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
+            self._compare(self._background.do(lambda: self.session.store.read_if_changed(anyway=True)))
             self.ask()
             return False
         except UserError as error:
@@ -119,14 +119,14 @@ class Saving:
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
-            said = self.session.save_or_rescue(clock)
+            message = self.session.save_or_rescue(clock)
             self.session.close(clock)
-            return said
+            return message
 
-        said = self._background.do(let_go)
+        message = self._background.do(let_go)
         self._is_closed = True
         self._background.end()
-        return said
+        return message
 
     def let_go(self) -> None:
         """Close the draft as it is, unless that is done; unsaved text stays in the journal."""
@@ -141,23 +141,23 @@ class Saving:
         self._is_put_off = not choice
         clock, now = self._screen.workbench.clock(), time.monotonic()
         session = self.session
-        said = ""
+        message = ""
         try:
             if choice == "theirs":
                 self._background.do(lambda: session.settle_theirs(clock, now))
-                said = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
+                message = "用了别处的；您的在历史版本里，Ctrl+Z 也可以回来"
             elif choice == "ours":
                 self._background.do(lambda: session.settle_ours(clock))
-                said = "留了您的，已存；别处的在历史版本里"
+                message = "留了您的，已存；别处的在历史版本里"
             elif choice == "both":
-                said = self._background.do(lambda: session.settle_both(clock))
+                message = self._background.do(lambda: session.settle_both(clock))
         except UserError as error:
             self._failed(error)
             return
-        if said:
+        if message:
             self._refill()
             self._saved()
-            self._screen.say(said)
+            self._screen.say(message)
 
     def ask(self) -> None:
         """Show both drafts side by side, unless a dialog is open."""
@@ -167,38 +167,38 @@ class Saving:
             ours, theirs = self.session.draft, self.session.theirs.draft
             self._screen.app.push_screen(ConflictScreen(self.session.path.stem, ours, theirs, self.settle))
 
-    def _write_down(self) -> None:
-        self._record = None
+    def _record_typing(self) -> None:
+        self._record_timer = None
         if job := self.session.journal_job(self._screen.workbench.clock()):
-            self._later(job, self._written_down)
+            self._later(job, self._recorded)
 
-    def _written_down(self, _: object) -> None:
+    def _recorded(self, _: object) -> None:
         refuge = self.session.store.rescue_folder
         if refuge and not self._is_refuged:
             self._screen.say(f"原处写不进去，正在写的先记在：{refuge}", is_trouble=True)
         self._is_refuged = bool(refuge)
 
     def _tidy(self) -> None:
-        if self.session.is_saved and not self._in_hand:
+        if self.session.is_saved and not self._pending_jobs:
             self._later(partial(self.session.store.thin_versions, self._screen.workbench.clock()))
         else:
             self._screen.set_timer(TIDY_AFTER, self._tidy)
 
     def _save_after(self, seconds: float) -> None:
-        if self._save is not None:
-            self._save.stop()
-        self._save = self._screen.set_timer(seconds, self._save_soon)
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self._screen.set_timer(seconds, self._save_soon)
 
     def _save_soon(self) -> None:
         """Save the file, unless a conflict must be settled first."""
-        self._save = None
+        self._save_timer = None
         if self.session.theirs is not None:
             if not self._is_put_off:
                 self.ask()
-        elif self._in_hand:
+        elif self._pending_jobs:
             self._save_after(RECORD_AFTER)
         elif not self.session.is_saved:
-            self._write_down()
+            self._record_typing()
             draft, job = self.session.save_job(self._screen.workbench.clock())
             self._later(job, partial(self._saved_as, draft))
 
@@ -225,16 +225,16 @@ class Saving:
             return
         refuge = self.session.store.rescue_folder
         kept = f"；正在写的先记在 {refuge}" if refuge else ""
-        said = str(error).removeprefix(f"{self.session.path}：")
-        self._screen.say(f"没有存上：{said}{kept}", is_trouble=True)
+        message = str(error).removeprefix(f"{self.session.path}：")
+        self._screen.say(f"没有存上：{message}{kept}", is_trouble=True)
         self._has_failed = True
         self._save_after(SAVE_AGAIN_AFTER)
 
     def _look(self, *, anyway: bool = False) -> None:
-        if anyway or not self._in_hand:
-            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._looked)
+        if anyway or not self._pending_jobs:
+            self._later(lambda: self.session.store.read_if_changed(anyway=anyway), self._compare)
 
-    def _looked(self, theirs: object) -> None:
+    def _compare(self, theirs: object) -> None:
         if not isinstance(theirs, desk_folder.Stored):
             return
         clock, now = self._screen.workbench.clock(), time.monotonic()
@@ -250,17 +250,17 @@ class Saving:
 
     def _later(self, job: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
         """Run a job in the thread; `done` is called here with its result unless it failed."""
-        self._in_hand += 1
+        self._pending_jobs += 1
 
-        def told(result: object, error: BaseException | None) -> None:
+        def done_in_thread(result: object, error: BaseException | None) -> None:
             self._screen.call_later(self._done, done, result, error)
 
-        self._background.later(job, told)
+        self._background.later(job, done_in_thread)
 
     def _done(
         self, done: Callable[[object], None] | None, result: object, error: BaseException | None
     ) -> None:
-        self._in_hand -= 1
+        self._pending_jobs -= 1
         if isinstance(error, UserError):
             self._failed(error)
         elif error is not None:

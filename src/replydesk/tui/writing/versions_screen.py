@@ -70,9 +70,9 @@ class VersionList(RowList):
         return _line(HEAD)
 
     def row(self, at: int) -> tuple[str, str]:
-        return _line(self._said_of(at)), ""
+        return _line(self._row_cells(at)), ""
 
-    def _said_of(self, at: int) -> tuple[str, ...]:
+    def _row_cells(self, at: int) -> tuple[str, ...]:
         if at not in self._cells:
             version = self._versions[at]
             before = self._versions[at + 1] if at + 1 < len(self._versions) else None
@@ -140,10 +140,12 @@ class VersionsScreen(WorkScreen):
         at = self._list.at
         this = parse_draft(self._versions[at].text).draft
         if self._is_with_now:
-            return drawn("从这一版到现在", compare_drafts(this, self._session.draft))
+            return render_differences("从这一版到现在", compare_drafts(this, self._session.draft))
         if at + 1 == len(self._versions):
-            return drawn("最早的一版", compare_drafts(Draft(), this))
-        return drawn("从前一版到这一版", compare_drafts(parse_draft(self._versions[at + 1].text).draft, this))
+            return render_differences("最早的一版", compare_drafts(Draft(), this))
+        return render_differences(
+            "从前一版到这一版", compare_drafts(parse_draft(self._versions[at + 1].text).draft, this)
+        )
 
     def action_compare(self) -> None:
         """Compare with the current draft, or with the previous version."""
@@ -163,7 +165,7 @@ class VersionsScreen(WorkScreen):
         self.dismiss(None)
 
 
-def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
+def render_differences(title: str, lines: Sequence[DiffLine]) -> Text:
     """Return differences as a text: whole paragraphs behind their marks."""
     counts = {
         kind: sum(each.kind is kind for each in lines) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED)
@@ -177,11 +179,11 @@ def drawn(title: str, lines: Sequence[DiffLine]) -> Text:
         if each is None:
             text.append("　 ……", "dim")
         else:
-            text.append(f"{each.kind.value} ", "bold").append_text(_spotted(each))
+            text.append(f"{each.kind.value} ", "bold").append_text(_highlighted(each))
     return text
 
 
-def _spotted(line: DiffLine) -> Text:
+def _highlighted(line: DiffLine) -> Text:
     text = Text(line.text, STYLES[line.kind])
     text.stylize(SPOTS[line.kind], line.start, line.end)
     return text

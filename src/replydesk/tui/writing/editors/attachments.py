@@ -77,7 +77,7 @@ class AttachmentTexts(Vertical):
         """Show a draft's attachments; the focused field is left alone unless `is_all`."""
         names = draft.names(Key.ATTACHMENTS)
         texts = _padded(draft.attachments, len(names))[:MAX_ATTACHMENTS]
-        self._have(len(texts))
+        self._set_count(len(texts))
         for index, (head, field) in enumerate(self._fields):
             head.show(_head(index, names))
             if (is_all or not field.has_focus) and parse_attachment(field.text) != texts[index]:
@@ -114,7 +114,7 @@ class AttachmentTexts(Vertical):
         rows = range(field.document.line_count)
         return next((row for row in rows if place_in(index + 1, field.text, row) == place), 0)
 
-    def _have(self, count: int) -> None:
+    def _set_count(self, count: int) -> None:
         while len(self._fields) < count:
             index = len(self._fields)
             head = Words(classes="attachment-head")

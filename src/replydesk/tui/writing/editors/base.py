@@ -30,7 +30,7 @@ Edit = Callable[[Change, str], Draft]
 class StepEditor(Vertical):
     """The editor of a step. It keeps no text of its own: typing changes the draft at once."""
 
-    class Said(Message):
+    class Notice(Message):
         """A message for the status line."""
 
         def __init__(self, text: str) -> None:

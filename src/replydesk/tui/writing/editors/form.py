@@ -106,7 +106,7 @@ class FormEditor(StepEditor):
 
     def _widgets(self, key: Key) -> ComposeResult:
         if key in CHOSEN:
-            yield OneOf(_words(key, Profile()), id=_id(key))
+            yield OneOf(_choices(key, Profile()), id=_id(key))
         elif key is Key.DOCUMENT_NUMBER:
             yield LineField(self._number_typed, id="code", placeholder=NO_CODE)
             yield Label("〔")
@@ -130,7 +130,7 @@ class FormEditor(StepEditor):
         draft = reply.draft
         if key in CHOSEN:
             word = reply.facts.kind.name if key is Key.KIND else draft.get(key)
-            words = _words(key, reply.profile)
+            words = _choices(key, reply.profile)
             self._field(key, OneOf).show(words if word in (*words, "") else [*words, word], word)
         elif key is Key.DOCUMENT_NUMBER:
             typed = draft.get(key)
@@ -172,12 +172,12 @@ class FormEditor(StepEditor):
 
     def _follows(self, reply: Reply) -> list[str]:
         shown = [pair for key in self.step.fields for pair in _following(key, reply)]
-        lines = [_named(name, text) for name, text in shown if text]
+        lines = [_entry(name, text) for name, text in shown if text]
         if Key.PROPOSERS in self.step.fields:
             opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
-            lines.append(_named(Part.OPENING, opening))
+            lines.append(_entry(Part.OPENING, opening))
         if Key.RESULT_CLASS in self.step.fields:
-            lines += [_named(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
+            lines += [_entry(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
         return lines
 
     def first(self) -> Widget:
@@ -220,8 +220,8 @@ class FormEditor(StepEditor):
                 place = texts.place(index)
                 return place if self._is_in_letter(place.key) else Place(Key.ATTACHMENTS)
         focused = self.screen.focused
-        in_hand = (key for key in self.step.fields if focused in self._row(key).children)
-        key: str = next(in_hand, self.step.fields[0])
+        focused_keys = (key for key in self.step.fields if focused in self._row(key).children)
+        key: str = next(focused_keys, self.step.fields[0])
         while key in SHOWN_IN and not self._is_in_letter(key):
             key = SHOWN_IN[Key(key)]
         return Place(key)
@@ -295,11 +295,11 @@ def _key(widget: Widget) -> Key:
     return Key[str(widget.id).removeprefix("field-").upper()]
 
 
-def _named(name: str, text: str) -> str:
+def _entry(name: str, text: str) -> str:
     return name + " " * (NAMES_WIDE - cell_len(name)) + text
 
 
-def _words(key: Key, profile: Profile) -> list[str]:
+def _choices(key: Key, profile: Profile) -> list[str]:
     match key:
         case Key.KIND:
             return [kind.name for kind in KINDS]

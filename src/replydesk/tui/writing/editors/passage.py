@@ -81,7 +81,7 @@ class PassageEditor(StepEditor):
 
     BINDINGS = bindings(IN_PASSAGE)
 
-    class Kept(Message):
+    class KeepRequested(Message):
         """A request to save a passage as a phrase."""
 
         def __init__(self, part: Part, lines: tuple[str, ...]) -> None:
@@ -123,8 +123,8 @@ class PassageEditor(StepEditor):
     def _show_source(self, part: Part, reply: Reply) -> None:
         """Show which phrases a passage is made of; it is then in a quieter colour."""
         names = () if reply.draft.passage(part) else chosen_phrases(reply.draft, reply.profile, part)
-        said = f"←套用语“{'、'.join(names)}”" if names else ""
-        self.query_one(f"#source-{part.name.lower()}", Words).show(Text(said))
+        label = f"←套用语“{'、'.join(names)}”" if names else ""
+        self.query_one(f"#source-{part.name.lower()}", Words).show(Text(label))
         self._area(part).set_class(bool(names), "automatic")
 
     def turn_to(self, place: Place) -> None:
@@ -158,11 +158,11 @@ class PassageEditor(StepEditor):
         """Ask for the current passage to be saved as a phrase."""
         part, typed = self._part, parse_paragraphs(self._area(self._part).text)
         if not typed:
-            self.post_message(self.Said(f"{part}还空着，没有可存的"))
+            self.post_message(self.Notice(f"{part}还空着，没有可存的"))
         elif self._reply and typed == self._paragraphs(self._reply.draft.with_passage(part, ()), part):
-            self.post_message(self.Said("这一段就是套用语，不用再存"))
+            self.post_message(self.Notice("这一段就是套用语，不用再存"))
         else:
-            self.post_message(self.Kept(part, tuple(each.text for each in typed)))
+            self.post_message(self.KeepRequested(part, tuple(each.text for each in typed)))
 
     def _left(self, by: int) -> None:
         if by > 0:
@@ -211,7 +211,7 @@ class PassageEditor(StepEditor):
         wanted = self.query_one(PhraseList).wanted
         title = f"{part}的套用语（回车选用，键入文字查找）" if listed else f"没有{part}的套用语"
         if wanted:
-            found = [each for each in listed if self._has(wanted, *each)]
+            found = [each for each in listed if self._matches(wanted, *each)]
             title = f"{part}的套用语，含“{wanted}”的 {len(found)} 条（退格改，Esc 全列）"
             listed = found
         self.query_one("#phrases-title", Label).update(title)
@@ -230,7 +230,7 @@ class PassageEditor(StepEditor):
             options.add_option(Option(Wrapped(head, hang=2)))
         options.highlighted = at if is_same else None
 
-    def _has(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
+    def _matches(self, wanted: str, name: str, lines: tuple[str, ...]) -> bool:
         """Return True if name, hint or text of a phrase contains a text."""
         return any(wanted in text for text in (name, self.stock.phrases.hint(self._part, name), *lines))
 

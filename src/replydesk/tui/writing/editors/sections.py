@@ -133,7 +133,7 @@ class SectionsEditor(StepEditor):
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
         self.post_message(
-            self.Said(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
+            self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
         )
 
     @on(Outline.Chosen)
@@ -200,12 +200,12 @@ class SectionsEditor(StepEditor):
         below = outline.branch_end(self._draft, at) - at - 1
         self._edit(lambda draft: outline.removed(draft, at), "")
         also = f"，连同下面 {below} 节" if below else ""
-        self.post_message(self.Said(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
+        self.post_message(self.Notice(f"已删除：{gone}{also}　（{self.key('draft.undo')} 撤销）"))
 
     def _move(self, at: int, by: int) -> None:
         to = outline.moved_index(self._draft, at, by)
         if to == at:
-            self.post_message(self.Said(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
+            self.post_message(self.Notice(f"已经是{'最后' if by > 0 else '最前'}，移不动了"))
             return
         self._at = to
         self._edit(lambda draft: outline.moved(draft, at, by), "")
@@ -214,7 +214,7 @@ class SectionsEditor(StepEditor):
         before = self._draft
         self._edit(lambda draft: outline.levelled(draft, at, by), "")
         if self._draft is before:
-            self.post_message(self.Said("已经是最高一级" if by < 0 else "最多四级，不能再降"))
+            self.post_message(self.Notice("已经是最高一级" if by < 0 else "最多四级，不能再降"))
 
     @on(Outline.Dropped)
     def _dropped(self, event: Outline.Dropped) -> None:
@@ -222,7 +222,7 @@ class SectionsEditor(StepEditor):
         self._at = outline.dropped_index(self._draft, index, to)
         self._edit(lambda draft: outline.dropped(draft, index, to), "")
         self.post_message(
-            self.Said(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
+            self.Notice(f"移到了 {outline.numbers(self._draft)[self._at]}　（{self.key('draft.undo')} 撤销）")
         )
 
     def _edit(self, change: Change, place: str) -> None:
