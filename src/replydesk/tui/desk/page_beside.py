@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from textual.css.query import NoMatches
 from textual.timer import Timer
 
 from replydesk.desk import desk_folder
@@ -46,7 +47,10 @@ class PageBeside:
 
     def _show(self) -> None:
         self._timer = None
-        page, path = self._screen.page, self._screen.drafts.cursor
+        try:
+            page, path = self._screen.page, self._screen.drafts.cursor
+        except NoMatches:  # the program is ending: the screen's parts go before its timers
+            return
         entry = self._screen.reader.entries.get(path) if path else None
         if not page.display or path is None or entry is None or entry.trouble:
             page.show(None)
