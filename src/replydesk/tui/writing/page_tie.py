@@ -32,7 +32,9 @@ class PageTie:
 
     def reveal(self) -> None:
         """Mark the text being written on the page; scroll to it unless the page has the focus."""
-        is_writing = not self._page.has_focus
+        is_writing = (
+            self._page.screen.focused is not self._page
+        )  # `has_focus` is set only some messages later
         if is_writing:
             self._look()
         self._mark(scroll=is_writing)
