@@ -27,6 +27,7 @@ from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
 from textual.events import ScreenResume
 from textual.filter import LineFilter, Monochrome
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,6 +43,7 @@ from replydesk.tui.kit.textual_privates import (
     ansi_codes,
     bound_ids,
     colour_system,
+    has_messages,
     waits_for_message,
 )
 from replydesk.tui.kit.wrapping import wrap_offsets
@@ -331,6 +333,22 @@ async def test_a_node_waits_for_a_message_but_not_in_the_middle_of_one() -> None
         await app.mount(asked := Asked("庚"))
         await pilot.pause()
         assert waits == [False] and waits_for_message(asked)
+
+
+async def test_a_message_that_was_looked_at_counts_as_waiting() -> None:
+    app = Small()
+    async with app.run_test() as pilot:
+        await app.mount(asked := Static("辛"))
+        await pilot.pause()
+        assert not has_messages(asked)
+        asked.post_message(Message())
+        assert has_messages(asked)
+        await pilot.pause()
+        assert not has_messages(asked)
+        assert asked._pending_message is None
+        asked._pending_message = Message()  # as `_peek_message` leaves it
+        assert has_messages(asked)
+        asked._pending_message = None
 
 
 @pytest.mark.parametrize(
