@@ -11,6 +11,7 @@ import pytest
 from replydesk.desk import libreoffice
 from replydesk.desk.libreoffice import Failure
 from tests.support.soffice import calls, let_time_pass_while_it_hangs, needs_scripts, stand_in
+from tests.support.terminal_driver import until
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_all_its_processes_end_with_its_time(tmp_path: Path, monkeypatch: pytest
     let_time_pass_while_it_hangs(tmp_path, monkeypatch)
     assert converted(stand_in(tmp_path), laid(tmp_path / "文", "停")) == {"停": "STUCK"}
     stat = Path("/proc", (tmp_path / "child").read_text(), "stat")
-    assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    assert until(lambda: not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 @needs_scripts

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft
@@ -292,6 +292,7 @@ def test_no_text_fails_and_no_character_is_lost(text: str) -> None:
     assert not _lost(text, result)
 
 
+@example([SourceLine(text, True, style=Role.ATTACHMENTS) for text in ("甲", "3.0平台")])
 @given(
     st.lists(
         st.builds(SourceLine, st.text(max_size=20), st.just(True), style=st.sampled_from(Role)), max_size=12

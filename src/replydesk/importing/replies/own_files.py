@@ -34,7 +34,6 @@ _ROLES = frozenset((*map(str, Role), *(f"{role}{RUN_IN}" for role in HEADINGS)))
 _LEVELS = {f"{role}{end}": level for level, role in enumerate(HEADINGS, 1) for end in ("", RUN_IN)}
 _TEXT = frozenset((Role.BODY, Role.CELL, Role.CELL_HEAD, *_LEVELS))
 _PARTS = frozenset((*map(str, Part), str(Key.SIGNER)))
-_NUMBER = re.compile(r"^[1-9][0-9]?\.")
 _LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
 _ROLES_OF_MARKS: dict[str, Role] = {
     Key.DOCUMENT_NUMBER: Role.NUMBER,
@@ -84,8 +83,13 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foo
 
 
 def _names(noted: list[str]) -> list[str]:
-    """Return the names of attachments without their numbers; a single one has none (7.3.4)."""
-    return [_NUMBER.sub("", text) or text for text in noted] if len(noted) > 1 else noted
+    """Return the names of attachments without their numbers; a single one has none (7.3.4).
+
+    Another number before a point belongs to the name (3.0平台).
+    """
+    if len(noted) < 2:
+        return noted
+    return [text.removeprefix(f"{number}.") or text for number, text in enumerate(noted, 1)]
 
 
 def is_mended(lines: Sequence[SourceLine]) -> bool:
