@@ -206,7 +206,8 @@ def present(path: Path, home: Path) -> Draft:
     """The draft as the program itself would open it now, looked at in a copy of the folder."""
     copy = path.parents[1].with_name("看")
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(path.parent, copy / "drafts")
+    # a file being written is renamed meanwhile; it is not read anyway
+    shutil.copytree(path.parent, copy / "drafts", ignore=shutil.ignore_patterns("*.tmp"))
     stored = desk_folder.read_draft(copy / "drafts" / path.name)
     session = Session.open(stored, home)
     draft = session.draft
