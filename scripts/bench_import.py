@@ -17,10 +17,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from bench_letters import PLACE, longest_draft, numbered, unseen
+from tests.support.replies import word_file
 
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Key
-from replydesk.export.write import word_file
 from replydesk.importing.replies.importer import import_file
 from replydesk.importing.replies.readers.word_names import W
 from replydesk.render.plain import render as render_plain

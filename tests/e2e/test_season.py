@@ -99,7 +99,7 @@ class Season:
         return path
 
     def change(self, number: str, key: Key, value: str) -> None:
-        """What a clerk types into a field."""
+        """Type a value into a field, as a clerk does."""
         path = self.draft(number)
         desk_folder.save_draft(path, desk_folder.read_draft(path).draft.with_field(key, value))
 
@@ -174,7 +174,7 @@ def the_list_becomes_drafts(season: Season) -> None:
 
 
 def the_list_is_read_again(season: Season) -> None:
-    """What is there is not touched, and nothing is drafted twice."""
+    """Run the list again: existing drafts are not touched, and nothing is drafted twice."""
     before = {path: path.read_bytes() for path in season.drafts()}
     season.run("new", season.place, "--from", season.root / "交办清单.xlsx", "--yes")
     assert "新稿子 0 份，已有 298 份，不能用 2 行" in season.said
@@ -388,7 +388,7 @@ def rows_of(kind: str, count: int) -> Iterator[list[Any]]:
 
 
 def with_trouble(row: list[Any]) -> list[Any]:
-    """What is wrong with some rows of the first sheet."""
+    """Return a row of the first sheet with its fault, if it is to have one."""
     changes: dict[str, dict[int, Any]] = {
         NO_SUCH_DAY: {9: "2026年6月31日"},
         NOBODY: {3: "", 4: ""},

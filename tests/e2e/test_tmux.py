@@ -91,7 +91,7 @@ def test_the_window_of_an_input_method_opens_at_the_cursor_in_any_window(
 
 
 def is_behind(terminal: Tmux, text: str) -> bool:
-    """Whether the terminal's cursor stands behind a text; Textual leaves a cell at the end of a line."""
+    """Return True if the terminal's cursor is behind a text; Textual leaves a cell at the end of a line."""
     x, y = terminal.cursor
     line = terminal.screen.splitlines()[y]
     cells = ""

@@ -22,7 +22,6 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from replydesk.export.write import word_file
 from replydesk.layout.pages import Line, Pages
 from replydesk.layout.setup import Setup
 from replydesk.layout.sheet import Sheet
@@ -32,6 +31,7 @@ from replydesk.reply.reply import Reply
 from tests.referee.fonts import ASCENT, EM
 from tests.referee.office import TEXT_END_MM, lines, render
 from tests.referee.pdf import MM_PER_POINT, Glyph, Paper, Rule, papers
+from tests.support.replies import word_file
 
 MM_PER_TWIP = 25.4 / 1440
 

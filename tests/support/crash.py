@@ -75,7 +75,7 @@ def lay_out(folder: Path) -> Path:
 
 
 def stream(start: int, count: int = 3) -> str:
-    """What is typed: characters of a row of numbers of three Chinese digits, from the `start`-th on."""
+    """Return the typed characters: numbers of three Chinese digits, from the `start`-th on."""
     return "".join(DIGITS[int(f"{at // 3 % 1000:03}"[at % 3])] for at in range(start, start + count))
 
 

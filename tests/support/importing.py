@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from replydesk.export.write import word_file
 from replydesk.importing.replies.readers.reading import read_source
 from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source
 from replydesk.reply.reply import Reply
 from replydesk.reply.stock import Stock
-from tests.support.replies import starter_stock
+from tests.support.replies import starter_stock, word_file
 
 
 def imported(text: str, stock: Stock | None = None) -> Imported:

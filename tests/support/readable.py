@@ -1,4 +1,4 @@
-"""What makes a screen readable: contrast, as WCAG 2.1 measures it, and Chinese words."""
+"""Measures of a readable screen: contrast, as WCAG 2.1 measures it, and Chinese words."""
 
 from __future__ import annotations
 

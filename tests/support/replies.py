@@ -29,8 +29,10 @@ from replydesk.letter.print_options import (
     SignerForm,
 )
 from replydesk.letter.profile import Profile
+from replydesk.render import docx
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
+from replydesk.text.dates import parse_day
 
 SAMPLES = sorted((desk_folder.starter_folder() / "drafts").glob("*.md"))
 
@@ -185,9 +187,17 @@ def _first(replies: int, found: Iterator[tuple[int, Reply]]) -> Iterator[tuple[i
     return islice((each for each in found if is_clear(each[1])), replies)
 
 
+def word_file(reply: Reply) -> bytes:
+    """Return the .docx of a reply's letter."""
+    profile, day = reply.profile, parse_day(reply.draft.get(Key.DATE))
+    return docx.render(reply.pages, profile.fonts, profile.name, day)
+
+
 def is_clear(reply: Reply) -> bool:
-    """Whether every line would be the same if the type area were 0.1 pt wider or narrower: LibreOffice sets
-    each piece of a line in whole twips, and cannot tell of a line that is nearer to the edge."""
+    """Return True if every line would be the same with a type area 0.1 pt wider or narrower.
+
+    LibreOffice sets each piece of a line in whole twips, and cannot judge a line nearer to the edge.
+    """
     ends = {_ends(reply.letter, reply.pages.setup, less) for less in (-2, 0, 2)}
     return len(ends) == 1
 

@@ -23,7 +23,7 @@ SERIES = "云民复议字〔2026〕"
 
 @dataclass(frozen=True)
 class Storm:
-    """What a storm left: the register, what the clerks were told, and how it went."""
+    """The result of a storm: the register, the numbers the clerks were given, and how it went."""
 
     register: Register
     told: dict[str, int]
@@ -98,7 +98,7 @@ def _hire(folder: Path, clerk: int, upto: int) -> subprocess.Popen[bytes]:
 
 
 def _told(folder: Path) -> dict[str, int]:
-    """What the clerks wrote down; a line cut off by a kill was told to nobody."""
+    """Return the numbers the clerks wrote down; a line cut off by a kill was given to nobody."""
     found = {}
     for path in folder.glob("*.told"):
         for line in path.read_text(encoding="utf-8").split("\n")[:-1]:

@@ -84,7 +84,7 @@ def empty_desk(folder: Path) -> Path:
 
 
 def screen_lines(app: Workbench) -> list[str]:
-    """What stands on the screen, line by line, without the blanks at the ends."""
+    """Return the lines on the screen without the blanks at their ends."""
     strips = app.screen._compositor.render_strips()
     return [strip.text.rstrip() for strip in strips]
 
@@ -124,7 +124,7 @@ def key_event(name: str) -> KeyEvent:
 
 
 def _is_busy(screen: object) -> bool:
-    """Whether a screen has still to repaint or mark a page, or to read drafts."""
+    """Return True while a screen has to repaint or mark a page, or to read drafts."""
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
         return at_work or (screen.is_active and screen.is_busy)
@@ -212,13 +212,13 @@ class Driver:
         await self.press("escape", str(step), "enter")
 
     async def see(self, text: str) -> bool:
-        """Whether a text is on the screen now that everything is repainted."""
+        """Return True if a text is on the screen once everything is repainted."""
         await self.settle()
         return text in self.text
 
     @property
     def has_left(self) -> bool:
-        """Whether the program has been told to end."""
+        """Return True if the program is ending."""
         return self.app._exit
 
     @property
@@ -242,7 +242,7 @@ class Driver:
 
     @property
     def status(self) -> str:
-        """What the line at the foot says."""
+        """Return the line at the foot."""
         return str(self.app.screen.query_one(StatusLine).render())
 
     @property
@@ -259,7 +259,7 @@ class Driver:
 
     @property
     def is_writing(self) -> bool:
-        """Whether a draft is being written and nothing is over it."""
+        """Return True if a draft is open with nothing over it."""
         return isinstance(self.app.screen, DraftScreen)
 
     @property

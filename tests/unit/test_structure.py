@@ -1,4 +1,4 @@
-"""What a module may touch and a command may load. Who may import whom is in `pyproject.toml`."""
+"""Who touches the disk, and what a command loads. Who may import whom is in `pyproject.toml`."""
 
 from __future__ import annotations
 

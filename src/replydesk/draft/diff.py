@@ -19,7 +19,7 @@ _MARK = re.compile("［[^］]{2,4}］")
 
 
 class ChangeKind(Enum):
-    """What happened to a paragraph; the values are the marks shown beside it."""
+    """The change of a paragraph; the values are the marks shown beside it."""
 
     SAME = "　"
     REMOVED = "删"

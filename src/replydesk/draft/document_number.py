@@ -44,7 +44,7 @@ class DocumentNumber(NamedTuple):
         return as_standard(self.code, self.year, str(self.serial or ""))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 15)  # numbers of a desk of 10,000 drafts and its registers are compared again and again
 def _parse(text: str) -> DocumentNumber | None:
     found = _TYPED.fullmatch(with_plain_digits(text.strip()).translate(_AS_STANDARD))
     if found is None:

@@ -6,9 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import files
-from replydesk.draft.model import Key
-from replydesk.reply.reply import Reply
-from replydesk.text.dates import parse_day
 
 
 class WrittenFile(NamedTuple):
@@ -20,14 +17,6 @@ class WrittenFile(NamedTuple):
     def __str__(self) -> str:
         kept = f"（Word 里改过的旧文件留在 {self.kept.name}）" if self.kept else ""
         return f"{self.path}{kept}"
-
-
-def word_file(reply: Reply) -> bytes:
-    """Return the .docx of a reply's letter."""
-    from replydesk.render import docx
-
-    profile, day = reply.profile, parse_day(reply.draft.get(Key.DATE))
-    return docx.render(reply.pages, profile.fonts, profile.name, day)
 
 
 def write_word_file(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:

@@ -38,7 +38,7 @@ BEGINNINGS = frozenset((*map(str, Part), str(Key.SIGNER)))
 MENDS = f"{Key.MENDING}_{MENDED}"  # bookmark of a letter whose lines were mended
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # letters of a batch share paragraphs
 def _whole_runs(spans: tuple[Span, ...], role: Role) -> tuple[str, frozenset[str]]:
     """Return the runs of a whole block, and the character styles they use."""
     styles = [_character_style(span.role, role) for span in spans]

@@ -6,7 +6,7 @@ that 28 squares are always 56 cells.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -21,7 +21,7 @@ _PADS_LEFT = "“‘"
 _DOUBLED = "…—"
 
 
-@cache
+@lru_cache(maxsize=4096)  # asked for every character of every repaint
 def in_cells(char: str) -> str:
     """Return a character as wide as it prints: two cells if full-width, none if invisible."""
     missing = width(char) - cell_len(char)

@@ -85,7 +85,7 @@ def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_libreoffice_prints_exported_documents(tmp_path: Path) -> None:
-    from replydesk.export.write import word_file
+    from tests.support.replies import word_file
 
     program = libreoffice.find()
     assert program is not None

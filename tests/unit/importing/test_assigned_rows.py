@@ -104,7 +104,7 @@ def test_a_serial_number_counts_from_the_day_of_its_workbook() -> None:
         ("33", "看不出"),
     ],
 )
-def test_what_is_no_day_is_told(text: str, said: str) -> None:
+def test_what_is_no_day_is_reported(text: str, said: str) -> None:
     term = read_day(text)
     assert term.day is None and said in term.trouble
 
@@ -150,7 +150,7 @@ def test_working_days_are_left_to_the_clerk() -> None:
         ("", []),
     ],
 )
-def test_names_are_read_however_they_are_parted(text: str, names: list[str]) -> None:
+def test_names_are_read_however_they_are_separated(text: str, names: list[str]) -> None:
     assert list(read_people(text).names) == names
 
 
@@ -233,7 +233,7 @@ def test_what_is_missing_or_no_day_is_noted_and_the_item_is_kept() -> None:
         ("编号", "", "代表建议、政协提案交办清单", ""),
     ],
 )
-def test_the_kind_is_seen_from_what_stands_around(heading: str, name: str, title: str, kind: str) -> None:
+def test_the_kind_is_seen_from_what_is_around(heading: str, name: str, title: str, kind: str) -> None:
     (item,) = understood((title,), (heading, "案由"), ("1", "甲"), name=name).assignments
     assert item.kind == kind
 
@@ -243,7 +243,7 @@ def test_small_headings_part_the_kinds() -> None:
     assert [item.kind for item in understood(*rows).assignments] == ["代表建议", "政协提案"]
 
 
-def test_a_column_of_sorts_is_told_by_its_values() -> None:
+def test_a_column_of_kinds_is_recognised_by_its_values() -> None:
     for value, kind, result in (("提案", "政协提案", ""), ("B类", "", "B"), ("城建", "", "")):
         (item,) = understood(("编号", "案由", "类别"), ("1", "甲", value)).assignments
         assert (item.kind, item.result_class) == (kind, result)
@@ -264,7 +264,7 @@ def test_a_telephone_before_the_contacts_column_is_not_the_contacts() -> None:
     assert (item.phone, item.proposer_phone) == ("", "0000-1")
 
 
-def test_a_list_without_headings_is_told() -> None:
+def test_a_list_without_headings_is_reported() -> None:
     said = understood(("随便", "写写"), ("1", "2"))
     assert said.headings == () and "没有认出表头" in str(said.notes[0])
 

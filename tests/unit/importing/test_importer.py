@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key
-from replydesk.export.write import word_file
 from replydesk.importing.replies.importer import (
     files_of,
     import_file,
@@ -21,7 +20,7 @@ from replydesk.importing.replies.importer import (
     replies_nearby,
     write_reply,
 )
-from tests.support.replies import SAMPLES, sample, starter_stock
+from tests.support.replies import SAMPLES, sample, starter_stock, word_file
 
 LETTER = "张某某代表：\n您提出的《关于某事的建议》收悉，现答复如下：\n已办结。\n云川省民政厅\n2026年5月29日\n"
 
@@ -37,7 +36,7 @@ def test_a_file_gives_its_kind_and_its_draft() -> None:
     ("data", "kind"),
     [(LETTER.encode(), "文本"), (f"<p>{LETTER}</p>".encode(), "网页"), (LETTER.encode("gb18030"), "文本")],
 )
-def test_the_kind_is_told_by_the_bytes(data: bytes, kind: str) -> None:
+def test_the_kind_is_detected_by_the_bytes(data: bytes, kind: str) -> None:
     assert import_file(data, "旧.docx", starter_stock()).kind == kind
 
 

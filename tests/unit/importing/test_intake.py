@@ -53,7 +53,7 @@ def test_a_list_becomes_drafts_and_a_second_time_only_what_is_new(desk: Desk, ta
     assert path.read_bytes() == kept
 
 
-def test_a_draft_that_cannot_be_read_is_told_and_kept(desk: Desk, table: Path) -> None:
+def test_a_draft_that_cannot_be_read_is_reported_and_kept(desk: Desk, table: Path) -> None:
     broken = desk.drafts_folder / "0033-张某某-关于推进养老服务的建议.md"
     broken.write_bytes(b"\0\0")
     known = known_items(desk)

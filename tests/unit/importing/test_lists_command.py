@@ -64,14 +64,14 @@ def test_a_dry_run_writes_nothing_even_with_yes(words: list[str]) -> None:
     assert drafts(words) == []
 
 
-def test_refused_rows_are_said_and_give_an_exit_code(words: list[str], capsys: Output) -> None:
+def test_refused_rows_are_reported_and_give_an_exit_code(words: list[str], capsys: Output) -> None:
     Path(words[3]).write_bytes(workbook({"建议": [HEAD, ROW, ROW]}))
     assert main([*words, "--yes"]) == 1
     assert "不能用的行：工作表“建议”第 3 行：与工作表“建议”第 2 行是同一件" in capsys.readouterr().err
     assert len(drafts(words)) == 1
 
 
-def test_everything_is_told_as_json(words: list[str], capsys: Output) -> None:
+def test_everything_is_reported_as_json(words: list[str], capsys: Output) -> None:
     assert main([*words, "--yes", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert [new["行"] for new in report["新稿子"]] == [2, 3]
@@ -83,14 +83,14 @@ def test_everything_is_told_as_json(words: list[str], capsys: Output) -> None:
     ("more", "said"),
     [(["--unit", "无名局"], "没有“无名局”的单位档案"), (["--sheet", "乙"], "没有“乙”这张工作表，有：建议")],
 )
-def test_a_wrong_name_is_told_with_those_there_are(
+def test_a_wrong_name_is_reported_with_those_there_are(
     words: list[str], capsys: Output, more: list[str], said: str
 ) -> None:
     assert main([*words, *more]) == 2
     assert said in capsys.readouterr().err
 
 
-def test_a_file_that_is_no_list_is_told(words: list[str], capsys: Output) -> None:
+def test_a_file_that_is_no_list_is_reported(words: list[str], capsys: Output) -> None:
     Path(words[3]).write_bytes(b"%PDF-1.4")
     assert main(words) == 1
     assert "是 PDF 文件" in capsys.readouterr().err
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_list_is_told(words: list[str], capsys: Output) -> Non
     assert "没有认出表头" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_none_is_told_with_the_way_to_write_it(words: list[str], capsys: Output) -> None:
+def test_a_folder_that_is_none_is_reported_with_the_way_to_write_it(words: list[str], capsys: Output) -> None:
     assert main(["new", words[3], "--from", words[1]]) == 2
     assert "这是文件，不是文件夹；请写 replydesk new 文件夹 --from 清单" in capsys.readouterr().err
     assert main(["new", "没有的", "--from", words[3]]) == 2

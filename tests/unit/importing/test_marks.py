@@ -49,7 +49,7 @@ def test_every_form_of_the_contact_is_known(form: ContactForm) -> None:
 
 
 @pytest.mark.parametrize("separator", ["，", "；", "  ", "　　", ", ", "、"])
-def test_name_and_phone_are_parted_by_any_mark(separator: str) -> None:
+def test_name_and_phone_are_separated_by_any_mark(separator: str) -> None:
     marks = foot_marks(f"（联系人：王某某{separator}联系电话：0000-00000000转8）")
     assert [tuple(mark) for mark in marks or ()] == [
         (Key.CONTACT, "王某某"),
@@ -64,7 +64,7 @@ def test_a_document_number_is_kept_with_its_brackets(brackets: str, serial: str)
     assert [tuple(mark) for mark in head_marks(number) or ()] == [(Key.DOCUMENT_NUMBER, number)]
 
 
-def test_marks_stand_side_by_side() -> None:
+def test_marks_are_side_by_side() -> None:
     marks = head_marks("云民复议字〔2026〕33号　B类　　签发人：王　某")
     assert [tuple(mark) for mark in marks or ()] == [
         (Key.DOCUMENT_NUMBER, "云民复议字〔2026〕33号"),
@@ -138,7 +138,7 @@ def test_marks_in_brackets_are_marks(text: str, marks: list[tuple[str, str]]) ->
         ("编号：2024-B-033", (Key.ITEM_NUMBER, "2024-B-033")),
     ],
 )
-def test_what_title_and_opening_say_too_is_only_told(text: str, mark: tuple[str, str]) -> None:
+def test_what_title_and_opening_say_too_is_only_reported(text: str, mark: tuple[str, str]) -> None:
     marks = head_marks(text) or []
     assert [tuple(each) for each in marks] == [mark] and isinstance(marks[0], WeakMark)
 

@@ -139,7 +139,7 @@ def test_without_its_bookmarks_a_letter_is_read_by_its_words() -> None:
     assert recognise(bare, starter_stock()).draft == reply.draft
 
 
-def test_a_heading_s_number_changed_in_word_is_told_and_not_doubled() -> None:
+def test_a_heading_s_number_changed_in_word_is_reported_and_not_doubled() -> None:
     lines = printed(sample(SAMPLES[0])).lines
     changed = tuple(replace(line, text=line.text.replace("二、", "三、", 1)) for line in lines)
     result = recognise(Source(changed), starter_stock())

@@ -9,11 +9,11 @@ def cells(*texts: str) -> list[tuple[str, ...]]:
     return [para.cells for para in with_tables([Para(text) for text in texts])]
 
 
-def test_rows_parted_by_tabs_are_a_table() -> None:
+def test_rows_split_by_tabs_are_a_table() -> None:
     assert cells("断面\t2023年\t2024年", "石门\tⅢ\tⅡ") == [("断面", "2023年", "2024年"), ("石门", "Ⅲ", "Ⅱ")]
 
 
-def test_rows_parted_by_gaps_are_a_table_if_they_count_something() -> None:
+def test_rows_split_by_gaps_are_a_table_if_they_count_something() -> None:
     assert cells("年份    计划    到岗", "2022    4,200    94.8%")[0] == ("年份", "计划", "到岗")
     assert cells("甲某某　　乙某某　　丙某某", "丁某某　　戊某某　　己某某") == [(), ()]
 

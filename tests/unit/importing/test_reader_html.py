@@ -1,4 +1,4 @@
-"""What is read of web pages, whatever they are called."""
+"""Reading web pages, whatever their names."""
 
 from __future__ import annotations
 

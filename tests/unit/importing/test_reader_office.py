@@ -17,7 +17,7 @@ RTF = rb"{\rtf1\ansi\ansicpg936 Letter one\par Letter two\par}"
 OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600)
 
 
-def test_without_libreoffice_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_remedy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "find", lambda: None)
     for data in (RTF, OLD):
         with pytest.raises(Unreadable, match=r"来文.doc：.*LibreOffice.*另存为"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.export.write import word_file
 from replydesk.importing.replies.readers.word import read_word
 from replydesk.importing.replies.source import Side, SourceLine
 from replydesk.layout.head_and_foot import HEAD
@@ -19,6 +18,7 @@ from tests.support.replies import (
     squeezed,
     starter_stock,
     varied_reply,
+    word_file,
 )
 
 
@@ -80,7 +80,7 @@ def test_condensed_letters_are_read_back_whole() -> None:
         assert_is_read_back(reply)
 
 
-def test_a_paragraph_parted_for_the_signature_s_sake_is_one_again() -> None:
+def test_a_paragraph_split_for_the_signature_s_sake_is_one_again() -> None:
     reply = make_reply(long_last_paragraph(), starter_stock())
     assert reply.pages.moved_from
     assert_is_read_back(reply)

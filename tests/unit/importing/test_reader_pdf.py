@@ -1,4 +1,4 @@
-"""What is read of PDF files: printed lines with their places, without page numbers."""
+"""Reading PDF files: printed lines with their places, without page numbers."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_justified_characters_are_not_torn_apart() -> None:
     assert lines_of_pages([Paper(595, 842, glyphs("认真研究", gap=6))])[0][0].text == "认真研究"
 
 
-def test_a_page_without_text_among_others_is_told() -> None:
+def test_a_page_without_text_among_others_is_reported() -> None:
     _, notes = lines_of_pages([Paper(595, 842, glyphs("甲")), Paper(595, 842, ())])
     assert "第 2 页没有文字" in notes[0]
 

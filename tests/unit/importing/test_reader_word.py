@@ -54,7 +54,7 @@ def item(text: str, of: int = 0, use: int = 1) -> str:
     return paragraph(text, f'<w:numPr><w:ilvl w:val="{of}"/><w:numId w:val="{use}"/></w:numPr>')
 
 
-def test_numbers_that_word_makes_stand_beside_the_text() -> None:
+def test_numbers_that_word_makes_are_beside_the_text() -> None:
     body = (
         item("健全制度") + item("完善办法", 1) + item("压实责任", 1) + item("加大投入") + item("安排资金", 1)
     )
@@ -280,7 +280,7 @@ def test_boxes_of_old_files_and_wordart_are_read() -> None:
     assert texts(read(paragraph(runs=art + old))) == ["云川省民政厅文件", "甲", ""]
 
 
-def test_pictures_are_told() -> None:
+def test_pictures_are_reported() -> None:
     source = read(paragraph(runs="<w:r><w:drawing/></w:r>" + run("正文")))
     assert texts(source) == ["正文"]
     assert "1 幅图片" in said(source)
@@ -336,7 +336,7 @@ def test_changes_are_read_as_accepted() -> None:
     assert "修订" in said(source)
 
 
-def test_comments_and_hidden_text_are_left_out_and_told() -> None:
+def test_comments_and_hidden_text_are_left_out_and_reported() -> None:
     style = (
         '<w:style w:type="character" w:styleId="H"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr></w:style>'
     )
@@ -353,7 +353,7 @@ def test_comments_and_hidden_text_are_left_out_and_told() -> None:
     assert "2 个字是隐藏文字" in said(source)
 
 
-def test_footnotes_stand_at_the_end_in_the_order_of_their_marks() -> None:
+def test_footnotes_are_at_the_end_in_the_order_of_their_marks() -> None:
     notes = "".join(
         f'<w:footnote w:id="{n}">{paragraph(text)}</w:footnote>' for n, text in ((1, "后"), (2, "先"))
     )
@@ -363,7 +363,7 @@ def test_footnotes_stand_at_the_end_in_the_order_of_their_marks() -> None:
     assert "2 条脚注" in said(source)
 
 
-def test_headers_are_left_out_and_told_if_they_hold_more_than_a_number() -> None:
+def test_headers_are_left_out_and_reported_if_they_hold_more_than_a_number() -> None:
     number = paragraph(runs=run("— ") + field(" PAGE ", run("1")) + run(" —"))
     assert read(paragraph("文"), footer=number).notes == ()
     assert "页眉里的文字没有读入：云川省民政厅" in said(

@@ -115,7 +115,7 @@ def test_next_steps_without_a_phrase_are_kept_word_for_word(draft: Draft) -> Non
     assert draft.next_steps == (Paragraph("下一步，我厅将抓好落实。"),)
 
 
-def test_what_is_none_of_the_letter_is_left_out_and_told() -> None:
+def test_what_is_none_of_the_letter_is_left_out_and_reported() -> None:
     result = imported(LETTER)
     assert result.left_out == (
         "首页 > 政务公开 > 建议提案",
@@ -127,7 +127,7 @@ def test_what_is_none_of_the_letter_is_left_out_and_told() -> None:
     assert any("信外的文字没有收进来，共 5 行" in note.text for note in result.notes)
 
 
-def test_what_is_printed_in_another_form_is_told_as_it_was() -> None:
+def test_what_is_printed_in_another_form_is_reported_as_it_was() -> None:
     result = imported(LETTER)
     assert "（联系人：王某某，电话：0000-00000000）" in result.reworded
     assert any("（联系人：王某某，电话：0000-00000000）" in note.text for note in result.notes)

@@ -21,7 +21,7 @@ def test_numbers_of_all_levels_make_headings() -> None:
     ]
 
 
-def test_numbers_in_other_forms_are_told() -> None:
+def test_numbers_in_other_forms_are_reported() -> None:
     answer = read_answer([Para("一.总体情况"), Para("(一)制度"), Para("已印发。"), Para("二.打算")])
     assert [section[:2] for section in answer.sections] == [(1, "总体情况"), (2, "制度"), (1, "打算")]
     assert answer.reworded == ["一.", "(一)", "二."]
@@ -82,27 +82,27 @@ def test_numbers_that_word_makes_are_those_of_headings() -> None:
     ) == [(1, "总体情况"), (2, "制度"), (1, "打算")]
 
 
-def test_a_heading_of_the_file_without_a_number_is_one_and_its_number_is_told() -> None:
+def test_a_heading_of_the_file_without_a_number_is_one_and_its_number_is_reported() -> None:
     paras = [Para("总体情况", 3, level=2), Para("已印发。"), Para("制度", level=3), Para("打算", level=2)]
     answer = read_answer(paras)
     assert [section[:2] for section in answer.sections] == [(1, "总体情况"), (2, "制度"), (1, "打算")]
     assert str(answer.notes[0]) == "第 3 行：标题“总体情况”原来没有序号，印出时有“一、”"
 
 
-def test_numbers_typed_below_headings_without_count_anew_under_each() -> None:
+def test_numbers_typed_below_headings_without_restart_under_each() -> None:
     assert named(
         ("情况", 1, ""), ("（一）制度", 0, ""), ("（二）设施", 0, ""), ("打算", 1, ""), ("（一）人员", 0, "")
     ) == [(1, "情况"), (2, "制度"), (2, "设施"), (1, "打算"), (2, "人员")]
 
 
-def test_a_number_of_another_form_is_told_with_the_one_that_is_printed() -> None:
+def test_a_number_of_another_form_is_reported_with_the_one_that_is_printed() -> None:
     answer = read_answer([Para("情况", level=1, number="第一部分"), Para("制度", level=2, number="1.1")])
     assert [section[:2] for section in answer.sections] == [(1, "情况"), (2, "制度")]
     assert answer.reworded == ["第一部分", "1.1"]
     assert "原写作“1.1”，按统一写法印成“（一）”" in answer.notes[1].text
 
 
-def test_a_heading_that_would_change_typed_numbers_stays_in_the_text_and_is_told() -> None:
+def test_a_heading_that_would_change_typed_numbers_stays_in_the_text_and_is_reported() -> None:
     answer = read_answer([Para("一、情况"), Para("综述", level=1), Para("二、打算")])
     assert [section[:2] for section in answer.sections] == [(1, "情况"), (1, "打算")]
     assert [note.text for note in answer.notes] == ["标题“综述”的序号接不上，按正文读入"]

@@ -56,7 +56,7 @@ def test_an_opinion_is_addressed_to_a_body_with_a_colon_or_without() -> None:
         assert facts.proposers(draft) == (salutation.rstrip("："),)
 
 
-def test_thanks_said_at_the_end_of_a_sentence_are_thanks() -> None:
+def test_thanks_at_the_end_of_a_sentence_are_thanks() -> None:
     text = "在此，对您关心交通工作表示衷心的感谢。"
     assert letter(_BODY, f"　　{text}").draft.thanks == (Paragraph(text),)
 
@@ -104,7 +104,7 @@ def test_the_day_below_a_title_is_the_date_where_there_is_no_other() -> None:
     assert draft.get(Key.TITLE) in ("", _TITLE)
 
 
-def test_the_number_of_the_item_may_stand_on_a_line_of_its_own() -> None:
+def test_the_number_of_the_item_may_be_on_a_line_of_its_own() -> None:
     draft = letter(_BODY, head="建议编号：第0158号\n关于修建便民桥的建议的答复").draft
     assert draft.get(Key.ITEM_NUMBER) == "0158"
 

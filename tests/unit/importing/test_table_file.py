@@ -73,7 +73,7 @@ def test_rows_and_columns_are_counted_from_the_corner_of_the_sheet() -> None:
     assert sheet.rows == ((), (), ("", "", "编号"))
 
 
-def test_merged_cells_are_told() -> None:
+def test_merged_cells_are_reported() -> None:
     (sheet,) = read_tables(workbook({"甲": [("编号",)]}, merged=[("A2:B4", "届次")]), PATH)
     assert sheet.merges == (Merge(2, 0, 4, 1),)
 
@@ -83,7 +83,7 @@ def test_hidden_sheets_are_left_out() -> None:
     assert [sheet.name for sheet in sheets] == ["甲"]
 
 
-def test_the_day_that_serial_numbers_count_from_is_told() -> None:
+def test_the_day_that_serial_numbers_count_from_is_reported() -> None:
     (sheet,) = read_tables(workbook({"甲": [(44634, date(2026, 3, 15))]}, date_1904=True), PATH)
     assert sheet.from_1904 and sheet.rows == (("44634", "2026-03-15"),)
 

@@ -102,7 +102,7 @@ def test_a_seam_has_a_space_only_between_words(lines: list[str], text: str) -> N
         "字体：[大 中 小]",
     ],
 )
-def test_lines_of_a_site_are_told(text: str) -> None:
+def test_lines_of_a_site_are_reported(text: str) -> None:
     assert is_site(text)
 
 

@@ -52,7 +52,7 @@ def found_in(broken: str, names: tuple[str, ...] = ()) -> list[BadLineEnd]:
         "２０|年",
     ],
 )
-def test_a_number_is_not_parted_from_its_unit(split: str) -> None:
+def test_a_number_is_not_separated_from_its_unit(split: str) -> None:
     assert found_in(f"甲甲{split}乙乙") == [BadLineEnd(2 + split.index("|"), BreakKind.NUMBER, split)]
 
 
@@ -126,7 +126,7 @@ def test_two_characters_are_not_alone_and_one_line_is_never(broken: str) -> None
     assert found_in(broken) == []
 
 
-def test_breaks_are_told_in_the_order_of_the_text() -> None:
+def test_breaks_are_reported_in_the_order_of_the_text() -> None:
     found = found_in("甲张|某某于2025|年投入3|万", ("张某某",))
     assert [(each.at, each.kind.value) for each in found] == [
         (2, "姓名分开"),

@@ -122,7 +122,7 @@ def test_a_letterhead_of_60_characters_stays_on_its_line(form: Format, length: i
     assert reply.pages.head.size * length <= 482 or reply.pages.head.size == 1  # 170 mm in points
 
 
-def test_what_cannot_be_set_as_it_is_meant_is_told() -> None:
+def test_what_cannot_be_set_as_it_is_meant_is_reported() -> None:
     for name in ("a table wider than the page", "a row higher than the page", "500 copies", "20 bodies"):
         found = made(EXTREMES[name], Format.LETTER, Seal.SEALED).findings
         assert any(each.level is Level.ERROR and each.remedy == "见版面" for each in found), name

@@ -27,12 +27,12 @@ def page_1(*blocks: Block, setup: Setup = LETTER) -> list[str]:
     return texts(pages, pages.pages[0])
 
 
-def test_marks_and_number_of_a_letter_stand_under_the_rule_from_the_left_and_the_right() -> None:
+def test_marks_and_number_of_a_letter_are_under_the_rule_from_the_left_and_the_right() -> None:
     rows = page_1(COPY, SECRET, URGENT, NUMBER, CLASS)
     assert rows[:5] == ["某局", "", "000012|某复〔2026〕3号", "秘密★1年|类别：B", "加急"]
 
 
-def test_the_first_mark_there_is_stands_beside_the_number() -> None:
+def test_the_first_mark_is_beside_the_number() -> None:
     assert page_1(URGENT, NUMBER)[2] == "加急|某复〔2026〕3号"
 
 
@@ -43,7 +43,7 @@ def test_the_first_mark_there_is_stands_beside_the_number() -> None:
         (SignerForm.BELOW_NUMBER, ["某复〔2026〕3号", "签发人：赵某某", "类别：B"]),
     ],
 )
-def test_the_signer_of_a_letter_stands_beside_or_below_the_number(form: SignerForm, rows: list[str]) -> None:
+def test_the_signer_of_a_letter_is_beside_or_below_the_number(form: SignerForm, rows: list[str]) -> None:
     found = page_1(NUMBER, SIGNER, CLASS, setup=Setup(signer=form))
     assert found[2 : 2 + len(rows)] == rows
 
@@ -70,7 +70,7 @@ def test_the_number_of_a_document_is_centred_or_at_the_left_of_the_signer() -> N
 
 @pytest.mark.parametrize("setup", [LETTER, DOCUMENT], ids=["letter", "document"])
 @pytest.mark.parametrize("role", [Role.NUMBER, Role.SECRECY, Role.RESULT_CLASS, Role.SIGNER])
-def test_a_mark_longer_than_a_line_stands_below_the_head_and_loses_nothing(role: Role, setup: Setup) -> None:
+def test_a_mark_longer_than_a_line_is_below_the_head_and_loses_nothing(role: Role, setup: Setup) -> None:
     pages = laid_out(LETTERHEAD, block(role, "很长" * 60), filling(1), setup=setup)
     lines = [line for line in pages.lines if pages.block(line).role is role]
     assert "".join(map(pages.text, lines)) == "很长" * 60
@@ -83,7 +83,7 @@ def test_a_document_ends_with_cc_and_imprint_on_the_last_rows() -> None:
     assert all(map(pages.is_foot, pages.pages[0].rows[-2:]))
 
 
-def test_an_issuer_too_long_for_the_date_beside_it_stands_above_it() -> None:
+def test_an_issuer_too_long_for_the_date_beside_it_is_above_it() -> None:
     pages = laid_out(LETTERHEAD, filling(1), block(Role.IMPRINT, "某" * 24), PRINTED, setup=DOCUMENT)
     assert texts(pages, pages.pages[0])[-2:] == ["某" * 24, "2026年5月29日印发"]
 

@@ -249,7 +249,7 @@ def test_without_a_signature_no_page_is_turned(lines: int) -> None:
     assert pages.moved is None and not pages.notes
 
 
-def test_the_copies_stand_at_the_foot_with_a_free_row_above() -> None:
+def test_the_copies_are_at_the_foot_with_a_free_row_above() -> None:
     pages = laid_out(filling(13), SIGNATURE, DATE, CC)
     assert roles(pages, pages.pages[0])[-5:] == [None, Role.SIGNATURE, Role.DATE, None, Role.CC]
     pages = laid_out(filling(3), SIGNATURE, DATE, CC)
@@ -264,7 +264,7 @@ def test_copies_and_contact_longer_than_a_page_are_all_there() -> None:
     )
 
 
-def test_the_title_is_centred_and_the_number_stands_at_the_right_edge() -> None:
+def test_the_title_is_centred_and_the_number_is_at_the_right_edge() -> None:
     pages = laid_out(block(Role.TITLE, "关于某事的答复"))
     _, number, title = printed(pages)
     for line, share in ((number, 1.0), (title, 0.5)):
@@ -287,7 +287,7 @@ def test_the_name_is_centred_on_the_date_and_both_are_inside(name: str) -> None:
         assert line.left + across <= SHEET.measure
 
 
-def test_the_date_stands_four_characters_from_the_edge() -> None:
+def test_the_date_is_four_characters_from_the_edge() -> None:
     pages = laid_out(filling(2), SIGNATURE, DATE)
     date = next(row for row in printed(pages) if pages.block(row).role is Role.DATE)
     right = SHEET.measure - date.left - width_in_twips(DATE.text, Role.DATE, SETUP)

@@ -24,7 +24,7 @@ def rows(pages: Pages) -> list[str]:
     return [text for page in pages.pages for text in texts(pages, page) if text]
 
 
-def test_cells_stand_side_by_side_and_wrap_in_their_columns() -> None:
+def test_cells_are_side_by_side_and_wrap_in_their_columns() -> None:
     pages = laid_out(*table(HEAD, ("1", "社区养老服务站改造提升工程及配套设施建设情况统计说明材料", "3860")))
     assert rows(pages) == [
         "序号|项目|数量",
@@ -40,13 +40,13 @@ def test_a_narrow_column_keeps_what_it_wants_where_others_wrap() -> None:
     assert edges[1] < 3 * NARROWEST * HALF and edges[2] - edges[1] > 15 * SQUARE
 
 
-def test_the_head_of_a_table_stands_on_every_page_of_it() -> None:
+def test_the_head_of_a_table_is_on_every_page_of_it() -> None:
     pages = laid_out(filling(10), *table(HEAD, *((str(n), "某某项目", "5") for n in range(40))))
     tops = [next(text for text in texts(pages, page) if text) for page in pages.pages[1:]]
     assert len(tops) >= 2 and set(tops) == {"序号|项目|数量"}
 
 
-def test_a_row_is_never_parted_by_the_end_of_a_page() -> None:
+def test_a_row_is_never_split_by_the_end_of_a_page() -> None:
     high = ("1", "很长的说明" * 20, "5")
     pages = laid_out(*table(HEAD, *[high] * 9))
     for page in pages.pages:
@@ -61,13 +61,13 @@ def test_a_head_is_not_left_alone_at_the_foot_of_a_page() -> None:
     assert not any(pages.table(row) for row in pages.pages[0].rows)
 
 
-def test_a_table_of_too_many_columns_becomes_text_and_is_told() -> None:
+def test_a_table_of_too_many_columns_becomes_text_and_is_reported() -> None:
     pages = laid_out(*table([f"第{n}列" for n in range(20)]))
     assert not pages.tables and "列数太多" in pages.notes[0].text
     assert len(rows(pages)) == 20
 
 
-def test_a_row_higher_than_a_page_becomes_text_and_is_told() -> None:
+def test_a_row_higher_than_a_page_becomes_text_and_is_reported() -> None:
     pages = laid_out(*table(("甲", "很长的说明" * 200)))
     assert not pages.tables and "比一页还高" in pages.notes[0].text
 

@@ -13,7 +13,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from replydesk.export.write import word_file, write_word_file
+from replydesk.export.write import write_word_file
 from replydesk.layout.lay_out import lay_out
 from replydesk.layout.pages import Line, Page
 from replydesk.letter.compose import compose
@@ -22,7 +22,7 @@ from replydesk.letter.model import Letter, Role
 from replydesk.render import docx as renderer
 from replydesk.reply.reply import Reply, make_reply
 from tests.support.effort import seeds
-from tests.support.replies import SAMPLES, long_last_paragraph, sample, starter_stock, varied
+from tests.support.replies import SAMPLES, long_last_paragraph, sample, starter_stock, varied, word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

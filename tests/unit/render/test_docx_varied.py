@@ -14,10 +14,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from replydesk.export.write import word_file
 from replydesk.letter.model import Role
 from tests.support.effort import seeds
-from tests.support.replies import varied_reply
+from tests.support.replies import varied_reply, word_file
 
 SEEDS = range(40)
 LARGEST, PAGES = 14_000, 7
