@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, TextArea
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.tui.desk.desk_screen import DeskScreen
+from replydesk.tui.kit import input_queue
 from replydesk.tui.kit.input_queue import is_idle
 from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.editors.outline_tree import Outline
@@ -187,3 +188,22 @@ async def test_a_key_waits_for_the_message_that_the_app_has_looked_at_already(
         driver.app.call_later(order.append, "what the key before has led to")
         await driver.settle()
         assert order == ["what the key before has led to", "key"]
+
+
+async def test_a_command_that_hangs_does_not_take_the_keyboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(input_queue, "PATIENCE", 0.01)
+    handed_on: list[Event] = []
+
+    async def hand_on(event: Event) -> None:
+        handed_on.append(event)
+
+    async with running(empty_desk(tmp_path)) as driver:
+        monkeypatch.setattr(driver.app.input, "_hand_on", hand_on)
+        monkeypatch.setattr(driver.app.input, "_is_ready", lambda: False)
+        keys = [key_event("f4"), key_event("f10")]
+        for key in keys:
+            driver.app.post_message(key)
+        await driver.settle()
+        assert handed_on == keys

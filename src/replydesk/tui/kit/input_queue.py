@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from textual.app import App
 from textual.events import Event, Key
@@ -13,6 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from replydesk.tui.kit.textual_privates import has_messages, waits_for_message
+
+# Seconds until input is handed on though its target is not ready: building takes far less, and a command
+# whose thread hangs (a folder that does not answer) must not take the keyboard.
+PATIENCE = 10.0
 
 
 class InputQueue:
@@ -55,9 +60,14 @@ class InputQueue:
         self._changed.set()
 
     async def _hand_all_on(self) -> None:
+        now = asyncio.get_running_loop().time
+        end = now() + PATIENCE
         while self._waiting:
             if not self._goes_on(self._waiting[0]):
-                await self._rest()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(end):
+                        await self._rest()
+                        end = now() + PATIENCE
             self._last = self._waiting.popleft()
             self._app.call_later(self._hand_on, self._last)
             if not self._waiting:
