@@ -3,7 +3,7 @@ PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
-.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile page-report pictures clean
+.PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
 	@$(BIN)/replydesk desk
@@ -58,6 +58,9 @@ fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
 
 hostile: .venv/tools          ## files made to hurt: time and memory of each
 	$(BIN)/python -m scripts.hostile
+
+attacks: .venv/tools          ## everything tried against docs/security.md, at full size
+	$(BIN)/python -m tests.attacks
 
 page-report: .venv/tools      ## the printed page against the standard, in millimetres
 	$(BIN)/python -m scripts.page_report docs/page-report.md
