@@ -21,7 +21,7 @@ from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import Verdict, VerdictBy, give_verdict
 from replydesk.export.export_log import NAME
 from replydesk.export.file_list import NAME as LIST
-from replydesk.render.docx_package import is_unedited
+from replydesk.export.write import is_unedited
 from tests.unit.export.test_batch import GOOD, documents
 
 MANY = 300

@@ -29,9 +29,9 @@ from replydesk.cli.program import main
 from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export.file_list import NAME as LIST
+from replydesk.export.write import is_unedited
 from replydesk.letter.facts import people, pronoun, proposers
 from replydesk.letter.recipients import addressed_to
-from replydesk.render.docx_package import is_unedited
 from tests.e2e.test_export_command import Export
 
 PROVINCE, CITY = "云川省民政厅", "南屏市住房和城乡建设局"

@@ -82,6 +82,26 @@ def test_only_the_desk_package_touches_the_disk() -> None:
     assert touches == set()
 
 
+def opens_a_file(node: ast.AST) -> bool:
+    """Return True if a call opens a file by its path: not one of a desk, an archive or our own gate."""
+    if not isinstance(node, ast.Call):
+        return False
+    words = ast.unparse(node.func)
+    if words in ("open", "io.open", "os.open", "os.fdopen", "os.read"):
+        return True
+    method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    if method == "open":
+        return any(isinstance(each, ast.Constant) and each.value in ("r", "rb") for each in node.args)
+    return method in ("read_bytes", "read_text") and not words.startswith("files.")
+
+
+def test_files_are_read_through_one_gate() -> None:
+    """A FIFO, a device or an endless file behind a name must not get as far as a plain `open`."""
+    gates = {"desk.regular_file", "desk.append_file", "desk.files"}  # to read, to append, to make a new one
+    others = sorted(set(MODULES) - gates)
+    assert [each for each in others if any(opens_a_file(node) for node in ast.walk(tree(each)))] == []
+
+
 def test_nothing_is_used_that_only_one_system_has() -> None:
     one_sided = {"fcntl", "termios", "pwd", "grp", "resource", "msvcrt", "winreg"}
     guarded = {"importing.replies.readers.pdf_worker"}  # asks whether it is there

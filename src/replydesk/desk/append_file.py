@@ -7,7 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.desk.files import disk_errors, sync_folder
+from replydesk.desk.files import disk_errors, read_part, sync_folder
+from replydesk.desk.regular_file import check_regular
+
+MOST = 200_000_000  # bytes read of such a file at once; a register of 1,000,000 lines is half of it
+_FLAGS = (
+    "O_BINARY",
+    "O_NOFOLLOW",
+    "O_NONBLOCK",
+    "O_NOCTTY",
+    "O_CLOEXEC",
+    "O_NOINHERIT",
+)
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+for _flag in _FLAGS:
+    _APPEND |= getattr(os, _flag, 0)
 
 
 class Extent(NamedTuple):
@@ -18,14 +32,15 @@ class Extent(NamedTuple):
     written: int = 0
 
 
-def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
-    """Return the bytes of a file from `start` on, and its extent; nothing if there is no file."""
+def read_from(path: Path, start: int, most: int = MOST) -> tuple[bytes, Extent]:
+    """Return the bytes of a file from `start` on, and its extent; nothing if there is no file.
+
+    Raises UserError, also for more than `most` bytes.
+    """
     with disk_errors(path):
         try:
-            with path.open("rb") as file:
-                file.seek(start)
-                data = file.read()
-                return data, _extent(file.fileno())
+            data, state = read_part(path, start, most, "程序写的文件")
+            return data, _extent_of(state)
         except FileNotFoundError:
             return b"", Extent()
 
@@ -33,10 +48,12 @@ def read_from(path: Path, start: int) -> tuple[bytes, Extent]:
 def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
     """Append bytes to a file; a partial write is undone. Raises UserError.
 
-    `settled` waits until the disk has them. With several writers the caller holds a lock.
+    `settled` waits until the disk has them. With several writers the caller holds a lock. A link is refused:
+    in a shared folder it could lead to any file of the clerk's.
     """
     with disk_errors(path):
-        with path.open("ab", buffering=0) as file:
+        with os.fdopen(os.open(path, _APPEND, 0o666), "ab", buffering=0) as file:
+            check_regular(path, os.fstat(file.fileno()).st_mode)
             size = _extent(file.fileno()).size
             try:
                 left = memoryview(data)
@@ -55,13 +72,15 @@ def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
 
 
 def _extent(handle: int) -> Extent:
-    status = os.fstat(handle)
+    return _extent_of(os.fstat(handle))
+
+
+def _extent_of(status: os.stat_result) -> Extent:
     return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def extent_of(path: Path) -> Extent:
     """Return the extent of a file now; all 0 if it cannot be seen."""
     with suppress(OSError):
-        status = path.stat()
-        return Extent(status.st_ino, status.st_size, status.st_mtime_ns)
+        return _extent_of(path.stat())
     return Extent()

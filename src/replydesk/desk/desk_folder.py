@@ -18,11 +18,13 @@ from typing import NamedTuple
 from replydesk.desk.files import (
     UTF_16,
     ChangedOnDisk,
+    copy_whole,
     create_whole,
     decode,
     digest,
     digest_of,
     disk_errors,
+    make_folder,
     read_bytes,
     write_whole,
 )
@@ -175,8 +177,6 @@ def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
 
     A folder with drafts gets no samples. Returns the files written.
     """
-    import shutil
-
     written = []
     with disk_errors(folder):
         (folder / "drafts").mkdir(parents=True, exist_ok=True)
@@ -186,9 +186,8 @@ def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
             target = folder / part / source.relative_to(starter_folder() / part)
             if source.suffix not in (".md", ".j2", ".yaml") or target.exists():
                 continue
-            with disk_errors(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+            make_folder(target.parent)
+            copy_whole(source, target)
             written.append(target)
     return written
 
@@ -219,7 +218,7 @@ def save_draft(path: Path, draft: Draft, known: str | None = None) -> str:
 def put_draft(path: Path, data: bytes, known: str | None) -> str:
     """Write the bytes of a draft's file, as `save_draft` does."""
     with disk_errors(path), locked(path.parent):
-        if known is not None and path.exists() and digest(path.read_bytes()) not in (known, digest(data)):
+        if known is not None and path.exists() and digest(read_bytes(path)) not in (known, digest(data)):
             raise ChangedOnDisk(f"{path}：这份稿子在别处改过了")
         write_whole(path, data)
     return digest(data)

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from replydesk.desk.regular_file import NotRegular, open_handle, read_handle
 from replydesk.text.characters import has_forbidden
 from replydesk.text.errors import DiskError, UserError
 from replydesk.text.note import Note
 
 MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB
+MAX_OWN_BYTES = 64_000_000  # the largest file of the program's own that is read, such as an export log
+MAX_PDF_BYTES = 1_000_000_000  # the largest PDF taken from LibreOffice
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
 
 
@@ -35,14 +38,31 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_up_to(path: Path, most: int, what: str) -> bytes:
-    """Return the bytes of a file. Raises UserError, also for more than `most` bytes; `what` names it."""
-    with disk_errors(path), path.open("rb", buffering=0) as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > most:
-            limit = most // 1_000_000
-            sizes = f"有 {size / 1e6:.1f} MB，超过 {limit} MB"
-            raise UserError(f"{path}：{sizes}，不像{what}，没有打开；请核对文件")
-        return file.read()
+    """Return the bytes of a regular file. Raises UserError, also for more than `most`; `what` names it."""
+    with disk_errors(path):
+        return read_part(path, 0, most, what)[0]
+
+
+def read_part(path: Path, start: int, most: int, what: str) -> tuple[bytes, os.stat_result]:
+    """Return the bytes of a file from `start` on, and its state. Raises OSError; UserError for too many."""
+    handle = open_handle(path)
+    try:
+        state = os.fstat(handle)
+        _check_size(path, state.st_size - start, most, what)  # before anything is read
+        if start:
+            os.lseek(handle, start, os.SEEK_SET)
+        data = read_handle(handle, most)
+        _check_size(path, len(data), most, what)
+        return data, os.fstat(handle)
+    finally:
+        os.close(handle)
+
+
+def _check_size(path: Path, size: int, most: int, what: str) -> None:
+    if size > most:
+        limit = most // 1_000_000
+        sizes = f"超过 {limit} MB" if size == most + 1 else f"有 {size / 1e6:.1f} MB，超过 {limit} MB"
+        raise UserError(f"{path}：{sizes}，不像{what}，没有打开；请核对文件")
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
@@ -75,15 +95,14 @@ def digest(data: bytes) -> str:
 def digest_of(path: Path, part: Callable[[bytes], bytes] = lambda data: data) -> str:
     """Return the digest of a file's content, or of a part of it; "" if it cannot be read."""
     try:
-        return digest(part(path.read_bytes()))
-    except OSError:
+        return digest(part(read_up_to(path, MAX_OWN_BYTES, "程序写的文件")))
+    except UserError:
         return ""
 
 
 def read_text_file(path: Path) -> str:
-    """Return the text of one of the program's own files, in UTF-8; bad bytes are lost. Raises DiskError."""
-    with disk_errors(path):
-        return path.read_bytes().decode("utf-8", "replace")
+    """Return the text of one of the program's own files, in UTF-8; bad bytes are lost. Raises UserError."""
+    return read_up_to(path, MAX_OWN_BYTES, "程序写的文件").decode("utf-8", "replace")
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -189,10 +208,8 @@ def _rename_to_free(name: Path, path: Path) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file of any size over another atomically. Raises DiskError."""
-    with disk_errors(source):
-        data = source.read_bytes()
-    write_whole(target, data)
+    """Copy a file over another atomically. Raises UserError."""
+    write_whole(target, read_up_to(source, MAX_PDF_BYTES, "一份打印稿"))
 
 
 def create_temporary_file(folder: Path) -> tuple[int, Path]:
@@ -263,6 +280,7 @@ _REASONS = {
     errno.EDQUOT: "磁盘配额已用完，没有存上；请腾出空间后再试",
     errno.ENAMETOOLONG: "文件名太长，请缩短",
     errno.EEXIST: "已有同名的文件，请换一个名字",
+    errno.ELOOP: "这是链接，绕成了圈或不能由它写入，没有打开；请删去它，换成文件本身",
 }
 
 
@@ -286,4 +304,6 @@ def is_full(error: BaseException | None) -> bool:
 
 def explain_os_error(error: OSError) -> str:
     """Explain an error of the operating system to a clerk, with the remedy."""
+    if isinstance(error, NotRegular):
+        return "不是普通文件（是管道、设备之类），没有打开；请从文件夹里移走它"
     return _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror or error}）")

@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.desk.files import digest, disk_errors, write_whole
+from replydesk.desk.files import digest, disk_errors, read_up_to, write_whole
 from replydesk.desk.locks import hold
 from replydesk.text.errors import UserError
 
@@ -29,6 +29,7 @@ WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "�
 MOST = 9  # programs that can have one draft open with a journal each
 
 _MAX_NAME_BYTES = 200
+_MAX_NOTE_BYTES = 1_000  # of the note on who has a draft open
 
 
 class Hold(NamedTuple):
@@ -75,8 +76,8 @@ def _releasing(release: Callable[[], None], note: Path) -> Callable[[], None]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "replace").strip()
-    except OSError:
+        return read_up_to(path, _MAX_NOTE_BYTES, "一条记录").decode("utf-8", "replace").strip()
+    except UserError:
         return ""
 
 

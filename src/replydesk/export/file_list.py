@@ -5,12 +5,14 @@ All texts are written as text: a cell that begins with = is no formula, 0033 kee
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from replydesk.desk.regular_file import opened
 from replydesk.draft.model import Key
 from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
@@ -121,9 +123,9 @@ def is_unedited(path: Path) -> bool:
 
     made = f"{_CREATED:%Y-%m-%dT%H:%M:%SZ}".encode()
     try:
-        with ZipFile(path) as parts:
-            return parts.read("docProps/core.xml").count(made) == 2
-    except (OSError, BadZipFile, KeyError):
+        with opened(path) as file, ZipFile(file) as parts, parts.open("docProps/core.xml") as properties:
+            return properties.read(_MOST).count(made) == 2
+    except (OSError, BadZipFile, KeyError, ValueError, RuntimeError, EOFError, zlib.error):
         return False
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from replydesk.desk import files
+from replydesk.desk.regular_file import opened
 
 
 class WrittenFile(NamedTuple):
@@ -21,10 +22,19 @@ class WrittenFile(NamedTuple):
 
 def write_word_file(target: Path, data: bytes, *, settled: bool = True) -> WrittenFile:
     """Write a .docx after renaming one edited since its export; `settled` as in `files`. Raises UserError."""
-    from replydesk.render.docx_package import is_unedited
-
     kept = None
     if target.is_file() and not is_unedited(target):
         kept = files.set_aside(target, "（Word改过）")
     files.write_whole(target, data, settled=settled)
     return WrittenFile(target, kept)
+
+
+def is_unedited(path: Path) -> bool:
+    """Return True if a .docx is as it was exported; False also if it cannot be read."""
+    from replydesk.render import docx_package
+
+    try:
+        with opened(path) as file:
+            return docx_package.is_unedited(file)
+    except OSError:
+        return False

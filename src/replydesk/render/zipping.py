@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LARGEST_DIRECTORY = 100_000  # bytes; ours has some fifteen entries
 _VERSION = 20  # 2.0, the first version of the format with deflate (4.4.3)
 _DAY, _TIME = 1 << 5 | 1, 0  # 1 January 1980, 0:00, the earliest possible (4.4.6)
 
@@ -58,7 +59,7 @@ def names_of_archived(file: BinaryIO) -> list[str] | None:
     try:
         file.seek(-_END.size, 2)
         mark, _, _, _, count, length, at, comment = _END.unpack(file.read(_END.size))
-        if mark != b"PK\5\6" or comment:
+        if mark != b"PK\5\6" or comment or length > _LARGEST_DIRECTORY:
             return None
         file.seek(at)
         directory = file.read(length)

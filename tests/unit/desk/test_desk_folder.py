@@ -106,7 +106,7 @@ def test_a_file_that_is_no_text_is_refused(path: Path, data: bytes) -> None:
 
 def test_a_file_of_10_mb_is_refused_unread(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(b"a" * 10_000_000)
-    monkeypatch.setattr(Path, "read_bytes", fail_with(errno.EIO))
+    monkeypatch.setattr(os, "read", fail_with(errno.EIO))
     said = f"{path}：有 10.0 MB，超过 4 MB，不像一份答复，没有打开；请核对文件"
     assert complaint(lambda: read_draft(path)) == said
 
@@ -121,7 +121,7 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
 
 def test_an_unreadable_file_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Path, "open", fail_with(errno.EACCES))
+    monkeypatch.setattr(os, "open", fail_with(errno.EACCES))
     assert (
         complaint(lambda: read_draft(path))
         == f"{path}：没有权限，请检查文件夹是否只读、文件是否正在别的程序里打开"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from replydesk.desk import libreoffice
-from replydesk.desk.files import write_whole
+from replydesk.desk.files import read_up_to, write_whole
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
+from replydesk.text.errors import UserError
 
 
 def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
@@ -28,7 +30,7 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
 
 
 def _bytes_of(result: Path | libreoffice.Failure) -> bytes | Unreadable:
-    if isinstance(result, libreoffice.Failure) or result.stat().st_size > MAX_BYTES:
-        return Unreadable("LibreOffice 打不开这个文件，没有读入；请用 Word 或 WPS 打开后另存为 .docx")
-    with result.open("rb") as file:
-        return file.read()
+    if not isinstance(result, libreoffice.Failure):
+        with suppress(UserError):
+            return read_up_to(result, MAX_BYTES, "一份答复")
+    return Unreadable("LibreOffice 打不开这个文件，没有读入；请用 Word 或 WPS 打开后另存为 .docx")
