@@ -12,7 +12,7 @@ from replydesk.importing.replies.readers.text import decoded
 from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.note import Note
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*+=\s*+["']?\s*+(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
 _BLOCKS = frozenset(
     ("p", "div", "br", "hr", "pre", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody")
     + ("section", "article", "header", "footer", "body", "html")

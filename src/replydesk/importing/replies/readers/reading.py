@@ -11,10 +11,8 @@ from replydesk.importing.replies.source import Source
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HEAD = 2_048
-_LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|style|script)\b",
-    re.IGNORECASE | re.DOTALL,
+_BEGINS_PAGE = re.compile(
+    r"<(?:!doctype\s++html|html|head|body|meta|title|div|p|table|span|style|script)\b", re.IGNORECASE
 )
 
 # First bytes of files that never hold a letter as text.
@@ -176,5 +174,10 @@ def _read_text(data: bytes) -> Source:
 
 
 def _is_page(data: bytes) -> bool:
-    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
-    return bool(_LOOKS_LIKE_HTML.match(head))
+    """Return True if a text begins as a web page, after an XML declaration and comments."""
+    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd").lstrip()
+    if head.startswith("<?xml"):
+        head = head.partition(">")[2].lstrip()
+    while head.startswith("<!--"):
+        head = head.partition("-->")[2].lstrip()
+    return bool(_BEGINS_PAGE.match(head))

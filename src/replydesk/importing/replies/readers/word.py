@@ -29,7 +29,7 @@ from replydesk.text.note import Note
 _PAGE_NUMBER = re.compile(r"[\s\d\-—－–─·.／/第页共,，]*")
 _MAX_MARGINS = 30
 _STYLE = b"<w:style "
-_LATENT = re.compile(rb"<w:latentStyles [^<>]*[^<>/]>.*?</w:latentStyles>", re.DOTALL)
+_LATENT, _LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
 
 
 def read_word(data: bytes) -> Source:
@@ -73,7 +73,14 @@ def _without_tables(data: bytes) -> bytes:
     head, *styles = data.split(_STYLE)
     kept = [style for style in styles if b'w:type="table"' not in style.partition(b">")[0]]
     end = styles[-1].rpartition(b"</w:style>")[2] if styles and styles[-1:] != kept[-1:] else b""
-    return _STYLE.join([_LATENT.sub(b"", head), *kept]) + end
+    return _STYLE.join([_without_latent(head), *kept]) + end
+
+
+def _without_latent(head: bytes) -> bytes:
+    """Return the head of a styles.xml without its latent styles, if they have an end."""
+    before, _, rest = head.partition(_LATENT)
+    _, end, after = rest.partition(_LATENT_END)
+    return before + after if end else head
 
 
 def main_part(package: ZipPackage) -> str:
