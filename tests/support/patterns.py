@@ -47,11 +47,7 @@ def patterns() -> list[Used]:
     found: dict[tuple[str | bytes, int], Used] = {}
     for module, tree in trees.items():
         name = module.__name__.removeprefix("replydesk.")
-        held = [
-            (key, each)
-            for key, value in list(vars(module).items())
-            for each in _within(value, 0)
-        ]
+        held = [(key, each) for key, value in list(vars(module).items()) for each in _within(value, 0)]
         for key, each in held:
             _note(found, Used(f"{name}.{key}", each, tuple(ways.get(key, ()))))
         for line, each, way in _written(tree, module):
@@ -141,7 +137,8 @@ def _worked_out(call: ast.Call, module: ModuleType) -> re.Pattern[Any] | None:
     flags = [each for each in (*call.args[1:], *(word.value for word in call.keywords)) if _is_flags(each)]
     try:
         values = [
-            eval(compile(ast.Expression(each), "", "eval"), vars(module)) for each in (call.args[0], *flags[:1])
+            eval(compile(ast.Expression(each), "", "eval"), vars(module))
+            for each in (call.args[0], *flags[:1])
         ]
         return values[0] if isinstance(values[0], re.Pattern) else re.compile(*values)
     except (NameError, TypeError, AttributeError):
@@ -208,9 +205,7 @@ def _new(seen: set[str], start: str, pump: str, again: str, tail: str) -> Iterat
     if key not in seen and (pump or again):
         seen.add(key)
         parts = [each for each in (pump, again) if each]
-        yield lambda n: (
-            start + "".join(each * max(n // len(parts) // len(each), 1) for each in parts) + tail
-        )
+        yield lambda n: start + "".join(each * max(n // len(parts) // len(each), 1) for each in parts) + tail
 
 
 def _repeats(tree: Any, lead: str, depth: int) -> Iterator[Repeat]:

@@ -13,7 +13,7 @@ from replydesk.text.numerals import HEADING_NUMBERS
 
 # Functions whose patterns are made of literal texts only, or are tried here by hand (`_MADE`).
 _MADE_IN_FUNCTIONS = {
-    "desk.numbering._written_ways",
+    "desk.numbering._pattern_of",
     "desk.sidecar.journals",
     "draft.paste._has_number",
     "draft.paste._heading",
@@ -22,7 +22,7 @@ _MADE_IN_FUNCTIONS = {
     "layout.bad_breaks._names_in",
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",
-    "reply.rules.typed_text.other_kind",
+    "reply.rules.typed_text.kind_words_rule",
 }
 _MADE = (
     *(Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS),
@@ -51,12 +51,22 @@ def test_every_pattern_takes_linear_time_on_its_worst_cases(most: int) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"(?:<!--.{0,2000}?-->\s*)*<p", r"\s*[+]", r"a\s*b?\s*c", "《[^》]+》", r"x(\d+)*y", r"(\w|\d)+z", r".*a.*b$"],
+    [
+        r"(?:<!--.{0,2000}?-->\s*)*<p",
+        r"\s*[+]",
+        r"a\s*b?\s*c",
+        "《[^》]+》",
+        r"x(\d+)*y",
+        r"(\w|\d)+z",
+        r".*a.*b$",
+    ],
 )
 def test_patterns_that_take_more_are_found(pattern: str) -> None:
     assert list(slow(Used("here", re.compile(pattern), ("search",)), 8_000))
 
 
-@pytest.mark.parametrize("pattern", [r"(?<!\s)\s*+[+]", r"a\s*+b?\s*+c", "《[^》]{1,20}》", r"[ab]+", r"^\d+$"])
+@pytest.mark.parametrize(
+    "pattern", [r"(?<!\s)\s*+[+]", r"a\s*+b?\s*+c", "《[^》]{1,20}》", r"[ab]+", r"^\d+$"]
+)
 def test_patterns_that_do_not_are_not(pattern: str) -> None:
     assert not list(slow(Used("here", re.compile(pattern), ("search",)), 8_000))

@@ -100,7 +100,9 @@ class _Shape(NamedTuple):
 
         Gives up after `_MOST_TRIES` places: a phrase of many slots fits a long text in too many ways.
         """
-        if not text.startswith(self.head) or not text.endswith(self.slots[-1][1] if self.slots else self.head):
+        if not text.startswith(self.head) or not text.endswith(
+            self.slots[-1][1] if self.slots else self.head
+        ):
             return None
         paths = [iter([(len(self.head), dict[str, str]())])]
         for _ in range(_MOST_TRIES):
