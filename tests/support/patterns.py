@@ -1,7 +1,7 @@
 """Every regular expression of the program, with the methods by which it is used, and worst cases for each.
 
-Patterns are found in two ways: those a module holds, and those written into a call (`re.sub(…)`), worked out in
-the module's own names. Worst cases are made from a pattern's parse tree: what may repeat is repeated, alone,
+Patterns are found in two ways: those a module holds, and those written into a call (`re.sub(…)`), worked out
+in the module's own names. Worst cases are made from a pattern's parse tree: what may repeat is repeated, alone,
 after what leads to it, and beside what it overlaps, with an end that does not match.
 """
 
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType, ModuleType
 from typing import Any, NamedTuple
@@ -85,8 +86,7 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def _source(module: ModuleType) -> str:
-    with open(str(module.__file__), encoding="utf-8") as file:
-        return file.read()
+    return Path(str(module.__file__)).read_text("utf-8")
 
 
 def _note(found: dict[tuple[str | bytes, int], Used], used: Used) -> None:
@@ -242,8 +242,7 @@ def _pumps(body: Any, after: list[Any]) -> list[str]:
         shared = [each for each in own if each in rest]
         return list(dict.fromkeys((*shared, *own)))[:_PUMPS]
     found = [_witness(items)]
-    for choose in range(1, 4):
-        found.append(_witness(items, choose))
+    found += [_witness(items, choose) for choose in range(1, 4)]
     inner = [char for char in _characters(items) if char in rest]
     return [each for each in dict.fromkeys((*found, *inner)) if each][:_PUMPS]
 
@@ -294,7 +293,7 @@ _CATEGORIES = {
 
 
 def _class_source(value: Any) -> str:
-    pieces = []
+    pieces: list[str] = []
     for kind, each in value:
         name = str(kind)
         if name == "NEGATE":

@@ -1,7 +1,7 @@
 """A reader that runs in a process of its own, with limits of time, memory and output.
 
-Native code that reads a hostile file may crash, fill the memory or never end; then only its process does. What
-it found comes back as JSON: nothing of it is ever executed.
+Native code that reads a hostile file may crash, fill the memory or never end; then only its process does.
+What it found comes back as JSON: nothing of it is ever executed.
 """
 
 from __future__ import annotations

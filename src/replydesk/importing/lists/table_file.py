@@ -71,7 +71,7 @@ def _workbook(data: bytes, path: Path) -> tuple[ListSheet, ...]:
 
 
 def _sheets(found: Any) -> Iterator[ListSheet]:
-    """Yield the sheets from the worker's result. Raises KeyError, TypeError or ValueError if it is no such."""
+    """Yield the sheets from the worker's result. Raises KeyError, TypeError or ValueError."""
     for sheet in found:
         rows = tuple(map(tuple, sheet["rows"]))
         if not all(isinstance(cell, str) for row in rows for cell in row):

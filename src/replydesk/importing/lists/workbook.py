@@ -1,4 +1,4 @@
-"""A process that reads one workbook (.xlsx, .xls, .ods): its reader is native code, which a file can crash."""
+"""A process that reads one workbook (.xlsx, .xls, .ods): its reader is native code that a file can crash."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
 
 # The number of an attachment at the head of its name.
 NUMBERED_NAME = re.compile(
-    r"(?:附件\s*+|(?<!\s)\s*+)[0-9０-９]{1,2}\s*+[.．、:：]\s*(?![0-9](?![0-9]{3} ?年))|[（(][0-9]{1,2}[）)]\s*"
+    r"(?:附件\s*+|(?<!\s)\s*+)[0-9０-９]{1,2}\s*+[.．、:：]\s*(?![0-9](?![0-9]{3} ?年))"
+    r"|[（(][0-9]{1,2}[）)]\s*"
     r"|[一二三四五六七八九十]、\s*"
 )
 

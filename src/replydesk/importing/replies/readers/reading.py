@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable, broken, too_much
+from replydesk.importing.replies.readers.limits import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    MAX_LINES,
+    Unreadable,
+    broken,
+    too_much,
+)
 from replydesk.importing.replies.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -106,7 +114,19 @@ def _other(data: bytes) -> str:
 
 
 def read_content(data: bytes) -> Source:
-    """Return the lines of a file. Raises Unreadable without the file's name."""
+    """Return the lines of a file, no more than the limits. Raises Unreadable without the file's name."""
+    source = _read(data)
+    if len(source.lines) > MAX_LINES:
+        raise too_much(f"文件有 {MAX_LINES} 段以上")
+    if sum(len(line.cells) for line in source.lines) > MAX_CELLS:
+        raise too_much(f"文件里的表格有 {MAX_CELLS // 10_000} 万格以上")
+    characters = sum(len(line.text) + sum(map(len, line.cells)) for line in source.lines)
+    if characters > MAX_CHARACTERS:
+        raise too_much(f"文件有 {MAX_CHARACTERS // 10_000} 万字以上")
+    return source
+
+
+def _read(data: bytes) -> Source:
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")
     if len(data) > MAX_BYTES:

@@ -27,7 +27,7 @@ from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.text.note import Note
 
 _PAGE_NUMBER = re.compile(r"[\s\d\-—－–─·.／/第页共,，]*")
-_MAX_MARGINS = 30
+_MAX_MARGINS, _MAX_MARGIN = 30, 200  # headers or footers read, characters kept of each paragraph
 _STYLE = b"<w:style "
 _LATENT, _LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
 
@@ -99,11 +99,22 @@ def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
     for kind, name in (("header", "页眉"), ("footer", "页脚")):
         texts = []
         for part in package.related(main, kind)[:_MAX_MARGINS]:
-            reader = TextReader(styles, Extras())
-            texts += [reader.read(paragraph).text.strip() for paragraph in package.xml(part).iter(P)]
+            texts += _margin_texts(TextReader(styles, Extras()), package.xml(part))
         kept = "　".join(dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))
         if kept:
             yield f"{name}里的文字没有读入：{' '.join(kept.split())[:60]}"
+
+
+def _margin_texts(reader: TextReader, parent: Element) -> Iterator[str]:
+    """Yield the beginnings of the paragraphs of a header or footer, and of the text boxes in it."""
+    for child in parent:
+        if child.tag != P:
+            yield from _margin_texts(reader, child)
+            continue
+        read = reader.read(child)
+        yield read.text.strip()[:_MAX_MARGIN]
+        for box in read.boxes:
+            yield from (box[:_MAX_MARGIN],) if isinstance(box, str) else _margin_texts(reader, box)
 
 
 def _in_order(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
