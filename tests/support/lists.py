@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 
@@ -14,6 +15,16 @@ from replydesk.importing.lists.understanding import Understood, understand
 
 HEAD = ("编号", "案由", "提出人", "届次", "交办日期")
 ROW = ("0033", "关于推进养老服务的建议", "张某某", "省十四届人大四次会议", "2026-03-15")
+
+
+def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a package with one part changed."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(file, "w", ZIP_DEFLATED) as after:
+        for part in before.namelist():
+            content = before.read(part)
+            after.writestr(part, change(content) if part == name else content)
+    return file.getvalue()
 
 
 def sheet(*rows: Sequence[str], name: str = "") -> ListSheet:

@@ -89,7 +89,7 @@ def parse_settings(text: str) -> Settings:
 
 def _keys(value: str) -> tuple[str, ...]:
     """Return the keys typed for a command, brackets and spaces around + removed."""
-    joined = re.sub(r"\s*[+＋]\s*", "+", value.strip("[]"))
+    joined = re.sub(r"(?<!\s)\s*+[+＋]\s*", "+", value.strip("[]"))
     return tuple(filter(None, _KEYS_APART.split(joined)))
 
 

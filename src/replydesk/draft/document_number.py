@@ -12,9 +12,9 @@ OPENING, CLOSING = "[［【（(﹝〖", "]］】）)﹞〗"  # Brackets typed in
 
 _AS_STANDARD = str.maketrans(dict.fromkeys(OPENING, "〔") | dict.fromkeys(CLOSING, "〕"))
 _TYPED = re.compile(
-    r"(?P<code>[^〔〕\s0-9]*?)第?[：:]?\s*〔\s*(?P<year>(?:[0-9]{4})?)\s*〕\s*第?\s*(?P<serial>[0-9]{0,5})\s*号?"
+    r"(?P<code>[^〔〕\s0-9]*?)第?[：:]?\s*+〔\s*+(?P<year>(?:[0-9]{4})?)\s*+〕\s*+第?\s*+(?P<serial>[0-9]{0,5})\s*+号?"
 )
-_STANDARD = re.compile(r"([^〔〕：:\s0-9]*)〔([0-9]*)〕[\s\u3000]*([0-9]*)[\s\u3000]*号")
+_STANDARD = re.compile(r"([^〔〕：:\s0-9]*)〔([0-9]*)〕\s*+([0-9]*+)\s*+号")
 
 
 class DocumentNumber(NamedTuple):

@@ -38,7 +38,7 @@ FENCE = "---"
 MAX_ATTACHMENTS = 50  # The highest number in the mark of an attachment
 
 _FENCE_LINE = re.compile(r"(?:---|\.\.\.|———?|－－－)\s*")
-_MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*(\d{{0,9}}))\s*-->\s*")
+_MARK = re.compile(rf"<!--\s*(?:({'|'.join(Part)})|附件\s*+(\d{{0,9}}))\s*+-->\s*")
 _HEADING = re.compile(r"(#{1,4})(?!#) ?(.*)")
 _ITEM = re.compile(r"(\d{1,9})[.)] (.*)")
 _ESCAPED = re.compile(r"(\d{0,9})\\([!-/:-@\[-`{-~])")

@@ -27,7 +27,10 @@ _NARROWEST, _WIDEST = 36, 96  # range of the widest line, in half-squares, if a 
 _RAGGED = 8  # half-squares by which a full line may be shorter than the longest
 
 # The number and tab before the text of a numbered line copied from Word.
-_POINT = re.compile(r"[\s\u3000]*([•●◆■▪·\-–—]|[（(]?[\d一二三四五六七八九十]+[)）.．、])\t\s*")
+_POINT = re.compile(
+    r"(?<!\s)\s*+([•●◆■▪·\-–—]"
+    r"|(?:[（(]|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[)）.．、])\t\s*"
+)
 
 # A number in a table cell: 1,206, 71.5%, 320万元.
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")

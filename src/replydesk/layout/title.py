@@ -21,7 +21,7 @@ _GOOD = re.compile(
 _FAIR = re.compile(r"(?<=[和与及、])|(?<=号)|(?=第\d)|(?<=省)|(?<=市)|(?<=大)|(?<=政协)|(?<=推进)|(?<=关于)")
 _WHOLE = re.compile(r"第[^第号]{1,12}号|[\dA-Za-z]+|代表建议|建议|提案|会议|答复|关于|委员会")
 _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|政府|中心)(?=关于|对)")
-_NAMED = re.compile(r"《[^》]+》")
+_NAMED = re.compile(r"《[^》]{1,200}》")
 _NEVER_FIRST = "的了等和与及之"
 MAX_LINES = 5  # A title that needs more lines is filled line by line
 _BAD_BREAK = 60  # Cost of a break at an unknown place, in the units of a line's unevenness

@@ -25,7 +25,7 @@ _GROUP = re.compile(
     r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
 )
 _ADDRESSED = re.compile(r"(代表|委员)$")
-_PEOPLE = r"等?[\d一二三四五六七八九十]+[名位人]"
+_PEOPLE = r"(?:等|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[名位人]"
 _COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 
 

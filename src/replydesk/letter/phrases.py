@@ -25,7 +25,7 @@ _ALLOWED = (
     *("If", "CondExpr", "And", "Or", "Not", "Compare", "Operand"),
 )
 
-_HINT = r"(?s)\s*\{#-?\s*(.*?)\s*-?#\}"
+_HINT = r"(?s)\s*+\{#-?(.*?)-?#\}"
 
 
 class PhraseError(Exception):

@@ -7,7 +7,6 @@ and a thumbnail. Parts that are the same in all letters are kept compressed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -58,7 +57,7 @@ FALLBACKS = {
 _HEADER = 851  # twips from the paper's edge to the (missing) header: Word's default
 _FOOTER_LINE = 320  # twips; a taller footer would push the text up
 _NO_TEXT = f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr/></w:body></w:document>"
-_SECTION = re.compile("<w:sectPr>.*?</w:sectPr>")
+_SECTION_END = "</w:sectPr>"
 _SET_UPS = 16  # cached; a desk has one or two per unit
 
 
@@ -106,7 +105,9 @@ def _build(sheet: Sheet, form: Format, two_sided: bool, faces: tuple[tuple[str, 
         parts = {name: package.read(name) for name in package.namelist()}
     text = parts[DOCUMENT].decode()
     fixed = {name: part(name, parts[name]) for name in PARTS if name not in (DOCUMENT, STYLES, CORE)}
-    numbered, unnumbered = _SECTION.findall(text)
+    numbered, unnumbered = (
+        f"<w:sectPr>{each.partition(_SECTION_END)[0]}{_SECTION_END}" for each in text.split("<w:sectPr>")[1:]
+    )
     return Frame(fixed, document.styles.element, text[: text.index("<w:p>")], numbered, unnumbered)
 
 

@@ -19,7 +19,7 @@ LONGEST = 120  # characters; longer sentences are unlikely to be repeated
 MOST = 3_000  # sentences kept; those seen longest ago are dropped
 
 _MARKS = "。！？；"
-_SENTENCE = re.compile(f"[^{_MARKS}]*[{_MARKS}]")
+_SENTENCE = re.compile(f"(?<![^{_MARKS}])[^{_MARKS}]*+[{_MARKS}]")
 _LAST = "\U0010ffff"
 
 

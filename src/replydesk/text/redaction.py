@@ -43,7 +43,7 @@ _ALONE = re.compile(
             rf"{_BEGIN}{_ABROAD}(?:\(0\){_GAP})?\d{{2,3}}{_GAP}{_LOCAL}{_END}{_EXTENSION}",
             rf"{_BEGIN}(?:\( ?0\d{{2,3}} ?\)|0\d{{2,3}}){_GAP}{_LOCAL}{_END}{_EXTENSION}",
             rf"{_BEGIN}[1-9]\d{{5}}{_DAY}\d{{3}}[\dXx](?![\dA-Za-z])",
-            r"[A-Za-z\d._%+-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+",
+            r"(?<![A-Za-z\d._%+-])[A-Za-z\d._%+-]++@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+",
         )
     )
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 from contextlib import suppress
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.importing.replies.readers import html
 from replydesk.importing.replies.readers.html import read_html
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.source import Side
@@ -94,27 +92,21 @@ HOSTILE = {
     "deep": "<div><b>" * 20_000,
     "deep tables": "<table><tr><td>" * 20_000,
     "entities": "&#" * 20_000,
+    "long entities": "&#" + "9" * 400_000 + ";" + "&" + "a" * 400_000,
+    "blanks in a tag": ("<p align=" + " " * 1_000) * 2_000,
+    "blanks after a name": "<p align" + " " * 2_000_000 + ">",
+    "one long tag": "<p" + " a" * 900_000 + ">",
+    "quotes without an end": "<p title='" * 100_000 + ">",
+    "ends of comments": "<!--" + "--" * 900_000 + ">",
+    "equals": "<p " + "=" * 900_000 + ">",
 }
 
 
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
-def test_a_page_made_to_hurt_is_read_in_one_pass(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The parser searches in vain a few times, not for every tag."""
-    vain = 0
-
-    def counting(parse: Callable[..., int]) -> Callable[..., int]:
-        def counted(self: HTMLParser, *where: int) -> int:
-            nonlocal vain
-            end = parse(self, *where)
-            vain += end < 0
-            return end
-
-        return counted
-
-    for name in ("parse_starttag", "parse_comment", "parse_html_declaration", "parse_endtag", "parse_pi"):
-        monkeypatch.setattr(HTMLParser, name, counting(getattr(HTMLParser, name)))
+def test_a_page_made_to_hurt_is_read_in_one_pass(page: str) -> None:
+    started = time.process_time()
     assert len(read_html(page.encode()).lines) <= 10_000
-    assert vain <= html._FAULTS
+    assert time.process_time() - started < 5  # a tenth of a second; quadratic ones take minutes
 
 
 def test_a_page_of_too_many_tags_is_refused() -> None:

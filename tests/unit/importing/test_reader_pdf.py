@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
+from replydesk.importing.child import ChildFault
 from replydesk.importing.replies.readers import pdf
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.pdf import read_pdf
@@ -94,16 +93,11 @@ def test_a_page_without_text_among_others_is_reported() -> None:
     assert "第 2 页没有文字" in notes[0]
 
 
-def test_a_worker_that_takes_too_long_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_SECONDS", 0.001)
-    with pytest.raises(Unreadable, match="太复杂"):
-        read_pdf(printed([line(0, FULL)]))
+@pytest.mark.parametrize(("is_ours", "said"), [(False, "已损坏"), (True, "没有启动")])
+def test_a_worker_that_fails_is_a_refusal(is_ours: bool, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(*_: object) -> dict[str, object]:
+        raise ChildFault(is_ours)
 
-
-def test_a_worker_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def died(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.CompletedProcess([], -11, b"", b"")
-
-    monkeypatch.setattr(subprocess, "run", died)
-    with pytest.raises(Unreadable, match="已损坏"):
+    monkeypatch.setattr(pdf, "run_child", failed)
+    with pytest.raises(Unreadable, match=said):
         read_pdf(b"%PDF-")

@@ -4,16 +4,18 @@ import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.importing.lists import table_file, table_zip
+from replydesk.importing.lists import workbook as workbook_reader
 from replydesk.importing.lists.sheets import Merge
 from replydesk.importing.lists.table_file import read_tables
 from replydesk.text.errors import UserError
-from tests.support.lists import workbook
+from tests.support.lists import with_part, workbook
 
 PATH = Path("清单.xlsx")
 
@@ -131,9 +133,54 @@ def test_a_cell_far_out_does_not_take_the_memory() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "place", ["xfd1048576", "XFD1048576", "ZZZZZZZZ2", "A99999999999", "A0", "1", "", "é1"]
+)
+def test_a_cell_at_a_place_that_is_none_is_refused_or_left_out_without_harm(place: str) -> None:
+    data = workbook({"甲": [("编号", "案由"), (1, "甲")]})
+    changed = with_part(
+        data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'r="B2"', b'r="%b"' % place.encode())
+    )
+    try:
+        assert read_tables(changed, PATH)
+    except UserError as error:
+        assert str(error).startswith("清单.xlsx：")
+
+
+def test_a_reader_that_crashes_or_does_not_start_is_a_complaint(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = workbook({"甲": [("a",)]})
+    monkeypatch.setattr(table_file, "_WORKER", "replydesk.no_such_module")
+    assert "表格太大、太复杂或者已经损坏" in complaint(data)
+    monkeypatch.setattr("sys.executable", "/no/such/python")
+    assert "没有启动" in complaint(data)
+
+
+def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "python_calamine", "replydesk"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert read_tables(workbook({"甲": [("a",)]}), PATH)
+
+
+def test_what_the_reader_returns_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for found in (
+        {},
+        {"sheets": 1},
+        {"sheets": [{}]},
+        {"sheets": [{"name": "", "rows": [[1]], "merges": []}]},
+    ):
+        monkeypatch.setattr(table_file, "run_child", lambda *_, found=found: found)
+        assert "表格太大、太复杂或者已经损坏" in complaint(workbook({"甲": [("a",)]}))
+
+
+def test_too_many_sheets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_reader, "MAX_SHEETS", 2)
+    assert "有 3 张工作表" in str(workbook_reader.read(workbook({name: [("a",)] for name in "甲乙丙"})))
+
+
 def test_a_package_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table_zip, "MAX_UNPACKED", 1000)
-    assert "解开后太大" in complaint(workbook({"甲": [("a",)]}))
+    assert "解开后太大" in str(workbook_reader.read(workbook({"甲": [("a",)]})))
 
 
 def test_a_size_that_lies_is_found_out() -> None:
@@ -145,7 +192,7 @@ def test_a_size_that_lies_is_found_out() -> None:
 
 def test_a_cell_repeated_without_end_is_refused() -> None:
     cell = b'<table:table-cell table:number-columns-repeated="999999" office:value-type="string">'
-    filled = b'<a office:value-type="string"/>'
+    filled = b'<table:table-cell office:value-type="string"/>'
     row = b'<table:table-row table:number-rows-repeated="999999">' + filled + b"</table:table-row>"
     for content in (cell, row):
         assert "重复了上千次" in complaint(package(**{"content.xml": content}))

@@ -84,7 +84,7 @@ _RULES = tuple(
     for field, patterns in _HEADINGS.items()
     for rank, pattern in enumerate(patterns)
 )
-_BRACKETS = re.compile(r"[(\[【〔《<].*?[)\]】〕》>]")
+_BRACKETS = re.compile(r"[(\[【〔《<].{0,40}?[)\]】〕》>]")
 _MARKS = re.compile(r"[^\w]|_")
 _COUNTER = re.compile(r"序号?|顺序号?|行号|NO", re.IGNORECASE)
 _UNIT = re.compile(r"[(\[【](?:单位[:：])?个?(工作日|月|天|日|年|周)[)\]】]")
@@ -151,4 +151,4 @@ def worth(found: Iterable[ListColumn]) -> int:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\d+$", "", _MARKS.sub("", text))
+    return re.sub(r"(?<!\d)\d++$", "", _MARKS.sub("", text))

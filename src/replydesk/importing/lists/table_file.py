@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from replydesk.desk.files import decode
+from replydesk.importing.child import Allowance, ChildFault, run_child
 from replydesk.importing.lists.sheets import ListSheet, Merge
-from replydesk.importing.lists.table_zip import WorkbookFacts, open_package
 from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
 
@@ -26,11 +26,13 @@ MAX_CELL = 32_767  # Characters of a cell, as in Excel
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
 _SPACES = str.maketrans({"\xa0": " ", "\u200b": None, "\ufeff": None, "\r": None})
-_SAVE_AS = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试"
+_WORKER = "replydesk.importing.lists.workbook"
+_TOO_MUCH = "表格太大、太复杂或者已经损坏，没有读"
+SAVE_AS = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试"  # the remedy
 _OTHERS = {
     b"%PDF": "是 PDF 文件，不是表格；请向交办单位要电子表格（.xlsx）",
     b"{\\rtf": "是 RTF 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx",
-    b"<": f"是网页存成的表格，读不了；{_SAVE_AS}",
+    b"<": f"是网页存成的表格，读不了；{SAVE_AS}",
 }
 
 
@@ -39,45 +41,43 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
     if not data.strip():
         raise UserError(f"{path}：是空文件；请核对文件")
     if data.startswith(b"PK"):
-        return _workbook(data, path, open_package(data, path))
+        return _workbook(data, path)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试")
-        return _workbook(data, path, WorkbookFacts())
+        return _workbook(data, path)
     for mark, reason in _OTHERS.items():
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
             raise UserError(f"{path}：{reason}")
     return (ListSheet("", _text_rows(data, path)),)
 
 
-def _workbook(data: bytes, path: Path, package: WorkbookFacts) -> tuple[ListSheet, ...]:
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
+def _workbook(data: bytes, path: Path) -> tuple[ListSheet, ...]:
+    """Return the sheets of a workbook, read in a process of its own. Raises UserError."""
+    size = len(data) / 1e6
+    allowance = Allowance(1.4 + 2 * size, int((120 + 80 * size) * 1e6), int((16 + 10 * size) * 1e6))
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        return tuple(
-            _sheet(workbook.get_sheet_by_name(each.name), path, package)
-            for each in workbook.sheets_metadata
-            if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
-        )
-    except (UserError, KeyboardInterrupt, MemoryError):
-        raise
-    except PasswordError as error:
-        raise UserError(f"{path}：有密码，打不开；请在 WPS 或 Excel 里去掉打开密码后再试") from error
-    except BaseException as error:  # a panic inside calamine is not an Exception
-        raise UserError(f"{path}：不是表格文件，或者已经损坏；{_SAVE_AS}") from error
+        found = run_child(_WORKER, data, allowance)
+        reason = found.get("reason")
+        if not isinstance(reason, str):
+            return tuple(_sheets(found["sheets"]))
+    except ChildFault as error:
+        if error.is_ours:
+            raise UserError(f"{path}：读表格的程序没有启动，没有读；请稍后再试") from error
+        reason = f"{_TOO_MUCH}；{SAVE_AS}"
+    except (KeyError, TypeError, ValueError):
+        reason = f"{_TOO_MUCH}；{SAVE_AS}"
+    raise UserError(f"{path}：{reason}")
 
 
-def _sheet(sheet: Any, path: Path, package: WorkbookFacts) -> ListSheet:
-    """Return a sheet of calamine as texts, with columns counted from A."""
-    left = [""] * (sheet.start[1] if sheet.start else 0)
-    texts = (_texts([*left, *row]) for row in sheet.iter_rows())
-    rows = _checked_rows(texts, f"{path}：工作表“{sheet.name}”")
-    merges = tuple(
-        Merge(top + 1, first, bottom + 1, last)
-        for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
-    )
-    return ListSheet(sheet.name, rows, merges, package.from_1904)
+def _sheets(found: Any) -> Iterator[ListSheet]:
+    """Yield the sheets from the worker's result. Raises KeyError, TypeError or ValueError."""
+    for sheet in found:
+        rows = tuple(map(tuple, sheet["rows"]))
+        if not all(isinstance(cell, str) for row in rows for cell in row):
+            raise ValueError
+        merges = tuple(Merge(*map(int, each)) for each in sheet["merges"])
+        yield ListSheet(str(sheet["name"]), rows, merges, bool(sheet["from_1904"]))
 
 
 def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
@@ -90,17 +90,17 @@ def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
     widths = {mark: sum(max(len(row) - 1, 0) for row in _csv_rows(lines, mark, path)) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
     best = max(plain, key=lambda mark: plain[mark]) if any(plain.values()) else _DELIMITERS[3]
-    return _checked_rows(map(_texts, _csv_rows(StringIO(text, newline=""), best, path)), str(path))
+    return checked_rows(map(texts_of, _csv_rows(StringIO(text, newline=""), best, path)), str(path))
 
 
 def _csv_rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:
     try:
         yield from csv.reader(lines, delimiter=delimiter)
     except csv.Error as error:
-        raise UserError(f"{path}：有一格太长，多半是少了一个引号；{_SAVE_AS}") from error
+        raise UserError(f"{path}：有一格太长，多半是少了一个引号；{SAVE_AS}") from error
 
 
-def _checked_rows(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
+def checked_rows(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows without trailing blank ones. Raises UserError for too many, or too long a cell."""
     kept: list[tuple[str, ...]] = []
     end = filled = 0
@@ -117,7 +117,7 @@ def _checked_rows(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[st
     return tuple(kept[:end])
 
 
-def _texts(row: Iterable[Any]) -> tuple[str, ...]:
+def texts_of(row: Iterable[Any]) -> tuple[str, ...]:
     """Return the cells of a row as texts, without trailing blank ones."""
     texts = [cell_text(cell) for cell in row]
     while texts and not texts[-1]:

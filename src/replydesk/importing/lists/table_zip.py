@@ -11,21 +11,24 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from replydesk.text.errors import UserError
 
 MAX_UNPACKED = 400_000_000  # Bytes of all parts; a list of 100,000 rows and 12 columns has about 90 MB
+MAX_PARTS = 5_000  # Parts of a package; each picture is one
 MAX_CELLS = 8_000_000  # Cells in the rectangle around all content of a sheet, each about 40 bytes of memory
 MOST_REPEATED = 1_000  # Most repetitions of a filled cell or row by one attribute of an .ods
-_FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{2,3})[0-9]+[\"'][^>]*(?<!/)>")
-_FAR_ROW = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"'][A-Z]{1,3}([0-9]{6,7})[\"'][^>]*(?<!/)>")
-_REPEATED = re.compile(rb"<table:table-cell\b(?=[^>]*office:value-type)[^>]*columns-repeated=\"(\d+)\"")
-_REPEATED_ROW = re.compile(
-    rb"<table:table-row\b[^>]*rows-repeated=\"(\d+)\"[^>]*(?<!/)>((?:(?!</table:table-row>).)*)", re.DOTALL
+_CENTRAL_ENTRY = b"PK\x01\x02"
+
+# What is before and after an attribute in its tag is bounded, so that every search takes linear time.
+_FAR_CELL = re.compile(
+    rb"<(?:\w{1,20}:)?c\s[^<>]{0,300}?\br=[\"'](?=[A-Za-z]{2}|[A-Za-z][0-9]{6})([A-Za-z]{1,9})([0-9]{1,12})[\"']"
+    rb"[^<>]{0,300}(?<!/)>"
 )
-_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*date1904=[\"'](?:1|true)")
+_TABLE_PART = re.compile(rb"<table:table-(cell|row)\b([^<>]{0,2000})>")
+_REPEATED = re.compile(rb"-repeated=[\"']\s{0,9}0{0,99}(\d{1,20})")
+_FROM_1904 = re.compile(rb"<(?:\w{1,20}:)?workbookPr\b[^<>]{0,2000}date1904=[\"'](?:1|true)")
 _SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
 
 
@@ -36,45 +39,50 @@ class WorkbookFacts:
     from_1904: bool = False
 
 
-def open_package(data: bytes, path: Path) -> WorkbookFacts:
+def open_package(data: bytes) -> WorkbookFacts:
     """Inspect the parts of a workbook. Raises UserError if it is none, or would fill the memory."""
+    if data.count(_CENTRAL_ENTRY) > MAX_PARTS:
+        raise UserError(f"里面的文件超过 {MAX_PARTS} 个，没有读；请只留下清单，另存为新文件")
     try:
         with ZipFile(BytesIO(data)) as package:
-            return _inspect(package, path)
+            return _inspect(package)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, KeyError, OSError) as error:
-        raise UserError(f"{path}：文件损坏，打不开；请重新取一份") from error
+        raise UserError("文件损坏，打不开；请重新取一份") from error
     except RuntimeError as error:  # zipfile's error for an encrypted part
-        raise UserError(f"{path}：有密码，打不开；请去掉密码后再试") from error
+        raise UserError("有密码，打不开；请去掉密码后再试") from error
 
 
-def _inspect(package: ZipFile, path: Path) -> WorkbookFacts:
+def _inspect(package: ZipFile) -> WorkbookFacts:
     names = set(package.namelist())
     if "word/document.xml" in names:
-        raise UserError(f"{path}：是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
+        raise UserError("是 Word 文档，不是表格；请把表格复制到 WPS 或 Excel，存为 .xlsx")
     if not names & {"xl/workbook.xml", "content.xml"}:
-        raise UserError(f"{path}：不是电子表格；请用 .xlsx、.xls、.ods 或 .csv")
+        raise UserError("不是电子表格；请用 .xlsx、.xls、.ods 或 .csv")
     if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-        raise UserError(f"{path}：解开后太大，没有读；请只留下清单，另存为新文件")
+        raise UserError("解开后太大，没有读；请只留下清单，另存为新文件")
     from_1904 = False
     for part in package.infolist():
         if part.filename.lower().endswith((".xml", ".rels")):
             text = package.read(part)  # read to the end: a false size is caught by the checksum
             from_1904 |= part.filename == "xl/workbook.xml" and bool(_FROM_1904.search(text))
             if _SHEET.fullmatch(part.filename) and (far := _far_cell(text)):
-                raise UserError(f"{path}：{far}有内容，表格太大，没有读；请删去清单以外的行和列")
+                raise UserError(f"{far}有内容，表格太大，没有读；请删去清单以外的行和列")
             if part.filename == "content.xml" and _repeats(text):
-                raise UserError(f"{path}：有一格或一行重复了上千次，没有读；请删去清单以外的内容")
+                raise UserError("有一格或一行重复了上千次，没有读；请删去清单以外的内容")
     return WorkbookFacts(from_1904)
 
 
 def _far_cell(sheet: bytes) -> str:
     """Return the far corner of a sheet that is too large to read, "" for others; blank cells do not count."""
-    widest = max(_FAR_COLUMN.findall(sheet), key=lambda name: (len(name), name), default=b"Z").decode()
-    last = max(map(int, _FAR_ROW.findall(sheet)), default=99_999)
+    widest, last = b"Z", sheet.count(b"<row ")
+    for found in _FAR_CELL.finditer(sheet):
+        column, row = found.groups()
+        widest = max(widest, column.upper(), key=lambda name: (len(name), name))
+        last = max(last, int(row))
     width = 0
     for each in widest:
-        width = width * 26 + ord(each) - 64
-    return f"第 {last} 行、{widest} 列一带" if width * last > MAX_CELLS else ""
+        width = width * 26 + each - 64
+    return f"第 {last} 行、{widest.decode()} 列一带" if width * last > MAX_CELLS else ""
 
 
 def _repeats(content: bytes) -> bool:
@@ -83,8 +91,14 @@ def _repeats(content: bytes) -> bool:
 
 
 def _repetitions(content: bytes) -> Iterator[int]:
-    for found in _REPEATED.finditer(content):
-        yield int(found[1])
-    for found in _REPEATED_ROW.finditer(content):
-        if b"office:value-type" in found[2]:
-            yield int(found[1])
+    """Yield how often each filled cell, and each row with such a cell, is repeated."""
+    row = 1
+    for part in _TABLE_PART.finditer(content):
+        kind, attributes = part.groups()
+        found = _REPEATED.search(attributes)
+        count = int(found[1]) if found else 1
+        if kind == b"row":
+            row = count
+        elif b"office:value-type" in attributes:
+            yield count
+            yield row

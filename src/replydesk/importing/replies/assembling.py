@@ -199,7 +199,7 @@ def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
     normal = half_width(value)
     if key in (Key.DATE, Key.PRINT_DATE):
         closed = squeezed(normal.strip("（）()"))
-        normal = closed if re.search(r"年[^月]+月[^日]+", closed) else normal.strip("（）()")
+        normal = closed if re.search(r"年[^年月]+月[^日]", closed) else normal.strip("（）()")
     if squeezed(normal) != squeezed(value):
         notes.append(Note(f"{key}原写作“{value}”，已按“{normal}”填写"))
     return normal

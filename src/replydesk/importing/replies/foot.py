@@ -30,11 +30,13 @@ from replydesk.importing.replies.marks import (
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import NUMBERS, Para, is_terminal, squeezed
 
-_INNER_NUMBER = re.compile(r"(?<=[^\d.])[\s\u3000]*(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))")
+_INNER_NUMBER = re.compile(
+    r"(?<=[^\d.])(?:(?<!\s)|(?<=[\d.]\s))\s*+(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))"
+)
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
 _SENTENCE = re.compile("[。，《]")  # Not in signatures, but in sentences, even without their full stop
-_NO_FILES = re.compile(r"附\s*件?\s*[：:]\s*")
+_NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")
 
 
 @dataclass

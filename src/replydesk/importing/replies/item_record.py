@@ -118,7 +118,7 @@ def named_in_salutation(salutation: str) -> tuple[str, ...]:
     """Return the people in a salutation as the field 提出人 has them: without a 代表 after the last."""
     bare = _POLITE.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
     bare = _AND_BODY.sub("、", _AND_OTHERS.sub("", bare))
-    bare = re.sub(r"[，,]?\s*(您|你们|大家)好[！!。]?$", "", bare)
+    bare = re.sub(r"(?:[，,]|(?<!\s))\s*+(您|你们|大家)好[！!。]?$", "", bare)
     names = [name.strip() for name in _NAME_PARTS.split(bare) if name.strip()]
     if len(names) == 1:
         names = _spaced(names[0])
@@ -137,7 +137,7 @@ def _spaced(text: str) -> list[str]:
 
 def kind_of_texts(salutation: str, title: str, opening: str, code: str, cc: str) -> Kind:
     """Return the kind of item by a vote of the letter's parts, ignoring text in 《》 and “”."""
-    outside = re.compile("《.*》|“[^”]*”|《.*$")
+    outside = re.compile("《.*》|“[^”]{0,300}”|《.*$")
     title, opening = outside.sub("", title), outside.sub("", opening)
     score = 0
     address = salutation.strip().rstrip("：:")

@@ -14,7 +14,7 @@ from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.print_options import PUBLICITY
 
 _OPEN, _CLOSE = "〔【\\[（(﹝［〈", "〕】\\]）)﹞］〉"
-_S = r"[\s\u3000]*"
+_S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
 _DIGIT = "[0-9０-９]"
 NUMBER = (
     rf"[^\s〔【\[（(﹝［：:，。《》0-9]{{0,16}}(?:[\s：:]{{0,2}})[{_OPEN}]{_S}{_DIGIT}{{2,4}}{_S}[{_CLOSE}]{_S}(?:第{_S})?"
@@ -48,7 +48,7 @@ _HEAD = re.compile(
 DATE = re.compile(
     rf"[（(]?(?P<year>{_DIGIT}(?:{_S}{_DIGIT}){{3}}|[〇○零一二三四五六七八九0０OＯ]{{4}}){_S}年{_S}"
     rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}|[×xX＊*]{{1,2}}){_S}月{_S}"
-    rf"(?P<day>(?:{_DIGIT}{_S}?){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}|[×xX＊*]{{1,2}}){_S}[日号][）)]?"
+    rf"(?P<day>(?:{_DIGIT}{_S}){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}|[×xX＊*]{{1,2}}){_S}[日号][）)]?"
     rf"|{_DIGIT}{{4}}{_S}[.．]{_S}{_DIGIT}{{1,2}}{_S}[.．]{_S}{_DIGIT}{{1,2}}日?"
 )
 
@@ -67,11 +67,12 @@ _LABEL = re.compile(
 )
 _EDGES = " \t\u3000\xa0，,；;、。（）()【】[]"
 _NAME_AND_PHONE = re.compile(
-    r"(\D*?)[\s\u3000，,；;、:：（(]*((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)", re.DOTALL
+    r"(\D*?)(?<![\s，,；;、:：（(])[\s，,；;、:：（(]*+((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)",
+    re.DOTALL,
 )
 
 CC = re.compile(rf"(?P<label>抄{_S}[送报]){_S}(?:单位|机关)?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
-PRINTED = re.compile(rf"(?P<issuer>.*?){_S}(?P<date>(?:{DATE.pattern})){_S}印{_S}发", re.DOTALL)
+PRINTED = re.compile(rf"(?P<issuer>.*?)(?<!\s){_S}(?P<date>(?:{DATE.pattern})){_S}印{_S}发", re.DOTALL)
 ATTACHED = re.compile(rf"附{_S}件?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
 ATTACHMENT_HEAD = re.compile(rf"附{_S}件{_S}([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,2}})?{_S}[：:]?")
 _CLASS_AT_END = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from replydesk.draft.model import Draft
 from replydesk.letter.compose import DEFAULT_PHRASES, TITLE_PHRASES
@@ -14,7 +14,9 @@ from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
 
 _OPTIONAL = ("届次", "编号", "会商单位")  # Slots that phrases leave out of a letter if they are empty
-_SENTINEL = 0xE100  # First of the private-use characters that replace slots in patterns
+_LONGEST_VALUE = 200  # of a slot, in characters
+_MOST_TRIES = 2_000  # places tried for the slots of one phrase in one text
+_SENTINEL = 0xE100  # First of the private-use characters that replace slots in shapes
 
 
 class FilledPhrases:
@@ -60,10 +62,10 @@ class FilledPhrases:
 
 def slots_in(phrases: Phrases, kind: str, text: str) -> Iterator[dict[str, str]]:
     """Yield the slot values for each phrase of a kind from which a text may have been made."""
-    for patterns in _patterns(_Sources(phrases), kind):
-        for pattern, groups in patterns:
-            if found := pattern.fullmatch(text):
-                yield {name: found[group] for name, group in groups.items()}
+    for shapes in _shapes(_Sources(phrases), kind):
+        for shape in shapes:
+            if (found := shape.values(text)) is not None:
+                yield found
                 break
 
 
@@ -87,37 +89,78 @@ class _Sources:
         return id(self.phrases.sources)
 
 
-_Pattern = tuple["re.Pattern[str]", dict[str, str]]
+class _Shape(NamedTuple):
+    """A filled phrase: the text before its first slot, and each slot with the text after it."""
+
+    head: str
+    slots: tuple[tuple[str, str], ...]
+
+    def values(self, text: str) -> dict[str, str] | None:
+        """Return the values of the slots that make this text, each as short as can be; None if none do.
+
+        Gives up after `_MOST_TRIES` places: a phrase of many slots fits a long text in too many ways.
+        """
+        if not text.startswith(self.head) or not text.endswith(
+            self.slots[-1][1] if self.slots else self.head
+        ):
+            return None
+        paths = [iter([(len(self.head), dict[str, str]())])]
+        for _ in range(_MOST_TRIES):
+            step = next(paths[-1], None)
+            if step is None:
+                paths.pop()
+                if not paths:
+                    return None
+            elif len(paths) <= len(self.slots):
+                paths.append(self._after_slot(text, *step, *self.slots[len(paths) - 1]))
+            elif step[0] == len(text):
+                return step[1]
+        return None
+
+    @staticmethod
+    def _after_slot(
+        text: str, at: int, values: dict[str, str], slot: str, after: str
+    ) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the places after a slot that begins at `at` and the text after it, and all values so far."""
+        if slot in values:
+            if text.startswith(values[slot] + after, at):
+                yield at + len(values[slot]) + len(after), values
+            return
+        line_end = text.find("\n", at, at + _LONGEST_VALUE)
+        most = (line_end if line_end >= 0 else at + _LONGEST_VALUE) + len(after)
+        end = text.find(after, at + 1, most)
+        while end >= 0:
+            yield end + len(after), {**values, slot: text[at:end]}
+            end = text.find(after, end + 1, most)
 
 
 @lru_cache(maxsize=64)
-def _patterns(sources: _Sources, kind: str) -> tuple[tuple[_Pattern, ...], ...]:
-    """Return the patterns of each phrase of a kind, fullest first, with the regex group of each slot."""
+def _shapes(sources: _Sources, kind: str) -> tuple[tuple[_Shape, ...], ...]:
+    """Return the shapes of each phrase of a kind, fullest first."""
     phrases = sources.phrases
     names = list(DraftFacts(Draft(), Profile()).slots)
-    return tuple(_patterns_of(phrases, kind, name, names) for name in phrases.names(kind))
+    return tuple(_shapes_of(phrases, kind, name, names) for name in phrases.names(kind))
 
 
-def _patterns_of(phrases: Phrases, kind: str, name: str, names: list[str]) -> tuple[_Pattern, ...]:
-    found: dict[str, _Pattern] = {}
+def _shapes_of(phrases: Phrases, kind: str, name: str, names: list[str]) -> tuple[_Shape, ...]:
+    found: dict[str, _Shape] = {}
     for present in product((True, False), repeat=len(_OPTIONAL)):
         absent = {slot for slot, there in zip(_OPTIONAL, present, strict=True) if not there}
         words = {slot: "" if slot in absent else chr(_SENTINEL + i) for i, slot in enumerate(names)}
         text = "\n".join(_filled(phrases, kind, name, words))
         if text and text not in found:
-            found[text] = _compiled(text, names)
+            found[text] = _shape(text, names)
     return tuple(found.values())
 
 
-def _compiled(text: str, names: list[str]) -> _Pattern:
-    groups: dict[str, str] = {}
-    pieces = []
+def _shape(text: str, names: list[str]) -> _Shape:
+    pieces = [""]
+    slots: list[str] = []
     for char in text:
         place = ord(char) - _SENTINEL
-        if not 0 <= place < len(names):
-            pieces.append(re.escape(char))
-            continue
-        slot, group = names[place], f"s{place}"
-        pieces.append(f"(?P={group})" if slot in groups else f"(?P<{group}>[^\n]{{1,200}}?)")
-        groups[slot] = group
-    return re.compile("".join(pieces)), groups
+        if 0 <= place < len(names):
+            slots.append(names[place])
+            pieces.append("")
+        else:
+            pieces[-1] += char
+    return _Shape(pieces[0], tuple(zip(slots, pieces[1:], strict=True)))

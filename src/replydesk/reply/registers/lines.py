@@ -22,7 +22,7 @@ from replydesk.text.note import Note
 
 COLUMNS = ("条", "号", "事项", "稿件", "经办人", "时间", "说明", "校验")
 
-_PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,5})\s*号?\s*")
+_PLAIN_NUMBER = re.compile(r"\s*+([0-9]{1,5})\s*+号?\s*+")
 _KEPT_NOTES = 1_000
 
 

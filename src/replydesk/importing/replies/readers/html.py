@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from html import unescape
-from html.parser import HTMLParser
 
+from replydesk.importing.replies.readers.html_tags import marks_of
 from replydesk.importing.replies.readers.limits import MAX_LINES, MAX_MARKS, too_much
 from replydesk.importing.replies.readers.text import decoded
 from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.note import Note
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*+=\s*+["']?\s*+(gb\w*|utf-?8|utf-?16)""", re.IGNORECASE)
 _BLOCKS = frozenset(
     ("p", "div", "br", "hr", "pre", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody")
     + ("section", "article", "header", "footer", "body", "html")
 )
 _UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "textarea", "select"})
-_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
-_NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
+_TEXT_ALIGN = re.compile(r"text-align\s*+:\s*+(center|right)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _CELLS = frozenset({"td", "th"})
 _SIDES = {"center": Side.CENTRE, "right": Side.RIGHT}
-_FAULTS = 5  # unfinished tags and comments for which the whole page is searched
-
-Attributes = list[tuple[str, str | None]]
 
 
 def read_html(data: bytes) -> Source:
@@ -45,11 +39,10 @@ def _text(data: bytes) -> str:
     return decoded(data)
 
 
-class _Page(HTMLParser):
+class _Page:
     """The lines found so far, and the state between tags."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[SourceLine] = []
         self._pieces: list[str] = []
         self._cells: list[str] | None = None
@@ -58,56 +51,23 @@ class _Page(HTMLParser):
         self._side = Side.LEFT
         self._level = 0
         self._table = 0
-        self._faults = 0
 
     def read(self, text: str) -> None:
-        """Parse a whole page. Text after the last tag is kept, also if the page ends inside a tag."""
-        end = text.rfind(">") + 1  # without a ">" the parser takes quadratic time
-        self.feed(text[:end])
-        self.close()
-        self.handle_data(unescape(text[end:]))
+        """Read a whole page."""
+        for mark in marks_of(text):
+            if not mark.tag:
+                self._text(mark.text)
+            elif mark.is_end:
+                self._end_tag(mark.tag)
+            elif not (mark.is_whole and mark.tag in _UNSEEN):
+                self._start_tag(mark.tag, mark.attributes)
         self._end_line()
 
-    # The parser searches the whole page for every unfinished tag or comment, then takes it for text. It may
-    # do so a few times; after that such tags end at the next ">".
-
-    def parse_starttag(self, i: int) -> int:
-        end = self._bounded(super().parse_starttag, i)
-        if end < 0 and (name := _NAME.match(self.rawdata, i)):
-            self.handle_starttag(name[1].lower(), [])
-            end = self._next_end(i)
-        return end
-
-    def parse_comment(self, i: int, report: bool = True) -> int:
-        end = self._bounded(super().parse_comment, i)
-        return end if end >= 0 else self._next_end(i)
-
-    def parse_html_declaration(self, i: int) -> int:
-        end = self._bounded(super().parse_html_declaration, i)
-        return end if end >= 0 else self._next_end(i)
-
-    def _bounded(self, parse: Callable[[int], int], start: int) -> int:
-        if self._faults >= _FAULTS:
-            return -1
-        try:
-            end = parse(start)
-        except AssertionError:  # a declaration with an unknown keyword
-            return -1
-        self._faults += end < 0
-        return end
-
-    def _next_end(self, start: int) -> int:
-        return self.rawdata.find(">", start) + 1 or -1
-
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if data and not self._unseen:
             self._pieces.append(_WHITE.sub(" ", data))
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        if tag not in _UNSEEN:
-            self.handle_starttag(tag, attrs)
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def _start_tag(self, tag: str, attributes: dict[str, str]) -> None:
         if self._unseen == "head" and tag == "body":
             self._unseen = ""
         if self._unseen:
@@ -124,9 +84,9 @@ class _Page(HTMLParser):
             self._end_line()
             self._table += 1
         elif tag in _BLOCKS:
-            self._block(tag, dict(attrs))
+            self._block(tag, attributes)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end_tag(self, tag: str) -> None:
         if self._unseen:
             self._unseen = "" if tag == self._unseen else self._unseen
         elif tag in _CELLS:
@@ -139,7 +99,7 @@ class _Page(HTMLParser):
                 self._end_row()
             self._block(tag, None)
 
-    def _block(self, tag: str, attributes: dict[str, str | None] | None) -> None:
+    def _block(self, tag: str, attributes: dict[str, str] | None) -> None:
         """Begin a block, or end it if `attributes` is None; <br> keeps the alignment of its paragraph."""
         if self._cells is not None:
             self._pieces.append(" ")
@@ -182,7 +142,7 @@ class _Page(HTMLParser):
         self.lines.append(line)
 
 
-def _side_of(attributes: dict[str, str | None]) -> Side | None:
+def _side_of(attributes: dict[str, str]) -> Side | None:
     """Return the alignment of a style or an align attribute, None if there is neither."""
     styled = _TEXT_ALIGN.search(attributes.get("style") or "")
     asked = styled[1] if styled else attributes.get("align") or ""

@@ -13,6 +13,7 @@ MAX_ENTRIES = 2_000  # Parts of a package
 MAX_MARKS = 400_000  # Tags and attributes of one part of a package
 MAX_DEPTH = 100  # Nesting depth of the elements of a part; the readers recurse
 MAX_LINES = 10_000  # Lines of a source
+MAX_CELLS = 100_000  # Cells of all tables of a source
 MAX_CHARACTERS = 500_000  # Characters of a source
 
 

@@ -77,6 +77,7 @@ class ZipPackage:
         self._zip = _open_zip(data)
         self._parts = _parts_by_name(self._zip)
         self._left = _MAX_TOTAL
+        self._relations: dict[str, list[Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
@@ -118,6 +119,11 @@ class ZipPackage:
 
     def relations(self, part: str = "") -> list[Relation]:
         """Return the internal relationships of a part; "" is the package itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> list[Relation]:
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self:

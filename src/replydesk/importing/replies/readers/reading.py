@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable, broken, too_much
+from replydesk.importing.replies.readers.limits import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    MAX_LINES,
+    Unreadable,
+    broken,
+    too_much,
+)
 from replydesk.importing.replies.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HEAD = 2_048
-_LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|style|script)\b",
-    re.IGNORECASE | re.DOTALL,
+_BEGINS_PAGE = re.compile(
+    r"<(?:!doctype\s++html|html|head|body|meta|title|div|p|table|span|style|script)\b", re.IGNORECASE
 )
 
 # First bytes of files that never hold a letter as text.
@@ -108,7 +114,19 @@ def _other(data: bytes) -> str:
 
 
 def read_content(data: bytes) -> Source:
-    """Return the lines of a file. Raises Unreadable without the file's name."""
+    """Return the lines of a file, no more than the limits. Raises Unreadable without the file's name."""
+    source = _read(data)
+    if len(source.lines) > MAX_LINES:
+        raise too_much(f"文件有 {MAX_LINES} 段以上")
+    if sum(len(line.cells) for line in source.lines) > MAX_CELLS:
+        raise too_much(f"文件里的表格有 {MAX_CELLS // 10_000} 万格以上")
+    characters = sum(len(line.text) + sum(map(len, line.cells)) for line in source.lines)
+    if characters > MAX_CHARACTERS:
+        raise too_much(f"文件有 {MAX_CHARACTERS // 10_000} 万字以上")
+    return source
+
+
+def _read(data: bytes) -> Source:
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("文件是空的，没有读入；请核对文件")
     if len(data) > MAX_BYTES:
@@ -176,5 +194,10 @@ def _read_text(data: bytes) -> Source:
 
 
 def _is_page(data: bytes) -> bool:
-    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd")
-    return bool(_LOOKS_LIKE_HTML.match(head))
+    """Return True if a text begins as a web page, after an XML declaration and comments."""
+    head = data[:_HEAD].decode("ascii", "replace").replace("\0", "").lstrip("\ufffd").lstrip()
+    if head.startswith("<?xml"):
+        head = head.partition(">")[2].lstrip()
+    while head.startswith("<!--"):
+        head = head.partition("-->")[2].lstrip()
+    return bool(_BEGINS_PAGE.match(head))

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from replydesk.importing.replies.readers.limits import (
     MAX_CHARACTERS,
@@ -19,6 +20,7 @@ from replydesk.text.characters import has_forbidden
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _USUAL = re.compile("[\\s!-~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
+_SAMPLE = 200_000  # Characters of a text that are looked at
 _LEAST_USUAL = 0.8  # Least share of Latin, Chinese, digits and punctuation in a text
 
 _MARKS = (
@@ -37,7 +39,7 @@ def read_plain(data: bytes) -> Source:
     text = decoded(data)
     if len(text) > MAX_CHARACTERS:
         raise too_much(f"文件有 {MAX_CHARACTERS // 10_000} 万字以上")
-    lines = tuple(_lines(text.split("\f")))
+    lines = tuple(islice(_lines(text.split("\f")), MAX_LINES + 1))
     if len(lines) > MAX_LINES:
         raise too_much(f"文件有 {MAX_LINES} 行以上")
     return Source(lines)
@@ -64,8 +66,9 @@ def decoded(data: bytes) -> str:
 
 def _is_real_text(text: str) -> bool:
     """Return True if this is real text: random bytes may decode too, but to unusual characters."""
-    usual = sum(map(len, _USUAL.findall(text)))
-    return usual >= len(text) * _LEAST_USUAL and not has_forbidden(
+    sample = text[:_SAMPLE]
+    usual = sum(found.end() - found.start() for found in _USUAL.finditer(sample))
+    return usual >= len(sample) * _LEAST_USUAL and not has_forbidden(
         text.replace("\f", "\n").replace("\x0b", "\n")
     )
 

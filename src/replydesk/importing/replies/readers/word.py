@@ -27,9 +27,9 @@ from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.text.note import Note
 
 _PAGE_NUMBER = re.compile(r"[\s\d\-—－–─·.／/第页共,，]*")
-_MAX_MARGINS = 30
+_MAX_MARGINS, _MAX_MARGIN = 30, 200  # headers or footers read, characters kept of each paragraph
 _STYLE = b"<w:style "
-_LATENT = re.compile(rb"<w:latentStyles [^<>]*[^<>/]>.*?</w:latentStyles>", re.DOTALL)
+_LATENT, _LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
 
 
 def read_word(data: bytes) -> Source:
@@ -73,7 +73,14 @@ def _without_tables(data: bytes) -> bytes:
     head, *styles = data.split(_STYLE)
     kept = [style for style in styles if b'w:type="table"' not in style.partition(b">")[0]]
     end = styles[-1].rpartition(b"</w:style>")[2] if styles and styles[-1:] != kept[-1:] else b""
-    return _STYLE.join([_LATENT.sub(b"", head), *kept]) + end
+    return _STYLE.join([_without_latent(head), *kept]) + end
+
+
+def _without_latent(head: bytes) -> bytes:
+    """Return the head of a styles.xml without its latent styles, if they have an end."""
+    before, _, rest = head.partition(_LATENT)
+    _, end, after = rest.partition(_LATENT_END)
+    return before + after if end else head
 
 
 def main_part(package: ZipPackage) -> str:
@@ -92,11 +99,22 @@ def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
     for kind, name in (("header", "页眉"), ("footer", "页脚")):
         texts = []
         for part in package.related(main, kind)[:_MAX_MARGINS]:
-            reader = TextReader(styles, Extras())
-            texts += [reader.read(paragraph).text.strip() for paragraph in package.xml(part).iter(P)]
+            texts += _margin_texts(TextReader(styles, Extras()), package.xml(part))
         kept = "　".join(dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))
         if kept:
             yield f"{name}里的文字没有读入：{' '.join(kept.split())[:60]}"
+
+
+def _margin_texts(reader: TextReader, parent: Element) -> Iterator[str]:
+    """Yield the beginnings of the paragraphs of a header or footer, and of the text boxes in it."""
+    for child in parent:
+        if child.tag != P:
+            yield from _margin_texts(reader, child)
+            continue
+        read = reader.read(child)
+        yield read.text.strip()[:_MAX_MARGIN]
+        for box in read.boxes:
+            yield from (box[:_MAX_MARGIN],) if isinstance(box, str) else _margin_texts(reader, box)
 
 
 def _in_order(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:

@@ -68,7 +68,7 @@ class Blocks:
         self.extras = Extras()
         self.reader = TextReader(styles, self.extras)
         self._has_begun = False
-        self._held = ""
+        self._held: list[str] = []
         self._tables = 0
         self._lines = 0
         self._characters = 0
@@ -94,8 +94,8 @@ class Blocks:
     def close(self, lines: list[SourceLine]) -> None:
         """Add the text of a last paragraph whose end was deleted."""
         if self._held:
-            held, self._held = self._held, ""
-            lines.append(SourceLine(held, is_paragraph=True))
+            lines.append(SourceLine("".join(self._held), is_paragraph=True))
+            self._held = []
 
     def footnotes(self, parts: Mapping[str, Element | None]) -> Iterator[SourceLine]:
         """Yield the footnotes in the order of their marks, each numbered."""
@@ -127,12 +127,14 @@ class Blocks:
         self._has_begun = had_begun
         if not self._has_begun:
             lines += boxes
-        text, self._held = self._held + read.text, ""
+        self._held.append(read.text)
         if own is not None and any(own.find(f"{RPR}/{tag}") is not None for tag in DELETED):
-            self._held = text
+            self._count(1, len(read.text))
         else:
+            text, self._held = "".join(self._held), []
             look = self._look(own, style)
             if look.is_continuation and lines and _continues(lines[-1], look):
+                self._count(1, len(text))
                 lines[-1] = replace(lines[-1], text=lines[-1].text + text)
             else:
                 added = list(_split_lines(text, look, read.half_points))
@@ -141,16 +143,20 @@ class Blocks:
                 self._put(added, lines)
         if had_begun:
             lines += boxes
-        self._has_begun = had_begun or bool(text.strip())
+        self._has_begun = had_begun or bool(read.text.strip())
 
     def _put(self, added: Sequence[SourceLine], lines: list[SourceLine]) -> None:
-        self._lines += len(added)
-        self._characters += sum(len(line.text) for line in added)
+        self._count(len(added), sum(len(line.text) for line in added))
+        lines += added
+
+    def _count(self, lines: int, characters: int) -> None:
+        """Count what was read, before anything is made of it. Raises Unreadable above the limits."""
+        self._lines += lines
+        self._characters += characters
         if self._lines > MAX_LINES:
             raise too_much(f"文件有 {MAX_LINES} 段以上")
         if self._characters > MAX_CHARACTERS:
             raise too_much(f"文件有 {MAX_CHARACTERS // 10_000} 万字以上")
-        lines += added
 
     def _look(self, own: Element | None, style: str) -> _Look:
         of_style = self.styles.look(style)

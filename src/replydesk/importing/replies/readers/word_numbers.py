@@ -22,6 +22,7 @@ from replydesk.importing.replies.readers.word_styles import Properties, properti
 
 _LEVELS = 9
 _MAX_COUNT = 9_999
+_MAX_LINKS = 20  # list styles followed from one to the next
 _MAX_NUMBER = 60
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf0a8": "◆", "\uf0b2": "□", "\uf0d8": "➢", "\uf0fc": "✓"}
@@ -126,7 +127,7 @@ class Numbering:
     def _found(self, use: str) -> tuple[str, _List] | None:
         """Return the list of a use, followed through list styles; None if they are circular."""
         met: set[str] = set()
-        while use in self._uses and use not in met:
+        while use in self._uses and use not in met and len(met) < _MAX_LINKS:
             met.add(use)
             name = self._uses[use].abstract
             found = self._lists.get(name)
@@ -149,14 +150,24 @@ def lists_of_styles(styles: Element) -> dict[str, str]:
 
 
 def _read_list(element: Element) -> _List:
-    levels = {whole_number(each.get(f"{W}ilvl")): _read_level(each) for each in element.findall(f"{W}lvl")}
+    levels = {
+        number: _read_level(each) for each in element.findall(f"{W}lvl") if (number := _level_of(each)) < _LEVELS
+    }
     return _List(levels, value(element, "numStyleLink") or "")
+
+
+def _level_of(element: Element) -> int:
+    """Return the number of a level, `_LEVELS` if there is no such level."""
+    number = whole_number(element.get(f"{W}ilvl"))
+    return number if 0 <= number < _LEVELS else _LEVELS
 
 
 def _read_use(element: Element) -> _Use:
     use = _Use(value(element, "abstractNumId") or "")
     for each in element.findall(f"{W}lvlOverride"):
-        number = whole_number(each.get(f"{W}ilvl"))
+        number = _level_of(each)
+        if number == _LEVELS:
+            continue
         if (start := value(each, "startOverride")) is not None:
             use.starts[number] = min(max(whole_number(start, 1), 0), _MAX_COUNT)
         if (level := each.find(f"{W}lvl")) is not None:

@@ -25,6 +25,7 @@ Properties = Mapping[str, str]
 
 _FIRST = ("firstLine", "firstLineChars")
 _HANGING = ("hanging", "hangingChars")
+_INDENTS = frozenset((*_FIRST, *_HANGING, "left", "leftChars"))
 _SIDES = {"center": Side.CENTRE, "distribute": Side.CENTRE, "right": Side.RIGHT, "end": Side.RIGHT}
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _MAX_CHAIN = 20
@@ -39,7 +40,7 @@ def properties(paragraph: Element | None, run: Element | None) -> dict[str, str]
             if (given := value(paragraph, name)) is not None:
                 found[name] = given
         if (indent := paragraph.find(f"{W}ind")) is not None:
-            found |= {_plain(key): given for key, given in indent.items()}
+            found |= {name: given for key, given in indent.items() if (name := _plain(key)) in _INDENTS}
         if (number := paragraph.find(NUM_PR)) is not None:
             found |= {name: given for name in ("numId", "ilvl") if (given := value(number, name)) is not None}
     if run is not None:

@@ -38,14 +38,69 @@ _WHITE = re.compile(r"[\t\n\r]")
 
 
 @dataclass
+class _Field:
+    """A field: the pieces of its code, and True once its result has begun."""
+
+    code: list[str] = field(default_factory=list)
+    has_result: bool = False
+    is_page: bool = False
+
+
+class OpenFields:
+    """The fields within which the text stands, counted by what they do to it."""
+
+    def __init__(self) -> None:
+        self._fields: list[_Field] = []
+        self._codes = 0
+        self._pages = 0
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    @property
+    def is_code(self) -> bool:
+        """Return True if the text is the code of a field."""
+        return self._codes > 0
+
+    @property
+    def is_page(self) -> bool:
+        """Return True if the text is a page number."""
+        return self._pages > 0
+
+    def begin(self) -> None:
+        """Begin a field: its code comes first."""
+        self._fields.append(_Field())
+        self._codes += 1
+
+    def add_code(self, text: str) -> None:
+        """Add to the code of the innermost field, unless its result has begun."""
+        if self._fields and not self._fields[-1].has_result:
+            self._fields[-1].code.append(text)
+
+    def begin_result(self) -> None:
+        """Begin the result of the innermost field."""
+        if self._fields and not (innermost := self._fields[-1]).has_result:
+            innermost.has_result = True
+            innermost.is_page = bool(_PAGE_FIELDS.intersection("".join(innermost.code).upper().split(None, 1)[:1]))
+            self._codes -= 1
+            self._pages += innermost.is_page
+
+    def end(self) -> None:
+        """End the innermost field, if there is one."""
+        if self._fields:
+            ended = self._fields.pop()
+            self._codes -= not ended.has_result
+            self._pages -= ended.is_page
+
+
+@dataclass
 class Extras:
     """Things other than text found in a whole file, counted by kind, and the notes to read at its end."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    # The part (footnotes or endnotes) and the note's id, in the order of their marks.
-    footnotes: list[tuple[str, str]] = field(default_factory=list)
-    # The open fields: the pieces of each one's code, and "→" once its result has begun.
-    fields: list[list[str]] = field(default_factory=list)
+    # The part (footnotes or endnotes) and the note's id, in the order of their first marks.
+    footnotes: dict[tuple[str, str], None] = field(default_factory=dict)
+    fields: OpenFields = field(default_factory=lambda: OpenFields())
     swallowed: list[str] = field(default_factory=list)  # Text in the code of a field that was never closed
 
 
@@ -127,12 +182,10 @@ class TextReader:
 
     def _is_shown(self, text: str) -> bool:
         """Return True if text within fields is printed: field codes and page numbers are not."""
-        if any(code[-1] != "→" for code in self.extras.fields):
+        if self.extras.fields.is_code:
             self.extras.swallowed.append(text)
             return False
-        return not any(
-            _PAGE_FIELDS & set("".join(code[:-1]).upper().split()[:1]) for code in self.extras.fields
-        )
+        return not self.extras.fields.is_page
 
     def _count(self, kind: str, number: int = 1) -> None:
         self.extras.counts[kind] += number
@@ -187,23 +240,26 @@ class TextReader:
     def _field(self, mark: Element) -> None:
         kind, fields = mark.get(f"{W}fldCharType"), self.extras.fields
         if kind == "begin":
-            fields.append([""])
-        elif kind == "separate" and fields:
-            fields[-1].append("→")
+            fields.begin()
+        elif kind == "separate":
+            fields.begin_result()
         elif kind == "end" and fields:
-            fields.pop()
+            fields.end()
             if not fields:
                 self.extras.swallowed.clear()
 
     def _field_code(self, code: Element) -> None:
-        if self.extras.fields and self.extras.fields[-1][-1] != "→":
-            self.extras.fields[-1].append(code.text or "")
+        self.extras.fields.add_code(code.text or "")
 
     def _simple_field(self, simple: Element) -> None:
-        self.extras.fields.append([simple.get(f"{W}instr", ""), "→"])
-        depth = len(self.extras.fields)
+        fields = self.extras.fields
+        depth = len(fields)
+        fields.begin()
+        fields.add_code(simple.get(f"{W}instr", ""))
+        fields.begin_result()
         self._walk(simple)
-        del self.extras.fields[depth - 1 :]
+        while len(fields) > depth:
+            fields.end()
 
     def _ruby(self, ruby: Element) -> None:
         for base in ruby.findall(f"{W}rubyBase"):
@@ -233,7 +289,7 @@ class TextReader:
             self._count("pictures")
 
     def _footnote(self, part: str, mark: Element) -> None:
-        self.extras.footnotes.append((part, mark.get(f"{W}id", "")))
+        self.extras.footnotes.setdefault((part, mark.get(f"{W}id", "")))
 
 
 _NO_TEXT = (PPR, RPR, *(f"{W}{name}" for name in ("sdtPr", "delText", "delInstrText", "rt", "ffData")))
