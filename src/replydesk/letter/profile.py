@@ -128,16 +128,16 @@ def _unreadable_profile(text: str, note: Note) -> Profile:
     return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
 
 
-def _repeated_keys(node: Node) -> Iterator[Note]:
-    """Yield a note for every key repeated on one level, with the line of the repetition."""
-    if not isinstance(node, MappingNode):
+def _repeated_keys(node: Node, levels: int = 2) -> Iterator[Note]:
+    """Yield a note for every key repeated on one level of so many, with the line of the repetition."""
+    if not levels or not isinstance(node, MappingNode):
         return
     seen = set()
     for key, value in node.value:
         if (name := str(key.value)) in seen:
             yield Note(f"“{name}”写了两遍，已按后一个", key.start_mark.line + 1)
         seen.add(name)
-        yield from _repeated_keys(value)
+        yield from _repeated_keys(value, levels - 1)
 
 
 # Values of keys; the first is the default.
