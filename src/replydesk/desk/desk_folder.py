@@ -31,6 +31,7 @@ from replydesk.desk.files import (
 from replydesk.desk.locks import locked
 from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.size import size_trouble
 from replydesk.draft.workflow import WAITING, Stage
 from replydesk.letter.phrases import Phrases, phrase_source
 from replydesk.letter.profile import Profile, parse_profile
@@ -103,17 +104,17 @@ class Desk:
         return is_changed
 
     def drafts(self) -> list[Path]:
-        """Return the files of all drafts, by name."""
-        with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
-            names = sorted(each.name for each in found if each.name.endswith(".md") and each.is_file())
+        """Return the files of all drafts, by name; what else has such a name fails when it is read."""
+        with disk_errors(self.drafts_folder):
+            names = sorted(name for name in os.listdir(self.drafts_folder) if name.endswith(".md"))
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
 
     def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield name, last write (ns) and size (bytes) of all draft files, in no order. Raises UserError."""
         with disk_errors(self.drafts_folder), os.scandir(self.drafts_folder) as found:
             for each in found:
-                if each.name.endswith(".md") and not self._is_other(each.name) and each.is_file():
-                    status = each.stat()
+                if each.name.endswith(".md") and not self._is_other(each.name):
+                    status = _state_of(each)
                     yield each.name, (status.st_mtime_ns, status.st_size)
 
     def _is_other(self, name: str) -> bool:
@@ -141,7 +142,7 @@ class Desk:
                 line = _STAGE_LINE.search(data, 0, data.find(b"\n---", 3) + 1)
                 if line is None and not (data.startswith(UTF_16) or _STAGE_ELSE.search(data)):
                     continue
-                word = line[1].decode() if line else parse_head(decode(data, path)[0]).get(Key.STAGE)
+                word = line[1].decode() if line else parse_head(draft_text(data, path)[0]).get(Key.STAGE)
                 found += [path] if word in WAITING else []
         return found
 
@@ -164,6 +165,14 @@ class Desk:
         while (self.drafts_folder / f"{stem}{number if number > 1 else ''}.md").exists():
             number += 1
         return f"{stem}{number if number > 1 else ''}"
+
+
+def _state_of(entry: os.DirEntry[str]) -> os.stat_result:
+    """Return the state of a file; of a link that leads nowhere its own. Raises OSError."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def starter_folder() -> Path:
@@ -195,15 +204,22 @@ def init_desk(folder: Path, *, samples: bool = True) -> list[Path]:
 def read_draft(path: Path) -> Stored:
     """Read a draft. Raises UserError for a file that is no text."""
     data = read_bytes(path)
-    text, notes = decode(data, path)
+    text, notes = draft_text(data, path)
     parsed = parse_draft(text)
     return Stored(path, parsed.draft, (*notes, *parsed.notes), data)
 
 
 def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
     """Return the fields of a draft, or some of them, without its text. Raises UserError if it is no text."""
-    text, _ = decode(read_bytes(path), path)
-    return parse_head(text, keys)
+    return parse_head(draft_text(read_bytes(path), path)[0], keys)
+
+
+def draft_text(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
+    """Return the text of a draft's file, with notes. Raises UserError if it is no text, or too large."""
+    text, notes = decode(data, path)
+    if trouble := size_trouble(text):
+        raise UserError(f"{path}：{trouble}，不像一份答复，没有打开；请核对文件")
+    return text, notes
 
 
 def save_draft(path: Path, draft: Draft, known: str | None = None) -> str:

@@ -25,11 +25,14 @@ from replydesk.desk.journal import (
 from replydesk.desk.version_file import VersionFile
 from replydesk.desk.versions import ELSEWHERE, OPENED, RECOVERED, Version, reasons
 from replydesk.draft.model import Draft
+from replydesk.draft.size import size_trouble
 from replydesk.text.characters import file_name
+from replydesk.text.dates import local_time, naive_time
 from replydesk.text.errors import UserError
 
 RESCUE = "答复工作台-未存上的稿子"  # the folder in the clerk's home for what cannot be kept in its place
 LARGEST = 1_000_000  # bytes of a journal; a larger one is rewritten without superseded lines
+MOST = 64_000_000  # bytes of a journal that is read; one that would be larger is written without undo
 
 
 class FoundJournal(NamedTuple):
@@ -57,7 +60,8 @@ class DraftStore:
         self._journal: Path | None = None
         self._versions = VersionFile(stored.path)
         self._extent = extent
-        opened = datetime.fromtimestamp(self._extent.written / 1e9)
+        opened = local_time(self._extent.written / 1e9)
+        self.set_aside: list[Path] = []  # journals that cannot be used, under their new names
         self._opened: Version | None = _version(_text_of(stored), opened, OPENED)
 
     @property
@@ -88,7 +92,10 @@ class DraftStore:
     def write_journal(self, whole: Journal) -> None:
         """Rewrite the journal: beside the draft, else in the clerk's home, else nowhere. Never fails."""
         before, self._journal = self._journal, None
-        data = format_journal(whole._replace(file=str(self.path.absolute()), known=self.known or ""))
+        whole = whole._replace(file=str(self.path.absolute()), known=self.known or "")
+        data = format_journal(whole)
+        if len(data) > MOST:
+            data = format_journal(whole._replace(base=whole.text, first=whole.at, steps=()))
         number = max(self._hold.number, 1)
         here = sidecar.path_of(self.path, sidecar.WRITING, number)
         there = sidecar.path_of(self.path, sidecar.WRITING, number, self._home / RESCUE)
@@ -176,7 +183,8 @@ class DraftStore:
                 if self._hold.number == 1:
                     journal = whole._replace(file=str(self.path.absolute()), known=self.known or "")
                     undo = sidecar.path_of(self.path, sidecar.UNDO)
-                    files.write_whole(undo, format_journal(journal), settled=False)
+                    data = format_journal(journal)
+                    files.write_whole(undo, data if len(data) <= MOST else b"", settled=False)
                 sidecar.remove(self._journal)
         self._journal = None
         self._hold.release()
@@ -217,7 +225,7 @@ def open_store(stored: desk_folder.Stored, home: Path, who: str) -> tuple[DraftS
     store = DraftStore(stored, append_file.extent_of(stored.path), hold, home, who)
     if hold.number > 1 or hold.elsewhere:
         return store, None
-    held = [_read_journal(path, stored) for path in _abandoned_journals(stored.path, home)]
+    held = [_read_journal(path, stored, store) for path in _abandoned_journals(stored.path, home)]
     found = sorted((each for each in held if each), key=lambda each: each.journal.when, reverse=True)
     best = next((each for each in found if each.worth in (JournalWorth.NEWER, JournalWorth.CLASH)), None)
     best = best or next((each for each in found if each.worth is JournalWorth.SAME), None)
@@ -250,17 +258,29 @@ def is_free(draft: Path, number: int = 1) -> bool:
     return True
 
 
-def _read_journal(path: Path, stored: desk_folder.Stored) -> FoundJournal | None:
-    """Read a journal and its worth; None if there is none, or it is another draft's of the same name."""
+def _read_journal(path: Path, stored: desk_folder.Stored, store: DraftStore) -> FoundJournal | None:
+    """Read a journal and its worth; None if there is none, or it is another draft's of the same name.
+
+    One that cannot be used is set aside, and the store says so: this program will write one of its name.
+    """
     with suppress(UserError, ValueError):
-        data = append_file.read_from(path, 0)[0]
-        journal = parse_journal(data)
-        if journal is None or (path.parent.name == RESCUE and journal.file != str(stored.path.absolute())):
+        data, extent = append_file.read_from(path, 0, MOST)
+        if not extent.size:
             return None
-        text = journal.text.encode("utf-8", "replace")
-        return FoundJournal(journal, compare_with_file(journal, stored.digest, files.digest(text)), path)
+        journal = parse_journal(data)
+        if journal and path.parent.name == RESCUE and journal.file != str(stored.path.absolute()):
+            return None
+        if journal and not size_trouble(journal.text):
+            text = journal.text.encode("utf-8", "replace")
+            return FoundJournal(journal, compare_with_file(journal, stored.digest, files.digest(text)), path)
+    with suppress(UserError):
+        store.set_aside.append(sidecar.set_aside(path))
     return None
 
 
 def _unsaved(journal: Journal) -> Version:
-    return _version(journal.text, datetime.fromisoformat(journal.when), RECOVERED)
+    try:
+        when = naive_time(journal.when)
+    except ValueError:
+        when = datetime(1970, 1, 1)
+    return _version(journal.text, when, RECOVERED)

@@ -235,8 +235,10 @@ def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> lis
         with suppress(OSError), os.scandir(folder) as entries:
             for each in entries:
                 is_shown = not each.name.startswith((".", "~$"))
-                if is_shown and each.name.lower().endswith(suffixes) and each.is_file():
-                    found[Path(each.path)] = each.stat().st_mtime
+                if is_shown and each.name.lower().endswith(suffixes):
+                    with suppress(OSError):  # a link round in a circle
+                        if each.is_file():
+                            found[Path(each.path)] = each.stat().st_mtime
     return sorted(found.items(), key=lambda item: -item[1])[:most]
 
 

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from replydesk.text.delta import Delta, checked_line, read_checked_lines
 
+MAX_REBUILT = 20_000_000_000  # characters copied to rebuild the present state, two seconds of work
+
 
 class UndoStep(NamedTuple):
     """One state that can be undone: the place changed, and the change from the state before it."""
@@ -56,9 +58,12 @@ class Journal(NamedTuple):
     @property
     def text(self) -> str:
         """Return the text of the present state. Raises ValueError if the steps do not fit together."""
-        text = self.base
+        text, left = self.base, MAX_REBUILT
         for step in self.steps[: self.at - self.first]:
             text = step.delta.applied(text)
+            left -= len(text)
+            if left < 0:
+                raise ValueError("more states than can be rebuilt")
         return text
 
 
@@ -134,7 +139,7 @@ class _Reading:
         """Read one line; return True if it follows from those before it."""
         match value:
             case ["改", int(number), str(place), str(when), int(at), str(removed), str(added)]:
-                if not 0 < number - self.first <= len(self.steps) + 1:
+                if not 0 < number - self.first <= len(self.steps) + 1 or at < 0:
                     return False
                 del self.steps[number - self.first - 1 :]
                 self.steps.append(UndoStep(place, Delta(at, removed, added)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
@@ -20,6 +20,7 @@ from replydesk.reply.findings import Finding, has_errors, problems
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.stock import Stock
+from replydesk.text.dates import local_time
 
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
@@ -213,7 +214,7 @@ def days_left_text(left: int) -> str:
 
 def modified_text(entry: ListedDraft) -> str:
     """Format the time of the last change: 11-22 10:32."""
-    return f"{datetime.fromtimestamp(entry.modified):%m-%d %H:%M}" if entry.modified else ""
+    return f"{local_time(entry.modified):%m-%d %H:%M}" if entry.modified else ""
 
 
 def summary(entries: Iterable[ListedDraft], today: date) -> str:

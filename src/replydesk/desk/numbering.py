@@ -108,7 +108,7 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
 
 def _typed(data: bytes, path: Path) -> TypedNumber:
     """Return the number and date in the head of a draft's file. Raises UserError."""
-    head = parse_head(files.decode(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
+    head = parse_head(desk_folder.draft_text(data, path)[0], (Key.DOCUMENT_NUMBER, Key.DATE))
     return TypedNumber(head.get(Key.DOCUMENT_NUMBER), head.get(Key.DATE))
 
 

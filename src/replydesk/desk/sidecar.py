@@ -43,9 +43,10 @@ class Hold(NamedTuple):
 def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None) -> Path:
     """Return the path of a kind of file about a draft, in the hidden folder or in another one."""
     stem = draft.name.removesuffix(".md")
-    if len(stem.encode()) > _MAX_NAME_BYTES:
-        cut = stem.encode()[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
-        stem = f"{cut}~{digest(stem.encode())}"
+    name = stem.encode("utf-8", "surrogateescape")  # a name that is not UTF-8 keeps its bytes
+    if len(name) > _MAX_NAME_BYTES:
+        cut = name[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
+        stem = f"{cut}~{digest(name)}"
     return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
 
 
@@ -91,6 +92,15 @@ def rename(path: Path, target: Path) -> None:
     """Rename a file. Raises UserError."""
     with disk_errors(path):
         os.replace(path, target)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file that cannot be used to a free name that the program does not read. Raises UserError."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.读不懂{number}")).exists():
+        number += 1
+    rename(path, aside)
+    return aside
 
 
 def journals(folder: Path, draft: Path | None = None) -> list[Path]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from replydesk.desk.journal import Event, Journal, Move, Put, UndoStep
 from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
-from replydesk.text.delta import difference
+from replydesk.text.delta import Delta, difference
 
 MERGE_WITHIN = 1.0  # seconds; closer changes in one place are undone together
 MERGE_AT_MOST = 5.0  # seconds of steady typing undone at once
@@ -79,7 +79,9 @@ class History:
             return None
         here, before = self._states[self._at], self._states[self._at - 1]
         if before.draft is None and here.step:
-            before.draft = parse_draft(here.step.delta.reversed.applied(self._text(self.draft))).draft
+            before.draft = self._rebuilt(here.step.delta.reversed)
+            if before.draft is None:
+                return None
         self._move(-1)
         return here.place
 
@@ -89,9 +91,18 @@ class History:
             return None
         after = self._states[self._at + 1]
         if after.draft is None and after.step:
-            after.draft = parse_draft(after.step.delta.applied(self._text(self.draft))).draft
+            after.draft = self._rebuilt(after.step.delta)
+            if after.draft is None:
+                return None
         self._move(1)
         return after.place
+
+    def _rebuilt(self, change: Delta) -> Draft | None:
+        """Return the draft that a change makes of the present one; None if it does not fit, in a bad journal."""
+        try:
+            return parse_draft(change.applied(self._text(self.draft))).draft
+        except ValueError:
+            return None
 
     def pending_events(self) -> list[Event]:
         """Return the events since the last call, for the journal."""

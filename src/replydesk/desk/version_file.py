@@ -20,12 +20,14 @@ from replydesk.desk.versions import (
     format_version,
     format_versions,
     parse_versions,
+    read_versions,
     repeats,
     thin,
 )
 from replydesk.text.errors import UserError
 
 THIN_AT_LEAST = 20  # versions to drop that make rewriting the file worth it
+LARGEST = 64_000_000  # bytes of such a file; 500 versions of 4,000 characters take 180,000
 TAIL = 200_000  # bytes at the file's end searched for the last version: adding one takes constant time
 
 
@@ -41,7 +43,11 @@ class VersionFile:
 
     def read(self) -> list[Version]:
         """Return all versions, oldest first. Raises UserError."""
-        return parse_versions(append_file.read_from(self.path, 0)[0])
+        return self._read()[0]
+
+    def _read(self) -> tuple[list[Version], int]:
+        """Return all versions, and how many lines cannot be read."""
+        return read_versions(append_file.read_from(self.path, 0, LARGEST)[0])
 
     def add(self, version: Version) -> None:
         """Add a version, unless it repeats the last one for no new reason. Raises UserError."""
@@ -63,10 +69,12 @@ class VersionFile:
 
     def _read_last(self, digest: str) -> bytes:
         """Read the last version; return the bytes that end an incomplete last line."""
-        if not append_file.extent_of(self.path).size:
+        if append_file.extent_of(self.path).size > LARGEST or self.path.is_symlink():
+            sidecar.set_aside(self.path)
+        elif not append_file.extent_of(self.path).size:
             self._adopt(digest)
         start = max(append_file.extent_of(self.path).size - TAIL, 0)
-        data, self._extent = append_file.read_from(self.path, start)
+        data, self._extent = append_file.read_from(self.path, start, LARGEST)
         versions = parse_versions(data)
         self._last = versions[-1] if versions else None
         self._since_whole = WHOLE_EVERY  # begin with a whole text: others may thin the lines before
@@ -76,7 +84,10 @@ class VersionFile:
         """Take over the versions of a draft that was renamed to this one."""
         for path in sidecar.orphans(self._draft.parent):
             with suppress(UserError):
-                if any(each.digest == digest for each in parse_versions(append_file.read_from(path, 0)[0])):
+                if any(
+                    each.digest == digest
+                    for each in parse_versions(append_file.read_from(path, 0, LARGEST)[0])
+                ):
                     sidecar.rename(path, self.path)
                     return
 
@@ -91,7 +102,9 @@ class VersionFile:
     def thin(self, now: datetime) -> None:
         """Drop versions that are too old and too many. Raises UserError."""
         with locked(self.path.parent):
-            every = self.read()
+            every, lost = self._read()
+            if lost:  # rewriting the file would drop the lines that cannot be read
+                return
             kept = thin(every, now) if every else every
             if len(every) - len(kept) >= THIN_AT_LEAST:
                 write_whole(self.path, format_versions(kept))

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key
+from replydesk.text.dates import naive_time
 from replydesk.text.delta import Delta, checked_line, difference, read_checked_lines
 
 # The reasons for keeping a version.
@@ -32,6 +33,9 @@ RECOVERED = "未存上的"
 MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVERED})
 
 WHOLE_EVERY = 50  # versions between whole texts, which limit the damage of a spoilt line
+
+MAX_TEXT = 4_000_000  # bytes of a version's text, as of a draft's file
+MAX_TOTAL = 100_000_000  # characters of all versions of a draft together; later ones are left in the file
 
 # Ages up to which all versions are kept, the last of each hour, the last of each day; then of each month.
 ALL_WITHIN = timedelta(days=1)
@@ -103,18 +107,26 @@ def format_versions(versions: Iterable[Version]) -> bytes:
 
 def parse_versions(data: bytes) -> list[Version]:
     """Read versions; damaged lines, and changes of lost versions, are skipped."""
+    return read_versions(data)[0]
+
+
+def read_versions(data: bytes) -> tuple[list[Version], int]:
+    """Read versions; return them, and how many lines were skipped: damaged, of lost versions, too many."""
     texts: dict[str, str] = {}
     found: list[Version] = []
+    left, lost = MAX_TOTAL, 0
     for value in read_checked_lines(data):
         version = _version(value, texts) if value else None
-        if version is None:
+        left -= len(version.text) if version else 0
+        if version is None or left < 0:
+            lost += 1
             continue
         texts[version.digest] = version.text
         if found and found[-1].digest == version.digest:
             found[-1] = merge_reasons(found[-1], version)
         else:
             found.append(version)
-    return found
+    return found, lost
 
 
 def merge_reasons(before: Version, version: Version) -> Version:
@@ -133,11 +145,20 @@ def _version(value: list[object], texts: dict[str, str]) -> Version | None:
     try:
         match value:
             case ["全", str(when), str(why), str(digest), str(packed)]:
-                text = zlib.decompress(base64.b85decode(packed)).decode("utf-8")
+                text = _unpacked(base64.b85decode(packed)).decode("utf-8")
             case ["变", str(when), str(why), str(digest), str(of), int(at), str(removed), str(added)]:
                 text = Delta(at, removed, added).applied(texts[of])
             case _:
                 return None
-        return Version(datetime.fromisoformat(when), why, digest, text)
+        return Version(naive_time(when), why, digest, text)
     except (ValueError, KeyError, zlib.error):
         return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return data unpacked, no more than the largest draft. Raises ValueError, zlib.error."""
+    unpacking = zlib.decompressobj()
+    found = unpacking.decompress(data, MAX_TEXT)
+    if not unpacking.eof:
+        raise ValueError("longer than any draft, or cut short")
+    return found

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import zip_longest
-from os.path import commonprefix
 from typing import NamedTuple
 
+from replydesk.draft.alignment import aligned
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Nested, Paragraph, Section
 from replydesk.text.delta import difference
 
 CLOSE = 400  # longer differences are not compared character by character
+CLOSE_PAIRS = 20_000_000  # pairs of characters compared so for two drafts; what is left counts whole
 
 _MARK = re.compile("［[^］]{2,4}］")
 
@@ -90,8 +91,8 @@ def compare_drafts(before: Draft, after: Draft) -> list[DiffLine]:
     """Return all paragraphs of both drafts in order; a removed paragraph precedes its replacement."""
     old, new = draft_paragraphs(before), draft_paragraphs(after)
     lines: list[DiffLine] = []
-    for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
-        if tag == "equal":
+    for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
+        if is_same:
             lines += [DiffLine(ChangeKind.SAME, text) for text in old[i:j]]
         else:
             for one, other in zip_longest(old[i:j], new[k:l]):
@@ -137,8 +138,8 @@ def side_by_side(ours: Draft, theirs: Draft) -> list[ParagraphPair]:
     """Return the paragraphs of two drafts in two columns; equal runs are cut to their first and last."""
     one, other = draft_paragraphs(ours), draft_paragraphs(theirs)
     rows: list[ParagraphPair] = []
-    for tag, i, j, k, l in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():  # noqa: E741
-        if tag == "equal":
+    for is_same, i, j, k, l in aligned(one, other):  # noqa: E741
+        if is_same:
             texts = [*one[i : i + 1], *(("……",) if j - i > 2 else ()), *one[max(j - 1, i + 1) : j]]
             rows += [ParagraphPair(text, text, True) for text in texts]
         else:
@@ -149,21 +150,20 @@ def side_by_side(ours: Draft, theirs: Draft) -> list[ParagraphPair]:
 def count_changes(before: Draft, after: Draft) -> ChangeCount:
     """Count the characters that differ; the marks of levels and parts do not count."""
     added = removed = 0
+    pairs = CLOSE_PAIRS
     old, new = (tuple(_MARK.sub("", text) for text in draft_paragraphs(draft)) for draft in (before, after))
-    start = len(commonprefix([old, new]))
-    old, new = old[start:], new[start:]
-    end = len(commonprefix([old[::-1], new[::-1]]))
-    old, new = old[: len(old) - end], new[: len(new) - end]
-    for tag, i, j, k, l in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():  # noqa: E741
-        if tag != "equal":
-            more = _count_changes("".join(old[i:j]), "".join(new[k:l]))
+    for is_same, i, j, k, l in aligned(old, new):  # noqa: E741
+        if not is_same:
+            one, other = "".join(old[i:j]), "".join(new[k:l])
+            more = _count_changes(one, other, CLOSE if pairs > 0 else 0)
+            pairs -= min(len(one), CLOSE) * min(len(other), CLOSE)
             added, removed = added + more.added, removed + more.removed
     return ChangeCount(added, removed)
 
 
-def _count_changes(before: str, after: str) -> ChangeCount:
+def _count_changes(before: str, after: str, close: int) -> ChangeCount:
     change = difference(before, after)
-    if max(len(change.removed), len(change.added)) > CLOSE:
+    if max(len(change.removed), len(change.added)) > close:
         return ChangeCount(len(change.added), len(change.removed))
     matcher = SequenceMatcher(None, change.removed, change.added, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())

@@ -108,11 +108,11 @@ def format_draft(draft: Draft) -> str:
 
 def parse_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read lines of an editor as paragraphs: `1. ` begins an item, blank lines are dropped."""
-    found: list[Paragraph] = []
+    texts = _Texts()
     for line in _split_lines(text):
         if line.strip():
-            found.append(_paragraph(line, found))
-    return tuple(found)
+            texts.take(line)
+    return tuple(texts.found)
 
 
 def format_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -172,30 +172,44 @@ def _has_text(head: list[str]) -> bool:
 
 
 @dataclass
+class _Texts:
+    """Paragraphs while they are being read, and how many items in a row there are at their end."""
+
+    found: list[Paragraph] = field(default_factory=list)
+    items: int = 0
+
+    def take(self, line: str) -> None:
+        """Add one line, not blank: a paragraph or an item."""
+        paragraph = _paragraph(line, self.items)
+        self.items = self.items + 1 if paragraph.is_item else 0
+        self.found.append(paragraph)
+
+
+@dataclass
 class _TextBody:
     """The answer or an attachment while it is being read."""
 
-    preamble: list[Paragraph] = field(default_factory=list)
-    sections: list[tuple[int, str, list[Paragraph]]] = field(default_factory=list)
+    preamble: _Texts = field(default_factory=_Texts)
+    sections: list[tuple[int, str, _Texts]] = field(default_factory=list)
 
     def take(self, line: str) -> None:
         """Add one line, not blank: a heading, or a paragraph of the last section."""
         if line[0] == "#" and (found := _HEADING.fullmatch(line)):
-            self.sections.append((len(found[1]), found[2], []))
+            self.sections.append((len(found[1]), found[2], _Texts()))
         else:
             last = self.sections[-1][2] if self.sections else self.preamble
-            last.append(_paragraph(line, last))
+            last.take(line)
 
     def attachment(self) -> Attachment:
         """Return the text read so far."""
-        sections = (Section(level, heading, tuple(texts)) for level, heading, texts in self.sections)
-        return Attachment(tuple(self.preamble), tuple(sections))
+        sections = (Section(level, heading, tuple(texts.found)) for level, heading, texts in self.sections)
+        return Attachment(tuple(self.preamble.found), tuple(sections))
 
 
 def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
     """Read the body of a draft from numbered lines that are not blank; return the draft and notes."""
     notes: list[Note] = []
-    passages: dict[str, list[Paragraph]] = {part: [] for part in PASSAGES}
+    passages: dict[str, _Texts] = {part: _Texts() for part in PASSAGES}
     answer = _TextBody()
     attached: dict[int, _TextBody] = {}
     at: str | int = Part.ANSWER
@@ -209,16 +223,16 @@ def _parse_body(lines: Iterable[tuple[int, str]]) -> tuple[Draft, list[Note]]:
         else:
             if _HEADING.fullmatch(line):
                 notes.append(Note(f"“{at}”里不能有标题，已作为一段文字保留", number))
-            passages[at].append(_paragraph(line, passages[at]))
+            passages[at].take(line)
     body = answer.attachment()
     numbers = range(1, max(attached, default=0) + 1)
     draft = Draft(
-        opening=tuple(passages[Part.OPENING]),
+        opening=tuple(passages[Part.OPENING].found),
         preamble=body.preamble,
         sections=body.sections,
-        next_steps=tuple(passages[Part.NEXT_STEPS]),
-        thanks=tuple(passages[Part.THANKS]),
-        closing=tuple(passages[Part.CLOSING]),
+        next_steps=tuple(passages[Part.NEXT_STEPS].found),
+        thanks=tuple(passages[Part.THANKS].found),
+        closing=tuple(passages[Part.CLOSING].found),
         attachments=tuple(attached.get(each, _TextBody()).attachment() for each in numbers),
     )
     return draft, notes
@@ -236,20 +250,19 @@ def _marked(line: str, number: int, notes: list[Note]) -> str | int | None:
     return None
 
 
-def _paragraph(line: str, before: list[Paragraph]) -> Paragraph:
-    """Read one line as a paragraph or an item."""
+def _paragraph(line: str, items: int) -> Paragraph:
+    """Read one line as a paragraph or an item; `items` is the number of items right before it."""
     if not (line[0] == "\\" or line[0].isdecimal()):
         return Paragraph(line)
     found = _ITEM.fullmatch(line)
-    if found and found[2].strip() and _goes_on(int(found[1]), before):
+    if found and found[2].strip() and _goes_on(int(found[1]), items):
         return Paragraph(found[2], is_item=True)
     return Paragraph(_ESCAPED.sub(r"\1\2", line, count=1) if _ESCAPED.match(line) else line)
 
 
-def _goes_on(number: int, before: list[Paragraph]) -> bool:
+def _goes_on(number: int, items: int) -> bool:
     """Return True if an item starts a list (only 1 does) or continues one, in any order; a year does not."""
-    row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
-    return number == 1 or (row > 0 and (number < 100 or number == row + 1))
+    return number == 1 or (items > 0 and (number < 100 or number == items + 1))
 
 
 def _mark(part: str) -> str:

@@ -9,6 +9,7 @@ order and comments survive.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -100,8 +101,9 @@ def format_fields(fields: Iterable[tuple[str, Value]]) -> str:
 def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
     """Group the lines into entries, each with the number of its first line."""
     chunks: list[tuple[int, list[str]]] = []
+    is_open = False  # the last entry has no value on its first line
     for number, line in enumerate(lines, first_line):
-        is_item = line.startswith(("- ", "-\t")) and chunks and _WITHOUT_VALUE.search(chunks[-1][1][0])
+        is_item = is_open and line.startswith(("- ", "-\t"))
         if line[:1] in ("\t", "\u3000") and (row := key_value(line.strip())) and row.key in _KNOWN:
             line = line.strip()
         continues = not line.strip() or line[0] in " \t\u3000]}" or is_item
@@ -110,6 +112,7 @@ def _chunks(lines: list[str], first_line: int) -> list[tuple[int, list[str]]]:
             chunks[-1][1].append(line)
         elif line.strip():
             chunks.append((number, [line]))
+            is_open = bool(_WITHOUT_VALUE.search(line))
     return chunks
 
 
@@ -198,7 +201,8 @@ def _comments(text: str, start: int, end: int, scalars: list[ScalarNode]) -> lis
     at = start
     for each in scalars:
         begin = each.start_mark.index
-        header = text[begin:end].partition("\n")[0] if each.style in ("|", ">") else ""
+        line_end = text.find("\n", begin, end)
+        header = text[begin : line_end if line_end >= 0 else end] if each.style in ("|", ">") else ""
         found += _COMMENT.findall(text[at:begin] + header)
         at = max(at, each.end_mark.index)
     return found + _COMMENT.findall(text[at:end])
@@ -222,10 +226,8 @@ def _note_odd(fields: Fields, number: int, notes: list[Note]) -> None:
 
 
 def _note_repeated(fields: Fields, notes: list[Note], first_line: int) -> None:
-    keys = [key for key, _ in fields if key != COMMENT]
-    if len(keys) == len(set(keys)):
-        return
-    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    counts = Counter(key for key, _ in fields if key != COMMENT)
+    repeated = sorted(key for key, count in counts.items() if count > 1)
     notes += (Note(f"“{key}”写了不止一次，以第一次为准；请删去多余的", first_line) for key in repeated)
 
 

@@ -58,14 +58,17 @@ def read_paste(text: str) -> Pasted:
     before: list[Paragraph] = []
     sections: list[tuple[int, str, list[Paragraph]]] = []
     counted = [0, 0, 0, 0]
+    items = 0  # in a row at the end
     for place, paragraph in enumerate(paragraphs_of(text)):
         body = sections[-1][2] if sections else before
         head = _heading(paragraph)
         if head and (place == 0 or head.number in (1, counted[head.level - 1] + 1)):
             counted[head.level - 1 :] = [head.number, *[0] * (4 - head.level)]
             sections.append((head.level, head.text, [Paragraph(head.rest)] if head.rest else []))
+            items = 0
         else:
-            body.append(_item(paragraph, body))
+            body.append(_item(paragraph, items))
+            items = items + 1 if body[-1].is_item else 0
     made = tuple(Section(level, heading, tuple(body)) for level, heading, body in sections)
     return Pasted(tuple(before), made)
 
@@ -156,9 +159,8 @@ def _heading(paragraph: str) -> _Heading | None:
     return None
 
 
-def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
+def _item(paragraph: str, items: int) -> Paragraph:
     """Return the paragraph as an item if its number continues the list before it: 一是, then 二是."""
-    row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
-    lead = f"{chinese_numeral(row + 1)}是"
-    text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
+    lead = f"{chinese_numeral(items + 1)}是"
+    text = paragraph.removeprefix(lead).removeprefix(f"{items + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

@@ -22,7 +22,8 @@ NO_LINE_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（�
 
 # A character that may not be full-width; the excluded ones are the usual characters of Chinese prose.
 _NOT_SQUARE = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e‘’“”…—]")
-_SPACES_AND_CLOSING = re.compile(f" +[{re.escape(''.join(sorted(NO_LINE_START)))}]")
+# Blanks before a mark that begins no line; no more than on a line, since it is asked at each of them.
+_SPACES_AND_CLOSING = re.compile(f" {{1,60}}[{re.escape(''.join(sorted(NO_LINE_START)))}]")
 
 
 def break_lines(text: str, first: int, rest: int, widths: Advances) -> tuple[int, ...]:

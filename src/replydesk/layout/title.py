@@ -24,6 +24,7 @@ _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|�
 _NAMED = re.compile(r"《[^》]{1,200}》")
 _NEVER_FIRST = "的了等和与及之"
 MAX_LINES = 5  # A title that needs more lines is filled line by line
+_MAX_BALANCED = 500  # characters of a title that is balanced; a longer one consists of invisible characters
 _BAD_BREAK = 60  # Cost of a break at an unknown place, in the units of a line's unevenness
 _WORST = 10 * _BAD_BREAK
 _LINE = 2 * _BAD_BREAK  # Cost of one more line: less than that of splitting a word
@@ -43,7 +44,8 @@ def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
     half = widths.square / 2
     edges = [each / half for each in accumulate(map(widths.__getitem__, text), initial=0)]
     best: tuple[float, tuple[int, ...]] | None = None
-    for lines in range(fewest, fewest + 3 if fewest <= MAX_LINES else fewest):
+    is_short = fewest <= MAX_LINES and len(text) <= _MAX_BALANCED
+    for lines in range(fewest, fewest + 3 if is_short else fewest):
         cost, ends = _best(edges, room / half, lines, costs)
         if ends and (best is None or cost + _LINE * lines < best[0]):
             best = cost + _LINE * lines, ends
@@ -71,12 +73,12 @@ def _break_costs(text: str) -> dict[int, int]:
     worded = {at for start, end in words for at in range(start + 1, end)}
     between = {end for _, end in words} & {start for start, _ in words}
     good = {found.start() for found in _GOOD.finditer(text)}
-    fair = {found.start() for found in _FAIR.finditer(text)}
+    fair = {found.start() for found in _FAIR.finditer(text)} | between
     costs: dict[int, int] = {}
     for at in range(1, len(text)):
         if at in inside or not may_break(text, at):
             continue
-        cost = 0 if at in good else _BAD_BREAK // 3 if at in fair | between else _BAD_BREAK
+        cost = 0 if at in good else _BAD_BREAK // 3 if at in fair else _BAD_BREAK
         cost += 3 * _BAD_BREAK * (at in worded)
         costs[at] = cost + _BAD_BREAK * (text[at] in _NEVER_FIRST) + 2 * _BAD_BREAK * (at in named)
     return costs

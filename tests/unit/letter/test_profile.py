@@ -174,3 +174,18 @@ def test_a_choice_is_a_form_of_its_own_kind() -> None:
     assert profile.class_form is ClassForm.PARENTHESES and profile.publicity_form is PublicityForm.MANNER
     assert profile.signer_form is SignerForm.APPROVED and profile.contact_form is ContactForm.LINES
     assert profile.two_sided is True and profile.bold_leads is False and profile.post == "厅长"
+
+
+@pytest.mark.parametrize("key", ["名称", "信头", "电话"])
+def test_a_character_that_word_does_not_allow_is_dropped_and_said(key: str) -> None:
+    profile = parse_profile(f'{key}: "某某\\x01厅\\x00"\n')
+    assert "某某厅" in (profile.name, profile.letterhead, profile.phone)
+    assert f"“{key}”里有不能用的字符" in str(profile.notes[0])
+
+
+def test_a_profile_that_refers_to_itself_over_and_over_is_read_at_once() -> None:
+    rows = [f"a{n}: &a{n} {{x: *a{n - 1}, y: *a{n - 1}}}" for n in range(1, 60)]
+    profile = parse_profile("a0: &a0 {x: 哈}\n" + "\n".join(rows) + "\n名称: 某某厅\n")
+    assert profile.name == "某某厅"
+    assert parse_profile("a: &a [*a]\n").unreadable
+    assert parse_profile("[" * 100_000).unreadable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Label, OptionList, Static
 
+from replydesk.text.dates import local_time
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
@@ -119,7 +119,7 @@ class AskFile(Dialog[Path]):
 
 
 def _file_label(path: Path, when: float) -> str:
-    return f"{path.name}　{path.parent}　{datetime.fromtimestamp(when):%m-%d %H:%M}"
+    return f"{path.name}　{path.parent}　{local_time(when):%m-%d %H:%M}"
 
 
 async def ask_for_file(

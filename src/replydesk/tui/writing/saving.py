@@ -78,6 +78,9 @@ class Saving:
             self._save_after(SAVE_AFTER)
         if self.session.theirs is not None:
             self._screen.call_after_refresh(self.ask)
+        if aside := self.session.store.set_aside:
+            more = f"等 {len(aside)} 个文件" if len(aside) > 1 else ""
+            return f"上次写作的记录读不懂，没有用它，留在 {aside[0]}{more}"
         if self.session.recovered:
             return f"上次没有正常退出，已恢复到 {self.session.recovered.partition(' ')[2]}"
         if who := self.session.store.elsewhere:

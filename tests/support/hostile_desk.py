@@ -1,0 +1,206 @@
+"""Files of a desk that were made to hurt: drafts, phrases, profiles, histories; of any size asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+Make = Callable[[int], str]  # the text of a file with about so many characters
+
+FIELDS = "类型: 代表建议\n编号: 0033\n代表: 张某某\n案由: 关于养老服务的建议\n单位: 省级\n"
+HEAD = f"---\n{FIELDS}---\n\n"
+NOTHING = "\u200b"  # a character without width
+END = "---\n\n正文。\n"
+
+
+def prose(size: int, seed: int = 1, line: int = 120) -> str:
+    """Return text as people write it, no two lines alike: so many characters a line, and so many in all."""
+    random = Random(seed)
+    words = [chr(0x4E00 + random.randrange(2_000)) for _ in range(997)] + list("，，。、；：1a（）“”《》") * 6
+    lines = max(size // (line + 2), 1)
+    return "".join("".join(random.choices(words, k=line)) + "。\n" for _ in range(lines))
+
+
+def one_line(size: int) -> str:
+    """Return prose without a line break."""
+    return prose(size, line=size).strip()
+
+
+def _lines(line: str) -> Make:
+    return lambda size: HEAD + f"{line}\n" * (size // (len(line) + 1))
+
+
+def _run(text: str, before: str = "", after: str = "") -> Make:
+    """Return one line with a text repeated."""
+    return lambda size: f"{HEAD}{before}{text * (size // len(text))}{after}\n"
+
+
+def _in_field(text: str, key: str = "案由", before: str = "", after: str = "") -> Make:
+    return lambda size: f"---\n{key}: {before}{text * (size // len(text))}{after}\n{END}"
+
+
+def _prose_in(key: str) -> Make:
+    return lambda size: f"---\n{key}: {one_line(size)}\n{END}"
+
+
+def _list_of(key: str, item: str) -> Make:
+    return lambda size: f"---\n环节: 签发\n{key}:\n" + f"- {item}\n" * (size // (len(item) + 3)) + END
+
+
+def _in_head(line: Callable[[int], str]) -> Make:
+    def make(size: int) -> str:
+        count = size // len(line(100_000))
+        return "---\n" + "".join(map(line, range(count))) + END
+
+    return make
+
+
+def _each(form: str, line: int = 120) -> Make:
+    """Return lines of prose, each in a form."""
+    return lambda size: HEAD + "".join(f"{form.format(row)}\n" for row in prose(size, line=line).split())
+
+
+def _deep(size: int) -> str:
+    return "---\n" + "".join(f"{' ' * n}a:\n" for n in range(int((2 * size) ** 0.5))) + "---\n"
+
+
+def _laughs(size: int) -> str:
+    rows = ["a0: &a0 哈"] + [f"a{n}: &a{n} [{f'*a{n - 1},' * 9}]" for n in range(1, 12)]
+    return "---\n" + "\n".join(rows) + "\n案由: *a11\n---\n正文。\n" + "正文。\n" * (size // 4)
+
+
+# Drafts, each by its name.
+DRAFTS: dict[str, Make] = {
+    # lines of one kind
+    "ordinary paragraphs": _lines(
+        "我厅高度重视养老服务工作，会同有关部门认真研究办理，现将有关情况答复如下。"
+    ),
+    "prose": lambda size: HEAD + prose(size),
+    "prose in one line": lambda size: HEAD + one_line(size),
+    "prose in a field": _prose_in("案由"),
+    "prose in the title": _prose_in("标题"),
+    "prose in a heading": lambda size: f"{HEAD}# {one_line(size)}\n甲。\n",
+    "prose in a cell": lambda size: f"{HEAD}| 甲 | 乙 |\n| --- | --- |\n| {one_line(size)} | 乙 |\n",
+    "a table of prose": _each("| 甲 | {0} |", 30),
+    "a table of many columns": lambda size: f"{HEAD}|{'甲|' * (size // 4)}\n|{'乙|' * (size // 4)}\n",
+    "two lines of many cells": lambda size: HEAD + f"|{'甲|' * 1000}\n" * (size // 2001),
+    "items of prose": _each("1. {0}"),
+    "headings of prose": _each("# {0}", 40),
+    "a long phone": lambda size: f"---\n电话: {'1' * size}\n联系人: {'甲' * size}\n---\n\n正文。\n",
+    "a long signature": _prose_in("落款"),
+    "a long attachment name": _prose_in("附件"),
+    "a long cc": _prose_in("抄送"),
+    "names of prose": lambda size: f"---\n代表: {'、'.join(prose(size, line=3).split())}\n---\n\n正文。\n",
+    "blanks in a cell": lambda size: f"{HEAD}| 甲 | 乙 |\n| 甲{' ' * size}乙 | 乙 |\n",
+    "blanks in the title": _in_field(" ", "标题", "甲", "乙"),
+    "open book titles in the title": _in_field("《", "标题"),
+    "zero width in the title": _in_field("\u200b", "标题", "关于" * 30, "的函"),
+    "marks in the title": _in_field("第", "标题"),
+    "zero width in a cell": lambda size: f"{HEAD}| 甲 | 乙 |\n| 甲{NOTHING * size}乙 | 乙 |\n",
+    "no-break words": _run("\u2060甲"),
+    "closing marks": _run("。", "甲"),
+    "blanks and closing marks": _run(" 。", "甲"),
+    "short lines": _lines("一"),
+    "items": _lines("1. 健全体系"),
+    "counted items": lambda size: HEAD + "".join(f"{n}. 甲\n" for n in range(1, size // 9)),
+    "headings": _lines("# 一"),
+    "deep headings": _lines("#### 一"),
+    "numbered lines": _lines("一、甲"),
+    "bracketed lines": _lines("（一）甲"),
+    "rows of a table": _lines("| 甲 | 乙 |"),
+    "empty rows": _lines("| |"),
+    "marks of attachments": _lines("<!-- 附件1 -->"),
+    "marks of parts": _lines("<!-- 下一步 -->\n甲"),
+    "blank lines": _lines(""),
+    "lines of blanks": _lines(" " * 10_000 + "甲"),
+    "escaped lines": _lines("\\# 甲"),
+    "fences": _lines("---"),
+    # one line
+    "one line": _run("我厅高度重视养老服务工作，会同有关部门认真研究办理。"),
+    "one word": _run("a"),
+    "one sentence": _run("甲"),
+    "blanks": _run(" ", "甲", "乙"),
+    "wide blanks": _run("\u3000", "甲", "乙"),
+    "tabs": _run("\t", "甲", "乙"),
+    "no-break blanks": _run("\xa0", "甲", "乙"),
+    "digits": _run("1"),
+    "Chinese numerals": _run("一"),
+    "backslashes": _run("\\"),
+    "hashes": _run("#"),
+    "dashes": _run("-"),
+    "long dashes": _run("—"),
+    "bars": _run("|"),
+    "escaped bars": _run("\\|", "|", "|"),
+    "stars": _run("*"),
+    "dots": _run("…"),
+    "commas": _run("，"),
+    "full stops": _run("。"),
+    "opening brackets": _run("（"),
+    "narrow brackets": _run("("),
+    "square brackets": _run("［"),
+    "number brackets": _run("〔"),
+    "title brackets": _run("《"),
+    "quotes": _run("“"),
+    "closing brackets": _run("）"),
+    "pairs of brackets": _run("（）"),
+    "titles": _run("《甲》"),
+    "nested titles": lambda size: HEAD + "《" * (size // 2) + "》" * (size // 2) + "\n",
+    "phrase marks": _run("{{"),
+    "comment marks": _run("{#"),
+    "opened marks": _run("<!--"),
+    "marks in a line": _run("<!--x-->"),
+    "money": _run("1,"),
+    "dates": _run("2026年"),
+    "percentages": _run("1%"),
+    "addresses": _run("a.", "http://"),
+    "mail": _run("a@"),
+    "times": _run("1:"),
+    "zero width": _run("\u200b", "甲", "乙"),
+    "combining marks": _run("\u0301", "e"),
+    "control characters": _run("\x07", "甲"),
+    "direction marks": _run("\u202e", "甲"),
+    "emoji": _run("👩‍👩‍👧‍👦"),
+    "lines in pairs": _run("一是甲。二是乙。"),
+    "ordinals": _run("一是"),
+    "pronouns": _run("你们"),
+    "names": _run("张某某、"),
+    "repeated words": _run("的的"),
+    "years in brackets": _run("〔2026〕"),
+    "colons": _run("："),
+    # the head
+    "a long value": _in_field("甲"),
+    "a value of blanks": _in_field(" ", before="甲", after="乙"),
+    "a value of brackets": _in_field("["),
+    "a value of braces": _in_field("{a: "),
+    "a value of quotes": _in_field('"'),
+    "a value of hashes": _in_field(" #"),
+    "a value of colons": _in_field(": "),
+    "a number of digits": _in_field("1", "编号"),
+    "a document number of digits": _in_field("1", "发文字号", "云民复〔2026〕", "号"),
+    "a date of digits": _in_field("1", "日期"),
+    "a deadline of digits": _in_field("9", "期限", "2026年", "月"),
+    "many proposers": _in_field("张某某、", "代表"),
+    "many recipients": _in_field("张某某，", "代表"),
+    "many attachments": _list_of("附件", "甲"),
+    "many cc": _list_of("抄送", "甲"),
+    "many verdicts": _list_of("阅稿记录", "2026-05-28 16:40 核稿 通过 李某某"),
+    "odd verdicts": _list_of("阅稿记录", "甲"),
+    "repeated keys": _in_head(lambda n: "案由: 甲\n"),
+    "keys twice": _in_head(lambda n: f"甲{n // 2}: 甲\n"),
+    "unknown keys": _in_head(lambda n: f"甲{n}: 甲\n"),
+    "mistyped keys": _in_head(lambda n: f"案由：甲{n}\n"),
+    "comments": _in_head(lambda n: "# 甲\n"),
+    "comments in values": _in_head(lambda n: f"甲{n}: 乙 # 丙\n"),
+    "anchors": _in_head(lambda n: f"甲{n}: &a{n} 乙\n"),
+    "entries that are none": _in_head(lambda n: "案由: [甲\n"),
+    "tabs in entries": _in_head(lambda n: "案由:\t甲\n"),
+    "a block": lambda size: "---\n案由: |\n" + "  甲\n" * (size // 4) + "---\n\n正文。\n",
+    "deep lists": lambda size: (
+        "---\n案由:\n" + "".join(f"{'  ' * (n % 300)}- \n" for n in range(size // 300))
+    ),
+    "deep mappings": _deep,
+    "a head without end": lambda size: "---\n" + "案由: 甲\n" * (size // 6),
+    "quoted keys": _in_head(lambda n: f'"甲{n}": 乙\n'),
+    "an unclosed quoted key": _in_field("甲", '"案由'),
+    "billion laughs": _laughs,
+}
