@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from replydesk.text.characters import has_forbidden
 from replydesk.text.errors import DiskError, UserError
+from replydesk.text.marks import has_forbidden
 from replydesk.text.note import Note
 
 MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB
