@@ -73,7 +73,7 @@ def without_unseen(text: str) -> str:
 
 def escaped(json: str) -> str:
     r"""Return JSON text with these characters as \uXXXX, which means the same."""
-    return json if _is_printable(json) else _pattern(_SHOWN).sub(_escape, json)
+    return json if _is_harmless(json) else _pattern(_SHOWN, _PILE).sub(_escape, json)
 
 
 def named(text: str) -> str:
