@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -26,6 +26,9 @@ import replydesk
 
 # Seconds after which a test gives up waiting for a state.
 PATIENCE = 60.0
+
+# Seconds without output after which a key is done with, where no state is waited for.
+REST = 0.05
 
 # Where the program that is tested is imported from.
 SOURCE = Path(replydesk.__file__).parents[1]
@@ -41,15 +44,24 @@ KEYS = {
     "escape": "\x1b",
     "backspace": "\x7f",
     "insert": "\x1b[2~",
+    "up": "\x1b[A",
     "down": "\x1b[B",
-    "ctrl+u": "\x15",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "aefgklopruyz"},
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
+    "f3": "\x1bOR",
     "f4": "\x1bOS",
     "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
     "f7": "\x1b[18~",
     "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "f11": "\x1b[23~",
+    "f12": "\x1b[24~",
 }
 
 
@@ -112,6 +124,11 @@ class PtyTerminal:
         while not holds():
             assert time.monotonic() < end and self._read(0.02), f"{trouble}:\n{self.text}"
 
+    def rest(self, patience: float = 0.3) -> None:
+        """Read what comes within `patience` seconds, until nothing more has come for a moment."""
+        while select.select([self._fd], [], [], patience)[0] and self._read():
+            patience = REST
+
     def ends(self) -> int:
         """Read until the program has ended; return its exit code, or minus the signal that ended it."""
         while self._read():
@@ -164,8 +181,12 @@ def in_pty(
     *,
     has_kitty: bool = False,
     command: Callable[[], int] | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[PtyTerminal]:
-    """Run the program in a pty of its own, or `command` in a fork of this process."""
+    """Run the program in a pty of its own, or `command` in a fork of this process.
+
+    `variables` are more of the clerk's environment.
+    """
     import pty
 
     pid, fd = pty.fork()
@@ -175,6 +196,7 @@ def in_pty(
         os.environ.update(COLUMNS=str(size[0]), LINES=str(size[1]), XDG_CONFIG_HOME="")
         os.environ.pop("TEXTUAL_DISABLE_KITTY_KEY", None)
         os.environ["PYTHONPATH"] = str(SOURCE)
+        os.environ.update(variables or {})
         if command:
             os._exit(command())
         os.execv(sys.executable, [sys.executable, "-m", "replydesk", *words])

@@ -6,8 +6,9 @@ import argparse
 import os
 import re
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
+from replydesk.text.marks import on_one_line
 from replydesk.text.width import width as cells_of
 
 _MESSAGES = {
@@ -71,6 +72,10 @@ class ChineseParser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """End with a message, which can hold an argument as it was typed."""
+        super().error(on_one_line(message))
 
 
 class _Formatter(argparse.HelpFormatter):

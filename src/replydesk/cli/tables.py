@@ -1,9 +1,18 @@
-"""Tables in the terminal: short columns whole, long ones cut so that every column is seen."""
+"""Tables and pages in the terminal, by Rich.
+
+Short columns of a table are whole, long ones cut so that every column is seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from replydesk.text.marks import on_one_line, shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 Row = Mapping[str, str | int]  # by column head
 _GAP = 2  # cells between two columns
@@ -18,11 +27,11 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     width left over by the other columns.
     """
     from rich.cells import cell_len
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else _UNBOUND)
-    wanted = {name: max(cell_len(str(row[name])) for row in rows) for name in rows[0]}
+    console = _console(stream, None if stream.isatty() else _UNBOUND)
+    texts = [{name: on_one_line(str(value)) for name, value in row.items()} for row in rows]
+    wanted = {name: max(cell_len(row[name]) for row in texts) for name in rows[0]}
     wanted = {name: max(cells, cell_len(name)) for name, cells in wanted.items()}
     taken = sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
     given = share_width({name: min(wanted[name], most) for name, most in long.items()}, console.width - taken)
@@ -32,9 +41,33 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
         side: Literal["left", "right"] = "right" if isinstance(value, int) else "left"
         cells = given.get(name, wanted[name])
         table.add_column(name, justify=side, overflow="ellipsis", no_wrap=True, width=cells)
-    for row in rows:
-        table.add_row(*map(str, row.values()))
+    for text in texts:
+        table.add_row(*text.values())
     console.print(table)
+
+
+def print_rows(rows: Iterable[Text], width: int, stream: TextIO) -> None:
+    """Print rows of `width` cells as they are coloured."""
+    console = _console(stream, width)
+    for row in rows:
+        console.print(row)
+
+
+def _console(stream: TextIO, width: int | None) -> Console:
+    """Return a console that sends no control character but its own."""
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
+
+    class Gate(Console):
+        """The console; what a widget of Rich renders comes through here."""
+
+        def render(
+            self, renderable: RenderableType, options: ConsoleOptions | None = None
+        ) -> Iterable[Segment]:
+            for segment in super().render(renderable, options):
+                yield segment if segment.control else segment._replace(text=shown(segment.text))
+
+    return Gate(file=stream, highlight=False, markup=False, width=width)
 
 
 def share_width(wanted: Mapping[str, int], room: int) -> dict[str, int]:

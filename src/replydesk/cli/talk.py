@@ -1,20 +1,25 @@
-"""Shared parts of the commands: messages on standard error, exit codes, drafts read with their stock.
+"""Shared parts of the commands: all that they print, exit codes, drafts read with their stock.
 
-Standard output is data, standard error is messages. Exit codes: 0 done, 1 findings or some drafts failed,
-2 wrong usage, 130 an export was ended by Ctrl-C.
+Standard output is data, standard error is messages. Both are written here only, and tables and pages in
+`cli/tables.py`: what a terminal would obey becomes a mark. Exit codes: 0 done, 1 findings or some drafts
+failed, 2 wrong usage, 130 an export was ended by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UsageError, UserError
+from replydesk.text.json_line import json_lines
+from replydesk.text.marks import on_one_line, shown
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 STOPPED = 130  # ended by Ctrl-C, by the convention of shells
@@ -50,9 +55,38 @@ def refuse_unknown(unit: str, place: desk_folder.Desk) -> None:
         raise UsageError(f"没有“{unit}”的单位档案，有：{'、'.join(names) or '一个也没有'}")
 
 
-def say(text: str) -> None:
-    """Print a message on standard error."""
-    print(text, file=sys.stderr)
+def say(text: object) -> None:
+    """Print a message, one line, on standard error."""
+    print(on_one_line(str(text)), file=sys.stderr)
+
+
+def ask(text: str) -> str:
+    """Print a question on standard error; return the line typed, "" at the end of input."""
+    print(on_one_line(text), end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        print(file=sys.stderr)
+    return answer.strip()
+
+
+def put(*columns: object) -> None:
+    """Print a line of data on standard output, a tab between columns."""
+    print(*(on_one_line(str(column)) for column in columns), sep="\t")
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print several lines of data on standard output at once."""
+    print("\n".join(map(on_one_line, lines)))
+
+
+def put_text(text: str) -> None:
+    """Print lines of text on standard output; form feeds between pages stay."""
+    sys.stdout.write("\f".join(map(shown, text.split("\f"))))
+
+
+def put_json(value: Any) -> None:
+    """Print a value as JSON on standard output."""
+    print(json_lines(value))
 
 
 def fail(error: UserError | str) -> int:

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from replydesk.desk.regular_file import NotRegular, open_handle, read_handle
-from replydesk.text.characters import has_forbidden
 from replydesk.text.errors import DiskError, UserError
+from replydesk.text.marks import has_forbidden
 from replydesk.text.note import Note
 
 MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB

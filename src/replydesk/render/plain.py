@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from replydesk.layout.pages import Page, Pages, Row
 from replydesk.render.squares import placed
+from replydesk.text.marks import without_marked
 from replydesk.text.width import width
 
 
@@ -28,6 +29,6 @@ def _line(pages: Pages, row: Row) -> str:
     text, at = "", 0
     for cell, line in placed(pages, row):
         squares, half = divmod(cell - at, 2)
-        text += "\u3000" * squares + " " * half + pages.text(line)
+        text += "\u3000" * squares + " " * half + without_marked(pages.text(line))
         at = cell + width(pages.text(line))
     return text

@@ -15,6 +15,7 @@ from replydesk.layout.lines import is_centred, squares
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import STYLES
 from replydesk.letter.model import Role
+from replydesk.text.marks import shown
 from replydesk.text.width import width
 
 _PADS_LEFT = "“‘"
@@ -25,7 +26,7 @@ _DOUBLED = "…—"
 def in_cells(char: str) -> str:
     """Return a character as wide as it prints: two cells if full-width, none if invisible."""
     missing = width(char) - cell_len(char)
-    if missing < 0:
+    if missing < 0 or (not width(char) and shown(char) != char):
         return ""
     if missing and char in _DOUBLED:
         return char * 2

@@ -1,15 +1,16 @@
-"""Characters forbidden in documents, their visible substitutes, and file names made of texts."""
+"""Characters counted, texts as one line of a letter, and file names made of texts."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+from replydesk.text.marks import in_letter, without_unseen
+
 _COUNTED = re.compile(r"[!-~\u00a1-\u024f]+|\S")
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
-_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]", re.IGNORECASE)  # by Windows
 _MAX_NAME_BYTES = 180
 
@@ -20,32 +21,12 @@ def count_characters(text: str) -> int:
     return len(_COUNTED.findall(text))
 
 
-def has_forbidden(text: str) -> bool:
-    """Return True if the text holds a character that XML, and so Word, does not allow."""
-    return bool(_FORBIDDEN.search(text))
-
-
-def show_forbidden(text: str) -> str:
-    """Return the text with forbidden characters made visible: ␇ for a bell, □ for those without a picture."""
-    return _FORBIDDEN.sub(_picture, text)
-
-
 def one_line(text: str) -> str:
     """Return the text as one line of a letter: stripped, a run of tabs and line breaks as one wide space."""
     text = text.strip()
     if text.isprintable():  # usually there is nothing to replace
         return text
-    return show_forbidden(_BREAKS.sub("\u3000", text))
-
-
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "□"
-
-
-def without_forbidden(text: str) -> str:
-    """Return the text without forbidden characters."""
-    return _FORBIDDEN.sub("", text)
+    return in_letter(_BREAKS.sub("\u3000", text))
 
 
 def folded_name(name: str) -> str:
@@ -57,7 +38,7 @@ def folded_name(name: str) -> str:
 
 def file_name(title: str, mark: str = "") -> str:
     """Return a title as file name for every system, without suffix: at most 180 bytes, ending with `mark`."""
-    name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", title).split()).strip(" .")
+    name = " ".join(_FORBIDDEN_IN_NAMES.sub(" ", without_unseen(title)).split()).strip(" .")
     if _RESERVED_NAMES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"稿子 {name}"
     room = _MAX_NAME_BYTES - len(mark.encode())

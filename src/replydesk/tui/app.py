@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.desk.files import write_fault
 from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.text.errors import UserError
+from replydesk.text.marks import named, without_marked
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.kit.input_queue import InputQueue
@@ -27,6 +30,13 @@ from replydesk.tui.kit.work_screen import WorkScreen
 
 if TYPE_CHECKING:
     from replydesk.tui.writing.draft_screen import DraftScreen
+
+
+# Ends of lines of other programs: Word's line and page breaks, those of Unicode.
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+
+
+TOLD_AFTER = 0.3  # seconds from a paste until what was left out is told; the change clears the line before
 
 
 class Workbench(HookedApp, inherit_bindings=False):
@@ -59,6 +69,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         self._is_leaving = False
         self.input = InputQueue(self, self._hand_on, self._is_ready)
         self._painter = Painter()
+        self._left_out: dict[Paste, str] = {}  # what is to be said of pastes that wait
         self.animation_level = "none"
         self.filter_first(DimFilter(QUIETER))
         for theme in EVERY:
@@ -130,8 +141,11 @@ class Workbench(HookedApp, inherit_bindings=False):
                 remember_theme(self.settings_file, self.theme)
             except UserError as error:
                 said, is_trouble = f"{THEME}：{self.theme}，下次打开不会记得：{error}", True
-        below = next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
-        below.say(said, is_trouble=is_trouble)
+        self._below().say(said, is_trouble=is_trouble)
+
+    def _below(self) -> WorkScreen:
+        """Return the upper screen that is no dialog."""
+        return next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
 
     def action_leave(self) -> None:
         """Save all drafts and exit without asking."""
@@ -147,9 +161,20 @@ class Workbench(HookedApp, inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Handle an event; queued input returns by way of `_hand_on`, in order."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            await self.input.take(event)
+            await self.input.take(self._cleaned(event) if isinstance(event, Paste) else event)
         else:
             await super().on_event(event)
+
+    def _cleaned(self, event: Paste) -> Paste:
+        """Return a paste without the characters that would have marks, and say so; ends of lines stay."""
+        text = _OTHER_BREAKS.sub("\n", event.text)
+        kept = without_marked(text)
+        if kept == event.text:
+            return event
+        paste = Paste(kept)
+        if left := len(text) - len(kept):
+            self._left_out[paste] = f"贴入的文字里有 {left} 个看不见的字符（{named(text)}），没有贴进来"
+        return paste
 
     async def _hand_on(self, event: Event) -> None:
         """Pass input to the focus; keys after the one that exits are dropped."""
@@ -158,6 +183,9 @@ class Workbench(HookedApp, inherit_bindings=False):
         if isinstance(event, Key | Paste) and (top := self._on_top()):
             top.hurry()
         await super().on_event(event)
+        if isinstance(event, Paste) and (said := self._left_out.pop(event, "")):
+            below = self._below()
+            below.set_timer(TOLD_AFTER, partial(below.say, said))
 
     def _is_ready(self) -> bool:
         """Return False while a screen or a dialog of a command is about to open."""

@@ -6,22 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.characters import folded_name, has_forbidden, one_line, show_forbidden
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("响\x07铃", "响␇铃"),
-        ("空\x00字", "空␀字"),
-        ("删\x7f除", "删␡除"),
-        ("半\ud800个", "半□个"),
-        ("非\ufffe字", "非□字"),
-        ("张某某𠮷\u3000", "张某某𠮷\u3000"),
-    ],
-)
-def test_a_forbidden_character_is_made_visible(text: str, seen: str) -> None:
-    assert show_forbidden(text) == seen
+from replydesk.text.characters import folded_name, one_line
+from replydesk.text.marks import has_forbidden
 
 
 @given(st.text(st.characters(), max_size=50))

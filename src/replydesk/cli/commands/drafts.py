@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk.cli.tables import print_table
-from replydesk.cli.talk import DONE, FINDINGS, Stocks, read_reply, refuse_unknown, say
+from replydesk.cli.tables import print_rows, print_table
+from replydesk.cli.talk import (
+    DONE,
+    FINDINGS,
+    Stocks,
+    put,
+    put_json,
+    put_text,
+    read_reply,
+    refuse_unknown,
+    say,
+)
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.draft.model import Draft, Key
@@ -25,7 +34,7 @@ def init(options: Namespace) -> int:
     folder = Path(options.folder)
     written = desk_folder.init_desk(folder, samples=not options.no_samples)
     for path in written:
-        print(path)
+        put(path)
     say(f"已放好 {len(written)} 个文件；打开工作台：replydesk {folder}")
     return DONE
 
@@ -39,7 +48,7 @@ def new(options: Namespace) -> int:
     place = desk_folder.Desk.open(Path(options.folder))
     draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
     refuse_unknown(options.unit, place)
-    print(place.new(options.name, place.stock.new_draft(draft)))
+    put(place.new(options.name, place.stock.new_draft(draft)))
     return DONE
 
 
@@ -55,7 +64,7 @@ def list_drafts(options: Namespace) -> int:
             failed = True
             say(str(error))
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        put_json(rows)
     elif rows:
         print_table([{**row, "文件": Path(str(row["文件"])).name} for row in rows], LONG, sys.stdout)
     else:
@@ -86,14 +95,10 @@ def preview(options: Namespace) -> int:
     if options.plain:
         from replydesk.render import plain
 
-        sys.stdout.write(plain.render(reply.pages, pages))
+        put_text(plain.render(reply.pages, pages))
         return DONE
-    from rich.console import Console
-
     from replydesk.render import terminal
 
-    console = Console(highlight=False, markup=False, width=terminal.frame_width(reply.pages))
-    for page in pages:
-        for row in terminal.page_rows(reply.pages, page):
-            console.print(row)
+    rows = (row for page in pages for row in terminal.page_rows(reply.pages, page))
+    print_rows(rows, terminal.frame_width(reply.pages), sys.stdout)
     return DONE

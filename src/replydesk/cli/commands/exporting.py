@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk.cli.progress import progress
-from replydesk.cli.talk import DONE, FINDINGS, STOPPED, say
+from replydesk.cli.talk import DONE, FINDINGS, STOPPED, put, put_lines, say
 from replydesk.desk.numbering import stamp_now
 from replydesk.export import batch, export_log
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Listed, Result, Task
@@ -67,7 +67,7 @@ class NamePrinter:
     def flush(self) -> None:
         """Print the waiting names."""
         if self.waiting:
-            print("\n".join(self.waiting))
+            put_lines(self.waiting)
         self.waiting.clear()
         self.printed = time.monotonic()
 
@@ -190,7 +190,7 @@ class _Export:
 
         try:
             if log and (listed := batch.write_list(log.entries.values(), self.output)):
-                print(listed.path)
+                put(listed.path)
                 if listed.kept:
                     say(f"改过的旧目录留在 {listed.kept.name}")
         except UserError as error:
@@ -212,7 +212,7 @@ class _Export:
         with progress("转 PDF", len(due)) as step:
             for path, reason in pdf.convert(self.program, due, self.stop):
                 step(bool(reason))
-                say(reason) if reason else print(path.with_suffix(".pdf"))
+                say(reason) if reason else put(path.with_suffix(".pdf"))
                 found.append((path, reason))
         answered = {path for path, _ in found}
         return found + [(path, f"{path}：已中断，没有转 PDF") for path in due if path not in answered]

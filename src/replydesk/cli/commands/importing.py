@@ -11,7 +11,7 @@ from pathlib import Path
 
 from replydesk.cli.progress import progress
 from replydesk.cli.tables import Row, print_table
-from replydesk.cli.talk import DONE, FINDINGS, refuse_unknown, say
+from replydesk.cli.talk import DONE, FINDINGS, put, refuse_unknown, say
 from replydesk.desk import files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft, Key
@@ -57,7 +57,7 @@ def _import_all(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]
             entries[path] = entry = _write(path, outcome, desk.drafts_folder, taken)
             step(entry.written is None)
             if entry.written:
-                print(entry.written)
+                put(entry.written)
     return [entries[path] for path in paths]
 
 

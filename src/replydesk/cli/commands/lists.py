@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from replydesk.cli.tables import print_table
-from replydesk.cli.talk import DONE, FINDINGS, fail, refuse_unknown, say
+from replydesk.cli.talk import DONE, FINDINGS, ask, fail, put, put_json, refuse_unknown, say
 from replydesk.desk.desk_folder import Desk
 from replydesk.importing.lists.intake import known_items, read_list, write_drafts
 from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
@@ -57,21 +56,19 @@ def _agreed(options: Namespace, count: int) -> bool:
     if options.json or not sys.stdin.isatty():
         say(f"没有写入；要写入这 {count} 份新稿子，请加 --yes")
         return False
-    print(f"写入 {count} 份新稿子？[y/N] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline()
-    if answer.strip().lower() in ("y", "yes", "是"):
+    if ask(f"写入 {count} 份新稿子？[y/N] ").lower() in ("y", "yes", "是"):
         return True
-    say("没有写入" if answer.endswith("\n") else "\n没有写入")
+    say("没有写入")
     return False
 
 
 def _print_result(options: Namespace, understood: Understood, planned: Plan, written: list[Path]) -> None:
     """Print the files written, or all that was read and written as JSON."""
     if options.json:
-        print(json.dumps(_report(understood, planned, written), ensure_ascii=False, indent=2))
+        put_json(_report(understood, planned, written))
         return
     for path in written:
-        print(path)
+        put(path)
     if written:
         say(f"已写入 {len(written)} 份")
 
@@ -79,7 +76,7 @@ def _print_result(options: Namespace, understood: Understood, planned: Plan, wri
 def _show(understood: Understood, planned: Plan) -> None:
     """Print the preview: columns, first rows, remarks and counts."""
     for headings in understood.headings:
-        say(str(headings))
+        say(headings)
     if planned.new:
         print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
     for kind, remarks in reversed(planned.remarks):

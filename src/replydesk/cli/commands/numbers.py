@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from replydesk.cli.tables import print_table
-from replydesk.cli.talk import DONE, FINDINGS, code_of, say
+from replydesk.cli.talk import DONE, FINDINGS, code_of, put, put_json, say
 from replydesk.desk import desk_folder, numbering
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.findings import Level
@@ -31,7 +30,7 @@ def list_numbers(options: Namespace) -> int:
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _entries(register)]
     if options.json:
         rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        put_json(rows)
     elif found:
         table = [{**_row(register, entry), "文件": "、".join(entry.files)} for register, entry in found]
         print_table(table, LONG, sys.stdout)
@@ -68,7 +67,7 @@ def show_next(options: Namespace) -> int:
     numbers = numbering.read_numbers(place)
     for each in _asked(options, place, numbers):
         register = numbers.registers.get(each.series, Register(each.series))
-        print(register.full_number(next_free(register, numbers.taken(each.series))))
+        put(register.full_number(next_free(register, numbers.taken(each.series))))
     return DONE
 
 
@@ -200,7 +199,7 @@ def _print_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bo
     if given.refusal:
         say(f"{path}：{given.refusal}")
         return True
-    print(f"{given.number}\t{path}")
+    put(given.number, path)
     return False
 
 
@@ -274,7 +273,7 @@ def _print_decision(about: object, decision: Decision, number: DocumentNumber) -
         return True
     if decision.event is None:
         say(f"{about}：{number}已经是这样，没有改动")
-    print(number)
+    put(number)
     return False
 
 
@@ -287,10 +286,10 @@ def check(options: Namespace) -> int:
     if options.json:
         keys = ("级别", "稿件", "文号", "问题", "办法")
         values = [(each.level.value, each.draft, each.number, each.message, each.remedy) for each in troubles]
-        print(json.dumps([dict(zip(keys, row, strict=True)) for row in values], ensure_ascii=False, indent=2))
+        put_json([dict(zip(keys, row, strict=True)) for row in values])
     else:
         for trouble in troubles:
-            print(trouble)
+            put(trouble)
         remedy = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
         say(remedy if troubles else "稿子里的文号和登记一致")
     return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from replydesk.cli.talk import DONE, FINDINGS, say
+from replydesk.cli.talk import DONE, FINDINGS, put, say
 from replydesk.desk.settings import own_path, read_settings, write_settings_file
 
 
@@ -22,7 +22,7 @@ def settings(options: Namespace) -> int:
     if options.keys:
         _print_keys(keymap)
     else:
-        print(path)
+        put(path)
         for name, value in settings_in_force(found, keymap):
             say(f"{name}：{value}")
     notes = (*found.notes, *troubles)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from replydesk.cli.talk import DONE, Stocks, say
+from replydesk.cli.talk import DONE, Stocks, put, put_json, say
 from replydesk.desk import desk_folder, files
 from replydesk.desk.version_file import VersionFile, orphaned
 from replydesk.desk.versions import Version
@@ -57,7 +56,7 @@ def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
             }
         )
     if is_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        put_json(rows)
     else:
         from replydesk.cli.tables import print_table
 
@@ -70,7 +69,7 @@ def _show(path: Path, version: Version) -> int:
     now = desk_folder.read_draft(path).draft if path.exists() else Draft()
     for each in changed_rows(compare_drafts(parse_draft(version.text).draft, now), around=0):
         if each is not None:
-            print(f"{each.kind.value} {each.text}")
+            put(f"{each.kind.value} {each.text}")
     return DONE
 
 
@@ -83,14 +82,14 @@ def _restore(version: Version, output: str | None) -> int:
         files.create_whole(target, version.text.encode("utf-8", "replace"))
     except FileExistsError as error:
         raise UserError(f"{target}：已有同名的文件，没有写；请换一个名字") from error
-    print(target)
+    put(target)
     return DONE
 
 
 def _list_gone(drafts: Path) -> int:
     gone = orphaned(drafts)
     for path in gone:
-        print(path)
+        put(path)
     found = f"{len(gone)} 份稿子已不在，历史版本还在" if gone else "没有稿子是已不在、而历史版本还在的"
     say(f"{found}；replydesk history 稿子，看一份稿子的各版")
     return DONE

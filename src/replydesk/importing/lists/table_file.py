@@ -16,8 +16,8 @@ from typing import Any
 from replydesk.desk.files import decode
 from replydesk.importing.child import Allowance, ChildFault, run_child
 from replydesk.importing.lists.sheets import ListSheet, Merge
-from replydesk.text.characters import without_forbidden
 from replydesk.text.errors import UserError
+from replydesk.text.marks import without_forbidden
 
 MAX_BYTES = 50_000_000  # Largest file; a list of 100,000 rows is about 10 MB
 MAX_ROWS = 200_000  # Most filled rows of a sheet

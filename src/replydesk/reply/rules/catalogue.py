@@ -5,10 +5,20 @@ from __future__ import annotations
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Letter
 from replydesk.reply.findings import Finding, Level, Rule
-from replydesk.reply.rules import attachments, body, fields, number_and_dates, pronouns, typed_text, unit
+from replydesk.reply.rules import (
+    attachments,
+    body,
+    fields,
+    number_and_dates,
+    pronouns,
+    typed_text,
+    unit,
+    unseen,
+)
 
 # Every rule, in the order of the letter.
 RULES: tuple[Rule, ...] = (
+    unseen.unseen_rule,
     unit.unit_rule,
     unit.letterhead_rule,
     fields.kind_rule,

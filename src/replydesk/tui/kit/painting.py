@@ -1,7 +1,9 @@
-"""Reduces what is sent to the terminal to the cells that have changed.
+"""Reduces what is sent to the terminal to the cells that have changed, and lets nothing else through.
 
 Textual sends every redrawn row with all its colours: about ten thousand bytes a key, which is felt over SSH.
 Here the rows sent before are kept, and only the changed piece of a redrawn row is sent.
+A text of a widget gets past `escape_sequences` as text only: what a terminal would obey is sent as a mark
+(`textual_privates` has all texts measured so).
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
+from rich import cells
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from replydesk.text.marks import on_one_line
 from replydesk.tui.kit.textual_privates import (
     ChopsUpdate,
     CompositorUpdate,
@@ -112,7 +115,9 @@ _Character = tuple[str, Style | None, int]
 
 
 def _characters(segments: list[Segment]) -> list[_Character]:
-    return [(char, style, get_character_cell_size(char)) for text, style, _ in segments for char in text]
+    return [
+        (char, style, cells.get_character_cell_size(char)) for text, style, _ in segments for char in text
+    ]
 
 
 def _common_prefix(one: Sequence[_Character], other: Sequence[_Character]) -> int:
@@ -144,7 +149,7 @@ def escape_sequences(pieces: Iterable[Piece], console: Console) -> str:
             if codes != current:
                 sent.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
                 current = codes
-            sent.append(text)
+            sent.append(on_one_line(text))
     if current:
         sent.append("\x1b[0m")
     return "".join(sent)

@@ -7,16 +7,25 @@ other module of the screens imports, overrides or reads a private of Textual; a 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import rich.cells
+import rich.text
+import textual._wrap
+import textual.content
+import textual.widgets._input
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.style import Style
+from rich.text import Text
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.content import Content
 from textual.document import _wrapped_document
+from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.events import Idle
@@ -28,6 +37,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea, _text_area
 from textual.widgets.text_area import TextAreaTheme
 
+from replydesk.text.marks import on_one_line, shown
 from replydesk.tui.kit.wrapping import wrap_offsets
 
 __all__ = [
@@ -58,6 +68,15 @@ class HookedApp(App[None]):
     def fault(self, error: Exception) -> None:
         """Deal with a fault of the program; called only where a person is at the terminal."""
         super()._handle_exception(error)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program; Textual prints the last words as they are."""
+        words = Text(on_one_line(message)) if isinstance(message, str) else message
+        super().exit(result, return_code, words)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy; a half of a pair, which has no bytes, becomes a mark."""
+        super().copy_to_clipboard("".join(on_one_line(c) if "\ud800" <= c <= "\udfff" else c for c in text))
 
     def filter_first(self, line_filter: LineFilter) -> None:
         """Have a filter change every line before Textual's own filters do.
@@ -189,10 +208,81 @@ def ansi_codes(style: Style, colours: ColorSystem) -> str:
     return Strip.render_ansi(style, colours) if style._ansi is None else style._ansi
 
 
+class Lines(Document):
+    """The lines of a text area; Textual would also part them at a form feed or at U+2028, and lose those."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("")
+        self._lines = text.split("\n")
+
+    def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
+        """Replace the text between two places; return what was there, and the end of the new text."""
+        top, bottom = sorted((start, end))
+        before, after = self._part(top)[0], self._part(bottom)[1]
+        removed = self.get_text_range(top, bottom)
+        added = text.split("\n")
+        added[0] = before + added[0]
+        end_column = len(added[-1])
+        added[-1] += after
+        self._lines[top[0] : bottom[0] + 1] = added
+        return EditResult((top[0] + len(added) - 1, end_column), removed)
+
+    def _part(self, place: Location) -> tuple[str, str]:
+        """Return the line of a place, before and behind it; a place below the last line has none."""
+        row, column = place
+        line = self._lines[row] if row < len(self._lines) else ""
+        return line[:column], line[column:]
+
+
+def _put(owner: object, name: str, value: object) -> None:
+    """Put a function or a class of ours in the place of a private one."""
+    setattr(owner, name, value)
+
+
 def _wrap_chinese() -> None:
     """Have all text areas wrap by `wrap_offsets` into `Rows`: a text area has no setting for either."""
-    setattr(_wrapped_document, "compute_wrap_offsets", wrap_offsets)  # noqa: B010 - it is private
-    setattr(_text_area, "WrappedDocument", Rows)  # noqa: B010 - as a text area makes one itself
+    _put(_wrapped_document, "compute_wrap_offsets", wrap_offsets)
+    _put(_text_area, "WrappedDocument", Rows)  # as a text area makes one itself
+    _put(_text_area, "Document", Lines)
+
+
+def _measure_marks() -> None:
+    """Have Rich and Textual measure every text as it is painted, with marks.
+
+    By themselves they count a control character as no cell, and drop some from labels: a row with one would
+    be longer than its place, or the clerk would not see it. Done once for all widgets: none may forget it.
+    """
+    of_character, of_text = rich.cells.get_character_cell_size, rich.cells._cell_len
+    graphemes = rich.cells.split_graphemes
+
+    @lru_cache(maxsize=4096)
+    def size_of(character: str, unicode_version: str = "auto") -> int:
+        return of_character(shown(character), unicode_version)
+
+    def length_of(text: str, unicode_version: str) -> int:
+        return of_text(shown(text), unicode_version)
+
+    def parts_of(text: str, unicode_version: str = "auto") -> tuple[list[tuple[int, int, int]], int]:
+        return graphemes(shown(text), unicode_version)
+
+    for module in (rich.cells, textual._wrap, textual.widgets._input):
+        _put(module, "get_character_cell_size", size_of)
+    _put(rich.cells, "_cell_len", length_of)
+    _put(rich.cells, "split_graphemes", parts_of)
+    rich.cells.cached_cell_len.cache_clear()
+    _put(rich.text, "strip_control_codes", shown)
+    _put(textual.content, "_strip_control_codes", shown)
+
+
+def _take_texts_literally() -> None:
+    """Have no text read as markup: a title such as 附件[red] would lose its brackets, or open a link."""
+
+    def literal(markup: str | Content, **_: Any) -> Content:
+        return markup if isinstance(markup, Content) else Content(markup)
+
+    _put(Content, "from_markup", staticmethod(literal))
 
 
 _wrap_chinese()
+_measure_marks()
+_take_texts_literally()

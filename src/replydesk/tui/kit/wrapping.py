@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rich.cells import get_character_cell_size
+from rich import cells
 from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.text import Text
@@ -20,8 +20,6 @@ from replydesk.layout.line_breaks import may_break
 
 # characters that may not be two cells wide
 _NOT_TWO_CELLS = re.compile(r"[^\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
-
-_cells = get_character_cell_size
 
 
 def wrap_offsets(text: str, width: int, *_: Any, **__: Any) -> list[int]:
@@ -44,8 +42,8 @@ def _first_beyond(text: str, start: int, width: int) -> int:
         return len(text)
     room = width - 2 * (at - start)
     if others := _NOT_TWO_CELLS.findall(text, start, at):
-        room += 2 * len(others) - sum(map(_cells, others))
-    while at < len(text) and (room := room - _cells(text[at])) >= 0:
+        room += 2 * len(others) - sum(map(cells.get_character_cell_size, others))
+    while at < len(text) and (room := room - cells.get_character_cell_size(text[at])) >= 0:
         at += 1
     return at
 

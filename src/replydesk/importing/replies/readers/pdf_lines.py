@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from replydesk.importing.replies.readers.limits import MAX_LINES, Unreadable, too_much
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
 from replydesk.importing.replies.source import Side, SourceLine
-from replydesk.text.characters import has_forbidden
+from replydesk.text.marks import has_forbidden
 
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")

@@ -16,7 +16,7 @@ from replydesk.importing.replies.readers.limits import (
     too_much,
 )
 from replydesk.importing.replies.source import Source, SourceLine
-from replydesk.text.characters import has_forbidden
+from replydesk.text.marks import has_forbidden
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _USUAL = re.compile("[\\s!-~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")

@@ -1,0 +1,50 @@
+"""The rule of characters that are not seen, turn text round or cannot be printed, and its correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from replydesk.draft.locations import Edit
+from replydesk.draft.model import PASSAGES, Key, Part
+from replydesk.draft.place import Place, attachment_number, field_text
+from replydesk.letter.facts import DraftFacts
+from replydesk.reply.findings import Finding, Level
+from replydesk.text.marks import in_letter, named, on_one_line, without_marked
+
+_WRITTEN_BY_PROGRAM = (Key.MENDING, Key.STAGE, Key.REVIEWS)
+_FIELDS = tuple(key for key in Key if key not in (*_WRITTEN_BY_PROGRAM, *PASSAGES))
+_NEVER_PRINTED = (Key.JOINT, Key.LEAD_BODY, Key.HANDED_OVER, Key.DEADLINE)
+_AROUND = 5  # characters shown on both sides of the first one
+
+_right = lru_cache(maxsize=2048)(without_marked)  # a keystroke changes one text
+
+
+def unseen_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Check that no field and no text has such characters: one finding per field, part or attachment."""
+    fields = ((Place(key), field_text(facts.draft, key)) for key in _FIELDS if facts.draft.get(key))
+    by_key: dict[str, list[Edit]] = {}
+    for place, text in (*fields, *facts.texts):
+        if (right := _right(text)) != text:
+            by_key.setdefault(place.key, []).append(Edit(place, text, right))
+    for key, edits in by_key.items():
+        yield _finding(key, tuple(edits))
+
+
+def _finding(key: str, edits: tuple[Edit, ...]) -> Finding:
+    texts = "".join(edit.before for edit in edits)
+    is_printed = key not in _NEVER_PRINTED and in_letter(texts) != texts
+    level = Level.ERROR if is_printed else Level.WARNING
+    is_attached = attachment_number(key) is not None
+    field = Key.ATTACHMENTS if is_attached else Key(key) if key in _FIELDS else Part(key)
+    outcome = "，会印成“␦”一类的记号" if is_printed else ""
+    count = f"等 {len(edits)} 段" if len(edits) > 1 else ""
+    message = f"{key if is_attached else ''}有看不见的字符{outcome}：“{_around(edits[0])}”{count}"
+    return Finding(level, field, message, f"请删去 {named(texts)}", fix=edits)
+
+
+def _around(edit: Edit) -> str:
+    """Return the text around the first such character, marked."""
+    before, after = edit.before, edit.after
+    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after))
+    return on_one_line(before[max(at - _AROUND, 0) : at + _AROUND])
