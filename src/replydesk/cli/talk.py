@@ -1,7 +1,6 @@
 """Shared parts of the commands: messages on standard error, exit codes, drafts read with their stock.
 
-Standard output is data, standard error is messages. Exit codes: 0 done, 1 findings or some drafts failed,
-2 wrong usage, 130 an export was ended by Ctrl-C.
+Standard output is data, standard error is messages.
 """
 
 from __future__ import annotations
@@ -10,14 +9,26 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from replydesk.cli.exit_codes import DONE, FAULT, FINDINGS, STOPPED, USAGE
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UsageError, UserError
 
-DONE, FINDINGS, USAGE = 0, 1, 2
-STOPPED = 130  # ended by Ctrl-C, by the convention of shells
+__all__ = [
+    "DONE",
+    "FAULT",
+    "FINDINGS",
+    "STOPPED",
+    "USAGE",
+    "Stocks",
+    "code_of",
+    "fail",
+    "read_reply",
+    "refuse_unknown",
+    "say",
+]
 
 
 class Stocks(dict[Path, Stock]):
