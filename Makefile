@@ -6,7 +6,7 @@ EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 .PHONY: run test test-all test-office test-crash lint check format bench bench-tui bench-desk bench-import import-accuracy fuzz-import hostile attacks page-report pictures clean
 
 run: .venv/installed | desk   ## open the workbench on the sample drafts (laid out in desk/)
-	@$(BIN)/replydesk desk
+	@exec $(BIN)/replydesk desk
 
 desk: | .venv/installed
 	@$(BIN)/replydesk init desk

@@ -1,7 +1,9 @@
 """`python -m replydesk` is the same program as `replydesk`."""
 
-import sys
+import os
 
-from replydesk.cli.program import program
-
-sys.exit(program())
+try:
+    from replydesk.cli.program import program
+except KeyboardInterrupt:  # this early there is nothing to tidy up
+    os._exit(130)
+program()

@@ -1,8 +1,8 @@
 """Every regular expression of the program, with the methods by which it is used, and worst cases for each.
 
 Patterns are found in two ways: those a module holds, and those written into a call (`re.sub(…)`), worked out
-in the module's own names. Worst cases are made from a pattern's parse tree: what may repeat is repeated, alone,
-after what leads to it, and beside what it overlaps, with an end that does not match.
+in the module's own names. Worst cases are made from a pattern's parse tree: what may repeat is repeated,
+alone, after what leads to it, and beside what it overlaps, with an end that does not match.
 """
 
 from __future__ import annotations

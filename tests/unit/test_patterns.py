@@ -24,6 +24,7 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",
     "reply.rules.typed_text.kind_words_rule",
+    "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 _MADE = (
     *(Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS),

@@ -1,90 +1,148 @@
-"""The command line: parses the arguments and runs the command."""
+"""The program as a process: its streams, its signals, and the net under every command.
+
+Only `os` and `sys` are imported here; the rest is imported under the net, so that Ctrl-C at any moment, and a
+fault in any module, end the program with one line.
+"""
 
 from __future__ import annotations
 
-import gc
+import os
 import sys
-from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
-from importlib import import_module
 
-from replydesk import __version__
-from replydesk.cli.chinese_argparse import ChineseParser
-from replydesk.cli.table import COMMANDS, CliCommand, ExclusiveOptions
-from replydesk.memory import collect_seldom
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+
+class _Ended(BaseException):
+    """A signal asks the program to end."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 def program() -> int:
-    """Run the program as the whole process; return the exit code."""
-    collect_seldom()
+    """Run the program as the whole process, and end the process with its exit code."""
     try:
-        return main()
-    finally:
-        gc.freeze()  # no last collection when the process ends
+        sys.unraisablehook = lambda _: None  # a fault while something is freed is nothing a clerk can use
+        _use_utf8_names()
+        _open_closed_streams()
+        _listen_to_signals()
+        code = main()
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+    except BaseException as error:  # before `main`, or while it reports another
+        code = _code_of(error)
+    _flush()
+    os._exit(code)  # neither threads that hang nor a last collection of garbage are waited for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; return the exit code."""
-    _use_utf8()
+    """Run a command; return the exit code. Raises SystemExit after help and for a wrong command line."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    names = {command.name for command in COMMANDS}
-    if not words or words[0] == "--read" or (words[0] not in names and not words[0].startswith("-")):
-        words.insert(0, "open")
-    options = _parser(words[0]).parse_args(words)
-    from replydesk.cli.talk import DONE, fail
-    from replydesk.desk.files import explain_os_error
-    from replydesk.text.errors import UserError
-
     try:
-        module, _, function = options.run.rpartition(".")
-        code: int = getattr(import_module(f"replydesk.cli.commands.{module}"), function)(options)
+        _make_streams_utf8()
+        _drop_impossible_sizes()
+        code = _run(words)
+        sys.stdout.flush()
         return code
-    except UserError as error:
-        return fail(error)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
-    except OSError as error:
-        return fail((f"{error.filename}：" if error.filename else "") + explain_os_error(error))
-    except KeyboardInterrupt:
-        return fail("已中断")
+    except SystemExit:
+        raise
+    except BaseException as error:
+        return _report(error, words)
 
 
-def _parser(given: str) -> ChineseParser:
-    """Build a parser; only the named command's, if `given` is one (faster start)."""
-    parser = ChineseParser(
-        prog="replydesk",
-        description="人大代表建议、政协提案答复工作台：起草、看版面、导出 Word。",
-        epilog="不带命令时打开工作台：replydesk [文件夹]",
-    )
-    parser.add_argument("--version", action="version", version=f"replydesk {__version__}", help="显示版本")
-    named = [command for command in COMMANDS if command.name == given]
-    _add_commands(parser, "命令", "command", named or COMMANDS, prog=parser.prog)
-    return parser
+def _run(words: list[str]) -> int:
+    """Run the command that some words name; return the exit code."""
+    from importlib import import_module
+
+    from replydesk.cli.parsing import parse
+    from replydesk.memory import collect_seldom
+
+    collect_seldom()
+    options = parse(words)
+    module, _, function = options.run.rpartition(".")
+    code: int = getattr(import_module(f"replydesk.cli.commands.{module}"), function)(options)
+    return code
 
 
-def _add_commands(
-    parser: ArgumentParser, title: str, dest: str, commands: Iterable[CliCommand], prog: str | None = None
-) -> None:
-    """Add the parsers of some commands, one of which must be the next word."""
-    adder = parser.add_subparsers(title=title, metavar=f"<{title}>", required=True, dest=dest, prog=prog)
-    for command in commands:
-        _add_options(adder.add_parser(command.name, help=command.help, epilog=command.epilog), command)
+def _report(error: BaseException, words: Sequence[str]) -> int:
+    """Say in one line why a command has ended; return the exit code."""
+    if isinstance(error, KeyboardInterrupt | _Ended):
+        sys.stderr.write("replydesk：已中断\n")
+        return _code_of(error)
+    from replydesk.cli.last_net import report
+
+    return report(error, words)
 
 
-def _add_options(parser: ArgumentParser, command: CliCommand) -> None:
-    """Add the options, actions and function of a command to its parser."""
-    parser.set_defaults(run=command.run)
-    if command.actions:
-        _add_commands(parser, "做什么", "action", command.actions)
-    for each in command.options:
-        group = parser.add_mutually_exclusive_group() if isinstance(each, ExclusiveOptions) else parser
-        for flags, settings in each.options if isinstance(each, ExclusiveOptions) else (each,):
-            group.add_argument(*flags, **settings)
+def _code_of(error: BaseException) -> int:
+    """Return the exit code for what ended the program: as shells do, 128 and the signal; 70 for a fault."""
+    if isinstance(error, _Ended):
+        return 128 + error.number
+    return 130 if isinstance(error, KeyboardInterrupt) else 70
 
 
-def _use_utf8() -> None:
+def _listen_to_signals() -> None:
+    """Have signals that end the program unwind it first, so that nothing half written stays.
+
+    One that is ignored stays so: `nohup` ignores hang-ups.
+    """
+    import signal
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise _Ended(number)
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _use_utf8_names() -> None:
+    """Start the process again in UTF-8 mode if names of files are not UTF-8, as with LC_ALL=C.
+
+    The names of the program's own files, which are Chinese, could not be written at all.
+    """
+    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or "PYTHONUTF8" in os.environ:
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _open_closed_streams() -> None:
+    """Open the null device for standard streams that are closed: else a draft's file could become one."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - a handle
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+def _make_streams_utf8() -> None:
     """Make the standard streams UTF-8 whatever the system's code page; replace lone surrogates by “?”."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_impossible_sizes() -> None:
+    """Forget a window's size in the environment that is no number of up to four digits; Rich believes all."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "0")
+        if not (size.isascii() and size.isdigit() and len(size) < 5):
+            del os.environ[name]
+
+
+def _flush() -> None:
+    """Write what the standard streams still hold; `main` has reported if that cannot be done."""
+    from contextlib import suppress
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BaseException):
+            stream.flush()

@@ -1,8 +1,7 @@
 """Shared parts of the commands: all that they print, exit codes, drafts read with their stock.
 
 Standard output is data, standard error is messages. Both are written here only, and tables and pages in
-`cli/tables.py`: what a terminal would obey becomes a mark. Exit codes: 0 done, 1 findings or some drafts
-failed, 2 wrong usage, 130 an export was ended by Ctrl-C.
+`cli/tables.py`: what a terminal would obey becomes a mark.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from replydesk.cli.exit_codes import DONE, FAULT, FINDINGS, STOPPED, USAGE
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import name_of, read_numbers
 from replydesk.reply.reply import Reply, make_reply
@@ -21,8 +21,19 @@ from replydesk.text.errors import UsageError, UserError
 from replydesk.text.json_line import json_lines
 from replydesk.text.marks import on_one_line, shown
 
-DONE, FINDINGS, USAGE = 0, 1, 2
-STOPPED = 130  # ended by Ctrl-C, by the convention of shells
+__all__ = [
+    "DONE",
+    "FAULT",
+    "FINDINGS",
+    "STOPPED",
+    "USAGE",
+    "Stocks",
+    "code_of",
+    "fail",
+    "read_reply",
+    "refuse_unknown",
+    "say",
+]
 
 
 class Stocks(dict[Path, Stock]):

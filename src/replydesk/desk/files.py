@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from replydesk.desk.leftovers import temporary_path
 from replydesk.desk.regular_file import NotRegular, open_handle, read_handle
 from replydesk.text.errors import DiskError, UserError
 from replydesk.text.marks import has_forbidden
@@ -215,7 +216,7 @@ def copy_whole(source: Path, target: Path) -> None:
 def create_temporary_file(folder: Path) -> tuple[int, Path]:
     """Create an empty hidden file, readable by the owner only; return its handle and path. Raises OSError."""
     # the standard library's `tempfile` does the same, but loading it takes as long as writing a file
-    name = folder / f".{os.urandom(8).hex()}.tmp"
+    name = temporary_path(folder)
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), name
 
 
@@ -258,17 +259,6 @@ def set_aside(path: Path, mark: str) -> Path:
     with disk_errors(path):
         path.rename(aside)
     return aside
-
-
-def write_fault(home: Path, error: BaseException) -> str:
-    """Write the traceback of a fault to a file for maintainers; return a sentence with its place."""
-    import traceback
-
-    path = home / ".replydesk-出错记录.txt"
-    with suppress(DiskError):
-        write_whole(path, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
-        return f"出错记录：{path}。"
-    return ""
 
 
 _REASONS = {

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+import stat
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from enum import Enum
+from itertools import count
 from pathlib import Path
+from time import sleep as pause
 
 from replydesk.desk.files import write_whole
+from replydesk.desk.leftovers import scratch_folder
+from replydesk.desk.processes import ended_with_us
 
 TOGETHER = 100  # files for one process: its memory grows with each, and a command line has a limit
 START_SECONDS, FILE_SECONDS = 120.0, 20.0  # allowed for the start, and for each file (usually 0.2 s)
@@ -26,18 +32,30 @@ _USUAL = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
+_RTF, _HEAD = b"{\\rtf", 100  # the beginning of an RTF file, and the bytes in which it is looked for
+_FIELD_CODE = re.compile(rb"\\fldinst", re.IGNORECASE)
 _POLL = 0.1  # seconds between two looks at a running process
 
-# run no macros, fetch nothing that a file points to
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-</oor:items>
-"""
+# What a document may not make it do: run macros, scripts and embedded programs, fetch a picture or another
+# part that it only links to, from the network or this machine, bring links up to date. All traffic goes to a
+# proxy that is not there, should something be fetched nevertheless.
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "DisableOLEAutomation", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Writer/Content/Update", "Field", "false"),
+    ("Office.Writer/Content/Update", "Chart", "false"),
+    ("Office.WriterWeb/Content/Update", "Link", "0"),
+    ("Office.Calc/Content/Update", "Link", "1"),
+    ("Office.Common/Load", "UpdateDocMode", "0"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    *(("Inet/Settings", f"ooInet{each}ProxyName", "127.0.0.1") for each in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{each}ProxyPort", "9") for each in ("HTTP", "HTTPS", "FTP")),
+)
 
 
 class Failure(Enum):
@@ -50,31 +68,44 @@ class Failure(Enum):
 def find() -> Path | None:
     """Return the program, from the PATH or where it is usually installed; None if there is none.
 
-    Never one from the current folder, where anybody may have put a file of that name: `shutil.which` looks
-    there first on Windows, and elsewhere if the PATH has an empty or relative entry.
+    Never one from the current folder or from one that everybody may write to, where anybody may have put a
+    file of that name: `shutil.which` looks there first on Windows, and elsewhere if the PATH names it.
     """
     folders = [Path(each) for each in os.environ.get("PATH", "").split(os.pathsep)]
-    on_path = [folder / name for name in _NAMES for folder in folders if folder.is_absolute()]
+    on_path = [folder / name for name in _NAMES for folder in folders if _is_trusted(folder)]
     programs = (*on_path, *map(Path, _USUAL))
     return next((path for path in programs if path.is_file() and os.access(path, os.X_OK)), None)
+
+
+def _is_trusted(folder: Path) -> bool:
+    """Return True if a folder of the PATH can hold the system's programs."""
+    if not folder.is_absolute():
+        return False
+    try:
+        is_open = sys.platform != "win32" and bool(folder.stat().st_mode & stat.S_IWOTH)
+        return not is_open and not folder.samefile(Path())
+    except OSError:  # it does not exist, or the current folder does not
+        return folder.is_dir()
 
 
 def convert(
     program: Path, files: Sequence[Path], kind: str, is_stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[Path, Path | Failure]]:
-    """Convert files of one folder to `kind` ("pdf", "docx"); yield each with its result or its failure.
+    """Convert files to `kind` ("pdf", "docx"); yield each with its result or its failure.
 
-    A result is a temporary file: take it before asking for the next. A file at which LibreOffice crashes or
-    hangs fails, and those after it are tried again. When stopped, files not yet tried are not yielded.
-    The files' names must differ in more than their suffixes.
+    It works on copies in a folder of its own, where nothing lies that a file could point to. A result is a
+    temporary file: take it before asking for the next. A file at which LibreOffice crashes or hangs fails,
+    and those after it are tried again. When stopped, files not yet tried are not yielded.
     """
     waiting = list(files)
-    with tempfile.TemporaryDirectory(prefix="replydesk-", ignore_cleanup_errors=True) as work:
-        profile, made = Path(work, "profile"), Path(work, "made")
-        write_whole(profile / "user" / "registrymodifications.xcu", _SETTINGS.encode())
-        while waiting and not is_stopped():
-            batch = waiting[:TOGETHER]
-            has_ended = _run(program, batch, kind, profile, made, is_stopped)
+    with scratch_folder() as work:
+        profile = work / "profile"
+        write_whole(profile / "user" / "registrymodifications.xcu", _settings().encode())
+        for number in count():
+            if not waiting or is_stopped():
+                return
+            batch, made = waiting[:TOGETHER], work / f"made{number}"
+            has_ended = _run(program, _copied(batch, work / f"{number}"), kind, profile, made, is_stopped)
             if is_stopped() and not has_ended:
                 return
             answers = list(_answers(batch, made, kind, has_ended))
@@ -83,13 +114,37 @@ def convert(
             waiting = [file for file in waiting if file not in answered]
 
 
+def _copied(files: Sequence[Path], folder: Path) -> list[Path]:
+    """Copy files into a folder, named by their places in the row; one that cannot be read is left out."""
+    folder.mkdir()
+    copies = []
+    for at, file in enumerate(files):
+        with suppress(OSError):
+            copies.append(Path(shutil.copyfile(file, folder / f"{at}{file.suffix.lower()}")))
+            _take_fields_out(copies[-1])
+    return copies
+
+
+def _take_fields_out(copy: Path) -> None:
+    """Take the codes of fields out of an RTF file: one can name a picture, which no setting forbids.
+
+    What the fields showed when the file was saved stays.
+    """
+    with copy.open("r+b") as file:
+        if _RTF in file.read(_HEAD):
+            file.seek(0)
+            data = _FIELD_CODE.sub(rb"\\*\\fldnone", file.read())
+            file.seek(0)
+            file.write(data)
+
+
 def _answers(
     batch: Sequence[Path], made: Path, kind: str, has_ended: bool
 ) -> Iterator[tuple[Path, Path | Failure]]:
     """Yield the files that are done: if a process was cut short, one failure at most, the first missing."""
     is_stuck = False
-    for file in batch:
-        result = made / f"{file.stem}.{kind}"
+    for at, file in enumerate(batch):
+        result = made / f"{at}.{kind}"
         if result.is_file():
             yield file, result
         elif has_ended:
@@ -103,10 +158,13 @@ def _run(
     program: Path, files: Sequence[Path], kind: str, profile: Path, made: Path, is_stopped: Callable[[], bool]
 ) -> bool:
     """Let one process convert files; return True if it ended by itself, in time and with exit code 0."""
+    if not files:
+        return True
     command = [str(program), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
-    command += ["--norestore", "--convert-to", kind, "--outdir", str(made)]
-    command += [os.path.join(".", file.name) for file in files]  # a name can begin with a dash
-    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"} if sys.platform == "linux" else None
+    command += ["--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", str(made), *map(str, files)]
+    environment = dict(os.environ)
+    if sys.platform == "linux":
+        environment["SAL_USE_VCLPLUGIN"] = "svp"
     try:
         process = subprocess.Popen(
             command,
@@ -120,22 +178,30 @@ def _run(
     except OSError:
         return False
     end = time.monotonic() + START_SECONDS + FILE_SECONDS * len(files)
-    try:
-        while time.monotonic() < end and not is_stopped():
-            with suppress(subprocess.TimeoutExpired):
-                return process.wait(_POLL) == 0
-        return False
-    finally:
-        _end(process)
+    has_ended = False
+    with ended_with_us(process.pid):  # also what the program has left behind when it ends by itself
+        while not (has_ended := _has_ended(process)) and time.monotonic() < end and not is_stopped():
+            pause(_POLL)
+    return process.wait() == 0 and has_ended
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its children: soffice is a script around the program proper."""
-    if process.poll() is not None:
-        return
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Return True if a process has ended; it is not waited for yet, so that its group can still be named."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
-    else:
-        with suppress(OSError):
-            os.killpg(process.pid, 9)
-    process.wait()
+        return process.poll() is not None
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def _settings() -> str:
+    """Return the settings of the profile, which a document cannot change."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>\n"
+        for path, name, value in _SETTINGS
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry"'
+        ' xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n{items}</oor:items>\n'
+    )

@@ -151,6 +151,11 @@ class Session:
             self._saved = self.draft
             return f"原处存不上，稿子存到了：{path}"
 
+    def put_by(self, clock: datetime) -> None:
+        """Write the journal whole, if the file does not hold the present draft: beside a job that hangs."""
+        if not self.is_saved:
+            self.store.write_journal(self.history.journal(when=_timestamp(clock)))
+
     def close(self, clock: datetime) -> None:
         """Release the draft."""
         whole = self.history.journal(when=_timestamp(clock))

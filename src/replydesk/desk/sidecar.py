@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from replydesk.desk import leftovers
 from replydesk.desk.files import digest, disk_errors, read_up_to, write_whole
 from replydesk.desk.locks import hold
 from replydesk.text.errors import UserError
@@ -123,7 +124,9 @@ def orphans(drafts: Path) -> list[Path]:
 
 
 def sweep(drafts: Path) -> None:
-    """Remove the undo histories of drafts that no longer exist."""
+    """Remove what killed programs have left, and the undo histories of drafts that no longer exist."""
+    for folder in (drafts, drafts / NAME):
+        leftovers.sweep(folder)
     there = set(_names(drafts))
     left = [name for name in _names(drafts / NAME) if name.endswith(f".{UNDO}")] if there else []
     unknown = [name for name in left if name.removesuffix(UNDO) + "md" not in there]

@@ -98,7 +98,7 @@ class History:
         return after.place
 
     def _rebuilt(self, change: Delta) -> Draft | None:
-        """Return the draft that a change makes of the present one; None if it does not fit, in a bad journal."""
+        """Return the draft before or after a change; None if the change does not fit, in a bad journal."""
         try:
             return parse_draft(change.applied(self._text(self.draft))).draft
         except ValueError:

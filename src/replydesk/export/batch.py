@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from replydesk.desk import append_file, desk_folder, files
+from replydesk.desk import append_file, desk_folder, files, leftovers
 from replydesk.desk.numbering import keeps_registers, note_exports, numbers_beside, read_numbers
 from replydesk.export.export_log import NAME, Entries, LogEntry, format_log, log_line, parse_log
 from replydesk.export.export_one import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
@@ -32,6 +32,7 @@ class Summary(NamedTuple):
     pages: int = 0
     size: int = 0  # bytes of the files written
     is_full: bool = False  # the run ended because the disk was full
+    is_faulty: bool = False  # some drafts failed because of faults of the program
 
     def of(self, outcome: ExportOutcome) -> int:
         """Return the number of drafts of an outcome."""
@@ -47,15 +48,16 @@ def summarise(results: Iterable[Result]) -> Summary:
     """Return the summary of a run."""
     outcomes: Counter[ExportOutcome] = Counter()
     files = pages = size = 0
-    is_full = False
+    is_full = is_faulty = False
     for result in results:
+        is_faulty = is_faulty or result.is_fault
         outcomes[result.outcome] += 1
         is_full = is_full or (result.is_full and result.outcome is ExportOutcome.LEFT)
         if result.outcome is not ExportOutcome.UNCHANGED:
             files += len(result.files)
             pages += sum(file.pages for file in result.files)
             size += sum(file.size for file in result.files)
-    return Summary(outcomes, files, pages, size, is_full)
+    return Summary(outcomes, files, pages, size, is_full, is_faulty)
 
 
 def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
@@ -97,6 +99,7 @@ def run_exports(
     whole; files not flushed because of `settings` are flushed at the end, also after an error. A power cut
     before that does no harm: the digests in the log will not match. `numbers` is from `numbers_of`.
     """
+    leftovers.sweep(settings.output)
     try:
         yield from _run(tasks, settings, jobs, is_stopped, numbers or {})
     finally:
@@ -166,12 +169,14 @@ def note_numbers(listed: Iterable[Listed], by: Callable[[], Stamp]) -> list[str]
 def write_list(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     """Write the list of all exported files in a folder, if there are any. Raises UserError.
 
-    `entries` is the folder's whole log, of this run and earlier ones; missing files are left out. A list that
-    was edited since it was written is renamed first.
+    `entries` is the folder's whole log, of this run and earlier ones; missing files are left out. The order
+    is that of the drafts' paths, whichever was exported first. A list that was edited since it was written is
+    renamed first.
     """
     from replydesk.export import file_list
 
-    rows = [row for entry in entries for row in entry.rows if (folder / row.file).is_file()]
+    ordered = sorted(entries, key=lambda entry: entry.draft)
+    rows = [row for entry in ordered for row in entry.rows if (folder / row.file).is_file()]
     if not rows:
         return None
     target, kept = folder / file_list.NAME, None

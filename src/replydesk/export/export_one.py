@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from replydesk import __version__
 from replydesk.desk import desk_folder, files
+from replydesk.desk.fault_report import write_report
 from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
@@ -80,6 +81,7 @@ class Result(NamedTuple):
     stock_notes: tuple[str, ...] = ()  # faults of phrases and profiles, with the first draft that used them
     rows: tuple[ExportedFile, ...] = ()  # the files' rows in the list, unchanged files included
     is_full: bool = False  # failed because the disk is full
+    is_fault: bool = False  # failed because of a fault of the program
     entry: LogEntry | None = None
     seconds: float = 0.0
 
@@ -107,6 +109,7 @@ class Exporter:
     numbers: Mapping[Path, Numbers] = field(default_factory=dict)  # by desk folder
     desks: dict[Path, _ReadDesk] = field(default_factory=dict)  # by the drafts' folder
     fresh_notes: tuple[str, ...] = ()
+    fault: str = ""  # a sentence with the place of the report of the first fault
 
     def __call__(self, task: Task) -> Result:
         """Export one draft. Never raises: errors are in the result."""
@@ -117,7 +120,8 @@ class Exporter:
         except UserError as error:
             result = Result(task, ExportOutcome.FAILED, str(error), is_full=files.is_full(error))
         except Exception as error:
-            result = Result(task, ExportOutcome.FAILED, self._describe_fault(task, error))
+            reason = self._describe_fault(task, error)
+            result = Result(task, ExportOutcome.FAILED, reason, is_fault=True)
         return result._replace(stock_notes=self.fresh_notes, seconds=time.perf_counter() - start)
 
     def _export(self, task: Task) -> Result:
@@ -227,7 +231,7 @@ class Exporter:
         return files.digest(repr(inputs).encode("utf-8", "surrogatepass"))
 
     def _describe_fault(self, task: Task, error: Exception) -> str:
-        """Write a fault of the program to a file for its maintainers; return the message for the clerk."""
-        error.add_note(str(task.path))
-        where = files.write_fault(self.settings.output, error)
-        return f"{task.path}：程序出了差错，这一份没有导出，稿子没有动。{where}"
+        """Write a report of a fault of the program; return the message for the clerk."""
+        if not self.fault:
+            self.fault = write_report(error, "export")
+        return f"{task.path}：程序出了差错，这一份没有导出，稿子没有动。{self.fault}"

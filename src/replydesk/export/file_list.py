@@ -111,7 +111,7 @@ def format_file_list(entries: Sequence[ExportedFile]) -> bytes:
 
     written = BytesIO()
     strings = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    with xlsxwriter.Workbook(written, {"constant_memory": True, **strings}) as book:
+    with xlsxwriter.Workbook(written, {"in_memory": True, **strings}) as book:  # without temporary files
         book.set_properties({"title": SHEET, "created": _CREATED})
         _write(book, entries)
     return written.getvalue()

@@ -177,6 +177,9 @@ class _Pool(Generic[Task, Answer]):
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
     """Run as a worker: receive chunks of tasks and send answers, until stopped or the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
+    if hasattr(signal, "SIGHUP"):  # so does the loss of the terminal
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     collect_seldom()
     gc.freeze()  # objects from before the fork are not traversed, and so stay shared
     for other in inherited:  # open here, they would hide the death of the parent

@@ -18,7 +18,7 @@ from replydesk.letter.print_options import (
     SignerForm,
 )
 from replydesk.letter.profile_repair import repair_profile_text, unreadable_note
-from replydesk.text.characters import without_forbidden
+from replydesk.text.marks import without_forbidden
 from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 

@@ -8,39 +8,40 @@ set here, before any other import of this package.
 from __future__ import annotations
 
 import os
-import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from replydesk.tui.app import Workbench
+from replydesk.text.errors import UsageError
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
-    """Run the workbench on a desk's folder, reading some drafts first; return the exit code."""
+    """Run the workbench on a desk's folder, reading some drafts first; return the exit code.
+
+    Raises UsageError if there is no terminal to show it on.
+    """
+    _need_terminal()
     from replydesk.desk.settings import own_path
+    from replydesk.text.marks import shown
     from replydesk.tui.app import Workbench
 
     workbench = Workbench.open(folder, own_path(), to_read)
-    _save_when_closed(workbench)
-    workbench.run()
+    workbench.watch_over()
+    try:
+        workbench.run()
+    except BaseException:
+        workbench.keep_all()
+        workbench.give_terminal_back()
+        raise
+    if workbench.parting_words:
+        sys.stderr.write(f"{shown(workbench.parting_words)}\n")
     return workbench.return_code or 0
 
 
-def _save_when_closed(workbench: Workbench) -> None:
-    """Save open drafts when the terminal's window is closed or the system shuts down."""
-
-    def keep(number: int, _: FrameType | None) -> None:
-        try:
-            workbench.keep_all()
-        finally:
-            signal.signal(number, signal.SIG_DFL)
-            signal.raise_signal(number)
-
-    for name in ("SIGHUP", "SIGTERM"):  # Windows has no SIGHUP
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), keep)
+def _need_terminal() -> None:
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError("工作台要在终端窗口里打开，这里的输入或者输出不是终端；其他命令见 replydesk --help")
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        raise UsageError("这个终端（TERM=dumb）显示不了工作台，请换一个终端；其他命令见 replydesk --help")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Sequence
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,12 +20,14 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 
 from replydesk.desk.desk_folder import Desk
-from replydesk.desk.files import write_fault
+from replydesk.desk.fault_report import write_report
+from replydesk.desk.processes import end_all
 from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.text.errors import UserError
 from replydesk.text.marks import named, without_marked
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
+from replydesk.tui.kit.ending import Ending
 from replydesk.tui.kit.input_queue import InputQueue
 from replydesk.tui.kit.painting import Painter
 from replydesk.tui.kit.textual_privates import CompositorUpdate, HookedApp
@@ -37,6 +43,8 @@ _OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 TOLD_AFTER = 0.3  # seconds from a paste until what was left out is told; the change clears the line before
+FAULT = 70  # the exit code after a fault of the program, as in <sysexits.h>
+TO_EXIT, TO_LEAVE = 2.0, 10.0  # seconds after which the process ends though a thread hangs, all being saved
 
 
 class Workbench(HookedApp, inherit_bindings=False):
@@ -67,6 +75,8 @@ class Workbench(HookedApp, inherit_bindings=False):
         self.home = Path.home()
         self.parting_words = ""
         self._is_leaving = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._ending = Ending((self._settle, self._keep, self._put_by), self._give_back)
         self.input = InputQueue(self, self._hand_on, self._is_ready)
         self._painter = Painter()
         self._left_out: dict[Paste, str] = {}  # what is to be said of pastes that wait
@@ -106,14 +116,62 @@ class Workbench(HookedApp, inherit_bindings=False):
         if self._to_read:
             self.call_after_refresh(desk.open_for_reading, self._to_read)
 
+    def watch_over(self) -> None:
+        """Save and end when the terminal goes away or a signal comes, and at a fault in a thread."""
+        self._ending.watch()
+        threading.excepthook = lambda fault: self._fault_in_thread(fault.exc_value)
+
+    def terminal_lost(self) -> None:
+        """Save and end."""
+        self._ending.begin()
+
+    def is_relayed_to_nobody(self) -> bool:
+        """Return True if another program hands on keys, and has lost the terminal that they came from."""
+        return self._ending.is_relayed_to_nobody()
+
+    def _settle(self, done: Callable[[], None]) -> None:
+        """Handle the keys that wait, and save."""
+
+        async def settle() -> None:
+            await self.input.caught_up()
+            self._keep(done)
+
+        self.soon(lambda: self.call_later(lambda: self._tasks.append(asyncio.create_task(settle()))))
+
+    def _keep(self, done: Callable[[], None]) -> None:
+        self._is_leaving = True
+        self.keep_all()
+        done()
+
+    def _put_by(self, done: Callable[[], None]) -> None:
+        for screen in self._drafts():
+            screen.saving.put_by()
+        done()
+
+    def _give_back(self) -> None:
+        """Give the terminal back, end what other programs do for this one, say the last words."""
+        end_all()
+        self.give_terminal_back()
+        if self.parting_words:
+            print(self.parting_words, file=sys.__stderr__, flush=True)
+
     def fault(self, error: Exception) -> None:
         """Save open drafts, and exit without a traceback."""
+        if self.return_code == FAULT:
+            return
+        self.exit(return_code=FAULT)
+        self._is_leaving = True
         kept = self.keep_all()
-        record = write_fault(self.home, error)
-        self.exit(return_code=1, message=f"程序出错，已经退出。{kept}{record}")
+        self.parting_words = f"replydesk：程序出了差错，已经停下。{kept}{write_report(error, 'open')}"
+        self._ending.begin_after(TO_EXIT, FAULT)
+
+    def _fault_in_thread(self, error: BaseException | None) -> None:
+        fault = error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
+        with suppress(RuntimeError):  # it ends anyway
+            self.soon(lambda: self.fault(fault))
 
     def keep_all(self) -> str:
-        """Save all open drafts without touching the screen; return the outcome as text."""
+        """Save all open drafts without touching the screen; return the outcome as text. Never fails."""
         told = []
         for screen in self._drafts():
             try:
@@ -121,6 +179,10 @@ class Workbench(HookedApp, inherit_bindings=False):
                 told.append(f"{said or '稿子已经存好'}。")
             except UserError as error:
                 told.append(f"稿子没有存上：{error}。")
+            except Exception:  # whatever led here may have broken this, too
+                with suppress(Exception):
+                    screen.saving.put_by()
+                    told.append("正在写的已经记下，下次打开时恢复。")
         return "".join(told)
 
     def painted(self, update: CompositorUpdate) -> CompositorUpdate:
@@ -152,11 +214,18 @@ class Workbench(HookedApp, inherit_bindings=False):
         if not all(screen.save_or_rescue() for screen in self._drafts()):
             return
         self._is_leaving = True
-        self.exit(message=self.parting_words or None)
+        self.exit()
+        self._ending.begin_after(TO_LEAVE, 0)
 
     def on_mount(self) -> None:
         """Have waiting input checked again whenever another screen is on top."""
+        if not self.is_headless:
+            asyncio.get_running_loop().set_exception_handler(self._fault_in_task)
         self.screen_change_signal.subscribe(self, lambda _: self.input.look_again(), immediate=True)
+
+    def _fault_in_task(self, _: object, told: dict[str, object]) -> None:
+        if isinstance(error := told.get("exception"), Exception):
+            self.fault(error)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event; queued input returns by way of `_hand_on`, in order."""

@@ -363,7 +363,7 @@ def test_stopping_the_program_is_no_traceback(capsys: Output, monkeypatch: pytes
         raise KeyboardInterrupt
 
     monkeypatch.setattr(desk_folder, "read_draft", stop)
-    assert run(capsys, "preview", "甲.md") == (1, "", "replydesk：已中断\n")
+    assert run(capsys, "preview", "甲.md") == (130, "", "replydesk：已中断\n")
 
 
 def test_a_file_never_changes_by_being_looked_at(capsys: Output, tmp_path: Path) -> None:

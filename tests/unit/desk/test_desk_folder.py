@@ -406,13 +406,6 @@ def test_phrases_and_profiles_are_read_again_only_when_a_file_has_changed(tmp_pa
     assert place.refresh() and not place.stock.profiles
 
 
-def test_a_fault_is_written_to_a_file_for_maintainers(tmp_path: Path) -> None:
-    said = files.write_fault(tmp_path, ValueError("甲"))
-    (kept,) = tmp_path.iterdir()
-    assert str(kept) in said
-    assert "ValueError: 甲" in kept.read_text(encoding="utf-8")
-
-
 def test_a_partial_append_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "记录.jsonl"
     append_file.append(path, b"1\n", settled=False)

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from replydesk.desk import desk_folder
+from replydesk.desk import desk_folder, fault_report
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export import batch, export_one, worker_pool
 from replydesk.export.export_log import NAME
@@ -188,6 +188,8 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
         return make_reply(draft, stock, name)
 
     monkeypatch.setattr(export_one, "make_reply", faulty)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
     results = {result.task.path.stem: result for result in export([place], output)}
     failed = {name: result.reason for name, result in results.items() if result.reason}
     for name, said in {
@@ -199,8 +201,9 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
     }.items():
         assert f"{name}.md" in results[name].reason and said in failed.pop(name)
     assert failed == {} and list(documents(output)) == ["1好.docx", "9好.docx"]
-    record = (output / ".replydesk-出错记录.txt").read_text(encoding="utf-8")
-    assert "ZeroDivisionError: 内部" in record and "6程序.md" in record
+    (record,) = (tmp_path / fault_report.FOLDER).iterdir()
+    text = record.read_text("utf-8")
+    assert str(record) in results["6程序"].reason and "ZeroDivisionError" in text and "6程序" not in text
 
 
 def test_a_missing_draft_and_an_output_that_is_a_file_are_reported(place: Path, tmp_path: Path) -> None:

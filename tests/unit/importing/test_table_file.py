@@ -4,7 +4,6 @@ import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -163,6 +162,7 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: 
 
 
 def test_what_the_reader_returns_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: object
     for found in (
         {},
         {"sheets": 1},

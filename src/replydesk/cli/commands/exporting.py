@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk.cli.progress import progress
-from replydesk.cli.talk import DONE, FINDINGS, STOPPED, put, put_lines, say
+from replydesk.cli.talk import DONE, FAULT, FINDINGS, STOPPED, put, put_lines, say
 from replydesk.desk.numbering import stamp_now
 from replydesk.export import batch, export_log
 from replydesk.export.export_one import ExportOutcome, ExportSettings, Listed, Result, Task
@@ -135,6 +135,8 @@ class _Export:
         self._sum_up(summary, is_many)
         if self.stop.is_asked:
             return STOPPED
+        if summary.is_faulty:
+            return FAULT
         lacks = any(reason for _, reason in printed or ())
         return DONE if _is_well(summary) and is_reported and not lacks else FINDINGS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
@@ -29,4 +30,5 @@ def load_ahead() -> None:
 def _load() -> None:
     for module in LATER:
         time.sleep(PAUSE)
-        import_module(module)
+        with suppress(Exception):  # told when it is needed
+            import_module(module)

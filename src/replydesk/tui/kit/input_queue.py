@@ -19,6 +19,8 @@ from replydesk.tui.kit.textual_privates import has_messages, waits_for_message
 # whose thread hangs (a folder that does not answer) must not take the keyboard.
 PATIENCE = 10.0
 
+_STEP = 0.005  # seconds between looks whether all input has been handed on
+
 
 class InputQueue:
     """Holds input back until its target is mounted and has the focus.
@@ -59,7 +61,19 @@ class InputQueue:
         """Check again whether the top screen is ready."""
         self._changed.set()
 
+    async def caught_up(self) -> None:
+        """Wait until all input has been handled."""
+        while not self.is_empty:
+            await asyncio.sleep(_STEP)
+        await self._rest()
+
     async def _hand_all_on(self) -> None:
+        try:
+            await self._hand_each_on()
+        finally:
+            self._handing_on = None
+
+    async def _hand_each_on(self) -> None:
         now = asyncio.get_running_loop().time
         end = now() + PATIENCE
         while self._waiting:
@@ -72,7 +86,6 @@ class InputQueue:
             self._app.call_later(self._hand_on, self._last)
             if not self._waiting:
                 await _caught_up(self._app)  # input that arrives meanwhile is queued
-        self._handing_on = None
 
     def _goes_on(self, event: Event) -> bool:
         """Return True for a character after another one in a field: it changes only the field's text."""

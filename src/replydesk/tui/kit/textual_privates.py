@@ -6,10 +6,16 @@ other module of the screens imports, overrides or reads a private of Textual; a 
 
 from __future__ import annotations
 
+import os
+import select
+import sys
 from bisect import bisect_right
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import rich.cells
 import rich.text
@@ -22,12 +28,14 @@ from rich.console import Console, RenderableType
 from rich.style import Style
 from rich.text import Text
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.content import Content
 from textual.document import _wrapped_document
 from textual.document._document import Document, EditResult, Location
 from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.events import Idle
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -36,6 +44,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea, _text_area
 from textual.widgets.text_area import TextAreaTheme
+from textual.worker import WorkerFailed
 
 from replydesk.text.marks import on_one_line, shown
 from replydesk.tui.kit.wrapping import wrap_offsets
@@ -58,8 +67,39 @@ __all__ = [
 _Result = TypeVar("_Result")
 
 
+END_OF_INPUT = b"\x04"  # Ctrl-D; `script` sends it when it has lost its own terminal, and then waits
+
+_TICK = 0.1  # seconds after which keys are looked for again, and an Esc is known not to begin a sequence
+
+# What a terminal is told to be as before: no Kitty keys, pastes, mouse, sizes, focus and line ends as usual,
+# the other screen gone, the cursor shown.
+_MODES = (2004, 1000, 1003, 1015, 1006, 1016, 2048, 1004)
+_AS_BEFORE = b"\x1b[<u" + b"".join(b"\x1b[?%dl" % mode for mode in _MODES) + b"\x1b[?7h\x1b[?1049l\x1b[?25h"
+
+
 class HookedApp(App[None]):
-    """A program that is asked before a screen is painted and before a fault ends it."""
+    """A program that is asked before a screen is painted, before a fault ends it, without its terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=_terminal_driver())
+
+    def terminal_lost(self) -> None:
+        """Deal with the loss of the terminal; called from any thread, maybe often."""
+
+    def is_relayed_to_nobody(self) -> bool:
+        """Return True if another program hands on keys, and has lost the terminal that they came from."""
+        return False
+
+    def soon(self, job: Callable[[], object]) -> None:
+        """Run a job between two messages; to be called from another thread. Raises RuntimeError if ended."""
+        if self._loop is None:
+            raise RuntimeError("the program does not run")
+        self._loop.call_soon_threadsafe(job)
+
+    def give_terminal_back(self) -> None:
+        """Set the terminal as it was before the program, at once, from any thread. Never waits."""
+        if give_back := getattr(self._driver, "give_back", None):
+            give_back()
 
     def painted(self, update: CompositorUpdate) -> CompositorUpdate:
         """Return what is sent to the terminal in place of an update of the screen."""
@@ -93,6 +133,8 @@ class HookedApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Handle a fault; Textual would show a clerk a traceback, and nothing would be saved."""
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
         if self.is_headless:  # in tests the fault has to come out
             super()._handle_exception(error)
         else:
@@ -104,6 +146,86 @@ class HookedApp(App[None]):
             if not self.stylesheet.has_source(str(path)):
                 self.stylesheet.read(path)
                 self.stylesheet.parse()
+
+
+class _Output:
+    """The terminal as a file whose loss is told once and otherwise goes unnoticed.
+
+    Textual's thread that writes would end with the first error, and its queue, full, would block the program.
+    """
+
+    def __init__(self, file: IO[str], lost: Callable[[], None]) -> None:
+        self._file = file
+        self._lost = lost
+
+    def write(self, text: str) -> None:
+        self._guard(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        self._guard(self._file.flush)
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def _guard(self, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except (OSError, ValueError):
+            self._lost()
+
+
+def _terminal_driver() -> type[Driver] | None:
+    """Return the driver of a terminal that notices its loss; None for Textual's own choice, as on Windows."""
+    if sys.platform == "win32":
+        return None
+    import termios
+
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class TerminalDriver(LinuxDriver):
+        """A terminal of which the end of input is the end; Textual's own reads on for ever."""
+
+        def __init__(self, app: HookedApp, **settings: bool | tuple[int, int] | None) -> None:
+            super().__init__(app, **settings)  # type: ignore[arg-type]
+            self._hooked_app = app
+            assert sys.__stderr__ is not None
+            self._handle = sys.__stderr__.fileno()
+            self._file = _Output(sys.__stderr__, app.terminal_lost)  # type: ignore[assignment]
+
+        def run_input_thread(self) -> None:
+            """Read keys until asked to stop; bytes that are no UTF-8 are shown as such."""
+            parser = XTermParser(self._debug)
+            decoder = getincrementaldecoder("utf-8")("replace")
+            while not self.exit_event.is_set():
+                try:
+                    is_typed = select.select([self.fileno], [], [], _TICK)[0]
+                    data = os.read(self.fileno, 4096) if is_typed else None
+                except BlockingIOError:
+                    continue
+                except (OSError, ValueError):
+                    data = b""
+                if data == b"" or (data and END_OF_INPUT in data and self._hooked_app.is_relayed_to_nobody()):
+                    self._hooked_app.terminal_lost()
+                    return
+                try:
+                    self._hand_on(parser, decoder.decode(data or b""))
+                except Exception:  # a sequence no terminal sends, such as with a number of 5,000 digits
+                    parser = XTermParser(self._debug)
+
+        def _hand_on(self, parser: XTermParser, text: str) -> None:
+            for event in parser.feed(text) if text else parser.tick():
+                self.process_message(event)
+
+        def give_back(self) -> None:
+            """Set the terminal as it was."""
+            if self.attrs_before is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with suppress(OSError, ValueError):
+                if select.select([], [self._handle], [], 0)[1]:
+                    os.write(self._handle, _AS_BEFORE)
+
+    return TerminalDriver
 
 
 class HookedScreen(Screen[_Result]):

@@ -117,19 +117,26 @@ class Saving:
     def keep(self) -> str:
         """Save before leaving, if need be to the clerk's home, and close; return a message for the clerk.
 
-        Raises UserError if the draft can be written nowhere. A signal handler may call it at any point.
+        Raises UserError if the draft can be written nowhere. Any thread may call it, at any point.
         """
         clock = self._screen.workbench.clock()
 
         def let_go() -> str:
+            if self._is_closed:
+                return ""
             message = self.session.save_or_rescue(clock)
             self.session.close(clock)
+            self._is_closed = True
             return message
 
         message = self._background.do(let_go)
-        self._is_closed = True
         self._background.end()
         return message
+
+    def put_by(self) -> None:
+        """Write all that was typed to the journal, beside what the thread is at, should that hang."""
+        if not self._is_closed:
+            self.session.put_by(self._screen.workbench.clock())
 
     def let_go(self) -> None:
         """Close the draft as it is, unless that is done; unsaved text stays in the journal."""

@@ -20,7 +20,7 @@ _RAW = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in ("scrip
 _FAULTS = 5  # tags without an end for which the whole page is searched
 
 
-class Mark(NamedTuple):
+class TagMark(NamedTuple):
     """A text, or a tag: its name in lower case, its attributes, and how it is written."""
 
     text: str = ""
@@ -30,11 +30,11 @@ class Mark(NamedTuple):
     is_whole: bool = False  # <br/>
 
 
-def marks_of(page: str) -> Iterator[Mark]:
+def marks_of(page: str) -> Iterator[TagMark]:
     """Yield the tags and texts of a page in order; what follows the last ">" is text."""
     end = page.rfind(">") + 1
     yield from _Scanner(page[:end]).marks()
-    yield Mark(unescaped(page[end:]))
+    yield TagMark(unescaped(page[end:]))
 
 
 def unescaped(text: str) -> str:
@@ -50,12 +50,12 @@ class _Scanner:
         self.last = {quote: page.rfind(quote) for quote in ("'", '"', "]]>", "--")}
         self.faults = 0
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[TagMark]:
         at = 0
         while at < len(self.page):
             start = self.page.find("<", at)
             if start != at:
-                yield Mark(unescaped(self.page[at : start if start >= 0 else len(self.page)]))
+                yield TagMark(unescaped(self.page[at : start if start >= 0 else len(self.page)]))
             if start < 0:
                 return
             at = start
@@ -68,7 +68,7 @@ class _Scanner:
             elif self.page[at + 1 : at + 2] in ("!", "?", "/"):
                 at = self._unseen(at)
             else:
-                yield Mark("<")
+                yield TagMark("<")
                 at += 1
 
     def _next_end(self, at: int) -> int:
@@ -78,7 +78,11 @@ class _Scanner:
     def _unseen(self, at: int) -> int:
         """Return the end of a comment, a section or a declaration."""
         page = self.page
-        if page.startswith("<!--", at) and not page.startswith(("<!-->", "<!--->"), at) and self.last["--"] > at:
+        if (
+            page.startswith("<!--", at)
+            and not page.startswith(("<!-->", "<!--->"), at)
+            and self.last["--"] > at
+        ):
             if found := _COMMENT_END.search(page, at + 4):
                 return found.end()
             self.last["--"] = -1  # none of them ends a comment
@@ -86,17 +90,17 @@ class _Scanner:
             return page.index("]]>", at) + 3
         return self._next_end(at)
 
-    def _tag(self, found: re.Match[str]) -> tuple[Mark, int]:
+    def _tag(self, found: re.Match[str]) -> tuple[TagMark, int]:
         """Return the tag that begins here, and the place after it."""
         name, at = found[2].lower(), found.end()
         if found[1]:
-            return Mark(tag=name, is_end=True), self._next_end(at)
+            return TagMark(tag=name, is_end=True), self._next_end(at)
         attributes: dict[str, str] = {}
         end = self._attributes(at, attributes) if self.faults < _FAULTS else 0
         if not end:
             self.faults += 1
             end = self._next_end(at)
-        return Mark("", name, attributes, is_whole=self.page[end - 2] == "/"), end
+        return TagMark("", name, attributes, is_whole=self.page[end - 2] == "/"), end
 
     def _attributes(self, at: int, found: dict[str, str]) -> int:
         """Add the attributes of a tag; return the place after its ">", 0 if it has none outside quotes."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from replydesk.desk import libreoffice
 from replydesk.desk.files import read_up_to, write_whole
+from replydesk.desk.leftovers import scratch_folder
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.text.errors import UserError
 
@@ -20,8 +20,8 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
         kinds = "、".join(sorted({suffix for _, suffix in files}))
         reason = f"要读 {kinds} 文件，电脑上要装有 LibreOffice；也可用 Word 或 WPS 打开后另存为 .docx"
         return [Unreadable(reason) for _ in files]
-    with tempfile.TemporaryDirectory(prefix="replydesk-", ignore_cleanup_errors=True) as folder:
-        sources = [Path(folder, f"{index}{suffix}") for index, (_, suffix) in enumerate(files)]
+    with scratch_folder() as folder:
+        sources = [folder / f"{index}{suffix}" for index, (_, suffix) in enumerate(files)]
         for source, (data, _) in zip(sources, files, strict=True):
             write_whole(source, data)
         results = libreoffice.convert(program, sources, "docx")

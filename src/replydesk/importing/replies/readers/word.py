@@ -97,7 +97,7 @@ def _related(package: ZipPackage, main: str, kind: str) -> Element | None:
 def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
     """Yield notes on headers and footers that hold more than a page number."""
     for kind, name in (("header", "页眉"), ("footer", "页脚")):
-        texts = []
+        texts: list[str] = []
         for part in package.related(main, kind)[:_MAX_MARGINS]:
             texts += _margin_texts(TextReader(styles, Extras()), package.xml(part))
         kept = "　".join(dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))

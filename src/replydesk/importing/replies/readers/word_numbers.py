@@ -151,7 +151,9 @@ def lists_of_styles(styles: Element) -> dict[str, str]:
 
 def _read_list(element: Element) -> _List:
     levels = {
-        number: _read_level(each) for each in element.findall(f"{W}lvl") if (number := _level_of(each)) < _LEVELS
+        number: _read_level(each)
+        for each in element.findall(f"{W}lvl")
+        if (number := _level_of(each)) < _LEVELS
     }
     return _List(levels, value(element, "numStyleLink") or "")
 

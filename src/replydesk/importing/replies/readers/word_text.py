@@ -81,7 +81,9 @@ class OpenFields:
         """Begin the result of the innermost field."""
         if self._fields and not (innermost := self._fields[-1]).has_result:
             innermost.has_result = True
-            innermost.is_page = bool(_PAGE_FIELDS.intersection("".join(innermost.code).upper().split(None, 1)[:1]))
+            innermost.is_page = bool(
+                _PAGE_FIELDS.intersection("".join(innermost.code).upper().split(None, 1)[:1])
+            )
             self._codes -= 1
             self._pages += innermost.is_page
 

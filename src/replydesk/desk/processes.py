@@ -1,0 +1,78 @@
+"""The processes around this one: those it has started, which must not outlive it, and those above it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+_running: set[int] = set()  # the groups' leaders
+
+
+@contextmanager
+def ended_with_us(leader: int) -> Iterator[None]:
+    """End a group of processes after the block, or with this program if that ends before."""
+    _running.add(leader)
+    try:
+        yield
+    finally:
+        end_group(leader)
+        _running.discard(leader)
+
+
+def end_all() -> None:
+    """End all groups at once. Never fails; any thread may call it."""
+    for leader in tuple(_running):
+        end_group(leader)
+
+
+def end_group(leader: int) -> None:
+    """End all processes of a group. Its leader must not have been waited for: its number may be another's."""
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(leader)], capture_output=True)
+    else:
+        with suppress(OSError):
+            os.killpg(leader, 9)
+
+
+def end_process(code: int) -> NoReturn:
+    """End this process at once, with an exit code: no thread is waited for."""
+    os._exit(code)
+
+
+def parent_to_die_with() -> int:
+    """Return the process whose end is the end of this one; 0 if there is none.
+
+    A leader of a session, as `setsid` and `exec` in a terminal make one, ends with its terminal alone; what
+    ignores hang-ups, as under `nohup`, is meant to outlive its parent.
+    """
+    if not hasattr(os, "getsid"):
+        return 0
+    is_leader = os.getsid(0) == os.getpid()
+    return 0 if is_leader or signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else os.getppid()
+
+
+def relay() -> int:
+    """Return the process that has opened our terminal, if it has one itself; 0 if not, or if not known."""
+    with suppress(OSError, AttributeError, ValueError, IndexError):
+        opener = int(_status(os.getsid(0))[1])
+        return opener if terminal_of(opener) else 0
+    return 0
+
+
+def terminal_of(process: int) -> int:
+    """Return the number of a process's terminal; 0 if it has none, or has ended."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(_status(process)[4])
+    return 0
+
+
+def _status(process: int) -> list[str]:
+    """Return what Linux tells of a process: state, parent, group, session, terminal, … Raises OSError."""
+    return Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
