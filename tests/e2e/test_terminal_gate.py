@@ -1,4 +1,4 @@
-"""Nothing of the data speaks to the terminal: the bytes of a pty, from a desk full of what a terminal obeys."""
+"""Nothing of the data speaks to the terminal: a desk full of what it obeys, and the bytes of a pty."""
 
 from __future__ import annotations
 
