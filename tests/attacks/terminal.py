@@ -134,8 +134,8 @@ def _faults_of_sequence(sent: re.Match[str], size: tuple[int, int], is_copying: 
 ON_DESK = """
     f1=这一屏 escape f9=选用 down escape f11=设置 escape f12 ctrl+r ctrl+r ctrl+r ctrl+g=──
     ctrl+g ctrl+g ctrl+g ctrl+f 甲=找到 escape escape down up f8=文号登记 down f2=预留 escape f4 escape escape
-    ctrl+l=文件的路径 tab enter escape escape ctrl+o=路径 escape f2=新建答复 tab escape f5 escape
-    ctrl+a ctrl+e escape f7=返回 enter ctrl+k=返回 enter escape end home
+    ctrl+l=文件的路径 tab enter=选用 enter=行起 escape ctrl+o=路径 escape f2=新建答复 tab escape f5 escape
+    ctrl+e escape ctrl+a=已选 f7=返回 enter ctrl+k=返回 enter escape end home
 """
 IN_DRAFT = """
     f12=页，共 f2=翻到 escape f3=翻看 escape f5=翻到 escape pagedown f6=退回 escape f8 escape f4=收件人 enter
@@ -152,16 +152,16 @@ def walk(terminal: PtyTerminal, steps: Sequence[str], seed: int, presses: int) -
     for step in steps:
         key, _, text = step.partition("=")
         terminal.send(key)
-        terminal.rest()
+        terminal.rest(0.2 if key == "escape" else 0.04)  # an escape and a key at once are another key
         if text:
             terminal.shows(text)
     chance = Random(seed)
     for _ in range(presses):
         terminal.send(chance.choice(steps).partition("=")[0])
-        terminal.rest(0.05)
+        terminal.rest(0.03)
     for _ in range(6):
         terminal.send("escape")
-        terminal.rest()
+        terminal.rest(0.2)
     terminal.send("f10")
 
 

@@ -27,9 +27,6 @@ import replydesk
 # Seconds after which a test gives up waiting for a state.
 PATIENCE = 60.0
 
-# Seconds without output after which a key is done with, where no state is waited for.
-REST = 0.05
-
 # Where the program that is tested is imported from.
 SOURCE = Path(replydesk.__file__).parents[1]
 
@@ -124,10 +121,10 @@ class PtyTerminal:
         while not holds():
             assert time.monotonic() < end and self._read(0.02), f"{trouble}:\n{self.text}"
 
-    def rest(self, patience: float = 0.3) -> None:
-        """Read what comes within `patience` seconds, until nothing more has come for a moment."""
-        while select.select([self._fd], [], [], patience)[0] and self._read():
-            patience = REST
+    def rest(self, seconds: float) -> None:
+        """Read until nothing has come for some seconds."""
+        while select.select([self._fd], [], [], seconds)[0] and self._read():
+            pass
 
     def ends(self) -> int:
         """Read until the program has ended; return its exit code, or minus the signal that ended it."""

@@ -58,8 +58,9 @@ def format_scalar(text: str) -> str:
 
 
 def quote_scalar(text: str) -> str:
-    """Return the text as a double-quoted YAML scalar on one line."""
-    dumped = yaml.dump(text, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
+    """Return the text as a double-quoted YAML scalar on one line; lone surrogates become “?”."""
+    whole = text.encode("utf-8", "replace").decode()
+    dumped = yaml.dump(whole, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=10**9)
     return str(dumped).strip("\n")
 
 

@@ -55,3 +55,7 @@ def test_a_written_scalar_is_one_line_and_reads_back(text: str) -> None:
     for written in (quote_scalar(text), format_scalar(text)):
         assert "\n" not in written
         assert yaml.load(f"甲: {written}", Loader=yaml.BaseLoader) == {"甲": text}
+
+
+def test_half_of_a_pair_is_written_as_a_question_mark() -> None:
+    assert read(f"甲: {quote_scalar(chr(0xD800) + '乙')}") == {"甲": "?乙"}
