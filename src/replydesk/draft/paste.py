@@ -19,7 +19,7 @@ from replydesk.text.numerals import HEADING_NUMBERS, chinese_numeral, numeral_va
 from replydesk.text.table_rows import is_row
 from replydesk.text.width import width
 
-_SENTENCE_END = re.compile(r"[。！？：；…”）]$")
+_SENTENCE_END = ("。", "！", "？", "：", "；", "…", "”", "）")
 _INDENT = re.compile(r"\u3000| {2,}|\t")
 
 MAX_HEADING = 45  # longer text is no heading, in characters
@@ -58,14 +58,17 @@ def read_paste(text: str) -> Pasted:
     before: list[Paragraph] = []
     sections: list[tuple[int, str, list[Paragraph]]] = []
     counted = [0, 0, 0, 0]
+    row = 0  # items at the end of the body
     for place, paragraph in enumerate(paragraphs_of(text)):
         body = sections[-1][2] if sections else before
         head = _heading(paragraph)
         if head and (place == 0 or head.number in (1, counted[head.level - 1] + 1)):
             counted[head.level - 1 :] = [head.number, *[0] * (4 - head.level)]
             sections.append((head.level, head.text, [Paragraph(head.rest)] if head.rest else []))
+            row = 0
         else:
-            body.append(_item(paragraph, body))
+            body.append(_item(paragraph, row))
+            row = row + 1 if body[-1].is_item else 0
     made = tuple(Section(level, heading, tuple(body)) for level, heading, body in sections)
     return Pasted(tuple(before), made)
 
@@ -77,18 +80,18 @@ def paragraphs_of(text: str) -> list[str]:
     full = max((width(line.rstrip()) for line in texts), default=0)
     if not _was_broken(texts, full):
         return [line.strip() for line in lines]
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     ended = True
     for line in lines:
-        after_sentence = paragraphs and _SENTENCE_END.search(paragraphs[-1])
+        after_sentence = paragraphs and paragraphs[-1][-1].endswith(_SENTENCE_END)
         if ended or is_row(line) or _INDENT.match(line) or (after_sentence and _has_number(line)):
-            paragraphs.append(line.strip())
+            paragraphs.append([line.strip()])
         else:
-            paragraphs[-1] += _seam(paragraphs[-1], line) + line.strip()
+            paragraphs[-1] += (_seam(paragraphs[-1][-1], line), line.strip())
         is_full = width(line.rstrip()) >= full - _RAGGED
-        ends_sentence = bool(_SENTENCE_END.search(line.strip()))
+        ends_sentence = line.strip().endswith(_SENTENCE_END)
         ended = is_row(line) or not is_full or (ends_sentence and width(line) < full - 2)
-    return paragraphs
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def _with_tables(lines: list[str]) -> list[str]:
@@ -122,7 +125,7 @@ def _was_broken(lines: list[str], full: int) -> bool:
     """Return True if the text has hard line breaks: enough of its longest lines end in mid-sentence."""
     cut = sum(
         width(line.rstrip()) >= full - _RAGGED
-        and not _SENTENCE_END.search(line.strip())
+        and not line.strip().endswith(_SENTENCE_END)
         and not _has_number(after)
         for line, after in pairwise(lines)
     )
@@ -156,9 +159,8 @@ def _heading(paragraph: str) -> _Heading | None:
     return None
 
 
-def _item(paragraph: str, before: list[Paragraph]) -> Paragraph:
-    """Return the paragraph as an item if its number continues the list before it: 一是, then 二是."""
-    row = next((i for i, each in enumerate(reversed(before)) if not each.is_item), len(before))
+def _item(paragraph: str, row: int) -> Paragraph:
+    """Return the paragraph as an item if its number comes after a list of `row` items: 一是, then 二是."""
     lead = f"{chinese_numeral(row + 1)}是"
     text = paragraph.removeprefix(lead).removeprefix(f"{row + 1}. ").strip()
     return Paragraph(text, is_item=True) if text and text != paragraph else Paragraph(paragraph)

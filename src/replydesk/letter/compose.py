@@ -314,11 +314,12 @@ def _table(rows: list[tuple[str, Place]], table: int) -> Iterator[Block]:
     sides = [side_of(dashes) for dashes in cells[1]] if has_head else []
     kept = [(row, rows[i][1]) for i, row in enumerate(cells) if not (has_head and i == 1)]
     columns = max((len(row) for row, _ in kept), default=0)
+    sides += ["left"] * columns
     for number, (row, place) in enumerate(kept):
         role = Role.CELL_HEAD if has_head and number == 0 else Role.CELL
         texts = row if any(row) else ["\u3000"]  # an empty row is printed, to be filled in by hand
         for column, text in enumerate(texts):
-            side = "center" if role is Role.CELL_HEAD else (sides + ["left"] * columns)[column]
+            side = "center" if role is Role.CELL_HEAD else sides[column]
             cell = Cell(table, columns, number, column, side)
             yield Block(role, (Span(one_line(text) or text, role),), place, cell)
 
