@@ -46,11 +46,26 @@ def file_name(title: str, mark: str = "") -> str:
     return (kept.rstrip(" .") or "未命名") + mark
 
 
+_IN_TURN = 100  # numbers of a name tried one after the other
+
+
 def free_name(name: str, taken: set[str]) -> str:
     """Return the name, numbered if it is taken, and add it to `taken` (folded names)."""
-    free, number = name, 1
-    while folded_name(free) in taken:
-        number += 1
-        free = file_name(name, f"({number})")
+    free = name if folded_name(name) not in taken else file_name(name, f"({_free_number(name, taken)})")
     taken.add(folded_name(free))
     return free
+
+
+def _free_number(name: str, taken: set[str]) -> int:
+    """Return the next free number of a name, from 2 on; of a name taken very often, found by halving."""
+
+    def is_free(number: int) -> bool:
+        return folded_name(file_name(name, f"({number})")) not in taken
+
+    low, high = 1, 2
+    while not is_free(high):
+        low, high = high, high + 1 if high < _IN_TURN else high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_free(middle) else (middle, high)
+    return high

@@ -33,7 +33,8 @@ def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...
     if people.lead:
         names = (people.lead,)
     rest = (*people.names, *joined.names) if people.lead else joined.names
-    return names, tuple(name for name in dict.fromkeys(rest) if name not in names)
+    first_names = set(names)
+    return names, tuple(name for name in dict.fromkeys(rest) if name not in first_names)
 
 
 def contact_and_phone(name: str, phone: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from replydesk.importing.lists.columns import ListColumn, columns, worth
 from replydesk.importing.lists.sheets import ListSheet
 
-_HEAD_ROWS = 40  # Rows from the top of a sheet that are searched for headings
+HEAD_ROWS = 40  # Rows from the top of a sheet that are searched for headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Headings:
 def find_headings(sheet: ListSheet) -> Headings | None:
     """Return the one or more rows of headings that fill the most fields; None if there are none."""
     best: tuple[int, int, int] = (0, 0, 0)
-    for at in range(min(_HEAD_ROWS, len(sheet.rows))):
+    for at in range(min(HEAD_ROWS, len(sheet.rows))):
         depth = max((each.bottom - each.top + 1 for each in sheet.merges if each.top == at + 1), default=1)
         for rows in (1, 2) if depth < 2 else (min(depth, 3, len(sheet.rows) - at),):
             best = max(best, (worth(_columns(sheet, at, rows)), -rows, -at))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from replydesk.draft.model import Key
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
@@ -29,7 +31,7 @@ from replydesk.importing.lists.days import read_day, read_deadline
 from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.people import read_bodies, read_roles
-from replydesk.importing.lists.sheets import ListSheet
+from replydesk.importing.lists.sheets import ListSheet, letter
 from replydesk.letter.facts import SUGGESTION, bare_title
 from replydesk.text.dates import format_day
 from replydesk.text.note import Note
@@ -46,6 +48,7 @@ _ASIDE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
+_MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
 _MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
 
 
@@ -68,7 +71,8 @@ class SheetReader:
         names = [each.heading for each in self.columns if each.field in (Key.ITEM_NUMBER, Key.PROPOSERS)]
         hints = (*names, sheet.name, self.session, *above)
         self.kind = next(filter(None, map(kind_in, hints)), "")
-        self.filled, self.tops = self._merged()
+        self.unrepeated: list[str] = []  # Merged cells too long for all their rows
+        self._spans, self.tops = self._merged()
 
     def _decide_columns(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
         """Yield the columns; ambiguous headings are decided by the values or the neighbouring columns."""
@@ -99,25 +103,40 @@ class SheetReader:
         missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in self.at]
         if missing:
             yield Note(f"{name}没有这些列：{'、'.join(missing)}；稿子里要补上")
+        if self.unrepeated:
+            yield Note(f"{name}合并的单元格字太多，只算在第一行：{'、'.join(self.unrepeated[:10])}")
         if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
             yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
 
-    def _merged(self) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
-        """Return the texts of merged cells below their first row, and the first row of each merged item."""
-        filled: dict[tuple[int, int], str] = {}
+    def _merged(self) -> tuple[dict[int, list[tuple[int, int]]], dict[int, int]]:
+        """Return the merged cells of each column, first and last row, and the first row of each merged item."""
+        spans: dict[int, list[tuple[int, int]]] = {at: [] for places in self.at.values() for at in places}
         tops: dict[int, int] = {}
         own = next((self.at[key][0] for key in (Key.ITEM_NUMBER, Key.SUBJECT) if key in self.at), -1)
         done: dict[int, int] = {}
         for each in sorted(self.sheet.merges, key=lambda each: each.top):
             if not self.begin <= each.top <= len(self.sheet.rows) or each.top <= done.get(each.left, 0):
                 continue
+            if each.left not in spans:
+                continue
             done[each.left] = each.bottom
+            rows = range(each.top + 1, min(each.bottom, len(self.sheet.rows)) + 1)
             text = self._cell(each.top, each.left)
-            for row in range(each.top + 1, min(each.bottom, len(self.sheet.rows)) + 1):
-                filled[row, each.left] = text
-                if each.left == own and text:
-                    tops[row] = each.top
-        return filled, tops
+            if len(text) * len(rows) > _MOST_REPEATED:  # a small file would make thousands of large drafts
+                self.unrepeated.append(f"{letter(each.left)}{each.top}")
+                continue
+            spans[each.left].append((each.top, each.bottom))
+            if each.left == own and text:
+                tops.update(dict.fromkeys(rows, each.top))
+        return spans, tops
+
+    def _filled(self, number: int, at: int) -> str:
+        """Return the text that a merged cell gives a row below its first, "" if there is none."""
+        spans = self._spans[at]
+        index = bisect_right(spans, number, key=itemgetter(0)) - 1
+        if index < 0 or not spans[index][0] < number <= spans[index][1]:
+            return ""
+        return self._cell(spans[index][0], at)
 
     def _cell(self, number: int, at: int) -> str:
         row = self.sheet.rows[number - 1]
@@ -125,24 +144,21 @@ class SheetReader:
 
     def rows(self) -> Iterator[Assignment | RejectedRow]:
         """Yield an assignment or a rejection for every row that is not blank."""
-        item: Assignment | None = None
-        texts: dict[str, str] = {}
+        item: _Item | None = None
         for here, row in enumerate(self.sheet.rows[self.begin - 1 :], self.begin):
             if item and self.tops.get(here) == item.row:
-                _add_texts(texts, self._texts(here, row))
-                item = self._assignment(item.row, texts)
+                item.add(self._texts(here, row))
                 yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和会办单位已并入")
                 continue
             if item:
-                yield item
+                yield self._assignment(item.row, item.texts())
             item, reason = None, self._aside(here, row)
             if reason:
                 yield self._skip(here, reason)
             elif any(row):
-                texts = self._texts(here, row)
-                item = self._assignment(here, texts)
+                item = _Item(here, self._texts(here, row))
         if item:
-            yield item
+            yield self._assignment(item.row, item.texts())
 
     def _skip(self, number: int, reason: str) -> RejectedRow:
         return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
@@ -152,7 +168,7 @@ class SheetReader:
         found: dict[str, str] = {}
         for field, places in self.at.items():
             texts = [
-                row[at] if at < len(row) and row[at] else self.filled.get((number, at), "") for at in places
+                row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places
             ]
             texts = [text for text in texts if text]
             if texts and field:
@@ -240,11 +256,30 @@ class SheetReader:
         )
 
 
-def _add_texts(texts: dict[str, str], more: dict[str, str]) -> None:
-    """Add the facts in a further row of a merged item: proposers, and assisting bodies."""
-    for field, target in ((Key.PROPOSERS, Key.JOINT), (Key.JOINT, Key.JOINT), (Key.CONSULTED, Key.CONSULTED)):
-        if (text := more.get(field)) and text != texts.get(field):
-            texts[target] = "、".join(filter(None, (texts.get(target), text)))
+class _Item:
+    """The texts of one item by field, from its first row and the rows merged with it."""
+
+    def __init__(self, row: int, texts: dict[str, str]) -> None:
+        self.row = row
+        self._first = texts
+        self._more: dict[str, dict[str, None]] = {}
+
+    def add(self, texts: dict[str, str]) -> None:
+        """Add the facts in a further row: proposers, and assisting bodies."""
+        for field, target in (
+            (Key.PROPOSERS, Key.JOINT),
+            (Key.JOINT, Key.JOINT),
+            (Key.CONSULTED, Key.CONSULTED),
+        ):
+            if (text := texts.get(field)) and text != self._first.get(field):
+                self._more.setdefault(target, {})[text] = None
+
+    def texts(self) -> dict[str, str]:
+        """Return all texts; those of a field that several rows fill are joined."""
+        joined = {
+            field: "、".join(filter(None, (self._first.get(field), *more))) for field, more in self._more.items()
+        }
+        return {**self._first, **joined}
 
 
 def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[str]:

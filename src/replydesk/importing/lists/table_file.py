@@ -55,7 +55,7 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
 def _workbook(data: bytes, path: Path) -> tuple[ListSheet, ...]:
     """Return the sheets of a workbook, read in a process of its own. Raises UserError."""
     size = len(data) / 1e6
-    allowance = Allowance(1.4 + 2 * size, int((120 + 80 * size) * 1e6), int((16 + 10 * size) * 1e6))
+    allowance = Allowance(1.4 + 2 * size, int((120 + 80 * size) * 1e6), int((6 + 10 * size) * 1e6))
     try:
         found = run_child(_WORKER, data, allowance)
         reason = found.get("reason")

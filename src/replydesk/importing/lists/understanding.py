@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
-from replydesk.importing.lists.headings import Headings, find_headings
+from replydesk.importing.lists.headings import HEAD_ROWS, Headings, find_headings
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.rows import SheetReader
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.text.note import Note
+
+MAX_COLUMNS = 500  # Filled cells of a row of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def understand(sheets: Iterable[ListSheet]) -> Understood:
     passed: list[RejectedRow] = []
     seen: Items[str] = Items()
     for sheet in sheets:
+        if (width := _width(sheet)) > MAX_COLUMNS:
+            notes.append(Note(f"{sheet.place(1)}起，一行有 {width} 格，不像清单，没有读；请只留下清单的列"))
+            continue
         if (found := find_headings(sheet)) is None:
             name = f"工作表“{sheet.name}”" if sheet.name else "文件"
             notes.append(Note(f"{name}里没有认出表头（要有编号、案由一类的列），没有读"))
@@ -51,6 +56,11 @@ def understand(sheets: Iterable[ListSheet]) -> Understood:
             else:
                 assignments.append(each)
     return Understood(tuple(headings), tuple(assignments), tuple(refused), tuple(passed), tuple(notes))
+
+
+def _width(sheet: ListSheet) -> int:
+    """Return the number of filled cells in the fullest of the rows that may be headings."""
+    return max((sum(map(bool, row)) for row in sheet.rows[:HEAD_ROWS]), default=0)
 
 
 def _refusal(item: Assignment, seen: Items[str]) -> str:

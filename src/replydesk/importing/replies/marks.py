@@ -215,6 +215,10 @@ def _split(value: str) -> tuple[str, str, str]:
 def _trimmed(value: str) -> str:
     """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
     value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
-    while value[-1:] in ("）", ")") and len(re.findall("[（(]", value)) < len(re.findall("[）)]", value)):
-        value = value[:-1].rstrip(" \t\u3000\xa0，,；;、。")
-    return value
+    closed = sum(map(value.count, "）)")) - sum(map(value.count, "（("))
+    end = len(value)
+    while closed > 0 and end and value[end - 1] in "）)":
+        closed, end = closed - 1, end - 1
+        while end and value[end - 1] in " \t\u3000\xa0，,；;、。":
+            end -= 1
+    return value[:end]
