@@ -98,7 +98,7 @@ def opens_a_file(node: ast.AST) -> bool:
 def test_files_are_read_through_one_gate() -> None:
     """A FIFO, a device or an endless file behind a name must not get as far as a plain `open`."""
     gates = {"desk.regular_file", "desk.append_file", "desk.files"}  # to read, to append, to make a new one
-    gates |= {"tui.kit.textual_privates", "cli.last_net", "cli.program"}  # the terminal's input, the null device
+    gates |= {"tui.kit.textual_privates", "cli.last_net", "cli.program"}  # the terminal, the null device
     gates |= {"desk.processes", "desk.fault_report", "desk.libreoffice"}  # /proc, a new file, a private copy
     others = sorted(set(MODULES) - gates)
     assert [each for each in others if any(opens_a_file(node) for node in ast.walk(tree(each)))] == []
