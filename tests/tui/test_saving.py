@@ -152,13 +152,16 @@ async def test_an_export_that_cannot_be_written_is_reported(
         assert driver.status.startswith("没有导出：")
 
 
-async def test_control_characters_pasted_are_shown_and_saved(tmp_path: Path) -> None:
-    async with sample(lay_out(tmp_path)) as driver:
+async def test_control_characters_of_a_file_are_shown_and_saved(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "drafts" / f"{SAMPLE}.md"
+    path.write_text(path.read_text("utf-8").replace("近年来，", "近年来，铃\x07声", 1), "utf-8")
+    async with sample(folder) as driver:
         await driver.go_to(4)
         await driver.press("enter", "ctrl+home")
-        await driver.paste("铃\x07声\x1b[31m")
+        await driver.paste("又一句。")
         await driver.settle()
-        assert "铃␇声" in driver.letter
+        assert "铃␇声" in driver.letter and "铃\x07声" in driver.on_disk.sections[0].paragraphs[0].text
         await driver.press("f8")
         assert driver.on_disk == driver.draft
 

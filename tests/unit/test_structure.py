@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -200,3 +201,22 @@ def test_class_names_are_unique() -> None:
         node.name for module in MODULES for node in tree(module).body if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def mentioned(pattern: str) -> set[str]:
+    """The modules whose source has the pattern in it."""
+    return {name for name, path in MODULES.items() if re.search(pattern, path.read_text(encoding="utf-8"))}
+
+
+WORKER = "importing.replies.readers.pdf_worker"  # its standard output is its parent's input
+
+
+def test_only_the_gate_writes_to_the_terminal() -> None:
+    """`print` is left to `cli/talk.py` by ruff (T20); in `cli/progress.py` there is no text of data."""
+    assert mentioned(r"std(out|err)(__)?\.(buffer\.)?write\(") == {"cli.talk"}
+    assert mentioned(r"\bConsole\(|\(Console\)") == {"cli.tables", "cli.progress"}
+
+
+def test_json_is_written_by_one_module() -> None:
+    """What other programs read; the checked lines of `text/delta.py` are for this one."""
+    assert mentioned(r"json\.dump") == {"text.json_line", "text.delta", WORKER}
