@@ -24,7 +24,7 @@ from replydesk.desk.fault_report import write_report
 from replydesk.desk.processes import end_all
 from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.text.errors import UserError
-from replydesk.text.marks import named, without_marked
+from replydesk.text.marks import named, on_one_line, without_marked
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.kit.ending import Ending
@@ -153,7 +153,7 @@ class Workbench(HookedApp, inherit_bindings=False):
         end_all()
         self.give_terminal_back()
         if self.parting_words:
-            print(self.parting_words, file=sys.__stderr__, flush=True)
+            print(on_one_line(self.parting_words), file=sys.__stderr__, flush=True)
 
     def fault(self, error: Exception) -> None:
         """Save open drafts, and exit without a traceback."""
