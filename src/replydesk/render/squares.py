@@ -15,7 +15,7 @@ from replydesk.layout.lines import is_centred, squares
 from replydesk.layout.pages import Line, Pages, Row
 from replydesk.layout.sheet import STYLES
 from replydesk.letter.model import Role
-from replydesk.text.marks import shown
+from replydesk.text.marks import without_marked
 from replydesk.text.width import width
 
 _PADS_LEFT = "“‘"
@@ -26,7 +26,7 @@ _DOUBLED = "…—"
 def in_cells(char: str) -> str:
     """Return a character as wide as it prints: two cells if full-width, none if invisible."""
     missing = width(char) - cell_len(char)
-    if missing < 0 or (not width(char) and shown(char) != char):
+    if missing < 0:
         return ""
     if missing and char in _DOUBLED:
         return char * 2
@@ -35,8 +35,8 @@ def in_cells(char: str) -> str:
 
 
 def padded(text: str) -> str:
-    """Return the text with every full-width character two cells wide."""
-    return text if text.isascii() else "".join(map(in_cells, text))
+    """Return the text with every full-width character two cells wide, and without those not seen."""
+    return text if text.isascii() else "".join(map(in_cells, without_marked(text)))
 
 
 def character_of(text: str, cell: int) -> int:

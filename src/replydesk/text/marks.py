@@ -27,12 +27,9 @@ _IN_LETTERS = f"{_CONTROLS}{_TURNING}{_NONE}"
 _SHOWN = f"{_IN_LETTERS}{_BREAKS}{_UNSEEN}"
 
 # A second variant of one character, a fifth accent on it: no script needs these, and terminals get lost.
-_PILE = (
-    "(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]"
-    "|(?<=[\U000e0100-\U000e01ef])[\U000e0100-\U000e01ef]"
-    "|(?<=[\u0300-\u036f]{4})[\u0300-\u036f]"
-)
-_may_pile = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f]").search  # quick, as few ranges are
+_VARIANTS, _ACCENTS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]", "[\u0300-\u036f]"
+_PILE = f"(?<={_VARIANTS}){_VARIANTS}|(?<={_ACCENTS}{{4}}){_ACCENTS}"
+_may_pile = re.compile(f"{_VARIANTS[:-1]}{_ACCENTS[1:]}").search  # quick, as few ranges are
 
 
 def shown(text: str) -> str:

@@ -167,9 +167,7 @@ class SheetReader:
         """Return the texts of a row by field: of several columns the first filled one, of names all."""
         found: dict[str, str] = {}
         for field, places in self.at.items():
-            texts = [
-                row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places
-            ]
+            texts = [row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places]
             texts = [text for text in texts if text]
             if texts and field:
                 found[field] = "、".join(texts) if field in _MANY else texts[0]
@@ -277,7 +275,8 @@ class _Item:
     def texts(self) -> dict[str, str]:
         """Return all texts; those of a field that several rows fill are joined."""
         joined = {
-            field: "、".join(filter(None, (self._first.get(field), *more))) for field, more in self._more.items()
+            field: "、".join(filter(None, (self._first.get(field), *more)))
+            for field, more in self._more.items()
         }
         return {**self._first, **joined}
 
