@@ -59,7 +59,7 @@ _CONTROLS = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"] + [
 ]
 
 
-def payloads(seed: int, count: int = 12) -> list[str]:
+def payloads(seed: int, count: int = 4) -> list[str]:
     """Return payloads: one of everything, one of each kind, and `count` mixtures."""
     chance = Random(seed)
     kinds = (SEQUENCES, TURNING, HIDDEN, BREAKS, NO_CHARACTERS, MARKUP, _CONTROLS)
@@ -196,8 +196,8 @@ def _commands(seed: int) -> Result:
 
 
 def _workbench(seed: int) -> Result:
-    tries = payloads(seed, 6)
-    presses = 150
+    tries = payloads(seed, 2)
+    presses = 100
     return _tried(
         tries,
         len(ON_DESK.split()) + len(IN_DRAFT.split()) + 2 * presses,
