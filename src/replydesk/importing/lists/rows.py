@@ -109,7 +109,7 @@ class SheetReader:
             yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
 
     def _merged(self) -> tuple[dict[int, list[tuple[int, int]]], dict[int, int]]:
-        """Return the merged cells of each column, first and last row, and the first row of each merged item."""
+        """Return the first and last rows of each column's merged cells, and the first row of merged items."""
         spans: dict[int, list[tuple[int, int]]] = {at: [] for places in self.at.values() for at in places}
         tops: dict[int, int] = {}
         own = next((self.at[key][0] for key in (Key.ITEM_NUMBER, Key.SUBJECT) if key in self.at), -1)
@@ -167,9 +167,7 @@ class SheetReader:
         """Return the texts of a row by field: of several columns the first filled one, of names all."""
         found: dict[str, str] = {}
         for field, places in self.at.items():
-            texts = [
-                row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places
-            ]
+            texts = [row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places]
             texts = [text for text in texts if text]
             if texts and field:
                 found[field] = "、".join(texts) if field in _MANY else texts[0]
@@ -277,7 +275,8 @@ class _Item:
     def texts(self) -> dict[str, str]:
         """Return all texts; those of a field that several rows fill are joined."""
         joined = {
-            field: "、".join(filter(None, (self._first.get(field), *more))) for field, more in self._more.items()
+            field: "、".join(filter(None, (self._first.get(field), *more)))
+            for field, more in self._more.items()
         }
         return {**self._first, **joined}
 
