@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.support.lists import HEAD, ROW, with_part, workbook
+from tests.support.old_workbook import old_stream, old_workbook, ole, record
 from tests.support.word_files import packed
 
 Case = tuple[Callable[[], bytes], str]
@@ -26,7 +27,12 @@ _CELL = '<table:table-cell office:value-type="string"{0}><text:p>{1}</text:p></t
 
 def list_cases(scale: int = 1) -> dict[str, Case]:
     """Every case by its name: what makes its bytes, and a word of the reason."""
-    return {**_places(), **_sheets(scale), **_packages(scale), **_open_format(scale), **_texts(scale)}
+    kinds = (_sheets, _packages, _open_format, _texts)
+    return {
+        **_places(),
+        **_old_format(),
+        **{name: case for kind in kinds for name, case in kind(scale).items()},
+    }
 
 
 def _plain() -> bytes:
@@ -211,6 +217,12 @@ def _open_format(scale: int) -> dict[str, Case]:
     }
 
 
+def open_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a workbook of the open format (.ods) of one sheet."""
+    made = ("".join(_CELL.format("", cell) for cell in row) for row in rows)
+    return _ods("".join(f"<table:table-row>{row}</table:table-row>" for row in made))
+
+
 def _ods(rows: str) -> bytes:
     content = (
         f"<office:document-content{_ODS_NAMES}><office:body><office:spreadsheet>"
@@ -219,6 +231,42 @@ def _ods(rows: str) -> bytes:
     )
     parts = {"mimetype": _ODS.encode(), "META-INF/manifest.xml": _MANIFEST, "content.xml": content.encode()}
     return packed(parts)
+
+
+def _old_format() -> dict[str, Case]:
+    """Old workbooks (.xls) whose records lie."""
+    plain = old_workbook([HEAD, ROW])
+    number = record(0x203, struct.pack("<3Hd", 0, 0, 0, 1.0))
+    far = number + record(0x203, struct.pack("<3Hd", 0xFFFF, 0xFFFF, 0, 1.0))
+    sheet = record(0x85, struct.pack("<I2B2B", 0, 0, 0, 1, 1) + "乙".encode("utf-16-le"))
+    return {
+        "old workbook": (lambda: plain, ""),
+        "old workbook with a far cell": (lambda: _with_records(far), _TOO_MUCH),
+        "old workbook with a size that lies": (
+            lambda: _with_records(record(0x200, struct.pack("<2I3H", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)) + number),
+            "",
+        ),
+        "old workbook of strings that lie": (
+            lambda: _with_records(record(0xFC, struct.pack("<2IHB", 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFF, 9))),
+            "",
+        ),
+        "old workbook of many sheets": (lambda: _with_records(sheet * 2_000), ""),
+        "old workbook of beginnings": (lambda: _with_records(record(0x809, bytes(16)) * 2_000), ""),
+        "old workbook with a record that lies": (lambda: _with_records(b"\xfc\x00\xff\xff"), ""),
+        "old workbook whose table is a circle": (
+            lambda: plain[:512] + struct.pack("<4I", 0xFFFFFFFD, 0xFFFFFFFE, 3, 2) + plain[528:],
+            "",
+        ),
+        "old workbook whose folder is itself": (
+            lambda: plain.replace(b"\xff\xff\xff\xff\x01\0\0\0", b"\0\0\0\0\0\0\0\0"),
+            "",
+        ),
+    }
+
+
+def _with_records(more: bytes) -> bytes:
+    """An old workbook with records before the first cell, or instead of its head if they are of the head."""
+    return ole({"Workbook": old_stream([HEAD, ROW], more=more)})
 
 
 def _texts(scale: int) -> dict[str, Case]:
