@@ -1,4 +1,4 @@
-"""Files of others: lists and letters made to hurt or damaged at random, and texts that patterns stumble on."""
+"""Files of others: lists and letters made to hurt or damaged at random, and texts that take patterns long."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def no_files(seed: int) -> Result:
             for read in (
                 lambda path=path: _letter(path, str(path.name)),
                 lambda path=path: _list(path, str(path)),
-            ):  # type: ignore[misc]
+            ):
                 faults += _in_time(path.name, read)
     return Result(2 * len(paths), tuple(faults))
 
