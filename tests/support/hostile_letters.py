@@ -75,6 +75,7 @@ def _pages(scale: int) -> dict[str, Case]:
 
 def _words(scale: int) -> dict[str, Case]:
     many = 200 * scale
+    full = "" if scale == 1 else _MANY
     levels = "".join(f'<w:lvl w:ilvl="{n}"><w:pStyle w:val="S"/></w:lvl>' for n in range(many))
     links = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:numStyleLink w:val="L{n}"/></w:abstractNum>'
@@ -131,8 +132,19 @@ def _words(scale: int) -> dict[str, Case]:
         ),
         "deleted ends": (lambda: docx(deleted * min(many, 9_000)), ""),
         "very many deleted ends": (lambda: docx(deleted * 12_000), "段以上"),
+        "names of tags in all parts": (lambda: _in_all_parts([f"<x{n}/>" for n in range(many * 14)]), full),
+        "attributes in all parts": (
+            lambda: _in_all_parts([f'<a b{n}="{n}"/>' for n in range(many * 7)]),
+            full,
+        ),
         "tags without namespaces": (lambda: docx("<x/>" * many * 5), ""),
     }
+
+
+def _in_all_parts(tags: list[str]) -> bytes:
+    xml = "".join(tags)
+    kinds = ("styles", "numbering", "footnotes", "endnotes", "header", "footer")
+    return docx(f"<w:p>{_NOTE}</w:p>{xml}", **dict.fromkeys(kinds, xml))
 
 
 def _amplified(scale: int) -> dict[str, Case]:

@@ -27,6 +27,7 @@ MAX_CELLS = 5_000_000  # Most cells of a sheet
 MAX_CELL = 32_767  # Characters of a cell, as in Excel
 _MOST_IN_ROW = 1_000_000  # Characters of a row of a text file
 _SNIFFED = 100_000  # Characters of a text file by which its delimiter is chosen
+_MOST_ALLOWED = 15  # MB of a workbook by which its reader's time and memory grow; more are pictures
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
 _SPACES = str.maketrans({"\xa0": " ", "\u200b": None, "\ufeff": None, "\r": None})
@@ -58,7 +59,7 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
 
 def _workbook(data: bytes, path: Path) -> tuple[ListSheet, ...]:
     """Return the sheets of a workbook, read in a process of its own. Raises UserError."""
-    size = len(data) / 1e6
+    size = min(len(data) / 1e6, _MOST_ALLOWED)
     allowance = Allowance(1.4 + 2 * size, int((120 + 80 * size) * 1e6), int((6 + 10 * size) * 1e6))
     try:
         found = run_child(_WORKER, data, allowance)
