@@ -1,5 +1,7 @@
 """Files that were made to hurt, or that are not what they are called; each with a word of the reason given.
 
+The reason is "" if the file is read.
+
 `scale` makes the large ones as large as the script wants them; 1 is for the fast tests.
 """
 
@@ -11,6 +13,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
+from tests.support.hostile_letters import letter_cases
 from tests.support.pdf_files import pdf, pdf_file, shows, stream
 from tests.support.word_files import RELATIONS, WORD_RELATIONS, document, packed, paragraph, plain_docx
 
@@ -25,7 +28,8 @@ _OUTSIDE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 def cases(scale: int = 1) -> dict[str, Case]:
     """Every case by its name: what makes its bytes, and a word of the reason."""
-    return {**_archives(scale), **_xml(scale), **_word(scale), **_others(scale), **_pdfs(scale)}
+    letters = letter_cases(scale)
+    return {**_archives(scale), **_xml(scale), **_word(scale), **_others(scale), **_pdfs(scale), **letters}
 
 
 def _archives(scale: int) -> dict[str, Case]:

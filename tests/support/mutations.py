@@ -6,8 +6,12 @@ import random
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import cache
 from xml.etree import ElementTree
 
+from tests.support.hostile_lists import open_workbook
+from tests.support.lists import HEAD, ROW, with_part, workbook
+from tests.support.old_workbook import old_workbook
 from tests.support.pdf_files import printed
 from tests.support.word_files import (
     NAMESPACES,
@@ -86,6 +90,7 @@ _VALUES = (
 _PLAIN_VALUES = tuple(value for value in _VALUES if "&" not in value)
 _TAG = re.compile(r"</?(w:\w+|m:\w+|mc:\w+)")
 _VALUE = re.compile(r'="[^"]*"')
+_CELL = re.compile(r">[^<>]*<")
 
 
 def mutated(seed: int) -> bytes:
@@ -146,6 +151,63 @@ def anything(seed: int) -> bytes:
     if kind < 0.9:
         return _changed(_PAGE, chance).encode(chance.choice(("utf-8", "gb18030", "utf-16")))
     return chance.choice(_STARTS) + chance.randbytes(chance.randint(0, 300))
+
+
+def changed_list(seed: int) -> bytes:
+    """A list of any kind of file, changed at random: its bytes, its records, or the text of one part."""
+    chance = random.Random(seed)
+    data = chance.choice(_lists())
+    if data[:2] == b"PK" and chance.random() < 0.8:
+        part = chance.choice(_LIST_PARTS)
+        return with_part(data, part, lambda xml: _changed_cells(xml.decode(), chance).encode())
+    if data[:2] == b"PK" or data[:1] == b"\xd0":
+        return _damaged(data, chance)
+    return _changed_cells(data.decode(), chance).encode(chance.choice(("utf-8", "gb18030", "utf-16")))
+
+
+@cache
+def _lists() -> tuple[bytes, ...]:
+    rows = [HEAD, ROW, ("0034", "关于养老的建议", "李某某、王某某", "", "2026年3月1日")]
+    return (
+        workbook({"甲": rows, "乙": rows[:2]}, merged=[("A9:A12", "合并")]),
+        open_workbook(rows),
+        old_workbook(rows),
+        "\n".join(map(",".join, rows)).encode(),
+    )
+
+
+_LIST_PARTS = (
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "xl/workbook.xml",
+    "xl/styles.xml",
+    "content.xml",
+)
+_LIST_VALUES = (
+    *_PLAIN_VALUES,
+    "XFD1048576",
+    "xfd1",
+    "ZZZZZZZZ2",
+    "A0",
+    "A99999999999",
+    "1000000000",
+    "s",
+    "-1:-1",
+)
+
+
+def _changed_cells(text: str, chance: random.Random) -> str:
+    """XML or text with values changed, and pieces doubled, moved or taken out."""
+    for _ in range(chance.randint(1, 6)):
+        kind = chance.randrange(5)
+        if kind < 2:
+            text = _replaced(text, list(_VALUE.finditer(text)), f'="{chance.choice(_LIST_VALUES)}"', chance)
+        elif kind == 2:
+            text = _replaced(text, list(_CELL.finditer(text)), f">{chance.choice(_LIST_VALUES)}<", chance)
+        else:
+            start, end = sorted(chance.choices(range(len(text) + 1), k=2))
+            text = text[:start] + (text[start:end] * 2 if kind == 3 else "") + text[end:]
+    return text[:200_000]
 
 
 def changed_pdf(seed: int) -> bytes:

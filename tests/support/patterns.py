@@ -22,6 +22,9 @@ from types import FrameType, ModuleType
 from typing import Any, NamedTuple
 
 import replydesk
+from replydesk.importing.lists.columns import _RULES
+from replydesk.reply.rules.typed_text import _MARKS
+from replydesk.text.numerals import HEADING_NUMBERS
 
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "finditer", "findall", "split")
 _FROM_EVERY_PLACE = ("search", "sub", "subn", "finditer", "findall", "split")
@@ -41,8 +44,19 @@ class Used(NamedTuple):
 # --- the patterns of the program
 
 
-def patterns() -> list[Used]:
-    """Return all patterns of the program, each once, by the place where it was found first."""
+def all_patterns() -> list[Used]:
+    """Return all patterns of the program; those of tables of texts are added by hand."""
+    only_whole = {pattern.pattern for pattern, _, _ in _RULES}  # applied by `fullmatch`, through a loop
+    found = [
+        used._replace(ways=("fullmatch",)) if used.pattern.pattern in only_whole else used
+        for used in _patterns()
+    ]
+    found += [Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS]
+    return [*found, *(Used("HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS)]
+
+
+def _patterns() -> list[Used]:
+    """Return the patterns that are found, each once, by the place where it was found first."""
     trees = {module: ast.parse(_source(module)) for module in _modules()}
     ways = _ways_of_names(trees.values())
     found: dict[tuple[str | bytes, int], Used] = {}

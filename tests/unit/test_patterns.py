@@ -6,12 +6,9 @@ import re
 
 import pytest
 
-from replydesk.importing.lists.columns import _RULES
-from replydesk.reply.rules.typed_text import _MARKS
-from replydesk.text.numerals import HEADING_NUMBERS
-from tests.support.patterns import Used, patterns, slow, unresolved
+from tests.support.patterns import Used, all_patterns, slow, unresolved
 
-# Functions whose patterns are made of literal texts only, or are tried here by hand (`_MADE`).
+# Functions whose patterns are made of literal texts only, or are added in `all_patterns`.
 _MADE_IN_FUNCTIONS = {
     "desk.numbering._pattern_of",
     "desk.sidecar.journals",
@@ -26,29 +23,21 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.typed_text.kind_words_rule",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
-_MADE = (
-    *(Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS),
-    *(Used("numerals.HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS),
-)
-_ONLY_WHOLE = {pattern.pattern for pattern, _, _ in _RULES}  # used by `fullmatch` only, through a loop
 
 
-def _all() -> list[Used]:
-    found = [
-        used._replace(ways=("fullmatch",)) if used.pattern.pattern in _ONLY_WHOLE else used
-        for used in patterns()
-    ]
-    return [*found, *_MADE]
+_SHARES = 6  # for as many processes of a test run
 
 
 def test_no_pattern_of_the_program_is_missed() -> None:
     assert unresolved() == _MADE_IN_FUNCTIONS
-    assert len(_all()) > 250
+    assert len(all_patterns()) > 250
 
 
 @pytest.mark.parametrize("most", [8_000, pytest.param(64_000, marks=pytest.mark.thorough)])
-def test_every_pattern_takes_linear_time_on_its_worst_cases(most: int) -> None:
-    assert [str(each) for used in _all() for each in slow(used, most)] == []
+@pytest.mark.parametrize("share", range(_SHARES))
+def test_every_pattern_takes_linear_time_on_its_worst_cases(share: int, most: int) -> None:
+    mine = all_patterns()[share::_SHARES]
+    assert [str(each) for used in mine for each in slow(used, most)] == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ KEPT = 5  # reports in a folder; older ones are removed
 _FRAMES = 20  # shown of each end of a longer traceback
 _MESSAGE = 200  # characters kept of an exception's message
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}-\d+\.txt")
-_QUOTED = re.compile(r"(?<![^\s'\"])[^\s/\\@]*+[/\\@]\S*|'[^']*'|\"[^\"]*\"|[^ -~]+|\d{3,}")
+_QUOTED = re.compile(r"(?<![^\s'\"])[^\s/\\@]{0,200}+[/\\@]\S*|'[^']*'|\"[^\"]*\"|[^ -~]+|\d{3,}")
 
 
 def write_report(error: BaseException, command: str, home: Path | None = None) -> str:

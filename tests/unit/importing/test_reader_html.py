@@ -109,6 +109,11 @@ def test_a_page_made_to_hurt_is_read_in_one_pass(page: str) -> None:
     assert time.process_time() - started < 5  # a tenth of a second; quadratic ones take minutes
 
 
+def test_a_row_without_its_table_is_a_row_of_a_table() -> None:
+    _, row, _ = read_html("<p>甲</p><tr><td>乙<td>丙</tr><p>丁".encode()).lines
+    assert row.cells == ("乙", "丙") and row.table
+
+
 def test_a_page_of_too_many_tags_is_refused() -> None:
     with pytest.raises(Unreadable, match="标记太多"):
         read_html(b"<p>" * 400_001)

@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from replydesk.importing.lists import table_file, table_zip
 from replydesk.importing.lists import workbook as workbook_reader
+from replydesk.importing.lists.intake import read_list
 from replydesk.importing.lists.sheets import Merge
 from replydesk.importing.lists.table_file import read_tables
 from replydesk.text.errors import UserError
+from tests.support.hostile_lists import list_cases
 from tests.support.lists import with_part, workbook
 
 PATH = Path("清单.xlsx")
@@ -162,14 +165,14 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: 
 
 
 def test_what_the_reader_returns_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    found: object
-    for found in (
+    odd: tuple[dict[str, object], ...] = (
         {},
         {"sheets": 1},
         {"sheets": [{}]},
         {"sheets": [{"name": "", "rows": [[1]], "merges": []}]},
-    ):
-        monkeypatch.setattr(table_file, "run_child", lambda *_, found=found: found)
+    )
+    for found in odd:
+        monkeypatch.setattr(table_file, "run_child", Mock(return_value=found))
         assert "表格太大、太复杂或者已经损坏" in complaint(workbook({"甲": [("a",)]}))
 
 
@@ -203,6 +206,20 @@ def test_too_many_rows_and_too_long_cells_are_refused(monkeypatch: pytest.Monkey
     assert "第 2 行有一格超过" in complaint(b"a,b\n1," + b"x" * 40_000)
     monkeypatch.setattr(table_file, "MAX_ROWS", 2)
     assert "超过 2 行" in complaint(b"a,b\n1,2\n3,4\n")
+
+
+LISTS = list_cases()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_made_to_hurt_is_read_or_refused_with_the_reason(name: str, tmp_path: Path) -> None:
+    make, reason = LISTS[name]
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(make())
+    try:
+        assert read_list(path) and not reason
+    except UserError as error:
+        assert str(error).startswith(str(path)) and reason in str(error)
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]))

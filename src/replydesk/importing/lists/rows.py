@@ -109,7 +109,7 @@ class SheetReader:
             yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
 
     def _merged(self) -> tuple[dict[int, list[tuple[int, int]]], dict[int, int]]:
-        """Return the merged cells of each column, first and last row, and the first row of each merged item."""
+        """Return the first and last rows of each column's merged cells, and the first row of merged items."""
         spans: dict[int, list[tuple[int, int]]] = {at: [] for places in self.at.values() for at in places}
         tops: dict[int, int] = {}
         own = next((self.at[key][0] for key in (Key.ITEM_NUMBER, Key.SUBJECT) if key in self.at), -1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -22,7 +23,11 @@ from replydesk.text.marks import without_forbidden
 MAX_BYTES = 50_000_000  # Largest file; a list of 100,000 rows is about 10 MB
 MAX_ROWS = 200_000  # Most filled rows of a sheet
 _MOST_ROWS = 1_048_576  # Most rows of a sheet including blank ones, as in Excel
+MAX_CELLS = 5_000_000  # Most cells of a sheet
 MAX_CELL = 32_767  # Characters of a cell, as in Excel
+_MOST_IN_ROW = 1_000_000  # Characters of a row of a text file
+_SNIFFED = 100_000  # Characters of a text file by which its delimiter is chosen
+_MOST_ALLOWED = 15  # MB of a workbook by which its reader's time and memory grow; more are pictures
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",\t;，"
 _SPACES = str.maketrans({"\xa0": " ", "\u200b": None, "\ufeff": None, "\r": None})
@@ -54,7 +59,7 @@ def read_tables(data: bytes, path: Path) -> tuple[ListSheet, ...]:
 
 def _workbook(data: bytes, path: Path) -> tuple[ListSheet, ...]:
     """Return the sheets of a workbook, read in a process of its own. Raises UserError."""
-    size = len(data) / 1e6
+    size = min(len(data) / 1e6, _MOST_ALLOWED)
     allowance = Allowance(1.4 + 2 * size, int((120 + 80 * size) * 1e6), int((6 + 10 * size) * 1e6))
     try:
         found = run_child(_WORKER, data, allowance)
@@ -86,16 +91,38 @@ def _text_rows(data: bytes, path: Path) -> tuple[tuple[str, ...], ...]:
         text, _ = decode(data, path)
     except UserError as error:
         raise UserError(f"{path}：不是表格文件；请用 .xlsx、.xls、.ods 或 .csv") from error
-    lines = text.splitlines(keepends=True)[:30]
-    widths = {mark: sum(max(len(row) - 1, 0) for row in _csv_rows(lines, mark, path)) for mark in _DELIMITERS}
+    lines = text[:_SNIFFED].splitlines(keepends=True)[:30]
+    widths = {mark: _width(lines, mark) for mark in _DELIMITERS}
     plain = {mark: widths[mark] for mark in _DELIMITERS[:3]}
     best = max(plain, key=lambda mark: plain[mark]) if any(plain.values()) else _DELIMITERS[3]
-    return checked_rows(map(texts_of, _csv_rows(StringIO(text, newline=""), best, path)), str(path))
+    return checked_rows(map(texts_of, _csv_rows(text, best, path)), str(path))
 
 
-def _csv_rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list[str]]:
+def _width(lines: list[str], delimiter: str) -> int:
+    """Return how many further cells the first rows have with a delimiter."""
+    width = 0
+    with suppress(csv.Error):
+        for row in csv.reader(lines, delimiter=delimiter):
+            width += max(len(row) - 1, 0)
+    return width
+
+
+def _csv_rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a text. Raises UserError for one that is too long, before it is split."""
+    length = 0  # of the row so far
+
+    def lines() -> Iterator[str]:
+        nonlocal length
+        for line in StringIO(text, newline=""):
+            length += len(line)
+            if length > _MOST_IN_ROW:
+                raise UserError(f"{path}：有一行超过 {_MOST_IN_ROW // 10_000} 万字，没有读；请核对文件")
+            yield line
+
     try:
-        yield from csv.reader(lines, delimiter=delimiter)
+        for row in csv.reader(lines(), delimiter=delimiter):
+            length = 0
+            yield row
     except csv.Error as error:
         raise UserError(f"{path}：有一格太长，多半是少了一个引号；{SAVE_AS}") from error
 
@@ -103,10 +130,13 @@ def _csv_rows(lines: Iterable[str], delimiter: str, path: Path) -> Iterator[list
 def checked_rows(rows: Iterable[tuple[str, ...]], where: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows without trailing blank ones. Raises UserError for too many, or too long a cell."""
     kept: list[tuple[str, ...]] = []
-    end = filled = 0
+    end = filled = cells = 0
     for number, row in enumerate(rows, 1):
         kept.append(row)
         filled += bool(row)
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise UserError(f"{where}超过 {MAX_CELLS // 10_000} 万格，没有读；请只留下清单的行和列")
         if filled > MAX_ROWS or number > _MOST_ROWS:
             raise UserError(f"{where}超过 {MAX_ROWS} 行，没有读；请分成几个文件")
         if not row:

@@ -21,9 +21,10 @@ from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
-SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".htm", ".html")  # The kind is detected by content
+SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".rtf", ".odt", ".htm", ".html")  # By content
 NEARBY = 12  # Most files offered
-_TOGETHER = 20  # Files opened by one start of LibreOffice; all of them are in memory meanwhile
+# Files, and bytes of files, opened by one start of LibreOffice; all of them are in memory meanwhile.
+_TOGETHER, _MOST_BYTES = 20, 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,22 @@ def import_files(files: Sequence[tuple[bytes, str]], stock: Stock, unit: str = "
 
 def import_paths(paths: Sequence[Path], stock: Stock, unit: str = "") -> Iterator[tuple[Path, ImportOutcome]]:
     """Yield the drafts of the files at `paths`; those that LibreOffice must open come last."""
-    foreign: list[Path] = []
+    foreign: list[list[Path]] = [[]]
+    size = 0
     for path in paths:
         read = _read(path)
         if isinstance(read, ImportOutcome):
             yield path, read
         elif foreign_kind(read):
-            foreign.append(path)
+            size += len(read)
+            if len(foreign[-1]) == _TOGETHER or size > _MOST_BYTES:
+                foreign.append([])
+                size = len(read)
+            foreign[-1].append(path)
         else:
             yield path, import_file(read, path.name, stock, unit)
-    for start in range(0, len(foreign), _TOGETHER):
-        yield from _by_office(foreign[start : start + _TOGETHER], stock, unit)
+    for together in filter(None, foreign):
+        yield from _by_office(together, stock, unit)
 
 
 def _by_office(paths: Sequence[Path], stock: Stock, unit: str) -> Iterator[tuple[Path, ImportOutcome]]:

@@ -80,6 +80,7 @@ class _Page:
         elif tag == "tr":
             self._end_row()
             self._cells = []
+            self._table = self._table or 1  # a row without its <table>
         elif tag == "table":
             self._end_line()
             self._table += 1

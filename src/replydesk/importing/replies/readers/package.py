@@ -77,6 +77,7 @@ class ZipPackage:
         self._zip = _open_zip(data)
         self._parts = _parts_by_name(self._zip)
         self._left = _MAX_TOTAL
+        self._marks_left = MAX_MARKS
         self._relations: dict[str, list[Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -114,8 +115,15 @@ class ZipPackage:
         return b"".join(pieces)
 
     def xml(self, name: str) -> Element:
-        """Return the root element of a part."""
-        return parse_xml(self.read(name))
+        """Return the root element of a part. Raises Unreadable if all parts together have too many marks."""
+        return self.parsed(self.read(name))
+
+    def parsed(self, data: bytes) -> Element:
+        """Return the root element of the text of a part; its tags and attributes are counted."""
+        self._marks_left -= count_marks(data)
+        if self._marks_left < 0:
+            raise too_much("文件里的标记太多")
+        return parse_xml(data)
 
     def relations(self, part: str = "") -> list[Relation]:
         """Return the internal relationships of a part; "" is the package itself."""
@@ -162,12 +170,17 @@ def _parts_by_name(archive: ZipFile) -> dict[str, ZipInfo]:
     return parts
 
 
+def count_marks(data: bytes) -> int:
+    """Return the number of tags and attributes in a text, or more; a closing tag counts as well."""
+    return data.count(b"<") + data.count(b"=")
+
+
 def parse_xml(data: bytes) -> Element:
     """Return the root of an XML document without a DTD (so without entities), in the usual namespaces."""
     text = _as_utf8(data)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise broken("文件里有不该有的实体声明")
-    if text.count(b"<") + text.count(b"=") > MAX_MARKS:
+    if count_marks(text) > MAX_MARKS:
         raise too_much("文件里的标记太多")
     for strict, usual in _STRICT:
         text = text.replace(b'"' + strict + b'"', b'"' + usual + b'"')

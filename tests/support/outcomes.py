@@ -1,0 +1,62 @@
+"""What comes of reading a changed letter or list: a word for the table, with `!` before a fault."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from replydesk.draft.file import format_draft, parse_draft
+from replydesk.importing.lists.sheets import ListSheet
+from replydesk.importing.lists.table_file import read_tables
+from replydesk.importing.lists.understanding import understand
+from replydesk.importing.replies.readers.limits import Unreadable
+from replydesk.importing.replies.readers.reading import foreign_kind, read_content
+from replydesk.importing.replies.recognise import recognise
+from replydesk.text.errors import UserError
+from tests.support.replies import starter_stock
+
+SECONDS = 1.0  # of processor time from which an input took too long
+
+
+def list_outcome(data: bytes) -> str:
+    """Return the outcome of a list, with `!` before one that is a fault."""
+    started = time.process_time()
+    try:
+        sheets = read_tables(data, Path("清单.xlsx"))
+        said = "list read" if _accounts(sheets) else "! a row of a list is lost"
+    except UserError as error:
+        said = f"list refused: {str(error).partition('：')[2].partition('，')[0]}"[:60]
+    except Exception as error:
+        said = f"! list: {type(error).__name__}: {error}"
+    seconds = time.process_time() - started
+    return f"! a list took {seconds:.1f} s" if seconds > SECONDS else said
+
+
+def _accounts(sheets: Sequence[ListSheet]) -> bool:
+    """Return True if every filled row below the heads of the sheets is used, or rejected with the reason."""
+    found = understand(sheets)
+    below = {each.sheet: each.begin for each in found.headings}
+    filled = sum(
+        any(row) for sheet in sheets if sheet.name in below for row in sheet.rows[below[sheet.name] - 1 :]
+    )
+    return len(found.assignments) + len(found.refused) + len(found.passed) == filled
+
+
+def reply_outcome(make: Callable[[int], bytes], seed: int) -> str:
+    """Return the outcome of an input, with `!` before one that is a fault."""
+    data = make(seed)
+    if foreign_kind(data):
+        return "for LibreOffice, not read"
+    started = time.process_time()
+    try:
+        draft = recognise(read_content(data), starter_stock()).draft
+        is_same = parse_draft(format_draft(draft)).draft == draft
+        said = "read" if is_same else "! another draft in its file"
+    except Unreadable as error:
+        said = f"refused: {str(error).partition('，')[0]}"[:60]
+    except Exception as error:
+        said = f"! {type(error).__name__}: {error}"
+    return (
+        f"! took {time.process_time() - started:.1f} s" if time.process_time() - started > SECONDS else said
+    )
