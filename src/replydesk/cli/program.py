@@ -72,9 +72,13 @@ def _report(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, KeyboardInterrupt | _Ended):
         sys.stderr.write("replydesk：已中断\n")
         return _code_of(error)
-    from replydesk.cli.last_net import report
+    try:
+        from replydesk.cli.last_net import report
 
-    return report(error, words)
+        return report(error, words)
+    except Exception:  # what it needs is broken, too
+        print("replydesk：程序出了差错，没有做完，已经停下。出错记录没有写成。", file=sys.stderr)
+        return 70
 
 
 def _code_of(error: BaseException) -> int:
@@ -105,7 +109,8 @@ def _use_utf8_names() -> None:
 
     The names of the program's own files, which are Chinese, could not be written at all.
     """
-    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or "PYTHONUTF8" in os.environ:
+    is_tried = os.environ.get("PYTHONUTF8") == "1"
+    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or is_tried:
         return
     os.environ["PYTHONUTF8"] = "1"
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

@@ -156,8 +156,8 @@ class Workbench(HookedApp, inherit_bindings=False):
             print(self.parting_words, file=sys.__stderr__, flush=True)
 
     def fault(self, error: Exception) -> None:
-        """Save open drafts, and exit without a traceback."""
-        if self.return_code == FAULT:
+        """Save open drafts, and exit without a traceback; what breaks while all is torn down is no matter."""
+        if self._is_leaving:
             return
         self.exit(return_code=FAULT)
         self._is_leaving = True
