@@ -86,7 +86,8 @@ class Outcome(NamedTuple):
 def outcome_of(words: list[str], fault: Fault) -> Outcome:
     """Run a command in this process, with a fault in it."""
     told = io.StringIO()
-    with redirect_stdout(io.StringIO()), redirect_stderr(told):
+    unraisable = mock.patch.object(sys, "unraisablehook")  # as the program does
+    with redirect_stdout(io.StringIO()), redirect_stderr(told), unraisable:
         try:
             with injected(fault):
                 code = main(words)

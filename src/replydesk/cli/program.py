@@ -77,7 +77,7 @@ def _report(error: BaseException, words: Sequence[str]) -> int:
 
         return report(error, words)
     except Exception:  # what it needs is broken, too
-        print("replydesk：程序出了差错，没有做完，已经停下。出错记录没有写成。", file=sys.stderr)
+        sys.stderr.write("replydesk：程序出了差错，没有做完，已经停下。出错记录没有写成。\n")
         return 70
 
 

@@ -24,7 +24,7 @@ def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
     """
     _need_terminal()
     from replydesk.desk.settings import own_path
-    from replydesk.text.marks import shown
+    from replydesk.text.marks import on_one_line
     from replydesk.tui.app import Workbench
 
     workbench = Workbench.open(folder, own_path(), to_read)
@@ -38,7 +38,7 @@ def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
     if workbench.return_code:  # after a fault, Textual may not have been able to
         workbench.give_terminal_back()
     if workbench.parting_words:
-        sys.stderr.write(f"{shown(workbench.parting_words)}\n")
+        sys.stderr.write(f"{on_one_line(workbench.parting_words)}\n")
     return workbench.return_code or 0
 
 

@@ -24,7 +24,7 @@ from replydesk.desk.fault_report import write_report
 from replydesk.desk.processes import end_all
 from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
 from replydesk.text.errors import UserError
-from replydesk.text.marks import named, without_marked
+from replydesk.text.marks import named, on_one_line, without_marked
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.keymap import keymap_of
 from replydesk.tui.kit.ending import Ending
@@ -152,8 +152,9 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Give the terminal back, end what other programs do for this one, say the last words."""
         end_all()
         self.give_terminal_back()
-        if self.parting_words:
-            print(self.parting_words, file=sys.__stderr__, flush=True)
+        if self.parting_words and sys.__stderr__:
+            sys.__stderr__.write(f"{on_one_line(self.parting_words)}\n")
+            sys.__stderr__.flush()
 
     def fault(self, error: Exception) -> None:
         """Save open drafts, and exit without a traceback; what breaks while all is torn down is no matter."""
