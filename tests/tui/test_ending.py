@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -99,13 +100,13 @@ def test_the_end_of_the_parent_is_an_end(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_leader_of_a_session_and_what_ignores_hang_ups_outlive_their_parents(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(processes.os, "getsid", lambda _: 1)
-    monkeypatch.setattr(processes.os, "getppid", lambda: 42)
+    monkeypatch.setattr(os, "getsid", lambda _: 1)
+    monkeypatch.setattr(os, "getppid", lambda: 42)
     assert processes.parent_to_die_with() == 42
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     assert processes.parent_to_die_with() == 0
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    monkeypatch.setattr(processes.os, "getsid", lambda _: processes.os.getpid())
+    monkeypatch.setattr(os, "getsid", lambda _: os.getpid())
     assert processes.parent_to_die_with() == 0
 
 
