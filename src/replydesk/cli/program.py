@@ -24,18 +24,26 @@ class _Ended(BaseException):
 
 def program() -> int:
     """Run the program as the whole process, and end the process with its exit code."""
+    code = 130
+    try:
+        code = _run_whole()
+        _flush()
+    finally:  # neither threads that hang nor a last collection of garbage are waited for
+        os._exit(code)
+
+
+def _run_whole() -> int:
+    """Prepare the process and run the command of its command line; return the exit code."""
     try:
         sys.unraisablehook = lambda _: None  # a fault while something is freed is nothing a clerk can use
         _use_utf8_names()
         _open_closed_streams()
         _listen_to_signals()
-        code = main()
+        return main()
     except SystemExit as error:
-        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+        return error.code if isinstance(error.code, int) else int(error.code is not None)
     except BaseException as error:  # before `main`, or while it reports another
-        code = _code_of(error)
-    _flush()
-    os._exit(code)  # neither threads that hang nor a last collection of garbage are waited for
+        return _code_of(error)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
