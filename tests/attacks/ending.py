@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
@@ -160,6 +159,8 @@ def cases(luck: random.Random, tries: int) -> Iterator[Case]:
 
 def end_of(case: Case, limit: float = 1.0) -> endings.Ended:
     """Start, go to the screen, end; return how long it took and what broke."""
+    import termios
+
     with tempfile.TemporaryDirectory(prefix="attack-") as name, endings.started(Path(name), case.way) as run:
         before = termios.tcgetattr(run.fd)
         run.shows("可签发")
@@ -169,7 +170,7 @@ def end_of(case: Case, limit: float = 1.0) -> endings.Ended:
         run.send(*{**endings.ON_DESK, **endings.IN_DRAFT}[case.screen])
         seconds, trouble = run.end(case.how)
         if case.how in endings.SIGNALS and not trouble:
-            run.read(lambda: False, 0.05)
+            run.read(lambda: not endings.wild_terminal(run, before), 2)
             trouble = endings.wild_terminal(run, before)
         if case.keeps_typing and not trouble:
             trouble = endings.lost_typing(run.desk, Path(name))
@@ -186,6 +187,8 @@ def terminals_lost(seed: int, tries: int = 120) -> Result:
 
 def fault_in_workbench(luck: random.Random, calls: int = 0) -> tuple[str, int]:
     """Raise a seeded exception at a seeded call while somebody works; return what broke, and all calls."""
+    import termios
+
     with tempfile.TemporaryDirectory(prefix="attack-") as name:
         home, count = Path(name), Path(name, "calls")
         screen = luck.choice([*endings.IN_DRAFT])

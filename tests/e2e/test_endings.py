@@ -145,3 +145,19 @@ def test_it_ends_though_a_part_of_it_hangs(
         if what != "a list":
             trouble = endings.lost_typing(run.desk, tmp_path)
             assert "typing" not in trouble and "held" not in trouble
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(0, 0), (1, 1), (1, 2000)])
+def test_a_window_of_any_size_can_be_left(size: tuple[int, int], tmp_path: Path) -> None:
+    import fcntl
+    import struct
+    import termios
+
+    with endings.started(tmp_path, COLUMNS="", LINES="") as run:
+        fcntl.ioctl(run.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+        run.read(lambda: b"\x1b[?1049h" in run.written)
+        run.read(lambda: False, 1.0)
+        written = len(run.written)
+        run.press("f10")
+        assert run.ends() == 0 and written < 100_000

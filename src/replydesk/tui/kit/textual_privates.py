@@ -194,6 +194,14 @@ def _terminal_driver() -> type[Driver] | None:
             self._handle = sys.__stderr__.fileno()
             self._file = _Output(sys.__stderr__, app.terminal_lost)  # type: ignore[assignment]
 
+        def _get_terminal_size(self) -> tuple[int, int]:
+            """Return the size the program believes in; of a terminal without one Textual's two ideas differ.
+
+            It would paint for ever, since it is never of the size it was told.
+            """
+            width, height = self._hooked_app.console.size
+            return width, height
+
         def run_input_thread(self) -> None:
             """Read keys until asked to stop; bytes that are no UTF-8 are shown as such."""
             parser = XTermParser(self._debug)
