@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,9 @@ from replydesk.text.errors import UsageError, UserError
 
 if TYPE_CHECKING:
     from replydesk.cli.table import CliCommand
+
+# Errors that carry no name of a file are those of the standard streams, if they are one of these.
+_OF_STREAMS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
 
 
 def report(error: BaseException, words: Sequence[str]) -> int:
@@ -66,7 +70,8 @@ def _explain(error: OSError) -> str:
 
     if isinstance(error, FileNotFoundError) and not _has_current_folder():
         return "当前文件夹已经移走或删掉了，请换到别的文件夹再试"
-    return (f"{error.filename}：" if error.filename else "") + explain_os_error(error)
+    what = error.filename or ("结果没有写完" if error.errno in _OF_STREAMS else "")
+    return (f"{what}：" if what else "") + explain_os_error(error)
 
 
 def _has_current_folder() -> bool:

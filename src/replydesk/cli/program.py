@@ -24,18 +24,26 @@ class _Ended(BaseException):
 
 def program() -> int:
     """Run the program as the whole process, and end the process with its exit code."""
+    code = 130
+    try:
+        code = _run_whole()
+        _flush()
+    finally:  # neither threads that hang nor a last collection of garbage are waited for
+        os._exit(code)
+
+
+def _run_whole() -> int:
+    """Prepare the process and run the command of its command line; return the exit code."""
     try:
         sys.unraisablehook = lambda _: None  # a fault while something is freed is nothing a clerk can use
         _use_utf8_names()
         _open_closed_streams()
         _listen_to_signals()
-        code = main()
+        return main()
     except SystemExit as error:
-        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+        return error.code if isinstance(error.code, int) else int(error.code is not None)
     except BaseException as error:  # before `main`, or while it reports another
-        code = _code_of(error)
-    _flush()
-    os._exit(code)  # neither threads that hang nor a last collection of garbage are waited for
+        return _code_of(error)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,9 +80,13 @@ def _report(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, KeyboardInterrupt | _Ended):
         sys.stderr.write("replydesk：已中断\n")
         return _code_of(error)
-    from replydesk.cli.last_net import report
+    try:
+        from replydesk.cli.last_net import report
 
-    return report(error, words)
+        return report(error, words)
+    except Exception:  # what it needs is broken, too
+        sys.stderr.write("replydesk：程序出了差错，没有做完，已经停下。出错记录没有写成。\n")
+        return 70
 
 
 def _code_of(error: BaseException) -> int:
@@ -105,7 +117,8 @@ def _use_utf8_names() -> None:
 
     The names of the program's own files, which are Chinese, could not be written at all.
     """
-    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or "PYTHONUTF8" in os.environ:
+    is_tried = os.environ.get("PYTHONUTF8") == "1"
+    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or is_tried:
         return
     os.environ["PYTHONUTF8"] = "1"
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

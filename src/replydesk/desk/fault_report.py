@@ -22,7 +22,8 @@ KEPT = 5  # reports in a folder; older ones are removed
 _FRAMES = 20  # shown of each end of a longer traceback
 _MESSAGE = 200  # characters kept of an exception's message
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}-\d+\.txt")
-_QUOTED = re.compile(r"(?<![^\s'\"])[^\s/\\@]{0,200}+[/\\@]\S*|'[^']*'|\"[^\"]*\"|[^ -~]+|\d{3,}")
+_QUOTES = "'\"`"
+_DIGITS = 3  # in a word that may be a number of somebody's
 
 
 def write_report(error: BaseException, command: str, home: Path | None = None) -> str:
@@ -82,7 +83,18 @@ def _message(error: BaseException) -> str:
     """Return the message of an exception without what may be data: quoted, not ASCII, numbers, paths."""
     if isinstance(error, OSError):
         return f"[{error.errno}] {error.strerror}"
-    return _QUOTED.sub("…", str(error)[: 10 * _MESSAGE])[:_MESSAGE]
+    text = str(error)
+    quotes = [at for at, char in enumerate(text) if char in _QUOTES]
+    if quotes:
+        text = f"{text[: quotes[0]]} … {text[quotes[-1] + 1 :] if len(quotes) % 2 == 0 else ''}"
+    return " ".join(word if _is_plain(word) else "…" for word in text.split())[:_MESSAGE]
+
+
+def _is_plain(word: str) -> bool:
+    """Return True for a word of a message that is nobody's name, number, address or path."""
+    return word == "…" or (
+        word.isascii() and not set("/\\@") & set(word) and sum(map(str.isdigit, word)) < _DIGITS
+    )
 
 
 def _folders(home: Path | None) -> Iterator[Path]:

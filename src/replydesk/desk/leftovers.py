@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from replydesk.text.errors import DiskError
+
 _FILE = re.compile(r"\.(?:([0-9a-f]{8})-(\d{1,9})-)?[0-9a-f]{16}\.tmp")  # without numbers: of an old version
 _FOLDER = re.compile(r"replydesk-([0-9a-f]{8})-(\d{1,9})-\w+")
 _OLD = 2 * 86_400  # seconds after which a file is nobody's, whoever made it: it is written in milliseconds
@@ -41,12 +43,16 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Make an empty folder for the block. Raises OSError."""
+    """Make an empty folder for the block. Raises DiskError if there is no place for it."""
     import tempfile
 
-    _sweep_folders(Path(tempfile.gettempdir()))
     prefix = f"replydesk-{_machine()}-{os.getpid()}-"
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+    try:
+        _sweep_folders(Path(tempfile.gettempdir()))
+        folder = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise DiskError("系统的临时文件夹写不进去；请检查它还在不在、有没有空间（TMPDIR）") from error
+    with folder as name:
         yield Path(name)
 
 

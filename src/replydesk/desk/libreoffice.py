@@ -16,9 +16,9 @@ from itertools import count
 from pathlib import Path
 from time import sleep as pause
 
-from replydesk.desk.files import write_whole
+from replydesk.desk.files import make_folder, write_whole
 from replydesk.desk.leftovers import scratch_folder
-from replydesk.desk.processes import ended_with_us
+from replydesk.desk.processes import end_group, ended_with_us
 
 TOGETHER = 100  # files for one process: its memory grows with each, and a command line has a limit
 START_SECONDS, FILE_SECONDS = 120.0, 20.0  # allowed for the start, and for each file (usually 0.2 s)
@@ -95,7 +95,8 @@ def convert(
 
     It works on copies in a folder of its own, where nothing lies that a file could point to. A result is a
     temporary file: take it before asking for the next. A file at which LibreOffice crashes or hangs fails,
-    and those after it are tried again. When stopped, files not yet tried are not yielded.
+    and those after it are tried again. When stopped, files not yet tried are not yielded. Raises DiskError
+    without a folder for temporary files.
     """
     waiting = list(files)
     with scratch_folder() as work:
@@ -116,7 +117,7 @@ def convert(
 
 def _copied(files: Sequence[Path], folder: Path) -> list[Path]:
     """Copy files into a folder, named by their places in the row; one that cannot be read is left out."""
-    folder.mkdir()
+    make_folder(folder)
     copies = []
     for at, file in enumerate(files):
         with suppress(OSError):
@@ -179,9 +180,12 @@ def _run(
         return False
     end = time.monotonic() + START_SECONDS + FILE_SECONDS * len(files)
     has_ended = False
-    with ended_with_us(process.pid):  # also what the program has left behind when it ends by itself
-        while not (has_ended := _has_ended(process)) and time.monotonic() < end and not is_stopped():
-            pause(_POLL)
+    with ended_with_us(process.pid):
+        try:
+            while not (has_ended := _has_ended(process)) and time.monotonic() < end and not is_stopped():
+                pause(_POLL)
+        finally:
+            end_group(process.pid)  # also what it has left behind when it ends by itself
     return process.wait() == 0 and has_ended
 
 

@@ -15,12 +15,11 @@ _running: set[int] = set()  # the groups' leaders
 
 @contextmanager
 def ended_with_us(leader: int) -> Iterator[None]:
-    """End a group of processes after the block, or with this program if that ends before."""
+    """End a group of processes with this program, should that end during the block."""
     _running.add(leader)
     try:
         yield
     finally:
-        end_group(leader)
         _running.discard(leader)
 
 

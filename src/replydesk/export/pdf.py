@@ -32,11 +32,17 @@ def convert(
     A PDF that was there is replaced by a whole one or stays. When stopped, documents that were not tried are
     not yielded.
     """
-    for document, result in libreoffice.convert(program, documents, "pdf", is_stopped):
-        if isinstance(result, libreoffice.Failure):
-            yield document, f"{document}：{_REASONS[result]}"
-        else:
-            yield document, _copy(result, document.with_suffix(".pdf"))
+    left = dict.fromkeys(documents)
+    try:
+        for document, result in libreoffice.convert(program, documents, "pdf", is_stopped):
+            del left[document]
+            if isinstance(result, libreoffice.Failure):
+                yield document, f"{document}：{_REASONS[result]}"
+            else:
+                yield document, _copy(result, document.with_suffix(".pdf"))
+    except DiskError as error:
+        for document in left:
+            yield document, f"{document}：没有转 PDF；{error}"
 
 
 def _copy(printed: Path, target: Path) -> str:

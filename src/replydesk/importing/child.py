@@ -15,6 +15,8 @@ from contextlib import suppress
 from threading import Thread, Timer
 from typing import NamedTuple
 
+from replydesk.desk.processes import ended_with_us
+
 _SECONDS = 10.0  # wall time, besides three times the processor time
 _READ = 1 << 20  # bytes read at once
 
@@ -43,18 +45,23 @@ def run_child(module: str, data: bytes, allowance: Allowance) -> dict[str, objec
     command = [sys.executable, "-P", "-m", module, str(allowance.seconds), str(allowance.memory)]
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # a group of its own, which ends with this program
         )
     except OSError as error:
         raise ChildFault(is_ours=True) from error
     timer = Timer(_SECONDS + 3 * allowance.seconds, process.kill)
     feeder = Thread(target=_feed, args=(process, data), daemon=True)
     try:
-        timer.start()
-        feeder.start()
-        output = _output(process, allowance.output)
-        if len(output) > allowance.output or process.wait():
-            raise ChildFault
+        with ended_with_us(process.pid):
+            timer.start()
+            feeder.start()
+            output = _output(process, allowance.output)
+            if len(output) > allowance.output or process.wait():
+                raise ChildFault
     finally:
         timer.cancel()
         _end(process)

@@ -35,6 +35,8 @@ def run(folder: Path, to_read: Sequence[Path] = ()) -> int:
         workbench.keep_all()
         workbench.give_terminal_back()
         raise
+    if workbench.return_code:  # after a fault, Textual may not have been able to
+        workbench.give_terminal_back()
     if workbench.parting_words:
         sys.stderr.write(f"{on_one_line(workbench.parting_words)}\n")
     return workbench.return_code or 0

@@ -152,12 +152,13 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Give the terminal back, end what other programs do for this one, say the last words."""
         end_all()
         self.give_terminal_back()
-        if self.parting_words:
-            print(on_one_line(self.parting_words), file=sys.__stderr__, flush=True)
+        if self.parting_words and sys.__stderr__:
+            sys.__stderr__.write(f"{on_one_line(self.parting_words)}\n")
+            sys.__stderr__.flush()
 
     def fault(self, error: Exception) -> None:
-        """Save open drafts, and exit without a traceback."""
-        if self.return_code == FAULT:
+        """Save open drafts, and exit without a traceback; what breaks while all is torn down is no matter."""
+        if self._is_leaving:
             return
         self.exit(return_code=FAULT)
         self._is_leaving = True

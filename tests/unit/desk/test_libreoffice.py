@@ -121,3 +121,48 @@ def test_the_profile_forbids_macros_and_is_removed_after_the_run(
     monkeypatch.setenv("HOME", str(tmp_path))
     converted(program, laid(tmp_path / "文", "1"))
     assert "DisableMacrosExecution" in (tmp_path / "told").read_text()
+
+
+@needs_scripts
+def test_it_is_not_taken_from_a_folder_that_everybody_may_write_to(
+    nowhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    program = stand_in(tmp_path)
+    assert libreoffice.find() == program
+    tmp_path.chmod(0o777)
+    assert libreoffice.find() is None
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    assert libreoffice.find() is None, "the current folder is on the PATH"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_what_it_has_started_ends_with_it(tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\nsleep 600 &\necho $! > "{tmp_path}/child"\n')
+    program.chmod(0o755)
+    converted(program, laid(tmp_path / "文", "1"))
+    stat = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
+    assert until(lambda: not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+@needs_scripts
+def test_it_works_on_copies_that_do_not_lie_where_the_files_do(tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\npwd > "{tmp_path}/told"\nfor each in "$@"; do echo $each; done >> "{tmp_path}/told"\n'
+    )
+    program.chmod(0o755)
+    files = laid(tmp_path / "文", "--calc", "张 三")
+    converted(program, files)
+    told = (tmp_path / "told").read_text()
+    assert str(tmp_path / "文") not in told and "--calc" not in told and "张" not in told
+
+
+@pytest.mark.office
+def test_no_document_has_it_fetch_what_it_links_to() -> None:
+    from tests.attacks.ending import linking_documents
+
+    result = linking_documents(1)
+    assert result.tries == 12 and result.faults == ()

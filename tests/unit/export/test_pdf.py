@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,16 @@ def test_an_unwritable_target_is_reported(stock: Path, tmp_path: Path) -> None:
 def test_it_can_be_stopped_while_the_program_hangs(stock: Path, tmp_path: Path) -> None:
     documents = laid(tmp_path / "导出", "停")
     assert list(pdf.convert(stock, documents, lambda: hangs(tmp_path) > 0)) == []
+
+
+@needs_scripts
+def test_without_a_folder_for_temporary_files_every_document_is_reported(
+    stock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "没有"))
+    documents = laid(tmp_path / "导出", "1", "2")
+    told = dict(pdf.convert(stock, documents))
+    assert all("临时文件夹写不进去" in told[document] for document in documents)
 
 
 def test_a_pdf_is_due_when_it_is_missing_or_older(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,12 @@ def test_libreoffice_reads_rtf() -> None:
         "Letter one",
         "Letter two",
     ]
+
+
+@needs_scripts
+def test_without_a_folder_for_temporary_files_the_remedy_is_reported(
+    office: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "没有"))
+    (result,) = to_docx([(b"good", ".doc")])
+    assert isinstance(result, Unreadable) and "临时文件夹写不进去" in str(result)

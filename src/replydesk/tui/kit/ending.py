@@ -38,6 +38,7 @@ class Ending:
         self._ways = ways
         self._give_back = give_back
         self._asked: SimpleQueue[int] = SimpleQueue()  # reentrant: a signal handler puts into it
+        self._is_watching = False
         self._parent = parent_to_die_with()
         self._relay = relay()
 
@@ -46,6 +47,7 @@ class Ending:
         for name in _SIGNALS:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda number, _: self.begin(128 + number))
+        self._is_watching = True
         Thread(target=self._watch, name="ending", daemon=True).start()
 
     def is_relayed_to_nobody(self) -> bool:
@@ -58,6 +60,8 @@ class Ending:
 
     def begin_after(self, seconds: float, code: int) -> None:
         """Begin so many seconds from now, should the process still run."""
+        if not self._is_watching:  # in a test
+            return
         later = Timer(seconds, self.begin, (code,))
         later.daemon = True
         later.start()

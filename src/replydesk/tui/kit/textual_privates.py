@@ -67,6 +67,8 @@ __all__ = [
 _Result = TypeVar("_Result")
 
 
+_TO_DRAIN = 0.3  # seconds in which a terminal that is there takes what was written before
+
 END_OF_INPUT = b"\x04"  # Ctrl-D; `script` sends it when it has lost its own terminal, and then waits
 
 _TICK = 0.1  # seconds after which keys are looked for again, and an Esc is known not to begin a sequence
@@ -97,7 +99,7 @@ class HookedApp(App[None]):
         self._loop.call_soon_threadsafe(job)
 
     def give_terminal_back(self) -> None:
-        """Set the terminal as it was before the program, at once, from any thread. Never waits."""
+        """Set the terminal as it was before the program, from any thread; never wait for long."""
         if give_back := getattr(self._driver, "give_back", None):
             give_back()
 
@@ -192,14 +194,25 @@ def _terminal_driver() -> type[Driver] | None:
             self._handle = sys.__stderr__.fileno()
             self._file = _Output(sys.__stderr__, app.terminal_lost)  # type: ignore[assignment]
 
+        def _get_terminal_size(self) -> tuple[int, int]:
+            """Return the size the program believes in; of a terminal without one Textual's two ideas differ.
+
+            It would paint for ever, since it is never of the size it was told.
+            """
+            width, height = self._hooked_app.console.size
+            return width, height
+
         def run_input_thread(self) -> None:
             """Read keys until asked to stop; bytes that are no UTF-8 are shown as such."""
             parser = XTermParser(self._debug)
             decoder = getincrementaldecoder("utf-8")("replace")
+            is_early = True  # typed before the terminal was ours: it has made line feeds of Enter
             while not self.exit_event.is_set():
                 try:
-                    is_typed = select.select([self.fileno], [], [], _TICK)[0]
+                    is_typed = select.select([self.fileno], [], [], 0 if is_early else _TICK)[0]
                     data = os.read(self.fileno, 4096) if is_typed else None
+                    if is_early:
+                        data, is_early = data and data.replace(b"\n", b"\r"), False
                 except BlockingIOError:
                     continue
                 except (OSError, ValueError):
@@ -222,7 +235,7 @@ def _terminal_driver() -> type[Driver] | None:
                 with suppress(termios.error):
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             with suppress(OSError, ValueError):
-                if select.select([], [self._handle], [], 0)[1]:
+                if select.select([], [self._handle], [], _TO_DRAIN)[1]:
                     os.write(self._handle, _AS_BEFORE)
 
     return TerminalDriver

@@ -10,7 +10,7 @@ from replydesk.desk import libreoffice
 from replydesk.desk.files import read_up_to, write_whole
 from replydesk.desk.leftovers import scratch_folder
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
-from replydesk.text.errors import UserError
+from replydesk.text.errors import DiskError, UserError
 
 
 def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
@@ -20,6 +20,14 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
         kinds = "、".join(sorted({suffix for _, suffix in files}))
         reason = f"要读 {kinds} 文件，电脑上要装有 LibreOffice；也可用 Word 或 WPS 打开后另存为 .docx"
         return [Unreadable(reason) for _ in files]
+    try:
+        return _converted(program, files)
+    except DiskError as error:
+        return [Unreadable(f"要用 LibreOffice 转换，{error}") for _ in files]
+
+
+def _converted(program: Path, files: Sequence[tuple[bytes, str]]) -> list[bytes | Unreadable]:
+    """Convert files. Raises DiskError."""
     with scratch_folder() as folder:
         sources = [folder / f"{index}{suffix}" for index, (_, suffix) in enumerate(files)]
         for source, (data, _) in zip(sources, files, strict=True):
