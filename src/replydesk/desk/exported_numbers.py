@@ -16,6 +16,7 @@ from replydesk.reply.registers.model import HIGHEST_SERIAL
 from replydesk.text.errors import UserError
 
 _EXPORTS = "导出"  # the folders of a desk with exported files
+_YEAR_AND_SERIAL = re.compile(r"[〔\[［(（]([0-9]{4})[〕\]］)）] ?第?0*+([0-9]{1,5})(?![0-9])")
 _MOST = 64_000_000  # the largest list or log that is looked into, in bytes
 
 
@@ -54,8 +55,7 @@ def _sheets(path: Path) -> Iterator[str]:
 
 def _numbers(text: str, series: str) -> Iterator[int]:
     """Yield the serials of a series in a text."""
-    year = DocumentNumber.in_series(series, 0)
-    pattern = rf"{re.escape(year.code)}[〔\[［(（]{year.year}[〕\]］)）]\s*第?0*(\d{{1,5}})(?!\d)"
-    for found in re.finditer(pattern, text):
-        if 0 < int(found[1]) <= HIGHEST_SERIAL:
-            yield int(found[1])
+    wanted = DocumentNumber.in_series(series, 0)
+    for found in _YEAR_AND_SERIAL.finditer(text):
+        if found[1] == wanted.year and text.endswith(wanted.code, 0, found.start()):
+            yield from (number for number in (int(found[2]),) if 0 < number <= HIGHEST_SERIAL)

@@ -127,6 +127,13 @@ class RegisterFile:
             raise UserError(f"{path}：不是普通的文件，不能作登记；请移开")
         return files.read_up_to(path, _MOST, "登记")
 
+    def copied(self, path: Path) -> bytes:
+        """Return the bytes of a file that may be a copy; nothing if it cannot be read, or is too large."""
+        try:
+            return self.bytes_of(path)
+        except UserError:
+            return b""
+
     def damaged(self, damage: Damage) -> DamagedRegister:
         """Return the error for the clerk: file, line, and the way to repair the register."""
         line = f"第 {damage.note.line} 行：" if damage.note.line else ""
@@ -237,7 +244,7 @@ class RegisterFile:
     def _compare_copies(self) -> None:
         """Raise Damage if a copy of the register beside it has lines that it lacks."""
         for path in self.copies():
-            self._require(self.bytes_of(self.path), self.bytes_of(path), path.name)
+            self._require(self.bytes_of(self.path), self.copied(path), path.name)
 
     def _settle_old(self) -> None:
         """Before the first new line: put an odd register in order, and complete the backup."""

@@ -26,7 +26,7 @@ def repair_register(place: Desk, file: RegisterFile, numbers: Numbers, by: Stamp
     evidence = Evidence(_carried(file.series, numbers), exported_numbers(place, file.series))
     with files.disk_errors(file.path), file.locked():
         old, backup = file.bytes_of(file.path), file.bytes_of(file.backup)
-        copies = [path for path in file.copies() if read_source("", file.bytes_of(path), file.series).lines]
+        copies = [path for path in file.copies() if read_source("", file.copied(path), file.series).lines]
         sources = list(_sources(file, old, backup, copies))
         made = rebuild(file.series, sources, evidence, by)
         told = [f"用了：{'、'.join(_described(sources, evidence))}", *shortened(made.told)]
@@ -42,7 +42,7 @@ def _sources(file: RegisterFile, old: bytes, backup: bytes, copies: list[Path]) 
         if data:
             yield read_source(name, data, file.series)
     for path in copies:
-        yield read_source(path.name, file.bytes_of(path), file.series)
+        yield read_source(path.name, file.copied(path), file.series)
 
 
 def _described(sources: list[RegisterSource], evidence: Evidence) -> list[str]:
