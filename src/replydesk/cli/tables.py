@@ -6,6 +6,7 @@ Short columns of a table are whole, long ones cut so that every column is seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from replydesk.text.marks import on_one_line, shown
@@ -28,8 +29,8 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     `long` has the columns that may be cut, each with the most cells it gets. On a terminal they share the
     width left over by the other columns.
     """
-    if len(rows) > _MANY and not stream.isatty():
-        stream.write(_long_table(rows, long))
+    if len(rows) > _MANY:
+        stream.write(_long_table(rows, long, get_terminal_size().columns if stream.isatty() else _UNBOUND))
         return
     from rich.cells import cell_len
     from rich.table import Table
@@ -75,25 +76,35 @@ def _console(stream: TextIO, width: int | None) -> Console:
     return Gate(file=stream, highlight=False, markup=False, width=width)
 
 
-def _long_table(rows: Sequence[Row], long: Mapping[str, int]) -> str:
+def _long_table(rows: Sequence[Row], long: Mapping[str, int], room: int) -> str:
     """Return the text of a table too long for Rich, which takes half a minute for a hundred thousand rows."""
-    columns = [_padded(name, [row[name] for row in rows], long.get(name, _UNBOUND)) for name in rows[0]]
+    columns = {name: _measured(name, [row[name] for row in rows]) for name in rows[0]}
+    wanted = {name: max(widths) for name, (_, widths) in columns.items()}
+    room -= sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
+    given = share_width({name: min(wanted[name], most) for name, most in long.items()}, room)
+    padded = [
+        _padded(*columns[name], given.get(name, wanted[name]), is_right=isinstance(value, int))
+        for name, value in rows[0].items()
+    ]
     gap = " " * _GAP
-    return "".join(f"{gap.join(cells).rstrip()}\n" for cells in zip(*columns, strict=True))
+    return "".join(f"{gap.join(cells).rstrip()}\n" for cells in zip(*padded, strict=True))
 
 
-def _padded(name: str, values: list[str | int], most: int) -> list[str]:
-    """Return a column with its head, all cells of one width."""
+def _measured(name: str, values: list[str | int]) -> tuple[list[str], list[int]]:
+    """Return the texts of a column with its head, each on one line, and their widths in cells."""
     texts = [name, *map(str, values)]
     if (together := "".join(texts)) != on_one_line(together):
         texts = [on_one_line(text) for text in texts]
-    widths = [len(text) if text.isascii() else width(text) for text in texts]
+    return texts, [len(text) if text.isascii() else width(text) for text in texts]
+
+
+def _padded(texts: list[str], widths: list[int], most: int, *, is_right: bool) -> list[str]:
+    """Return texts cut and filled up to one width."""
     for at, cells in enumerate(widths):
         if cells > most:
             texts[at], widths[at] = _cut(texts[at], most)
-    full = max(widths)
-    room = [" " * (full - cells) for cells in widths]
-    if isinstance(values[0], int):
+    room = [" " * (most - cells) for cells in widths]
+    if is_right:
         return [space + text for space, text in zip(room, texts, strict=True)]
     return [text + space for space, text in zip(room, texts, strict=True)]
 
@@ -105,7 +116,7 @@ def _cut(text: str, most: int) -> tuple[str, int]:
         taken += width(char)
         if taken > most:
             return f"{text[:at]}…", taken - width(char)
-    return text, taken
+    return text, taken - 1
 
 
 def share_width(wanted: Mapping[str, int], room: int) -> dict[str, int]:

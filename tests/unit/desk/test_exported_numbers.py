@@ -26,10 +26,12 @@ def test_numbers_are_seen_in_names_lists_and_logs(exports: Path) -> None:
 
     (exports / f"{SERIES}7号 张某某代表.docx").touch()
     (exports / "云民复议字(2026)08号.docx").touch()
-    (exports / "记录.jsonl").write_text(
-        '{"目录": [["云民复议字〔2026〕9号"]]}\n{"目录": [["\\u4e91\\u6c11\\u590d\\u8bae\\u5b57〔2026〕10号"]]}\n坏\\u',
-        encoding="utf-8",
+    lines = (
+        '{"目录": [["云民复议字〔2026〕9号"]]}',
+        r'{"目录": [["\u4e91\u6c11复议字〔2026〕10号"]]}',
+        r"坏\u",
     )
+    (exports / "记录.jsonl").write_text("\n".join(lines), encoding="utf-8")
     with xlsxwriter.Workbook(exports / "目录.xlsx") as book:
         book.add_worksheet().write_string(0, 0, f"{SERIES}11号")
     assert found(exports).keys() == {7, 8, 9, 10, 11}
