@@ -53,6 +53,8 @@ _STATES = {
 }
 
 
+_FEW = 16  # numbers of one draft, or files of one number, up to which one is added by copying the others
+
 # Looked up once: an enumeration takes longer to name its member than to compare it.
 _EXPORT, _RESERVE, _FREE, _DOUBTED = Action.EXPORT, Action.RESERVE, NumberState.FREE, NumberState.UNSURE
 
@@ -128,6 +130,10 @@ class Ledger:
         self.by_draft = dict(before.by_draft)
         self.free = set(before.free)
         self.highest = before.highest
+        # What grows long is kept apart until a register is asked for: drafts with many numbers, numbers
+        # with new files.
+        self._many: dict[str, dict[int, None]] = {}
+        self._files: dict[int, dict[str, None]] = {}
 
     def enter(self, event: Event, line: int) -> str:
         """Enter an event; return what is wrong with it, "" if nothing is.
@@ -145,6 +151,7 @@ class Ledger:
             return self._export(number, draft, stamp, reason, old)
         state = _DOUBTED if reason and action is _RESERVE and reason.startswith(DOUBT) else _STATES[action]
         if state not in HELD:
+            self._files.pop(number, None)
             self._put(NumberEntry(number, state, "", stamp, reason, (), line), old)
             return ""
         if old is None:
@@ -159,6 +166,14 @@ class Ledger:
 
     def register(self, before: Register) -> Register:
         """Return the register with the entered events; series, counts and notes are those of `before`."""
+        for draft, numbers in self._many.items():
+            self.by_draft[draft] = tuple(numbers)
+            if not numbers:
+                del self.by_draft[draft]
+        self._many = {draft: numbers for draft, numbers in self._many.items() if numbers}
+        for number, names in self._files.items():
+            self.entries[number] = self.entries[number]._replace(files=tuple(names))
+        self._files.clear()
         return replace(
             before,
             entries=self.entries,
@@ -172,21 +187,24 @@ class Ledger:
             why = f"{DOUBT}导出过，却没有登记签发"
             self._put(NumberEntry(number, _DOUBTED, draft, stamp, why), old)
             return f"{number} 号导出过，却没有登记签发；先作待核"
-        names = (*old.files, *files.split(FILES_APART))
-        if len(names) > 1:
-            names = tuple(dict.fromkeys(names))
-        self.entries[number] = NumberEntry(*old[:5], names, old.line)
+        names = files.split(FILES_APART)
+        if number in self._files:
+            self._files[number] |= dict.fromkeys(names)
+        elif len(old.files) + len(names) > _FEW:
+            self._files[number] = dict.fromkeys((*old.files, *names))
+        else:
+            every = tuple(dict.fromkeys((*old.files, *names))) if old.files or len(names) > 1 else (files,)
+            self.entries[number] = NumberEntry(*old[:5], every, old.line)
         return ""
 
     def _put(self, entry: NumberEntry, old: NumberEntry | None) -> None:
         """Put an entry in the place of the one before it."""
         number, state, draft, *_ = entry
-        if old and old.draft != draft and old.draft in self.by_draft:
-            left = tuple(each for each in self.by_draft.pop(old.draft) if each != number)
-            self.by_draft |= {old.draft: left} if left else {}
-        if draft and (old is None or old.draft != draft):
-            held = self.by_draft.get(draft)
-            self.by_draft[draft] = (*held, number) if held else (number,)
+        if old is None or old.draft != draft:
+            if old and old.draft:
+                self._release(old.draft, number)
+            if draft:
+                self._hold(draft, number)
         self.entries[number] = entry
         if state is _FREE:
             self.free.add(number)
@@ -194,6 +212,24 @@ class Ledger:
             self.free.discard(number)
         if number > self.highest:
             self.highest = number
+
+    def _hold(self, draft: str, number: int) -> None:
+        held = self.by_draft.get(draft)
+        if held is None:
+            self.by_draft[draft] = (number,)
+        elif len(held) < _FEW:
+            self.by_draft[draft] = (*held, number)
+        else:
+            if draft not in self._many:
+                self._many[draft] = dict.fromkeys(held)
+            self._many[draft][number] = None
+
+    def _release(self, draft: str, number: int) -> None:
+        if draft in self._many:
+            self._many[draft].pop(number, None)
+            return
+        left = tuple(each for each in self.by_draft.pop(draft, ()) if each != number)
+        self.by_draft |= {draft: left} if left else {}
 
 
 def with_event(register: Register, event: Event) -> Register:
