@@ -39,6 +39,7 @@ format: .venv/tools           ## put the code in shape
 
 bench: .venv/tools            ## the figures of docs/measurements.md, as ratios
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.bench_registers
 	$(BIN)/python -m scripts.mending
 
 bench-tui: .venv/tools        ## how the workbench feels, beside a bare Textual program (five minutes)

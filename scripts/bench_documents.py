@@ -152,12 +152,13 @@ def _register(folder: Path, drafts: int) -> None:
     from functools import partial
 
     from replydesk.desk.desk_folder import Desk
-    from replydesk.desk.numbering import FOLDER, register_file
+    from replydesk.desk.desk_home import REGISTERS
+    from replydesk.desk.numbering import register_file
     from replydesk.draft.document_number import DocumentNumber
     from replydesk.reply.registers.actions import adopt
     from replydesk.reply.registers.model import Stamp
 
-    (folder / FOLDER).mkdir()
+    (folder / REGISTERS).mkdir()
     by = Stamp("王某某@pc1", "2026-05-29 10:12:03")
     file = register_file(Desk.open(folder), DocumentNumber("云民复议字", "2026"))
     names = [(str(number), number + 1) for number in range(drafts)]

@@ -1,4 +1,6 @@
-"""Many clerks at one register, some of them killed, and the state of the register afterwards.
+"""Many clerks at one desk, some of them killed, and the state of the register afterwards.
+
+They name the desk in five ways, and their drafts have names that look alike.
 
     python -m scripts.register_storm [--processes 16] [--numbers 10000] [--kills 200] [--folder DIR]
 
@@ -39,11 +41,12 @@ def _report(result: Storm) -> int:
     print(f"given to a clerk: {len(result.told)}; given twice: {len(result.twice)}")
     print(f"given, but not registered: {len(result.unregistered)}")
     print(f"in the register, its clerk killed before it was given: {len(result.untold)} {result.untold[:20]}")
-    print(f"lines that were cut short: {len(register.notes)}, numbers in doubt: {states[NumberState.UNSURE]}")
+    print(f"registers: {result.registers}, numbers in doubt: {states[NumberState.UNSURE]}")
     print(f"numbers nobody accounts for: {result.unaccounted}")
     for failure in result.failures:
         print(failure, file=sys.stderr)
-    return 1 if result.twice or result.unregistered or result.unaccounted or result.failures else 0
+    faults = result.twice or result.unregistered or result.unaccounted or result.failures
+    return 1 if faults or result.registers != 1 else 0
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
-"""Many clerks on one register, some of them killed: each a process of its own that takes number after number.
+"""Many clerks on one desk, some of them killed: each a process of its own that takes number after number.
 
-A clerk writes every number into a file of its own before it takes the next; a killed one is replaced.
-Run as a program this is one clerk: FOLDER, WHICH, HOW MANY NUMBERS.
+Each names the desk in a way of its own, and gives its drafts names that look like those of others. A clerk
+writes every number into a file of its own before it takes the next; a killed one is replaced. Run as a
+program this is one clerk: FOLDER, WHICH, HOW MANY NUMBERS.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -14,11 +16,42 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.desk.register_file import RegisterFile
-from replydesk.reply.registers.actions import assign
+from replydesk.desk import numbering
+from replydesk.desk.desk_folder import Desk, save_draft
+from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.model import Draft, Key
+from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.registers.model import HELD, Register, Stamp, gaps
+from replydesk.reply.registers.names import name_cell, name_in_cell
 
 SERIES = "云民复议字〔2026〕"
+NUMBER = DocumentNumber("云民复议字", "2026")
+DRAFT = Draft(((Key.DOCUMENT_NUMBER, f"{SERIES}  号"),))
+
+# What is put behind a name so that it looks the same, or nearly so, and is that of another file.
+_BLANKS = ("", " ", "\t", "\u3000", "\u00a0", "\u200b", "\u00ad")
+LOOKS = (*_BLANKS, ".", "e\u0301", "\u00e9", "A", "a", "Ａ", "\udce9")
+
+
+def desk_of(folder: Path) -> Path:
+    """Return the desk that a storm in a folder is on."""
+    return folder / "办件"
+
+
+def lay_out(folder: Path) -> Path:
+    """Lay out an empty desk in a folder, with a link to it, and return it."""
+    desk = desk_of(folder)
+    (desk / "drafts").mkdir(parents=True)
+    (desk / "templates").mkdir()
+    if not (folder / "链接").is_symlink():
+        (folder / "链接").symlink_to(desk, target_is_directory=True)
+    return desk
+
+
+def ways(folder: Path) -> tuple[Path, ...]:
+    """Return five ways to name the desk; the last is for a program whose current folder is the drafts'."""
+    desk = desk_of(folder)
+    return desk, desk / "drafts", folder / "链接", desk / "drafts" / ".." / "templates" / "..", Path()
 
 
 @dataclass(frozen=True)
@@ -30,6 +63,7 @@ class Storm:
     seconds: float
     kills: int
     failures: tuple[str, ...] = ()
+    registers: int = 1  # files in which numbers were registered
 
     @property
     def twice(self) -> list[int]:
@@ -56,14 +90,19 @@ class Storm:
 
 def take(folder: Path, clerk: int, upto: int) -> None:
     """Be one clerk: take numbers until the register has so many."""
-    file = RegisterFile(folder, SERIES)
+    os.chdir(desk_of(folder) / "drafts")
+    place = Desk.open(ways(folder)[clerk % len(ways(folder))])
+    register = numbering.register_file(place, NUMBER)
     stamp = Stamp(f"经办{clerk}@机{clerk}", "2026-05-29 10:12:03")
     count = 0
     with (folder / f"{clerk}.told").open("w", encoding="utf-8") as told:
-        while file.read().highest < upto:
-            draft = f"稿{clerk}-{count}"
-            decision = file.record(lambda register, draft=draft: assign(register, stamp, draft))[0]  # type: ignore[misc]
-            told.write(f"{draft}\t{decision.number}\n")
+        while register.read().highest < upto:
+            stem = f"稿{clerk}-{count // len(LOOKS)}{LOOKS[count % len(LOOKS)]}"
+            path = place.drafts_folder / f"{stem}.md"
+            save_draft(path, DRAFT)
+            given = numbering.assign_number(place, path, Numbers(), stamp)
+            number = DocumentNumber.parse(given.number)
+            told.write(f"{name_cell(stem)}\t{number.serial if number else given.refusal}\n")
             told.flush()
             count += 1
 
@@ -71,14 +110,15 @@ def take(folder: Path, clerk: int, upto: int) -> None:
 def storm(folder: Path, processes: int, numbers: int, kills: int, seed: int = 1) -> Storm:
     """Let clerks take numbers at once, kill some of them now and then, and gather what they were told."""
     luck = random.Random(seed)
-    file = RegisterFile(folder, SERIES)
+    desk = lay_out(folder)
+    register = numbering.register_file(Desk.open(desk), NUMBER)
     started = time.monotonic()
     clerks = [_hire(folder, each, numbers) for each in range(processes)]
     killed = 0
     failures: list[str] = []
     while clerks:
         time.sleep(luck.uniform(0.001, 0.01))
-        if killed < kills and file.read().highest > numbers * killed / (kills + 1):
+        if killed < kills and register.read().highest > numbers * killed / (kills + 1):
             victim = clerks.pop(luck.randrange(len(clerks)))
             victim.kill()
             victim.wait()
@@ -89,7 +129,9 @@ def storm(folder: Path, processes: int, numbers: int, kills: int, seed: int = 1)
             if clerk.returncode:
                 failures.append((clerk.stderr.read() if clerk.stderr else b"").decode("utf-8", "replace"))
     seconds = time.monotonic() - started
-    return Storm(RegisterFile(folder, SERIES).read(), _told(folder), seconds, killed, tuple(failures))
+    found = numbering.register_file(Desk.open(desk), NUMBER).read()
+    made = len(list(folder.rglob(f"{SERIES}*.txt")))
+    return Storm(found, _told(folder), seconds, killed, tuple(failures), made)
 
 
 def _hire(folder: Path, clerk: int, upto: int) -> subprocess.Popen[bytes]:
@@ -103,7 +145,7 @@ def _told(folder: Path) -> dict[str, int]:
     for path in folder.glob("*.told"):
         for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
             draft, number = line.split("\t")
-            found[draft] = int(number)
+            found[name_in_cell(draft)] = int(number)
     return found
 
 

@@ -357,7 +357,7 @@ async def test_a_number_is_taken_while_a_draft_is_written(tmp_path: Path, size: 
     async with sample(folder, size, "缺项") as driver:
         await driver.go_to(2)
         await driver.press("ctrl+e")
-        assert driver.status == "文号 云民复议字〔2026〕34号，已登记"
+        assert driver.status == "文号 云民复议字〔2026〕34号，已登记；新建了登记，接在已有的 33 号之后"
         assert "发文字号：云民复议字〔2026〕34号" not in driver.text and "34" in driver.text
         await driver.press("ctrl+e")
         assert driver.status == "文号 云民复议字〔2026〕34号，登记里本来就是它"

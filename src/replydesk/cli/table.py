@@ -83,6 +83,7 @@ _ACTIONS_ON_NUMBERS = (
         "核对稿子里的文号和登记",
         "numbers.check",
         *(_FOLDER, _JSON, _flag("--adopt", "把稿子里手写的、没有登记的号补登")),
+        _flag("--repair", "修复损坏的登记：按备份、稿子和导出的文件；损坏的那一本留着"),
     ),
 )
 

@@ -6,9 +6,11 @@ Short columns of a table are whole, long ones cut so that every column is seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from replydesk.text.marks import on_one_line, shown
+from replydesk.text.width import width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, str | int]  # by column head
 _GAP = 2  # cells between two columns
 _LEAST = 8  # cells of a long column, however narrow the terminal
+_MANY = 2_000  # rows from which a table in a file or pipe is laid out by plain code
 _UNBOUND = 400  # cells of a line in a file or pipe
 
 
@@ -26,6 +29,9 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     `long` has the columns that may be cut, each with the most cells it gets. On a terminal they share the
     width left over by the other columns.
     """
+    if len(rows) > _MANY:
+        stream.write(_long_table(rows, long, get_terminal_size().columns if stream.isatty() else _UNBOUND))
+        return
     from rich.cells import cell_len
     from rich.table import Table
 
@@ -68,6 +74,49 @@ def _console(stream: TextIO, width: int | None) -> Console:
                 yield segment if segment.control else segment._replace(text=shown(segment.text))
 
     return Gate(file=stream, highlight=False, markup=False, width=width)
+
+
+def _long_table(rows: Sequence[Row], long: Mapping[str, int], room: int) -> str:
+    """Return the text of a table too long for Rich, which takes half a minute for a hundred thousand rows."""
+    columns = {name: _measured(name, [row[name] for row in rows]) for name in rows[0]}
+    wanted = {name: max(widths) for name, (_, widths) in columns.items()}
+    room -= sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
+    given = share_width({name: min(wanted[name], most) for name, most in long.items()}, room)
+    padded = [
+        _padded(*columns[name], given.get(name, wanted[name]), is_right=isinstance(value, int))
+        for name, value in rows[0].items()
+    ]
+    gap = " " * _GAP
+    return "".join(f"{gap.join(cells).rstrip()}\n" for cells in zip(*padded, strict=True))
+
+
+def _measured(name: str, values: list[str | int]) -> tuple[list[str], list[int]]:
+    """Return the texts of a column with its head, each on one line, and their widths in cells."""
+    texts = [name, *map(str, values)]
+    if (together := "".join(texts)) != on_one_line(together):
+        texts = [on_one_line(text) for text in texts]
+    return texts, [len(text) if text.isascii() else width(text) for text in texts]
+
+
+def _padded(texts: list[str], widths: list[int], most: int, *, is_right: bool) -> list[str]:
+    """Return texts cut and filled up to one width."""
+    for at, cells in enumerate(widths):
+        if cells > most:
+            texts[at], widths[at] = _cut(texts[at], most)
+    room = [" " * (most - cells) for cells in widths]
+    if is_right:
+        return [space + text for space, text in zip(room, texts, strict=True)]
+    return [text + space for space, text in zip(room, texts, strict=True)]
+
+
+def _cut(text: str, most: int) -> tuple[str, int]:
+    """Return a text cut to so many cells, … at its end, and its width."""
+    taken = 1
+    for at, char in enumerate(text):
+        taken += width(char)
+        if taken > most:
+            return f"{text[:at]}…", taken - width(char)
+    return text, taken - 1
 
 
 def share_width(wanted: Mapping[str, int], room: int) -> dict[str, int]:

@@ -7,18 +7,18 @@ Standard output is data, standard error is messages. Both are written here only,
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from replydesk.cli.exit_codes import DONE, FAULT, FINDINGS, STOPPED, USAGE
 from replydesk.desk import desk_folder
-from replydesk.desk.numbering import name_of, read_numbers
+from replydesk.desk.numbering import read_numbers
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UsageError, UserError
-from replydesk.text.json_line import json_lines
+from replydesk.text.json_line import json_lines, json_rows
 from replydesk.text.marks import on_one_line, shown
 
 __all__ = [
@@ -39,16 +39,15 @@ __all__ = [
 class Stocks(dict[Path, Stock]):
     """The stocks of desks with their numbers, read once; faulty files are reported once."""
 
-    def of(self, draft: Path) -> Stock:
-        """Return the stock of the desk a draft is in, with the numbers of the drafts beside it."""
-        place = desk_folder.Desk.of(draft)
-        if place.root not in self:
+    def of(self, place: desk_folder.Desk) -> Stock:
+        """Return the stock of a desk, with the numbers of its drafts."""
+        if place.home not in self:
             reported = {note for stock in self.values() for note in stock.notes}
             for note in place.stock.notes:
                 if note not in reported:
                     say(str(note))
-            self[place.root] = replace(place.stock, numbers=read_numbers(place))
-        return self[place.root]
+            self[place.home] = replace(place.stock, numbers=read_numbers(place))
+        return self[place.home]
 
 
 def read_reply(path: Path, stocks: Stocks) -> Reply:
@@ -56,7 +55,8 @@ def read_reply(path: Path, stocks: Stocks) -> Reply:
     stored = desk_folder.read_draft(path)
     for note in stored.notes:
         say(f"{path}：{note}")
-    return make_reply(stored.draft, stocks.of(path), name_of(path))
+    place = desk_folder.Desk.of(path)
+    return make_reply(stored.draft, stocks.of(place), place.key(path))
 
 
 def refuse_unknown(unit: str, place: desk_folder.Desk) -> None:
@@ -98,6 +98,11 @@ def put_text(text: str) -> None:
 def put_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     print(json_lines(value))
+
+
+def put_rows(rows: Sequence[Mapping[str, str | int | list[str]]]) -> None:
+    """Print rows with the same keys as JSON on standard output."""
+    print(json_rows(rows))
 
 
 def fail(error: UserError | str) -> int:

@@ -71,6 +71,13 @@ def append(path: Path, data: bytes, *, settled: bool = True) -> Extent:
         return extent
 
 
+def cut(path: Path, size: int) -> None:
+    """Shorten a file to so many bytes, on the disk when it returns. Raises DiskError."""
+    with disk_errors(path), path.open("r+b", buffering=0) as file:
+        file.truncate(size)
+        os.fsync(file.fileno())
+
+
 def _extent(handle: int) -> Extent:
     return _extent_of(os.fstat(handle))
 

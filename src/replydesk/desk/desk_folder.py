@@ -1,7 +1,8 @@
 """The folder of a desk: its drafts, phrases and profiles, read and saved.
 
 A desk is a folder with `drafts/` and `templates/`. A folder of drafts alone is a desk too, with the phrases
-and profiles that come with the program. Text is UTF-8; files are replaced whole.
+and profiles that come with the program; so are years, `2025/drafts/` and `2026/drafts/`, with one folder
+`templates/` above them (`desk_home` finds it). Text is UTF-8; files are replaced whole.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from replydesk.desk.desk_home import draft_folders, home_of, listed_name, prefix_of, refuse_foreign
 from replydesk.desk.files import (
     UTF_16,
     ChangedOnDisk,
@@ -65,30 +67,56 @@ class Stored(NamedTuple):
 class Desk:
     """One folder of drafts with its phrases and profiles."""
 
-    def __init__(self, root: Path, drafts_folder: Path, templates: Path) -> None:
+    def __init__(self, root: Path, drafts_folder: Path, home: Path) -> None:
+        """Make a desk; `home` is the real folder with phrases and registers, from `desk_home.home_of`."""
         self.root = root
         self.drafts_folder = drafts_folder
-        self.templates = templates
+        self.home = home
+        own = (root if Path(os.path.realpath(root)) == home else home) / "templates"
+        self.templates = own if own.is_dir() else starter_folder() / "templates"
         self.exports = root / "导出"
+        self._prefixes: dict[Path, str] = {}
 
     @classmethod
-    def open(cls, root: Path) -> Desk:
-        """Return the desk in a folder, or around a folder `drafts`. Raises UserError."""
-        with disk_errors(root):
-            if root.name == "drafts" and (root.parent / "templates").is_dir():
-                root = root.parent
-            drafts = root / "drafts" if (root / "drafts").is_dir() else root
-            own = root / "templates"
-            return cls(root, drafts, own if own.is_dir() else starter_folder() / "templates")
+    def open(cls, folder: Path) -> Desk:
+        """Return the desk of a folder, however it is named: it, its folder `drafts`, a year of it, a link.
+
+        Raises UserError.
+        """
+        with disk_errors(folder):
+            if (folder / "drafts").is_dir():
+                return cls(folder, folder / "drafts", home_of(folder / "drafts"))
+            real = Path(os.path.realpath(folder))
+            above = folder.parent if folder.name == real.name else real.parent
+            return cls(above if real.name == "drafts" else folder, folder, home_of(folder))
 
     @classmethod
     def of(cls, path: Path) -> Desk:
-        """Return the desk that a draft file belongs to. Raises UserError."""
-        folder = path.resolve().parent
-        for above in (folder, *folder.parents[:3]):
-            if (above / "templates").is_dir():
-                return cls.open(above)
-        return cls.open(folder.parent if folder.name == "drafts" else folder)
+        """Return the desk that a draft file belongs to: that of its folder. Raises UserError."""
+        return cls.open(path.parent)
+
+    def key(self, path: Path) -> str:
+        """Return the identity of a draft in all registers of the desk: no other file of it has the same.
+
+        It is the file's name without .md; in a year of the desk with the folder before it: 2026/drafts/甲.
+        """
+        if path.parent not in self._prefixes:
+            self._prefixes[path.parent] = prefix_of(self.home, path.parent)
+        return self._prefixes[path.parent] + path.name.removesuffix(".md")
+
+    def own_draft(self, path: Path) -> Path:
+        """Return a draft of the desk as its folder lists it. Raises UserError for any other file."""
+        with disk_errors(path):
+            refuse_foreign(self.home, path)
+        if self._is_other(path.name):
+            raise UserError(f"{path}：不是工作台的稿子，不能取号；请改一个名字")
+        return listed_name(path)
+
+    def other_folders(self) -> list[Path]:
+        """Return the folders of the desk's drafts besides this one: its other years. Raises UserError."""
+        with disk_errors(self.home):
+            own = os.path.realpath(self.drafts_folder)
+            return [folder for folder in draft_folders(self.home) if os.path.realpath(folder) != own]
 
     @cached_property
     def stock(self) -> Stock:
@@ -108,6 +136,11 @@ class Desk:
         with disk_errors(self.drafts_folder):
             names = sorted(name for name in os.listdir(self.drafts_folder) if name.endswith(".md"))
         return [self.drafts_folder / name for name in names if not self._is_other(name)]
+
+    def every_draft(self) -> list[Path]:
+        """Return all drafts whose numbers count: those of all years, without links to others."""
+        others = [path for folder in self.other_folders() for path in Desk.open(folder).drafts()]
+        return [path for path in (*self.drafts(), *others) if not path.is_symlink()]
 
     def stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield name, last write (ns) and size (bytes) of all draft files, in no order. Raises UserError."""
@@ -148,7 +181,7 @@ class Desk:
 
     def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
         """Write a phrase; return its name. Raises UserError if it is taken, or there are no own templates."""
-        if self.templates != self.root / "templates":
+        if self.templates == starter_folder() / "templates" and not (self.home / "templates").is_dir():
             raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
         try:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
 
-from replydesk.desk.numbering import name_of
 from replydesk.draft.document_number import standard_parts
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
@@ -87,9 +86,9 @@ class ListedDraft:
         return bool(self.facts and self.facts.has_errors) or has_errors(self.clashes)
 
 
-def with_clashes(entry: ListedDraft, numbers: Numbers) -> ListedDraft:
-    """Return the entry with the problems of its number among all numbers of the desk."""
-    found = tuple(draft_findings(entry.number, name_of(entry.path), numbers))
+def with_clashes(entry: ListedDraft, key: str, numbers: Numbers) -> ListedDraft:
+    """Return the entry with the problems of its number among all of the desk; `key` is the draft's."""
+    found = tuple(draft_findings(entry.number, key, numbers))
     return replace(entry, clashes=found) if found != entry.clashes else entry
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
-from replydesk.desk import desk_folder, files
+from replydesk.desk import desk_folder, files, sidecar
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.desk_home import REGISTERS
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.registers.agreement import Numbers, TypedNumber, wanted_number
 from replydesk.reply.registers.model import Register, Stamp, with_event
-from replydesk.text.characters import file_name, one_line
+from replydesk.text.characters import file_name
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
     from replydesk.desk.register_file import Decide, RegisterFile
     from replydesk.reply.registers.actions import Decision
 
-FOLDER = "发文字号"  # the folder of a desk with its registers
 
-
-def name_of(path: Path) -> str:
-    """Return the name of a draft in the register: its file's without .md, the same on every system."""
-    return unicodedata.normalize("NFC", one_line(path.stem))
+# The registers of the desks that are open: of a long one only the lines added since are read again.
+_FILES: WeakKeyDictionary[Desk, dict[str, RegisterFile]] = WeakKeyDictionary()
 
 
 def stamp_now(clock: datetime) -> Stamp:
@@ -45,43 +44,74 @@ def register_file(place: Desk, number: DocumentNumber) -> RegisterFile:
     series = number.series
     if not number.code or file_name(series) != series:
         raise UserError(f"“{series}”不能作代字和年份；请核对单位档案的“代字”和稿子里的发文字号")
+    return _file(place, series)
+
+
+def _file(place: Desk, series: str, strays: tuple[Path, ...] | None = None) -> RegisterFile:
+    """Return a register of a desk, with what was read of it before."""
     from replydesk.desk.register_file import RegisterFile
 
-    return RegisterFile(place.root / FOLDER, series)
+    kept = _FILES.setdefault(place, {})
+    if series not in kept:
+        kept[series] = RegisterFile(place.home, series)
+    kept[series].strays = stray_folders(place) if strays is None else strays
+    return kept[series]
+
+
+def stray_folders(place: Desk) -> tuple[Path, ...]:
+    """Return the folders of registers that the desk has in wrong places, as it could in earlier versions."""
+    with files.disk_errors(place.home):
+        beside = [place.drafts_folder, *place.other_folders()]
+        inside = [Path(os.path.realpath(folder)) for folder in beside]
+        around = [each for folder in inside for each in (folder, folder.parent)]
+        near = [folder for folder in around if folder.is_relative_to(place.home)]
+        found = dict.fromkeys([*near, Path(os.path.realpath(place.root))])
+        return tuple(each / REGISTERS for each in found if each != place.home and (each / REGISTERS).is_dir())
 
 
 def keeps_registers(place: Desk) -> bool:
     """Return True if a desk has a folder for registers."""
-    return (place.root / FOLDER).is_dir()
+    return (place.home / REGISTERS).is_dir()
 
 
 def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
-    """Return the registers of a desk by name, and notes on text files among them that are none."""
-    if not keeps_registers(place):
-        return [], []
-    from replydesk.desk.register_file import RegisterFile
+    """Return the registers of a desk by name, lost ones included, and notes on files that are none."""
+    home = place.home
+    with files.disk_errors(home):
+        kept = sidecar.backed_up(home)
+        paths = _in(home / REGISTERS)
+        folders = stray_folders(place)
+        strays = [path for folder in folders for path in _in(folder)]
+    texts = [path for path in paths if path.suffix == ".txt"]
+    names = {path.stem for path in (*texts, *strays)} | kept
+    found = sorted(name for name in names if _is_series(name))
+    left = [path for path in texts if path.stem not in found]
+    notes = [Note(f"{path}：不是登记文件，可能是同步时留下的副本，里面的号没有读") for path in left]
+    notes += [Note(f"{path}：这个工作台的登记在 {home / REGISTERS}，不在这里") for path in strays]
+    return [_file(place, series, folders) for series in found], notes
 
-    folder = place.root / FOLDER
-    found, notes = [], []
-    with files.disk_errors(folder):
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
-    for path in paths:
-        number = DocumentNumber.parse(f"{unicodedata.normalize('NFC', path.stem)}号")
-        if number and number.code and not number.serial and number.series == path.stem:
-            found.append(RegisterFile(folder, path.stem))
-        elif not path.name.startswith("."):
-            notes.append(Note(f"{path}：不是登记文件，可能是同步时留下的副本，没有读"))
-    return found, notes
+
+def _in(folder: Path) -> list[Path]:
+    """Return the files in a folder by name, hidden ones left out; none if there is no folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _is_series(name: str) -> bool:
+    number = DocumentNumber.parse(f"{name}号")
+    return bool(number and number.code and not number.serial and number.series == name)
 
 
 def read_numbers(place: Desk) -> Numbers:
     """Read the numbers in the heads of all drafts, unreadable ones included, and the registers of a desk."""
-    drafts: dict[str, TypedNumber] = {}
-    for path in place.drafts():
-        drafts[name_of(path)] = TypedNumber(is_read=False)
-        with suppress(UserError):
-            drafts[name_of(path)] = _typed(files.read_bytes(path), path)
-    return _with_registers(place, drafts)
+    return numbers_with(place, {place.key(path): _typed_in(path) for path in place.every_draft()})
+
+
+def numbers_elsewhere(place: Desk) -> dict[str, TypedNumber]:
+    """Return the numbers in the drafts of a desk's other years."""
+    found = (path for folder in place.other_folders() for path in Desk.open(folder).drafts())
+    return {place.key(path): _typed_in(path) for path in found if not path.is_symlink()}
 
 
 def numbers_beside(place: Desk, path: Path) -> Numbers:
@@ -89,21 +119,28 @@ def numbers_beside(place: Desk, path: Path) -> Numbers:
 
     Of the other drafts only those that may carry the same number are read; the rest are listed by name.
     """
-    name = name_of(path)
-    drafts = dict.fromkeys(map(name_of, place.drafts()), TypedNumber())
+    name, every = place.key(path), {place.key(each): each for each in place.every_draft()}
+    drafts = dict.fromkeys(every, TypedNumber())
     with suppress(UserError):
         drafts[name] = _typed(files.read_bytes(path), path)
     number = DocumentNumber.parse(drafts[name].number) if name in drafts else None
     if number and number.serial:
         may_carry = _pattern_of(number.serial)
-        for other in place.drafts():
-            if name_of(other) == name:
+        for other, file in every.items():
+            if other == name:
                 continue
             with suppress(UserError):
-                data = files.read_bytes(other)
+                data = files.read_bytes(file)
                 if data.startswith(files.UTF_16) or may_carry.search(_head(data)):
-                    drafts[name_of(other)] = _typed(data, other)
-    return _with_registers(place, drafts)
+                    drafts[other] = _typed(data, file)
+    return numbers_with(place, drafts)
+
+
+def _typed_in(path: Path) -> TypedNumber:
+    try:
+        return _typed(files.read_bytes(path), path)
+    except UserError:
+        return TypedNumber(is_read=False)
 
 
 def _typed(data: bytes, path: Path) -> TypedNumber:
@@ -127,9 +164,17 @@ def _pattern_of(serial: int) -> re.Pattern[bytes]:
     return re.compile(rb"\\|" + b"".join(b"(?:%b|%b|%b)" % ways[digit] for digit in str(serial)))
 
 
-def _with_registers(place: Desk, drafts: Mapping[str, TypedNumber]) -> Numbers:
+def numbers_with(place: Desk, drafts: Mapping[str, TypedNumber]) -> Numbers:
+    """Return the numbers in some drafts with the registers as they are now. Raises UserError."""
     found, notes = register_files(place)
-    return Numbers(drafts, {file.series: file.read() for file in found}, tuple(notes))
+    registers: dict[str, Register] = {}
+    damaged: dict[str, str] = {}
+    for file in found:
+        try:
+            registers[file.series] = file.read()
+        except UserError as error:
+            damaged[file.series] = str(error)
+    return Numbers(drafts, registers, tuple(notes), damaged)
 
 
 def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -> list[str]:
@@ -139,7 +184,7 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
     however many numbers.
     """
     series: dict[str, list[tuple[DocumentNumber, tuple[str, ...]]]] = {}
-    kept = {file.series for file in register_files(place)[0]}
+    kept = {file.series for file in register_files(place)[0]} if exports else set()
     for typed, names in exports.items():
         number = DocumentNumber.parse(typed)
         if number and number.serial and number.series in kept:
@@ -147,7 +192,11 @@ def note_exports(place: Desk, exports: Mapping[str, Iterable[str]], by: Stamp) -
     refusals = []
     for rows in series.values():
         decides = [_exported(number, names, by) for number, names in rows]
-        decisions = register_file(place, rows[0][0]).record(*decides)
+        try:
+            decisions = register_file(place, rows[0][0]).record(*decides)
+        except UserError as error:
+            refusals.append(f"导出的文件没有登记：{error}")
+            continue
         refusals += [decision.refusal for decision in decisions if decision.refusal]
     return refusals
 
@@ -164,37 +213,69 @@ class GivenNumber(NamedTuple):
     number: str = ""
     refusal: str = ""
     is_new: bool = False  # True if the register or the draft has changed
+    note: str = ""  # what the clerk should know of it
 
 
-def give_number(place: Desk, name: str, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
+def give_number(place: Desk, path: Path, draft: Draft, numbers: Numbers, by: Stamp) -> GivenNumber:
     """Give a draft its number in the register; the caller writes it into the draft.
 
     A draft that holds a number gets it again; one that carries a number already has it registered. Raises
-    UserError if the register cannot be written.
+    UserError if the draft is not the desk's, or the register cannot be written.
     """
+    name = place.key(place.own_draft(path))
     number, refusal = _wanted(place, name, draft, numbers, by)
     if number is None:
         return GivenNumber(refusal=refusal)
-    file = register_file(place, number)
-    return _given(draft, number, file.record(_request(name, number, numbers, by))[0])
+    file, taken = register_file(place, number), taken_serials(place, number, numbers, name)
+    decision = file.record(_request(name, number, numbers, by, taken))[0]
+    return _given(draft, number, decision, _remarks(name, number, numbers, taken))
 
 
 def plan_numbers(
-    place: Desk, drafts: Mapping[str, Draft], numbers: Numbers, by: Stamp
-) -> dict[str, GivenNumber]:
-    """Return what `give_number` would give some drafts in a row, by draft name; nothing is written."""
-    registers = dict(numbers.registers)
+    place: Desk, drafts: Mapping[Path, Draft], numbers: Numbers, by: Stamp
+) -> dict[Path, GivenNumber]:
+    """Return what `give_number` would give some drafts in a row; nothing is written."""
+    registers: dict[str, Register] = {}
     plan = {}
-    for name, draft in drafts.items():
-        number, refusal = _wanted(place, name, draft, numbers, by)
-        if number is None:
-            plan[name] = GivenNumber(refusal=refusal)
-            continue
-        register = registers.get(number.series, Register(number.series))
-        decision = _request(name, number, numbers, by)(register)
-        registers[number.series] = with_event(register, decision.event) if decision.event else register
-        plan[name] = _given(draft, number, decision)
+    for path, draft in drafts.items():
+        try:
+            plan[path] = _planned(place, path, draft, numbers, registers, by)
+        except UserError as error:
+            plan[path] = GivenNumber(refusal=str(error).removeprefix(f"{path}："))
     return plan
+
+
+def _planned(
+    place: Desk, path: Path, draft: Draft, numbers: Numbers, registers: dict[str, Register], by: Stamp
+) -> GivenNumber:
+    """Plan for one draft; `registers` are those after the plans before. Raises UserError."""
+    name = place.key(place.own_draft(path))
+    number, refusal = _wanted(place, name, draft, numbers, by)
+    if number is None:
+        return GivenNumber(refusal=refusal)
+    register = registers.get(number.series) or numbers.register(number.series)
+    taken = taken_serials(place, number, numbers, name)
+    decision = _request(name, number, numbers, by, taken)(register)
+    registers[number.series] = with_event(register, decision.event) if decision.event else register
+    return _given(draft, number, decision, _remarks(name, number, numbers, taken))
+
+
+def taken_serials(place: Desk, number: DocumentNumber, numbers: Numbers, name: str = "") -> frozenset[int]:
+    """Return the serials that drafts carry; before a register is begun, also those of exported files."""
+    taken = numbers.taken(number.series, name)
+    if number.series in numbers.registers:
+        return taken
+    from replydesk.desk.exported_numbers import exported_numbers
+
+    return taken | exported_numbers(place, number.series).keys()
+
+
+def _remarks(name: str, number: DocumentNumber, numbers: Numbers, taken: frozenset[int]) -> str:
+    """Return what the clerk should know when a draft gets a number; "" if nothing."""
+    found = [numbers.look_alike_note(name)]
+    if taken and not number.serial and number.series not in numbers.registers:
+        found.append(f"新建了登记，接在已有的 {max(taken)} 号之后")
+    return "；".join(filter(None, found))
 
 
 def _wanted(
@@ -213,24 +294,24 @@ def _wanted(
     return number, ""
 
 
-def _request(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp) -> Decide:
+def _request(name: str, number: DocumentNumber, numbers: Numbers, by: Stamp, taken: frozenset[int]) -> Decide:
     """Return a draft's request to its register: to adopt its number, or to assign the next one."""
     from replydesk.reply.registers.actions import adopt, assign
 
     def decide(register: Register) -> Decision:
         if number.serial and register.held_by(name) != number.serial:
             return adopt(register, by, name, number.serial, numbers.gone(register))
-        return assign(register, by, name, taken=numbers.taken(number.series, name))
+        return assign(register, by, name, taken=taken)
 
     return decide
 
 
-def _given(draft: Draft, number: DocumentNumber, decision: Decision) -> GivenNumber:
+def _given(draft: Draft, number: DocumentNumber, decision: Decision, note: str) -> GivenNumber:
     if decision.refusal:
         return GivenNumber(refusal=decision.refusal)
     full = str(DocumentNumber(number.code, number.year, decision.number))
     is_new = decision.event is not None or full != draft.get(Key.DOCUMENT_NUMBER)
-    return GivenNumber(full, is_new=is_new)
+    return GivenNumber(full, is_new=is_new, note=note)
 
 
 def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> GivenNumber:
@@ -239,8 +320,9 @@ def assign_number(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> Given
     If the draft cannot be saved, the number stays assigned, and asking again gives the same one. Raises
     UserError, including ChangedOnDisk.
     """
+    path = place.own_draft(path)
     stored = desk_folder.read_draft(path)
-    given = give_number(place, name_of(path), stored.draft, numbers, by)
+    given = give_number(place, path, stored.draft, numbers, by)
     if given.number:
         signed = stored.draft.with_field(Key.DOCUMENT_NUMBER, given.number)
         if signed != stored.draft:
@@ -254,7 +336,7 @@ def reserve_number(
     """Reserve a number for a draft's name or a purpose, the next for a serial of 0. Raises UserError."""
     from replydesk.reply.registers.actions import reserve
 
-    taken = numbers.taken(wanted.series, draft)
+    taken = taken_serials(place, wanted, numbers, draft)
     decide: Decide = lambda register: reserve(register, by, draft, reason, wanted.serial, taken)  # noqa: E731
     return register_file(place, wanted).record(decide)[0]
 
@@ -274,8 +356,8 @@ def return_number(place: Desk, number: DocumentNumber, by: Stamp, reason: str = 
     decision = give_back(file.read(), by, number.serial, reason)
     if decision.event is None:
         return decision
-    for path in place.drafts():
-        if name_of(path) == decision.event.draft:
+    for path in place.every_draft():
+        if place.key(path) == decision.event.draft:
             stored = desk_folder.read_draft(path)
             if DocumentNumber.parse(stored.draft.get(Key.DOCUMENT_NUMBER)) == number:
                 opened = str(DocumentNumber(number.code, number.year))

@@ -6,6 +6,8 @@
     .答复工作台/养老服务.打开    who has it open
     .答复工作台/养老服务.锁      held while it is open; the lock ends with its program
 
+    .答复工作台/云民复议字〔2026〕.登记   the backup of a register, in the folder of the whole desk
+
 A second program with the same draft has its own journal and lock, 写作2 and 锁2. A name too long for the file
 system is cut, with a digest to keep it unique.
 """
@@ -26,6 +28,8 @@ from replydesk.text.errors import UserError
 
 NAME = ".答复工作台"
 WRITING, UNDO, HISTORY, OPEN, LOCK = "写作", "撤销", "历史", "打开", "锁"
+
+BACKUP = ".登记"  # suffix of a register's backup
 
 MOST = 9  # programs that can have one draft open with a journal each
 
@@ -49,6 +53,16 @@ def path_of(draft: Path, what: str, number: int = 1, folder: Path | None = None)
         cut = name[: _MAX_NAME_BYTES - 40].decode("utf-8", "ignore")
         stem = f"{cut}~{digest(name)}"
     return (folder or draft.parent / NAME) / f"{stem}.{what}{number if number > 1 else ''}"
+
+
+def backup_of(home: Path, series: str) -> Path:
+    """Return the path of a register's backup."""
+    return home / NAME / f"{series}{BACKUP}"
+
+
+def backed_up(home: Path) -> set[str]:
+    """Return the series of all registers with a backup."""
+    return {name.removesuffix(BACKUP) for name in _names(home / NAME) if name.endswith(BACKUP)}
 
 
 def take_lock(draft: Path, who: str) -> Hold:

@@ -13,6 +13,7 @@ from replydesk.desk.numbering import keeps_registers, note_exports, numbers_besi
 from replydesk.export.export_log import NAME, Entries, LogEntry, format_log, log_line, parse_log
 from replydesk.export.export_one import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.export.filenames import Pattern, file_stems, rival_stems
+from replydesk.export.sibling_names import SiblingNames
 from replydesk.export.write import WrittenFile
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.registers.model import Stamp
@@ -77,7 +78,8 @@ def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | 
     `known` is the log of an earlier export, None to export everything. A draft is read here only if the
     pattern needs its fields; an unreadable one keeps its name and fails when it is exported.
     """
-    names = file_stems([_title(path, pattern) for path in drafts.values()])
+    siblings = SiblingNames()
+    names = file_stems([_title(path, pattern, siblings) for path in drafts.values()])
     known = known or {}
     tasks = zip(drafts.items(), names, rival_stems(names), strict=True)
     return [
@@ -133,7 +135,7 @@ def _run(
 
 
 def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
-    """Return the numbers in the drafts and registers of the tasks' desks, by desk folder."""
+    """Return the numbers in the drafts and registers of the tasks' desks, by the desk's home."""
     folders: dict[Path, list[Path]] = {}
     for task in tasks:
         folders.setdefault(task.path.parent, []).append(task.path)
@@ -141,8 +143,8 @@ def numbers_of(tasks: Iterable[Task]) -> dict[Path, Numbers]:
     asked: dict[Path, list[Path]] = {}
     for folder, paths in folders.items():
         place = desk_folder.Desk.of(folder / "_")
-        asked.setdefault(places.setdefault(place.root, place).root, []).extend(paths)
-    found = {root: _numbers(place, asked[root]) for root, place in places.items()}
+        asked.setdefault(places.setdefault(place.home, place).home, []).extend(paths)
+    found = {home: _numbers(place, asked[home]) for home, place in places.items()}
     for numbers in found.values():
         len(numbers.carriers)  # computed before workers are forked, it is shared
     return found
@@ -258,9 +260,9 @@ def _real_path(path: Path, folders: dict[Path, str]) -> str:
     return os.path.normcase(os.path.join(folders[path.parent], path.name))
 
 
-def _title(path: Path, pattern: Pattern) -> str:
+def _title(path: Path, pattern: Pattern, siblings: SiblingNames) -> str:
     if not pattern.needs_fields:
-        return path.stem
+        return siblings.stem(path)
     try:
         return pattern.title(path.stem, desk_folder.read_draft(path).draft)
     except UserError:

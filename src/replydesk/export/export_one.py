@@ -12,7 +12,6 @@ from typing import NamedTuple
 from replydesk import __version__
 from replydesk.desk import desk_folder, files
 from replydesk.desk.fault_report import write_report
-from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
 from replydesk.export.export_log import LogEntry
@@ -106,7 +105,7 @@ class Exporter:
     """An exporter of single drafts; it reads phrases and profiles once, and again when they change."""
 
     settings: ExportSettings
-    numbers: Mapping[Path, Numbers] = field(default_factory=dict)  # by desk folder
+    numbers: Mapping[Path, Numbers] = field(default_factory=dict)  # by the desk's home
     desks: dict[Path, _ReadDesk] = field(default_factory=dict)  # by the drafts' folder
     fresh_notes: tuple[str, ...] = ()
     fault: str = ""  # a sentence with the place of the report of the first fault
@@ -132,7 +131,7 @@ class Exporter:
         result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
-        reply = make_reply(stored.draft, desk.stock, name_of(task.path))
+        reply = make_reply(stored.draft, desk.stock, desk.place.key(task.path))
         result = result._replace(state=reply.state, findings=reply.findings)
         if not self.settings.selection.takes_state(reply.state):
             return result
@@ -189,7 +188,7 @@ class Exporter:
         desk = self.desks.get(path.parent)
         if desk is None or (now - desk.looked > _FRESH and desk.place.refresh()):
             place = desk.place if desk else desk_folder.Desk.of(path)
-            stock = replace(place.stock, numbers=self.numbers.get(place.root, Numbers()))
+            stock = replace(place.stock, numbers=self.numbers.get(place.home, Numbers()))
             self.fresh_notes = tuple(map(str, stock.notes))
             digest = desk_folder.stock_digest(place.templates) if self.settings.keeps_log else ""
             desk = self.desks[path.parent] = _ReadDesk(place, stock, digest, now)
@@ -224,7 +223,7 @@ class Exporter:
 
     def _options(self, task: Task, desk: _ReadDesk) -> str:
         """Return the digest of all that the files depend on besides the draft's bytes and the stock."""
-        numbers, name = desk.stock.numbers, name_of(task.path)
+        numbers, name = desk.stock.numbers, desk.place.key(task.path)
         typed = numbers.drafts[name].number if name in numbers.drafts else ""
         found = tuple(map(str, draft_findings(typed, name, numbers)))
         inputs = (__version__, self.settings.force, self.settings.public, task.stem, task.rivals, found)

@@ -27,7 +27,7 @@ def export_draft(
     settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
     try:
         tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
-        (result,) = batch.run_exports(tasks, settings, numbers={place.root: numbers})
+        (result,) = batch.run_exports(tasks, settings, numbers={place.home: numbers})
         troubles = batch.note_numbers(result.listed, lambda: by)
     except UserError as error:
         return f"没有导出：{error}", False

@@ -193,3 +193,47 @@ def test_only_signable_drafts_of_a_folder_get_numbers(capsys: Output, folder: Pa
     code, out, err = number(capsys, "assign", str(folder))
     assert code == 0 and out and "没有日期" not in out
     assert f"{draft(folder, '没有日期')}：有错误，没有取号" in err
+
+
+def test_a_damaged_register_is_told_and_repaired(capsys: Output, folder: Path) -> None:
+    number(capsys, "assign", *(draft(folder, name) for name in ("甲", "乙")))
+    register = folder / "发文字号" / f"{SERIES}.txt"
+    register.write_bytes(bytes(100))
+    remedy = f"登记没有动，先不取号。请修复：replydesk number check --repair {folder}"
+    said = f"{register}：登记损坏：全是零；{remedy}"
+    assert number(capsys, "assign", draft(folder, "丙")) == (1, "", f"{said}\n")
+    assert number(capsys, "list", str(folder)) == (1, "", f"{said}\n")
+    code, out, _ = number(capsys, "check", str(folder))
+    assert code == 1 and f"[错误] {SERIES}：{said}" in out
+    code, out, err = number(capsys, "check", str(folder), "--repair")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [
+        f"{SERIES}：用了：登记 0 条、备份 2 条、稿子里的 2 个号",
+        f"{SERIES}：原来的登记留在 {folder / '发文字号' / SERIES}.损坏",
+        f"{SERIES}：登记已修复",
+        "稿子里的文号和登记一致",
+    ]
+    assert number(capsys, "assign", draft(folder, "丙"))[1].startswith(f"{SERIES}3号")
+    assert number(capsys, "check", str(folder), "--repair")[2].startswith("登记没有损坏，不用修复")
+
+
+def test_a_draft_with_errors_gets_its_number_when_named_and_that_is_told(
+    capsys: Output, folder: Path
+) -> None:
+    written(Path(draft(folder, "空")), UNIT.with_field(Key.PROPOSERS, "").with_field(Key.SUBJECT, ""))
+    code, out, err = number(capsys, "assign", draft(folder, "空"), draft(folder, "甲"))
+    assert code == 0 and len(out.splitlines()) == 2
+    assert err.startswith(f"{draft(folder, '空')}：有错误，按写明的取号") and len(err.splitlines()) == 1
+
+
+def test_long_lists_of_numbers_read_as_short_ones_do(
+    capsys: Output, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number(capsys, "assign", draft(folder, "乙"), draft(folder, "甲"))
+    run(capsys, "export", draft(folder, "甲"), "-o", str(folder / "出"))
+    short = number(capsys, "list", str(folder))[1]
+    monkeypatch.setattr("replydesk.cli.tables._MANY", 1)
+    long = number(capsys, "list", str(folder))[1]
+    assert [line.split() for line in long.splitlines()] == [line.split() for line in short.splitlines()]
+    text = number(capsys, "list", str(folder), "--json")[1]
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

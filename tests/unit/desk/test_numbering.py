@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.desk import desk_folder, files, numbering
+from replydesk.desk import desk_folder, files
 from replydesk.desk.desk_folder import Desk
+from replydesk.desk.desk_home import REGISTERS
 from replydesk.desk.numbering import (
     GivenNumber,
     assign_number,
-    name_of,
     note_exports,
     numbers_beside,
     plan_numbers,
@@ -21,8 +21,10 @@ from replydesk.desk.numbering import (
     return_number,
     stamp_now,
 )
+from replydesk.desk.register_repair import repair_register
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
+from replydesk.reply.findings import Level
 from replydesk.reply.registers.agreement import check_numbers, draft_findings
 from replydesk.reply.registers.model import NumberState, Stamp
 from replydesk.text.errors import UserError
@@ -72,7 +74,9 @@ def test_a_desk_that_is_a_plain_folder_has_its_registers_inside(tmp_path: Path) 
 
 def test_a_number_typed_into_a_draft_is_registered_and_never_given_to_another(place: Desk) -> None:
     typed, other = add(place, "甲", f"{SERIES}33号"), add(place, "乙")
-    assert give(place, other).number == f"{SERIES}34号"
+    given = give(place, other)
+    assert given.number == f"{SERIES}34号"
+    assert given.note == "新建了登记，接在已有的 33 号之后"
     assert give(place, typed) == GivenNumber(f"{SERIES}33号", is_new=True)
     assert read_numbers(place).registers[SERIES].held_by("甲") == 33
 
@@ -125,10 +129,10 @@ def test_a_code_that_makes_no_file_name_is_refused(place: Desk, code: str) -> No
 
 def test_a_plan_gives_what_would_be_given_and_writes_nothing(place: Desk) -> None:
     paths = [add(place, name) for name in "丙甲乙"]
-    drafts = {name_of(path): desk_folder.read_draft(path).draft for path in paths}
+    drafts = {path: desk_folder.read_draft(path).draft for path in paths}
     plan = plan_numbers(place, drafts, read_numbers(place), BY)
     assert not (place.root / "发文字号").exists()
-    assert {name_of(path): give(place, path) for path in paths} == plan
+    assert {path: give(place, path) for path in paths} == plan
     assert [given.number for given in plan.values()] == [f"{SERIES}{each}号" for each in (1, 2, 3)]
 
 
@@ -168,6 +172,7 @@ def test_a_text_file_that_is_no_register_is_reported(place: Desk) -> None:
     found, notes = register_files(place)
     assert [file.series for file in found] == [SERIES]
     assert len(notes) == 3 and "可能是同步时留下的副本" in notes[0].text
+    assert give(place, add(place, "乙")).number == f"{SERIES}2号"
 
 
 def test_the_numbers_of_a_desk_are_read_from_the_heads_of_its_drafts(place: Desk) -> None:
@@ -217,10 +222,6 @@ def test_of_a_draft_that_cannot_carry_the_same_number_only_the_name_is_known(pla
     assert numbers_beside(place, path).drafts["乙"].number == ""
 
 
-def test_a_name_is_the_same_on_every_system() -> None:
-    assert name_of(Path("e\u0301.md")) == name_of(Path("\u00e9.md")) == "\u00e9"
-
-
 def test_who_and_when_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "王某某")
     monkeypatch.setattr("socket.gethostname", lambda: "pc1")
@@ -235,7 +236,7 @@ def test_who_and_when_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_register_is_found_by_its_number(place: Desk) -> None:
     assert register_file(place, DocumentNumber("云民复议字", "2026")).path == (
-        place.root / numbering.FOLDER / f"{SERIES}.txt"
+        place.root / REGISTERS / f"{SERIES}.txt"
     )
 
 
@@ -250,3 +251,131 @@ def test_the_number_of_a_draft_that_cannot_be_read_is_not_given_to_another(place
         "打不开，看不到写的是哪个号",
     )
     assert "这份稿子却不在了" not in "".join(each.message for each in check_numbers(read_numbers(place)))
+
+
+# one draft, one key
+
+
+BLANK_NAMES = ("甲", "甲 ", " 甲", "甲\t", "甲\u200b")
+ODD_NAMES = (*BLANK_NAMES, "e\u0301", "\u00e9", "A", "a", "Ａ", "\udcbc\udcd7", '"甲"', "甲.md")
+
+
+def test_drafts_whose_names_look_alike_each_get_a_number_of_their_own(place: Desk) -> None:
+    paths = [add(place, name) for name in ODD_NAMES]
+    given = [give(place, path) for path in paths]
+    assert [each.number for each in given] == [f"{SERIES}{at}号" for at in range(1, len(paths) + 1)]
+    assert "看上去一样" in given[1].note and '"甲\\{20}"' in given[1].note
+    assert [give(place, path).number for path in paths] == [each.number for each in given]
+    register = read_numbers(place).registers[SERIES]
+    assert [register.held_by(name) for name in ODD_NAMES] == list(range(1, len(paths) + 1))
+    assert [each.level for each in check_numbers(read_numbers(place)) if each.level is Level.ERROR] == []
+
+
+def test_a_register_of_an_earlier_version_in_which_two_drafts_had_one_key_is_sorted_out(place: Desk) -> None:
+    one = add(place, "甲")
+    give(place, one)
+    other = add(place, "甲 ", f"{SERIES}1号")  # both had got it
+    messages = [each.message for each in check_numbers(read_numbers(place))]
+    assert "文号与“甲 ”重复" in messages and "文号与“甲”重复" in messages
+    assert "也写在“甲”里" in give(place, other).refusal
+    desk_folder.save_draft(other, OPEN)
+    assert give(place, other).number == f"{SERIES}2号"
+
+
+# one desk, one register
+
+
+def test_a_draft_outside_the_desk_is_refused(place: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("别处") / "丙.md"
+    desk_folder.save_draft(elsewhere, OPEN)
+    with pytest.raises(UserError, match="不在工作台的稿子里"):
+        give(place, elsewhere)
+    inside = place.drafts_folder / "旧件"
+    inside.mkdir()
+    desk_folder.save_draft(inside / "丁.md", OPEN)
+    with pytest.raises(UserError, match="不在工作台的稿子里"):
+        give(Desk.of(inside / "丁.md"), inside / "丁.md")
+    assert not (place.root / "发文字号").exists()
+
+
+def test_a_link_to_a_draft_is_refused_and_its_number_counts_once(place: Desk) -> None:
+    path = add(place, "甲")
+    link = place.drafts_folder / "连过来.md"
+    link.symlink_to(path)
+    with pytest.raises(UserError, match="是链接，指到 "):
+        give(place, link)
+    give(place, path)
+    assert check_numbers(read_numbers(place)) == ()
+
+
+def test_two_names_of_one_file_get_no_number(place: Desk) -> None:
+    path = add(place, "甲")
+    twin = place.drafts_folder / "乙.md"
+    twin.hardlink_to(path)
+    for each in (path, twin):
+        with pytest.raises(UserError, match="是同一个文件（硬链接）"):
+            give(place, each)
+
+
+@pytest.mark.parametrize("name", ["甲.txt", ".甲.md", "甲"])
+def test_a_file_that_is_no_draft_gets_no_number(place: Desk, name: str) -> None:
+    path = place.drafts_folder / name
+    desk_folder.save_draft(path, OPEN)
+    with pytest.raises(UserError, match="不是工作台的稿子"):
+        give(place, path)
+
+
+def test_a_second_register_of_an_earlier_version_stops_until_it_is_merged(place: Desk) -> None:
+    give(place, add(place, "甲"))
+    stray = place.drafts_folder / "发文字号"
+    (place.root / "发文字号").rename(stray)
+    (place.root / ".答复工作台" / f"{SERIES}.登记").unlink()
+    with pytest.raises(UserError, match="登记里没有"):
+        give(place, add(place, "乙"))
+    numbers = read_numbers(place)
+    assert list(numbers.damaged) == [SERIES] and "不在这里" in numbers.notes[0].text
+    told = repair_register(place, register_files(place)[0][0], numbers, BY)
+    assert f"用了：{SERIES}.txt 1 条、稿子里的 1 个号" in told
+    assert give(place, add(place, "丙")).number == f"{SERIES}2号"
+    assert [path.name for path in stray.iterdir() if path.suffix != ".lock"] == [f"{SERIES}.txt.已并入"]
+
+
+def test_one_damaged_register_does_not_keep_the_others_from_being_read(place: Desk) -> None:
+    give(place, add(place, "甲"))
+    (place.root / "发文字号" / "云民复提字〔2026〕.txt").write_bytes(b"\0" * 99)
+    numbers = read_numbers(place)
+    assert list(numbers.registers) == [SERIES] and list(numbers.damaged) == ["云民复提字〔2026〕"]
+    assert give(place, add(place, "乙")).number == f"{SERIES}2号"
+    planned = plan_numbers(
+        place, {add(place, "丙"): OPEN.with_field(Key.DOCUMENT_NUMBER, "云民复提字〔2026〕  号")}, numbers, BY
+    )
+    assert "登记损坏" in next(iter(planned.values())).refusal
+
+
+def test_a_register_beside_a_link_to_the_drafts_is_found(place: Desk, tmp_path: Path) -> None:
+    give(place, add(place, "甲"))
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-别处")
+    elsewhere.mkdir()
+    place.drafts_folder.rename(elsewhere / "稿子")
+    place.drafts_folder.symlink_to(elsewhere / "稿子")
+    moved = Desk.open(tmp_path)
+    assert moved.home == elsewhere / "稿子"
+    path = elsewhere / "稿子" / "乙.md"
+    desk_folder.save_draft(path, OPEN)
+    with pytest.raises(UserError, match="登记里没有"):
+        give(moved, place.drafts_folder / "乙.md")
+
+
+def test_years_of_a_desk_share_one_register(tmp_path: Path) -> None:
+    desk_folder.init_desk(tmp_path, samples=False)
+    (tmp_path / "drafts").rmdir()
+    given = []
+    for year, name in (("2025", "甲"), ("2026", "甲"), ("2026", "乙")):
+        (tmp_path / year / "drafts").mkdir(parents=True, exist_ok=True)
+        path = tmp_path / year / "drafts" / f"{name}.md"
+        desk_folder.save_draft(path, OPEN)
+        given.append(give(Desk.open(tmp_path / year), path).number)
+    assert given == [f"{SERIES}{at}号" for at in (1, 2, 3)]
+    assert [path.parent.parent for path in tmp_path.rglob(f"{SERIES}.txt")] == [tmp_path]
+    register = read_numbers(Desk.open(tmp_path)).registers[SERIES]
+    assert register.by_draft == {"2025/drafts/甲": (1,), "2026/drafts/甲": (2,), "2026/drafts/乙": (3,)}

@@ -11,10 +11,11 @@ import pytest
 from replydesk.desk import append_file, files, register_file
 from replydesk.desk.register_file import RegisterFile
 from replydesk.reply.registers.actions import Decision, assign, give_back, reserve
-from replydesk.reply.registers.model import NumberState, Register
+from replydesk.reply.registers.lines import format_event
+from replydesk.reply.registers.model import Action, NumberState, Register
 from replydesk.text.errors import UserError
 from tests.support.storm import storm
-from tests.unit.reply.test_model import BY
+from tests.unit.reply.test_model import BY, event
 
 SERIES = "云民复议字〔2026〕"
 MEMORY = Path("/dev/shm")
@@ -22,7 +23,7 @@ MEMORY = Path("/dev/shm")
 
 @pytest.fixture
 def file(tmp_path: Path) -> RegisterFile:
-    return RegisterFile(tmp_path / "发文字号", SERIES)
+    return RegisterFile(tmp_path, SERIES)
 
 
 def asks(draft: str) -> Callable[[Register], Decision]:
@@ -35,7 +36,7 @@ def sign(file: RegisterFile, *drafts: str) -> list[int]:
 
 def again(file: RegisterFile) -> RegisterFile:
     """Return the same file as opened by another clerk's program."""
-    return RegisterFile(file.path.parent, SERIES)
+    return RegisterFile(file.home, SERIES)
 
 
 def complaint(act: Callable[[], object]) -> str:
@@ -94,39 +95,68 @@ def test_only_what_was_added_is_read_again(file: RegisterFile, monkeypatch: pyte
 
     monkeypatch.setattr(append_file, "read_from", read_from)
     sign(file, "甲", "乙")
-    assert max(sizes) < 200
+    assert max(sizes) < 400
     sign(again(file), "丙")
     assert sign(file, "丁") == [204]
 
 
-# what a person or a crash does to the file
+# what a crash does to the file
 
 
-def test_wherever_the_last_two_lines_are_cut_the_next_number_is_right(file: RegisterFile) -> None:
-    """A complete line keeps its number; the number of a partial line is never given twice."""
-    sign(file, "甲", "乙", "丙", "丁")
+def torn(file: RegisterFile, text: bytes) -> None:
+    """Leave a line cut short at the end of the register, as a program killed while writing does."""
+    with file.path.open("ab") as raw:
+        raw.write(text)
+
+
+@pytest.mark.parametrize("text", [b"5", b"5\t5\t\xe7", "5\t5\t签发\t戊\t王某某@pc1".encode(), b"\0\0\0\0"])
+def test_a_line_that_nobody_was_told_of_becomes_a_comment(file: RegisterFile, text: bytes) -> None:
+    assert sign(file, *"甲乙丙丁") == [1, 2, 3, 4]
+    torn(file, text)
+    assert (
+        file.read().by_draft
+        == again(file).read().by_draft
+        == {"甲": (1,), "乙": (2,), "丙": (3,), "丁": (4,)}
+    )
+    assert sign(again(file), "戊") == [5]
+    assert "# 没有写完的一行，没有算：" in file.path.read_text(encoding="utf-8")
+    assert sign(file, "己") == [6] and file.backup.read_bytes() == file.path.read_bytes()
+
+
+def test_wherever_the_last_two_lines_are_cut_no_number_is_given_again(file: RegisterFile) -> None:
+    sign(file, *"甲乙丙丁")
     data = file.path.read_bytes()
-    starts = [at + 1 for at, byte in enumerate(data) if byte == 10]  # of the lines below each line break
-    for cut in range(starts[-3], len(data) + 1):
+    starts = [at + 1 for at, byte in enumerate(data) if byte == 10]
+    for cut in range(starts[-3], len(data) - 1):
         file.path.write_bytes(data[:cut])
-        clerk = again(file)
-        whole = 4 if cut >= len(data) - 1 else 3 if cut >= starts[-2] - 1 else 2
-        number = sign(clerk, "戊")[0]
-        register = again(file).read()
-        assert number == register.held_by("戊") > whole
-        assert number <= whole + 2
-        assert [register.held_by(draft) for draft in "甲乙丙丁"[:whole]] == [1, 2, 3, 4][:whole]
-        assert set(register.entries) == set(range(1, number + 1))  # no gap without an entry
-        is_cut = data[:cut].rpartition(b"\n")[2] not in (b"", *data.split(b"\n"))
-        assert bool(register.notes) == is_cut
-        assert sign(clerk, "己") == [number + 1] and sign(again(file), "庚") == [number + 2]
+        for clerk in (again(file), file):
+            assert "登记损坏：" in complaint(lambda clerk=clerk: sign(clerk, "戊"))  # type: ignore[misc]
+        assert file.path.read_bytes() == data[:cut]
+    file.path.write_bytes(data[:-1])  # an editor took the last line's end
+    assert sign(again(file), "戊") == [5]
 
 
-def test_a_draft_whose_line_was_cut_behind_its_name_gets_its_number_back(file: RegisterFile) -> None:
-    sign(file, "甲", "乙")
-    data = file.path.read_bytes()
-    file.path.write_bytes(data[: data.rindex("乙\t".encode()) + len("乙\t".encode())])
-    assert sign(again(file), "丙", "乙") == [3, 2]
+def test_a_program_killed_before_its_backup_leaves_it_to_the_next(file: RegisterFile) -> None:
+    sign(file, "甲")
+    before = file.backup.read_bytes()
+    sign(file, "乙", "丙")
+    file.backup.write_bytes(before)
+    assert sign(again(file), "丁") == [4]
+    assert file.backup.read_bytes() == file.path.read_bytes()
+    file.backup.unlink()
+    assert sign(again(file), "戊") == [5] and sign(file, "己") == [6]
+    assert file.backup.read_bytes() == file.path.read_bytes()
+
+
+def test_a_register_of_an_earlier_version_gets_its_backup_with_the_first_number(file: RegisterFile) -> None:
+    sign(file, "甲")
+    file.backup.unlink()
+    assert again(file).read().held_by("甲") == 1 and not file.backup.exists()
+    sign(again(file), "乙")
+    assert file.backup.read_bytes() == file.path.read_bytes()
+
+
+# what a person or another program does to the file
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
@@ -136,43 +166,85 @@ def test_a_file_saved_by_an_editor_in_another_encoding_continues_in_utf_8(
     sign(file, "甲", "乙")
     text = file.path.read_text(encoding="utf-8").replace("\n", "\r\n")
     file.path.write_bytes(text.encode(encoding))
+    assert again(file).read().by_draft == {"甲": (1,), "乙": (2,)}
     assert sign(file, "丙") == [3]
     file.path.read_bytes().decode("utf-8")
     assert again(file).read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
-    assert again(file).read().notes == ()
+    assert file.backup.read_bytes() == file.path.read_bytes()
 
 
-def test_bytes_that_are_no_text_stay_and_do_not_stop_the_register(file: RegisterFile) -> None:
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda data: bytes(len(data)), "全是零"),
+        (lambda data: data[:30], "第 1 行：登记的开头不全"),
+        (lambda data: b"", "是空的"),
+        (lambda data: data[: data.rindex(b"3\t3")], "备份里有第 3 条，登记里没有"),
+        (lambda data: data[: data.rindex(b"2\t2")], "备份里有第 2～3 条中的 2 条，登记里没有"),
+        (lambda data: data.replace(b"3\t3", b"3\t8"), "第 6 行：校验不符"),
+        (lambda data: data + b"\xff\xfe\xfd\n", "第 7 行：校验不符"),
+        (lambda data: data + data[data.rindex(b"3\t3") :], "第 7 行：第 3 条重复"),
+        (lambda data: data[data.index(b"1\t1") :], "第 1 行：不是"),
+    ],
+)
+def test_a_damaged_register_is_refused_with_file_line_and_remedy(
+    file: RegisterFile, damage: Callable[[bytes], bytes], said: str
+) -> None:
+    sign(file, "甲", "乙", "丙")
+    damaged = damage(file.path.read_bytes())
+    file.path.write_bytes(damaged)
+    for clerk in (file, again(file)):
+        message = complaint(lambda clerk=clerk: sign(clerk, "丁"))  # type: ignore[misc]
+        assert message.startswith(f"{file.path}：登记损坏：") and said in message
+        assert message.endswith(f"请修复：replydesk number check --repair {file.home}")
+        assert complaint(clerk.read) == message
+    assert file.path.read_bytes() == damaged
+
+
+def test_a_register_that_is_gone_is_not_begun_again_while_its_backup_is_there(file: RegisterFile) -> None:
     sign(file, "甲")
-    with file.path.open("ab") as raw:
-        raw.write(b"\xff\xfe\xfd\n")
-    assert sign(file, "乙") == [2]
-    assert b"\xff\xfe\xfd\n" in file.path.read_bytes()
-    assert [note.line for note in again(file).read().notes] == [5]
+    file.path.unlink()
+    assert "登记文件不见了，备份还在" in complaint(lambda: sign(file, "乙"))
+    assert "登记文件不见了" in complaint(lambda: sign(again(file), "乙"))
+    assert not file.path.exists()
+
+
+def test_a_copy_with_lines_of_another_machine_is_not_passed_over(file: RegisterFile) -> None:
+    sign(file, "甲")
+    older = file.path.read_bytes()
+    copy = file.path.with_name(f"{SERIES}（冲突副本）.txt")
+    copy.write_bytes(older)
+    assert sign(file, "乙") == [2]  # a copy with nothing of its own does no harm
+    copy.write_bytes(older + format_event(event(2, Action.ASSIGN, "丙"), SERIES, 2).encode())
+    assert "（冲突副本）.txt里有第 2 条，登记里没有" in complaint(lambda: sign(file, "丁"))
+    copy.unlink()
+    assert sign(file, "丁") == [3]
 
 
 def test_a_file_that_was_shortened_or_replaced_is_read_from_the_start(file: RegisterFile) -> None:
     sign(file, "甲", "乙", "丙")
     lines = file.path.read_bytes().splitlines(keepends=True)
     file.path.write_bytes(b"".join(lines[:-1]))
-    assert file.read().by_draft == {"甲": (1,), "乙": (2,)}
+    assert "登记里没有" in complaint(file.read)
     files.write_whole(file.path, b"".join(lines))
     assert file.read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
     changed = b"".join(lines).replace("乙".encode(), "丁".encode())
     file.path.write_bytes(changed)
     os.utime(file.path, ns=(1, 1))
-    assert file.read().held_by("丁") == 2
+    assert "第 5 行：校验不符" in complaint(file.read)
 
 
-def test_lines_that_another_program_merged_out_of_order_are_put_in_order(file: RegisterFile) -> None:
-    sign(file, "甲", "乙")
-    lines = file.path.read_bytes().splitlines(keepends=True)
-    file.path.write_bytes(b"".join(lines[:-2]))
-    assert file.read().entries == {}
-    with file.path.open("ab") as raw:
-        raw.write(lines[-1] + lines[-2])
-    assert sign(file, "丙") == [3]
-    assert file.read().by_draft == again(file).read().by_draft == {"甲": (1,), "乙": (2,), "丙": (3,)}
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_no_register(file: RegisterFile, kind: str) -> None:
+    file.path.parent.mkdir()
+    if kind == "folder":
+        file.path.mkdir()
+    elif hasattr(os, "mkfifo"):
+        os.mkfifo(file.path)
+    else:
+        pytest.skip("no pipes here")
+    assert str(file.path) in complaint(file.read)
+    assert str(file.path) in complaint(lambda: sign(file, "甲"))
 
 
 # what the system refuses
@@ -256,10 +328,10 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_no_number_is_given_twice_or_lost_while_clerks_are_killed(place: Path) -> None:
-    result = storm(place, processes=4, numbers=200, kills=4)
+    result = storm(place, processes=4, numbers=120, kills=4)
     assert result.failures == () and result.kills == 4
-    assert len(result.told) >= 190
-    assert (result.twice, result.unregistered, result.unaccounted) == ([], [], 0)
+    assert len(result.told) >= 110
+    assert (result.twice, result.unregistered, result.unaccounted, result.registers) == ([], [], 0, 1)
     assert len(result.untold) <= result.kills
     assert all(entry.state is not NumberState.UNSURE for entry in result.register.entries.values())
 

@@ -14,10 +14,11 @@ from replydesk.reply.registers.agreement import (
     draft_findings,
     wanted_number,
 )
-from replydesk.reply.registers.lines import parse_register
+from replydesk.reply.registers.lines import format_event, format_head, parse_register
 from replydesk.reply.registers.model import Action, Register
 from replydesk.reply.reply import make_reply
 from replydesk.reply.stock import Stock
+from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 from tests.unit.reply.test_model import event, made_of
 
@@ -125,14 +126,43 @@ def test_gaps_are_reported_with_their_likely_reason() -> None:
 
 
 def test_oddities_in_a_register_file_are_reported() -> None:
-    register = parse_register("1\t3\t签发\t", Register(SERIES))
-    found = check_numbers(Numbers({}, {SERIES: register}, (Note("某.txt：不是登记文件"),)))
-    assert [each.number for each in found] == [
-        "登记",
-        f"{SERIES}.txt",
-        f"{SERIES}3号",
-        f"{SERIES}1～2号",
+    events = (event(1, Action.ASSIGN, "甲"), event(1, Action.ASSIGN, "乙"))
+    lines = "".join(format_event(each, SERIES, at) for at, each in enumerate(events, 1))
+    register = parse_register((format_head(SERIES) + lines).encode(), SERIES)
+    damaged = {"南建议复〔2026〕": "登记损坏"}
+    found = check_numbers(Numbers({}, {SERIES: register}, (Note("某.txt：不是登记文件"),), damaged))
+    assert [(each.level, each.number) for each in found] == [
+        (Level.ERROR, "南建议复〔2026〕"),
+        (Level.WARNING, "登记"),
+        (Level.WARNING, f"{SERIES}.txt"),
+        (Level.WARNING, f"{SERIES}1号"),
     ]
+
+
+def test_a_damaged_register_is_neither_read_nor_taken_for_a_new_one() -> None:
+    desk = Numbers({"甲": TypedNumber(f"{SERIES}7号")}, {}, (), {SERIES: "某.txt：登记损坏"})
+    with pytest.raises(UserError, match="登记损坏"):
+        desk.register(SERIES)
+    assert desk.register("别的〔2026〕") == Register("别的〔2026〕")
+    assert [each.message for each in draft_findings(f"{SERIES}7号", "甲", desk)] == [
+        "登记损坏，没有核对这个号"
+    ]
+
+
+def test_names_that_look_alike_are_told_with_what_tells_them_apart() -> None:
+    desk = Numbers({name: TypedNumber() for name in ("甲", "甲 ", "乙", "A丙", "ａ丙")})
+    assert [str(trouble) for trouble in check_numbers(desk)] == [
+        "[提示] A丙：名字 “A丙” 和另一份稿子 “ａ丙” 看上去一样；各有各的号；请改一个名字",
+        '[提示] 甲：名字 “甲” 和另一份稿子 "甲\\{20}" 看上去一样；各有各的号；请改一个名字',
+        '[提示] 甲 ：名字 "甲\\{20}" 和另一份稿子 “甲” 看上去一样；各有各的号；请改一个名字',
+        "[提示] ａ丙：名字 “ａ丙” 和另一份稿子 “A丙” 看上去一样；各有各的号；请改一个名字",
+    ]
+
+
+def test_registers_that_look_alike_are_told() -> None:
+    series = "云民复议\u200b字〔2026〕"
+    found = check_numbers(Numbers({}, {name: Register(name) for name in (SERIES, series)}))
+    assert ["看上去一样" in trouble.message for trouble in found] == [True]
 
 
 def test_a_trouble_is_one_line() -> None:

@@ -9,6 +9,7 @@ from replydesk.reply.registers.model import (
     HELD,
     Action,
     Event,
+    Ledger,
     NumberState,
     Register,
     Stamp,
@@ -140,3 +141,39 @@ def test_the_next_number_is_nobodys(events: list[Event], taken: frozenset[int]) 
 def test_a_serial_of_a_series_is_a_number() -> None:
     number = DocumentNumber("云民复议字", "2026", 33)
     assert DocumentNumber.in_series(number.series, 33) == number
+
+
+def test_a_draft_with_many_numbers_and_a_number_with_many_files_are_kept_whole() -> None:
+    ledger = Ledger(Register("云民复议字〔2026〕"))
+    for at in range(1, 41):
+        ledger.enter(event(at, Action.ASSIGN, "甲"), 0)
+    for at in (1, 20, 40):
+        ledger.enter(event(at, Action.GIVE_BACK, "甲"), 0)
+    for name in ("一", "二", "一|三"):
+        ledger.enter(event(2, Action.EXPORT, "甲", name), 0)
+    ledger.enter(event(3, Action.EXPORT, "甲", "丢"), 0)
+    ledger.enter(event(3, Action.VOID, "甲", "印错"), 0)
+    register = ledger.register(Register("云民复议字〔2026〕"))
+    assert register.by_draft == {"甲": (2, *range(4, 20), *range(21, 40))}
+    assert (register.entries[2].files, register.entries[3].files) == (("一", "二", "三"), ())
+    ledger.enter(event(2, Action.EXPORT, "甲", "四"), 0)
+    ledger.enter(event(50, Action.ASSIGN, "甲"), 0)
+    register = ledger.register(register)
+    assert register.entries[2].files == ("一", "二", "三", "四") and register.by_draft["甲"][-1] == 50
+
+
+@pytest.mark.parametrize("action", [Action.ASSIGN, Action.EXPORT])
+def test_a_hundred_times_the_events_of_one_holder_are_a_hundred_times_the_work(action: Action) -> None:
+    def work(count: int) -> float:
+        from time import process_time
+
+        ledger = Ledger(Register("云民复议字〔2026〕"))
+        ledger.enter(event(1, Action.ASSIGN, "甲"), 0)
+        start = process_time()
+        for at in range(2, count + 2):
+            number = 1 if action is Action.EXPORT else at
+            ledger.enter(event(number, action, "甲", f"{at}.docx"), 0)
+        ledger.register(Register("云民复议字〔2026〕"))
+        return process_time() - start
+
+    assert work(50_000) < 50 * max(work(5_000), 0.002)  # 10 times if linear, 100 times if not

@@ -20,7 +20,7 @@ from replydesk.cli.talk import (
     say,
 )
 from replydesk.desk import desk_folder
-from replydesk.desk.numbering import name_of, read_numbers
+from replydesk.desk.numbering import read_numbers
 from replydesk.draft.model import Draft, Key
 from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
@@ -59,7 +59,7 @@ def list_drafts(options: Namespace) -> int:
     rows, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, stock, name_of(path))))
+            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, stock, place.key(path))))
         except UserError as error:
             failed = True
             say(str(error))

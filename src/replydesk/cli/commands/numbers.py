@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from replydesk.cli.tables import print_table
-from replydesk.cli.talk import DONE, FINDINGS, code_of, put, put_json, say
+from replydesk.cli.talk import DONE, FINDINGS, code_of, put, put_lines, put_rows, say
 from replydesk.desk import desk_folder, numbering
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.findings import Level
@@ -26,22 +26,25 @@ LONG = {"稿件": 250, "经办人": 20, "说明": 60, "文件": 400}  # long col
 
 def list_numbers(options: Namespace) -> int:
     """Print all registered numbers; report missing serials."""
-    registers = numbering.read_numbers(desk_folder.Desk.open(Path(options.folder))).registers
+    numbers = numbering.read_numbers(desk_folder.Desk.open(Path(options.folder)))
+    registers = numbers.registers
     found = [(register, entry) for _, register in sorted(registers.items()) for entry in _entries(register)]
     if options.json:
         rows = [{**_row(register, entry), "文件": list(entry.files)} for register, entry in found]
-        put_json(rows)
+        put_rows(rows)
     elif found:
         table = [{**_row(register, entry), "文件": "、".join(entry.files)} for register, entry in found]
         print_table(table, LONG, sys.stdout)
-    else:
+    elif not numbers.damaged:
         say("还没有登记；replydesk number assign 稿子 就会建立")
     for register in registers.values():
         for row in gaps(register):
             say(f"{register.series}：{_span(row)} 没有登记")
         for note in register.notes:
             say(f"{register.series}.txt：{note}")
-    return DONE
+    for why in numbers.damaged.values():
+        say(why)
+    return FINDINGS if numbers.damaged else DONE
 
 
 def _entries(register: Register) -> list[NumberEntry]:
@@ -66,8 +69,8 @@ def show_next(options: Namespace) -> int:
     place = desk_folder.Desk.open(Path(options.folder))
     numbers = numbering.read_numbers(place)
     for each in _asked(options, place, numbers):
-        register = numbers.registers.get(each.series, Register(each.series))
-        put(register.full_number(next_free(register, numbers.taken(each.series))))
+        register = numbers.register(each.series)
+        put(register.full_number(next_free(register, numbering.taken_serials(place, each, numbers))))
     return DONE
 
 
@@ -109,7 +112,7 @@ def _reserve_one(options: Namespace, path: Path) -> bool:
     place = desk_folder.Desk.open(path) if path.is_dir() else desk_folder.Desk.of(path)
     numbers = numbering.read_numbers(place)
     wanted = _for_purpose(options, place, numbers) if path.is_dir() else _for_draft(options, path, place)
-    draft = "" if path.is_dir() else numbering.name_of(path)
+    draft = "" if path.is_dir() else place.key(place.own_draft(path))
     wanted, by = wanted._replace(serial=options.number), numbering.stamp_now(_now())
     decision = numbering.reserve_number(place, wanted, numbers, by, draft, options.reason)
     return _print_decision(path, decision, DocumentNumber(wanted.code, wanted.year, decision.number))
@@ -138,11 +141,11 @@ def _for_draft(options: Namespace, path: Path, place: desk_folder.Desk) -> Docum
 
 def assign(options: Namespace) -> int:
     """Give each draft its number, in the order given."""
-    by = numbering.stamp_now(_now())
+    by, named = numbering.stamp_now(_now()), {Path(name) for name in options.drafts}
     desks: dict[Path, tuple[desk_folder.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
         place = desk_folder.Desk.of(path)
-        desks.setdefault(place.root, (place, []))[1].append(path)
+        desks.setdefault(place.home, (place, []))[1].append(path)
     if not desks:
         say("没有可编号的稿子")
     failed = not desks
@@ -151,7 +154,10 @@ def assign(options: Namespace) -> int:
         assigned = partial(numbering.assign_number, place, numbers=numbers, by=by)
         act = _planned(place, paths, numbers, by) if options.dry_run else assigned
         for path in paths:
-            failed |= _print_given(path, act)
+            is_refused = _print_given(path, act)
+            failed |= is_refused
+            if not is_refused and path in named and not _is_ready(path, place):
+                say(f"{path}：有错误，按写明的取号；发出以前请先改好（哪里有错，replydesk export 会说）")
     return FINDINGS if failed else DONE
 
 
@@ -173,18 +179,26 @@ def _to_be_numbered(path: Path) -> list[Path]:
     return ready
 
 
+def _is_ready(path: Path, place: desk_folder.Desk) -> bool:
+    """Return True if a draft has no errors, or cannot be read, which is told elsewhere."""
+    try:
+        return is_to_be_numbered(desk_folder.read_draft(path).draft, place.stock)
+    except UserError:
+        return True
+
+
 def _planned(
     place: desk_folder.Desk, paths: list[Path], numbers: Numbers, by: Stamp
 ) -> Callable[[Path], numbering.GivenNumber]:
     drafts = {}
     for path in paths:
         with suppress(UserError):
-            drafts[numbering.name_of(path)] = desk_folder.read_draft(path).draft
+            drafts[path] = desk_folder.read_draft(path).draft
     plan = numbering.plan_numbers(place, drafts, numbers, by)
 
     def planned(path: Path) -> numbering.GivenNumber:
         desk_folder.read_draft(path)  # raises the error of a file that has no plan
-        return plan[numbering.name_of(path)]
+        return plan[path]
 
     return planned
 
@@ -200,6 +214,8 @@ def _print_given(path: Path, act: Callable[[Path], numbering.GivenNumber]) -> bo
         say(f"{path}：{given.refusal}")
         return True
     put(given.number, path)
+    if given.note:
+        say(f"{path}：{given.note}")
     return False
 
 
@@ -240,7 +256,7 @@ def _target(text: str, place: desk_folder.Desk) -> DocumentNumber:
     numbers = numbering.read_numbers(place)
     path = Path(text)
     if path.is_file():
-        return _number_of(numbering.name_of(path), numbers, text)
+        return _number_of(place.key(path), numbers, text)
     number = DocumentNumber.parse(text)
     if number and number.serial and number.code:
         return number
@@ -280,31 +296,55 @@ def _print_decision(about: object, decision: Decision, number: DocumentNumber) -
 def check(options: Namespace) -> int:
     """Compare the numbers in the drafts with the registers."""
     place = desk_folder.Desk.open(Path(options.folder))
+    if options.repair:
+        _repair(place)
     if options.adopt:
         _adopt(place)
     troubles = check_numbers(numbering.read_numbers(place))
     if options.json:
         keys = ("级别", "稿件", "文号", "问题", "办法")
         values = [(each.level.value, each.draft, each.number, each.message, each.remedy) for each in troubles]
-        put_json([dict(zip(keys, row, strict=True)) for row in values])
+        put_rows([dict(zip(keys, row, strict=True)) for row in values])
     else:
-        for trouble in troubles:
-            put(trouble)
+        if troubles:
+            put_lines(map(str, troubles))
         remedy = "取号：replydesk number assign 稿子；全部补登：replydesk number check --adopt"
         say(remedy if troubles else "稿子里的文号和登记一致")
     return FINDINGS if any(each.level in (Level.ERROR, Level.WARNING) for each in troubles) else DONE
+
+
+def _repair(place: desk_folder.Desk) -> None:
+    """Make damaged registers again, and say what was used and what is uncertain."""
+    from replydesk.desk.register_repair import repair_register
+
+    numbers = numbering.read_numbers(place)
+    by = numbering.stamp_now(_now())
+    for file in numbering.register_files(place)[0]:
+        if file.series not in numbers.damaged:
+            continue
+        try:
+            for told in repair_register(place, file, numbers, by):
+                say(f"{file.series}：{told}")
+            say(f"{file.series}：登记已修复")
+        except UserError as error:
+            say(str(error))
+    if not numbers.damaged:
+        say("登记没有损坏，不用修复")
 
 
 def _adopt(place: desk_folder.Desk) -> None:
     """Register the full document numbers in drafts that are not registered yet."""
     numbers = numbering.read_numbers(place)
     by = numbering.stamp_now(_now())
-    paths = {numbering.name_of(path): path for path in place.drafts()}
+    paths = {place.key(path): path for path in place.every_draft()}
     for number, names in numbers.carriers.items():
         if not number.code or not number.year:
             continue
         path = paths[names[0]]
-        given = numbering.give_number(place, names[0], desk_folder.read_draft(path).draft, numbers, by)
+        try:
+            given = numbering.give_number(place, path, desk_folder.read_draft(path).draft, numbers, by)
+        except UserError as error:
+            given = numbering.GivenNumber(refusal=str(error).removeprefix(f"{path}："))
         if given.refusal:
             say(f"{path}：没有补登：{given.refusal}")
         elif given.is_new:

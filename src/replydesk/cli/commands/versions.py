@@ -39,7 +39,7 @@ def history(options: Namespace) -> int:
 
 
 def _list(path: Path, versions: list[Version], *, is_json: bool) -> int:
-    stock = Stocks().of(path)
+    stock = Stocks().of(desk_folder.Desk.of(path))
     drafts = [parse_draft(version.text).draft for version in versions]
     befores = [Draft(), *drafts]
     rows: list[Row] = []

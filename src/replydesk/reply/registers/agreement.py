@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
@@ -13,8 +13,12 @@ from replydesk.letter.facts import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
+from replydesk.reply.registers.names import alike, name_cell
 from replydesk.text.dates import parse_date
+from replydesk.text.errors import UserError
 from replydesk.text.note import Note
+
+T = TypeVar("T")
 
 _ADOPT = "确是这个号的，请取号补登；不是的，改稿子里的文号"
 
@@ -34,6 +38,13 @@ class Numbers:
     drafts: Mapping[str, TypedNumber] = field(default_factory=dict)
     registers: Mapping[str, Register] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()  # on files in the register folder that are no registers
+    damaged: Mapping[str, str] = field(default_factory=dict)  # why a register cannot be used, by series
+
+    def register(self, series: str) -> Register:
+        """Return the register of a series, empty if there is none. Raises UserError if it is damaged."""
+        if series in self.damaged:
+            raise UserError(self.damaged[series])
+        return self.registers.get(series) or Register(series)
 
     @cached_property
     def parsed(self) -> Mapping[str, DocumentNumber]:
@@ -49,6 +60,19 @@ class Numbers:
             if (number := self.parsed[name]).serial:
                 found[number] = (*found.get(number, ()), name)
         return found
+
+    @cached_property
+    def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each draft whose name looks like others' the names of those."""
+        groups = alike(self.drafts)
+        return {name: tuple(each for each in group if each != name) for group in groups for name in group}
+
+    def look_alike_note(self, draft: str) -> str:
+        """Return which drafts have names like this one's; "" if none has."""
+        if others := self.look_alikes.get(draft):
+            named = "、".join(map(_quoted, others[:3])) + ("等" if len(others) > 3 else "")
+            return f"名字 {_quoted(draft)} 和另一份稿子 {named} 看上去一样"
+        return ""
 
     def taken(self, series: str, draft: str = "") -> frozenset[int]:
         """Return the serials of a series that drafts carry, without one that only `draft` carries."""
@@ -88,18 +112,38 @@ def draft_findings(typed: str, name: str, numbers: Numbers) -> Iterator[Finding]
 
 def check_numbers(numbers: Numbers) -> tuple[Trouble, ...]:
     """Return all disagreements of a desk: draft by draft, then register by register."""
-    found = [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
+    found = [
+        Trouble(Level.ERROR, "", series, why, "修好以前不取号") for series, why in _sorted(numbers.damaged)
+    ]
+    found += [Trouble(Level.WARNING, "", "登记", str(note), "请移开或改名") for note in numbers.notes]
+    for group in alike([*numbers.registers, *numbers.damaged]):
+        message = f"有几本登记的名字看上去一样：{'、'.join(map(_quoted, group))}"
+        found.append(Trouble(Level.WARNING, "", "登记", message, "请核对稿子和单位档案里的代字"))
+    for name in sorted(numbers.look_alikes):
+        found.append(
+            Trouble(Level.WARNING, name, "", numbers.look_alike_note(name), "各有各的号；请改一个名字")
+        )
     for name in sorted(name for name, typed in numbers.drafts.items() if not typed.is_read):
         message = "打不开，看不到写的是哪个号"
         found.append(Trouble(Level.WARNING, name, "", message, "请先让它能打开，再核对一次"))
     for name, number in sorted(numbers.parsed.items()):
         found += _draft_troubles(name, number, numbers)
         found += _year_troubles(name, number, numbers.drafts[name].date)
-        if number.serial and number.series not in numbers.registers:
+        if number.serial and number.series not in (*numbers.registers, *numbers.damaged):
             found.append(Trouble(Level.WARNING, name, str(number), "登记里没有这个号", _ADOPT))
-    for _, register in sorted(numbers.registers.items()):
+    for _, register in _sorted(numbers.registers):
         found += _register_troubles(register, numbers)
     return tuple(found)
+
+
+def _sorted(found: Mapping[str, T]) -> list[tuple[str, T]]:
+    return sorted(found.items(), key=lambda each: each[0])
+
+
+def _quoted(name: str) -> str:
+    """Return a draft's name in quotes, with what cannot be seen in it as codes."""
+    cell = name_cell(name)
+    return cell if cell != name else f"“{name}”"
 
 
 def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber | None:
@@ -132,6 +176,10 @@ def _draft_troubles(name: str, number: DocumentNumber, numbers: Numbers) -> Iter
         yield Trouble(level, name, str(number), message, remedy)
     if register:
         yield from _register_conflicts(name, number, register, numbers)
+    elif number.series in numbers.damaged:
+        yield Trouble(
+            Level.WARNING, name, str(number), "登记损坏，没有核对这个号", numbers.damaged[number.series]
+        )
 
 
 def _register_conflicts(
@@ -154,7 +202,7 @@ def _register_conflicts(
         message = f"这个号已作废（{entry.reason}）" if entry.reason else "这个号已作废"
         yield Trouble(Level.ERROR, name, str(number), message, "请清空稿子里的文号，再用 assign 另取一个")
     elif entry.state is NumberState.UNSURE and not entry.draft:
-        yield Trouble(Level.WARNING, name, str(number), f"这个号待核：{entry.reason}", _ADOPT)
+        yield Trouble(Level.WARNING, name, str(number), f"这个号{entry.reason}", _ADOPT)
     elif entry.draft and entry.draft in numbers.gone(register):
         message = f"登记给了“{entry.draft}”，那份稿子已不在"
         yield Trouble(Level.WARNING, name, str(number), message, f"改过文件名的照样可用；{_ADOPT}")
@@ -184,7 +232,7 @@ def _entry_troubles(entry: NumberEntry, register: Register, numbers: Numbers) ->
     name = register.full_number(entry.number)
     if entry.state is NumberState.UNSURE:
         remedy = "用过的请签发或作废，没有用过的请退回"
-        yield Trouble(Level.WARNING, entry.draft, name, f"待核：{entry.reason}", remedy)
+        yield Trouble(Level.WARNING, entry.draft, name, entry.reason, remedy)
     if entry.state not in HELD or not entry.draft:
         return
     carried = numbers.parsed.get(entry.draft)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from replydesk.desk import desk_folder, numbering
-from replydesk.desk.numbering import GivenNumber, name_of, stamp_now
+from replydesk.desk.numbering import GivenNumber, stamp_now
 from replydesk.draft.model import Draft
 from replydesk.export.from_screen import export_draft
 from replydesk.reply.reply import is_to_be_numbered
@@ -24,7 +24,7 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
         read = {path: desk_folder.read_draft(path).draft for path in paths}
         unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
         paths = [path for path in paths if path not in unfit]
-        drafts = {name_of(path): read[path] for path in paths}
+        drafts = {path: read[path] for path in paths}
         numbers = numbering.read_numbers(screen.desk)
         planned = numbering.plan_numbers(screen.desk, drafts, numbers, by)
     except UserError as error:
@@ -32,7 +32,9 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
         return
     new = sum(given.is_new for given in planned.values())
     keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
-    lines = [_number_line(name, given) for name, given in planned.items()]
+    lines = [_number_line(path, given) for path, given in planned.items()]
+    if len(paths) == 1 and not _is_ready(screen, read[paths[0]]):
+        lines.append(Text(f"！ {paths[0].stem}：有错误，照样可以取号；先改好更稳妥", "bold"))
     lines += [Text(f"！ {path.stem}：有错误，先不取号", "bold") for path in unfit]
     text = Text("\n").join(lines)
     if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
@@ -54,12 +56,11 @@ def _is_ready(screen: DeskHost, draft: Draft) -> bool:
     return is_to_be_numbered(draft, screen.desk.stock)
 
 
-def _number_line(name: str, given: GivenNumber) -> Text:
+def _number_line(path: Path, given: GivenNumber) -> Text:
     if given.refusal:
-        return Text(f"！ {name}：{given.refusal}", "bold")
-    return Text(
-        f"{'＋' if given.is_new else '·'} {given.number}　{name}" + ("" if given.is_new else "（已登记）")
-    )
+        return Text(f"！ {path.stem}：{given.refusal}", "bold")
+    note = ("" if given.is_new else "（已登记）") + (f"　！ {given.note}" if given.note else "")
+    return Text(f"{'＋' if given.is_new else '·'} {given.number}　{path.stem}{note}")
 
 
 def show_numbers(screen: DeskHost) -> None:

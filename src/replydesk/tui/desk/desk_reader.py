@@ -9,7 +9,7 @@ from pathlib import Path
 
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import ListedDraft, entry_of, unread_entry, with_clashes, with_facts
-from replydesk.desk.numbering import name_of, register_files
+from replydesk.desk.numbering import numbers_elsewhere, numbers_with
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.registers.agreement import Numbers, TypedNumber
 from replydesk.reply.reply import make_reply
@@ -34,13 +34,15 @@ class DeskReader:
     @property
     def numbers(self) -> Numbers:
         """Return the numbers of all drafts read so far, and the registers as they are now."""
-        files, notes = register_files(self._desk)
-        return Numbers(dict(self._typed), {file.series: file.read() for file in files}, tuple(notes))
+        return numbers_with(self._desk, {**numbers_elsewhere(self._desk), **self._typed})
 
     def begin_to_compare(self) -> None:
         """Start looking for number clashes, done in the following steps. Raises UserError."""
         numbers = self.numbers
-        self._comparing = ((entry, with_clashes(entry, numbers)) for entry in list(self.entries.values()))
+        key = self._desk.key
+        self._comparing = (
+            (entry, with_clashes(entry, key(entry.path), numbers)) for entry in list(self.entries.values())
+        )
 
     def _compare_on(self, end: float) -> list[ListedDraft]:
         """Compare until `end` at most; return the entries that have changed."""
@@ -86,7 +88,8 @@ class DeskReader:
                     self._stamps[name] = stamp
                     self._unread[path] = None
                     self.entries.setdefault(path, unread_entry(path, stamp[0] / 1e9))
-                    self._typed.setdefault(name_of(path), TypedNumber())
+                    if not path.is_symlink():  # the number is that of the draft it leads to
+                        self._typed.setdefault(self._desk.key(path), TypedNumber())
                 if self.now() >= end:
                     return
         except UserError:
@@ -97,7 +100,7 @@ class DeskReader:
             del self._stamps[name]
             for known in (self.entries, self._unread, self._without_facts):
                 known.pop(folder / name, None)
-            self._typed.pop(name_of(folder / name), None)
+            self._typed.pop(self._desk.key(folder / name), None)
 
     def forget_facts(self) -> None:
         """Compute the facts of all drafts again: phrases or profiles have changed."""
@@ -114,7 +117,8 @@ class DeskReader:
         changed: dict[Path, ListedDraft] = {}
         for path in self._next(list(first)):
             changed[path] = entry = self.entries[path] = self._read(path)
-            self._typed[name_of(path)] = TypedNumber(entry.number, is_read=not entry.trouble)
+            if self._desk.key(path) in self._typed:
+                self._typed[self._desk.key(path)] = TypedNumber(entry.number, is_read=not entry.trouble)
             # Fill the parser's cache: opening a draft parses the numbers of all.
             DocumentNumber.parse(entry.number)
             if self.now() >= end:

@@ -169,7 +169,12 @@ class RegisterDialog(ListDialog[None]):
                     ),
                 )
 
-        name = numbering.name_of(self._draft) if self._draft and not note else ""
+        name = ""
+        if self._draft and not note:
+            try:
+                name = self._desk.key(self._desk.own_draft(self._draft))
+            except UserError as error:
+                note = str(error)
         self.app.push_screen(AskReservation(every, self._numbers, name, note), reserve)
 
     def action_give_back(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 from replydesk.desk import desk_folder
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.registers.agreement import Numbers, wanted_number
-from replydesk.reply.registers.model import Register, next_free
+from replydesk.reply.registers.model import next_free
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
@@ -57,6 +57,14 @@ def reservable_series(
     return tuple(dict.fromkeys(found)), note
 
 
+def next_serial(numbers: Numbers, series: str) -> str:
+    """Return the next serial of a series, "" while its register is damaged."""
+    try:
+        return str(next_free(numbers.register(series), numbers.taken(series)))
+    except UserError:
+        return ""
+
+
 class AskReservation(Dialog[Wish]):
     """Asks for the number to reserve and its purpose."""
 
@@ -88,8 +96,7 @@ class AskReservation(Dialog[Wish]):
     @on(OneOf.Changed, "#series")
     def _show_next(self) -> None:
         series = self._series.series
-        register = self._numbers.registers.get(series, Register(series))
-        self.query_one("#serial", Input).placeholder = str(next_free(register, self._numbers.taken(series)))
+        self.query_one("#serial", Input).placeholder = next_serial(self._numbers, series)
 
     @property
     def _series(self) -> DocumentNumber:

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from replydesk.desk import desk_folder
 from replydesk.desk.listing import day_text, days_left_text, verdict_text
-from replydesk.desk.numbering import name_of
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import CHANGED, SIGNED, Stage, WorkflowState, workflow_state
 from replydesk.layout.pages import Pages
@@ -55,7 +54,7 @@ def read_for_review(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Re
     """Read a draft for review. Raises UserError."""
     stored = desk_folder.read_draft(path)
     stock = replace(place.stock, numbers=numbers)
-    judged = judge(stored.draft, stock, name_of(path))
+    judged = judge(stored.draft, stock, place.key(path))
     return Reading(stored, judged, workflow_state(stored.draft), letter_digest(stored.draft, stock))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from replydesk.desk.numbering import give_number, name_of, register_files, stamp_now
+from replydesk.desk.numbering import give_number, numbers_with, read_numbers, stamp_now
 from replydesk.desk.versions import EXPORTED, Version
 from replydesk.draft.file import parse_draft
 from replydesk.draft.locations import Edit, apply_edits
@@ -70,21 +70,22 @@ def mend_lines(screen: DraftHost) -> None:
 
 def take_number(screen: DraftHost) -> None:
     """Take the draft's number from the register, and write it in."""
-    name, by = name_of(screen.session.path), stamp_now(screen.workbench.clock())
-    numbers = screen.stock.numbers
+    path, by = screen.session.path, stamp_now(screen.workbench.clock())
     try:
-        given = give_number(screen.desk, name, screen.session.draft, numbers, by)
-        registers = {each.series: each.read() for each in register_files(screen.desk)[0]}
+        numbers = read_numbers(screen.desk)
+        given = give_number(screen.desk, path, screen.session.draft, numbers, by)
+        numbers = numbers_with(screen.desk, numbers.drafts)
     except UserError as error:
         screen.say(f"没有取到号：{error}", is_trouble=True)
         return
     if given.refusal:
         screen.say(f"没有取到号：{given.refusal}", is_trouble=True)
         return
-    screen.use_stock(replace(screen.stock, numbers=replace(numbers, registers=registers)))
+    screen.use_stock(replace(screen.stock, numbers=numbers))
     screen.edit(lambda draft: draft.with_field(Key.DOCUMENT_NUMBER, given.number), "")
     message = "已登记" if given.is_new else "登记里本来就是它"
-    screen.say(f"文号 {given.number}，{message}")
+    note = f"；{given.note}" if given.note else ""
+    screen.say(f"文号 {given.number}，{message}{note}")
 
 
 def export(screen: DraftHost) -> None:

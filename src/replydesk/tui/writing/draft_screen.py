@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from replydesk.desk import desk_folder
-from replydesk.desk.numbering import name_of
 from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
@@ -84,7 +83,7 @@ class DraftScreen(WorkScreen):
 
     def judge(self, draft: Draft | None = None) -> Judged:
         """Judge the current draft, or the given one in its place."""
-        return judge(draft or self.session.draft, self.stock, name_of(self.session.path))
+        return judge(draft or self.session.draft, self.stock, self.desk.key(self.session.path))
 
     @property
     def is_to_repaint(self) -> bool:
