@@ -33,7 +33,8 @@ class Context(NamedTuple):
 # Words of which one stands before a number, with fillers between.
 _WORDS = {
     About.CODE: (
-        "第 编码 代码 信用代码 文号 案号 许可证 备案 安备 注册 登记 执照 邮编 邮政编码 邮政 标准 型号"
+        "第 编码 标识 索引 识别 条形"
+        " 代码 信用代码 文号 案号 许可证 备案 安备 注册 登记 执照 邮编 邮政编码 邮政 标准 型号"
         " isbn issn gb gbt"
         " 合同 批号 序列号 项目 公众号 小程序 视频号 服务号 订阅号 坐标 经度 纬度 东经 北纬 桩号 信访件"
         " 事项编号 工单"
