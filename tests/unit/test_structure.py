@@ -152,7 +152,7 @@ SLOW = {
     *(f"replydesk.letter.{name}" for name in ("public_copy", "feedback_form")),
     *(f"replydesk.export.{name}" for name in ("report", "worker_pool", "pdf")),
     *(f"replydesk.reply.registers.{name}" for name in ("lines", "actions")),
-    "replydesk.text.redaction",
+    "replydesk.text.redaction.find",
     "replydesk.desk.libreoffice",
     "replydesk.desk.register_file",
 }

@@ -35,6 +35,8 @@ class Key(StrEnum):
     DOCUMENT_NUMBER = "发文字号"
     RESULT_CLASS = "办理类别"
     PUBLICITY = "公开属性"
+    KEPT_PUBLIC = "公开保留"
+    LEFT_OUT = "公开去掉"
     CONSULTED = "会商单位"
     OPENING = "开头语"
     NEXT_STEPS = "下一步"
@@ -71,6 +73,9 @@ class Part(StrEnum):
 
 # The parts without headings, typed or made of chosen phrases of the same name.
 PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
+
+# Fields with one text a line, which may hold commas and 、
+LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
 
 # Fields whose value is chosen from a few words.
 CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
@@ -203,9 +208,9 @@ def _names(key: str, value: Value | None) -> tuple[str, ...]:
 def split_names(key: str, text: str) -> list[str]:
     """Return the names in the text of a field, without blanks.
 
-    They are split at 、 ， ； and commas; attachments, whose names may hold these, only at line breaks.
+    They are split at 、 ， ； and commas; those of `LINED`, which may hold these, only at line breaks.
     """
-    parts = text.split("\n") if key == Key.ATTACHMENTS else _SEPARATORS.split(text)
+    parts = text.split("\n") if key in LINED else _SEPARATORS.split(text)
     return [name.strip() for name in parts if name.strip()]
 
 

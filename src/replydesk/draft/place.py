@@ -1,6 +1,6 @@
 """A place in a draft, and the text at it: read by `text_at`, written by `with_texts`.
 
-A field is one text, as in the form: a list with 、 between its names, attachments one to a line.
+A field is one text, as in the form: a list with 、 between its names; those of `LINED` have one to a line.
 """
 
 from __future__ import annotations
@@ -10,10 +10,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from replydesk.draft.model import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Section, split_names
+from replydesk.draft.model import (
+    LINED,
+    PASSAGES,
+    Attachment,
+    Draft,
+    Key,
+    Paragraph,
+    Part,
+    Section,
+    split_names,
+)
 
 # Fields with several names, typed with 、 between them.
-_LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, Key.ATTACHMENTS)
+_LISTS = (Key.PROPOSERS, Key.JOINT, Key.CONSULTED, Key.SIGNATURE, Key.CC, *LINED)
 
 _KEYS = frozenset(Key)
 _ATTACHMENT_KEY = re.compile(rf"{Key.ATTACHMENTS}([1-9]\d?)")
@@ -48,11 +58,11 @@ def attachment_number(key: str) -> int | None:
 
 
 def field_text(draft: Draft, key: Key) -> str:
-    """Return a field as the form shows it: a list joined by 、, attachments one to a line."""
+    """Return a field as the form shows it: a list joined by 、, one of `LINED` one to a line."""
     raw = draft.raw(key)
     if isinstance(raw, str):
         return raw
-    return ("\n" if key is Key.ATTACHMENTS else "、").join(draft.names(key))
+    return ("\n" if key in LINED else "、").join(draft.names(key))
 
 
 def with_field_text(draft: Draft, key: Key, text: str) -> Draft:

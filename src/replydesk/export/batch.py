@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from replydesk.desk import append_file, desk_folder, files, leftovers
 from replydesk.desk.numbering import keeps_registers, note_exports, numbers_beside, read_numbers
-from replydesk.export.export_log import NAME, Entries, LogEntry, format_log, log_line, parse_log
+from replydesk.export.export_log import NAME, Entries, LogEntry, draft_key, format_log, log_line, parse_log
 from replydesk.export.export_one import Exporter, ExportOutcome, ExportSettings, Listed, Result, Task
 from replydesk.export.filenames import Pattern, file_stems, rival_stems
 from replydesk.export.sibling_names import SiblingNames
@@ -72,18 +72,26 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
     return found
 
 
-def plan_exports(drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None) -> list[Task]:
+def plan_exports(
+    drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None, *, public: bool = False
+) -> list[Task]:
     """Return a task for each draft, with the stem of its file names decided.
 
     `known` is the log of an earlier export, None to export everything. A draft is read here only if the
-    pattern needs its fields; an unreadable one keeps its name and fails when it is exported.
+    pattern needs its fields; an unreadable one keeps its name and fails when it is exported. Private text is
+    blotted out of the names of a `public` export.
     """
     siblings = SiblingNames()
-    names = file_stems([_title(path, pattern, siblings) for path in drafts.values()])
+    titles = [_title(path, pattern, siblings) for path in drafts.values()]
+    if public:
+        from replydesk.text.redaction.find import without_private_text
+
+        titles = list(map(without_private_text, titles))
+    names = file_stems(titles)
     known = known or {}
     tasks = zip(drafts.items(), names, rival_stems(names), strict=True)
     return [
-        Task(number, path, place, stem, others, known.get(place))
+        Task(number, path, place, stem, others, known.get(draft_key(place)))
         for number, ((place, path), stem, others) in enumerate(tasks)
     ]
 

@@ -1,11 +1,13 @@
 """The log of a folder's exports, from which a later export knows what is unchanged.
 
 A text file of JSON lines, one per draft; the last line of a draft counts. An export only appends lines, so a
-killed program loses at most the line it was writing.
+killed program loses at most the line it was writing. The folder may be public: a draft is named by a digest
+of its place, not by its path.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,13 +17,14 @@ from replydesk.text.json_line import json_line
 from replydesk.text.note import Note
 
 NAME = ".replydesk-导出记录.jsonl"  # in the output folder
-_HEADER = {"文件": "replydesk 导出记录", "版本": 2}
+_HEADER = {"文件": "replydesk 导出记录", "版本": 3}
+_WITH_PATHS = {**_HEADER, "版本": 2}  # earlier logs named drafts by their paths
 
 
 class LogEntry(NamedTuple):
     """One exported draft: digests of what its files were made from, and the files."""
 
-    draft: str  # real path of the draft
+    draft: str  # from `draft_key`
     content: str
     stock: str  # phrases and profiles
     options: str  # program version, stem of the names, options of the export
@@ -31,6 +34,11 @@ class LogEntry(NamedTuple):
 
 
 Entries = Mapping[str, LogEntry]  # by draft
+
+
+def draft_key(place: str) -> str:
+    """Return the name of a draft in the log, given its real path."""
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def log_line(entry: LogEntry) -> str:
@@ -62,12 +70,15 @@ def parse_log(text: str) -> tuple[Entries, tuple[Note, ...]]:
     A file that is not a log has no entries. An unfinished last line, as a killed program leaves, is ignored.
     """
     head, *lines = text.split("\n")
-    if _load(head) != _HEADER:
+    header = _load(head)
+    if header not in (_HEADER, _WITH_PATHS):
         return {}, (Note("不是这个程序的导出记录，没有用它；全部重新导出，并写一份新的"),)
     found = {}
     broken = []
     for number, each in enumerate(lines[:-1], 2):
         entry = _entry(_load(each))
+        if entry and header == _WITH_PATHS:
+            entry = entry._replace(draft=draft_key(entry.draft))
         if entry:
             found[entry.draft] = entry
         else:

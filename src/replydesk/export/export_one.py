@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ from replydesk.desk import desk_folder, files
 from replydesk.desk.fault_report import write_report
 from replydesk.draft.model import Key
 from replydesk.draft.workflow import without_stages
-from replydesk.export.export_log import LogEntry
+from replydesk.export.export_log import LogEntry, draft_key
 from replydesk.export.file_list import ExportedFile, Written, list_row
 from replydesk.export.filenames import file_marks, file_names
 from replydesk.export.outputs import ProductKind, Products, products
@@ -57,7 +57,7 @@ class Task(NamedTuple):
 
     number: int  # position in the run, from 0
     path: Path
-    place: str  # real path, as in the log
+    place: str  # real path
     stem: str
     rivals: tuple[str, ...] = ()  # from `filenames.rival_stems`
     known: LogEntry | None = None  # its entry in the log; None to export it in any case
@@ -131,7 +131,7 @@ class Exporter:
         result = Result(task, ExportOutcome.PASSED_OVER, notes=tuple(map(str, stored.notes)))
         if not self.settings.selection.takes(task.path.stem, stored.draft):
             return result
-        reply = make_reply(stored.draft, desk.stock, desk.place.key(task.path))
+        reply = make_reply(stored.draft, desk.stock, desk.place.key(task.path), asks=False)
         result = result._replace(state=reply.state, findings=reply.findings)
         if not self.settings.selection.takes_state(reply.state):
             return result
@@ -155,7 +155,7 @@ class Exporter:
             result = result._replace(files=tuple(written), kept=tuple(kept), is_full=files.is_full(error))
             reason = f"{result.task.path}：没有导出；{error}"
             return result._replace(outcome=ExportOutcome.FAILED, reason=reason)
-        rows = tuple(list_row(reply.facts, file) for file in written)
+        rows = tuple(list_row(reply.facts, file).shown_by(self._shown) for file in written)
         done = result._replace(files=tuple(written), kept=tuple(kept), rows=rows)
         done = done._replace(outcome=ExportOutcome.EXPORTED)
         if not self.settings.keeps_log:
@@ -171,7 +171,8 @@ class Exporter:
 
         made = products.made
         kind = reply.facts.kind
-        named = (form_of_address([each.recipient], kind) if each.recipient else "" for each in made)
+        shown = self._shown
+        named = (shown(form_of_address([each.recipient], kind)) if each.recipient else "" for each in made)
         marked = file_marks(zip((each.kind for each in made), named, strict=True))
         for product, name in zip(made, file_names(task.stem, task.rivals, marked), strict=True):
             day = None if product.kind is ProductKind.FORM else parse_day(reply.draft.get(Key.DATE))
@@ -180,7 +181,17 @@ class Exporter:
             kept = write_word_file(target, data, settled=self.settings.settled).kept
             pages = len(product.pages.pages)
             digest = files.digest(data) if self.settings.keeps_log else ""
-            yield Written(str(product.kind), product.recipient, target.name, pages, len(data), digest), kept
+            recipient = shown(product.recipient)
+            yield Written(str(product.kind), recipient, target.name, pages, len(data), digest), kept
+
+    @property
+    def _shown(self) -> Callable[[str], str]:
+        """Return what is done to texts beside the files: in a public run private ones are blotted out."""
+        if not self.settings.public:
+            return str
+        from replydesk.text.redaction.find import without_private_text
+
+        return without_private_text
 
     def _desk(self, path: Path) -> _ReadDesk:
         """Return the desk of a draft with its stock; several folders can share one desk."""
@@ -219,7 +230,7 @@ class Exporter:
     def _log_entry(self, result: Result, content: str, desk: _ReadDesk) -> LogEntry:
         options = self._options(result.task, desk)
         made = (result.state, result.files, result.rows)
-        return LogEntry(result.task.place, content, desk.digest, options, *made)
+        return LogEntry(draft_key(result.task.place), content, desk.digest, options, *made)
 
     def _options(self, task: Task, desk: _ReadDesk) -> str:
         """Return the digest of all that the files depend on besides the draft's bytes and the stock."""

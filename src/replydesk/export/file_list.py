@@ -6,7 +6,7 @@ All texts are written as text: a cell that begins with = is no formula, 0033 kee
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -58,6 +58,11 @@ class ExportedFile(NamedTuple):
     deadline: date | None
     day: date | None
     publicity: str
+
+    def shown_by(self, shown: Callable[[str], str]) -> ExportedFile:
+        """Return the row with `shown` applied to its texts, but not to the name of the file."""
+        cells = (shown(cell) if isinstance(cell, str) else cell for cell in self)
+        return ExportedFile._make(cells)._replace(file=self.file)
 
 
 class _Column(NamedTuple):

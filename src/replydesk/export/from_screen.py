@@ -26,7 +26,7 @@ def export_draft(
     """Export one draft; return the message for the clerk, and True if it was exported."""
     settings = ExportSettings(place.exports, force=force, public=public, keeps_log=False)
     try:
-        tasks = batch.plan_exports(batch.drafts_of([path]), Pattern())
+        tasks = batch.plan_exports(batch.drafts_of([path]), Pattern(), public=public)
         (result,) = batch.run_exports(tasks, settings, numbers={place.home: numbers})
         troubles = batch.note_numbers(result.listed, lambda: by)
     except UserError as error:

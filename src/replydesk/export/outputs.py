@@ -94,10 +94,10 @@ def _on_one_page(form: Letter, setup: Setup) -> Pages:
 
 
 def _public(first: DraftFacts, stock: Stock, notes: list[Note]) -> Iterator[Product]:
-    from replydesk.letter.public_copy import public_copy
+    from replydesk.letter.public_copy import public_copy, public_profile
 
     copy = public_copy(first, stock.phrases)
     notes += copy.notes
     if copy.letter is not None:
         pages = lay_out(copy.letter, setup_of(first.draft, first.profile))
-        yield Product(ProductKind.PUBLIC, "", pages, first.profile)
+        yield Product(ProductKind.PUBLIC, "", pages, public_profile(first.profile))

@@ -1,7 +1,7 @@
 """The copy of a reply for publication (公开件), without signer, contact and private numbers.
 
-The letter is composed without signer and contact; what `find_private_text` finds in it is blotted out.
-Nothing else changes: the names of deputies and the printed facts of the unit stay.
+The letter is composed without signer and contact; what is private in it is blotted out, and so is what may be
+until the clerk has decided. Nothing else changes: the names of deputies and the unit's facts stay.
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from dataclasses import dataclass, replace
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import NOTHING, DraftFacts
-from replydesk.letter.model import Block, Letter, Role, Span
+from replydesk.letter.model import Block, Letter
 from replydesk.letter.phrases import Phrases
+from replydesk.letter.private_parts import excerpt_of, private_parts, without_parts
+from replydesk.letter.profile import Profile
 from replydesk.text.note import Note
-from replydesk.text.redaction import BLOT, PrivateText, find_private_text
-
-# Roles that hold no private text, whatever their texts look like.
-_NUMBERS = frozenset(
-    (Role.LETTERHEAD, Role.COPY_NUMBER, Role.NUMBER, Role.DATE, Role.PRINT_DATE, Role.RESULT_CLASS)
-)
-
-_At = tuple[int, int, int]  # table, row and column of a cell
-_SHOWN = 12  # characters of a paragraph quoted in a note
+from replydesk.text.redaction.find import without_private_text
+from replydesk.text.redaction.model import BLOT, PrivateText
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +32,21 @@ class PublicCopy:
 def public_copy(facts: DraftFacts, phrases: Phrases) -> PublicCopy:
     """Return the public copy of a letter. Never fails."""
     draft = facts.draft
-    if why := _why_forbidden(draft):
+    if why := why_forbidden(draft):
         return PublicCopy(None, (Note(f"没有做公开件：{why}"),))
     bare, notes = _without_contact(facts)
     letter = compose(DraftFacts(bare, facts.profile), phrases)
-    cells = {(cell.table, cell.row, cell.column): each for each in letter.blocks if (cell := each.cell)}
+    parts = private_parts(letter.blocks, facts).parts
     blocks = []
-    for block in letter.blocks:
-        found = [] if block.role in _NUMBERS else _private_parts(block, cells)
+    for block, found in zip(letter.blocks, parts, strict=True):
         notes += _removal_notes(block, found)
-        blocks.append(_without(block, found))
+        blocks.append(without_parts(block, found))
     if not draft.get(Key.PUBLICITY):
         notes.append(Note("公开件：没有填“公开属性”，请核对能否公开"))
     return PublicCopy(replace(letter, blocks=tuple(block for block in blocks if block.text)), tuple(notes))
 
 
-def _why_forbidden(draft: Draft) -> str:
+def why_forbidden(draft: Draft) -> str:
     """Return why a reply must not be published, "" if it may be (政府信息公开条例, arts. 13–16)."""
     if secrecy := draft.get(Key.SECRECY):
         return f"标了密级“{secrecy}”"
@@ -60,6 +54,15 @@ def _why_forbidden(draft: Draft) -> str:
     if "不" in publicity or "依申请" in publicity:
         return f"“公开属性”是“{publicity}”；要公开的，请先改为“主动公开”"
     return ""
+
+
+def public_profile(profile: Profile) -> Profile:
+    """Return a profile without private text in what a file's properties and styles take from it."""
+    return replace(profile, name=without_private_text(profile.name), fonts=_public_fonts(profile.fonts))
+
+
+def _public_fonts(fonts: Mapping[str, str]) -> dict[str, str]:
+    return {key: face for key, face in fonts.items() if without_private_text(face) == face}
 
 
 def _without_contact(facts: DraftFacts) -> tuple[Draft, list[Note]]:
@@ -73,53 +76,13 @@ def _without_contact(facts: DraftFacts) -> tuple[Draft, list[Note]]:
     return draft, notes
 
 
-def _private_parts(block: Block, cells: Mapping[_At, Block]) -> list[PrivateText]:
-    """Return the private parts of a block; a cell is also searched together with its labels."""
-    found = find_private_text(block.text)
-    for label in _labels(block, cells):
-        before = f"{label}："
-        behind = (
-            each._replace(start=each.start - len(before), end=each.end - len(before))
-            for each in find_private_text(before + block.text)
-        )
-        found = max(found, [each for each in behind if each.start >= 0], key=_extent)
-    return found
-
-
-def _extent(found: list[PrivateText]) -> int:
-    return sum(each.end - each.start for each in found)
-
-
-def _labels(block: Block, cells: Mapping[_At, Block]) -> Iterator[str]:
-    """Yield the labels of a cell: the head of its column and the cell to its left."""
-    cell = block.cell
-    if cell is None or block.role is Role.CELL_HEAD:
-        return
-    for row, column in ((0, cell.column), (cell.row, cell.column - 1)):
-        label = cells.get((cell.table, row, column))
-        if label is not None and label is not block:
-            yield label.text
-
-
-def _without(block: Block, found: list[PrivateText]) -> Block:
-    """Return the block with private parts replaced; the replacement of one across spans is in the first."""
-    if not found:
-        return block
-    spans, begin = [], 0
-    for span in block.spans:
-        text, at, end = "", begin, begin + len(span.text)
-        for each in found:
-            if each.start < end and each.end > begin:
-                text += block.text[at : max(each.start, at)] + each.instead * (each.start >= begin)
-                at = min(each.end, end)
-        spans.append(Span(text + block.text[at:end], span.role))
-        begin = end
-    return replace(block, spans=tuple(spans))
-
-
 def _removal_notes(block: Block, found: list[PrivateText]) -> Iterator[Note]:
     """Yield a note for each private part of a block."""
-    where = block.text if len(block.text) <= _SHOWN else f"{block.text[:_SHOWN]}……"
-    for start, end, instead in found:
-        done = f"改成了“{BLOT}”" if instead else "去掉了"
-        yield Note(f"公开件：“{where}”里的“{block.text[start:end]}”{done}")
+    for each in found:
+        done = f"改成了“{BLOT}”" if each.instead else "去掉了"
+        text = block.text[each.start : each.end]
+        if each.is_certain:
+            yield Note(f"公开件：“{excerpt_of(block)}”里的“{text}”{done}")
+        else:
+            remedy = f"能公开的，请在“检查”里定为保留，或记入稿子的“{Key.KEPT_PUBLIC}”"
+            yield Note(f"公开件：“{excerpt_of(block)}”里的“{text}”像{each.what}，先{done}；{remedy}")

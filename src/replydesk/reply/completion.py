@@ -11,7 +11,7 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
-from replydesk.text.redaction import find_private_text
+from replydesk.text.redaction.find import without_private_text
 from replydesk.text.table_rows import is_row
 
 SHORTEST = 3  # characters of a sentence typed before its rest is offered
@@ -54,7 +54,7 @@ class Sentences:
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text that may be repeated, with their marks; none with personal data."""
     found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    return [each for each in found if SHORTEST < len(each) <= LONGEST and not find_private_text(each)]
+    return [each for each in found if SHORTEST < len(each) <= LONGEST and without_private_text(each) == each]
 
 
 def unfinished_sentence(line: str) -> str:

@@ -21,6 +21,13 @@ class Level(Enum):
     INFO = "说明"  # done by the layout itself; nothing to do
 
 
+class Ruling(NamedTuple):
+    """One of the ways to settle what only the clerk can decide: its name, and the edits that record it."""
+
+    name: str
+    edits: tuple[Edit, ...]
+
+
 class Finding(NamedTuple):
     """One problem: the field, the message and the remedy."""
 
@@ -31,6 +38,7 @@ class Finding(NamedTuple):
     is_missing: bool = False  # not written yet, rather than wrong
     places: tuple[Place, ...] = ()  # the texts concerned, if not the whole field
     fix: tuple[Edit, ...] = ()  # edits that correct it, if the remedy is mechanical
+    rulings: tuple[Ruling, ...] = ()  # if the clerk must decide; correcting all makes none
 
     @property
     def where(self) -> tuple[Place, ...]:

@@ -15,6 +15,7 @@ from replydesk.letter.recipients import first_copy
 from replydesk.reply.findings import Finding, has_errors, state_of
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import check
+from replydesk.reply.rules.public_copy import public_copy_findings
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import count_characters
 
@@ -67,11 +68,12 @@ def letter_digest(draft: Draft, stock: Stock) -> str:
     return text_digest((*proposers(draft), *(block.text for block in blocks)))
 
 
-def make_reply(draft: Draft, stock: Stock, name: str = "") -> Reply:
+def make_reply(draft: Draft, stock: Stock, name: str = "", *, asks: bool = True) -> Reply:
     """Compose, lay out and check one draft. Pure and total.
 
     If each recipient gets a letter, letter and pages are those of the first. With `name`, the draft's number
-    is checked against the registers and the other drafts.
+    is checked against the registers and the other drafts. Unless it `asks`, the questions on the public copy
+    are left out.
     """
     from replydesk.reply.rules.pages import check_pages  # the desk's first screen does without
 
@@ -79,6 +81,7 @@ def make_reply(draft: Draft, stock: Stock, name: str = "") -> Reply:
     first = first_copy(facts)
     pages = pages_of(first, stock)
     findings = check(facts, pages.letter)
+    findings += tuple(public_copy_findings(facts, pages.letter)) if asks else ()
     numbering = draft_findings(draft.get(Key.DOCUMENT_NUMBER), name, stock.numbers) if name else ()
     return Reply(facts, first, pages.letter, pages, (*findings, *numbering, *check_pages(pages)))
 

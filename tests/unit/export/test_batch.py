@@ -182,10 +182,10 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
     (place / "drafts" / "4过大.md").write_bytes(b"a" * 5_000_000)
     (output / "5占位.docx").mkdir(parents=True)
 
-    def faulty(draft: Draft, stock: Any, name: str) -> Any:
+    def faulty(draft: Draft, stock: Any, name: str, *, asks: bool) -> Any:
         if draft.get(Key.ITEM_NUMBER) == "6程序":
             raise ZeroDivisionError("内部")
-        return make_reply(draft, stock, name)
+        return make_reply(draft, stock, name, asks=asks)
 
     monkeypatch.setattr(export_one, "make_reply", faulty)
     monkeypatch.setenv("HOME", str(tmp_path))

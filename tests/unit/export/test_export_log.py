@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.export.export_log import LogEntry, format_log, log_line, parse_log
+from replydesk.export.export_log import LogEntry, draft_key, format_log, log_line, parse_log
 from replydesk.export.file_list import ExportedFile, Written
 
 DAYS = date(2026, 6, 1), None
@@ -39,7 +40,7 @@ def test_a_record_is_read_as_it_was_written(entries: list[LogEntry]) -> None:
 
 def test_a_record_is_lines_a_person_can_read() -> None:
     assert format_log([ENTRY]).splitlines() == [
-        '{"文件":"replydesk 导出记录","版本":2}',
+        '{"文件":"replydesk 导出记录","版本":3}',
         '{"稿子":"/桌/drafts/甲.md","内容":"d1","套用语":"d2","选项":"d3","状态":"可签发",'
         '"文件":[["答复","张某某","甲.docx",3,12000,"d4"]],'
         '"目录":[["甲复〔2026〕3号","","代表建议","某事","张某某","答复",3,"甲.docx","A","2026-06-01",null,""]]}',
@@ -66,3 +67,14 @@ def test_a_broken_line_costs_only_itself() -> None:
 def test_of_a_file_that_is_no_record_nothing_is_taken(text: str) -> None:
     found, notes = parse_log(text)
     assert found == {} and "不是这个程序的导出记录" in str(notes[0])
+
+
+def test_a_draft_is_named_by_a_digest_of_its_path() -> None:
+    assert draft_key("/家/张三/drafts/甲.md") != draft_key("/家/张三/drafts/乙.md")
+    assert re.fullmatch("[0-9a-f]{32}", draft_key("/家/张三/drafts/\udcff.md"))
+
+
+def test_a_record_that_named_drafts_by_their_paths_is_still_read() -> None:
+    old = format_log([ENTRY]).replace('"版本":3', '"版本":2')
+    found, notes = parse_log(old)
+    assert found == {draft_key(ENTRY.draft): ENTRY._replace(draft=draft_key(ENTRY.draft))} and not notes

@@ -15,7 +15,8 @@ from replydesk.letter.phrases import Phrases
 from replydesk.letter.print_options import ContactForm, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.letter.public_copy import public_copy
-from replydesk.text.redaction import BLOT
+from replydesk.text.redaction.model import BLOT
+from tests.attacks import privacy
 from tests.support.replies import SAMPLES, sample, starter_stock
 from tests.support.strategies import DRAFTS
 
@@ -111,6 +112,48 @@ def test_a_cell_is_searched_together_with_its_labels() -> None:
     letter, _ = made(typed, Profile())
     cells = [block.text for block in letter.blocks if block.cell]
     assert cells == ["地区", "联系人", "办公电话", "东屏区", BLOT, BLOT, "合计", "2", "860", "电话", BLOT]
+
+
+EVERY = [97, pytest.param(11, marks=pytest.mark.thorough)]
+
+
+@pytest.mark.parametrize("every", EVERY)
+def test_no_spelling_of_private_text_is_published_from_any_place(every: int) -> None:
+    assert privacy.spellings_everywhere(1, every).faults == ()
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.thorough)])
+def test_numbers_over_cells_and_paragraphs_are_not_published(rounds: int) -> None:
+    assert privacy.split_numbers(1, rounds).faults == ()
+
+
+DOUBTFUL = replace(draft(提出人="张某某"), preamble=(Paragraph("服务车（吉A12345）另见（88905324）。"),))
+
+
+def test_doubtful_text_is_left_out_and_told_until_it_is_decided() -> None:
+    letter, notes = made(DOUBTFUL, Profile())
+    assert letter.text_of(Role.BODY) == f"服务车（{BLOT}）另见（{BLOT}）。"
+    assert [note for note in notes if "“公开保留”" in note] == [
+        f"公开件：“服务车（吉A12345）……”里的“吉A12345”像车牌号，先改成了“{BLOT}”；"
+        "能公开的，请在“检查”里定为保留，或记入稿子的“公开保留”",
+        f"公开件：“服务车（吉A12345）……”里的“88905324”像电话号码，先改成了“{BLOT}”；"
+        "能公开的，请在“检查”里定为保留，或记入稿子的“公开保留”",
+    ]
+
+
+@pytest.mark.parametrize("kept", ["吉A12345", "吉Ａ·12345", ("另一处", "吉a 12345")])
+def test_doubtful_text_that_is_kept_by_decision_is_published(kept: Value) -> None:
+    letter, notes = made(
+        DOUBTFUL.with_field(Key.KEPT_PUBLIC, kept).with_field(Key.LEFT_OUT, "8890 5324"), Profile()
+    )
+    assert letter.text_of(Role.BODY) == f"服务车（吉A12345）另见（{BLOT}）。"
+    assert len(notes) == 1 and "像" not in notes[0]
+
+
+def test_certain_private_text_is_left_out_whatever_is_decided() -> None:
+    typed = replace(draft(公开保留="13800138000"), preamble=(Paragraph("请拨13800138000。"),))
+    letter, _ = made(typed, Profile())
+    assert letter.text_of(Role.BODY) == f"请拨{BLOT}。"
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

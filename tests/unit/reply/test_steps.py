@@ -34,7 +34,8 @@ def test_every_field_and_part_is_written_in_one_step() -> None:
     assert len(written) == len(set(written))
     assert set(Part) <= set(written)
     chosen = {Key.OPENING, Key.NEXT_STEPS, Key.THANKS, Key.CLOSING}
-    elsewhere = {Key.UNIT, Key.LEAD_BODY, Key.MENDING, Key.STAGE, Key.REVIEWS, *chosen}
+    decided = {Key.KEPT_PUBLIC, Key.LEFT_OUT}
+    elsewhere = {Key.UNIT, Key.LEAD_BODY, Key.MENDING, Key.STAGE, Key.REVIEWS, *chosen, *decided}
     assert set(Key) - set(written) <= elsewhere
 
 

@@ -119,9 +119,9 @@ class _Export:
         is_many = len(drafts) > 1
         keeps_log = is_many or self.options.resume
         known = self._known() if keeps_log else {}
-        tasks = batch.plan_exports(drafts, pattern, known if self.options.resume else None)
-        selection = Selection.of(self.options.only)
         public, force = self.options.public, self.options.force
+        tasks = batch.plan_exports(drafts, pattern, known if self.options.resume else None, public=public)
+        selection = Selection.of(self.options.only)
         settings = ExportSettings(self.output, force, selection, public, keeps_log, settled=not is_many)
         log = batch.Log(self.output, known) if keeps_log else None
         with self.stop.listening():

@@ -56,7 +56,9 @@ class ExportDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         try:
-            self._tasks = batch.plan_exports(batch.drafts_of(self._drafts), Pattern())
+            self._tasks = batch.plan_exports(
+                batch.drafts_of(self._drafts), Pattern(), public=self._settings.public
+            )
             self._log = batch.Log(self._folder, batch.read_log(self._folder)[0])
             numbers = batch.numbers_of(self._tasks)
         except UserError as error:

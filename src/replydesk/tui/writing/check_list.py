@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.place import Place
-from replydesk.reply.findings import Level
+from replydesk.reply.findings import Level, Ruling
 from replydesk.reply.judged import Judged
 from replydesk.text.note import Note
 from replydesk.tui.kit.dialogs import ListDialog
@@ -23,16 +23,29 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.kit.wrapping import Wrapped
 
 MENDABLE = "（F2 改）"
+_DECISION_KEYS = ("F2", "F3")  # keys of the rulings of a line, in their order
 
 
 class FindingLine(NamedTuple):
-    """A line of the list: its text, the field it leads to ("" if there is none), its correction."""
+    """A line of the list: its text, the field it leads to ("" if none), what corrects or decides it."""
 
     text: str
     aside: str = ""
     key: str = ""
     places: tuple[Place, ...] = ()
     fix: tuple[Edit, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def keys(self) -> str:
+        """Return the keys that correct or decide the line, "" if none does."""
+        if self.rulings:
+            return f"（{_keys_of(self.rulings)}）"
+        return MENDABLE if self.fix else ""
+
+
+def _keys_of(rulings: Sequence[Ruling]) -> str:
+    return "　".join(f"{key} {each.name}" for key, each in zip(_DECISION_KEYS, rulings, strict=False))
 
 
 def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
@@ -49,22 +62,28 @@ def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
                 each.key,
                 each.where,
                 each.fix,
+                each.rulings,
             )
             for each in judged.problems
         ),
         *map(FindingLine, remarks),
-        *(FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key) for each in judged.done),
+        *(
+            FindingLine(f"[{each.level.value}] {each.message}", each.remedy, each.key, rulings=each.rulings)
+            for each in judged.done
+        ),
     ]
 
 
 class CheckList(ListDialog[FindingLine]):
     """The findings, filtered by typing; F2 corrects one, F4 all, Enter goes to its field.
 
+    What the clerk must decide is decided by F2 and F3.
+
     `found` is called after each change for the new lines; `mend`, `mend_all` and `undo` change the draft and
     return a message.
     """
 
-    BINDINGS = [("f2", "mend"), ("f4", "mend_all"), ("ctrl+z", "undo")]
+    BINDINGS = [("f2", "mend(0)"), ("f3", "mend(1)"), ("f4", "mend_all"), ("ctrl+z", "undo")]
 
     def __init__(
         self,
@@ -103,12 +122,13 @@ class CheckList(ListDialog[FindingLine]):
         options.clear_options()
         for line in self._shown:
             text = Text(line.text).append(f"　{line.aside}" if line.aside else "", style="dim")
-            options.add_option(Option(Wrapped(text.append(MENDABLE if line.fix else "", "bold"), hang=2)))
+            options.add_option(Option(Wrapped(text.append(line.keys, "bold"), hang=2)))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         count = sum(bool(line.fix) for line in self._lines)
         is_good = all(line.text.startswith(f"[{Level.INFO.value}]") for line in self._lines)
         self.query_one(".title", Label).update("检查：没有问题" if is_good else "检查")
         keys = "回车到那里去改" + (f"   F2 改这一条   F4 改全部 {count} 条" if count else "")
+        keys += "   F2、F3 定去留" if any(len(line.rulings) > 1 for line in self._lines) else ""
         undo = "   Ctrl+Z 撤销" if message else ""
         hint = f"{message}\n{keys}{undo}   Esc 返回" if message else f"{keys}   Esc 返回"
         self.query_one(".hint", Static).update(Text(hint))
@@ -130,9 +150,14 @@ class CheckList(ListDialog[FindingLine]):
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
-    def action_mend(self) -> None:
-        """Correct the selected line."""
-        if (line := self._current) and line.fix:
+    def action_mend(self, way: int) -> None:
+        """Correct the selected line, or decide it in one of the ways, counted from 0."""
+        if (line := self._current) is None:
+            return
+        if way < len(line.rulings):
+            self._mend(line.rulings[way].edits)
+            self._done(f"记下了：{line.rulings[way].name}")
+        elif line.fix and not way:
             self._done(self._mend(line.fix))
 
     def action_mend_all(self) -> None:

@@ -1,0 +1,252 @@
+"""Names behind words such as 联系人, names beside a private number, and addresses of homes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from replydesk.text.redaction.folding import CELL, PARAGRAPH
+from replydesk.text.redaction.model import Hit, matches
+
+_NAME, _HOME, _APPROVAL = "姓名", "住址", "审签"
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
+    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄"
+    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支"
+    "柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌"
+    "焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓"
+    "蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼"
+    "容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰"
+    "巢关蒯相查后荆红游竺权盖益桓公仉督岳帅缑亢况有琴商佘佟覃闫付仝邸邝阳苟车尼佀"
+)
+_WORDS_TOO = frozenset("于时和有相后都从别能通应解经权公水全支管单计查务")  # surnames that are common words
+_LONG_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "长孙",
+    "宇文",
+    "夏侯",
+    "端木",
+    "百里",
+)
+_BLANK = r"[ ]{0,4}"
+_CJK = "[\u4e00-\u9fff]"
+
+# Words behind which the name of a contact stands, and those behind which a private person's may stand.
+_CONTACTS = (
+    "联系人 联络人 联络员 联系员 经办人 经办 承办人 承办 对接人 经手人"
+    " 拟稿人 填表人 填报人 联系同志 具体负责人 收件人 咨询人 联系人员 经办人员 承办人员 联络人员"
+)
+_PRIVATE = (
+    "信访人 举报人 投诉人 反映人 来访人 来信人 申请人 当事人 监护人 户主 业主 患者 机主"
+    " 责任人 负责人 承办负责人 家属 姓名 责任领导 分管领导 主管领导 主管领导人 领导署名 领导签发"
+    " 签发人 审核人 本人 居民 村民"
+)
+_TITLE = (
+    r"(?:同志|先生|女士|老师|小姐|科长|副科长|处长|副处长|主任|副主任|局长|副局长|股长|所长|站长|队长|书记|部长|经理"
+    r"|会计|干事|科员|主任科员|四级调研员|一级主任科员|工程师|医生|律师|师傅|代理)"
+)
+_TITLED = re.compile(_TITLE)
+_ORGANISATION = re.compile(r"[局厅委办处科室股站所院部会司队社组中心镇乡街道村区县市省校行厂店馆台园府团署]$")
+_NOT_NAMES = re.compile(
+    "电话|手机|座机|传真|办公|姓名|职务|单位|备注|各|有关|相关|部门|及|制度|大会|代表|委员|机构|事项|方式|情况|工作|负责"
+    "|的|了|不|为|是|应|须|将|已|可|请|名单|信息|签字|签名|盖章|如下|分别|见附|附件|同上|机关|政府|等|由|在|有|我|您|你|他|她|们|对|从|到|这|那|此|或|并|又|把|被|让|给|再|还|都|只|就|已|热线|咨询|投诉|举报|值班|监督|服务|中心|公司|信箱|邮箱|微信|群众"
+    "|谢谢|白天|全天|平时|时间|任何|安排|高新|方便|解决|支持|安全|常年|明确|严格|关心|欢迎|方法|成立|完成|和谐|高度|时段"
+)
+_END = rf"(?=$|[^\u4e00-\u9fffa-z]|电话|联系|手机|座机|传真|微信|办公|{_TITLE})"
+_LABEL_BEGINS = re.compile(f"[{''.join(sorted({word[0] for word in f'{_CONTACTS} {_PRIVATE}'.split()}))}]")
+_VALUE_MOST = 24  # characters behind a label that are read
+
+
+@cache  # compiled when first used
+def _labels() -> re.Pattern[str]:
+    def spaced(words: str) -> str:
+        return "|".join(_BLANK.join(each) for each in sorted(words.split(), key=len, reverse=True))
+
+    return re.compile(
+        rf"(?:(?P<contact>{spaced(_CONTACTS)})|(?P<person>{spaced(_PRIVATE)}))"
+        rf"(?P<more>{_BLANK}(?:姓名|及{_BLANK}(?:联系)?(?:电话|方式)|\((?:及|含|电话|手机|办公|科|单位|姓名|签|职务|男|女|可)[^()]{{0,10}}\))?{_BLANK})"
+        rf"(?P<mark>(?:[:=/|·({{\[-]|——|是|为|叫|系){{0,3}}{_BLANK})"
+    )
+
+
+def find_names(text: str) -> Iterator[Hit]:
+    """Yield the names behind labels of contacts, and what looks like the name of a private person."""
+    for found in matches(_labels(), _LABEL_BEGINS, text):
+        has_mark = bool(found["mark"].strip())
+        if found[0].endswith("办"):  # 经办 and 承办 are verbs too
+            continue
+        if found["person"] and not (
+            has_mark or found["person"].endswith("人") or found["person"] in ("户主", "患者")
+        ):
+            continue
+        if has_mark and found["contact"] and (latin := _LATIN.match(text, found.end())):
+            yield Hit(*latin.span(), _NAME, is_certain=False)
+        yield from _value(text, found.end(), len(text), has_mark=has_mark, is_contact=bool(found["contact"]))
+
+
+_LATIN = re.compile(r"[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{0,20}){0,2}")
+_BETWEEN = re.compile(r"(?: {0,4}[、,/&和及与(]? {0,4})")
+
+
+def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) -> Iterator[Hit]:
+    """Yield the names in the value of a label: one or several, with a body before or a title behind."""
+    most = min(at + _VALUE_MOST, end)
+    while at < most and (token := _CHINESE.match(text, at, most)):
+        cut = _RUNS_ON.search(text, token.start() + 1, token.end())
+        stop = cut.start() if cut else token.end()
+        is_titled = bool(cut and _TITLED.match(cut[0]))
+        name = _name_in(
+            text, token.start(), stop, has_mark=has_mark, is_titled=is_titled, is_contact=is_contact
+        )
+        if name is None:
+            return
+        yield name
+        has_mark = False  # what follows must look more like a name
+        at = cut.end() if is_titled and cut else stop
+        between = _BETWEEN.match(text, at)
+        if between is None or between.end() == at:
+            return
+        at = between.end()
+
+
+# A row of Chinese characters; single ones may be parted by blanks: 张 某 某.
+_CHINESE = re.compile(
+    rf"{_CJK} {{1,3}}{_CJK}{{1,2}}(?!{_CJK})"
+    rf"|{_CJK}(?:·?{_CJK}| {{1,3}}(?={_CJK}(?:[^\u4e00-\u9fff]|$)){_CJK})*"
+)
+# What ends a name that runs on into a sentence.
+_RUNS_ON = re.compile(
+    rf"电话|手机|座机|传真|微信|办公电话|联系|负责|(?<=..)[和及与的等为是将已在向由]|{_TITLE}"
+)
+
+
+def _name_in(
+    text: str, start: int, end: int, *, has_mark: bool, is_titled: bool, is_contact: bool
+) -> Hit | None:
+    """Return the name in a row of Chinese characters behind a label, None if there is none."""
+    row = text[start:end].rstrip()
+    end = start + len(row)
+    bare = row.replace(" ", "")
+    if _TITLED.fullmatch(bare):
+        return None
+    if _is_name(bare):
+        return Hit(start, end, _NAME, is_contact and (has_mark or len(bare) < 4))
+    if is_titled and len(bare) == 1 and bare in _SURNAMES:  # 王科长
+        return Hit(start, end, _NAME, is_contact and has_mark)
+    if not is_contact:
+        return None
+    if " " not in row and len(bare) > 4 and (place := _place_behind_body(bare)):
+        return Hit(start + place, min(start + place + 3, end), _NAME, is_certain=False)
+    if has_mark and " " not in row and _may_begin_with_name(bare):
+        return Hit(start, min(start + 3, end), _NAME, is_certain=False)
+    is_like = 2 <= len(bare) <= 4 or ("·" in bare and len(bare) <= 12)
+    if has_mark and is_like and not (_NOT_NAMES.search(bare) or _ORGANISATION.search(bare)):
+        return Hit(start, end, _NAME, is_certain=False)
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Return True for a surname with one or two characters more (two surnames: up to three)."""
+    if _NOT_NAMES.search(text) or (_ORGANISATION.search(text) and len(text) > 3):
+        return False
+    if text[:2] in _LONG_SURNAMES:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= (4 if text[1:2] in _SURNAMES else 3) and text[0] in _SURNAMES
+
+
+def _place_behind_body(text: str) -> int:
+    """Return where the name in 办公室张某某 begins, 0 if there is none."""
+    for place in range(2, len(text) - 1):
+        if _ORGANISATION.search(text[:place]) and _may_begin_with_name(text[place:]):
+            return place
+    return 0
+
+
+def _may_begin_with_name(text: str) -> bool:
+    """Return True for a surname and what may be the rest of a name, whatever comes behind."""
+    first = text[:3]
+    return first[:1] in _SURNAMES - _WORDS_TOO and len(text) > 1 and not _NOT_NAMES.search(first)
+
+
+_BEFORE_NUMBER = re.compile(
+    rf"(?:联系|找|由|向|与|和|请|[局厅处科室股站所]|{_TITLE}|^|[^\u4e00-\u9fff])"
+    rf"(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,3}}){_TITLE}?[ ,、:(/|\n\x1f-]{{0,4}}"
+    r"(?:的?(?:联系)?(?:电话|手机|座机|传真|tel|号码|手机号))?(?:号码?)?(?:为|是)?[ :(,/]{0,4}$"
+)
+_BEHIND_NUMBER = re.compile(
+    rf"[ (,、/\-\x1f]{{1,4}}(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}})(?={_TITLE}|[) ,。;、]|$)"
+)
+_BESIDE = 24  # characters of a text read before a number
+
+
+def find_names_beside(text: str, numbers: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield what looks like a name right before or behind a private number."""
+    for hit in numbers:
+        low = max(0, hit.start - _BESIDE)
+        before = _BEFORE_NUMBER.search(text[low : hit.start])
+        if before and _is_short_name(before["name"]):
+            yield Hit(low + before.start("name"), low + before.end("name"), _NAME, is_certain=False)
+        behind = _BEHIND_NUMBER.match(text, hit.end)
+        if behind and _is_short_name(behind["name"]):
+            yield Hit(*behind.span("name"), _NAME, is_certain=False)
+
+
+def _is_short_name(text: str) -> bool:
+    bare = text.replace(" ", "")
+    return _is_name(bare) and (len(bare) < 4 or bare[:2] in _LONG_SURNAMES)
+
+
+def find_name_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) -> Iterator[Hit]:
+    """Yield the names in a cell under or beside a label of contacts."""
+    for label in labels[:2]:
+        bare = label.replace(" ", "")
+        found = _labels().match(bare)
+        if found and len(bare) <= 12 and (found["contact"] or bare.startswith(("姓名", "户主"))):
+            yield from _value(text, start, end, has_mark=True, is_contact=bool(found["contact"]))
+            return
+
+
+_SIGNED = re.compile(r"此(?:复函|答复|函|件)?已?经[^。]{1,20}(?:审签|签发)。")
+_HOME_LABEL = re.compile(
+    r"家住|家庭(?:住址|地址)|住址|现住址|现住地?|户籍(?:地址?|所在地)|居住地址?|住在|居住在|居住于|暂住地?"
+)
+_HOME_MARK = re.compile(
+    r"[\d一二三四五六七八九十]+ ?(?:[栋幢号室组队社弄]|单元)|小区|花园|家园|街|路|巷|胡同|[村屯]$"
+)
+_ROOM = re.compile(r"\d{1,4} ?(?:栋|幢|号楼|座) ?\d{0,2} ?(?:单元|门)? ?\d{1,4} ?(?:室|号(?!楼)|房)")
+_HOME_END = re.compile(rf"[,。;，!?{PARAGRAPH}{CELL})]")
+_HOME_MOST = 50
+
+
+def find_homes(text: str) -> Iterator[Hit]:
+    """Yield addresses of homes behind words such as 家住, and rooms of buildings."""
+    for found in _HOME_LABEL.finditer(text):
+        start = found.end()
+        while text[start : start + 1] in (":", " ", "是", "为", "在") and text[start : start + 1]:
+            start += 1
+        stop = _HOME_END.search(text, start, start + _HOME_MOST)
+        end = stop.start() if stop else min(len(text), start + _HOME_MOST)
+        value = text[start:end]
+        is_loose = found[0].startswith(("住在", "居住", "现住", "户籍", "暂住"))
+        if "的" not in value and _HOME_MARK.search(value) and not (is_loose and not re.search(r"\d", value)):
+            yield Hit(start, end, _HOME)
+    for found in _ROOM.finditer(text):
+        yield Hit(*found.span(), _HOME, is_certain=False)
+
+
+def find_approvals(text: str) -> Iterator[Hit]:
+    """Yield the sentence that names who signed: 此复函已经某某审签。"""
+    for found in _SIGNED.finditer(text):
+        yield Hit(*found.span(), _APPROVAL, instead="")
