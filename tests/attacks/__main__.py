@@ -12,7 +12,7 @@ from importlib import import_module
 from tests.attacks.model import Attack
 
 # The modules of this package that hold attacks, each with ATTACKS, in the order of docs/security.md.
-THEMES: tuple[str, ...] = ("terminal",)
+THEMES: tuple[str, ...] = ("terminal", "desk_files")
 
 
 def main() -> int:

@@ -84,7 +84,7 @@ class Desk:
     @classmethod
     def of(cls, path: Path) -> Desk:
         """Return the desk that a draft file belongs to. Raises UserError."""
-        folder = path.resolve().parent
+        folder = Path(os.path.realpath(path)).parent
         for above in (folder, *folder.parents[:3]):
             if (above / "templates").is_dir():
                 return cls.open(above)

@@ -245,9 +245,10 @@ def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> lis
 
 def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
     """Return files the clerk may mean, newest first: in a desk, above it, here, and in the downloads."""
-    folders = [root, root.resolve().parent, Path()]
+    folders = [root, Path(os.path.realpath(root)).parent, Path()]
     folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
-    real = {path.resolve(): (path, when) for path, when in newest(folders, suffixes, most * len(folders))}
+    found = newest(folders, suffixes, most * len(folders))
+    real = {os.path.realpath(path): (path, when) for path, when in found}
     return list(real.values())[:most]
 
 
