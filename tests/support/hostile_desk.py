@@ -7,7 +7,11 @@ from random import Random
 
 Make = Callable[[int], str]  # the text of a file with about so many characters
 
-FIELDS = "类型: 代表建议\n编号: 0033\n代表: 张某某\n案由: 关于养老服务的建议\n单位: 省级\n"
+FIELDS = (
+    "单位: 云川省民政厅\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 0033\n"
+    "案由: 关于推进养老服务的建议\n提出人: 张某某\n发文字号: 云民复议字〔2026〕33号\n"
+    "成文日期: 2026年5月29日\n断行: 修整\n"
+)
 HEAD = f"---\n{FIELDS}---\n\n"
 NOTHING = "\u200b"  # a character without width
 END = "---\n\n正文。\n"
@@ -90,7 +94,7 @@ DRAFTS: dict[str, Make] = {
     "a long signature": _prose_in("落款"),
     "a long attachment name": _prose_in("附件"),
     "a long cc": _prose_in("抄送"),
-    "names of prose": lambda size: f"---\n代表: {'、'.join(prose(size, line=3).split())}\n---\n\n正文。\n",
+    "names of prose": lambda size: f"---\n提出人: {'、'.join(prose(size, line=3).split())}\n---\n\n正文。\n",
     "blanks in a cell": lambda size: f"{HEAD}| 甲 | 乙 |\n| 甲{' ' * size}乙 | 乙 |\n",
     "blanks in the title": _in_field(" ", "标题", "甲", "乙"),
     "open book titles in the title": _in_field("《", "标题"),
@@ -179,8 +183,8 @@ DRAFTS: dict[str, Make] = {
     "a document number of digits": _in_field("1", "发文字号", "云民复〔2026〕", "号"),
     "a date of digits": _in_field("1", "日期"),
     "a deadline of digits": _in_field("9", "期限", "2026年", "月"),
-    "many proposers": _in_field("张某某、", "代表"),
-    "many recipients": _in_field("张某某，", "代表"),
+    "many proposers": _in_field("张某某、", "提出人"),
+    "many recipients": _in_field("张某某，", "提出人"),
     "many attachments": _list_of("附件", "甲"),
     "many cc": _list_of("抄送", "甲"),
     "many verdicts": _list_of("阅稿记录", "2026-05-28 16:40 核稿 通过 李某某"),
