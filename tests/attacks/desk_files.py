@@ -22,15 +22,18 @@ from typing import Any, NamedTuple
 from replydesk.cli.program import main
 from replydesk.desk import desk_folder, sidecar
 from replydesk.desk.session import Session
+from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key
 from replydesk.text.delta import checked_line, read_checked_lines
 from tests.attacks.model import Attack, Result
 from tests.support.hostile_desk import DRAFTS
+from tests.support.terminal_driver import PtyTerminal
 from tests.support.workbench import FIXTURE, running
 
 BAD, GOOD = "养老服务-张某某代表", "电梯加装-李某、王某委员"
 REGISTERS = "发文字号"
 CLOCK = datetime(2026, 5, 29, 10, 32)
+BEGIN, END = "〓始", "终〓"  # of what is pasted
 SECONDS = 30.0  # until a command counts as hanging
 Change = Callable[[Random, Path], None]
 
@@ -399,7 +402,8 @@ async def work(place: Path) -> None:
                 driver.writing.save_or_rescue()
                 driver.app.pop_screen()
                 await driver.settle()
-        assert GOOD[:4] in driver.text
+        listed = {path.stem: entry.trouble for path, entry in driver.desk.reader.entries.items()}
+        assert listed[GOOD] == "", listed
 
 
 def workbench_faults(place: Path) -> Iterator[str]:
@@ -434,8 +438,10 @@ def desk_from(model: Path) -> Iterator[Path]:
                         path.chmod(0o700)
 
 
-def attack(seed: int, tries: int, probe: Callable[[Path, str], Iterator[str]]) -> Result:
-    """Damage a file of each kind in each way, so many times; return what the probe finds."""
+def attack(
+    seed: int, tries: int, probe: Callable[[Path, str], Iterator[str]], names: Sequence[str] = tuple(CHANGES)
+) -> Result:
+    """Damage a file of each kind in each way of these names, so many times; return what the probe finds."""
     faults: list[str] = []
     count = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -443,7 +449,8 @@ def attack(seed: int, tries: int, probe: Callable[[Path, str], Iterator[str]]) -
         lay_out(model)
         for number in range(tries):
             for kind in files_of(model / "桌面"):
-                for name, change in CHANGES.items():
+                for name in names:
+                    change = CHANGES[name]
                     count += 1
                     with desk_from(model) as place:
                         path = files_of(place)[kind]
@@ -461,13 +468,82 @@ def every_command(seed: int) -> Result:
 
 
 def in_the_workbench(seed: int) -> Result:
-    """Try the workbench on desks with one bad file."""
-    return attack(seed, 1, lambda place, _: workbench_faults(place))
+    """Try the workbench on desks with one bad file; in eight of the ways, since it takes seconds."""
+    random = Random(seed)
+    return attack(seed, 1, lambda place, _: workbench_faults(place), random.sample(list(CHANGES), 8))
+
+
+def odd_neighbours(place: Path) -> list[str]:
+    """Put what has a draft's name and is none beside the drafts; return the names."""
+    drafts = place / "drafts"
+    os.mkfifo(drafts / "管道.md")
+    (drafts / "夹.md").mkdir()
+    (drafts / "圈.md").symlink_to("圈.md")
+    (drafts / "圈一.md").symlink_to("圈二.md")
+    (drafts / "圈二.md").symlink_to("圈一.md")
+    (drafts / "断.md").symlink_to("没有")
+    (drafts / "零.md").symlink_to("/dev/zero")
+    (drafts / "别桌.md").symlink_to("..")
+    (drafts / ("长" * 80 + ".md")).write_bytes(bytes(10))
+    Path(os.fsdecode(os.fsencode(drafts) + b"/\xff\xfe\xed\xa0.md")).write_bytes(b"\xff\x00")
+    (drafts / "a\x1b]0;b\x07\n\u202ec.md").write_bytes(bytes(10))
+    return ["管道", "夹", "圈", "圈一", "圈二", "断", "零", "别桌"]
+
+
+def with_neighbours(seed: int) -> Result:
+    """Try every command and the workbench on a desk with names behind which there are no drafts."""
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        lay_out(Path(folder))
+        with desk_from(Path(folder)) as place:
+            names = odd_neighbours(place)
+            faults += faults_of(place, "")
+            said = run(["list", str(place)])
+            faults += [f"list: {name} is not named" for name in names if f"{name}.md" not in said.err]
+            faults += [] if said.code else ["list: the exit code says nothing"]
+            faults += workbench_faults(place)
+    return Result(len(commands(Path())) + 2, tuple(faults))
+
+
+def killed_after_a_paste(seed: int, kills: int = 20) -> Result:
+    """Kill the program as soon as a paste is on the screen: all of it must be there when it starts again."""
+    from tests.support import crash
+    from tests.support.hostile_desk import one_line, prose
+
+    random = Random(seed)
+    faults = []
+    for number in range(kills):
+        with tempfile.TemporaryDirectory() as folder:
+            place, home = Path(folder, "桌面"), Path(folder, "家")
+            home.mkdir()
+            path = crash.lay_out(place)
+            size = random.choice((4_000, 13_300, 40_000))
+            text = random.choice((prose, one_line, "（".__mul__, "一、甲乙丙\n丁。\n".__mul__))(size)
+            text = f"{BEGIN}{text[:size]}{END}"
+            with crash.running(place, home) as terminal:
+                crash.open_draft(terminal)
+                if in_text := random.random() < 0.5:
+                    terminal.send("escape", "4", "enter", "tab")
+                terminal.paste(text)
+                terminal.until(partial(_is_seen, terminal), "not shown")
+                time.sleep(random.choice((0, 0, 0.05, 0.3)))
+                os.kill(terminal.pid, signal.SIGKILL)
+                terminal.ends()
+            kept = format_draft(crash.present(path, home))
+            if BEGIN not in kept or END not in kept:
+                faults.append(f"kill {number}, {size} characters, {'text' if in_text else 'field'}: lost")
+    return Result(kills, tuple(faults))
+
+
+def _is_seen(terminal: PtyTerminal) -> bool:
+    return BEGIN in terminal.joined or END in terminal.joined
 
 
 ATTACKS = (
     Attack("a bad file of each kind × every command", every_command),
     Attack("a bad file of each kind × the workbench", in_the_workbench),
+    Attack("what is no draft under a draft's name", with_neighbours),
+    Attack("killed as a paste of 4,000 to 40,000 characters appears", killed_after_a_paste),
 )
 
 if __name__ == "__main__":
