@@ -25,6 +25,8 @@ from replydesk.desk.session import Session
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key
 from replydesk.text.delta import checked_line, read_checked_lines
+from replydesk.tui.desk.desk_screen import DeskScreen
+from replydesk.tui.writing.conflict_screen import ConflictScreen
 from tests.attacks.model import Attack, Result
 from tests.support.hostile_desk import DRAFTS
 from tests.support.terminal_driver import PtyTerminal
@@ -395,12 +397,15 @@ async def work(place: Path) -> None:
         for name in (GOOD, BAD):
             driver.desk.open(driver.file(name))
             await driver.settle()
+            if isinstance(driver.app.screen, ConflictScreen):
+                await driver.press("escape")
             if driver.is_writing:
                 await driver.press("a")
                 await driver.press("ctrl+s", "ctrl+z", "ctrl+z", "ctrl+y")
                 await driver.settle()
                 driver.writing.save_or_rescue()
-                driver.app.pop_screen()
+                while not isinstance(driver.app.screen, DeskScreen):
+                    driver.app.pop_screen()
                 await driver.settle()
         listed = {path.stem: entry.trouble for path, entry in driver.desk.reader.entries.items()}
         assert listed[GOOD] == "", listed

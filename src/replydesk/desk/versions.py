@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key
-from replydesk.draft.size import size_trouble
+from replydesk.draft.size import MAX_CHARACTERS
 from replydesk.text.dates import naive_time
 from replydesk.text.delta import Delta, checked_line, difference, read_checked_lines
 
@@ -37,6 +37,7 @@ MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVE
 WHOLE_EVERY = 50  # versions between whole texts, which limit the damage of a spoilt line
 
 MAX_TEXT = 4_000_000  # bytes of a version's text, as of a draft's file
+MAX_REBUILT = 300_000_000  # characters of all versions that are rebuilt, half a second of work
 MAX_TOTAL = 30_000_000  # characters of all versions together; of more the oldest are not read
 
 # Ages up to which all versions are kept, the last of each hour, the last of each day; then of each month.
@@ -117,11 +118,13 @@ def read_versions(data: bytes) -> tuple[list[Version], int]:
     texts: dict[str, str] = {}  # of the last versions: a change is one of the version before it
     found: deque[Version] = deque()
     total = lost = 0
+    left = MAX_REBUILT
     for value in read_checked_lines(data):
-        version = _version(value, texts) if value else None
-        if version is None or size_trouble(version.text):
+        version = _version(value, texts) if value and left > 0 else None
+        if version is None or len(version.text) > MAX_CHARACTERS:
             lost += 1
             continue
+        left -= len(version.text)
         texts[version.digest] = version.text
         if len(texts) > 2 * WHOLE_EVERY:
             del texts[next(iter(texts))]
