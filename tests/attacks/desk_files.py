@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -93,6 +92,12 @@ def files_of(place: Path) -> dict[str, Path]:
         "list of files": place / "导出" / "目录.xlsx",
         "desk's lock": drafts / ".replydesk.lock",
     }
+
+
+KINDS = (
+    *("draft", sidecar.WRITING, sidecar.UNDO, sidecar.HISTORY, sidecar.OPEN, sidecar.LOCK, "register"),
+    *("phrase", "profile", "settings", "export log", "list of files", "desk's lock"),
+)
 
 
 # what happens to a file
@@ -423,6 +428,14 @@ def workbench_faults(place: Path) -> Iterator[str]:
 # the attacks
 
 
+def damage(place: Path, kind: str, name: str, random: Random) -> None:
+    """Damage the desk's file of a kind in one of the ways."""
+    path = files_of(place)[kind]
+    if not path.exists():
+        path.write_bytes(b"")
+    CHANGES[name](random, path)
+
+
 @contextlib.contextmanager
 def desk_from(model: Path) -> Iterator[Path]:
     """Return a fresh copy of a desk; it is the clerk's home, too."""
@@ -453,15 +466,11 @@ def attack(
         model = Path(folder)
         lay_out(model)
         for number in range(tries):
-            for kind in files_of(model / "桌面"):
+            for kind in KINDS:
                 for name in names:
-                    change = CHANGES[name]
                     count += 1
                     with desk_from(model) as place:
-                        path = files_of(place)[kind]
-                        if not path.exists():
-                            path.write_bytes(b"")
-                        change(Random(f"{seed} {number} {kind} {name}"), path)
+                        damage(place, kind, name, Random(f"{seed} {number} {kind} {name}"))
                         found = list(probe(place, kind))
                     faults += [f"{kind}, {name} (try {number}): {'; '.join(found)}"] if found else []
     return Result(count, tuple(faults))
@@ -550,18 +559,3 @@ ATTACKS = (
     Attack("what is no draft under a draft's name", with_neighbours),
     Attack("killed as a paste of 4,000 to 40,000 characters appears", killed_after_a_paste),
 )
-
-if __name__ == "__main__":
-    kinds, names = sys.argv[1].split(","), sys.argv[2].split(",")
-    probe = (lambda place, _: workbench_faults(place)) if "tui" in sys.argv else faults_of
-    with tempfile.TemporaryDirectory() as made:
-        lay_out(Path(made))
-        for kind in kinds if kinds != ["all"] else files_of(Path(made, "桌面")):
-            for name in names if names != ["all"] else CHANGES:
-                with desk_from(Path(made)) as here:
-                    target = files_of(here)[kind]
-                    if not target.exists():
-                        target.write_bytes(b"")
-                    CHANGES[name](Random(f"{sys.argv[3]}"), target)
-                    for fault in probe(here, kind):
-                        print(kind, name, fault, flush=True)
