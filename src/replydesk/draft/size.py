@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_CHARACTERS = 500_000  # some 800 pages; a reply of 300 pages has 180,000
+MAX_CHARACTERS = 400_000  # some 650 pages; a reply of 300 pages has 180,000
 MAX_LINES = 40_000  # lines, and cells of tables
 
 # The largest draft that anything is pasted into: what was written can be read again in any case.
