@@ -59,6 +59,7 @@ fuzz-import: .venv/tools      ## 100,000 damaged files (about 25 minutes)
 
 hostile: .venv/tools          ## files made to hurt: time and memory of each
 	$(BIN)/python -m scripts.hostile
+	$(BIN)/python -m scripts.hostile_desk
 
 attacks: .venv/tools          ## everything tried against docs/security.md, at full size
 	$(BIN)/python -m tests.attacks

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
+from typing import Any
+
+from replydesk.desk import append_file, desk_folder, draft_store, version_file
+from replydesk.desk import files as files_of_disk
+from replydesk.desk.journal import parse_journal
+from replydesk.desk.settings import read_settings
+from replydesk.desk.versions import read_versions
+from replydesk.draft.file import format_draft
+from replydesk.draft.model import Draft
+from replydesk.letter.phrases import PhraseError, Phrases
+from replydesk.letter.profile import parse_profile
+from replydesk.reply.find_replace import Wanted, find_matches
+from replydesk.reply.judged import judge
+from replydesk.reply.stock import Stock
+from replydesk.text.errors import UserError
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
 
 Make = Callable[[int], str]  # the text of a file with about so many characters
 
-FIELDS = "类型: 代表建议\n编号: 0033\n代表: 张某某\n案由: 关于养老服务的建议\n单位: 省级\n"
+FIELDS = (
+    "单位: 云川省民政厅\n类型: 代表建议\n届次: 省十四届人大四次会议\n编号: 0033\n"
+    "案由: 关于推进养老服务的建议\n提出人: 张某某\n发文字号: 云民复议字〔2026〕33号\n"
+    "成文日期: 2026年5月29日\n断行: 修整\n"
+)
 HEAD = f"---\n{FIELDS}---\n\n"
 NOTHING = "\u200b"  # a character without width
 END = "---\n\n正文。\n"
@@ -90,7 +112,7 @@ DRAFTS: dict[str, Make] = {
     "a long signature": _prose_in("落款"),
     "a long attachment name": _prose_in("附件"),
     "a long cc": _prose_in("抄送"),
-    "names of prose": lambda size: f"---\n代表: {'、'.join(prose(size, line=3).split())}\n---\n\n正文。\n",
+    "names of prose": lambda size: f"---\n提出人: {'、'.join(prose(size, line=3).split())}\n---\n\n正文。\n",
     "blanks in a cell": lambda size: f"{HEAD}| 甲 | 乙 |\n| 甲{' ' * size}乙 | 乙 |\n",
     "blanks in the title": _in_field(" ", "标题", "甲", "乙"),
     "open book titles in the title": _in_field("《", "标题"),
@@ -179,8 +201,8 @@ DRAFTS: dict[str, Make] = {
     "a document number of digits": _in_field("1", "发文字号", "云民复〔2026〕", "号"),
     "a date of digits": _in_field("1", "日期"),
     "a deadline of digits": _in_field("9", "期限", "2026年", "月"),
-    "many proposers": _in_field("张某某、", "代表"),
-    "many recipients": _in_field("张某某，", "代表"),
+    "many proposers": _in_field("张某某、", "提出人"),
+    "many recipients": _in_field("张某某，", "提出人"),
     "many attachments": _list_of("附件", "甲"),
     "many cc": _list_of("抄送", "甲"),
     "many verdicts": _list_of("阅稿记录", "2026-05-28 16:40 核稿 通过 李某某"),
@@ -203,4 +225,144 @@ DRAFTS: dict[str, Make] = {
     "quoted keys": _in_head(lambda n: f'"甲{n}": 乙\n'),
     "an unclosed quoted key": _in_field("甲", '"案由'),
     "billion laughs": _laughs,
+}
+
+
+def _packed(text: bytes) -> str:
+    import base64
+    import zlib
+
+    return base64.b85encode(zlib.compress(text, 9)).decode()
+
+
+def _lines_of(*rows: list[Any]) -> bytes:
+    from replydesk.text.delta import checked_line
+
+    return b"".join(map(checked_line, rows))
+
+
+WHEN = "2026-05-29 10:32:05"
+
+
+def _bomb(size: int) -> bytes:
+    """Return a history whose versions unpack to 160 times so many bytes."""
+    line = ["全", WHEN, "存盘", "0", _packed(bytes(16 * size))]
+    return _lines_of(*[line] * 10)
+
+
+def _versions(size: int) -> bytes:
+    """Return a history of many versions of a long text."""
+    text = one_line(400_000)
+    rows = [["变", WHEN, "存盘", f"{n + 1}", f"{n}", 0, "", "乙"] for n in range(size // 100)]
+    return _lines_of(["全", WHEN, "存盘", "0", _packed(text.encode())], *rows)
+
+
+def _journal(size: int) -> bytes:
+    """Return a journal of many steps in a long text."""
+    steps = [["改", n + 1, "", WHEN, 0, "", "乙"] for n in range(size // 100)]
+    return _lines_of(["始", "", "", one_line(400_000), 0, WHEN], *steps)
+
+
+def _laughing_profile(size: int) -> bytes:
+    rows = [f"a{n}: &a{n} {{x: *a{n - 1}, y: *a{n - 1}}}" for n in range(1, 60)]
+    return ("a0: &a0 {x: 哈}\n" + "\n".join(rows) + "\n名称: 某某厅\n").encode()
+
+
+PHRASES: dict[str, Make] = {
+    "unclosed comment": lambda size: "{#" + " " * size,
+    "unclosed comment, short": lambda size: "{#" + " " * 19_000,
+    "opened marks": lambda size: "{{" * (size // 2),
+    "brackets": lambda size: "{{" + "(" * min(size, 19_000) + "}}",
+    "a number of digits": lambda size: "{{" + "9" * min(size, 19_000) + "}}",
+    "powers": lambda size: "{{ 9**9**9 }}",
+    "repeated text": lambda size: "{{ 'x' * 10**9 }}",
+    "padding": lambda size: "{{ 案由|center(10**9) }}",
+    "nested conditions": lambda size: "{% if 案由 %}" * 900 + "{% endif %}" * 900,
+    "many slots": lambda size: "{{ 案由 }}" * 400,
+    "joined slots": lambda size: "{{ " + " ~ ".join(["案由"] * 400) + " }}",
+    "negations": lambda size: "{{ " + "not " * 4_000 + "案由 }}",
+    "plain text": lambda size: "甲" * size,
+}
+
+
+def files() -> dict[str, Callable[[int], bytes]]:
+    """Return what makes the bytes of each file, by its kind and name."""
+    encode: Callable[[Make], Callable[[int], bytes]] = lambda make: lambda size: make(size).encode()  # noqa: E731
+    return {
+        **{f"draft: {name}": encode(make) for name, make in DRAFTS.items()},
+        **{f"phrase: {name}": encode(make) for name, make in PHRASES.items()},
+        "profile: billion laughs": _laughing_profile,
+        "profile: brackets": lambda size: b"[" * min(size, 3_000_000),
+        "profile: lines": lambda size: "名称: 某某厅\n".encode() * (min(size, 3_000_000) // 18),
+        "profile: deep": lambda size: "".join(f"{' ' * n}a:\n" for n in range(2_000)).encode(),
+        "settings: blanks": lambda size: f"按键:\n  存盘: a{' ' * min(size, 3_000_000)}b\n".encode(),
+        "settings: lines": lambda size: b"a: #\n" * (min(size, 3_000_000) // 5),
+        "history: bomb": _bomb,
+        "history: many versions of a long text": _versions,
+        "history: deep nesting": lambda size: b"[" * size + b"\n",
+        "journal: many steps in a long text": _journal,
+        "journal: zeros": lambda size: bytes(10 * size),
+    }
+
+
+def load() -> None:
+    """Load what `read` needs, so that it is not measured."""
+    from replydesk.letter.phrases import Phrases
+    from replydesk.reply.judged import judge
+
+    judge(Draft(), Stock(Phrases(), {}, ()))
+
+
+def read(name: str, path: Path) -> str:
+    """Do with a file what the program does; return what comes of it in a few words."""
+    kind = name.partition(":")[0]
+    try:
+        return _READERS[kind](path)
+    except ValueError as error:  # of a journal: it is set aside
+        return str(error)
+    except (UserError, PhraseError) as error:
+        return str(error).partition("：")[2][:60] or str(error)[:80]
+
+
+def _read_draft(path: Path) -> str:
+    stock = desk_folder.read_stock(FIXTURE / "templates")
+    draft = desk_folder.read_draft(path).draft
+    reply = judge(draft, stock, "甲").reply
+    format_draft(draft)
+    find_matches(draft, stock, Wanted("甲", is_loose=True))
+    return f"{len(reply.pages.pages)} pages, {len(reply.findings)} findings"
+
+
+def _read_phrase(path: Path) -> str:
+    phrases = Phrases({"感谢": {"甲": files_of_disk.read_any_encoding(path)}})
+    phrases.hint("感谢", "甲")
+    return f"{sum(map(len, phrases.fill('感谢', '甲', {'案由': '乙' * 10_000})))} characters"
+
+
+def _read_profile(path: Path) -> str:
+    return f"{len(parse_profile(files_of_disk.read_any_encoding(path)).notes)} notes"
+
+
+def _read_settings(path: Path) -> str:
+    return f"{len(read_settings(path).notes)} notes"
+
+
+def _read_history(path: Path) -> str:
+    data = append_file.read_from(path, 0, version_file.LARGEST)[0]
+    found, lost = read_versions(data)
+    return f"{len(found)} versions, {lost} lost"
+
+
+def _read_journal(path: Path) -> str:
+    journal = parse_journal(append_file.read_from(path, 0, draft_store.MOST)[0])
+    return f"{len(journal.text)} characters" if journal else "no journal"
+
+
+_READERS = {
+    "draft": _read_draft,
+    "phrase": _read_phrase,
+    "profile": _read_profile,
+    "settings": _read_settings,
+    "history": _read_history,
+    "journal": _read_journal,
 }

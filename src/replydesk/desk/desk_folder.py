@@ -27,6 +27,7 @@ from replydesk.desk.files import (
     digest_of,
     disk_errors,
     make_folder,
+    read_any_encoding,
     read_bytes,
     write_whole,
 )
@@ -295,7 +296,7 @@ def read_stock(templates: Path) -> Stock:
 
 def _profile(path: Path) -> Profile:
     try:
-        return parse_profile(decode(read_bytes(path), path)[0])
+        return parse_profile(read_any_encoding(path))
     except UserError as error:
         return Profile(unreadable=True, notes=(Note(str(error).removeprefix(f"{path}：")),))
 
@@ -338,7 +339,7 @@ def _names_in(folder: Path) -> list[str]:
 
 def _text(path: Path, notes: list[Note]) -> str | None:
     try:
-        return decode(read_bytes(path), path)[0]
+        return read_any_encoding(path)
     except UserError as error:
         notes.append(Note(str(error)))
         return None

@@ -15,6 +15,7 @@ from replydesk.text.marks import has_forbidden
 from replydesk.text.note import Note
 
 MAX_BYTES = 4_000_000  # the largest file accepted as a draft; a reply of 300 pages is under 1 MB
+MAX_HAND_BYTES = 300_000  # the largest phrase, profile or settings file; usual ones have some thousand
 MAX_OWN_BYTES = 64_000_000  # the largest file of the program's own that is read, such as an export log
 MAX_PDF_BYTES = 1_000_000_000  # the largest PDF taken from LibreOffice
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
@@ -61,8 +62,9 @@ def read_part(path: Path, start: int, most: int, what: str) -> tuple[bytes, os.s
 
 def _check_size(path: Path, size: int, most: int, what: str) -> None:
     if size > most:
-        limit = most // 1_000_000
-        sizes = f"超过 {limit} MB" if size == most + 1 else f"有 {size / 1e6:.1f} MB，超过 {limit} MB"
+        unit, name = (1_000_000, "MB") if most >= 1_000_000 else (1_000, "KB")
+        limit = f"超过 {most // unit} {name}"
+        sizes = limit if size == most + 1 else f"有 {size / unit:.1f} {name}，{limit}"
         raise UserError(f"{path}：{sizes}，不像{what}，没有打开；请核对文件")
 
 
@@ -82,8 +84,8 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:
 
 
 def read_any_encoding(path: Path) -> str:
-    """Return the text of a hand-written file, in any of the encodings of `decode`. Raises UserError."""
-    return decode(read_bytes(path), path)[0]
+    """Return the text of a phrase, a profile or settings, in an encoding of `decode`. Raises UserError."""
+    return decode(read_up_to(path, MAX_HAND_BYTES, "手写的文件"), path)[0]
 
 
 def digest(data: bytes) -> str:
@@ -245,9 +247,10 @@ def newest(folders: Iterable[Path], suffixes: tuple[str, ...], most: int) -> lis
 
 def nearby(root: Path, home: Path, suffixes: tuple[str, ...], most: int) -> list[tuple[Path, float]]:
     """Return files the clerk may mean, newest first: in a desk, above it, here, and in the downloads."""
-    folders = [root, root.resolve().parent, Path()]
+    folders = [root, Path(os.path.realpath(root)).parent, Path()]
     folders += [home / name for name in ("下载", "Downloads", "桌面", "Desktop")]
-    real = {path.resolve(): (path, when) for path, when in newest(folders, suffixes, most * len(folders))}
+    found = newest(folders, suffixes, most * len(folders))
+    real = {os.path.realpath(path): (path, when) for path, when in found}
     return list(real.values())[:most]
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from replydesk.text.delta import Delta, checked_line, read_checked_lines
 
-MAX_REBUILT = 20_000_000_000  # characters copied to rebuild the present state, two seconds of work
+MAX_REBUILT = 5_000_000_000  # characters copied to rebuild the present state, a second of work
 
 
 class UndoStep(NamedTuple):

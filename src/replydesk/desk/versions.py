@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key
+from replydesk.draft.size import MAX_CHARACTERS
 from replydesk.text.dates import naive_time
 from replydesk.text.delta import Delta, checked_line, difference, read_checked_lines
 
@@ -35,7 +37,8 @@ MILESTONES = frozenset({EXPORTED, NUMBERED, STAGED, ELSEWHERE, SET_ASIDE, RECOVE
 WHOLE_EVERY = 50  # versions between whole texts, which limit the damage of a spoilt line
 
 MAX_TEXT = 4_000_000  # bytes of a version's text, as of a draft's file
-MAX_TOTAL = 100_000_000  # characters of all versions of a draft together; later ones are left in the file
+MAX_REBUILT = 300_000_000  # characters of all versions that are rebuilt, half a second of work
+MAX_TOTAL = 30_000_000  # characters of all versions together; of more the oldest are not read
 
 # Ages up to which all versions are kept, the last of each hour, the last of each day; then of each month.
 ALL_WITHIN = timedelta(days=1)
@@ -112,21 +115,28 @@ def parse_versions(data: bytes) -> list[Version]:
 
 def read_versions(data: bytes) -> tuple[list[Version], int]:
     """Read versions; return them, and how many lines were skipped: damaged, of lost versions, too many."""
-    texts: dict[str, str] = {}
-    found: list[Version] = []
-    left, lost = MAX_TOTAL, 0
+    texts: dict[str, str] = {}  # of the last versions: a change is one of the version before it
+    found: deque[Version] = deque()
+    total = lost = 0
+    left = MAX_REBUILT
     for value in read_checked_lines(data):
-        version = _version(value, texts) if value else None
-        left -= len(version.text) if version else 0
-        if version is None or left < 0:
+        version = _version(value, texts) if value and left > 0 else None
+        if version is None or len(version.text) > MAX_CHARACTERS:
             lost += 1
             continue
+        left -= len(version.text)
         texts[version.digest] = version.text
+        if len(texts) > 2 * WHOLE_EVERY:
+            del texts[next(iter(texts))]
         if found and found[-1].digest == version.digest:
             found[-1] = merge_reasons(found[-1], version)
         else:
             found.append(version)
-    return found, lost
+            total += len(version.text)
+        while total > MAX_TOTAL:
+            total -= len(found.popleft().text)
+            lost += 1
+    return list(found), lost
 
 
 def merge_reasons(before: Version, version: Version) -> Version:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-MAX_CHARACTERS = 500_000  # some 800 pages; a reply of 300 pages has 180,000
+MAX_CHARACTERS = 400_000  # some 650 pages; a reply of 300 pages has 180,000
 MAX_LINES = 40_000  # lines, and cells of tables
 
+# The largest draft that anything is pasted into: what was written can be read again in any case.
+MAX_PASTED_CHARACTERS = 200_000
+MAX_PASTED_LINES = 10_000
 
-def size_trouble(text: str, more: str = "") -> str:
-    """Return why a draft's text, with `more` added to it, is too large to work on; "" if it is not."""
-    characters = len(text) + len(more)
-    if characters > MAX_CHARACTERS:
-        return f"有 {characters} 字，超过 {MAX_CHARACTERS} 字"
-    lines = sum(each.count("\n") + each.count("\r") + each.count("|") for each in (text, more))
-    if lines > MAX_LINES:
-        return f"有 {lines} 行（表格一格算一行），超过 {MAX_LINES} 行"
-    return ""
+
+def size_trouble(text: str) -> str:
+    """Return why a draft's text is too large to be opened, "" if it is not."""
+    return _trouble((text,), MAX_CHARACTERS, MAX_LINES)
+
+
+def paste_trouble(text: str, pasted: str) -> str:
+    """Return why a draft's text would be too large with a pasted text, "" if it would not."""
+    return _trouble((text, pasted), MAX_PASTED_CHARACTERS, MAX_PASTED_LINES)
+
+
+def _trouble(texts: tuple[str, ...], characters: int, lines: int) -> str:
+    length = sum(map(len, texts))
+    if length > characters:
+        return f"有 {length} 字，超过 {characters} 字"
+    count = sum(each.count("\n") + each.count("\r") + each.count("|") for each in texts)
+    return f"有 {count} 行（表格一格算一行），超过 {lines} 行" if count > lines else ""

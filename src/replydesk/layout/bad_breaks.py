@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -46,6 +47,11 @@ _NUMBERED = re.compile(
     rf"(?P<code>〔\d{{4}}〕第?|第[ \xa0]?)?{_NUMBER}"
     rf"(?:[余多]?[十百千万亿]*[余多]?{_MEASURE}|千?[万亿]+[余多]?|(?(code){_one_of(ORDINALS)}))?"
 )
+
+REACH = 200  # characters before a break in which a number that it splits may begin
+MAX_NAMES = 200  # names looked for; a suggestion has seldom more than thirty proposers
+_LONGEST_WHOLE = 60  # characters of a number with its words that can be on one line
+_LONGEST_LONE = 100  # characters of the longest last line of one character and marks
 
 _BEGINS = re.compile(r"[〔第\d]")
 _CHARACTERS = {*UNITS_AND_MEASURES, *ORDINALS, *"余多十百千万亿〔〕第.,/· \xa0"} - {"\n"}
@@ -100,11 +106,12 @@ def find_wholes(text: str, names: Collection[str]) -> Wholes:
 def _numbers(text: str, start: int, end: int) -> Iterator[Whole]:
     """Yield the numbers, with the words that belong to them, that begin between two offsets.
 
-    Possible starts are found first by a pattern that quickly skips the text between.
+    Possible starts are found first by a pattern that quickly skips the text between. What is longer than any
+    line is passed over.
     """
     while start_found := _BEGINS.search(text, start, end):
-        found = _NUMBERED.match(text, start_found.start())
-        if found:
+        found = _NUMBERED.match(text, start_found.start(), end + REACH)
+        if found and found.end() - found.start() <= _LONGEST_WHOLE:
             kind = BreakKind.CODE if found["code"] or "号" in found[0] else BreakKind.NUMBER
             yield Whole(*found.span(), kind)
         start = (found or start_found).end()
@@ -114,15 +121,16 @@ def _number_at(text: str, at: int) -> Whole | None:
     """Return the number split by a break at `at`, searched for in the clause around the break."""
     if not (_INSIDE.match(text, at - 1) and _INSIDE.match(text, at)):
         return None
-    start = at
-    while start and text[start - 1] not in _ENDS_CLAUSE:
+    start, first = at, max(at - REACH, 0)
+    while start > first and text[start - 1] not in _ENDS_CLAUSE:
         start -= 1
     return next((each for each in _numbers(text, start, at) if each.end > at), None)
 
 
 def _names_in(text: str, names: Collection[str]) -> Wholes:
     """Return the names in a paragraph, () if there are none."""
-    present = sorted((name for name in names if name and name in text), key=len, reverse=True)
+    some = islice(names, MAX_NAMES)
+    present = sorted((name for name in some if name and name in text), key=len, reverse=True)
     if not present:
         return ()
     pattern = "|".join(map(re.escape, present))
@@ -135,7 +143,7 @@ def find_splits(text: str, ends: Sequence[int], wholes: Wholes) -> list[BadLineE
     found = [
         BadLineEnd(at, each.kind, f"{text[each.start : at]}|{text[at : each.end]}") for at, each in splits
     ]
-    if len(ends) > 1 and _LONE.fullmatch(text, ends[-2]):
+    if len(ends) > 1 and len(text) - ends[-2] <= _LONGEST_LONE and _LONE.fullmatch(text, ends[-2]):
         last = ends[-2]
         found.append(BadLineEnd(last, BreakKind.LONE, f"…{text[last - 1 : last].strip()}|{text[last:]}"))
     return found

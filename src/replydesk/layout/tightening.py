@@ -6,8 +6,9 @@ that Word breaks the lines at the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
+from operator import itemgetter
 
 from replydesk.layout.bad_breaks import Wholes, find_splits, find_wholes
 from replydesk.layout.char_widths import UNITS, Advances
@@ -39,7 +40,11 @@ def break_condensed(text: str, first: int, rest: int, face: Face, condensed: Con
 
 
 def _twips_at(at: int, condensed: Condensed) -> int:
-    return next((twips for start, end, twips in condensed if start <= at < end), 0)
+    before = bisect_right(condensed, at, key=_start) - 1
+    return condensed[before][2] if before >= 0 and at < condensed[before][1] else 0
+
+
+_start = itemgetter(0)
 
 
 SLACK = 8 * UNITS  # By which a condensed line must fit, or not: 0.4 pt, so that rounding moves no break

@@ -19,6 +19,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
+from replydesk.draft.size import paste_trouble
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.steps import STEPS, step_of, step_of_change
@@ -27,6 +28,7 @@ from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
+from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
@@ -36,7 +38,7 @@ from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
-from replydesk.tui.writing.editors.fields import LineField
+from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.keep_phrase import ask_to_keep
@@ -46,6 +48,8 @@ from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
 REPAINT_AFTER = 0.05  # seconds from a change to the new page
+SLOW = 0.05  # seconds of judging from which a draft is judged beside the typing
+WAITING = "正在排版……"
 
 ANSWER_STEP = step_of(Part.ANSWER)
 
@@ -78,6 +82,10 @@ class DraftScreen(WorkScreen):
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
         self._repaint: Timer | None = None
+        self._is_pasting = False  # a large text is about to be typed in
+        self._is_slow = False  # judging takes longer than a key may wait
+        self._judging: Draft | None = None  # being judged beside the typing
+        self._beside = Background()
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
@@ -88,7 +96,7 @@ class DraftScreen(WorkScreen):
     @property
     def is_to_repaint(self) -> bool:
         """Return True while the page does not show the last change."""
-        return self._repaint is not None
+        return self._repaint is not None or self._judging is not None
 
     @property
     def is_busy(self) -> bool:
@@ -138,6 +146,7 @@ class DraftScreen(WorkScreen):
             self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
 
     def on_unmount(self) -> None:
+        self._beside.end()
         self.saving.let_go()
 
     @property
@@ -192,10 +201,22 @@ class DraftScreen(WorkScreen):
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft as documented at `Edit`."""
         if self.session.apply(change, place, time.monotonic()):
+            if self._is_pasting:
+                self.saving.record_now()
+            self._is_slow = self._is_slow or self._is_pasting
+            self._is_pasting = False
             self._changed()
             if not place:
                 self._reload()
         return self.session.draft
+
+    def take_in(self, pasted: str) -> bool:
+        """Prepare for a pasted text; return False, and say why, if the draft would be too large with it."""
+        if trouble := paste_trouble(self.session.history.text, pasted):
+            self.say(f"没有贴上：稿子连同贴的文字{trouble}；请分成几份", is_trouble=True)
+            return False
+        self._is_pasting = len(pasted) > LARGE_PASTE
+        return True
 
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
@@ -211,17 +232,68 @@ class DraftScreen(WorkScreen):
         self._show_reply()
 
     def _show(self) -> None:
-        """Repaint everything that depends on the draft."""
+        """Repaint everything that depends on the draft; of a long one as soon as it is judged."""
+        if self._is_slow:
+            self._judge_beside()
+            return
         self._judge_again()
+        self._show_judged()
+
+    def _show_judged(self) -> None:
         self.pane.update(self.judged)
         self._show_reply()
+
+    def catch_up(self) -> None:
+        """Repaint now what waits to be repainted: a command needs the findings of the current draft."""
+        if self.is_to_repaint:
+            self._judge_again()
+            self._show_judged()
+
+    def _judge_beside(self) -> None:
+        """Judge the current draft in a thread while keys are taken in; one draft at a time."""
+        self._repaint = None
+        if self._judging is not None:
+            return
+        self._judging = draft = self.session.draft
+        stock = self.stock
+        self._show_facts()
+
+        def judged(result: object, error: BaseException | None) -> None:
+            self.call_later(self._judged_beside, draft, stock, result, error)
+
+        self._beside.later(lambda: self._timed(draft), judged)
+
+    def _judged_beside(self, draft: Draft, stock: Stock, result: object, error: BaseException | None) -> None:
+        """Show a judged draft, or judge the current one if it has changed meanwhile."""
+        self._judging = None
+        if error is not None:
+            raise error
+        if draft is not self.session.draft or stock is not self.stock:
+            if self._repaint is None and not self._is_current:
+                self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+            return
+        assert isinstance(result, Judged)
+        self.judged = result
+        self._show_judged()
+
+    @property
+    def _is_current(self) -> bool:
+        """Return True if the last judgement is of the current draft."""
+        return self.judged.reply.draft is self.session.draft
+
+    def _timed(self, draft: Draft) -> Judged:
+        """Judge a draft, and note whether that takes long."""
+        began = time.perf_counter()
+        judged = self.judge(draft)
+        self._is_slow = time.perf_counter() - began > SLOW
+        return judged
 
     def _judge_again(self) -> None:
         """Judge the current draft, once for all panes."""
         if self._repaint is not None:
             self._repaint.stop()
             self._repaint = None
-        self.judged = self.judge()
+        self.judged = self._timed(self.session.draft)
 
     def _show_reply(self) -> None:
         self.page.show(self.judged.reply.pages)
@@ -233,7 +305,8 @@ class DraftScreen(WorkScreen):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, self.saving.save_state)
+        state = WAITING if self._judging is not None else self.saving.save_state
+        facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, state)
         self.query_one(StatusLine).facts(*facts)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)
         self.query_one(".top", Words).show(heading)
@@ -320,6 +393,7 @@ class DraftScreen(WorkScreen):
 
     def action_check(self) -> None:
         """List the findings."""
+        self.catch_up()
         commands.check(self)
 
     async def go_to_field(self, key: str) -> None:
@@ -339,13 +413,13 @@ class DraftScreen(WorkScreen):
             self._turn_to_page()
 
     def _turn_to_page(self) -> None:
-        if self.is_to_repaint:
-            self._show()
+        self.catch_up()
         self.add_class("page-only")
         self.tie.turn_to_page()
 
     def action_export(self) -> None:
         """Export the draft."""
+        self.catch_up()
         commands.export(self)
 
     def action_take_number(self) -> None:

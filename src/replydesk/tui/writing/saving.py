@@ -96,6 +96,15 @@ class Saving:
         least = SAVE_AT_LEAST if self.session.store.has_journal else SAVE_AFTER
         self._save_after(min(SAVE_AFTER, max(self._unsaved_since + least - now, 0.01)))
 
+    def record_now(self) -> None:
+        """Write what was typed to the journal before anything is computed from it."""
+        if self._record_timer is not None:
+            self._record_timer.stop()
+            self._record_timer = None
+        if job := self.session.journal_job(self._screen.workbench.clock()):
+            self._background.do(job)
+            self._recorded(None)
+
     def save(self, why: str = "") -> bool:
         """Save now, as a version if there is a reason; return True if the draft is safe in its file."""
         if self.session.theirs is not None:

@@ -129,7 +129,7 @@ class AttachmentTexts(Vertical):
 
     def _typed(self, index: int) -> Callable[[TextField], None]:
         def typed(field: TextField) -> None:
-            text = parse_attachment(field.text)
+            text = parse_attachment(field.typed_text)
             self._edit(lambda draft: with_text(draft, index, text), attachment_key(index + 1))
 
         return typed

@@ -31,6 +31,17 @@ class Offering(Protocol):
         """Return the completion of the sentence at the end of a line, "" if there is none."""
 
 
+@runtime_checkable
+class PasteTaker(Protocol):
+    """A screen that is told of a text before it is pasted."""
+
+    def take_in(self, pasted: str) -> bool:
+        """Prepare for a pasted text; return False, and say why, if it is refused."""
+
+
+LARGE_PASTE = 2_000  # characters; a longer paste is reported to the editor before it is wrapped and drawn
+
+
 class LineField(Input):
     """A field of one line; the arrow keys up and down leave it."""
 
@@ -69,6 +80,8 @@ class LineField(Input):
         """Insert the whole pasted text; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
+        if isinstance(self.screen, PasteTaker) and not self.screen.take_in(event.text):
+            return
         self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
 
     def on_focus(self) -> None:
@@ -107,10 +120,16 @@ class TextField(RowArea):
     ) -> None:
         super().__init__(id=id, placeholder=placeholder)
         self._declined = ""
+        self._coming: str | None = None
         self._typed = typed
         self._leave = leave
         self._row = 0
         self._settled: tuple[Selection, Offset] | None = None
+
+    @property
+    def typed_text(self) -> str:
+        """Return the text of the field, with what is just being pasted into it."""
+        return self.text if self._coming is None else self._coming
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit and report it to the editor."""
@@ -196,11 +215,28 @@ class TextField(RowArea):
     async def on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.take_paste(event.text)
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Take a pasted text in, unless the screen refuses it."""
+        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(text):
+            self.take_paste(text)
 
     def take_paste(self, text: str) -> None:
         """Replace the selection by a pasted text."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
             text = "\n".join(paragraphs_of(text))
+        if len(text) > LARGE_PASTE:
+            self._report(text)
         self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def _report(self, text: str) -> None:
+        """Report a text about to be pasted: it is in the journal before it is wrapped."""
+        start, end = sorted(self.selection)
+        before = self.get_text_range((0, 0), start)
+        self._coming = before + text + self.get_text_range(end, self.document.end)
+        try:
+            self._typed(self)
+        finally:
+            self._coming = None

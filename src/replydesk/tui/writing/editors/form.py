@@ -242,7 +242,7 @@ class FormEditor(StepEditor):
         self._typed(_key(field), field.value)
 
     def _text_typed(self, field: TextField) -> None:
-        self._typed(_key(field), field.text)
+        self._typed(_key(field), field.typed_text)
 
     def _number_typed(self, _: LineField) -> None:
         self._typed(Key.DOCUMENT_NUMBER, self._number())

@@ -178,7 +178,7 @@ class PassageEditor(StepEditor):
             self._list_phrases()
 
     def _typed(self, field: TextField) -> None:
-        part, typed = _part_of(field), parse_paragraphs(field.text)
+        part, typed = _part_of(field), parse_paragraphs(field.typed_text)
         self.edit(lambda draft: self._with_typed(draft, part, typed), part)
 
     def _with_typed(self, draft: Draft, part: Part, typed: tuple[Paragraph, ...]) -> Draft:

@@ -155,7 +155,7 @@ class SectionsEditor(StepEditor):
         """Append a text pasted over the outline to the current section."""
         if self.query_one(Outline).has_focus:
             event.stop()
-            self._at_end().take_paste(event.text)
+            self._at_end().paste(event.text)
 
     def _at_end(self) -> SectionText:
         """Return the text of the current section, focused, with the cursor at its end."""
@@ -174,7 +174,7 @@ class SectionsEditor(StepEditor):
         self.query_one("#section-text").focus()
 
     def _typed(self, field: TextField) -> None:
-        at, texts = self._at, parse_paragraphs(field.text)
+        at, texts = self._at, parse_paragraphs(field.typed_text)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
