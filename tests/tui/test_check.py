@@ -109,3 +109,26 @@ async def test_a_line_without_a_remedy_is_not_mended(tmp_path: Path) -> None:
         before = driver.draft
         await driver.press("f5", "f2", "f4")
         assert driver.draft == before and "F2 改" not in driver.text
+
+
+DOUBTFUL = Paragraph("服务车（吉A12345）另见（88905324）。")
+
+
+@every_size
+async def test_what_may_be_private_is_decided_by_two_keys(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        driver.writing.edit(lambda draft: replace(draft, preamble=(DOUBTFUL,), sections=()), "")
+        await driver.settle()
+        await driver.press("f5")
+        await driver.paste("公开件里")
+        assert len(listed(driver)) == 2 and "F2、F3 定去留" in driver.text
+        await driver.press("f3")
+        assert driver.draft.names(Key.KEPT_PUBLIC) == ("吉A12345",) and "记下了：保留" in driver.text
+        await driver.press("f2")
+        assert driver.draft.names(Key.LEFT_OUT) == ("88905324",) and listed(driver) == []
+        await driver.press("ctrl+z")
+        assert driver.draft.get(Key.LEFT_OUT) == "" and len(listed(driver)) == 1
+        await driver.press("down", "f2")
+        assert driver.draft.get(Key.KEPT_PUBLIC) == "" and len(listed(driver)) == 2
+        await driver.press("f4")
+        assert len(listed(driver)) == 2

@@ -9,6 +9,9 @@ import pytest
 from replydesk.importing.lists.columns import _RULES
 from replydesk.reply.rules.typed_text import _MARKS
 from replydesk.text.numerals import HEADING_NUMBERS
+from replydesk.text.redaction.accounts import _account_words
+from replydesk.text.redaction.names import _labels
+from replydesk.text.redaction.signs import _signs
 from tests.support.patterns import Used, patterns, slow, unresolved
 
 # Functions whose patterns are made of literal texts only, or are tried here by hand (`_MADE`).
@@ -24,10 +27,16 @@ _MADE_IN_FUNCTIONS = {
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",
     "reply.rules.typed_text.kind_words_rule",
+    "text.redaction.accounts._account_words",
+    "text.redaction.names._labels",
+    "text.redaction.signs._signs",
     "text.marks._pattern",  # sets of characters, and `{,3}` of them
 }
 _MADE = (
     *(Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS),
+    Used("accounts._account_words", _account_words(), ("match",)),
+    Used("names._labels", _labels(), ("match",)),
+    *(Used("signs._signs", pattern, ("search",)) for pattern in _signs()),
     *(Used("numerals.HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS),
 )
 _ONLY_WHOLE = {pattern.pattern for pattern, _, _ in _RULES}  # used by `fullmatch` only, through a loop

@@ -15,6 +15,7 @@ _GONE, _LONG = "\0", "\1"  # in the table: folded to nothing, folded to several 
 
 # Characters that are printed as nothing though Unicode calls them letters or symbols.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+_KEPT = frozenset("°℃℉№℡™®©☎☏✆📞📱📲📠🕾🕿✉㎡㎢㎞㎝㎎㎏㏄％‰")  # symbols that say something
 _ALIKE = {
     **dict.fromkeys("‐‑‒–—―−─━﹘﹣－⁃˗ー丨", "-"),
     **dict.fromkeys("～〜∼˜〰", "~"),
@@ -65,6 +66,8 @@ def _folded(char: str) -> str:
     value = digit(char, None)
     if value is not None:
         return str(value)
+    if (kind in ("So", "Sk") and char not in _KEPT) or "\u2190" <= char <= "\u21ff" or char == "√":
+        return "·"
     plain = normalize("NFKC", char).lower()
     if len(plain) > 1:  # such as ⑩, ℡, ㎡
         return "".join(each for each in plain if category(each)[0] != "M")

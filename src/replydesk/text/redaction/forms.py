@@ -12,7 +12,7 @@ _LANDLINE = re.compile(r"(?:0{0,2}860?|0)(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d\d[2-9]\
 _AREA_CODE = re.compile(r"0\d{2,3}|0{0,2}86")
 _ID_18 = re.compile(rf"{_PROVINCE}\d{{4}}(?:19|20)\d\d{_MONTH_DAY}\d{{3}}[\dx]")
 _ID_15 = re.compile(rf"{_PROVINCE}\d{{4}}\d\d{_MONTH_DAY}\d{{3}}")
-_DATE = re.compile(rf"(?:19|20)\d\d{_MONTH_DAY}|(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+_DATE = re.compile(rf"(?:19|20)\d\d{_MONTH_DAY}|20[0-3]\d[1-9][0-3]\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(
     r"[48]00\d{7}"
@@ -93,7 +93,7 @@ def is_card_like(digits: str, shape: tuple[int, ...]) -> bool:
 
 
 def is_date(digits: str) -> bool:
-    """Return True for 2026, 202605 or 20260529."""
+    """Return True for 2026, 202605, 2026529 or 20260529."""
     return bool(_DATE.fullmatch(digits))
 
 

@@ -50,7 +50,8 @@ _CONTACTS = (
 )
 _PRIVATE = (
     "信访人 举报人 投诉人 反映人 来访人 来信人 申请人 当事人 监护人 户主 业主 患者 机主"
-    " 责任人 负责人 承办负责人 家属 姓名 签发人 审核人 本人 居民 村民"
+    " 责任人 负责人 承办负责人 家属 姓名 责任领导 分管领导 主管领导 主管领导人 领导署名 领导签发"
+    " 签发人 审核人 本人 居民 村民"
 )
 _TITLE = (
     r"(?:同志|先生|女士|老师|小姐|科长|副科长|处长|副处长|主任|副主任|局长|副局长|股长|所长|站长|队长|书记|部长|经理"
@@ -84,13 +85,18 @@ def find_names(text: str) -> Iterator[Hit]:
     """Yield the names behind labels of contacts, and what looks like the name of a private person."""
     for found in matches(_labels(), _LABEL_BEGINS, text):
         has_mark = bool(found["mark"].strip())
+        if found[0].endswith("办"):  # 经办 and 承办 are verbs too
+            continue
         if found["person"] and not (
             has_mark or found["person"].endswith("人") or found["person"] in ("户主", "患者")
         ):
             continue
+        if has_mark and found["contact"] and (latin := _LATIN.match(text, found.end())):
+            yield Hit(*latin.span(), _NAME, is_certain=False)
         yield from _value(text, found.end(), len(text), has_mark=has_mark, is_contact=bool(found["contact"]))
 
 
+_LATIN = re.compile(r"[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{0,20}){0,2}")
 _BETWEEN = re.compile(r"(?: {0,4}[、,/&和及与(]? {0,4})")
 
 
@@ -175,7 +181,7 @@ def _may_begin_with_name(text: str) -> bool:
 
 
 _BEFORE_NUMBER = re.compile(
-    rf"(?:联系|找|由|向|与|和|请|{_TITLE}|^|[^\u4e00-\u9fff])"
+    rf"(?:联系|找|由|向|与|和|请|[局厅处科室股站所]|{_TITLE}|^|[^\u4e00-\u9fff])"
     rf"(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,3}}){_TITLE}?[ ,、:(/|\n\x1f-]{{0,4}}"
     r"(?:的?(?:联系)?(?:电话|手机|座机|传真|tel|号码|手机号))?(?:号码?)?(?:为|是)?[ :(,/]{0,4}$"
 )
@@ -217,7 +223,7 @@ _HOME_LABEL = re.compile(
     r"家住|家庭(?:住址|地址)|住址|现住址|现住地?|户籍(?:地址?|所在地)|居住地址?|住在|居住在|居住于|暂住地?"
 )
 _HOME_MARK = re.compile(
-    r"[\d一二三四五六七八九十]+ ?(?:[栋幢号室组队社弄]|单元)|小区|花园|家园|街|路|巷|胡同|[村屯]$"
+    r"[\d一二三四五六七八九十] ?(?:[栋幢号室组队社弄]|单元)|小区|花园|家园|街|路|巷|胡同|[村屯]$"
 )
 _ROOM = re.compile(r"\d{1,4} ?(?:栋|幢|号楼|座) ?\d{0,2} ?(?:单元|门)? ?\d{1,4} ?(?:室|号(?!楼)|房)")
 _HOME_END = re.compile(rf"[,。;，!?{PARAGRAPH}{CELL})]")

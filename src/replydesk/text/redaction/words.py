@@ -33,7 +33,8 @@ class Context(NamedTuple):
 # Words of which one stands before a number, with fillers between.
 _WORDS = {
     About.CODE: (
-        "第 编码 代码 信用代码 文号 案号 许可证 备案 安备 注册 登记 执照 邮编 邮政编码 邮政 标准 型号"
+        "第 编码 标识 索引 识别 条形"
+        " 代码 信用代码 文号 案号 许可证 备案 安备 注册 登记 执照 邮编 邮政编码 邮政 标准 型号"
         " isbn issn gb gbt"
         " 合同 批号 序列号 项目 公众号 小程序 视频号 服务号 订阅号 坐标 经度 纬度 东经 北纬 桩号 信访件"
         " 事项编号 工单"
@@ -77,8 +78,8 @@ _LETTER = re.compile(r"(?:^|[^a-z])(?:t|m|p|h|f|tel|ph|电|手|机)\.?[:.] *$")
 _SIGNS = frozenset("☎☏✆📞📱📲📠🕾🕿✉")
 _PHONE_NEAR = re.compile("电话|手机|座机|固话|传真|致电|联系方式|请联系|联系|拨打|热线|tel|phone|fax")
 _LABEL_MOST = 24  # characters of the longest label of cells
-_NO_LABEL = re.compile(r"数|量|率|部|台|费|次|人数|比|制度|\(.*[个件条户].*\)")
-_YEAR = re.compile(r"\((?:19|20)\d\d\) *第? *$")
+_NO_LABEL = re.compile(r"数|量|率|部|台|费|次|人数|比|制度|\([^()]{0,12}[个件条户][^()]{0,12}\)")
+_YEAR = re.compile(r"\((?:19|20)\d\d\) {0,3}第? {0,3}$")
 
 
 def context_before(text: str, at: int) -> Context:
