@@ -25,6 +25,9 @@ import replydesk
 from replydesk.importing.lists.columns import _RULES
 from replydesk.reply.rules.typed_text import _MARKS
 from replydesk.text.numerals import HEADING_NUMBERS
+from replydesk.text.redaction.accounts import _account_words
+from replydesk.text.redaction.names import _labels
+from replydesk.text.redaction.signs import _signs
 
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "finditer", "findall", "split")
 _FROM_EVERY_PLACE = ("search", "sub", "subn", "finditer", "findall", "split")
@@ -52,6 +55,8 @@ def all_patterns() -> list[Used]:
         for used in _patterns()
     ]
     found += [Used("typed_text._MARKS", re.compile(pattern), ("search",)) for _, pattern, _ in _MARKS]
+    found += [Used("redaction.signs", pattern, ("search",)) for pattern in _signs()]
+    found += [Used("redaction", pattern, ("match",)) for pattern in (_account_words(), _labels())]
     return [*found, *(Used("HEADING_NUMBERS", re.compile(each), ("match",)) for each in HEADING_NUMBERS)]
 
 

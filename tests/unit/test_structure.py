@@ -212,7 +212,7 @@ WORKER = "importing.child"  # its standard output is its parent's input
 
 
 def test_only_the_gates_write_to_the_terminal() -> None:
-    """Each of them by `text/marks.py`, but for words of their own in `cli/program.py` and `cli/progress.py`."""
+    """Each of them by `text/marks.py`, but for fixed words in `cli/program.py` and `cli/progress.py`."""
     gates = {"cli.talk", "cli.last_net", "cli.program", "tui", "tui.app", WORKER}
     assert mentioned(r"std(out|err)(__)?\.(buffer\.)?write\(|(?<![.\w])print\(") == gates
     assert mentioned(r"\bConsole\(|\(Console\)") == {"cli.tables", "cli.progress"}

@@ -14,6 +14,7 @@ from replydesk.desk.desk_folder import Desk
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.reply.registers.model import HIGHEST_SERIAL
 from replydesk.text.errors import UserError
+from replydesk.text.json_line import json_line
 
 _EXPORTS = "导出"  # the folders of a desk with exported files
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［(（]([0-9]{4})[〕\]］)）] ?第?0*+([0-9]{1,5})(?![0-9])")
@@ -38,7 +39,7 @@ def _texts(path: Path) -> Iterator[str]:
     with suppress(OSError, UserError, ValueError, RecursionError):
         if path.suffix == ".jsonl":
             for line in files.read_up_to(path, _MOST, "导出记录").decode("utf-8", "replace").split("\n"):
-                yield json.dumps(json.loads(line), ensure_ascii=False) if "\\u" in line else line
+                yield json_line(json.loads(line)) if "\\u" in line else line
         elif path.suffix == ".xlsx" and not path.name.startswith("~$"):
             yield from _sheets(path)
 

@@ -74,10 +74,10 @@ def test_a_fault_in_one_draft_spoils_only_it_and_is_told_at_the_end(
     desk = lay_out(home)
     (desk / "drafts" / "打不开的.md").unlink()
 
-    def broken(draft: Draft, stock: Stock, name: str) -> Reply:
+    def broken(draft: Draft, stock: Stock, name: str, *, asks: bool) -> Reply:
         if name == SAMPLE:
             raise MemoryError(SECRET)
-        return make_reply(draft, stock, name)
+        return make_reply(draft, stock, name, asks=asks)
 
     monkeypatch.setattr(export_one, "make_reply", broken)
     code = main(["export", str(desk), "--force", "--jobs", jobs, "-o", str(home / "出")])

@@ -34,7 +34,7 @@ _TAIL = re.compile(
 )
 _SHORT_TAIL = re.compile(r" ?[/、\\|~-] ?")  # 88905323/24
 _WHOLE = ("", *" \n\x1f,、;()/。:!?-'")  # what may stand between a number and the next digits
-_URL = re.compile(r"(?:https?:|www\.|[a-z]\.(?:cn|com)/)[!-~]*$")
+_URL = re.compile(r"(?:https?:|www\.|[a-z]\.(?:cn|com)/)[!-~]{0,120}$")
 _URL_WINDOW = 120  # characters of a text looked through for the beginning of a web address
 
 _NEAR_PHONE = 24  # characters behind a telephone number in which a second one may stand

@@ -78,8 +78,8 @@ _LETTER = re.compile(r"(?:^|[^a-z])(?:t|m|p|h|f|tel|ph|电|手|机)\.?[:.] *$")
 _SIGNS = frozenset("☎☏✆📞📱📲📠🕾🕿✉")
 _PHONE_NEAR = re.compile("电话|手机|座机|固话|传真|致电|联系方式|请联系|联系|拨打|热线|tel|phone|fax")
 _LABEL_MOST = 24  # characters of the longest label of cells
-_NO_LABEL = re.compile(r"数|量|率|部|台|费|次|人数|比|制度|\(.*[个件条户].*\)")
-_YEAR = re.compile(r"\((?:19|20)\d\d\) *第? *$")
+_NO_LABEL = re.compile(r"数|量|率|部|台|费|次|人数|比|制度|\([^()]{0,12}[个件条户][^()]{0,12}\)")
+_YEAR = re.compile(r"\((?:19|20)\d\d\) {0,3}第? {0,3}$")
 
 
 def context_before(text: str, at: int) -> Context:
