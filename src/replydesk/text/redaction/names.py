@@ -149,7 +149,7 @@ def _name_in(
         return None
     if " " not in row and len(bare) > 4 and (place := _place_behind_body(bare)):
         return Hit(start + place, min(start + place + 3, end), _NAME, is_certain=False)
-    if has_mark and " " not in row and _may_begin_with_name(bare):
+    if " " not in row and (has_mark or len(bare) > 3) and _may_begin_with_name(bare):
         return Hit(start, min(start + 3, end), _NAME, is_certain=False)
     is_like = 2 <= len(bare) <= 4 or ("·" in bare and len(bare) <= 12)
     if has_mark and is_like and not (_NOT_NAMES.search(bare) or _ORGANISATION.search(bare)):
