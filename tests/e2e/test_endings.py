@@ -64,6 +64,17 @@ def test_a_key_before_the_program_shows_anything_is_not_lost(seconds: float, tmp
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
+@pytest.mark.parametrize("way", ["plain", "make, no exec", "script"])
+def test_it_ends_if_the_terminal_goes_while_it_starts(way: str, seconds: float, tmp_path: Path) -> None:
+    with endings.started(tmp_path, way) as run:
+        time.sleep(seconds)
+        run.take_away()
+        time.sleep(1.0)
+        assert until(lambda: not run.programs(), LIMIT)
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("seconds", [0.0, 0.03, 0.06, 0.1, 0.15, 0.2])
 @pytest.mark.parametrize("how", ["f10", "closed", "SIGTERM"])
 def test_it_ends_while_a_draft_is_being_opened(how: str, seconds: float, tmp_path: Path) -> None:

@@ -176,6 +176,15 @@ class _Output:
             self._lost()
 
 
+def _early(data: bytes | None) -> bytes | None:
+    """Return keys typed before the terminal was ours, as they were typed; b"" for an end of input.
+
+    The terminal has made a line feed of Enter, and NUL of an end of input, as `script` sends it when it has
+    lost its own terminal.
+    """
+    return b"" if data and b"\0" in data else data and data.replace(b"\n", b"\r")
+
+
 def _terminal_driver() -> type[Driver] | None:
     """Return the driver of a terminal that notices its loss; None for Textual's own choice, as on Windows."""
     if sys.platform == "win32":
@@ -212,7 +221,7 @@ def _terminal_driver() -> type[Driver] | None:
                     is_typed = select.select([self.fileno], [], [], 0 if is_early else _TICK)[0]
                     data = os.read(self.fileno, 4096) if is_typed else None
                     if is_early:
-                        data, is_early = data and data.replace(b"\n", b"\r"), False
+                        data, is_early = _early(data), False
                 except BlockingIOError:
                     continue
                 except (OSError, ValueError):
