@@ -180,12 +180,12 @@ def write_list(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     """Write the list of all exported files in a folder, if there are any. Raises UserError.
 
     `entries` is the folder's whole log, of this run and earlier ones; missing files are left out. The order
-    is that of the drafts' paths, whichever was exported first. A list that was edited since it was written is
+    is that of the file names, whichever was exported first. A list that was edited since it was written is
     renamed first.
     """
     from replydesk.export import file_list
 
-    ordered = sorted(entries, key=lambda entry: entry.draft)
+    ordered = sorted(entries, key=lambda entry: ([row.file for row in entry.rows], entry.draft))
     rows = [row for entry in ordered for row in entry.rows if (folder / row.file).is_file()]
     if not rows:
         return None
