@@ -408,7 +408,17 @@ def _damaged(seed: int, tries: int, *, with_backup: bool) -> Result:
             if not with_backup:
                 bench.backup.unlink()
                 bench.spent.clear()  # nothing else knows of them
-            bench.register.write_bytes(damage(bench.register.read_bytes(), luck))
+            before = bench.register.read_bytes()
+            after = damage(before, luck)
+            bench.register.write_bytes(after)
+            if (
+                not with_backup
+                and before.startswith(after)
+                and b"\n" in (after[-1:], before[len(after) :][:1])
+            ):
+                run(
+                    "number", "check", "--adopt", bench.home
+                )  # it may be a younger one; its drafts know the rest
             try:
                 faults += _go_on(bench, f"{at} {damage.__name__}")
             except (AssertionError, Exception) as error:

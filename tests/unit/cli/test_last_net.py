@@ -16,7 +16,7 @@ from replydesk.cli.program import main
 from replydesk.desk import desk_folder, fault_report
 from replydesk.desk.fault_report import FOLDER
 from replydesk.draft.model import Draft
-from replydesk.export import export_one
+from replydesk.export import export_one, worker_pool
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.reply.stock import Stock
 from tests.attacks import ending
@@ -79,6 +79,9 @@ def test_a_fault_in_one_draft_spoils_only_it_and_is_told_at_the_end(
             raise MemoryError(SECRET)
         return make_reply(draft, stock, name, asks=asks)
 
+    monkeypatch.setattr(
+        worker_pool, "start_method", lambda: "fork"
+    )  # what is patched is forked with the rest
     monkeypatch.setattr(export_one, "make_reply", broken)
     code = main(["export", str(desk), "--force", "--jobs", jobs, "-o", str(home / "出")])
     err = capsys.readouterr().err

@@ -34,7 +34,8 @@ from replydesk.reply.registers.model import (
 
 _ROOM = 1_000  # how far above all known numbers one in a changed line may lie and be believed
 _MOST_TOLD = 20  # remarks of one kind
-_NUMBER = re.compile(rb" *+(?:(\d{1,7})\t *+)?(\d{1,5}) *+(?:\xe5\x8f\xb7)? *+\t")  # 条 号, as a line begins
+# 条 号, as a line begins
+_NUMBER = re.compile(rb" {0,9}+(?:(\d{1,7})\t {0,9}+)?(\d{1,5}) {0,9}+(?:\xe5\x8f\xb7)? {0,9}+\t")
 
 
 class ProvenLine(NamedTuple):
