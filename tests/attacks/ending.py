@@ -252,15 +252,17 @@ def interrupts(seed: int, tries: int = 100) -> Result:
 
 
 def interrupted(name: str, after: float) -> str:
-    """Send Ctrl-C to a command so many seconds after its first line has run; return what broke.
+    """Send Ctrl-C to a command so many seconds after its net is spread; return what broke.
 
     Before that, while Python itself starts (15 ms on an idle machine), Python shows its own words.
     """
     with clerk() as home:
         ready, started = os.pipe()
         code = (
-            "from replydesk.cli.program import program, os\n"
-            f"os.write({started}, b'.'); os.close({started}); program()"
+            "from replydesk.cli import program\n"
+            "run, write, close = program._run_whole, program.os.write, program.os.close\n"
+            f"program._run_whole = lambda: (write({started}, b'.'), close({started}), run())[-1]\n"
+            "program.program()"
         )
         process = subprocess.Popen(
             [sys.executable, "-c", code, *COMMANDS[name](home)],
