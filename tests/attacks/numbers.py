@@ -411,14 +411,9 @@ def _damaged(seed: int, tries: int, *, with_backup: bool) -> Result:
             before = bench.register.read_bytes()
             after = damage(before, luck)
             bench.register.write_bytes(after)
-            if (
-                not with_backup
-                and before.startswith(after)
-                and b"\n" in (after[-1:], before[len(after) :][:1])
-            ):
-                run(
-                    "number", "check", "--adopt", bench.home
-                )  # it may be a younger one; its drafts know the rest
+            is_cut_at_a_line = before.startswith(after) and b"\n" in (after[-1:], before[len(after) :][:1])
+            if not with_backup and is_cut_at_a_line:  # like an older register, but for the drafts
+                run("number", "check", "--adopt", bench.home)
             try:
                 faults += _go_on(bench, f"{at} {damage.__name__}")
             except (AssertionError, Exception) as error:
