@@ -84,15 +84,32 @@ def prefix_of(home: Path, folder: Path) -> str:
     return (real.relative_to(home) if real.is_relative_to(home) else real).as_posix() + "/"
 
 
+def named_home(home: Path, folder: Path) -> Path | None:
+    """Return the real desk in which a folder lies by its name, if a link in it leads out of that desk."""
+    named = folder if folder.is_absolute() else Path.cwd() / folder
+    found = next((above for above in (named, *named.parents[:_ABOVE]) if _has_templates(above)), None)
+    real = Path(os.path.realpath(found)) if found else home
+    return None if real == home else real
+
+
+def has_folder(home: Path, folder: Path) -> bool:
+    """Return True if a folder, or what a link of that name leads to, holds drafts of a desk."""
+    return os.path.realpath(folder) in map(os.path.realpath, draft_folders(home))
+
+
 def refuse_foreign(home: Path, path: Path) -> None:
     """Raise UserError unless a path names a draft in the desk itself, and no link."""
     if path.is_symlink():
         target = os.path.realpath(path)
         raise UserError(f"{path}：是链接，指到 {target}；文号只给稿子本身，请对那一份取号")
-    real = os.path.realpath(path.parent)
-    folders = draft_folders(home)
-    if real not in map(os.path.realpath, folders):
-        where = "、".join(map(str, folders[:3]))
+    named = named_home(home, path.parent)
+    if named and not has_folder(named, path.parent):
+        real = os.path.realpath(path.parent)
+        raise UserError(
+            f"{path}：链接指到 {real}，不在工作台 {named} 里，号会登记成两本；请把那个文件夹本身移进工作台"
+        )
+    if not has_folder(home, path.parent):
+        where = "、".join(map(str, draft_folders(home)[:3]))
         raise UserError(f"{path}：不在工作台的稿子里（{where}），不能取号；请先把它移进去")
     if not path.name.endswith(".md") or path.name.startswith("."):
         raise UserError(f"{path}：不是工作台的稿子，不能取号；稿子的文件名以 .md 结尾")

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from replydesk.desk import desk_folder, files, sidecar
 from replydesk.desk.desk_folder import Desk
-from replydesk.desk.desk_home import REGISTERS
+from replydesk.desk.desk_home import REGISTERS, has_folder, named_home
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.file import parse_head
 from replydesk.draft.model import Draft, Key
@@ -65,7 +65,9 @@ def stray_folders(place: Desk) -> tuple[Path, ...]:
         inside = [Path(os.path.realpath(folder)) for folder in beside]
         around = [each for folder in inside for each in (folder, folder.parent)]
         near = [folder for folder in around if folder.is_relative_to(place.home)]
-        found = dict.fromkeys([*near, Path(os.path.realpath(place.root))])
+        named = named_home(place.home, place.drafts_folder)
+        linked = [named] if named and has_folder(named, place.drafts_folder) else []
+        found = dict.fromkeys([*near, Path(os.path.realpath(place.root)), *linked])
         return tuple(each / REGISTERS for each in found if each != place.home and (each / REGISTERS).is_dir())
 
 

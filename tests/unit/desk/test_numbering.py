@@ -365,6 +365,24 @@ def test_a_register_beside_a_link_to_the_drafts_is_found(place: Desk, tmp_path: 
     with pytest.raises(UserError, match="登记里没有"):
         give(moved, place.drafts_folder / "乙.md")
 
+    with pytest.raises(UserError, match="登记里没有"):  # as the commands name it: by the draft's folder
+        give(Desk.of(place.drafts_folder / "乙.md"), place.drafts_folder / "乙.md")
+
+
+def test_a_year_that_a_link_leads_out_of_the_desk_gets_no_number(tmp_path: Path) -> None:
+    desk_folder.init_desk(tmp_path / "办件", samples=False)
+    (tmp_path / "办件" / "drafts").rmdir()
+    (tmp_path / "办件" / "2025").mkdir()
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "办件" / "2026").symlink_to("../别处")
+    paths = [tmp_path / "办件" / year / "甲.md" for year in ("2025", "2026")]
+    for path in paths:
+        desk_folder.save_draft(path, OPEN)
+    with pytest.raises(UserError, match=r"不在工作台 .* 里，号会登记成两本"):
+        give(Desk.of(paths[1]), paths[1])
+    assert not (tmp_path / "别处" / "发文字号").exists()
+    assert give(Desk.of(paths[0]), paths[0]).number == f"{SERIES}1号"
+
 
 def test_years_of_a_desk_share_one_register(tmp_path: Path) -> None:
     desk_folder.init_desk(tmp_path, samples=False)
