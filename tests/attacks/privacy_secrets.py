@@ -138,7 +138,7 @@ def _gaps(kind: str, number: Number, shapes: Iterable[Sequence[int]], gaps: Iter
     return [Form(kind, number, partial(_parted, shape, gap)) for shape in shapes for gap in gaps]
 
 
-_INVISIBLE = ("\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u180e")
+_INVISIBLE = ("\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u180e", "␦", "␛")
 _MARKS = (
     "-",
     " ",
@@ -376,6 +376,10 @@ _PEOPLE = (
     *_forms(
         "name", name, ("联系人：办公室{}", "联系人姓名：{}", "具体联系人为{}", "承办：{}", "联系人：{spaced}")
     ),
+    *_forms("name", name, ("办理人：{}", "拟稿：{}", "核稿人：{}", "校对：{}", "受访人：{}")),
+    *_forms("name", name, ("联系人␦：{}", "联系人：办公室 {}", "请与{}联系（13800138000）")),
+    *_forms("short", short, ("虚拟网{}", "集群网{}")),
+    *_forms("home", home, ("住{}", "通讯地址：{}", "通信地址：{}", "常住{}")),
     *_forms("home", home, ("家住{}", "住址：{}", "家庭住址：{}", "户籍地址为{}", "现住{}")),
 )
 # All spellings.

@@ -13,7 +13,8 @@ PARAGRAPH = "\n"  # between two texts
 CELL = "\x1f"  # between two cells of a row
 _GONE, _LONG = "\0", "\1"  # in the table: folded to nothing, folded to several characters
 
-# Characters that are printed as nothing though Unicode calls them letters or symbols.
+# Characters that are printed as nothing though Unicode calls them letters or symbols; U+2400 to 2426 are the
+# marks that `text/marks.py` shows for such characters, and come back when shown text is copied.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 _KEPT = frozenset("°℃℉№℡™®©☎☏✆📞📱📲📠🕾🕿✉㎡㎢㎞㎝㎎㎏㏄％‰")  # symbols that say something
 _ALIKE = {
@@ -61,7 +62,7 @@ def _folded(char: str) -> str:
     kind = category(char)
     if char in "\n\r\t" or kind[0] == "Z":
         return " "
-    if kind in ("Cf", "Cc", "Mn", "Me", "Cs") or char in _BLANKS:
+    if kind in ("Cf", "Cc", "Mn", "Me", "Cs") or char in _BLANKS or "\u2400" <= char <= "\u2426":
         return ""
     value = digit(char, None)
     if value is not None:

@@ -46,7 +46,8 @@ _CJK = "[\u4e00-\u9fff]"
 # Words behind which the name of a contact stands, and those behind which a private person's may stand.
 _CONTACTS = (
     "联系人 联络人 联络员 联系员 经办人 经办 承办人 承办 对接人 经手人"
-    " 拟稿人 填表人 填报人 联系同志 具体负责人 收件人 咨询人 联系人员 经办人员 承办人员 联络人员"
+    " 拟稿人 拟稿 核稿人 核稿 校对人 校对 办理人 受访人 接访人 填表人 填报人"
+    " 联系同志 具体负责人 收件人 咨询人 contactperson contact 联系人员 经办人员 承办人员 联络人员"
 )
 _PRIVATE = (
     "信访人 举报人 投诉人 反映人 来访人 来信人 申请人 当事人 监护人 户主 业主 患者 机主"
@@ -63,6 +64,7 @@ _NOT_NAMES = re.compile(
     "电话|手机|座机|传真|办公|姓名|职务|单位|备注|各|有关|相关|部门|及|制度|大会|代表|委员|机构|事项|方式|情况|工作|负责"
     "|的|了|不|为|是|应|须|将|已|可|请|名单|信息|签字|签名|盖章|如下|分别|见附|附件|同上|机关|政府|等|由|在|有|我|您|你|他|她|们|对|从|到|这|那|此|或|并|又|把|被|让|给|再|还|都|只|就|已|热线|咨询|投诉|举报|值班|监督|服务|中心|公司|信箱|邮箱|微信|群众"
     "|谢谢|白天|全天|平时|时间|任何|安排|高新|方便|解决|支持|安全|常年|明确|严格|关心|欢迎|方法|成立|完成|和谐|高度|时段"
+    "|满意|率|数量|项目|马拉松|高考|金融|方面|居民|车辆|经办|承办|联络|校对|核稿"
 )
 _END = rf"(?=$|[^\u4e00-\u9fffa-z]|电话|联系|手机|座机|传真|微信|办公|{_TITLE})"
 _LABEL_BEGINS = re.compile(f"[{''.join(sorted({word[0] for word in f'{_CONTACTS} {_PRIVATE}'.split()}))}]")
@@ -85,7 +87,10 @@ def find_names(text: str) -> Iterator[Hit]:
     """Yield the names behind labels of contacts, and what looks like the name of a private person."""
     for found in matches(_labels(), _LABEL_BEGINS, text):
         has_mark = bool(found["mark"].strip())
-        if found[0].endswith("办"):  # 经办 and 承办 are verbs too
+        is_listed = text[found.end() : found.end() + 1] in ("、", ",")  # 联系人、张某某
+        if not has_mark and (is_listed or found["contact"] in _TOLD_BY_MARK):
+            if found["contact"] not in _VERBS and (name := _BARE_NAME.match(text, found.end() + is_listed)):
+                yield from _doubtful_name(name)
             continue
         if found["person"] and not (
             has_mark or found["person"].endswith("人") or found["person"] in ("户主", "患者")
@@ -94,6 +99,19 @@ def find_names(text: str) -> Iterator[Hit]:
         if has_mark and found["contact"] and (latin := _LATIN.match(text, found.end())):
             yield Hit(*latin.span(), _NAME, is_certain=False)
         yield from _value(text, found.end(), len(text), has_mark=has_mark, is_contact=bool(found["contact"]))
+
+
+# Without a mark behind, these say what is done; behind the others too only a whole name counts.
+_VERBS = frozenset(["承办", "拟稿", "核稿", "校对", "contact", "contactperson"])
+_TOLD_BY_MARK = _VERBS | frozenset(["经办", "办理人", "受访人", "接访人", "核稿人", "校对人"])
+_BARE_NAME = re.compile(rf" {{0,3}}(?P<name>{_CJK}{{2,3}})(?=$|[^\u4e00-\u9fffa-z0-9])")
+
+
+def _doubtful_name(found: re.Match[str]) -> Iterator[Hit]:
+    """Yield the group `name` of a match if it looks like a name and is no body."""
+    name = found["name"]
+    if _is_short_name(name) and name[0] not in _WORDS_TOO and not _ORGANISATION.search(name):
+        yield Hit(*found.span("name"), _NAME, is_certain=False)
 
 
 _LATIN = re.compile(r"[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{0,20}){0,2}")
@@ -110,9 +128,10 @@ def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) ->
         name = _name_in(
             text, token.start(), stop, has_mark=has_mark, is_titled=is_titled, is_contact=is_contact
         )
-        if name is None:
+        if name is not None:
+            yield name
+        elif not (has_mark and is_contact and _ORGANISATION.search(token[0])):  # 办公室 张某某
             return
-        yield name
         has_mark = False  # what follows must look more like a name
         at = cut.end() if is_titled and cut else stop
         between = _BETWEEN.match(text, at)
@@ -183,10 +202,10 @@ def _may_begin_with_name(text: str) -> bool:
 _BEFORE_NUMBER = re.compile(
     rf"(?:联系|找|由|向|与|和|请|[局厅处科室股站所]|{_TITLE}|^|[^\u4e00-\u9fff])"
     rf"(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,3}}){_TITLE}?[ ,、:(/|\n\x1f-]{{0,4}}"
-    r"(?:的?(?:联系)?(?:电话|手机|座机|传真|tel|号码|手机号))?(?:号码?)?(?:为|是)?[ :(,/]{0,4}$"
+    r"(?:的?(?:联系|对接)?(?:电话|手机|座机|传真|tel|号码|手机号)?)(?:号码?)?(?:为|是)?[ :(,/]{0,4}$"
 )
 _BEHIND_NUMBER = re.compile(
-    rf"[ (,、/\-\x1f]{{1,4}}(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}})(?={_TITLE}|[) ,。;、]|$)"
+    rf"[ (,、/\-\x1f]{{0,4}}(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}})(?={_TITLE}|[) ,。;、\n\x1f]|$)"
 )
 _BESIDE = 24  # characters of a text read before a number
 
@@ -198,9 +217,26 @@ def find_names_beside(text: str, numbers: Iterable[Hit]) -> Iterator[Hit]:
         before = _BEFORE_NUMBER.search(text[low : hit.start])
         if before and _is_short_name(before["name"]):
             yield Hit(low + before.start("name"), low + before.end("name"), _NAME, is_certain=False)
+        elif row := _ROW_BEFORE.search(text[low : hit.start]):
+            yield from _name_at_end(row, low)
         behind = _BEHIND_NUMBER.match(text, hit.end)
         if behind and _is_short_name(behind["name"]):
             yield Hit(*behind.span("name"), _NAME, is_certain=False)
+
+
+_ROW_BEFORE = re.compile(
+    rf"(?P<row>{_CJK}{{2,4}})(?:联系|对接)?[ ,、:(/]{{0,3}}(?:电话|手机|座机|传真|tel)?[ :(]{{0,3}}$"
+)
+
+
+def _name_at_end(found: re.Match[str], low: int) -> Iterator[Hit]:
+    """Yield the name at the end of the row of Chinese characters before a number: 请见张某某138…"""
+    row, end = found["row"], low + found.end("row")
+    for length in (3, 2):
+        name = row[-length:]
+        if _may_begin_with_name(name) and _is_short_name(name) and not _ORGANISATION.search(name):
+            yield Hit(end - len(name), end, _NAME, is_certain=False)
+            return
 
 
 def _is_short_name(text: str) -> bool:
@@ -221,6 +257,7 @@ def find_name_in_cell(text: str, start: int, end: int, labels: tuple[str, ...]) 
 _SIGNED = re.compile(r"此(?:复函|答复|函|件)?已?经[^。]{1,20}(?:审签|签发)。")
 _HOME_LABEL = re.compile(
     r"家住|家庭(?:住址|地址)|住址|现住址|现住地?|户籍(?:地址?|所在地)|居住地址?|住在|居住在|居住于|暂住地?"
+    r"|常住(?!人口|居民|户)|通[讯信]地址(?=[^,。;]{0,40}(?:单元|栋|幢|\d ?室))"
 )
 _HOME_MARK = re.compile(
     r"[\d一二三四五六七八九十] ?(?:[栋幢号室组队社弄]|单元)|小区|花园|家园|街|路|巷|胡同|[村屯]$"
@@ -239,7 +276,7 @@ def find_homes(text: str) -> Iterator[Hit]:
         stop = _HOME_END.search(text, start, start + _HOME_MOST)
         end = stop.start() if stop else min(len(text), start + _HOME_MOST)
         value = text[start:end]
-        is_loose = found[0].startswith(("住在", "居住", "现住", "户籍", "暂住"))
+        is_loose = found[0].startswith(("住在", "居住", "现住", "户籍", "暂住", "常住"))
         if "的" not in value and _HOME_MARK.search(value) and not (is_loose and not re.search(r"\d", value)):
             yield Hit(start, end, _HOME)
     for found in _ROOM.finditer(text):
