@@ -104,7 +104,7 @@ def _words(scale: int) -> dict[str, Case]:
         ),
         "open fields": (lambda: docx("<w:p>" + _BEGIN * many * 2 + run("甲") * many * 2 + "</w:p>"), ""),
         "open fields with results": (
-            lambda: docx("<w:p>" + (_BEGIN + _SEPARATE) * many + run("甲") * many * 2 + "</w:p>"),
+            lambda: docx("<w:p>" + (_BEGIN + _SEPARATE + run("甲") * 2) * min(many, 20_000) + "</w:p>"),
             "",
         ),
         "levels of a list": (

@@ -102,10 +102,13 @@ def test_a_leader_of_a_session_and_what_ignores_hang_ups_outlive_their_parents(
 ) -> None:
     monkeypatch.setattr(os, "getsid", lambda _: 1)
     monkeypatch.setattr(os, "getppid", lambda: 42)
-    assert processes.parent_to_die_with() == 42
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    assert processes.parent_to_die_with() == 0
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        assert processes.parent_to_die_with() == 42
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        assert processes.parent_to_die_with() == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
     monkeypatch.setattr(os, "getsid", lambda _: os.getpid())
     assert processes.parent_to_die_with() == 0
 

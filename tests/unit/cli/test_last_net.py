@@ -140,6 +140,7 @@ def test_ctrl_c_at_any_moment_is_no_traceback() -> None:
 def test_a_signal_unwinds_a_command(name: str, code: int, home: Path) -> None:
     words = (
         "import os, signal\nfrom replydesk.cli import program\nfrom replydesk.desk import desk_folder\n"
+        f"signal.signal(signal.{name}, signal.SIG_DFL)\n"
         f"desk_folder.read_draft = lambda _: os.kill(os.getpid(), signal.{name})\nprogram.program()"
     )
     done = subprocess.run([sys.executable, "-c", words, "preview", "甲.md"], capture_output=True, cwd=home)
