@@ -81,23 +81,28 @@ def register_files(place: Desk) -> tuple[list[RegisterFile], list[Note]]:
     home = place.home
     with files.disk_errors(home):
         kept = sidecar.backed_up(home)
-        paths = _in(home / REGISTERS)
         folders = stray_folders(place)
-        strays = [path for folder in folders for path in _in(folder)]
+    unread: list[Note] = []
+    paths = _in(home / REGISTERS, unread)
+    strays = [path for folder in folders for path in _in(folder, unread)]
     texts = [path for path in paths if path.suffix == ".txt"]
     names = {path.stem for path in (*texts, *strays)} | kept
     found = sorted(name for name in names if _is_series(name))
     left = [path for path in texts if path.stem not in found]
     notes = [Note(f"{path}：不是登记文件，可能是同步时留下的副本，里面的号没有读") for path in left]
     notes += [Note(f"{path}：这个工作台的登记在 {home / REGISTERS}，不在这里") for path in strays]
-    return [_file(place, series, folders) for series in found], notes
+    return [_file(place, series, folders) for series in found], [*notes, *unread]
 
 
-def _in(folder: Path) -> list[Path]:
-    """Return the files in a folder by name, hidden ones left out; none if there is no folder."""
-    if not folder.is_dir():
+def _in(folder: Path, unread: list[Note]) -> list[Path]:
+    """Return the files in a folder by name, hidden ones left out; none, with a note, if it cannot be read."""
+    try:
+        with files.disk_errors(folder):
+            names = os.listdir(folder) if folder.is_dir() else []
+    except UserError as error:
+        unread.append(Note(f"{error}；里面的登记没有读"))
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(folder / name for name in names if not name.startswith("."))
 
 
 def _is_series(name: str) -> bool:

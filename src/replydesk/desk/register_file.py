@@ -197,6 +197,8 @@ class RegisterFile:
         extent, data = append_file.extent_of(self.path), self.bytes_of(self.path)
         if not extent.inode:
             if kept:
+                with suppress(FileNotFoundError):
+                    self.path.lstat()  # a folder that cannot be entered is no proof that the file is gone
                 raise Damage("登记文件不见了，备份还在")
             return
         if not data.strip(b"\0"):

@@ -55,7 +55,10 @@ def new(options: Namespace) -> int:
 def list_drafts(options: Namespace) -> int:
     """Print the drafts of a desk with their states and pages."""
     place = desk_folder.Desk.open(Path(options.folder))
-    stock = replace(place.stock, numbers=read_numbers(place))
+    numbers = read_numbers(place)
+    for why in numbers.damaged.values():
+        say(why)
+    stock = replace(place.stock, numbers=numbers)
     rows, failed = [], False
     for path in place.drafts():
         try:
