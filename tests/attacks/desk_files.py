@@ -84,7 +84,8 @@ def files_of(place: Path) -> dict[str, Path]:
     return {
         "draft": path,
         **{kind: sidecar.path_of(path, kind) for kind in kinds},
-        "register": next((place / REGISTERS).glob("*.txt")),
+        "register": (register := next((place / REGISTERS).glob("*.txt"))),
+        "backup of the register": sidecar.backup_of(place, register.stem),
         "phrase": templates / "开头语" / "收悉.j2",
         "profile": templates / desk_folder.PROFILES / "云川省民政厅.yaml",
         "settings": place.parent / "设置.yaml",
@@ -96,6 +97,7 @@ def files_of(place: Path) -> dict[str, Path]:
 
 KINDS = (
     *("draft", sidecar.WRITING, sidecar.UNDO, sidecar.HISTORY, sidecar.OPEN, sidecar.LOCK, "register"),
+    "backup of the register",
     *("phrase", "profile", "settings", "export log", "list of files", "desk's lock"),
 )
 
@@ -366,15 +368,10 @@ def faults_of(place: Path, kind: str) -> Iterator[str]:
             yield f"{name}: traceback"
         if (used := time.process_time() - started) > 10:
             yield f"{name}: {used:.0f} s"
-        if (
-            name in ("list", "list --json")
-            and kind != "register"
-            and GOOD not in said.out
-            and GOOD[:4] not in said.out
-        ):
+        if name in ("list", "list --json") and GOOD not in said.out and GOOD[:4] not in said.out:
             yield f"{name}: the other draft is missing: {said.err[-200:]}"
         done = [path.name for path in (place / "新导出").glob("*.docx")]
-        if name == "export" and kind != "register" and not any(GOOD[:4] in each for each in done):
+        if name == "export" and not any(GOOD[:4] in each for each in done):
             yield f"{name}: the other draft is not exported ({said.code}): {said.err[-200:]}"
         if kind == "draft" and name in ("list", "export") and not _is_told(place, said):
             yield f"{name}: nothing is said of the draft that cannot be read ({said.code})"

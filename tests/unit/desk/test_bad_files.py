@@ -238,3 +238,38 @@ def test_a_bad_file_stops_no_command(model: Path, kind: str, name: str) -> None:
 
 def test_what_is_no_draft_stops_no_command() -> None:
     assert desk_files.with_neighbours(1).faults == ()
+
+
+@pytest.mark.parametrize("kind", ["register", "backup of the register"])
+@pytest.mark.parametrize("what", ["FIFO", "folder", "circle", "dangling link", "endless"])
+def test_a_register_that_is_no_file_is_named_and_spoils_no_draft(
+    tmp_path: Path, kind: str, what: str
+) -> None:
+    place = desk_files.lay_out(tmp_path)
+    path = desk_files.files_of(place)[kind]
+    desk_files.CHANGES[what](Random(1), path)
+
+    assert not list(desk_files.faults_of(place, kind))
+    for name in ("list", "number check", "export"):
+        said = desk_files.run(desk_files.commands(place)[name])
+        assert str(path) in said.err + said.out
+    refused = desk_files.run(["number", "assign", str(place / "drafts" / f"{desk_files.BAD}.md")])
+    assert refused.code
+    assert "请移开" in refused.err
+
+
+def test_a_folder_of_registers_that_cannot_be_listed_spoils_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = desk_files.lay_out(tmp_path)
+    listdir = os.listdir
+
+    def refuse(folder: Any = ".") -> list[Any]:
+        if Path(os.fsdecode(folder)).name == desk_files.REGISTERS:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listdir(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    said = desk_files.run(["list", str(place)])
+    assert desk_files.GOOD[:4] in said.out
+    assert str(place / desk_files.REGISTERS) in said.err
