@@ -116,7 +116,7 @@ def _spaced(words: str) -> str:
 @cache  # compiled when first used
 def _account_words() -> re.Pattern[str]:
     names = _spaced(
-        "微信 薇信 威信 徽信 v信 weixin wechat wx vx qq 扣扣 抠抠 企鹅 球球 微号 钉钉 抖音 快手 飞信"
+        "微信 薇信 威信 徽信 加微 v信 weixin wechat wx vx qq 扣扣 抠抠 企鹅 球球 微号 钉钉 抖音 快手 飞信"
         " telegram whatsapp skype"
     )
     papers = "护照|通行证|军官证|士兵证|身份证件?|证件|驾驶证|残疾人?证|车牌|车号|牌照|社保卡|医保卡"

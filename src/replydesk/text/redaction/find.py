@@ -19,10 +19,21 @@ from replydesk.text.redaction.names import (
     find_name_in_cell,
     find_names,
     find_names_beside,
+    find_names_turned_to,
 )
 from replydesk.text.redaction.numbers import find_numbers
 from replydesk.text.redaction.signs import may_hold_private_text
 from replydesk.text.redaction.words import is_label
+
+_FINDERS = (
+    find_mail,
+    find_accounts,
+    find_marks,
+    find_names,
+    find_names_turned_to,
+    find_homes,
+    find_approvals,
+)  # each reads a folded text for itself
 
 
 def find_private_text(text: str) -> list[PrivateText]:
@@ -102,7 +113,7 @@ class _Document:
         numbers = list(find_numbers(self.text, self.labels_at))
         yield from numbers
         yield from find_names_beside(self.text, numbers)
-        for finder in (find_mail, find_accounts, find_marks, find_names, find_homes, find_approvals):
+        for finder in _FINDERS:
             yield from finder(self.text)
         for index, piece in enumerate(self.pieces):
             if piece.labels and index in self.suspected:

@@ -48,6 +48,7 @@ _CONTACTS = (
     "联系人 联络人 联络员 联系员 经办人 经办 承办人 承办 对接人 经手人"
     " 拟稿人 拟稿 核稿人 核稿 校对人 校对 办理人 受访人 接访人 填表人 填报人"
     " 联系同志 具体负责人 收件人 咨询人 contactperson contact 联系人员 经办人员 承办人员 联络人员"
+    " 主办人 经办同志 承办同志 主办人员"
 )
 _PRIVATE = (
     "信访人 举报人 投诉人 反映人 来访人 来信人 申请人 当事人 监护人 户主 业主 患者 机主"
@@ -64,7 +65,7 @@ _NOT_NAMES = re.compile(
     "电话|手机|座机|传真|办公|姓名|职务|单位|备注|各|有关|相关|部门|及|制度|大会|代表|委员|机构|事项|方式|情况|工作|负责"
     "|的|了|不|为|是|应|须|将|已|可|请|名单|信息|签字|签名|盖章|如下|分别|见附|附件|同上|机关|政府|等|由|在|有|我|您|你|他|她|们|对|从|到|这|那|此|或|并|又|把|被|让|给|再|还|都|只|就|已|热线|咨询|投诉|举报|值班|监督|服务|中心|公司|信箱|邮箱|微信|群众"
     "|谢谢|白天|全天|平时|时间|任何|安排|高新|方便|解决|支持|安全|常年|明确|严格|关心|欢迎|方法|成立|完成|和谐|高度|时段"
-    "|满意|率|数量|项目|马拉松|高考|金融|方面|居民|车辆|经办|承办|联络|校对|核稿"
+    "|满意|率|数量|项目|通过|多次|再次|首次|曾经|马拉松|高考|金融|方面|居民|车辆|经办|承办|联络|校对|核稿"
 )
 _END = rf"(?=$|[^\u4e00-\u9fffa-z]|电话|联系|手机|座机|传真|微信|办公|{_TITLE})"
 _LABEL_BEGINS = re.compile(f"[{''.join(sorted({word[0] for word in f'{_CONTACTS} {_PRIVATE}'.split()}))}]")
@@ -107,6 +108,25 @@ _TOLD_BY_MARK = _VERBS | frozenset(["经办", "办理人", "受访人", "接访�
 _BARE_NAME = re.compile(rf" {{0,3}}(?P<name>{_CJK}{{2,3}})(?=$|[^\u4e00-\u9fffa-z0-9])")
 
 
+# Surnames that begin hardly any word, unlike those in 联系商户, 找平衡, 联系施工方.
+_PLAIN_SURNAMES = frozenset("王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓彭吕蒋蔡魏薛潘戴邹谭姚廖崔邱")
+# Someone to turn to: 请联系张某某同志, 找张某某办理.
+_TURN_TO = re.compile(
+    rf"(?:联系|致电|找)[到 ]?(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}}?|{_CJK}{{2,6}}·{_CJK}{{2,6}}?)"
+    rf"(?={_TITLE}|联系|办理|咨询|了解|[ ,。;、(/0-9\n\x1f]|$)"
+)
+
+
+def find_names_turned_to(text: str) -> Iterator[Hit]:
+    """Yield what looks like the name of someone whom the reader is to turn to."""
+    for found in _TURN_TO.finditer(text):
+        name = found["name"]
+        if "·" in name and not _NOT_NAMES.search(name):
+            yield Hit(*found.span("name"), _NAME, is_certain=False)
+        elif name[0] in _PLAIN_SURNAMES or name[:2] in _LONG_SURNAMES or _TITLED.match(text, found.end()):
+            yield from _doubtful_name(found)
+
+
 def _doubtful_name(found: re.Match[str]) -> Iterator[Hit]:
     """Yield the group `name` of a match if it looks like a name and is no body."""
     name = found["name"]
@@ -115,7 +135,7 @@ def _doubtful_name(found: re.Match[str]) -> Iterator[Hit]:
 
 
 _LATIN = re.compile(r"[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{0,20}){0,2}")
-_BETWEEN = re.compile(r"(?: {0,4}[、,/&和及与(]? {0,4})")
+_BETWEEN = re.compile(r" {0,4}(?:\([^()]{0,12}\))? {0,4}[、,/&和及与(]? {0,4}")
 
 
 def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) -> Iterator[Hit]:
@@ -140,14 +160,15 @@ def _value(text: str, at: int, end: int, *, has_mark: bool, is_contact: bool) ->
         at = between.end()
 
 
+_DOES = "咨询|反映|了解|来信|来电|来访|投诉|举报"  # what may be said of someone right behind the name
 # A row of Chinese characters; single ones may be parted by blanks: 张 某 某.
 _CHINESE = re.compile(
-    rf"{_CJK} {{1,3}}{_CJK}{{1,2}}(?!{_CJK})"
+    rf"{_CJK} {{1,3}}(?:{_CJK}{{1,2}}(?!{_CJK})|{_CJK}{{1,2}}?(?={_TITLE}|{_DOES}))"
     rf"|{_CJK}(?:·?{_CJK}| {{1,3}}(?={_CJK}(?:[^\u4e00-\u9fff]|$)){_CJK})*"
 )
 # What ends a name that runs on into a sentence.
 _RUNS_ON = re.compile(
-    rf"电话|手机|座机|传真|微信|办公电话|联系|负责|(?<=..)[和及与的等为是将已在向由]|{_TITLE}"
+    rf"电话|手机|座机|传真|微信|办公电话|联系|负责|{_DOES}|(?<=..)[和及与的等为是将已在向由]|{_TITLE}"
 )
 
 
@@ -164,6 +185,8 @@ def _name_in(
         return Hit(start, end, _NAME, is_contact and (has_mark or len(bare) < 4))
     if is_titled and len(bare) == 1 and bare in _SURNAMES:  # 王科长
         return Hit(start, end, _NAME, is_contact and has_mark)
+    if _DOTTED.fullmatch(bare) and not _NOT_NAMES.search(bare):
+        return Hit(start, end, _NAME, is_certain=False)
     if not is_contact:
         return None
     if " " not in row and len(bare) > 4 and (place := _place_behind_body(bare)):
@@ -174,6 +197,9 @@ def _name_in(
     if has_mark and is_like and not (_NOT_NAMES.search(bare) or _ORGANISATION.search(bare)):
         return Hit(start, end, _NAME, is_certain=False)
     return None
+
+
+_DOTTED = re.compile(rf"{_CJK}{{2,6}}(?:·{_CJK}{{2,6}}){{1,2}}")  # 买买提·艾力
 
 
 def _is_name(text: str) -> bool:
@@ -205,7 +231,8 @@ _BEFORE_NUMBER = re.compile(
     r"(?:的?(?:联系|对接)?(?:电话|手机|座机|传真|tel|号码|手机号)?)(?:号码?)?(?:为|是)?[ :(,/]{0,4}$"
 )
 _BEHIND_NUMBER = re.compile(
-    rf"[ (,、/\-\x1f]{{0,4}}(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}})(?={_TITLE}|[) ,。;、\n\x1f]|$)"
+    rf"[ (,、/\-\x1f]{{0,4}}(?P<name>{_CJK}(?: {{0,3}}{_CJK}){{1,2}})"
+    rf"(?={_TITLE}|{_DOES}|联系|[) ,。;、\n\x1f]|$)"
 )
 _BESIDE = 24  # characters of a text read before a number
 
