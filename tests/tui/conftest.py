@@ -1,0 +1,14 @@
+"""The workbench of the tests judges at once, however slow the machine is; `test_pasting` tests the other way."""
+
+from __future__ import annotations
+
+import pytest
+
+from replydesk.tui.writing import draft_screen
+
+
+@pytest.fixture(autouse=True)
+def judged_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no draft judged beside the typing because the machine is busy."""
+    if "test_pasting" not in request.node.nodeid:
+        monkeypatch.setattr(draft_screen, "SLOW", float("inf"))
