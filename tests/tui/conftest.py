@@ -1,4 +1,4 @@
-"""The workbench of the tests judges at once, however slow the machine is; `test_pasting` tests the other way."""
+"""The workbench of the tests judges at once on any machine; `test_pasting` tests the other way."""
 
 from __future__ import annotations
 
