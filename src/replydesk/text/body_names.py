@@ -23,7 +23,7 @@ _ENDINGS = (
 )
 _LEVELS = "自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|区|旗"
 _LEVEL = re.compile(f"(?:{_LEVELS}|乡|镇)(?=.)")
-# A place of a body's name. 城市 and 社区 are none; a county may have one character, a town has only a government.
+# A place in a name. 城市 and 社区 are none; a county may have one character; a town has only its government.
 _PLACE = re.compile(
     f"(?:[^省市州盟县区旗乡镇]{{2,8}}(?:{_LEVELS})|[^省市州盟县区旗乡镇]县)(?=.)"
     "|[^省市州盟县区旗乡镇]{1,6}[乡镇](?=政府|党委|人大)"
