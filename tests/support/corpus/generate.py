@@ -28,6 +28,9 @@ def sample(seed: int) -> Sample:
 
 def leave_kind_open(truth: Truth, item: Item) -> None:
     """Leave the kind open if only the noun in the subject indicates it (E6)."""
+    if "闭会期间" in truth.session:
+        truth.also["类型"] = ("代表建议", "闭会期间建议")
+        truth.also["届次"] = ("".join(truth.session.replace("闭会期间", "").split()),)
     told = truth.title + "".join(truth.opening).replace(item.subject, "")
     if "提案" in told or "政协" in told or "委员" in truth.salutation or "提" in truth.document_number:
         return

@@ -24,6 +24,8 @@ class Row:
     where: Where = Where.INDENTED
     # True if the line may be kept apart from the letter, with a note: a role without a field, a damaged date.
     aside: bool = False
+    # True if a site's line stands here, between the parts of the letter.
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,4 @@ class Sample:
 
     @property
     def text(self) -> str:
-        return "\n".join(row.text for row in self.rows)
+        return "\n".join(row.text for row in self.rows if not row.foreign)

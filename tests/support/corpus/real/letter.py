@@ -17,6 +17,7 @@ from tests.support.corpus.head import ordered
 from tests.support.corpus.item import Item, make_item
 from tests.support.corpus.real.addressing import salutation_row
 from tests.support.corpus.real.kinds import Special, special, special_item
+from tests.support.corpus.real.last import last_rows
 from tests.support.corpus.real.numbers import number_rows
 from tests.support.corpus.real.openings import opening_rows
 from tests.support.corpus.real.passages import closing_rows, troubled_body
@@ -27,8 +28,8 @@ from tests.support.corpus.real.troubles import drawn
 from tests.support.corpus.truth import Row, Sample, Truth
 
 # Salutations that name several people, and those that name one or nobody.
-_SEVERAL = ("二位", "空格隔开", "各位")
-_SINGLE = ("隐名", "只有委员", "名中空")
+_SEVERAL = ("二位", "空格隔开", "各位", "集体")
+_SINGLE = ("隐名", "只有委员", "名中空", "长名")
 _SUGGESTIONS_ONLY = ("议案转建议", "闭会期间建议")
 
 
@@ -108,5 +109,5 @@ def _foot(
     rows += [*people, *sign] if first and sign else [*sign, *people]
     rows += mark_rows(random, truth)
     pages = attachment_pages(random, item, truth) if truth.attachments and random.random() < 0.4 else []
-    cc = cc_rows(random, item, truth)
+    cc = last_rows(random, item, truth, troubles.get("文末", "")) or cc_rows(random, item, truth)
     return [*rows, *pages, *cc] if random.random() < 0.5 else [*rows, *cc, *pages]

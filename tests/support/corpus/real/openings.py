@@ -71,6 +71,17 @@ _WORDINGS = {
         "{you}提出的《{subject}》（{congress}【{year}】{number}号）",
         "{you}提出的《{subject}》（{congress}〔{year}〕第{number}号）",
     ),
+    "贵": (
+        "贵{member}提出的《{subject}》",
+        "贵单位提出的《{subject}》",
+        "贵方提出的“{subject}”",
+        "贵委在{session}上提出的《{subject}》",
+    ),
+    "先问好": (
+        "{you}好！{you}提出的《{subject}》",
+        "{you}好！\n{you}提出的《{subject}》",
+        "{you}好！\n感谢{you}的关心。{you}提出的“{subject}”",
+    ),
     "只有编号": (
         "{you}提出的第{number}号{noun}",
         "{you}在{session}上提出的第{number}号{noun}",
@@ -96,8 +107,8 @@ def opening_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list
     if trouble == "字间空":
         text = gapped(random, text, 0.12)
     texts = _in_two(random, text) if trouble == "分两段" else [text]
-    truth.opening = tuple(texts)
-    return [Row(each) for each in texts]
+    truth.opening = tuple(part for each in texts for part in each.split("\n"))
+    return [Row(each) for each in truth.opening]
 
 
 def _subject_slip(random: Random, item: Item, truth: Truth, trouble: str) -> str:

@@ -23,13 +23,17 @@ def framed(random: Random, made: Sample) -> tuple[Sample, list[str], list[str]]:
     )
     if not above and page_title:
         above = [page_title]
+    if not page_title:
+        rows, above = _below_title(random, rows, truth, above, facts)
+    inner = [row.text for row in rows if row.foreign]
+    trouble = trouble or ("题下" if inner else "")
     above = _title_apart(random, page, above, rows)
     pages = bool(truth.attached)
     below = lines_below(random, page, is_bounded=pages) if random.random() < 0.85 else []
     _told_by_facts(truth, facts, number)
     troubles = [*made.troubles, *([f"页面：{trouble}"] if trouble else []), *(["页面：上"] if above else [])]
     troubles += [*(["页面：信息块"] if facts.lines else []), *(["页面：下"] if below else [])]
-    frame = tuple(line for line in (*above, *below) if line.strip())
+    frame = tuple(line for line in (*above, *inner, *below) if line.strip())
     return replace(made, rows=rows, truth=truth, troubles=tuple(troubles), frame=frame), above, below
 
 
@@ -99,6 +103,20 @@ def _damaged(random: Random, title: str) -> str:
     text = "".join(chars)
     cut = text.find("会议") + 2
     return text[:cut] + " " + text[cut:] if cut > 2 and random.random() < 0.4 else text
+
+
+def _below_title(
+    random: Random, rows: tuple[Row, ...], truth: Truth, above: list[str], facts: Facts
+) -> tuple[tuple[Row, ...], list[str]]:
+    """Return the rows with the last lines above moved below the letter's title, if it comes first."""
+    first = "".join(rows[0].text.split())
+    if not above or not truth.title or first != "".join(truth.title.split()) or random.random() < 0.3:
+        return rows, above
+    count = min(len(above), random.randint(1, 4))
+    if facts.lines and above[-1] == facts.lines[-1]:  # a block of facts is not torn apart
+        count = len(facts.lines)
+    moved = [Row(text, Where.FLUSH, aside=True, foreign=True) for text in above[len(above) - count :]]
+    return (rows[0], *moved, *rows[1:]), above[: len(above) - count]
 
 
 def _number_of_facts(random: Random, made: Sample, truth: Truth) -> str:
