@@ -34,6 +34,7 @@ def bare(text: str) -> str:
 def expected(truth: Truth) -> Values:
     """Return the known values of a letter; None for an open one."""
     values: Values = {
+        "单位": truth.unit,
         "类型": truth.kind or None,
         "届次": bare(truth.session),
         "编号": bare(truth.item_number),
@@ -88,6 +89,7 @@ def found(draft: Draft, stock: Stock) -> Values:
         return [bare(each.text) for each in _numbered(passage(draft, facts.profile, stock.phrases, part))]
 
     return {
+        "单位": bare(draft.get(Key.UNIT)),
         "类型": kind_of(draft).name,
         "届次": bare(draft.get(Key.SESSION)),
         "编号": bare(item_number(draft)),

@@ -48,6 +48,8 @@ class Passage:
 class Truth:
     """The fields of one letter. None is a field that the letter leaves open to more than one reading."""
 
+    # The body that answers, as far as the letter names it.
+    unit: str = ""
     kind: str = ""
     session: str = ""
     item_number: str = ""

@@ -11,7 +11,7 @@ from tests.support.corpus.body import body
 from tests.support.corpus.ending import attachment_note, cc_rows, contact_rows, mark_rows
 from tests.support.corpus.ending import closing_rows as usual_closing
 from tests.support.corpus.ending import signature_rows as usual_signature
-from tests.support.corpus.generate import leave_kind_open
+from tests.support.corpus.generate import leave_kind_open, name_unit
 from tests.support.corpus.head import mark_rows as head_marks
 from tests.support.corpus.head import ordered
 from tests.support.corpus.item import Item, make_item
@@ -42,6 +42,10 @@ def real_sample(seed: int) -> Sample:
     parts = special(random, item, truth, troubles["类型"]) if "类型" in troubles else None
     rows = [*_head(random, item, truth, troubles, slips, parts), *_text(random, item, truth, troubles, parts)]
     rows += _foot(random, item, truth, troubles, slips, parts)
+    name_unit(truth, item)
+    short = item.rank + item.body.removeprefix(item.place)
+    if not truth.signature and troubles.get("标题") == "年份在前" and short in truth.title:
+        truth.unit, truth.also["单位"] = short, (item.body,)
     if not parts:
         leave_kind_open(truth, item)
     names = tuple(f"{group}：{name}" for group, name in troubles.items())

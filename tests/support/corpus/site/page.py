@@ -144,6 +144,9 @@ def _told_by_facts(truth: Truth, facts: Facts, number: str) -> None:
         truth.open.add("公开属性")
     if facts.org and not truth.signature:
         truth.open.add("落款")
+    if facts.org and not truth.unit:
+        truth.also["单位"] = (*truth.also.get("单位", ()), facts.org, *(() if facts.is_issued else ("",)))
+        truth.unit = facts.org
     if facts.made and not truth.date:
         truth.also["成文日期"] = (*truth.also.get("成文日期", ()), "")
         truth.date = facts.made
