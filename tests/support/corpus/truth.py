@@ -59,6 +59,7 @@ class Truth:
     title: str = ""
     document_number: str = ""
     opening: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
     body: tuple[Passage, ...] = ()
     next_steps: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()

@@ -18,11 +18,9 @@ def framed(random: Random, made: Sample) -> tuple[Sample, list[str], list[str]]:
     page = _page(random, made)
     rows, page_title, trouble = _titled(random, made, truth, page)
     number = _number_of_facts(random, made, truth)
-    above, facts = (
-        lines_above(random, page, truth, page_title, number) if random.random() < 0.9 else ([], Facts())
-    )
-    if not above and page_title:
-        above = [page_title]
+    above, facts = lines_above(random, page, truth, page_title, number)
+    if page_title and random.random() < 0.15:
+        above = _with_tail(random, page, above, page_title)
     if not page_title:
         rows, above = _below_title(random, rows, truth, above, facts)
     inner = [row.text for row in rows if row.foreign]
@@ -85,6 +83,8 @@ def _titled(random: Random, made: Sample, truth: Truth, page: Page) -> tuple[tup
                 "{body}建议提案办理答复",
                 "第{n}号{noun}的答复",
                 "{noun}答复函（第{n}号）",
+                _damaged(random, truth.title),
+                truth.title[: random.randint(8, 14)] + random.choice(("...", "…", "……")),
             )
         )
         noun = "提案" if "提案" in truth.kind else "建议"
@@ -103,6 +103,22 @@ def _damaged(random: Random, title: str) -> str:
     text = "".join(chars)
     cut = text.find("会议") + 2
     return text[:cut] + " " + text[cut:] if cut > 2 and random.random() < 0.4 else text
+
+
+def _with_tail(random: Random, page: Page, above: list[str], title: str) -> list[str]:
+    """Return the lines above with the page's title with the tail of a window, or facts behind it."""
+    at = above.index(title)
+    tail = random.choice(
+        (
+            " |",
+            "_{place}人民政府",
+            " - {body}",
+            " | 建议提案",
+            "  {day}",
+            " 来源：{short} {day} 字体：大 中 小",
+        )
+    )
+    return [*above[:at], title + page.filled(random, tail), *above[at + 1 :]]
 
 
 def _below_title(
