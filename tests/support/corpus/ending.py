@@ -152,15 +152,13 @@ def _contact(random: Random, item: Item, truth: Truth) -> list[Row]:
         return [Row(f"联系人：{name}{random.choice(('　　', '    ', '  '))}{call}：{phone}")]
     if form < 0.91:
         return [Row(f"联系人及电话：{name}{random.choice(('　', '  ', '，', ' '))}{phone}")]
-    if form < 0.95 and truth.signer == "":
-        truth.signer = "赵某某"
+    if form < 0.95 and truth.signer == "":  # who is responsible is not the signer beside the number
         return [
-            Row(f"承办负责人：{truth.signer}"),
+            Row("承办负责人：赵某某"),
             Row(f"承办人及联系电话：{name}{random.choice(('　', ' '))}{phone}"),
         ]
     if form < 0.97 and truth.signer == "":
-        truth.signer = "陈某"
-        return [Row(f"领导签发：{truth.signer}"), Row(f"联系人：{name}"), Row(f"联系电话：{phone}")]
+        return [Row("领导签发：陈某"), Row(f"联系人：{name}"), Row(f"联系电话：{phone}")]
     if form < 0.985:
         truth.phone = ""
         return [Row(f"（联系人：{name}）")]
