@@ -22,11 +22,11 @@ def sample(seed: int) -> Sample:
     above = [*head(random, item, truth, made), *opening(random, item, truth, made)]
     answer = body(random, item, truth)
     below = ending(random, item, truth, made)
-    _leave_kind_open(truth, item)
+    leave_kind_open(truth, item)
     return Sample(seed, item.body, (*above, *answer, *below), truth)
 
 
-def _leave_kind_open(truth: Truth, item: Item) -> None:
+def leave_kind_open(truth: Truth, item: Item) -> None:
     """Leave the kind open if only the noun in the subject indicates it (E6)."""
     told = truth.title + "".join(truth.opening).replace(item.subject, "")
     if "提案" in told or "政协" in told or "委员" in truth.salutation or "提" in truth.document_number:
