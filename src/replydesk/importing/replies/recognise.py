@@ -68,7 +68,8 @@ def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
 
 
 def _imported(source: Source, draft: Draft, notes: list[Note], account: Account, parts: Parts) -> Imported:
-    left_out = [*parts.left_out, *parts.head.frame, *parts.foot.frame]
+    aside = [(0, text) for text in source.left_out]
+    left_out = [*aside, *parts.left_out, *parts.head.frame, *parts.foot.frame]
     all_notes = [*source.notes, *notes, *account.notes]
     if left_out:
         some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
