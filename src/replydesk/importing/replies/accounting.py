@@ -16,7 +16,7 @@ from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Nested, Paragraph
 from replydesk.importing.replies.assembling import Assembled
 from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.source import SourceLine
+from replydesk.importing.replies.source import Source
 from replydesk.importing.replies.spacing import UNSEEN, half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
@@ -79,11 +79,10 @@ class Weights:
     lost: tuple[tuple[int, str], ...]
 
 
-def weigh(
-    lines: Sequence[SourceLine], left_out: Sequence[tuple[int, str]], account: Account, draft: Draft
-) -> Weights:
+def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account, draft: Draft) -> Weights:
     """Return the amounts of a file whose `left_out` lines (number, text) are not in the draft."""
-    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in lines)))
+    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in source.lines)))
+    aside = len(_folded("".join(source.left_out)))
     lost = tuple(each for each in left_out if _is_lost(each[1], account.printed))
     away = whole & Counter(_folded("".join(text for _, text in left_out)))
     dropped = Counter(_folded("".join(text for _, text in lost))).total()
@@ -93,7 +92,8 @@ def weigh(
     )
     gone = sum(count for char, count in (whole - away - held).items() if char.isalnum())
     recovered = ((whole - away) & printed).total()
-    return Weights(whole.total(), recovered, away.total() - dropped, dropped + gone, dropped, lost)
+    outside = away.total() - dropped + aside
+    return Weights(whole.total() + aside, recovered, outside, dropped + gone, dropped, lost)
 
 
 def notes_of_losses(weights: Weights) -> list[Note]:

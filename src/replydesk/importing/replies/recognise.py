@@ -79,8 +79,9 @@ def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
 
 
 def _imported(source: Source, draft: Draft, notes: list[Note], account: Account, parts: Parts) -> Imported:
-    left_out = sorted([*parts.left_out, *parts.head.frame, *parts.foot.frame])
-    weights = weigh(source.lines, left_out, account, draft)
+    dropped = sorted([*parts.left_out, *parts.head.frame, *parts.foot.frame])
+    weights = weigh(source, dropped, account, draft)
+    left_out = [*((0, text) for text in source.left_out), *dropped]
     first = notes_of_losses(weights)
     others = [*source.notes, *notes, *account.notes]
     if outside := [each for each in left_out if each not in weights.lost]:

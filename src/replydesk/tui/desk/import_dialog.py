@@ -13,7 +13,8 @@ from textual.widgets import Label, Static
 from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies import importer
 from replydesk.importing.replies.recognise import Imported
-from replydesk.letter.facts import NOTHING, item_number, subject
+from replydesk.letter.facts import item_number, subject
+from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
