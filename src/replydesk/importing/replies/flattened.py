@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from replydesk.importing.replies.footlines import BEGINS_FOOT, is_date, is_name
-from replydesk.importing.replies.marks import SIGNED_AND_DATED, head_marks
+from replydesk.importing.replies.dates import is_date
+from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
+from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
@@ -35,6 +36,7 @@ _THANKS = re.compile(
 )
 _CLOSING = re.compile(r"(?<=[。！])(?:专此|特此|此复|此致)")
 _ENDING = 200  # Most characters of thanks, closing and foot together
+_LONGEST_FOOT = 90  # Most characters of a signature with its date
 _TITLE_END = re.compile(r"(?:答复|答复函|复函|的函|意见|回复|情况)(?:[（(][^（）()]{1,20}[）)])?$")
 _SENTENCE_END = re.compile(r"[。！？…][”’）)】]*$")
 _LABEL = re.compile(r"[^，。《》]{2,9}[：:]")
@@ -119,7 +121,7 @@ def _parts_meet(before: str, after: str) -> bool:
     numbered = match_heading_number(before)
     is_heading = numbered is not None and numbered[1].end() < len(before) <= 40 and "。" not in before
     is_ended = is_heading or _TITLE_END.search(before) or is_date(before) or head_marks(before)
-    begins = match_heading_number(after) or is_date(after) or is_name(after) or BEGINS_FOOT.match(after)
+    begins = match_heading_number(after) or is_date(after) or is_name(after) or begins_foot(after)
     return bool(is_ended or begins)
 
 
@@ -162,6 +164,5 @@ def _counted(text: str) -> list[int]:
 def _dated_tail(text: str) -> int:
     """Return the place of a signature with its date behind the last sentence, 0 if there is none."""
     place = max(text.rfind(mark) for mark in "。！") + 1
-    tail = text[place:].strip(" |｜\u3000")
-    signed = SIGNED_AND_DATED.fullmatch(tail) if 0 < len(tail) < 90 else None
-    return place if place and signed and is_name(signed["signed"]) else 0
+    tail = text[place:].strip()
+    return place if place and 0 < len(tail) < _LONGEST_FOOT and is_signed_and_dated(tail) else 0

@@ -26,7 +26,8 @@ _DATED = re.compile(r"[年月]$")
 _NUMBERED = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
 
 # Latin words, and addresses, of which a part may be cut anywhere.
-_WORD_END, _WORD_START = re.compile(r"[A-Za-z0-9]+$"), re.compile(r"[A-Za-z0-9]+")
+_WORD_END = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,40}$")
+_WORD_START = re.compile(r"[A-Za-z0-9]+")
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 _LATIN_START = re.compile(r"[A-Za-z0-9]|[./@:?=&#_-][A-Za-z0-9]")
 _DASH_END = re.compile(r"[A-Za-z0-9][-.]$")
@@ -69,7 +70,7 @@ def _cuts_number(above: str, below: str) -> bool:
 
 
 def _cuts_word(above: str, below: str) -> bool:
-    is_word = _WORD_END.search(above[-2:]) or _DASH_END.search(above[-2:])
+    is_word = (above[-1:].isascii() and above[-1:].isalnum()) or _DASH_END.search(above[-2:])
     is_text = re.search("[A-Za-z\u4e00-\u9fff]", above[-_INSIDE:])
     return bool(is_text and is_word and _LATIN_START.match(below) and not _NUMBERED.match(below))
 
