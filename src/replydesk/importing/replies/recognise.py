@@ -28,6 +28,7 @@ from replydesk.importing.replies.head import (
 from replydesk.importing.replies.own_files import is_mended, is_styled, read_styled, read_styled_answer
 from replydesk.importing.replies.page_frame import is_site, without_pages
 from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
+from replydesk.importing.replies.second_copy import without_second_copy
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.replies.unwrap import join_lines
@@ -111,7 +112,9 @@ def _plain(source: Source, stock: Stock) -> Parts:
     """Return the parts of a letter recognised by its text alone."""
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
-    letter, is_flat = unfold(framed.lines)
+    unfolded, is_flat = unfold(framed.lines)
+    once = without_second_copy(unfolded)
+    letter = once.lines
     units = _names_of(stock)
     flat = list(map(_flat, letter))
     span = find_salutation(flat)
@@ -126,7 +129,8 @@ def _plain(source: Source, stock: Stock) -> Parts:
     if not span:
         paras = _split_salutation(head, paras)
     text, foot = split_foot(paras, units)
-    parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    parts = Parts(head, foot, text, answer=read_answer, left_out=[*framed.left_out, *once.left_out])
+    parts.notes += once.notes
     if is_flat:
         parts.notes.append(Note(FLATTENED))
     if unseen:
