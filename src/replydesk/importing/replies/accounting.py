@@ -24,7 +24,7 @@ from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _SHOWN = 60  # Characters of a line shown in a note
-_SENTENCE = re.compile("[。！？；][”’）)]*$|。")  # In prose, and seldom in a website's lines
+_SENTENCE = re.compile("。|，.*[！？；]$")  # In prose, and seldom in a website's lines
 _LEAST_PROSE = 8  # Fewest characters of a sentence
 # What a website says in sentences, and what stands for an empty page.
 _SITE_SENTENCE = re.compile(

@@ -78,3 +78,11 @@ def test_a_sentence_is_never_cut() -> None:
 def test_an_ordinary_letter_is_left_as_it_is() -> None:
     read = imported("\n".join(ALL))
     assert not any(note.text == NOTE for note in read.notes)
+
+
+@pytest.mark.parametrize("colon", ["：", ":", "： "])
+def test_an_answer_behind_the_opening_is_the_answer(colon: str) -> None:
+    opening = OPENING[:-1]
+    read = imported(f"{TITLE}\n{SALUTATION}\n{opening}{colon}{TEXTS[0]}\n{THANKS}\n{FOOT[0]}\n{FOOT[1]}\n")
+    assert [each.text for each in read.draft.preamble] == [TEXTS[0]]
+    assert read.draft.get(Key.SUBJECT) == "关于改造农村电网的建议" and read.recovered == read.characters
