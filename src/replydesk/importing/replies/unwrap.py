@@ -78,10 +78,17 @@ class _Joiner:
             or below[:1] == " " != below[1:2]
         ):
             return blank
+        if self.metrics.is_sliced:
+            return blank if self._lost_blank(index) else ""
         is_cut_here = (
             self.metrics.is_exact and after[0].isdigit() and self.metrics.sizes[index] >= self.metrics.full
         )
-        return "" if self.metrics.is_sliced or is_cut_here else blank
+        return "" if is_cut_here else blank
+
+    def _lost_blank(self, index: int) -> bool:
+        """Return True if a line of a text cut anywhere, or the line below, lacks a blank at the cut."""
+        missing = self.metrics.full - (2 if self.metrics.measured[0] else 1)
+        return missing in self.metrics.sizes[index : index + 2]
 
     @cached_property
     def _words(self) -> frozenset[str]:
