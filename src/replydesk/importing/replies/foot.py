@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.contacts import labelled_by_any
 from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed
 from replydesk.importing.replies.foot_start import find_foot, may_sign
@@ -19,7 +20,6 @@ from replydesk.importing.replies.footlines import (
     is_person,
     signed_and_dated,
 )
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,
