@@ -101,8 +101,9 @@ def _with_opening(
     """Return the draft with its opening: a phrase with its slots filled if one fits, else as typed."""
     texts = [para.text for para in opening]
     for guess in slots_in(stock.phrases, Part.OPENING, "\n".join(texts)) if texts else ():
-        if not re.search("[届会]|^$", guess.get(Key.SESSION, "")):
-            continue  # the text before a number need not be a session: （建议第34号）
+        session = guess.get(Key.SESSION, "")
+        if not re.search("[届会]|^$", session) or (session and session in draft.get(Key.SESSION)[1:]):
+            continue  # the text before a number need not be a session, nor a whole one: （建议第34号）
         tried = draft
         for key in (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.CONSULTED):
             value: Value = guess.get(key, "")

@@ -180,8 +180,9 @@ def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
 
 def _merge_records(from_opening: ItemRecord, title: ItemRecord) -> ItemRecord:
     """Return the facts of opening and title together; the opening wins, except for the number."""
+    session = from_opening.session
     return ItemRecord(
-        from_opening.session or title.session,
+        title.session if session in title.session else session,
         title.number or from_opening.number,
         from_opening.subject or title.subject,
         from_opening.consulted,

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from replydesk.draft.model import Key
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.dates import DATE
-from replydesk.importing.replies.item_record import record_of_title
 from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
@@ -21,6 +20,7 @@ from replydesk.importing.replies.site_facts import (
     SiteFacts,
     has_bullet,
     is_fact_line,
+    is_glued,
     read_site_facts,
     without_bullet,
 )
@@ -36,8 +36,11 @@ from replydesk.importing.replies.titles import (
 
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
+_BARE_PUBLICITY = re.compile("(?:主动|依申请|不予)公开")
 _SITE_NAME = re.compile("网$|网站$|首页|门户|频道|专栏|平台")
 _PATH = re.compile("[>＞»›/|｜_]")
+_BARS = tuple("-–—_|｜")
+_LONGEST_NAME = 24  # Longest name of a site behind a title, in characters
 _EDGES = " \t\xa0\u3000|｜-_—·,，;；"
 
 
@@ -82,14 +85,15 @@ def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHea
             joined = False
             continue
         below = texts[place + 1] if place + 1 < len(lines) else ""
-        joined = _goes_on(texts[place], below)
+        joined = place not in fact_places and _goes_on(texts[place], below)
         text = texts[place] + below if joined else texts[place]
-        if marks := head_marks(text) or _lone_class(texts, place):
+        marks = head_marks(text) or _lone_class(texts, place)
+        if marks and not _is_outside(texts, place, fact_places):
             _take_marks(head, marks, line.number, text)
         elif text[:1] in "（(" and DATE.fullmatch(squeezed(text)):  # the day below a title
             head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
             head.mark_lines.append((line.number, text))
-        elif place in fact_places or is_site(text) or is_timestamp(text) or has_bullet(text):
+        elif marks or place in fact_places or is_site(text) or is_timestamp(text) or has_bullet(text):
             outside.append(place)
             head.frame.append((line.number, raw[place]))
         else:
@@ -106,6 +110,17 @@ def _lone_class(texts: Sequence[str], place: int) -> list[Mark] | None:
     if any(is_site(text) or is_lone_class(text) for text in around):
         return None
     return [Mark(Key.RESULT_CLASS, half_width(texts[place].strip()))]
+
+
+def _is_outside(texts: Sequence[str], place: int, facts: set[int]) -> bool:
+    """Return True if marks are a website's: within its facts, or a word on publication in its menu."""
+    if place in facts and (is_glued(texts[place]) or {place - 1, place + 1} & facts):
+        return True
+    if not _BARE_PUBLICITY.fullmatch(squeezed(texts[place])):
+        return False
+    around = [texts[other] for other in (place - 1, place + 1) if 0 <= other < len(texts)]
+    is_last = place == len(texts) - 1
+    return not (is_last or any(head_marks(text) or is_title(text) for text in around))
 
 
 def _goes_on(text: str, below: str) -> bool:
@@ -130,7 +145,8 @@ def _take_tail(head: ReplyHead, number: int, text: str) -> str:
     """Return a title without what a website writes behind it on its line, which is left out."""
     for end in _ends_of_titles(text):
         tail = text[end:].strip(_EDGES)
-        if is_title(text[:end]) and (is_site(tail) or is_timestamp(tail) or is_fact_line(tail)):
+        is_short = text[end:].strip()[:1] in _BARS and len(tail) <= _LONGEST_NAME and tail[:2] != "关于"
+        if is_title(text[:end]) and (is_short or is_site(tail) or is_timestamp(tail) or is_fact_line(tail)):
             head.frame.append((number, tail))
             return text[:end]
     return text
@@ -156,13 +172,15 @@ def _read_rest(
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
     bare = half_width(squeezed(head.title))
-    for index, line in enumerate(rest):
+    last_unknown = -1
+    for index, line in reversed(list(enumerate(rest))):
         if index in title:
             continue
-        is_inside = line.place > last_outside and half_width(squeezed(line.text)) not in bare
-        if not head.letterhead and _is_letterhead(line.text, names, is_inside):
+        is_inside = line.place > last_outside and last_unknown < 0
+        if not head.letterhead and _is_letterhead(line.text, names, is_inside and line.text not in bare):
             head.letterhead = line.text
         else:
+            last_unknown = line.place
             head.frame.append((line.number, raw[line.place]))
 
 
@@ -171,19 +189,16 @@ def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
     others = [facts.title, *map(_title_on, raw)]
     if not own:
         return next(filter(None, others), "")
-    told = record_of_title(own)
-    for other in (joined_title([text]) for text in filter(None, others)):
-        record = record_of_title(other)
-        if (record.session, record.number) != (told.session, told.number) and is_damaged(own, other):
-            return other
-    return own
+    wholes = (joined_title([text]) for text in filter(None, others))
+    return next((whole for whole in wholes if is_damaged(own, whole)), own)
 
 
 def _title_on(text: str) -> str:
     """Return the title that a line of a page holds, alone or as the end of a path; "" if there is none."""
     for part in map(str.strip, (without_bullet(text), *reversed(_PATH.split(text)))):
-        if is_title(part) and TITLE_END.search(squeezed(part)):
-            return part
+        for end in (len(part), *reversed(_ends_of_titles(part))):
+            if is_title(part[:end]) and TITLE_END.search(squeezed(part[:end])):
+                return part[:end].strip()
     return ""
 
 

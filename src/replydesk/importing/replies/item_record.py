@@ -23,13 +23,14 @@ _ISSUED = re.compile(rf"(?:20\d\d年(?:度)?)?(?P<issuer>{_ISSUER})(?=关于|对
 _TAIL = re.compile(r"[（(](?P<body>[\u4e00-\u9fff]{2,20})[）)]$")
 # What a title begins with, before it names the item: 关于对, 对办理, 关于答复, 关于张某某代表在.
 _LEAD = re.compile(
-    r"(?:关于对|对于|关于|对|就)?(?:答复|回复|办理|回应|落实)?(?:关于|对)?[“「]?(?:[^，。《》“”]{2,30}?(?:代表|委员)(?:等.{0,8}?)?在)?"
+    r"(?:关于对|对于|关于|对|就)?(?:答复|回复|办理|回应|落实|反馈|报送|转办)?(?:关于|对)?[“「]?(?:[^，。《》“”]{2,30}?(?:代表|委员)(?:等.{0,8}?)?在)?"
 )
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 _NAMES_ITEM = re.compile("^“.*(?:第[^”]{1,14}号|次会议)")
 _TITLE_SESSION = re.compile(rf"(?P<session>{_SESSION_TEXT})")
 _NUMBERS = re.compile(
     r"第(?P<number>[^第，。号（）()《》会届]{1,14}?)号|(?<![\d〕】\]）)])(?P<bare>[A-Za-z]{0,4}\d{1,8})号"
+    r"|(?:建议|提案|议案)第?(?P<after>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})号"
     r"|第(?P<open>\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
 )
 _NEXT_NUMBER = re.compile(r"(?:[、，和及]|以及)第?(?P<number>[A-Za-z]{0,4}\d{1,8})号")
@@ -43,6 +44,7 @@ _PUT_FORWARD = r"(?:所)?(?:，)?(?:向大会)?(?:联名|共同|领衔|联合)?(
 _SESSION = re.compile(
     rf"(?:在|于)(?P<session>{_SESSION_TEXT})(?:上|期间|中|召开期间|时)?{_PUT_FORWARD}"
     rf"|(?:^|[。！])在?(?P<first>{_SESSION_TEXT})(?:上|期间|中|召开期间)?，?(?:您|你|贵)[^，。]{{0,6}}{_PUT_FORWARD}"
+    rf"|(?:现[将就对]|对|关于|收到)(?P<about>{_SESSION_TEXT})(?=第[^号，。]{{1,14}}号)"
 )
 _NUMBER = re.compile(
     r"第(?P<number>[^第，。号（）()《》\s](?:[^第，。号（）()《》]{0,13}[^第，。号（）()《》\s])??)\s?号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
@@ -71,8 +73,10 @@ _JOINED = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及|�
 _CONSULTED = re.compile(
     r"(?:会商|经商|(?<![市省县区州工协招电微])商(?!务|业|贸|会|品|标|户|请)|会同|经会(?!同|商)|征求|经与|(?:综合|汇总|结合|根据|听取|吸收)(?=[^，。]{2,60}意见)|我.{1,3}与)"
     r"(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
-    r"(?:的?意见|进行|认真|共同|联合|逐条|专题|研究|办理|对|[，。])"
+    r"(?:的?(?:[会协]办)?意见|进行|认真|共同|联合|逐条|专题|研究|办理|协商|会商|沟通|商议|讨论|衔接|对接|联系|对|[，。])"
 )
+_REPLY_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,24}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号")
+_BEFORE_NUMBER = re.compile("^[^〔（]*[以于由在曾第及和]|^文号")
 _LEAST_CLAUSE = 6  # Fewest characters between blanks of a title that has two clauses
 _KEPT, _KEPT_WIDE = "\ue0f0", "\ue0f1"  # Stand for blanks that stay
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \xa0\u3000]{1,8}|[ \xa0\u3000]{1,8}(?=[^\x00-\x7f])")
@@ -100,7 +104,9 @@ def record_of_title(title: str) -> ItemRecord:
     found = _TITLE_SESSION.match(masked, behind)
     if found and not _OF_CONGRESS.search(found["session"]):
         found = None
-    number = _numbers(masked[found.end() :] if found else masked[begin:])
+    inside = None if found else _INSIDE.search(masked)
+    found = found or inside
+    number = inside["number"] if inside else _numbers(masked[found.end() :] if found else masked[begin:])
     tail = _TAIL.search(bare)
     issuer = issued["issuer"] if issued else tail["body"] if tail and is_body(tail["body"]) else ""
     return ItemRecord(
@@ -151,7 +157,7 @@ def record_of_opening(text: str) -> ItemRecord:
     session = _SESSION.search(outside)
     inside = _INSIDE.search(outside)
     number = _NUMBER.search(outside)
-    named = (session["session"] or session["first"]) if session else inside["session"] if inside else ""
+    named = next(filter(None, session.groups())) if session else inside["session"] if inside else ""
     counted = next(filter(None, number.groups()), "") if number else ""
     if inside:
         counted = inside["number"]
@@ -227,7 +233,5 @@ def _subject_after(text: str, start: int) -> str:
 
 def first_reply_number(text: str) -> str:
     """Return the number of the first reply that an opening of a second one names, "" if it names none."""
-    found = re.search(
-        r"[\u4e00-\u9fff]{2,12}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号", half_width(squeezed(text))
-    )
-    return found[0] if found else ""
+    found = _REPLY_NUMBER.search(half_width(squeezed(text)))
+    return _BEFORE_NUMBER.sub("", found[0]) if found else ""

@@ -12,10 +12,10 @@ _AND_BODY = re.compile("(?<=[团会室委])并(?=[^、，]{2,4}代表$)")
 _NAME_PARTS = re.compile(r"[、，,；;]+")
 _GREETING = re.compile(r"(?:[，,]|(?<!\s))\s*+(?:您|你们|大家)好[！!。]?$")
 _COUNTED = re.compile(
-    r"(?<![等一二三四五六七八九十])(?:各|诸|[二两三四五六七八九十]{1,3})位(?=(?:代表|委员)$)"
+    r"(?<![等一二三四五六七八九十\d])(?:各|诸|[二两三四五六七八九十]{1,3}|\d{1,2})位(?=(?:代表|委员)$)"
 )
 _TAKEN_OUT = re.compile(
-    r"[×xX*＊○〇ＸＯO_＿·…□■△]{1,8}(?:代表|委员)?|(?:人大|政协)?(?:代表|委员)|[×xX*＊某]{1,4}"
+    r"[×xX*＊○〇ＸＯO_＿·…□■△]{1,8}(?:代表|委员)?|(?:人大|政协)?(?:代表|委员)|人大|政协|[×xX*＊]{1,4}"
 )
 _PERSON = re.compile(
     r"(?:代表|委员|代表们|委员们|先生|女士|同志|代表团|小组|代表组|委员组|界别?|支部|总支|党派|并转.*)$"
@@ -26,12 +26,14 @@ _OF_MEMBERS = re.compile(
     "委员(?:组|小组|们)?$|政协|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联|界别?$|界别活动组$"
 )
 _IN_OPENING = re.compile(
-    r"(?:^|[。，：:；！]|[悉现就将对])(?:现[就将对]|关于|对|收到|转来的?|转办的?)?(?P<names>[^，。：；《》“”\s现关](?:[^。：；《》“”\s在提]{0,60}?))"
+    r"(?:^|[。，：:；！]|[悉现就将对])(?:现[就将对]|关于|对|收到|(?:贵|你)(?:单位|[局委厅办部])?(?:转来|转办|交办)的?)?"
+    r"(?P<names>[^，。：；《》“”\s现关](?:[^，。：；《》“”\s在提]{0,60}?))"
     r"(?P<title>代表|委员)(?:们)?(?:[（(]?等[^，。提在]{1,8})?(?:在[^，。《》]{2,44}?)?(?:所|联名|领衔|共同)?提[出交的]"
 )
 _ASSISTS = re.compile(
     r"[会协分]办|供(?:你|贵|主办)[^，。]{0,6}(?:参考|参阅|答复)|(?:答复|统筹)[^，。]{0,10}时?(?:参考|参阅)"
 )
+_REPORTS = re.compile("(?:报告|汇报)如下|特此报告|收悉。?现报告")
 _SECOND = re.compile(
     r"(?:再次|二次|第二次|重新|再度|进一步)(?:办理)?(?:答复|回复|函复|办理情况)|再答复|补充答复"
 )
@@ -63,6 +65,8 @@ def named_in_salutation(salutation: str) -> tuple[str, ...]:
 def _spaced(text: str) -> list[str]:
     """Return names separated by spaces; a two-character name set to the width of three keeps its space."""
     parts = text.split()
+    if len(parts) > 2 and parts[-1] in ("代表", "委员"):
+        parts = [*parts[:-2], parts[-2] + parts[-1]]
     whole = all(len(part.removesuffix("代表").removesuffix("委员")) >= 2 for part in parts)
     return parts if len(parts) > 1 and whole else [text]
 
@@ -87,7 +91,9 @@ def kind_of_letter(salutation: str, title: str, text: str, code: str, cc: str) -
     """Return the kind of a letter (类型): `text` is its opening and its closing."""
     said, head = outside(text), outside(title)
     item = item_of_letter(salutation, title, text, code, cc)
-    if _ASSISTS.search(head + said) and (is_to_body(salutation, text) or not salutation.strip()):
+    is_asked = bool(named_in_opening(text)) and not _REPORTS.search(text)
+    is_assisting = is_asked or _ASSISTS.search(head + said)
+    if is_to_body(salutation, text) and is_assisting or _ASSISTS.search(head) and not salutation.strip():
         return f"{item}{ASSISTING}"
     if _SECOND.search(head) or _SECOND.search(said):
         return f"{item}{SECOND}"

@@ -19,11 +19,12 @@ from replydesk.letter.print_options import PUBLICITY
 _OPEN, _CLOSE = "〔【\\[（(﹝［〈", "〕】\\]）)﹞］〉"
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
 _DIGIT = "[0-9０-９]"
-_NO_CODE = "\\s〔【\\[（(﹝［：:，。《》0-9"
+_NO_CODE = "\\s〔【\\[（(﹝［：:，。《》0-9•·●■◆▪"
 NUMBER = (
-    rf"(?:[^{_NO_CODE}]{{0,16}}|[^{_NO_CODE}](?:[ \u3000][^{_NO_CODE}]){{1,9}})(?:[\s：:]{{0,2}})"
+    rf"(?:[^{_NO_CODE}]{{0,16}}|[^{_NO_CODE}](?:[ \u3000][^{_NO_CODE}]){{1,9}}"
+    rf"|[^{_NO_CODE}]{{1,6}}(?<![局委厅办府会院室心])[ \u3000]{{1,2}}[^{_NO_CODE}]{{1,6}})(?:[\s：:]{{0,2}})"
     rf"[{_OPEN}]{_S}{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{1,3}}{_S}[{_CLOSE}]{_S}(?:第{_S})?"
-    rf"(?:{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,5}}|[^\s号，。]{{0,9}}){_S}号"
+    rf"(?:(?:{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,5}}|[^\s号，。]{{0,9}}){_S}号|{_DIGIT}{{1,5}}$)"
     rf"|[\u4e00-\u9fff]{{2,15}}(?:字|函|复|议|提|办){_S}{_DIGIT}{{4}}(?:年{_S}第?|{_S}[-－—]?{_S}){_DIGIT}{{1,5}}{_S}号"
 )
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
@@ -71,7 +72,13 @@ _PUBLIC = re.compile(
     r"|(?:[此本该](?:件|文|复函|答复|函|建议|提案))?(?:可以?|拟|宜|不|同意|不同意|不予|予以|依申请|主动|全文|部分|对外|向社会){0,3}公开(?:发布|答复)?"
 )
 BLANKS = " \t\u3000\xa0|｜"  # What may stand at the edges of a line that was a cell of a table
-_WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
+_WEAK_KEYS = {
+    "item": Key.ITEM_NUMBER,
+    "proposers": Key.PROPOSERS,
+    "subject": Key.SUBJECT,
+    "unit": Key.UNIT,
+    "code": Key.ITEM_NUMBER,
+}
 
 
 class Mark(NamedTuple):
@@ -121,7 +128,6 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return WeakMark(_WEAK_KEYS[kind], value)
     keys = {
         "signer": Key.SIGNER,
-        "item": Key.ITEM_NUMBER,
         "urgency": Key.URGENCY,
         "secrecy": Key.SECRECY,
         "copy": Key.COPY_NUMBER,

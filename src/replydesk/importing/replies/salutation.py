@@ -41,6 +41,11 @@ _OPENS = re.compile(
     rf"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|由?{_YOU}|现[将就对]|收到|根据您|《"
     r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?(?:所)?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
 )
+# What a site says to its visitors: 您当前的位置, 您好，欢迎访问.
+_TO_VISITORS = re.compile(
+    "[您你].{0,8}(?:位置|栏目|频道|页面|首页|浏览|访问)|[您你]们?好[，,！!。]?(?:欢迎|请|游客)"
+)
+_OPENS_SESSION = re.compile("[^，。：:]{2,40}(?:会议|大会)(?:上|期间|召开期间|闭会期间)?[，,]?(?:您|你|贵)")
 _OPENS_ABOUT = re.compile(r"关于|[“「]|对")
 _TO_A_BODY = re.compile(
     r"您|你(?:单位|[局委办厅])(?:转来|转办|来函)|你们|贵|现[就将对]|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?(?:所)?提出的"
@@ -78,7 +83,7 @@ def find_salutation(lines: Sequence[TextLine]) -> tuple[int, int] | None:
 
 
 def _is_outside(text: str) -> bool:
-    return is_site(text) or is_fact_line(text)
+    return is_site(text) or is_fact_line(text) or bool(_TO_VISITORS.match(squeezed(text)))
 
 
 def _address_on(texts: Sequence[str], index: int) -> tuple[int, int] | None:
@@ -124,7 +129,7 @@ def _opens_at(texts: Sequence[str], index: int) -> bool:
     if any(is_title("".join(texts[index : index + count])) for count in range(1, _TITLE_LINES + 1)):
         return False
     window = _window(texts, index)
-    if _OPENS.match(texts[index]):
+    if _OPENS.match(texts[index]) or _OPENS_SESSION.match(texts[index]):
         return bool(_SAYS.search(window))
     return bool(_OPENS_ABOUT.match(texts[index]) and _ANSWERS.search(window))
 
@@ -141,7 +146,10 @@ def _is_address(text: str, texts: Sequence[str], below: int) -> bool:
     opened = _opens_at(texts, below)
     if _COLON.search(bare):
         return bool(fits) or opened
-    return bool(fits and opened and (_PEOPLE.search(bare) or _TO_A_BODY.match(texts[below])))
+    if not fits or not opened:
+        return False
+    is_received = _TO_A_BODY.match(texts[below]) and _ANSWERS.search(_window(texts, below))
+    return bool(_PEOPLE.search(bare) and not _NAMELESS.fullmatch(bare) or is_received)
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:

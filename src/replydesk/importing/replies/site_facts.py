@@ -89,6 +89,11 @@ def has_bullet(text: str) -> bool:
     return bool(_BULLET.match(text))
 
 
+def is_glued(text: str) -> bool:
+    """Return True if a line is a label with its value directly behind it."""
+    return bool(_glued(without_bullet(text.strip())))
+
+
 def is_fact_line(text: str) -> bool:
     """Return True if a line begins with the label of a fact, or is a label."""
     bare = without_bullet(text.strip())
@@ -102,6 +107,8 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
     lines = [without_bullet(text.strip()) for text in texts]
     index = 0
     while index < len(lines):
+        if has_bullet(texts[index].strip()) and _NUMBER.fullmatch(squeezed(lines[index])):
+            facts.append(_Fact("文号", lines[index]))  # a list of values whose labels are pictures
         found = _facts_of(lines[index])
         if not found:
             index += 1
@@ -137,7 +144,7 @@ def _glued(line: str) -> _Fact | None:
     if not found or len(line) > 60 or is_title(line):
         return None
     label, value = squeezed(found["label"]), found["value"]
-    if len(label) <= _NOT_GLUED and not _DAY.fullmatch(value):
+    if len(label) <= _NOT_GLUED and not (_DAY.fullmatch(value) or _NUMBER.fullmatch(squeezed(value))):
         return None
     is_fit = bool(_value(label, value)) if label in _FIELD_OF else not re.search("[。，：:]", value)
     return _Fact(label, value) if is_fit else None

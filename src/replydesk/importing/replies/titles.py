@@ -31,6 +31,8 @@ _BLANK = re.compile(
 _MARK_BEHIND = re.compile(
     r"[（(]?\s?(?P<mark>[A-DＡ-Ｄ甲乙丙丁][1-9]?)\s?类\s?[）)]?$|[（(]\s?(?P<bare>[A-DＡ-Ｄ])\s?[）)]\s?类?$"
 )
+# Words by which two whole titles of one letter may differ.
+_OPTIONAL = re.compile("对|的|关于|函|办理|办理情况|代表|人大代表|政协委员|提出的|情况")
 _MOST_LOST = 8  # Most characters that a damaged title lacks
 
 
@@ -127,5 +129,19 @@ def is_damaged(own: str, whole: str) -> bool:
     short, long = squeezed(own), squeezed(whole)
     if short in long or not 0 < len(long) - len(short) <= _MOST_LOST:
         return False
-    rest = iter(long)
-    return all(char in rest for char in short)
+    lost = _lost(short, long)
+    return bool(lost) and not all(map(_OPTIONAL.fullmatch, lost))
+
+
+def _lost(short: str, long: str) -> list[str]:
+    """Return the pieces of a text that a shorter one lacks; none if the shorter has other characters."""
+    pieces: list[str] = []
+    place = 0
+    is_inside = False
+    for char in long:
+        if place < len(short) and char == short[place]:
+            place, is_inside = place + 1, False
+        else:
+            pieces = [*pieces[:-1], pieces[-1] + char] if is_inside else [*pieces, char]
+            is_inside = True
+    return pieces if place == len(short) else []
