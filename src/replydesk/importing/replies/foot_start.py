@@ -13,6 +13,7 @@ from replydesk.importing.replies.dates import is_damaged, is_dashed, is_date
 from replydesk.importing.replies.footlines import (
     MAX_SIGNATURE,
     NUMBERED_NAME,
+    SEAL,
     is_imprint,
     is_marked,
     is_name,
@@ -25,6 +26,7 @@ from replydesk.importing.replies.page_frame import is_ambiguous, is_site, is_sit
 from replydesk.importing.replies.paragraphs import NUMBERS, Para, squeezed
 
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}|[\u4e00-\u9fff] *[\u4e00-\u9fff]")
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是")
 _NO_SIGNATURE = re.compile("[。，《：:！？；]")  # In sentences and labels, even without their full stop
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上|感谢|谢谢")
@@ -41,7 +43,8 @@ def find_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[int, bool]:
     end = _end_of_letter(paras)
     dated = _signing_date(paras[:end])
     first = _above_date(paras, dated, units) if dated is not None else _undated(paras, end, units)
-    return _with_attachments(paras, first), dated is not None
+    noted = _with_attachments(paras, first)
+    return (_up(paras, noted, noted, units) if noted < first else first), dated is not None
 
 
 def _end_of_letter(paras: Sequence[Para]) -> int:
@@ -193,6 +196,7 @@ def may_sign(para: Para) -> bool:
     return (
         not para.cells
         and 2 < len(squeezed(text)) <= MAX_SIGNATURE
+        and bool(_CHINESE.search(SEAL.sub("", text)))
         and not _NO_SIGNATURE.search(text)
         and not _is_numbered(text)
         and not is_sentence(text)
