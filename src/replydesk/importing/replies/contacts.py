@@ -163,6 +163,12 @@ def _kind_alone(text: str) -> str:
     return _kind(found) if found and _kind(found) in ("phone", "contact", "handler", "role") else ""
 
 
+def names_people(facts: Iterable[tuple[str, str]]) -> bool:
+    """Return True if the facts of a line are of people or telephones, not only of offices and addresses."""
+    kinds = ("contact", "handler", "last handler", "role", "phone")
+    return any(key in (Key.CONTACT, Key.PHONE, Key.SIGNER) or _kind_of(key) in kinds for key, _ in facts)
+
+
 def labelled_by_any(text: str) -> list[tuple[str, str]] | None:
     """Return the fact of a short line with any label at all, None for another line."""
     found = _ANY.fullmatch(text.strip().strip("（()）"))

@@ -43,14 +43,20 @@ _FILE = re.compile(
     r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
 )
 _ORIGINAL = re.compile(  # The suggestion itself, behind the reply to it
-    r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)|(?:建议|提案|议案)(?:原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+    r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)"
+    r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+    r"|附件?[：:]?[^。，：]{2,8}(?:代表|委员)的?(?:建议|提案)$"
 )
 _FORM = re.compile(
     r"[^。：；，]{0,36}(?:(?:意见|反馈|评价|测评|征询|沟通|联系|满意|回访|办理|处理|登记)[^。：；，]{0,6}[表卡单]|回执单?)"
 )
 _STAMPED = re.compile("[（(](?:加?盖章|公章|签章|印章)[）)]")
+_SHORTEST_BODY = 4  # Names of inner offices (办公室) are shorter
 _ANSWERING = ("承办单位", "答复单位", "办理单位", "主办单位")
 _NAME_AND_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,4})[\s：:，]{0,4}([0-9０-９][0-9０-９\-－—]{5,20})")
+# What the deputy said about the handling, below the letter; and the choices of a form.
+_SATISFIED = re.compile("[（(]?[^：:]{0,60}(?:代表|委员|提案人|您|你们)[^：:]{0,40}满意[^：:]{0,20}")
+_CHOICES = re.compile("[□☐○〇]|不满意|？")
 _LONE_CLASS = re.compile("[（(]?([A-DＡ-Ｄ])[）)]?")
 _ROWS = 16  # Most lines at the end in which a row of a table may have people and telephones
 _LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
@@ -144,7 +150,7 @@ class _Reader:
         self._is_above_date = not self.foot.date and (is_date(below) or is_damaged(below) or is_dashed(below))
         if self._is_page(text, place):
             return _read_page(self.foot, self.paras, place)
-        if self.foot.is_signed and self._is_apart(para.line, text):
+        if (self.foot.is_signed or not self.is_dated) and self._is_apart(para.line, text):
             self._leave_out(self.paras[place - 1 :])
             return len(self.paras)
         if self.is_framed and (not _is_late(text) or squeezed(text) in self.seen):
@@ -164,7 +170,7 @@ class _Reader:
     def _sign_by_label(self) -> None:
         """Take the body that answers by its label (答复单位：…) for the signature that is missing."""
         for mark in self.foot.marks:
-            if mark.key in _ANSWERING and is_name(mark.value):
+            if mark.key in _ANSWERING and len(mark.value) > _SHORTEST_BODY and is_name(mark.value):
                 self.foot.signatures += _signers(mark.value, self.units)
                 self.foot.marks.remove(mark)
                 return
@@ -281,6 +287,8 @@ class _Reader:
         if marks is None and self.foot.is_signed and not (self.is_framed or is_person_signed):
             lone = _LONE_CLASS.fullmatch(text)
             facts = [(str(Key.RESULT_CLASS), lone[1])] if lone else labelled_by_any(text)
+            if _SATISFIED.fullmatch(text) and not _CHOICES.search(text):
+                facts = facts or [("满意情况", text.strip("（()）"))]
             marks = [Mark(*fact) for fact in facts] if facts else None
         if marks is None:
             return False
