@@ -23,6 +23,8 @@ from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.reply.stock import Stock
 
 EXAMPLES = 3
+# The groups of troubles that lie around the letter, not in it.
+AROUND = ("页面", "版式")
 
 
 @dataclass
@@ -85,16 +87,25 @@ def losses(made: Sample, imported: Imported, stock: Stock) -> dict[str, list[str
     return {name: texts for name, texts in faults.items() if texts}
 
 
-def measure(seeds: Iterable[int], form: Callable[[int], Case], stock: Stock) -> Tally:
-    """Return the tally of some seeds in one form."""
+def measure(seeds: Iterable[int], form: Callable[[int], Case], stock: Stock, *, alone: bool = False) -> Tally:
+    """Return the tally of some seeds in one form; `alone` takes only texts with one kind of trouble."""
     tally = Tally()
     for seed in seeds:
-        tally.add(*form(seed), stock)
+        made, data = form(seed)
+        if not alone or is_single(made.troubles):
+            tally.add(made, data, stock)
     return tally
+
+
+def is_single(troubles: tuple[str, ...]) -> bool:
+    """Return True for one kind of trouble: in the letter, or around it (page and layout count as one)."""
+    return len({name if name.partition("：")[0] not in AROUND else "" for name in troubles}) == 1
 
 
 def report(name: str, tally: Tally, examples: int = EXAMPLES) -> None:
     """Print one tally: the fields, the worst first, then losses, kinds of trouble, characters and speed."""
+    if not tally.texts:
+        return
     asked = tally.asked.total()
     missed = sum(count for each, count in tally.wrong.items() if each in tally.asked)
     present = tally.present.total()
@@ -149,6 +160,7 @@ def main() -> None:
     parser.add_argument(
         "--form", choices=list(FORMS), action="append", help="only this form; may be repeated"
     )
+    parser.add_argument("--alone", action="store_true", help="only texts with one kind of trouble")
     parser.add_argument("--examples", type=int, default=EXAMPLES, help="seeds named for each fault")
     parser.add_argument("--show", type=int, help="print this seed's text in the form, and what is wrong")
     arguments = parser.parse_args()
@@ -159,7 +171,7 @@ def main() -> None:
         return
     seeds = range(arguments.first, arguments.first + arguments.count)
     for name in forms:
-        report(name, measure(seeds, FORMS[name], stock), arguments.examples)
+        report(name, measure(seeds, FORMS[name], stock, alone=arguments.alone), arguments.examples)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tests.support.corpus.distort import dirty, encoded, paged, spaced, wrap_of
 from tests.support.corpus.truth import Row, Sample, Where
 from tests.support.corpus.wrapping import Wrap, is_clear, wrapped
 
-_LAYOUTS = {"网页": 45, "折行": 20, "硬折行": 10, "双倍行距": 6, "一行": 5, "三行": 6, "两遍": 8}
+_LAYOUTS = {"网页": 45, "折行": 20, "硬折行": 10, "双倍行距": 6, "一行": 3, "三行": 4, "两遍": 8}
 
 
 def laid_out(random: Random, made: Sample, above: list[str], below: list[str]) -> tuple[Sample, bytes]:

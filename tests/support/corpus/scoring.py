@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.compose import compose, passage
-from replydesk.letter.facts import DraftFacts, item_number, kind_of, proposers, subject
+from replydesk.letter.facts import DraftFacts, item_number, proposers, subject
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
 from replydesk.text.numerals import chinese_numeral
@@ -34,6 +35,7 @@ def bare(text: str) -> str:
 def expected(truth: Truth) -> Values:
     """Return the known values of a letter; None for an open one."""
     values: Values = {
+        "单位": truth.unit,
         "类型": truth.kind or None,
         "届次": bare(truth.session),
         "编号": bare(truth.item_number),
@@ -56,6 +58,7 @@ def expected(truth: Truth) -> Values:
         "办理类别": truth.result_class,
         "公开属性": truth.publicity,
         "签发人": truth.signer,
+        "会商单位": truth.consulted,
         "主办单位": bare(truth.lead_body),
         "原答复": bare(truth.first_reply),
         "全文": _unnumbered(bare("".join(_texts(truth)))) if truth.is_loose else None,
@@ -88,6 +91,7 @@ def found(draft: Draft, stock: Stock) -> Values:
         return [bare(each.text) for each in _numbered(passage(draft, facts.profile, stock.phrases, part))]
 
     return {
+        "单位": bare(draft.get(Key.UNIT)),
         "类型": kind_of(draft).name,
         "届次": bare(draft.get(Key.SESSION)),
         "编号": bare(item_number(draft)),
@@ -109,6 +113,7 @@ def found(draft: Draft, stock: Stock) -> Values:
         "落款": [bare(letter.blocks[place].text) for place in letter.places(Role.SIGNATURE)],
         "成文日期": bare(draft.get(Key.DATE)),
         **_filled(facts),
+        "会商单位": tuple(map(bare, draft.names(Key.CONSULTED))),
         "主办单位": bare(draft.get(Key.LEAD_BODY)),
         "原答复": bare(str({str(key): value for key, value in draft.fields}.get("原答复", ""))),
         "全文": _unnumbered(_running_text(draft, texts_of)),

@@ -24,6 +24,8 @@ class Row:
     where: Where = Where.INDENTED
     # True if the line may be kept apart from the letter, with a note: a role without a field, a damaged date.
     aside: bool = False
+    # True if a site's line stands here, between the parts of the letter.
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Passage:
 class Truth:
     """The fields of one letter. None is a field that the letter leaves open to more than one reading."""
 
+    # The body that answers, as far as the letter names it.
+    unit: str = ""
     kind: str = ""
     session: str = ""
     item_number: str = ""
@@ -55,6 +59,7 @@ class Truth:
     title: str = ""
     document_number: str = ""
     opening: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
     body: tuple[Passage, ...] = ()
     next_steps: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
@@ -100,4 +105,4 @@ class Sample:
 
     @property
     def text(self) -> str:
-        return "\n".join(row.text for row in self.rows)
+        return "\n".join(row.text for row in self.rows if not row.foreign)

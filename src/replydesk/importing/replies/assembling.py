@@ -24,7 +24,8 @@ from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.importing.replies.passages import IsKnown, split_endings, split_opening, take_next_steps
 from replydesk.importing.replies.phrase_match import FilledPhrases, slots_in
 from replydesk.importing.replies.spacing import half_width
-from replydesk.letter.facts import NOTHING, DraftFacts, people
+from replydesk.letter.facts import DraftFacts, people
+from replydesk.letter.kinds import NOTHING
 from replydesk.letter.print_options import WHERE_AT_FOOT, Seal, SignerForm, signer_text
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock

@@ -11,12 +11,13 @@ from tests.support.corpus.body import body
 from tests.support.corpus.ending import attachment_note, cc_rows, contact_rows, mark_rows
 from tests.support.corpus.ending import closing_rows as usual_closing
 from tests.support.corpus.ending import signature_rows as usual_signature
-from tests.support.corpus.generate import leave_kind_open
+from tests.support.corpus.generate import leave_kind_open, name_unit
 from tests.support.corpus.head import mark_rows as head_marks
 from tests.support.corpus.head import ordered
 from tests.support.corpus.item import Item, make_item
 from tests.support.corpus.real.addressing import salutation_row
 from tests.support.corpus.real.kinds import Special, special, special_item
+from tests.support.corpus.real.last import last_rows
 from tests.support.corpus.real.numbers import number_rows
 from tests.support.corpus.real.openings import opening_rows
 from tests.support.corpus.real.passages import closing_rows, troubled_body
@@ -27,8 +28,8 @@ from tests.support.corpus.real.troubles import drawn
 from tests.support.corpus.truth import Row, Sample, Truth
 
 # Salutations that name several people, and those that name one or nobody.
-_SEVERAL = ("二位", "空格隔开", "各位")
-_SINGLE = ("隐名", "只有委员", "名中空")
+_SEVERAL = ("二位", "空格隔开", "各位", "集体")
+_SINGLE = ("隐名", "只有委员", "名中空", "长名")
 _SUGGESTIONS_ONLY = ("议案转建议", "闭会期间建议")
 
 
@@ -41,6 +42,10 @@ def real_sample(seed: int) -> Sample:
     parts = special(random, item, truth, troubles["类型"]) if "类型" in troubles else None
     rows = [*_head(random, item, truth, troubles, slips, parts), *_text(random, item, truth, troubles, parts)]
     rows += _foot(random, item, truth, troubles, slips, parts)
+    name_unit(truth, item)
+    short = item.rank + item.body.removeprefix(item.place)
+    if not truth.signature and troubles.get("标题") == "年份在前" and short in truth.title:
+        truth.unit, truth.also["单位"] = short, (item.body,)
     if not parts:
         leave_kind_open(truth, item)
     names = tuple(f"{group}：{name}" for group, name in troubles.items())
@@ -108,5 +113,5 @@ def _foot(
     rows += [*people, *sign] if first and sign else [*sign, *people]
     rows += mark_rows(random, truth)
     pages = attachment_pages(random, item, truth) if truth.attachments and random.random() < 0.4 else []
-    cc = cc_rows(random, item, truth)
+    cc = last_rows(random, item, truth, troubles.get("文末", "")) or cc_rows(random, item, truth)
     return [*rows, *pages, *cc] if random.random() < 0.5 else [*rows, *cc, *pages]

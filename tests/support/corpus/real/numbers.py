@@ -61,6 +61,8 @@ def number_rows(random: Random, item: Item, truth: Truth, trouble: str, slips: s
             gap = random.choice(("　　　　", "        ", "  ", "\t"))
             word = random.choice(("签发人：", "签发人 : ", "签发人:", "签发：", "签 发 人："))
             return [Row(f"{number}{gap}{word}{truth.signer}", Where.FLUSH)]
+    if trouble == "异形":
+        return [Row(_odd(random, item, truth), where)]
     head = random.choice(
         (
             f"{item.body}文件",
@@ -70,3 +72,21 @@ def number_rows(random: Random, item: Item, truth: Truth, trouble: str, slips: s
         )
     )
     return [Row(head, Where.CENTRED), Row(number, where)]
+
+
+def _odd(random: Random, item: Item, truth: Truth) -> str:
+    """Return a document number in another form, and put it into the truth."""
+    code, year, serial = truth.document_number.partition("〔")[0], item.year, random.randint(1, 99)
+    shown = random.choice(
+        (
+            f"{code}〔{year}〕第{serial}号",
+            f"{code}[{year}]{serial}号",
+            f"{code}（{year}）{serial}号",
+            f"{code}〔{year}〕建{serial}号",
+            f"（{year}）{code}第{serial}号",
+            f"{code}〔{year}〕{serial}",
+        )
+    )
+    truth.document_number = shown
+    truth.also["发文字号"] = (f"{code}〔{year}〕{serial}号", shown.replace("[", "〔").replace("]", "〕"))
+    return shown

@@ -22,7 +22,23 @@ _ENDS = (
     "收悉。经商{others}，现答复如下：",
     "收悉。综合{others}意见，现答复如下：",
     "收悉。{we}会同{others}进行了认真研究，现答复如下：",
+    "收悉，经综合{others}意见，现答复如下：",
+    "收悉，{we}与{others}共同研究，现答复如下：",
+    "收悉。经与{others}协商，现答复如下：",
+    "收悉。经征求{others}意见，现答复如下：",
+    "收悉。根据{others}的会办意见，现答复如下：",
     "收悉，现将办理情况汇报如下：",
+)
+_OTHERS = (
+    "委编办",
+    "供销总社",
+    "委宣传部",
+    "残联",
+    "税务局",
+    "人社局",
+    "住建局",
+    "大数据中心",
+    "公路事业发展中心",
 )
 _USUAL = (
     "{you}提出的《{subject}》",
@@ -71,6 +87,17 @@ _WORDINGS = {
         "{you}提出的《{subject}》（{congress}【{year}】{number}号）",
         "{you}提出的《{subject}》（{congress}〔{year}〕第{number}号）",
     ),
+    "贵": (
+        "贵{member}提出的《{subject}》",
+        "贵单位提出的《{subject}》",
+        "贵方提出的“{subject}”",
+        "贵委在{session}上提出的《{subject}》",
+    ),
+    "先问好": (
+        "{you}好！{you}提出的《{subject}》",
+        "{you}好！\n{you}提出的《{subject}》",
+        "{you}好！\n感谢{you}的关心。{you}提出的“{subject}”",
+    ),
     "只有编号": (
         "{you}提出的第{number}号{noun}",
         "{you}在{session}上提出的第{number}号{noun}",
@@ -81,8 +108,11 @@ _WORDINGS = {
 
 def opening_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list[Row]:
     """Return the rows of the opening."""
-    others = "、".join(f"{item.rank}{name}" for name in random.sample(words.CONSULTED, random.randint(1, 3)))
-    slots = {"others": others, "work": random.choice(words.FIELDS)[0]}
+    names = [
+        f"{item.rank}{name}" for name in random.sample((*words.CONSULTED, *_OTHERS), random.randint(1, 3))
+    ]
+    joint = random.choice(("、", "、", "和" if len(names) == 2 else "、"))
+    slots = {"others": joint.join(names), "work": random.choice(words.FIELDS)[0]}
     if trouble == "你":
         slots["you"] = {"您": "你", "你们": "你们"}[item.you]
     wording = _subject_slip(random, item, truth, trouble)
@@ -91,13 +121,14 @@ def opening_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list
         wording += "" if wording.endswith("：") else random.choice(_ENDS)
     wording = wording.replace("已已", "已")
     text = told(truth, item, wording, **slots)
+    truth.consulted = tuple(names) if "{others}" in wording else ()
     if "{subject}" not in wording and trouble == "只有编号" and not truth.subject:
         truth.subject = ""
     if trouble == "字间空":
         text = gapped(random, text, 0.12)
     texts = _in_two(random, text) if trouble == "分两段" else [text]
-    truth.opening = tuple(texts)
-    return [Row(each) for each in texts]
+    truth.opening = tuple(part for each in texts for part in each.split("\n"))
+    return [Row(each) for each in truth.opening]
 
 
 def _subject_slip(random: Random, item: Item, truth: Truth, trouble: str) -> str:

@@ -58,6 +58,10 @@ _WORDINGS = {
         "关于{session}第{number}号{noun}的答复——{subject}",
         "对{session}第{number}号{noun}《{subject}》的答复",
     ),
+    "号带类": (
+        "关于{session}第{number}号（社会管理类112号）提案答复的函",
+        "{body}关于{session}第{number}号（农业水利类008号）{noun}的答复",
+    ),
     "年份在前": (
         "{year}年{short}对{session}第{number}号{noun}答复的函",
         "{year}年{short}关于{session}第{number}号{noun}的答复",
@@ -80,6 +84,10 @@ _WORDINGS = {
 }
 
 
+# What stands behind an item's number where proposals are numbered within their class too.
+_CLASSED = ("（社会管理类112号）", "（农业水利类008号）")
+
+
 def title_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list[Row]:
     """Return the rows of the title."""
     if trouble == "无标题":
@@ -89,6 +97,8 @@ def title_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list[R
     if item.subject.startswith("关于"):
         wording = wording.replace("关于{subject}", "{subject}")
     truth.title = told(truth, item, wording, short=short)
+    if trouble == "号带类":
+        truth.also["编号"] = tuple(f"{item.number}{more}{name}" for name in _CLASSED for more in ("", "号"))
     printed = _with_tail(random, item, truth, trouble)
     if trouble == "字间空":
         return _broken(random, gapped(random, printed))

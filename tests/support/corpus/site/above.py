@@ -94,6 +94,11 @@ def _record(random: Random, page: Page) -> list[str]:
     return [page.filled(random, random.choice(wordings.RECORD))]
 
 
+def _case(random: Random, page: Page) -> list[str]:
+    """Return the record of an item as systems show it above its answer, with the suggestion's own text."""
+    return [page.filled(random, text) for text in random.choice(wordings.CASE)]
+
+
 def _raised(random: Random, page: Page) -> list[str]:
     return [page.filled(random, random.choice(wordings.RAISED))]
 
@@ -118,4 +123,4 @@ def _with_unknown(random: Random, rows: list[str]) -> list[str]:
 
 
 # The parts above title and facts, and how often a page has them.
-_PARTS = {_top: 0.3, _menu: 0.25, _crumb: 0.6, _raised: 0.12, _record: 0.04}
+_PARTS = {_top: 0.3, _menu: 0.25, _crumb: 0.6, _raised: 0.12, _record: 0.04, _case: 0.05}

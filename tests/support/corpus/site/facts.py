@@ -32,6 +32,7 @@ LABELS = {
     "form": ("语种", "载体类型", "信息格式", "体裁", "来源", "浏览次数", "字号"),
 }
 
+_ISSUERS = ("发文机关", "发文单位", "制发机关")
 _TOPICS = (
     "建议提案",
     "综合政务",
@@ -54,6 +55,8 @@ class Facts:
     number: str = ""
     title: str = ""
     publicity: str = ""
+    # True if the body is named as the one that issued the letter, not only as one that shows it.
+    is_issued: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -72,6 +75,7 @@ def facts_block(random: Random, body: str, year: int, title: str, number: str) -
     ]
     for _ in range(random.choice((0, 0, 1, 2))):
         pairs.insert(random.randint(1, len(pairs)), invented_label(random))
+    facts.is_issued = any(name in _ISSUERS and value == facts.org for name, value in pairs)
     facts.lines = _laid_out(random, pairs)
     return facts
 

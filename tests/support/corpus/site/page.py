@@ -18,18 +18,20 @@ def framed(random: Random, made: Sample) -> tuple[Sample, list[str], list[str]]:
     page = _page(random, made)
     rows, page_title, trouble = _titled(random, made, truth, page)
     number = _number_of_facts(random, made, truth)
-    above, facts = (
-        lines_above(random, page, truth, page_title, number) if random.random() < 0.9 else ([], Facts())
-    )
-    if not above and page_title:
-        above = [page_title]
+    above, facts = lines_above(random, page, truth, page_title, number)
+    if page_title and random.random() < 0.15:
+        above = _with_tail(random, page, above, page_title)
+    if not page_title:
+        rows, above = _below_title(random, rows, truth, above, facts)
+    inner = [row.text for row in rows if row.foreign]
+    trouble = trouble or ("题下" if inner else "")
     above = _title_apart(random, page, above, rows)
     pages = bool(truth.attached)
     below = lines_below(random, page, is_bounded=pages) if random.random() < 0.85 else []
     _told_by_facts(truth, facts, number)
     troubles = [*made.troubles, *([f"页面：{trouble}"] if trouble else []), *(["页面：上"] if above else [])]
     troubles += [*(["页面：信息块"] if facts.lines else []), *(["页面：下"] if below else [])]
-    frame = tuple(line for line in (*above, *below) if line.strip())
+    frame = tuple(line for line in (*above, *inner, *below) if line.strip())
     return replace(made, rows=rows, truth=truth, troubles=tuple(troubles), frame=frame), above, below
 
 
@@ -81,6 +83,8 @@ def _titled(random: Random, made: Sample, truth: Truth, page: Page) -> tuple[tup
                 "{body}建议提案办理答复",
                 "第{n}号{noun}的答复",
                 "{noun}答复函（第{n}号）",
+                _damaged(random, truth.title),
+                truth.title[: random.randint(8, 14)] + random.choice(("...", "…", "……")),
             )
         )
         noun = "提案" if "提案" in truth.kind else "建议"
@@ -99,6 +103,36 @@ def _damaged(random: Random, title: str) -> str:
     text = "".join(chars)
     cut = text.find("会议") + 2
     return text[:cut] + " " + text[cut:] if cut > 2 and random.random() < 0.4 else text
+
+
+def _with_tail(random: Random, page: Page, above: list[str], title: str) -> list[str]:
+    """Return the lines above with the page's title with the tail of a window, or facts behind it."""
+    at = above.index(title)
+    tail = random.choice(
+        (
+            " |",
+            "_{place}人民政府",
+            " - {body}",
+            " | 建议提案",
+            "  {day}",
+            " 来源：{short} {day} 字体：大 中 小",
+        )
+    )
+    return [*above[:at], title + page.filled(random, tail), *above[at + 1 :]]
+
+
+def _below_title(
+    random: Random, rows: tuple[Row, ...], truth: Truth, above: list[str], facts: Facts
+) -> tuple[tuple[Row, ...], list[str]]:
+    """Return the rows with the last lines above moved below the letter's title, if it comes first."""
+    first = "".join(rows[0].text.split())
+    if not above or not truth.title or first != "".join(truth.title.split()) or random.random() < 0.3:
+        return rows, above
+    count = min(len(above), random.randint(1, 4))
+    if facts.lines and above[-1] == facts.lines[-1]:  # a block of facts is not torn apart
+        count = len(facts.lines)
+    moved = [Row(text, Where.FLUSH, aside=True, foreign=True) for text in above[len(above) - count :]]
+    return (rows[0], *moved, *rows[1:]), above[: len(above) - count]
 
 
 def _number_of_facts(random: Random, made: Sample, truth: Truth) -> str:
@@ -126,6 +160,9 @@ def _told_by_facts(truth: Truth, facts: Facts, number: str) -> None:
         truth.open.add("公开属性")
     if facts.org and not truth.signature:
         truth.open.add("落款")
+    if facts.org and not truth.unit:
+        truth.also["单位"] = (*truth.also.get("单位", ()), facts.org, *(() if facts.is_issued else ("",)))
+        truth.unit = facts.org
     if facts.made and not truth.date:
         truth.also["成文日期"] = (*truth.also.get("成文日期", ()), "")
         truth.date = facts.made
