@@ -37,7 +37,8 @@ def frame_printed(sample: Sample, imported: Imported, stock: Stock) -> list[str]
     """Return the lines around the letter that the draft prints."""
     blocks = list(map(bare, _blocks(imported, stock)))
     letter = bare(sample.text)
-    lines = {bare(line) for line in sample.frame} - {""}
+    told = {"主动公开", "依申请公开"} if "公开属性" in sample.truth.open else set()
+    lines = {bare(line) for line in sample.frame} - {""} - told
     return sorted(
         line
         for line in lines

@@ -225,7 +225,7 @@ def _unit_phone(random: Random, item: Item, truth: Truth) -> list[Row]:
     if random.random() < 0.5:
         truth.phone = unit
         return _aside(f"单位联系电话：{unit}{gap}联系人：{truth.contact}")
-    truth.phone, truth.kept, truth.also["电话"] = own, (unit,), (unit, f"{unit}、{own}")
+    truth.phone, truth.kept, truth.also["电话"] = own, (unit,), (unit, f"{unit}、{own}", f"{own}、{unit}")
     return _aside(f"单位联系电话：{unit}", f"联系人：{truth.contact}{gap}手机：{own}")
 
 
