@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.compose import compose, passage
-from replydesk.letter.facts import DraftFacts, item_number, kind_of, proposers, subject
+from replydesk.letter.facts import DraftFacts, item_number, proposers, subject
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
 from replydesk.text.numerals import chinese_numeral
