@@ -33,6 +33,7 @@ LABELS = {
 }
 
 _ISSUERS = ("发文机关", "发文单位", "制发机关")
+_DATES = ("成文日期", "发文日期")
 _TOPICS = (
     "建议提案",
     "综合政务",
@@ -57,6 +58,8 @@ class Facts:
     publicity: str = ""
     # True if the body is named as the one that issued the letter, not only as one that shows it.
     is_issued: bool = False
+    # True if the date is surely the letter's own, not that of its entry.
+    is_dated: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -76,6 +79,7 @@ def facts_block(random: Random, body: str, year: int, title: str, number: str) -
     for _ in range(random.choice((0, 0, 1, 2))):
         pairs.insert(random.randint(1, len(pairs)), invented_label(random))
     facts.is_issued = any(name in _ISSUERS and value == facts.org for name, value in pairs)
+    facts.is_dated = any(name in _DATES for name, _ in pairs)
     facts.lines = _laid_out(random, pairs)
     return facts
 

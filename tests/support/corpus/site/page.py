@@ -164,5 +164,6 @@ def _told_by_facts(truth: Truth, facts: Facts, number: str) -> None:
         truth.also["单位"] = (*truth.also.get("单位", ()), facts.org, *(() if facts.is_issued else ("",)))
         truth.unit = facts.org
     if facts.made and not truth.date:
-        truth.also["成文日期"] = (*truth.also.get("成文日期", ()), "")
+        damaged = truth.also.get("成文日期", ())
+        truth.also["成文日期"] = (*damaged, *(() if facts.is_dated and not damaged else ("",)))
         truth.date = facts.made
