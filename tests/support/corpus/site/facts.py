@@ -131,7 +131,7 @@ def _value(random: Random, facts: Facts, name: str, body: str, year: int, title:
 def _laid_out(random: Random, pairs: list[tuple[str, str]]) -> list[str]:
     """Return the lines of a block in one of the forms that sites have."""
     form = random.choice(
-        ("lines", "lines", "alternate", "several", "bullets", "values", "bars", "glued", "table")
+        ("lines", "lines", "alternate", "several", "bullets", "values", "bars", "brackets", "glued", "table")
     )
     colon = random.choice(("：", "：", "： ", ":", " : "))
     match form:
@@ -150,11 +150,14 @@ def _laid_out(random: Random, pairs: list[tuple[str, str]]) -> list[str]:
         case "bars":
             cells = [f"| {name} | {value} " for name, value in pairs]
             return [*(f"{a}{b}|" for a, b in zip(cells[::2], [*cells[1::2], ""], strict=False)), "| | | |"]
+        case "brackets":
+            cells = [f"| [ {name} ] | {value} " for name, value in pairs]
+            return [f"{a}{b}|" for a, b in zip(cells[::2], [*cells[1::2], ""], strict=False)]
         case "glued":
             return [f"{name}{value}" for name, value in pairs if value]
     return [f"{name}\t{value}" for name, value in pairs]
 
 
 def _by_twos(random: Random, cells: list[str]) -> list[str]:
-    gap, size = random.choice(("  ", "　　", "\t", "    ")), random.choice((2, 2, 3, 4))
+    gap, size = random.choice(("  ", "　　", "\t", "    ")), random.choice((2, 2, 3, 4, 12))
     return [gap.join(cells[start : start + size]) for start in range(0, len(cells), size)]
