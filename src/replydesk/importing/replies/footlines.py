@@ -133,7 +133,7 @@ def is_imprint(text: str) -> bool:
 
 
 def _is_gapped_row(text: str) -> bool:
-    if not _HAS_GAP.search(text) or "。" in text:
+    if not _HAS_GAP.search(text) or "。" in text or "，" in text:
         return False
     return len(_CELL_GAP.findall(text)) > 1
 
