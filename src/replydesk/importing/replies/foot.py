@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import Key
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.contacts import labelled_by_any, labelled_row, with_values_below
 from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
 from replydesk.importing.replies.foot_start import find_foot, may_sign
@@ -20,7 +21,6 @@ from replydesk.importing.replies.footlines import (
     parts_of_line,
     signed_and_dated,
 )
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
 from replydesk.importing.replies.page_frame import is_site, is_site_foot
 from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
