@@ -69,10 +69,12 @@ def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
 
 def _imported(source: Source, draft: Draft, notes: list[Note], account: Account, parts: Parts) -> Imported:
     aside = [(0, text) for text in source.left_out]
-    left_out = [*aside, *parts.left_out, *parts.head.frame, *parts.foot.frame]
+    left_out = sorted(
+        [*aside, *parts.left_out, *parts.head.frame, *parts.foot.frame], key=lambda each: each[0]
+    )
     all_notes = [*source.notes, *notes, *account.notes]
     if left_out:
-        some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
+        some = "、".join(f"“{text[:20]}”" for _, text in left_out[:4])
         all_notes.append(
             Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}")
         )
@@ -82,7 +84,7 @@ def _imported(source: Source, draft: Draft, notes: list[Note], account: Account,
         account.characters,
         account.recovered,
         tuple(account.unplaced),
-        tuple(text for _, text in sorted(left_out)),
+        tuple(text for _, text in left_out),
         tuple(account.reworded),
     )
 

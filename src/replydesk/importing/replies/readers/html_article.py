@@ -42,6 +42,7 @@ _FACTS = re.compile(
 _DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd|pptx?|txt|jpg)\s*$", re.IGNORECASE)
 _ABOVE = 6  # Lines above the opening in which the salutation stands
 _FOOT_LINES = 14  # Lines below the date in which the letter's foot stands
+_DATED = 50  # Characters of sentences that the date of a letter is worth
 _SENTENCE = 24  # Characters from which a line with a full stop is a sentence
 
 
@@ -69,8 +70,10 @@ def _span(lines: Sequence[PageLine]) -> tuple[int, int] | None:
     openings = [i for i, line in enumerate(lines) if _opens(line)]
     if not openings:
         return None
-    opening = max(openings, key=lambda index: (_prose_below(lines, index), -index))
-    return _salutation(lines, opening), _last(lines, opening)
+    below = _prose_below(lines)
+    begins = {index: _salutation(lines, index) for index in openings}
+    opening = max(openings, key=lambda index: (begins[index] < index, below[index], -index))
+    return begins[opening], _last(lines, opening)
 
 
 def _opens(line: PageLine) -> bool:
@@ -80,14 +83,17 @@ def _opens(line: PageLine) -> bool:
     return bool(_OPENING.search(text)) and not _TITLE.fullmatch(text)
 
 
-def _prose_below(lines: Sequence[PageLine], opening: int) -> int:
-    """Return the characters of the sentences from an opening to the first thing that is no letter's."""
+def _prose_below(lines: Sequence[PageLine]) -> list[int]:
+    """Return for each line the characters of the sentences from it to the next date; a date adds some."""
+    found: list[int] = []
     total = 0
-    for line in lines[opening:]:
+    for line in reversed(lines):
         if _DATE_BELOW.fullmatch("".join(line.text.split())):
-            return total + 50
-        total += len(line.text) if _is_prose(line) else 0
-    return total
+            total = _DATED
+        elif _is_prose(line):
+            total += len(line.text)
+        found.append(total)
+    return found[::-1]
 
 
 def _is_prose(line: PageLine) -> bool:
