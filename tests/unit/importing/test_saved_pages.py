@@ -53,7 +53,7 @@ def test_the_letter_comes_out_whole_and_nothing_of_the_site(shape: int) -> None:
         made = recognise(source, STOCK)
         fields = dict(made.draft.fields)
         assert (fields["单位"], fields["成文日期"]) == (found.body, found.date), seed
-        assert not made.unplaced, seed
+        assert all("：" in each for each in made.unplaced), seed  # facts that have no field
         assert "站" not in str(made.draft), seed
 
 
