@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.readers.html_lines import PageLine
 from replydesk.importing.replies.readers.html_page import WebPage
+from replydesk.importing.replies.readers.layout_tables import is_of_head
 from replydesk.importing.replies.source import Side, SourceLine
 
 _OPENING = re.compile(
@@ -24,6 +26,9 @@ _DATE = re.compile(
     r"(?:[（(]?\d{4}|[二〇○一三四五六七八九零０-９Ｏ0oO]{4})年[\d一二三四五六七八九十０-９]{1,3}月[\d一二三四五六七八九十０-９]{1,3}日[）)]?"
 )
 _DATE_BELOW = re.compile(rf"[^：:。]{{0,40}}?{_DATE.pattern}")
+_UNDATED = re.compile(
+    r"^(?:\d{4}[.年]?\d{0,2}[.月]?\d{1,2}日?|[^，。：]{0,12}年[^，。：]{0,4}月[^，。：]{0,4}日)$"
+)
 _FOOT = re.compile(
     r"[（(]?(?:联系人|联系单位|联系电话|经办人|承办人|承办单位|附件|抄[送报]|主题词|此件|公开方式)"
 )
@@ -47,6 +52,7 @@ _FACTS = re.compile(
 )
 _DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd|pptx?|txt|jpg)\s*$", re.IGNORECASE)
 _TITLE_LINES = 3  # Lines of a title
+_LINKS = 80  # Characters of links behind which an undated letter does not go on
 _ABOVE = 6  # Lines above the opening in which the salutation stands
 _FOOT_LINES = 14  # Lines below the date in which the letter's foot stands
 _DATED = 50  # Characters of sentences that the date of a letter is worth
@@ -130,21 +136,24 @@ def _last(lines: Sequence[PageLine], opening: int) -> int:
     """Return the last line that is surely the letter's: its date or foot, or its last sentence."""
     texts = ["" if line.is_link else _bare(line) for line in lines]
     date = next((i for i in range(opening + 1, len(lines)) if _DATE_BELOW.fullmatch(texts[i])), -1)
-    if date < 0:
-        return _last_sentence(lines, opening)
-    last = date
-    for index in range(date + 1, min(date + _FOOT_LINES, len(lines))):
-        if _FOOT.match(texts[index]):
+    last = date if date >= 0 else _last_sentence(lines, opening)
+    for index in range(last + 1, min(last + _FOOT_LINES, len(lines))):
+        if lines[index].is_link or is_site(lines[index].text):
+            break
+        if _FOOT.match(texts[index]) or (
+            date < 0 and (is_of_head(texts[index]) or _UNDATED.search(texts[index]))
+        ):
             last = index
     return last
 
 
 def _last_sentence(lines: Sequence[PageLine], opening: int) -> int:
-    """Return the last sentence of an undated letter in the block that holds most of what follows."""
+    """Return the last sentence of an undated letter, before the links and the words of the site."""
     last, apart = opening, 0
     for index in range(opening + 1, len(lines)):
-        apart += len(lines[index].text) if lines[index].is_link else 0
-        if _is_prose(lines[index]) and apart < 80 and "版权" not in lines[index].text:
+        line = lines[index]
+        apart += len(line.text) if line.is_link else _LINKS if is_site(line.text) else 0
+        if _is_prose(line) and apart < _LINKS and "版权" not in line.text:
             last, apart = index, 0
     return last
 
