@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,20 +10,12 @@ from functools import cached_property
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Nested, split_names
 from replydesk.draft.place import Place
+from replydesk.letter.addressees import is_addressed, is_several, with_member
 from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of
 from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import MONTHS, Profile
 from replydesk.text.characters import one_line
 from replydesk.text.dates import months_after, parse_day
-
-# A group, not a person: 桂花镇代表团, 民革南屏市委; names of people may end in 会 or 建社 too.
-_GROUP = re.compile(
-    r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
-    r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
-)
-_ADDRESSED = re.compile(r"(代表|委员)$")
-_PEOPLE = r"(?:等|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[名位人]"
-_COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 
 
 def proposers(draft: Draft) -> tuple[str, ...]:
@@ -54,14 +45,9 @@ def form_of_address(names: Sequence[str], kind: Kind) -> str:
     """Return the form of address: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
     if not names:
         return ""
-    if not any(map(_is_addressed, names)):
-        return "、".join(names) + kind.member
-    return "、".join(name if _is_addressed(name) else f"{name}{kind.member}" for name in names)
-
-
-def _is_addressed(name: str) -> bool:
-    """Return True if a name is addressed unchanged: a group, or a name that ends in 代表 or 委员."""
-    return bool(_GROUP.search(name) or _ADDRESSED.search(name))
+    if not any(map(is_addressed, names)):
+        return with_member("、".join(names), kind.member)
+    return "、".join(name if is_addressed(name) else with_member(name, kind.member) for name in names)
 
 
 def body_pronoun(names: Sequence[str]) -> str:
@@ -71,8 +57,7 @@ def body_pronoun(names: Sequence[str]) -> str:
 
 def pronoun(names: Sequence[str]) -> str:
     """Return 您 for one person, 你们 for several people or a group."""
-    several = len(names) > 1 or any(_COUNTED.search(name) or _GROUP.search(name) for name in names)
-    return "你们" if several else "您"
+    return "你们" if len(names) > 1 or any(map(is_several, names)) else "您"
 
 
 def item_number(draft: Draft) -> str:
