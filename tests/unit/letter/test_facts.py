@@ -3,18 +3,8 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Draft, Key, Nested, Value
-from replydesk.letter.facts import (
-    NOTHING,
-    PROPOSAL,
-    SUGGESTION,
-    DraftFacts,
-    item_number,
-    kind_of,
-    people,
-    pronoun,
-    proposers,
-    subject,
-)
+from replydesk.letter.facts import DraftFacts, item_number, people, pronoun, proposers, subject
+from replydesk.letter.kinds import NOTHING, PROPOSAL, SUGGESTION, kind_of
 from replydesk.letter.profile import Profile
 
 PROFILE = Profile(
@@ -201,6 +191,9 @@ def test_every_slot_is_filled_from_the_fields_and_the_profile() -> None:
         "简称": "省民政厅",
         "自称": "我厅",
         "工作": "民政工作",
+        "原答复": "",
+        "主办单位": "",
+        "你单位": "你单位",
     }
 
 

@@ -27,7 +27,8 @@ from replydesk.importing.lists.people import People, read_people
 from replydesk.importing.lists.remarks import Remark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.addressees import odd_in_name
-from replydesk.letter.facts import PROPOSAL, SUGGESTION, bare_title
+from replydesk.letter.facts import bare_title
+from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day
 

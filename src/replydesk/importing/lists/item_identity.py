@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import PROPOSAL, SUGGESTION, bare_number, bare_title, kind_of, proposers
+from replydesk.letter.facts import bare_number, bare_title, proposers
+from replydesk.letter.kinds import kind_of
 from replydesk.text.full_width import normalized_without_spaces
 
 Where = TypeVar("Where")
@@ -29,12 +30,8 @@ def item_of(draft: Draft) -> Item:
     """Return the item a draft answers."""
     first = next(iter(proposers(draft)), "")
     known = (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER), draft.get(Key.SUBJECT))
-    return make_item(_of_item(kind_of(draft).name), *known, first)
-
-
-def _of_item(kind: str) -> str:
-    """Return the kind of the item that a kind of letter is about: that of 政协提案会办意见 is 政协提案."""
-    return PROPOSAL.name if PROPOSAL.noun in kind else SUGGESTION.name
+    kind = kind_of(draft)
+    return make_item(kind.base or kind.name, *known, first)
 
 
 def make_item(kind: str, session: str, number: str, subject: str, proposer: str) -> Item:

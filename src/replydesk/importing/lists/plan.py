@@ -14,11 +14,12 @@ from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.assignment import Assignment, RejectedRow, record_of
 from replydesk.importing.lists.bodies import Duty
 from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK, SEPARATE
-from replydesk.importing.lists.duties import OwnBodies, ItemTask
+from replydesk.importing.lists.duties import ItemTask, OwnBodies
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped, loss, named_rows, plain
 from replydesk.importing.lists.understanding import Understood
-from replydesk.letter.facts import PROPOSAL, kind_of
+from replydesk.letter.facts import code_of
+from replydesk.letter.kinds import PROPOSAL, kind_of, related
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.dates import parse_day
@@ -198,17 +199,13 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
     record = record_of(item)
     profile = task.profile
     if is_assisting := task.duty is Duty.ASSIST:
-        base = PROPOSAL.name if PROPOSAL.noun in kind_of(record).name else "代表建议"
-        record = record.with_field(Key.KIND, f"{base}{ASSISTING}")
+        record = record.with_field(Key.KIND, related(kind_of(record), ASSISTING).name)
     leads, consulted = task.leads, task.assisting
     if task.duty is Duty.LEAD and item.bodies.lead and len(leads) < len(item.bodies.lead):
-        consulted, leads = (
-            (*leads, *consulted),
-            (),
-        )  # other leading bodies are consulted if this one leads too
+        consulted, leads = (*leads, *consulted), ()  # if this body leads too, the other ones are consulted
     if task.duty is Duty.SEPARATE:
         leads = ()
-    code = profile.codes.get(kind_of(record).name, "")
+    code = code_of(profile, kind_of(record))
     year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
         (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),
