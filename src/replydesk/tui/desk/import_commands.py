@@ -9,8 +9,9 @@ from pathlib import Path
 
 from rich.text import Text
 
+from replydesk.draft.model import Key
 from replydesk.importing.lists import intake
-from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
+from replydesk.importing.lists.plan import ASSISTING, KnownDrafts, Plan, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.importing.replies import importer
 from replydesk.text.characters import file_name
@@ -82,20 +83,22 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
 
 
 def preview(understood: Understood, plan: Plan) -> Text:
-    """Return the preview of a list: its columns, the first new drafts, and the remarks on its rows."""
+    """Return the preview of a list: the remarks, the worst first, its columns and the first new drafts."""
     text = Text()
-    for headings in understood.headings:
-        text.append(f"{headings}\n", "bold")
-    for new in plan.new[:FIRST]:
-        people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
-        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}\n")
-    if len(plan.new) > FIRST:
-        text.append(f"＋ 等 {len(plan.new)} 份\n")
     for what, remarks in plan.remarks:
         for remark in remarks[:MOST]:
             text.append(f"{what}：{remark}\n")
         if len(remarks) > MOST:
             text.append(f"{what}：还有 {len(remarks) - MOST} 条\n")
+    for headings in understood.headings:
+        text.append(f"{headings}\n", "bold")
+    for new in plan.new[:FIRST]:
+        people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
+        lead = new.draft.get(Key.LEAD_BODY)
+        to = f"　会办意见，送{lead or '主办单位'}" if ASSISTING in new.draft.get(Key.KIND) else ""
+        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}{to}\n")
+    if len(plan.new) > FIRST:
+        text.append(f"＋ 等 {len(plan.new)} 份\n")
     return text
 
 
