@@ -344,7 +344,7 @@ def test_rows_that_cannot_be_used_are_refused_with_the_reason() -> None:
     said = understood(HEAD, ROW, ("", "", "李某某"), again, ("33", "另一件", "王某某", ROW[3]), name="建议")
     assert [str(row) for row in said.refused] == [
         "工作表“建议”第 3 行：没有编号，也没有案由，不知道是哪一件",
-        "工作表“建议”第 4 行：与工作表“建议”第 2 行是同一件（33，“0033”就是“33”），只用前一行",
+        "工作表“建议”第 4 行：与工作表“建议”第 2 行是同一件（33，“33”就是“0033”），只用前一行",
         "工作表“建议”第 5 行：编号“33”与工作表“建议”第 2 行的“0033”相同，案由却不同（“另一件”），分不清是哪"
         "一件，没有用；请核对编号",
     ]
@@ -361,7 +361,9 @@ def test_rows_of_one_item_join_their_bodies_and_people() -> None:
     (item,) = said.assignments
     assert item.bodies.lead == ("市教育局",) and item.bodies.assisting == ("市财政局", "市民政局")
     assert (item.proposers, item.joint) == (("张某某",), ("李某某",))
-    assert [row.reason for row in said.passed] == ["与第 2 行是同一件，名字和承办单位已并入"] * 2
+    assert [row.reason for row in said.passed] == [
+        f"与第 2 行是同一件，“{number}”就是“0055”，名字和承办单位已并入" for number in ("55", "055")
+    ]
 
 
 @pytest.mark.parametrize(

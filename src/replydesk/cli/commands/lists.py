@@ -13,7 +13,7 @@ from replydesk.cli.talk import DONE, FINDINGS, ask, fail, put, put_json, refuse_
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Key
 from replydesk.importing.lists.intake import known_items, read_list, write_drafts
-from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
+from replydesk.importing.lists.plan import Plan, PlannedDraft, Remarks, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.text.errors import UsageError, UserError
 
@@ -75,17 +75,22 @@ def _print_result(options: Namespace, understood: Understood, planned: Plan, wri
 
 
 def _show(understood: Understood, planned: Plan) -> None:
-    """Print the preview: remarks, the worst first, columns, first rows and counts."""
-    for kind, remarks in planned.remarks:
+    """Print the preview: what is lost or changed, first rows, columns, the other remarks, and counts."""
+    _print_remarks(planned.first_remarks)
+    if planned.new:
+        print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
+    for headings in understood.headings:
+        say(headings)
+    _print_remarks(planned.harmless_remarks)
+    say(planned.summary)
+
+
+def _print_remarks(topics: Remarks) -> None:
+    for kind, remarks in topics:
         for remark in remarks[:MAX_REMARKS]:
             say(f"{kind}：{remark}")
         if len(remarks) > MAX_REMARKS:
             say(f"{kind}：还有 {len(remarks) - MAX_REMARKS} 条，--json 看全部")
-    for headings in understood.headings:
-        say(headings)
-    if planned.new:
-        print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
-    say(planned.summary)
 
 
 def _preview_row(new: PlannedDraft) -> dict[str, str | int]:

@@ -47,7 +47,7 @@ class OwnBodies:
             return self._unnamed(item)
         for duty, names in _by_duty(bodies):
             for profile in self.profiles:
-                if own := [body for body in names if self._means(body, profile, bodies)]:
+                if own := [body for body in names if self._means(body, profile, names, bodies)]:
                     return self._named_task(duty, profile, own, bodies)
         if doubts := [doubt for body in bodies.all if (doubt := self._meaning(body)[1])]:
             return loss(f"{doubts[0]}，没有起草；是本单位的，请把这个叫法写进单位档案的“别名”")
@@ -97,11 +97,12 @@ class OwnBodies:
             notes.append(loss("没有单位档案，分不清本单位是主办还是会办，先当作主办；请先写单位档案"))
         return ItemTask(Duty.LEAD, Profile(), item.bodies.lead, item.bodies.assisting, remarks=tuple(notes))
 
-    def _means(self, body: str, profile: Profile, row: Bodies) -> bool:
-        """Return True if a name means the desk's body; a short form does not beside its own name."""
+    def _means(self, body: str, profile: Profile, beside: tuple[str, ...], row: Bodies) -> bool:
+        """Return True if a name means the desk's body; a short form does not if its name has another duty."""
         if self._meaning(body)[0] is not profile:
             return False
-        return _is_name(body, profile) or not any(_is_name(other, profile) for other in row.all)
+        elsewhere = (other for other in row.all if other not in beside)
+        return _is_name(body, profile) or not any(_is_name(other, profile) for other in elsewhere)
 
     def _meaning(self, body: str) -> tuple[Profile | None, str]:
         """Return the desk's body that a name means, and why it is doubtful which, if it is."""

@@ -30,6 +30,7 @@ SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing
 ASSISTING = "会办意见"  # Ends the kind of a letter to the body that leads, and the name of its file
 OTHER_ASSISTING = "其他会办单位"  # Other bodies that assist, in a draft to the body that leads
 _FEW = 5  # rows told one by one
+Remarks = tuple[tuple[str, Sequence[RejectedRow | Note]], ...]  # By topic
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
@@ -70,17 +71,28 @@ class Plan:
     notes: tuple[Note, ...] = ()
 
     @property
-    def remarks(self) -> tuple[tuple[str, Sequence[RejectedRow | Note]], ...]:
-        """Return the remarks by topic, the worst first."""
+    def first_remarks(self) -> Remarks:
+        """Return the remarks on what is lost, missing or changed, by topic, the worst first."""
         return (
             ("不能用的行", self.refused),
             ("没有起草的行", _told_once(self.others)),
             ("请核对", self.losses),
             ("照这样理解", self.changes),
+        )
+
+    @property
+    def harmless_remarks(self) -> Remarks:
+        """Return the other remarks by topic."""
+        return (
             ("已有稿子的行", _told_in_brief(self.existing, "已有稿子，没有动")),
             ("略过的行", _told_once(self.passed)),
             ("说明", self.notes),
         )
+
+    @property
+    def remarks(self) -> Remarks:
+        """Return all remarks by topic, the worst first."""
+        return (*self.first_remarks, *self.harmless_remarks)
 
     @property
     def summary(self) -> str:

@@ -89,12 +89,11 @@ class _ListReading:
             self._refuse(item, f"{said}，{other}，分不清是哪一件，没有用；请核对编号")
         elif (both := _joined(first, item)) != first:
             self.assignments[at] = both
-            reason = f"与{first.place}是同一件，名字和承办单位已并入"
+            reason = f"与{first.place}是同一件{_spelt(first, item)}，名字和承办单位已并入"
             self.passed.append(RejectedRow(item.sheet, item.row, item.place, reason))
         else:
-            spelt = f"，“{first.number}”就是“{item.number}”" if first.number != item.number else ""
             name = item.number or item.subject
-            self._refuse(item, f"与{first.place}是同一件（{name}{spelt}），只用前一行")
+            self._refuse(item, f"与{first.place}是同一件（{name}{_spelt(first, item)}），只用前一行")
 
     def _refuse(self, item: Assignment, reason: str) -> None:
         self.refused.append(RejectedRow(item.sheet, item.row, item.place, reason))
@@ -123,6 +122,10 @@ def _width(sheet: ListSheet) -> int:
 def _is_one_subject(first: Assignment, item: Assignment) -> bool:
     one, other = first.item.subject, item.item.subject
     return one == other or not one or not other
+
+
+def _spelt(first: Assignment, item: Assignment) -> str:
+    return f"，“{item.number}”就是“{first.number}”" if first.number != item.number else ""
 
 
 def _clipped(text: str) -> str:
