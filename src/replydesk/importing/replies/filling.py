@@ -42,7 +42,7 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FilledField:
     """A field or passage with the reply's text, and the draft's own if that differs."""
 
     name: str
@@ -59,8 +59,8 @@ class Filling:
     """
 
     reply: Imported
-    new: tuple[Entry, ...]
-    kept: tuple[Entry, ...]
+    new: tuple[FilledField, ...]
+    kept: tuple[FilledField, ...]
     body: Body
     is_other_item: bool
 
@@ -73,16 +73,16 @@ class Filling:
 def plan_filling(draft: Draft, reply: Imported) -> Filling:
     """Compare a draft with the reply that is to be pasted into it."""
     is_other = _is_other_item(draft, reply.draft)
-    new: list[Entry] = []
-    kept: list[Entry] = []
+    new: list[FilledField] = []
+    kept: list[FilledField] = []
     for name in _names(reply.draft):
         own, text = _text(draft, name), _text(reply.draft, name)
         if own and squeezed(own) != squeezed(text):
-            kept.append(Entry(name, text, own))
+            kept.append(FilledField(name, text, own))
         elif not own and is_other and name not in _OF_ANY_LETTER:
-            kept.append(Entry(name, text))
+            kept.append(FilledField(name, text))
         elif not own:
-            new.append(Entry(name, text))
+            new.append(FilledField(name, text))
     return Filling(reply, tuple(new), tuple(kept), _compare_bodies(draft, reply.draft), is_other)
 
 

@@ -84,7 +84,7 @@ def _done(filling: Filling, mode: Mode) -> str:
     count = len(filling.new) + (len(filling.kept) if mode is Mode.OVER else 0)
     has_body = mode is not Mode.KEEP and filling.body is not Body.NONE
     filled = [f"{count} 栏"] * bool(count) + ["答复内容"] * has_body
-    return f"已放进{'和'.join(filled)}"
+    return f"已放进 {'和'.join(filled)}"
 
 
 class PasteDialog(Dialog[int]):
