@@ -14,7 +14,6 @@ _MADE_IN_FUNCTIONS = {
     "desk.sidecar.journals",
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
-    "importing.replies.readers.html_tags.",
     "layout.bad_breaks._names_in",
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",

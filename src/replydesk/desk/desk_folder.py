@@ -36,6 +36,7 @@ from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.size import size_trouble
 from replydesk.draft.workflow import WAITING, Stage
+from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases, phrase_source
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.stock import Stock
@@ -180,15 +181,18 @@ class Desk:
                 found += [path] if word in WAITING else []
         return found
 
-    def keep_phrase(self, kind: str, name: str, lines: Iterable[str]) -> str:
-        """Write a phrase; return its name. Raises UserError if it is taken, or there are no own templates."""
+    def keep_phrase(self, kind: str, name: str, lines: Iterable[str], mark: str = "") -> str:
+        """Write a phrase; return its name. Raises UserError if it is taken, or there are no own templates.
+
+        With a `mark`, the name of a kind of letter, it is marked for that kind.
+        """
         if self.templates == starter_folder() / "templates" and not (self.home / "templates").is_dir():
             raise UserError(f"{self.root}：没有 templates 文件夹，请先用 replydesk init 放好套用语")
         path = self.templates / kind / f"{file_name(name)}.j2"
         try:
             with disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-            create_whole(path, phrase_source(lines).encode("utf-8", "replace"))
+            create_whole(path, phrase_source(lines, mark).encode("utf-8", "replace"))
         except FileExistsError as error:
             raise UserError(f"已有叫“{path.stem}”的{kind}套用语，请换一个名字") from error
         return path.stem
@@ -291,7 +295,19 @@ def read_stock(templates: Path) -> Stock:
             notes += [Note(f"{path}：{note}") for note in profile.notes]
         elif (text := _text(path, notes)) is not None:
             sources.setdefault(path.parent.name, {})[path.stem] = text
+    _add_own_phrases(sources, notes)
     return Stock(Phrases(sources), profiles, tuple(notes))
+
+
+def _add_own_phrases(sources: dict[str, dict[str, str]], notes: list[Note]) -> None:
+    """Add the phrases that kinds of letter take by themselves, from the program, to a desk that has them not.
+
+    Desks laid out by an earlier program know fewer kinds.
+    """
+    for part, name in own_phrases():
+        if name not in sources.get(part, {}):
+            text = _text(starter_folder() / "templates" / part / f"{name}.j2", notes)
+            sources.setdefault(part, {})[name] = text or ""
 
 
 def _profile(path: Path) -> Profile:

@@ -13,7 +13,8 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
-from replydesk.letter.facts import DraftFacts, kind_of, proposers
+from replydesk.letter.facts import DraftFacts, proposers
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, has_errors, problems
 from replydesk.reply.registers.agreement import Numbers, draft_findings

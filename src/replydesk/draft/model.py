@@ -25,6 +25,7 @@ class Key(StrEnum):
     SESSION = "届次"
     ITEM_NUMBER = "编号"
     SUBJECT = "案由"
+    FIRST_REPLY = "原答复"
     PROPOSERS = "提出人"
     JOINT = "联名"
     SALUTATION = "主送"

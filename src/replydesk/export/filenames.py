@@ -13,7 +13,8 @@ from itertools import count, islice, takewhile
 
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import ProductKind
-from replydesk.letter.facts import item_number, kind_of, people, proposers, subject
+from replydesk.letter.facts import addressees, item_number, recipients, subject
+from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name, folded_name
 
 MAX_MARK_BYTES = 51  # With 180 of a stem, a number, .docx and 16 of （Word改过） a name stays under 255
@@ -28,9 +29,9 @@ class PatternError(ValueError):
 
 
 def _recipients(draft: Draft) -> str:
-    names = proposers(draft)
-    if len(names) <= _NAMED:
-        return people(draft)
+    names = recipients(draft)
+    if len(names) <= _NAMED or kind_of(draft).to_lead:
+        return addressees(draft)
     return f"{names[0]}等{len(names)}位{kind_of(draft).member}"
 
 

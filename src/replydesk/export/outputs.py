@@ -57,7 +57,7 @@ def products(reply: Reply, stock: Stock, *, public: bool = False) -> Products:
         pages = lay_out(letter, reply.pages.setup)
         made.append(Product(ProductKind.LETTER, copy.recipient, pages, reply.profile))
     notes: list[Note] = []
-    for copy in sent if reply.profile.feedback_form else ():
+    for copy in sent if reply.facts.feedback_form else ():
         made += _form(copy, stock, notes)
     if public:
         made += _public(reply.first, stock, notes)

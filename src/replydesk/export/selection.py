@@ -7,10 +7,11 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import KINDS, Kind, kind_of, proposers
+from replydesk.letter.facts import lead_bodies, proposers
+from replydesk.letter.kinds import KINDS, Kind, kind_of, kinds_named
 
 STATES = ("可签发", "草稿", "有误")  # the values of `findings.state`
-_KIND_WORDS = {word: kind for kind in KINDS for word in (kind.name, kind.noun)}
+_KIND_WORDS = {word: kinds_named(word) for kind in KINDS for word in (*kind.names, kind.noun)}
 _SEARCHED = (Key.DOCUMENT_NUMBER, Key.ITEM_NUMBER, Key.SUBJECT)
 
 
@@ -23,10 +24,10 @@ class Selection(NamedTuple):
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Selection:
-        """Parse words as typed: states, kinds (建议, 提案), and anything else as texts to search for."""
+        """Parse words as typed: states, kinds (建议, 会办意见), and anything else as texts to search for."""
         typed = [word.strip() for word in words if word.strip()]
         states = tuple(word for word in typed if word in STATES)
-        kinds = tuple(_KIND_WORDS[word] for word in typed if word in _KIND_WORDS)
+        kinds = tuple(kind for word in typed for kind in _KIND_WORDS.get(word, ()))
         return cls(states, kinds, tuple(word for word in typed if word not in (*STATES, *_KIND_WORDS)))
 
     @property
@@ -49,5 +50,5 @@ def _has(text: str, name: str, draft: Draft) -> bool:
     """Search a draft's name, number, recipients and subject; match a text with * or ? with the whole name."""
     if "*" in text or "?" in text:
         return fnmatchcase(name, text)
-    searched = (name, *map(draft.get, _SEARCHED), *proposers(draft))
+    searched = (name, *map(draft.get, _SEARCHED), *proposers(draft), *lead_bodies(draft))
     return any(text in each for each in searched)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, attachment_key
-from replydesk.letter.facts import NOTHING, DraftFacts
+from replydesk.letter.facts import DraftFacts, addressees
+from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import HEADINGS, Block, Cell, Letter, Role, Span, Unfilled
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.print_options import (
@@ -29,9 +30,6 @@ from replydesk.text.numerals import chinese_numeral, heading_numbers
 from replydesk.text.table_rows import cells_of, is_rule, side_of
 
 TITLE_PHRASES = "标题"  # kind of phrase for titles
-
-# The phrases used if neither draft nor profile chooses one.
-DEFAULT_PHRASES = {TITLE_PHRASES: "对某件的答复", Part.OPENING: "收悉"}
 
 _LEFT_MARKS = {Role.COPY_NUMBER: Key.COPY_NUMBER, Role.SECRECY: Key.SECRECY, Role.URGENCY: Key.URGENCY}
 _CLASS_ELSEWHERE = (ClassForm.AFTER_NUMBER, ClassForm.AT_END)
@@ -70,16 +68,16 @@ def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tup
 
 
 def salutation(facts: DraftFacts) -> str:
-    """Return the recipients with a full-width colon, "" if there are none."""
-    named = facts.draft.get(Key.SALUTATION).rstrip("：:") or facts.people
-    return f"{named}：" if named else ""
+    """Return the recipients with a full-width colon, "" if there are none or 主送 is 无."""
+    named = facts.draft.get(Key.SALUTATION).rstrip("：:") or addressees(facts.draft)
+    return f"{named}：" if named and named != NOTHING else ""
 
 
 def chosen_phrases(draft: Draft, profile: Profile, part: Part) -> tuple[str, ...]:
     """Return the names of the phrases that make up a part while no text is typed into it."""
     names = draft.names(part)
     if not names and part is Part.OPENING:
-        names = (profile.phrases.get(part, DEFAULT_PHRASES[part]),)
+        names = (DraftFacts(draft, profile).default_phrase(part),)
     return tuple(name for name in names if name != NOTHING)
 
 
@@ -213,8 +211,8 @@ class _Composer:
         typed = self.draft.get(Key.TITLE)
         if typed:
             return "" if typed == NOTHING else typed
-        name = self.profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
-        return "".join(self._fill(TITLE_PHRASES, (name,)))
+        name = self.facts.default_phrase(TITLE_PHRASES)
+        return "".join(self._fill(TITLE_PHRASES, (name,) if name != NOTHING else ()))
 
     def passage(self, part: Part) -> tuple[Paragraph, ...]:
         """Return a part as typed (also a sentence typed in its field), else made of its phrases."""

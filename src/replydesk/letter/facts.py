@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Nested
 from replydesk.draft.place import Place
+from replydesk.letter.addressees import is_addressed, is_several, with_member
+from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of
 from replydesk.letter.print_options import JointForm
-from replydesk.letter.profile import KIND_NAMES, MONTHS, Profile
+from replydesk.letter.profile import MONTHS, Profile
 from replydesk.text.characters import one_line
 from replydesk.text.dates import months_after, parse_day
-
-NOTHING = "无"  # typed into a field to leave it out though the profile would fill it
-
-# A group, not a person: 桂花镇代表团, 民革南屏市委; names of people may end in 会 or 建社 too.
-_GROUP = re.compile(
-    r"(代表团|小组|委员会|政府|办公室|工商联|妇联|侨联|.{4}[委组团会党盟社厅局院])$"
-    r"|^(民革|民盟|民建|民进|农工|致公|九三|台盟)(.*[委组部会党社])?$"
-)
-_ADDRESSED = re.compile(r"(代表|委员)$")
-_PEOPLE = r"(?:等|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[名位人]"
-_COUNTED = re.compile(rf"(等|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
-
-
-class Kind(NamedTuple):
-    """One of the two kinds of item that are answered, and the words used for it."""
-
-    name: str
-    noun: str  # the item in running text
-    title_noun: str  # the item in the title of the reply
-    member: str  # the author
-
-
-SUGGESTION = Kind(KIND_NAMES[0], "建议", "代表建议", "代表")
-PROPOSAL = Kind(KIND_NAMES[1], "提案", "提案", "委员")
-KINDS = (SUGGESTION, PROPOSAL)
-
-
-def kind_of(draft: Draft) -> Kind:
-    """Return the draft's kind; a suggestion unless the field contains 提案."""
-    return PROPOSAL if "提案" in draft.get(Key.KIND) else SUGGESTION
 
 
 def proposers(draft: Draft) -> tuple[str, ...]:
@@ -56,28 +26,42 @@ def proposers(draft: Draft) -> tuple[str, ...]:
 
 
 def people(draft: Draft) -> str:
-    """Return the recipients of a draft in their form of address."""
+    """Return the proposers of the item in their form of address."""
     return form_of_address(proposers(draft), kind_of(draft))
+
+
+def lead_bodies(draft: Draft) -> tuple[str, ...]:
+    """Return the bodies that lead, to which a body that assists writes."""
+    return draft.names(Key.LEAD_BODY)
+
+
+def recipients(draft: Draft) -> tuple[str, ...]:
+    """Return those to whom the letter is written: the proposers, or the bodies that lead."""
+    return lead_bodies(draft) if kind_of(draft).to_lead else proposers(draft)
+
+
+def addressees(draft: Draft) -> str:
+    """Return the recipients as they are addressed, as long as no 主送 is typed."""
+    return "、".join(lead_bodies(draft)) if kind_of(draft).to_lead else people(draft)
 
 
 def form_of_address(names: Sequence[str], kind: Kind) -> str:
     """Return the form of address: 张某某代表 / 李某某、王某某委员 / 桂花镇代表团."""
     if not names:
         return ""
-    if not any(map(_is_addressed, names)):
-        return "、".join(names) + kind.member
-    return "、".join(name if _is_addressed(name) else f"{name}{kind.member}" for name in names)
+    if not any(map(is_addressed, names)):
+        return with_member("、".join(names), kind.member)
+    return "、".join(name if is_addressed(name) else with_member(name, kind.member) for name in names)
 
 
-def _is_addressed(name: str) -> bool:
-    """Return True if a name is addressed unchanged: a group, or a name that ends in 代表 or 委员."""
-    return bool(_GROUP.search(name) or _ADDRESSED.search(name))
+def body_pronoun(names: Sequence[str]) -> str:
+    """Return how a body that leads is addressed: 你单位, several as 各单位."""
+    return "各单位" if len(names) > 1 else "你单位"
 
 
 def pronoun(names: Sequence[str]) -> str:
     """Return 您 for one person, 你们 for several people or a group."""
-    several = len(names) > 1 or any(_COUNTED.search(name) or _GROUP.search(name) for name in names)
-    return "你们" if several else "您"
+    return "你们" if len(names) > 1 or any(map(is_several, names)) else "您"
 
 
 def item_number(draft: Draft) -> str:
@@ -111,7 +95,7 @@ class DraftFacts:
 
     @cached_property
     def kind(self) -> Kind:
-        """Return the kind of the item."""
+        """Return the kind of the letter."""
         return kind_of(self.draft)
 
     @cached_property
@@ -121,13 +105,13 @@ class DraftFacts:
 
     @cached_property
     def people(self) -> str:
-        """Return the recipients in their form of address."""
+        """Return the proposers in their form of address."""
         return people(self.draft)
 
     @cached_property
     def joint_form(self) -> JointForm:
         """Return who gets a letter of a joint item; TOGETHER if there is only one letter to send."""
-        is_one = len(self.proposers) < 2 or bool(self.draft.get(Key.SALUTATION))
+        is_one = len(self.proposers) < 2 or self.kind.to_lead or bool(self.draft.get(Key.SALUTATION))
         return JointForm.TOGETHER if is_one else self.profile.joint_form
 
     @cached_property
@@ -152,7 +136,27 @@ class DraftFacts:
         start = parse_day(self.draft.get(Key.HANDED_OVER))
         if start is None:
             return None
-        return months_after(start, int(self.profile.months.get(self.kind.name, MONTHS)))
+        return months_after(start, self._months())
+
+    def _months(self) -> int:
+        """Return the months to answer: the unit's for the kind, else the kind's, else those of its item."""
+        months, kind = self.profile.months, self.kind
+        own = next((months[name] for name in kind.names if name in months), "")
+        return int(own or kind.months or months.get(kind.base) or MONTHS)
+
+    @property
+    def code(self) -> str:
+        """Return the unit's 代字 for letters of this kind, "" if it has none."""
+        return code_of(self.profile, self.kind)
+
+    @property
+    def feedback_form(self) -> str:
+        """Return the name of the form sent with the letter, "" if there is none."""
+        return "" if self.kind.to_lead else self.profile.feedback_form
+
+    def default_phrase(self, part: str) -> str:
+        """Return the phrase the unit takes for 标题 or a part of such a letter; "" or 无 if none."""
+        return default_phrase(self.kind, part, self.profile.phrases)
 
     def default(self, key: Key) -> str:
         """Return the profile's text for a field that is left empty, "" if there is none."""
@@ -173,19 +177,20 @@ class DraftFacts:
             Key.SIGNATURE: profile.name,
             Key.CONTACT: profile.contact,
             Key.PHONE: profile.phone,
-            Key.CC: "、".join(profile.cc.get(self.kind.name, ())),
+            Key.CC: "、".join(self.kind.setting(profile.cc) or ()),
         }
 
     @cached_property
     def slots(self) -> dict[str, str]:
         """Return the slots of phrases: the allowed names and their texts in this draft."""
         draft, profile = self.draft, self.profile
+        lead = lead_bodies(draft)
         words = {
             "类型": self.kind.noun,
             "类型全称": self.kind.title_noun,
             "称谓": self.kind.member,
-            "您": pronoun(self.proposers),
-            "届次": draft.get(Key.SESSION),
+            "您": body_pronoun(lead) if self.kind.to_lead else pronoun(self.proposers),
+            "届次": self._session(),
             "编号": item_number(draft),
             "案由": self.subject,
             "提出人": self.people,
@@ -194,5 +199,18 @@ class DraftFacts:
             "简称": profile.short_name or profile.name,
             "自称": profile.self_name,
             "工作": profile.field_of_work,
+            "原答复": draft.get(Key.FIRST_REPLY),
+            "主办单位": "、".join(lead),
+            "你单位": body_pronoun(lead),
         }
         return {name: one_line(text) for name, text in words.items()}
+
+    def _session(self) -> str:
+        """Return the session as printed, with what the kind says behind it."""
+        session = self.draft.get(Key.SESSION)
+        return session if self.kind.time in session else session + self.kind.time
+
+
+def code_of(profile: Profile, kind: Kind) -> str:
+    """Return a unit's 代字 for letters of a kind, "" if it has none."""
+    return kind.setting(profile.codes) or ""

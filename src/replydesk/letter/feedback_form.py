@@ -36,16 +36,16 @@ class Form:
 
 def feedback_form(facts: DraftFacts, phrases: Phrases) -> Form:
     """Return the form sent with a reply, if its unit has one. Never fails."""
-    profile = facts.profile
-    if not profile.feedback_form:
+    name = facts.feedback_form
+    if not name:
         return Form()
     try:
-        lines = phrases.fill(FORMS, profile.feedback_form, form_slots(facts))
+        lines = phrases.fill(FORMS, name, form_slots(facts))
     except PhraseError as error:
         return Form(notes=(Note(f"没有做{FORMS}：{error}"),))
     blocks = tuple(_blocks(lines))
     if not blocks:
-        said = f"没有做{FORMS}：templates/{FORMS}/{profile.feedback_form}.j2 里没有文字"
+        said = f"没有做{FORMS}：templates/{FORMS}/{name}.j2 里没有文字"
         return Form(notes=(Note(said),))
     return Form(Letter(blocks, has_head=False))
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from replydesk.letter.kinds import Kind, marked_for, phrase_fits
+
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
@@ -142,7 +144,15 @@ class Phrases:
         return self.sources[kind][name]
 
 
-def phrase_source(lines: Iterable[str]) -> str:
-    """Return a template that fills in to exactly these paragraphs, whatever they contain."""
+def fitting(phrases: Phrases, part: str, kind: Kind) -> list[str]:
+    """Return the names of the phrases of a part that may be offered for a kind: those marked for it first."""
+    hints = {name: phrases.hint(part, name) for name in phrases.names(part)}
+    found = [name for name, hint in hints.items() if phrase_fits(kind, part, hint)]
+    return sorted(found, key=lambda name: not marked_for(hints[name]))
+
+
+def phrase_source(lines: Iterable[str], mark: str = "") -> str:
+    """Return a template that fills in to exactly these paragraphs, whatever they contain, with its mark."""
     text = "".join(f"{line.strip()}\n" for line in lines)
-    return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)
+    comment = f"{{# {mark} #}}\n" if mark else ""
+    return comment + re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)

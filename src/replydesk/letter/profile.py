@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from replydesk.letter.kinds import SETTING_NAMES, SHORT_NAMES
 from replydesk.letter.print_options import (
     LATIN_FACES,
     ClassForm,
@@ -23,7 +24,6 @@ from replydesk.text.note import Note
 from replydesk.text.yaml_text import MappingNode, Node, NotYaml, compose_yaml, yaml_data
 
 FACES = ("标题", "正文", "一级标题", "二级标题", "页码", "西文")  # Parts of the letter whose font can be set
-KIND_NAMES = ("代表建议", "政协提案")  # Kinds of item; codes, cc and deadlines are set by kind
 MONTHS = 3  # Months to answer an item, unless the profile sets them (代表法, art. 51).
 SHEET_NAMES = ("常用", "撑满版心")  # Names of the page set-ups
 YES_OR_NO = ("否", "是")
@@ -33,10 +33,11 @@ YES_OR_NO = ("否", "是")
 class Profile:
     """The profile of one body; `PROFILE_KEYS` maps the keys of its file to these fields.
 
-    `codes`, `cc` and `months` (in which to answer) are keyed by `KIND_NAMES`, `fonts` by `FACES`, `phrases`
-    (the default phrase) by kind of phrase. `issuer` prints the copies and `post` is the signer's post, where
-    the format names them; `feedback_form` is the form sent with each reply, "" if none. `unreadable` is set
-    if the file could not be read; `notes` list what was wrong with it.
+    `codes`, `cc` and `months` (in which to answer) are keyed by `SETTING_NAMES`, `fonts` by `FACES`,
+    `phrases` (the default phrase) by kind of phrase, also for one kind of letter (会办意见标题). `issuer`
+    prints the copies and `post` is the signer's post, where the format names them; `feedback_form` is the
+    form sent with each reply, "" if none. `unreadable` is set if the file could not be read; `notes` list
+    what was wrong with it.
     """
 
     name: str = ""
@@ -159,7 +160,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
 }
 
 # Keys allowed below a key.
-_INNER_KEYS = {"代字": KIND_NAMES, "抄送": KIND_NAMES, "办理月数": KIND_NAMES, "字体": FACES}
+_INNER_KEYS = {"代字": SETTING_NAMES, "抄送": SETTING_NAMES, "办理月数": SETTING_NAMES, "字体": FACES}
 
 _PARENTS = (*_INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
 
@@ -178,7 +179,7 @@ def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
         notes.append(Note(f"“{key}”{_EMPTY[key]}"))
     if key not in _INNER_KEYS:
         return value
-    known = "、".join(_INNER_KEYS[key])
+    known = "、".join(FACES if key == "字体" else SHORT_NAMES)
     unknown = [inner for inner in value if inner not in _INNER_KEYS[key]]
     notes += (Note(f"“{key}”下面没有“{inner}”，可写：{known}；已略过") for inner in unknown)
     kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.compose import compose
-from replydesk.letter.facts import NOTHING, DraftFacts
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.kinds import NOTHING, kind_of
 from replydesk.letter.model import Block, Letter
 from replydesk.letter.phrases import Phrases
+from replydesk.letter.print_options import PUBLICITY
 from replydesk.letter.private_parts import excerpt_of, private_parts, without_parts
 from replydesk.letter.profile import Profile
 from replydesk.text.note import Note
@@ -47,12 +49,17 @@ def public_copy(facts: DraftFacts, phrases: Phrases) -> PublicCopy:
 
 
 def why_forbidden(draft: Draft) -> str:
-    """Return why a reply must not be published, "" if it may be (政府信息公开条例, arts. 13–16)."""
+    """Return why a letter must not be published, "" if it may be (政府信息公开条例, arts. 13–16).
+
+    What one body writes to another is published only if the draft says so.
+    """
     if secrecy := draft.get(Key.SECRECY):
         return f"标了密级“{secrecy}”"
     publicity = draft.get(Key.PUBLICITY)
     if "不" in publicity or "依申请" in publicity:
         return f"“公开属性”是“{publicity}”；要公开的，请先改为“主动公开”"
+    if kind_of(draft).to_lead and publicity != PUBLICITY[0]:
+        return f"{kind_of(draft).family}给主办单位参考，一般不公开；要公开的，请先填“主动公开”"
     return ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from replydesk.draft.locations import part_texts
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.phrases import PhraseError, Phrases
+from replydesk.letter.phrases import PhraseError, Phrases, fitting
 from replydesk.letter.profile import Profile
 from replydesk.text.redaction.find import without_private_text
 from replydesk.text.table_rows import is_row
@@ -71,10 +71,11 @@ def offered_texts(draft: Draft) -> list[str]:
 
 
 def phrase_texts(draft: Draft, profile: Profile, phrases: Phrases) -> Iterator[str]:
-    """Yield the paragraphs of all phrases as filled in for a draft; those that fail are skipped."""
-    words = DraftFacts(draft, profile).slots
+    """Yield the paragraphs of all phrases that fit a draft, as filled in; those that fail are skipped."""
+    facts = DraftFacts(draft, profile)
+    words = facts.slots
     for part in PASSAGES:
-        for name in phrases.names(part):
+        for name in fitting(phrases, part, facts.kind):
             try:
                 yield from phrases.fill(part, name, words)
             except PhraseError:

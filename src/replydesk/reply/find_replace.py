@@ -14,7 +14,7 @@ from replydesk.draft.model import CHOSEN, PASSAGES, Draft, Key, Part
 from replydesk.draft.outline import numbers
 from replydesk.draft.place import Place, attachment_number, field_text, text_at, with_texts
 from replydesk.letter.compose import passage
-from replydesk.letter.facts import NOTHING
+from replydesk.letter.kinds import NOTHING
 from replydesk.reply.steps import STEPS, step_of
 from replydesk.reply.stock import Stock
 from replydesk.text.full_width import narrowing_table

@@ -41,8 +41,10 @@ STEPS = (
             Key.SESSION,
             Key.ITEM_NUMBER,
             Key.SUBJECT,
+            Key.FIRST_REPLY,
             Key.PROPOSERS,
             Key.JOINT,
+            Key.LEAD_BODY,
             Key.CONSULTED,
             Key.SALUTATION,
             Key.TITLE,
@@ -106,13 +108,28 @@ def is_printed(reply: Reply, key: Key) -> bool:
     return key is not Key.PRINT_DATE or reply.profile.format is Format.DOCUMENT
 
 
+def is_shown(reply: Reply, key: Key) -> bool:
+    """Return True if a form shows a field: it applies to the kind and the format, or is filled in."""
+    kind = reply.facts.kind
+    if reply.draft.get(key):
+        return True
+    match key:
+        case Key.FIRST_REPLY:
+            return key in kind.asked
+        case Key.LEAD_BODY:
+            return kind.to_lead
+        case Key.RESULT_CLASS:
+            return not kind.to_lead
+    return is_printed(reply, key)
+
+
 def automatic_source(reply: Reply, key: Key) -> str:
     """Return where the text of a field left empty comes from; "" if nothing fills it in."""
     if not automatic_text(reply, key):
         return ""
     sources = {
         Key.TITLE: "套用语",
-        Key.SALUTATION: "提出人",
+        Key.SALUTATION: Key.LEAD_BODY if reply.facts.kind.to_lead else Key.PROPOSERS,
         Key.PRINT_DATE: "成文日期",
         Key.DEADLINE: "交办日期",
     }

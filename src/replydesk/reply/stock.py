@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import SUGGESTION
+from replydesk.draft.model import PASSAGES, Draft, Key, Part
+from replydesk.draft.place import with_field_text
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of, phrase_fits
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.note import Note
+
+# Parts whose usual phrases are written into a new draft; an opening is taken without being written down.
+_CHOSEN_AT_FIRST = (Part.THANKS, Part.CLOSING)
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,34 @@ class Stock:
         """Return a new draft with its unit, kind and the phrases the unit usually takes filled in."""
         if not draft.get(Key.UNIT) and self.profiles:
             draft = draft.with_field(Key.UNIT, next(iter(self.profiles.values())).name)
-        profile = self.profile(draft)
+        facts = DraftFacts(draft, self.profile(draft))
         for key, value in (
-            (Key.UNIT, profile.name),
-            (Key.KIND, SUGGESTION.name),
-            (Key.THANKS, profile.phrases.get(Key.THANKS, "")),
-            (Key.CLOSING, profile.phrases.get(Key.CLOSING, "")),
+            (Key.UNIT, facts.profile.name),
+            (Key.KIND, facts.kind.name),
+            *((key, facts.default_phrase(key)) for key in _CHOSEN_AT_FIRST),
         ):
-            if value and draft.raw(key) is None:
+            if value and value != NOTHING and draft.raw(key) is None:
                 draft = draft.with_field(key, value)
         return draft
+
+    def with_kind(self, draft: Draft, kind: str) -> Draft:
+        """Return a draft made another kind of letter: phrases that do not fit it give way to the usual ones.
+
+        What is typed stays as it is.
+        """
+        changed = draft.with_field(Key.KIND, kind)
+        old, new = kind_of(draft), kind_of(changed)
+        chosen = self.profile(draft).phrases
+        for part in PASSAGES:
+            is_own = bool(old.phrase(part) or new.phrase(part))
+            if not is_own or draft.passage(part) or self._all_fit(new, part, draft):
+                continue
+            usual = default_phrase(new, part, chosen) if part in _CHOSEN_AT_FIRST else ""
+            changed = with_field_text(changed, Key(part), "" if usual == NOTHING else usual)
+        return changed
+
+    def _all_fit(self, kind: Kind, part: Part, draft: Draft) -> bool:
+        """Return True if phrases are chosen for a part and all fit a kind; a sentence typed there does."""
+        names = draft.names(part)
+        known = set(names) & set(self.phrases.names(part))
+        return bool(names) and all(phrase_fits(kind, part, self.phrases.hint(part, name)) for name in known)

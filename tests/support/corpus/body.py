@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from random import Random
 
@@ -39,7 +39,7 @@ def body(random: Random, item: Item, truth: Truth) -> list[Row]:
     shape = random.choices(list(_SHAPES), weights=list(_SHAPES.values()))[0]
     passages = [replace(each, text=slipped(random, each.text)) for each in shape(random, item)]
     truth.body = tuple(passages)
-    rows = [Row(text) for text in _printed(passages)]
+    rows = [Row(text) for text in printed(passages)]
     last = [each.heading for each in passages if each.level == 1][-1:]
     if random.random() < 0.45 and not set(last) & set(_THIRD):  # under such a heading they belong to it
         truth.next_steps = tuple(_next_steps(random, item))
@@ -47,7 +47,7 @@ def body(random: Random, item: Item, truth: Truth) -> list[Row]:
     return rows
 
 
-def _printed(passages: list[Passage]) -> list[str]:
+def printed(passages: Iterable[Passage]) -> list[str]:
     """Return the paragraphs with their numbers, counted level by level as in a letter."""
     counts = [0, 0, 0, 0]
     items = 0

@@ -29,15 +29,15 @@ _PAGE_MARKS = (
 def distorted(sample: Sample) -> bytes:
     """Return the file of a sample as it might be found; the sample's seed decides how."""
     random = Random(f"distorted {sample.seed}")
-    rows = tuple(_spaced(random, sample.rows))
-    wrap = _wrap(random, rows)
+    rows = tuple(spaced(random, sample.rows))
+    wrap = wrap_of(random, rows)
     lines = wrapped(random, rows, wrap)
     if random.random() < 0.4:
-        lines = _paged(random, lines)
+        lines = paged(random, lines)
     above, below = framed(random, sample.truth, sample.body)
-    lines = _dirty(random, [*above, *lines, *below])
+    lines = dirty(random, [*above, *lines, *below])
     text = random.choice(("\n", "\n", "\r\n")).join(lines) + random.choice(("", "\n", "\n\n\n"))
-    return _encoded(random, text)
+    return encoded(random, text)
 
 
 def plain(sample: Sample) -> bytes:
@@ -45,7 +45,8 @@ def plain(sample: Sample) -> bytes:
     return "\n".join("　　" * (row.where is Where.INDENTED) + row.text for row in sample.rows).encode()
 
 
-def _wrap(random: Random, rows: tuple[Row, ...]) -> Wrap:
+def wrap_of(random: Random, rows: tuple[Row, ...]) -> Wrap:
+    """Return a random wrapping from which the paragraphs can be told."""
     wrap = Wrap(
         width=random.choice((0, 1, 1, 1)) * random.randint(20, 40),
         by_sense=random.random() < 0.6,
@@ -55,7 +56,7 @@ def _wrap(random: Random, rows: tuple[Row, ...]) -> Wrap:
     return wrap if is_clear(rows, wrap) else replace(wrap, indent="　　")
 
 
-def _spaced(random: Random, rows: tuple[Row, ...]) -> list[Row]:
+def spaced(random: Random, rows: tuple[Row, ...]) -> list[Row]:
     """Add spaces around digits as PDF files have them, and full-width digits."""
     if random.random() < 0.1:
         return [replace(row, text=row.text.translate(_FULL_WIDTH)) for row in rows]
@@ -68,7 +69,7 @@ def _spaced(random: Random, rows: tuple[Row, ...]) -> list[Row]:
     return [replace(row, text=_DIGITS.sub(with_spaces, row.text).strip()) for row in rows]
 
 
-def _paged(random: Random, lines: list[str]) -> list[str]:
+def paged(random: Random, lines: list[str]) -> list[str]:
     """Add page numbers of one form, with the gap that the foot of a page leaves."""
     mark, size = random.choice(_PAGE_MARKS), random.randint(16, 30)
     gap = [""] * random.choice((0, 1, 3))
@@ -80,7 +81,7 @@ def _paged(random: Random, lines: list[str]) -> list[str]:
     return paged
 
 
-def _dirty(random: Random, lines: list[str]) -> list[str]:
+def dirty(random: Random, lines: list[str]) -> list[str]:
     """Add spaces at line ends and invisible characters."""
     if random.random() < 0.3:
         lines = [line + " " * random.randint(0, 3) for line in lines]
@@ -97,6 +98,7 @@ def _sprinkled(random: Random, line: str, mark: str) -> str:
     return line[:place] + mark + line[place:]
 
 
-def _encoded(random: Random, text: str) -> bytes:
+def encoded(random: Random, text: str) -> bytes:
+    """Return the text in one of the encodings found."""
     encoding = random.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16"))
     return text.encode(encoding)

@@ -41,19 +41,20 @@ _OPINION = ("以上意见供你单位统一答复{member}时参考。", "以上�
 
 def ending(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
     """Return the rows below the next steps, in order."""
-    rows = _closing(random, item, truth, mistakes)
-    rows += _attachment_note(random, item, truth)
-    contact = _contact(random, item, truth)
-    signed = _signature(random, item, truth, mistakes)
+    rows = closing_rows(random, item, truth, mistakes)
+    rows += attachment_note(random, item, truth)
+    contact = contact_rows(random, item, truth)
+    signed = signature_rows(random, item, truth, mistakes)
     early = bool(signed) and random.random() < 0.08
     rows += [*contact, *signed] if early else [*signed, *contact]
-    rows += _marks(random, truth)
+    rows += mark_rows(random, truth)
     pages = attachment_pages(random, item, truth) if truth.attachments and random.random() < 0.5 else []
-    cc = _cc(random, item, truth)
+    cc = cc_rows(random, item, truth)
     return [*rows, *pages, *cc] if random.random() < 0.5 else [*rows, *cc, *pages]
 
 
-def _closing(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+def closing_rows(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+    """Return thanks and closing."""
     you = {True: "您", False: "您们"}[item.is_several] if "E8" in mistakes else item.you
     noun = "建议" if "E5" in mistakes and item.is_proposal else "提案" if "E5" in mistakes else item.noun
     slots = {
@@ -81,7 +82,8 @@ def _closing(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> li
     return [Row(text) for text in truth.ending]
 
 
-def _attachment_note(random: Random, item: Item, truth: Truth) -> list[Row]:
+def attachment_note(random: Random, item: Item, truth: Truth) -> list[Row]:
+    """Return the note of the attachments' names."""
     if random.random() > 0.12:
         return []
     names = (
@@ -96,7 +98,8 @@ def _attachment_note(random: Random, item: Item, truth: Truth) -> list[Row]:
     return [Row(f"附件：1.{chosen[0]}"), Row(f"{random.choice(('', '　　　'))}2.{chosen[1]}")]
 
 
-def _signature(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+def signature_rows(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+    """Return signature and date."""
     form = random.random()
     day = _date(random, item, truth, mistakes)
     if form < 0.1:
@@ -133,7 +136,8 @@ def _date(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> str:
     return truth.date
 
 
-def _contact(random: Random, item: Item, truth: Truth) -> list[Row]:
+def contact_rows(random: Random, item: Item, truth: Truth) -> list[Row]:
+    """Return the contact and the telephone."""
     form = random.random()
     if form < 0.42:
         return []
@@ -153,21 +157,27 @@ def _contact(random: Random, item: Item, truth: Truth) -> list[Row]:
     if form < 0.91:
         return [Row(f"联系人及电话：{name}{random.choice(('　', '  ', '，', ' '))}{phone}")]
     if form < 0.95 and truth.signer == "":
-        truth.signer = "赵某某"
+        _keep_leader(truth, "赵某某")
         return [
-            Row(f"承办负责人：{truth.signer}"),
+            Row("承办负责人：赵某某", aside=True),
             Row(f"承办人及联系电话：{name}{random.choice(('　', ' '))}{phone}"),
         ]
     if form < 0.97 and truth.signer == "":
-        truth.signer = "陈某"
-        return [Row(f"领导签发：{truth.signer}"), Row(f"联系人：{name}"), Row(f"联系电话：{phone}")]
+        _keep_leader(truth, "陈某")
+        return [Row("领导签发：陈某", aside=True), Row(f"联系人：{name}"), Row(f"联系电话：{phone}")]
     if form < 0.985:
         truth.phone = ""
         return [Row(f"（联系人：{name}）")]
     return [Row(f"联 系 人：{name}"), Row(f"电    话：{phone}")]
 
 
-def _marks(random: Random, truth: Truth) -> list[Row]:
+def _keep_leader(truth: Truth, name: str) -> None:
+    """Note a leader named at the foot: kept, and not sure to be the signer beside the number."""
+    truth.kept = (*truth.kept, name)
+    truth.open.add("签发人")
+
+
+def mark_rows(random: Random, truth: Truth) -> list[Row]:
     """Return class and publicity, if the place has them below the text."""
     rows = []
     if not truth.result_class and random.random() < 0.04:
@@ -187,7 +197,8 @@ def _marks(random: Random, truth: Truth) -> list[Row]:
     return rows
 
 
-def _cc(random: Random, item: Item, truth: Truth) -> list[Row]:
+def cc_rows(random: Random, item: Item, truth: Truth) -> list[Row]:
+    """Return the row of the copies."""
     if random.random() > 0.4:
         return []
     rank = item.rank

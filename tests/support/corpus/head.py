@@ -15,18 +15,19 @@ _PUBLIC = {"同意公开": "主动公开", "不同意公开": "不予公开", "�
 
 def head(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
     """Return the rows above the opening, and put their facts into the truth."""
-    number = _document_number(random, item, truth, mistakes)
-    marks = _marks(random, truth)
-    title = _title(random, item, truth)
-    rows = _ordered(random, number, marks, title)
+    number = number_rows(random, item, truth, mistakes)
+    marks = mark_rows(random, truth)
+    title = title_rows(random, item, truth)
+    rows = ordered(random, number, marks, title)
     if (
         random.random() < 0.06 and number and rows[0] is number[0]
     ):  # directly above a title it would be read as its first line
         rows = [Row(f"{item.body}{random.choice(('', '', '文件'))}", Where.CENTRED), *rows]
-    return [*rows, _salutation(random, item, truth, mistakes)]
+    return [*rows, salutation_row(random, item, truth, mistakes)]
 
 
-def _ordered(random: Random, number: list[Row], marks: list[Row], title: list[Row]) -> list[Row]:
+def ordered(random: Random, number: list[Row], marks: list[Row], title: list[Row]) -> list[Row]:
+    """Return number, marks and title in one of the orders found."""
     order = random.random()
     if order < 0.55:
         return [*number, *marks, *title]
@@ -37,7 +38,8 @@ def _ordered(random: Random, number: list[Row], marks: list[Row], title: list[Ro
     return [*marks, *title, *number]
 
 
-def _document_number(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+def number_rows(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> list[Row]:
+    """Return the document number, sometimes with class, publicity or signer beside it."""
     if random.random() < 0.4:
         return []
     codes = _PROPOSAL_CODES if item.is_proposal else _CODES
@@ -69,7 +71,7 @@ def _document_number(random: Random, item: Item, truth: Truth, mistakes: set[str
     return [Row(text, random.choice((Where.CENTRED, Where.FLUSH, Where.RIGHT)))]
 
 
-def _marks(random: Random, truth: Truth) -> list[Row]:
+def mark_rows(random: Random, truth: Truth) -> list[Row]:
     """Return the result class on a line of its own, sometimes with the publicity of the reply."""
     if truth.result_class or random.random() < 0.72:
         return []
@@ -96,7 +98,7 @@ def _marks(random: Random, truth: Truth) -> list[Row]:
     return [Row(text, where)]
 
 
-def _title(random: Random, item: Item, truth: Truth) -> list[Row]:
+def title_rows(random: Random, item: Item, truth: Truth) -> list[Row]:
     if random.random() < 0.12:
         return []
     noun = item.noun if item.is_proposal else random.choice(("建议", "代表建议"))
@@ -128,7 +130,7 @@ def _title(random: Random, item: Item, truth: Truth) -> list[Row]:
     return [Row(truth.title, Where.CENTRED)]
 
 
-def _salutation(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> Row:
+def salutation_row(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> Row:
     addressed = item.addressed
     if random.random() < 0.15 and not item.is_opinion:
         addressed = f"尊敬的{addressed}"

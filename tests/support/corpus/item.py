@@ -39,6 +39,10 @@ class Item:
         return "委员" if self.is_proposal else "代表"
 
     @property
+    def congress(self) -> str:
+        return "政协" if self.is_proposal else "人大"
+
+    @property
     def you(self) -> str:
         return "你们" if self.is_several else "您"
 

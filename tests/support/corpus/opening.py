@@ -62,7 +62,9 @@ def _received(random: Random, item: Item, truth: Truth, mistakes: set[str]) -> s
     else:
         who += "提出的"
     who += _named(random, item, truth, mistakes)
-    end = random.choice(_ENDS).format(we=item.we, noun=item.noun, others=_others(random, item))
+    end, others = random.choice(_ENDS), _others(random, item)
+    truth.consulted = tuple(others.split("、")) if "{others}" in end else ()
+    end = end.format(we=item.we, noun=item.noun, others=others)
     thanks = ""
     if random.random() < 0.1:
         work = random.choice(words.FIELDS)[0]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.compose import compose, passage
-from replydesk.letter.facts import DraftFacts, item_number, kind_of, proposers, subject
+from replydesk.letter.facts import DraftFacts, item_number, proposers, subject
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.model import Role
 from replydesk.reply.stock import Stock
 from replydesk.text.numerals import chinese_numeral
@@ -20,6 +20,9 @@ Values = dict[str, object]
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _CALLED = re.compile(r"(代表|委员)$")
+_NUMBERS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[、是]|[）)])|[（(]?\d{1,2}(?:[、.](?!\d)|[）)])")
+# The fields that a letter leaves open if the ends of its parts do; "全文" is asked instead.
+_PARTS_OF_TEXT = ("正文文字", "标题层次", "接排标题", "一是二是", "下一步", "感谢和结束语")
 _APPROVED = re.compile(r"此复函已经(.{1,6})审签。")
 
 
@@ -31,7 +34,8 @@ def bare(text: str) -> str:
 
 def expected(truth: Truth) -> Values:
     """Return the known values of a letter; None for an open one."""
-    return {
+    values: Values = {
+        "单位": truth.unit,
         "类型": truth.kind or None,
         "届次": bare(truth.session),
         "编号": bare(truth.item_number),
@@ -43,9 +47,7 @@ def expected(truth: Truth) -> Values:
         "开头语": [bare(text) for text in truth.opening],
         **_answer(truth.body),
         "下一步": [bare(text) for text in truth.next_steps],
-        "感谢和结束语": [
-            bare(text) for text in truth.ending if truth.signer is not None or "审签" not in text
-        ],
+        "感谢和结束语": [bare(text) for text in _ending(truth)],
         "附件": [bare(name) for name in truth.attachments],
         "附件内容": bare(truth.attached),
         "落款": list(truth.signature),
@@ -56,7 +58,27 @@ def expected(truth: Truth) -> Values:
         "办理类别": truth.result_class,
         "公开属性": truth.publicity,
         "签发人": truth.signer,
+        "会商单位": truth.consulted,
+        "主办单位": bare(truth.lead_body),
+        "原答复": bare(truth.first_reply),
+        "全文": _unnumbered(bare("".join(_texts(truth)))) if truth.is_loose else None,
     }
+    left = {*truth.open, *(_PARTS_OF_TEXT if truth.is_loose else ())}
+    return values | dict.fromkeys(left)
+
+
+def _ending(truth: Truth) -> list[str]:
+    return [text for text in truth.ending if truth.signer is not None or "审签" not in text]
+
+
+def _texts(truth: Truth) -> list[str]:
+    """Return the paragraphs of the answer and what follows it, without the opening."""
+    return [*(each.heading + each.text for each in truth.body), *truth.next_steps, *_ending(truth)]
+
+
+def _unnumbered(text: str) -> str:
+    """Return the text without the numbers of headings and items, which a draft makes itself."""
+    return _NUMBERS.sub("", text)
 
 
 def found(draft: Draft, stock: Stock) -> Values:
@@ -69,6 +91,7 @@ def found(draft: Draft, stock: Stock) -> Values:
         return [bare(each.text) for each in _numbered(passage(draft, facts.profile, stock.phrases, part))]
 
     return {
+        "单位": bare(draft.get(Key.UNIT)),
         "类型": kind_of(draft).name,
         "届次": bare(draft.get(Key.SESSION)),
         "编号": bare(item_number(draft)),
@@ -90,7 +113,18 @@ def found(draft: Draft, stock: Stock) -> Values:
         "落款": [bare(letter.blocks[place].text) for place in letter.places(Role.SIGNATURE)],
         "成文日期": bare(draft.get(Key.DATE)),
         **_filled(facts),
+        "会商单位": tuple(map(bare, draft.names(Key.CONSULTED))),
+        "主办单位": bare(draft.get(Key.LEAD_BODY)),
+        "原答复": bare(str({str(key): value for key, value in draft.fields}.get("原答复", ""))),
+        "全文": _unnumbered(_running_text(draft, texts_of)),
     }
+
+
+def _running_text(draft: Draft, texts_of: Callable[[Part], list[str]]) -> str:
+    """Return the characters of the answer and of what follows it."""
+    answer = [bare(each.heading + each.text) for each in _passages(draft.preamble, draft.sections)]
+    ends = (*texts_of(Part.NEXT_STEPS), *texts_of(Part.THANKS), *texts_of(Part.CLOSING))
+    return "".join((*answer, *(text for text in ends if not _APPROVED.fullmatch(text))))
 
 
 def _filled(facts: DraftFacts) -> Values:
@@ -146,17 +180,13 @@ def _words(attachments: Iterable[Attachment]) -> Iterator[str]:
 def wrong(sample: Sample, imported: Imported, stock: Stock) -> dict[str, tuple[object, object]]:
     """Return the fields that differ, with the true and the found value."""
     values = found(imported.draft, stock)
-    wanted = {name: value for name, value in expected(sample.truth).items() if value is not None}
-    return {name: (value, values[name]) for name, value in wanted.items() if value != values[name]}
-
-
-def lost(sample: Sample, imported: Imported, stock: Stock) -> Counter[str]:
-    """Return the characters of the letter that are neither printed by the draft nor reported."""
-    letter = compose(DraftFacts(imported.draft, stock.profile(imported.draft)), stock.phrases)
-    kept = [block.text for block in letter.blocks]
-    kept += [*imported.unplaced, *imported.reworded]
-    kept += ["、".join(imported.draft.names(key)) for key in (Key.ATTACHMENTS, Key.CC)]
-    return Counter(bare(sample.text)) - Counter(bare("".join(kept)))
+    truth = sample.truth
+    wanted = {name: value for name, value in expected(truth).items() if value is not None}
+    return {
+        name: (value, values[name])
+        for name, value in wanted.items()
+        if value != values[name] and values[name] not in truth.also.get(name, ())
+    }
 
 
 def artefacts(draft: Draft) -> int:

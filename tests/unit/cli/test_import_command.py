@@ -29,7 +29,10 @@ def test_drafts_are_written_and_their_names_printed(old: Path, tmp_path: Path, c
     said = capsys.readouterr()
     assert [Path(line).name for line in said.out.splitlines()] == ["乙.md", "甲.md"]
     assert desk_folder.read_draft(tmp_path / "桌" / "乙.md").draft.get(Key.PROPOSERS) == "李某某"
-    assert "关于某事的建议" in said.err and "读入 2 份；收回 100.0% 的文字，没有认出 0 行" in said.err
+    assert (
+        "关于某事的建议" in said.err
+        and "读入 2 份；收回 100.0% 的文字（全文 96 字），没有认出 0 行" in said.err
+    )
 
 
 def test_on_a_desk_drafts_go_to_its_drafts(old: Path, tmp_path: Path) -> None:
@@ -63,7 +66,8 @@ def test_the_report_has_the_outcome_of_each_file(old: Path, tmp_path: Path) -> N
     first = by_name["甲.txt"]
     assert first["信外"] == ["首页 > 公开", "关闭窗口"]
     assert first["字段"]["案由"] == "关于某事的建议"
-    assert first["收回"] == first["字数"] > 0 and Path(first["稿子"]).is_file()
+    assert first["收回"] + first["信外字数"] == first["字数"] and first["丢失字数"] == 0
+    assert first["信外字数"] == len("首页>公开关闭窗口") and Path(first["稿子"]).is_file()
     assert first["说明"][0]["说明"].startswith("信外的文字没有收进来")
     assert by_name["丙.png"]["原因"].startswith("丙.png：这是图片") and not by_name["丙.png"]["稿子"]
 

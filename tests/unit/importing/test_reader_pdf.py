@@ -9,7 +9,7 @@ from replydesk.importing.replies.readers import pdf
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.pdf import read_pdf
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
-from replydesk.importing.replies.readers.pdf_lines import lines_of_pages
+from replydesk.importing.replies.readers.pdf_lines import source_of_pages
 from replydesk.importing.replies.source import Side
 from tests.support.pdf_files import Placed, printed
 
@@ -71,9 +71,9 @@ def glyphs(text: str, *, wide: float = 16, gap: float = 0) -> tuple[Glyph, ...]:
     [("of\ufb01ce", "office"), ("⽂件", "文件"), ("甲\ue123", "甲\ufffd"), ("甲\0", "甲\ufffd")],
 )
 def test_characters_are_those_that_are_meant(given: str, expected: str) -> None:
-    lines, notes = lines_of_pages([Paper(595, 842, glyphs(given))])
-    assert lines[0].text == expected
-    assert bool(notes) == ("\ufffd" in expected)
+    source = source_of_pages([Paper(595, 842, glyphs(given))])
+    assert source.lines[0].text == expected
+    assert bool(source.notes) == ("\ufffd" in expected)
 
 
 def test_words_get_their_spaces_back() -> None:
@@ -81,16 +81,16 @@ def test_words_get_their_spaces_back() -> None:
         *glyphs("Quality", wide=8),
         *(Glyph(c, 140 + 8 * n, 148 + 8 * n, 500, 16) for n, c in enumerate("of")),
     )
-    assert lines_of_pages([Paper(595, 842, words)])[0][0].text == "Quality of"
+    assert source_of_pages([Paper(595, 842, words)]).lines[0].text == "Quality of"
 
 
 def test_justified_characters_are_not_torn_apart() -> None:
-    assert lines_of_pages([Paper(595, 842, glyphs("认真研究", gap=6))])[0][0].text == "认真研究"
+    assert source_of_pages([Paper(595, 842, glyphs("认真研究", gap=6))]).lines[0].text == "认真研究"
 
 
 def test_a_page_without_text_among_others_is_reported() -> None:
-    _, notes = lines_of_pages([Paper(595, 842, glyphs("甲")), Paper(595, 842, ())])
-    assert "第 2 页没有文字" in notes[0]
+    source = source_of_pages([Paper(595, 842, glyphs("甲")), Paper(595, 842, ())])
+    assert "第 2 页没有文字" in source.notes[0].text
 
 
 @pytest.mark.parametrize(("is_ours", "said"), [(False, "已损坏"), (True, "没有启动")])

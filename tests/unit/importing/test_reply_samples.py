@@ -11,7 +11,8 @@ from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import recognise
 from tests.support.corpus.distort import distorted, plain
 from tests.support.corpus.generate import sample
-from tests.support.corpus.scoring import lost, wrong
+from tests.support.corpus.losses import lost
+from tests.support.corpus.scoring import wrong
 from tests.support.effort import seeds
 from tests.support.replies import starter_stock
 

@@ -7,7 +7,8 @@ import pytest
 from replydesk.draft.model import PASSAGES, Draft, Key, Paragraph, Part, Section, Value
 from replydesk.draft.place import Place
 from replydesk.letter.compose import compose
-from replydesk.letter.facts import NOTHING, DraftFacts
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import HEADINGS, Letter, Role, Unfilled
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile

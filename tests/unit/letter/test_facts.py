@@ -3,18 +3,8 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Draft, Key, Nested, Value
-from replydesk.letter.facts import (
-    NOTHING,
-    PROPOSAL,
-    SUGGESTION,
-    DraftFacts,
-    item_number,
-    kind_of,
-    people,
-    pronoun,
-    proposers,
-    subject,
-)
+from replydesk.letter.facts import DraftFacts, item_number, people, pronoun, proposers, subject
+from replydesk.letter.kinds import NOTHING, PROPOSAL, SUGGESTION, kind_of
 from replydesk.letter.profile import Profile
 
 PROFILE = Profile(
@@ -69,6 +59,10 @@ def test_the_kind_is_a_suggestion_unless_it_contains_proposal(typed: str, kind: 
         ("政协提案", "农工党南屏市委", "农工党南屏市委", "你们"),
         ("代表建议", "张建党", "张建党代表", "您"),
         ("代表建议", "李某某、桂花镇代表团", "李某某代表、桂花镇代表团", "你们"),
+        ("代表建议", "张某某等12人", "张某某等12位代表", "你们"),
+        ("政协提案", "张某某、李某某等5人", "张某某、李某某等5位委员", "你们"),
+        ("政协提案", "张某某等十二人", "张某某等十二位委员", "你们"),
+        ("代表建议", "张某某等人", "张某某等代表", "你们"),
         ("代表建议", "", "", "您"),
         ("代表建议", Nested(" {甲: 乙}"), "", "您"),
     ],
@@ -78,6 +72,52 @@ def test_the_form_of_address_depends_on_kind_and_number(
 ) -> None:
     typed = draft(类型=kind, 提出人=names)
     assert (people(typed), pronoun(proposers(typed))) == (addressed, expected)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "经济界",
+            "工商联界别",
+            "经济界别",
+            "农业界",
+            "文化艺术界",
+            "新的社会阶层人士界",
+            "无党派人士",
+            "特邀人士",
+        ),
+        *(
+            "教育界别小组",
+            "科技界别委员小组",
+            "第一界别小组",
+            "桂花镇委员活动组",
+            "提案委",
+            "经济委",
+            "市政协文史委",
+        ),
+        *("社会和法制委员会", "人口资源环境委员会", "第一代表团", "省直代表团", "第二联组", "第一联络组"),
+        *(
+            "民进某市委会",
+            "民盟南屏总支",
+            "九三学社南屏支社",
+            "台盟某市支部",
+            "共青团界",
+            "市妇联",
+            "县总工会",
+        ),
+        *("县科协", "南屏市青联", "市侨联", "清禾县文联", "桂花街道人大工委", "城关镇代表小组", "南屏商会"),
+    ],
+)
+def test_a_group_is_addressed_by_its_name_and_as_several(name: str) -> None:
+    assert (people(draft(类型="政协提案", 提出人=name)), pronoun((name,))) == (name, "你们")
+
+
+@pytest.mark.parametrize(
+    "name", ["张国会", "李建社", "王世界", "陈联", "赵团", "欧阳建会", "司马大局", "周大委", "钱文部", "孙协"]
+)
+def test_a_person_whose_name_ends_like_a_groups_is_one(name: str) -> None:
+    assert (people(draft(类型="政协提案", 提出人=name)), pronoun((name,))) == (f"{name}委员", "您")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +191,9 @@ def test_every_slot_is_filled_from_the_fields_and_the_profile() -> None:
         "简称": "省民政厅",
         "自称": "我厅",
         "工作": "民政工作",
+        "原答复": "",
+        "主办单位": "",
+        "你单位": "你单位",
     }
 
 

@@ -38,6 +38,7 @@ GOOD = Draft(
     ),
     preamble=(Paragraph("我厅高度重视。"),),
 )
+KINDS_TO_WRITE = "“代表建议”“政协提案”“会办意见”“再次答复”“议案转建议”“闭会期间建议”"
 ERROR, WARNING, OPEN, INFO = Level.ERROR, Level.WARNING, Level.OPEN, Level.INFO
 DOCUMENT = replace(PROFILE, format=Format.DOCUMENT)
 
@@ -59,8 +60,8 @@ def test_a_good_draft_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("key", "typed", "said"),
     [
-        (Key.KIND, "", "[错误] 类型：没有填；请写“代表建议”或“政协提案”"),
-        (Key.KIND, "议案", "[错误] 类型：不认得“议案”；请写“代表建议”或“政协提案”"),
+        (Key.KIND, "", f"[错误] 类型：没有填；请写{KINDS_TO_WRITE}之一"),
+        (Key.KIND, "议案", f"[错误] 类型：不认得“议案”，先当作“代表建议”；请写{KINDS_TO_WRITE}之一"),
         (Key.PROPOSERS, "", "[错误] 提出人：没有收件人；请填代表姓名，如“张某某”"),
         (Key.SUBJECT, "", "[错误] 案由：没有填；请照抄建议的标题，不加书名号"),
         (Key.SUBJECT, "《》", "[错误] 案由：没有填；请照抄建议的标题，不加书名号"),

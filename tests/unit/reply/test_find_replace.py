@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place
-from replydesk.letter.facts import NOTHING
+from replydesk.letter.kinds import NOTHING
 from replydesk.letter.phrases import Phrases
 from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import (

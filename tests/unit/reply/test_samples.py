@@ -12,8 +12,18 @@ from replydesk.desk import desk_folder
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Part, Value
 from replydesk.letter.compose import TITLE_PHRASES
-from replydesk.letter.facts import KINDS, DraftFacts, Kind
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.feedback_form import FORMS
+from replydesk.letter.kinds import (
+    DEFAULT_PHRASES,
+    KINDS,
+    PROPOSAL,
+    SUGGESTION,
+    counterpart,
+    kind_of,
+    own_phrases,
+    phrase_fits,
+)
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.letter.profile import FACES
 from replydesk.reply.findings import Level, problems
@@ -38,7 +48,26 @@ RECORDS = [
         [kind.name for kind in KINDS], PEOPLE, ("省十四届人大四次会议", ""), ("0033", ""), CONSULTED
     )
 ]
+LEAD_BODIES: tuple[Value, ...] = ("省财政厅", ("省财政厅", "省教育厅"))
 EACH_SAMPLE = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+
+
+def fitting_records(part: str, name: str) -> list[Draft]:
+    """Return the records for which a phrase may be offered, a lead body in those of opinions."""
+    hint = starter_stock().phrases.hint(part, name)
+    fitting = [draft for draft in RECORDS if phrase_fits(kind_of(draft), part, hint)]
+    return [
+        draft.with_field(Key.LEAD_BODY, LEAD_BODIES[number % 2]) if kind_of(draft).to_lead else draft
+        for number, draft in enumerate(fitting)
+    ]
+
+
+def test_every_phrase_that_a_kind_takes_by_itself_is_there_and_marked_for_it() -> None:
+    for part, name in own_phrases():
+        assert name in starter_stock().phrases.names(part)
+    for kind, part in product(KINDS, DEFAULT_PHRASES):
+        name = kind.phrase(part) or DEFAULT_PHRASES[part]
+        assert phrase_fits(kind, part, starter_stock().phrases.hint(part, name))
 
 
 @pytest.mark.parametrize(("kind", "least"), [("开头语", 8), ("下一步", 6), (TITLE_PHRASES, 3)])
@@ -62,7 +91,7 @@ def test_a_phrase_says_when_to_use_it(kind: str, name: str) -> None:
 
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> None:
-    for draft, profile in product(RECORDS, starter_stock().profiles.values()):
+    for draft, profile in product(fitting_records(kind, name), starter_stock().profiles.values()):
         (text,) = starter_stock().phrases.fill(kind, name, DraftFacts(draft, profile).slots)
         assert not re.search(r"[，、。：；]{2}|《》|（）|第号|[\s{}]|^[，。、]|None", text), text
         assert text.count("《") == text.count("》") and text.count("（") == text.count("）")
@@ -75,10 +104,10 @@ def test_a_phrase_reads_well_for_every_record_and_unit(kind: str, name: str) -> 
 @pytest.mark.parametrize(("kind", "name"), PHRASES)
 def test_a_phrase_never_mixes_kinds_or_pronouns(kind: str, name: str) -> None:
     profile = next(iter(starter_stock().profiles.values()))
-    for draft in RECORDS:
+    for draft in fitting_records(kind, name):
         filled = DraftFacts(draft, profile).slots
         text = "".join(starter_stock().phrases.fill(kind, name, {**filled, "案由": "某事"}))
-        wrong: Kind = KINDS[draft.get(Key.KIND) == KINDS[0].name]
+        wrong = counterpart(kind_of(draft))
         assert wrong.noun not in text and wrong.member not in text.replace(filled["提出人"], "")
         assert ("您" in text) <= (filled["您"] == "您")
         assert ("你们" in text) <= (filled["您"] == "你们")
@@ -87,9 +116,12 @@ def test_a_phrase_never_mixes_kinds_or_pronouns(kind: str, name: str) -> None:
 @pytest.mark.parametrize("name", starter_stock().phrases.names("开头语"))
 def test_an_opening_names_the_subject_and_the_consulted(name: str) -> None:
     profile = next(iter(starter_stock().profiles.values()))
-    for draft in RECORDS:
+    for draft in fitting_records("开头语", name):
         text = "".join(starter_stock().phrases.fill("开头语", name, DraftFacts(draft, profile).slots))
         assert "《关于某事的建议》" in text
+        if kind_of(draft).to_lead:
+            assert "办意见如下：" in text
+            continue
         assert "答复如下：" in text or "函复如下：" in text
         assert all(body in text for body in draft.names(Key.CONSULTED))
 
@@ -100,7 +132,7 @@ def test_the_profiles_are_whole() -> None:
         assert profile.name == name
         assert profile.short_name and profile.letterhead and profile.field_of_work
         assert profile.contact.endswith("某某") and profile.phone == "0000-00000000"
-        assert set(profile.codes) == set(profile.cc) == {kind.name for kind in KINDS}
+        assert set(profile.codes) - {"会办意见"} == set(profile.cc) == {SUGGESTION.name, PROPOSAL.name}
         assert set(profile.fonts) == {*FACES} - {"西文"}
         assert all(chosen in starter_stock().phrases.names(kind) for kind, chosen in profile.phrases.items())
 
@@ -139,7 +171,7 @@ def test_a_sample_names_nobody_who_could_be_real(path: Path) -> None:
 def test_the_samples_are_of_different_kinds() -> None:
     drafts = [desk_folder.read_draft(path).draft for path in SAMPLES]
     assert len(drafts) >= 4
-    assert {draft.get(Key.KIND) for draft in drafts} == {kind.name for kind in KINDS}
+    assert {draft.get(Key.KIND) for draft in drafts} == {SUGGESTION.name, PROPOSAL.name}
     lengths = [len(sample(path).pages.pages) for path in SAMPLES]
     assert min(lengths) <= 2 and max(lengths) >= 6
     run_in = [sum(section.runs_in for section in draft.sections) for draft in drafts]

@@ -16,7 +16,7 @@ from replydesk.desk import files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies import importer
-from replydesk.importing.replies.report import ReportRow, format_import_report, totals
+from replydesk.importing.replies.report import ReportRow, amounts, format_import_report, share, totals
 from replydesk.letter.facts import item_number, subject
 from replydesk.text.characters import file_name
 from replydesk.text.errors import UsageError, UserError
@@ -94,13 +94,15 @@ def _say_results(entries: Sequence[ReportRow]) -> None:
             say(f"没有读入：{entry.reason}")
         elif entry.written and entry.written.stem != file_name(entry.source.stem):
             say(f"{entry.source.name}：已有同名的稿子，另存为 {entry.written.name}")
-        if entry.outcome.imported and len(entries) <= _MOST_NOTED:
-            for note in entry.outcome.imported.notes:
+        read = entry.outcome.imported
+        if read and len(entries) <= _MOST_NOTED:
+            for note in read.notes:
                 say(f"{entry.source.name}：{note}")
+        elif read and read.missing:
+            say(f"{entry.source.name}：有 {read.missing} 字没有收进来，请对照原文")
     sums = totals(entries)
     refused = f"，没有读入 {sums['没有读入']} 份" if sums["没有读入"] else ""
-    share = _share(sums["收回"], sums["字数"])
-    say(f"读入 {sums['读入']} 份{refused}；收回 {share} 的文字，没有认出 {sums['未放']} 行")
+    say(f"读入 {sums['读入']} 份{refused}；{amounts(sums)}，没有认出 {sums['未放']} 行")
 
 
 def _row(entry: ReportRow) -> Row:
@@ -111,12 +113,9 @@ def _row(entry: ReportRow) -> Row:
         "种类": entry.outcome.kind,
         "编号或文号": item_number(draft) or draft.get(Key.DOCUMENT_NUMBER),
         "案由": subject(draft) if read else "没有读入",
-        "收回": _share(read.recovered, read.characters) if read else "",
+        "收回": share(read.recovered, read.characters) if read else "",
+        "信外": f"{read.outside} 字" if read and read.outside else "",
+        "丢失": f"{read.missing} 字" if read and read.missing else "",
         "说明": len(read.notes) if read else 0,
         "未认出": len(read.unplaced) if read else 0,
     }
-
-
-def _share(part: int, whole: int) -> str:
-    """Format a share in per cent, rounded down, so that 100 % means all."""
-    return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"

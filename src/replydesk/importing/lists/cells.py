@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from replydesk.importing.lists.people import People, read_people
-from replydesk.letter.facts import PROPOSAL, SUGGESTION
+from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.text.full_width import normalized
 
 _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")

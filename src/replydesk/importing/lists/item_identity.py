@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import bare_number, bare_title, kind_of, proposers
+from replydesk.letter.facts import bare_number, bare_title, proposers
+from replydesk.letter.kinds import kind_of
 from replydesk.text.full_width import normalized_without_spaces
 
 Where = TypeVar("Where")

@@ -15,7 +15,8 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow, record
 from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.understanding import Understood
-from replydesk.letter.facts import kind_of
+from replydesk.letter.facts import code_of
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
@@ -140,7 +141,7 @@ def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> 
     others = [body for body in item.consulted if not _means(profile, body)]
     if len(leads) < len(item.lead):  # other leading bodies are consulted if this body leads too
         others, leads = [*leads, *others], []
-    code = profile.codes.get(kind_of(record).name, "")
+    code = code_of(profile, kind_of(record))
     year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
         (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),

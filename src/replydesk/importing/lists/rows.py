@@ -32,7 +32,8 @@ from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.people import read_bodies, read_roles
 from replydesk.importing.lists.sheets import ListSheet, letter
-from replydesk.letter.facts import SUGGESTION, bare_title
+from replydesk.letter.facts import bare_title
+from replydesk.letter.kinds import SUGGESTION
 from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 

@@ -1,29 +1,43 @@
-"""A check of an import: the text of the letter that the draft prints again, and the text it does not."""
+"""The account of an import: what the draft prints of its file, what it prints otherwise, what is left out.
+
+Every character of the file is in exactly one of four amounts: printed unchanged, kept in another form, left
+out as not part of the letter, or lost. A sentence that was left out is lost, wherever it stood: a website's
+lines are seldom sentences, and a letter's are.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Nested, Paragraph
 from replydesk.importing.replies.assembling import Assembled
 from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.source import Source
+from replydesk.importing.replies.spacing import UNSEEN, half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _SHOWN = 60  # Characters of a line shown in a note
+_SENTENCE = re.compile("[。！？；][”’）)]*$|。")  # In prose, and seldom in a website's lines
+_LEAST_PROSE = 8  # Fewest characters of a sentence
+# What a website says in sentences, and what stands for an empty page.
+_SITE_SENTENCE = re.compile(
+    "版权|转载|备案|授权|浏览器|分辨率|免责|本站|本网|二维码|扫码|无正文|copyright", re.IGNORECASE
+)
+_MOST_LOST = 8  # Most sentences named one by one
 
 
 @dataclass
 class Account:
     """The result of composing the draft and comparing it with its source."""
 
-    characters: int = 0
-    recovered: int = 0
+    printed: str = ""  # All texts of the letter, folded
     draft: Draft | None = None  # With missing lines added to the end of the answer; None if there are none
     notes: list[Note] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
@@ -35,12 +49,9 @@ def account_for(assembled: Assembled, stock: Stock) -> Account:
     letter = compose(DraftFacts(assembled.draft, assembled.profile), stock.phrases)
     order = [_folded(block.text) for block in letter.blocks]
     blocks = Counter(order)
-    result = Account()
+    result = Account(printed="\n".join(order))
     rest = _compare(result, assembled, order, blocks)
     result.reworded += assembled.reworded
-    wanted = Counter("".join(map(_folded, rest))) + Counter(
-        _folded("".join(text for _, text in assembled.unplaced))
-    )
     lost = list(assembled.unplaced)
     if rest and _is_missing(rest, assembled.draft, blocks, result.reworded):
         lost += [(line, text) for line, text in assembled.lines if text in rest]
@@ -50,12 +61,57 @@ def account_for(assembled: Assembled, stock: Stock) -> Account:
         result.notes += [
             Note(f"认不出这一行是什么，已放在答复内容末尾：{text[:_SHOWN]}", line) for line, text in lost
         ]
-    found = Counter("".join(blocks.elements()))
-    result.recovered += (
-        (wanted & (found + Counter(_folded("".join(result.unplaced))))).total() if wanted else 0
-    )
-    result.characters += wanted.total()
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The amounts of a file's text in characters, and the sentences (line number, text) that are lost.
+
+    `missing` are the characters lost, `dropped` of them in `lost`.
+    """
+
+    characters: int
+    recovered: int
+    outside: int
+    missing: int
+    dropped: int
+    lost: tuple[tuple[int, str], ...]
+
+
+def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account, draft: Draft) -> Weights:
+    """Return the amounts of a file whose `left_out` lines (number, text) are not in the draft."""
+    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in source.lines)))
+    aside = len(_folded("".join(source.left_out)))
+    lost = tuple(each for each in left_out if _is_lost(each[1], account.printed))
+    away = whole & Counter(_folded("".join(text for _, text in left_out)))
+    dropped = Counter(_folded("".join(text for _, text in lost))).total()
+    printed = Counter(account.printed.replace("\n", "") + _folded("".join(account.unplaced)))
+    held = (printed | Counter(_folded("".join(_texts_of(draft))))) + Counter(
+        _folded("".join(account.reworded))
+    )
+    gone = sum(count for char, count in (whole - away - held).items() if char.isalnum())
+    recovered = ((whole - away) & printed).total()
+    outside = away.total() - dropped + aside
+    return Weights(whole.total() + aside, recovered, outside, dropped + gone, dropped, lost)
+
+
+def notes_of_losses(weights: Weights) -> list[Note]:
+    """Return a note for each sentence that is not in the draft, and one for other characters."""
+    named = weights.lost[:_MOST_LOST]
+    notes = [Note(f"这一句没有收进来，请对照原文：{text[:_SHOWN]}", line) for line, text in named]
+    if more := len(weights.lost) - len(named):
+        notes.append(Note(f"另有 {more} 句没有收进来，请对照原文"))
+    rest = weights.missing - weights.dropped
+    return [*notes, Note(f"有 {rest} 个字没有收进来，请对照原文")] if rest else notes
+
+
+def _is_lost(text: str, printed: str) -> bool:
+    """Return True if a line that was left out is a sentence, and no repetition of one that is printed."""
+    folded = _folded(text)
+    if len(folded) < _LEAST_PROSE or not _SENTENCE.search(folded) or _SITE_SENTENCE.search(folded):
+        return False
+    return folded not in printed
 
 
 def _compare(result: Account, assembled: Assembled, order: list[str], blocks: Counter[str]) -> list[str]:
@@ -65,8 +121,6 @@ def _compare(result: Account, assembled: Assembled, order: list[str], blocks: Co
         folded = _folded(text)
         if blocks[folded] > 0:
             blocks[folded] -= 1
-            result.characters += len(folded)
-            result.recovered += len(folded)
         elif folded:
             others.append((line, text))
     left = blocks.copy()
@@ -94,8 +148,8 @@ def _is_missing(texts: list[str], draft: Draft, blocks: Counter[str], reworded: 
 
 
 def _folded(text: str) -> str:
-    """Return a text for comparison: without white space, digits of one width."""
-    return half_width(squeezed(text))
+    """Return a text for comparison: without white space and unseen characters, digits of one width."""
+    return half_width(UNSEEN.sub("", squeezed(text)))
 
 
 def _texts_of(draft: Draft) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.importing.replies.body import Answer, as_paragraphs
-from replydesk.importing.replies.foot import Foot, field_of_copies, marks_by_key
+from replydesk.importing.replies.contacts import fields_of
+from replydesk.importing.replies.foot import Foot, field_of_copies
 from replydesk.importing.replies.footlines import SEAL
 from replydesk.importing.replies.head import ReplyHead, without_stray_spaces
 from replydesk.importing.replies.item_record import (
@@ -18,18 +19,20 @@ from replydesk.importing.replies.item_record import (
     record_of_opening,
     record_of_title,
 )
-from replydesk.importing.replies.marks import foot_marks
+from replydesk.importing.replies.marks import approver
 from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.importing.replies.passages import IsKnown, split_endings, split_opening, take_next_steps
 from replydesk.importing.replies.phrase_match import FilledPhrases, slots_in
 from replydesk.importing.replies.spacing import half_width
-from replydesk.letter.facts import NOTHING, DraftFacts, people
-from replydesk.letter.print_options import Seal, SignerForm
+from replydesk.letter.facts import DraftFacts, people
+from replydesk.letter.kinds import NOTHING
+from replydesk.letter.print_options import WHERE_AT_FOOT, Seal, SignerForm, signer_text
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)  # Filled in from the profile if absent
+_OWN = frozenset(map(str, Key))
 _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
 
 
@@ -131,7 +134,10 @@ def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) 
     head, foot = parts.head, parts.foot
     title = record_of_title(head.title)
     opening_text = "".join(para.text for para in opening)
-    marks = marks_by_key([*map(without_stray_spaces, head.marks), *foot.marks])
+    above = {
+        mark.key: mark.value for mark in reversed(list(map(without_stray_spaces, head.marks))) if mark.value
+    }
+    marks = fields_of(foot.marks) | above
     copies = field_of_copies(foot)
     unit, code = _unit(parts, title, marks, stock), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
@@ -155,8 +161,11 @@ def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) 
     }
     _fill_from_weak_marks(fields, parts, opening_text)
     known = {key: _normal(key, value, parts, notes) for key, value in fields.items() if value}
-    draft = Draft(tuple((key, known[key]) for key in Key if key in known))
+    others = tuple((key, value) for key, value in known.items() if key not in _OWN)
+    draft = Draft((*((str(key), known[key]) for key in Key if key in known), *others))
     profile = stock.profile(draft)
+    draft = _with_signer(draft, profile, is_exact=parts.is_exact)
+    _note_others(draft, foot, notes)
     if parts.is_exact and draft.get(Key.PRINT_DATE) == draft.get(Key.DATE):
         draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.PRINT_DATE))
     for key in _MEANT_TO_FILL:
@@ -164,6 +173,27 @@ def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) 
         if draft.raw(key) is None and DraftFacts(draft, profile).default(key) and not is_stamped:
             draft = draft.with_field(key, NOTHING)
     return draft, profile
+
+
+def _with_signer(draft: Draft, profile: Profile, *, is_exact: bool) -> Draft:
+    """Return the draft with who signed at the foot as its signer, if the unit prints the signer there.
+
+    Anywhere else, 领导签发 and 承办负责人 below a letter are not the signer beside its number.
+    """
+    forms = WHERE_AT_FOOT if is_exact else (profile.signer_form,)
+    labels = [signer_text(form, "\n").partition("：")[0] for form in forms if form in WHERE_AT_FOOT]
+    found = next((label for label in labels if draft.get(label)), "")
+    if not found or draft.raw(Key.SIGNER) is not None:
+        return draft
+    fields = tuple(each for each in draft.fields if each[0] != found)
+    return replace(draft, fields=fields).with_field(Key.SIGNER, draft.get(found))
+
+
+def _note_others(draft: Draft, foot: Foot, notes: list[Note]) -> None:
+    """Note what stands below the letter and has no field: it is kept in the draft, and never printed."""
+    notes += foot.notes
+    if others := [f"{key}：{draft.get(key)}" for key, _ in draft.fields if key not in _OWN]:
+        notes.append(Note(f"信末写着“{'”“'.join(others)}”，没有对应的栏，留在稿子里，不印出来"))
 
 
 def _fill_from_weak_marks(fields: dict[str, Value], parts: Parts, opening: str) -> None:
@@ -181,11 +211,9 @@ def _fill_from_weak_marks(fields: dict[str, Value], parts: Parts, opening: str) 
 
 def _with_approval(draft: Draft, profile: Profile, paras: list[Para]) -> tuple[Draft, list[Para]]:
     """Return the draft with the signer named in the last sentence, if the unit's form has him there."""
-    if profile.signer_form is SignerForm.APPROVED and paras and draft.raw(Key.SIGNER) is None:
-        for mark in foot_marks(paras[-1].text) or ():
-            if mark.key == Key.SIGNER:
-                return draft.with_field(Key.SIGNER, mark.value), paras[:-1]
-    return draft, paras
+    is_open = profile.signer_form is SignerForm.APPROVED and paras and draft.raw(Key.SIGNER) is None
+    name = approver(paras[-1].text) if is_open else ""
+    return (draft.with_field(Key.SIGNER, name), paras[:-1]) if name else (draft, paras)
 
 
 def _list(names: tuple[str, ...]) -> Value:

@@ -7,36 +7,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
+from replydesk.importing.replies.contacts import labelled_by_any
+from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed
+from replydesk.importing.replies.foot_start import find_foot, may_sign
 from replydesk.importing.replies.footlines import (
-    BEGINS_FOOT,
-    MAX_SIGNATURE,
     NUMBERED_NAME,
-    is_dashed,
-    is_date,
+    SEAL,
     is_imprint,
+    is_marked,
     is_name,
-    is_signed_and_dated,
+    is_person,
+    signed_and_dated,
 )
 from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,
+    BLANKS,
     CC,
     PRINTED,
-    SIGNED_AND_DATED,
     Mark,
     foot_marks,
 )
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
-from replydesk.importing.replies.paragraphs import NUMBERS, Para, is_terminal, squeezed
+from replydesk.importing.replies.paragraphs import Para, squeezed
+from replydesk.text.note import Note
 
 _INNER_NUMBER = re.compile(
     r"(?<=[^\d.])(?:(?<!\s)|(?<=[\d.]\s))\s*+(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))"
 )
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
-_ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上")
-_SENTENCE = re.compile("[。，《]")  # Not in signatures, but in sentences, even without their full stop
 _NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")
+_FILE = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
+)
+_ORIGINAL = re.compile(  # The suggestion itself, behind the reply to it
+    r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)|(?:建议|提案|议案)(?:原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+)
+_FORM = re.compile(
+    r"[^。：；，]{0,36}(?:(?:意见|反馈|评价|测评|征询|沟通|联系|满意|回访|办理|处理|登记)[^。：；，]{0,6}[表卡单]|回执单?)"
+)
+_STAMPED = re.compile("[（(](?:加?盖章|公章|签章|印章)[）)]")
+_LONE_CLASS = re.compile("[（(]?([A-DＡ-Ｄ])[）)]?")
+_PRINTERS = re.compile(
+    r"(?:主\s*+题\s*+词|共\s*+印|打\s*+[字印]|校\s*+对|印\s*+数)[：:\s0-9]|[（(]共印"
+)  # Beside an imprint
 
 
 @dataclass
@@ -58,115 +73,207 @@ class Foot:
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     changed: list[tuple[int, str]] = field(default_factory=list)  # Lines the draft holds in another form
+    notes: list[Note] = field(default_factory=list)
+    is_undated: bool = False  # True if what stands under the signature is no readable date
+
+    @property
+    def is_signed(self) -> bool:
+        """Return True if the signature or the date is read: what follows must say what it is."""
+        return bool(self.date or self.signatures or self.is_undated)
 
 
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
     """Return the paragraphs of the text, and the parts read below them."""
     foot = Foot()
-    start = _start(paras, units)
-    _read(foot, paras[start:], units)
+    start, is_dated = find_foot(paras, units)
+    _Reader(foot, paras[start:], units, is_dated).read()
     return list(paras[:start]), foot
 
 
-def _start(paras: Sequence[Para], units: Sequence[str]) -> int:
-    """Return the index of the first paragraph below the text."""
-    dated = next((i for i, para in enumerate(paras) if _dates(para.text)), None)
-    if dated is None:
-        first = _first_page(paras)
-        while first and _is_foot(paras[first - 1], units):
-            first -= 1
-        first = _with_framed(paras, first)
-    else:
-        first = dated
-        while first and _is_foot(paras[first - 1], units) and dated - first < 30:
-            first -= 1
-        while first and dated - first < 8 and _may_sign(paras[first - 1]):
-            first -= 1
-    return _with_attachments(paras, first)
+@dataclass
+class _Reader:
+    """The paragraphs below the text, read one by one.
 
+    Up to the date, a line may be a signature. Below it, only what says what it is belongs to the letter: cc,
+    people and telephones, class, publicity, attachments, imprint. Anything else is the page around the
+    letter, and so is what follows, unless it is surely the letter's.
+    """
 
-def _first_page(paras: Sequence[Para]) -> int:
-    """Return the start of the attachments' pages in a letter without a date."""
-    heads = (i for i, para in enumerate(paras) if i and ATTACHMENT_HEAD.fullmatch(para.text))
-    return next(
-        (i for i in heads if _is_foot(paras[i - 1], ()) or ATTACHED.match(paras[i - 1].text)), len(paras)
-    )
+    foot: Foot
+    paras: Sequence[Para]
+    units: Sequence[str]
+    is_dated: bool
+    is_framed: bool = False
 
+    def read(self) -> None:
+        """Read all paragraphs into `foot`."""
+        place = 0
+        seen: set[str] = set()
+        while place < len(self.paras):
+            para = self.paras[place]
+            text = para.text.strip(BLANKS)
+            place += 1
+            if self._is_page(text, place):
+                place = _read_page(self.foot, self.paras, place)
+            elif self.foot.is_signed and self._is_apart(para.line, text):
+                self._leave_out(self.paras[place - 1 :])
+                return
+            elif self.is_framed and (not _is_late(text) or squeezed(text) in seen):
+                self._leave_out([para])
+            elif self._is_frame(text):
+                self.is_framed |= not (_NO_FILES.fullmatch(text) or _PRINTERS.match(text))
+                self._leave_out([para])
+            elif self._take(para, text):
+                seen.add(squeezed(text))
+            elif self.foot.is_signed or self.is_framed:
+                self.is_framed = True
+                self._leave_out([para])
+            else:
+                self.foot.unplaced.append((para.line, para.text or "\t".join(para.cells)))
 
-def _dates(text: str) -> bool:
-    return is_date(text) or (len(text) < 90 and is_signed_and_dated(text.strip()))
+    def _leave_out(self, paras: Sequence[Para]) -> None:
+        self.foot.frame += [(para.line, para.text or "\t".join(para.cells)) for para in paras]
 
+    def _is_page(self, text: str, place: int) -> bool:
+        """Return True if an attachment's own page begins: its head, with something below it."""
+        is_below = self.foot.is_signed or bool(self.foot.attachments)
+        return bool(is_below and ATTACHMENT_HEAD.fullmatch(text) and place < len(self.paras))
 
-def _with_framed(paras: Sequence[Para], first: int) -> int:
-    """Return the start of the foot of a letter without a date that is followed by lines of a website."""
-    if first < len(paras):
-        return first
-    begins = [i for i, para in enumerate(paras) if BEGINS_FOOT.match(para.text) or is_site(para.text)]
-    late = [i for i in begins if i * 3 > len(paras)]
-    if not late:
-        return first
-    first = late[0]
-    while first and is_name(paras[first - 1].text):
-        first -= 1
-    return first
+    def _is_apart(self, line: int, text: str) -> bool:
+        """Return True if the suggestion itself or a form to fill in begins, and note it."""
+        bare = squeezed(text)
+        what = "原建议（提案）" if _ORIGINAL.match(bare) else "表格" if _FORM.fullmatch(bare) else ""
+        if what:
+            self.foot.notes.append(Note(f"信后附的{what}没有收进来：{text[:30]}", line))
+        return bool(what)
 
+    def _is_frame(self, text: str) -> bool:
+        if CC.fullmatch(text) or date_of(text):
+            return False
+        if self.foot.is_signed and (_NO_FILES.fullmatch(text) or _FILE.search(text) or _PRINTERS.match(text)):
+            return True
+        is_label = bool(self.foot.is_signed and not self.foot.date and is_dashed(text))
+        return is_site(text) or (is_timestamp(text) and self.foot.is_signed and not is_label)
 
-def _is_foot(para: Para, units: Sequence[str]) -> bool:
-    text = para.text
-    if para.cells or not text:
+    def _take(self, para: Para, text: str) -> bool:
+        """Read one paragraph; return False if it is not recognised."""
+        if not text:
+            return False
+        taken = (
+            self._take_copies(text)
+            or self._take_date(para.line, text)
+            or self._take_attachments(text)
+            or self._take_seam(text)
+        )
+        if taken:
+            if self.foot.date != para.text:
+                self.foot.changed.append((para.line, para.text))
+            return True
+        return self._take_marks(para, text) or self._take_signature(para, text)
+
+    def _take_copies(self, text: str) -> bool:
+        foot = self.foot
+        if (copied := CC.fullmatch(text)) and (copied["label"] or foot.is_signed):
+            label, bodies = copied["label"] or copied["short"], copied["text"] or copied["bodies"] or ""
+            bodies = bodies.strip().removesuffix("）") if text[0] in "（(" else bodies.strip()
+            foot.cc.append((squeezed(label), bodies))
+            return True
+        if (printed := PRINTED.fullmatch(text)) and not foot.print_date:
+            foot.issuer, foot.print_date = printed["issuer"].strip(), printed["date"].strip()
+            return True
         return False
-    known = squeezed(text) in units or is_name(text) or all(map(is_name, _GAP.split(text)))
-    marked = foot_marks(text) or CC.fullmatch(text) or is_imprint(text) or is_site(text)
-    return bool(known or marked or (is_timestamp(text) and not is_terminal(text)))
 
+    def _take_date(self, line: int, text: str) -> bool:
+        foot = self.foot
+        if foot.date or foot.is_undated:
+            return False
+        if date := date_of(text) or (text if foot.signatures and is_dashed(text) else ""):
+            foot.date = date
+            return True
+        if foot.signatures and is_damaged(text):
+            self._note_damaged(line, text)
+            return True
+        signed, date, is_read = ("", "", False) if foot_marks(text) else signed_and_dated(text)
+        if signed:
+            foot.signatures += _signers(signed, self.units)
+            self._keep_date(line, date, is_read=is_read)
+        elif (dated := ending_date(text)) and "月" in dated.date and is_marked(dated.before):
+            self._keep_marks(foot_marks(dated.before) or [], dated.before)
+            self._keep_date(line, dated.date, is_read=dated.is_read)
+        else:
+            return False
+        return True
 
-def _may_sign(para: Para) -> bool:
-    text = para.text
-    is_head = any(pattern.match(text) for pattern in NUMBERS)
-    return (
-        not para.cells
-        and 2 < len(squeezed(text)) <= MAX_SIGNATURE
-        and not is_terminal(text)
-        and not _SENTENCE.search(text)
-        and not is_head
-        and not ATTACHED.match(text)
-        and not _ENDS_TEXT.match(text)
-    )
+    def _keep_date(self, line: int, date: str, *, is_read: bool) -> None:
+        if is_read:
+            self.foot.date = date
+        else:
+            self._note_damaged(line, date)
 
+    def _note_damaged(self, line: int, text: str) -> None:
+        self.foot.is_undated = True
+        self.foot.notes.append(
+            Note(f"落款下写的“{text}”认不出是哪一天，{Key.DATE}空着，请对照原件补填", line)
+        )
 
-def _with_attachments(paras: Sequence[Para], first: int) -> int:
-    """Move the start of the foot up to the list of attachments (附件：1.…), which may take several lines."""
-    for place in range(first - 1, max(first - 24, -1), -1):
-        text = paras[place].text
-        if ATTACHED.fullmatch(text) and not re.search("[。；]$", text):
-            return place
-        if not (NUMBERED_NAME.match(text) or _may_sign(paras[place])):
-            break
-    return first
+    def _take_attachments(self, text: str) -> bool:
+        foot = self.foot
+        if not foot.attachments and (noted := ATTACHED.fullmatch(text)):
+            foot.attachments += _names(noted["text"])
+            return True
+        if foot.attachments and not foot.is_signed and _is_next_name(foot, text):
+            foot.attachments += _names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]
+            return True
+        return False
 
+    def _take_seam(self, text: str) -> bool:
+        """Join a line to the cc line above it."""
+        seam = _seam_of_copies(self.foot, text)
+        if seam:
+            label, above = self.foot.cc[-1]
+            self.foot.cc[-1] = (label, above + seam.strip() + text)
+        return bool(seam)
 
-def _read(foot: Foot, paras: Sequence[Para], units: Sequence[str]) -> None:
-    """Read the paragraphs below the text one by one."""
-    is_framed = False
-    place = 0
-    while place < len(paras):
-        para = paras[place]
-        place += 1
-        text = para.text
-        if ATTACHMENT_HEAD.fullmatch(text) and (foot.date or foot.signatures or foot.attachments):
-            place = _read_page(foot, paras, place)
-        elif (is_framed and not _is_late(text)) or (foot.date and _NO_FILES.fullmatch(text)):
-            foot.frame.append((para.line, text))
-        elif is_site(text) or (is_timestamp(text) and not is_date(text) and foot.date):
-            is_framed = True
-            foot.frame.append((para.line, text))
-        elif not _take(foot, para, units):
-            foot.unplaced.append((para.line, text or "\t".join(para.cells)))
+    def _take_marks(self, para: Para, text: str) -> bool:
+        is_person_signed = is_person(text) and self.is_dated and not self.foot.date
+        marks = None if is_person_signed else foot_marks(text)
+        if marks is None and self.foot.is_signed and not self.is_framed:
+            lone = _LONE_CLASS.fullmatch(text)
+            facts = [(str(Key.RESULT_CLASS), lone[1])] if lone else labelled_by_any(text)
+            marks = [Mark(*fact) for fact in facts] if facts else None
+        if marks is None:
+            return False
+        self._keep_marks(marks, text)
+        self.foot.mark_lines.append((para.line, para.text))
+        return True
+
+    def _keep_marks(self, marks: list[Mark], text: str) -> None:
+        """Keep marks; the office beside a stamp's place is the signature where there is no other."""
+        first = marks[0].value if marks else ""
+        if _STAMPED.search(text) and not self.foot.signatures and is_name(first):
+            self.foot.signatures += _signers(first, self.units)
+            marks = marks[1:]
+        self.foot.marks += marks
+
+    def _take_signature(self, para: Para, text: str) -> bool:
+        foot = self.foot
+        is_open = self.is_dated and not foot.date and not foot.is_undated
+        if (is_open and may_sign(para)) or (not foot.signatures and (is_name(text) or is_person(text))):
+            signers = _signers(text, self.units)
+            foot.signatures += signers
+            if squeezed("".join(signers)) != squeezed(para.text):
+                foot.changed.append((para.line, para.text))
+            return True
+        return False
 
 
 def _is_late(text: str) -> bool:
-    """Return True if a line below website lines still belongs to the letter."""
-    return bool(CC.fullmatch(text) or foot_marks(text) or is_imprint(text))
+    """Return True if a line below lines of a page still belongs to the letter."""
+    if CC.fullmatch(text):
+        return not text.startswith(("报", "送"))
+    marks = foot_marks(text) or []
+    known = (Key.CONTACT, Key.RESULT_CLASS, Key.PUBLICITY)
+    return is_imprint(text) or any(mark.key in known or "承办人" in mark.key for mark in marks)
 
 
 def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
@@ -181,44 +288,6 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
         place += 1
     foot.pages.append((head, page))
     return place
-
-
-def _take(foot: Foot, para: Para, units: Sequence[str]) -> bool:
-    """Read one paragraph; return False if it is not recognised."""
-    text = para.text
-    if not text:
-        return False
-    if copied := CC.fullmatch(text):
-        foot.cc.append((squeezed(copied["label"]), copied["text"].strip()))
-        foot.changed.append((para.line, text))
-    elif (printed := PRINTED.fullmatch(text)) and not foot.print_date:
-        foot.issuer, foot.print_date = printed["issuer"].strip(), printed["date"].strip()
-        foot.changed.append((para.line, text))
-    elif not foot.date and (is_date(text) or (foot.signatures and is_dashed(text))):
-        foot.date = text
-    elif (both := SIGNED_AND_DATED.fullmatch(text)) and not foot.date and not foot_marks(text):
-        foot.signatures += _signers(both["signed"], units)
-        foot.date = both["date"].strip()
-        foot.changed.append((para.line, text))
-    elif not foot.date and not foot.signatures and (noted := ATTACHED.fullmatch(text)):
-        foot.attachments += _names(noted["text"])
-        foot.changed.append((para.line, text))
-    elif foot.attachments and not foot.signatures and not foot.date and _is_next_name(foot, text):
-        foot.attachments += _names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]
-        foot.changed.append((para.line, text))
-    elif seam := _seam_of_copies(foot, text):
-        label, above = foot.cc[-1]
-        foot.cc[-1] = (label, above + seam.strip() + text)
-        foot.changed.append((para.line, text))
-    elif marks := foot_marks(text):
-        foot.marks += marks
-        foot.mark_lines.append((para.line, text))
-        foot.unplaced += [(para.line, mark.value) for mark in marks if not mark.key and mark.value]
-    elif (not foot.date and _may_sign(para)) or (not foot.signatures and is_name(text)):
-        foot.signatures += _signers(text, units)
-    else:
-        return False
-    return True
 
 
 def _seam_of_copies(foot: Foot, text: str) -> str:
@@ -237,9 +306,11 @@ def _seam_of_copies(foot: Foot, text: str) -> str:
 def _signers(text: str, units: Sequence[str]) -> list[str]:
     """Return the signing bodies on one line, separated by gaps; a letter-spaced name is one."""
     parts = [part for part in _GAP.split(text.strip()) if part]
-    if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, part) for part in parts):
+    if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, SEAL.sub("", part)) for part in parts):
         return parts
-    return [squeezed(text) if squeezed(text) in units else text.strip()]
+    bare, pieces = squeezed(text), text.split()
+    is_spread = len(pieces) > 2 and all(len(piece) == 1 for piece in pieces)
+    return [bare if bare in units or is_spread else text.strip()]
 
 
 def _is_next_name(foot: Foot, text: str) -> bool:
@@ -267,16 +338,3 @@ def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
     parts = tuple(joined.split("、"))
     is_plain = len(parts) > 1 and all(part and part == part.strip() for part in parts)
     return parts if is_plain and not re.search("[，,；;。]|  ", joined) else joined
-
-
-def marks_by_key(marks: Sequence[Mark]) -> dict[str, str]:
-    """Return the first value of each mark that has a field; several contacts or phones are joined."""
-    found: dict[str, str] = {}
-    for mark in marks:
-        if not mark.key or not mark.value:
-            continue
-        if mark.key in found and mark.key in (Key.CONTACT, Key.PHONE) and mark.value not in found[mark.key]:
-            found[mark.key] += f"、{mark.value}"
-        else:
-            found.setdefault(mark.key, mark.value)
-    return found

@@ -1,17 +1,19 @@
-"""Classification of single lines below the text: a name, a date, an imprint, a row of cells."""
+"""Classification of single lines below the text: a name, a signature, a date, an imprint, a row of cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_dashed, is_date
 from replydesk.importing.replies.head import BODY
-from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, CC, DATE, PRINTED, SIGNED_AND_DATED
-from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.paragraphs import TextLine, is_terminal, squeezed
+from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
+from replydesk.importing.replies.page_frame import is_site, is_site_foot
+from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
 from replydesk.importing.replies.spacing import half_width
 
 MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
+_LONGEST_MARK = 120  # Longest line searched for labelled facts, in characters
 
 # The number of an attachment at the head of its name.
 NUMBERED_NAME = re.compile(
@@ -22,23 +24,33 @@ NUMBERED_NAME = re.compile(
 
 _CELL_GAP = re.compile(r"(?<=\S)(?:\t+|[ \xa0\u3000]{2,}|\u3000)(?=\S)")
 _HAS_GAP = re.compile("[\t\xa0\u3000]|  ")
-_DOTTED = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[.．]\s*\d{1,2}\s*[.．]\s*\d{1,2}日?$")
-_DASHED = re.compile(r"(?:19|20)\d\d([-/])\d{1,2}\1\d{1,2}")
 # Beginnings of lines that no longer belong to the text.
-BEGINS_FOOT = re.compile(
-    r"抄\s*+[送报]\s*+(?:单位|机关)?\s*+[：:]|附\s*+件\s*+[0-9０-９]{0,2}\s*+[：:]|附：|附\s*+件\s*+[0-9０-９]{0,2}$"
-    r"|[（(]\s*+(?:联\s*+系|承办|经办|此件|此复函|是否同意|信息公开|主动公开|依申请公开|不予公开)|(?:联\s*+系\s*+人|联\s*+系\s*+电\s*+话|承\s*+办\s*+人|承办负责人|经\s*+办\s*+人|领导签发|领导署名|签发人|联系单位|承办单位|电\s*+话|联系方式)[^。]{0,12}[：:]"
+_BEGINS = re.compile(
+    r"抄\s*+[送报呈致]|附\s*+件\s*+[0-9０-９]{0,2}\s*+(?:[：:]|$)|附："
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*+[：:]|此件.{0,4}公开|主动公开$"
 )
+_HAS_LABEL = re.compile("[：:（(]")
 
-SEAL = re.compile("[（(](?:盖章|公章|印章|代章|印)[）)]$")  # The note after a name where the seal belongs
-
-_BODY, _NO_NAME = re.compile(BODY), re.compile("[。：；，？！]")
+SEAL = re.compile(
+    "(?:[（(](?:盖章|公章|印章|签章|代章|章|印)[）)]|(?<=[局厅委会办室府院部])盖章)$"
+)  # After a name
+_BODY = re.compile(rf"{BODY}|[学组联]$|(?:机构|大队|支队|协会|小组|银行|医院|工厂|公署|盟|旗)$")
+_NO_NAME = re.compile(
+    "[。：；，？！:;,?!《》]|(?:主办|承办|协办|举办|交办|转办|督办|会办|办理|召开|会议)$|版权"
+)
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{0,16}(?:[局县市区镇乡州旗省厅部处院校行所]长|主任|书记|主席|总经理)"
+    r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
+)
+_LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
+_ENDS_TEXT = re.compile(
+    "特此|专此|此致|此复|敬礼|顺祝|顺颂|祝您?|以上|(?:再次|衷心|诚挚|非常|十分|真诚|最后)?[地的，]?(?:感谢|谢谢)|希望|欢迎|恳请|敬请|您|你们"
+)
 
 
 def begin_foot(lines: Sequence[TextLine]) -> list[bool]:
     """For each line, return True if it surely begins a paragraph below the text, even after a full line."""
-    below = _Below([line.source.text.strip() for line in lines])
+    below = _Below([line.source.text.strip(BLANKS) for line in lines])
     return [below.begins(index) for index in range(len(lines))]
 
 
@@ -56,14 +68,16 @@ class _Below:
     def begins(self, index: int) -> bool:
         """Return True if a line surely begins a paragraph below the text."""
         text = self.texts[index]
-        if BEGINS_FOOT.match(text) or is_date(text) or is_imprint(text) or self._is_attached(index):
+        if begins_foot(text) or is_date(text) or is_imprint(text) or self._is_attached(index):
             return True
         if self.noted and self._any(self.noted, index, 8) and NUMBERED_NAME.match(text):
             return True
-        if index * 2 > len(self.texts) and is_site(text):
+        if is_site(text):
             above = self.texts[index - 6 if index > 6 else 0 : index]
-            return is_terminal(above[-1]) or any(
-                len(each) < 20 or is_date(each) or BEGINS_FOOT.match(each) for each in above
+            if index * 2 > len(self.texts) and (not above or is_terminal(above[-1])):
+                return True
+            return any(is_date(each) or begins_foot(each) for each in above) or (
+                index * 2 > len(self.texts) and any(len(each) < 20 for each in above)
             )
         if not is_name(text):
             return len(text) < MAX_SIGNATURE and is_signed_and_dated(text)
@@ -72,7 +86,7 @@ class _Below:
     def _is_signature(self, index: int) -> bool:
         """Return True if only names come between a name and the end of a letter."""
         for text in self.texts[index + 1 : index + 9]:
-            if is_date(text) or is_dashed(text) or BEGINS_FOOT.match(text) or is_site(text):
+            if is_date(text) or is_dashed(text) or is_damaged(text) or begins_foot(text) or is_site(text):
                 return True
             if not is_name(text):
                 return False
@@ -91,6 +105,18 @@ class _Below:
         return any(place in places for place in range(index - above, index))
 
 
+def begins_foot(text: str) -> bool:
+    """Return True if a line begins with a label of the foot: 抄送, 附件, 联系人, 公开方式."""
+    return bool(_BEGINS.match(text)) or is_marked(text)
+
+
+def is_marked(text: str) -> bool:
+    """Return True if a line has only people, telephones, class or publicity of the foot."""
+    if len(text) > _LONGEST_MARK or not (_HAS_LABEL.search(text) or "公开" in text or text[-1:] in "类"):
+        return False
+    return foot_marks(text) is not None
+
+
 def is_imprint(text: str) -> bool:
     """Return True if a line names who printed the letter, and when."""
     return text[-1:] == "发" and len(text) < 120 and bool(PRINTED.fullmatch(text))
@@ -102,32 +128,53 @@ def _is_gapped_row(text: str) -> bool:
     return len(_CELL_GAP.findall(text)) > 1
 
 
-def is_date(text: str) -> bool:
-    """Return True if a line is a date and nothing else."""
-    return len(text) <= 40 and ("年" in text or _is_dotted(text)) and bool(DATE.fullmatch(text.strip()))
-
-
-def is_dashed(text: str) -> bool:
-    """Return True for 2019-06-03 or 2019/6/3: a date below a signature, a website's anywhere else."""
-    return _DASHED.fullmatch(half_width(text.strip())) is not None
-
-
-def _is_dotted(text: str) -> bool:
-    return ("." in text or "．" in text) and _DOTTED.search(half_width(text)) is not None
-
-
 def is_signed_and_dated(text: str) -> bool:
-    """Return True if a line has names of bodies followed by a date."""
-    return (
-        text.rstrip("）) ")[-1:] in "日号0123456789０１２３４５６７８９"
-        and ("年" in text or _is_dotted(text))
-        and bool(SIGNED_AND_DATED.fullmatch(text))
-    )
+    """Return True if a line has names of bodies and a date, in either order."""
+    return bool(signed_and_dated(text)[0])
+
+
+def signed_and_dated(text: str) -> tuple[str, str, bool]:
+    """Return the signature and the date of a line that has both, and whether the date can be read."""
+    if len(text) > _LONGEST_MARK or not re.search("[0-9０-９年月日]", text):
+        return "", "", False
+    bare = text.strip(BLANKS)
+    if (dated := ending_date(bare)) and _may_be_signed(dated.before, is_sure=dated.is_read):
+        return dated.before, dated.date, dated.is_read
+    if (first := DATE.match(bare)) and is_date(first[0]) and is_name(bare[first.end() :]):
+        return bare[first.end() :].strip(), first[0], True
+    return "", "", False
+
+
+def _may_be_signed(text: str, *, is_sure: bool) -> bool:
+    """Return True if the text beside a date is a name; beside a whole date, one may be unusual."""
+    if is_name(text) or is_person(text):
+        return True
+    unusual = re.fullmatch(r"[^\d〇。！？：；，]{3,60}", text)
+    return is_sure and bool(unusual) and not any(number.match(text) for number in NUMBERS)
 
 
 def is_name(text: str) -> bool:
-    """Return True if a line is the name of a body and nothing else."""
-    if _NO_NAME.search(text):
+    """Return True if a line is the name of a body and nothing else, or several names side by side."""
+    if _NO_NAME.search(text) or is_site_foot(text) or any(number.match(text) for number in NUMBERS):
         return False
     bare = SEAL.sub("", squeezed(text))
     return 2 < len(bare) <= MAX_SIGNATURE and bool(_BODY.search(bare))
+
+
+def is_person(text: str) -> bool:
+    """Return True if a line is a signature of a person with the post: 局长：张某某."""
+    return bool(_PERSON.fullmatch(text.strip()))
+
+
+def is_sentence(text: str) -> bool:
+    """Return True if a line is prose: it ends as sentences do, or has what only sentences have."""
+    bare = text.strip(BLANKS)
+    if is_marked(bare) or CC.fullmatch(bare):
+        return False
+    has_comma = "，" in bare and len(bare) > _LEAST_SENTENCE
+    return is_terminal(bare) or "。" in bare or has_comma or bool(_ENDS_TEXT.match(bare)) or len(bare) > 80
+
+
+def half(text: str) -> str:
+    """Return a text without blanks, with ASCII digits."""
+    return half_width(squeezed(text))

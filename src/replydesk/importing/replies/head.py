@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.marks import DATE, Mark, WeakMark, head_marks
+from replydesk.importing.replies.dates import DATE
+from replydesk.importing.replies.marks import Mark, WeakMark, head_marks
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.importing.replies.spacing import half_width

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.letter.facts import PROPOSAL, SUGGESTION, Kind
+from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind
 
 _SESSION_END = (
     r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"

@@ -10,6 +10,9 @@ import re
 from typing import NamedTuple
 
 from replydesk.draft.model import Key
+from replydesk.importing.replies.contacts import labelled
+from replydesk.importing.replies.dates import DATE
+from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.print_options import PUBLICITY
 
@@ -44,34 +47,12 @@ _HEAD = re.compile(
     r"|(?P<copy>\d{6})(?=\s|$)"
 )
 
-# A date as written under a signature: digits of any kind, the day possibly left open; or 2019.6.3.
-DATE = re.compile(
-    rf"[（(]?(?P<year>{_DIGIT}(?:{_S}{_DIGIT}){{3}}|[〇○零一二三四五六七八九0０OＯ]{{4}}){_S}年{_S}"
-    rf"(?P<month>{_DIGIT}{{0,2}}|[一二三四五六七八九十元]{{1,3}}|[×xX＊*]{{1,2}}){_S}月{_S}"
-    rf"(?P<day>(?:{_DIGIT}{_S}){{0,2}}|[一二三四五六七八九十廿卅]{{1,4}}|[×xX＊*]{{1,2}}){_S}[日号][）)]?"
-    rf"|{_DIGIT}{{4}}{_S}[.．]{_S}{_DIGIT}{{1,2}}{_S}[.．]{_S}{_DIGIT}{{1,2}}日?"
-)
-
-SIGNED_AND_DATED = re.compile(rf"(?P<signed>[^\d〇。！？：；]{{3,60}}?){_S}(?P<date>(?:{DATE.pattern}))")
-_PERSON_LABELS = rf"联{_S}系{_S}人(?:姓名|员)?|(?:具体)?承{_S}办{_S}人员?|(?:具体)?经{_S}办{_S}人员?|联系同志"
-_PHONE_LABELS = (
-    rf"联系(?:人)?电话(?:号码)?|办公电话|联系方式|联系人手机|手机(?:号码?)?|电{_S}话(?:号码)?|座机"
-)
-_SIGNER_LABELS = rf"领导签发|领导署名|签{_S}发{_S}人|承办负责人|分管领导|审签人|负责人"
-_OFFICE_LABELS = r"联系单位|承办单位|承办(?:处|科|股)室|联系(?:处|科|股)室"
-_OTHER_LABELS = rf"传{_S}真|邮{_S}编|邮政编码|(?:电子)?邮箱|联系地址|通讯地址|地{_S}址|职务"
-_LABEL = re.compile(
-    r"(?:(?P<both>(?:联系人|承办人|经办人|承办科室负责人)(?:员)?(?:及|和|、|与|\s)(?:其?联系)?(?:电话|方式)(?:号码)?)"
-    rf"|(?P<phone>{_PHONE_LABELS})|(?P<person>{_PERSON_LABELS})"
-    rf"|(?P<signer>{_SIGNER_LABELS})|(?P<office>{_OFFICE_LABELS})|(?P<other>{_OTHER_LABELS})){_S}[：:]"
-)
-_EDGES = " \t\u3000\xa0，,；;、。（）()【】[]"
-_NAME_AND_PHONE = re.compile(
-    r"(\D*?)(?<![\s，,；;、:：（(])[\s，,；;、:：（(]*+((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)",
+CC = re.compile(
+    rf"[（(]?(?P<label>抄{_S}[送报呈致]|分{_S}送|报{_S}送){_S}(?:抄{_S}[送报])?(?:单位|机关)?"
+    rf"(?:{_S}[：:]{_S}|[ \t\u3000]++(?=\S))(?P<text>.*)"
+    rf"|(?P<short>[报送]){_S}[：:]{_S}(?P<bodies>.*)",
     re.DOTALL,
 )
-
-CC = re.compile(rf"(?P<label>抄{_S}[送报]){_S}(?:单位|机关)?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
 PRINTED = re.compile(rf"(?P<issuer>.*?)(?<!\s){_S}(?P<date>(?:{DATE.pattern})){_S}印{_S}发", re.DOTALL)
 ATTACHED = re.compile(rf"附{_S}件?{_S}[：:]{_S}(?P<text>.*)", re.DOTALL)
 ATTACHMENT_HEAD = re.compile(rf"附{_S}件{_S}([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,2}})?{_S}[：:]?")
@@ -79,6 +60,14 @@ _CLASS_AT_END = re.compile(
     rf"[（(]?(?:答复|办理|办复|承办)?(?:结果)?(?:类{_S}别|结果)(?:标记)?{_S}[：:]{_S}(?P<mark>{_MARK}){_S}类?[）)]?"
 )
 _APPROVED = re.compile(r"(?:此|本)(?:复函|答复|函)已经(.{2,10}?)审签(?:同意)?。")
+_LONGEST_NOTE = 30  # Longest note on publication, in characters
+_NOTE = re.compile(r"(?:附|备)?注?[：:]")
+_PUBLIC = re.compile(
+    r"(?:信息|政府信息|答复)?公开(?:方式|属性|形式|类型|类别|选项|情况|意见|范围)[：:]?(?P<said>.{1,12})"
+    r"|是否(?:同意|可以?|予以|主动|宜){0,2}(?:对外|全文|主动|向社会){0,2}公开(?:发布)?[：:]?(?P<answer>.{1,8})"
+    r"|(?:[此本该](?:件|文|复函|答复|函|建议|提案))?(?:可以?|拟|宜|不|同意|不同意|不予|予以|依申请|主动|全文|部分|对外|向社会){0,3}公开(?:发布|答复)?"
+)
+BLANKS = " \t\u3000\xa0|｜"  # What may stand at the edges of a line that was a cell of a table
 _WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
 
 
@@ -145,80 +134,45 @@ def _without_kind(value: str) -> str:
 def publicity_of(text: str) -> str:
     """Return the publication choice a text expresses: one of `PUBLICITY`, or the text itself."""
     bare = "".join(text.strip("（()） ").split())
-    if re.search(r"不予公开|不同意.{0,2}公开|不公开|^否$", bare):
+    if re.search(r"不予公开|不同意.{0,2}公开|不公开|不宜公开|^(?:否|不同意)$", bare):
         return PUBLICITY[2]
     if "依申请" in bare:
         return PUBLICITY[1]
-    if re.search(r"主动公开|公开发布|同意.{0,2}公开|^是$|^公开$|全文公开|此件公开", bare):
+    if re.search(
+        r"主动公开|公开发布|同意.{0,2}公开|^(?:是|同意|可以?|公开)$|(?:全文|此件|可以?|予以|对外|社会)公开",
+        bare,
+    ):
         return PUBLICITY[0]
     return text
 
 
 def foot_marks(text: str) -> list[Mark] | None:
-    """Return the signer, contact, class and publicity in a line below the text; None for any other line.
+    """Return people, telephones, class and publicity in a line below the text; None for any other line.
 
-    A mark with the key "" is text that no field holds.
+    A person or a fact that no field holds has its own heading for a key.
     """
-    bare = text.strip()
+    bare = text.strip(BLANKS)
     if found := _CLASS_AT_END.fullmatch(bare):
         return [Mark(Key.RESULT_CLASS, half_width(found["mark"]))]
-    if found := _APPROVED.fullmatch(bare):
-        return [Mark(Key.SIGNER, found[1])]
-    labels = list(_LABEL.finditer(bare))
-    if labels and not bare[: labels[0].start()].strip(_EDGES):
-        return _contact_marks(bare, labels)
+    if publicity := publicity_noted(bare):
+        return [Mark(Key.PUBLICITY, publicity)]
+    if facts := labelled(bare):
+        return [Mark(*fact) for fact in facts]
     marks = head_marks(bare)
     kept = (Key.PUBLICITY, Key.RESULT_CLASS)
     return marks if marks and all(mark.key in kept for mark in marks) else None
 
 
-def _contact_marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
-    """Return the labelled facts. An office precedes its person; a fax or postcode stays after the phone."""
-    marks: list[Mark] = []
-    office = ""
-    labels = [label for place, label in enumerate(labels) if not place or label.lastgroup != "other"]
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
-        value = _trimmed(text[label.end() : after.start() if after else len(text)])
-        match label.lastgroup:
-            case "office":
-                office = value
-            case "both" | "person":
-                name, *phones = _person(value)
-                marks += [Mark(Key.CONTACT, f"{office}\u3000{name.value}".strip()), *phones]
-                office = ""
-            case "phone":
-                who, phone, rest = _split(value)
-                marks.append(Mark(Key.PHONE, value if who or rest or not phone else phone))
-            case "signer":
-                marks.append(Mark(Key.SIGNER, value))
-            case _:
-                marks.append(Mark("", label[0] + value if value else ""))
-    return [*marks, Mark(Key.CONTACT, office)] if office else marks
+def publicity_noted(text: str) -> str:
+    """Return what a line says about publication and nothing else (注：“主动公开”。), "" for another line."""
+    if "公开" not in text or len(text) > _LONGEST_NOTE:
+        return ""
+    bare = _NOTE.sub("", squeezed(text).strip("（()）【】[]。")).strip("“”\"‘’'（()）。")
+    found = _PUBLIC.fullmatch(bare)
+    return publicity_of(found["said"] or found["answer"] or bare) if found else ""
 
 
-def _person(value: str) -> list[Mark]:
-    name, phone, rest = _split(value)
-    if not phone or (rest and not _LABEL.match(rest)):
-        return [Mark(Key.CONTACT, value)]
-    number = value[value.index(phone) :] if rest else phone
-    return [Mark(Key.CONTACT, name), Mark(Key.PHONE, number)]
-
-
-def _split(value: str) -> tuple[str, str, str]:
-    """Return name, phone and the text after it."""
-    found = _NAME_AND_PHONE.fullmatch(value)
-    if not found or sum(char.isdecimal() for char in found[2]) < 3:
-        return value, "", ""
-    return found[1].strip(_EDGES), found[2].strip(" \t\u3000，,；;、"), found[3].strip(_EDGES)
-
-
-def _trimmed(value: str) -> str:
-    """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
-    value = value.strip(" \t\u3000\xa0，,；;、。\n").rstrip("（( ")
-    closed = sum(map(value.count, "）)")) - sum(map(value.count, "（("))
-    end = len(value)
-    while closed > 0 and end and value[end - 1] in "）)":
-        closed, end = closed - 1, end - 1
-        while end and value[end - 1] in " \t\u3000\xa0，,；;、。":
-            end -= 1
-    return value[:end]
+def approver(text: str) -> str:
+    """Return who approved the letter by its last sentence (此复函已经×××审签。), "" for another sentence."""
+    found = _APPROVED.fullmatch(text.strip())
+    return found[1] if found else ""

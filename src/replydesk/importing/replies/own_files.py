@@ -23,7 +23,7 @@ from replydesk.draft.model import MENDED, Key, Part
 from replydesk.importing.replies.body import Answer
 from replydesk.importing.replies.foot import Foot
 from replydesk.importing.replies.head import ReplyHead
-from replydesk.importing.replies.marks import PRINTED, Mark, foot_marks, head_marks
+from replydesk.importing.replies.marks import PRINTED, Mark, approver, foot_marks, head_marks
 from replydesk.importing.replies.paragraphs import Para
 from replydesk.importing.replies.source import SourceLine
 from replydesk.letter.model import HEADINGS, Role
@@ -66,8 +66,8 @@ def read_styled(lines: Sequence[SourceLine]) -> tuple[ReplyHead, list[Para], Foo
         part = next((name for name in line.bookmarks if name in _PARTS), part)
         if line.style in _TEXT or line.cells:
             para = replace(para, head=line.head, part=part)
-            if page is None and part == Key.SIGNER and (marks := foot_marks(para.text)):
-                foot.marks += marks
+            if page is None and part == Key.SIGNER and (name := approver(para.text)):
+                foot.marks.append(Mark(Key.SIGNER, name))
                 foot.mark_lines.append((number, para.text))
             else:
                 (text if page is None else page).append(para)

@@ -17,7 +17,10 @@ _PAGE_NUMBER = re.compile(
     r"|第(\d{1,3}|[一二三四五六七八九十]+)页([，,/、]?共(\d{1,3}|[一二三四五六七八九十]+)页)?|[Pp]age\d{1,3}(of\d{1,3})?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
-_NO_TEXT = re.compile(r"[（(]\s*(?:此页|本页|以下)无正文\s*[）)]")
+_NO_TEXT = re.compile(
+    r"[（(【\[]?\s*+(?:此页|本页|此处|以下|此|本)\s*+(?:面|以下)?无\s*+正文(?:内容)?\s*+(?:[，,][^。]{0,16})?[）)】\]]?\s*+[。.]?"
+)
+_RESIDUE = re.compile(r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12}>")  # Left by a copy from a page
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
@@ -41,6 +44,17 @@ _SITE = re.compile(
     r"|主办[：:]|分享到|分享至|打印.{0,4}关闭|保存.{0,4}打印|(微信|微博|QQ空间|新浪)(微信|微博|QQ空间|新浪)|登录.{0,3}注册|站内搜索|请输入关键[字词]"
     r"|.{2,24}(门户网站|政府网站?|官方网站|信息公开(平台|专栏|网))$|您(是|为)(本站|本页|本文)?第?\d+(位|次)|https?[：:]//|www\."
 )
+# Words that only a site's foot has: its owner, its numbers, its advice on browsers, its buttons.
+_SITE_FOOT = re.compile(
+    r"版权所有|版权归|[Cc]opyright|COPYRIGHT|©|All ?Rights|ICP备|公网安备|网站标识码|备案(?:编?号|序号)[：:]"
+    r"|分辨率|IE浏览器|(?:推荐|建议)(?:使用)?.{0,12}浏览器|技术支持[：:]|(?:网站|网页|页面|版面)(?:设计|制作|维护)|EndFragment"
+    r"|(?:局|府|厅|委|办|中心|会|部|院)(?:主办|承办|维护|制作)(?:$|[，,；;|])|^主办[：:]|扫一扫|扫码(?:查看|阅读|分享)|返回顶部"
+    r"|^[【\[（(<〖]?(?:我要)?(?:打印|关闭|收藏|分享|返回|纠错)(?:本页|此页|页面|窗口|正文|文章|到|顶部|列表|上一页|首页|关闭|[】\])）>〗]|$)"
+    r"|^我要(?:写信|留言|咨询|纠错|评论|提问|投诉|举报|订阅)|^(?:上|下)一[篇条页](?:$|[：:])|^(?:责任编辑|责编|编辑)[：:]|^网站(?:地图|首页)|友情链接"
+    r"|^相关(?:链接|附件|文档|稿件|新闻|阅读|信息|推荐|文章)(?:[：:]|$)|^附件下载"
+)
+_OF_SITE = re.compile("本站|本网|版权|浏览器|分辨率|转载")  # What the sentences of a site's foot speak of
+_AMBIGUOUS = re.compile("(?:时间|日期|名称|标题|主题词?|文号)[：:]")  # Labels that paragraphs have too
 _CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
 _TIMESTAMP = re.compile(
     r"(时间)?\d{4}([-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(星期.)?(\d{1,2}[：:]\d{2}([：:]\d{2})?)?.{0,12}"
@@ -59,7 +73,20 @@ class Framed:
 def is_site(text: str) -> bool:
     """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
-    return bool(_SITE.match(bare) or _TRAIL.fullmatch(bare) or ("\t" in text and _CELL.match(text)))
+    if is_site_foot(bare) or ("\t" in text and _CELL.match(text)):
+        return True
+    return bare[-1:] != "。" and bool(_SITE.match(bare) or _TRAIL.fullmatch(bare))
+
+
+def is_site_foot(text: str) -> bool:
+    """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
+    bare = squeezed(text)
+    return bool(_SITE_FOOT.search(bare)) and (bare[-1:] not in "。！；" or bool(_OF_SITE.search(bare)))
+
+
+def is_ambiguous(text: str) -> bool:
+    """Return True if a line has a label of sites that a paragraph of a letter may begin with too."""
+    return bool(_AMBIGUOUS.match(squeezed(text)))
 
 
 def is_timestamp(text: str) -> bool:
@@ -83,7 +110,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
             left_out.append((index + 1, texts[index]))
             gap = PAGE_GAP
             continue
-        if _NO_TEXT.fullmatch(texts[index]):
+        if _NO_TEXT.fullmatch(texts[index]) or _RESIDUE.fullmatch(texts[index]):
             left_out.append((index + 1, texts[index]))
             continue
         if kept and source.page > page > 0:

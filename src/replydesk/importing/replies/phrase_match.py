@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from replydesk.draft.model import Draft
-from replydesk.letter.compose import DEFAULT_PHRASES, TITLE_PHRASES
+from replydesk.letter.compose import TITLE_PHRASES
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.phrases import PhraseError, Phrases
 from replydesk.letter.profile import Profile
@@ -23,9 +23,10 @@ class FilledPhrases:
     """The phrases of a desk, filled in for one draft as they are asked for."""
 
     def __init__(self, draft: Draft, profile: Profile, phrases: Phrases) -> None:
-        self.profile = profile
         self.phrases = phrases
-        self._words = DraftFacts(draft, profile).slots
+        facts = DraftFacts(draft, profile)
+        self._words = facts.slots
+        self._title = facts.default_phrase(TITLE_PHRASES)
         self._by_kind: dict[str, dict[tuple[str, ...], str]] = {}
 
     def filled(self, kind: str) -> dict[tuple[str, ...], str]:
@@ -56,8 +57,7 @@ class FilledPhrases:
 
     def title(self) -> str:
         """Return the title that is used if the draft has none."""
-        name = self.profile.phrases.get(TITLE_PHRASES, DEFAULT_PHRASES[TITLE_PHRASES])
-        return "".join(_filled(self.phrases, TITLE_PHRASES, name, self._words))
+        return "".join(_filled(self.phrases, TITLE_PHRASES, self._title, self._words))
 
 
 def slots_in(phrases: Phrases, kind: str, text: str) -> Iterator[dict[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from replydesk.draft.model import Draft
-from replydesk.importing.replies.accounting import Account, account_for
+from replydesk.importing.replies.accounting import Account, account_for, notes_of_losses, weigh
 from replydesk.importing.replies.assembling import Parts, assemble_draft
 from replydesk.importing.replies.body import read_answer
 from replydesk.importing.replies.foot import split_foot
@@ -37,11 +37,12 @@ from replydesk.text.note import Note
 class Imported:
     """A draft made from an old reply, and the account of its text.
 
-    `recovered` of the letter's `characters` (without white space and characters of no width) are printed
-    unchanged by the draft. `unplaced` are the lines that fit nowhere, added to the end of the answer;
-    `left_out` the lines around the letter that are not part of it (page numbers, a website's lines);
-    `reworded` the lines that the draft prints in another form. Every character of the source is in the draft
-    or in one of the three.
+    `characters` are those of the whole file, without white space and characters of no width; `recovered` of
+    them are printed unchanged by the draft, `outside` are left out as not part of the letter, `missing` are
+    lost, and the rest (`changed`) is kept in another form. `unplaced` are the lines that fit nowhere, added
+    to the end of the answer; `left_out` the lines that are not in the draft (page numbers, a website's
+    lines), `lost` those of them that are sentences; `reworded` the lines that the draft prints in another
+    form. Every character of the source is in the draft, in `left_out` or in `reworded`.
     """
 
     draft: Draft
@@ -51,6 +52,14 @@ class Imported:
     unplaced: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
+    outside: int = 0
+    missing: int = 0
+    lost: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """The number of characters that the draft keeps in another form."""
+        return self.characters - self.recovered - self.outside - self.missing
 
 
 def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
@@ -68,21 +77,26 @@ def recognise(source: Source, stock: Stock, unit: str = "") -> Imported:
 
 
 def _imported(source: Source, draft: Draft, notes: list[Note], account: Account, parts: Parts) -> Imported:
-    left_out = [*parts.left_out, *parts.head.frame, *parts.foot.frame]
-    all_notes = [*source.notes, *notes, *account.notes]
-    if left_out:
-        some = "、".join(f"“{text[:20]}”" for _, text in sorted(left_out)[:4])
-        all_notes.append(
-            Note(f"信外的文字没有收进来，共 {len(left_out)} 行：{some}{' 等' * (len(left_out) > 4)}")
-        )
+    dropped = sorted([*parts.left_out, *parts.head.frame, *parts.foot.frame])
+    weights = weigh(source, dropped, account, draft)
+    left_out = [*((0, text) for text in source.left_out), *dropped]
+    first = notes_of_losses(weights)
+    others = [*source.notes, *notes, *account.notes]
+    if outside := [each for each in left_out if each not in weights.lost]:
+        some = "、".join(f"“{text[:20]}”" for _, text in outside[:4])
+        amount = f"共 {len(outside)} 行、{weights.outside} 字"
+        others.append(Note(f"信外的文字没有收进来，{amount}：{some}{' 等' * (len(outside) > 4)}"))
     return Imported(
         draft,
-        tuple(sorted(all_notes, key=lambda note: note.line or 1 << 30)),
-        account.characters,
-        account.recovered,
+        (*first, *sorted(others, key=lambda note: note.line or 1 << 30)),
+        weights.characters,
+        weights.recovered,
         tuple(account.unplaced),
-        tuple(text for _, text in sorted(left_out)),
+        tuple(text for _, text in left_out),
         tuple(account.reworded),
+        weights.outside,
+        weights.missing,
+        tuple(text for _, text in weights.lost),
     )
 
 

@@ -6,16 +6,21 @@ A JSON object in UTF-8, its keys in this order:
     开始        when it began, "2026-05-29T09:00:00+08:00"
     用时秒      how long it took, a number
     文件夹      the folder the drafts were written to
-    合计        numbers: 文件, 读入, 没有读入 (files); 字数, 收回 (characters); 未放, 信外, 改写 (lines)
+    合计        numbers: 文件, 读入, 没有读入 (files); 字数, 收回, 改写字数, 信外字数, 丢失字数 (characters);
+                未放, 信外, 丢失, 改写 (lines)
     文件        a list with an object for each file, in the order of the command:
         来源        the file
         种类        Word, PDF, 网页, 文本, doc, rtf, odt, xml; "" if it was not opened
         稿子        the draft written, "" if there is none
         原因        why it was not read or not written, "" if it was
-        字数        characters of the letter, without white space
+        字数        characters of the file, without white space: the sum of the four numbers below
         收回        the number of these that the draft prints unchanged
+        改写字数    the number that it keeps in another form
+        信外字数    the number left out as not part of the letter
+        丢失字数    the number lost
         未放        a list of lines that fit nowhere; they are added to the end of the answer
         信外        a list of lines that do not belong to the letter: page numbers, a website's lines
+        丢失        a list of lines that were left out although they are sentences
         改写        a list of lines that the draft prints in another form
         字段        an object: the fields of the draft; a value is text or a list of texts
         说明        a list: 行 (a number, 0 for none), 说明
@@ -23,7 +28,7 @@ A JSON object in UTF-8, its keys in this order:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +68,23 @@ def format_import_report(entries: Sequence[ReportRow], folder: Path, start: date
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def share(part: int, whole: int) -> str:
+    """Format a share in per cent, rounded down, so that 100 % means all."""
+    return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"
+
+
+def amounts(sums: Mapping[str, int]) -> str:
+    """Return the amounts of files in words, by the keys of 合计: 收回 96.1% 的文字（全文 100 字，…）."""
+    parts = [f"全文 {sums['字数']} 字"]
+    if sums["改写字数"]:
+        parts.append(f"换写法 {sums['改写字数']} 字")
+    if sums["信外字数"]:
+        parts.append(f"信外 {sums['信外']} 行、{sums['信外字数']} 字")
+    if sums["丢失字数"]:
+        parts.append(f"丢失 {sums['丢失字数']} 字")
+    return f"收回 {share(sums['收回'], sums['字数'])} 的文字（{'，'.join(parts)}）"
+
+
 def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
     """Return the sums over all files, by the keys of 合计."""
     read = [entry.outcome.imported or _NOTHING for entry in entries]
@@ -73,8 +95,12 @@ def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
         "没有读入": len(entries) - written,
         "字数": sum(each.characters for each in read),
         "收回": sum(each.recovered for each in read),
+        "改写字数": sum(each.changed for each in read),
+        "信外字数": sum(each.outside for each in read),
+        "丢失字数": sum(each.missing for each in read),
         "未放": sum(len(each.unplaced) for each in read),
-        "信外": sum(len(each.left_out) for each in read),
+        "信外": sum(len(each.left_out) - len(each.lost) for each in read),
+        "丢失": sum(len(each.lost) for each in read),
         "改写": sum(len(each.reworded) for each in read),
     }
 
@@ -88,8 +114,12 @@ def _file_report(entry: ReportRow) -> dict[str, Any]:
         "原因": entry.reason,
         "字数": read.characters,
         "收回": read.recovered,
+        "改写字数": read.changed,
+        "信外字数": read.outside,
+        "丢失字数": read.missing,
         "未放": list(read.unplaced),
-        "信外": list(read.left_out),
+        "信外": [text for text in read.left_out if text not in read.lost],
+        "丢失": list(read.lost),
         "改写": list(read.reworded),
         "字段": {key: value.yaml if isinstance(value, Nested) else value for key, value in read.draft.fields},
         "说明": [{"行": note.line, "说明": note.text} for note in read.notes],

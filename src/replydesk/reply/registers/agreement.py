@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import kind_of
+from replydesk.letter.facts import code_of
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level
 from replydesk.reply.registers.model import HELD, NumberEntry, NumberState, Register, gaps
@@ -156,7 +157,7 @@ def wanted_number(draft: Draft, profile: Profile, year: str) -> DocumentNumber |
     if number is None:
         return None
     dated = (parse_date(draft.get(Key.DATE)) or ("",))[0]
-    code = number.code or profile.codes.get(kind_of(draft).name, "")
+    code = number.code or code_of(profile, kind_of(draft))
     return DocumentNumber(code, number.year or (dated if len(dated) == 4 else year), number.serial)
 
 

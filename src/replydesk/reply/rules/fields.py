@@ -7,22 +7,31 @@ from collections.abc import Iterator
 
 from replydesk.draft.model import Key
 from replydesk.letter.compose import salutation
-from replydesk.letter.facts import KINDS, DraftFacts, pronoun
+from replydesk.letter.facts import DraftFacts, pronoun
+from replydesk.letter.kinds import KINDS, NOTHING, SHORT_NAMES, counterpart, is_known
 from replydesk.letter.print_options import PUBLICITY, URGENCY, JointForm
 from replydesk.letter.recipients import count_other_pronouns
 from replydesk.reply.findings import Finding, Level, fix_of, missing
 from replydesk.text.full_width import with_plain_digits
 
+_MEMBERS = tuple({kind.member for kind in KINDS})
+
+# Examples of what a kind asks for.
+_EXAMPLES = {
+    Key.SESSION: "省十四届人大四次会议",
+    Key.ITEM_NUMBER: "0033",
+    Key.FIRST_REPLY: "云民复议字〔2026〕33号",
+}
+
 _INNER_DEPARTMENT = re.compile(r"[处科股]$|(?<!办公)室$")
 
 
 def kind_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Check that the kind of the item is a known one."""
+    """Check that the kind of the letter is a known one."""
     kind = facts.draft.get(Key.KIND)
-    names = [each.name for each in KINDS]
-    if kind not in names:
-        message = f"不认得“{kind}”" if kind else "没有填"
-        remedy = f"请写“{'”或“'.join(names)}”"
+    if not is_known(kind):
+        message = f"不认得“{kind}”，先当作“{facts.kind.name}”" if kind else "没有填"
+        remedy = f"请写“{'”“'.join(SHORT_NAMES)}”之一"
         yield Finding(Level.ERROR, Key.KIND, message, remedy, is_missing=not kind)
 
 
@@ -30,19 +39,35 @@ def kind_fits_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that the kind agrees with the session and the proposers."""
     draft = facts.draft
     kind = facts.kind
-    other = KINDS[1 - KINDS.index(kind)]
+    other = counterpart(kind)
     session, people = draft.get(Key.SESSION), draft.get(Key.PROPOSERS)
-    wrong_session = "人大" if kind is KINDS[1] else "政协"
-    if wrong_session in session or people.endswith(other.member):
+    if other.congress in session or people.endswith(other.member):
         message = f"是“{kind.name}”，届次或提出人却像“{other.name}”"
         yield Finding(Level.ERROR, Key.KIND, message, "请核对类型；类型错了，代表、委员都会写错")
 
 
 def recipient_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Check that the letter has a recipient."""
-    if not salutation(facts):
+    """Check that the letter has a recipient, and one of its kind."""
+    typed = facts.draft.get(Key.SALUTATION).rstrip("：:")
+    if typed == NOTHING:
+        yield Finding(Level.WARNING, Key.SALUTATION, "写了“无”，信里没有主送", "请核对；要主送的请清空这一项")
+    elif facts.kind.to_lead:
+        yield from _lead_body_findings(facts, typed)
+    elif not salutation(facts):
         member = facts.kind.member
         yield missing(Key.PROPOSERS, f"请填{member}姓名，如“张某某”", "没有收件人")
+
+
+def _lead_body_findings(facts: DraftFacts, typed: str) -> Iterator[Finding]:
+    """Check that a body that assists writes to the body that leads, and knows whose item it is."""
+    kind = facts.kind
+    if not salutation(facts):
+        yield missing(Key.LEAD_BODY, f"{kind.family}主送主办单位，请填它的名称，如“市财政局”", "没有收件人")
+    elif typed.endswith((*_MEMBERS, *facts.proposers)):
+        message = f"{kind.family}写给主办单位，主送却是“{typed}”"
+        yield Finding(Level.ERROR, Key.SALUTATION, message, f"请清空这一项，在“{Key.LEAD_BODY}”里填主办单位")
+    if not facts.proposers:
+        yield Finding(Level.WARNING, Key.PROPOSERS, "没有填", f"请填{kind.member}姓名，开头语要写")
 
 
 def joint_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -68,9 +93,10 @@ def subject_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 
 def item_rule(facts: DraftFacts) -> Iterator[Finding]:
-    """Check that the session and the number of the item are filled in."""
-    for key, example in ((Key.SESSION, "省十四届人大四次会议"), (Key.ITEM_NUMBER, "0033")):
+    """Check that what the kind asks for of the record is filled in."""
+    for key in facts.kind.asked:
         if not facts.draft.get(key):
+            example = _EXAMPLES[key]
             yield Finding(Level.WARNING, key, "没有填", f"如有，请照抄，如“{example}”")
 
 
@@ -121,9 +147,9 @@ def signature_rule(facts: DraftFacts) -> Iterator[Finding]:
 
 def cc_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that the copies go to bodies of the item's own kind."""
-    wrong = "政协" if facts.kind.name == KINDS[0].name else "人大"
-    right = "人大" if wrong == "政协" else "政协"
+    kind = facts.kind
+    right, wrong = kind.congress, counterpart(kind).congress
     cc = facts.filled(Key.CC)
     if wrong in cc and right not in cc:
-        message = f"{facts.kind.name}的答复抄送了{wrong}的机构"
+        message = f"{kind.letter}抄送了{wrong}的机构"
         yield Finding(Level.WARNING, Key.CC, message, "请核对抄送单位和类型")

@@ -25,13 +25,14 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check the document number: its code, brackets, year and serial."""
     draft = facts.draft
     typed = draft.get(Key.DOCUMENT_NUMBER)
-    example = f"{facts.profile.codes.get(facts.kind.name, '某复字')}〔2026〕33号"
+    example = f"{facts.code or '某复字'}〔2026〕33号"
     if not typed:
         remedy = f"请写“{example}”，未编号的可写“〔2026〕  号”"
         yield missing(Key.DOCUMENT_NUMBER, remedy)
     elif parts := standard_parts(typed):
         code, year, serial = parts
         yield from _number_parts(draft, code, year, serial)
+        yield from _code_of_other_kind(facts, code)
         if (serial and as_standard(*parts) != typed) or code.endswith("第"):
             right = as_standard(code.removesuffix("第"), year, serial)
             yield _wrong_form(draft, Key.DOCUMENT_NUMBER, f"“{typed}”的写法不对", right)
@@ -40,6 +41,17 @@ def number_rule(facts: DraftFacts) -> Iterator[Finding]:
         yield _wrong_form(draft, Key.DOCUMENT_NUMBER, message, right)
     else:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, f"“{typed}”不是发文字号", f"请写成“{example}”")
+
+
+def _code_of_other_kind(facts: DraftFacts, code: str) -> Iterator[Finding]:
+    """Check that the number's code is not the unit's code for another kind of letter."""
+    if not code or not facts.code or code == facts.code:
+        return
+    others = [name for name, each in facts.profile.codes.items() if each == code]
+    if others:
+        message = f"“{code}”是单位档案里{'、'.join(others)}的代字，类型却是“{facts.kind.name}”"
+        remedy = f"请核对类型；类型没有错的，代字应是“{facts.code}”"
+        yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, message, remedy)
 
 
 def _wrong_form(draft: Draft, key: Key, message: str, right: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from replydesk.draft.locations import Edit
@@ -15,6 +16,8 @@ from replydesk.reply.findings import Finding, Level
 _SHOWN = 10  # characters shown of a paragraph
 _MOST = 3  # paragraphs named per part
 _TO_MANY = "你们"
+_TO_MEMBER = re.compile("您|感谢[^。！]{0,40}?(?:代表|委员)(?![会团工])")
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 
 
 def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -22,6 +25,9 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
 
     Not for letters to several made from one text: their pronouns are adjusted at composing.
     """
+    if facts.kind.to_lead:
+        yield from _members_addressed(facts)
+        return
     if facts.joint_form is not JointForm.TOGETHER:
         return
     if not (word := _right_pronoun(facts.draft.get(Key.SALUTATION), facts.proposers)):
@@ -35,6 +41,18 @@ def pronoun_rule(facts: DraftFacts) -> Iterator[Finding]:
             message = f"这份答复写给{to}，{shown}里的称呼却不是“{word}”"
             fix = tuple(Edit(place, text, with_pronoun(text, word)) for place, text in wrong)
             yield Finding(Level.WARNING, part, message, f"请改为“{word}”", fix=fix)
+
+
+def _members_addressed(facts: DraftFacts) -> Iterator[Finding]:
+    """Find texts that address or thank a member in a letter to the body that leads."""
+    kind = facts.kind
+    for part in Part:
+        wrong = [each for each in _typed_texts(facts, part) if _TO_MEMBER.search(_QUOTED.sub("", each[1]))]
+        if wrong:
+            shown = "、".join(_quoted_start(text) for _, text in wrong[:_MOST])
+            message = f"{kind.family}写给主办单位，{shown}却是对{kind.member}说的"
+            remedy = f"请写“{kind.member}”“你单位”；致谢由主办单位在答复里写"
+            yield Finding(Level.WARNING, part, message, remedy, places=tuple(place for place, _ in wrong))
 
 
 def _right_pronoun(salutation: str, proposers: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ from replydesk.draft.document_number import CLOSING, OPENING
 from replydesk.draft.locations import Edit, excerpt
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place, attachment_number
-from replydesk.letter.facts import KINDS, DraftFacts
+from replydesk.letter.facts import DraftFacts
+from replydesk.letter.kinds import counterpart
 from replydesk.reply.findings import Finding, Level
 from replydesk.text.full_width import narrowing_table, widening_table
 from replydesk.text.table_rows import is_row
@@ -187,7 +188,7 @@ def text_rules(facts: DraftFacts) -> Iterator[Finding]:
 def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that typed text calls the item and its authors by the words of their kind."""
     kind = facts.kind
-    other = KINDS[1 - KINDS.index(kind)]
+    other = counterpart(kind)
     lead = r"(?:您|你们)(?:所提|提出的|提交的|的)?|所提的?|[该本此]|这[件份]"
     wrong = {
         rf"(各位|尊敬的|感谢|[您们]作为){other.member}(?![团会])": rf"\1{kind.member}",
@@ -201,7 +202,7 @@ def kind_words_rule(facts: DraftFacts) -> Iterator[Finding]:
         for pattern, right in wrong.items():
             mended = re.sub(pattern, right, mended)
         edits.append(Edit(place, text, mended))
-    message = f"这是{kind.name}的答复，用了{other.name}的叫法"
+    message = f"这是{kind.letter}，用了{other.name}的叫法"
     yield from _findings_by_part(edits, message, f"请改为“{kind.noun}”“{kind.member}”")
 
 

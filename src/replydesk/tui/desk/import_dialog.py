@@ -13,7 +13,8 @@ from textual.widgets import Label, Static
 from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies import importer
 from replydesk.importing.replies.recognise import Imported
-from replydesk.letter.facts import NOTHING, item_number, subject
+from replydesk.letter.facts import item_number, subject
+from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
@@ -125,12 +126,24 @@ def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
 
 
 def _recognised(read: Imported) -> str:
-    share = 1000 * read.recovered // max(read.characters, 1)
-    whole = "全文照原样印出" if share >= 1000 else f"{share / 10:.1f}% 的字照原样印出"
+    is_whole = read.recovered == read.characters
+    amount = "全文照原样印出" if is_whole else _amounts(read)
     counts = [(len(read.notes), "条说明"), (len(read.unplaced), "行没有认出")]
     return "，".join(
-        [f"认出 {_fields(read.draft)} 项", whole, *(f"{count} {what}" for count, what in counts if count)]
+        [f"认出 {_fields(read.draft)} 项", amount, *(f"{count} {what}" for count, what in counts if count)]
     )
+
+
+def _amounts(read: Imported) -> str:
+    """Return what became of the characters of a file: the lost ones first."""
+    lines = len(read.left_out) - len(read.lost)
+    parts = [
+        (read.missing, f"丢失 {read.missing} 字"),
+        (1, f"全文 {read.characters} 字，{read.recovered} 字照原样印出"),
+        (read.changed, f"{read.changed} 字换了写法"),
+        (read.outside, f"信外 {lines} 行、{read.outside} 字"),
+    ]
+    return "，".join(text for count, text in parts if count)
 
 
 def _fields(draft: Draft) -> int:

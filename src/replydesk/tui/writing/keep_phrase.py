@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from replydesk.draft.model import Part
+from replydesk.letter.kinds import kind_of
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.asking import AskLine
 from replydesk.tui.writing.host import DraftHost
@@ -22,7 +23,9 @@ def ask_to_keep(
         if not given:
             return
         try:
-            kept = screen.desk.keep_phrase(part, given, lines)
+            kind = kind_of(screen.session.draft)
+            mark = (kind.family or kind.name) if kind.phrase(part) else ""
+            kept = screen.desk.keep_phrase(part, given, lines, mark)
         except UserError as error:
             ask_to_keep(screen, part, lines, given, str(error))
             return

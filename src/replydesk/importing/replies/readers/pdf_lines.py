@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from replydesk.importing.replies.readers.limits import MAX_LINES, Unreadable, too_much
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
-from replydesk.importing.replies.source import Side, SourceLine
+from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.marks import has_forbidden
+from replydesk.text.note import Note
 
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
 _PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
@@ -40,8 +41,8 @@ class _GlyphRow:
         return self.glyphs[-1].right
 
 
-def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]]:
-    """Return the lines of all pages, and notes for the clerk. Raises Unreadable for a scan."""
+def source_of_pages(papers: Sequence[Paper]) -> Source:
+    """Return the lines of all pages. Raises Unreadable for a scan."""
     rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
     if not rows:
         raise Unreadable(SCAN)
@@ -60,7 +61,7 @@ def lines_of_pages(papers: Sequence[Paper]) -> tuple[list[SourceLine], list[str]
     if empty:
         pages = "、".join(map(str, empty[:10]))
         notes.append(f"第 {pages} 页没有文字，可能是扫描的，请核对")
-    return lines, notes
+    return Source(tuple(lines), tuple(map(Note, notes)))
 
 
 def _is_visible(glyph: Glyph) -> bool:

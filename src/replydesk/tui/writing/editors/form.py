@@ -16,7 +16,7 @@ from textual.widgets import Input, Label, Static
 from replydesk.draft.document_number import as_standard, standard_parts
 from replydesk.draft.model import CHOSEN, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
-from replydesk.letter.facts import KINDS
+from replydesk.letter.kinds import KIND_NAMES
 from replydesk.letter.model import Role
 from replydesk.letter.print_options import (
     PUBLICITY,
@@ -30,7 +30,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import automatic_source, automatic_text, is_printed
+from replydesk.reply.steps import automatic_source, automatic_text, is_shown
 from replydesk.text.full_width import with_plain_digits
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
@@ -56,6 +56,8 @@ HINTS = {  # placeholders of fields without an automatic value
     Key.JOINT: "联名的其他人，几位用顿号隔开；没有就空着",
     Key.HANDED_OVER: "如 2026年3月15日",
     Key.DEADLINE: "如 2026年6月15日",
+    Key.FIRST_REPLY: "原来那份答复的文号，如 某复字〔2026〕33号",
+    Key.LEAD_BODY: "主办这件的单位，如 市财政局",
     Key.CONSULTED: "如 省财政厅；没有就空着",
     Key.SECRECY: "涉密稿件不能在这里写",
     Key.COPY_NUMBER: "涉密公文才编，如 000001",
@@ -70,6 +72,8 @@ SHOWN_IN = {  # the field or part in whose place of the letter a field is shown 
     Key.SESSION: Key.TITLE,
     Key.ITEM_NUMBER: Key.TITLE,
     Key.SUBJECT: Part.OPENING,
+    Key.FIRST_REPLY: Part.OPENING,
+    Key.LEAD_BODY: Key.PROPOSERS,
     Key.JOINT: Key.PROPOSERS,
     Key.CONSULTED: Part.OPENING,
     Key.SALUTATION: Key.PROPOSERS,
@@ -146,9 +150,9 @@ class FormEditor(StepEditor):
         self._reply = reply = judged.reply
         self._show_texts(reply.draft)
         for key in self.step.fields:
-            self._show_row(key, is_printed(reply, key) or bool(reply.draft.get(key)))
+            self._show_row(key, is_shown(reply, key))
             if key is Key.DOCUMENT_NUMBER:
-                code = reply.profile.codes.get(reply.facts.kind.name, "")
+                code = reply.facts.code
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
                 self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
                 continue
@@ -253,6 +257,8 @@ class FormEditor(StepEditor):
 
     def _typed(self, key: Key, text: str) -> None:
         def change(draft: Draft) -> Draft:
+            if key is Key.KIND:
+                return self.stock.with_kind(draft, text)
             typed = with_field_text(draft, key, text)
             return with_names_of(typed, draft) if key is Key.ATTACHMENTS else typed
 
@@ -302,7 +308,7 @@ def _entry(name: str, text: str) -> str:
 def _choices(key: Key, profile: Profile) -> list[str]:
     match key:
         case Key.KIND:
-            return [kind.name for kind in KINDS]
+            return list(KIND_NAMES)
         case Key.PUBLICITY:
             return [UNMARKED, *PUBLICITY]
         case Key.URGENCY:

@@ -18,8 +18,8 @@ from replydesk.draft.file import format_paragraphs, parse_paragraphs
 from replydesk.draft.model import Draft, Paragraph, Part
 from replydesk.draft.place import Place
 from replydesk.letter.compose import chosen_phrases, passage
-from replydesk.letter.facts import NOTHING
-from replydesk.letter.phrases import PhraseError, Phrases
+from replydesk.letter.kinds import NOTHING, Kind
+from replydesk.letter.phrases import PhraseError, Phrases, fitting
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
@@ -97,7 +97,7 @@ class PassageEditor(StepEditor):
         self._reply: Reply | None = None
         self._listed: _Filled = []
         self._marked: tuple[str, ...] = ()
-        self._filling: tuple[Phrases, Part, Mapping[str, str], _Filled] | None = None
+        self._filling: tuple[Phrases, Part, Kind, Mapping[str, str], _Filled] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(self.step.hint, classes="hint")
@@ -242,10 +242,11 @@ class PassageEditor(StepEditor):
         They are filled again only when the stock, the passage or the slots have changed.
         """
         words = reply.facts.slots
-        if self._filling is None or self._filling[:3] != (self.stock.phrases, self._part, words):
-            lines = _filled_phrases(self.stock.phrases, self._part, words)
-            self._filling = self.stock.phrases, self._part, words, lines
-        return self._filling[3]
+        kind = reply.facts.kind
+        if self._filling is None or self._filling[:4] != (self.stock.phrases, self._part, kind, words):
+            lines = _filled_phrases(self.stock.phrases, self._part, kind, words)
+            self._filling = self.stock.phrases, self._part, kind, words, lines
+        return self._filling[4]
 
     def _paragraphs(self, draft: Draft, part: Part) -> tuple[Paragraph, ...]:
         return passage(draft, self.stock.profile(draft), self.stock.phrases, part)
@@ -254,10 +255,10 @@ class PassageEditor(StepEditor):
         return self.query_one(f"#passage-{part.name.lower()}", TextField)
 
 
-def _filled_phrases(phrases: Phrases, part: Part, words: Mapping[str, str]) -> _Filled:
-    """Fill the phrases of a passage; one that cannot be filled reads as its error."""
+def _filled_phrases(phrases: Phrases, part: Part, kind: Kind, words: Mapping[str, str]) -> _Filled:
+    """Fill the phrases of a passage that fit the kind; one that cannot be filled reads as its error."""
     filled = []
-    for name in phrases.names(part):
+    for name in fitting(phrases, part, kind):
         try:
             lines = phrases.fill(part, name, words)
         except PhraseError as error:

@@ -1,0 +1,257 @@
+"""Labelled people, offices, telephones and addresses below a letter, and the fields they fill.
+
+A label is built from what offices write: who (联系人, 分管领导, 局长), an office (承办股室), a telephone, or a
+way to write (传真, 邮政编码), each with the words that may stand before and behind it, with blanks between its
+characters, several on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from replydesk.draft.model import Key
+from replydesk.importing.replies.paragraphs import squeezed
+
+_S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
+
+
+def _words(text: str) -> str:
+    """Return a pattern for one of several words, each with blanks between its characters."""
+    return "|".join(_S.join(word) for word in text.split())
+
+
+_WHICH = _words("具体 单位 部门 科室 股室 处室 直接 业务 主要 工作 答复 办理 现场 本单位 我局 我单位")
+_AND_PHONE = (
+    rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}"
+    rf"(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
+)
+_HANDLER = (
+    rf"(?:{_words('承办 经办 具办 主办 办理 填报 填表 拟稿 起草')}){_S}(?:人{_S}员|人|员|者|同志)"
+    rf"(?:{_S}姓{_S}名)?"
+)
+_CONTACT = rf"联{_S}[系络]{_S}(?:人{_S}员|人|员|同志|负责人)(?:{_S}姓{_S}名)?"
+_OFFICE = (
+    rf"(?:{_words('联系 承办 经办 主办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
+    rf"(?:{_words('单位 部门 机关 科室 处室 股室 科 处 股 室')})"
+)
+_RANK = (
+    rf"(?:{_words('主要 主管 分管 责任 牵头 单位 部门 科室 股室 处室 承办 经办 主办 联系 审签 复核')}){{0,2}}"
+)
+_TITLES = _words(
+    "局长 县长 市长 区长 镇长 乡长 州长 旗长 省长 厅长 部长 主任 处长 科长 股长 书记 院长 校长 主席 行长 所长"
+    " 站长 队长 经理 董事长"
+)
+_ROLE = (
+    rf"(?:{_RANK}|(?<![^\s，,；;、（(])[\u4e00-\u9fff]{{1,8}}?)"
+    rf"(?:(?:{_words('领导人 领导 负责人 责任人 负责同志')})"
+    rf"(?:{_S}(?:{_words('姓名 签字 签名 签批 签发 审签 审核 审批 署名 批示 意见')}))?|{_TITLES})"
+    rf"|(?:{_words('审签 审核 审定 审批 核稿 签批 校对 核签 会签 批准')})(?:{_S}人)?"
+)
+_PHONE = (
+    rf"(?:{_words('联系人 承办人 经办人 责任人 负责人 单位 科室 股室 办公室 咨询 值班 固定 监督 服务 工作')})?"
+    rf"(?:{_words('联系电话号码 联系电话 办公电话 移动电话 电话号码 电话 联系方式 手机号码 手机号 手机 座机')}"
+    rf"|{_words('热线 联系号码')}|TEL|Tel|tel)"
+)
+_WRITE = _words(
+    "传真 邮编 邮政编码 电子邮箱 邮箱 电子邮件 联系地址 通讯地址 通信地址 单位地址 办公地址 地址 网址 职务"
+    " 微信号 微信"
+)
+_STAMPED = rf"{_S}[（(]{_S}(?:{_words('签字 签名 盖章 公章 签章 印章 签字盖章 章')}){_S}[）)]"
+
+_LABEL = re.compile(
+    rf"(?=\S)(?:(?P<both>(?:{_WHICH})?(?:{_CONTACT}|{_HANDLER}|{_OFFICE}|{_ROLE}){_AND_PHONE})"
+    rf"|(?P<phone>{_PHONE})|(?P<contact>(?:{_WHICH})?{_CONTACT})|(?P<handler>(?:{_WHICH})?{_HANDLER})"
+    rf"|(?P<signer>签{_S}发{_S}人)|(?P<office>{_OFFICE})|(?P<role>{_ROLE})"
+    rf"|(?P<write>{_WRITE}|[Ee]-?[Mm]ail|QQ))(?:{_STAMPED}{_S}[：:]?|{_S}[：:])"
+)
+_BESIDE_PHONE = re.compile(rf"{_AND_PHONE}$")
+_NAMED = re.compile("(?:姓名|签字|签名)$")
+_EDGES = " \t\u3000\xa0，,；;、。：:（）()【】[]"
+_BEFORE = re.compile(r"[\s，,；;、（()【\[]*+(?:(?:附|备)?注[：:])?[\s（(]*+")
+_STAMP = re.compile(rf"{_STAMPED}|{_S}[（(]{_S}[）)]")
+_NAME_AND_PHONE = re.compile(
+    r"(\D*?)(?<![\s，,；;、:：（(])[\s，,；;、:：（(]*+((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)",
+    re.DOTALL,
+)
+_OFFICE_AND_NAME = re.compile(
+    r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))[ \u3000]{0,3}"
+    r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院])"
+)
+_PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
+_BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
+    rf"((?<![\u4e00-\u9fff])(?:{_words('联系人 承办人 经办人')})|联系电话|(?<!系)电话)"
+    r"[ \u3000]*+(?=[\u4e00-\u9fff\d])"
+)
+_ANY = re.compile(
+    r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\s\u3000]{0,14}[\u4e00-\u9fffA-Za-z])\s*+[：:]\s*+(\S.{0,79})"
+)
+_RANKS = (
+    "contact",
+    "handler",
+    "draughtsman",
+    "office",
+    "role",
+)  # Who is the contact, the first that is named
+_FILLED = frozenset((Key.CONTACT, Key.PHONE, Key.SIGNER, Key.RESULT_CLASS, Key.PUBLICITY))
+_OWN = frozenset(map(str, Key))  # Headings that are fields of the program and hold something else
+
+
+def labelled(text: str) -> list[tuple[str, str]] | None:
+    """Return the labelled facts of a line: each its field, or the heading as written, and its value.
+
+    None for a line that has no such label, or has text before the first. A telephone behind a role stays with
+    it.
+    """
+    if not re.search("[：:（(]", text.strip("（( ")):
+        text = _BARE_LABEL.sub(r"\1：", text)
+    labels = [(found.start(), found.end(), _kind(found), _heading(found)) for found in _LABEL.finditer(text)]
+    if not labels or not _BEFORE.fullmatch(text[: labels[0][0]]):
+        return None
+    facts: list[tuple[str, str]] = []
+    above = ""
+    for (_, end, kind, heading), after in zip(labels, [*labels[1:], None], strict=True):
+        value = _trimmed(_STAMP.sub("", text[end : after[0] if after else len(text)]))
+        if kind == "phone" and above == "role" and facts[-1][1]:
+            facts[-1] = (facts[-1][0], f"{facts[-1][1]}\u3000{value}".rstrip())
+        else:
+            facts += _facts(kind, heading, value)
+        above = kind
+    return facts
+
+
+def labelled_by_any(text: str) -> list[tuple[str, str]] | None:
+    """Return the fact of a short line with any label at all, None for another line."""
+    found = _ANY.fullmatch(text.strip().strip("（()）"))
+    return [(squeezed(found[1]), found[2].strip())] if found and "。" not in found[2] else None
+
+
+def _kind(found: re.Match[str]) -> str:
+    return found.lastgroup or ""
+
+
+def _heading(found: re.Match[str]) -> str:
+    label = _STAMP.sub("", found[0]).rstrip("：: \t\u3000")
+    return _NAMED.sub("", squeezed(_BESIDE_PHONE.sub("", label) if found["both"] else label))
+
+
+def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
+    """Return the facts of one label: a person or an office with the telephone behind it."""
+    match kind:
+        case "phone":
+            who, phone, rest = _split(value)
+            if (
+                phone and _PERSON.fullmatch(who + rest) and value[-1] not in "）)"
+            ):  # the name before its telephone, or the next name
+                return (
+                    [(Key.CONTACT, who), (Key.PHONE, phone)]
+                    if who
+                    else [(Key.PHONE, phone), (Key.CONTACT, rest)]
+                )
+            return [(Key.PHONE, value if who or rest or not phone else phone)]
+        case "signer":
+            return [(Key.SIGNER, value)]
+        case "write":
+            return [(heading, value)]
+    name, phone, rest = _split(value)
+    number = (value[value.index(phone) :] if rest else phone) if phone else ""
+    if _kind_of(heading) == "role":
+        return [(heading, f"{name}\u3000{number}".strip())]
+    facts = _of_office(heading, name) if _kind_of(heading) == "office" else [(_field(heading), name)]
+    return [*facts, (Key.PHONE, number)] if number else facts
+
+
+def _of_office(heading: str, value: str) -> list[tuple[str, str]]:
+    """Return an office, and the person whose name is written behind it."""
+    both = _OFFICE_AND_NAME.fullmatch(value) if len(value) > 3 else None
+    return [(heading, both[1]), (Key.CONTACT, both[2])] if both else [(heading, value)]
+
+
+def _field(heading: str) -> str:
+    return Key.CONTACT if _kind_of(heading) == "contact" else heading
+
+
+def _kind_of(heading: str) -> str:
+    """Return what a heading names: contact, handler, office, role, write; "" for any other."""
+    found = _LABEL.fullmatch(f"{heading}：")
+    kind = _kind(found) if found else ""
+    return "draughtsman" if kind == "handler" and re.search("拟稿|起草|填", heading) else kind
+
+
+def _split(value: str) -> tuple[str, str, str]:
+    """Return name, phone and the text after it."""
+    found = _NAME_AND_PHONE.fullmatch(value)
+    if not found or sum(char.isdecimal() for char in found[2]) < 3:
+        return value, "", ""
+    return found[1].strip(_EDGES), found[2].strip(" \t\u3000，,；;、"), found[3].strip(_EDGES)
+
+
+def _trimmed(value: str) -> str:
+    """Return a value without the marks that separate it from the next; its own parentheses stay whole."""
+    value = value.strip(" \t\u3000\xa0，,；;、。|｜\n").rstrip("（( ")
+    closed = sum(map(value.count, "）)")) - sum(map(value.count, "（("))
+    end = len(value)
+    while closed > 0 and end and value[end - 1] in "）)":
+        closed, end = closed - 1, end - 1
+        while end and value[end - 1] in " \t\u3000\xa0，,；;、。":
+            end -= 1
+    return value[:end]
+
+
+@dataclass
+class _Person:
+    """A person or an office, and the telephones that follow."""
+
+    heading: str
+    kind: str
+    name: str
+    phones: list[str] = field(default_factory=list)
+
+
+def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the fields that facts fill, by their keys; what has no field is under its own heading.
+
+    The contact is who is called so; without one, whoever handles the item, or else the office. Several of the
+    same heading are joined by 、. Of any other field, the first value counts.
+    """
+    found: dict[str, str] = {}
+    people: list[_Person] = []
+    numbers: list[tuple[int, str]] = []  # Each telephone, and how many people are named above it
+    for key, value in facts:
+        kind = "contact" if key == Key.CONTACT else _kind_of(key)
+        if not key or not value:
+            continue
+        if key == Key.PHONE:
+            numbers.append((len(people), value))
+        elif kind in _RANKS:
+            people.append(_Person(key, kind, value))
+        else:
+            found.setdefault(key if key in _FILLED or key not in _OWN else f"原文{key}", value)
+    rest = [value for above, value in numbers if not _give(value, people[:above], people[above:])]
+    return found | _fields_of_people(people, rest)
+
+
+def _give(phone: str, above: list[_Person], below: list[_Person]) -> bool:
+    """Give a telephone to the person above it; return False if it is everyone's."""
+    kinds = ["contact", "handler", "draughtsman"]
+    for wanted in (kinds, ["role"] if any(each.kind in kinds for each in below) else []):
+        for person in reversed(above):
+            if person.kind in wanted and not person.phones:
+                person.phones.append(phone)
+                return True
+    return False
+
+
+def _fields_of_people(people: list[_Person], phones: list[str]) -> dict[str, str]:
+    """Return the contact with the telephones, and everyone else under the heading as written."""
+    kind = next((each for each in _RANKS if any(person.kind == each for person in people)), "role")
+    found: dict[str, list[str]] = {}
+    for person in people:
+        is_contact = person.kind == kind != "role"
+        text = person.name if is_contact else "\u3000".join((person.name, *person.phones))
+        found.setdefault(Key.CONTACT if is_contact else person.heading, []).append(text)
+        if is_contact:
+            found.setdefault(Key.PHONE, []).extend(person.phones)
+    found.setdefault(Key.PHONE, []).extend(phones)
+    return {key: "、".join(dict.fromkeys(texts)) for key, texts in found.items() if texts}

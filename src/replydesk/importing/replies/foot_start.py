@@ -1,0 +1,213 @@
+"""Where the text of a letter ends and its foot begins.
+
+The foot is found from below: from the date, or in a letter without one from the end, up over lines that say
+what they are. A sentence is never one of them: what stands above it belongs to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from replydesk.importing.replies.dates import is_damaged, is_dashed, is_date
+from replydesk.importing.replies.footlines import (
+    MAX_SIGNATURE,
+    NUMBERED_NAME,
+    is_imprint,
+    is_marked,
+    is_name,
+    is_person,
+    is_sentence,
+    is_signed_and_dated,
+)
+from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC
+from replydesk.importing.replies.page_frame import is_ambiguous, is_site, is_site_foot, is_timestamp
+from replydesk.importing.replies.paragraphs import NUMBERS, Para, squeezed
+
+_GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_ITEM = re.compile("[一二三四五六七八九十]{1,2}是")
+_NO_SIGNATURE = re.compile("[。，《：:！？；]")  # In sentences and labels, even without their full stop
+_ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上|感谢|谢谢")
+_ORIGINAL = re.compile(
+    r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)|(?:建议|提案|议案)(?:原文|原件|内容|全文))"
+)
+_MOST = 30  # Most lines of a foot above the date
+_SHORT = 12  # Longest line above a site's foot that is the site's too, in characters
+_LEAST_COPIED = 12  # Shortest sentence that shows a page to hold the letter twice, in characters
+
+
+def find_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[int, bool]:
+    """Return the index of the first paragraph below the text, and whether there is a date below it."""
+    end = _end_of_letter(paras)
+    dated = _signing_date(paras[:end])
+    first = _above_date(paras, dated, units) if dated is not None else _undated(paras, end, units)
+    return _with_attachments(paras, first), dated is not None
+
+
+def _end_of_letter(paras: Sequence[Para]) -> int:
+    """Return where something begins that is not the letter: attached pages, the suggestion, a second copy."""
+    for place, para in enumerate(paras):
+        text = para.text.strip(BLANKS)
+        if place and ATTACHMENT_HEAD.fullmatch(text) and _is_page(paras, place):
+            return place
+        if place > 1 and _ORIGINAL.match(squeezed(text)):
+            return place
+    return _copy(paras)
+
+
+def _is_page(paras: Sequence[Para], place: int) -> bool:
+    above = paras[place - 1]
+    return _is_foot(above, ()) or bool(ATTACHED.match(above.text)) or is_date(above.text)
+
+
+def _copy(paras: Sequence[Para]) -> int:
+    """Return where the letter begins again, on a page that holds it twice; the number of paragraphs if not.
+
+    From there on every sentence has been read before, so that nothing is lost.
+    """
+    first: dict[str, int] = {}
+    copied: list[int] = []
+    for place, para in enumerate(paras):
+        bare = squeezed(para.text)
+        if len(bare) < _LEAST_COPIED or not is_sentence(para.text):
+            continue
+        if first.setdefault(bare, place) < place:
+            copied.append(place)
+        else:
+            copied = []
+    if len(copied) < 2 and not (copied and copied[0] - first[squeezed(paras[copied[0]].text)] > 3):
+        return len(paras)
+    start = copied[0]
+    while start and (not is_sentence(paras[start - 1].text) or paras[start - 1].text.strip()[-1:] in "：:"):
+        start -= 1
+        if is_date(paras[start].text) or is_marked(paras[start].text):
+            return start + 1
+    return start
+
+
+def _signing_date(paras: Sequence[Para]) -> int | None:
+    """Return the index of the date of the letter: one under a signature, else one with no sentence below."""
+    dates = [place for place in range(len(paras)) if _dates(paras, place)]
+    signed = (place for place in dates if _is_signed(paras, place))
+    plain = (place for place in dates if not _has_sentence(paras[place + 1 :]))
+    unusual = (place for place in dates if place and may_sign(paras[place - 1]))
+    return next((place for found in (signed, plain, unusual) for place in found), None)
+
+
+def _dates(paras: Sequence[Para], place: int) -> bool:
+    """Return True if a line is a date; what only may be one needs a name above it."""
+    text = paras[place].text.strip(BLANKS)
+    if is_date(text) or is_signed_and_dated(text):
+        return True
+    above = paras[place - 1].text.strip(BLANKS) if place else ""
+    return (is_dashed(text) or is_damaged(text)) and (is_name(above) or is_person(above))
+
+
+def _is_signed(paras: Sequence[Para], place: int) -> bool:
+    near = [
+        para.text.strip(BLANKS) for para in (*paras[max(place - 2, 0) : place], *paras[place + 1 : place + 2])
+    ]
+    return is_signed_and_dated(paras[place].text) or any(is_name(text) or is_person(text) for text in near)
+
+
+def _has_sentence(paras: Sequence[Para]) -> bool:
+    """Return True if the letter goes on: a sentence before anything of a site."""
+    for para in paras:
+        if is_site(para.text) or para.text[:1] in "（(":
+            return False
+        if is_sentence(para.text):
+            return True
+    return False
+
+
+def _above_date(paras: Sequence[Para], dated: int, units: Sequence[str]) -> int:
+    """Return the first line of the foot above a date: signatures, and what stands above them."""
+    first = _up(paras, dated, dated, units)
+    names = [
+        para for para in paras[first : dated + 1] if is_name(para.text) or is_signed_and_dated(para.text)
+    ]
+    most = 1 if names else 3
+    while (
+        first
+        and most
+        and may_sign(paras[first - 1])
+        and not (names and len(paras[first - 1].text) > _SHORT * 2)
+    ):
+        first, most = first - 1, most - 1
+    return _up(paras, first, dated, units)
+
+
+def _up(paras: Sequence[Para], first: int, dated: int, units: Sequence[str]) -> int:
+    while first and dated - first < _MOST and _is_foot(paras[first - 1], units):
+        first -= 1
+    return first
+
+
+def _undated(paras: Sequence[Para], end: int, units: Sequence[str]) -> int:
+    """Return the start of the foot in a letter without a date: below its last sentence, if it has one."""
+    last = end
+    while last and not _is_text(paras[last - 1]):
+        last -= 1
+    first = next((i for i in range(last, end) if _is_foot(paras[i], units) or is_site(paras[i].text)), end)
+    if first < end and is_site_foot(paras[first].text):
+        while (
+            first > last and len(paras[first - 1].text) < _SHORT and not _is_numbered(paras[first - 1].text)
+        ):
+            first -= 1
+    if (
+        first < end
+        and is_ambiguous(paras[first].text)
+        and not any(is_site_foot(p.text) for p in paras[first:])
+    ):
+        return end
+    return first
+
+
+def _is_text(para: Para) -> bool:
+    if para.cells:
+        return True
+    text = para.text.strip(BLANKS)
+    return bool(text) and is_sentence(text) and not is_site(text) and not ATTACHED.fullmatch(text)
+
+
+def _is_numbered(text: str) -> bool:
+    return any(number.match(text) for number in NUMBERS) or bool(_ITEM.match(text))
+
+
+def _is_foot(para: Para, units: Sequence[str]) -> bool:
+    """Return True if a line says that it stands below a text."""
+    text = para.text.strip(BLANKS)
+    if para.cells or not text or _is_numbered(text):
+        return False
+    if is_marked(text) or CC.fullmatch(text) or is_imprint(text) or is_site_foot(text) or is_person(text):
+        return True
+    if is_sentence(text):
+        return False
+    known = squeezed(text) in units or is_name(text) or all(map(is_name, _GAP.split(text)))
+    return known or (is_site(text) and not is_ambiguous(text)) or is_timestamp(text)
+
+
+def may_sign(para: Para) -> bool:
+    """Return True if a line above a date may be a signature although it does not end as bodies' names do."""
+    text = para.text.strip(BLANKS)
+    return (
+        not para.cells
+        and 2 < len(squeezed(text)) <= MAX_SIGNATURE
+        and not _NO_SIGNATURE.search(text)
+        and not _is_numbered(text)
+        and not is_sentence(text)
+        and not is_site_foot(text)
+        and not ATTACHED.match(text)
+        and not _ENDS_TEXT.match(text)
+    )
+
+
+def _with_attachments(paras: Sequence[Para], first: int) -> int:
+    """Move the start of the foot up to the list of attachments (附件：1.…), which may take several lines."""
+    for place in range(first - 1, max(first - 24, -1), -1):
+        text = paras[place].text
+        if ATTACHED.fullmatch(text) and not re.search("[。；]$", text):
+            return place
+        if not (NUMBERED_NAME.match(text) or may_sign(paras[place])):
+            break
+    return first
