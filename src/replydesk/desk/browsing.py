@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -13,10 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from replydesk.desk.files import disk_errors
+from replydesk.text.natural_order import NaturalKey, natural_key
 
 MOST = 20_000  # Entries of a folder that are listed
 _DATED = 2_000  # Entries of which the day is read: on a network this takes longer than the list
-_NUMBERS = re.compile(r"(\d+)")
 _QUOTES = "'\"“”‘’"
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
@@ -87,15 +86,10 @@ def _entry(entry: os.DirEntry[str], suffixes: tuple[str, ...], *, is_dated: bool
 def _in_order(entries: Iterable[FileEntry]) -> tuple[FileEntry, ...]:
     """Return folders, files that can be read, others; each by name, numbers in names by their value."""
 
-    def order(each: FileEntry) -> tuple[bool, bool, list[tuple[int, str]]]:
-        return not each.is_folder, bool(each.why_not), _by_name(each.name)
+    def order(each: FileEntry) -> tuple[bool, bool, NaturalKey]:
+        return not each.is_folder, bool(each.why_not), natural_key(each.name)
 
     return tuple(sorted(entries, key=order))
-
-
-def _by_name(name: str) -> list[tuple[int, str]]:
-    parts = _NUMBERS.split(name.casefold())
-    return [(int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.outline import paragraphs, with_paragraphs
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.recognise import Imported
-from replydesk.letter.facts import NOTHING
+from replydesk.letter.kinds import NOTHING
 from replydesk.text.full_width import with_plain_digits
 
 # Fields and passages that may be taken from the reply to another item.

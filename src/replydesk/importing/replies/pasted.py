@@ -21,7 +21,7 @@ from replydesk.importing.replies.readers.text import lines_of
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.unwrap import join_lines
-from replydesk.letter.facts import NOTHING
+from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
 from replydesk.text.numerals import chinese_numeral, numeral_value
 from replydesk.text.table_rows import is_row

@@ -138,8 +138,10 @@ def filling_text(filling: Filling) -> Text:
             text.append(f"{_row(entry.name, entry.own)}\n{_row('', f'信里是：{_short(entry.text)}')}\n")
     if others:
         text.append(f"答的是另一件，这几栏不放：{'、'.join(others)}\n", "bold")
+    _append_lines(text, "没有收进来的句子，请对照原文", reply.lost)
     _append_lines(text, "认不出是什么，放在答复内容末尾", reply.unplaced)
-    _append_lines(text, "信外的文字，不放", reply.left_out)
+    outside = [line for line in reply.left_out if line not in reply.lost]
+    _append_lines(text, "信外的文字，不放", outside)
     _append_lines(text, "印出来会和原文不完全一样", reply.reworded)
     text.append("放进各栏\n" if filling.new else "", "bold")
     for entry in filling.new:
