@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft.model import Key
+from tests.support.hostile_desk import prose
 from tests.support.workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample
 from tests.unit.importing.test_filling import LETTER
 
@@ -119,3 +120,24 @@ async def test_a_field_that_holds_something_else_is_told_and_stays(tmp_path: Pat
         await driver.press("down", "enter")
         await driver.settle()
         assert driver.draft.get(Key.SESSION) == "省十四届人大三次会议"
+
+
+LONG = LETTER.replace("全省已有站点412个，按月调度进展。", "全省已有站点412个，按月调度进展。\n　　" * 600)
+
+
+async def test_keys_wait_until_a_long_paste_is_read(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.go_to(5)
+        await driver.burst(f"={LONG}", "enter", "后", f"={prose(12_000)}", "面")
+        assert len(driver.draft.sections) == 2 and "后" in driver.letter
+        text = "".join(each.text for each in driver.draft.next_steps)
+        assert text.startswith("后") and text.endswith("面") and len(text) > 11_000
+
+
+async def test_a_long_paste_where_nothing_is_typed_is_reported(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        before = driver.draft
+        await driver.press("escape")
+        await driver.paste(prose(12_000))
+        await driver.settle()
+        assert "没有贴上" in driver.status and driver.draft == before

@@ -44,7 +44,7 @@ from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
-from replydesk.tui.writing.reply_paste import offer_reply
+from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
@@ -211,16 +211,19 @@ class DraftScreen(WorkScreen):
                 self._reload()
         return self.session.draft
 
-    def take_in(self, pasted: str, as_text: Callable[[], None] | None) -> bool:
-        """Prepare for a pasted text; return False if it is refused, or a whole reply, which is asked about.
+    def take_in(self, pasted: str, as_text: Callable[[], None]) -> bool:
+        """Prepare for a pasted text; return False if it is refused, or perhaps a whole reply, or large.
 
-        `as_text` inserts it as any other text; None if there is no place for it.
+        A reply is asked about; `as_text`, which inserts the text as any other, may then be called later.
         """
-        if trouble := paste_trouble(self.session.history.text, pasted):
+        return self._take_in(PastedText(pasted, as_text))
+
+    def _take_in(self, pasted: PastedText) -> bool:
+        if trouble := paste_trouble(self.session.history.text, pasted.text):
             self.say(f"没有贴上：稿子连同贴的文字{trouble}；请分成几份", is_trouble=True)
             return False
-        self._is_pasting = len(pasted) > LARGE_PASTE
-        return not offer_reply(self, pasted, as_text)
+        self._is_pasting = len(pasted.text) > LARGE_PASTE
+        return not offer_reply(self, pasted)
 
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
@@ -328,8 +331,12 @@ class DraftScreen(WorkScreen):
 
     def on_paste(self, event: Paste) -> None:
         """Take in a whole reply wherever it is pasted; report another paste that no field has taken."""
-        if event.text.strip() and self.take_in(event.text, None):
-            self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
+        if event.text.strip() and self._take_in(PastedText(event.text, self._refuse_paste, has_place=False)):
+            self._refuse_paste()
+
+    def _refuse_paste(self) -> None:
+        self._is_pasting = False
+        self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
 
     def on_key(self, event: KeyPress) -> None:
         """Report typing over the steps or the page."""

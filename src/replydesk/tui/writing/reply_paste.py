@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from rich.text import Text
 from textual import on
@@ -13,12 +16,13 @@ from textual.widgets import Label, OptionList, Static
 from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies.filling import Body, Filling, Mode, fill, plan_filling
 from replydesk.importing.replies.pasted import read_reply
+from replydesk.importing.replies.recognise import Imported
 from replydesk.text.characters import count_characters
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
-from replydesk.tui.writing.host import DraftHost
+from replydesk.tui.writing.host import DraftHost, PastingHost
 
-AsText = Callable[[], None]  # inserts the pasted text where the cursor is, as any other text
+LARGE = 10_000  # characters of a pasted text from which it is read in a thread, while keys wait
 
 _NAMES_WIDE = 12  # cells of the column of names
 _SHOWN = 60  # characters of a value that are shown
@@ -33,27 +37,57 @@ _OFFERED = {  # the ways of filling in that are offered, the first being the def
 }
 
 
-def offer_reply(screen: DraftHost, pasted: str, as_text: AsText | None) -> bool:
-    """Ask what to do with a pasted text if it is a whole reply; return False if it is ordinary text."""
-    draft = screen.session.draft
-    reply = read_reply(pasted, screen.stock, draft.get(Key.UNIT))
-    if reply is None:
-        return False
-    filling = plan_filling(draft, reply)
-    choices = choices_of(filling, has_place=as_text is not None)
+@dataclass(frozen=True)
+class PastedText:
+    """A pasted text, and what takes it in as any other; `has_place` is False if that only reports it."""
+
+    text: str
+    as_text: Callable[[], None]
+    has_place: bool = True
+
+
+def offer_reply(screen: PastingHost, pasted: PastedText) -> bool:
+    """Ask what to do with a pasted text if it is a whole reply; return False if it is ordinary text.
+
+    A large one is read in a thread first; it then is ordinary text only later, and `as_text` is called.
+    """
+    read = partial(read_reply, pasted.text, screen.stock, screen.session.draft.get(Key.UNIT))
+    if len(pasted.text) > LARGE:
+        screen.is_ready = False
+        screen.run_worker(_offer_later(screen, pasted, read))
+        return True
+    if (reply := read()) is not None:
+        _ask(screen, pasted, reply)
+    return reply is not None
+
+
+async def _offer_later(screen: PastingHost, pasted: PastedText, read: Callable[[], Imported | None]) -> None:
+    try:
+        reply = await asyncio.to_thread(read)
+        if reply is None:
+            pasted.as_text()
+        else:
+            _ask(screen, pasted, reply)
+    finally:
+        screen.is_ready = True
+
+
+def _ask(screen: DraftHost, pasted: PastedText, reply: Imported) -> None:
+    """Show where the parts of a reply go, and do what the clerk chooses."""
+    filling = plan_filling(screen.session.draft, reply)
+    choices = choices_of(filling, has_place=pasted.has_place)
 
     def answered(index: int | None) -> None:
         mode = None if index is None else choices[index][0]
         if isinstance(mode, Mode):
             screen.edit(lambda draft: fill(draft, filling, mode), "")
             screen.say(f"{_done(filling, mode)}；{screen.key('draft.undo')} 一次撤销")
-        elif mode is AS_TEXT and as_text is not None:
-            as_text()
+        elif mode == AS_TEXT:
+            pasted.as_text()
         else:
             screen.say("没有粘贴，稿子没有变")
 
     screen.app.push_screen(PasteDialog(filling, [words for _, words in choices]), answered)
-    return True
 
 
 AS_TEXT, NOTHING_PASTED = "text", ""
