@@ -30,9 +30,7 @@ _HANDLER = (
 )
 _CONTACT = rf"联{_S}[系络]{_S}(?:人{_S}员|人|员|同志|负责人)(?:{_S}姓{_S}名)?"
 _AND = rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}"
-_CALL = (
-    rf"(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
-)
+_CALL = rf"(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
 _AND_PHONE = rf"(?:(?:{_AND}{_CONTACT})?(?:{_AND}{_CALL}|{_S}[（(]{_S}{_CALL}{_S}[）)])|{_AND}{_CONTACT})"
 _OFFICE = (
     rf"(?:{_words('联系 承办 经办 主办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
@@ -84,7 +82,9 @@ _OFFICE_AND_NAME = re.compile(
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
 _NUMBER_BEHIND = re.compile(r"((?:电话|手机)(?:号码)?)\s{0,4}(?=[0-9０-９]{3})")  # A number without its colon
-_DIGITS_ON = re.compile(r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}")  # The rest of a number cut by a line end
+_DIGITS_ON = re.compile(
+    r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}"
+)  # The rest of a number cut by a line end
 _OPEN_NUMBER = re.compile(r"(?:电\s*话|手\s*机|方\s*式)\s*+[：:]\s*+[0-9０-９\-－—]{0,13}$")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-－—–()（）转]{2,30}")
 _BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
