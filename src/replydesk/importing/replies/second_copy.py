@@ -41,9 +41,13 @@ def without_second_copy(lines: Sequence[TextLine]) -> OneCopy:
     first, second = found
     start = _start(texts, first, second)
     if _own(texts[second:], texts[first:start]) > _own(texts[first:start], texts[second:]) + _FULLER:
-        kept, others, named = [*lines[:first], *lines[second:]], lines[first:second], "后一遍较全，收了后一遍"
+        kept, others, named = (
+            [*lines[:first], *lines[second:]],
+            list(lines[first:second]),
+            "后一遍较全，收了后一遍",
+        )
     else:
-        kept, others, named = lines[:start], lines[start:], "收了前一遍"
+        kept, others, named = list(lines[:start]), list(lines[start:]), "收了前一遍"
     note = Note(f"这封信在文件里有两遍，{named}；另一遍（{len(others)} 行）没有收进来", others[0].number)
     left_out = tuple(
         (line.number, line.source.text.strip() or "\t".join(line.source.cells)) for line in others
