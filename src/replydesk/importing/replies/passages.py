@@ -75,12 +75,20 @@ def split_endings(paras: Sequence[Para], is_known: IsKnown) -> Endings:
         kind = _kind(paras[first - 1], is_known)
         if not kind:
             break
+        if first == 1 and _answers_too(paras[0].text):
+            break
         kinds.insert(0, kind)
         first -= 1
     thanked = 0
     while thanked < len(kinds) and kinds[thanked] == "感谢":
         thanked += 1
     return Endings(list(paras[:first]), list(paras[first : first + thanked]), list(paras[first + thanked :]))
+
+
+def _answers_too(text: str) -> bool:
+    """Return True if the only paragraph of an answer begins with thanks and goes on with the answer."""
+    sentences = [each for each in text.split("。")[1:] if each]
+    return any(not _CLOSING.match(each) and not _THANKS.match(each) for each in sentences)
 
 
 def _kind(para: Para, is_known: IsKnown) -> str:
