@@ -17,6 +17,7 @@ from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
+from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
@@ -29,7 +30,7 @@ _SALUTATION = re.compile(
     rf"(?:(?<=\s)|(?<=答复)|(?<=复函)|(?<=的函)|(?<=意见)|(?<=回复)|^)(?:尊敬的)?{_PERSON}(?:[，,]?您?好)?[：:]\s*(?=\S)"
 )
 _OPENS = re.compile(r".{0,60}(?:您|你|收悉|提出|来函|转来)")
-_ANNOUNCED = re.compile(r"如下\s*[：:]\s*(?=\S)")
+_ANNOUNCED = re.compile(rf"{RUNS_ON.pattern}\s*")
 _OPENING = re.compile(r"收悉|收到|提出|建议|提案|来函")
 _THANKS = re.compile(
     r"(?<=[。！])(?:最后，|在此，?)?(?:再次|再一次|衷心|诚挚|真诚|非常|十分|由衷)?(?:地)?感谢(?:您|你们?|贵|各位)"
@@ -111,7 +112,9 @@ def _gap_of(lines: Sequence[TextLine]) -> re.Pattern[str] | None:
 
 def _parts(text: str, gap: re.Pattern[str] | None) -> list[str]:
     """Return the parts of one line, in order and whole."""
-    pieces = gap.split(text.strip()) if gap else _at_blanks(text.strip())
+    pieces: list[str] = []
+    for piece in gap.split(text.strip()) if gap else [text.strip()]:
+        pieces += _at_blanks(piece) if not gap or "。" not in piece else [piece]
     return [part for piece in pieces for part in _at_signs(piece.strip()) if part]
 
 

@@ -80,10 +80,10 @@ def test_an_ordinary_letter_is_left_as_it_is() -> None:
     assert not any(note.text == NOTE for note in read.notes)
 
 
-@pytest.mark.parametrize("colon", ["：", ":", "： "])
-def test_an_answer_behind_the_opening_is_the_answer(colon: str) -> None:
-    opening = OPENING[:-1]
-    read = imported(f"{TITLE}\n{SALUTATION}\n{opening}{colon}{TEXTS[0]}\n{THANKS}\n{FOOT[0]}\n{FOOT[1]}\n")
+@pytest.mark.parametrize("words", ["现答复如下：", "现答复如下:", "现回复如下： ", "现作如下答复："])
+def test_an_answer_behind_the_opening_is_the_answer(words: str) -> None:
+    opening = OPENING.removesuffix("现答复如下：") + words
+    read = imported(f"{TITLE}\n{SALUTATION}\n{opening}{TEXTS[0]}\n{THANKS}\n{FOOT[0]}\n{FOOT[1]}\n")
     assert [each.text for each in read.draft.preamble] == [TEXTS[0]]
     assert read.draft.get(Key.SUBJECT) == "关于改造农村电网的建议" and read.recovered == read.characters
 
