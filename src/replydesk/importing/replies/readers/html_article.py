@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.readers.html_lines import PageLine
 from replydesk.importing.replies.readers.html_page import WebPage
+from replydesk.importing.replies.readers.html_tables import PageLine
 from replydesk.importing.replies.readers.layout_tables import is_of_head
 from replydesk.importing.replies.source import Side, SourceLine
 
