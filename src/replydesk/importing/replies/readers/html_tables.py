@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.importing.replies.readers.layout_tables import flat, is_layout, side_by_side
+from replydesk.importing.replies.readers.limits import MAX_CELLS, too_much
 from replydesk.importing.replies.source import SourceLine
 
 _MAX_SPAN = 63  # Columns or rows that one cell spans at most
@@ -73,9 +74,13 @@ class HtmlTable:
             for row in self.rows:
                 yield from _laid_out(row)
             return
+        count = 0
         below: dict[int, int] = {}  # For each column, the rows that a cell above still covers
         for cells_of_row, spans in zip(cells, self.spans, strict=True):
             texts = _with_spans([flat(cell) for cell in cells_of_row], spans, below)
+            count += len(texts)
+            if count > MAX_CELLS:
+                raise too_much(f"文件里的表格有 {MAX_CELLS // 10_000} 万格以上")
             if any(texts):
                 yield PageLine(SourceLine("", True, cells=tuple(texts), table=self.block), self.block)
 
