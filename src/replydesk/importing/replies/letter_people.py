@@ -93,7 +93,7 @@ def kind_of_letter(salutation: str, title: str, text: str, code: str, cc: str) -
     item = item_of_letter(salutation, title, text, code, cc)
     is_asked = bool(named_in_opening(text)) and not _REPORTS.search(text)
     is_assisting = is_asked or _ASSISTS.search(head + said)
-    if is_to_body(salutation, text) and is_assisting or _ASSISTS.search(head) and not salutation.strip():
+    if (is_to_body(salutation, text) and is_assisting) or (_ASSISTS.search(head) and not salutation.strip()):
         return f"{item}{ASSISTING}"
     if _SECOND.search(head) or _SECOND.search(said):
         return f"{item}{SECOND}"

@@ -149,7 +149,7 @@ def _is_address(text: str, texts: Sequence[str], below: int) -> bool:
     if not fits or not opened:
         return False
     is_received = _TO_A_BODY.match(texts[below]) and _ANSWERS.search(_window(texts, below))
-    return bool(_PEOPLE.search(bare) and not _NAMELESS.fullmatch(bare) or is_received)
+    return bool((_PEOPLE.search(bare) and not _NAMELESS.fullmatch(bare)) or is_received)
 
 
 def _with_names_above(texts: Sequence[str], index: int) -> int:
