@@ -141,7 +141,9 @@ def _facts_of(line: str) -> list[_Fact]:
         return [glued] if glued else []
     ends = [token.start() for token in tokens[1:]] + [len(line)]
     return [
-        _Fact(squeezed(token["framed"] or token["label"]), _NEXT.split(line[token.end() : end].strip(_EDGES))[0])
+        _Fact(
+            squeezed(token["framed"] or token["label"]), _NEXT.split(line[token.end() : end].strip(_EDGES))[0]
+        )
         for token, end in zip(tokens, ends, strict=True)
     ]
 

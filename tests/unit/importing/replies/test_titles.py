@@ -53,7 +53,14 @@ def test_a_title_tells_its_item(title: str, session: str, number: str, subject: 
 
 @pytest.mark.parametrize(
     "text",
-    ["建议提案办理", "人大代表建议答复", "提案办理情况", "答复意见", "依申请公开情况", "您提出的建议收悉，现答复如下："],
+    [
+        "建议提案办理",
+        "人大代表建议答复",
+        "提案办理情况",
+        "答复意见",
+        "依申请公开情况",
+        "您提出的建议收悉，现答复如下：",
+    ],
 )
 def test_names_of_columns_and_sentences_are_no_titles(text: str) -> None:
     assert not is_title(text)
