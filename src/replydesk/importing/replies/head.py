@@ -138,7 +138,9 @@ class _HeadReader:
             return True
         if not _BARE_PUBLICITY.fullmatch(squeezed(self.texts[place])) or place == len(self.texts) - 1:
             return False
-        return not any(head_marks(text) or is_title(text) for text in self._around(place))
+        around = self._around(place)
+        is_among = any(_BARE_PUBLICITY.fullmatch(squeezed(text)) for text in around)
+        return is_among or not any(head_marks(text) or is_title(text) for text in around)
 
 
 def _marks_before_title(text: str) -> tuple[list[Mark], str]:
@@ -219,7 +221,7 @@ def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
 
 def _title_on(text: str) -> str:
     """Return the title that a line of a page holds, alone or as the end of a path; "" if there is none."""
-    for part in map(str.strip, (without_bullet(text), *reversed(_PATH.split(text)))):
+    for part in map(str.strip, reversed(_PATH.split(without_bullet(text)))):
         for end in (len(part), *reversed(_ends_of_titles(part))):
             if is_title(part[:end]) and TITLE_END.search(squeezed(part[:end])):
                 return part[:end].strip()
@@ -228,7 +230,7 @@ def _title_on(text: str) -> str:
 
 def _is_letterhead(text: str, names: Sequence[str], is_inside: bool) -> bool:
     bare = squeezed(text)
-    if any(bare in (name, f"{name}文件") for name in names):
+    if is_inside and any(bare in (name, f"{name}文件") for name in names):
         return True
     chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{4,40}", bare)
     ends = _LETTERHEAD_END.search(bare) or is_body(bare)

@@ -57,7 +57,8 @@ _NEXT = re.compile(
 )  # Before a label not listed
 _BULLET = re.compile(r"^[\s•·●○◆◇■□▪►▶▲※☆★◎*#>|｜\-－–—]{1,12}")
 _TOKEN = re.compile(
-    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))[【\[（(〖]?(?P<label>{_LABEL})[】\]）)〗]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$)"
+    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖](?P<framed>{_LABEL})[】\]〗][：:]?"
+    rf"|[（(]?(?P<label>{_LABEL})[）)]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$))"
 )
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[：:][^。：:《]{0,30}\s")  # A label that is not listed
 _GLUED = re.compile(rf"(?P<label>{_LABEL})(?P<value>\S.*)")
@@ -140,7 +141,9 @@ def _facts_of(line: str) -> list[_Fact]:
         return [glued] if glued else []
     ends = [token.start() for token in tokens[1:]] + [len(line)]
     return [
-        _Fact(squeezed(token["label"]), _NEXT.split(line[token.end() : end].strip(_EDGES))[0])
+        _Fact(
+            squeezed(token["framed"] or token["label"]), _NEXT.split(line[token.end() : end].strip(_EDGES))[0]
+        )
         for token, end in zip(tokens, ends, strict=True)
     ]
 

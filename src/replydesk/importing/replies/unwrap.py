@@ -32,6 +32,7 @@ _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
 _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
+_NUMBER_ON = re.compile(r"[0-9０-９\-－—–转、,，；;/)）（(年月日]")  # After a cut telephone number or date
 _LOST = 4  # Half-squares by which a first line is shorter if its indent is lost
 _LONGEST_COPIES = 330  # Longest cc line, in characters
 
@@ -110,7 +111,7 @@ class _Joiner:
         if self.lines[begin].starts and (
             not self.metrics.terminal[index] or self.metrics.texts[index][-1] in "：:"
         ):
-            return self.metrics.rooms[index] > self.metrics.full // 3
+            return self._ends_number(index) or self.metrics.rooms[index] > self.metrics.full // 3
         if _ANNOUNCED.search(self.metrics.texts[index]) and self.metrics.texts[index + 1][0] not in _COLONS:
             return True
         if self.metrics.has_indents and self.metrics.indents[index + 1] >= 2:
@@ -149,6 +150,12 @@ class _Joiner:
         if self.lines[begin].starts or self._counts_below(begin, index) or is_site(after):
             return False
         return cuts_sentence(self._tail(begin, index), after)
+
+    def _ends_number(self, index: int) -> bool:
+        """Return True if a line ends in a telephone number that does not go on below."""
+        return self.metrics.texts[index][-1:].isdigit() and not _NUMBER_ON.match(
+            self.metrics.texts[index + 1]
+        )
 
     def _is_flush_below(self, begin: int, index: int) -> bool:
         """Return True if an indented paragraph goes on flush left, in a text that indents first lines."""
