@@ -12,11 +12,8 @@ from tests.support.patterns import Used, all_patterns, slow, unresolved
 _MADE_IN_FUNCTIONS = {
     "desk.numbering._pattern_of",
     "desk.sidecar.journals",
-    "draft.paste._has_number",
-    "draft.paste._heading",
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
-    "importing.replies.readers.html_tags.",
     "layout.bad_breaks._names_in",
     "reply.rules.typed_text._full_marks",
     "reply.rules.typed_text._signs",

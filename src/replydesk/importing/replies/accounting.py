@@ -16,7 +16,7 @@ from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Nested, Paragraph
 from replydesk.importing.replies.assembling import Assembled
 from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.source import SourceLine
+from replydesk.importing.replies.source import Source
 from replydesk.importing.replies.spacing import UNSEEN, half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
@@ -24,12 +24,13 @@ from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _SHOWN = 60  # Characters of a line shown in a note
-_SENTENCE = re.compile("[。！？；][”’）)]*$|。")  # In prose, and seldom in a website's lines
+_SENTENCE = re.compile("。|，.*[！？；]$")  # In prose, and seldom in a website's lines
 _LEAST_PROSE = 8  # Fewest characters of a sentence
 # What a website says in sentences, and what stands for an empty page.
 _SITE_SENTENCE = re.compile(
     "版权|转载|备案|授权|浏览器|分辨率|免责|本站|本网|二维码|扫码|无正文|copyright", re.IGNORECASE
 )
+_GRAM, _REPEATED = 4, 0.7  # Characters of the pieces of a sentence, and their share in one that repeats it
 _MOST_LOST = 8  # Most sentences named one by one
 
 
@@ -79,11 +80,10 @@ class Weights:
     lost: tuple[tuple[int, str], ...]
 
 
-def weigh(
-    lines: Sequence[SourceLine], left_out: Sequence[tuple[int, str]], account: Account, draft: Draft
-) -> Weights:
+def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account, draft: Draft) -> Weights:
     """Return the amounts of a file whose `left_out` lines (number, text) are not in the draft."""
-    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in lines)))
+    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in source.lines)))
+    aside = len(_folded("".join(source.left_out)))
     lost = tuple(each for each in left_out if _is_lost(each[1], account.printed))
     away = whole & Counter(_folded("".join(text for _, text in left_out)))
     dropped = Counter(_folded("".join(text for _, text in lost))).total()
@@ -93,7 +93,8 @@ def weigh(
     )
     gone = sum(count for char, count in (whole - away - held).items() if char.isalnum())
     recovered = ((whole - away) & printed).total()
-    return Weights(whole.total(), recovered, away.total() - dropped, dropped + gone, dropped, lost)
+    outside = away.total() - dropped + aside
+    return Weights(whole.total() + aside, recovered, outside, dropped + gone, dropped, lost)
 
 
 def notes_of_losses(weights: Weights) -> list[Note]:
@@ -111,7 +112,8 @@ def _is_lost(text: str, printed: str) -> bool:
     folded = _folded(text)
     if len(folded) < _LEAST_PROSE or not _SENTENCE.search(folded) or _SITE_SENTENCE.search(folded):
         return False
-    return folded not in printed
+    grams = [folded[at : at + _GRAM] for at in range(len(folded) - _GRAM + 1)]
+    return sum(gram in printed for gram in grams) < _REPEATED * len(grams)
 
 
 def _compare(result: Account, assembled: Assembled, order: list[str], blocks: Counter[str]) -> list[str]:

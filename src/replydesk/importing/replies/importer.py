@@ -21,7 +21,19 @@ from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, folded_name, free_name
 from replydesk.text.errors import UserError
 
-SUFFIXES = (".docx", ".pdf", ".txt", ".doc", ".wps", ".rtf", ".odt", ".htm", ".html")  # By content
+SUFFIXES = (
+    ".docx",
+    ".pdf",
+    ".txt",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".odt",
+    ".htm",
+    ".html",
+    ".mht",
+    ".mhtml",
+)  # By content
 NEARBY = 12  # Most files offered
 # Files, and bytes of files, opened by one start of LibreOffice; all of them are in memory meanwhile.
 _TOGETHER, _MOST_BYTES = 20, 40_000_000

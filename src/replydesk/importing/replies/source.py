@@ -50,7 +50,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of one file in reading order, and notes made while reading it."""
+    """The lines of one file in reading order, and notes made while reading it.
+
+    `left_out` are the texts that the reader set aside: watermarks, hidden text, what a web page shows beside
+    its article.
+    """
 
     lines: tuple[SourceLine, ...]
     notes: tuple[Note, ...] = ()
+    left_out: tuple[str, ...] = ()

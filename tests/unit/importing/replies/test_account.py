@@ -66,7 +66,7 @@ def test_the_figure_is_of_the_whole_file_and_a_site_is_named_apart(above: str, b
 )
 def test_a_sentence_left_out_is_lost(text: str) -> None:
     lines = [SourceLine("打印"), SourceLine(text)]
-    weights = weigh(lines, [(1, "打印"), (2, text)], Account(), Draft())
+    weights = weigh(Source(tuple(lines)), [(1, "打印"), (2, text)], Account(), Draft())
     amount = len("".join(text.split()))
     assert weights.lost == ((2, text),)
     assert (weights.outside, weights.missing, weights.recovered) == (2, amount, 0)
@@ -74,12 +74,12 @@ def test_a_sentence_left_out_is_lost(text: str) -> None:
 
 def test_a_sentence_left_out_that_is_printed_elsewhere_is_not_lost() -> None:
     text = "我局已开通夜间公交3条，明年再开2条。"
-    weights = weigh([SourceLine(text)] * 2, [(2, text)], Account(printed=text), Draft())
+    weights = weigh(Source((SourceLine(text),) * 2), [(2, text)], Account(printed=text), Draft())
     assert (weights.lost, weights.outside, weights.recovered) == ((), len(text), len(text))
 
 
 def test_a_character_that_nothing_holds_is_lost() -> None:
-    weights = weigh([SourceLine("甲乙丙，")], [], Account(printed="甲"), Draft())
+    weights = weigh(Source((SourceLine("甲乙丙，"),)), [], Account(printed="甲"), Draft())
     assert (weights.recovered, weights.missing) == (1, 2)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from replydesk.importing.child import Allowance, ChildFault, run_child
 from replydesk.importing.replies.readers.limits import Unreadable, broken, too_much
-from replydesk.importing.replies.source import Side, Source, SourceLine
-from replydesk.text.note import Note
+from replydesk.importing.replies.readers.source_json import source_of
+from replydesk.importing.replies.source import Source
 
 MAX_PDF = 20_000_000  # bytes
 _ALLOWANCE = Allowance(seconds=1.4, memory=120_000_000, output=20_000_000)
@@ -20,21 +20,8 @@ def read_pdf(data: bytes) -> Source:
     if len(data) > MAX_PDF:
         raise too_much(f"PDF 有 {len(data) / 1e6:.0f} MB，超过 {MAX_PDF // 1_000_000} MB")
     try:
-        return _source(run_child(_WORKER, data, _ALLOWANCE))
+        return source_of(run_child(_WORKER, data, _ALLOWANCE), "PDF ")
     except ChildFault as error:
         if error.is_ours:
             raise Unreadable("读 PDF 的程序没有启动，没有读入；请稍后再试") from error
         raise broken("PDF 太复杂或已损坏") from error
-
-
-def _source(output: dict[str, object]) -> Source:
-    """Return the source from the JSON output of the worker. Raises Unreadable."""
-    reason, lines, notes = output.get("reason"), output.get("lines"), output.get("notes")
-    if isinstance(reason, str):
-        raise Unreadable(reason)
-    if not isinstance(lines, list) or not isinstance(notes, list):
-        raise broken("PDF 已损坏")
-    found = [
-        SourceLine(text, indent=indent, side=Side(side), page=page) for text, indent, side, page in lines
-    ]
-    return Source(tuple(found), tuple(map(Note, notes)))

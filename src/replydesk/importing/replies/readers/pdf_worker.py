@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from replydesk.importing.child import serve
+from replydesk.importing.replies.readers.source_json import result_of
 
 
 def read(data: bytes) -> dict[str, object]:
     """Return the lines and notes of a PDF, or the reason why it is not read."""
-    from replydesk.importing.replies.readers.limits import Unreadable
     from replydesk.importing.replies.readers.pdf_glyphs import pages
-    from replydesk.importing.replies.readers.pdf_lines import lines_of_pages
+    from replydesk.importing.replies.readers.pdf_lines import source_of_pages
 
-    try:
-        lines, notes = lines_of_pages(pages(data))
-    except Unreadable as error:
-        return {"reason": str(error)}
-    return {
-        "lines": [(line.text, line.indent, line.side.value, line.page) for line in lines],
-        "notes": notes,
-    }
+    return result_of(lambda given: source_of_pages(pages(given)), data)
 
 
 if __name__ == "__main__":

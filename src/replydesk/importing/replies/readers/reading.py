@@ -14,6 +14,7 @@ from replydesk.importing.replies.readers.limits import (
     broken,
     too_much,
 )
+from replydesk.importing.replies.readers.mht import is_archive
 from replydesk.importing.replies.source import Source
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -102,7 +103,7 @@ def file_kind(data: bytes) -> str:
         return "Word"
     if b"%PDF-" in data[:1024]:
         return "PDF"
-    return _other(data) or ("网页" if _is_page(data) else "文本")
+    return _other(data) or ("网页" if _is_page(data) or is_archive(data) else "文本")
 
 
 def _other(data: bytes) -> str:
@@ -184,7 +185,7 @@ def _in_directory(stream: str, data: bytes) -> bool:
 def _read_text(data: bytes) -> Source:
     if what := _other(data):
         raise Unreadable(f"这是{what}，没有可以读入的文字；请核对文件")
-    if _is_page(data):
+    if _is_page(data) or is_archive(data):
         from replydesk.importing.replies.readers.html import read_html
 
         return read_html(data)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from replydesk.importing.replies.readers.layout_tables import Cell, flat, is_layout, side_by_side
 from replydesk.importing.replies.readers.limits import MAX_CHARACTERS, MAX_LINES, too_much
 from replydesk.importing.replies.readers.word_names import (
     ALTERNATES,
@@ -40,11 +41,7 @@ _TITLES = frozenset({"title", "subtitle", "标题", "副标题", "公文标题",
 _OWN_CELLS = frozenset({"表格", "表头"})
 _RUN_IN = "接排"
 _IN_BRACKETS = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\)|【[^【】]*】)\s*")
-_IMPRINT = re.compile(r"\s*抄\s*[送报]\s*[:：]|.*日\s*印发\s*$", re.DOTALL)
-_LETTER_IN_CELL = 10
 _MAX_COLUMNS = 63
-
-Cell = list[SourceLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +177,11 @@ class Blocks:
     def _table(self, table: Element, lines: list[SourceLine]) -> None:
         found = ([self._cell(cell) for cell in _cells(row)] for row in _rows(table, self.extras))
         rows = [cells for cells in found if cells]
-        if _is_layout([cell for cell, _ in row] for row in rows):
-            for row in rows:
-                lines += _side_by_side([cell for cell, _ in row if any(line.text.strip() for line in cell)])
+        cells = [[cell for cell, _ in row] for row in rows]
+        has_own = any(line.style in _OWN_CELLS for row in cells for cell in row for line in cell)
+        if not has_own and is_layout(cells):
+            for each in cells:
+                lines += side_by_side(each)
             return
         self._tables += 1
         number = self._tables
@@ -212,10 +211,9 @@ class Blocks:
         return content, min(max(span, 1), _MAX_COLUMNS)
 
     def _flat(self, cell: Cell) -> str:
-        """Return a cell's text: paragraphs separated by line feeds, the cells of nested tables by spaces."""
+        """Return a cell's text, and count the tables nested in it."""
         self.extras.counts["nested"] += len({line.table for line in cell if line.table})
-        texts = ("\u3000".join(line.cells) if line.cells else line.number + line.text for line in cell)
-        return "\n".join(text for text in texts if text.strip())
+        return flat(cell)
 
 
 _NO_BLOCKS = frozenset(
@@ -294,27 +292,3 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 _HOLDERS = frozenset((*INSERTED, *(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))))
-
-
-def _is_layout(rows: Iterator[list[Cell]]) -> bool:
-    """Return True if a table is only used for layout."""
-    has_two = False
-    for row in rows:
-        filled = [cell for cell in row if any(line.text.strip() or line.cells for line in cell)]
-        lines = [line for cell in filled for line in cell]
-        if any(line.style in _OWN_CELLS for cell in row for line in cell):
-            return False
-        if any(_IMPRINT.match(line.text) for line in lines):
-            return True
-        if any(len(cell) > _LETTER_IN_CELL for cell in filled):
-            return True
-        has_two = has_two or len(filled) > 1
-    return not has_two
-
-
-def _side_by_side(cells: list[Cell]) -> list[SourceLine]:
-    """Return the lines of a layout row: single lines as one, separated by tabs; longer cells in turn."""
-    if len(cells) < 2 or any(len(cell) > 1 or cell[0].cells for cell in cells):
-        return [line for cell in cells for line in cell]
-    first = cells[0][0]
-    return [replace(first, text="\t".join(cell[0].number + cell[0].text for cell in cells), number="")]
