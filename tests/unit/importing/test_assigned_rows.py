@@ -412,6 +412,12 @@ def test_two_items_in_a_row_are_two() -> None:
     ]
 
 
+def test_a_shared_column_does_not_make_items_of_blank_halves() -> None:
+    head = ("序号", "编号", "案由", "编号", "案由", "备注")
+    said = understood(head, ("1", "1", "甲", "2", "乙", "急"), ("2", "3", "丙", "", "", "急"))
+    assert [each.number for each in said.assignments] == ["1", "3", "2"] and said.refused == ()
+
+
 def test_suggestions_and_proposals_beside_each_other_have_their_kinds() -> None:
     head = ("序号", "建议号", "案由", "领衔代表", "提案号", "案由", "提案人")
     items = understood(head, ("1", "1", "甲", "张某某", "1", "乙", "李某某")).assignments
@@ -453,6 +459,18 @@ def test_a_delegation_proposes_where_nobody_else_does() -> None:
 def test_fewer_names_than_people_are_told() -> None:
     (item,) = understood(("编号", "案由", "提出人", "附议人数"), ("1", "甲", "张某某", "5")).assignments
     assert "附议 5 人，没有写名字，请补上其余的人" in [note.text for note in item.notes]
+
+
+def test_a_day_without_its_year_has_the_lists() -> None:
+    rows = (("2026年建议交办清单",), ("编号", "案由", "交办日期", "期限"), ("1", "甲", "3月15日", "8.31前"))
+    (item,) = understood(*rows).assignments
+    assert (item.handed_over, item.deadline) == ("2026年3月15日", "2026年8月31日")
+    assert "交办日期“3月15日”按2026年理解" in [note.text for note in item.notes]
+
+
+def test_what_is_no_name_is_told() -> None:
+    (item,) = understood(("编号", "提出人"), ("1", "张某某、某公司销售部经理人")).assignments
+    assert any("不像姓名，也不像单位、界别" in note.text for note in item.notes)
 
 
 def test_a_term_above_the_table_holds_for_all_rows() -> None:

@@ -79,6 +79,7 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
     Key.LEAD_BODY: (f"(?:主办|主承办|牵头|主责)(?:办理|承办)?{_BODY}(?:名称)?|主办|牵头",),
     HANDLERS: (
         f"(?:{_WHOLE})(?:办理|承办)?{_BODY}?(?:名称)?",
+        f"(?:承办|办理|责任){_BODY}(?:及|和|与)?(?:承办|办理)?(?:方式|分工|职责|形式|意见)",
         f"(?:建议)?(?:承办|责任|办理|落实|承接|交办给的?)(?:办理|承办)?{_BODY}(?:名称)?|承办",
     ),
     SEPARATE: (f"分办(?:办理|承办)?{_BODY}?(?:名称)?|分别办理{_BODY}(?:名称)?",),
@@ -123,6 +124,9 @@ _RULES = tuple(
     (re.compile(pattern), field, rank)
     for field, patterns in _HEADINGS.items()
     for rank, pattern in enumerate(patterns)
+)
+_DUTY_IN_BRACKETS = re.compile(
+    r"(?:单位|部门|承办)[(\[【](主办|牵头|会办|协办|配合|分办)(?:单位|部门)?[)\]】]$"
 )
 _BRACKETS = re.compile(r"[(\[【〔《<].{0,40}?[)\]】〕》>]")
 _MARKS = re.compile(r"[^\w]|_")
@@ -172,6 +176,8 @@ def field_of_heading(heading: str) -> tuple[str, int] | None:
     whole = normalized(heading)
     if len(whole) > 40:
         return None
+    if duty := _DUTY_IN_BRACKETS.search(whole):  # 承办单位（会办）
+        whole = f"{duty[1]}单位"
     texts = (_plain(_BRACKETS.sub("", whole)), _plain(whole))
     for text in dict.fromkeys(texts[::-1] if re.match(_WHOLE, texts[1]) else texts):  # 主（会）办单位
         for pattern, field, rank in _RULES:

@@ -27,7 +27,7 @@ _COLLECTIVES = re.compile(
     rf"[（(【\[]\s*(?:{_COLLECTIVE}|集体)\s*[）)】\]]|{_COLLECTIVE}\s*[:：]?|集体\s*(?=[:：（(])[:：]?"
 )
 _WHOLE_BRACKET = re.compile(r"\s*[（(【\[](.*)[）)】\]]\s*", re.DOTALL)
-_TWO = re.compile(r"(\S{2,3})[和与](\S{2,3})")
+_TWO = re.compile(r"(\S{2,3})[和与及](\S{2,3})")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、)）]|[①-⑳])")
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－ ]?\d{7,8})(?!\d)")
 _NAMES_INSIDE = re.compile(r"[一-鿿·]{2,4}(?:[、，, ]+[一-鿿·]{2,4})+(?:等.{0,6})?")
