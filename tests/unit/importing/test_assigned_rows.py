@@ -42,6 +42,7 @@ from tests.support.lists import HEAD, ROW, sheet, understood
             "提出人",
             ["提出人", "领衔代表", "第一提案人", "提案者", "建议人", "代表姓名", "委员姓名", "提案单位"],
         ),
+        ("提出人", ["领衔人及附议人", "提案人和联名人", "领衔代表及附议代表"]),
         ("提出人", ["提出人（领衔代表）", "领衔代表姓名", "人大代表", " 提 案 人 "]),
         ("联名", ["联名", "联名代表", "附议人", "联名提案人", "其他提案人", "共同提出人"]),
         ("届次", ["届次", "会议", "届次会议", "会议届次"]),
@@ -201,6 +202,7 @@ def test_a_day_without_its_year_takes_the_lists() -> None:
         ("张某某代表、李某某女士", ["张某某", "李某某"]),
         ("1.张某某 2.李某某", ["张某某", "李某某"]),
         ("张某某 0000-00000000", ["张某某"]),
+        ("张某某、李某某二位代表", ["张某某", "李某某"]),
         ("张某某（南屏团）", ["张某某"]),
         ("桂花镇代表团", ["桂花镇代表团"]),
         ("张某某、李某某和王某某", ["张某某", "李某某", "王某某"]),
@@ -222,6 +224,7 @@ def test_the_one_who_leads_is_marked() -> None:
         "陈某某（附议人 甲某、乙某）",
         "陈某某（代表：甲某、乙某）",
         "陈某某（联名：甲某 乙某）",
+        "陈某某、甲某（附议）、乙某（附议）",
         "陈某某（甲某、乙某）",
         "陈某某(附议:甲某,乙某)",
         "领衔：陈某某 附议：甲某、乙某",
@@ -446,7 +449,7 @@ def test_where_somebody_belongs_is_kept_and_not_printed() -> None:
     (item,) = understood(("编号", "提出人"), ("1", "张某某（第一代表团）、李某某（民盟）")).assignments
     assert item.proposers == ("张某某", "李某某")
     assert dict(item.more) == {"代表团": "第一代表团", "提出人原文": "张某某（第一代表团）、李某某（民盟）"}
-    assert any("“（民盟）”没有写进称呼" in note.text for note in item.notes)
+    assert any("括号里的字不印进称呼" in note.text for note in item.notes)
 
 
 def test_a_delegation_proposes_where_nobody_else_does() -> None:

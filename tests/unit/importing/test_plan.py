@@ -139,6 +139,18 @@ def test_a_list_is_read_as_it_is_meant_whatever_its_shape() -> None:
             assert read == truth.fields, (seed, truth)
 
 
+def test_a_small_heading_that_tells_no_duty_ends_the_one_beside_it() -> None:
+    rows = [("编号", "案由"), ("一、会办建议（1件）",), ("1", "甲"), ("二、建议（1件）",), ("2", "乙")]
+    rows += [("三、会办件",), ("（一）建议",), ("3", "丙"), ("（二）提案",), ("4", "丁")]
+    kinds = {new.row.number: new.draft.get("类型") for new in planned(*rows).new}
+    assert kinds == {
+        "1": "代表建议会办意见",
+        "2": "代表建议",
+        "3": "代表建议会办意见",
+        "4": "政协提案会办意见",
+    }
+
+
 def test_bodies_that_answer_by_themselves_are_not_consulted() -> None:
     draft = only(("编号", "案由", "分办单位"), ("1", "甲", "县交通局、县财政局"))
     assert (draft.get("类型"), draft.get("会商单位"), draft.get("分办单位")) == (

@@ -135,10 +135,12 @@ def _notes_on_people(
     people: People, others: People, dropped: tuple[str, ...], names: tuple[str, ...], joint: tuple[str, ...]
 ) -> Iterator[Remark]:
     for each in dropped:
-        if names:
-            yield change(f"名字后面的“{short(each)}”没有写进称呼，原文记在“{AS_TYPED}”里")
-        else:
+        if not names:
             yield loss(f"提出人只写了“{short(each)}”，没有写是谁")
+        elif each.startswith("（"):
+            yield change(f"名字后面括号里的字不印进称呼，原文记在“{AS_TYPED}”里")
+        else:
+            yield change(f"名字后面的“{short(each)}”不印进称呼")
     if people.is_short or others.is_short:
         yield loss("名单里有“等”，没有写全，请补上其余的人")
     if people.is_joint_guessed:

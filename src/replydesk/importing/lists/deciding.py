@@ -13,6 +13,8 @@ from replydesk.importing.lists.columns import (
     DELEGATION,
     DUTY,
     HANDLERS,
+    IN_CHARGE,
+    OFFICE,
     PHONE_OF_SOMEONE,
     PROPOSER_PHONE,
     SEPARATE,
@@ -37,6 +39,9 @@ def decided(found: Sequence[ListColumn], rows: Rows) -> Iterator[ListColumn]:
         elif column.field in _BY_VALUES:
             yield replace(column, field=_field_by_values(column, _values(rows, column.at)))
         elif column.field == PHONE_OF_SOMEONE:
+            if at.get(Key.PROPOSERS, -1) < max(at.get(key, -1) for key in (IN_CHARGE, OFFICE)) < column.at:
+                yield replace(column, field="")  # of somebody in the office, and not to be printed
+                continue
             ours = column.at > at.get(Key.CONTACT, column.at)
             ours = ours and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
             yield replace(column, field=Key.PHONE if ours else PROPOSER_PHONE, rank=9)

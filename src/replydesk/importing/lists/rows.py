@@ -66,6 +66,7 @@ class SheetReader:
         self.kind = self.above.kind
         self.special = ""
         titles = (" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1)
+        self._duty_level: bool | None = None  # of the small heading that told the duty: in brackets or not
         self.duty = next(filter(None, map(duty_told, (sheet.name, *titles))), None)
         self.unrepeated: list[str] = []  # Merged cells too long for all their rows
         self._spans, self.tops = self._merged()
@@ -185,7 +186,7 @@ class SheetReader:
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
             self.kind, self.special = kind_in(first) or self.kind, special_kind(first)
-            self.duty = duty_told(first) or self.duty
+            self._begin_section(first)
             told = "、".join(filter(None, (self.special or self.kind, self.duty)))
             return f"“{short(first)}”是小标题，下面的当作{told}"
         if len(cells) <= len(self.counters) and all(
@@ -197,6 +198,12 @@ class SheetReader:
         ):
             return "又是表头，略过"
         return ""
+
+    def _begin_section(self, text: str) -> None:
+        """Take the duty that a small heading tells; one beside it that tells none ends it."""
+        duty, level = duty_told(text), bool(re.match("[(（]", text))
+        if duty or level == self._duty_level:
+            self.duty, self._duty_level = duty, level if duty else None
 
     def _is_section(self, text: str) -> bool:
         is_told = bool(kind_in(text)) or bool(duty_told(text))
