@@ -14,6 +14,7 @@ from replydesk.letter.facts import bare_number
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import folded_name
+from replydesk.text.marks import without_forbidden
 from tests.support.lists import HEAD, OWN, ROW, made_list, understood
 
 BUREAU = Profile(
@@ -263,6 +264,22 @@ def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
     found = planned(*rows, known=KnownDrafts(names={folded_name("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
+
+
+HEADINGS = st.one_of(
+    st.text(max_size=9),
+    st.sampled_from(["附件", "落款", "断行", "#", "备注", "a: b", "- x", "'", "{甲", "环节", "承办方式"]),
+)
+
+
+@given(st.lists(HEADINGS, min_size=1, max_size=6), st.lists(st.text(max_size=9), min_size=6, max_size=6))
+def test_whatever_columns_there_are_the_draft_can_be_read_again(heads: list[str], cells: list[str]) -> None:
+    head = ("编号", "案由", *(each.strip() for each in heads))
+    row = ("1", "甲", *(without_forbidden(each).strip() for each in cells[: len(heads)]))
+    for new in planned(head, row).new:
+        assert parse_draft(format_draft(new.draft)) == (new.draft, ())
+        known = {key for key, _ in new.draft.fields} & {"附件", "落款", "断行", "环节", "标题", "密级"}
+        assert not known - {"标题"}
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9)), max_size=6))

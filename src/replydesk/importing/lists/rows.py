@@ -77,6 +77,8 @@ class SheetReader:
         missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in self.at]
         if missing:
             yield Note(f"{name}没有这些列：{'、'.join(missing)}；稿子里要补上")
+        if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
+            yield Note(f"{name}“会办/分办”一列没有分开写的，都当作会办；分别答复的，请在稿子里从会商单位删去")
         if self.unrepeated:
             yield Note(f"{name}合并的单元格字太多，只算在第一行：{'、'.join(self.unrepeated[:10])}")
 
