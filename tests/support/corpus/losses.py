@@ -36,8 +36,10 @@ def sentences_lost(sample: Sample, imported: Imported, stock: Stock) -> list[str
 def frame_printed(sample: Sample, imported: Imported, stock: Stock) -> list[str]:
     """Return the lines around the letter that the draft prints."""
     blocks = list(map(bare, _blocks(imported, stock)))
-    letter = bare(sample.text)
-    lines = {bare(line) for line in sample.frame} - {""}
+    truth = sample.truth
+    letter = bare(sample.text + truth.title + truth.document_number + truth.date)
+    told = {"主动公开", "依申请公开"} if "公开属性" in truth.open else set()
+    lines = {bare(line) for line in sample.frame} - {""} - told
     return sorted(
         line
         for line in lines

@@ -28,6 +28,12 @@ _WORDINGS = {
         "答复{session}第{number}号{noun}的函",
         "关于答复{session}第{number}号{noun}的报告",
     ),
+    "无对": (
+        "{session}第{number}号{noun}的答复",
+        "{session}第{number}号{noun}答复",
+        "{body}{session}第{number}号{noun}的答复函",
+        "{session}第{number}号{noun}办理答复",
+    ),
     "办理": (
         "对办理{session}第{number}号{noun}的答复",
         "{body}对办理{session}第{number}号{noun}的答复",

@@ -16,8 +16,8 @@ from replydesk.desk.session import Change
 from replydesk.draft import outline
 from replydesk.draft.file import format_paragraphs, parse_paragraphs
 from replydesk.draft.model import Draft, Part
-from replydesk.draft.paste import Pasted, read_paste
 from replydesk.draft.place import Place
+from replydesk.importing.replies.pasted import Pasted, read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import Step
@@ -26,7 +26,7 @@ from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit, StepEditor
-from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.fields import LineField, TextField, pages_words
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.writing.editors.outline_tree import Outline
 
@@ -132,9 +132,9 @@ class SectionsEditor(StepEditor):
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
-        self.post_message(
-            self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
-        )
+        gone = f"，{pages_words(pasted.left_out)}" if pasted.left_out else ""
+        undo = self.key("draft.undo")
+        self.post_message(self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}　（{undo} 撤销）"))
 
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:
