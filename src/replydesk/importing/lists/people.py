@@ -20,7 +20,7 @@ _TOKENS = re.compile(
 )
 _WHOLE_COUNT = re.compile(rf"{_COUNT}|等(?:人|代表|委员)?")
 _COUNTED = re.compile(rf"(?:等(?:人|代表|委员)?|[等共]{_COUNT})$")
-_TITLE = re.compile("(?<=.)(?:人大代表|政协委员|代表|委员|先生|女士|同志)(?=等|共|$)")
+_TITLE = re.compile("(?<=.)(?<!全体)(?<!各位)(?:人大代表|政协委员|代表|委员|先生|女士|同志)(?=等|共|$)")
 _COURTESY = re.compile("(?:先生|女士|同志)(?=等|$)")
 _COLLECTIVE = "(?:集体|党派|团体|界别|小组|联组|专委会|会议)(?:提案|建议)"
 _COLLECTIVES = re.compile(
