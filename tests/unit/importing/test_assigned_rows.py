@@ -466,6 +466,13 @@ def test_a_delegation_proposes_where_nobody_else_does() -> None:
     assert dict(second.more) == {"代表团": "桂花镇代表团"}
 
 
+def test_a_proposal_of_nobody_knows_whom_is_told() -> None:
+    for text in ("集体", "集体提案", "党派提案"):
+        (item,) = understood(("提案号", "案由", "提案人", "界别"), ("1", "甲", text, "经济界")).assignments
+        assert item.proposers == () and dict(item.more)["界别"] == "经济界"
+        assert f"提出人只写了“{text}”，没有写是谁" in [note.text for note in item.notes]
+
+
 def test_fewer_names_than_people_are_told() -> None:
     (item,) = understood(("编号", "案由", "提出人", "附议人数"), ("1", "甲", "张某某", "5")).assignments
     assert "附议 5 人，没有写名字，请补上其余的人" in [note.text for note in item.notes]
