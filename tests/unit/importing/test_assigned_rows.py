@@ -469,7 +469,9 @@ def test_a_delegation_proposes_where_nobody_else_does() -> None:
 def test_a_proposal_of_nobody_knows_whom_is_told() -> None:
     for text in ("集体", "集体提案", "党派提案"):
         (item,) = understood(("提案号", "案由", "提案人", "界别"), ("1", "甲", text, "经济界")).assignments
-        assert item.proposers == () and dict(item.more)["界别"] == "经济界"
+        assert item.proposers == ("经济界",) and dict(item.more)["界别"] == "经济界"
+        (item,) = understood(("提案号", "案由", "提案人"), ("1", "甲", text)).assignments
+        assert item.proposers == ()
         assert f"提出人只写了“{text}”，没有写是谁" in [note.text for note in item.notes]
 
 
