@@ -8,7 +8,7 @@ characters, several on one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
@@ -22,19 +22,20 @@ def _words(text: str) -> str:
     return "|".join(_S.join(word) for word in text.split())
 
 
+_STAMPED = rf"{_S}[（(]{_S}(?:{_words('签字 签名 盖章 公章 签章 印章 签字盖章 章')}){_S}[）)]"
 _WHICH = _words("具体 单位 部门 科室 股室 处室 直接 业务 主要 工作 答复 办理 现场 本单位 我局 我单位")
-_AND_PHONE = (
-    rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}"
-    rf"(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
-)
 _HANDLER = (
-    rf"(?:{_words('承办 经办 具办 主办 办理 填报 填表 拟稿 起草')}){_S}(?:人{_S}员|人|员|者|同志)"
-    rf"(?:{_S}姓{_S}名)?"
+    rf"(?:{_words('承办 经办 具办 主办 办理 填报 填表 拟稿 起草 责任 答复 回复')}){_S}(?:人{_S}员|人|员|者|同志)"
+    rf"(?:{_S}姓{_S}名)?|(?:{_words('拟稿 起草 经办')})(?={_S}[：:])"
 )
 _CONTACT = rf"联{_S}[系络]{_S}(?:人{_S}员|人|员|同志|负责人)(?:{_S}姓{_S}名)?"
+_AND = rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}"
+_CALL = rf"(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
+_AND_PHONE = rf"(?:(?:{_AND}{_CONTACT})?(?:{_AND}{_CALL}|{_S}[（(]{_S}{_CALL}{_S}[）)])|{_AND}{_CONTACT})"
 _OFFICE = (
     rf"(?:{_words('联系 承办 经办 主办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
     rf"(?:{_words('单位 部门 机关 科室 处室 股室 科 处 股 室')})"
+    rf"|(?<![\u4e00-\u9fff])单位(?={_STAMPED})"
 )
 _RANK = (
     rf"(?:{_words('主要 主管 分管 责任 牵头 单位 部门 科室 股室 处室 承办 经办 主办 联系 审签 复核')}){{0,2}}"
@@ -58,14 +59,14 @@ _WRITE = _words(
     "传真 邮编 邮政编码 电子邮箱 邮箱 电子邮件 联系地址 通讯地址 通信地址 单位地址 办公地址 地址 网址 职务"
     " 微信号 微信"
 )
-_STAMPED = rf"{_S}[（(]{_S}(?:{_words('签字 签名 盖章 公章 签章 印章 签字盖章 章')}){_S}[）)]"
 
 _LABEL = re.compile(
     rf"(?=\S)(?:(?P<both>(?:{_WHICH})?(?:{_CONTACT}|{_HANDLER}|{_OFFICE}|{_ROLE}){_AND_PHONE})"
     rf"|(?P<phone>{_PHONE})|(?P<contact>(?:{_WHICH})?{_CONTACT})|(?P<handler>(?:{_WHICH})?{_HANDLER})"
     rf"|(?P<signer>签{_S}发{_S}人)|(?P<office>{_OFFICE})|(?P<role>{_ROLE})"
-    rf"|(?P<write>{_WRITE}|[Ee]-?[Mm]ail|QQ))(?:{_STAMPED}{_S}[：:]?|{_S}[：:])"
+    rf"|(?P<write>{_WRITE}|[Ee]-?[Mm]ail|QQ))(?:{_STAMPED}{_S}[：:]?|(?:{_S}[（(][^（()）：:]{{1,8}}[）)])?{_S}[：:])"
 )
+_OF_UNIT = re.compile("单位|科室|股室|办公室|咨询|值班|监督|服务|工作")  # Whose telephone is nobody's own
 _BESIDE_PHONE = re.compile(rf"{_AND_PHONE}$")
 _NAMED = re.compile("(?:姓名|签字|签名)$")
 _EDGES = " \t\u3000\xa0，,；;、。：:（）()【】[]"
@@ -77,12 +78,18 @@ _NAME_AND_PHONE = re.compile(
 )
 _OFFICE_AND_NAME = re.compile(
     r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))[ \u3000]{0,3}"
-    r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院])"
+    r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院心])"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
+_NUMBER_BEHIND = re.compile(r"((?:电话|手机)(?:号码)?)\s{0,4}(?=[0-9０-９]{3})")  # A number without its colon
+_DIGITS_ON = re.compile(
+    r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}"
+)  # The rest of a number cut by a line end
+_OPEN_NUMBER = re.compile(r"(?:电\s*话|手\s*机|方\s*式)\s*+[：:]\s*+[0-9０-９\-－—]{0,13}$")
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-－—–()（）转]{2,30}")
 _BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
     rf"((?<![\u4e00-\u9fff])(?:{_words('联系人 承办人 经办人')})|联系电话|(?<!系)电话)"
-    r"[ \u3000]*+(?=[\u4e00-\u9fff\d])"
+    r"[ \t\xa0\u3000]*+(?=[\u4e00-\u9fff\d])"
 )
 _ANY = re.compile(
     r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\s\u3000]{0,14}[\u4e00-\u9fffA-Za-z])\s*+[：:]\s*+(\S.{0,79})"
@@ -90,7 +97,7 @@ _ANY = re.compile(
 _RANKS = (
     "contact",
     "handler",
-    "draughtsman",
+    "last handler",
     "office",
     "role",
 )  # Who is the contact, the first that is named
@@ -104,6 +111,7 @@ def labelled(text: str) -> list[tuple[str, str]] | None:
     None for a line that has no such label, or has text before the first. A telephone behind a role stays with
     it.
     """
+    text = _NUMBER_BEHIND.sub(r"\1：", text)
     if not re.search("[：:（(]", text.strip("（( ")):
         text = _BARE_LABEL.sub(r"\1：", text)
     labels = [(found.start(), found.end(), _kind(found), _heading(found)) for found in _LABEL.finditer(text)]
@@ -119,6 +127,46 @@ def labelled(text: str) -> list[tuple[str, str]] | None:
             facts += _facts(kind, heading, value)
         above = kind
     return facts
+
+
+def with_values_below(texts: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the lines, a label alone joined to the value below it, each with the number of lines it was."""
+    result: list[tuple[str, int]] = []
+    place = 0
+    while place < len(texts):
+        below = texts[place + 1].strip() if place + 1 < len(texts) else ""
+        text = texts[place].strip()
+        kind = _kind_alone(text)
+        if _DIGITS_ON.fullmatch(below) and (_OPEN_NUMBER.search(text) and labelled(text)):
+            result.append((f"{text}{below}", 2))
+        elif _DIGITS.fullmatch(below) if kind == "phone" else kind and _PERSON.fullmatch(below):
+            result.append((f"{text.rstrip('：:')}：{below}", 2))
+        else:
+            result.append((texts[place], 1))
+        place += result[-1][1]
+    return result
+
+
+def labelled_row(cells: Sequence[str]) -> str:
+    """Return a row of a table that has labels beside their values as a line, "" for another row."""
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if not pairs or len(cells) % 2 or not all(_kind_alone(label) for label, _ in pairs):
+        return ""
+    is_filled = all(_DIGITS.fullmatch(value) or _PERSON.fullmatch(value) for _, value in pairs)
+    is_head = any(_kind_alone(value) for _, value in pairs)
+    return "\u3000".join(f"{label}：{value}" for label, value in pairs) if is_filled and not is_head else ""
+
+
+def _kind_alone(text: str) -> str:
+    """Return whose value a label alone on a line announces: phone, contact, handler; "" for another line."""
+    found = _LABEL.fullmatch(text) or _LABEL.fullmatch(f"{text}：") if len(text) < 12 else None
+    return _kind(found) if found and _kind(found) in ("phone", "contact", "handler", "role") else ""
+
+
+def names_people(facts: Iterable[tuple[str, str]]) -> bool:
+    """Return True if the facts of a line are of people or telephones, not only of offices and addresses."""
+    kinds = ("contact", "handler", "last handler", "role", "phone")
+    return any(key in (Key.CONTACT, Key.PHONE, Key.SIGNER) or _kind_of(key) in kinds for key, _ in facts)
 
 
 def labelled_by_any(text: str) -> list[tuple[str, str]] | None:
@@ -140,6 +188,8 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
     """Return the facts of one label: a person or an office with the telephone behind it."""
     match kind:
         case "phone":
+            if _OF_UNIT.match(heading):
+                return [(heading, value)]
             who, phone, rest = _split(value)
             if (
                 phone and _PERSON.fullmatch(who + rest) and value[-1] not in "）)"
@@ -158,7 +208,8 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
     number = (value[value.index(phone) :] if rest else phone) if phone else ""
     if _kind_of(heading) == "role":
         return [(heading, f"{name}\u3000{number}".strip())]
-    facts = _of_office(heading, name) if _kind_of(heading) == "office" else [(_field(heading), name)]
+    is_office = _kind_of(heading) == "office" and bool(phone)
+    facts = _of_office(heading, name) if is_office else [(_field(heading), name)]
     return [*facts, (Key.PHONE, number)] if number else facts
 
 
@@ -176,7 +227,9 @@ def _kind_of(heading: str) -> str:
     """Return what a heading names: contact, handler, office, role, write; "" for any other."""
     found = _LABEL.fullmatch(f"{heading}：")
     kind = _kind(found) if found else ""
-    return "draughtsman" if kind == "handler" and re.search("拟稿|起草|填", heading) else kind
+    if kind == "handler" and re.search("拟稿|起草|填|责任", heading):
+        return "last handler"
+    return kind
 
 
 def _split(value: str) -> tuple[str, str, str]:
@@ -184,7 +237,17 @@ def _split(value: str) -> tuple[str, str, str]:
     found = _NAME_AND_PHONE.fullmatch(value)
     if not found or sum(char.isdecimal() for char in found[2]) < 3:
         return value, "", ""
-    return found[1].strip(_EDGES), found[2].strip(" \t\u3000，,；;、"), found[3].strip(_EDGES)
+    number = found[2].strip(" \t\u3000，,；;、")
+    return _closed(found[1]), _closed(number), found[3].strip(_EDGES)
+
+
+def _closed(text: str) -> str:
+    """Return a name or a number without the marks around it; its own parentheses stay whole."""
+    text = text.strip(" \t\u3000\xa0，,；;、。：:")
+    for opening, closing in ("（）", "()"):
+        if text.count(opening) != text.count(closing):
+            text = text.strip(opening + closing)
+    return text.strip()
 
 
 def _trimmed(value: str) -> str:
@@ -217,6 +280,7 @@ def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     people: list[_Person] = []
+    shared: list[tuple[str, str]] = []  # Labels and numbers of telephones of the unit
     numbers: list[tuple[int, str]] = []  # Each telephone, and how many people are named above it
     for key, value in facts:
         kind = "contact" if key == Key.CONTACT else _kind_of(key)
@@ -224,17 +288,22 @@ def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
             continue
         if key == Key.PHONE:
             numbers.append((len(people), value))
+        elif kind == "phone":
+            shared.append((key, value))
         elif kind in _RANKS:
             people.append(_Person(key, kind, value))
         else:
             found.setdefault(key if key in _FILLED or key not in _OWN else f"原文{key}", value)
     rest = [value for above, value in numbers if not _give(value, people[:above], people[above:])]
-    return found | _fields_of_people(people, rest)
+    found |= _fields_of_people(people, rest)
+    for label, value in shared:
+        found.setdefault(label if found.get(Key.PHONE) else str(Key.PHONE), value)
+    return found
 
 
 def _give(phone: str, above: list[_Person], below: list[_Person]) -> bool:
     """Give a telephone to the person above it; return False if it is everyone's."""
-    kinds = ["contact", "handler", "draughtsman"]
+    kinds = ["contact", "handler", "last handler"]
     for wanted in (kinds, ["role"] if any(each.kind in kinds for each in below) else []):
         for person in reversed(above):
             if person.kind in wanted and not person.phones:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import labelled_by_any
-from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed
+from replydesk.importing.replies.bodies import BODY
+from replydesk.importing.replies.contacts import labelled_by_any, labelled_row, with_values_below
+from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
 from replydesk.importing.replies.foot_start import find_foot, may_sign
 from replydesk.importing.replies.footlines import (
     NUMBERED_NAME,
@@ -17,9 +18,9 @@ from replydesk.importing.replies.footlines import (
     is_marked,
     is_name,
     is_person,
+    parts_of_line,
     signed_and_dated,
 )
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,
@@ -29,7 +30,7 @@ from replydesk.importing.replies.marks import (
     Mark,
     foot_marks,
 )
-from replydesk.importing.replies.page_frame import is_site, is_timestamp
+from replydesk.importing.replies.page_frame import is_site, is_site_foot, is_timestamp
 from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.text.note import Note
 
@@ -42,13 +43,23 @@ _FILE = re.compile(
     r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
 )
 _ORIGINAL = re.compile(  # The suggestion itself, behind the reply to it
-    r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)|(?:建议|提案|议案)(?:原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+    r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)"
+    r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+    r"|附件?[：:]?[^。，：]{2,8}(?:代表|委员)的?(?:建议|提案)$"
 )
 _FORM = re.compile(
     r"[^。：；，]{0,36}(?:(?:意见|反馈|评价|测评|征询|沟通|联系|满意|回访|办理|处理|登记)[^。：；，]{0,6}[表卡单]|回执单?)"
 )
 _STAMPED = re.compile("[（(](?:加?盖章|公章|签章|印章)[）)]")
+_SHORTEST_BODY = 4  # Names of inner offices (办公室) are shorter
+_ANSWERING = ("承办单位", "答复单位", "办理单位", "主办单位")
+_NAME_AND_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,4})[\s：:，]{0,4}([0-9０-９][0-9０-９\-－—]{5,20})")
+# What the deputy said about the handling, below the letter; and the choices of a form.
+_SATISFIED = re.compile("[（(]?[^：:]{0,60}(?:代表|委员|提案人|您|你们)[^：:]{0,40}满意[^：:]{0,20}")
+_CHOICES = re.compile("[□☐○〇]|不满意|？")
 _LONE_CLASS = re.compile("[（(]?([A-DＡ-Ｄ])[）)]?")
+_ROWS = 16  # Most lines at the end in which a row of a table may have people and telephones
+_LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
 _PRINTERS = re.compile(
     r"(?:主\s*+题\s*+词|共\s*+印|打\s*+[字印]|校\s*+对|印\s*+数)[：:\s0-9]|[（(]共印"
 )  # Beside an imprint
@@ -85,9 +96,24 @@ class Foot:
 def split_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[list[Para], Foot]:
     """Return the paragraphs of the text, and the parts read below them."""
     foot = Foot()
+    paras = _in_lines(paras)
     start, is_dated = find_foot(paras, units)
     _Reader(foot, paras[start:], units, is_dated).read()
     return list(paras[:start]), foot
+
+
+def _in_lines(paras: Sequence[Para]) -> list[Para]:
+    """Return the paragraphs, each part of the foot as one: a label joined to its value, a row taken apart."""
+    lines: list[Para] = []
+    place = 0
+    for text, count in with_values_below(["" if para.cells else para.text for para in paras]):
+        para = paras[place]
+        row = labelled_row(para.cells) if len(paras) - place < _ROWS else ""
+        parts = [row or text] if para.cells or count > 1 else parts_of_line(text)
+        is_changed = count > 1 or len(parts) > 1 or bool(row)
+        lines += [replace(para, text=part, cells=(), table=0) for part in parts] if is_changed else [para]
+        place += count
+    return lines
 
 
 @dataclass
@@ -104,40 +130,59 @@ class _Reader:
     units: Sequence[str]
     is_dated: bool
     is_framed: bool = False
+    _is_above_date: bool = False
+    seen: set[str] = field(default_factory=set)  # Lines taken so far: a page that repeats one holds it twice
 
     def read(self) -> None:
         """Read all paragraphs into `foot`."""
         place = 0
-        seen: set[str] = set()
         while place < len(self.paras):
-            para = self.paras[place]
-            text = para.text.strip(BLANKS)
-            place += 1
-            if self._is_page(text, place):
-                place = _read_page(self.foot, self.paras, place)
-            elif self.foot.is_signed and self._is_apart(para.line, text):
-                self._leave_out(self.paras[place - 1 :])
+            place = self._read_at(place)
+        if self.foot.date and not self.foot.signatures:
+            self._sign_by_label()
+
+    def _read_at(self, place: int) -> int:
+        """Read one paragraph, or the page that begins with it; return the index after it."""
+        para = self.paras[place]
+        text = para.text.strip(BLANKS)
+        place += 1
+        below = self.paras[place].text.strip(BLANKS) if place < len(self.paras) else ""
+        self._is_above_date = not self.foot.date and (is_date(below) or is_damaged(below) or is_dashed(below))
+        if self._is_page(text, place):
+            return _read_page(self.foot, self.paras, place)
+        if (self.foot.is_signed or not self.is_dated) and self._is_apart(para.line, text):
+            self._leave_out(self.paras[place - 1 :])
+            return len(self.paras)
+        if self.is_framed and (not _is_late(text) or squeezed(text) in self.seen):
+            self._leave_out([para])
+        elif self._is_frame(text):
+            self.is_framed |= not (_NO_FILES.fullmatch(text) or _PRINTERS.match(text))
+            self._leave_out([para])
+        elif self._take(para, text):
+            self.seen.add(squeezed(text))
+        elif self.foot.is_signed or self.is_framed or not self.is_dated:
+            self.is_framed = True
+            self._leave_out([para])
+        else:
+            self.foot.unplaced.append((para.line, para.text or "\t".join(para.cells)))
+        return place
+
+    def _sign_by_label(self) -> None:
+        """Take the body that answers by its label (答复单位：…) for the signature that is missing."""
+        for mark in self.foot.marks:
+            if mark.key in _ANSWERING and len(mark.value) > _SHORTEST_BODY and is_name(mark.value):
+                self.foot.signatures += _signers(mark.value, self.units)
+                self.foot.marks.remove(mark)
                 return
-            elif self.is_framed and (not _is_late(text) or squeezed(text) in seen):
-                self._leave_out([para])
-            elif self._is_frame(text):
-                self.is_framed |= not (_NO_FILES.fullmatch(text) or _PRINTERS.match(text))
-                self._leave_out([para])
-            elif self._take(para, text):
-                seen.add(squeezed(text))
-            elif self.foot.is_signed or self.is_framed:
-                self.is_framed = True
-                self._leave_out([para])
-            else:
-                self.foot.unplaced.append((para.line, para.text or "\t".join(para.cells)))
 
     def _leave_out(self, paras: Sequence[Para]) -> None:
         self.foot.frame += [(para.line, para.text or "\t".join(para.cells)) for para in paras]
 
     def _is_page(self, text: str, place: int) -> bool:
         """Return True if an attachment's own page begins: its head, with something below it."""
-        is_below = self.foot.is_signed or bool(self.foot.attachments)
-        return bool(is_below and ATTACHMENT_HEAD.fullmatch(text) and place < len(self.paras))
+        is_below = self.foot.is_signed and text[-1:] not in "：:"
+        head = ATTACHMENT_HEAD.fullmatch(text) if is_below or self.foot.attachments else None
+        return bool(head and place < len(self.paras))
 
     def _is_apart(self, line: int, text: str) -> bool:
         """Return True if the suggestion itself or a form to fill in begins, and note it."""
@@ -148,11 +193,13 @@ class _Reader:
         return bool(what)
 
     def _is_frame(self, text: str) -> bool:
-        if CC.fullmatch(text) or date_of(text):
+        if CC.fullmatch(text) or date_of(text) or is_imprint(text):
             return False
         if self.foot.is_signed and (_NO_FILES.fullmatch(text) or _FILE.search(text) or _PRINTERS.match(text)):
             return True
         is_label = bool(self.foot.is_signed and not self.foot.date and is_dashed(text))
+        if is_marked(text) and not is_site_foot(text):
+            return False
         return is_site(text) or (is_timestamp(text) and self.foot.is_signed and not is_label)
 
     def _take(self, para: Para, text: str) -> bool:
@@ -235,17 +282,26 @@ class _Reader:
         return bool(seam)
 
     def _take_marks(self, para: Para, text: str) -> bool:
-        is_person_signed = is_person(text) and self.is_dated and not self.foot.date
-        marks = None if is_person_signed else foot_marks(text)
-        if marks is None and self.foot.is_signed and not self.is_framed:
+        is_person_signed = is_person(text) and self._is_above_date
+        marks = None if is_person_signed else foot_marks(text) or self._next_person(text)
+        if marks is None and self.foot.is_signed and not (self.is_framed or is_person_signed):
             lone = _LONE_CLASS.fullmatch(text)
             facts = [(str(Key.RESULT_CLASS), lone[1])] if lone else labelled_by_any(text)
+            if _SATISFIED.fullmatch(text) and not _CHOICES.search(text):
+                facts = facts or [("满意情况", text.strip("（()）"))]
             marks = [Mark(*fact) for fact in facts] if facts else None
         if marks is None:
             return False
         self._keep_marks(marks, text)
         self.foot.mark_lines.append((para.line, para.text))
         return True
+
+    def _next_person(self, text: str) -> list[Mark] | None:
+        """Return the person and the telephone on a line below those of another contact, without labels."""
+        found = _NAME_AND_NUMBER.fullmatch(text) if self.foot.marks else None
+        if not found or self.foot.marks[-1].key not in (Key.CONTACT, Key.PHONE):
+            return None
+        return [Mark(Key.CONTACT, found[1]), Mark(Key.PHONE, found[2])]
 
     def _keep_marks(self, marks: list[Mark], text: str) -> None:
         """Keep marks; the office beside a stamp's place is the signature where there is no other."""
@@ -258,7 +314,8 @@ class _Reader:
     def _take_signature(self, para: Para, text: str) -> bool:
         foot = self.foot
         is_open = self.is_dated and not foot.date and not foot.is_undated
-        if (is_open and may_sign(para)) or (not foot.signatures and (is_name(text) or is_person(text))):
+        is_signature = may_sign(para) or (self._is_above_date and is_person(text))
+        if (is_open and is_signature) or (not foot.signatures and (is_name(text) or is_person(text))):
             signers = _signers(text, self.units)
             foot.signatures += signers
             if squeezed("".join(signers)) != squeezed(para.text):
@@ -332,6 +389,8 @@ def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
     texts = [text.rstrip("。.").strip() for _, text in foot.cc]
     if not texts:
         return ""
+    if len(texts) > 1 and all(map(_LIST.fullmatch, texts)):
+        return tuple(name for text in texts for name in re.split(r"[、，,；;\s]+", text) if name)
     joined = texts[0] + "".join(
         f"。{label}：{text}" for (label, _), text in zip(foot.cc[1:], texts[1:], strict=True)
     )

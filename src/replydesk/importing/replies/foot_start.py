@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.contacts import labelled, names_people
 from replydesk.importing.replies.dates import is_damaged, is_dashed, is_date
 from replydesk.importing.replies.footlines import (
     MAX_SIGNATURE,
     NUMBERED_NAME,
+    SEAL,
     is_imprint,
     is_marked,
     is_name,
@@ -25,11 +27,13 @@ from replydesk.importing.replies.page_frame import is_ambiguous, is_site, is_sit
 from replydesk.importing.replies.paragraphs import NUMBERS, Para, squeezed
 
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}|[\u4e00-\u9fff] *[\u4e00-\u9fff]")
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是")
 _NO_SIGNATURE = re.compile("[。，《：:！？；]")  # In sentences and labels, even without their full stop
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上|感谢|谢谢")
-_ORIGINAL = re.compile(
-    r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)|(?:建议|提案|议案)(?:原文|原件|内容|全文))"
+_ORIGINAL = re.compile(  # The suggestion itself
+    r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)"
+    r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文))"
 )
 _MOST = 30  # Most lines of a foot above the date
 _SHORT = 12  # Longest line above a site's foot that is the site's too, in characters
@@ -41,7 +45,8 @@ def find_foot(paras: Sequence[Para], units: Sequence[str]) -> tuple[int, bool]:
     end = _end_of_letter(paras)
     dated = _signing_date(paras[:end])
     first = _above_date(paras, dated, units) if dated is not None else _undated(paras, end, units)
-    return _with_attachments(paras, first), dated is not None
+    noted = _with_attachments(paras, first)
+    return (_up(paras, noted, noted, units) if noted < first else first), dated is not None
 
 
 def _end_of_letter(paras: Sequence[Para]) -> int:
@@ -148,19 +153,24 @@ def _undated(paras: Sequence[Para], end: int, units: Sequence[str]) -> int:
     last = end
     while last and not _is_text(paras[last - 1]):
         last -= 1
-    first = next((i for i in range(last, end) if _is_foot(paras[i], units) or is_site(paras[i].text)), end)
-    if first < end and is_site_foot(paras[first].text):
-        while (
-            first > last and len(paras[first - 1].text) < _SHORT and not _is_numbered(paras[first - 1].text)
-        ):
-            first -= 1
-    if (
-        first < end
-        and is_ambiguous(paras[first].text)
-        and not any(is_site_foot(p.text) for p in paras[first:])
-    ):
-        return end
+    sure = (i for i in range(last, end) if _is_foot(paras[i], units) and not _may_be_text(paras[i].text))
+    first = next(sure, end)
+    is_framed = first < end and is_site_foot(paras[first].text)
+    while last < first < end and _belongs_below(paras[first - 1], units, is_framed=is_framed):
+        first -= 1
     return first
+
+
+def _may_be_text(text: str) -> bool:
+    """Return True if a line of the foot could be one of a list in a text: 责任单位：…, 时间：…"""
+    facts = labelled(text.strip(BLANKS))
+    return is_ambiguous(text) if facts is None else not names_people(facts)
+
+
+def _belongs_below(para: Para, units: Sequence[str], *, is_framed: bool) -> bool:
+    """Return True if a line directly above a foot belongs to it: a label, or a short word of a site."""
+    is_word = is_framed and len(para.text) < _SHORT and not _is_numbered(para.text)
+    return not para.cells and (is_word or _is_foot(para, units))
 
 
 def _is_text(para: Para) -> bool:
@@ -193,6 +203,7 @@ def may_sign(para: Para) -> bool:
     return (
         not para.cells
         and 2 < len(squeezed(text)) <= MAX_SIGNATURE
+        and bool(_CHINESE.search(SEAL.sub("", text)))
         and not _NO_SIGNATURE.search(text)
         and not _is_numbered(text)
         and not is_sentence(text)

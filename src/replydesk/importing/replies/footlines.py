@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
 from replydesk.importing.replies.page_frame import is_site, is_site_foot
 from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
@@ -36,12 +36,13 @@ SEAL = re.compile(
 )  # After a name
 _BODY = re.compile(rf"{BODY}|[学组联]$|(?:机构|大队|支队|协会|小组|银行|医院|工厂|公署|盟|旗)$")
 _NO_NAME = re.compile(
-    "[。：；，？！:;,?!《》]|(?:主办|承办|协办|举办|交办|转办|督办|会办|办理|召开|会议)$|版权"
+    "[。：；，？！:;,?!《》|｜丨>»【】•·]|(?:主办|承办|协办|举办|交办|转办|督办|会办|办理|召开|会议)$|版权"
 )
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:[局县市区镇乡州旗省厅部处院校行所]长|主任|书记|主席|总经理)"
     r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
+_PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
 _ENDS_TEXT = re.compile(
     "特此|专此|此致|此复|敬礼|顺祝|顺颂|祝您?|以上|(?:再次|衷心|诚挚|非常|十分|真诚|最后)?[地的，]?(?:感谢|谢谢)|希望|欢迎|恳请|敬请|您|你们"
@@ -70,6 +71,8 @@ class _Below:
         text = self.texts[index]
         if begins_foot(text) or is_date(text) or is_imprint(text) or self._is_attached(index):
             return True
+        if self._is_below_end(index):
+            return True
         if self.noted and self._any(self.noted, index, 8) and NUMBERED_NAME.match(text):
             return True
         if is_site(text):
@@ -82,6 +85,13 @@ class _Below:
         if not is_name(text):
             return len(text) < MAX_SIGNATURE and is_signed_and_dated(text)
         return not self._any(self.copies, index, 3) and self._is_signature(index)
+
+    def _is_below_end(self, index: int) -> bool:
+        """Return True if the line above surely ended: a date, or the full stop of a cc line."""
+        above = self.texts[index - 1] if index else ""
+        if is_date(above) or (len(above) < MAX_SIGNATURE and is_signed_and_dated(above)):
+            return True
+        return above[-1:] == "。" and self._any(self.copies, index, 4)
 
     def _is_signature(self, index: int) -> bool:
         """Return True if only names come between a name and the end of a letter."""
@@ -123,7 +133,7 @@ def is_imprint(text: str) -> bool:
 
 
 def _is_gapped_row(text: str) -> bool:
-    if not _HAS_GAP.search(text) or "。" in text:
+    if not _HAS_GAP.search(text) or "。" in text or "，" in text:
         return False
     return len(_CELL_GAP.findall(text)) > 1
 
@@ -138,18 +148,37 @@ def signed_and_dated(text: str) -> tuple[str, str, bool]:
     if len(text) > _LONGEST_MARK or not re.search("[0-9０-９年月日]", text):
         return "", "", False
     bare = text.strip(BLANKS)
-    if (dated := ending_date(bare)) and _may_be_signed(dated.before, is_sure=dated.is_read):
+    if (dated := ending_date(bare)) and _may_be_signed(
+        dated.before, is_sure=dated.is_read and "年" in dated.date
+    ):
         return dated.before, dated.date, dated.is_read
     if (first := DATE.match(bare)) and is_date(first[0]) and is_name(bare[first.end() :]):
         return bare[first.end() :].strip(), first[0], True
     return "", "", False
 
 
+def parts_of_line(text: str) -> list[str]:
+    """Return the parts of a line that has a date among other parts of the foot, else the line alone."""
+    found = DATE.search(text) if len(text) < 2 * _LONGEST_MARK else None
+    after = text[found.end() :].strip(BLANKS) if found else ""
+    if not found or not after:
+        return [text]
+    before = text[: found.start()].strip(BLANKS)
+    parts = [part.strip(BLANKS) for part in _PART_ENDS.split(after)]
+    if before and not (is_name(before) or is_person(before)):
+        return [text]
+    if not all(is_marked(part) or CC.fullmatch(part) or is_name(part) for part in parts if part):
+        return [text]
+    if not before and all(map(is_name, parts)):  # a date before its signature is one part
+        return [text]
+    return [text[: found.end()].strip(BLANKS), *filter(None, parts)]
+
+
 def _may_be_signed(text: str, *, is_sure: bool) -> bool:
     """Return True if the text beside a date is a name; beside a whole date, one may be unusual."""
     if is_name(text) or is_person(text):
         return True
-    unusual = re.fullmatch(r"[^\d〇。！？：；，]{3,60}", text)
+    unusual = re.fullmatch(r"[^\d〇。！？：；，【】《》|·•▪\[\]]{3,60}", text)
     return is_sure and bool(unusual) and not any(number.match(text) for number in NUMBERS)
 
 
@@ -172,7 +201,7 @@ def is_sentence(text: str) -> bool:
     if is_marked(bare) or CC.fullmatch(bare):
         return False
     has_comma = "，" in bare and len(bare) > _LEAST_SENTENCE
-    return is_terminal(bare) or "。" in bare or has_comma or bool(_ENDS_TEXT.match(bare)) or len(bare) > 80
+    return is_terminal(bare) or "。" in bare or has_comma or bool(_ENDS_TEXT.match(bare))
 
 
 def half(text: str) -> str:

@@ -47,13 +47,16 @@ _SITE = re.compile(
 # Words that only a site's foot has: its owner, its numbers, its advice on browsers, its buttons.
 _SITE_FOOT = re.compile(
     r"版权所有|版权归|[Cc]opyright|COPYRIGHT|©|All ?Rights|ICP备|公网安备|网站标识码|备案(?:编?号|序号)[：:]"
-    r"|分辨率|IE浏览器|(?:推荐|建议)(?:使用)?.{0,12}浏览器|技术支持[：:]|(?:网站|网页|页面|版面)(?:设计|制作|维护)|EndFragment"
+    r"|分辨率|浏览效果|IE浏览器|(?:推荐|建议)(?:使用)?.{0,12}浏览器|技术支持[：:]|(?:网站|网页|页面|版面)(?:设计|制作|维护)|EndFragment"
     r"|(?:局|府|厅|委|办|中心|会|部|院)(?:主办|承办|维护|制作)(?:$|[，,；;|])|^主办[：:]|扫一扫|扫码(?:查看|阅读|分享)|返回顶部"
     r"|^[【\[（(<〖]?(?:我要)?(?:打印|关闭|收藏|分享|返回|纠错)(?:本页|此页|页面|窗口|正文|文章|到|顶部|列表|上一页|首页|关闭|[】\])）>〗]|$)"
-    r"|^我要(?:写信|留言|咨询|纠错|评论|提问|投诉|举报|订阅)|^(?:上|下)一[篇条页](?:$|[：:])|^(?:责任编辑|责编|编辑)[：:]|^网站(?:地图|首页)|友情链接"
+    r"|^我要(?:写信|留言|咨询|纠错|评论|提问|投诉|举报|订阅)|^[【\[（(]?(?:[上下]一|前一|后一)[篇条页]|^[上下]篇[：:]|^您对.{0,4}(?:本文|本页|本站|本网)|^(?:责任编辑|责编|编辑)[：:]|^网站(?:地图|首页)|友情链接"
     r"|^相关(?:链接|附件|文档|稿件|新闻|阅读|信息|推荐|文章)(?:[：:]|$)|^附件下载"
 )
-_OF_SITE = re.compile("本站|本网|版权|浏览器|分辨率|转载")  # What the sentences of a site's foot speak of
+# How the sentences of a site's foot begin.
+_OF_SITE = re.compile(
+    "本(?:网站|网|站)|(?:建议|推荐)(?:您)?使用|请使用|版权(?:所有|归)(?!的)|[Cc]opyright|©|为了?获得|未经"
+)
 _AMBIGUOUS = re.compile("(?:时间|日期|名称|标题|主题词?|文号)[：:]")  # Labels that paragraphs have too
 _CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
 _TIMESTAMP = re.compile(
@@ -81,7 +84,7 @@ def is_site(text: str) -> bool:
 def is_site_foot(text: str) -> bool:
     """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
     bare = squeezed(text)
-    return bool(_SITE_FOOT.search(bare)) and (bare[-1:] not in "。！；" or bool(_OF_SITE.search(bare)))
+    return bool(_SITE_FOOT.search(bare)) and (bare[-1:] not in "。！；" or bool(_OF_SITE.match(bare)))
 
 
 def is_ambiguous(text: str) -> bool:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from rich.text import Text
 
+from replydesk.draft.model import Key
 from replydesk.importing.lists import intake
-from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
+from replydesk.importing.lists.plan import KnownDrafts, Plan, Remarks, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.importing.replies import importer
+from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
@@ -85,16 +87,23 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
 
 
 def preview(understood: Understood, plan: Plan) -> Text:
-    """Return the preview of a list: its columns, the first new drafts, and the remarks on its rows."""
-    text = Text()
-    for headings in understood.headings:
-        text.append(f"{headings}\n", "bold")
+    """Return the preview of a list: what is lost or changed, the first new drafts, columns, and the rest."""
+    text = _remarks(plan.first_remarks)
     for new in plan.new[:FIRST]:
         people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
-        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}\n")
+        lead = new.draft.get(Key.LEAD_BODY) or "主办单位"
+        to = f"　会办意见，送{lead}" if kind_of(new.draft).to_lead else ""
+        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}{to}\n")
     if len(plan.new) > FIRST:
         text.append(f"＋ 等 {len(plan.new)} 份\n")
-    for what, remarks in plan.remarks:
+    for headings in understood.headings:
+        text.append(f"{headings}\n", "bold")
+    return text.append_text(_remarks(plan.harmless_remarks))
+
+
+def _remarks(topics: Remarks) -> Text:
+    text = Text()
+    for what, remarks in topics:
         for remark in remarks[:MOST]:
             text.append(f"{what}：{remark}\n")
         if len(remarks) > MOST:

@@ -17,6 +17,7 @@ from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
 from replydesk.tui.kit.file_picker import AskedFile, FilePicker, FoundFiles, Places
 from replydesk.tui.kit.host import Host
+from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 
 _Used = TypeVar("_Used")
@@ -103,12 +104,13 @@ async def ask_for_file(
             trouble = str(error)
 
 
-class NewDraft(Dialog[tuple[str, str]]):
-    """Dialog that asks for name and unit of a new draft; `trouble` is what was wrong with the last answer."""
+class NewDraft(Dialog[tuple[str, str, str]]):
+    """Dialog that asks for name, kind and unit of a new draft; `trouble` is what the last answer had."""
 
-    def __init__(self, name: str, units: Sequence[str], trouble: str = "") -> None:
+    def __init__(self, name: str, kinds: Sequence[str], units: Sequence[str], trouble: str = "") -> None:
         super().__init__()
         self._free_name = name
+        self._kinds = kinds
         self._units = units
         self._trouble = trouble
 
@@ -117,17 +119,21 @@ class NewDraft(Dialog[tuple[str, str]]):
             yield Label("新建答复", classes="title")
             yield Label("稿子名称（就是文件名）", classes="name")
             yield entry_field(value=self._free_name)
+            yield Label("类型", classes="name")
+            yield OneOf(self._kinds)
             if self._units:
                 yield Label("单位", classes="name")
                 yield OptionList(*map(Text, self._units))
             if self._trouble:
                 yield Static(Text(self._trouble), classes="findings")
-            yield Static("回车新建   Tab 到单位，↑↓ 选   Esc 返回", classes="hint")
+            yield Static("回车新建   Tab 到类型、单位，方向键选   Esc 返回", classes="hint")
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def _entered(self) -> None:
+    def key_enter(self) -> None:
+        """Answer with what is typed and chosen, wherever Enter is pressed."""
         unit = ""
         if self._units:
             unit = self._units[self.query_one(OptionList).highlighted or 0]
-        self.dismiss((self.query_one(Input).value.strip() or self._free_name, unit))
+        name = self.query_one(Input).value.strip() or self._free_name
+        self.dismiss((name, self.query_one(OneOf).word, unit))

@@ -181,7 +181,7 @@ class FormEditor(StepEditor):
         if Key.PROPOSERS in self.step.fields:
             opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
             lines.append(_entry(Part.OPENING, opening))
-        if Key.RESULT_CLASS in self.step.fields:
+        if Key.RESULT_CLASS in self.step.fields and is_shown(reply, Key.RESULT_CLASS):
             lines += [_entry(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
         return lines
 
