@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import MENDED, PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.importing.replies.body import Answer, as_paragraphs
-from replydesk.importing.replies.contacts import fields_of
-from replydesk.importing.replies.foot import Foot, field_of_copies
+from replydesk.importing.replies.contact_fields import fields_of
+from replydesk.importing.replies.foot import Foot
+from replydesk.importing.replies.foot_names import field_of_copies
 from replydesk.importing.replies.footlines import SEAL
 from replydesk.importing.replies.head import ReplyHead, without_stray_spaces
 from replydesk.importing.replies.item_record import (
@@ -138,7 +139,7 @@ def _fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Note]) 
         mark.key: mark.value for mark in reversed(list(map(without_stray_spaces, head.marks))) if mark.value
     }
     marks = fields_of(foot.marks) | above
-    copies = field_of_copies(foot)
+    copies = field_of_copies(foot.cc)
     unit, code = _unit(parts, title, marks, stock), marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
     kind = kind_of_texts(head.salutation, head.title, opening_text, code, cc)
