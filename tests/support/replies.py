@@ -35,6 +35,8 @@ from replydesk.reply.stock import Stock
 from replydesk.text.dates import parse_day
 
 SAMPLES = sorted((desk_folder.starter_folder() / "drafts").glob("*.md"))
+# A draft of every kind of letter that the samples have none of.
+KIND_DRAFTS = sorted((Path(__file__).parents[1] / "fixtures" / "kinds" / "drafts").glob("*.md"))
 
 _CLAUSES = (
     "我厅会同有关部门认真研究",

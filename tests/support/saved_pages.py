@@ -25,9 +25,18 @@ _SENTENCES = (
 )
 
 
+_OPENINGS = (
+    "您提出的{}收悉。经研究，现答复如下：",
+    "您在会上提出的{}已收悉，现将办理情况答复如下：",
+    "首先感谢您对我县工作的关心。您提出的{}，已交由我局研究办理，现将办理情况答复如下：",
+    "现就您提出的{}办理情况函复如下：",
+    "{}收悉。经会同有关部门认真研究，现答复如下。",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply: its title, and its lines from the salutation to the date."""
+    """A reply: its title, and its lines from the salutation to the date or the contact below it."""
 
     title: str
     lines: tuple[str, ...]
@@ -51,13 +60,17 @@ def letter(chance: random.Random) -> Letter:
             "".join(chance.sample(_SENTENCES, chance.randint(1, 3))) for _ in range(chance.randint(1, 3))
         )
     date = f"20{chance.randint(16, 25)}年{chance.randint(1, 12)}月{chance.randint(1, 28)}日"
+    who = chance.choice(("张某某", "李某", "王某某", "张某某、李某某"))
+    title_of = f"《关于{topic}的{what}》"
     lines = (
-        f"{chance.choice(('张某某', '李某', '王某某'))}{'代表' if is_deputy else '委员'}：",
-        f"您提出的《关于{topic}的{what}》收悉。经研究，现答复如下：",
+        f"{chance.choice(('', '尊敬的'))}{who}{'代表' if is_deputy else '委员'}：",
+        *(("您好！",) if chance.random() < 0.15 else ()),
+        chance.choice(_OPENINGS).format(title_of),
         *text,
         f"感谢您对{topic}工作的关心和支持。",
         body,
         date,
+        *((f"（联系人：赵某某，联系电话：0000-{number:07}）",) if chance.random() < 0.3 else ()),
     )
     return Letter(title, lines, body, date)
 
@@ -232,12 +245,53 @@ def linked_whole(found: Letter, chance: random.Random) -> str:
 
 def foot_apart(found: Letter, chance: random.Random) -> str:
     """Signature and date in blocks of their own, to the right; a feedback form below."""
-    text, foot = found.lines[:-2], found.lines[-2:]
+    at = found.lines.index(found.body)
+    text, foot = found.lines[:at], found.lines[at:]
     return _page(
         "<meta charset=utf-8>",
         f"{_nav(chance)}<div class=d><h1>{found.title}</h1><div class=txt>{_paragraphs(text)}</div>"
         f"<div class=sign style='text-align:right'>{_paragraphs(foot)}</div></div>"
         f"<form>站的评价：<input type=radio>满意站<textarea>站</textarea></form>{_foot(chance)}",
+    )
+
+
+def register_form(found: Letter, chance: random.Random) -> str:
+    """A register of proposals: a form of labels and values, one of which is the letter."""
+    rows = (("案　　由", found.title), ("办理单位", found.body), ("答复内容", _paragraphs(found.lines)))
+    cells = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    return _page("<meta charset=utf-8>", f"{_nav(chance)}<table border=1>{cells}</table>{_foot(chance)}")
+
+
+def abstract_above(found: Letter, chance: random.Random) -> str:
+    """The beginning of the letter also as an abstract above it; the heading in two lines, and a link."""
+    cut = found.title.index("第")
+    title = f"{found.title[:cut]}<br>{found.title[cut:]}"
+    return _page(
+        "<meta charset=utf-8>",
+        f"{_nav(chance)}<div><h1><a href=/x>{title}</a></h1>"
+        f"<div class=sum>【内容概述】：{''.join(found.lines[:2])}</div>"
+        f"<div class=con>{_paragraphs(found.lines)}</div></div>{_foot(chance)}",
+    )
+
+
+def kept_breaks(found: Letter, chance: random.Random) -> str:
+    """The letter as the text of a <pre>, its lines those of the file."""
+    text = "\n\n".join("    " + escape(line) for line in found.lines)
+    return _page(
+        "<meta charset=utf-8>",
+        f"{_nav(chance)}<h2>{found.title}</h2><pre>\n{text}\n</pre>{_foot(chance)}",
+    )
+
+
+def answered_below(found: Letter, chance: random.Random) -> str:
+    """The suggestion itself above, in a block of its own, and the opinion of others below."""
+    return _page(
+        "<meta charset=utf-8>",
+        f"{_nav(chance)}<h1>{found.title}</h1><div class=q>"
+        "<p>站友来信：希望本站所在的地方多修几条路，方便大家出行。</p>"
+        "<p>站友建议：一是多修路，二是修好路，三是养好路，请有关单位一并考虑。</p></div>"
+        f"<div class=a>{_paragraphs(found.lines)}</div>"
+        f"<div class=c><p>站友评论：很好，希望早日办成，大家都等着呢，谢谢。</p></div>{_foot(chance)}",
     )
 
 
@@ -254,6 +308,10 @@ SHAPES: tuple[Callable[[Letter, random.Random], str], ...] = (
     one_cell,
     linked_whole,
     foot_apart,
+    register_form,
+    abstract_above,
+    kept_breaks,
+    answered_below,
 )
 
 

@@ -28,6 +28,7 @@ from replydesk.tui.desk import desk_screen, page_beside, schedule
 from replydesk.tui.desk.desk_screen import DeskScreen
 from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
+from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
 from replydesk.tui.writing import draft_screen, page_tie
 from replydesk.tui.writing.draft_screen import DraftScreen
@@ -128,6 +129,8 @@ def _is_busy(screen: object) -> bool:
     if isinstance(screen, DeskScreen):
         at_work = any(not worker.is_finished for worker in screen.workers) and screen.is_active
         return at_work or (screen.is_active and screen.is_busy)
+    if isinstance(screen, FilePicker):
+        return screen.is_reading
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
     return isinstance(screen, DraftScreen) and screen.is_busy

@@ -308,7 +308,7 @@ async def test_drafts_are_made_of_an_assigned_list_once_it_has_been_looked_at(
         await driver.press("enter")
         await driver.settle()
         assert "没有找到" in driver.text and "由哪个单位办理" not in driver.text
-        await driver.press("down", "enter")
+        await driver.press("ctrl+u", "enter")
         await driver.settle()
         assert "由哪个单位办理" in driver.text
         await driver.press("enter")
@@ -329,7 +329,9 @@ async def test_a_list_that_is_not_agreed_to_leaves_the_desk_as_it_was(tmp_path: 
     folder = lay_out(tmp_path)
     (folder / "清单.csv").write_text("建议号,标题,提出人\n7,关于乙的建议,孙某某\n", "utf-8")
     async with running(folder) as driver:
-        await driver.press("f3", "down", "enter", "enter")
+        await driver.press("f3", "enter")
+        await driver.settle()
+        await driver.press("enter")
         await driver.settle()
         await driver.press("escape")
         assert len(list((folder / "drafts").glob("*.md"))) == 4 and await driver.see("共 4 件")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +12,8 @@ import pytest
 from replydesk.draft.model import Key
 from replydesk.importing.replies import importer
 from replydesk.reply.stock import Stock
+from replydesk.tui.desk import import_dialog
+from tests.support.replies import starter_stock
 from tests.support.workbench import Size, both_sizes, empty_desk, lay_out, running
 
 LETTER = """云民复议字〔2025〕7号
@@ -154,3 +157,34 @@ async def test_keys_do_not_wait_for_a_file_that_takes_long(
             waits.set()
     finally:
         waits.set()
+
+
+@both_sizes
+async def test_losses_come_first_and_what_is_outside_the_letter_is_apart(tmp_path: Path, size: Size) -> None:
+    outside = LETTER + "下一篇：关于修路的答复\n版权所有：某某单位\n"
+    place = old_replies(tmp_path, 甲=outside, 乙=UNKNOWN)
+    async with running(empty_desk(tmp_path), size) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(place))
+        await driver.press("enter")
+        await driver.settle()
+        shown = unbroken(driver.text)
+        assert shown.index("！照片.docx") < shown.index("＋乙.txt") < shown.index("＋甲.txt")
+        await driver.press("end")
+        await driver.settle()
+        shown = unbroken(driver.text)
+        assert "信外的文字，不收进稿子，2行：下一篇：关于修路的答复版权所有：某某单位" in shown
+
+
+def test_a_lost_sentence_is_told_before_everything_else(tmp_path: Path) -> None:
+    fine = importer.import_file(LETTER.encode(), "甲.txt", starter_stock())
+    assert fine.imported
+    gone, more = ("这一句丢了。",), fine.imported.characters + 6
+    lost = replace(
+        fine, imported=replace(fine.imported, characters=more, missing=6, lost=gone, left_out=gone)
+    )
+    told = import_dialog._line(tmp_path / "乙.txt", lost, 1).plain
+    assert "丢失 6 字" in told and "没有收进来，请对照原文：这一句丢了。" in told and "信外" not in told
+    order = sorted([(tmp_path, fine), (tmp_path, lost)], key=import_dialog._severity)
+    assert [each[1] for each in order] == [lost, fine]
+    assert import_dialog._facts(order, 2) == "可以导入 2 份，1 份丢了文字"

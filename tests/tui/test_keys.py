@@ -331,7 +331,7 @@ async def test_keys_typed_before_a_dialog_opens_go_to_the_dialog(tmp_path: Path)
     folder = lay_out(tmp_path)
     (folder / "清单.csv").write_text("建议号,标题,提出人\n7,关于乙的建议,孙某某\n", "utf-8")
     async with running(folder) as driver:
-        await driver.press("f3", "down")
+        await driver.press("f3")
         driver.app.post_message(key_event("enter"))
         while not isinstance(driver.app.screen, DeskScreen):  # between the file and the unit
             await asyncio.sleep(0)

@@ -55,7 +55,7 @@ async def list_asked_for(driver: Driver) -> None:
 
 async def list_understood(driver: Driver) -> None:
     await list_asked_for(driver)
-    await driver.press("down", "enter")
+    await driver.press("enter")
     await driver.settle()
     await driver.press("enter")
 

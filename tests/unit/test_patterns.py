@@ -12,8 +12,6 @@ from tests.support.patterns import Used, all_patterns, slow, unresolved
 _MADE_IN_FUNCTIONS = {
     "desk.numbering._pattern_of",
     "desk.sidecar.journals",
-    "draft.paste._has_number",
-    "draft.paste._heading",
     "importing.replies.own_files._without_number",
     "importing.lists.columns.",
     "layout.bad_breaks._names_in",

@@ -66,6 +66,7 @@ def test_third_parties_are_those_declared() -> None:
         "python_calamine",
         "xlsxwriter",
         "pypdfium2",
+        "chinese_calendar",
         "lxml",
     }
     used = {name.partition(".")[0] for module in MODULES for name in imports(module)}

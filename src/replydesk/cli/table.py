@@ -112,6 +112,7 @@ COMMANDS = (
         _FOLDER,
         _value("--name", "名称", "文件名，不带 .md", default="新答复"),
         _value("--unit", "单位", "单位档案的名称", default=""),
+        _value("--kind", "类型", "代表建议（默认）、政协提案、会办意见、再次答复等", default=""),
         _value("--from", "清单", "交办清单（.xlsx .xls .ods .csv）：一行一份稿子", dest="list"),
         _value("--sheet", "工作表", "只读清单里的这张工作表", default=""),
         _flag("--yes", "看过预览不再问，直接写入"),
@@ -140,7 +141,7 @@ COMMANDS = (
         _value(
             "--only",
             "条件",
-            "只导出这些：可签发、草稿、有误；建议、提案；或文件名、文号、编号、收件人、案由里的字"
+            "只导出这些：可签发、草稿、有误；建议、提案、会办意见等类型；或文件名、文号、编号、收件人、案由里的字"
             "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
             action="append",
             default=[],
@@ -168,7 +169,7 @@ COMMANDS = (
         _value("-o --output", "文件夹", "放稿子的文件夹；是工作台文件夹就放进它的 drafts", required=True),
         _value("--unit", "单位", "都是这个单位的答复；不写则看落款", default=""),
         _REPORT,
-        epilog="读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
+        epilog="读 .docx .pdf .txt .htm .mht；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",
     ),
     _command(

@@ -13,7 +13,7 @@ from replydesk.draft.document_number import standard_parts
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
-from replydesk.letter.facts import DraftFacts, proposers
+from replydesk.letter.facts import DraftFacts, lead_bodies, proposers
 from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, has_errors, problems
@@ -96,7 +96,16 @@ def with_clashes(entry: ListedDraft, key: str, numbers: Numbers) -> ListedDraft:
 def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> ListedDraft:
     """Return the entry of a draft just read, without facts."""
     number, people = draft.get(Key.DOCUMENT_NUMBER), "、".join(proposers(draft))
-    subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft).noun
+    subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft)
+    searched = (
+        number,
+        draft.get(Key.ITEM_NUMBER),
+        people,
+        *lead_bodies(draft),
+        subject,
+        kind.name,
+        kind.label,
+    )
     return ListedDraft(
         path,
         path.stem,
@@ -104,9 +113,9 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
         number=number,
         proposers=people,
         subject=subject,
-        kind=kind,
+        kind=kind.label,
         deadline=DraftFacts(draft, profile).deadline,
-        head="\n".join((number, draft.get(Key.ITEM_NUMBER), people, subject, kind, path.stem)),
+        head="\n".join((*searched, path.stem)),
         body=_body(draft),
         standing=workflow_state(draft),
     )

@@ -1,4 +1,4 @@
-r"""A clerk's own settings: reviewer's name, colour theme, key bindings. One optional file for all desks.
+r"""A clerk's own settings: reviewer's name, colour theme, keys, folders. One optional file for all desks.
 
 It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
 `%APPDATA%\replydesk\设置.yaml`. It is read line by line, so that a slip costs only its own line.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,8 @@ from replydesk.text.note import Note
 THEMES = ("深色", "浅色", "高对比")  # the names of the colour themes, the default first; F12 cycles
 
 NAME, THEME, KEYS = "姓名", "配色", "按键"  # The keys of the settings file
+PLACES = "去过的文件夹"  # The key under which the program notes folders
+MOST_PLACES = 8
 
 # The file written for a clerk who wants to change something.
 TEMPLATE = """\
@@ -44,11 +46,15 @@ _QUOTES = "\"'“”‘’"
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems."""
+    """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems.
+
+    `places` are the folders that files were taken from, the last one first.
+    """
 
     name: str = ""
     theme: str = THEMES[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -68,12 +74,15 @@ def parse_settings(text: str) -> Settings:
     """Read settings; never fails. An unusable value keeps its default, with a note."""
     found: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
+    places: list[str] = []
     notes: list[Note] = []
     for row in _rows(text):
         if not row.key:
             notes.append(Note(f"“{row.value}”看不懂，没有采用；应写成“{THEME}: {THEMES[0]}”", row.line))
         elif row.parent == KEYS:
             keys[row.key] = _keys(row.value)
+        elif PLACES in (row.parent, row.key):
+            places += [row.value] * bool(row.parent and row.value)
         elif row.parent or row.key not in (NAME, THEME, KEYS):
             known = "、".join((NAME, THEME, KEYS))
             notes.append(Note(f"没有“{row.key}”这一项，没有采用；可以设的是 {known}", row.line))
@@ -84,7 +93,9 @@ def parse_settings(text: str) -> Settings:
             notes.append(Note(message, row.line))
         else:
             found[row.key] = row.value
-    return Settings(found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(notes))
+    return Settings(
+        found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(places[:MOST_PLACES]), tuple(notes)
+    )
 
 
 def _keys(value: str) -> tuple[str, ...]:
@@ -151,6 +162,33 @@ def remember_theme(path: Path, theme: str) -> None:
     text = files.read_any_encoding(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         files.write_whole(path, with_theme(text, theme).encode())
+
+
+def with_place(text: str, place: str) -> str:
+    """Return the text of a settings file with a folder noted as the last one; other lines are kept.
+
+    A folder whose name the file cannot hold is left out.
+    """
+    known = parse_settings(text).places
+    rows = {row.line for row in _rows(text) if PLACES in (row.parent, row.key)}
+    lines = text.splitlines(keepends=True)
+    kept = "".join(line for number, line in enumerate(lines, 1) if number not in rows).rstrip("\r\n")
+    wanted = [place, *(each for each in known if each != place)][:MOST_PLACES]
+    held = [each for each in wanted if parse_settings(_block([each])).places == (each,)]
+    return f"{kept}\n{_block(held)}".lstrip("\n")
+
+
+def _block(places: Sequence[str]) -> str:
+    rows = "".join(f"  {count}: {place}\n" for count, place in enumerate(places, 1))
+    return f"{PLACES}:\n{rows}"
+
+
+def remember_place(path: Path, place: str) -> None:
+    """Write a folder to the settings file as the last one that was used. Raises UserError."""
+    text = files.read_any_encoding(path) if path.exists() else TEMPLATE
+    changed = with_place(text, place)
+    if parse_settings(changed).places != parse_settings(text).places:
+        files.write_whole(path, changed.encode())
 
 
 def write_settings_file(path: Path) -> bool:

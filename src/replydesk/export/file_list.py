@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.desk.regular_file import opened
 from replydesk.draft.model import Key
+from replydesk.export.outputs import ProductKind
 from replydesk.letter.facts import DraftFacts, item_number
 from replydesk.text.characters import one_line
 from replydesk.text.dates import parse_day
@@ -76,7 +77,7 @@ class _Column(NamedTuple):
 _COLUMNS = (
     _Column("发文字号", "number", 30),
     _Column("届次、编号", "item", 36),
-    _Column("类型", "kind", 12),
+    _Column("类型", "kind", 18),
     _Column("案由", "subject", 44),
     _Column("收件人", "recipient", 24),
     _Column("文件种类", "product", 12),
@@ -92,15 +93,15 @@ _COUNT, _COUNT_WIDTH = "序号", 6
 
 def list_row(facts: DraftFacts, file: Written) -> ExportedFile:
     """Return the row of a file exported from a draft."""
-    draft = facts.draft
+    draft, kind = facts.draft, facts.kind
     session, number = draft.get(Key.SESSION), item_number(draft)
     return ExportedFile(
         number=draft.get(Key.DOCUMENT_NUMBER),
         item=session + (f"第{number}号" if number else ""),
-        kind=facts.kind.name,
+        kind=kind.name,
         subject=facts.subject,
-        recipient=file.recipient or facts.people,
-        product=file.kind,
+        recipient=file.recipient or facts.addressees,
+        product=kind.family if kind.to_lead and file.kind == ProductKind.LETTER else file.kind,
         pages=file.pages,
         file=file.name,
         result_class=draft.get(Key.RESULT_CLASS),

@@ -13,7 +13,7 @@ from itertools import count, islice, takewhile
 
 from replydesk.draft.model import Draft, Key
 from replydesk.export.outputs import ProductKind
-from replydesk.letter.facts import addressees, item_number, recipients, subject
+from replydesk.letter.facts import addressees, item_number, proposers, subject
 from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name, folded_name
 
@@ -29,7 +29,7 @@ class PatternError(ValueError):
 
 
 def _recipients(draft: Draft) -> str:
-    names = recipients(draft)
+    names = proposers(draft)
     if len(names) <= _NAMED or kind_of(draft).to_lead:
         return addressees(draft)
     return f"{names[0]}等{len(names)}位{kind_of(draft).member}"
@@ -41,7 +41,7 @@ FIELDS: dict[str, Callable[[Draft], str]] = {
     "编号": item_number,
     "收件人": _recipients,
     "案由": subject,
-    "类型": lambda draft: draft.get(Key.KIND),
+    "类型": lambda draft: kind_of(draft).name if draft.get(Key.KIND) else "",
     "单位": lambda draft: draft.get(Key.UNIT),
 }
 DRAFT = "稿子"  # placeholder for the name of the draft's file

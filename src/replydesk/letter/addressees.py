@@ -16,6 +16,8 @@ _GROUP = re.compile(
     "|.{4}[委组团会党盟社厅局院站室部协联]$|.{3}界$"
     "|^(?:民革|民盟|民建|民进|农工|致公|九三|台盟)(?:.*[委组部会党社])?$"
 )
+_NO_NAME = re.compile("(?:集体|党派|团体|界别|联名)(?:提案|建议)|附议|领衔")
+_MARKS = re.compile('[（）()【】〔〕《》<>“”"*＊★:：|/?？]|\\[|\\]')
 _ADDRESSED = re.compile("(?:代表|委员)$")
 _PEOPLE = r"(?:等|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[名位人]"
 _COUNTED = re.compile(rf"(等人?|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
@@ -44,3 +46,13 @@ def with_member(name: str, member: str) -> str:
         return f"{name}{member}"
     number = f"{counted[1]}位" if counted[1] else ""
     return f"{name[: counted.start()]}等{number}{member}"
+
+
+def odd_in_name(name: str) -> str:
+    """Return what hardly belongs into a name, in words: 括号, 数字, “集体提案”; "" if there is nothing."""
+    bare = _COUNTED.sub("", name)
+    if word := _NO_NAME.search(bare):
+        return f"“{word[0]}”"
+    if _MARKS.search(bare):
+        return "括号或标点"
+    return "数字" if re.search(r"\d", bare) and not is_group(bare) else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from replydesk.draft.model import Attachment, Draft, Key, Paragraph, Part, Section
 from replydesk.draft.place import Place, attachment_key
-from replydesk.letter.facts import DraftFacts, addressees
+from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.model import HEADINGS, Block, Cell, Letter, Role, Span, Unfilled
 from replydesk.letter.phrases import PhraseError, Phrases
@@ -69,7 +69,7 @@ def passage(draft: Draft, profile: Profile, phrases: Phrases, part: Part) -> tup
 
 def salutation(facts: DraftFacts) -> str:
     """Return the recipients with a full-width colon, "" if there are none or 主送 is 无."""
-    named = facts.draft.get(Key.SALUTATION).rstrip("：:") or addressees(facts.draft)
+    named = facts.draft.get(Key.SALUTATION).rstrip("：:") or facts.addressees
     return f"{named}：" if named and named != NOTHING else ""
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from replydesk.draft.locations import typed_texts
-from replydesk.draft.model import Draft, Key, Nested
+from replydesk.draft.model import Draft, Key, Nested, split_names
 from replydesk.draft.place import Place
 from replydesk.letter.addressees import is_addressed, is_several, with_member
 from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of
@@ -31,17 +31,13 @@ def people(draft: Draft) -> str:
 
 
 def lead_bodies(draft: Draft) -> tuple[str, ...]:
-    """Return the bodies that lead, to which a body that assists writes."""
-    return draft.names(Key.LEAD_BODY)
-
-
-def recipients(draft: Draft) -> tuple[str, ...]:
-    """Return those to whom the letter is written: the proposers, or the bodies that lead."""
-    return lead_bodies(draft) if kind_of(draft).to_lead else proposers(draft)
+    """Return the bodies that lead, to which a body that assists writes: those of 主送, else 主办单位."""
+    typed = draft.get(Key.SALUTATION).rstrip("：:")
+    return draft.names(Key.LEAD_BODY) if typed in ("", NOTHING) else tuple(split_names(Key.SALUTATION, typed))
 
 
 def addressees(draft: Draft) -> str:
-    """Return the recipients as they are addressed, as long as no 主送 is typed."""
+    """Return those to whom the letter is written, as addressed unless 主送 says otherwise."""
     return "、".join(lead_bodies(draft)) if kind_of(draft).to_lead else people(draft)
 
 
@@ -145,6 +141,11 @@ class DraftFacts:
         return int(own or kind.months or months.get(kind.base) or MONTHS)
 
     @property
+    def addressees(self) -> str:
+        """Return those to whom the letter is written, as addressed unless 主送 says otherwise."""
+        return addressees(self.draft)
+
+    @property
     def code(self) -> str:
         """Return the unit's 代字 for letters of this kind, "" if it has none."""
         return code_of(self.profile, self.kind)
@@ -200,7 +201,7 @@ class DraftFacts:
             "自称": profile.self_name,
             "工作": profile.field_of_work,
             "原答复": draft.get(Key.FIRST_REPLY),
-            "主办单位": "、".join(lead),
+            "主办单位": "、".join(draft.names(Key.LEAD_BODY)),
             "你单位": body_pronoun(lead),
         }
         return {name: one_line(text) for name, text in words.items()}

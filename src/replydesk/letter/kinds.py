@@ -47,11 +47,17 @@ class Kind:
     closing: str = ""
     asked: tuple[Key, ...] = _RECORD  # fields the check asks for, besides those of every letter
     time: str = ""  # said behind the session: 闭会期间
+    short: str = ""  # the name in narrow lists, if neither family nor noun
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names under which a profile may have settings for this kind itself."""
         return (self.name, self.family) if self.family else (self.name,)
+
+    @property
+    def label(self) -> str:
+        """Return the name in narrow lists, at most four characters: 建议, 会办意见, 闭会建议."""
+        return self.short or self.family or self.noun
 
     @property
     def letter(self) -> str:
@@ -121,8 +127,16 @@ KINDS = (
         title="对某件转建议的答复",
         opening="议案转建议",
         asked=(),
+        short="转建议",
     ),
-    Kind("闭会期间建议", base=SUGGESTION.name, opening="闭会期间提出", asked=(), time="闭会期间"),
+    Kind(
+        "闭会期间建议",
+        base=SUGGESTION.name,
+        opening="闭会期间提出",
+        asked=(),
+        time="闭会期间",
+        short="闭会建议",
+    ),
 )
 KIND_NAMES = tuple(kind.name for kind in KINDS)
 FAMILIES = tuple(dict.fromkeys(kind.family for kind in KINDS if kind.family))
@@ -133,9 +147,6 @@ SHORT_NAMES = tuple(dict.fromkeys(kind.family or kind.name for kind in KINDS))
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _PARTS = (Key.TITLE, Part.OPENING, Part.THANKS, Part.CLOSING)  # what a kind may have own phrases for
-
-# Settings of a profile for one kind's phrases: 会办意见标题, 政协提案再次答复开头语.
-PHRASE_SETTINGS = tuple(f"{name}{part}" for name in SETTING_NAMES for part in _PARTS)
 
 # Words that tell a family in a value typed by hand; 协办 is another word for 会办.
 _FAMILY_WORDS = re.compile("(?P<会办意见>[会协]办)|(?P<再次答复>再次)")

@@ -33,15 +33,16 @@ YES_OR_NO = ("否", "是")
 class Profile:
     """The profile of one body; `PROFILE_KEYS` maps the keys of its file to these fields.
 
-    `codes`, `cc` and `months` (in which to answer) are keyed by `SETTING_NAMES`, `fonts` by `FACES`,
-    `phrases` (the default phrase) by kind of phrase, also for one kind of letter (会办意见标题). `issuer`
-    prints the copies and `post` is the signer's post, where the format names them; `feedback_form` is the
-    form sent with each reply, "" if none. `unreadable` is set if the file could not be read; `notes` list
-    what was wrong with it.
+    `other_names` are further names by which lists mean the body. `codes`, `cc` and `months` (in which to
+    answer) are keyed by `SETTING_NAMES`, `fonts` by `FACES`, `phrases` (the default phrase) by kind of
+    phrase, also for one kind of letter (会办意见标题). `issuer` prints the copies and `post` is the signer's
+    post, where the format names them; `feedback_form` is the form sent with each reply, "" if none.
+    `unreadable` is set if the file could not be read; `notes` list what was wrong with it.
     """
 
     name: str = ""
     short_name: str = ""
+    other_names: tuple[str, ...] = ()
     self_name: str = "我单位"
     letterhead: str = ""
     field_of_work: str = ""
@@ -74,6 +75,7 @@ class Profile:
 PROFILE_KEYS = {
     "名称": "name",
     "简称": "short_name",
+    "别名": "other_names",
     "自称": "self_name",
     "信头": "letterhead",
     "工作": "field_of_work",
@@ -229,7 +231,7 @@ def _one_of(choices: Sequence[str]) -> str:
     return f"{'、'.join(others)}或者{last}"
 
 
-def _field_value(name: str, value: Any) -> str | dict[str, Any] | None:
+def _field_value(name: str, value: Any) -> str | tuple[str, ...] | dict[str, Any] | None:
     """Return a value in the type of its field, None if it has another shape."""
     if name == "cc" and isinstance(value, dict):
         lists = {kind: [bodies] if isinstance(bodies, str) else bodies for kind, bodies in value.items()}
@@ -238,6 +240,10 @@ def _field_value(name: str, value: Any) -> str | dict[str, Any] | None:
         ):
             return {str(kind): tuple(bodies) for kind, bodies in lists.items()}
         return None
+    if name == "other_names":
+        names = re.split("[、，,；;]", value) if isinstance(value, str) else value
+        is_list = isinstance(names, list) and all(isinstance(each, str) for each in names)
+        return tuple(filter(None, map(str.strip, names))) if is_list else None
     if name not in _MAPPINGS:
         return value.strip() if isinstance(value, str) else None
     if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):

@@ -29,7 +29,15 @@ _PLACE = re.compile(
     "|[^省市州盟县区旗乡镇]{1,6}[乡镇](?=政府|党委|人大)"
 )
 _PARTY = re.compile("^(?:中国共产党|中共)")
+_LEAGUE = re.compile(
+    "^(?:(?:中国)?(?:共青团|共产主义青年团)|团)(.{0,12}[省市州盟县区旗])委(?:员会)?$"
+)  # 团市委
 _GENERIC = re.compile("[省市州县区]?(?:综合|监督|管理|服务|事务|行政|工作|和|与)+.$")
+_LONGEST = 24  # characters of a name in a text that are compared
+_NOT_IN_NAME = re.compile(r"[\W\da-zA-Z的对将在由与及等了]")
+_OWN_TO_ALL = frozenset(
+    "省市州盟县区旗乡镇全本委员会办公室人民政府"
+)  # characters that any body's name may have
 _CLIPPED = "联协办社委院心"  # endings before which one character may stand for the rest: 残联, 编办
 
 
@@ -56,6 +64,37 @@ def is_short_for(short: str, full: str) -> bool:
     return any(_fits(each, whole) for each in _readings(short, whole.place))
 
 
+def is_named_in(body: str, text: str) -> bool:
+    """Return True if a text names a body, in full or by a short form: 市财政局, 财政局, 财政部门."""
+    plain, name = normalized_without_spaces(text), normalized_without_spaces(body)
+    if not name or name in plain:
+        return True
+    whole = _full_name(name)
+    rest = min((each.rest for each in _readings(name, whole.place)), key=len)
+    if len(rest) > 2 and f"{rest[:-1]}部门" in plain:
+        return True
+    ends = {name[-1], whole.rest[-1:]}
+    return any(_is_named_at(at, plain, name, whole) for at, char in enumerate(plain) if char in ends)
+
+
+def _is_named_at(at: int, text: str, name: str, whole: _Name) -> bool:
+    """Return True if what ends at a place of a text is a short form of a body, or a longer one."""
+    window = _NOT_IN_NAME.split(text[max(0, at + 1 - _LONGEST) : at + 1])[-1]
+    own = _OWN_TO_ALL | set(name)
+    begin = next((place for place in range(len(window) - 1, -1, -1) if window[place] not in own), -1) + 1
+    for place in range(begin, len(window) - 1):
+        if any(_fits(each, whole) for each in _readings(window[place:], whole.place)):
+            return True
+    if not _is_within(name[-3:], window):
+        return False
+    return any(is_short_for(name, window[place:]) for place in range(len(window) - len(name)))
+
+
+def _is_within(characters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(character in rest for character in characters)
+
+
 def _fits(short: _Name, full: _Name) -> bool:
     if short.place and full.place and short.place != full.place:
         return False
@@ -70,8 +109,7 @@ def _is_clipped(short: str, full: str) -> bool:
         return False
     if len(short) < (2 if short[-1:] in _CLIPPED else 3):
         return False
-    rest = iter(full)
-    return all(character in rest for character in short)
+    return _is_within(short, full)
 
 
 def _full_name(text: str) -> _Name:
@@ -109,7 +147,7 @@ def _rank(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    plain = _PARTY.sub("", normalized_without_spaces(text))
+    plain = _LEAGUE.sub(r"\1团委", _PARTY.sub("", normalized_without_spaces(text)))
     for pattern, ending in _ENDINGS:
         plain = pattern.sub(ending, plain)
     return plain

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,15 @@ from textual.screen import Screen
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.fault_report import write_report
 from replydesk.desk.processes import end_all
-from replydesk.desk.settings import THEME, THEMES, Settings, read_settings, remember_theme
+from replydesk.desk.settings import (
+    MOST_PLACES,
+    THEME,
+    THEMES,
+    Settings,
+    read_settings,
+    remember_place,
+    remember_theme,
+)
 from replydesk.text.errors import UserError
 from replydesk.text.marks import named, on_one_line, without_marked
 from replydesk.tui.desk.desk_screen import DeskScreen
@@ -206,6 +215,15 @@ class Workbench(HookedApp, inherit_bindings=False):
                 said, is_trouble = f"{THEME}：{self.theme}，下次打开不会记得：{error}", True
         self._below().say(said, is_trouble=is_trouble)
 
+    def remember_place(self, folder: Path) -> None:
+        """Remember the folder that a file was taken from; only for this run if it cannot be written."""
+        place = str(folder.absolute())
+        others = [each for each in self.settings.places if each != place]
+        self.settings = replace(self.settings, places=(place, *others)[:MOST_PLACES])
+        if self.settings_file:
+            with suppress(UserError, UnicodeEncodeError):
+                remember_place(self.settings_file, place)
+
     def _below(self) -> WorkScreen:
         """Return the upper screen that is no dialog."""
         return next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
@@ -258,8 +276,8 @@ class Workbench(HookedApp, inherit_bindings=False):
             below.set_timer(TOLD_AFTER, partial(below.say, said))
 
     def _is_ready(self) -> bool:
-        """Return False while a screen or a dialog of a command is about to open."""
-        return (top := self._on_top()) is None or top.is_ready
+        """Return False while a screen or a dialog of a command is about to open, or a dialog waits."""
+        return not self.screen_stack or bool(getattr(self.screen_stack[-1], "is_ready", True))
 
     def _on_top(self) -> WorkScreen | None:
         """Return the screen that keys are for; None if it is a dialog or there is none yet."""

@@ -45,6 +45,8 @@ def framed(random: Random, truth: Truth, body: str) -> tuple[list[str], list[str
     """Return the lines above a letter and those below it."""
     slots = {"body": body, "place": body[:3]}
     above = _some(random, _ABOVE, slots) if random.random() < 0.5 else []
+    if not truth.date:  # a letter without a date takes that of the website's facts
+        above = [line for line in above if not line.startswith("成文日期")]
     if truth.title and above and random.random() < 0.5:
         above.insert(random.randrange(1, len(above) + 1), truth.title)
     below = _some(random, _BELOW, slots) if random.random() < 0.5 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from replydesk.draft.file import format_draft
@@ -36,8 +37,10 @@ def sentences_lost(sample: Sample, imported: Imported, stock: Stock) -> list[str
 def frame_printed(sample: Sample, imported: Imported, stock: Stock) -> list[str]:
     """Return the lines around the letter that the draft prints."""
     blocks = list(map(bare, _blocks(imported, stock)))
-    letter = bare(sample.text)
-    lines = {bare(line) for line in sample.frame} - {""}
+    truth = sample.truth
+    letter = bare(sample.text + truth.title + truth.document_number + truth.date)
+    told = {"主动公开", "依申请公开"} if "公开属性" in truth.open else set()
+    lines = {bare(line) for line in sample.frame} - {""} - told
     return sorted(
         line
         for line in lines
@@ -54,8 +57,8 @@ def dropped(sample: Sample, imported: Imported) -> list[str]:
 
 def mangled(sample: Sample, imported: Imported, stock: Stock) -> list[str]:
     """Return the Latin words, addresses and numbers that the draft prints with other blanks."""
-    text = "\n".join(_blocks(imported, stock))
-    return [word for word in sample.truth.exact if word not in text]
+    text = unicodedata.normalize("NFKC", "\n".join(_blocks(imported, stock)))
+    return [word for word in sample.truth.exact if unicodedata.normalize("NFKC", word) not in text]
 
 
 def _blocks(imported: Imported, stock: Stock) -> list[str]:

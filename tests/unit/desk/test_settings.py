@@ -10,14 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.desk.settings import (
+    MOST_PLACES,
     TEMPLATE,
     THEMES,
     Settings,
     parse_settings,
     read_settings,
+    remember_place,
     remember_theme,
     reviewer_name,
     settings_path,
+    with_place,
     with_theme,
     write_settings_file,
 )
@@ -148,3 +151,27 @@ def test_a_reviewer_has_the_name_set_or_the_login_name(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert reviewer_name(Settings()) == "未知"
+
+
+def test_folders_are_noted_with_the_last_one_first_and_other_lines_kept() -> None:
+    text = WHOLE
+    for number in range(MOST_PLACES + 3):
+        text = with_place(text, f"/家/旧 答复{number}")
+    text = with_place(text, "/家/旧 答复5")
+    settings = parse_settings(text)
+    assert settings.places == tuple(f"/家/旧 答复{number}" for number in (5, 10, 9, 8, 7, 6, 4, 3))
+    assert text.startswith(WHOLE) and settings.notes == ()
+    assert settings.keys == parse_settings(WHOLE).keys
+
+
+@pytest.mark.parametrize("place", ["/甲 # 乙", "“甲”", " /甲", "/甲\n乙", ""])
+def test_a_folder_whose_name_the_file_cannot_hold_is_left_out(place: str) -> None:
+    assert parse_settings(with_place("", place)).places == ()
+    assert parse_settings(with_place(with_place("", "/好"), place)).places == ("/好",)
+
+
+def test_the_first_folder_is_noted_below_the_explanations(tmp_path: Path) -> None:
+    path = tmp_path / "设置.yaml"
+    remember_place(path, "/家/旧答复")
+    assert path.read_text("utf-8").startswith(TEMPLATE)
+    assert read_settings(path) == Settings(places=("/家/旧答复",))

@@ -10,10 +10,12 @@ from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
+from replydesk.letter.facts import bare_number
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import folded_name
-from tests.support.lists import HEAD, ROW, understood
+from replydesk.text.marks import without_forbidden
+from tests.support.lists import HEAD, OWN, ROW, made_list, understood
 
 BUREAU = Profile(
     name="云川省民政厅",
@@ -51,24 +53,185 @@ def test_the_year_of_the_document_number_is_todays_where_no_day_is_given() -> No
 
 
 @pytest.mark.parametrize(
-    ("lead", "assisting", "unit", "wanted"),
+    ("lead", "assisting", "wanted"),
     [
-        ("省民政厅", "", "", ("云川省民政厅", "", "")),
-        ("民政厅", "", "", ("云川省民政厅", "", "")),
-        ("清禾县交通运输局", "", "", ("清禾县交通运输局", "", "")),
-        ("省财政厅", "省民政厅、省教育厅", "", ("云川省民政厅", "省财政厅", "省教育厅")),
-        ("省民政厅、省财政厅", "省教育厅", "", ("云川省民政厅", "", "省财政厅、省教育厅")),
-        ("省财政厅", "", "清禾县交通运输局", ("清禾县交通运输局", "省财政厅", "")),
+        ("省民政厅", "", ("云川省民政厅", "代表建议", "", "")),
+        ("民政厅", "", ("云川省民政厅", "代表建议", "", "")),
+        ("清禾县交通运输局", "", ("清禾县交通运输局", "代表建议", "", "")),
+        ("县交通局", "县财政局", ("清禾县交通运输局", "代表建议", "", "县财政局")),
+        ("省财政厅", "省民政厅、省教育厅", ("云川省民政厅", "代表建议会办意见", "省财政厅", "")),
+        ("省民政厅、省财政厅", "省教育厅", ("云川省民政厅", "代表建议", "", "省财政厅、省教育厅")),
     ],
 )
 def test_the_body_that_answers_is_the_desks_own(
-    lead: str, assisting: str, unit: str, wanted: tuple[str, str, str]
+    lead: str, assisting: str, wanted: tuple[str, str, str, str]
 ) -> None:
-    rows = (("编号", "主办单位", "会办单位"), ("1", lead, assisting))
-    draft = only(*rows, unit=unit)
-    assert (draft.get("单位"), draft.get("主办单位"), draft.get("会商单位")) == wanted
-    said = [str(note) for note in planned(*rows, unit=unit).notes if "主办是" in str(note)]
-    assert bool(said) == bool(wanted[1])
+    draft = only(("编号", "主办单位", "会办单位"), ("1", lead, assisting))
+    assert tuple(map(draft.get, ("单位", "类型", "主办单位", "会商单位"))) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主办：县财政局；会办：县交通局",
+        "县财政局（主办）、县交通运输局（会办）",
+        "县财政局主办，县交通局协办",
+    ],
+)
+@pytest.mark.parametrize("heading", ["主办单位", "承办单位", "主（会）办单位"])
+def test_who_assists_writes_to_the_body_that_leads(heading: str, text: str) -> None:
+    draft = only(("提案号", "提案人", heading), ("1", "李某某", text))
+    assert draft.get("类型") == "政协提案会办意见"
+    assert (draft.get("主办单位"), draft.get("提出人")) == ("县财政局", "李某某")
+    assert (draft.get("主送"), draft.get("会商单位")) == ("", "")
+
+
+def test_the_duty_beside_a_body_is_its_own() -> None:
+    head = ("编号", "案由", "承办单位", "承办方式")
+    found = planned(
+        head,
+        ("1", "甲", "县财政局", "主办"),
+        ("1", "甲", "县交通局", "会办"),
+        ("2", "乙", "县交通局", "独办"),
+    )
+    assert [(new.draft.get("类型"), new.draft.get("主办单位")) for new in found.new] == [
+        ("代表建议会办意见", "县财政局"),
+        ("代表建议", ""),
+    ]
+
+
+def test_a_list_of_ones_own_items_tells_the_duty_alone() -> None:
+    head = ("编号", "案由", "主办单位", "办理方式")
+    found = planned(head, ("1", "甲", "县财政局", "会办"), ("2", "乙", "", "主办"), unit="清禾县交通运输局")
+    assert [(new.draft.get("类型"), new.draft.get("主办单位")) for new in found.new] == [
+        ("代表建议会办意见", "县财政局"),
+        ("代表建议", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("编号", "案由", "主办单位", "主办/会办"), ("1", "甲", "县财政局", "会办")),
+        (("编号", "案由", "主办单位", "类别"), ("1", "甲", "县财政局", "会办件")),
+        (("编号", "案由", "主办单位", "主办", "会办"), ("1", "甲", "县财政局", "", "√")),
+        (("会办建议清单",), ("编号", "案由", "主办单位"), ("1", "甲", "县财政局")),
+        (("编号", "案由", "主办单位"), ("二、会办件（1件）",), ("1", "甲", "县财政局")),
+        (("编号", "案由", "承办单位（主办）", "承办单位（会办）"), ("1", "甲", "县财政局", "县交通局")),
+        (("编号", "案由", "承办单位及方式"), ("1", "甲", "县财政局（主办）、县交通局（会办）")),
+        (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局、县交通局", "主办、会办")),
+        (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局\n县交通局", "主办\n协办")),
+    ],
+)
+def test_who_assists_is_told_in_many_ways(rows: tuple[tuple[str, ...], ...]) -> None:
+    draft = only(*rows, unit="清禾县交通运输局")
+    assert (draft.get("类型"), draft.get("主办单位")) == ("代表建议会办意见", "县财政局")
+
+
+def test_a_list_is_read_as_it_is_meant_whatever_its_shape() -> None:
+    stock = Stock(profiles={"甲": Profile(name=OWN)})
+    for seed in range(150):
+        made = made_list(seed)
+        found = plan_drafts(understood(*made.rows), stock, KnownDrafts(), TODAY)
+        drafts = {bare_number(new.row.number).lstrip("0"): new.draft for new in found.new}
+        for truth in made.truths:
+            assert bool(truth.fields) == (truth.number in drafts), (seed, truth)
+            read = {key: drafts[truth.number].get(key) for key in truth.fields}
+            assert read == truth.fields, (seed, truth)
+
+
+def test_a_small_heading_that_tells_no_duty_ends_the_one_beside_it() -> None:
+    rows = [("编号", "案由"), ("一、会办建议（1件）",), ("1", "甲"), ("二、建议（1件）",), ("2", "乙")]
+    rows += [("三、会办件",), ("（一）建议",), ("3", "丙"), ("（二）提案",), ("4", "丁")]
+    kinds = {new.row.number: new.draft.get("类型") for new in planned(*rows).new}
+    assert kinds == {
+        "1": "代表建议会办意见",
+        "2": "代表建议",
+        "3": "代表建议会办意见",
+        "4": "政协提案会办意见",
+    }
+
+
+def test_bodies_that_answer_by_themselves_are_not_consulted() -> None:
+    draft = only(("编号", "案由", "分办单位"), ("1", "甲", "县交通局、县财政局"))
+    assert (draft.get("类型"), draft.get("会商单位"), draft.get("分办单位")) == (
+        "代表建议",
+        "",
+        "县交通局、县财政局",
+    )
+    draft = only(("编号", "案由", "主办单位", "分办单位"), ("1", "甲", "县交通局", "县财政局"))
+    assert draft.get("会商单位") == ""
+
+
+def test_rows_for_others_are_told_together_and_not_drafted() -> None:
+    head = ("编号", "案由", "主办单位", "会办单位")
+    found = planned(
+        head, ("1", "甲", "省财政厅", "省教育厅"), ("2", "乙", "省教育厅", ""), ("3", "丙", "省民政厅", "")
+    )
+    assert [new.row.number for new in found.new] == ["3"]
+    topic, (note,) = found.remarks[1]
+    assert topic == "没有起草的行" and "2 行（第 2、3 行）" in str(note) and "别名" in str(note)
+
+
+def test_the_desks_body_is_known_by_its_other_names_and_short_forms() -> None:
+    own = Profile(name="南屏市住房和城乡建设局", other_names=("建设口",))
+    stock = Stock(profiles={"甲": own})
+    rows = [("编号", "案由", "主办单位"), *((str(at), f"案{at}", name) for at, name in enumerate(NAMES))]
+    found = plan_drafts(understood(*rows), stock, KnownDrafts(), TODAY)
+    assert [new.row.bodies.lead[0] for new in found.new] == list(NAMES)
+    assert "“市住建局”当作本单位，2 行" in map(str, found.changes)
+    assert [str(note) for note in found.notes] == [f"{len(NAMES)} 件由本单位主办"]
+
+
+NAMES = ("市住建局", "市住建局", "市住房城乡建设局", "住建局", "建设口", "南屏市住房和城乡建设局")
+
+
+def test_a_short_form_of_two_bodies_is_told_and_not_guessed() -> None:
+    stock = Stock(profiles={"甲": Profile(name="南屏市教育体育局")})
+    rows = (("编号", "案由", "主办单位"), ("1", "甲", "市教育局"), ("2", "乙", "市教育和卫生局"))
+    found = plan_drafts(understood(*rows), stock, KnownDrafts(), TODAY)
+    assert found.new == ()
+    assert "“市教育局”可能是“南屏市教育体育局”，也可能是“市教育和卫生局”" in found.others[0].reason
+
+
+def test_a_blank_cell_of_bodies_is_the_desks_with_a_word() -> None:
+    head = ("编号", "案由", "主办单位")
+    found = planned(head, ("1", "甲", ""), unit="清禾县交通运输局")
+    assert len(found.new) == 1 and "没有写主办单位，先当作“清禾县交通运输局”主办" in str(found.losses)
+
+
+def test_inner_departments_are_no_bodies() -> None:
+    draft = only(("编号", "案由", "承办单位"), ("1", "甲", "社会事务科"), unit="清禾县交通运输局")
+    assert (draft.get("单位"), draft.get("责任科室")) == ("清禾县交通运输局", "社会事务科")
+
+
+def test_drafts_are_in_the_order_of_their_numbers_suggestions_first() -> None:
+    rows = (("类型", "编号", "案由"), *((kind, number, f"{kind}{number}") for kind, number in UNORDERED))
+    found = planned(*rows)
+    assert [(new.row.item.kind[2:], new.row.number) for new in found.new] == [
+        ("建议", "2"),
+        ("建议", "010"),
+        ("建议", "101"),
+        ("提案", "3"),
+        ("提案", "20"),
+    ]
+
+
+UNORDERED = (("提案", "20"), ("建议", "101"), ("建议", "2"), ("提案", "3"), ("建议", "010"))
+
+
+def test_a_draft_to_the_deputy_where_one_only_assists_is_told() -> None:
+    known = KnownDrafts(kinds={"1-甲.md": "代表建议"})
+    known.items.add(item_of(parse_draft("---\n类型: 代表建议\n编号: 1\n案由: 甲\n---\n").draft), "1-甲.md")
+    rows = (("编号", "案由", "主办单位", "会办单位"), ("1", "甲", "省财政厅", "省民政厅"))
+    found = planned(*rows, known=known)
+    assert "已有稿子 1-甲.md 是“代表建议”，清单里本单位却是会办，请核对" in str(found.losses)
+
+
+def test_an_opinion_for_the_lead_body_is_the_items_draft_too() -> None:
+    text = "---\n类型: 政协提案会办意见\n届次: 市政协五届一次会议\n编号: 33\n---\n"
+    plain = text.replace("会办意见", "")
+    assert item_of(parse_draft(text).draft) == item_of(parse_draft(plain).draft)
 
 
 def test_a_draft_that_exists_is_not_made_again_whatever_its_file_is_called() -> None:
@@ -101,6 +264,22 @@ def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
     found = planned(*rows, known=KnownDrafts(names={folded_name("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
+
+
+HEADINGS = st.one_of(
+    st.text(max_size=9),
+    st.sampled_from(["附件", "落款", "断行", "#", "备注", "a: b", "- x", "'", "{甲", "环节", "承办方式"]),
+)
+
+
+@given(st.lists(HEADINGS, min_size=1, max_size=6), st.lists(st.text(max_size=9), min_size=6, max_size=6))
+def test_whatever_columns_there_are_the_draft_can_be_read_again(heads: list[str], cells: list[str]) -> None:
+    head = ("编号", "案由", *(each.strip() for each in heads))
+    row = ("1", "甲", *(without_forbidden(each).strip() for each in cells[: len(heads)]))
+    for new in planned(head, row).new:
+        assert parse_draft(format_draft(new.draft)) == (new.draft, ())
+        known = {key for key, _ in new.draft.fields} & {"附件", "落款", "断行", "环节", "标题", "密级"}
+        assert not known - {"标题"}
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9)), max_size=6))

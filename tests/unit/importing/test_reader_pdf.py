@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from replydesk.importing.child import ChildFault
-from replydesk.importing.replies.readers import pdf
+from replydesk.importing.replies.readers import pdf as pdf_reader
 from replydesk.importing.replies.readers.limits import Unreadable
 from replydesk.importing.replies.readers.pdf import read_pdf
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
 from replydesk.importing.replies.readers.pdf_lines import source_of_pages
 from replydesk.importing.replies.source import Side
-from tests.support.pdf_files import Placed, printed
+from tests.support.pdf_files import Placed, pdf, placed, printed
 
 LEFT = 80.0
 FULL = "我厅高度重视会同有关部门认真研究逐条办理现将有关情况答复"  # 28 squares: a full line
@@ -98,6 +98,107 @@ def test_a_worker_that_fails_is_a_refusal(is_ours: bool, said: str, monkeypatch:
     def failed(*_: object) -> dict[str, object]:
         raise ChildFault(is_ours)
 
-    monkeypatch.setattr(pdf, "run_child", failed)
+    monkeypatch.setattr(pdf_reader, "run_child", failed)
     with pytest.raises(Unreadable, match=said):
         read_pdf(b"%PDF-")
+
+
+LETTER = [
+    (FULL, 0.0),
+    *((FULL[:20] + f"{count}", 2.0) for count in range(9)),
+    ("云川市教育局", 18.0),
+    ("2026年5月29日", 17.0),
+]
+
+
+def letter_page() -> bytes:
+    return b"".join(placed(left, baseline, text) for left, baseline, text in page(*LETTER))
+
+
+def read_over(*more: bytes, pages: int = 1) -> tuple[list[str], tuple[str, ...], str]:
+    """The lines, the texts set aside and the notes of pages on which more is printed."""
+    source = read_pdf(pdf([letter_page() + b"".join(more)] * pages))
+    return [each.text for each in source.lines], source.left_out, "".join(note.text for note in source.notes)
+
+
+PALE, RED = "0.8 0.8 0.8", "0.9 0 0"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        placed(200, 300, "内部资料", size=60, angle=45),
+        placed(200, 300, "内部资料", size=16, angle=-30, colour=PALE),
+        placed(100, 440, "内部资料", size=50, colour=PALE),
+        placed(330, 455, "内部资料", size=16, colour="1 0.8 0.8"),
+        placed(366, 745 - 29 * 10, "内部资料", size=14, colour=RED),
+        b"/G gs " + placed(100, 440, "内部资料", size=30),
+    ],
+    ids=["slanted", "slanted and pale", "pale", "pale red", "a stamp on the signature", "half seen through"],
+)
+def test_watermarks_and_seals_are_set_aside_and_told(mark: bytes) -> None:
+    resources = b"/ExtGState<</G<</ca 0.3>>>>"
+    source = read_pdf(pdf([letter_page() + mark], resources=resources))
+    assert [each.text for each in source.lines] == [text for text, _ in LETTER]
+    assert source.left_out == ("内部资料",)
+    assert "水印、印章" in source.notes[0].text and "“内部资料”" in source.notes[0].text
+
+
+def test_a_watermark_of_every_page_is_known_by_its_place() -> None:
+    found, aside, said = read_over(placed(100, 250, "样张", size=40), pages=3)
+    assert found == [text for text, _ in LETTER] * 3
+    assert aside == ("样张",) * 3 and said.count("样张") == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        placed(120, 300, "云川市教育局文件", size=30, colour=RED),
+        placed(120, 300, "详见网站", colour="0 0 1"),
+        placed(120, 300, "未尽事宜", colour="0.4 0.4 0.4"),
+        placed(120, 300, "看不见的一层", mode=3, colour="1 1 1"),
+    ],
+    ids=["red", "blue", "grey", "under a scan"],
+)
+def test_coloured_text_and_the_layer_under_a_scan_are_read(more: bytes) -> None:
+    found, aside, _ = read_over(more)
+    assert len(found) == len(LETTER) + 1 and not aside
+
+
+def test_a_file_that_is_pale_as_a_whole_is_read() -> None:
+    source = read_pdf(pdf([placed(80, 700, FULL, colour=PALE)]))
+    assert [each.text for each in source.lines] == [FULL]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["— 2 —", "- 2 -", "― 2 ―", "一 2 一", "·2·", "~ 2 ~", "（2）", "Page 2 of 3", "第 2 页，共 3 页"],
+)
+def test_page_numbers_of_any_form_are_set_aside(number: str) -> None:
+    source = read_pdf(printed([*page((FULL, 0)), (280, 60, number)]))
+    assert [each.text for each in source.lines] == [FULL]
+    assert len(source.left_out) == 1
+
+
+def test_running_heads_are_set_aside() -> None:
+    pages = [
+        [(200.0, 800.0, "某某市某某局便函"), *page((f"{FULL}{n}", 0)), (280.0, 60.0, f"{n}")] for n in (1, 2)
+    ]
+    source = read_pdf(printed(*pages))
+    assert [each.text for each in source.lines] == [f"{FULL}1", f"{FULL}2"]
+    assert source.left_out == ("某某市某某局便函", "1", "某某市某某局便函", "2")
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [(80.0, 700.0 - 25 * row, f"左栏第{row}行的文字满满一行") for row in range(9)]
+    right = [(330.0, 700.0 - 25 * row, f"右栏第{row}行的文字满满一行") for row in range(8)]
+    title = (120.0, 760.0, "云川市教育局关于第十二号建议办理情况的答复意见")
+    source = read_pdf(printed([*right, title, *left]))
+    assert [each.text for each in source.lines] == [text for _, _, text in (title, *left, *right)]
+    assert {each.indent for each in source.lines[1:]} == {0.0}
+
+
+def test_a_table_is_read_in_rows() -> None:
+    rows = [[(80.0, 700.0 - 25 * row, "项目"), (330.0, 700.0 - 25 * row, f"{row}万元")] for row in range(9)]
+    source = read_pdf(printed([each for row in rows for each in row]))
+    assert len(source.lines) == 9 and source.lines[3].text.endswith("3万元")

@@ -366,9 +366,61 @@ def test_footnotes_are_at_the_end_in_the_order_of_their_marks() -> None:
 def test_headers_are_left_out_and_reported_if_they_hold_more_than_a_number() -> None:
     number = paragraph(runs=run("— ") + field(" PAGE ", run("1")) + run(" —"))
     assert read(paragraph("文"), footer=number).notes == ()
-    assert "页眉里的文字没有读入：云川省民政厅" in said(
-        read(paragraph("文"), header=paragraph("云川省民政厅"))
-    )
+    source = read(paragraph("文"), header=paragraph("内部资料 注意保存"))
+    assert "页眉里的文字没有读入：内部资料 注意保存" in said(source)
+    assert (texts(source), source.left_out) == (["文"], ("内部资料 注意保存",))
+
+
+def test_a_letterhead_in_the_header_and_an_imprint_in_the_footer_are_read() -> None:
+    head = paragraph("云川省民政厅文件") + paragraph(runs=box("云民复〔2026〕3号"))
+    foot = paragraph("抄送：省政府办公厅。") + paragraph(runs=field(" PAGE ", run("1")))
+    source = read(paragraph("正文"), header=head, footer=foot)
+    assert texts(source) == ["云川省民政厅文件", "云民复〔2026〕3号", "正文", "抄送：省政府办公厅。"]
+    assert not source.notes
+    assert texts(read(paragraph("云川省民政厅"), header=paragraph("云川省 民政厅"))) == ["云川省民政厅"]
+
+
+def test_tables_that_lay_out_head_and_foot_are_lines() -> None:
+    assert texts(read(table(("云民复〔2026〕3号", "签发人：张某某")))) == [
+        "云民复〔2026〕3号\t签发人：张某某"
+    ]
+    assert texts(read(table(("", "云川省民政厅"), ("", "2026年5月29日")))) == [
+        "云川省民政厅",
+        "2026年5月29日",
+    ]
+    both = table(("云川省民政厅", "云川省教育厅"), ("2026年5月29日", ""))
+    assert texts(read(both)) == ["云川省民政厅\t云川省教育厅", "2026年5月29日"]
+    opening = "您提出的《关于甲的建议》收悉。现答复如下："
+    letter = "".join(map(paragraph, ("张某某代表：", opening, "我厅高度重视。")))
+    assert texts(read(table(("栏目", letter)))) == ["栏目", "张某某代表：", opening, "我厅高度重视。"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("时间", "2026年5月29日"), ("地点", "某地")),
+        (("单位", "日期"), ("云川省民政厅", "2026年5月29日")),
+        (("序号", "内容", "完成情况"), ("1", "制定方案。", "已印发云民发〔2026〕3号文件。")),
+    ],
+)
+def test_tables_of_facts_stay_tables(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert [line.cells for line in read(table(*rows)).lines] == list(rows)
+
+
+def test_frames_and_controls_hold_text_of_the_letter() -> None:
+    framed = paragraph("云川省民政厅", '<w:framePr w:w="9000" w:hAnchor="page"/>')
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('张某某代表：')}</w:sdtContent></w:sdt>"
+    in_box = "".join(map(paragraph, ("甲", "乙"))) + table(("项目", "数量"))
+    boxed = f"<w:r><w:pict><v:textbox><w:txbxContent>{in_box}</w:txbxContent></v:textbox></w:pict></w:r>"
+    source = read(framed + control + paragraph(runs=boxed))
+    assert ["|".join(line.cells) or line.text for line in source.lines] == [
+        "云川省民政厅",
+        "张某某代表：",
+        "",
+        "甲",
+        "乙",
+        "项目|数量",
+    ]
 
 
 def test_of_ruby_the_base_is_read_and_of_formulas_the_text() -> None:

@@ -220,9 +220,11 @@ def test_an_item_named_in_short_lines_only_is_known_by_them() -> None:
     )
 
 
-def test_what_a_short_line_says_otherwise_than_the_letter_has_no_place() -> None:
+def test_what_a_short_line_says_otherwise_than_the_letter_is_left_out_and_told() -> None:
     text = "建议人：赵某某\n宋某某代表：\n您提出的建议收悉，现答复如下：\n已办结。\n"
-    assert imported(text).unplaced == ("建议人：赵某某",)
+    result = imported(text)
+    assert (result.unplaced, result.left_out) == ((), ("建议人：赵某某",))
+    assert any("“建议人：赵某某”与信中写的不一样" in note.text for note in result.notes)
 
 
 @pytest.mark.parametrize("path", OLD_REPLIES, ids=lambda path: path.stem)

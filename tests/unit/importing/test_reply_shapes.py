@@ -53,7 +53,9 @@ def test_an_opinion_is_addressed_to_a_body_with_a_colon_or_without() -> None:
     opening = "　　李某某代表提出的《关于修建便民桥的建议》收悉。现提出会办意见如下："
     for salutation in ("县发展改革委：", "县财政局"):
         draft = letter(_BODY, salutation=salutation, opening=opening).draft
-        assert facts.proposers(draft) == (salutation.rstrip("："),)
+        assert facts.lead_bodies(draft) == (salutation.rstrip("："),)
+        assert facts.proposers(draft) == ("李某某",)
+        assert draft.get(Key.KIND) == "代表建议会办意见"
 
 
 def test_thanks_at_the_end_of_a_sentence_are_thanks() -> None:

@@ -22,7 +22,15 @@ from replydesk.letter.model import Letter, Role
 from replydesk.render import docx as renderer
 from replydesk.reply.reply import Reply, make_reply
 from tests.support.effort import seeds
-from tests.support.replies import SAMPLES, long_last_paragraph, sample, starter_stock, varied, word_file
+from tests.support.replies import (
+    KIND_DRAFTS,
+    SAMPLES,
+    long_last_paragraph,
+    sample,
+    starter_stock,
+    varied,
+    word_file,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -31,7 +39,7 @@ def opened(reply: Reply) -> Any:
     return docx.Document(BytesIO(word_file(reply)))
 
 
-@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(params=[*SAMPLES, *KIND_DRAFTS], ids=lambda path: path.stem)
 def reply(request: pytest.FixtureRequest) -> Reply:
     path: Path = request.param
     return sample(path)

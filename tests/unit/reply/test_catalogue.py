@@ -10,7 +10,7 @@ from replydesk.draft.locations import apply_edits
 from replydesk.draft.model import Attachment, Draft, Key, Nested, Paragraph, Part, Section, Value
 from replydesk.draft.place import Place
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.model import Letter, Unfilled
+from replydesk.letter.model import Block, Letter, Role, Span, Unfilled
 from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
@@ -50,6 +50,54 @@ def findings(draft: Draft, profile: Profile = PROFILE) -> tuple[Finding, ...]:
 def about(key: str, value: Value, profile: Profile = PROFILE) -> list[str]:
     found = findings(GOOD.with_field(key, value), profile)
     return [str(finding) for finding in found if finding.key == key]
+
+
+LETTER = Letter(
+    (
+        Block(Role.BODY, (Span("经商省财政厅、省发展改革委，现答复如下：", Role.BODY),), Place("开头语")),
+        Block(Role.CC, (Span("省人大常委会，省教育厅。", Role.CC),), Place("抄送")),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "unnamed"),
+    [
+        ("省财政厅", ""),
+        ("云川省财政厅、省发展和改革委员会", ""),
+        ("省财政厅、省教育厅", "“省教育厅”"),
+        ("市财政局、省教育厅", "“市财政局”“省教育厅”"),
+        ("", ""),
+    ],
+)
+def test_a_reply_names_every_body_that_assists(bodies: str, unnamed: str) -> None:
+    found = check(DraftFacts(GOOD.with_field(Key.CONSULTED, bodies), PROFILE), LETTER)
+    said = [each.message for each in found if each.key == Key.CONSULTED]
+    assert said == ([f"答复里没有写到{unnamed}"] if unnamed else [])
+
+
+def test_a_body_that_assists_need_not_name_the_others() -> None:
+    draft = GOOD.with_field(Key.CONSULTED, "省教育厅").with_field(Key.KIND, "代表建议会办意见")
+    found = check(DraftFacts(draft.with_field(Key.LEAD_BODY, "省财政厅"), PROFILE), LETTER)
+    assert [each for each in found if each.key == Key.CONSULTED] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("张某某（南屏团）", "括号"),
+        ("陈某某（附议：甲某", "“附议”"),
+        ("集体提案", "“集体提案”"),
+        ("张某某13", "数字"),
+        ("张某某等12人", ""),
+        ("张某某（等3人）", ""),
+        ("第3代表团", ""),
+        ("民进某市委会", ""),
+    ],
+)
+def test_what_is_no_name_is_not_printed_unseen(name: str, said: str) -> None:
+    found = about(Key.PROPOSERS, name)
+    assert (len(found) == 1 and f"里有{said}" in found[0]) if said else found == []
 
 
 def test_a_good_draft_has_no_findings() -> None:

@@ -21,21 +21,16 @@ from replydesk.letter.profile import Profile, parse_profile
 from replydesk.letter.public_copy import why_forbidden
 from replydesk.render.plain import render
 from replydesk.reply.findings import Level, problems
-from replydesk.reply.reply import Reply, make_reply
+from replydesk.reply.reply import make_reply
 from tests.support.effort import examples
-from tests.support.replies import starter_stock
+from tests.support.replies import KIND_DRAFTS, sample, starter_stock
 from tests.support.strategies import DRAFTS
 
-FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "kinds" / "drafts").glob("*.md"))
 GOLDEN = Path(__file__).parents[2] / "golden" / "kinds"
-EACH = pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+EACH = pytest.mark.parametrize("path", KIND_DRAFTS, ids=lambda path: path.stem)
 STOCK = starter_stock()
 UNIT = "清禾县交通运输局"
 ASSISTING = related(SUGGESTION, "会办意见")
-
-
-def reply_of(path: Path) -> Reply:
-    return make_reply(desk_folder.read_draft(path).draft, STOCK)
 
 
 def letter(kind: str, **more: Value) -> Draft:
@@ -56,14 +51,14 @@ def said(draft: Draft, key: str) -> list[str]:
 
 
 def test_every_kind_but_the_two_of_the_samples_has_a_draft() -> None:
-    kinds = {kind_of(desk_folder.read_draft(path).draft) for path in FIXTURES}
+    kinds = {kind_of(desk_folder.read_draft(path).draft) for path in KIND_DRAFTS}
     assert kinds == set(KINDS) - {SUGGESTION, PROPOSAL}
 
 
 @EACH
 def test_a_kind_reads_as_it_always_did(path: Path) -> None:
     golden = GOLDEN / f"{path.stem}.txt"
-    printed = render(reply_of(path).pages)
+    printed = render(sample(path).pages)
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(printed, encoding="utf-8", newline="\n")
     assert printed == golden.read_text(encoding="utf-8")
@@ -71,7 +66,7 @@ def test_a_kind_reads_as_it_always_did(path: Path) -> None:
 
 @EACH
 def test_a_draft_of_a_kind_has_no_findings_but_what_is_left_open(path: Path) -> None:
-    assert [str(each) for each in problems(reply_of(path).findings) if each.level is not Level.OPEN] == []
+    assert [str(each) for each in problems(sample(path).findings) if each.level is not Level.OPEN] == []
 
 
 @examples(60)
@@ -159,6 +154,25 @@ def test_a_second_reply_asks_for_the_first() -> None:
     assert said(letter("再次答复"), Key.FIRST_REPLY)
     assert not said(letter("再次答复", 原答复="清交建复〔2026〕12号"), Key.FIRST_REPLY)
     assert not said(letter("代表建议"), Key.FIRST_REPLY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        (
+            "清交建复[2026]12号",
+            "[提示] 原答复：“清交建复[2026]12号”不是发文字号的写法；请改为“清交建复〔2026〕12号”",
+        ),
+        (
+            "去年的答复",
+            "[提示] 原答复：“去年的答复”不是发文字号的写法；请写原来那份答复的文号，如“某复字〔2026〕33号”",
+        ),
+        ("清交建复〔2026〕31号", "[错误] 原答复：“清交建复〔2026〕31号”就是这份答复自己的文号；"),
+    ],
+)
+def test_a_first_reply_is_named_by_its_number(typed: str, said_of_it: str) -> None:
+    (told,) = said(letter("再次答复", 发文字号="清交建复〔2026〕31号", 原答复=typed), Key.FIRST_REPLY)
+    assert told.startswith(said_of_it)
 
 
 @pytest.mark.parametrize("kind", ["议案转建议", "闭会期间建议"])

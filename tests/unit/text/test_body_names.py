@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.body_names import is_short_for
+from replydesk.text.body_names import is_named_in, is_short_for
 
 SHORT_FORMS = {
     "南屏市住房和城乡建设局": [
@@ -35,6 +35,7 @@ SHORT_FORMS = {
     "中共南屏市委机构编制委员会办公室": ["市委编办", "南屏市委编办"],
     "中共南屏市委组织部": ["市委组织部"],
     "中共南屏市纪律检查委员会": ["市纪委"],
+    "共青团南屏市委员会": ["团市委", "共青团南屏市委"],
     "南屏市人民政府": ["市政府", "南屏市政府"],
     "南屏市人民政府办公室": ["市政府办", "市政府办公室"],
     "南屏市中级人民法院": ["市中院", "市中级法院"],
@@ -95,3 +96,38 @@ def test_other_names_do_not(short: str, full: str) -> None:
 def test_any_texts_are_compared_and_a_name_stands_for_itself(name: str, other: str) -> None:
     assert is_short_for(name, name) is bool(name)
     assert is_short_for(name, other) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("南屏市财政局", "经商市财政局，现答复如下："),
+        ("市财政局", "经会同南屏市财政局研究，"),
+        ("财政局", "市财政局认为"),
+        ("市住建局", "会同市住房和城乡建设局研究"),
+        ("南屏市住房和城乡建设局", "并征求了市住建局、市财政局的意见"),
+        ("省发展和改革委员会", "经商省发展改革委、省财政厅，"),
+        ("市财政局", "财政部门已将其列入预算。"),
+        ("市卫生健康委员会", "市卫健委负责"),
+        ("清禾县人民政府", "清禾县政府已"),
+        ("省财政厅", "经商省 财政厅"),
+    ],
+)
+def test_a_body_is_named_in_a_text_by_any_of_its_names(body: str, text: str) -> None:
+    assert is_named_in(body, text)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("市财政局", "经商市教育局，现答复如下："),
+        ("市民政局", "市民族宗教事务局、市财政局"),
+        ("市财政局", "加大财政投入，市教育局"),
+        ("省财政厅", "市财政局"),
+        ("市城市管理局", "由市综合管理局负责"),
+        ("市住建局", "市住房公积金管理中心"),
+        ("市财政局", ""),
+    ],
+)
+def test_a_body_that_a_text_does_not_name_is_not_found(body: str, text: str) -> None:
+    assert not is_named_in(body, text)

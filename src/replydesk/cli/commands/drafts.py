@@ -22,6 +22,8 @@ from replydesk.cli.talk import (
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import read_numbers
 from replydesk.draft.model import Draft, Key
+from replydesk.letter.facts import lead_bodies
+from replydesk.letter.kinds import SHORT_NAMES, is_known, kind_of
 from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
 from replydesk.text.errors import UsageError, UserError
@@ -46,10 +48,19 @@ def new(options: Namespace) -> int:
 
         return new_from_list(options)
     place = desk_folder.Desk.open(Path(options.folder))
-    draft = Draft().with_field(Key.UNIT, options.unit) if options.unit else Draft()
+    draft = Draft()
+    for key, value in ((Key.UNIT, options.unit), (Key.KIND, _kind_named(options.kind))):
+        draft = draft.with_field(key, value) if value else draft
     refuse_unknown(options.unit, place)
     put(place.new(options.name, place.stock.new_draft(draft)))
     return DONE
+
+
+def _kind_named(word: str) -> str:
+    """Return a kind of letter as typed for --kind. Raises UsageError if there is none."""
+    if word and not is_known(word):
+        raise UsageError(f"没有“{word}”这种类型，可写：{'、'.join(SHORT_NAMES)}")
+    return word
 
 
 def list_drafts(options: Namespace) -> int:
@@ -78,13 +89,19 @@ def list_drafts(options: Namespace) -> int:
 def _row(path: Path, reply: Reply) -> dict[str, str | int]:
     return {
         "文号": reply.draft.get(Key.DOCUMENT_NUMBER),
-        "收件人": reply.draft.get(Key.PROPOSERS),
+        "类型": reply.facts.kind.name,
+        "收件人": _recipients(reply.draft),
         "案由": reply.draft.get(Key.SUBJECT),
         "状态": reply.state,
         "页数": len(reply.pages.pages),
         "问题": len(problems(reply.findings)),
         "文件": str(path),
     }
+
+
+def _recipients(draft: Draft) -> str:
+    """Return the names of those to whom a letter is written."""
+    return "、".join(lead_bodies(draft)) if kind_of(draft).to_lead else draft.get(Key.PROPOSERS)
 
 
 def preview(options: Namespace) -> int:

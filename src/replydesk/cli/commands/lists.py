@@ -11,8 +11,9 @@ from typing import Any
 from replydesk.cli.tables import print_table
 from replydesk.cli.talk import DONE, FINDINGS, ask, fail, put, put_json, refuse_unknown, say
 from replydesk.desk.desk_folder import Desk
+from replydesk.draft.model import Key
 from replydesk.importing.lists.intake import known_items, read_list, write_drafts
-from replydesk.importing.lists.plan import Plan, PlannedDraft, plan_drafts
+from replydesk.importing.lists.plan import Plan, PlannedDraft, Remarks, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.text.errors import UsageError, UserError
 
@@ -74,17 +75,22 @@ def _print_result(options: Namespace, understood: Understood, planned: Plan, wri
 
 
 def _show(understood: Understood, planned: Plan) -> None:
-    """Print the preview: columns, first rows, remarks and counts."""
-    for headings in understood.headings:
-        say(headings)
+    """Print the preview: what is lost or changed, first rows, columns, the other remarks, and counts."""
+    _print_remarks(planned.first_remarks)
     if planned.new:
         print_table([_preview_row(new) for new in planned.new[:FIRST_ROWS]], LONG, sys.stderr)
-    for kind, remarks in reversed(planned.remarks):
+    for headings in understood.headings:
+        say(headings)
+    _print_remarks(planned.harmless_remarks)
+    say(planned.summary)
+
+
+def _print_remarks(topics: Remarks) -> None:
+    for kind, remarks in topics:
         for remark in remarks[:MAX_REMARKS]:
             say(f"{kind}：{remark}")
         if len(remarks) > MAX_REMARKS:
             say(f"{kind}：还有 {len(remarks) - MAX_REMARKS} 条，--json 看全部")
-    say(planned.summary)
 
 
 def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
@@ -92,6 +98,7 @@ def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
     return {
         "行": row.row,
         "编号": row.number,
+        "类型": new.draft.get(Key.KIND),
         "提出人": "、".join((*row.proposers, *row.joint)),
         "案由": row.subject,
         "期限": row.deadline,
@@ -101,7 +108,12 @@ def _preview_row(new: PlannedDraft) -> dict[str, str | int]:
 
 def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[str, Any]:
     """Return all that was read and written as JSON data."""
-    left = (("已有", planned.existing), ("不能用", planned.refused), ("略过", understood.passed))
+    left = (
+        ("已有", planned.existing),
+        ("不能用", planned.refused),
+        ("没有起草", planned.others),
+        ("略过", understood.passed),
+    )
     return {
         "列": [
             {"工作表": headings.sheet, "列": str(column), "作为": column.field or None}
@@ -110,13 +122,15 @@ def _report(understood: Understood, planned: Plan, written: list[Path]) -> dict[
         ],
         "新稿子": [
             {"工作表": new.row.sheet, "行": new.row.row, "编号": new.row.number, "案由": new.row.subject}
-            | {"文件": f"{new.name}.md"}
+            | {"类型": new.draft.get(Key.KIND), "文件": f"{new.name}.md"}
             for new in planned.new
         ],
         **{
             name: [{"工作表": each.sheet, "行": each.row, "原因": each.reason} for each in rows]
             for name, rows in left
         },
+        "请核对": [str(note) for note in planned.losses],
+        "照这样理解": [str(note) for note in planned.changes],
         "说明": [str(note) for note in planned.notes],
         "已写入": [str(path) for path in written],
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from replydesk.draft.model import Draft, Key, Value
+from replydesk.importing.lists.bodies import NOBODY, Bodies, Duty
 from replydesk.importing.lists.item_identity import Item
+from replydesk.importing.lists.remarks import Remark, RowPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,10 @@ class Assignment:
     """One item of the list: its texts, "" and () if the list lacks them, and the row it came from.
 
     `item` identifies it; `place` describes its row for the clerk. Days are written 2026年5月29日; a text that
-    is no day is kept as typed, with a note. `lead` are the leading bodies, `consulted` the assisting ones;
-    `contact` and `phone` belong to the body that answers.
+    is no day is kept as typed, with a remark. `bodies` are those that handle it; `own_duty` is that of the
+    list's own body, where the list tells that instead; `has_bodies` is True if the list has a column of
+    bodies. `contact` and `phone` belong to the body that answers. `more` are the facts of other columns, by
+    the keys under which a draft keeps them.
     """
 
     sheet: str
@@ -27,8 +31,9 @@ class Assignment:
     subject: str = ""
     proposers: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    consulted: tuple[str, ...] = ()
+    bodies: Bodies = NOBODY
+    own_duty: Duty | None = None
+    has_bodies: bool = False
     handed_over: str = ""
     deadline: str = ""
     contact: str = ""
@@ -38,7 +43,13 @@ class Assignment:
     publicity: str = ""
     document_number: str = ""
     remark: str = ""
-    notes: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+    @property
+    def row_place(self) -> RowPlace:
+        """Return the row, as remarks name it."""
+        return RowPlace(self.sheet, self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,11 @@ class RejectedRow:
     row: int
     place: str
     reason: str
+
+    @property
+    def row_place(self) -> RowPlace:
+        """Return the row, as remarks name it."""
+        return RowPlace(self.sheet, self.row)
 
     def __str__(self) -> str:
         return f"{self.place}：{self.reason}"

@@ -1,10 +1,9 @@
-"""Parsers of single cells of a list: kind of item, people, contact, result class."""
+"""Parsers of single cells of a list: kind of item, contact, result class."""
 
 from __future__ import annotations
 
 import re
 
-from replydesk.importing.lists.people import People, read_people
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.text.full_width import normalized
 
@@ -21,20 +20,11 @@ def kind_in(text: str) -> str:
     return PROPOSAL.name if is_proposal else SUGGESTION.name
 
 
-def people_of(first: str, others: str, notes: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the people who put the item forward, and those who joined."""
-    people = read_people(first) if first else People()
-    joined = read_people(others) if others else People()
-    dropped = dict.fromkeys((*people.dropped, *joined.dropped))
-    notes += (f"名字后面的“{short(each)}”没有写进稿子" for each in dropped)
-    if people.is_short or joined.is_short:
-        notes.append("名单里有“等”，没有写全，请补上其余的人")
-    names = people.names
-    if people.lead:
-        names = (people.lead,)
-    rest = (*people.names, *joined.names) if people.lead else joined.names
-    first_names = set(names)
-    return names, tuple(name for name in dict.fromkeys(rest) if name not in first_names)
+def special_kind(text: str) -> str:
+    """Return the kind of a suggestion without an ordinary number, "" for others: 闭会期间建议."""
+    if "闭会" in text and "提案" not in text:
+        return "闭会期间建议"
+    return "议案转建议" if re.search("议案(?:转|改|作为|按)|转(?:为|作)?建议的?议案", text) else ""
 
 
 def contact_and_phone(name: str, phone: str) -> tuple[str, str]:

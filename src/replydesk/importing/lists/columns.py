@@ -19,6 +19,27 @@ PROPOSER_PHONE = "提出人电话"  # Kept in the draft for the clerk who calls;
 REMARK = "备注"  # Kept in the draft; never printed
 PHONE_OF_SOMEONE = "电话？"  # A telephone column whose heading does not name its owner
 SORT = "类别？"  # A column of kinds, result classes or topics, to be decided by its values
+HANDLERS = "承办单位"  # All bodies of an item, of which the first leads if no duty is told
+SEPARATE = "分办单位"  # Bodies that answer by themselves
+DUTY = "承办方式"  # What the body in the row has to do: 主办, 会办, 分办, 独办
+DELEGATION = "代表团"  # Where a proposer belongs, or the proposer itself
+FILED = "立案日期"
+JOINED = "附议人数"
+OPEN = "是否公开"  # Of the item, unless its values are those of a reply
+IN_CHARGE = "责任人"
+OFFICE = "责任科室"
+SUPERVISED = "重点督办"
+KEPT = (
+    SEPARATE,
+    DUTY,
+    DELEGATION,
+    FILED,
+    JOINED,
+    OPEN,
+    IN_CHARGE,
+    OFFICE,
+    SUPERVISED,
+)  # In drafts by these names
 _THING = "(?:(?:人大)?代表|(?:政协)?委员|人大|政协)?(?:建议|提案|议案)*的?"
 _MEMBER = "(?:人大代表|政协委员|代表委员|代表|委员)"
 _AUTHOR = "(?:提出人|提案人|提案者|建议人|建议者|提出者|提议人|领衔人)"
@@ -26,6 +47,7 @@ _OURS = "(?:承办|经办|办理|主办|本|我)?(?:单位|部门|方)?(?:具体
 _BODY = "(?:单位|部门|机关)"
 _PERSON = "(?:联系人|承办人|经办人|联络员|联络人)员?"
 _CALL = "(?:联系|手机|移动)?(?:电话|手机|方式|联系方式|联系电话)(?:号码|号)?"
+_WHOLE = "主会办|主协办|主办会办|主办协办|主办和会办|主办及会办|主分办|主会协办|主办会办协办"
 _WHEN = "(?:日期|时间|日)"
 
 _HEADINGS: Mapping[str, Sequence[str]] = {
@@ -43,24 +65,45 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
         f"(?:领衔|第一)(?:{_MEMBER}|{_AUTHOR})(?:姓名)?|领衔",
         f"(?:提出|提案|建议)?{_MEMBER}(?:姓名|名单)?",
         f"(?:集体)?(?:提案|提出|建议){_BODY}(?:名称)?|提案集体|党派团体",
-        "代表团|代表小组|姓名",
+        f"(?:(?:领衔|第一|主提)(?:人|{_MEMBER}|{_AUTHOR})?|{_MEMBER}|{_AUTHOR})[及和与]?"
+        f"(?:联名|附议|共同|其他)(?:提出|提案|建议)?(?:人|{_MEMBER}|{_AUTHOR})(?:姓名|名单)?",
+        "姓名",
     ),
     Key.JOINT: (
         f"(?:其他|其它|联名|附议|联合|共同|附名)(?:提出|提案|建议|附议)?(?:{_MEMBER}|{_AUTHOR}|人|者)?(?:姓名|名单)?",
     ),
     Key.SESSION: ("(?:所属)?届次(?:会议|名称)?|会议(?:届次|名称)?|届会|届别|大会届次|提出会议",),
     SORT: ("(?:建议提案|提案建议|建议|提案|议案|案件|件|案)?(?:类型|类别|性质|种类|分类)",),
-    Key.LEAD_BODY: (f"(?:主办|承办|主承办|牵头|主责|责任|办理)(?:办理|承办)?{_BODY}(?:名称)?|主办|牵头",),
-    Key.CONSULTED: (
-        f"(?:会办|协办|会协办|协会办|会办协办|分办|会商|会同|配合|协同|参与)(?:办理|承办)?{_BODY}?(?:名称)?",
+    DELEGATION: (
+        "(?:所属|所在|提出|领衔代表)?的?(?:代表团|代表小组)(?:名称)?",
+        "(?:所属|所在|提案)?(?:界别)(?:名称)?|(?:所在|所属)?(?:代表)?团组?|选举单位",
     ),
+    Key.LEAD_BODY: (f"(?:主办|主承办|牵头|主责)(?:办理|承办)?{_BODY}(?:名称)?|主办|牵头",),
+    HANDLERS: (
+        f"(?:{_WHOLE})(?:办理|承办)?{_BODY}?(?:名称)?",
+        f"(?:承办|办理|责任){_BODY}(?:及|和|与)?(?:承办|办理)?(?:方式|分工|职责|形式|意见)",
+        f"(?:建议)?(?:承办|责任|办理|落实|承接|交办给的?)(?:办理|承办)?{_BODY}(?:名称)?|承办",
+    ),
+    SEPARATE: (f"分办(?:办理|承办)?{_BODY}?(?:名称)?|分别办理{_BODY}(?:名称)?",),
+    Key.CONSULTED: (
+        f"(?:会办|协办|会协办|协会办|会办协办|会办分办|分办会办|会分办|会商|会同|配合|协同|协助|参与)(?:办理|承办)?{_BODY}?(?:名称)?",
+    ),
+    DUTY: (
+        "(?:承办|办理|分办|交办)(?:方式|形式|角色|职责|性质)|(?:承办|办理)类型|主办或[会协]办|是否主办|角色|主办会办情况",
+    ),
+    FILED: (f"立案{_WHEN}",),
+    JOINED: ("(?:附议|联名|附名)(?:代表|委员)?(?:人数|数)",),
+    OPEN: ("(?:建议|提案)?(?:是否|能否|可否|是否同意|同意)公开(?:与否)?|公开与否",),
+    IN_CHARGE: ("(?:责任人|负责人|责任人员)(?:姓名)?",),
+    OFFICE: ("(?:责任|承办|办理|主办|经办|牵头|具体承办|具体办理)(?:科室|处室|股室|科|处|股|室)(?:名称)?",),
+    SUPERVISED: ("(?:是否)?(?:列为|为)?重点(?:督办|办理)?(?:件|建议|提案|与否)?|督办件|是否督办",),
     Key.HANDED_OVER: (
         f"(?:政府)?交办{_WHEN}?",
         f"(?:转办|分办|下达|批转|派发|下发){_WHEN}",
         f"(?:收到|收文|收件|接收|签收|接件|受理){_WHEN}",
     ),
     Key.DEADLINE: (
-        "(?:办理|办结|答复|办复|回复|完成|反馈|报送|交办|办)?(?:期限|时限|截止日期|截止时间|截止日|截止|限期|最后期限)(?:要求)?",
+        "(?:承办|办理|办结|答复|办复|回复|完成|反馈|报送|交办|办)?(?:期限|时限|截止日期|截止时间|截止日|截止|限期|最后期限)(?:要求)?",
         f"(?:要求|应|限)(?:办结|办复|答复|完成|回复)的?(?:期限|时限|{_WHEN})|到期{_WHEN}",
     ),
     PROPOSER_PHONE: (
@@ -84,8 +127,14 @@ _RULES = tuple(
     for field, patterns in _HEADINGS.items()
     for rank, pattern in enumerate(patterns)
 )
+_DUTY_IN_BRACKETS = re.compile(
+    r"(?:单位|部门|承办)[(\[【](主办|牵头|会办|协办|配合|分办)(?:单位|部门)?[)\]】]$"
+)
 _BRACKETS = re.compile(r"[(\[【〔《<].{0,40}?[)\]】〕》>]")
 _MARKS = re.compile(r"[^\w]|_")
+_NOT_IN_KEY = re.compile(r"[^\w（）()、/%—-]")
+_LONGEST_KEY = 20  # characters; a key of a draft file that is longer is read as text
+_FIELDS = frozenset((*map(str, Key), PROPOSER_PHONE, REMARK, *KEPT))
 _COUNTER = re.compile(r"序号?|顺序号?|行号|NO", re.IGNORECASE)
 _UNIT = re.compile(r"[(\[【](?:单位[:：])?个?(工作日|月|天|日|年|周)[)\]】]")
 
@@ -117,13 +166,22 @@ class ListColumn:
         return f"{letter(self.at)} 列“{self.heading}”"
 
 
+def kept_key(column: ListColumn) -> str:
+    """Return the key under which a draft keeps the cells of a column: its heading, but no field's name."""
+    plain = _NOT_IN_KEY.sub("", column.heading).strip()[:_LONGEST_KEY]
+    return f"{plain}（清单）" if plain in _FIELDS else plain or f"{letter(column.at)}列"
+
+
 @lru_cache(4096)
 def field_of_heading(heading: str) -> tuple[str, int] | None:
     """Return the field of a heading and the rank of its wording; None for an unknown heading."""
     whole = normalized(heading)
     if len(whole) > 40:
         return None
-    for text in dict.fromkeys((_plain(_BRACKETS.sub("", whole)), _plain(whole))):
+    if duty := _DUTY_IN_BRACKETS.search(whole):  # 承办单位（会办）
+        whole = f"{duty[1]}单位"
+    texts = (_plain(_BRACKETS.sub("", whole)), _plain(whole))
+    for text in dict.fromkeys(texts[::-1] if re.match(_WHOLE, texts[1]) else texts):  # 主（会）办单位
         for pattern, field, rank in _RULES:
             if text and pattern.fullmatch(text):
                 return field, rank

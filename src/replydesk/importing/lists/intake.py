@@ -12,6 +12,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk, encode_draft, read_head
 from replydesk.desk.files import create_whole, disk_errors, nearby, read_up_to
 from replydesk.desk.locks import locked
+from replydesk.draft.model import Key
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, PlannedDraft, Progress
 from replydesk.importing.lists.table_file import MAX_BYTES, read_tables
@@ -63,6 +64,7 @@ def _add_known(known: KnownDrafts, path: Path) -> None:
         known.notes.append(Note(f"{error}；看不出是哪一件，没有动"))
         return
     known.items.add(item_of(head), path.name)
+    known.kinds[path.name] = head.get(Key.KIND)
 
 
 def write_drafts(

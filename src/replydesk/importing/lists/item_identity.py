@@ -30,7 +30,8 @@ def item_of(draft: Draft) -> Item:
     """Return the item a draft answers."""
     first = next(iter(proposers(draft)), "")
     known = (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER), draft.get(Key.SUBJECT))
-    return make_item(kind_of(draft).name, *known, first)
+    kind = kind_of(draft)
+    return make_item(kind.base or kind.name, *known, first)
 
 
 def make_item(kind: str, session: str, number: str, subject: str, proposer: str) -> Item:

@@ -12,28 +12,36 @@ from datetime import date
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.assignment import Assignment, RejectedRow, record_of
-from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK
+from replydesk.importing.lists.bodies import Duty, duty_in
+from replydesk.importing.lists.columns import DUTY, PROPOSER_PHONE, REMARK, SEPARATE
+from replydesk.importing.lists.duties import ItemTask, OwnBodies
 from replydesk.importing.lists.item_identity import Items
+from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped, loss, named_rows, plain
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import code_of
-from replydesk.letter.kinds import kind_of
-from replydesk.letter.profile import Profile
+from replydesk.letter.kinds import PROPOSAL, kind_of, related
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import file_name, free_name
 from replydesk.text.dates import parse_day
+from replydesk.text.natural_order import NaturalKey, natural_key
 from replydesk.text.note import Note
 
 SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
+ASSISTING = "会办意见"  # Ends the kind of a letter to the body that leads, and the name of its file
+OTHER_ASSISTING = "其他会办单位"  # Other bodies that assist, in a draft to the body that leads
+_FEW = 5  # rows told one by one
+Remarks = tuple[tuple[str, Sequence[RejectedRow | Note]], ...]  # By topic
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 
 @dataclass
 class KnownDrafts:
-    """The drafts of a desk: items with their file names, folded file names, notes."""
+    """The drafts of a desk: items with their file names, the kinds of those, folded file names, notes."""
 
     items: Items[str] = field(default_factory=Items)
     names: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +57,70 @@ class PlannedDraft:
 class Plan:
     """The result of comparing a list with a desk.
 
-    `existing` are the rows whose item has a draft, which is named; `passed` are rows that are no items.
+    `existing` are the rows whose item has a draft, which is named; `passed` are rows that are no items;
+    `others` are rows for other bodies. `losses`, `changes` and `notes` are remarks, the same text once.
     """
 
     new: tuple[PlannedDraft, ...] = ()
     existing: tuple[RejectedRow, ...] = ()
     refused: tuple[RejectedRow, ...] = ()
     passed: tuple[RejectedRow, ...] = ()
+    others: tuple[RejectedRow, ...] = ()
+    losses: tuple[Note, ...] = ()
+    changes: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
-    def remarks(self) -> tuple[tuple[str, Sequence[RejectedRow | Note]], ...]:
-        """Return the remarks by topic, the worst first."""
+    def first_remarks(self) -> Remarks:
+        """Return the remarks on what is lost, missing or changed, by topic, the worst first."""
         return (
             ("不能用的行", self.refused),
-            ("说明", self.notes),
-            ("已有稿子的行", self.existing),
-            ("略过的行", self.passed),
+            ("没有起草的行", _told_once(self.others)),
+            ("请核对", self.losses),
+            ("照这样理解", self.changes),
         )
 
     @property
+    def harmless_remarks(self) -> Remarks:
+        """Return the other remarks by topic."""
+        return (
+            ("已有稿子的行", _told_in_brief(self.existing, "已有稿子，没有动")),
+            ("略过的行", _told_once(self.passed)),
+            ("说明", self.notes),
+        )
+
+    @property
+    def remarks(self) -> Remarks:
+        """Return all remarks by topic, the worst first."""
+        return (*self.first_remarks, *self.harmless_remarks)
+
+    @property
     def summary(self) -> str:
-        """Return the numbers of new drafts, existing drafts and refused rows."""
-        return f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行"
+        """Return the numbers of new drafts, existing drafts and refused rows, and of those for others."""
+        others = f"，没有起草 {len(self.others)} 行" if self.others else ""
+        return (
+            f"新稿子 {len(self.new)} 份，已有 {len(self.existing)} 份，不能用 {len(self.refused)} 行{others}"
+        )
+
+
+def _told_once(rows: Sequence[RejectedRow]) -> list[Note]:
+    """Return the rows with their reasons; of one reason together."""
+    found: dict[str, list[RejectedRow]] = {}
+    for row in rows:
+        found.setdefault(row.reason, []).append(row)
+    notes = []
+    for reason, same in found.items():
+        places = [row.row_place for row in same]
+        line = f"{reason}，{len(same)} 行（{named_rows(places)}）" if len(same) > 1 else str(same[0])
+        notes.append(Note(line))
+    return notes
+
+
+def _told_in_brief(rows: Sequence[RejectedRow], reason: str) -> Sequence[RejectedRow | Note]:
+    """Return the rows one by one, or one line for many."""
+    if len(rows) <= _FEW:
+        return rows
+    return (Note(f"{reason}，{len(rows)} 行（{named_rows([row.row_place for row in rows])}）"),)
 
 
 def plan_drafts(
@@ -82,72 +131,99 @@ def plan_drafts(
     unit: str = "",
     progress: Progress = lambda done, of: None,
 ) -> Plan:
-    """Return the drafts of a list that a desk does not have yet. `unit` answers all items, if it is given.
+    """Return the drafts of a list that a desk does not have yet, in the order of their numbers.
 
-    `known` is not changed. The file names are free on the desk and differ from each other.
+    `unit` chooses the desk's body that the list is for. `known` is not changed. The file names are free on
+    the desk and differ from each other.
     """
-    new: list[PlannedDraft] = []
-    existing: list[RejectedRow] = []
-    notes = [*understood.notes, *known.notes]
-    taken = set(known.names)
-    for done, item in enumerate(understood.assignments):
-        progress(done, len(understood.assignments))
-        if (path := known.items.find(item.item)) is not None:
-            existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
-            continue
-        notes += [Note(f"{item.place}：{note}") for note in item.notes]
-        profile, note = answering_body(item, stock, unit)
-        notes += [Note(f"{item.place}：{note}")] * bool(note)
-        draft = new_draft(item, profile, stock, today)
-        new.append(PlannedDraft(item, draft, free_name(file_title(item), taken)))
-    if not unit and len(stock.profiles) > 1 and any(not draft.row.lead for draft in new):
-        first = next(iter(stock.profiles.values())).name
-        notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{first}”"))
-    return Plan(tuple(new), tuple(existing), understood.refused, understood.passed, tuple(notes))
+    planning = _ListPlanning(stock, known, today)
+    profiles = [stock.profile_of(unit)] if unit else list(stock.profiles.values())
+    own = OwnBodies(profiles, understood.assignments)
+    items = sorted(understood.assignments, key=_order)
+    for done, item in enumerate(items):
+        progress(done, len(items))
+        planning.take(item, own.task(item))
+    if not unit and len(stock.profiles) > 1 and any(not draft.row.bodies.all for draft in planning.new):
+        planning.notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{profiles[0].name}”"))
+    losses = grouped(planning.said, Weight.LOSS)
+    return Plan(
+        tuple(planning.new),
+        tuple(planning.existing),
+        understood.refused,
+        understood.passed,
+        tuple(planning.others),
+        (*understood.notes, *known.notes, *planning.notes, *losses),
+        grouped(planning.said, Weight.CHANGE),
+        (*grouped(planning.said, Weight.PLAIN), *understood.kept),
+    )
 
 
-def answering_body(item: Assignment, stock: Stock, unit: str = "") -> tuple[Profile, str]:
-    """Return the body that answers, with a note: `unit`, or the body of the desk that the row names.
-
-    A row that names none of them goes to the desk's first. Only a profile makes a body a candidate, because a
-    list is full of other bodies' names.
-    """
-    profiles = list(stock.profiles.values())
-    if unit:
-        return stock.profile_of(unit), _note_on_lead(item, unit)
-    for bodies in (item.lead, item.consulted):
-        for profile in profiles:
-            if any(_means(profile, body) for body in bodies):
-                return profile, _note_on_lead(item, profile.name) if bodies is item.consulted else ""
-    first = profiles[0] if profiles else Profile()
-    return first, _note_on_lead(item, first.name)
+def _order(item: Assignment) -> tuple[bool, NaturalKey]:
+    return item.item.kind == PROPOSAL.name, natural_key(item.number)
 
 
-def _note_on_lead(item: Assignment, own: str) -> str:
-    lead = "、".join(item.lead)
-    return f"主办是“{lead}”，稿子照样起草，写明主办单位" if lead and own not in item.lead else ""
+class _ListPlanning:
+    """A plan while it is being made: drafts, rows without one, and what is to be said of the rows."""
+
+    def __init__(self, stock: Stock, known: KnownDrafts, today: date) -> None:
+        self.stock = stock
+        self.known = known
+        self.today = today
+        self.taken = set(known.names)
+        self.new: list[PlannedDraft] = []
+        self.existing: list[RejectedRow] = []
+        self.others: list[RejectedRow] = []
+        self.notes: list[Note] = []
+        self.said: list[tuple[RowPlace, Remark]] = []
+
+    def take(self, item: Assignment, task: ItemTask | Remark) -> None:
+        """Plan the draft of an item, unless it is for another body or the desk has one."""
+        if isinstance(task, Remark):
+            self.others.append(RejectedRow(item.sheet, item.row, item.place, task.text))
+            return
+        if (path := self.known.items.find(item.item)) is not None:
+            self.existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
+            self._compare(item, task, path)
+            return
+        duty = plain(_DUTIES[task.duty])
+        for remark in (*item.notes, *task.remarks, *([duty] if item.bodies.all or item.own_duty else [])):
+            self.said.append((item.row_place, remark))
+        draft = new_draft(item, task, self.stock, self.today)
+        self.new.append(PlannedDraft(item, draft, free_name(file_title(item, task.duty), self.taken)))
+
+    def _compare(self, item: Assignment, task: ItemTask, path: str) -> None:
+        """Tell of a draft to the proposers where the list says that the body only assists."""
+        kind = self.known.kinds.get(path, "")
+        if task.duty is Duty.ASSIST and ASSISTING not in kind:
+            said = f"已有稿子 {path} 是“{kind or '代表建议'}”，清单里本单位却是会办，请核对"
+            self.said.append((item.row_place, loss(said)))
 
 
-def _means(profile: Profile, body: str) -> bool:
-    """Return True if a list means this body: by its name, its short name, or the end of one (民政局)."""
-    names = [name for name in (profile.name, profile.short_name) if name]
-    return body in names or (len(body) > 2 and any(name.endswith(body) for name in names))
+_DUTIES = {
+    Duty.LEAD: "由本单位主办",
+    Duty.SEPARATE: "由本单位分办，单独答复",
+    Duty.ASSIST: "由本单位会办，起草会办意见，送主办单位",
+}
 
 
-def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> Draft:
+def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Draft:
     """Return the initial draft of an item: the facts of the row, and the body's usual texts."""
     record = record_of(item)
-    leads = [body for body in item.lead if not _means(profile, body)]
-    others = [body for body in item.consulted if not _means(profile, body)]
-    if len(leads) < len(item.lead):  # other leading bodies are consulted if this body leads too
-        others, leads = [*leads, *others], []
+    profile = task.profile
+    if is_assisting := task.duty is Duty.ASSIST:
+        record = record.with_field(Key.KIND, related(kind_of(record), ASSISTING).name)
+    leads, consulted = task.leads, task.assisting
+    if task.duty is Duty.LEAD and item.bodies.lead and len(leads) < len(item.bodies.lead):
+        consulted, leads = (*leads, *consulted), ()  # if this body leads too, the other ones are consulted
+    if task.duty is Duty.SEPARATE:
+        leads = ()
     code = code_of(profile, kind_of(record))
     year = (parse_day(item.handed_over) or today).year
     values: list[tuple[str, Value]] = [
         (Key.DOCUMENT_NUMBER, item.document_number or (str(DocumentNumber(code, str(year))) if code else "")),
         (Key.RESULT_CLASS, item.result_class),
         (Key.PUBLICITY, item.publicity),
-        (Key.CONSULTED, _join_names(others)),
+        (Key.CONSULTED, "" if is_assisting else _join_names(consulted)),
         (Key.CONTACT, item.contact),
         (Key.PHONE, item.phone),
         (Key.LEAD_BODY, _join_names(leads)),
@@ -156,8 +232,15 @@ def new_draft(item: Assignment, profile: Profile, stock: Stock, today: date) -> 
         (PROPOSER_PHONE, item.proposer_phone),
         (REMARK, item.remark),
     ]
+    more = dict(item.more)
+    if DUTY in more and duty_in(more[DUTY]) is not task.duty:  # of another body of the item
+        more[DUTY] = str(task.duty)
+    if is_assisting:
+        more.setdefault(OTHER_ASSISTING, _join_names(consulted))
+    if task.separate:
+        more.setdefault(SEPARATE, _join_names(task.separate))
     own: list[tuple[str, Value]] = [(Key.UNIT, profile.name)] if profile.name else []
-    given = [(key, value) for key, value in values if value]
+    given = [(key, value) for key, value in (*values, *more.items()) if value]
     return stock.new_draft(Draft((*own, *record.fields, *given)))
 
 
@@ -165,9 +248,12 @@ def _join_names(names: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
-def file_title(row: Assignment) -> str:
+def file_title(row: Assignment, duty: Duty = Duty.LEAD) -> str:
     """Return a new draft's file name without suffix: 0033-张某某-关于推进社区居家养老服务的建议."""
     people = row.proposers
     first = f"{people[0]}等" if len(people) > 1 or (people and row.joint) else "".join(people)
+    if "等" in first:
+        first = f"{first.partition('等')[0]}等"
     known = [part for part in (row.number, first, row.subject[:SUBJECT_IN_NAME]) if part]
-    return file_name("-".join(known if len(known) > 1 else [row.item.kind, *known]))
+    known = known if len(known) > 1 else [row.item.kind, *known]
+    return file_name("-".join([*known, *([ASSISTING] if duty is Duty.ASSIST else [])]))

@@ -4,53 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from operator import itemgetter
 
 from replydesk.draft.model import Key
+from replydesk.importing.lists.above_table import read_above
+from replydesk.importing.lists.assigning import RowContext, assign
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
-from replydesk.importing.lists.cells import (
-    contact_and_phone,
-    is_class,
-    kind_in,
-    people_of,
-    result_class,
-    short,
-    single_line,
-)
+from replydesk.importing.lists.bodies import with_duties
+from replydesk.importing.lists.cells import kind_in, short, single_line, special_kind
 from replydesk.importing.lists.columns import (
-    PHONE_OF_SOMEONE,
-    PROPOSER_PHONE,
-    REMARK,
-    SORT,
-    ListColumn,
+    DUTY,
+    HANDLERS,
+    KEPT,
+    SEPARATE,
     field_of_heading,
+    kept_key,
 )
-from replydesk.importing.lists.days import read_day, read_deadline
+from replydesk.importing.lists.deciding import decided, duty_told, ticked
 from replydesk.importing.lists.headings import Headings
-from replydesk.importing.lists.item_identity import make_item
-from replydesk.importing.lists.people import read_bodies, read_roles
 from replydesk.importing.lists.sheets import ListSheet, letter
-from replydesk.letter.facts import bare_title
-from replydesk.letter.kinds import SUGGESTION
-from replydesk.text.dates import format_day
 from replydesk.text.note import Note
 
-_LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
-_ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
-_SESSION = re.compile(
-    rf"[^\W\da-zA-Z_年月日届次会关于交办印发的转]{{0,6}}第?{_ORDINAL}届"
-    rf"(?:人大|政协|人民代表大会|委员会)?第?{_ORDINAL}次(?:全体)?会议"
-)
 _ASIDE = re.compile(
     r"[(（]?(?:注|备注|说明|附注|填表|制表|填报|审核|经办|联系|单位负责人|第.{1,4}页|打印|截至|统计)"
     r".{0,8}?[:：]|注\d?[.、]|说明$"
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
+_NO_TICKS = ("否", "×", "-", "无")
 _MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
-_MANY = (Key.JOINT, Key.CONSULTED)  # Fields that several columns and rows can fill together
+_MANY = (Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
+_IN_FURTHER_ROWS = {  # Fields that further rows of an item add to, with the mark between
+    Key.PROPOSERS: "、",
+    Key.JOINT: "、",
+    Key.CONSULTED: "、",
+    Key.LEAD_BODY: "；",
+    HANDLERS: "；",
+    SEPARATE: "、",
+}
 
 
 class SheetReader:
@@ -59,55 +51,40 @@ class SheetReader:
     def __init__(self, sheet: ListSheet, headings: Headings) -> None:
         self.sheet = sheet
         self.begin = headings.begin
-        self.columns = tuple(self._decide_columns(headings.columns))
+        items = sheet.rows[self.begin - 1 :]
+        self.columns = tuple(decided(headings.columns, items))
+        self.ticked = ticked(self.columns, items)
         self.at: dict[str, list[int]] = {}
         for column in sorted(self.columns, key=lambda each: each.rank):
-            self.at.setdefault(column.field, []).append(column.at)
+            self.at.setdefault("" if column.at in self.ticked else column.field, []).append(column.at)
         self.counters = {each.at for each in self.columns if each.is_counter}
+        self.keys = {each.at: each.field if each.field in KEPT else kept_key(each) for each in self.columns}
         self.heads = {cell for row in sheet.rows[: self.begin - 1] for cell in row}
         self.unit = next((each.unit for each in self.columns if each.field == Key.DEADLINE), "")
-        above = [" ".join(row) for row in sheet.rows[: self.begin - 1]]
-        found = [match[0] for text in (*above, sheet.name) if (match := _SESSION.search(text))]
-        self.session = found[0] if found else ""
         names = [each.heading for each in self.columns if each.field in (Key.ITEM_NUMBER, Key.PROPOSERS)]
-        hints = (*names, sheet.name, self.session, *above)
-        self.kind = next(filter(None, map(kind_in, hints)), "")
+        self.above = read_above(sheet.rows[: self.begin - 1], sheet.name, names)
+        self.kind = self.above.kind
+        self.special = ""
+        titles = (" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1)
+        self._duty_level: bool | None = None  # of the small heading that told the duty: in brackets or not
+        self.duty = next(filter(None, map(duty_told, (sheet.name, *titles))), None)
         self.unrepeated: list[str] = []  # Merged cells too long for all their rows
         self._spans, self.tops = self._merged()
 
-    def _decide_columns(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
-        """Yield the columns; ambiguous headings are decided by the values or the neighbouring columns."""
-        at = {column.field: column.at for column in reversed(found)}
-        for column in found:
-            if column.field == SORT:
-                yield replace(column, field=self._field_of_sort(column.at))
-            elif column.field == PHONE_OF_SOMEONE:
-                ours = column.at > at.get(Key.CONTACT, column.at)
-                ours = ours and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
-                yield replace(column, field=Key.PHONE if ours else PROPOSER_PHONE, rank=9)
-            else:
-                yield column
-
-    def _field_of_sort(self, at: int) -> str:
-        """Return the field that an ambiguous 类别 column fills, by its first values."""
-        values = [row[at] for row in self.sheet.rows[self.begin - 1 : self.begin + 99] if len(row) > at]
-        if any(map(kind_in, values)):
-            return Key.KIND
-        return Key.RESULT_CLASS if any(map(is_class, values)) else ""
-
     def remarks(self) -> Iterator[Note]:
-        """Yield notes on unused columns, and on fields that no column fills."""
+        """Yield notes on fields that no column fills, and on cells that are not repeated."""
         name = f"工作表“{self.sheet.name}”：" if self.sheet.name else ""
-        ignored = [str(each) for each in self.columns if not each.field and not each.is_counter]
-        if ignored:
-            yield Note(f"{name}没有用到的列：{'、'.join(ignored)}")
         missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in self.at]
         if missing:
             yield Note(f"{name}没有这些列：{'、'.join(missing)}；稿子里要补上")
+        if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
+            yield Note(f"{name}“会办/分办”一列没有分开写的，都当作会办；分别答复的，请在稿子里从会商单位删去")
         if self.unrepeated:
             yield Note(f"{name}合并的单元格字太多，只算在第一行：{'、'.join(self.unrepeated[:10])}")
-        if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
-            yield Note(f"{name}“分办”的单位写进了会商单位；分别答复、不会商的，请在稿子里删去")
+
+    def kept_columns(self) -> list[str]:
+        """Return the columns that a draft keeps under their headings, because no field is theirs."""
+        return [str(each) for each in self.columns if not each.field and not each.is_counter]
 
     def _merged(self) -> tuple[dict[int, list[tuple[int, int]]], dict[int, int]]:
         """Return the first and last rows of each column's merged cells, and the first row of merged items."""
@@ -148,31 +125,58 @@ class SheetReader:
         item: _Item | None = None
         for here, row in enumerate(self.sheet.rows[self.begin - 1 :], self.begin):
             if item and self.tops.get(here) == item.row:
-                item.add(self._texts(here, row))
-                yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和会办单位已并入")
+                item.add(*self._texts(here, row))
+                yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和承办单位已并入")
                 continue
             if item:
-                yield self._assignment(item.row, item.texts())
+                yield self._assignment(item)
             item, reason = None, self._aside(here, row)
             if reason:
                 yield self._skip(here, reason)
             elif any(row):
-                item = _Item(here, self._texts(here, row))
+                item = _Item(here, *self._texts(here, row))
         if item:
-            yield self._assignment(item.row, item.texts())
+            yield self._assignment(item)
 
     def _skip(self, number: int, reason: str) -> RejectedRow:
         return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
 
-    def _texts(self, number: int, row: tuple[str, ...]) -> dict[str, str]:
-        """Return the texts of a row by field: of several columns the first filled one, of names all."""
+    def _assignment(self, item: _Item) -> Assignment:
+        fields = frozenset(self.at) - {""}
+        context = RowContext(self.sheet, self.above, self.kind, self.special, self.duty, self.unit, fields)
+        return assign(context, item.row, item.texts, item.more)
+
+    def _texts(self, number: int, row: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the texts of a row by field, of several columns the first filled one, of names all.
+
+        The second are those that a draft keeps: of other columns, and of those that filled no field.
+        """
         found: dict[str, str] = {}
+        kept: dict[int, str] = {at: cell for at, cell in enumerate(row) if cell and at not in self.keys}
         for field, places in self.at.items():
-            texts = [row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places]
-            texts = [text for text in texts if text]
-            if texts and field:
-                found[field] = "、".join(texts) if field in _MANY else texts[0]
-        return found
+            texts = {at: row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places}
+            texts = {at: text for at, text in texts.items() if text}
+            used = list(texts)[: None if field in _MANY else 1] if field else []
+            if used:
+                found[field] = "、".join(texts[at] for at in used)
+            if field not in KEPT:
+                texts = {at: text for at, text in texts.items() if at not in used}
+            kept |= {at: text for at, text in texts.items() if at not in self.counters}
+        for at in self.ticked.keys() & kept.keys():
+            if kept.pop(at) not in _NO_TICKS:
+                found[DUTY] = self.ticked[at]
+        if HANDLERS in found and DUTY in found:
+            found[HANDLERS] = with_duties(found[HANDLERS], found[DUTY])
+        return found, self._by_key(kept, found)
+
+    def _by_key(self, kept: dict[int, str], found: dict[str, str]) -> dict[str, str]:
+        """Return cells by the keys of a draft; those of one key are joined."""
+        more: dict[str, str] = {}
+        used = set(found.values())
+        for at, cell in sorted(kept.items()):
+            if self.keys.get(at) in KEPT or cell not in used:  # an item's number may stand in two columns
+                _add(more, self.keys.get(at, f"{letter(at)}列"), single_line(cell))
+        return more
 
     def _aside(self, here: int, row: tuple[str, ...]) -> str:
         """Return why a row is no item (a note, a total, a section, headings again), "" if it is one."""
@@ -183,8 +187,10 @@ class SheetReader:
         if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
-            self.kind = kind_in(first)
-            return f"“{short(first)}”是小标题，下面的当作{self.kind}"
+            self.kind, self.special = kind_in(first) or self.kind, special_kind(first)
+            self._begin_section(first)
+            told = "、".join(filter(None, (self.special or self.kind, self.duty)))
+            return f"“{short(first)}”是小标题，下面的当作{told}"
         if len(cells) <= len(self.counters) and all(
             not cell or at in self.counters for at, cell in enumerate(row)
         ):
@@ -195,100 +201,41 @@ class SheetReader:
             return "又是表头，略过"
         return ""
 
+    def _begin_section(self, text: str) -> None:
+        """Take the duty that a small heading tells; one beside it that tells none ends it."""
+        duty, level = duty_told(text), bool(re.match("[(（]", text))
+        if duty or level == self._duty_level:
+            self.duty, self._duty_level = duty, level if duty else None
+
     def _is_section(self, text: str) -> bool:
-        return bool(kind_in(text)) and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
-
-    def _assignment(self, number: int, texts: dict[str, str]) -> Assignment:
-        get = texts.get
-        notes: list[str] = []
-        proposers, joint = people_of(get(Key.PROPOSERS, ""), get(Key.JOINT, ""), notes)
-        lead, assisting = read_roles(get(Key.LEAD_BODY, ""))
-        handed_over, deadline = self._days(get(Key.HANDED_OVER, ""), get(Key.DEADLINE, ""), notes)
-        contact, phone = contact_and_phone(get(Key.CONTACT, ""), get(Key.PHONE, ""))
-        title = bare_title(single_line(get(Key.SUBJECT, "")))
-        session = single_line(get(Key.SESSION, ""))
-        kind = kind_in(get(Key.KIND, "")) or kind_in(session) or self.kind or kind_in(title[-3:])
-        if not session and kind_in(self.session) in ("", kind):
-            session = self.session
-        item_number = single_line(get(Key.ITEM_NUMBER, ""))
-        notes += _lacks(item_number, title, proposers, kind)
-        first = next(iter((*proposers, *joint)), "")
-        return Assignment(
-            sheet=self.sheet.name,
-            row=number,
-            place=self.sheet.place(number),
-            item=make_item(kind or SUGGESTION.name, session, item_number, title, first),
-            kind=kind,
-            session=session,
-            number=item_number,
-            subject=title,
-            proposers=proposers,
-            joint=joint,
-            lead=lead,
-            consulted=tuple(dict.fromkeys((*assisting, *read_bodies(get(Key.CONSULTED, ""))))),
-            handed_over=handed_over,
-            deadline=deadline,
-            contact=contact,
-            phone=phone,
-            proposer_phone=single_line(get(PROPOSER_PHONE, "")),
-            result_class=result_class(get(Key.RESULT_CLASS, "")),
-            publicity=single_line(get(Key.PUBLICITY, "")),
-            document_number=single_line(get(Key.DOCUMENT_NUMBER, "")),
-            remark=single_line(get(REMARK, "")),
-            notes=tuple(notes),
-        )
-
-    def _days(self, handed_over: str, deadline: str, notes: list[str]) -> tuple[str, str]:
-        """Return the day of handing over and the deadline, as written in a draft."""
-        start = end = None
-        if handed_over:
-            term = read_day(handed_over, self.sheet.from_1904)
-            start = term.day
-            notes += [f"交办日期{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
-        if deadline:
-            term = read_deadline(deadline, start, self.unit, self.sheet.from_1904)
-            end = term.day
-            notes += [f"期限{term.trouble}，稿子里照抄，请改"] * bool(term.trouble)
-        return (
-            format_day(start) if start else single_line(handed_over),
-            format_day(end) if end else single_line(deadline),
-        )
+        is_told = bool(kind_in(text)) or bool(duty_told(text))
+        return is_told and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
 
 
 class _Item:
-    """The texts of one item by field, from its first row and the rows merged with it."""
+    """The texts of one item by field, and by keys of a draft, from its first row and those merged with it."""
 
-    def __init__(self, row: int, texts: dict[str, str]) -> None:
+    def __init__(self, row: int, texts: dict[str, str], more: dict[str, str]) -> None:
         self.row = row
-        self._first = texts
-        self._more: dict[str, dict[str, None]] = {}
+        self.texts = texts
+        self.more = more
+        self._first = dict(texts)
+        self._added: set[tuple[str, str]] = set()
 
-    def add(self, texts: dict[str, str]) -> None:
-        """Add the facts in a further row: proposers, and assisting bodies."""
-        for field, target in (
-            (Key.PROPOSERS, Key.JOINT),
-            (Key.JOINT, Key.JOINT),
-            (Key.CONSULTED, Key.CONSULTED),
-        ):
-            if (text := texts.get(field)) and text != self._first.get(field):
-                self._more.setdefault(target, {})[text] = None
-
-    def texts(self) -> dict[str, str]:
-        """Return all texts; those of a field that several rows fill are joined."""
-        joined = {
-            field: "、".join(filter(None, (self._first.get(field), *more)))
-            for field, more in self._more.items()
-        }
-        return {**self._first, **joined}
+    def add(self, texts: dict[str, str], more: dict[str, str]) -> None:
+        """Add the facts in a further row: people, who join the first, and bodies; and what a draft keeps."""
+        for field, mark in _IN_FURTHER_ROWS.items():
+            text = texts.get(field, "")
+            if not text or text == self._first.get(field) or (field, text) in self._added:
+                continue
+            self._added.add((field, text))
+            target = Key.JOINT if field == Key.PROPOSERS else field
+            self.texts[target] = mark.join(filter(None, (self.texts.get(target), text)))
+        for key, text in more.items():
+            if ("", text) not in self._added and text != self.more.get(key):
+                self._added.add(("", text))
+                _add(self.more, key, text)
 
 
-def _lacks(number: str, title: str, proposers: tuple[str, ...], kind: str) -> Iterator[str]:
-    """Yield notes on facts that the clerk has to add to the draft."""
-    facts = {Key.ITEM_NUMBER: number, Key.SUBJECT: title, Key.PROPOSERS: proposers}
-    lacking = [key for key, value in facts.items() if not value]
-    if lacking:
-        yield f"没有{'、'.join(lacking)}，稿子里要补上"
-    if not kind:
-        yield f"看不出是建议还是提案，先当作{SUGGESTION.name}"
-    if len(title) > _LONG_SUBJECT:
-        yield f"案由有 {len(title)} 个字，像是正文，请核对"
+def _add(more: dict[str, str], key: str, text: str) -> None:
+    more[key] = f"{more[key]}；{text}" if more.get(key) else text

@@ -21,17 +21,20 @@ class ListSheet:
 
     A cell is stripped text without characters forbidden in documents; a number is written without needless
     decimals, a day as 2026-03-15. `name` is "" for a text file, which has only one sheet. `from_1904` is True
-    if serial numbers of days count from 1904.
+    if serial numbers of days count from 1904. `part` names the columns of one of several tables beside each
+    other.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...] = ()
     merges: tuple[Merge, ...] = ()
     from_1904: bool = False
+    part: str = ""
 
     def place(self, row: int) -> str:
         """Return the description of a row for the clerk."""
-        return f"工作表“{self.name}”第 {row} 行" if self.name else f"第 {row} 行"
+        where = f"第 {row} 行" + (f"（{self.part}）" if self.part else "")
+        return f"工作表“{self.name}”{where}" if self.name else where
 
 
 def letter(column: int) -> str:

@@ -20,8 +20,20 @@ from replydesk.letter.model import Role
 from replydesk.text.note import Note
 from replydesk.text.numerals import chinese_numeral, heading_numbers, numeral_value
 
+MAX_PHRASE = 26  # Longest first sentence that is surely a heading, in characters
 MAX_HEADING = 45  # Longest first sentence of a paragraph that is taken for a heading, in characters
 MAX_ALONE = 70  # Longest heading on a line of its own, in characters
+# A heading names a topic; a statement says what is, was or will be done, how much, or by whom.
+_TOPIC = re.compile(
+    "^(?:关于|针对|对于)[^，]|(?:情况|问题|建议|意见|工作|方面|打算|措施|现状|计划|方向|原因|困难|成效|做法|思路|安排|目标)。?$"
+)
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_STATES = re.compile(
+    "[已正拟](?![^，。]{0,10}的)|目前|现(?:已|有)|了[，。；]|仍|将(?:继续|于|在|会|按|进一步|积极|把|争取|适时|尽快)"
+    "|(?:我[局委厅办镇乡县市区州省院校站所]|本[局委]|县里|市里)(?:已|正|将|会|按|高度|多次|积极|联合|组织|在)"
+    "|^(?:为此|同时|此外|其中|近年|今年|去年|据|经|截至|自|由于|因)[^，]{0,12}，"
+    "|[0-9０-９](?:[.．][0-9]+)?\\s?(?:%|％|万|亿|个|条|名|件|次|公里|人|户|米|元|家)|；"
+)
 _AMOUNT = re.compile(r"[-+－]?\d[\d,，.]*(?![年月日])[%％‰]?[\u4e00-\u9fff㎡]{0,3}")
 _NO_AMOUNT = ("", "-", "—", "——", "/")
 
@@ -71,12 +83,21 @@ class _Head:
         if self.is_named and not self.rest and self.text:
             return 2
         if self.rest:
-            return 2 if len(self.text) <= MAX_HEADING else int(len(self.text) <= MAX_ALONE)
+            return _fitness_run_in(self.text)
         if self.text.endswith("。"):
             return int(len(self.text) <= 30 and self.level <= 2)
         if not self.text or self.text[-1] in "；;，,、.！!？?" or "。" in self.text:
             return 0
         return 2 if len(self.text) <= MAX_ALONE and (self.text[-1] != "：" or self.level <= 2) else 0
+
+
+def _fitness_run_in(text: str) -> int:
+    """Return the fitness of a first sentence: a short phrase or a topic is a heading, a statement is none."""
+    if _TOPIC.search(text):
+        return 2 if len(text) <= MAX_HEADING else int(len(text) <= MAX_ALONE)
+    if _STATES.search(_QUOTED.sub("", text)):
+        return 0
+    return 2 if len(text) <= MAX_PHRASE else int(len(text) <= MAX_HEADING)
 
 
 def read_answer(paras: Sequence[Para]) -> Answer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.footlines import NUMBERED_NAME, SEAL
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.paragraphs import squeezed
 
 _INNER_NUMBER = re.compile(

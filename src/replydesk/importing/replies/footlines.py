@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.head import BODY
 from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
 from replydesk.importing.replies.page_frame import is_site, is_site_foot
 from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
@@ -134,7 +134,7 @@ def is_imprint(text: str) -> bool:
 
 
 def _is_gapped_row(text: str) -> bool:
-    if not _HAS_GAP.search(text) or "。" in text:
+    if not _HAS_GAP.search(text) or "。" in text or "，" in text:
         return False
     return len(_CELL_GAP.findall(text)) > 1
 

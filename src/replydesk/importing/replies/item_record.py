@@ -1,52 +1,85 @@
-"""Facts of the item in a title and an opening: session, number, subject, people, kind."""
+"""Facts of the item in a title and an opening: session, number, subject, the bodies consulted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from replydesk.importing.replies.bodies import bodies_of, is_body
 from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind
+from replydesk.importing.replies.spacing import half_width
 
 _SESSION_END = (
     r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
-    r"|大会期间|全会)"
+    r"|大会期间|全会|两会)"
 )
+_SESSION_TEXT = rf"[^，。《》“”（）()]{{2,40}}?{_SESSION_END}(?:闭会期间)?"
+_OF_CONGRESS = re.compile(r"届|人大|政协|人民代表大会|次会|两会")
 _ISSUER = (
-    r"[^，。《》、]{2,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
+    r"[^，。《》、]{1,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
 )
-_TITLE = re.compile(
-    rf"(?:(?P<issuer>{_ISSUER}))?(?:关于对|对于|关于|对)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END})"
-    r"(?:上|期间)?(?:提出)?的?[（(“]?第?(?P<number>[^第，。号（）()《》]{1,14}?)号[）)”]?"
+_ISSUED = re.compile(rf"(?:20\d\d年(?:度)?)?(?P<issuer>{_ISSUER})(?=关于|对|就|办理|答复)")
+_TAIL = re.compile(r"[（(](?P<body>[\u4e00-\u9fff]{2,20})[）)]$")
+# What a title begins with, before it names the item: 关于对, 对办理, 关于答复, 关于张某某代表在.
+_LEAD = re.compile(
+    r"(?:关于对|对于|关于|对|就)?(?:答复|回复|办理|回应|落实|反馈|报送|转办)?(?:关于|对)?[“「]?(?:[^，。《》“”]{2,30}?(?:代表|委员)(?:等.{0,8}?)?在)?"
 )
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_NAMES_ITEM = re.compile("^“.*(?:第[^”]{1,14}号|次会议)")
+_TITLE_SESSION = re.compile(rf"(?P<session>{_SESSION_TEXT})")
+_NUMBERS = re.compile(
+    r"第(?P<number>[^第，。号（）()《》会届]{1,14}?)号|(?<![\d〕】\]）)])(?P<bare>[A-Za-z]{0,4}\d{1,8})号"
+    r"|(?:建议|提案|议案)第?(?P<after>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})号"
+    r"|第(?P<open>\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
+)
+_NEXT_NUMBER = re.compile(r"(?:[、，和及]|以及)第?(?P<number>[A-Za-z]{0,4}\d{1,8})号")
+_NOUN = r"(?:建议|提案|议案)"
+_TITLE_SUBJECT = re.compile(
+    rf"^(?:关于对|对于|对|就)?(?P<subject>(?:关于)?[^《》]{{4,80}}?的{_NOUN})(?:的|办理|答复|提案|建议|回复)"
+)
+_TITLE_ABOUT = re.compile(rf"(?:[：:]|——|--|》|提出的?)(?P<subject>关于[^《》：:]{{2,80}}?的{_NOUN})")
+
+_PUT_FORWARD = r"(?:所)?(?:，)?(?:向大会)?(?:联名|共同|领衔|联合)?(?:提出|提交|提的)"
 _SESSION = re.compile(
-    rf"(?:在|于)(?P<session>[^，。《》]{{2,40}}?{_SESSION_END})(?:上|期间|中|召开期间|时)?(?:所)?(?:，)?(?:联名|共同|领衔)?(?:提出|提交|提的)"
+    rf"(?:在|于)(?P<session>{_SESSION_TEXT})(?:上|期间|中|召开期间|时)?{_PUT_FORWARD}"
+    rf"|(?:^|[。！])在?(?P<first>{_SESSION_TEXT})(?:上|期间|中|召开期间)?，?(?:您|你|贵)[^，。]{{0,6}}{_PUT_FORWARD}"
+    rf"|(?:现[将就对]|对|关于|收到)(?P<about>{_SESSION_TEXT})(?=第[^号，。]{{1,14}}号)"
 )
 _NUMBER = re.compile(
     r"第(?P<number>[^第，。号（）()《》\s](?:[^第，。号（）()《》]{0,13}[^第，。号（）()《》\s])??)\s?号(?!令|文)|[（(](?P<bare>[A-Za-z]{0,4}\d{1,8})号?[）)]|(?:编号|案号|提案号)[：:]?(?P<labelled>[A-Za-z0-9]{1,10})"
+    rf"|第(?P<open>\d{{1,8}})(?={_NOUN})"
 )
 _INSIDE = re.compile(
     rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
 )
-_UNMARKED = re.compile(
-    r"(?:提出|提交)的(?:第[^，。第号]{1,14}号(?:建议|提案))?(关于[^《》，。,]{2,80}?的(?:建议|提案|议案|意见))(?=[（(]|[，。,]|已?收悉|收到|已|悉|现)"
+_VERB = re.compile(r"提出了?的?|提交了?的?|所提的?|提的|反映的?")
+_NUMBERED = re.compile(rf"(?:第[^，。第号]{{1,14}}号(?:代表|委员)?(?:{_NOUN}|意见)?)?(?:[：:，]|，?即)?")
+_BEHIND = (
+    rf"(?=(?:的?{_NOUN}|的意见)?"
+    r"(?:[（(]|[，。,；;：:]|已|收|悉|现|经|由|后|交|转|办理|的办理|我[局委厅办镇乡县市区们]|$))"
 )
-_CONSULTED = re.compile(
-    r"(?:会商|经商|(?<![市省县区州工协招电微])商(?!务|业|贸|会|品|标|户|请)|会同|经会(?!同|商)|征求|经与|经综合|我.{1,3}与)"
-    r"(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
-    r"(?:意见|进行|认真|共同|联合|逐条|专题|研究|办理|对|[，。])"
+_UNMARKED = re.compile(rf"(?P<subject>(?:关于|对|就)?[^，。；]{{4,80}}?的(?:{_NOUN}|意见建议|意见)){_BEHIND}")
+_UNMARKED_ABOUT = re.compile(rf"(?P<subject>关于[^，。；]{{2,80}}?(?:{_NOUN}|意见)){_BEHIND}")
+_ABOUT = re.compile(rf"(?P<subject>关于[^《》，。；]{{2,80}}?的{_NOUN}){_BEHIND}")
+_NO_SUBJECT = re.compile(r"^第[^号]{1,14}号|^(?:宝贵|几点|以上|上述|意见)")
+_SUBJECT_START = re.compile(
+    "《|[“「](?=关于)|(?<=提出的)[“「]|(?<=所提的)[“「]|(?<=提交的)[“「]|(?<=提出)[“「]|(?<=提的)[“「]|(?<=号)[“「]|(?<=建议)[“「]|(?<=提案)[“「]"
+    f"|(?<=关于)[“「](?=[^”」]{{2,60}}(?:[”」]的?(?:{_NOUN}|意见|问题)|{_NOUN}[”」]))"
 )
-_BODY_LIST = re.compile(
-    r"(?:.*(?:厅|局|委|委员会|办|办公室|部|政府|院|会|中心|公司|银行|社|处|管委会|集团|军区|站|所|大学|[侨妇残文社工商]联|队|馆))$"
-)
-_SUBJECT_START = re.compile("《|“(?=关于)|(?<=提出的|所提的)“|(?<=关于)“(?=[^”]{4,60}”的(?:建议|提案))")
 _PAIRS = {"《": "》", "“": "”", "「": "」", "〈": "〉"}
-_POLITE = re.compile(
-    "^[省市县区州]?(?:政协委员|人大代表)(?=[^、，]{2,4}(?:先生|女士|同志)?$)|(?:先生|女士|同志)$"
+_JOINED = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及|与|，)?(?=《)")
+
+_CONSULTED = re.compile(
+    r"(?:会商|经商|(?<![市省县区州工协招电微])商(?!务|业|贸|会|品|标|户|请)|会同|经会(?!同|商)|征求|经与|(?:综合|汇总|结合|根据|听取|吸收)(?=[^，。]{2,60}意见)|我.{1,3}与)"
+    r"(?!请)(?P<bodies>[^，。；：《》（）]{2,80}?)(?:等(?:单位|部门))?"
+    r"(?:的?(?:[会协]办)?意见|进行|认真|共同|联合|逐条|专题|研究|办理|协商|会商|沟通|商议|讨论|衔接|对接|联系|对|[，。])"
 )
-_AND_OTHERS = re.compile("并转.*$")
-_AND_BODY = re.compile("(?<=[团会室委])并(?=[^、，]{2,4}代表$)")
-_NAME_PARTS = re.compile(r"[、，,；;]+")
+_REPLY_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,24}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号")
+_BEFORE_NUMBER = re.compile("^[^〔（]*[以于由在曾第及和]|^文号")
+_LEAST_CLAUSE = 6  # Fewest characters between blanks of a title that has two clauses
+_KEPT, _KEPT_WIDE = "\ue0f0", "\ue0f1"  # Stand for blanks that stay
+_BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \xa0\u3000]{1,8}|[ \xa0\u3000]{1,8}(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +89,132 @@ class ItemRecord:
     session: str = ""
     number: str = ""
     subject: str = ""
-    consulted: str = ""
+    consulted: tuple[str, ...] = ()
     issuer: str = ""
 
 
 def record_of_title(title: str) -> ItemRecord:
     """Return the facts in a title."""
-    bare = title.strip()
-    subject = _subject_after(bare, 0)
-    found = _TITLE.match(re.sub("《[^《》]*》", lambda each: "〇" * len(each[0]), bare))
-    if found:
-        return ItemRecord(
-            bare[slice(*found.span("session"))], found["number"].strip(), subject, "", found["issuer"] or ""
-        )
-    number = re.search(r"第([^第，。号（）()《》]{1,14}?)号", bare)
-    issuer = re.match(rf"({_ISSUER})(?:关于|对)", bare)
-    session = re.search(rf"(?:关于对|对|关于)([^，。《》]{{2,40}}?{_SESSION_END})", bare)
+    bare = _closed_up(title.strip())
+    masked = _masked(bare)
+    issued = _ISSUED.match(masked)
+    begin = issued.end() if issued else 0
+    lead = _LEAD.match(masked, begin)
+    behind = lead.end() if lead else begin
+    found = _TITLE_SESSION.match(masked, behind)
+    if found and not _OF_CONGRESS.search(found["session"]):
+        found = None
+    inside = None if found else _INSIDE.search(masked)
+    found = found or inside
+    number = inside["number"] if inside else _numbers(masked[found.end() :] if found else masked[begin:])
+    tail = _TAIL.search(bare)
+    issuer = issued["issuer"] if issued else tail["body"] if tail and is_body(tail["body"]) else ""
     return ItemRecord(
-        session[1] if session else "",
-        number[1].strip() if number else "",
-        subject,
-        "",
-        issuer[1] if issuer else "",
+        bare[slice(*found.span("session"))] if found else "",
+        number,
+        _subject_of_title(bare, begin, is_named=bool(found or number)),
+        (),
+        issuer,
     )
+
+
+def _masked(title: str) -> str:
+    """Return a title whose quoted texts are hidden, unless they name the item: “…会议第43号建议”."""
+    return _QUOTED.sub(lambda each: each[0] if _NAMES_ITEM.search(each[0]) else "〇" * len(each[0]), title)
+
+
+def _numbers(text: str) -> str:
+    """Return the item's number, several separated by 、; "" if there is none."""
+    found = _NUMBERS.search(text)
+    if not found:
+        return ""
+    numbers = [squeezed(next(filter(None, found.groups())))]
+    end = found.end()
+    while following := _NEXT_NUMBER.match(text, end):
+        numbers.append(following["number"])
+        end = following.end()
+    return "、".join(numbers)
+
+
+def _subject_of_title(title: str, begin: int, *, is_named: bool) -> str:
+    """Return the item's title in the title of a letter, which may name the item by its number instead."""
+    if quoted := _subject_after(title, 0):
+        return quoted
+    if about := _TITLE_ABOUT.search(title):
+        return about["subject"]
+    found = None if is_named else _TITLE_SUBJECT.match(title, begin)
+    return found["subject"] if found else ""
 
 
 def record_of_opening(text: str) -> ItemRecord:
     """Return the facts in an opening that are certain."""
-    start = re.search(r"(?:提出|提交|提)的(?=[《“])", text) or re.search(r"提出|提交|提的|《", text)
-    subject = _subject_after(text, start.start() if start else 0)
-    if not subject and (unmarked := _UNMARKED.search(text)):
-        subject = unmarked[1]
-    outside = text.replace(subject, "〇" * len(subject)) if subject else text
+    bare = _closed_up(text)
+    subject = _subject_of_opening(bare)
+    outside = bare
+    for each in subject.split("、") if subject not in bare else [subject]:
+        outside = outside.replace(each, "〇" * len(each)) if each else outside
+    outside = _BLANK.sub("", outside)
     session = _SESSION.search(outside)
     inside = _INSIDE.search(outside)
     number = _NUMBER.search(outside)
-    consulted = _CONSULTED.search(outside)
-    bodies = consulted["bodies"] if consulted and _BODY_LIST.match(consulted["bodies"]) else ""
-    named = session["session"] if session else inside["session"] if inside else ""
-    counted = next(filter(None, (number or {}).groups()), "") if number else ""
+    named = next(filter(None, session.groups())) if session else inside["session"] if inside else ""
+    counted = next(filter(None, number.groups()), "") if number else ""
     if inside:
         counted = inside["number"]
-    return ItemRecord(named.strip(), squeezed(counted), subject, bodies.strip())
+    return ItemRecord(named.strip(), squeezed(counted), subject, _consulted(outside))
+
+
+def _closed_up(text: str) -> str:
+    """Return a text without the blanks within it, save those between two clauses of a quoted title."""
+
+    def inside(quoted: re.Match[str]) -> str:
+        is_clause = all(len(part) >= _LEAST_CLAUSE for part in quoted[0].split())
+        return quoted[0].replace(" ", _KEPT).replace("\u3000", _KEPT_WIDE) if is_clause else quoted[0]
+
+    return _BLANK.sub("", _QUOTED.sub(inside, text)).replace(_KEPT, " ").replace(_KEPT_WIDE, "\u3000")
+
+
+def _consulted(text: str) -> tuple[str, ...]:
+    """Return the bodies that were consulted, as the opening names them."""
+    found = (bodies_of(each["bodies"]) for each in _CONSULTED.finditer(text))
+    return next(filter(None, found), ())
+
+
+def _subject_of_opening(text: str) -> str:
+    """Return the item's title: behind 提出的, in marks or without, else in marks, else 关于…的建议."""
+    verb = _VERB.search(text)
+    start = verb.start() if verb else 0
+    for found in _VERB.finditer(text):
+        numbered = _NUMBERED.match(text, found.end())
+        place = numbered.end() if numbered else found.end()
+        if text[place : place + 1] in _PAIRS or re.match("关于[《“「]", text[place:]):
+            break
+        if subject := _unmarked(text, place):
+            return subject
+    if quoted := "、".join(_subjects_after(text, start)):
+        return quoted
+    about = _ABOUT.search(text)
+    return about["subject"] if about else ""
+
+
+def _unmarked(text: str, place: int) -> str:
+    """Return the title without marks that begins at a place, "" if none does."""
+    found = _UNMARKED.match(text, place) or _UNMARKED_ABOUT.match(text, place)
+    if not found or _NO_SUBJECT.match(found["subject"]) or "收悉" in found["subject"]:
+        return ""
+    return found["subject"]
+
+
+def _subjects_after(text: str, start: int) -> Iterator[str]:
+    """Yield the titles in marks after `start`: the first, and those that follow it directly."""
+    place = start
+    while subject := _subject_after(text, place):
+        yield subject
+        place = text.index(subject, place) + len(subject) + 1
+        following = _JOINED.match(text, place)
+        if not following:
+            return
+        place = following.end()
 
 
 def _subject_after(text: str, start: int) -> str:
@@ -114,40 +231,7 @@ def _subject_after(text: str, start: int) -> str:
     return ""
 
 
-def named_in_salutation(salutation: str) -> tuple[str, ...]:
-    """Return the people in a salutation as the field 提出人 has them: without a 代表 after the last."""
-    bare = _POLITE.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
-    bare = _AND_BODY.sub("、", _AND_OTHERS.sub("", bare))
-    bare = re.sub(r"(?:[，,]|(?<!\s))\s*+(您|你们|大家)好[！!。]?$", "", bare)
-    names = [name.strip() for name in _NAME_PARTS.split(bare) if name.strip()]
-    if len(names) == 1:
-        names = _spaced(names[0])
-    title = next((word for word in ("代表", "委员") if names and names[-1].endswith(word)), "")
-    if title and not any(name.endswith(title) for name in names[:-1]):
-        names[-1] = names[-1].removesuffix(title).rstrip() or names[-1]
-    return tuple(names)
-
-
-def _spaced(text: str) -> list[str]:
-    """Return names separated by spaces; a two-character name set to the width of three keeps its space."""
-    parts = text.split()
-    whole = all(len(part.removesuffix("代表").removesuffix("委员")) >= 2 for part in parts)
-    return parts if len(parts) > 1 and whole else [text]
-
-
-def kind_of_texts(salutation: str, title: str, opening: str, code: str, cc: str) -> Kind:
-    """Return the kind of item by a vote of the letter's parts, ignoring text in 《》 and “”."""
-    outside = re.compile("《.*》|“[^”]{0,300}”|《.*$")
-    title, opening = outside.sub("", title), outside.sub("", opening)
-    score = 0
-    address = salutation.strip().rstrip("：:")
-    score += 3 * (
-        bool(re.search(r"代表(团|组|小组|们)?$", address))
-        - bool(re.search(r"委员(组|小组|们)?$|政协|民革|民盟|民建|民进|农工|致公|九三|台盟|工商联", address))
-    )
-    for text, weight in ((title, 3), (opening, 2)):
-        score += weight * (("人大" in text or "人民代表大会" in text) - ("政协" in text))
-        score += weight * (bool(re.search("建议", text)) - bool(re.search("提案", text)))
-    score += bool(re.search("建|议", code)) - 2 * ("提" in code)
-    score += 2 * (("人大" in cc) - ("政协" in cc))
-    return PROPOSAL if score < 0 else SUGGESTION
+def first_reply_number(text: str) -> str:
+    """Return the number of the first reply that an opening of a second one names, "" if it names none."""
+    found = _REPLY_NUMBER.search(half_width(squeezed(text)))
+    return _BEFORE_NUMBER.sub("", found[0]) if found else ""

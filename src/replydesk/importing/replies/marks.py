@@ -19,9 +19,12 @@ from replydesk.letter.print_options import PUBLICITY
 _OPEN, _CLOSE = "〔【\\[（(﹝［〈", "〕】\\]）)﹞］〉"
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
 _DIGIT = "[0-9０-９]"
+_NO_CODE = "\\s〔【\\[（(﹝［：:，。《》0-9•·●■◆▪"
 NUMBER = (
-    rf"[^\s〔【\[（(﹝［：:，。《》0-9]{{0,16}}(?:[\s：:]{{0,2}})[{_OPEN}]{_S}{_DIGIT}{{2,4}}{_S}[{_CLOSE}]{_S}(?:第{_S})?"
-    rf"[^\s号，。]{{0,9}}{_S}号"
+    rf"(?:[^{_NO_CODE}]{{0,16}}|[^{_NO_CODE}](?:[ \u3000][^{_NO_CODE}]){{1,9}}"
+    rf"|[^{_NO_CODE}]{{1,6}}(?<![局委厅办府会院室心])[ \u3000]{{1,2}}[^{_NO_CODE}]{{1,6}})(?:[\s：:]{{0,2}})"
+    rf"[{_OPEN}]{_S}{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{1,3}}{_S}[{_CLOSE}]{_S}(?:第{_S})?"
+    rf"(?:(?:{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,5}}|[^\s号，。]{{0,9}}){_S}号|{_DIGIT}{{1,5}}(?=\s|$))"
     rf"|[\u4e00-\u9fff]{{2,15}}(?:字|函|复|议|提|办){_S}{_DIGIT}{{4}}(?:年{_S}第?|{_S}[-－—]?{_S}){_DIGIT}{{1,5}}{_S}号"
 )
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
@@ -32,7 +35,8 @@ _HEAD = re.compile(
     rf"|(?P<bracket>[（(【\[]{_S})?(?:答复|办理|办复|承办|建议|提案)?(?:结果|复文)?(?:类{_S}别|类型|分类|结果)(?:标记|标识|代码)?{_S}[：:]{_S}"
     rf"(?P<class1>{_MARK}{_S}类?|{_YES}?)(?(bracket){_S}[）)】\]]|(?=[\s，；]|$))"
     r"|(?<=[ \t\u3000])(?P<class4>[A-DＡ-Ｄ])(?=\s|$)"
-    rf"|[（(【\[]{_S}(?P<class2>{_MARK}){_S}类?{_S}[）)】\]]|(?P<class3>{_MARK}){_S}类(?!\w)"
+    rf"|(?:(?:答复|办理|办复|承办)(?:结果|类别|类型|情况)|类别)(?:\s{{1,4}}|{_S}[（(]{_S})(?P<class5>{_MARK}){_S}类?{_S}[）)]?(?=\s|$)"
+    rf"|[（(【\[]{_S}(?P<class2>{_MARK}){_S}类?{_S}[）)】\]](?:{_S}类(?!\w))?|(?P<class3>{_MARK}){_S}类(?!\w)"
     rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:]{_S}(?P<public1>{_YES}?)[）)]?(?=[\s（(]|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=[\s（(]|$)"
     r"|(?P<public3>[（(]\s*此(?:件|复函|答复|文)[^）)]{0,12}公开[^）)]{0,8}[）)]|此件[^\s，。]{0,8}公开(?:发布)?"
     r"|[（(]?(?:不?同意(?:对外|全文|主动)?公开|主动公开|依申请公开|不予公开)[）)]?)(?=\s|$)"
@@ -68,7 +72,13 @@ _PUBLIC = re.compile(
     r"|(?:[此本该](?:件|文|复函|答复|函|建议|提案))?(?:可以?|拟|宜|不|同意|不同意|不予|予以|依申请|主动|全文|部分|对外|向社会){0,3}公开(?:发布|答复)?"
 )
 BLANKS = " \t\u3000\xa0|｜"  # What may stand at the edges of a line that was a cell of a table
-_WEAK_KEYS = {"proposers": Key.PROPOSERS, "subject": Key.SUBJECT, "unit": Key.UNIT, "code": Key.ITEM_NUMBER}
+_WEAK_KEYS = {
+    "item": Key.ITEM_NUMBER,
+    "proposers": Key.PROPOSERS,
+    "subject": Key.SUBJECT,
+    "unit": Key.UNIT,
+    "code": Key.ITEM_NUMBER,
+}
 
 
 class Mark(NamedTuple):
@@ -92,17 +102,24 @@ def head_marks(text: str) -> list[Mark] | None:
 
 
 def _row_of_marks(text: str) -> list[Mark] | None:
+    found, rest = leading_marks(text)
+    return found if found and not rest else None
+
+
+def leading_marks(text: str) -> tuple[list[Mark], str]:
+    """Return the marks that a line begins with, and its text behind them."""
     found: list[Mark] = []
+    text = text.strip()
     at = 0
     while at < len(text):
         match = _HEAD.match(text, at)
         if match is None or match.end() == at:
-            return None
+            break
         found.append(_head_mark(match))
         at = match.end()
         while at < len(text) and text[at] in " \t\u3000\xa0|，；;":
             at += 1
-    return found or None
+    return found, text[at:]
 
 
 def _head_mark(match: re.Match[str]) -> Mark:
@@ -118,7 +135,6 @@ def _head_mark(match: re.Match[str]) -> Mark:
         return WeakMark(_WEAK_KEYS[kind], value)
     keys = {
         "signer": Key.SIGNER,
-        "item": Key.ITEM_NUMBER,
         "urgency": Key.URGENCY,
         "secrecy": Key.SECRECY,
         "copy": Key.COPY_NUMBER,
@@ -127,8 +143,16 @@ def _head_mark(match: re.Match[str]) -> Mark:
 
 
 def _without_kind(value: str) -> str:
+    """Return the mark in a class as typed: B for B类, A for 已办结（A类）."""
     bare = value.rstrip("类").strip()
+    if inside := re.search(rf"[（(]{_S}({_MARK}){_S}类?{_S}[）)]", value):
+        bare = inside[1]
     return bare if re.fullmatch(_MARK, bare) else value
+
+
+def is_lone_class(text: str) -> bool:
+    """Return True for a line of one letter that may be a class."""
+    return bool(re.fullmatch("[A-DＡ-Ｄ]", text.strip()))
 
 
 def publicity_of(text: str) -> str:

@@ -12,20 +12,19 @@ from dataclasses import dataclass, replace
 
 from replydesk.draft.model import Draft
 from replydesk.importing.replies.accounting import Account, account_for, notes_of_losses, weigh
-from replydesk.importing.replies.assembling import Parts, assemble_draft
+from replydesk.importing.replies.assembling import assemble_draft
 from replydesk.importing.replies.body import read_answer
+from replydesk.importing.replies.flattened import NOTE as FLATTENED
+from replydesk.importing.replies.flattened import unfold
 from replydesk.importing.replies.foot import split_foot
 from replydesk.importing.replies.footlines import begin_foot
-from replydesk.importing.replies.head import (
-    ReplyHead,
-    end_of_head,
-    find_salutation,
-    inline_salutation,
-    read_reply_head,
-)
+from replydesk.importing.replies.head import ReplyHead, read_reply_head
 from replydesk.importing.replies.own_files import is_mended, is_styled, read_styled, read_styled_answer
 from replydesk.importing.replies.page_frame import is_site, without_pages
 from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
+from replydesk.importing.replies.parts import Parts
+from replydesk.importing.replies.salutation import end_of_head, find_salutation, inline_salutation
+from replydesk.importing.replies.second_copy import without_second_copy
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
 from replydesk.importing.replies.unwrap import join_lines
@@ -109,21 +108,27 @@ def _plain(source: Source, stock: Stock) -> Parts:
     """Return the parts of a letter recognised by its text alone."""
     lines, unseen = _without_unseen(source.lines)
     framed = without_pages(lines)
+    unfolded, is_flat = unfold(framed.lines)
+    once = without_second_copy(unfolded)
+    letter = once.lines
     units = _names_of(stock)
-    flat = list(map(_flat, framed.lines))
+    flat = list(map(_flat, letter))
     span = find_salutation(flat)
     first, behind = span or (end_of_head(flat),) * 2
-    head = read_reply_head(_cleaned(flat[:first]), units)
+    head = read_reply_head(flat[:first], units)
     head.salutation = without_artefacts("".join(each.source.text.strip() for each in flat[first:behind]))
-    below = framed.lines[behind:]
+    below = letter[behind:]
     starts = begin_foot(below)
     marked = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
     paras = join_lines(marked)
-    paras, spaces = _without_artefacts(with_tables(paras))
+    paras, spaces = paras_without_artefacts(with_tables(paras))
     if not span:
         paras = _split_salutation(head, paras)
     text, foot = split_foot(paras, units)
-    parts = Parts(head, foot, text, answer=read_answer, left_out=list(framed.left_out))
+    parts = Parts(head, foot, text, answer=read_answer, left_out=[*framed.left_out, *once.left_out])
+    parts.notes += once.notes
+    if is_flat:
+        parts.notes.append(Note(FLATTENED))
     if unseen:
         parts.notes.append(Note(f"看不见的字符（软连字符、零宽空格等）已去掉，共 {unseen} 个"))
     if spaces:
@@ -163,16 +168,7 @@ def _split_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
     return [replace(paras[0], text=found[1]), *paras[1:]]
 
 
-def _cleaned(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return lines above the text without stray spaces; those of a website stay as they are."""
-
-    def clean(text: str) -> str:
-        return text if is_site(text) else without_artefacts(text)
-
-    return [each._replace(source=replace(each.source, text=clean(each.source.text))) for each in lines]
-
-
-def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
+def paras_without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """Return the paragraphs without the spaces a PDF leaves, and the count of these."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
     texts = [

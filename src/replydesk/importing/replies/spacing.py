@@ -21,6 +21,11 @@ _BESIDE_MARKS = re.compile(
     rf"(?<={_CHINESE})[ \xa0]+(?=[，。；：、？！）》”』」】〕])|(?<=[（《“『「【〔])[ \xa0]+(?={_CHINESE})"
 )
 _BESIDE_WORDS = re.compile(rf"(?<=[A-Za-z])[ \xa0]+(?={_CHINESE})|(?<={_CHINESE})[ \xa0]+(?=[A-Za-z])")
+# Within a number, between a name and its digits (GB/T  9704, V 2.1), and between a number and a dash.
+_IN_NUMBERS = re.compile(rf"(?<={_CHINESE})(\d{{1,6}}[.．])[ \xa0]{{1,3}}(?=\d)")
+_IN_NAMES = re.compile(
+    r"(?<![!-~])(V|PM)[ \xa0]{1,2}(?=\d)|(?<=[A-Za-z])( )[ \xa0](?=\d)|(?<=\d)([-—])[ \xa0](?=\d)"
+)
 _HAS_FULL_WIDTH = re.compile("[０-９－／Ａ-Ｄ]")
 _FULL_WIDTH = narrowing_table("0123456789-/ABCD")
 
@@ -32,7 +37,9 @@ def without_artefacts(text: str, *, beside_words: bool = False) -> str:
     """Return the text without spaces between Chinese and digits; if asked, beside Latin and marks too."""
     if " " not in text and "\xa0" not in text:
         return text
-    text = _BESIDE_DIGITS.sub("", text)
+    text = _IN_NUMBERS.sub(r"\1", _BESIDE_DIGITS.sub("", text))
+    if "，" in text or "。" in text:
+        text = _IN_NAMES.sub(lambda found: found[found.lastindex or 0], text)
     return _BESIDE_WORDS.sub("", _BESIDE_MARKS.sub("", text)) if beside_words else text
 
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from replydesk.importing.replies.line_metrics import SHORTEST, LineMetrics
+from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
+from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, latin_words
 from replydesk.text.numerals import chinese_numeral, numeral_value
 
 # Words that begin a paragraph more often than they begin a line by chance.
@@ -29,7 +32,8 @@ _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
 _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
-_LETTER, _WORD_START = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z0-9]")
+_NUMBER_ON = re.compile(r"[0-9０-９\-－—–转、,，；;/)）（(年月日]")  # After a cut telephone number or date
+_LOST = 4  # Half-squares by which a first line is shorter if its indent is lost
 _LONGEST_COPIES = 330  # Longest cc line, in characters
 
 
@@ -67,30 +71,47 @@ class _Joiner:
         after = self.metrics.texts[index + 1]
         if self.metrics.texts[begin].startswith("抄") and self._ends_copy(begin, index):
             return "\u3000"
-        if not (_LETTER.match(self.metrics.texts[index][-1:]) and _WORD_START.match(after)):
-            return ""
+        blank = blank_between(self._tail(begin, index), after, self._words)
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
-        if (not self.metrics.all_trail and raw[-1:] == " ") or (
-            below[:1] == " " and below[:2] == f" {after[:1]}"
+        if (
+            not blank
+            or begins_word(self.metrics.texts[index], after)
+            or (not self.metrics.all_trail and raw[-1:] == " ")
+            or below[:1] == " " != below[1:2]
         ):
-            return " "
+            return blank
+        if self.metrics.is_sliced:
+            return blank if self._lost_blank(index) else ""
         is_cut_here = (
             self.metrics.is_exact and after[0].isdigit() and self.metrics.sizes[index] >= self.metrics.full
         )
-        return "" if self.metrics.is_sliced or is_cut_here else " "
+        return "" if is_cut_here else blank
+
+    def _lost_blank(self, index: int) -> bool:
+        """Return True if a line of a text cut anywhere, or the line below, lacks a blank at the cut."""
+        missing = self.metrics.full - (2 if self.metrics.measured[0] else 1)
+        return missing in self.metrics.sizes[index : index + 2]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return latin_words(self.metrics.texts)
 
     def _ends_paragraph(self, begin: int, index: int) -> bool:
         """Return True if the paragraph that begins at `begin` ends at `index`, not the last line."""
         below = self.lines[index + 1]
         if below.starts:
             return True
+        if self._is_cut(begin, index):
+            return False
+        if self._is_flush_below(begin, index):
+            return False
         if not self.metrics.is_broken:
             is_alone_flush = index == 0 and self.metrics.indents[0] >= 2 and self.metrics.indents[1] == 0
             return not (is_alone_flush and self._announces(index))
         if self.lines[begin].starts and (
             not self.metrics.terminal[index] or self.metrics.texts[index][-1] in "：:"
         ):
-            return self.metrics.rooms[index] > self.metrics.full // 3
+            return self._ends_number(index) or self.metrics.rooms[index] > self.metrics.full // 3
         if _ANNOUNCED.search(self.metrics.texts[index]) and self.metrics.texts[index + 1][0] not in _COLONS:
             return True
         if self.metrics.has_indents and self.metrics.indents[index + 1] >= 2:
@@ -99,8 +120,6 @@ class _Joiner:
             return True
         room = self.metrics.rooms[index]
         if not self.metrics.terminal[index]:
-            if self._is_cut_number(index):
-                return False
             is_apart = self.metrics.has_gaps and below.gap > 0 and self.metrics.is_short(begin, index)
             if _THANKS.match(self.metrics.texts[index + 1]) and not _ASKS_FOR_MORE.search(
                 self.metrics.texts[index]
@@ -125,11 +144,30 @@ class _Joiner:
             return below.gap > 0
         return self._begins(begin, index + 1)
 
-    def _is_cut_number(self, index: int) -> bool:
-        """Return True if a line ends within a number: 202, and below it 4年."""
-        text, after = self.metrics.texts[index], self.metrics.texts[index + 1]
-        is_long = len(text) >= SHORTEST and not self.metrics.numbered[index + 1]
-        return is_long and text[-1].isdigit() and after[:1].isdigit()
+    def _is_cut(self, begin: int, index: int) -> bool:
+        """Return True if a line surely ends within a sentence, whatever the lines measure."""
+        after = self.metrics.texts[index + 1]
+        if self.lines[begin].starts or self._counts_below(begin, index) or is_site(after):
+            return False
+        return cuts_sentence(self._tail(begin, index), after)
+
+    def _ends_number(self, index: int) -> bool:
+        """Return True if a line ends in a telephone number that does not go on below."""
+        return self.metrics.texts[index][-1:].isdigit() and not _NUMBER_ON.match(
+            self.metrics.texts[index + 1]
+        )
+
+    def _is_flush_below(self, begin: int, index: int) -> bool:
+        """Return True if an indented paragraph goes on flush left, in a text that indents first lines."""
+        metrics = self.metrics
+        is_text = len(metrics.texts[index]) >= SHORTEST and not metrics.terminal[index]
+        if not is_text or self.lines[begin].starts or metrics.numbered[begin] or metrics.numbered[index + 1]:
+            return False
+        return metrics.has_indents and metrics.indents[index + 1] < 2 <= metrics.indents[begin]
+
+    def _counts_below(self, begin: int, index: int) -> bool:
+        """Return True if the next line begins with the next number of a heading or item."""
+        return bool(self.metrics.numbered[index + 1]) and self._continues_count(begin, index + 1)
 
     def _announces(self, index: int) -> bool:
         """Return True if an opening with 收悉 goes on, after full lines, to announce the answer."""
@@ -152,7 +190,10 @@ class _Joiner:
         is_text = (
             "。" in after or self.metrics.sizes[index + 1] >= self.metrics.full - self.metrics.lost_indent - 4
         )
-        return is_text and (self.metrics.is_short(begin, index) or self.metrics.commas[index] < begin)
+        if self.metrics.commas[index] < begin:
+            return is_text
+        is_sure = self.metrics.rooms[index] > self.metrics.spare + _LOST  # a sentence may lack its indent
+        return is_text and is_sure and self.metrics.is_short(begin, index)
 
     def _begins(self, begin: int, index: int) -> bool:
         """Return True if a line begins a paragraph; the line above is full and ends a sentence."""
@@ -195,6 +236,10 @@ class _Joiner:
         if not names or re.search("[、，,；]", text + after):
             return False
         return after[:1] in {name[0] for name in names[1].split()}
+
+    def _tail(self, begin: int, index: int) -> str:
+        """Return the end of the paragraph so far: all that a seam is judged by."""
+        return self._text(max(begin, index - 3), index)
 
     def _text(self, first: int, last: int) -> str:
         return "".join(self.metrics.texts[first : last + 1])

@@ -7,6 +7,7 @@ from replydesk.letter.model import Letter
 from replydesk.reply.findings import Finding, Level, Rule
 from replydesk.reply.rules import (
     attachments,
+    bodies,
     body,
     fields,
     number_and_dates,
@@ -24,9 +25,11 @@ RULES: tuple[Rule, ...] = (
     fields.kind_rule,
     fields.kind_fits_rule,
     fields.recipient_rule,
+    bodies.names_rule,
     fields.joint_rule,
     fields.subject_rule,
     fields.item_rule,
+    number_and_dates.first_reply_rule,
     number_and_dates.handling_rule,
     fields.copy_number_rule,
     fields.secrecy_rule,
@@ -55,5 +58,6 @@ RULES: tuple[Rule, ...] = (
 def check(facts: DraftFacts, letter: Letter) -> tuple[Finding, ...]:
     """Return all findings of a draft, in the order of the letter."""
     found = [finding for rule in RULES for finding in rule(facts)]
+    found += bodies.consulted_rule(facts, letter)
     unfilled = [Finding(Level.ERROR, each.kind, each.text, "请改选或修改") for each in letter.unfilled]
     return (*found, *unfilled)

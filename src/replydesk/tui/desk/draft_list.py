@@ -40,7 +40,7 @@ COLUMNS = (  # left to right
     Column("文号", 13, 22),
     Column("提出人", 12),
     Column("案由", 0),
-    Column("类型", 4, from_width=104),
+    Column("类型", 8, from_width=104),
     Column("环节", 6),
     Column("期限", 7, 16),
     Column("页", 3, is_right=True),

@@ -9,19 +9,24 @@ from pathlib import Path
 
 from rich.text import Text
 
+from replydesk.draft.model import Key
 from replydesk.importing.lists import intake
-from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
+from replydesk.importing.lists.plan import KnownDrafts, Plan, Remarks, plan_drafts
 from replydesk.importing.lists.understanding import Understood
 from replydesk.importing.replies import importer
+from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
 from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
+from replydesk.tui.kit.file_picker import AskedFile
 
-ASK_LIST = "导入交办清单（Excel、CSV）"
-ASK_REPLIES = "导入旧答复（Word、PDF、文本，或放它们的文件夹）"
+ASK_LIST = AskedFile("导入交办清单（Excel、CSV）", intake.SUFFIXES)
+ASK_REPLIES = AskedFile(
+    "导入旧答复（Word、PDF、文本，或放它们的文件夹）", importer.SUFFIXES, takes_folders=True
+)
 
 FIRST = 12  # new drafts shown in the preview
 
@@ -31,7 +36,7 @@ MOST = 40  # remarks of one kind shown in the preview
 async def import_list(screen: DeskHost) -> None:
     """Ask for a list, show a preview, and write its drafts if the clerk agrees."""
     nearby = partial(intake.lists_nearby, screen.desk, screen.workbench.home)
-    asked = await ask_for_file(screen, ASK_LIST, nearby, partial(_read_and_plan, screen))
+    asked = await ask_for_file(screen, ASK_LIST, nearby, screen.desk.root, partial(_read_and_plan, screen))
     if asked is None:
         return
     path, (understood, known, planned) = asked
@@ -82,16 +87,23 @@ async def _write_planned(screen: DeskHost, planned: Plan, known: KnownDrafts) ->
 
 
 def preview(understood: Understood, plan: Plan) -> Text:
-    """Return the preview of a list: its columns, the first new drafts, and the remarks on its rows."""
-    text = Text()
-    for headings in understood.headings:
-        text.append(f"{headings}\n", "bold")
+    """Return the preview of a list: what is lost or changed, the first new drafts, columns, and the rest."""
+    text = _remarks(plan.first_remarks)
     for new in plan.new[:FIRST]:
         people = "、".join((*new.row.proposers, *new.row.joint)) or "（没有提出人）"
-        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}\n")
+        lead = new.draft.get(Key.LEAD_BODY) or "主办单位"
+        to = f"　会办意见，送{lead}" if kind_of(new.draft).to_lead else ""
+        text.append(f"＋ {new.row.number or '（没有编号）'}　{people}　{new.row.subject}{to}\n")
     if len(plan.new) > FIRST:
         text.append(f"＋ 等 {len(plan.new)} 份\n")
-    for what, remarks in plan.remarks:
+    for headings in understood.headings:
+        text.append(f"{headings}\n", "bold")
+    return text.append_text(_remarks(plan.harmless_remarks))
+
+
+def _remarks(topics: Remarks) -> Text:
+    text = Text()
+    for what, remarks in topics:
         for remark in remarks[:MOST]:
             text.append(f"{what}：{remark}\n")
         if len(remarks) > MOST:
@@ -106,7 +118,7 @@ async def import_replies(screen: DeskHost) -> None:
     async def files_of(path: Path) -> list[Path]:
         return await asyncio.to_thread(_files_at, path)
 
-    asked = await ask_for_file(screen, ASK_REPLIES, nearby, files_of)
+    asked = await ask_for_file(screen, ASK_REPLIES, nearby, screen.desk.root, files_of)
     if asked is None:
         return
     path, files = asked
@@ -138,6 +150,8 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
     unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
     message = f"已导入 {len(written)} 份"
+    losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)
+    message += f"；{losing} 份丢了文字，请对照原件" if losing else ""
     message += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
     message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
     screen.say(message + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,11 @@ from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
 FEW = 3  # up to so many files, all notes are shown; of more, only counts and the first unplaced line
+
+MOST_OUTSIDE = 6  # lines outside the letter that are shown of a file
+
+# Beginnings of notes that are shown as lines of their own.
+_SAID = ("认不出这一行", "信外的文字没有收进来", "这一句没有收进来")
 
 REDRAWN = 0.2  # seconds between updates of the progress
 
@@ -97,16 +103,26 @@ class ImportDialog(Dialog[list[ReadFile]]):
         read = self._read[:]
         self._shown = len(read)
         self.query_one("#import-facts", Static).update(Text(_facts(read, len(self._files)), "bold"))
-        text = Text("\n").join(_line(path, outcome, len(self._files)) for path, outcome in read)
+        shown = sorted(read, key=_severity) if self.is_done else read
+        text = Text("\n").join(_line(path, outcome, len(self._files)) for path, outcome in shown)
         self.query_one("#import-files", Static).update(Wrapped(text, 3))
 
 
 def _facts(read: Sequence[ReadFile], total: int) -> str:
     refused = sum(outcome.imported is None for _, outcome in read)
+    losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)
     unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
     done = f"读了 {len(read)}／{total} 份" if len(read) < total else f"可以导入 {total - refused} 份"
-    parts = [f"{unsure} 份有没认出的文字"] * bool(unsure) + [f"{refused} 份读不了"] * bool(refused)
-    return "，".join([done, *parts])
+    counts = ((losing, "份丢了文字"), (unsure, "份有没认出的文字"), (refused, "份读不了"))
+    return "，".join([done, *(f"{count} {what}" for count, what in counts if count)])
+
+
+def _severity(each: ReadFile) -> int:
+    """Return the place of a result in the list: what is lost or refused comes first."""
+    read = each[1].imported
+    if read is None:
+        return 1
+    return 0 if read.missing else 2 if read.unplaced else 3
 
 
 def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
@@ -117,12 +133,29 @@ def _line(path: Path, outcome: importer.ImportOutcome, files: int) -> Text:
     draft = read.draft
     named = [item_number(draft) or draft.get(Key.DOCUMENT_NUMBER), subject(draft)]
     line = Text("　".join(filter(None, [f"＋ {path.name}", *named])))
-    line.append(f"\n   {_recognised(read)}", "dim")
-    for text in read.unplaced[: None if files <= FEW else 1]:
+    line.append(f"\n   {_recognised(read)}", "bold" if read.missing else "dim")
+    most = None if files <= FEW else 1
+    for text in read.lost[:most]:
+        line.append(f"\n   没有收进来，请对照原文：{text}", "bold")
+    for text in read.unplaced[:most]:
         line.append(f"\n   没有认出，放在答复内容末尾：{text}", "bold")
-    for note in read.notes if files <= FEW else ():
-        line.append(f"\n   {note}", "dim")
-    return line
+    return line.append_text(_outside(read)) if files <= FEW else line
+
+
+def _outside(read: Imported) -> Text:
+    """Return what of a file was left out of the letter on purpose, and the notes not said so far."""
+    text = Text()
+    lost = Counter(read.lost)
+    outside = [each for each in read.left_out if not lost[each]]
+    if outside:
+        text.append(f"\n   信外的文字，不收进稿子，{len(outside)} 行：", "dim")
+        for each in outside[:MOST_OUTSIDE]:
+            text.append(f"\n     {each}", "dim")
+        text.append("\n     ……" if len(outside) > MOST_OUTSIDE else "", "dim")
+    for note in read.notes:
+        if not note.text.startswith(_SAID):
+            text.append(f"\n   {note}", "dim")
+    return text
 
 
 def _recognised(read: Imported) -> str:

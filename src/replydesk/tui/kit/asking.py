@@ -10,19 +10,17 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
 from textual.widgets import Input, Label, OptionList, Static
 
-from replydesk.text.dates import local_time
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.entry_field import entry_field
+from replydesk.tui.kit.file_picker import AskedFile, FilePicker, FoundFiles, Places
 from replydesk.tui.kit.host import Host
+from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 
 _Used = TypeVar("_Used")
-
-FoundFiles = Sequence[tuple[Path, float]]  # candidate files and their modification times
 
 
 class AskLine(Dialog[str]):
@@ -79,73 +77,40 @@ class AskLine(Dialog[str]):
             self._say(self._needed)
 
 
-class AskFile(Dialog[Path]):
-    """Dialog that asks for a file: typed, pasted, or picked from those found nearby."""
-
-    def __init__(self, title: str, found: FoundFiles, trouble: str = "", typed: str = "") -> None:
-        super().__init__(name="ask-file")
-        self._title = title
-        self._found = found
-        self._trouble = trouble
-        self._typed = typed
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Label(self._title, classes="title")
-            yield entry_field("文件的路径，可以粘贴", self._typed)
-            if self._found:
-                yield Label("附近的文件，新的在前", classes="name")
-                yield OptionList(*(Text(_file_label(path, when)) for path, when in self._found))
-            if self._trouble:
-                yield Static(Text(self._trouble), classes="findings")
-            keys = "回车看看内容（还不写）" + ("   Tab 到下面的文件，↑↓ 选" if self._found else "")
-            yield Static(f"{keys}   Esc 返回", classes="hint")
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        if typed := event.value.strip().strip("'\"“”"):
-            self.dismiss(Path(typed).expanduser())
-        elif self._found:
-            self.query_one(OptionList).focus()
-
-    @on(OptionList.OptionSelected)
-    def _picked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._found[event.option_index][0])
-
-    def on_key(self, event: Key) -> None:
-        """Move from the field to the files with the down key."""
-        if event.key == "down" and self._found and self.query_one(Input).has_focus:
-            self.query_one(OptionList).focus()
-
-
-def _file_label(path: Path, when: float) -> str:
-    return f"{path.name}　{path.parent}　{local_time(when):%m-%d %H:%M}"
-
-
 async def ask_for_file(
-    screen: Host, title: str, nearby: Callable[[], FoundFiles], use: Callable[[Path], Awaitable[_Used | None]]
+    screen: Host,
+    wanted: AskedFile,
+    nearby: Callable[[], FoundFiles],
+    desk: Path,
+    use: Callable[[Path], Awaitable[_Used | None]],
 ) -> tuple[Path, _Used] | None:
     """Ask for a file until one can be used; return None if the clerk gives up.
 
     `use` raises UserError for an unusable file and returns None to ask for another one.
     """
     trouble = typed = ""
-    while (path := await screen.app.push_screen_wait(AskFile(title, nearby(), trouble, typed))) is not None:
+    workbench = screen.workbench
+    while True:
+        places = Places(nearby(), tuple(map(Path, workbench.settings.places)), workbench.home, desk)
+        path = await screen.app.push_screen_wait(FilePicker(wanted, places, trouble, typed))
+        if path is None:
+            return None
         trouble, typed = "", str(path)
         try:
             if (used := await use(path)) is not None:
+                workbench.remember_place(path if path.is_dir() else path.parent)
                 return path, used
         except UserError as error:
             trouble = str(error)
-    return None
 
 
-class NewDraft(Dialog[tuple[str, str]]):
-    """Dialog that asks for name and unit of a new draft; `trouble` is what was wrong with the last answer."""
+class NewDraft(Dialog[tuple[str, str, str]]):
+    """Dialog that asks for name, kind and unit of a new draft; `trouble` is what the last answer had."""
 
-    def __init__(self, name: str, units: Sequence[str], trouble: str = "") -> None:
+    def __init__(self, name: str, kinds: Sequence[str], units: Sequence[str], trouble: str = "") -> None:
         super().__init__()
         self._free_name = name
+        self._kinds = kinds
         self._units = units
         self._trouble = trouble
 
@@ -154,17 +119,21 @@ class NewDraft(Dialog[tuple[str, str]]):
             yield Label("新建答复", classes="title")
             yield Label("稿子名称（就是文件名）", classes="name")
             yield entry_field(value=self._free_name)
+            yield Label("类型", classes="name")
+            yield OneOf(self._kinds)
             if self._units:
                 yield Label("单位", classes="name")
                 yield OptionList(*map(Text, self._units))
             if self._trouble:
                 yield Static(Text(self._trouble), classes="findings")
-            yield Static("回车新建   Tab 到单位，↑↓ 选   Esc 返回", classes="hint")
+            yield Static("回车新建   Tab 到类型、单位，方向键选   Esc 返回", classes="hint")
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def _entered(self) -> None:
+    def key_enter(self) -> None:
+        """Answer with what is typed and chosen, wherever Enter is pressed."""
         unit = ""
         if self._units:
             unit = self._units[self.query_one(OptionList).highlighted or 0]
-        self.dismiss((self.query_one(Input).value.strip() or self._free_name, unit))
+        name = self.query_one(Input).value.strip() or self._free_name
+        self.dismiss((name, self.query_one(OneOf).word, unit))

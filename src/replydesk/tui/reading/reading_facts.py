@@ -61,7 +61,7 @@ def read_for_review(path: Path, place: desk_folder.Desk, numbers: Numbers) -> Re
 def title_line(reading: Reading) -> str:
     """Return number, recipient and subject in a line."""
     made = reading.reply.facts
-    parts = (made.draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", made.people, made.subject)
+    parts = (made.draft.get(Key.DOCUMENT_NUMBER) or "（未编号）", made.addressees, made.subject)
     return "　".join(part for part in parts if part)
 
 
@@ -79,7 +79,7 @@ def facts_text(reading: Reading, today: date) -> Text:
     made, draft = reading.reply.facts, reading.reply.draft
     text = Text()
     for name, value in (
-        ("收件人", made.people or "（没有填）"),
+        ("收件人", made.addressees or "（没有填）"),
         ("案由", made.subject or "（没有填）"),
         ("文号", draft.get(Key.DOCUMENT_NUMBER) or "（未编号）"),
         ("单位", reading.reply.profile.name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
@@ -38,12 +38,13 @@ from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
-from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField
+from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
+from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
@@ -210,13 +211,19 @@ class DraftScreen(WorkScreen):
                 self._reload()
         return self.session.draft
 
-    def take_in(self, pasted: str) -> bool:
-        """Prepare for a pasted text; return False, and say why, if the draft would be too large with it."""
-        if trouble := paste_trouble(self.session.history.text, pasted):
+    def take_in(self, pasted: str, as_text: Callable[[], None]) -> bool:
+        """Prepare for a pasted text; return False if it is refused, or perhaps a whole reply, or large.
+
+        A reply is asked about; `as_text`, which inserts the text as any other, may then be called later.
+        """
+        return self._take_in(PastedText(pasted, as_text))
+
+    def _take_in(self, pasted: PastedText) -> bool:
+        if trouble := paste_trouble(self.session.history.text, pasted.text):
             self.say(f"没有贴上：稿子连同贴的文字{trouble}；请分成几份", is_trouble=True)
             return False
-        self._is_pasting = len(pasted) > LARGE_PASTE
-        return True
+        self._is_pasting = len(pasted.text) > LARGE_PASTE
+        return not offer_reply(self, pasted)
 
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
@@ -323,9 +330,13 @@ class DraftScreen(WorkScreen):
         return True
 
     def on_paste(self, event: Paste) -> None:
-        """Report a paste that no field has taken."""
-        if event.text.strip():
-            self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
+        """Take in a whole reply wherever it is pasted; report another paste that no field has taken."""
+        if event.text.strip() and self._take_in(PastedText(event.text, self._refuse_paste, has_place=False)):
+            self._refuse_paste()
+
+    def _refuse_paste(self) -> None:
+        self._is_pasting = False
+        self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
 
     def on_key(self, event: KeyPress) -> None:
         """Report typing over the steps or the page."""
@@ -352,6 +363,10 @@ class DraftScreen(WorkScreen):
     @on(LineField.Moved)
     def _moved(self) -> None:
         self.tie.moved()
+
+    @on(TextField.PasteMended)
+    def _paste_mended(self, event: TextField.PasteMended) -> None:
+        self.say("，".join(event.notes))
 
     @on(PageView.Turned)
     def _turned(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Coroutine, Sequence
+from typing import Any, Protocol
 
 from textual.widget import Widget
 
@@ -76,3 +76,11 @@ class DraftHost(EditorHost, Host, Protocol):
     def take_back(self) -> bool: ...
     def use_stock(self, stock: Stock) -> None: ...
     async def go_to_field(self, key: str) -> None: ...
+
+
+class PastingHost(DraftHost, Protocol):
+    """A host that takes no keys while a pasted text is read."""
+
+    is_ready: bool
+
+    def run_worker(self, work: Coroutine[Any, Any, None]) -> object: ...

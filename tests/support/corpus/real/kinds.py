@@ -66,6 +66,7 @@ _MOTION_TITLES = (
 _MOTION_OPENINGS = (
     "{you}领衔提出的《{subject}》（议案转建议第{number}号）收悉。现答复如下：",
     "{you}在{session}上提出的《{subject}》，经大会主席团研究转为建议办理。现答复如下：",
+    "{you}在{session}期间提出《{subject}》，经大会主席团审议，已转为建议交{we}研究办理，现将办理情况答复如下：",
     "{you}提出的《{subject}》转建议办理已收悉，现将办理情况答复如下：",
 )
 

@@ -49,6 +49,7 @@ def number_rows(random: Random, item: Item, truth: Truth, trouble: str, slips: s
                     "类 别:{}",
                     "类别： {}类",
                     "办理结果: {}",
+                    "办理结果：（{}）",
                     "（{}）",
                     "答复类别：{}",
                     "办理类型：{}类",

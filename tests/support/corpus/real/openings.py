@@ -28,6 +28,9 @@ _ENDS = (
     "收悉。经征求{others}意见，现答复如下：",
     "收悉。根据{others}的会办意见，现答复如下：",
     "收悉，现将办理情况汇报如下：",
+    "收悉。经5月4日局党组会议研究，现答复如下：",
+    "，交{we}研究办理，现答复如下：",
+    "交由{we}办理，现答复如下：",
 )
 _OTHERS = (
     "委编办",
@@ -81,6 +84,7 @@ _WORDINGS = {
     "括号届次": (
         "{you}提出的《{subject}》（{session}第{number}号{noun}）",
         "{you}提出的{session}第{number}号{noun}《{subject}》",
+        "{you}在{session}上提出的第{number}号“{subject}”",
         "{you}提出的“{subject}”（{session}{noun}第{number}号）",
     ),
     "年份方括号": (

@@ -75,8 +75,17 @@ _PUBLIC = {
 _ASKING = (
     "以上办理情况，如有不同意见，请填入“征询意见表”向人大选举联络工作委员会反馈。",
     "以上答复如有不妥，请批评指正。",
+    "以上答复，已经镇长张某某审阅，您对此有何意见，请填写在《答复函回执》上，交人大主席团，以便我们进一步改进工作。",
     "对{we}的答复，您有何意见，请及时反馈。",
     "附寄征询意见表一份，请填写后寄回。",
+)
+
+
+# Thanks as the first paragraph of the answer, not its end.
+_FIRST_THANKS = (
+    "首先，感谢{you}对{place}工作的关心和支持！",
+    "首先感谢{you}对我们工作的理解和支持。",
+    "感谢{you}长期以来对{place}发展的关注。",
 )
 
 
@@ -88,7 +97,7 @@ def troubled_body(random: Random, item: Item, truth: Truth, rows: list[Row], tro
     next_count = len(truth.next_steps)
     answer, last = (rows[:-next_count], rows[-next_count:]) if next_count else (rows, [])
     has_numbers = any(each.level or each.is_item for each in truth.body)
-    if trouble in ("顿号编号", "分号条目") or has_numbers:
+    if trouble in ("顿号编号", "分号条目", "先致谢") or has_numbers:
         answer, truth.body = [], ()
     truth.body = (*truth.body, *passages)
     return [*answer, *map(Row, printed(passages)), *last]
@@ -107,6 +116,10 @@ def _passages(random: Random, item: Item, truth: Truth, trouble: str) -> list[Pa
             count = random.randint(2, 4)
             texts = [f"{item.text(random, 1)}{item.text(random, random.randint(1, 2))}" for _ in range(count)]
             return [Passage(mark.format(number) + text) for number, text in enumerate(texts, 1)]
+        case "先致谢":
+            truth.is_loose = True
+            thanks = random.choice(_FIRST_THANKS).format(you=item.you, place=item.place)
+            return [Passage(thanks), Passage(item.text(random, 2))]
         case "标签段落":
             texts = random.sample(_LABELS, random.randint(2, 4))
             return [

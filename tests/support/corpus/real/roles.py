@@ -172,6 +172,7 @@ def _glued_brackets(random: Random, item: Item, truth: Truth) -> list[Row]:
                 f"联系人：{truth.contact}{call}：{truth.phone}）",
                 f"（经办人：{truth.contact} {call}：{truth.phone}）",
                 f"(联系人:{truth.contact} {truth.phone})",
+                f"（联系人及电话：{truth.contact} {truth.phone}）",
             )
         )
     )
@@ -225,8 +226,19 @@ def _unit_phone(random: Random, item: Item, truth: Truth) -> list[Row]:
     if random.random() < 0.5:
         truth.phone = unit
         return _aside(f"单位联系电话：{unit}{gap}联系人：{truth.contact}")
-    truth.phone, truth.kept, truth.also["电话"] = own, (unit,), (unit, f"{unit}、{own}")
+    truth.phone, truth.kept, truth.also["电话"] = own, (unit,), (unit, f"{unit}、{own}", f"{own}、{unit}")
     return _aside(f"单位联系电话：{unit}", f"联系人：{truth.contact}{gap}手机：{own}")
+
+
+def _two_columns(random: Random, item: Item, truth: Truth) -> list[Row]:
+    leader, code = _name(random), f"{random.randint(1000, 9999)}00"
+    truth.contact, truth.phone, truth.kept = _name(random), _phone(random), (leader, code)
+    shown = f"{leader[0]}  {leader[1]}" if len(leader) == 2 else leader
+    gap = random.choice(("             ", "      ", "　　　"))
+    return _aside(
+        f"{random.choice(('承办负责人', '单位负责人', '分管领导'))}：{shown}{gap}邮政编码：{code}",
+        f"{random.choice(('承  办  人', '承 办 人', '承办人'))}：{truth.contact}{gap}联系电话：{truth.phone}",
+    )
 
 
 _FORMS = {
@@ -240,4 +252,5 @@ _FORMS = {
     "标签独行": _labels_alone,
     "各带电话": _each_with_phone,
     "单位电话": _unit_phone,
+    "两列": _two_columns,
 }

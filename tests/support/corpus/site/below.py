@@ -143,6 +143,8 @@ _REMNANTS = (
     "|",
     "| |",
     "</span>",
+    "foot_img_01.png",
+    "dzjg.png",
     "&nbsp;",
     "<br/>",
     "$(function(){});",

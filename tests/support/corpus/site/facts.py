@@ -33,6 +33,7 @@ LABELS = {
 }
 
 _ISSUERS = ("发文机关", "发文单位", "制发机关")
+_DATES = ("成文日期", "发文日期")
 _TOPICS = (
     "建议提案",
     "综合政务",
@@ -57,6 +58,8 @@ class Facts:
     publicity: str = ""
     # True if the body is named as the one that issued the letter, not only as one that shows it.
     is_issued: bool = False
+    # True if the date is surely the letter's own, not that of its entry.
+    is_dated: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -76,6 +79,7 @@ def facts_block(random: Random, body: str, year: int, title: str, number: str) -
     for _ in range(random.choice((0, 0, 1, 2))):
         pairs.insert(random.randint(1, len(pairs)), invented_label(random))
     facts.is_issued = any(name in _ISSUERS and value == facts.org for name, value in pairs)
+    facts.is_dated = any(name in _DATES for name, _ in pairs)
     facts.lines = _laid_out(random, pairs)
     return facts
 
@@ -127,7 +131,7 @@ def _value(random: Random, facts: Facts, name: str, body: str, year: int, title:
 def _laid_out(random: Random, pairs: list[tuple[str, str]]) -> list[str]:
     """Return the lines of a block in one of the forms that sites have."""
     form = random.choice(
-        ("lines", "lines", "alternate", "several", "bullets", "values", "bars", "glued", "table")
+        ("lines", "lines", "alternate", "several", "bullets", "values", "bars", "brackets", "glued", "table")
     )
     colon = random.choice(("：", "：", "： ", ":", " : "))
     match form:
@@ -146,11 +150,14 @@ def _laid_out(random: Random, pairs: list[tuple[str, str]]) -> list[str]:
         case "bars":
             cells = [f"| {name} | {value} " for name, value in pairs]
             return [*(f"{a}{b}|" for a, b in zip(cells[::2], [*cells[1::2], ""], strict=False)), "| | | |"]
+        case "brackets":
+            cells = [f"| [ {name} ] | {value} " for name, value in pairs]
+            return [f"{a}{b}|" for a, b in zip(cells[::2], [*cells[1::2], ""], strict=False)]
         case "glued":
             return [f"{name}{value}" for name, value in pairs if value]
     return [f"{name}\t{value}" for name, value in pairs]
 
 
 def _by_twos(random: Random, cells: list[str]) -> list[str]:
-    gap, size = random.choice(("  ", "　　", "\t", "    ")), random.choice((2, 2, 3, 4))
+    gap, size = random.choice(("  ", "　　", "\t", "    ")), random.choice((2, 2, 3, 4, 12))
     return [gap.join(cells[start : start + size]) for start in range(0, len(cells), size)]

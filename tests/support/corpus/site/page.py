@@ -99,7 +99,7 @@ def _damaged(random: Random, title: str) -> str:
     """Return a title that has lost a few of its characters, as a page's conversion loses them."""
     chars = list(title)
     for _ in range(random.randint(1, 2)):
-        del chars[random.randrange(3, len(chars) - 4)]
+        del chars[random.choice([at for at in range(3, len(chars) - 4) if not chars[at].isascii()])]
     text = "".join(chars)
     cut = text.find("会议") + 2
     return text[:cut] + " " + text[cut:] if cut > 2 and random.random() < 0.4 else text
@@ -164,5 +164,6 @@ def _told_by_facts(truth: Truth, facts: Facts, number: str) -> None:
         truth.also["单位"] = (*truth.also.get("单位", ()), facts.org, *(() if facts.is_issued else ("",)))
         truth.unit = facts.org
     if facts.made and not truth.date:
-        truth.also["成文日期"] = (*truth.also.get("成文日期", ()), "")
+        damaged = truth.also.get("成文日期", ())
+        truth.also["成文日期"] = (*damaged, *(() if facts.is_dated and not damaged else ("",)))
         truth.date = facts.made

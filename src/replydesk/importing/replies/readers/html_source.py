@@ -44,6 +44,8 @@ def _notes(page: WebPage, article: Article, others: int, faults: int) -> Iterato
         yield "网页没有写完或已损坏，按纯文字读入，请对照原件核对"
     if faults:
         yield f"有 {faults} 处文字的编码已损坏，以“\ufffd”代替，请对照原件补上"
+    if not article.is_found:
+        yield "没有认出网页里的答复从哪里开始，网页上的文字都读入了，请核对"
     if not article.is_found and page.frames:
         yield f"网页里另有框架，正文可能在其中，请导入那个文件：{'、'.join(page.frames[:_SHOWN])[:120]}"
     if others:

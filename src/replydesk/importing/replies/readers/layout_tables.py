@@ -1,4 +1,7 @@
-"""Tables that only lay a letter out, in Word files and web pages, told from tables of figures."""
+"""Tables that only lay a letter out, in Word files and web pages, told from tables of figures.
+
+The lines of a letter's head and foot by which they are known are also looked for in headers and footers.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from replydesk.importing.replies.source import SourceLine
 Cell = list[SourceLine]
 
 _LETTER_IN_CELL = 10  # Lines of a cell above which it holds the letter itself
-_MOST_ROWS = 5  # Rows of a table that lays out the head or the foot of a letter
+_MOST_ROWS = 3  # Rows of a table that lays out the head or the foot of a letter
 _IMPRINT = re.compile(r"\s*抄\s*[送报]\s*[:：]|.*日\s*印发\s*$", re.DOTALL)
 _ANNOUNCES = re.compile("收悉|现[将就对答函回]|会办意见")
 # Lines that stand in a letter's head or foot and in no table of figures, without white space.
@@ -32,9 +35,9 @@ def is_layout(rows: Sequence[list[Cell]]) -> bool:
     """
     filled = [_filled(row) for row in rows]
     cells = [cell for row in filled for cell in row]
-    if any(_IMPRINT.match(line.text) or _is_opening(line.text) for cell in cells for line in cell):
-        return True
     if any(len(cell) > _LETTER_IN_CELL for cell in cells) or not any(len(row) > 1 for row in filled):
+        return True
+    if any(_IMPRINT.match(line.text) or _is_opening(line.text) for cell in cells for line in cell):
         return True
     filled = [row for row in filled if row]
     return len(filled) <= _MOST_ROWS and max(map(len, filled)) < 3 and _is_of_letter(filled)
@@ -52,6 +55,17 @@ def _is_of_letter(rows: Sequence[list[Cell]]) -> bool:
     return bool(_DATE.fullmatch(texts[-1])) and all(
         _BODY.fullmatch(text) or _DATE.fullmatch(text) for text in texts
     )
+
+
+def is_of_head(text: str) -> bool:
+    """Return True if a text is a letterhead, a document number or a signer."""
+    bare = "".join(text.split())
+    return bool(_BODY.fullmatch(bare.removesuffix("文件")) or _OF_LETTER.fullmatch(bare))
+
+
+def is_of_imprint(text: str) -> bool:
+    """Return True if a text is a line of copies or the imprint below a letter."""
+    return bool(_IMPRINT.match(text))
 
 
 def _filled(row: list[Cell]) -> list[Cell]:

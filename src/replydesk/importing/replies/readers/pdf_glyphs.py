@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -18,13 +18,23 @@ _PASSWORD = 4  # PDFium's error code for a missing password
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character; positions are in points from the lower left corner of the page."""
+    """One character; positions are in points from the lower left corner of the page.
+
+    `angle` is the direction of its line in degrees; `colour` is as printed on white (0xRRGGBB).
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    angle: float = 0.0
+    colour: int = 0
+
+    @property
+    def shade(self) -> int:
+        """How pale the character is: 0 for any full colour, 255 for white."""
+        return min(self.colour >> 16, self.colour >> 8 & 255, self.colour & 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    colour = [ctypes.c_uint() for _ in range(4)]
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
@@ -81,4 +92,22 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         numbers = (x.value, box.right, y.value, size)
         if all(map(math.isfinite, numbers)) and max(map(abs, numbers)) < 1e5:
-            yield Glyph("-" if char == _HYPHEN else char, x.value, max(box.right, x.value), y.value, size)
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            right = max(box.right, x.value)
+            shown = "-" if char == _HYPHEN else char
+            yield Glyph(shown, x.value, right, y.value, size, angle, _colour(text, index, colour))
+
+
+def _colour(text: Any, index: int, parts: Sequence[ctypes.c_uint]) -> int:
+    """Return the colour of a character on white, by way of `parts`; of invisible text, black."""
+    from pypdfium2 import raw
+
+    if not raw.FPDFText_GetFillColor(text, index, *parts):
+        return 0
+    alpha = parts[3].value
+    red, green, blue = (255 - (255 - part.value) * alpha // 255 for part in parts[:3])
+    if min(red, green, blue) and raw.FPDFTextObj_GetTextRenderMode(
+        raw.FPDFText_GetTextObject(text, index)
+    ) in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+        return 0
+    return red << 16 | green << 8 | blue

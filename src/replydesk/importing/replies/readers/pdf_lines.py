@@ -6,17 +6,25 @@ import itertools
 import re
 import statistics
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from replydesk.importing.replies.readers.limits import MAX_LINES, Unreadable, too_much
+from replydesk.importing.replies.readers.pdf_columns import by_column
 from replydesk.importing.replies.readers.pdf_glyphs import Glyph, Paper
+from replydesk.importing.replies.readers.pdf_overprints import without_overprints
 from replydesk.importing.replies.source import Side, Source, SourceLine
 from replydesk.text.marks import has_forbidden
 from replydesk.text.note import Note
 
 SCAN = "PDF 是扫描件，没有文字，没有读入；请找电子版，或者先作文字识别"
-_PAGE_NUMBER = re.compile(r"[—－–─\-·\s]*\d{1,3}[—－–─\-·\s]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*[/／]\s*\d{1,3}")
+_DASHES = "—－–─―‐‑‒﹣−一~～·•\\-\\s"
+_PAGE_NUMBER = re.compile(
+    rf"[{_DASHES}]*+[\dⅠⅡⅢⅣⅤⅰⅱⅲⅳⅴ]{{1,3}}[{_DASHES}]*+|第\s*+\d{{1,3}}\s*+页.{{0,20}}|\d{{1,3}}\s*+[/／]\s*+\d{{1,3}}"
+    r"|[Pp]age\s*+\d{1,3}.{0,12}|[（(\[]\s*+\d{1,3}\s*+[）)\]]"
+)
+_DIGITS = re.compile(r"\d+|\s+")
 _TOP, _BOTTOM = 0.08, 0.14  # shares of the page's height in which a line can be a page number
 _SAME_LINE = 0.35  # greatest distance of baselines in a line, in character sizes
 # Gaps that are a space and ideographic spaces, in character sizes; the most spaces in a gap.
@@ -31,6 +39,7 @@ class _GlyphRow:
 
     glyphs: tuple[Glyph, ...]
     page: int
+    column: int = 0
 
     @property
     def left(self) -> float:
@@ -43,16 +52,15 @@ class _GlyphRow:
 
 def source_of_pages(papers: Sequence[Paper]) -> Source:
     """Return the lines of all pages. Raises Unreadable for a scan."""
-    rows = [row for page, paper in enumerate(papers, 1) for row in _body(paper, page)]
+    papers, aside = without_overprints(papers)
+    rows, edge_texts = _without_edges(
+        [list(_body(paper, page)) for page, paper in enumerate(papers, 1)], papers
+    )
     if not rows:
         raise Unreadable(SCAN)
     if len(rows) > MAX_LINES:
         raise too_much(f"PDF 有 {MAX_LINES} 行以上")
-    square = _square(rows)
-    widest = max(row.right - row.left for row in rows)
-    long = [row for row in rows if row.right - row.left >= _LONG * widest]
-    edges = {odd: _edges([row for row in long if row.page % 2 == odd] or long) for odd in (0, 1)}
-    lines = [_line(row, edges[row.page % 2], square) for row in rows]
+    lines = list(_placed(rows))
     notes = []
     unknown = sum(line.text.count("\ufffd") for line in lines)
     if unknown:
@@ -61,7 +69,26 @@ def source_of_pages(papers: Sequence[Paper]) -> Source:
     if empty:
         pages = "、".join(map(str, empty[:10]))
         notes.append(f"第 {pages} 页没有文字，可能是扫描的，请核对")
-    return Source(tuple(lines), tuple(map(Note, notes)))
+    if aside:
+        pages = "、".join(map(str, sorted({page for page, _ in aside})[:10]))
+        some = "、".join(f"“{text[:30]}”" for text in list(dict.fromkeys(text for _, text in aside))[:5])
+        notes.append(f"第 {pages} 页有水印、印章一类的文字，没有读入：{some}")
+    left_out = (*(text for _, text in aside), *edge_texts)
+    return Source(tuple(lines), tuple(map(Note, notes)), left_out)
+
+
+def _placed(rows: Sequence[_GlyphRow]) -> Iterator[SourceLine]:
+    """Yield the rows as lines, each with its place within the long lines of its column and kind of page."""
+    square = _square(rows)
+    widest = max(row.right - row.left for row in rows)
+    long = [row for row in rows if row.right - row.left >= _LONG * widest]
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
+    for row in rows:
+        kind = row.page % 2, row.column
+        if kind not in edges:
+            of_column = [each for each in rows if each.column == row.column] if row.column else long
+            edges[kind] = _edges([each for each in of_column if each.page % 2 == kind[0]] or of_column)
+        yield _line(row, edges[kind], square)
 
 
 def _is_visible(glyph: Glyph) -> bool:
@@ -69,12 +96,38 @@ def _is_visible(glyph: Glyph) -> bool:
 
 
 def _body(paper: Paper, page: int) -> Iterator[_GlyphRow]:
-    """Yield the lines of a page from top to bottom, without its page number."""
-    for row in _rows(paper):
-        place = row[0].baseline / (paper.height or 1)
-        is_at_edge = place < _BOTTOM or place > 1 - _TOP
-        if not (is_at_edge and _PAGE_NUMBER.fullmatch(_text(row))):
-            yield _GlyphRow(row, page)
+    """Yield the lines of a page from top to bottom, the first column before the second."""
+    for column, row in by_column(list(_rows(paper))):
+        yield _GlyphRow(row, page, column)
+
+
+def _without_edges(
+    pages: Sequence[Sequence[_GlyphRow]], papers: Sequence[Paper]
+) -> tuple[list[_GlyphRow], list[str]]:
+    """Return the rows without page numbers and what is repeated above or below them; and these texts."""
+    at_edge = [[_is_at_edge(row, paper) for row in rows] for rows, paper in zip(pages, papers, strict=True)]
+    texts = [
+        [_text(row.glyphs) if edge else "" for row, edge in zip(*page, strict=True)]
+        for page in zip(pages, at_edge, strict=True)
+    ]
+    counts = Counter(name for page in texts for name in {_DIGITS.sub("", text) for text in page})
+    kept: list[_GlyphRow] = []
+    left_out: list[str] = []
+    for rows, shown in zip(pages, texts, strict=True):
+        for row, text in zip(rows, shown, strict=True):
+            name = _DIGITS.sub("", text)
+            is_running = len(name) > 3 and counts[name] > 1 and counts[name] * 2 >= len(pages)
+            if text and (is_running or _PAGE_NUMBER.fullmatch(text)):
+                left_out.append(text)
+            else:
+                kept.append(row)
+    return kept, left_out
+
+
+def _is_at_edge(row: _GlyphRow, paper: Paper) -> bool:
+    """Return True if a row stands where page numbers stand."""
+    place = row.glyphs[0].baseline / (paper.height or 1)
+    return place < _BOTTOM or place > 1 - _TOP
 
 
 def _rows(paper: Paper) -> Iterator[tuple[Glyph, ...]]:

@@ -39,15 +39,17 @@ def read_plain(data: bytes) -> Source:
     text = decoded(data)
     if len(text) > MAX_CHARACTERS:
         raise too_much(f"文件有 {MAX_CHARACTERS // 10_000} 万字以上")
-    lines = tuple(islice(_lines(text.split("\f")), MAX_LINES + 1))
+    lines = tuple(islice(lines_of(text), MAX_LINES + 1))
     if len(lines) > MAX_LINES:
         raise too_much(f"文件有 {MAX_LINES} 行以上")
     return Source(lines)
 
 
-def _lines(pages: list[str]) -> Iterator[SourceLine]:
-    for page, text in enumerate(pages, 1):
-        lines = _LINE_END.split(text)
+def lines_of(text: str) -> Iterator[SourceLine]:
+    """Yield the lines of a text; pages are counted if there is a form feed."""
+    pages = text.split("\f")
+    for page, each in enumerate(pages, 1):
+        lines = _LINE_END.split(each)
         for line in lines if lines[-1] else lines[:-1]:
             yield SourceLine(line, page=page if len(pages) > 1 else 0)
 

@@ -3,19 +3,21 @@
 A paragraph is one line. If it has soft breaks, every piece is a line by itself and not a paragraph, with
 number and indent on the first; only a title (centred, or in a title style) is joined again, except for a
 piece that is all brackets (（A类）). Text boxes come before the paragraph they are anchored to until the
-first text, and after it from then on. A table whose rows have one cell with text, or that holds the whole
-letter or the imprint, is only used for layout: its cells are lines, those of one row separated by tabs. The
-paragraphs of a cell are separated by line feeds. Footnotes are at the end, numbered [1], [2] …
+first text, and after it from then on. A letterhead in a header and an imprint in a footer are lines. A table
+whose rows have one cell with text, or that holds the letter or its head, foot or imprint, is only used for
+layout: its cells are lines, those of one row separated by tabs. The paragraphs of a cell are separated by
+line feeds. Footnotes are at the end, numbered [1], [2] …
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from replydesk.importing.replies.readers.layout_tables import is_of_head, is_of_imprint
 from replydesk.importing.replies.readers.limits import Unreadable, broken
 from replydesk.importing.replies.readers.package import ZipPackage, parse_xml
 from replydesk.importing.replies.readers.word_blocks import Blocks
@@ -54,8 +56,12 @@ def read_package(package: ZipPackage) -> Source:
     if blocks.extras.footnotes:
         parts = {kind: _related(package, main, kind) for kind in ("footnotes", "endnotes")}
         lines += blocks.footnotes(parts)
-    notes = (*notes_on(blocks.extras), *_margins(package, main, styles))
-    return Source(tuple(_in_order(lines)), tuple(map(Note, notes)))
+    margins = _margins(package, main, styles, lines)
+    return Source(
+        (*margins.above, *_in_order(lines), *margins.below),
+        tuple(map(Note, (*notes_on(blocks.extras), *margins.notes))),
+        (*blocks.extras.hidden, *margins.left_out),
+    )
 
 
 @lru_cache(maxsize=2)
@@ -94,15 +100,37 @@ def _related(package: ZipPackage, main: str, kind: str) -> Element | None:
     return package.xml(found[0]) if found else None
 
 
-def _margins(package: ZipPackage, main: str, styles: Styles) -> Iterator[str]:
-    """Yield notes on headers and footers that hold more than a page number."""
-    for kind, name in (("header", "页眉"), ("footer", "页脚")):
+@dataclass
+class _Margins:
+    """What headers and footers hold: a letterhead, an imprint, and other texts, with notes on these."""
+
+    above: list[SourceLine] = field(default_factory=list)
+    below: list[SourceLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def _margins(package: ZipPackage, main: str, styles: Styles, body: Sequence[SourceLine]) -> _Margins:
+    """Return what headers and footers hold besides page numbers and what the body says too."""
+    found = _Margins()
+    known = {"".join(line.text.split()) for line in body}
+    for kind, name, lines, is_letters in (
+        ("header", "页眉", found.above, is_of_head),
+        ("footer", "页脚", found.below, is_of_imprint),
+    ):
         texts: list[str] = []
         for part in package.related(main, kind)[:_MAX_MARGINS]:
             texts += _margin_texts(TextReader(styles, Extras()), package.xml(part))
-        kept = "　".join(dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))
-        if kept:
-            yield f"{name}里的文字没有读入：{' '.join(kept.split())[:60]}"
+        others: list[str] = []
+        for text in dict.fromkeys(text for text in texts if not _PAGE_NUMBER.fullmatch(text)):
+            if is_letters(text) and "".join(text.split()) not in known:
+                lines.append(SourceLine(text, is_paragraph=True))
+            else:
+                others.append(text)
+        if kept := "　".join(others):
+            found.notes.append(f"{name}里的文字没有读入：{' '.join(kept.split())[:60]}")
+        found.left_out += others
+    return found
 
 
 def _margin_texts(reader: TextReader, parent: Element) -> Iterator[str]:

@@ -104,6 +104,7 @@ class Extras:
     footnotes: dict[tuple[str, str], None] = field(default_factory=dict)
     fields: OpenFields = field(default_factory=lambda: OpenFields())
     swallowed: list[str] = field(default_factory=list)  # Text in the code of a field that was never closed
+    hidden: list[str] = field(default_factory=list)  # Text that is not shown
 
 
 @dataclass
@@ -196,7 +197,10 @@ class TextReader:
         properties = run.find(RPR)
         is_hidden = self._is_hidden if properties is None else self._hides(properties)
         if is_hidden:
-            self._count("hidden", sum(len(text.text or "") for text in run.iter(T)))
+            text = "".join(text.text or "" for text in run.iter(T))
+            self._count("hidden", len(text))
+            if text.strip():
+                self.extras.hidden.append(text)
             return
         if not self._read.half_points and properties is not None and run.find(T) is not None:
             self._read.half_points = max(whole_number(value(properties, "sz")), 0)

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 
 from replydesk.draft.file import MAX_ATTACHMENTS, format_attachment, parse_attachment
 from replydesk.draft.model import Attachment, Draft, Key
-from replydesk.draft.paste import read_paste
 from replydesk.draft.place import Place, attachment_key
+from replydesk.importing.replies.pasted import read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit

@@ -6,7 +6,8 @@ and the last characters typed would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from os.path import commonprefix
 from typing import Protocol, runtime_checkable
 
@@ -16,7 +17,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from replydesk.draft.paste import paragraphs_of
+from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_TEXT
@@ -35,8 +36,8 @@ class Offering(Protocol):
 class PasteTaker(Protocol):
     """A screen that is told of a text before it is pasted."""
 
-    def take_in(self, pasted: str) -> bool:
-        """Prepare for a pasted text; return False, and say why, if it is refused."""
+    def take_in(self, pasted: str, as_text: Callable[[], None]) -> bool:
+        """Prepare for a pasted text; return False if it is not to be inserted, or only by `as_text` later."""
 
 
 LARGE_PASTE = 2_000  # characters; a longer paste is reported to the editor before it is wrapped and drawn
@@ -80,9 +81,13 @@ class LineField(Input):
         """Insert the whole pasted text; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
-        if isinstance(self.screen, PasteTaker) and not self.screen.take_in(event.text):
-            return
-        self.replace("".join(line.strip() for line in event.text.splitlines()), *self.selection)
+        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
+            event.text, partial(self._insert, event.text)
+        ):
+            self._insert(event.text)
+
+    def _insert(self, text: str) -> None:
+        self.replace("".join(line.strip() for line in text.splitlines()), *self.selection)
 
     def on_focus(self) -> None:
         self.entered()
@@ -104,9 +109,17 @@ class LineField(Input):
 class TextField(RowArea):
     """A field of paragraphs, one a line; undo is the draft's, not its own.
 
-    Hard-wrapped lines of a pasted text are joined. The arrow down at the end of the text, and up at its
+    Hard-wrapped lines of a pasted text are joined, unless the field is a list of lines (`joins` is False).
+    The arrow down at the end of the text, and up at its
     start, call `leave`, if there is one, with 1 or -1.
     """
+
+    class PasteMended(Message):
+        """Page numbers or stray blanks of a pasted text were left out."""
+
+        def __init__(self, notes: Sequence[str]) -> None:
+            super().__init__()
+            self.notes = notes
 
     BINDINGS = bindings(IN_TEXT)
 
@@ -117,8 +130,10 @@ class TextField(RowArea):
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
         leave: Callable[[int], None] | None = None,
+        joins: bool = True,
     ) -> None:
         super().__init__(id=id, placeholder=placeholder)
+        self._joins = joins
         self._declined = ""
         self._coming: str | None = None
         self._typed = typed
@@ -219,14 +234,19 @@ class TextField(RowArea):
 
     def paste(self, text: str) -> None:
         """Take a pasted text in, unless the screen refuses it."""
-        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(text):
+        if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
+            text, partial(self.take_paste, text)
+        ):
             self.take_paste(text)
 
     def take_paste(self, text: str) -> None:
         """Replace the selection by a pasted text."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if "\n" in text.strip():
-            text = "\n".join(paragraphs_of(text))
+        if self._joins and "\n" in text.strip():
+            paragraphs, notes = join_pasted(text)
+            text = "\n".join(paragraphs)
+            if notes:
+                self.post_message(self.PasteMended(notes))
         if len(text) > LARGE_PASTE:
             self._report(text)
         self.replace(text, *self.selection, maintain_selection_offset=False)

@@ -59,7 +59,9 @@ class PhraseList(OptionList):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Add a text committed by an input method to the filter."""
+        """Add a text committed by an input method to the filter; lines are for the screen."""
+        if "\n" in event.text.strip():
+            return
         event.stop()
         self._look_for(self.wanted + "".join(event.text.split()))
 

@@ -16,8 +16,8 @@ from replydesk.desk.session import Change
 from replydesk.draft import outline
 from replydesk.draft.file import format_paragraphs, parse_paragraphs
 from replydesk.draft.model import Draft, Part
-from replydesk.draft.paste import Pasted, read_paste
 from replydesk.draft.place import Place
+from replydesk.importing.replies.pasted import Pasted, read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.steps import Step
@@ -132,9 +132,9 @@ class SectionsEditor(StepEditor):
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
-        self.post_message(
-            self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节　（{self.key('draft.undo')} 撤销）")
-        )
+        gone = "".join(f"，{note}" for note in pasted.notes)
+        undo = self.key("draft.undo")
+        self.post_message(self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}　（{undo} 撤销）"))
 
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:

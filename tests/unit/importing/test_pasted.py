@@ -9,23 +9,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.model import Paragraph
-from replydesk.draft.paste import paragraphs_of, read_paste
+from replydesk.importing.replies.pasted import join_pasted, read_paste
 
 WIDE = "各地各部门认真贯彻落实有关要求，结合实际研究制定具体措施，"
 
 
+def joined(text: str) -> list[str]:
+    return join_pasted(text)[0]
+
+
 def test_hard_broken_lines_are_joined() -> None:
     text = f"　　{WIDE[:26]}\n{WIDE[:28]}\n{WIDE[:28]}\n有序推进。\n　　{WIDE[:26]}\n完成了任务。\n"
-    assert paragraphs_of(text) == [
+    assert joined(text) == [
         WIDE[:26] + WIDE[:28] * 2 + "有序推进。",
         WIDE[:26] + "完成了任务。",
     ]
 
 
 def test_one_paragraph_per_line_is_kept() -> None:
-    assert paragraphs_of("短的一段。\n\n另一段。\n") == ["短的一段。", "另一段。"]
+    assert joined("短的一段。\n\n另一段。\n") == ["短的一段。", "另一段。"]
     long = WIDE * 8
-    assert paragraphs_of(f"{long}\n{long}\n{long}") == [long] * 3
+    assert joined(f"{long}\n{long}\n{long}") == [long] * 3
 
 
 def test_the_space_between_latin_words_at_a_line_end_is_kept() -> None:
@@ -34,7 +38,7 @@ def test_the_space_between_latin_words_at_a_line_end_is_kept() -> None:
         "Data 平台，实现部门之间数据共享和业务协同办理",
         "并按月更新公布有关数据，接受社会各界的监督检查",
     )
-    assert "Open Data" in "".join(paragraphs_of("\n".join((line, *others))))
+    assert "Open Data" in "".join(joined("\n".join((line, *others))))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_no_character_is_lost(lines: list[str]) -> None:
     ],
 )
 def test_a_table_is_recognised_by_tabs_or_bars(text: str, rows: list[str]) -> None:
-    assert paragraphs_of(text) == rows
+    assert joined(text) == rows
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,7 @@ def test_a_table_is_recognised_by_tabs_or_bars(text: str, rows: list[str]) -> No
 )
 def test_columns_of_numbers_are_right_aligned(cells: list[str], dashes: str) -> None:
     text = "\n".join(["项目\t数量", *(f"某项\t{cell}" for cell in cells)])
-    assert paragraphs_of(text)[1] == f"| --- | {dashes} |"
+    assert joined(text)[1] == f"| --- | {dashes} |"
 
 
 def test_tables_anywhere_in_a_text_become_rows() -> None:
@@ -135,17 +139,40 @@ def test_tables_anywhere_in_a_text_become_rows() -> None:
 
 
 def test_numbered_lines_copied_from_word_are_no_table() -> None:
-    assert paragraphs_of("一、\t总体要求\n二、\t主要任务") == ["一、总体要求", "二、主要任务"]
-    assert paragraphs_of("\t1.\t甲\n\t2.\t乙\n•\t丙") == ["1.甲", "2.乙", "•丙"]
+    assert joined("一、\t总体要求\n二、\t主要任务") == ["一、总体要求", "二、主要任务"]
+    assert joined("\t1.\t甲\n\t2.\t乙\n•\t丙") == ["1.甲", "2.乙", "•丙"]
 
 
 def test_hard_broken_lines_are_joined_beside_tables_too() -> None:
     wide = "\n".join("\t".join(["很长的一个单元格里的文字" * 4] * 3) for _ in range(2))
     text = f"{wide}\n　　{WIDE[:26]}\n{WIDE[:28]}\n{WIDE[:28]}\n有序推进。"
-    assert paragraphs_of(text)[3:] == [WIDE[:26] + WIDE[:28] * 2 + "有序推进。"]
+    assert joined(text)[3:] == [WIDE[:26] + WIDE[:28] * 2 + "有序推进。"]
 
 
 def test_a_row_of_a_table_is_never_joined_to_text() -> None:
     cut = "我厅会同有关部门认真研究并且逐条提出了办理的意见现将有关\n"
     text = cut * 3 + "情况答复如下：\n| 项目 | 数量 |\n| 站点 | 12 |\n" + cut * 2 + "办理完毕。"
-    assert [each for each in paragraphs_of(text) if "|" in each] == ["| 项目 | 数量 |", "| 站点 | 12 |"]
+    assert [each for each in joined(text) if "|" in each] == ["| 项目 | 数量 |", "| 站点 | 12 |"]
+
+
+def test_page_numbers_between_lines_and_stray_blanks_are_left_out_and_told() -> None:
+    text = f"　　{WIDE[:26]}\n{WIDE[:28]}\n- 2 -\n{WIDE[:28]}\n站点 412 个，按 月 调度，共 35 次。"
+    paragraphs, notes = join_pasted(text)
+    assert len(paragraphs) == 1 and "- 2 -" not in paragraphs[0]
+    assert "站点412个" in paragraphs[0]
+    assert notes[0] == "页码 1 行没有贴进来：- 2 -" and notes[1].startswith("数字和标点前后的多余空格去掉了")
+
+
+@pytest.mark.parametrize("text", ["指标\n12", "12\n指标", "甲\n\n3\n"])
+def test_a_bare_number_at_an_end_is_text(text: str) -> None:
+    assert "".join(joined(text)) == "".join(text.split())
+
+
+def test_the_next_sections_of_an_answer_are_counted_on() -> None:
+    text = "三、加强领导\n明确责任。\n（一）分工\n到人。\n四、抓好督查\n按月通报。"
+    sections = read_paste(text).sections
+    assert [(each.level, each.heading) for each in sections] == [
+        (1, "加强领导"),
+        (2, "分工"),
+        (1, "抓好督查"),
+    ]
