@@ -197,6 +197,8 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
         return parts.unit
     head, foot = parts.head, parts.foot
     letterhead = squeezed(head.letterhead).removesuffix("文件")
+    if within := re.search("（(.{4,30})）$", letterhead):  # 某县人民政府（某县水利局）
+        letterhead = within[1]
     named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):
