@@ -40,6 +40,7 @@ _STILL_ENDS = re.compile(  # What may follow the thanks: wishes, requests, closi
     "也?(?:并|同时|今后)?[，,]?(?:也|恳|诚|真诚|热忱)?(?:希望|欢迎|请|盼|期待|期盼|祝|顺祝|专此|特此|此复|此致|敬礼|如|以上|再次|衷心)"
 )
 _ENDING = 200  # Most characters of thanks, closing and foot together
+_SEEN = 80  # Characters of a piece by which its end is judged
 _LONGEST_FOOT = 90  # Most characters of a signature with its date
 _TITLE_END = re.compile(r"(?:答复|答复函|复函|的函|意见|回复|情况)(?:[（(][^（）()]{1,20}[）)])?$")
 _SENTENCE_END = re.compile(r"[。！？…][”’）)】]*$")
@@ -120,14 +121,16 @@ def _parts(text: str, gap: re.Pattern[str] | None) -> list[str]:
 
 def _at_blanks(text: str) -> list[str]:
     """Return the pieces of a line parted at the blanks that stand between two parts of a letter."""
-    words = _BLANKS.split(text)
-    made = [words[0]]
-    for word in words[1:]:
-        if _parts_meet(made[-1], word):
-            made.append(word)
+    made: list[list[str]] = []
+    above = ""  # The end of the piece so far, which is all of a short one
+    for word in _BLANKS.split(text):
+        if not made or _parts_meet(above, word):
+            made.append([word])
+            above = word[-_SEEN:]
         else:
-            made[-1] += f" {word}"
-    return made
+            made[-1].append(word)
+            above = f"{above} {word}"[-_SEEN:]
+    return [" ".join(words) for words in made]
 
 
 def _parts_meet(before: str, after: str) -> bool:
