@@ -29,7 +29,7 @@ _BEGINS = re.compile(
     r"抄\s*+[送报呈致]|附\s*+件\s*+[0-9０-９]{0,2}\s*+(?:[：:]|$)|附："
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*+[：:]|此件.{0,4}公开|主动公开$"
 )
-_HAS_LABEL = re.compile("[：:（(]")
+_HAS_LABEL = re.compile("[：:（(]|^[联承经][系办络]|^电话")
 
 SEAL = re.compile(
     "(?:[（(](?:盖章|公章|印章|签章|代章|章|印)[）)]|(?<=[局厅委会办室府院部])盖章)$"
@@ -40,7 +40,8 @@ _NO_NAME = re.compile(
 )
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:[局县市区镇乡州旗省厅部处院校行所]长|主任|书记|主席|总经理)"
-    r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
+    r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+"
+    r"[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
 _PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop

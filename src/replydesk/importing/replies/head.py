@@ -37,6 +37,7 @@ from replydesk.importing.replies.titles import (
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 _BARE_PUBLICITY = re.compile("(?:主动|依申请|不予)公开")
+_AUTHORITY = re.compile("[局厅府委会院办]$|中心$|公司$|集团$|支队$|党组$|联$")
 _SITE_NAME = re.compile("网$|网站$|首页|门户|频道|专栏|平台")
 _PATH = re.compile("[>＞»›/|｜_]")
 _BARS = tuple("-–—_|｜")
@@ -140,7 +141,8 @@ class _HeadReader:
             return False
         around = self._around(place)
         is_among = any(_BARE_PUBLICITY.fullmatch(squeezed(text)) for text in around)
-        return is_among or not any(head_marks(text) or is_title(text) for text in around)
+        is_first = place == 0 and any(map(is_title, around))
+        return is_among or not (is_first or any(map(head_marks, around)))
 
 
 def _marks_before_title(text: str) -> tuple[list[Mark], str]:
@@ -232,8 +234,8 @@ def _is_letterhead(text: str, names: Sequence[str], is_inside: bool) -> bool:
     bare = squeezed(text)
     if is_inside and any(bare in (name, f"{name}文件") for name in names):
         return True
-    chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{4,40}", bare)
-    ends = _LETTERHEAD_END.search(bare) or is_body(bare)
+    chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{5,40}", bare)
+    ends = _LETTERHEAD_END.search(bare) or _AUTHORITY.search(bare)
     return is_inside and bool(chinese and ends and not _SITE_NAME.search(bare))
 
 

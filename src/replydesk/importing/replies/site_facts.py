@@ -57,7 +57,7 @@ _NEXT = re.compile(
 )  # Before a label not listed
 _BULLET = re.compile(r"^[\s•·●○◆◇■□▪►▶▲※☆★◎*#>|｜\-－–—]{1,12}")
 _TOKEN = re.compile(
-    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖](?P<framed>{_LABEL})[】\]〗][：:]?"
+    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖]\s?(?P<framed>{_LABEL})\s?[】\]〗][：:]?"
     rf"|[（(]?(?P<label>{_LABEL})[）)]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$))"
 )
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[：:][^。：:《]{0,30}\s")  # A label that is not listed

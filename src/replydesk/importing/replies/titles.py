@@ -17,9 +17,11 @@ TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协�
 _START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对|就|办理|答复|回复)")
 # What names one item: its number, or the session it was put forward at.
 _ITEM = re.compile(
-    r"\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会"
+    r"(?:\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会)"
+    r"(?=.{0,20}(?:建议|提案|议案|意见))|(?:建议|提案|议案).{0,12}\d{1,8}号"
 )
 _ABOUT = re.compile(r"^(.{4,100}?(?:答复|复函|回复|的函|意见))\s{0,2}(?:[：:]|——|--)\s{0,2}(?=关于|《|“)")
+_SENTENCE = re.compile("。|收悉|如下")
 _LONGEST = 160  # Longest title, in characters
 _MOST_LINES = 5  # Longest title, in lines
 _LONGEST_PART = 60  # Longest line taken for a title of which only part is there, in characters
@@ -31,7 +33,7 @@ _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff0-9《》“”（）〔〕])[ \xa0\u3000]{1,8}(?=[\u4e00-\u9fff0-9《》“”（）〔〕])"
 )
 _MARK_BEHIND = re.compile(
-    r"[（(]?\s?(?P<mark>[A-DＡ-Ｄ甲乙丙丁][1-9]?)\s?类\s?[）)]?$|[（(]\s?(?P<bare>[A-DＡ-Ｄ])\s?[）)]\s?类?$"
+    r"[（(【\[]?\s?(?P<mark>[A-DＡ-Ｄ甲乙丙丁][1-9]?)\s?类\s?[）)】\]]?$|[（(【]\s?(?P<bare>[A-DＡ-Ｄ])\s?[）)】]\s?类?$"
 )
 # Words by which two whole titles of one letter may differ.
 _OPTIONAL = re.compile("对|的|关于|函|办理|办理情况|代表|人大代表|政协委员|提出的|情况")
@@ -43,7 +45,7 @@ def is_title(text: str) -> bool:
     bare = squeezed(text)
     if about := _ABOUT.match(bare):
         bare = about[1]
-    if len(bare) > _LONGEST or "。" in bare:
+    if len(bare) > _LONGEST or _SENTENCE.search(bare):
         return False
     return bool(TITLE_END.search(bare) and TITLE_WORDS.search(bare) and names_item(bare))
 
