@@ -9,9 +9,7 @@ BODY = (  # The end of a body's name
     "|法院$|检察院$"
 )
 _BODY = re.compile(BODY)
-_NAMED = re.compile(
-    r".*(?:厅|局|委|委员会|办|办公室|部|政府|院|会|中心|公司|银行|社|处|集团|军区|站|所|大学|[侨妇残文社工商]联|队|馆|街道|镇|乡)$"
-)
+_NAMED = re.compile(f"{BODY}|银行$|军区$|大学$|联$|街道$|[镇乡]$")  # Also what only a list names
 _NOT_NAMED = re.compile("有关|相关|会办|协办|主办|职能|其他")
 _JOINTS = re.compile("、|以及|及|和|与")
 _COUNTED = re.compile(r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})?[个家]?(?:有关|相关)?(?:单位|部门)$|等$")
@@ -28,7 +26,7 @@ def bodies_of(text: str) -> tuple[str, ...]:
     for joint in [*_JOINTS.finditer(listed), None]:
         end = joint.start() if joint else len(listed)
         name = listed[begin:end].strip()
-        if joint and joint[0] != "、" and not (_NAMED.match(name) and _NAMED.match(listed[joint.end() :])):
+        if joint and joint[0] != "、" and not (_NAMED.search(name) and _NAMED.search(listed[joint.end() :])):
             continue
         names.append(name)
         begin = joint.end() if joint else end
@@ -36,7 +34,7 @@ def bodies_of(text: str) -> tuple[str, ...]:
 
 
 def _is_named(name: str) -> bool:
-    return bool(_NAMED.match(name)) and not _NOT_NAMED.match(name)
+    return bool(_NAMED.search(name)) and not _NOT_NAMED.match(name)
 
 
 def is_body(text: str) -> bool:

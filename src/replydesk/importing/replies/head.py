@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from replydesk.draft.model import Key
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.dates import DATE
-from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class
+from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class, leading_marks
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.importing.replies.site_facts import (
@@ -73,54 +73,80 @@ class _HeadLine:
 
 def read_reply_head(lines: Sequence[TextLine], names: Sequence[str]) -> ReplyHead:
     """Read the lines above the salutation. `names` are letterheads and names of the known units."""
-    head = ReplyHead()
     raw = [line.source.text.strip() for line in lines]
-    head.facts, fact_places = read_site_facts(raw)
-    rest: list[_HeadLine] = []
-    outside: list[int] = []
+    facts, fact_places = read_site_facts(raw)
     texts = [text if is_site(text) or is_fact_line(text) else without_artefacts(text) for text in raw]
-    joined = False
-    for place, line in enumerate(lines):
-        if joined:  # the end of a mark that did not fit on the line above
-            joined = False
-            continue
-        below = texts[place + 1] if place + 1 < len(lines) else ""
-        joined = place not in fact_places and _goes_on(texts[place], below)
-        text = texts[place] + below if joined else texts[place]
-        marks = head_marks(text) or _lone_class(texts, place)
-        if marks and not _is_outside(texts, place, fact_places):
-            _take_marks(head, marks, line.number, text)
+    reader = _HeadReader(raw, texts, fact_places, ReplyHead(facts=facts))
+    place = 0
+    while place < len(lines):
+        place += reader.take(place, lines[place].number)
+    _read_rest(reader.head, reader.rest, reader.last_outside, names, raw)
+    return reader.head
+
+
+@dataclass
+class _HeadReader:
+    """The lines above a salutation, as typed and without stray spaces, and what is read of them so far."""
+
+    raw: Sequence[str]
+    texts: Sequence[str]
+    facts: set[int]
+    head: ReplyHead
+    rest: list[_HeadLine] = field(default_factory=list)
+    last_outside: int = -1
+
+    def take(self, place: int, number: int) -> int:
+        """Take the line at a place; return 2 if it goes on in the line below, else 1."""
+        below = self.texts[place + 1] if place + 1 < len(self.texts) else ""
+        goes_on = place not in self.facts and _goes_on(self.texts[place], below)
+        text = self.texts[place] + below if goes_on else self.texts[place]
+        marks, title = head_marks(text), ""
+        if marks is None:
+            marks, title = _marks_before_title(text)
+        marks = marks or self._lone_class(place)
+        if marks and not self._is_menu(place):
+            _take_marks(self.head, marks, number, text.removesuffix(title).rstrip())
+            if title:
+                self._keep(place, number, title)
         elif text[:1] in "（(" and DATE.fullmatch(squeezed(text)):  # the day below a title
-            head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
-            head.mark_lines.append((line.number, text))
-        elif marks or place in fact_places or is_site(text) or is_timestamp(text) or has_bullet(text):
-            outside.append(place)
-            head.frame.append((line.number, raw[place]))
+            self.head.marks.append(Mark(Key.DATE, squeezed(text).strip("（()）")))
+            self.head.mark_lines.append((number, text))
+        elif marks or place in self.facts or is_site(text) or is_timestamp(text) or has_bullet(text):
+            self.last_outside = place
+            self.head.frame.append((number, self.raw[place]))
         else:
-            rest.append(_HeadLine(place, line.number, _take_tail(head, line.number, text)))
-    _read_rest(head, rest, max(outside, default=-1), names, raw)
-    return head
+            self._keep(place, number, text)
+        return 2 if goes_on else 1
+
+    def _keep(self, place: int, number: int, text: str) -> None:
+        self.rest.append(_HeadLine(place, number, _take_tail(self.head, number, text)))
+
+    def _around(self, place: int) -> list[str]:
+        return [self.texts[each] for each in (place - 1, place + 1) if 0 <= each < len(self.texts)]
+
+    def _lone_class(self, place: int) -> list[Mark]:
+        """Return the class on a line of one letter, which must not be a button for the size of a page."""
+        if not is_lone_class(self.texts[place]):
+            return []
+        if any(is_site(text) or is_lone_class(text) for text in self._around(place)):
+            return []
+        return [Mark(Key.RESULT_CLASS, half_width(self.texts[place].strip()))]
+
+    def _is_menu(self, place: int) -> bool:
+        """Return True if marks are a website's: within its facts, or a word on publication in its menu."""
+        if place in self.facts and (is_glued(self.texts[place]) or {place - 1, place + 1} & self.facts):
+            return True
+        if not _BARE_PUBLICITY.fullmatch(squeezed(self.texts[place])) or place == len(self.texts) - 1:
+            return False
+        around = self._around(place)
+        is_among = any(_BARE_PUBLICITY.fullmatch(squeezed(text)) for text in around)
+        return is_among or not any(head_marks(text) or is_title(text) for text in around)
 
 
-def _lone_class(texts: Sequence[str], place: int) -> list[Mark] | None:
-    """Return the class on a line of one letter, which must not be a website's button for its font size."""
-    if not is_lone_class(texts[place]):
-        return None
-    around = [texts[other] for other in (place - 1, place + 1) if 0 <= other < len(texts)]
-    if any(is_site(text) or is_lone_class(text) for text in around):
-        return None
-    return [Mark(Key.RESULT_CLASS, half_width(texts[place].strip()))]
-
-
-def _is_outside(texts: Sequence[str], place: int, facts: set[int]) -> bool:
-    """Return True if marks are a website's: within its facts, or a word on publication in its menu."""
-    if place in facts and (is_glued(texts[place]) or {place - 1, place + 1} & facts):
-        return True
-    if not _BARE_PUBLICITY.fullmatch(squeezed(texts[place])):
-        return False
-    around = [texts[other] for other in (place - 1, place + 1) if 0 <= other < len(texts)]
-    is_last = place == len(texts) - 1
-    return not (is_last or any(head_marks(text) or is_title(text) for text in around))
+def _marks_before_title(text: str) -> tuple[list[Mark], str]:
+    """Return the marks and the title of a line that has both; nothing for any other line."""
+    marks, title = leading_marks(text)
+    return (marks, title) if is_title(title) else ([], "")
 
 
 def _goes_on(text: str, below: str) -> bool:
@@ -195,7 +221,7 @@ def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
 
 def _title_on(text: str) -> str:
     """Return the title that a line of a page holds, alone or as the end of a path; "" if there is none."""
-    for part in map(str.strip, (without_bullet(text), *reversed(_PATH.split(text)))):
+    for part in map(str.strip, reversed(_PATH.split(without_bullet(text)))):
         for end in (len(part), *reversed(_ends_of_titles(part))):
             if is_title(part[:end]) and TITLE_END.search(squeezed(part[:end])):
                 return part[:end].strip()
@@ -204,7 +230,7 @@ def _title_on(text: str) -> str:
 
 def _is_letterhead(text: str, names: Sequence[str], is_inside: bool) -> bool:
     bare = squeezed(text)
-    if any(bare in (name, f"{name}文件") for name in names):
+    if is_inside and any(bare in (name, f"{name}文件") for name in names):
         return True
     chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{4,40}", bare)
     ends = _LETTERHEAD_END.search(bare) or is_body(bare)

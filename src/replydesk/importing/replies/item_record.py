@@ -128,7 +128,7 @@ def _numbers(text: str) -> str:
     found = _NUMBERS.search(text)
     if not found:
         return ""
-    numbers = [next(filter(None, found.groups())).strip()]
+    numbers = [squeezed(next(filter(None, found.groups())))]
     end = found.end()
     while following := _NEXT_NUMBER.match(text, end):
         numbers.append(following["number"])

@@ -24,7 +24,7 @@ NUMBER = (
     rf"(?:[^{_NO_CODE}]{{0,16}}|[^{_NO_CODE}](?:[ \u3000][^{_NO_CODE}]){{1,9}}"
     rf"|[^{_NO_CODE}]{{1,6}}(?<![局委厅办府会院室心])[ \u3000]{{1,2}}[^{_NO_CODE}]{{1,6}})(?:[\s：:]{{0,2}})"
     rf"[{_OPEN}]{_S}{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{1,3}}{_S}[{_CLOSE}]{_S}(?:第{_S})?"
-    rf"(?:(?:{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,5}}|[^\s号，。]{{0,9}}){_S}号|{_DIGIT}{{1,5}}$)"
+    rf"(?:(?:{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,5}}|[^\s号，。]{{0,9}}){_S}号|{_DIGIT}{{1,5}}(?=\s|$))"
     rf"|[\u4e00-\u9fff]{{2,15}}(?:字|函|复|议|提|办){_S}{_DIGIT}{{4}}(?:年{_S}第?|{_S}[-－—]?{_S}){_DIGIT}{{1,5}}{_S}号"
 )
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
@@ -102,17 +102,24 @@ def head_marks(text: str) -> list[Mark] | None:
 
 
 def _row_of_marks(text: str) -> list[Mark] | None:
+    found, rest = leading_marks(text)
+    return found if found and not rest else None
+
+
+def leading_marks(text: str) -> tuple[list[Mark], str]:
+    """Return the marks that a line begins with, and its text behind them."""
     found: list[Mark] = []
+    text = text.strip()
     at = 0
     while at < len(text):
         match = _HEAD.match(text, at)
         if match is None or match.end() == at:
-            return None
+            break
         found.append(_head_mark(match))
         at = match.end()
         while at < len(text) and text[at] in " \t\u3000\xa0|，；;":
             at += 1
-    return found or None
+    return found, text[at:]
 
 
 def _head_mark(match: re.Match[str]) -> Mark:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from replydesk.importing.replies.bodies import is_body
-from replydesk.importing.replies.marks import NUMBER, publicity_of
+from replydesk.importing.replies.marks import NUMBER, head_marks, publicity_of
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.spacing import half_width
-from replydesk.importing.replies.titles import is_title
+from replydesk.importing.replies.titles import begins_title, is_title
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day, parse_day
 
@@ -49,10 +49,18 @@ def _apart(label: str) -> str:
 
 
 _LABEL = "|".join(_apart(label) for label in sorted({*_FIELD_OF, *_OTHERS.split("|")}, key=len, reverse=True))
+_PART = re.compile("文件$|公函$|[：:。]|代表|委员")  # A part of a letter, no value
+_LONGEST_VALUE = 30  # Longest value below its label, in characters
+_LONGEST_GLUED = 60  # Longest line of a label with its value directly behind it, in characters
+_NEXT = re.compile(
+    r"\t|[ \u3000]{1,8}(?=[\u4e00-\u9fff]{2,8}[ \u3000]{0,2}[：:])"
+)  # Before a label not listed
 _BULLET = re.compile(r"^[\s•·●○◆◇■□▪►▶▲※☆★◎*#>|｜\-－–—]{1,12}")
 _TOKEN = re.compile(
-    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))[【\[（(〖]?(?P<label>{_LABEL})[】\]）)〗]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$)"
+    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖](?P<framed>{_LABEL})[】\]〗][：:]?"
+    rf"|[（(]?(?P<label>{_LABEL})[）)]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$))"
 )
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[：:][^。：:《]{0,30}\s")  # A label that is not listed
 _GLUED = re.compile(rf"(?P<label>{_LABEL})(?P<value>\S.*)")
 _DAY = re.compile(
     r"(\d{4})\s{0,2}[-/.年－]\s{0,2}(\d{1,2})\s{0,2}[-/.月－]\s{0,2}(\d{1,2})日?(?:\s{0,4}\d{1,2}[：:]\d{2}.{0,6})?"
@@ -128,12 +136,14 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
 def _facts_of(line: str) -> list[_Fact]:
     """Return the labels of a line with the texts behind them; none if it does not begin with a label."""
     tokens = list(_TOKEN.finditer(line))
-    if not tokens or tokens[0].start():
+    if not tokens or (tokens[0].start() and not _UNKNOWN.match(line)):
         glued = _glued(line)
         return [glued] if glued else []
     ends = [token.start() for token in tokens[1:]] + [len(line)]
     return [
-        _Fact(squeezed(token["label"]), line[token.end() : end].strip(_EDGES))
+        _Fact(
+            squeezed(token["framed"] or token["label"]), _NEXT.split(line[token.end() : end].strip(_EDGES))[0]
+        )
         for token, end in zip(tokens, ends, strict=True)
     ]
 
@@ -141,9 +151,11 @@ def _facts_of(line: str) -> list[_Fact]:
 def _glued(line: str) -> _Fact | None:
     """Return a label with its value directly behind it: 发文日期2020年9月25日, 时效性现行有效."""
     found = _GLUED.match(line)
-    if not found or len(line) > 60 or is_title(line):
+    label, value = (squeezed(found["label"]), found["value"]) if found else ("", "")
+    if _FIELD_OF.get(label) == "title":
+        return _Fact(label, value) if is_title(value) and begins_title(squeezed(value)) else None
+    if not label or len(line) > _LONGEST_GLUED or is_title(line):
         return None
-    label, value = squeezed(found["label"]), found["value"]
     if len(label) <= _NOT_GLUED and not (_DAY.fullmatch(value) or _NUMBER.fullmatch(squeezed(value))):
         return None
     is_fit = bool(_value(label, value)) if label in _FIELD_OF else not re.search("[。，：:]", value)
@@ -167,8 +179,8 @@ def _may_be_value(label: str, text: str) -> bool:
     if label in _FIELD_OF:
         return bool(_value(label, text.strip(_EDGES)))
     bare = squeezed(text)
-    is_part = is_title(bare) or re.search("文件$|公函$|[：:。]|代表|委员", bare) or _NUMBER.search(bare)
-    return 0 < len(bare) <= 30 and not is_part
+    is_part = is_title(bare) or _PART.search(bare) or head_marks(text.strip())
+    return 0 < len(bare) <= _LONGEST_VALUE and not is_part
 
 
 def _value(label: str, text: str) -> str:

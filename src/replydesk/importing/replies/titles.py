@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.spacing import half_width
 
 TITLE_END = re.compile(
     r"(?:答复|答复函|答复书|答复件|复函|函复|复文|的函|意见函|回复|复的函|意见|回复函|答复意见|办理情况|情况的(?:报告|汇报|说明)|办理(?:结果|报告)|情况)"
@@ -19,6 +20,7 @@ _ITEM = re.compile(
     r"\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会"
 )
 _ABOUT = re.compile(r"^(.{4,100}?(?:答复|复函|回复|的函|意见))\s{0,2}(?:[：:]|——|--)\s{0,2}(?=关于|《|“)")
+_LONGEST = 160  # Longest title, in characters
 _MOST_LINES = 5  # Longest title, in lines
 _LONGEST_PART = 60  # Longest line taken for a title of which only part is there, in characters
 # A line of letter-spaced characters: 建 议 的 答 复.
@@ -41,7 +43,9 @@ def is_title(text: str) -> bool:
     bare = squeezed(text)
     if about := _ABOUT.match(bare):
         bare = about[1]
-    return bool(len(bare) <= 160 and TITLE_END.search(bare) and TITLE_WORDS.search(bare) and names_item(bare))
+    if len(bare) > _LONGEST or "。" in bare:
+        return False
+    return bool(TITLE_END.search(bare) and TITLE_WORDS.search(bare) and names_item(bare))
 
 
 def names_item(text: str) -> bool:
@@ -99,7 +103,7 @@ def _with_lines_above(
         named = re.sub("(关于对|关于|对)$", "", above)
         if 3 < len(named) < 30 and is_body(named) and re.match("关于|对", texts[first]):
             return list(range(upper, last + 1))
-        if not begins_title(joined) and begins_title(above) and not TITLE_END.search(above):
+        if not begins_title(joined) and re.search("关于|对", above) and not TITLE_END.search(above):
             return list(range(upper, last + 1))
     return list(range(first, last + 1))
 
@@ -126,7 +130,7 @@ def split_class(title: str) -> tuple[str, str]:
 
 def is_damaged(own: str, whole: str) -> bool:
     """Return True if a title is another one from which some characters inside are lost."""
-    short, long = squeezed(own), squeezed(whole)
+    short, long = half_width(squeezed(own)), half_width(squeezed(whole))
     if short in long or not 0 < len(long) - len(short) <= _MOST_LOST:
         return False
     lost = _lost(short, long)

@@ -1,0 +1,69 @@
+"""The block of facts that a website puts above a letter serves where the letter says nothing itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from replydesk.draft.model import Draft, Key
+from tests.support.importing import imported
+
+_TEXT = "李某某委员：\n您提出的《关于扩建校区的提案》收悉，现答复如下：\n已列入计划，明年开工。\n"
+_TITLE = "关于县政协三届二次会议第068号提案的答复"
+
+BLOCKS = {
+    "a line for each": "索引号：000/2023-01\n发文机关：青石县教育局\n文号：青教函〔2023〕8号\n成文日期：2023-05-04",
+    "blanks in labels": "索 引 号： 000/2023-01\n发文机关： 青石县教育局\n文  号： 青教函〔2023〕8号\n成文日期： 2023年05月04日",
+    "several on a line": "索引号：000 发文机关：青石县教育局\n文号：青教函〔2023〕8号 成文日期：2023-05-04 有效性：有效",
+    "gaps for colons": "索引号  000/2023-01  发文机关  青石县教育局\n文号  青教函〔2023〕8号  成文日期  2023-05-04",
+    "cells": "索引号\t000\t发文机关\t青石县教育局\n文号\t青教函〔2023〕8号\t成文日期\t2023-05-04",
+    "bars": "| 索引号 | 000 | 发文机关 | 青石县教育局 |\n| 文号 | 青教函〔2023〕8号 | 成文日期 | 2023-05-04 |",
+    "values below": "索引号\n000\n发文机关\n青石县教育局\n文号\n青教函〔2023〕8号\n成文日期\n2023-05-04",
+    "rows of labels and values": "索引号\t发文机关\t文号\t成文日期\n000\t青石县教育局\t青教函〔2023〕8号\t2023-05-04",
+    "in corner brackets": "【发文机关】青石县教育局\n【文号】青教函〔2023〕8号\n【成文日期】2023-05-04 【时效】有效",
+    "nothing between": "发文机关青石县教育局\n文号青教函〔2023〕8号\n成文日期2023年05月04日\n时效性现行有效",
+    "bullets": "• 发文机关：青石县教育局\n• 文号：青教函〔2023〕8号\n• 成文日期：2023-05-04",
+    "a label nobody knows": "去向甲：全网 发文机关：青石县教育局\n批次乙：1 文号：青教函〔2023〕8号\n成文日期：2023-05-04",
+    "other labels of the same": "制发机关：青石县教育局\n发文字号：青教函〔2023〕8号\n印发日期：2023-05-04 10:30",
+}
+
+
+def draft_of(block: str, text: str = _TEXT) -> Draft:
+    return imported(f"{block}\n{_TITLE}\n{text}").draft
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_the_facts_fill_what_the_letter_does_not_say(block: str) -> None:
+    draft = draft_of(block)
+    found = [draft.get(key) for key in (Key.UNIT, Key.DOCUMENT_NUMBER, Key.DATE)]
+    assert found == ["青石县教育局", "青教函〔2023〕8号", "2023年5月4日"]
+    assert draft.get(Key.ITEM_NUMBER) == "068"
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_the_letter_itself_wins(block: str) -> None:
+    text = f"青教提复〔2023〕9号\n{_TEXT}青石县教育和体育局\n2023年6月1日\n"
+    draft = draft_of(block, text)
+    found = [draft.get(key) for key in (Key.UNIT, Key.DOCUMENT_NUMBER, Key.DATE)]
+    assert found == ["青石县教育和体育局", "青教提复〔2023〕9号", "2023年6月1日"]
+
+
+def test_labels_with_nothing_behind_them_fill_nothing() -> None:
+    draft = draft_of("发文机关\n文号\n成文日期\n")
+    assert [draft.get(key) for key in (Key.UNIT, Key.DOCUMENT_NUMBER, Key.DATE)] == ["", "", ""]
+
+
+def test_a_value_that_is_none_is_not_taken() -> None:
+    draft = draft_of("发文机关：一级\n文号：无\n成文日期：长期\n公开方式：面向社会")
+    known = [draft.get(key) for key in (Key.UNIT, Key.DOCUMENT_NUMBER, Key.DATE, Key.PUBLICITY)]
+    assert known == ["", "", "", ""]
+
+
+def test_what_the_facts_fill_is_told() -> None:
+    notes = [note.text for note in imported(f"{BLOCKS['bars']}\n{_TITLE}\n{_TEXT}").notes]
+    assert "信里没有写成文日期，按网页信息栏填“2023年5月4日”" in notes
+
+
+@pytest.mark.parametrize("label", ["信息名称：", "标题\n", "【名称】", "文件标题  "])
+def test_the_facts_have_the_title_that_a_letter_lacks(label: str) -> None:
+    draft = imported(f"索引号：000\n{label}{_TITLE}\n发布日期：2023-06-01\n{_TEXT}").draft
+    assert (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER)) == ("县政协三届二次会议", "068")
