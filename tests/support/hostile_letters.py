@@ -64,11 +64,9 @@ def _pages(scale: int) -> dict[str, Case]:
         "charset": "<meta charset=" + " " * 3_900 + "><p>甲",
         "declaration": "<?xml" + " " * 1_900 + "?><p>甲",
     }
-    refused = {"spans of columns": "万格以上", "cells": "段以上", "lines of one cell": "段以上"}
-    return {
-        f"page of {name}": (page.encode, "" if scale == 1 else refused.get(name, ""))
-        for name, page in pages.items()
-    } | {
+    refused = {} if scale == 1 else {"cells": "段以上", "lines of one cell": "段以上"}
+    refused["spans of columns"] = "万格以上"
+    return {f"page of {name}": (page.encode, refused.get(name, "")) for name, page in pages.items()} | {
         "page of characters": (
             lambda: b"<p>" + b"a" * 6_000 * min(scale, 600),
             "" if scale == 1 else "万字以上",

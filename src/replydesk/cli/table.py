@@ -169,7 +169,7 @@ COMMANDS = (
         _value("-o --output", "文件夹", "放稿子的文件夹；是工作台文件夹就放进它的 drafts", required=True),
         _value("--unit", "单位", "都是这个单位的答复；不写则看落款", default=""),
         _REPORT,
-        epilog="读 .docx .pdf .txt .htm；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
+        epilog="读 .docx .pdf .txt .htm .mht；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",
     ),
     _command(

@@ -307,7 +307,7 @@ def _add_own_phrases(sources: dict[str, dict[str, str]], notes: list[Note]) -> N
     for part, name in own_phrases():
         if name not in sources.get(part, {}):
             text = _text(starter_folder() / "templates" / part / f"{name}.j2", notes)
-            sources.setdefault(part, {})[name] = text or ""
+            sources.setdefault(str(part), {})[name] = text or ""
 
 
 def _profile(path: Path) -> Profile:

@@ -29,6 +29,9 @@ _PLACE = re.compile(
     "|[^省市州盟县区旗乡镇]{1,6}[乡镇](?=政府|党委|人大)"
 )
 _PARTY = re.compile("^(?:中国共产党|中共)")
+_LEAGUE = re.compile(
+    "^(?:(?:中国)?(?:共青团|共产主义青年团)|团)(.{0,12}[省市州盟县区旗])委(?:员会)?$"
+)  # 团市委
 _GENERIC = re.compile("[省市州县区]?(?:综合|监督|管理|服务|事务|行政|工作|和|与)+.$")
 _LONGEST = 24  # characters of a name in a text that are compared
 _NOT_IN_NAME = re.compile(r"[\W\da-zA-Z的对将在由与及等了]")
@@ -144,7 +147,7 @@ def _rank(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    plain = _PARTY.sub("", normalized_without_spaces(text))
+    plain = _LEAGUE.sub(r"\1团委", _PARTY.sub("", normalized_without_spaces(text)))
     for pattern, ending in _ENDINGS:
         plain = pattern.sub(ending, plain)
     return plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from replydesk.draft.file import format_draft
@@ -56,8 +57,8 @@ def dropped(sample: Sample, imported: Imported) -> list[str]:
 
 def mangled(sample: Sample, imported: Imported, stock: Stock) -> list[str]:
     """Return the Latin words, addresses and numbers that the draft prints with other blanks."""
-    text = "\n".join(_blocks(imported, stock))
-    return [word for word in sample.truth.exact if word not in text]
+    text = unicodedata.normalize("NFKC", "\n".join(_blocks(imported, stock)))
+    return [word for word in sample.truth.exact if unicodedata.normalize("NFKC", word) not in text]
 
 
 def _blocks(imported: Imported, stock: Stock) -> list[str]:

@@ -136,6 +136,22 @@ def test_new_never_takes_a_name_that_exists(capsys: Output, tmp_path: Path) -> N
     assert path.read_text(encoding="utf-8") == "甲"
 
 
+def test_new_makes_a_draft_of_a_kind_and_lists_it_to_whom_it_goes(capsys: Output, tmp_path: Path) -> None:
+    code, out, err = run(capsys, "new", str(tmp_path), "--name", "甲", "--kind", "会办意见")
+    assert (code, err) == (0, "")
+    path = Path(out.strip())
+    draft = desk_folder.read_draft(path).draft
+    assert draft.get(Key.CLOSING) == "供统一答复参考" and not draft.get(Key.THANKS)
+    written(path, draft.with_field(Key.PROPOSERS, "张某某").with_field(Key.LEAD_BODY, "市财政局"))
+    (row,) = json.loads(run(capsys, "list", str(tmp_path), "--json")[1])
+    assert (row["类型"], row["收件人"]) == ("代表建议会办意见", "市财政局")
+
+
+def test_new_refuses_a_kind_there_is_not(capsys: Output, tmp_path: Path) -> None:
+    code, _, err = run(capsys, "new", str(tmp_path), "--kind", "议案")
+    assert code == 2 and "没有“议案”这种类型，可写：代表建议、政协提案、会办意见" in err
+
+
 def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path) -> None:
     written(tmp_path / "甲.md", GOOD)
     written(tmp_path / "乙.md", GOOD.with_field(Key.DOCUMENT_NUMBER, "某复字〔2026〕  号"))
@@ -144,7 +160,7 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
     code, out, err = run(capsys, "list", str(tmp_path))
     assert (code, err) == (0, "")
     heads, *rows = (line.split() for line in out.splitlines())
-    assert heads == ["文号", "收件人", "案由", "状态", "页数", "问题", "文件"]
+    assert heads == ["文号", "类型", "收件人", "案由", "状态", "页数", "问题", "文件"]
     assert {row[-1]: row[-4] for row in rows} == {
         "甲.md": "可签发",
         "乙.md": "草稿",
@@ -160,6 +176,7 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
     assert json.loads(out) == [
         {
             "文号": "某复字〔2026〕3号",
+            "类型": "代表建议",
             "收件人": "张某某",
             "案由": "关于某事的建议",
             "状态": "可签发",

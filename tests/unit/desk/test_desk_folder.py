@@ -15,6 +15,7 @@ from replydesk.desk.desk_folder import Desk, init_desk, read_draft, read_stock, 
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Paragraph
+from replydesk.letter.kinds import own_phrases
 from replydesk.reply.findings import Level
 from replydesk.reply.reply import make_reply
 from replydesk.text.characters import file_name
@@ -350,7 +351,12 @@ def test_phrases_and_profiles_are_read_by_folder_and_name(tmp_path: Path) -> Non
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(text.encode("gb18030"))
     stock = read_stock(tmp_path)
-    assert stock.phrases.sources == {"感谢": {"甲": "甲", "乙": "乙"}}
+    assert stock.phrases.sources["感谢"] == {"甲": "甲", "乙": "乙"}
+    own = set(own_phrases())
+    others = {
+        (part, name) for part, names in stock.phrases.sources.items() for name in names if part != "感谢"
+    }
+    assert others == own and stock.phrases.sources.keys() == {"感谢", *(part for part, _ in own)}
     assert stock.profiles["某局"].name == "某局"
     assert not stock.notes
 

@@ -42,6 +42,7 @@ from tests.support.lists import HEAD, ROW, sheet, understood
             "提出人",
             ["提出人", "领衔代表", "第一提案人", "提案者", "建议人", "代表姓名", "委员姓名", "提案单位"],
         ),
+        ("提出人", ["领衔人及附议人", "提案人和联名人", "领衔代表及附议代表"]),
         ("提出人", ["提出人（领衔代表）", "领衔代表姓名", "人大代表", " 提 案 人 "]),
         ("联名", ["联名", "联名代表", "附议人", "联名提案人", "其他提案人", "共同提出人"]),
         ("届次", ["届次", "会议", "届次会议", "会议届次"]),
@@ -201,6 +202,7 @@ def test_a_day_without_its_year_takes_the_lists() -> None:
         ("张某某代表、李某某女士", ["张某某", "李某某"]),
         ("1.张某某 2.李某某", ["张某某", "李某某"]),
         ("张某某 0000-00000000", ["张某某"]),
+        ("张某某、李某某二位代表", ["张某某", "李某某"]),
         ("张某某（南屏团）", ["张某某"]),
         ("桂花镇代表团", ["桂花镇代表团"]),
         ("张某某、李某某和王某某", ["张某某", "李某某", "王某某"]),
@@ -222,6 +224,7 @@ def test_the_one_who_leads_is_marked() -> None:
         "陈某某（附议人 甲某、乙某）",
         "陈某某（代表：甲某、乙某）",
         "陈某某（联名：甲某 乙某）",
+        "陈某某、甲某（附议）、乙某（附议）",
         "陈某某（甲某、乙某）",
         "陈某某(附议:甲某,乙某)",
         "领衔：陈某某 附议：甲某、乙某",
@@ -412,6 +415,12 @@ def test_two_items_in_a_row_are_two() -> None:
     ]
 
 
+def test_a_shared_column_does_not_make_items_of_blank_halves() -> None:
+    head = ("序号", "编号", "案由", "编号", "案由", "备注")
+    said = understood(head, ("1", "1", "甲", "2", "乙", "急"), ("2", "3", "丙", "", "", "急"))
+    assert [each.number for each in said.assignments] == ["1", "3", "2"] and said.refused == ()
+
+
 def test_suggestions_and_proposals_beside_each_other_have_their_kinds() -> None:
     head = ("序号", "建议号", "案由", "领衔代表", "提案号", "案由", "提案人")
     items = understood(head, ("1", "1", "甲", "张某某", "1", "乙", "李某某")).assignments
@@ -440,7 +449,7 @@ def test_where_somebody_belongs_is_kept_and_not_printed() -> None:
     (item,) = understood(("编号", "提出人"), ("1", "张某某（第一代表团）、李某某（民盟）")).assignments
     assert item.proposers == ("张某某", "李某某")
     assert dict(item.more) == {"代表团": "第一代表团", "提出人原文": "张某某（第一代表团）、李某某（民盟）"}
-    assert any("“（民盟）”没有写进称呼" in note.text for note in item.notes)
+    assert any("括号里的字不印进称呼" in note.text for note in item.notes)
 
 
 def test_a_delegation_proposes_where_nobody_else_does() -> None:
@@ -453,6 +462,18 @@ def test_a_delegation_proposes_where_nobody_else_does() -> None:
 def test_fewer_names_than_people_are_told() -> None:
     (item,) = understood(("编号", "案由", "提出人", "附议人数"), ("1", "甲", "张某某", "5")).assignments
     assert "附议 5 人，没有写名字，请补上其余的人" in [note.text for note in item.notes]
+
+
+def test_a_day_without_its_year_has_the_lists() -> None:
+    rows = (("2026年建议交办清单",), ("编号", "案由", "交办日期", "期限"), ("1", "甲", "3月15日", "8.31前"))
+    (item,) = understood(*rows).assignments
+    assert (item.handed_over, item.deadline) == ("2026年3月15日", "2026年8月31日")
+    assert "交办日期“3月15日”按2026年理解" in [note.text for note in item.notes]
+
+
+def test_what_is_no_name_is_told() -> None:
+    (item,) = understood(("编号", "提出人"), ("1", "张某某、某公司销售部经理人")).assignments
+    assert any("不像姓名，也不像单位、界别" in note.text for note in item.notes)
 
 
 def test_a_term_above_the_table_holds_for_all_rows() -> None:

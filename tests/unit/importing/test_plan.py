@@ -10,10 +10,12 @@ from replydesk.draft.file import format_draft, parse_draft
 from replydesk.draft.model import Draft
 from replydesk.importing.lists.item_identity import item_of
 from replydesk.importing.lists.plan import KnownDrafts, Plan, plan_drafts
+from replydesk.letter.facts import bare_number
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.characters import folded_name
-from tests.support.lists import HEAD, ROW, understood
+from replydesk.text.marks import without_forbidden
+from tests.support.lists import HEAD, OWN, ROW, made_list, understood
 
 BUREAU = Profile(
     name="云川省民政厅",
@@ -105,6 +107,49 @@ def test_a_list_of_ones_own_items_tells_the_duty_alone() -> None:
         ("代表建议会办意见", "县财政局"),
         ("代表建议", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("编号", "案由", "主办单位", "主办/会办"), ("1", "甲", "县财政局", "会办")),
+        (("编号", "案由", "主办单位", "类别"), ("1", "甲", "县财政局", "会办件")),
+        (("编号", "案由", "主办单位", "主办", "会办"), ("1", "甲", "县财政局", "", "√")),
+        (("会办建议清单",), ("编号", "案由", "主办单位"), ("1", "甲", "县财政局")),
+        (("编号", "案由", "主办单位"), ("二、会办件（1件）",), ("1", "甲", "县财政局")),
+        (("编号", "案由", "承办单位（主办）", "承办单位（会办）"), ("1", "甲", "县财政局", "县交通局")),
+        (("编号", "案由", "承办单位及方式"), ("1", "甲", "县财政局（主办）、县交通局（会办）")),
+        (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局、县交通局", "主办、会办")),
+        (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局\n县交通局", "主办\n协办")),
+    ],
+)
+def test_who_assists_is_told_in_many_ways(rows: tuple[tuple[str, ...], ...]) -> None:
+    draft = only(*rows, unit="清禾县交通运输局")
+    assert (draft.get("类型"), draft.get("主办单位")) == ("代表建议会办意见", "县财政局")
+
+
+def test_a_list_is_read_as_it_is_meant_whatever_its_shape() -> None:
+    stock = Stock(profiles={"甲": Profile(name=OWN)})
+    for seed in range(150):
+        made = made_list(seed)
+        found = plan_drafts(understood(*made.rows), stock, KnownDrafts(), TODAY)
+        drafts = {bare_number(new.row.number).lstrip("0"): new.draft for new in found.new}
+        for truth in made.truths:
+            assert bool(truth.fields) == (truth.number in drafts), (seed, truth)
+            read = {key: drafts[truth.number].get(key) for key in truth.fields}
+            assert read == truth.fields, (seed, truth)
+
+
+def test_a_small_heading_that_tells_no_duty_ends_the_one_beside_it() -> None:
+    rows = [("编号", "案由"), ("一、会办建议（1件）",), ("1", "甲"), ("二、建议（1件）",), ("2", "乙")]
+    rows += [("三、会办件",), ("（一）建议",), ("3", "丙"), ("（二）提案",), ("4", "丁")]
+    kinds = {new.row.number: new.draft.get("类型") for new in planned(*rows).new}
+    assert kinds == {
+        "1": "代表建议会办意见",
+        "2": "代表建议",
+        "3": "代表建议会办意见",
+        "4": "政协提案会办意见",
+    }
 
 
 def test_bodies_that_answer_by_themselves_are_not_consulted() -> None:
@@ -219,6 +264,22 @@ def test_names_differ_from_each_other_and_from_the_desks() -> None:
     rows = [("编号", "案由"), ("A1", "甲"), ("a1", "甲?")]
     found = planned(*rows, known=KnownDrafts(names={folded_name("A1-甲")}))
     assert [new.name for new in found.new] == ["A1-甲(2)", "a1-甲(3)"]
+
+
+HEADINGS = st.one_of(
+    st.text(max_size=9),
+    st.sampled_from(["附件", "落款", "断行", "#", "备注", "a: b", "- x", "'", "{甲", "环节", "承办方式"]),
+)
+
+
+@given(st.lists(HEADINGS, min_size=1, max_size=6), st.lists(st.text(max_size=9), min_size=6, max_size=6))
+def test_whatever_columns_there_are_the_draft_can_be_read_again(heads: list[str], cells: list[str]) -> None:
+    head = ("编号", "案由", *(each.strip() for each in heads))
+    row = ("1", "甲", *(without_forbidden(each).strip() for each in cells[: len(heads)]))
+    for new in planned(head, row).new:
+        assert parse_draft(format_draft(new.draft)) == (new.draft, ())
+        known = {key for key, _ in new.draft.fields} & {"附件", "落款", "断行", "环节", "标题", "密级"}
+        assert not known - {"标题"}
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9)), max_size=6))

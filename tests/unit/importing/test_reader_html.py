@@ -141,3 +141,13 @@ def test_a_worker_that_fails_is_a_refusal(is_ours: bool, monkeypatch: pytest.Mon
 def test_the_process_hands_over_what_it_reads() -> None:
     data = PAGE.format("utf-8").encode()
     assert read_html(data) == page_source(data)
+
+
+def test_merged_cells_leave_the_others_in_their_columns() -> None:
+    page = (
+        "<table><tr><td rowspan=2>甲<td>乙<td>1<tr><td>丙<td>2<tr><td colspan=2>合计<td>3"
+        "<tr><td rowspan=9>丁<td rowspan=x>戊<td colspan=999999999>己</table>"
+    )
+    rows = [line.cells for line in page_source(page.encode()).lines]
+    assert rows[:3] == [("甲", "乙", "1"), ("", "丙", "2"), ("合计", "", "3")]
+    assert rows[3] == ("丁", "戊", "己")

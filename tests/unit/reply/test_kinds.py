@@ -156,6 +156,25 @@ def test_a_second_reply_asks_for_the_first() -> None:
     assert not said(letter("代表建议"), Key.FIRST_REPLY)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        (
+            "清交建复[2026]12号",
+            "[提示] 原答复：“清交建复[2026]12号”不是发文字号的写法；请改为“清交建复〔2026〕12号”",
+        ),
+        (
+            "去年的答复",
+            "[提示] 原答复：“去年的答复”不是发文字号的写法；请写原来那份答复的文号，如“某复字〔2026〕33号”",
+        ),
+        ("清交建复〔2026〕31号", "[错误] 原答复：“清交建复〔2026〕31号”就是这份答复自己的文号；"),
+    ],
+)
+def test_a_first_reply_is_named_by_its_number(typed: str, said_of_it: str) -> None:
+    (told,) = said(letter("再次答复", 发文字号="清交建复〔2026〕31号", 原答复=typed), Key.FIRST_REPLY)
+    assert told.startswith(said_of_it)
+
+
 @pytest.mark.parametrize("kind", ["议案转建议", "闭会期间建议"])
 def test_a_kind_without_number_asks_for_none(kind: str) -> None:
     draft = letter(kind, 编号="", 届次="")

@@ -26,7 +26,7 @@ from replydesk.importing.lists.item_numbers import number_trouble
 from replydesk.importing.lists.people import People, read_people
 from replydesk.importing.lists.remarks import Remark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
-from replydesk.letter.addressees import odd_in_name
+from replydesk.letter.addressees import is_several, odd_in_name
 from replydesk.letter.facts import bare_title
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.print_options import PUBLICITY
@@ -34,6 +34,7 @@ from replydesk.text.dates import format_day
 
 AS_TYPED = "提出人原文"  # The cell of people, kept in a draft if some of it is left out of the names
 _LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
+_LONG_NAME = re.compile("[\u4e00-\u9fff]{5,}")
 _INNER = re.compile("(?![省市州县区]|.*(?:政府|委员会)).{0,7}[科股处室]")
 
 
@@ -41,13 +42,15 @@ _INNER = re.compile("(?![省市州县区]|.*(?:政府|委员会)).{0,7}[科股�
 class RowContext:
     """What holds for a row: its sheet, what is said above the table, the kind, and which columns there are.
 
-    `unit` is that of bare numbers in the column of deadlines.
+    `duty` is what titles and small headings say that the list's own body has to do; `unit` is that of bare
+    numbers in the column of deadlines.
     """
 
     sheet: ListSheet
     above: AboveTable
     kind: str
     special: str
+    duty: Duty | None
     unit: str
     fields: frozenset[str]
 
@@ -81,7 +84,7 @@ def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mappin
         proposers=names,
         joint=joint,
         bodies=bodies,
-        own_duty=None if column.HANDLERS in texts else duty_in(get(column.DUTY, "")),
+        own_duty=None if column.HANDLERS in texts else duty_in(get(column.DUTY, "")) or context.duty,
         has_bodies=bool(context.fields & {Key.LEAD_BODY, column.HANDLERS, column.SEPARATE}),
         handed_over=handed_over,
         deadline=deadline,
@@ -132,10 +135,12 @@ def _notes_on_people(
     people: People, others: People, dropped: tuple[str, ...], names: tuple[str, ...], joint: tuple[str, ...]
 ) -> Iterator[Remark]:
     for each in dropped:
-        if names:
-            yield change(f"名字后面的“{short(each)}”没有写进称呼，原文记在“{AS_TYPED}”里")
-        else:
+        if not names:
             yield loss(f"提出人只写了“{short(each)}”，没有写是谁")
+        elif each.startswith("（"):
+            yield change(f"名字后面括号里的字不印进称呼，原文记在“{AS_TYPED}”里")
+        else:
+            yield change(f"名字后面的“{short(each)}”不印进称呼")
     if people.is_short or others.is_short:
         yield loss("名单里有“等”，没有写全，请补上其余的人")
     if people.is_joint_guessed:
@@ -143,6 +148,8 @@ def _notes_on_people(
     for name in (*names, *joint):
         if odd := odd_in_name(name):
             yield loss(f"名字“{short(name)}”里有{odd}，会照样印出来，请改")
+        elif _LONG_NAME.fullmatch(name) and not is_several(name):
+            yield loss(f"“{short(name)}”不像姓名，也不像单位、界别，会照样印出来，请核对")
 
 
 def _count_of_joined(text: str, joint: tuple[str, ...]) -> Iterator[Remark]:
@@ -188,9 +195,10 @@ def _days(
     above, from_1904 = context.above, context.sheet.from_1904
     typed, start = texts.get(Key.HANDED_OVER, ""), above.start
     if typed:
-        told = read_day(typed, from_1904)
+        told = read_day(typed, from_1904, above.year)
         start = told.day
         notes += [loss(f"交办日期{told.trouble}，稿子里照抄，请改")] * bool(told.trouble)
+        notes += [change(f"交办日期“{short(typed)}”{told.meaning}")] * bool(told.meaning)
     elif start:
         notes.append(change(f"没有交办日期，用表上方写的{format_day(start)}"))
     if (filed := kept.get(column.FILED)) and (day := read_day(filed, from_1904).day):

@@ -37,6 +37,7 @@ _TOKENS = re.compile(
     rf"|(?P<name>(?:(?!{_ROLE}\s*+[:：])[^（(【\[〔）)】\]〕；;。\n，,、/／|+＋\s])+)|(?P<other>.)"
 )
 _ONLY_ROLE = re.compile(rf"[为由]?({_DUTY})(?:办理|落实)?(?:单位|部门|机关|方)?")
+_ONLY_DUTIES = re.compile(rf"(?:(?:{_DUTY}|主会办|单独办理|联合办理)(?:单位|部门|件)?[、/，, ]?){{1,3}}")
 _BEFORE = re.compile(rf"^(?:由)?({_DUTY})(?:办理|落实)?(?:单位|部门|机关|方)?(?:为|是)?(?=..)")
 _BEHIND = re.compile(rf"(?:为|是)?({_DUTY})(?:办理|落实|单位|部门)?$")
 _LAST = "局厅委办院会处部社团府联心队司站所校行区县市镇乡协公"  # characters a body's name ends in
@@ -44,6 +45,7 @@ _ENDS = re.compile(f"..[{_LAST}]$")
 _WORK = re.compile("(?<=..)(?:共同|联合)?(?:办理|负责|落实)$")
 _AND = re.compile("(?<=[局厅委办院会府])[和及与](?=[^和及与]{2,30}[局厅委办院会府](?:$|[和及与]))")
 _AND_OTHERS = re.compile(r"(?<=.{2})等(?:有关|相关)?(?:\d+[个家])?(?:单位|部门)?$")
+_MARKS = re.compile(r"[、，,；;/\n]")
 _LEVELS = re.compile("[（(][省市州县区旗乡镇街道、，,各]{1,20}[）)]")  # 各县（市、区）政府
 _NONE = frozenset(("无", "没有", "-", "—", "——", "－", "/", "\\", "暂无", "无会办单位", "无协办单位"))
 
@@ -166,6 +168,20 @@ def duty_in(text: str) -> Duty | None:
         words.discard("承办")
     found = [duty for duty in _IN_ORDER if words & _WORDS[duty]]
     return found[0] if len(found) == 1 else None
+
+
+def with_duties(names: str, duties: str) -> str:
+    """Return a cell of bodies with the duties of the cell beside it: one for all, or as many as bodies."""
+    told = [duty for each in _MARKS.split(duties) if (duty := duty_in(each))]
+    bodies = [each for each in _MARKS.split(names) if each.strip()]
+    if len(told) == len(bodies) > 1:
+        return "；".join(f"{duty}：{name}" for duty, name in zip(told, bodies, strict=True))
+    return f"{duty}：{names}" if (duty := duty_in(duties)) else names
+
+
+def is_only_duty(text: str) -> bool:
+    """Return True if a text names duties and nothing else: 主办, 会办单位, 主办/会办."""
+    return bool(_ONLY_DUTIES.fullmatch(text.strip()))
 
 
 @lru_cache(4096)

@@ -65,6 +65,8 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
         f"(?:领衔|第一)(?:{_MEMBER}|{_AUTHOR})(?:姓名)?|领衔",
         f"(?:提出|提案|建议)?{_MEMBER}(?:姓名|名单)?",
         f"(?:集体)?(?:提案|提出|建议){_BODY}(?:名称)?|提案集体|党派团体",
+        f"(?:(?:领衔|第一|主提)(?:人|{_MEMBER}|{_AUTHOR})?|{_MEMBER}|{_AUTHOR})[及和与]?"
+        f"(?:联名|附议|共同|其他)(?:提出|提案|建议)?(?:人|{_MEMBER}|{_AUTHOR})(?:姓名|名单)?",
         "姓名",
     ),
     Key.JOINT: (
@@ -79,6 +81,7 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
     Key.LEAD_BODY: (f"(?:主办|主承办|牵头|主责)(?:办理|承办)?{_BODY}(?:名称)?|主办|牵头",),
     HANDLERS: (
         f"(?:{_WHOLE})(?:办理|承办)?{_BODY}?(?:名称)?",
+        f"(?:承办|办理|责任){_BODY}(?:及|和|与)?(?:承办|办理)?(?:方式|分工|职责|形式|意见)",
         f"(?:建议)?(?:承办|责任|办理|落实|承接|交办给的?)(?:办理|承办)?{_BODY}(?:名称)?|承办",
     ),
     SEPARATE: (f"分办(?:办理|承办)?{_BODY}?(?:名称)?|分别办理{_BODY}(?:名称)?",),
@@ -100,7 +103,7 @@ _HEADINGS: Mapping[str, Sequence[str]] = {
         f"(?:收到|收文|收件|接收|签收|接件|受理){_WHEN}",
     ),
     Key.DEADLINE: (
-        "(?:办理|办结|答复|办复|回复|完成|反馈|报送|交办|办)?(?:期限|时限|截止日期|截止时间|截止日|截止|限期|最后期限)(?:要求)?",
+        "(?:承办|办理|办结|答复|办复|回复|完成|反馈|报送|交办|办)?(?:期限|时限|截止日期|截止时间|截止日|截止|限期|最后期限)(?:要求)?",
         f"(?:要求|应|限)(?:办结|办复|答复|完成|回复)的?(?:期限|时限|{_WHEN})|到期{_WHEN}",
     ),
     PROPOSER_PHONE: (
@@ -123,6 +126,9 @@ _RULES = tuple(
     (re.compile(pattern), field, rank)
     for field, patterns in _HEADINGS.items()
     for rank, pattern in enumerate(patterns)
+)
+_DUTY_IN_BRACKETS = re.compile(
+    r"(?:单位|部门|承办)[(\[【](主办|牵头|会办|协办|配合|分办)(?:单位|部门)?[)\]】]$"
 )
 _BRACKETS = re.compile(r"[(\[【〔《<].{0,40}?[)\]】〕》>]")
 _MARKS = re.compile(r"[^\w]|_")
@@ -172,6 +178,8 @@ def field_of_heading(heading: str) -> tuple[str, int] | None:
     whole = normalized(heading)
     if len(whole) > 40:
         return None
+    if duty := _DUTY_IN_BRACKETS.search(whole):  # 承办单位（会办）
+        whole = f"{duty[1]}单位"
     texts = (_plain(_BRACKETS.sub("", whole)), _plain(whole))
     for text in dict.fromkeys(texts[::-1] if re.match(_WHOLE, texts[1]) else texts):  # 主（会）办单位
         for pattern, field, rank in _RULES:

@@ -25,7 +25,9 @@ _CHINESE = re.compile(
     rf"([〇○Ｏ零一二三四五六七八九]{{4}})年({_COUNT}{{1,2}})月({_COUNT}{{1,3}})[日号]{_TAIL}"
 )
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")  # 1954 to 2119
-_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}[-./月]\d{{1,2}}[日号]?|{_COUNT}+月{_COUNT}+[日号]")
+_WITHOUT_YEAR = re.compile(
+    rf"(\d{{1,2}})[-./月](\d{{1,2}})[日号]?{_BEFORE}|({_COUNT}{{1,2}})月({_COUNT}{{1,3}})[日号]{_BEFORE}"
+)
 
 _FROM = (
     r"(?:自|从|于)?(?:(?:提案|建议|文件|议案)?(?:交办|收到|接到|接收|收文|转办|受理|交付|发文|分办|签收|会议闭幕|闭幕)"
@@ -57,8 +59,8 @@ class Term:
 
 
 @lru_cache(4096)
-def read_day(text: str, from_1904: bool = False) -> Term:
-    """Return the day in a cell's text. A day without its year counts as none."""
+def read_day(text: str, from_1904: bool = False, year: int = 0) -> Term:
+    """Return the day in a cell's text. A day without its year has that of the list, if there is one."""
     plain = normalized(text).strip()
     if found := _CHINESE.fullmatch(plain):
         return _day(int(found[1].translate(_DIGITS)), numeral_value(found[2]), numeral_value(found[3]), text)
@@ -67,8 +69,11 @@ def read_day(text: str, from_1904: bool = False) -> Term:
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
     if found := _SERIAL.fullmatch(squeezed):
         return Term(_ZERO[from_1904] + timedelta(int(found[1])))
-    if _WITHOUT_YEAR.fullmatch(squeezed):
-        return Term(None, f"“{text}”没有年份")
+    if found := _WITHOUT_YEAR.fullmatch(squeezed):
+        if not year:
+            return Term(None, f"“{text}”没有年份")
+        told = _day(year, _value(found[1] or found[3]), _value(found[2] or found[4]), text)
+        return Term(told.day, told.trouble, f"按{year}年理解" if told.day else "")
     return Term(None, f"“{text}”看不出是哪一天")
 
 
@@ -89,7 +94,8 @@ def read_deadline(
     if is_term and (found := _TERM.fullmatch(plain)):
         return _read_term(found, text, start)
     told = read_day(text, from_1904)
-    if told.day is None and (found := _PART_OF_YEAR.fullmatch(plain)) and any(found.group(3, 6)):
+    dotted = re.sub(r"^(\d{1,2})[./-](\d{1,2})(?!\d)日?", r"\1月\2日", plain)  # 8.31前
+    if told.day is None and (found := _PART_OF_YEAR.fullmatch(dotted)) and any(found.group(3, 6)):
         return _read_part_of_year(found, text, start, year)
     return told
 

@@ -27,12 +27,16 @@ _COLLECTIVES = re.compile(
     rf"[（(【\[]\s*(?:{_COLLECTIVE}|集体)\s*[）)】\]]|{_COLLECTIVE}\s*[:：]?|集体\s*(?=[:：（(])[:：]?"
 )
 _WHOLE_BRACKET = re.compile(r"\s*[（(【\[](.*)[）)】\]]\s*", re.DOTALL)
-_TWO = re.compile(r"(\S{2,3})[和与](\S{2,3})")
+_TWO = re.compile(r"(\S{2,3})[和与及](\S{2,3})")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、)）]|[①-⑳])")
+_SUM = re.compile(
+    r"(?<=..)(?<![等共\d一二三四五六七八九十两])[一二三四五六七八九十两\d]{1,3}[位名](?:代表|委员)?$"
+)  # of those named
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－ ]?\d{7,8})(?!\d)")
 _NAMES_INSIDE = re.compile(r"[一-鿿·]{2,4}(?:[、，, ]+[一-鿿·]{2,4})+(?:等.{0,6})?")
 _LEAD_MARK = re.compile(rf"(?:{_LEADS}){_WHO}*+")
 _JOINT_MARK = re.compile(rf"(?:{_JOINS}){_WHO}*+|{_WHO}")
+_JOINT_ALONE = re.compile(rf"(?:{_JOINS}){_WHO}*+")
 _DELEGATION = re.compile(r".{0,12}(?:团|代表组|小组|选区)$")
 
 
@@ -124,7 +128,7 @@ class _CellOfPeople:
         self.words = []
 
     def _add(self, name: str) -> None:
-        name = _NUMBERED.sub("", name)
+        name = _SUM.sub("", _NUMBERED.sub("", name))
         target = self.joint if self.to_joint else self.names
         if _WHOLE_COUNT.fullmatch(name):
             self._count(name, target)
@@ -157,6 +161,9 @@ class _CellOfPeople:
         if _LEAD_MARK.fullmatch(text):
             self.is_led = not self.names
             self._mark_lead()
+        elif _JOINT_ALONE.fullmatch(text):
+            self.joint += self.names[-1:] if not self.to_joint else []
+            self.names = self.names[:-1] if not self.to_joint else self.names
         elif _WHOLE_COUNT.fullmatch(text):
             self._count(text, self.joint if self.to_joint else self.names)
         elif inside and _LEAD_MARK.fullmatch(label) and not head:

@@ -12,8 +12,8 @@ from datetime import date
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.assignment import Assignment, RejectedRow, record_of
-from replydesk.importing.lists.bodies import Duty
-from replydesk.importing.lists.columns import PROPOSER_PHONE, REMARK, SEPARATE
+from replydesk.importing.lists.bodies import Duty, duty_in
+from replydesk.importing.lists.columns import DUTY, PROPOSER_PHONE, REMARK, SEPARATE
 from replydesk.importing.lists.duties import ItemTask, OwnBodies
 from replydesk.importing.lists.item_identity import Items
 from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped, loss, named_rows, plain
@@ -233,6 +233,8 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
         (REMARK, item.remark),
     ]
     more = dict(item.more)
+    if DUTY in more and duty_in(more[DUTY]) is not task.duty:  # of another body of the item
+        more[DUTY] = str(task.duty)
     if is_assisting:
         more.setdefault(OTHER_ASSISTING, _join_names(consulted))
     if task.separate:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from operator import itemgetter
 
 from replydesk.draft.model import Key
 from replydesk.importing.lists.above_table import read_above
 from replydesk.importing.lists.assigning import RowContext, assign
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
-from replydesk.importing.lists.bodies import duty_in
-from replydesk.importing.lists.cells import is_class, kind_in, short, single_line, special_kind
+from replydesk.importing.lists.bodies import with_duties
+from replydesk.importing.lists.cells import kind_in, short, single_line, special_kind
 from replydesk.importing.lists.columns import (
-    DELEGATION,
     DUTY,
     HANDLERS,
     KEPT,
-    PHONE_OF_SOMEONE,
-    PROPOSER_PHONE,
     SEPARATE,
-    SORT,
-    ListColumn,
     field_of_heading,
     kept_key,
 )
+from replydesk.importing.lists.deciding import decided, duty_told, ticked
 from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.sheets import ListSheet, letter
 from replydesk.text.note import Note
@@ -37,6 +32,7 @@ _ASIDE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
+_NO_TICKS = ("否", "×", "-", "无")
 _MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
 _MANY = (Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
 _IN_FURTHER_ROWS = {  # Fields that further rows of an item add to, with the mark between
@@ -55,10 +51,12 @@ class SheetReader:
     def __init__(self, sheet: ListSheet, headings: Headings) -> None:
         self.sheet = sheet
         self.begin = headings.begin
-        self.columns = tuple(self._decide_columns(headings.columns))
+        items = sheet.rows[self.begin - 1 :]
+        self.columns = tuple(decided(headings.columns, items))
+        self.ticked = ticked(self.columns, items)
         self.at: dict[str, list[int]] = {}
         for column in sorted(self.columns, key=lambda each: each.rank):
-            self.at.setdefault(column.field, []).append(column.at)
+            self.at.setdefault("" if column.at in self.ticked else column.field, []).append(column.at)
         self.counters = {each.at for each in self.columns if each.is_counter}
         self.keys = {each.at: each.field if each.field in KEPT else kept_key(each) for each in self.columns}
         self.heads = {cell for row in sheet.rows[: self.begin - 1] for cell in row}
@@ -67,30 +65,11 @@ class SheetReader:
         self.above = read_above(sheet.rows[: self.begin - 1], sheet.name, names)
         self.kind = self.above.kind
         self.special = ""
+        titles = (" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1)
+        self._duty_level: bool | None = None  # of the small heading that told the duty: in brackets or not
+        self.duty = next(filter(None, map(duty_told, (sheet.name, *titles))), None)
         self.unrepeated: list[str] = []  # Merged cells too long for all their rows
         self._spans, self.tops = self._merged()
-
-    def _decide_columns(self, found: Sequence[ListColumn]) -> Iterator[ListColumn]:
-        """Yield the columns; ambiguous headings are decided by the values or the neighbouring columns."""
-        at = {column.field: column.at for column in reversed(found)}
-        for column in found:
-            if column.field == DELEGATION and Key.PROPOSERS not in at:
-                yield replace(column, field=Key.PROPOSERS, rank=9)
-            elif column.field == SORT:
-                yield replace(column, field=self._field_of_sort(column.at))
-            elif column.field == PHONE_OF_SOMEONE:
-                ours = column.at > at.get(Key.CONTACT, column.at)
-                ours = ours and not at[Key.CONTACT] < at.get(Key.PROPOSERS, -1) < column.at
-                yield replace(column, field=Key.PHONE if ours else PROPOSER_PHONE, rank=9)
-            else:
-                yield column
-
-    def _field_of_sort(self, at: int) -> str:
-        """Return the field that an ambiguous 类别 column fills, by its first values."""
-        values = [row[at] for row in self.sheet.rows[self.begin - 1 : self.begin + 99] if len(row) > at]
-        if any(map(kind_in, values)):
-            return Key.KIND
-        return Key.RESULT_CLASS if any(map(is_class, values)) else ""
 
     def remarks(self) -> Iterator[Note]:
         """Yield notes on fields that no column fills, and on cells that are not repeated."""
@@ -98,6 +77,8 @@ class SheetReader:
         missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in self.at]
         if missing:
             yield Note(f"{name}没有这些列：{'、'.join(missing)}；稿子里要补上")
+        if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
+            yield Note(f"{name}“会办/分办”一列没有分开写的，都当作会办；分别答复的，请在稿子里从会商单位删去")
         if self.unrepeated:
             yield Note(f"{name}合并的单元格字太多，只算在第一行：{'、'.join(self.unrepeated[:10])}")
 
@@ -162,7 +143,7 @@ class SheetReader:
 
     def _assignment(self, item: _Item) -> Assignment:
         fields = frozenset(self.at) - {""}
-        context = RowContext(self.sheet, self.above, self.kind, self.special, self.unit, fields)
+        context = RowContext(self.sheet, self.above, self.kind, self.special, self.duty, self.unit, fields)
         return assign(context, item.row, item.texts, item.more)
 
     def _texts(self, number: int, row: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
@@ -181,8 +162,11 @@ class SheetReader:
             if field not in KEPT:
                 texts = {at: text for at, text in texts.items() if at not in used}
             kept |= {at: text for at, text in texts.items() if at not in self.counters}
-        if HANDLERS in found and (duty := duty_in(found.get(DUTY, ""))):
-            found[HANDLERS] = f"{duty}：{found[HANDLERS]}"
+        for at in self.ticked.keys() & kept.keys():
+            if kept.pop(at) not in _NO_TICKS:
+                found[DUTY] = self.ticked[at]
+        if HANDLERS in found and DUTY in found:
+            found[HANDLERS] = with_duties(found[HANDLERS], found[DUTY])
         return found, self._by_key(kept, found)
 
     def _by_key(self, kept: dict[int, str], found: dict[str, str]) -> dict[str, str]:
@@ -203,8 +187,10 @@ class SheetReader:
         if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
-            self.kind, self.special = kind_in(first), special_kind(first)
-            return f"“{short(first)}”是小标题，下面的当作{self.kind}"
+            self.kind, self.special = kind_in(first) or self.kind, special_kind(first)
+            self._begin_section(first)
+            told = "、".join(filter(None, (self.special or self.kind, self.duty)))
+            return f"“{short(first)}”是小标题，下面的当作{told}"
         if len(cells) <= len(self.counters) and all(
             not cell or at in self.counters for at, cell in enumerate(row)
         ):
@@ -215,8 +201,15 @@ class SheetReader:
             return "又是表头，略过"
         return ""
 
+    def _begin_section(self, text: str) -> None:
+        """Take the duty that a small heading tells; one beside it that tells none ends it."""
+        duty, level = duty_told(text), bool(re.match("[(（]", text))
+        if duty or level == self._duty_level:
+            self.duty, self._duty_level = duty, level if duty else None
+
     def _is_section(self, text: str) -> bool:
-        return bool(kind_in(text)) and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
+        is_told = bool(kind_in(text)) or bool(duty_told(text))
+        return is_told and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
 
 
 class _Item:

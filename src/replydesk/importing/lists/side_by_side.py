@@ -35,6 +35,10 @@ def tables_beside(sheet: ListSheet, headings: Headings) -> Iterator[tuple[ListSh
             merges=tuple(each for each in sheet.merges if each.left not in others),
             part=f"{letter(first)}—{letter(last)} 列",
         )
+        own = [each.at for each in block]
+        part = replace(
+            part, rows=tuple(_if_any(row, own, at < headings.begin - 1) for at, row in enumerate(part.rows))
+        )
         columns = tuple(sorted((*shared, *block), key=lambda each: each.at))
         yield part, replace(headings, columns=columns)
 
@@ -48,6 +52,11 @@ def _repeated(found: Sequence[ListColumn]) -> tuple[int, int]:
             if block == keys[start + width : start + 2 * width] and {Key.ITEM_NUMBER, Key.SUBJECT} & {*block}:
                 return start, width
     return 0, 0
+
+
+def _if_any(row: tuple[str, ...], columns: Sequence[int], is_above: bool) -> tuple[str, ...]:
+    """Return a row, blank if one table ends above it and only a column that is shared has something."""
+    return row if is_above or any(row[at] for at in columns if at < len(row)) else ()
 
 
 def _without(row: tuple[str, ...], columns: set[int]) -> tuple[str, ...]:

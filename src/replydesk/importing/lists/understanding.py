@@ -87,7 +87,7 @@ class _ListReading:
             said = f"编号“{item.number}”与{first.place}的“{first.number}”相同"
             other = f"案由却不同（“{_clipped(item.subject)}”）"
             self._refuse(item, f"{said}，{other}，分不清是哪一件，没有用；请核对编号")
-        elif (both := _joined(first, item)) != first:
+        elif (both := _joined(first, item)).bodies != first.bodies or both.joint != first.joint:
             self.assignments[at] = both
             reason = f"与{first.place}是同一件{_spelt(first, item)}，名字和承办单位已并入"
             self.passed.append(RejectedRow(item.sheet, item.row, item.place, reason))
@@ -137,7 +137,10 @@ def _joined(first: Assignment, item: Assignment) -> Assignment:
     bodies = joined((first.bodies, item.bodies))
     people = (*first.joint, *item.proposers, *item.joint)
     joint = tuple(name for name in dict.fromkeys(people) if name not in first.proposers)
-    return replace(first, bodies=bodies, joint=joint)
+    notes = first.notes
+    if item.deadline and item.deadline != first.deadline:
+        notes += (loss(f"几行合成一件，期限有“{first.deadline}”和“{item.deadline}”，先用前一个，请核对"),)
+    return replace(first, bodies=bodies, joint=joint, notes=notes)
 
 
 def _with_shared_numbers(items: Iterable[Assignment]) -> Iterator[Assignment]:

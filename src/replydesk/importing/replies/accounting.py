@@ -24,7 +24,6 @@ from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _SHOWN = 60  # Characters of a line shown in a note
-_SENTENCE = re.compile("。|，.*[！？；]$")  # In prose, and seldom in a website's lines
 _LEAST_PROSE = 8  # Fewest characters of a sentence
 # What a website says in sentences, and what stands for an empty page.
 _SITE_SENTENCE = re.compile(
@@ -110,7 +109,8 @@ def notes_of_losses(weights: Weights) -> list[Note]:
 def _is_lost(text: str, printed: str) -> bool:
     """Return True if a line that was left out is a sentence, and no repetition of one that is printed."""
     folded = _folded(text)
-    if len(folded) < _LEAST_PROSE or not _SENTENCE.search(folded) or _SITE_SENTENCE.search(folded):
+    is_prose = "。" in folded or ("，" in folded and folded[-1] in "！？；")
+    if not is_prose or len(folded) < _LEAST_PROSE or _SITE_SENTENCE.search(folded):
         return False
     grams = [folded[at : at + _GRAM] for at in range(len(folded) - _GRAM + 1)]
     return sum(gram in printed for gram in grams) < _REPEATED * len(grams)

@@ -17,6 +17,7 @@ from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
+from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
@@ -29,12 +30,15 @@ _SALUTATION = re.compile(
     rf"(?:(?<=\s)|(?<=答复)|(?<=复函)|(?<=的函)|(?<=意见)|(?<=回复)|^)(?:尊敬的)?{_PERSON}(?:[，,]?您?好)?[：:]\s*(?=\S)"
 )
 _OPENS = re.compile(r".{0,60}(?:您|你|收悉|提出|来函|转来)")
-_ANNOUNCED = re.compile(r"如下\s*[：:]\s*(?=\S)")
+_ANNOUNCED = re.compile(rf"{RUNS_ON.pattern}\s*")
 _OPENING = re.compile(r"收悉|收到|提出|建议|提案|来函")
 _THANKS = re.compile(
     r"(?<=[。！])(?:最后，|在此，?)?(?:再次|再一次|衷心|诚挚|真诚|非常|十分|由衷)?(?:地)?感谢(?:您|你们?|贵|各位)"
 )
 _CLOSING = re.compile(r"(?<=[。！])(?:专此|特此|此复|此致)")
+_STILL_ENDS = re.compile(  # What may follow the thanks: wishes, requests, closing
+    "也?(?:并|同时|今后)?[，,]?(?:也|恳|诚|真诚|热忱)?(?:希望|欢迎|请|盼|期待|期盼|祝|顺祝|专此|特此|此复|此致|敬礼|如|以上|再次|衷心)"
+)
 _ENDING = 200  # Most characters of thanks, closing and foot together
 _LONGEST_FOOT = 90  # Most characters of a signature with its date
 _TITLE_END = re.compile(r"(?:答复|答复函|复函|的函|意见|回复|情况)(?:[（(][^（）()]{1,20}[）)])?$")
@@ -54,13 +58,24 @@ def unfold(lines: Sequence[TextLine]) -> tuple[list[TextLine], bool]:
     Each part of such a letter is a paragraph.
     """
     if not any(_is_flat(line, len(lines)) for line in lines):
-        return list(lines), False
+        return [part for line in lines for part in _with_foot_apart(line)], False
     gap = _gap_of(lines)
     made: list[TextLine] = []
     for line in lines:
         texts = [line.source.text] if line.source.cells else _parts(line.source.text, gap)
         made += [line._replace(source=replace(line.source, text=text, is_paragraph=True)) for text in texts]
     return made, True
+
+
+def _with_foot_apart(line: TextLine) -> list[TextLine]:
+    """Return a line of an ordinary letter, parted if signature and date are behind its last sentence."""
+    text = line.source.text
+    place = 0 if line.source.cells else _dated_tail(text.rstrip())
+    if not place:
+        return [line]
+    starts = sorted({0, place, *_endings(text, max(0, place - _ENDING), place)})
+    texts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    return [line._replace(source=replace(line.source, text=each)) for each in texts]
 
 
 def _is_flat(line: TextLine, count: int) -> bool:
@@ -97,7 +112,9 @@ def _gap_of(lines: Sequence[TextLine]) -> re.Pattern[str] | None:
 
 def _parts(text: str, gap: re.Pattern[str] | None) -> list[str]:
     """Return the parts of one line, in order and whole."""
-    pieces = gap.split(text.strip()) if gap else _at_blanks(text.strip())
+    pieces: list[str] = []
+    for piece in gap.split(text.strip()) if gap else [text.strip()]:
+        pieces += _at_blanks(piece) if not gap or "。" not in piece else [piece]
     return [part for piece in pieces for part in _at_signs(piece.strip()) if part]
 
 
@@ -144,10 +161,18 @@ def _cuts(text: str) -> Iterator[int]:
     end = len(text)
     if tail := _dated_tail(text):
         yield (end := tail)
-    for sign in (_THANKS, _CLOSING):
-        last = sign.search(text, max(start, end - _ENDING), end)
-        if last:
-            yield last.start()
+    yield from _endings(text, max(start, end - _ENDING), end)
+
+
+def _endings(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places of thanks and closing within a part of a text that nothing else follows."""
+    for found in _THANKS.finditer(text, start, end):
+        behind = re.split("[。！]", text[found.start() : end])[1:]
+        if all(not each.strip() or _STILL_ENDS.match(each.strip()) for each in behind):
+            yield found.start()
+            break
+    if closing := _CLOSING.search(text, start, end):
+        yield closing.start()
 
 
 def _counted(text: str) -> list[int]:

@@ -11,9 +11,10 @@ from replydesk.importing.replies.body import Answer
 from replydesk.importing.replies.paragraphs import Para, match_heading_number
 
 _ANSWERS = re.compile(
-    r"(?:如下|如下答复|答复为)\s*[：:。]?$|(?:答复|回复|函复|办复|汇报|报告|说明|反馈|意见)如下[：:，。]"
+    r"(?:如下|如下(?:办理|会办|协办)?(?:答复|回复|函复|意见|说明)|答复为)\s*[：:。]?$|(?:答复|回复|函复|办复|汇报|报告|说明|反馈|意见)如下[：:，。]"
 )
-_RUNS_ON = re.compile(r"如下\s?[：:]\s*(?=[^\s，。]{2})")
+# The announcement of an answer that follows in the same paragraph.
+RUNS_ON = re.compile(r"如下(?:办理|会办|协办)?(?:答复|回复|函复|意见|说明)?\s?[：:]\s*(?=[^\s，。]{2})")
 _RECEIVED = re.compile(r"收悉|收到|提出的|已交")
 _THANKS = re.compile(
     r"(?:最后|在此|同时|另外|诚然)?[，,]?(?:再次|再一次|我[局厅委办]|我们|我单位)?(?:对您|向您)?(?:表示)?(?:再次|衷心|诚挚|真诚|由衷|非常|十分|特别|深深|万分)?(?:地|的)?(?:感谢|谢谢)"
@@ -51,7 +52,8 @@ def split_opening(paras: Sequence[Para]) -> tuple[list[Para], list[Para]]:
     for place, para in enumerate(paras[:5]):
         if para.cells or match_heading_number(para.number + para.text) or para.level:
             break
-        if _ANSWERS.search(para.text):
+        runs_on = RUNS_ON.search(para.text)
+        if _ANSWERS.search(para.text) or (runs_on and _RECEIVED.search(para.text, 0, runs_on.start())):
             announced, rest = _split_announced(para)
             return [*paras[:place], announced], [*rest, *paras[place + 1 :]]
         if _RECEIVED.search(para.text) and not end:
@@ -61,7 +63,7 @@ def split_opening(paras: Sequence[Para]) -> tuple[list[Para], list[Para]]:
 
 def _split_announced(para: Para) -> tuple[Para, list[Para]]:
     """Return the paragraph up to 如下：, and the answer that follows it in the same paragraph."""
-    found = _RUNS_ON.search(para.text)
+    found = RUNS_ON.search(para.text)
     if not found:
         return para, []
     return replace(para, text=para.text[: found.end()].rstrip()), [Para(para.text[found.end() :], para.line)]
@@ -75,12 +77,20 @@ def split_endings(paras: Sequence[Para], is_known: IsKnown) -> Endings:
         kind = _kind(paras[first - 1], is_known)
         if not kind:
             break
+        if first == 1 and _answers_too(paras[0].text):
+            break
         kinds.insert(0, kind)
         first -= 1
     thanked = 0
     while thanked < len(kinds) and kinds[thanked] == "感谢":
         thanked += 1
     return Endings(list(paras[:first]), list(paras[first : first + thanked]), list(paras[first + thanked :]))
+
+
+def _answers_too(text: str) -> bool:
+    """Return True if the only paragraph of an answer begins with thanks and goes on with the answer."""
+    sentences = [each for each in text.split("。")[1:] if each]
+    return any(not _CLOSING.match(each) and not _THANKS.match(each) for each in sentences)
 
 
 def _kind(para: Para, is_known: IsKnown) -> str:

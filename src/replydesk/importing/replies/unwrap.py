@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from replydesk.importing.replies.line_metrics import LineMetrics
+from replydesk.importing.replies.line_metrics import SHORTEST, LineMetrics
 from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
 from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, latin_words
@@ -32,6 +32,8 @@ _ANNOUNCES = re.compile(r"([^。]{0,40}，)?现(将|就|对|答复|函复|回复
 _GOES_ON = re.compile(r"经|现|根据|按照|我(局|委|厅|办|镇|乡|们|单位)|为此")
 _ANNOUNCED = re.compile(r"如下[：:.]$|(?:答复|函复|回复)如下$")
 _COLONS = "：:"
+_NUMBER_ON = re.compile(r"[0-9０-９\-－—–转、,，；;/)）（(年月日]")  # After a cut telephone number or date
+_LOST = 4  # Half-squares by which a first line is shorter if its indent is lost
 _LONGEST_COPIES = 330  # Longest cc line, in characters
 
 
@@ -101,13 +103,15 @@ class _Joiner:
             return True
         if self._is_cut(begin, index):
             return False
+        if self._is_flush_below(begin, index):
+            return False
         if not self.metrics.is_broken:
             is_alone_flush = index == 0 and self.metrics.indents[0] >= 2 and self.metrics.indents[1] == 0
             return not (is_alone_flush and self._announces(index))
         if self.lines[begin].starts and (
             not self.metrics.terminal[index] or self.metrics.texts[index][-1] in "：:"
         ):
-            return self.metrics.rooms[index] > self.metrics.full // 3
+            return self._ends_number(index) or self.metrics.rooms[index] > self.metrics.full // 3
         if _ANNOUNCED.search(self.metrics.texts[index]) and self.metrics.texts[index + 1][0] not in _COLONS:
             return True
         if self.metrics.has_indents and self.metrics.indents[index + 1] >= 2:
@@ -147,6 +151,20 @@ class _Joiner:
             return False
         return cuts_sentence(self._tail(begin, index), after)
 
+    def _ends_number(self, index: int) -> bool:
+        """Return True if a line ends in a telephone number that does not go on below."""
+        return self.metrics.texts[index][-1:].isdigit() and not _NUMBER_ON.match(
+            self.metrics.texts[index + 1]
+        )
+
+    def _is_flush_below(self, begin: int, index: int) -> bool:
+        """Return True if an indented paragraph goes on flush left, in a text that indents first lines."""
+        metrics = self.metrics
+        is_text = len(metrics.texts[index]) >= SHORTEST and not metrics.terminal[index]
+        if not is_text or self.lines[begin].starts or metrics.numbered[begin] or metrics.numbered[index + 1]:
+            return False
+        return metrics.has_indents and metrics.indents[index + 1] < 2 <= metrics.indents[begin]
+
     def _counts_below(self, begin: int, index: int) -> bool:
         """Return True if the next line begins with the next number of a heading or item."""
         return bool(self.metrics.numbered[index + 1]) and self._continues_count(begin, index + 1)
@@ -172,7 +190,10 @@ class _Joiner:
         is_text = (
             "。" in after or self.metrics.sizes[index + 1] >= self.metrics.full - self.metrics.lost_indent - 4
         )
-        return is_text and (self.metrics.is_short(begin, index) or self.metrics.commas[index] < begin)
+        if self.metrics.commas[index] < begin:
+            return is_text
+        is_sure = self.metrics.rooms[index] > self.metrics.spare + _LOST  # a sentence may lack its indent
+        return is_text and is_sure and self.metrics.is_short(begin, index)
 
     def _begins(self, begin: int, index: int) -> bool:
         """Return True if a line begins a paragraph; the line above is full and ends a sentence."""

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     fields.joint_rule,
     fields.subject_rule,
     fields.item_rule,
+    number_and_dates.first_reply_rule,
     number_and_dates.handling_rule,
     fields.copy_number_rule,
     fields.secrecy_rule,

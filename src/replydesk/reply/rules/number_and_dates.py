@@ -54,6 +54,22 @@ def _code_of_other_kind(facts: DraftFacts, code: str) -> Iterator[Finding]:
         yield Finding(Level.ERROR, Key.DOCUMENT_NUMBER, message, remedy)
 
 
+def first_reply_rule(facts: DraftFacts) -> Iterator[Finding]:
+    """Check that the first reply is named by its document number, another one than the letter's own."""
+    draft, key = facts.draft, Key.FIRST_REPLY
+    typed = draft.get(key)
+    if not typed:
+        return
+    if typed == draft.get(Key.DOCUMENT_NUMBER):
+        message = f"“{typed}”就是这份答复自己的文号"
+        yield Finding(Level.ERROR, key, message, "请填原来那份答复的文号；再次答复另编一个号")
+    elif not standard_parts(typed):
+        right = with_right_brackets(typed)
+        fix = fix_of(draft, key, right) if right else ()
+        remedy = f"请改为“{right}”" if right else "请写原来那份答复的文号，如“某复字〔2026〕33号”"
+        yield Finding(Level.WARNING, key, f"“{typed}”不是发文字号的写法", remedy, fix=fix)
+
+
 def _wrong_form(draft: Draft, key: Key, message: str, right: str) -> Finding:
     """Return the error that a field is written in a wrong form."""
     return Finding(Level.ERROR, key, message, f"请改为“{right}”", fix=fix_of(draft, key, right))

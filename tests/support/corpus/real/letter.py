@@ -43,6 +43,8 @@ def real_sample(seed: int) -> Sample:
     rows = [*_head(random, item, truth, troubles, slips, parts), *_text(random, item, truth, troubles, parts)]
     rows += _foot(random, item, truth, troubles, slips, parts)
     name_unit(truth, item)
+    if troubles.get("文号") == "版头":
+        truth.unit, truth.also["单位"] = item.body, (f"{item.place}人民政府", *truth.also.get("单位", ()))
     short = item.rank + item.body.removeprefix(item.place)
     if not truth.signature and troubles.get("标题") == "年份在前" and short in truth.title:
         truth.unit, truth.also["单位"] = short, (item.body,)

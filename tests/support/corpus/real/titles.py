@@ -103,6 +103,8 @@ def title_rows(random: Random, item: Item, truth: Truth, trouble: str) -> list[R
     if item.subject.startswith("关于"):
         wording = wording.replace("关于{subject}", "{subject}")
     truth.title = told(truth, item, wording, short=short)
+    if trouble == "案由尾" and truth.title.endswith(item.subject):
+        truth.also["标题"] = (truth.title.removesuffix(item.subject).rstrip("：—"),)
     if trouble == "号带类":
         truth.also["编号"] = tuple(f"{item.number}{more}{name}" for name in _CLASSED for more in ("", "号"))
     printed = _with_tail(random, item, truth, trouble)

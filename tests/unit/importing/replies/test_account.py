@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft
 from replydesk.importing.replies.accounting import Account, weigh
+from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source, SourceLine
+from tests.support.corpus.forms import FORMS
 from tests.support.importing import imported
 from tests.support.replies import starter_stock
 
@@ -81,6 +83,15 @@ def test_a_sentence_left_out_that_is_printed_elsewhere_is_not_lost() -> None:
 def test_a_character_that_nothing_holds_is_lost() -> None:
     weights = weigh(Source((SourceLine("甲乙丙，"),)), [], Account(printed="甲"), Draft())
     assert (weights.recovered, weights.missing) == (1, 2)
+
+
+@pytest.mark.parametrize("seed", range(1, 31))
+@pytest.mark.parametrize("form", FORMS)
+def test_no_character_of_a_generated_file_is_lost(form: str, seed: int) -> None:
+    _, data = FORMS[form](seed)
+    read = recognise(read_plain(data), starter_stock())
+    assert min(amounts(read)) >= 0 and sum(amounts(read)) == read.characters
+    assert read.missing == len("".join("".join(read.lost).split()))
 
 
 _LINES = st.lists(

@@ -80,9 +80,31 @@ def test_an_ordinary_letter_is_left_as_it_is() -> None:
     assert not any(note.text == NOTE for note in read.notes)
 
 
-@pytest.mark.parametrize("colon", ["：", ":", "： "])
-def test_an_answer_behind_the_opening_is_the_answer(colon: str) -> None:
-    opening = OPENING[:-1]
-    read = imported(f"{TITLE}\n{SALUTATION}\n{opening}{colon}{TEXTS[0]}\n{THANKS}\n{FOOT[0]}\n{FOOT[1]}\n")
+@pytest.mark.parametrize("words", ["现答复如下：", "现答复如下:", "现回复如下： ", "现作如下答复："])
+def test_an_answer_behind_the_opening_is_the_answer(words: str) -> None:
+    opening = OPENING.removesuffix("现答复如下：") + words
+    read = imported(f"{TITLE}\n{SALUTATION}\n{opening}{TEXTS[0]}\n{THANKS}\n{FOOT[0]}\n{FOOT[1]}\n")
     assert [each.text for each in read.draft.preamble] == [TEXTS[0]]
     assert read.draft.get(Key.SUBJECT) == "关于改造农村电网的建议" and read.recovered == read.characters
+
+
+@pytest.mark.parametrize("gap", ["", " ", "　　"])
+def test_a_foot_behind_the_last_sentence_is_the_foot(gap: str) -> None:
+    lines = (TITLE, SALUTATION, OPENING, TEXTS[0], f"{TEXTS[1]}{THANKS}{gap}{FOOT[0]}{gap}{FOOT[1]}")
+    read = imported("\n".join(lines))
+    assert [each.text for each in read.draft.preamble] == list(TEXTS)
+    assert (read.draft.get(Key.SIGNATURE), read.draft.get(Key.DATE)) == FOOT
+    assert [each.text for each in read.draft.thanks] == [THANKS] and read.recovered == read.characters
+
+
+def test_a_number_and_a_contact_on_the_line_of_the_letter_go_to_their_fields() -> None:
+    parts = ("云发改函〔2025〕3号", *ALL, "（联系人：子某　电话：0000-1234567）")
+    draft = imported(" ".join(parts)).draft
+    assert draft.get(Key.DOCUMENT_NUMBER) == parts[0] and draft.get(Key.CONTACT) == "子某"
+    assert (draft.get(Key.SIGNATURE), draft.get(Key.DATE)) == FOOT
+
+
+def test_thanks_amid_the_answer_stay_there() -> None:
+    text = f"感谢您对农网工作的关注。{TEXTS[0]}{TEXTS[1]}"
+    draft = imported(f"{TITLE} {SALUTATION} {OPENING}{text} {' '.join(FOOT)}").draft
+    assert [each.text for each in draft.preamble] == [text] and not draft.thanks

@@ -117,3 +117,13 @@ def test_a_ragged_copy_comes_back_whole() -> None:
         "时刻可在bus.example.org/line查询。"
     )
     assert "GB 17691" in only.text and "BYD K9" in only.text
+
+
+@pytest.mark.parametrize("below", ["办理进度：正在解决", "点赞 (12)", "微信扫一扫分享"])
+def test_a_telephone_number_is_whole_above_another_line(below: str) -> None:
+    text = (
+        "乙某某代表：\n　　您提出的《关于修路的建议》收悉，现答复如下：\n　　我县已将该路列入年度改造计划，"
+        "明确由县交通\n运输局负责实施，年底前完工。\n　　感谢您的关心。\n云某县人民政府\n2025年3月9日\n"
+        f"　　联系人：丙某　联系电话：0000-1234567\n{below}\n"
+    )
+    assert imported(text).draft.get("电话") == "0000-1234567"

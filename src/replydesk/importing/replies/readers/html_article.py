@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.readers.html_lines import PageLine
 from replydesk.importing.replies.readers.html_page import WebPage
+from replydesk.importing.replies.readers.html_tables import PageLine
 from replydesk.importing.replies.readers.layout_tables import is_of_head
 from replydesk.importing.replies.source import Side, SourceLine
 
@@ -32,10 +32,11 @@ _UNDATED = re.compile(
 _FOOT = re.compile(
     r"[（(]?(?:联系人|联系单位|联系电话|经办人|承办人|承办单位|附件|抄[送报]|主题词|此件|公开方式)"
 )
-_TITLE = re.compile(
-    r"[^。；！？]{0,60}(?:关于|对|关于对)[^。；！？]{2,120}(?:答复|复函|回复|函|意见|报告|情况|办复)(?:函|书|件|意见)?"
-    r"(?:[（(【\[][^（）()]{1,30}[）)】\]])?"
+_TITLE_BEGINS = re.compile("关于|对")
+_TITLE_ENDS = re.compile(
+    r"(?:答复|复函|回复|函|意见|报告|情况|办复)(?:函|书|件|意见)?(?:[（(【\[][^（）()]{1,30}[）)】\]])?$"
 )
+_NO_TITLE = re.compile("[。；！？]")
 _TITLE_WORDS = re.compile(r"建议|提案|议案|代表|委员|政协|人大")
 _TITLE_PART = re.compile("[-_|—–－·]+")
 _SUMMARY = re.compile(r"[【\[]?(?:内容|信息|文件)?(?:概述|摘要|简介|描述|概要|内容)[】\]]?[：:]")
@@ -51,6 +52,7 @@ _FACTS = re.compile(
     "|签发|代表|委员|提案人|建议人|办理结果"
 )
 _DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd|pptx?|txt|jpg)\s*$", re.IGNORECASE)
+_LONGEST_TITLE, _LONGEST_ISSUER, _LONGEST_END = 200, 60, 45  # Characters of a title and its parts
 _TITLE_LINES = 3  # Lines of a title
 _LINKS = 80  # Characters of links behind which an undated letter does not go on
 _ABOVE = 6  # Lines above the opening in which the salutation stands
@@ -95,7 +97,7 @@ def _opens(line: PageLine) -> bool:
     text = _bare(line)
     if line.line.cells or line.is_link or len(text) < 8 or _SUMMARY.match(text):
         return False
-    return bool(_OPENING.search(text)) and not _TITLE.fullmatch(text)
+    return bool(_OPENING.search(text)) and not _reads_as_title(text)
 
 
 def _prose_below(lines: Sequence[PageLine]) -> list[int]:
@@ -125,7 +127,7 @@ def _salutation(lines: Sequence[PageLine], opening: int) -> int:
         text = _bare(lines[index])
         if lines[index].is_link:
             continue
-        if _ADDRESS.fullmatch(text) and not _NO_ADDRESS.search(text) and not _TITLE.fullmatch(text):
+        if _ADDRESS.fullmatch(text) and not _NO_ADDRESS.search(text) and not _reads_as_title(text):
             return index
         if not (_is_prose(lines[index]) or text.endswith(("好！", "好。", "好!"))):
             break
@@ -229,7 +231,7 @@ def _title(lines: Sequence[PageLine], first: int) -> list[int]:
 def _is_title(lines: Sequence[PageLine]) -> bool:
     """Return True if lines of one block, or of blocks of one kind, are a title together."""
     bare = "".join(map(_bare, lines))
-    if not _TITLE.fullmatch(bare) or not _TITLE_WORDS.search(bare) or re.match(r".{1,8}[：:]", bare):
+    if not _reads_as_title(bare) or not _TITLE_WORDS.search(bare) or re.match(r".{1,8}[：:]", bare):
         return False
     looks = {(line.line.side, line.line.level) for line in lines}
     if len(looks) > 1 or any("\t" in line.text for line in lines):
@@ -245,12 +247,20 @@ def _as_fact(line: SourceLine) -> SourceLine:
     return replace(line, text=f"{''.join(label.split())}：{value}")
 
 
+def _reads_as_title(text: str) -> bool:
+    """Return True if a text without white space begins and ends as titles of replies do."""
+    if len(text) > _LONGEST_TITLE or _NO_TITLE.search(text):
+        return False
+    begin = _TITLE_BEGINS.search(text[:_LONGEST_ISSUER])
+    return bool(begin and _TITLE_ENDS.search(text[max(begin.end() + 2, len(text) - _LONGEST_END) :]))
+
+
 def _named_title(page: WebPage, about: Sequence[PageLine]) -> str:
     """Return the title that <meta>, window or a fact names, without the site's name; "" if none does."""
     facts = {name.lower(): value for name, value in page.facts}
     for named in (facts.get("articletitle", ""), page.title, facts.get("title", ""), *_values(about)):
         for text in (named, *(part.strip() for part in _TITLE_PART.split(named))):
-            if _TITLE.fullmatch(text) and _TITLE_WORDS.search(text):
+            if _reads_as_title(text) and _TITLE_WORDS.search(text):
                 return text
     return ""
 

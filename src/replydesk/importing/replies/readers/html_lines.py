@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
-from replydesk.importing.replies.readers.layout_tables import flat, is_layout, side_by_side
+from replydesk.importing.replies.readers.html_tables import HtmlTable, PageLine
 from replydesk.importing.replies.readers.limits import MAX_CELLS, MAX_LINES, too_much
 from replydesk.importing.replies.source import Side, SourceLine
 
@@ -45,45 +44,6 @@ _KEEPS_BREAKS = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)", re
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SIDES = {"center": Side.CENTRE, "middle": Side.CENTRE, "right": Side.RIGHT, "end": Side.RIGHT}
-_MAX_SPAN = 63  # Columns that one cell spans at most
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line of a page; `block` counts the blocks in page order, the innermost that holds the line.
-
-    `link` counts the link that all of it belongs to, 0 if it is not all link; `is_hidden` is True if a
-    browser does not show it as text.
-    """
-
-    line: SourceLine
-    block: int
-    link: int = 0
-    is_hidden: bool = False
-
-    @property
-    def is_link(self) -> bool:
-        """Return True if all of the line leads elsewhere."""
-        return self.link > 0
-
-    @property
-    def text(self) -> str:
-        """The text, the cells of a row separated by tabs."""
-        return "\t".join(self.line.cells) if self.line.cells else self.line.text
-
-
-@dataclass
-class _HtmlTable:
-    """A table being read: its rows of cells of lines, and what stands in it outside cells."""
-
-    rows: list[list[list[PageLine]]] = field(default_factory=list)
-    spans: list[list[int]] = field(default_factory=list)
-    loose: list[PageLine] = field(default_factory=list)
-    is_in_cell: bool = False
-    block: int = 0
-
-    def target(self) -> list[PageLine]:
-        return self.rows[-1][-1] if self.is_in_cell else self.loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +70,7 @@ class Walk:
         self.parents: list[int] = [0]
         self.pictures: list[int] = []
         self._open: list[_Open] = []
-        self._tables: list[_HtmlTable] = []
+        self._tables: list[HtmlTable] = []
         self._pieces: list[str] = []
         self._linked = self._length = self._unseen = 0
         self._last_link = self._links = 0
@@ -187,10 +147,9 @@ class Walk:
         self._hidden += is_hidden
         self._keeps = self._keeps or tag == "pre" or bool(style and _KEEPS_BREAKS.search(style))
         if state.has_table:
-            self._tables.append(_HtmlTable(block=self._block))
+            self._tables.append(HtmlTable(block=self._block))
         if tag == "tr":
-            self._tables[-1].rows.append([])
-            self._tables[-1].spans.append([])
+            self._tables[-1].begin_row()
         elif is_cell:
             self._begin_cell(element)
 
@@ -214,13 +173,7 @@ class Walk:
 
     def _begin_cell(self, element: Any) -> None:
         table = self._tables[-1]
-        if not table.rows:
-            table.rows.append([])
-            table.spans.append([])
-        span = element.get("colspan") or "1"
-        table.rows[-1].append([])
-        table.spans[-1].append(min(max(int(span), 1), _MAX_SPAN) if span.isdecimal() and len(span) < 7 else 1)
-        table.is_in_cell = True
+        table.begin_cell(element.get("colspan"), element.get("rowspan"))
         self._cells += 1
         if self._cells > 3 * MAX_CELLS:
             raise too_much(f"文件里的表格有 {MAX_CELLS // 10_000} 万格以上")
@@ -257,37 +210,9 @@ class Walk:
     def _out(self) -> list[PageLine]:
         return self._tables[-1].target() if self._tables else self.lines
 
-    def _end_table(self, table: _HtmlTable) -> None:
+    def _end_table(self, table: HtmlTable) -> None:
         """Hand on the lines of a table: those of a layout as lines, any other as rows of cells."""
-        out = self._out()
-        out += table.loose
-        cells = [[[line.line for line in cell] for cell in row] for row in table.rows]
-        if is_layout(cells) or _holds_page(table):
-            for row in table.rows:
-                out += _laid_out(row)
-            return
-        for row, spans in zip(table.rows, table.spans, strict=True):
-            texts: list[str] = []
-            for cell, span in zip(row, spans, strict=True):
-                texts += (flat([line.line for line in cell]), *[""] * (span - 1))
-            if any(texts):
-                made = SourceLine("", True, cells=tuple(texts), table=table.block)
-                out.append(PageLine(made, table.block))
-
-
-def _holds_page(table: _HtmlTable) -> bool:
-    """Return True if a table holds a part of the page: a heading, another table, links or hidden text."""
-    lines = [line for row in table.rows for cell in row for line in cell]
-    return any(line.line.cells or line.line.level or line.is_link or line.is_hidden for line in lines)
-
-
-def _laid_out(row: Sequence[list[PageLine]]) -> list[PageLine]:
-    """Return the lines of a row that is only layout."""
-    cells = [cell for cell in row if cell]
-    joined = side_by_side([[line.line for line in cell] for cell in cells])
-    if len(joined) == 1 and len(cells) > 1 and len({(c[0].is_link, c[0].is_hidden) for c in cells}) == 1:
-        return [replace(cells[0][0], line=joined[0])]
-    return [line for cell in cells for line in cell]
+        self._out().extend(table.lines())
 
 
 def _joined(text: str) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from replydesk.importing.replies.readers.html_lines import PageLine, Walk
+from replydesk.importing.replies.readers.html_lines import Walk
+from replydesk.importing.replies.readers.html_tables import PageLine
 from replydesk.importing.replies.readers.limits import MAX_LINES, MAX_MARKS, too_much
 from replydesk.importing.replies.source import SourceLine
 

@@ -35,9 +35,9 @@ def is_layout(rows: Sequence[list[Cell]]) -> bool:
     """
     filled = [_filled(row) for row in rows]
     cells = [cell for row in filled for cell in row]
-    if any(_IMPRINT.match(line.text) or _is_opening(line.text) for cell in cells for line in cell):
-        return True
     if any(len(cell) > _LETTER_IN_CELL for cell in cells) or not any(len(row) > 1 for row in filled):
+        return True
+    if any(_IMPRINT.match(line.text) or _is_opening(line.text) for cell in cells for line in cell):
         return True
     filled = [row for row in filled if row]
     return len(filled) <= _MOST_ROWS and max(map(len, filled)) < 3 and _is_of_letter(filled)

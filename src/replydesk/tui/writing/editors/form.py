@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.draft.document_number import as_standard, standard_parts
-from replydesk.draft.model import CHOSEN, Draft, Key, Part
+from replydesk.draft.model import CHOSEN, LINED, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.letter.model import Role
@@ -120,7 +120,8 @@ class FormEditor(StepEditor):
             yield Label("号")
         elif key in LONG:
             hint = HINTS.get(key, "")
-            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave)
+            joins = key not in LINED
+            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
         else:
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 
@@ -180,7 +181,7 @@ class FormEditor(StepEditor):
         if Key.PROPOSERS in self.step.fields:
             opening = "".join(each.text for each in reply.letter.blocks if each.place.key == Part.OPENING)
             lines.append(_entry(Part.OPENING, opening))
-        if Key.RESULT_CLASS in self.step.fields:
+        if Key.RESULT_CLASS in self.step.fields and is_shown(reply, Key.RESULT_CLASS):
             lines += [_entry(f"{mark} 类", sense) for mark, sense in reply.profile.result_classes.items()]
         return lines
 
