@@ -24,6 +24,7 @@ _ABOUT = re.compile(r"^(.{4,100}?(?:答复|复函|回复|的函|意见))\s{0,2}(
 _SENTENCE = re.compile("。|收悉|如下")
 _LONGEST = 160  # Longest title, in characters
 _LONGEST_NAME = 30  # Names of bodies are shorter, in characters
+_SESSION = re.compile("届.{0,12}(?:人大|政协|人民代表)|(?:人大|政协|人民代表).{0,16}届")
 _BEGUN = re.compile("关于|对|届|政协|人大|人民代表")  # In the first line of a title
 _MOST_LINES = 5  # Longest title, in lines
 _LONGEST_PART = 60  # Longest line taken for a title of which only part is there, in characters
@@ -108,7 +109,7 @@ def _with_lines_above(
         named = re.sub("(关于对|关于|对)$", "", above)
         if len(named) < _LONGEST_NAME and is_authority(named) and re.match("关于|对", texts[first]):
             return list(range(upper, last + 1))
-        names_session = "届" in joined[1:] and not re.search("(?:关于|对)$", above)
+        names_session = _SESSION.search(joined) and not re.search("(?:关于|对)$", above)
         is_whole = begins_title(joined) or names_session
         if not is_whole and _BEGUN.search(above) and not TITLE_END.search(above):
             return list(range(upper, last + 1))
