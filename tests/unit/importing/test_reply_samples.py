@@ -18,7 +18,7 @@ from tests.support.effort import seeds
 from tests.support.replies import starter_stock
 
 # Letters of the forms found in the world that do not come in right yet.
-NOT_YET = {("framed", 35), ("real", 1), ("real", 35)}
+NOT_YET = {("real", 1), ("real", 35)}
 TEXTS = sorted((Path(__file__).parents[2] / "fixtures/imports").glob("*.txt"))
 
 

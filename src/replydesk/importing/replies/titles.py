@@ -103,7 +103,8 @@ def _with_lines_above(
             break
         above = squeezed("".join(texts[upper:first]))
         named = re.sub("(关于对|关于|对)$", "", above)
-        if 3 < len(named) < 30 and is_body(named) and re.match("关于|对", texts[first]):
+        is_named = 3 < len(named) < 30 and is_body(named) and not re.search("[：:]", named)
+        if is_named and re.match("关于|对", texts[first]):
             return list(range(upper, last + 1))
         if not begins_title(joined) and re.search("关于|对", above) and not TITLE_END.search(above):
             return list(range(upper, last + 1))
