@@ -28,7 +28,7 @@ def test_hard_broken_lines_are_joined() -> None:
 
 def test_one_paragraph_per_line_is_kept() -> None:
     assert joined("短的一段。\n\n另一段。\n") == ["短的一段。", "另一段。"]
-    long = WIDE * 8
+    long = WIDE * 8 + "落到实处。"
     assert joined(f"{long}\n{long}\n{long}") == [long] * 3
 
 

@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
+from replydesk.importing.replies.line_metrics import WIDEST
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.importing.replies.passages import RUNS_ON
@@ -23,7 +24,6 @@ from replydesk.text.width import width
 
 NOTE = "这封信的几段连在一行里，已按称呼、“如下：”、标题、感谢和落款分开，请核对分段"
 
-_WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 _FEW = 14  # Most lines of a letter that may be flattened without a line that is so long
 _PERSON = r"(?:[^\s，。：:；《》、“”]{2,8}、){0,12}[^\s，。：:；《》、“”]{0,8}(?:代表|委员)(?:们|小组|团)?"
 _SALUTATION = re.compile(
@@ -82,10 +82,10 @@ def _with_foot_apart(line: TextLine) -> list[TextLine]:
 def _is_flat(line: TextLine, count: int) -> bool:
     """Return True if a line has a salutation and text behind it, or opening, text and thanks or date."""
     text = line.source.text.strip()
-    if line.source.cells or not (width(text) > _WIDEST or (count <= _FEW and len(text) > _FEW)):
+    if line.source.cells or not (width(text) > WIDEST or (count <= _FEW and len(text) > _FEW)):
         return False
     found = _salutation(text)
-    is_long = width(text) > _WIDEST or "如下" in text
+    is_long = width(text) > WIDEST or "如下" in text
     if found and is_long:
         return True
     announced = _ANNOUNCED.search(text)

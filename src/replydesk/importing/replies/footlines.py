@@ -44,6 +44,7 @@ _PERSON = re.compile(
     r"[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
 _PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
 _ENDS_TEXT = re.compile(
     "特此|专此|此致|此复|敬礼|顺祝|顺颂|祝您?|以上|(?:再次|衷心|诚挚|非常|十分|真诚|最后)?[地的，]?(?:感谢|谢谢)|希望|欢迎|恳请|敬请|您|你们"
@@ -92,7 +93,10 @@ class _Below:
         above = self.texts[index - 1] if index else ""
         if is_date(above) or (len(above) < MAX_SIGNATURE and is_signed_and_dated(above)):
             return True
-        return above[-1:] == "。" and self._any(self.copies, index, 4)
+        if self._any(self.copies, index, 4):
+            return above[-1:] == "。" or "：" in self.texts[index]
+        is_closed = above[-1:] in ("）", ")") and len(above) < MAX_SIGNATURE
+        return is_closed and any(is_marked(each) for each in self.texts[max(index - 3, 0) : index])
 
     def _is_signature(self, index: int) -> bool:
         """Return True if only names come between a name and the end of a letter."""
@@ -199,7 +203,7 @@ def is_person(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Return True if a line is prose: it ends as sentences do, or has what only sentences have."""
     bare = text.strip(BLANKS)
-    if is_marked(bare) or CC.fullmatch(bare):
+    if is_marked(bare) or CC.fullmatch(bare) or not _CHINESE.search(bare):
         return False
     has_comma = "，" in bare and len(bare) > _LEAST_SENTENCE
     return is_terminal(bare) or "。" in bare or has_comma or bool(_ENDS_TEXT.match(bare))

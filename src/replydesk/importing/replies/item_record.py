@@ -33,7 +33,7 @@ _TITLE_SESSION = re.compile(rf"(?P<session>{_SESSION_TEXT})")
 _NUMBERS = re.compile(
     r"第(?P<number>[^第，。号（）()《》会届]{1,14}?)号|(?<![\d〕】\]）)])(?P<bare>[A-Za-z]{0,4}\d{1,8})号"
     r"|(?:建议|提案|议案)第?(?P<after>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})号"
-    r"|第(?P<open>[A-Za-z]{0,4}\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
+    r"|第(?P<open>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
 )
 _NEXT_NUMBER = re.compile(r"(?:[、，和及]|以及)第?(?P<number>[A-Za-z]{0,4}\d{1,8})号")
 _NOUN = r"(?:建议|提案|议案)"

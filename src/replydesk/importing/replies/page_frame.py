@@ -20,7 +20,9 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NO_TEXT = re.compile(
     r"[（(【\[]?\s*+(?:此页|本页|此处|以下|此|本)\s*+(?:面|以下)?无\s*+正文(?:内容)?\s*+(?:[，,][^。]{0,16})?[）)】\]]?\s*+[。.]?"
 )
-_RESIDUE = re.compile(r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12}>")  # Left by a copy from a page
+_RESIDUE = re.compile(
+    r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12} ?/?>|(?:\s*+&[a-z]{2,8};){1,20}|//-->"
+)  # Left by a copy from a page
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")

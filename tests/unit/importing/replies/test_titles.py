@@ -143,5 +143,6 @@ def test_a_class_behind_a_title_that_the_page_has_without_it_is_read() -> None:
 
 
 def test_a_source_above_a_title_is_no_line_of_it() -> None:
-    text = f"供稿：青石县水利局\n对{_SESSION}第43号建议的答复\n张某某代表：\n您提出的建议收悉。现答复如下：\n已办结。\n"
+    letter = "张某某代表：\n您提出的建议收悉。现答复如下：\n已办结。\n"
+    text = f"供稿：青石县水利局\n对{_SESSION}第43号建议的答复\n{letter}"
     assert "供稿" not in imported(text).draft.get(Key.TITLE)
