@@ -31,10 +31,15 @@ _CHINESE = re.compile("[\u4e00-\u9fff]{2}|[\u4e00-\u9fff] *[\u4e00-\u9fff]")
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是")
 _NO_SIGNATURE = re.compile("[。，《：:！？；]")  # In sentences and labels, even without their full stop
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上|感谢|谢谢")
+# The last paragraph of a letter: a whole date below it is the letter's, whatever follows.
+_THANKS = re.compile(
+    "(?:最后，?|在此，?)?(?:再次|衷心|诚挚|非常|十分)?(?:地)?感谢(?:您|你|贵|各位)|特此|专此|此复"
+)
 _ORIGINAL = re.compile(  # The suggestion itself
     r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)"
     r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文))"
 )
+_LABEL_ALONE = re.compile("[^，。；：:]{2,8}[：:]")  # 相关热词：
 _MOST = 30  # Most lines of a foot above the date
 _SHORT = 12  # Longest line above a site's foot that is the site's too, in characters
 _LEAST_COPIED = 12  # Shortest sentence that shows a page to hold the letter twice, in characters
@@ -97,8 +102,9 @@ def _signing_date(paras: Sequence[Para]) -> int | None:
     dates = [place for place in range(len(paras)) if _dates(paras, place)]
     signed = (place for place in dates if _is_signed(paras, place))
     plain = (place for place in dates if not _has_sentence(paras[place + 1 :]))
+    closed = (place for place in dates if place and _THANKS.match(paras[place - 1].text.strip(BLANKS)))
     unusual = (place for place in dates if place and may_sign(paras[place - 1]))
-    return next((place for found in (signed, plain, unusual) for place in found), None)
+    return next((place for found in (signed, plain, closed, unusual) for place in found), None)
 
 
 def _dates(paras: Sequence[Para], place: int) -> bool:
@@ -122,7 +128,7 @@ def _has_sentence(paras: Sequence[Para]) -> bool:
     for para in paras:
         if is_site(para.text) or para.text[:1] in "（(":
             return False
-        if is_sentence(para.text):
+        if is_sentence(para.text) and not _LABEL_ALONE.fullmatch(squeezed(para.text)):
             return True
     return False
 
