@@ -62,7 +62,8 @@ async def list_understood(driver: Driver) -> None:
 
 async def numbers_planned(driver: Driver) -> None:
     await to_the_desk(driver)
-    await driver.press("home", "down", "down", "space", "space", "ctrl+e")
+    await driver.point("缺项")
+    await driver.press("space", "space", "ctrl+e")
 
 
 async def registers(driver: Driver) -> None:
@@ -72,7 +73,8 @@ async def registers(driver: Driver) -> None:
 
 async def reservation(driver: Driver) -> None:
     await to_the_desk(driver)
-    await driver.press("home", "down", "down", "down", "f8", "f2")
+    await driver.point("缺项")
+    await driver.press("f8", "f2")
 
 
 async def voiding(driver: Driver) -> None:
