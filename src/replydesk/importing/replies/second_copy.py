@@ -15,7 +15,7 @@ from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.text.note import Note
 
 _SALUTATION = re.compile(r"(?:尊敬的)?([^，。；《》：:]{2,60})[：:]")
-_SENTENCE = re.compile("[^。：！？；]+[。！？；]")
+_SENTENCE = re.compile("(?<![^。：！？；])[^。：！？；]++[。！？；]")
 _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
 _ALIKE = 0.6  # Share of the shorter text that the longer one has too
