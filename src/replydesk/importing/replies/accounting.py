@@ -85,15 +85,26 @@ def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account,
     aside = len(_folded("".join(source.left_out)))
     lost = _lost(left_out, account.printed)
     away = whole & Counter(_folded("".join(text for _, text in left_out)))
-    dropped = Counter(_folded("".join(text for _, text in lost))).total()
+    dropped = len(_folded("".join(text for _, text in lost)))
     printed = Counter(account.printed.replace("\n", "") + _folded("".join(account.unplaced)))
-    held = (printed | Counter(_folded("".join(_texts_of(draft))))) + Counter(
-        _folded("".join(account.reworded))
-    )
-    gone = sum(count for char, count in (whole - away - held).items() if char.isalnum())
-    recovered = ((whole - away) & printed).total()
+    whole.subtract(away)
+    missing = {char: more for char, count in whole.items() if (more := count - printed.get(char, 0)) > 0}
+    gone = _gone(missing, printed, account, draft)
+    recovered = whole.total() - sum(missing.values())
     outside = away.total() - dropped + aside
-    return Weights(whole.total() + aside, recovered, outside, dropped + gone, dropped, lost)
+    characters = whole.total() + away.total() + aside
+    return Weights(characters, recovered, outside, dropped + gone, dropped, lost)
+
+
+def _gone(missing: dict[str, int], printed: Counter[str], account: Account, draft: Draft) -> int:
+    """Return how many of the letters and digits that are not printed the draft does not hold either."""
+    asked = {char: count for char, count in missing.items() if char.isalnum()}
+    if not asked:
+        return 0
+    typed = Counter(_folded("".join(_texts_of(draft))))
+    reworded = Counter(_folded("".join(account.reworded)))
+    unseen = {char: max(typed[char] - printed[char], 0) + reworded[char] for char in asked}
+    return sum(max(count - unseen[char], 0) for char, count in asked.items())
 
 
 def notes_of_losses(weights: Weights) -> list[Note]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
@@ -47,6 +48,7 @@ class Dated(NamedTuple):
     is_read: bool
 
 
+@remembered
 def is_date(text: str) -> bool:
     """Return True if a line is a date and nothing else, besides the day of the week."""
     text = text.strip()
@@ -70,6 +72,7 @@ def is_dashed(text: str) -> bool:
     return _DASHED.fullmatch(half_width(squeezed(text))) is not None
 
 
+@remembered
 def is_damaged(text: str) -> bool:
     """Return True if a line is what is left of a date: 2020824, 二0 年 月 日, 2021年 月 日."""
     bare = half_width(squeezed(text)).strip("（()）")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.source import SourceLine
 
 _DASHES = "—―－–_·•~～\\-"
@@ -76,6 +77,7 @@ class Framed:
     left_out: tuple[tuple[int, str], ...]
 
 
+@remembered
 def is_site(text: str) -> bool:
     """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
@@ -84,6 +86,7 @@ def is_site(text: str) -> bool:
     return bare[-1:] != "。" and bool(_SITE.match(bare) or _TRAIL.fullmatch(bare))
 
 
+@remembered
 def is_site_foot(text: str) -> bool:
     """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
     bare = squeezed(text)
