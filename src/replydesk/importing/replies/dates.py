@@ -38,6 +38,7 @@ _AT_END = re.compile(
     r"(?<![0-9年月日])[0-9０-９〇○零一二三四五六七八九十廿卅元oO×xX*＊_.．\-—–－/、年月日号\s]{1,40}+$"
 )
 _LONGEST = 40  # Longest line that is a date, in characters
+_ENDS_DATE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十廿卅元oO×xX*＊_.．\-—–－/、年月日号天）)]")
 
 
 class Dated(NamedTuple):
@@ -89,7 +90,10 @@ def is_damaged(text: str) -> bool:
 
 def ending_date(text: str) -> Dated | None:
     """Return the date, readable or damaged, that a line ends in; None if it does not end in one."""
-    bare = _WEEKDAY_AT_END.sub("", text.rstrip())
+    bare = text.rstrip()
+    if not _ENDS_DATE.match(bare[-1:]):
+        return None
+    bare = _WEEKDAY_AT_END.sub("", bare)
     if bare[-1:] in "）)" and (opened := max(bare.rfind("（"), bare.rfind("("))) > 0:
         bare = f"{bare[:opened]} {bare[opened + 1 : -1]}"
     found = _AT_END.search(bare)

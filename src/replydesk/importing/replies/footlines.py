@@ -118,7 +118,7 @@ class _Below:
     @staticmethod
     def _any(places: set[int], index: int, above: int) -> bool:
         """Return True if one of `places` is at most `above` lines above a line."""
-        return any(place in places for place in range(index - above, index))
+        return not places.isdisjoint(range(index - above, index))
 
 
 def begins_foot(text: str) -> bool:

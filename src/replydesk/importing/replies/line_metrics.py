@@ -113,7 +113,8 @@ class LineMetrics:
     def measured(self) -> tuple[bool, bool]:
         """The measure by which lines are most alike: (in characters, with a PDF's spaces)."""
         best, result = 1 << 30, (False, False)
-        for by_count, is_raw in product((False, True), repeat=2):
+        raw = (False, True) if self.bare != self.texts else (False,)
+        for by_count, is_raw in product((False, True), raw):
             texts = self.texts if is_raw else self.bare
             sizes = sorted(_size(texts[i], by_count=by_count) for i in self.inner or self.cuts)
             spread = sizes[len(sizes) * 9 // 10] - sizes[len(sizes) // 10]

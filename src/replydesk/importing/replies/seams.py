@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_OPEN_END = re.compile(r"[（(《〈“‘「『【〔—/＋+&＆@_~～=×]$")  # Marks that a sentence goes on after
-_COMMA_END = re.compile(r"[，、,]$")
+_OPEN_END = frozenset("（(《〈“‘「『【〔—/＋+&＆@_~～=×")  # Marks that a sentence goes on after
+_COMMAS = frozenset("，、,")
 _CLOSING = frozenset("，。、；！？）》〉”’」』】〕％%‰℃,;!?)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _ITEM_START = re.compile(
@@ -49,9 +49,9 @@ def cuts_sentence(above: str, below: str) -> bool:
     """
     if not above or not below:
         return False
-    if below[0] in _CLOSING or _OPEN_END.search(above[-1:]) or _SCHEME_END.search(above[-8:]):
+    if below[0] in _CLOSING or above[-1] in _OPEN_END or _SCHEME_END.search(above[-8:]):
         return True
-    if _COMMA_END.search(above[-1:]):
+    if above[-1] in _COMMAS:
         return not (_ITEM_START.match(below) or (_NUMBERED.match(below) and not above[-2:-1].isdigit()))
     return _cuts_number(above, below) or _cuts_word(above, below) or _cuts_pair(above, below)
 
@@ -79,12 +79,17 @@ def _cuts_pair(above: str, below: str) -> bool:
     """Return True if a mark opened above is closed below, before another of its kind is opened."""
     last, first = above[-_INSIDE:], below[:_INSIDE]
     for opening, closing in _PAIRS.items():
-        if last.rfind(opening) <= last.rfind(closing):
+        if opening not in last or last.rfind(opening) <= last.rfind(closing):
             continue
         closed, opened = first.find(closing), first.find(opening)
         if closed >= 0 and not 0 <= opened < closed:
             return True
     return False
+
+
+def is_latin(char: str) -> bool:
+    """Return True for a Latin letter or a digit of ASCII."""
+    return char.isascii() and char.isalnum()
 
 
 def latin_words(texts: Iterable[str]) -> frozenset[str]:

@@ -61,7 +61,7 @@ def _copies(texts: Sequence[str]) -> tuple[int, int] | None:
     places: dict[str, int] = {}
     compared = 0
     for second, text in enumerate(texts):
-        if not (found := _SALUTATION.fullmatch(text)):
+        if text[-1:] not in "：:" or not (found := _SALUTATION.fullmatch(text)):
             continue
         first = places.setdefault(found[1], second)
         if first < second and compared < _MOST_COMPARED:
