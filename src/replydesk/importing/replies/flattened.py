@@ -15,12 +15,11 @@ from itertools import groupby, pairwise
 
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
-from replydesk.importing.replies.line_metrics import WIDEST
+from replydesk.importing.replies.line_metrics import WIDEST, line_width
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
-from replydesk.text.width import width
 
 NOTE = "这封信的几段连在一行里，已按称呼、“如下：”、标题、感谢和落款分开，请核对分段"
 
@@ -82,7 +81,7 @@ def _with_foot_apart(line: TextLine) -> list[TextLine]:
 def _is_flat(line: TextLine, count: int) -> bool:
     """Return True if a line has a salutation and text behind it, or opening, text and thanks or date."""
     text = line.source.text.strip()
-    is_wide = len(text) * 2 > WIDEST and width(text) > WIDEST
+    is_wide = len(text) * 2 > WIDEST and line_width(text) > WIDEST
     if line.source.cells or not (is_wide or (count <= _FEW and len(text) > _FEW)):
         return False
     found = _salutation(text)

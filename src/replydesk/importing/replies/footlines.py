@@ -14,6 +14,7 @@ from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 
 MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
+_OF_DATES = re.compile("[0-9０-９年月日]")
 _LONGEST_MARK = 120  # Longest line searched for labelled facts, in characters
 
 # The number of an attachment at the head of its name.
@@ -153,7 +154,7 @@ def is_signed_and_dated(text: str) -> bool:
 @remembered
 def signed_and_dated(text: str) -> tuple[str, str, bool]:
     """Return the signature and the date of a line that has both, and whether the date can be read."""
-    if len(text) > _LONGEST_MARK or not re.search("[0-9０-９年月日]", text):
+    if len(text) > _LONGEST_MARK or not _OF_DATES.search(text):
         return "", "", False
     bare = text.strip(BLANKS)
     if (dated := ending_date(bare)) and _may_be_signed(

@@ -20,6 +20,7 @@ _ITEM_START = re.compile(
 # A number cut behind its point or comma, or at a unit: 3. and 5亿元, 1, and 200万, 2024 and 年, 9: and 30.
 _CUT_AT_POINT, _DIGIT_START = re.compile(r"\d[.．,，:：]$"), re.compile(r"\d")
 _CUT_BEFORE_POINT = re.compile(r"[.．]\d|,\d{3}")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _UNIT = re.compile(r"[年月日号时分万亿元个家名人次条项件座所处户亩吨米级岁倍届%％‰℃]")
 _LABELLED = re.compile(r"[：:][^，。；]{0,24}$")  # 联系电话：0000-0000, which may end a line
 _DATED = re.compile(r"[年月]$")
@@ -70,8 +71,10 @@ def _cuts_number(above: str, below: str) -> bool:
 
 
 def _cuts_word(above: str, below: str) -> bool:
-    is_word = (above[-1:].isascii() and above[-1:].isalnum()) or _DASH_END.search(above[-2:])
-    is_text = re.search("[A-Za-z\u4e00-\u9fff]", above[-_INSIDE:])
+    if not above[-1].isascii():
+        return False
+    is_word = above[-1].isalnum() or _DASH_END.search(above[-2:])
+    is_text = _LETTER.search(above[-_INSIDE:])
     return bool(is_text and is_word and _LATIN_START.match(below) and not _NUMBERED.match(below))
 
 
