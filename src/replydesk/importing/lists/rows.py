@@ -112,6 +112,8 @@ class SheetReader:
     def _filled(self, number: int, at: int) -> str:
         """Return the text that a merged cell gives a row below its first, "" if there is none."""
         spans = self._spans[at]
+        if not spans:
+            return ""
         index = bisect_right(spans, number, key=itemgetter(0)) - 1
         if index < 0 or not spans[index][0] < number <= spans[index][1]:
             return ""
@@ -155,8 +157,12 @@ class SheetReader:
         found: dict[str, str] = {}
         kept: dict[int, str] = {at: cell for at, cell in enumerate(row) if cell and at not in self.keys}
         for field, places in self.at.items():
-            texts = {at: row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places}
-            texts = {at: text for at, text in texts.items() if text}
+            texts: dict[int, str] = {}
+            for at in places:
+                if text := (row[at] if at < len(row) else "") or self._filled(number, at):
+                    texts[at] = text
+            if not texts:
+                continue
             used = list(texts)[: None if field in _MANY else 1] if field else []
             if used:
                 found[field] = "、".join(texts[at] for at in used)
