@@ -193,10 +193,12 @@ def _read_rest(
     head: ReplyHead, rest: list[_HeadLine], last_outside: int, names: Sequence[str], raw: Sequence[str]
 ) -> None:
     """Find title and letterhead among the lines that are neither marks nor a website's."""
-    texts = [line.text for line in rest]
+    parted = [split_class(line.text) for line in rest]  # a class behind it hides that a line is a title
+    texts = [text for text, _ in parted]
     title = title_lines(texts, [line.place for line in rest])
     own = joined_title([texts[index] for index in title])
     head.title, mark = split_class(_whole_title(own, raw, head.facts))
+    mark = mark or next((parted[index][1] for index in title if parted[index][1]), "")
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
     bare = half_width(squeezed(head.title))
