@@ -37,10 +37,15 @@ def _accounts(sheets: Sequence[ListSheet]) -> bool:
     """Return True if every filled row below the heads of the sheets is used, or rejected with the reason."""
     found = understand(sheets)
     below = {each.sheet: each.begin for each in found.headings}
-    filled = sum(
-        any(row) for sheet in sheets if sheet.name in below for row in sheet.rows[below[sheet.name] - 1 :]
-    )
-    return len(found.assignments) + len(found.refused) + len(found.passed) == filled
+    filled = {
+        (sheet.name, number)
+        for sheet in sheets
+        if sheet.name in below
+        for number, row in enumerate(sheet.rows, 1)
+        if number >= below[sheet.name] and any(row)
+    }
+    told = {(each.sheet, each.row) for each in (*found.refused, *found.passed)}
+    return filled == told | {(each.sheet, each.row) for each in found.assignments}
 
 
 def reply_outcome(make: Callable[[int], bytes], seed: int) -> str:

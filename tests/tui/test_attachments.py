@@ -78,6 +78,13 @@ async def named(driver: Driver, names: str = "任务清单\n资金明细") -> No
     await driver.press("tab")
 
 
+async def test_long_names_that_are_pasted_stay_one_a_line(tmp_path: Path) -> None:
+    names = ("关于推进社区养老服务体系建设的实施意见", "关于进一步加强农村饮水安全工作的通知", "情况表")
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await named(driver, "\n".join(names))
+        assert driver.draft.names(Key.ATTACHMENTS) == names
+
+
 @both_sizes
 async def test_every_name_has_a_field_for_its_text(tmp_path: Path, size: Size) -> None:
     async with new_draft(empty_desk(tmp_path), size) as driver:

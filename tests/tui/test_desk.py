@@ -107,11 +107,25 @@ async def test_a_new_draft_has_the_name_and_the_unit_that_were_chosen(tmp_path: 
         assert driver.status == "还没有稿子；按 F2 新建，或者按 F3 导入交办清单"
         await driver.press("f2", "end", *["backspace"] * 3)
         await driver.paste("某镇道路-赵某某代表")
-        await driver.press("tab", "down", "enter")
+        await driver.press("tab", "tab", "down", "enter")
         await driver.settle()
         assert driver.writing.session.path == driver.file("某镇道路-赵某某代表")
         assert driver.draft.get(Key.UNIT) == "甲市某某局"
         assert "甲市某某局" in screen_lines(driver.app)[0]
+
+
+async def test_a_new_draft_is_of_the_kind_that_was_chosen(tmp_path: Path) -> None:
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("f2", "tab", "right", "right", "enter")
+        await driver.settle()
+        assert driver.draft.get(Key.KIND) == "代表建议会办意见"
+        assert driver.draft.get(Key.CLOSING) == "供统一答复参考"
+        assert "主办单位" in driver.text and "原答复" not in driver.text
+        await driver.press("shift+tab", "right", "right")
+        await driver.settle()
+        assert driver.draft.get(Key.KIND) == "代表建议再次答复"
+        assert "主办单位" not in driver.text and "原答复" in driver.text
+        assert not driver.draft.get(Key.CLOSING)
 
 
 async def test_a_taken_name_is_reported_and_the_file_kept(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ LETTER = """云民复议字〔2025〕7号
 　　　　　　　　云川省民政厅
 　　　　　　　　2025年5月29日
 """
-UNKNOWN = LETTER.replace("张某某代表：", "第三页补充说明\n张某某代表：")
+UNKNOWN = LETTER.replace("张某某代表：", "此前已经电话沟通过。\n张某某代表：")
 
 
 def old_replies(folder: Path, **texts: str) -> Path:
@@ -56,14 +56,14 @@ async def test_a_folder_of_old_replies_is_shown_and_then_written(tmp_path: Path,
         await driver.paste(str(place))
         await driver.press("enter")
         await driver.settle()
-        assert "可以导入 2 份，1 份有没认出的文字，1 份读不了" in driver.text
+        assert "可以导入 2 份，1 份有没收进来的文字，1 份读不了" in driver.text
         assert "＋ 甲.txt　0007　关于推进社区养老服务的建议" in driver.text
-        assert "没有认出，放在答复内容末尾：第三页补充说明" in driver.text and "！ 照片.docx" in driver.text
+        assert "没有收进来，请对照原文：此前已经电话沟通过。" in driver.text and "！ 照片.docx" in driver.text
         assert drafts_in(folder) == []
         await driver.press("enter")
         await driver.settle()
         assert drafts_in(folder) == ["乙", "甲"]
-        assert driver.status == "已导入 2 份；1 份有没认出的文字，在答复内容末尾"
+        assert driver.status == "已导入 2 份；1 份有没收进来的文字，请对照原件"
         assert driver.desk.drafts.cursor == folder / "drafts" / "乙.md"
         driver.desk.open(folder / "drafts" / "甲.md")
         await driver.settle()
@@ -169,7 +169,7 @@ async def test_losses_come_first_and_what_is_outside_the_letter_is_apart(tmp_pat
         await driver.press("enter")
         await driver.settle()
         shown = unbroken(driver.text)
-        assert shown.index("！照片.docx") < shown.index("＋乙.txt") < shown.index("＋甲.txt")
+        assert shown.index("＋乙.txt") < shown.index("！照片.docx") < shown.index("＋甲.txt")
         await driver.press("end")
         await driver.settle()
         shown = unbroken(driver.text)
@@ -187,4 +187,4 @@ def test_a_lost_sentence_is_told_before_everything_else(tmp_path: Path) -> None:
     assert "丢失 6 字" in told and "没有收进来，请对照原文：这一句丢了。" in told and "信外" not in told
     order = sorted([(tmp_path, fine), (tmp_path, lost)], key=import_dialog._severity)
     assert [each[1] for each in order] == [lost, fine]
-    assert import_dialog._facts(order, 2) == "可以导入 2 份，1 份丢了文字"
+    assert import_dialog._facts(order, 2) == "可以导入 2 份，1 份有没收进来的文字"

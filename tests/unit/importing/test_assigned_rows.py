@@ -205,6 +205,8 @@ def test_a_day_without_its_year_takes_the_lists() -> None:
         ("张某某、李某某二位代表", ["张某某", "李某某"]),
         ("张某某（南屏团）", ["张某某"]),
         ("桂花镇代表团", ["桂花镇代表团"]),
+        ("桂花镇代表团全体代表", ["桂花镇代表团全体代表"]),
+        ("民盟南屏市委会、张某某", ["民盟南屏市委会", "张某某"]),
         ("张某某、李某某和王某某", ["张某某", "李某某", "王某某"]),
         ("", []),
     ],
@@ -283,6 +285,9 @@ def test_the_one_who_leads_is_first_and_the_others_join() -> None:
         ("市甲局、市乙局分别办理", None, ("", "", "市甲局、市乙局")),
         ("主办：市甲局、市丁局 会办：无", None, ("市甲局、市丁局", "", "")),
         ("市甲局（独办）", None, ("市甲局", "", "")),
+        ("★市甲局、市乙局", None, ("市甲局", "市乙局", "")),
+        ("1.市甲局\n2.市乙局", Duty.ASSIST, ("", "市甲局、市乙局", "")),
+        ("1、市甲局；2、市乙局", Duty.ASSIST, ("", "市甲局、市乙局", "")),
         ("无", Duty.ASSIST, ("", "", "")),
     ],
 )
@@ -419,6 +424,8 @@ def test_a_shared_column_does_not_make_items_of_blank_halves() -> None:
     head = ("序号", "编号", "案由", "编号", "案由", "备注")
     said = understood(head, ("1", "1", "甲", "2", "乙", "急"), ("2", "3", "丙", "", "", "急"))
     assert [each.number for each in said.assignments] == ["1", "3", "2"] and said.refused == ()
+    (refused,) = understood(head, ("3", "", "", "", "", "急")).refused
+    assert refused.row == 2
 
 
 def test_suggestions_and_proposals_beside_each_other_have_their_kinds() -> None:
@@ -457,6 +464,15 @@ def test_a_delegation_proposes_where_nobody_else_does() -> None:
     first, second = understood(*rows).assignments
     assert (first.proposers, second.proposers) == (("桂花镇代表团",), ("张某某",))
     assert dict(second.more) == {"代表团": "桂花镇代表团"}
+
+
+def test_a_proposal_of_nobody_knows_whom_is_told() -> None:
+    for text in ("集体", "集体提案", "党派提案"):
+        (item,) = understood(("提案号", "案由", "提案人", "界别"), ("1", "甲", text, "经济界")).assignments
+        assert item.proposers == ("经济界",) and dict(item.more)["界别"] == "经济界"
+        (item,) = understood(("提案号", "案由", "提案人"), ("1", "甲", text)).assignments
+        assert item.proposers == ()
+        assert f"提出人只写了“{text}”，没有写是谁" in [note.text for note in item.notes]
 
 
 def test_fewer_names_than_people_are_told() -> None:
@@ -579,8 +595,8 @@ def test_every_row_is_an_item_or_refused_or_passed_or_blank(
     filled = {number for number, row in enumerate(stripped, 1) if number >= begin and any(row)}
     seen = [item.row for item in said.assignments]
     seen += [row.row for row in (*said.refused, *said.passed)]
-    assert len(seen) == len(set(seen))
-    assert filled <= set(seen)
+    assert len(seen) == len(set(seen)) or len(said.headings) > 1  # tables beside each other
+    assert filled == set(seen)
 
 
 def test_sheets_without_rows_say_nothing() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import fields_of
+from replydesk.importing.replies.contact_fields import fields_of
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.marks import WeakMark, approver, foot_marks, head_marks
 from replydesk.importing.replies.spacing import without_artefacts

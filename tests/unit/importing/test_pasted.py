@@ -28,7 +28,7 @@ def test_hard_broken_lines_are_joined() -> None:
 
 def test_one_paragraph_per_line_is_kept() -> None:
     assert joined("短的一段。\n\n另一段。\n") == ["短的一段。", "另一段。"]
-    long = WIDE * 8
+    long = WIDE * 8 + "落到实处。"
     assert joined(f"{long}\n{long}\n{long}") == [long] * 3
 
 
@@ -153,3 +153,26 @@ def test_a_row_of_a_table_is_never_joined_to_text() -> None:
     cut = "我厅会同有关部门认真研究并且逐条提出了办理的意见现将有关\n"
     text = cut * 3 + "情况答复如下：\n| 项目 | 数量 |\n| 站点 | 12 |\n" + cut * 2 + "办理完毕。"
     assert [each for each in joined(text) if "|" in each] == ["| 项目 | 数量 |", "| 站点 | 12 |"]
+
+
+def test_page_numbers_between_lines_and_stray_blanks_are_left_out_and_told() -> None:
+    text = f"　　{WIDE[:26]}\n{WIDE[:28]}\n- 2 -\n{WIDE[:28]}\n站点 412 个，按 月 调度，共 35 次。"
+    paragraphs, notes = join_pasted(text)
+    assert len(paragraphs) == 1 and "- 2 -" not in paragraphs[0]
+    assert "站点412个" in paragraphs[0]
+    assert notes[0] == "页码 1 行没有贴进来：- 2 -" and notes[1].startswith("数字和标点前后的多余空格去掉了")
+
+
+@pytest.mark.parametrize("text", ["指标\n12", "12\n指标", "甲\n\n3\n"])
+def test_a_bare_number_at_an_end_is_text(text: str) -> None:
+    assert "".join(joined(text)) == "".join(text.split())
+
+
+def test_the_next_sections_of_an_answer_are_counted_on() -> None:
+    text = "三、加强领导\n明确责任。\n（一）分工\n到人。\n四、抓好督查\n按月通报。"
+    sections = read_paste(text).sections
+    assert [(each.level, each.heading) for each in sections] == [
+        (1, "加强领导"),
+        (2, "分工"),
+        (1, "抓好督查"),
+    ]

@@ -10,8 +10,9 @@ from replydesk.draft.file import format_draft
 from replydesk.importing.replies.readers.text import read_plain
 from replydesk.importing.replies.recognise import recognise
 from tests.support.corpus.distort import distorted, plain
+from tests.support.corpus.forms import FORMS
 from tests.support.corpus.generate import sample
-from tests.support.corpus.losses import lost
+from tests.support.corpus.losses import dropped, frame_printed, lost, mangled, sentences_lost
 from tests.support.corpus.scoring import wrong
 from tests.support.effort import seeds
 from tests.support.replies import starter_stock
@@ -46,6 +47,18 @@ def test_a_reply_wrapped_spaced_and_framed_comes_in_as_the_same(seed: int) -> No
     imported = recognise(read_plain(distorted(made)), starter_stock())
     assert wrong(made, imported, starter_stock()) == {}
     assert not lost(made, imported, starter_stock())
+
+
+@pytest.mark.parametrize("form", ["typed", "framed", "real"])
+@pytest.mark.parametrize("seed", seeds(range(1, 41)))
+def test_a_reply_as_found_in_the_world_comes_in_field_by_field(form: str, seed: int) -> None:
+    made, data = FORMS[form](seed)
+    imported = recognise(read_plain(data), starter_stock())
+    assert wrong(made, imported, starter_stock()) == {}
+    assert not sentences_lost(made, imported, starter_stock())
+    assert not frame_printed(made, imported, starter_stock())
+    assert not dropped(made, imported)
+    assert not mangled(made, imported, starter_stock())
 
 
 def test_the_corpus_is_the_same_for_the_same_seed_and_different_for_others() -> None:

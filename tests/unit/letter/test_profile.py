@@ -192,3 +192,9 @@ def test_a_profile_that_refers_to_itself_over_and_over_is_read_at_once() -> None
     assert profile.name == "某某厅"
     assert parse_profile("a: &a [*a]\n").unreadable
     assert parse_profile("[" * 100_000).unreadable
+
+
+@pytest.mark.parametrize("text", ["别名: [建设口, 住建]", "别名: 建设口、住建", "别名:\n- 建设口\n- 住建"])
+def test_other_names_are_a_list_or_a_row_of_words(text: str) -> None:
+    profile, notes = read(f"名称: 某局\n{text}\n")
+    assert (profile.other_names, notes) == (("建设口", "住建"), ())

@@ -115,6 +115,9 @@ def _people(
     """Return those who put the item forward, and the names of those who joined."""
     first = texts.get(Key.PROPOSERS, "") or texts.get(column.DELEGATION, "")
     people = read_people(first)
+    if not people.names and first and (group := texts.get(column.DELEGATION, "")):
+        notes.append(change(f"提出人只写了“{short(first)}”，用代表团或界别一列的“{short(group)}”"))
+        people = read_people(group)
     others = read_people(texts.get(Key.JOINT, ""))
     names = (people.lead,) if people.lead else people.names
     rest = (*people.names, *people.joint, *others.names, *others.joint)

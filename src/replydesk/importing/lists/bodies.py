@@ -45,6 +45,8 @@ _ENDS = re.compile(f"..[{_LAST}]$")
 _WORK = re.compile("(?<=..)(?:共同|联合)?(?:办理|负责|落实)$")
 _AND = re.compile("(?<=[局厅委办院会府])[和及与](?=[^和及与]{2,30}[局厅委办院会府](?:$|[和及与]))")
 _AND_OTHERS = re.compile(r"(?<=.{2})等(?:有关|相关)?(?:\d+[个家])?(?:单位|部门)?$")
+_STAR = re.compile("[*＊★☆▲△●◎]")  # marks the body that leads
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳])")
 _MARKS = re.compile(r"[、，,；;/\n]")
 _LEVELS = re.compile("[（(][省市州县区旗乡镇街道、，,各]{1,20}[）)]")  # 各县（市、区）政府
 _NONE = frozenset(("无", "没有", "-", "—", "——", "－", "/", "\\", "暂无", "无会办单位", "无协办单位"))
@@ -111,14 +113,15 @@ class _CellOfBodies:
             else:
                 self.label = duty_in(only[1])
             return
-        duty = None
+        duty = Duty.LEAD if _STAR.search(text) else None
+        text = _NUMBERED.sub("", _STAR.sub("", text))
         if before := _BEFORE.match(text):
             self.label, text = duty_in(before[1]), text[before.end() :]
         elif (behind := _BEHIND.search(text)) and behind.start() > 1:
             duty, text = duty_in(behind[1]), text[: behind.start()].removeprefix("由")
         for each in _AND.split(_WORK.sub("", text)):
             self.is_short |= bool(_AND_OTHERS.search(each))
-            if (name := _AND_OTHERS.sub("", each)) and name not in _NONE:
+            if (name := _AND_OTHERS.sub("", each)) and name not in _NONE and not name.isdecimal():
                 self.names.append(name)
                 self.duties.append(self.label)
         if duty:

@@ -23,6 +23,7 @@ HANDLERS = "承办单位"  # All bodies of an item, of which the first leads if 
 SEPARATE = "分办单位"  # Bodies that answer by themselves
 DUTY = "承办方式"  # What the body in the row has to do: 主办, 会办, 分办, 独办
 DELEGATION = "代表团"  # Where a proposer belongs, or the proposer itself
+CIRCLE = "界别"  # Of the CPPCC, which has circles instead of delegations
 FILED = "立案日期"
 JOINED = "附议人数"
 OPEN = "是否公开"  # Of the item, unless its values are those of a reply
@@ -167,7 +168,12 @@ class ListColumn:
 
 
 def kept_key(column: ListColumn) -> str:
-    """Return the key under which a draft keeps the cells of a column: its heading, but no field's name."""
+    """Return the key under which a draft keeps the cells of a column: its heading, but no field's name.
+
+    Columns that are known and fill no field are kept by the same name in all lists.
+    """
+    if column.field in KEPT:
+        return CIRCLE if column.field == DELEGATION and "界" in column.heading else column.field
     plain = _NOT_IN_KEY.sub("", column.heading).strip()[:_LONGEST_KEY]
     return f"{plain}（清单）" if plain in _FIELDS else plain or f"{letter(column.at)}列"
 

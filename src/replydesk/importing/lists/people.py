@@ -20,11 +20,11 @@ _TOKENS = re.compile(
 )
 _WHOLE_COUNT = re.compile(rf"{_COUNT}|等(?:人|代表|委员)?")
 _COUNTED = re.compile(rf"(?:等(?:人|代表|委员)?|[等共]{_COUNT})$")
-_TITLE = re.compile("(?<=.)(?:人大代表|政协委员|代表|委员|先生|女士|同志)(?=等|共|$)")
+_TITLE = re.compile("(?<=.)(?<!全体)(?<!各位)(?:人大代表|政协委员|代表|委员|先生|女士|同志)(?=等|共|$)")
 _COURTESY = re.compile("(?:先生|女士|同志)(?=等|$)")
 _COLLECTIVE = "(?:集体|党派|团体|界别|小组|联组|专委会|会议)(?:提案|建议)"
 _COLLECTIVES = re.compile(
-    rf"[（(【\[]\s*(?:{_COLLECTIVE}|集体)\s*[）)】\]]|{_COLLECTIVE}\s*[:：]?|集体\s*(?=[:：（(])[:：]?"
+    rf"[（(【\[]\s*(?:{_COLLECTIVE}|集体)\s*[）)】\]]|{_COLLECTIVE}\s*[:：]?|^\s*(?:集体|党派|团体)\s*$|集体\s*(?=[:：（(])[:：]?"
 )
 _WHOLE_BRACKET = re.compile(r"\s*[（(【\[](.*)[）)】\]]\s*", re.DOTALL)
 _TWO = re.compile(r"(\S{2,3})[和与及](\S{2,3})")

@@ -233,7 +233,7 @@ def new_draft(item: Assignment, task: ItemTask, stock: Stock, today: date) -> Dr
         (REMARK, item.remark),
     ]
     more = dict(item.more)
-    if DUTY in more and duty_in(more[DUTY]) is not task.duty:  # of another body of the item
+    if duty_in(more.get(DUTY, "")) not in (None, task.duty):  # of another body of the item
         more[DUTY] = str(task.duty)
     if is_assisting:
         more.setdefault(OTHER_ASSISTING, _join_names(consulted))

@@ -68,7 +68,7 @@ def _line(text: str, places: Sequence[RowPlace], weight: Weight) -> str:
 
 def named_rows(places: Sequence[RowPlace]) -> str:
     """Return the first of some rows by sheet: 工作表“建议”第 2、5 行，工作表“提案”第 3 行等."""
-    shown = places[:_NAMED]
+    shown = sorted(places)[:_NAMED]
     numbers: dict[str, list[int]] = {}
     for place in shown:
         numbers.setdefault(place.sheet, []).append(place.row)

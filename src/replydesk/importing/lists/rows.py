@@ -14,6 +14,7 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow
 from replydesk.importing.lists.bodies import with_duties
 from replydesk.importing.lists.cells import kind_in, short, single_line, special_kind
 from replydesk.importing.lists.columns import (
+    CIRCLE,
     DUTY,
     HANDLERS,
     KEPT,
@@ -58,7 +59,7 @@ class SheetReader:
         for column in sorted(self.columns, key=lambda each: each.rank):
             self.at.setdefault("" if column.at in self.ticked else column.field, []).append(column.at)
         self.counters = {each.at for each in self.columns if each.is_counter}
-        self.keys = {each.at: each.field if each.field in KEPT else kept_key(each) for each in self.columns}
+        self.keys = {each.at: kept_key(each) for each in self.columns}
         self.heads = {cell for row in sheet.rows[: self.begin - 1] for cell in row}
         self.unit = next((each.unit for each in self.columns if each.field == Key.DEADLINE), "")
         names = [each.heading for each in self.columns if each.field in (Key.ITEM_NUMBER, Key.PROPOSERS)]
@@ -174,7 +175,9 @@ class SheetReader:
         more: dict[str, str] = {}
         used = set(found.values())
         for at, cell in sorted(kept.items()):
-            if self.keys.get(at) in KEPT or cell not in used:  # an item's number may stand in two columns
+            if (
+                self.keys.get(at) in (*KEPT, CIRCLE) or cell not in used
+            ):  # an item's number may stand in two columns
                 _add(more, self.keys.get(at, f"{letter(at)}列"), single_line(cell))
         return more
 

@@ -14,50 +14,53 @@ _SHORTEST = 2  # columns of a table that is repeated
 
 
 def tables_beside(sheet: ListSheet, headings: Headings) -> Iterator[tuple[ListSheet, Headings]]:
-    """Yield the tables of a sheet: itself, or those beside each other, each without the others' cells."""
+    """Yield the tables of a sheet: itself, or those beside each other, each without the others' cells.
+
+    A row that is blank in all of them, but for columns that they share, is the first one's.
+    """
     found = headings.columns
-    start, width = _repeated(found)
-    if not width:
+    start, width, count = _repeated(found)
+    if not count:
         yield sheet, headings
         return
-    count = (len(found) - start) // width
     blocks = [found[start + at * width : start + (at + 1) * width] for at in range(count)]
+    columns = [{each.at for each in block} for block in blocks]
     shared = (*found[:start], *found[start + count * width :])
-    for block in blocks:
-        others = {each.at for beside in blocks if beside is not block for each in beside}
-        first, last = block[0].at, block[-1].at
+    for block, own in zip(blocks, columns, strict=True):
+        others = set().union(*columns) - own
         part = replace(
             sheet,
             rows=tuple(
-                _without(row, others if at >= headings.begin - 1 else set())
+                row if at < headings.begin - 1 else _part(row, own, others, own is columns[0])
                 for at, row in enumerate(sheet.rows)
             ),
             merges=tuple(each for each in sheet.merges if each.left not in others),
-            part=f"{letter(first)}—{letter(last)} 列",
+            part=f"{letter(block[0].at)}—{letter(block[-1].at)} 列",
         )
-        own = [each.at for each in block]
-        part = replace(
-            part, rows=tuple(_if_any(row, own, at < headings.begin - 1) for at, row in enumerate(part.rows))
-        )
-        columns = tuple(sorted((*shared, *block), key=lambda each: each.at))
-        yield part, replace(headings, columns=columns)
+        yield part, replace(headings, columns=tuple(sorted((*shared, *block), key=lambda each: each.at)))
 
 
-def _repeated(found: Sequence[ListColumn]) -> tuple[int, int]:
-    """Return where the first of several equal tables begins among the columns, and its width, 0 if none."""
+def _repeated(found: Sequence[ListColumn]) -> tuple[int, int, int]:
+    """Return where the first of several equal tables begins among the columns, its width, and how many.
+
+    All are 0 if there are no such tables.
+    """
     keys = [each.field or each.heading for each in found]
     for start in range(min(3, len(keys))):
         for width in range(_SHORTEST, (len(keys) - start) // 2 + 1):
             block = keys[start : start + width]
-            if block == keys[start + width : start + 2 * width] and {Key.ITEM_NUMBER, Key.SUBJECT} & {*block}:
-                return start, width
-    return 0, 0
+            count = 1
+            while keys[start + count * width : start + (count + 1) * width] == block:
+                count += 1
+            if count > 1 and {Key.ITEM_NUMBER, Key.SUBJECT} & {*block}:
+                return start, width, count
+    return 0, 0, 0
 
 
-def _if_any(row: tuple[str, ...], columns: Sequence[int], is_above: bool) -> tuple[str, ...]:
-    """Return a row, blank if one table ends above it and only a column that is shared has something."""
-    return row if is_above or any(row[at] for at in columns if at < len(row)) else ()
-
-
-def _without(row: tuple[str, ...], columns: set[int]) -> tuple[str, ...]:
-    return tuple("" if at in columns else cell for at, cell in enumerate(row)) if columns else row
+def _part(row: tuple[str, ...], own: set[int], others: set[int], is_first: bool) -> tuple[str, ...]:
+    """Return what one of the tables has of a row, blank if it has ended above it."""
+    has_own = any(cell for at, cell in enumerate(row) if at in own)
+    has_others = any(cell for at, cell in enumerate(row) if at in others)
+    if not has_own and (has_others or not is_first):
+        return ()
+    return tuple("" if at in others else cell for at, cell in enumerate(row))

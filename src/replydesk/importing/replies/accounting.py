@@ -83,7 +83,7 @@ def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account,
     """Return the amounts of a file whose `left_out` lines (number, text) are not in the draft."""
     whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in source.lines)))
     aside = len(_folded("".join(source.left_out)))
-    lost = tuple(each for each in left_out if _is_lost(each[1], account.printed))
+    lost = _lost(left_out, account.printed)
     away = whole & Counter(_folded("".join(text for _, text in left_out)))
     dropped = Counter(_folded("".join(text for _, text in lost))).total()
     printed = Counter(account.printed.replace("\n", "") + _folded("".join(account.unplaced)))
@@ -106,14 +106,25 @@ def notes_of_losses(weights: Weights) -> list[Note]:
     return [*notes, Note(f"有 {rest} 个字没有收进来，请对照原文")] if rest else notes
 
 
-def _is_lost(text: str, printed: str) -> bool:
-    """Return True if a line that was left out is a sentence, and no repetition of one that is printed."""
+def _lost(left_out: Sequence[tuple[int, str]], printed: str) -> tuple[tuple[int, str], ...]:
+    """Return the lines left out that are sentences, and no repetitions of what is printed."""
+    prose = [each for each in left_out if _is_prose(each[1])]
+    if not prose:
+        return ()
+    grams = _grams(printed)
+    pieces = [(each, _grams(_folded(each[1]))) for each in prose]
+    return tuple(each for each, own in pieces if len(own & grams) < _REPEATED * len(own))
+
+
+def _is_prose(text: str) -> bool:
+    """Return True if a line is a sentence, and none of a website's."""
     folded = _folded(text)
-    is_prose = "。" in folded or ("，" in folded and folded[-1] in "！？；")
-    if not is_prose or len(folded) < _LEAST_PROSE or _SITE_SENTENCE.search(folded):
-        return False
-    grams = [folded[at : at + _GRAM] for at in range(len(folded) - _GRAM + 1)]
-    return sum(gram in printed for gram in grams) < _REPEATED * len(grams)
+    is_sentence = "。" in folded or ("，" in folded and folded[-1] in "！？；")
+    return is_sentence and len(folded) >= _LEAST_PROSE and not _SITE_SENTENCE.search(folded)
+
+
+def _grams(text: str) -> set[str]:
+    return {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
 
 
 def _compare(result: Account, assembled: Assembled, order: list[str], blocks: Counter[str]) -> list[str]:

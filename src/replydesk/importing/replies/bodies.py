@@ -11,6 +11,9 @@ BODY = (  # The end of a body's name
 _BODY = re.compile(BODY)
 _NAMED = re.compile(f"{BODY}|银行$|军区$|大学$|联$|街道$|[镇乡]$")  # Also what only a list names
 _NOT_NAMED = re.compile("有关|相关|会办|协办|主办|职能|其他")
+_AUTHORITY = re.compile("[局厅府委会院办社]$|办公室$|中心$|公司$|集团$|支队$|党组$|[妇侨残文商科]联$")
+_PLACE = re.compile("会客厅$|[：:]")
+_SHORTEST = 3  # Longest name that is too short for a body's, in characters
 _JOINTS = re.compile("、|以及|及|和|与")
 _COUNTED = re.compile(r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})?[个家]?(?:有关|相关)?(?:单位|部门)$|等$")
 
@@ -35,6 +38,11 @@ def bodies_of(text: str) -> tuple[str, ...]:
 
 def _is_named(name: str) -> bool:
     return bool(_NAMED.search(name)) and not _NOT_NAMED.match(name)
+
+
+def is_authority(text: str) -> bool:
+    """Return True if a text may be the name of a body that writes letters: no 展台, no 会客厅."""
+    return len(text) > _SHORTEST and bool(_AUTHORITY.search(text)) and not _PLACE.search(text)
 
 
 def is_body(text: str) -> bool:

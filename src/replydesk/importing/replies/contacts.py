@@ -1,7 +1,7 @@
 """Labelled people, offices, telephones and addresses below a letter, and the fields they fill.
 
-A label is built from what offices write: who (联系人, 分管领导, 局长), an office (承办股室), a telephone, or a
-way to write (传真, 邮政编码), each with the words that may stand before and behind it, with blanks between its
+A label is built from what offices write: who (联系人, 分管领导), an office (承办股室), a telephone, or a way
+to write (传真, 邮编), each with the words that may stand before and behind it, with blanks between its
 characters, several on one line.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
 from replydesk.importing.replies.paragraphs import squeezed
@@ -25,15 +24,15 @@ def _words(text: str) -> str:
 _STAMPED = rf"{_S}[（(]{_S}(?:{_words('签字 签名 盖章 公章 签章 印章 签字盖章 章')}){_S}[）)]"
 _WHICH = _words("具体 单位 部门 科室 股室 处室 直接 业务 主要 工作 答复 办理 现场 本单位 我局 我单位")
 _HANDLER = (
-    rf"(?:{_words('承办 经办 具办 主办 办理 填报 填表 拟稿 起草 责任 答复 回复')}){_S}(?:人{_S}员|人|员|者|同志)"
-    rf"(?:{_S}姓{_S}名)?|(?:{_words('拟稿 起草 经办')})(?={_S}[：:])"
+    rf"(?:{_words('承办 经办 具办 主办 办理 填报 填表 拟稿 起草 责任 答复 回复')}){_S}"
+    rf"(?:人{_S}员|人|员|者|同志)(?:{_S}姓{_S}名)?|(?:{_words('拟稿 起草 经办')})(?={_S}[：:])"
 )
 _CONTACT = rf"联{_S}[系络]{_S}(?:人{_S}员|人|员|同志|负责人)(?:{_S}姓{_S}名)?"
 _AND = rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}"
 _CALL = rf"(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
 _AND_PHONE = rf"(?:(?:{_AND}{_CONTACT})?(?:{_AND}{_CALL}|{_S}[（(]{_S}{_CALL}{_S}[）)])|{_AND}{_CONTACT})"
 _OFFICE = (
-    rf"(?:{_words('联系 承办 经办 主办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
+    rf"(?:{_words('联系 承办 经办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
     rf"(?:{_words('单位 部门 机关 科室 处室 股室 科 处 股 室')})"
     rf"|(?<![\u4e00-\u9fff])单位(?={_STAMPED})"
 )
@@ -51,9 +50,9 @@ _ROLE = (
     rf"|(?:{_words('审签 审核 审定 审批 核稿 签批 校对 核签 会签 批准')})(?:{_S}人)?"
 )
 _PHONE = (
-    rf"(?:{_words('联系人 承办人 经办人 责任人 负责人 单位 科室 股室 办公室 咨询 值班 固定 监督 服务 工作')})?"
-    rf"(?:{_words('联系电话号码 联系电话 办公电话 移动电话 电话号码 电话 联系方式 手机号码 手机号 手机 座机')}"
-    rf"|{_words('热线 联系号码')}|TEL|Tel|tel)"
+    rf"(?:{_words('联系人 承办人 经办人 责任人 负责人 单位 科室 股室 办公室 咨询 值班 固定 监督 服务')})?"
+    rf"(?:{_words('联系电话号码 联系电话 办公电话 移动电话 电话号码 电话 联系方式 手机号码 手机号')}"
+    rf"|{_words('手机 座机 热线 联系号码')}|TEL|Tel|tel)"
 )
 _WRITE = _words(
     "传真 邮编 邮政编码 电子邮箱 邮箱 电子邮件 联系地址 通讯地址 通信地址 单位地址 办公地址 地址 网址 职务"
@@ -67,11 +66,11 @@ _LABEL = re.compile(
     rf"|(?P<write>{_WRITE}|[Ee]-?[Mm]ail|QQ))(?:{_STAMPED}{_S}[：:]?|(?:{_S}[（(][^（()）：:]{{1,8}}[）)])?{_S}[：:])"
 )
 _OF_UNIT = re.compile("单位|科室|股室|办公室|咨询|值班|监督|服务|工作")  # Whose telephone is nobody's own
-_BESIDE_PHONE = re.compile(rf"{_AND_PHONE}$")
+_BESIDE_PHONE = re.compile(rf"(?<!\s){_AND_PHONE}$")
 _NAMED = re.compile("(?:姓名|签字|签名)$")
 _EDGES = " \t\u3000\xa0，,；;、。：:（）()【】[]"
 _BEFORE = re.compile(r"[\s，,；;、（()【\[]*+(?:(?:附|备)?注[：:])?[\s（(]*+")
-_STAMP = re.compile(rf"{_STAMPED}|{_S}[（(]{_S}[）)]")
+_STAMP = re.compile(rf"(?<!\s)(?:{_STAMPED}|{_S}[（(]{_S}[）)])")
 _NAME_AND_PHONE = re.compile(
     r"(\D*?)(?<![\s，,；;、:：（(])[\s，,；;、:：（(]*+((?:\+|[0-9０-９])[0-9０-９\s\-－—–()（）转、,，/；;+]*)(.*)",
     re.DOTALL,
@@ -81,10 +80,10 @@ _OFFICE_AND_NAME = re.compile(
     r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院心])"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
+_HAS_NUMBER = re.compile("[0-9０-９]{4}")
 _NUMBER_BEHIND = re.compile(r"((?:电话|手机)(?:号码)?)\s{0,4}(?=[0-9０-９]{3})")  # A number without its colon
-_DIGITS_ON = re.compile(
-    r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}"
-)  # The rest of a number cut by a line end
+# The rest of a number cut by a line end.
+_DIGITS_ON = re.compile(r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}")
 _OPEN_NUMBER = re.compile(r"(?:电\s*话|手\s*机|方\s*式)\s*+[：:]\s*+[0-9０-９\-－—]{0,13}$")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-－—–()（）转]{2,30}")
 _BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
@@ -94,15 +93,6 @@ _BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　
 _ANY = re.compile(
     r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\s\u3000]{0,14}[\u4e00-\u9fffA-Za-z])\s*+[：:]\s*+(\S.{0,79})"
 )
-_RANKS = (
-    "contact",
-    "handler",
-    "last handler",
-    "office",
-    "role",
-)  # Who is the contact, the first that is named
-_FILLED = frozenset((Key.CONTACT, Key.PHONE, Key.SIGNER, Key.RESULT_CLASS, Key.PUBLICITY))
-_OWN = frozenset(map(str, Key))  # Headings that are fields of the program and hold something else
 
 
 def labelled(text: str) -> list[tuple[str, str]] | None:
@@ -111,12 +101,15 @@ def labelled(text: str) -> list[tuple[str, str]] | None:
     None for a line that has no such label, or has text before the first. A telephone behind a role stays with
     it.
     """
-    text = _NUMBER_BEHIND.sub(r"\1：", text)
-    if not re.search("[：:（(]", text.strip("（( ")):
-        text = _BARE_LABEL.sub(r"\1：", text)
+    bare = _NUMBER_BEHIND if re.search("[：:（(]", text.strip("（( ")) else _BARE_LABEL
+    text = bare.sub(r"\1：", text)
     labels = [(found.start(), found.end(), _kind(found), _heading(found)) for found in _LABEL.finditer(text)]
     if not labels or not _BEFORE.fullmatch(text[: labels[0][0]]):
         return None
+    if text.rstrip()[-1:] == "。" and not _HAS_NUMBER.search(text):
+        value = _trimmed(text[labels[0][1] : labels[1][0] if labels[1:] else len(text)])
+        if not _PERSON.fullmatch(value):
+            return None  # a sentence that begins like a label
     facts: list[tuple[str, str]] = []
     above = ""
     for (_, end, kind, heading), after in zip(labels, [*labels[1:], None], strict=True):
@@ -166,7 +159,7 @@ def _kind_alone(text: str) -> str:
 def names_people(facts: Iterable[tuple[str, str]]) -> bool:
     """Return True if the facts of a line are of people or telephones, not only of offices and addresses."""
     kinds = ("contact", "handler", "last handler", "role", "phone")
-    return any(key in (Key.CONTACT, Key.PHONE, Key.SIGNER) or _kind_of(key) in kinds for key, _ in facts)
+    return any(key in (Key.CONTACT, Key.PHONE, Key.SIGNER) or kind_of(key) in kinds for key, _ in facts)
 
 
 def labelled_by_any(text: str) -> list[tuple[str, str]] | None:
@@ -206,9 +199,9 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
             return [(heading, value)]
     name, phone, rest = _split(value)
     number = (value[value.index(phone) :] if rest else phone) if phone else ""
-    if _kind_of(heading) == "role":
+    if kind_of(heading) == "role":
         return [(heading, f"{name}\u3000{number}".strip())]
-    is_office = _kind_of(heading) == "office" and bool(phone)
+    is_office = kind_of(heading) == "office" and bool(phone)
     facts = _of_office(heading, name) if is_office else [(_field(heading), name)]
     return [*facts, (Key.PHONE, number)] if number else facts
 
@@ -220,10 +213,10 @@ def _of_office(heading: str, value: str) -> list[tuple[str, str]]:
 
 
 def _field(heading: str) -> str:
-    return Key.CONTACT if _kind_of(heading) == "contact" else heading
+    return Key.CONTACT if kind_of(heading) == "contact" else heading
 
 
-def _kind_of(heading: str) -> str:
+def kind_of(heading: str) -> str:
     """Return what a heading names: contact, handler, office, role, write; "" for any other."""
     found = _LABEL.fullmatch(f"{heading}：")
     kind = _kind(found) if found else ""
@@ -260,67 +253,3 @@ def _trimmed(value: str) -> str:
         while end and value[end - 1] in " \t\u3000\xa0，,；;、。":
             end -= 1
     return value[:end]
-
-
-@dataclass
-class _Person:
-    """A person or an office, and the telephones that follow."""
-
-    heading: str
-    kind: str
-    name: str
-    phones: list[str] = field(default_factory=list)
-
-
-def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the fields that facts fill, by their keys; what has no field is under its own heading.
-
-    The contact is who is called so; without one, whoever handles the item, or else the office. Several of the
-    same heading are joined by 、. Of any other field, the first value counts.
-    """
-    found: dict[str, str] = {}
-    people: list[_Person] = []
-    shared: list[tuple[str, str]] = []  # Labels and numbers of telephones of the unit
-    numbers: list[tuple[int, str]] = []  # Each telephone, and how many people are named above it
-    for key, value in facts:
-        kind = "contact" if key == Key.CONTACT else _kind_of(key)
-        if not key or not value:
-            continue
-        if key == Key.PHONE:
-            numbers.append((len(people), value))
-        elif kind == "phone":
-            shared.append((key, value))
-        elif kind in _RANKS:
-            people.append(_Person(key, kind, value))
-        else:
-            found.setdefault(key if key in _FILLED or key not in _OWN else f"原文{key}", value)
-    rest = [value for above, value in numbers if not _give(value, people[:above], people[above:])]
-    found |= _fields_of_people(people, rest)
-    for label, value in shared:
-        found.setdefault(label if found.get(Key.PHONE) else str(Key.PHONE), value)
-    return found
-
-
-def _give(phone: str, above: list[_Person], below: list[_Person]) -> bool:
-    """Give a telephone to the person above it; return False if it is everyone's."""
-    kinds = ["contact", "handler", "last handler"]
-    for wanted in (kinds, ["role"] if any(each.kind in kinds for each in below) else []):
-        for person in reversed(above):
-            if person.kind in wanted and not person.phones:
-                person.phones.append(phone)
-                return True
-    return False
-
-
-def _fields_of_people(people: list[_Person], phones: list[str]) -> dict[str, str]:
-    """Return the contact with the telephones, and everyone else under the heading as written."""
-    kind = next((each for each in _RANKS if any(person.kind == each for person in people)), "role")
-    found: dict[str, list[str]] = {}
-    for person in people:
-        is_contact = person.kind == kind != "role"
-        text = person.name if is_contact else "\u3000".join((person.name, *person.phones))
-        found.setdefault(Key.CONTACT if is_contact else person.heading, []).append(text)
-        if is_contact:
-            found.setdefault(Key.PHONE, []).extend(person.phones)
-    found.setdefault(Key.PHONE, []).extend(phones)
-    return {key: "、".join(dict.fromkeys(texts)) for key, texts in found.items() if texts}

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from replydesk.draft.model import MENDED, Draft, Key, Value
-from replydesk.importing.replies.contacts import fields_of
-from replydesk.importing.replies.foot import Foot, field_of_copies
+from replydesk.importing.replies.contact_fields import fields_of
+from replydesk.importing.replies.foot import Foot
+from replydesk.importing.replies.foot_names import field_of_copies
 from replydesk.importing.replies.footlines import SEAL
 from replydesk.importing.replies.head import without_stray_spaces
 from replydesk.importing.replies.item_record import (
@@ -52,7 +53,7 @@ def read_fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Not
         mark.key: mark.value for mark in reversed(list(map(without_stray_spaces, head.marks))) if mark.value
     }
     marks = fields_of(foot.marks) | above
-    copies = field_of_copies(foot)
+    copies = field_of_copies(foot.cc)
     record = _merge_records(record_of_opening(opening_text), title)
     fields: dict[str, Value] = {
         Key.UNIT: _unit(parts, title, marks, stock),
@@ -92,7 +93,7 @@ def _kind_and_people(
     """Return 类型 and 提出人, and what only some kinds have: the body that leads, the first reply."""
     title, salutation = parts.head.title, parts.head.salutation
     code = marks.get(Key.DOCUMENT_NUMBER, "").partition("〔")[0]
-    copies = field_of_copies(parts.foot)
+    copies = field_of_copies(parts.foot.cc)
     cc = "、".join(copies) if isinstance(copies, tuple) else copies
     ending = "".join(para.text for para in parts.text[-_CLOSING_LINES:])
     kind = kind_of_letter(salutation, title, f"{opening}\n{ending}", code, cc)
@@ -196,6 +197,8 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
         return parts.unit
     head, foot = parts.head, parts.foot
     letterhead = squeezed(head.letterhead).removesuffix("文件")
+    if within := re.search("（(.{4,30})）$", letterhead):  # 某县人民政府（某县水利局）
+        letterhead = within[1]
     named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):

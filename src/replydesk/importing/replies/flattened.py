@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
+from replydesk.importing.replies.line_metrics import WIDEST
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.importing.replies.passages import RUNS_ON
@@ -23,7 +24,6 @@ from replydesk.text.width import width
 
 NOTE = "这封信的几段连在一行里，已按称呼、“如下：”、标题、感谢和落款分开，请核对分段"
 
-_WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 _FEW = 14  # Most lines of a letter that may be flattened without a line that is so long
 _PERSON = r"(?:[^\s，。：:；《》、“”]{2,8}、){0,12}[^\s，。：:；《》、“”]{0,8}(?:代表|委员)(?:们|小组|团)?"
 _SALUTATION = re.compile(
@@ -40,6 +40,7 @@ _STILL_ENDS = re.compile(  # What may follow the thanks: wishes, requests, closi
     "也?(?:并|同时|今后)?[，,]?(?:也|恳|诚|真诚|热忱)?(?:希望|欢迎|请|盼|期待|期盼|祝|顺祝|专此|特此|此复|此致|敬礼|如|以上|再次|衷心)"
 )
 _ENDING = 200  # Most characters of thanks, closing and foot together
+_SEEN = 80  # Characters of a piece by which its end is judged
 _LONGEST_FOOT = 90  # Most characters of a signature with its date
 _TITLE_END = re.compile(r"(?:答复|答复函|复函|的函|意见|回复|情况)(?:[（(][^（）()]{1,20}[）)])?$")
 _SENTENCE_END = re.compile(r"[。！？…][”’）)】]*$")
@@ -81,10 +82,10 @@ def _with_foot_apart(line: TextLine) -> list[TextLine]:
 def _is_flat(line: TextLine, count: int) -> bool:
     """Return True if a line has a salutation and text behind it, or opening, text and thanks or date."""
     text = line.source.text.strip()
-    if line.source.cells or not (width(text) > _WIDEST or (count <= _FEW and len(text) > _FEW)):
+    if line.source.cells or not (width(text) > WIDEST or (count <= _FEW and len(text) > _FEW)):
         return False
     found = _salutation(text)
-    is_long = width(text) > _WIDEST or "如下" in text
+    is_long = width(text) > WIDEST or "如下" in text
     if found and is_long:
         return True
     announced = _ANNOUNCED.search(text)
@@ -120,14 +121,16 @@ def _parts(text: str, gap: re.Pattern[str] | None) -> list[str]:
 
 def _at_blanks(text: str) -> list[str]:
     """Return the pieces of a line parted at the blanks that stand between two parts of a letter."""
-    words = _BLANKS.split(text)
-    made = [words[0]]
-    for word in words[1:]:
-        if _parts_meet(made[-1], word):
-            made.append(word)
+    made: list[list[str]] = []
+    above = ""  # The end of the piece so far, which is all of a short one
+    for word in _BLANKS.split(text):
+        if not made or _parts_meet(above, word):
+            made.append([word])
+            above = word[-_SEEN:]
         else:
-            made[-1] += f" {word}"
-    return made
+            made[-1].append(word)
+            above = f"{above} {word}"[-_SEEN:]
+    return [" ".join(words) for words in made]
 
 
 def _parts_meet(before: str, after: str) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.contacts import labelled_by_any, labelled_row, with_values_below
 from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
+from replydesk.importing.replies.foot_names import attachment_names, is_next_name, seam_of_copies, signers_of
 from replydesk.importing.replies.foot_start import find_foot, may_sign
 from replydesk.importing.replies.footlines import (
     NUMBERED_NAME,
-    SEAL,
     is_imprint,
     is_marked,
     is_name,
@@ -34,10 +33,6 @@ from replydesk.importing.replies.page_frame import is_site, is_site_foot, is_tim
 from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.text.note import Note
 
-_INNER_NUMBER = re.compile(
-    r"(?<=[^\d.])(?:(?<!\s)|(?<=[\d.]\s))\s*+(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))"
-)
-_GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")
 _FILE = re.compile(
     r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
@@ -59,7 +54,6 @@ _SATISFIED = re.compile("[（(]?[^：:]{0,60}(?:代表|委员|提案人|您|你�
 _CHOICES = re.compile("[□☐○〇]|不满意|？")
 _LONE_CLASS = re.compile("[（(]?([A-DＡ-Ｄ])[）)]?")
 _ROWS = 16  # Most lines at the end in which a row of a table may have people and telephones
-_LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
 _PRINTERS = re.compile(
     r"(?:主\s*+题\s*+词|共\s*+印|打\s*+[字印]|校\s*+对|印\s*+数)[：:\s0-9]|[（(]共印"
 )  # Beside an imprint
@@ -131,6 +125,7 @@ class _Reader:
     is_dated: bool
     is_framed: bool = False
     _is_above_date: bool = False
+    _is_after_copies: bool = False
     seen: set[str] = field(default_factory=set)  # Lines taken so far: a page that repeats one holds it twice
 
     def read(self) -> None:
@@ -146,6 +141,7 @@ class _Reader:
         para = self.paras[place]
         text = para.text.strip(BLANKS)
         place += 1
+        copies_before = list(self.foot.cc)
         below = self.paras[place].text.strip(BLANKS) if place < len(self.paras) else ""
         self._is_above_date = not self.foot.date and (is_date(below) or is_damaged(below) or is_dashed(below))
         if self._is_page(text, place):
@@ -153,13 +149,14 @@ class _Reader:
         if (self.foot.is_signed or not self.is_dated) and self._is_apart(para.line, text):
             self._leave_out(self.paras[place - 1 :])
             return len(self.paras)
-        if self.is_framed and (not _is_late(text) or squeezed(text) in self.seen):
+        if self.is_framed and not self._is_open and (not _is_late(text) or squeezed(text) in self.seen):
             self._leave_out([para])
         elif self._is_frame(text):
             self.is_framed |= not (_NO_FILES.fullmatch(text) or _PRINTERS.match(text))
             self._leave_out([para])
         elif self._take(para, text):
             self.seen.add(squeezed(text))
+            self._is_after_copies = bool(copies_before != self.foot.cc)
         elif self.foot.is_signed or self.is_framed or not self.is_dated:
             self.is_framed = True
             self._leave_out([para])
@@ -167,11 +164,16 @@ class _Reader:
             self.foot.unplaced.append((para.line, para.text or "\t".join(para.cells)))
         return place
 
+    @property
+    def _is_open(self) -> bool:
+        """Return True above the date: a line may be a signature, and a site's lines do not end the letter."""
+        return self.is_dated and not self.foot.date and not self.foot.is_undated
+
     def _sign_by_label(self) -> None:
         """Take the body that answers by its label (答复单位：…) for the signature that is missing."""
         for mark in self.foot.marks:
             if mark.key in _ANSWERING and len(mark.value) > _SHORTEST_BODY and is_name(mark.value):
-                self.foot.signatures += _signers(mark.value, self.units)
+                self.foot.signatures += signers_of(mark.value, self.units)
                 self.foot.marks.remove(mark)
                 return
 
@@ -186,6 +188,8 @@ class _Reader:
 
     def _is_apart(self, line: int, text: str) -> bool:
         """Return True if the suggestion itself or a form to fill in begins, and note it."""
+        if self.foot.attachments and not self.foot.is_signed and NUMBERED_NAME.match(text):
+            return False
         bare = squeezed(text)
         what = "原建议（提案）" if _ORIGINAL.match(bare) else "表格" if _FORM.fullmatch(bare) else ""
         if what:
@@ -242,7 +246,7 @@ class _Reader:
             return True
         signed, date, is_read = ("", "", False) if foot_marks(text) else signed_and_dated(text)
         if signed:
-            foot.signatures += _signers(signed, self.units)
+            foot.signatures += signers_of(signed, self.units)
             self._keep_date(line, date, is_read=is_read)
         elif (dated := ending_date(text)) and "月" in dated.date and is_marked(dated.before):
             self._keep_marks(foot_marks(dated.before) or [], dated.before)
@@ -266,18 +270,18 @@ class _Reader:
     def _take_attachments(self, text: str) -> bool:
         foot = self.foot
         if not foot.attachments and (noted := ATTACHED.fullmatch(text)):
-            foot.attachments += _names(noted["text"])
+            foot.attachments += attachment_names(noted["text"])
             return True
-        if foot.attachments and not foot.is_signed and _is_next_name(foot, text):
-            foot.attachments += _names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]
+        if foot.attachments and not foot.is_signed and is_next_name(len(foot.attachments), text):
+            foot.attachments += attachment_names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]
             return True
         return False
 
     def _take_seam(self, text: str) -> bool:
         """Join a line to the cc line above it."""
-        seam = _seam_of_copies(self.foot, text)
+        label, above = self.foot.cc[-1] if self.foot.cc and self._is_after_copies else ("", "")
+        seam = seam_of_copies(above, text, is_below=bool(self.foot.date or self.foot.signatures))
         if seam:
-            label, above = self.foot.cc[-1]
             self.foot.cc[-1] = (label, above + seam.strip() + text)
         return bool(seam)
 
@@ -307,16 +311,15 @@ class _Reader:
         """Keep marks; the office beside a stamp's place is the signature where there is no other."""
         first = marks[0].value if marks else ""
         if _STAMPED.search(text) and not self.foot.signatures and is_name(first):
-            self.foot.signatures += _signers(first, self.units)
+            self.foot.signatures += signers_of(first, self.units)
             marks = marks[1:]
         self.foot.marks += marks
 
     def _take_signature(self, para: Para, text: str) -> bool:
         foot = self.foot
-        is_open = self.is_dated and not foot.date and not foot.is_undated
         is_signature = may_sign(para) or (self._is_above_date and is_person(text))
-        if (is_open and is_signature) or (not foot.signatures and (is_name(text) or is_person(text))):
-            signers = _signers(text, self.units)
+        if (self._is_open and is_signature) or (not foot.signatures and (is_name(text) or is_person(text))):
+            signers = signers_of(text, self.units)
             foot.signatures += signers
             if squeezed("".join(signers)) != squeezed(para.text):
                 foot.changed.append((para.line, para.text))
@@ -345,55 +348,3 @@ def _read_page(foot: Foot, paras: Sequence[Para], place: int) -> int:
         place += 1
     foot.pages.append((head, page))
     return place
-
-
-def _seam_of_copies(foot: Foot, text: str) -> str:
-    """Return the seam between the cc lines so far and a continuation (" " for no text), "" for other text.
-
-    Names on lines of their own get a 、 between them; a name split by a line end does not.
-    """
-    names = re.split("[、，,；]", text.strip("、，,；。 "))
-    above = foot.cc[-1][1] if foot.cc else "。"
-    if above[-1:] == "。" or not all(re.search(BODY, name.strip()) for name in names):
-        return ""
-    is_list = above[-1:] in "、，,；" or bool(re.search("[、，,；]", text))
-    return " " if is_list else "、" if foot.date or foot.signatures else ""
-
-
-def _signers(text: str, units: Sequence[str]) -> list[str]:
-    """Return the signing bodies on one line, separated by gaps; a letter-spaced name is one."""
-    parts = [part for part in _GAP.split(text.strip()) if part]
-    if len(parts) > 1 and all(len(part) > 3 and re.search(BODY, SEAL.sub("", part)) for part in parts):
-        return parts
-    bare, pieces = squeezed(text), text.split()
-    is_spread = len(pieces) > 2 and all(len(piece) == 1 for piece in pieces)
-    return [bare if bare in units or is_spread else text.strip()]
-
-
-def _is_next_name(foot: Foot, text: str) -> bool:
-    """Return True if a line is the name of another attachment; the second may begin 2.5G."""
-    return bool(NUMBERED_NAME.match(text)) or text.startswith(f"{len(foot.attachments) + 1}.")
-
-
-def _names(text: str) -> list[str]:
-    """Return the names of attachments on one line, without their numbers."""
-    if not text.strip():
-        return []
-    numbered = NUMBERED_NAME.match(text)
-    parts = _INNER_NUMBER.split(text) if numbered and re.match(r"1\s*[.．、]", text) else [text]
-    return [name for part in parts if (name := NUMBERED_NAME.sub("", part.strip(), count=1).strip())]
-
-
-def field_of_copies(foot: Foot) -> str | tuple[str, ...]:
-    """Return the field 抄送: a list if the names are separated by 、, else the text as typed."""
-    texts = [text.rstrip("。.").strip() for _, text in foot.cc]
-    if not texts:
-        return ""
-    if len(texts) > 1 and all(map(_LIST.fullmatch, texts)):
-        return tuple(name for text in texts for name in re.split(r"[、，,；;\s]+", text) if name)
-    joined = texts[0] + "".join(
-        f"。{label}：{text}" for (label, _), text in zip(foot.cc[1:], texts[1:], strict=True)
-    )
-    parts = tuple(joined.split("、"))
-    is_plain = len(parts) > 1 and all(part and part == part.strip() for part in parts)
-    return parts if is_plain and not re.search("[，,；;。]|  ", joined) else joined

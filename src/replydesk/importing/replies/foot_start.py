@@ -68,7 +68,7 @@ def _is_page(paras: Sequence[Para], place: int) -> bool:
 def _copy(paras: Sequence[Para]) -> int:
     """Return where the letter begins again, on a page that holds it twice; the number of paragraphs if not.
 
-    From there on every sentence has been read before, so that nothing is lost.
+    It begins with the opening, and every sentence from there on has been read before: nothing is lost.
     """
     first: dict[str, int] = {}
     copied: list[int] = []
@@ -76,13 +76,15 @@ def _copy(paras: Sequence[Para]) -> int:
         bare = squeezed(para.text)
         if len(bare) < _LEAST_COPIED or not is_sentence(para.text):
             continue
-        if first.setdefault(bare, place) < place:
-            copied.append(place)
-        else:
+        if first.setdefault(bare, place) == place:
             copied = []
-    if len(copied) < 2 and not (copied and copied[0] - first[squeezed(paras[copied[0]].text)] > 3):
-        return len(paras)
-    start = copied[0]
+        elif copied or first[bare] == min(first.values()):
+            copied.append(place)
+    return _head_above(paras, copied[0]) if copied else len(paras)
+
+
+def _head_above(paras: Sequence[Para], start: int) -> int:
+    """Return the first line of title and salutation above the opening of a second copy."""
     while start and (not is_sentence(paras[start - 1].text) or paras[start - 1].text.strip()[-1:] in "：:"):
         start -= 1
         if is_date(paras[start].text) or is_marked(paras[start].text):

@@ -29,7 +29,7 @@ _BEGINS = re.compile(
     r"抄\s*+[送报呈致]|附\s*+件\s*+[0-9０-９]{0,2}\s*+(?:[：:]|$)|附："
     r"|(?:公开方式|公开属性|信息公开选项|是否同意公开|办复类别|办理结果|答复类别|办理类别)\s*+[：:]|此件.{0,4}公开|主动公开$"
 )
-_HAS_LABEL = re.compile("[：:（(]")
+_HAS_LABEL = re.compile("[：:（(]|^[联承经][系办络]|^电话")
 
 SEAL = re.compile(
     "(?:[（(](?:盖章|公章|印章|签章|代章|章|印)[）)]|(?<=[局厅委会办室府院部])盖章)$"
@@ -40,9 +40,11 @@ _NO_NAME = re.compile(
 )
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:[局县市区镇乡州旗省厅部处院校行所]长|主任|书记|主席|总经理)"
-    r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
+    r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+"
+    r"[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
 _PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
 _ENDS_TEXT = re.compile(
     "特此|专此|此致|此复|敬礼|顺祝|顺颂|祝您?|以上|(?:再次|衷心|诚挚|非常|十分|真诚|最后)?[地的，]?(?:感谢|谢谢)|希望|欢迎|恳请|敬请|您|你们"
@@ -91,7 +93,10 @@ class _Below:
         above = self.texts[index - 1] if index else ""
         if is_date(above) or (len(above) < MAX_SIGNATURE and is_signed_and_dated(above)):
             return True
-        return above[-1:] == "。" and self._any(self.copies, index, 4)
+        if self._any(self.copies, index, 4):
+            return above[-1:] == "。" or "：" in self.texts[index]
+        is_closed = above[-1:] in ("）", ")") and len(above) < MAX_SIGNATURE
+        return is_closed and any(is_marked(each) for each in self.texts[max(index - 3, 0) : index])
 
     def _is_signature(self, index: int) -> bool:
         """Return True if only names come between a name and the end of a letter."""
@@ -198,7 +203,7 @@ def is_person(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Return True if a line is prose: it ends as sentences do, or has what only sentences have."""
     bare = text.strip(BLANKS)
-    if is_marked(bare) or CC.fullmatch(bare):
+    if is_marked(bare) or CC.fullmatch(bare) or not _CHINESE.search(bare):
         return False
     has_comma = "，" in bare and len(bare) > _LEAST_SENTENCE
     return is_terminal(bare) or "。" in bare or has_comma or bool(_ENDS_TEXT.match(bare))

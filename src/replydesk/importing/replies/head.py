@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.bodies import is_body
+from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.dates import DATE
 from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class, leading_marks
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
@@ -36,6 +36,7 @@ from replydesk.importing.replies.titles import (
 
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
+_FONT_SIZES = re.compile("字体|字号|A ?[+-]|[大中小].{0,3}[大中小]|^[大中小]$")
 _BARE_PUBLICITY = re.compile("(?:主动|依申请|不予)公开")
 _SITE_NAME = re.compile("网$|网站$|首页|门户|频道|专栏|平台")
 _PATH = re.compile("[>＞»›/|｜_]")
@@ -128,7 +129,7 @@ class _HeadReader:
         """Return the class on a line of one letter, which must not be a button for the size of a page."""
         if not is_lone_class(self.texts[place]):
             return []
-        if any(is_site(text) or is_lone_class(text) for text in self._around(place)):
+        if any(_FONT_SIZES.search(text) or is_lone_class(text) for text in self._around(place)):
             return []
         return [Mark(Key.RESULT_CLASS, half_width(self.texts[place].strip()))]
 
@@ -140,7 +141,8 @@ class _HeadReader:
             return False
         around = self._around(place)
         is_among = any(_BARE_PUBLICITY.fullmatch(squeezed(text)) for text in around)
-        return is_among or not any(head_marks(text) or is_title(text) for text in around)
+        is_first = place == 0 and any(map(is_title, around))
+        return is_among or not (is_first or any(map(head_marks, around)))
 
 
 def _marks_before_title(text: str) -> tuple[list[Mark], str]:
@@ -191,10 +193,12 @@ def _read_rest(
     head: ReplyHead, rest: list[_HeadLine], last_outside: int, names: Sequence[str], raw: Sequence[str]
 ) -> None:
     """Find title and letterhead among the lines that are neither marks nor a website's."""
-    texts = [line.text for line in rest]
+    parted = [split_class(line.text) for line in rest]  # a class behind it hides that a line is a title
+    texts = [text for text, _ in parted]
     title = title_lines(texts, [line.place for line in rest])
     own = joined_title([texts[index] for index in title])
     head.title, mark = split_class(_whole_title(own, raw, head.facts))
+    mark = mark or next((parted[index][1] for index in title if parted[index][1]), "")
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
     bare = half_width(squeezed(head.title))
@@ -221,6 +225,8 @@ def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
 
 def _title_on(text: str) -> str:
     """Return the title that a line of a page holds, alone or as the end of a path; "" if there is none."""
+    if is_fact_line(text):
+        return ""
     for part in map(str.strip, reversed(_PATH.split(without_bullet(text)))):
         for end in (len(part), *reversed(_ends_of_titles(part))):
             if is_title(part[:end]) and TITLE_END.search(squeezed(part[:end])):
@@ -232,8 +238,8 @@ def _is_letterhead(text: str, names: Sequence[str], is_inside: bool) -> bool:
     bare = squeezed(text)
     if is_inside and any(bare in (name, f"{name}文件") for name in names):
         return True
-    chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{4,40}", bare)
-    ends = _LETTERHEAD_END.search(bare) or is_body(bare)
+    chinese = re.fullmatch(r"[\u4e00-\u9fff（）]{5,40}", bare)
+    ends = _LETTERHEAD_END.search(bare) or is_authority(bare)
     return is_inside and bool(chinese and ends and not _SITE_NAME.search(bare))
 
 

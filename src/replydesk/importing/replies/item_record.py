@@ -19,19 +19,21 @@ _OF_CONGRESS = re.compile(r"届|人大|政协|人民代表大会|次会|两会")
 _ISSUER = (
     r"[^，。《》、]{1,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
 )
-_ISSUED = re.compile(rf"(?:20\d\d年(?:度)?)?(?P<issuer>{_ISSUER})(?=关于|对|就|办理|答复)")
+# What a session begins with that follows the issuer directly: 某局县十届人大, 某局政协.
+_CONGRESS = r"[省市县区镇乡州](?:第?[一二三四五六七八九十]{1,3}届|人大|政协)|政协|全国"
+_ISSUED = re.compile(rf"(?:20\d\d年(?:度)?)?(?P<issuer>{_ISSUER})(?=关于|对|就|办理|答复|{_CONGRESS})")
 _TAIL = re.compile(r"[（(](?P<body>[\u4e00-\u9fff]{2,20})[）)]$")
 # What a title begins with, before it names the item: 关于对, 对办理, 关于答复, 关于张某某代表在.
 _LEAD = re.compile(
-    r"(?:关于对|对于|关于|对|就)?(?:答复|回复|办理|回应|落实|反馈|报送|转办)?(?:关于|对)?[“「]?(?:[^，。《》“”]{2,30}?(?:代表|委员)(?:等.{0,8}?)?在)?"
+    r"(?:20\d\d年度?)?(?:关于对|对于|关于|对|就)?(?:答复|回复|办理|回应|落实|反馈|报送|转办)?(?:关于|对)?[“「]?(?:[^，。《》“”]{2,30}?(?:代表|委员)(?:等.{0,8}?)?在)?"
 )
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
-_NAMES_ITEM = re.compile("^“.*(?:第[^”]{1,14}号|次会议)")
+_NAMES_ITEM = re.compile("^“.*(?:第[^”]{1,14}号|次会议)|^“[A-Za-z]{0,4}\\d{1,8}号?”$")
 _TITLE_SESSION = re.compile(rf"(?P<session>{_SESSION_TEXT})")
 _NUMBERS = re.compile(
     r"第(?P<number>[^第，。号（）()《》会届]{1,14}?)号|(?<![\d〕】\]）)])(?P<bare>[A-Za-z]{0,4}\d{1,8})号"
     r"|(?:建议|提案|议案)第?(?P<after>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})号"
-    r"|第(?P<open>\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
+    r"|第(?P<open>[\u4e00-\u9fff]?[A-Za-z]{0,4}\d{1,8})(?:件|号)?(?=(?:代表|委员)?(?:建议|提案|议案|意见))"
 )
 _NEXT_NUMBER = re.compile(r"(?:[、，和及]|以及)第?(?P<number>[A-Za-z]{0,4}\d{1,8})号")
 _NOUN = r"(?:建议|提案|议案)"
@@ -51,7 +53,7 @@ _NUMBER = re.compile(
     rf"|第(?P<open>\d{{1,8}})(?={_NOUN})"
 )
 _INSIDE = re.compile(
-    rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
+    rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?:代表|委员)?{_NOUN}?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
 )
 _VERB = re.compile(r"提出了?的?|提交了?的?|所提的?|提的|反映的?")
 _NUMBERED = re.compile(rf"(?:第[^，。第号]{{1,14}}号(?:代表|委员)?(?:{_NOUN}|意见)?)?(?:[：:，]|，?即)?")
@@ -62,6 +64,7 @@ _BEHIND = (
 _UNMARKED = re.compile(rf"(?P<subject>(?:关于|对|就)?[^，。；]{{4,80}}?的(?:{_NOUN}|意见建议|意见)){_BEHIND}")
 _UNMARKED_ABOUT = re.compile(rf"(?P<subject>关于[^，。；]{{2,80}}?(?:{_NOUN}|意见)){_BEHIND}")
 _ABOUT = re.compile(rf"(?P<subject>关于[^《》，。；]{{2,80}}?的{_NOUN}){_BEHIND}")
+_OPEN_ABOUT = re.compile("提出?的(?P<subject>关于[^《》“”，。；]{4,60}?)(?=已?收悉)")
 _NO_SUBJECT = re.compile(r"^第[^号]{1,14}号|^(?:宝贵|几点|以上|上述|意见)")
 _SUBJECT_START = re.compile(
     "《|[“「](?=关于)|(?<=提出的)[“「]|(?<=所提的)[“「]|(?<=提交的)[“「]|(?<=提出)[“「]|(?<=提的)[“「]|(?<=号)[“「]|(?<=建议)[“「]|(?<=提案)[“「]"
@@ -193,7 +196,7 @@ def _subject_of_opening(text: str) -> str:
             return subject
     if quoted := "、".join(_subjects_after(text, start)):
         return quoted
-    about = _ABOUT.search(text)
+    about = _ABOUT.search(text) or _OPEN_ABOUT.search(text)
     return about["subject"] if about else ""
 
 

@@ -18,7 +18,7 @@ from replydesk.layout.line_breaks import NO_LINE_START
 from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width
 
-_WIDEST = 110  # Half-squares above which a line was not broken to fit a page
+WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 SHORTEST = 15  # Shortest line that is taken as cut, in characters
 
 _MANY = 5  # With fewer lines, measuring in characters must win by more than a character's width
@@ -141,7 +141,7 @@ class LineMetrics:
         full = sizes[len(sizes) * 9 // 10]
         texts = [size for size, line in zip(self.sizes, self.lines, strict=True) if not line.starts]
         wider = sum(size > full + 8 for size in texts)
-        return full <= _WIDEST and wider * 12 <= len(texts)
+        return full <= WIDEST and wider * 12 <= len(texts)
 
     @cached_property
     def _all_indented(self) -> bool:

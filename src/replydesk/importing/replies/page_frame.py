@@ -20,7 +20,9 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NO_TEXT = re.compile(
     r"[（(【\[]?\s*+(?:此页|本页|此处|以下|此|本)\s*+(?:面|以下)?无\s*+正文(?:内容)?\s*+(?:[，,][^。]{0,16})?[）)】\]]?\s*+[。.]?"
 )
-_RESIDUE = re.compile(r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12}>")  # Left by a copy from a page
+_RESIDUE = re.compile(
+    r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12} ?/?>|(?:\s*+&[a-z]{2,8};){1,20}|//-->"
+)  # Left by a copy from a page
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
@@ -57,6 +59,7 @@ _SITE_FOOT = re.compile(
 _OF_SITE = re.compile(
     "本(?:网站|网|站)|(?:建议|推荐)(?:您)?使用|请使用|版权(?:所有|归)(?!的)|[Cc]opyright|©|为了?获得|未经"
 )
+_OWN_NAME = re.compile("本(?:网站|网|站)")
 _AMBIGUOUS = re.compile("(?:时间|日期|名称|标题|主题词?|文号)[：:]")  # Labels that paragraphs have too
 _CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
 _TIMESTAMP = re.compile(
@@ -84,7 +87,9 @@ def is_site(text: str) -> bool:
 def is_site_foot(text: str) -> bool:
     """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
     bare = squeezed(text)
-    return bool(_SITE_FOOT.search(bare)) and (bare[-1:] not in "。！；" or bool(_OF_SITE.match(bare)))
+    if bare[-1:] in "。！；":
+        return bool(_OWN_NAME.match(bare) or (_OF_SITE.match(bare) and _SITE_FOOT.search(bare)))
+    return bool(_SITE_FOOT.search(bare))
 
 
 def is_ambiguous(text: str) -> bool:

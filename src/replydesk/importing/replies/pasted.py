@@ -1,8 +1,9 @@
 """Pasted text, read as the import reads a file: lines joined, headings found, a whole reply recognised.
 
 Lines with tabs, as copied from Word and Excel, become the rows of a table; the first is its head. No
-character is lost except the numbers of headings and items, which the program writes, and of pages. Unlike a
-whole letter, a piece of one may begin with any number: 三、 pasted alone is the next section.
+character is lost except the numbers of headings and items, which the program writes, and those of pages;
+notes tell of these and of stray blanks. Unlike a whole letter, a piece of one may begin with any number:
+三、 pasted alone is the next section.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from replydesk.importing.replies.footlines import begin_foot
 from replydesk.importing.replies.page_frame import without_pages
 from replydesk.importing.replies.paragraphs import Para, TextLine, is_terminal, match_heading_number
 from replydesk.importing.replies.readers.text import lines_of
-from replydesk.importing.replies.recognise import Imported, recognise
+from replydesk.importing.replies.recognise import Imported, paras_without_artefacts, recognise
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.unwrap import join_lines
 from replydesk.letter.kinds import NOTHING
@@ -42,11 +43,11 @@ _FOOT = (Key.SIGNATURE, Key.DATE, Key.CONTACT, Key.CC)
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A pasted text: the paragraphs before its first heading, its sections, and the page numbers left out."""
+    """A pasted text: the paragraphs before its first heading, its sections, notes on what was left out."""
 
     before: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
-    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_reply(text: str, stock: Stock, unit: str = "") -> Imported | None:
@@ -73,23 +74,23 @@ def _is_reply(draft: Draft) -> bool:
 
 def read_paste(text: str) -> Pasted:
     """Parse a pasted text into paragraphs and sections."""
-    paras, left_out = _paras(text)
+    paras, notes = _paras(text)
     led = _with_leads(paras)
     before, sections = read_answer(_counted_from_one(led)).parts()
-    return Pasted(before, sections, left_out) if sections else Pasted(as_paragraphs(led), (), left_out)
+    return Pasted(before, sections, notes) if sections else Pasted(as_paragraphs(led), (), notes)
 
 
 def join_pasted(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """Return the paragraphs of a text, broken lines joined, tables as rows; and the page numbers."""
-    paras, left_out = _paras(text)
+    """Return the paragraphs of a text, broken lines joined, tables as rows; and what was left out."""
+    paras, notes = _paras(text)
     made: list[str] = []
     for is_table, rows in groupby(paras, key=lambda para: bool(para.cells)):
         made += [each.text for each in (as_paragraphs(list(rows)) if is_table else rows)]
-    return made, left_out
+    return made, notes
 
 
 def _paras(text: str) -> tuple[list[Para], tuple[str, ...]]:
-    """Return the paragraphs of a text, those of tables with their cells, and the page numbers left out."""
+    """Return the paragraphs of a text, those of tables with their cells, and what was left out."""
     found, left_out = _without_page_numbers(tuple(lines_of(text)))
     lines: list[TextLine] = []
     rows: list[Para] = []
@@ -108,7 +109,10 @@ def _paras(text: str) -> tuple[list[Para], tuple[str, ...]]:
     begins = begin_foot(lines)
     marked = [line._replace(starts=line.starts or each) for line, each in zip(lines, begins, strict=True)]
     paras = sorted((*join_lines(marked), *rows), key=lambda para: para.line)
-    return paras, left_out
+    pages = f"页码 {len(left_out)} 行没有贴进来：{'、'.join(left_out[:4])}" if left_out else ""
+    paras, spaces = paras_without_artefacts(paras)
+    blanks = f"数字和标点前后的多余空格去掉了 {spaces} 处" if spaces else ""
+    return paras, tuple(filter(None, (pages, blanks)))
 
 
 def _without_page_numbers(source: Sequence[SourceLine]) -> tuple[list[TextLine], tuple[str, ...]]:

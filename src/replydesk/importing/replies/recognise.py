@@ -121,7 +121,7 @@ def _plain(source: Source, stock: Stock) -> Parts:
     starts = begin_foot(below)
     marked = [line._replace(starts=True) if each else line for line, each in zip(below, starts, strict=True)]
     paras = join_lines(marked)
-    paras, spaces = _without_artefacts(with_tables(paras))
+    paras, spaces = paras_without_artefacts(with_tables(paras))
     if not span:
         paras = _split_salutation(head, paras)
     text, foot = split_foot(paras, units)
@@ -168,7 +168,7 @@ def _split_salutation(head: ReplyHead, paras: list[Para]) -> list[Para]:
     return [replace(paras[0], text=found[1]), *paras[1:]]
 
 
-def _without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
+def paras_without_artefacts(paras: list[Para]) -> tuple[list[Para], int]:
     """Return the paragraphs without the spaces a PDF leaves, and the count of these."""
     beside_words = sum(has_artefacts(para.text) for para in paras) > 1
     texts = [

@@ -82,6 +82,8 @@ def amounts(sums: Mapping[str, int]) -> str:
         parts.append(f"信外 {sums['信外']} 行、{sums['信外字数']} 字")
     if sums["丢失字数"]:
         parts.append(f"丢失 {sums['丢失字数']} 字")
+    elif sums["信外字数"]:
+        parts.append("没有丢失")
     return f"收回 {share(sums['收回'], sums['字数'])} 的文字（{'，'.join(parts)}）"
 
 

@@ -20,6 +20,7 @@ _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
 _ALIKE = 0.6  # Share of the shorter text that the longer one has too
 _MOST = 40_000  # Characters of each text compared
+_MOST_COMPARED = 8  # Pairs of texts compared
 _FULLER = 12  # Characters of sentences of its own by which a second copy must be fuller than the first
 
 
@@ -57,10 +58,15 @@ def without_second_copy(lines: Sequence[TextLine]) -> OneCopy:
 
 def _copies(texts: Sequence[str]) -> tuple[int, int] | None:
     """Return the lines of the two salutations, None if there are no two letters alike."""
-    named = [(place, found[1]) for place, text in enumerate(texts) if (found := _SALUTATION.fullmatch(text))]
-    for order, (first, name) in enumerate(named):
-        for second, other in named[order + 1 :]:
-            if name == other and _are_alike(texts[first + 1 : second], texts[second + 1 :]):
+    places: dict[str, int] = {}
+    compared = 0
+    for second, text in enumerate(texts):
+        if not (found := _SALUTATION.fullmatch(text)):
+            continue
+        first = places.setdefault(found[1], second)
+        if first < second and compared < _MOST_COMPARED:
+            compared += 1
+            if _are_alike(texts[first + 1 : second], texts[second + 1 :]):
                 return first, second
     return None
 

@@ -49,7 +49,7 @@ def _apart(label: str) -> str:
 
 
 _LABEL = "|".join(_apart(label) for label in sorted({*_FIELD_OF, *_OTHERS.split("|")}, key=len, reverse=True))
-_PART = re.compile("文件$|公函$|[：:。]|代表|委员")  # A part of a letter, no value
+_PART = re.compile("文件$|公函$|[：:。]|代表|委员|关于|届")  # A part of a letter, no value
 _LONGEST_VALUE = 30  # Longest value below its label, in characters
 _LONGEST_GLUED = 60  # Longest line of a label with its value directly behind it, in characters
 _NEXT = re.compile(
@@ -57,10 +57,11 @@ _NEXT = re.compile(
 )  # Before a label not listed
 _BULLET = re.compile(r"^[\s•·●○◆◇■□▪►▶▲※☆★◎*#>|｜\-－–—]{1,12}")
 _TOKEN = re.compile(
-    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖](?P<framed>{_LABEL})[】\]〗][：:]?"
+    rf"(?:^|(?<=[\s|｜；;，,】\]）)〗]))(?:[【\[〖]\s?(?P<framed>{_LABEL})\s?[】\]〗][：:]?"
     rf"|[（(]?(?P<label>{_LABEL})[）)]?(?:\s{{0,8}}[：:]|(?=[\s|｜])|$))"
 )
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[：:][^。：:《]{0,30}\s")  # A label that is not listed
+_CELLS = re.compile(r"[|｜\t]")
 _GLUED = re.compile(rf"(?P<label>{_LABEL})(?P<value>\S.*)")
 _DAY = re.compile(
     r"(\d{4})\s{0,2}[-/.年－]\s{0,2}(\d{1,2})\s{0,2}[-/.月－]\s{0,2}(\d{1,2})日?(?:\s{0,4}\d{1,2}[：:]\d{2}.{0,6})?"
@@ -136,7 +137,7 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
 def _facts_of(line: str) -> list[_Fact]:
     """Return the labels of a line with the texts behind them; none if it does not begin with a label."""
     tokens = list(_TOKEN.finditer(line))
-    if not tokens or (tokens[0].start() and not _UNKNOWN.match(line)):
+    if not tokens or (tokens[0].start() and not _UNKNOWN.match(line) and not _CELLS.search(line)):
         glued = _glued(line)
         return [glued] if glued else []
     ends = [token.start() for token in tokens[1:]] + [len(line)]

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from replydesk.importing.replies.bodies import is_body
+from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.spacing import half_width
 
 TITLE_END = re.compile(
-    r"(?:答复|答复函|答复书|答复件|复函|函复|复文|的函|意见函|回复|复的函|意见|回复函|答复意见|办理情况|情况的(?:报告|汇报|说明)|办理(?:结果|报告)|情况)"
-    r"(?:[（(](?!\d{4}年\d{1,2}月).{1,24}[）)])?$"
+    r"(?:答复|答复函|答复书|答复件|复函|函复|复文|的函|的报告|意见函|回复|复的函|意见|回复函|答复意见|办理情况|情况的(?:报告|汇报|说明)|办理(?:结果|报告)|情况)"
+    r"(?:[（(【\[](?!\d{4}年\d{1,2}月).{1,24}[）)】\]])?$"
 )
 TITLE_WORDS = re.compile(r"建议|提案|议案|答复|复函|回复|会办|协办")
 _START = re.compile(r"(?:[^，。、《》]{2,40}?)??(?:关于|对|就|办理|答复|回复)")
 # What names one item: its number, or the session it was put forward at.
 _ITEM = re.compile(
-    r"\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会"
+    r"(?:\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会)"
+    r"(?=.{0,20}(?:建议|提案|议案|意见))|(?:建议|提案|议案).{0,12}\d{1,8}号"
 )
 _ABOUT = re.compile(r"^(.{4,100}?(?:答复|复函|回复|的函|意见))\s{0,2}(?:[：:]|——|--)\s{0,2}(?=关于|《|“)")
+_SENTENCE = re.compile("。|收悉|如下")
 _LONGEST = 160  # Longest title, in characters
+_LONGEST_NAME = 30  # Names of bodies are shorter, in characters
+_SESSION = re.compile("届.{0,12}(?:人大|政协|人民代表)|(?:人大|政协|人民代表).{0,16}届")
+_BEGUN = re.compile("关于|对|届|政协|人大|人民代表")  # In the first line of a title
 _MOST_LINES = 5  # Longest title, in lines
 _LONGEST_PART = 60  # Longest line taken for a title of which only part is there, in characters
 # A line of letter-spaced characters: 建 议 的 答 复.
@@ -31,7 +36,7 @@ _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff0-9《》“”（）〔〕])[ \xa0\u3000]{1,8}(?=[\u4e00-\u9fff0-9《》“”（）〔〕])"
 )
 _MARK_BEHIND = re.compile(
-    r"[（(]?\s?(?P<mark>[A-DＡ-Ｄ甲乙丙丁][1-9]?)\s?类\s?[）)]?$|[（(]\s?(?P<bare>[A-DＡ-Ｄ])\s?[）)]\s?类?$"
+    r"[（(【\[]?\s?(?P<mark>[A-DＡ-Ｄ甲乙丙丁][1-9]?)\s?类\s?[）)】\]]?$|[（(【]\s?(?P<bare>[A-DＡ-Ｄ])\s?[）)】]\s?类?$"
 )
 # Words by which two whole titles of one letter may differ.
 _OPTIONAL = re.compile("对|的|关于|函|办理|办理情况|代表|人大代表|政协委员|提出的|情况")
@@ -43,7 +48,8 @@ def is_title(text: str) -> bool:
     bare = squeezed(text)
     if about := _ABOUT.match(bare):
         bare = about[1]
-    if len(bare) > _LONGEST or "。" in bare:
+    bare = _MARK_BEHIND.sub("", bare)
+    if len(bare) > _LONGEST or _SENTENCE.search(bare):
         return False
     return bool(TITLE_END.search(bare) and TITLE_WORDS.search(bare) and names_item(bare))
 
@@ -101,9 +107,11 @@ def _with_lines_above(
             break
         above = squeezed("".join(texts[upper:first]))
         named = re.sub("(关于对|关于|对)$", "", above)
-        if 3 < len(named) < 30 and is_body(named) and re.match("关于|对", texts[first]):
+        if len(named) < _LONGEST_NAME and is_authority(named) and re.match("关于|对", texts[first]):
             return list(range(upper, last + 1))
-        if not begins_title(joined) and re.search("关于|对", above) and not TITLE_END.search(above):
+        names_session = _SESSION.search(joined) and not re.search("(?:关于|对)$", above)
+        is_whole = begins_title(joined) or names_session
+        if not is_whole and _BEGUN.search(above) and not TITLE_END.search(above):
             return list(range(upper, last + 1))
     return list(range(first, last + 1))
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from replydesk.importing.replies.line_metrics import SHORTEST, LineMetrics
+from replydesk.importing.replies.line_metrics import SHORTEST, WIDEST, LineMetrics
 from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
 from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, latin_words
@@ -148,6 +148,9 @@ class _Joiner:
         """Return True if a line surely ends within a sentence, whatever the lines measure."""
         after = self.metrics.texts[index + 1]
         if self.lines[begin].starts or self._counts_below(begin, index) or is_site(after):
+            return False
+        is_long = not self.metrics.is_broken and self.metrics.sizes[index] > WIDEST
+        if is_long and self.metrics.texts[index][-1] in "，、,":  # a paragraph of its own, mistyped
             return False
         return cuts_sentence(self._tail(begin, index), after)
 

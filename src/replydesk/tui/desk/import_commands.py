@@ -151,7 +151,7 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
     message = f"已导入 {len(written)} 份"
     losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)
-    message += f"；{losing} 份丢了文字，请对照原件" if losing else ""
+    message += f"；{losing} 份有没收进来的文字，请对照原件" if losing else ""
     message += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
     message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
     screen.say(message + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))

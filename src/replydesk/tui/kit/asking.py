@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList, Static
@@ -130,10 +130,15 @@ class NewDraft(Dialog[tuple[str, str, str]]):
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def key_enter(self) -> None:
-        """Answer with what is typed and chosen, wherever Enter is pressed."""
+    def _entered(self) -> None:
         unit = ""
         if self._units:
             unit = self._units[self.query_one(OptionList).highlighted or 0]
         name = self.query_one(Input).value.strip() or self._free_name
         self.dismiss((name, self.query_one(OneOf).word, unit))
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer at Enter on the kind, too, which has no answer of its own."""
+        if event.key == "enter" and isinstance(self.focused, OneOf):
+            event.stop()
+            self._entered()

@@ -38,7 +38,7 @@ from replydesk.tui.writing import commands, draft_facts
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
-from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField, pages_words
+from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
 from replydesk.tui.writing.keep_phrase import ask_to_keep
@@ -364,9 +364,9 @@ class DraftScreen(WorkScreen):
     def _moved(self) -> None:
         self.tie.moved()
 
-    @on(TextField.PagesLeftOut)
-    def _pages_left_out(self, event: TextField.PagesLeftOut) -> None:
-        self.say(pages_words(event.lines))
+    @on(TextField.PasteMended)
+    def _paste_mended(self, event: TextField.PasteMended) -> None:
+        self.say("，".join(event.notes))
 
     @on(PageView.Turned)
     def _turned(self) -> None:

@@ -24,7 +24,7 @@ from replydesk.tui.writing.host import DraftHost, PastingHost
 
 LARGE = 10_000  # characters of a pasted text from which it is read in a thread, while keys wait
 
-_NAMES_WIDE = 12  # cells of the column of names
+_NAMES_WIDE = 12  # cells of the column of names, with the margin
 _SHOWN = 60  # characters of a value that are shown
 _LINES = 4  # lines of a kind that are shown of those without a field
 
@@ -135,7 +135,7 @@ class PasteDialog(Dialog[int]):
         with Vertical(classes="dialog"):
             yield Label(title_of(self._filling), classes="title")
             with VerticalScroll(can_focus=False):
-                yield Static(Wrapped(filling_text(self._filling), _NAMES_WIDE + 2))
+                yield Static(Wrapped(filling_text(self._filling), _NAMES_WIDE))
             yield OptionList(*self._choices)
             yield Static("↑↓ 选，回车   PgUp、PgDn 翻看   Esc 不粘", classes="hint")
 

@@ -1,4 +1,4 @@
-"""Lines of websites above a letter, in the frames of many systems: none is printed, none is taken for a part."""
+"""Lines of websites above a letter, in the frames of many systems: none is printed or misread."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _LETTER = f"""{_TITLE}
 """
 
 FRAMES = {
-    "path with bars and buttons": "网站首页 | 机构概况 | 政务公开\n首页 / 政务公开 / 建议提案\n打印 关闭 收藏",
+    "path with bars and buttons": "网站首页 | 机构概况 | 政务公开\n"
+    "首页 / 政务公开 / 建议提案\n打印 关闭 收藏",
     "path over several lines": "当前位置：\n首页\n»\n信息公开\n»\n人大代表建议",
     "path with dashes": "您的位置 - 首页 - 政府信息公开 - 建议办理",
     "name and slogan": "清禾县人民政府\n携手同行 共建家园\n今天是2025年8月2日",

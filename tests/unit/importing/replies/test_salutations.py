@@ -140,12 +140,18 @@ def test_an_opinion_goes_to_the_body_that_leads() -> None:
 
 
 def test_a_second_reply_is_linked_to_the_first() -> None:
-    text = "张某某代表：\n您提出的《关于清淤的建议》，我局曾以青水复〔2024〕7号答复。现再次答复如下：\n已办结。\n"
+    text = (
+        "张某某代表：\n您提出的《关于清淤的建议》，我局曾以青水复〔2024〕7号答复。现再次答复如下：\n"
+        "已办结。\n"
+    )
     assert imported(text).draft.get(Key.FIRST_REPLY) == "青水复〔2024〕7号"
 
 
 def test_a_title_and_a_salutation_that_disagree_are_told() -> None:
-    text = "对县政协九届三次会议第3号提案的答复\n张某某代表：\n您提出的《关于清淤的建议》收悉，现答复如下：\n已办结。\n"
+    text = (
+        "对县政协九届三次会议第3号提案的答复\n张某某代表：\n"
+        "您提出的《关于清淤的建议》收悉，现答复如下：\n已办结。\n"
+    )
     assert any("称呼和标题说的不是同一类" in note.text for note in imported(text).notes)
 
 
@@ -161,7 +167,10 @@ def test_a_bare_name_above_a_path_is_no_salutation(name: str, line: str) -> None
 
 
 def test_a_salutation_below_the_item_s_own_text_is_found() -> None:
-    item = "内容：我镇河道淤积多年，每逢汛期两岸农田受淹，群众反映强烈，建议尽快安排清淤疏浚，并建立长效管护机制。"
+    item = (
+        "内容：我镇河道淤积多年，每逢汛期两岸农田受淹，群众反"
+        "映强烈，建议尽快安排清淤疏浚，并建立长效管护机制。"
+    )
     text = (
         f"建议人：张某某\n{item}\n对县九届人大三次会议第43号建议的答复\n张某某代表：\n{_OPENING}\n已办结。\n"
     )

@@ -109,16 +109,17 @@ class LineField(Input):
 class TextField(RowArea):
     """A field of paragraphs, one a line; undo is the draft's, not its own.
 
-    Hard-wrapped lines of a pasted text are joined. The arrow down at the end of the text, and up at its
+    Hard-wrapped lines of a pasted text are joined, unless the field is a list of lines (`joins` is False).
+    The arrow down at the end of the text, and up at its
     start, call `leave`, if there is one, with 1 or -1.
     """
 
-    class PagesLeftOut(Message):
-        """Page numbers within a pasted text were left out."""
+    class PasteMended(Message):
+        """Page numbers or stray blanks of a pasted text were left out."""
 
-        def __init__(self, lines: Sequence[str]) -> None:
+        def __init__(self, notes: Sequence[str]) -> None:
             super().__init__()
-            self.lines = lines
+            self.notes = notes
 
     BINDINGS = bindings(IN_TEXT)
 
@@ -129,8 +130,10 @@ class TextField(RowArea):
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
         leave: Callable[[int], None] | None = None,
+        joins: bool = True,
     ) -> None:
         super().__init__(id=id, placeholder=placeholder)
+        self._joins = joins
         self._declined = ""
         self._coming: str | None = None
         self._typed = typed
@@ -239,11 +242,11 @@ class TextField(RowArea):
     def take_paste(self, text: str) -> None:
         """Replace the selection by a pasted text."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if "\n" in text.strip():
-            paragraphs, left_out = join_pasted(text)
+        if self._joins and "\n" in text.strip():
+            paragraphs, notes = join_pasted(text)
             text = "\n".join(paragraphs)
-            if left_out:
-                self.post_message(self.PagesLeftOut(left_out))
+            if notes:
+                self.post_message(self.PasteMended(notes))
         if len(text) > LARGE_PASTE:
             self._report(text)
         self.replace(text, *self.selection, maintain_selection_offset=False)
@@ -257,8 +260,3 @@ class TextField(RowArea):
             self._typed(self)
         finally:
             self._coming = None
-
-
-def pages_words(lines: Sequence[str]) -> str:
-    """Return what is said of page numbers that were not pasted."""
-    return f"页码 {len(lines)} 行没有贴进来：{'、'.join(lines[:4])}"

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from replydesk.draft.document_number import as_standard, standard_parts
-from replydesk.draft.model import CHOSEN, Draft, Key, Part
+from replydesk.draft.model import CHOSEN, LINED, Draft, Key, Part
 from replydesk.draft.place import Place, attachment_number, field_text, with_field_text
 from replydesk.letter.kinds import KIND_NAMES
 from replydesk.letter.model import Role
@@ -123,7 +123,8 @@ class FormEditor(StepEditor):
             yield Label("号")
         elif key in LONG:
             hint = HINTS.get(key, "")
-            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave)
+            joins = key not in LINED
+            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
         else:
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""))
 

@@ -26,7 +26,7 @@ from replydesk.tui.commands import IN_OUTLINE
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.base import Edit, StepEditor
-from replydesk.tui.writing.editors.fields import LineField, TextField, pages_words
+from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.writing.editors.outline_tree import Outline
 
@@ -132,7 +132,7 @@ class SectionsEditor(StepEditor):
         self._edit(change, "")
         text = self.query_one("#section-text", TextField)
         text.move_cursor(text.document.end)
-        gone = f"，{pages_words(pasted.left_out)}" if pasted.left_out else ""
+        gone = "".join(f"，{note}" for note in pasted.notes)
         undo = self.key("draft.undo")
         self.post_message(self.Notice(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}　（{undo} 撤销）"))
 
