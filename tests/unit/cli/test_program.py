@@ -170,9 +170,9 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
 
 
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
-    path = written(tmp_path / "甲.md", GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号"))
-    draft = desk_folder.read_draft(Path(path)).draft
-    written(Path(path), draft.with_field("责任科室", "城建科").with_field("办理难度", ""))
+    draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
+    kept = draft.with_field("责任科室", "城建科").with_field("办理难度", "")
+    path = written(tmp_path / "甲.md", kept)
     code, out, _ = run(capsys, "list", str(tmp_path), "--json")
     assert code == 0
     assert json.loads(out) == [
