@@ -15,12 +15,11 @@ from itertools import groupby, pairwise
 
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
-from replydesk.importing.replies.line_metrics import WIDEST
+from replydesk.importing.replies.line_metrics import WIDEST, line_width
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
-from replydesk.text.width import width
 
 NOTE = "这封信的几段连在一行里，已按称呼、“如下：”、标题、感谢和落款分开，请核对分段"
 
@@ -89,11 +88,11 @@ def _with_foot_apart(line: TextLine) -> list[TextLine]:
 def _is_flat(line: TextLine, count: int) -> bool:
     """Return True if a line has a salutation and text behind it, or opening, text and thanks or date."""
     text = line.source.text.strip()
-    if line.source.cells or not (width(text) > WIDEST or (count <= _FEW and len(text) > _FEW)):
+    is_wide = len(text) * 2 > WIDEST and line_width(text) > WIDEST
+    if line.source.cells or not (is_wide or (count <= _FEW and len(text) > _FEW)):
         return False
     found = _salutation(text)
-    is_long = width(text) > WIDEST or "如下" in text
-    if found and is_long:
+    if found and (is_wide or "如下" in text):
         return True
     announced = _ANNOUNCED.search(text)
     if not announced or not _OPENING.search(text, 0, announced.start()):
@@ -103,6 +102,9 @@ def _is_flat(line: TextLine, count: int) -> bool:
 
 
 def _salutation(text: str) -> re.Match[str] | None:
+    head = text[:400]
+    if not (("代表" in head or "委员" in head) and ("：" in head or ":" in head)):
+        return None
     found = _SALUTATION.search(text, 0, 400)
     return found if found and _OPENS.match(text, found.end()) else None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 
 TITLE_END = re.compile(
@@ -44,6 +45,7 @@ _OPTIONAL = re.compile("对|的|关于|函|办理|办理情况|代表|人大代�
 _MOST_LOST = 8  # Most characters that a damaged title lacks
 
 
+@remembered
 def is_title(text: str) -> bool:
     """Return True if a text begins and ends as titles of such letters do, and names what it answers."""
     bare = squeezed(text)
