@@ -8,7 +8,7 @@ from replydesk.importing.replies.source import Source, SourceLine
 from tests.support.replies import starter_stock
 
 # Letters, each with the fields a person would fill in and lines of the page around it.
-LETTERS = {
+LETTERS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "a date without a signature above labels and sentences of a site": (
         """
 某市卫健委关于市政协八届一次会议第45号提案的答复
@@ -151,6 +151,45 @@ LETTERS = {
 """,
         {Key.SIGNATURE: "某市司法局"},
         (),
+    ),
+    "another body above the letter, and a page's lines below its telephone and its cc": (
+        """
+市教育局
+关于区政协六届三次会议第18号提案的答复
+方某委员：
+您提出的关于校园安全的提案收悉，现答复如下：
+已排查学校87所。
+感谢您的关心。
+某区民政局
+2023年6月9日
+抄送：区政协提案委员会、区政府办公室
+热点排行
+回到顶部
+联系人：周某  电话：5557788
+2023-06-12
+本文地址：http://www.example.com/1.html
+""",
+        {
+            Key.UNIT: "某区民政局",
+            Key.CC: "区政协提案委员会、区政府办公室",
+            Key.PHONE: "5557788",
+            "本文地址": "",
+        },
+        ("热点排行", "回到顶部", "2023-06-12", "本文地址：http://www.example.com/1.html"),
+    ),
+    "the name of a page directly above a title": (
+        """
+2023年全国两会
+关于市政协第五届委员会第三次会议
+第17号提案答复的函
+方某委员：
+您提出的关于校园安全的提案收悉，现答复如下：
+已排查学校87所。
+某区民政局
+2023年6月9日
+""",
+        {Key.TITLE: "关于市政协第五届委员会第三次会议第17号提案答复的函"},
+        ("2023年全国两会",),
     ),
     "a university as issuer": (
         """
