@@ -200,7 +200,8 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
     if within := re.search("（(.{4,30})）$", letterhead):  # 某县人民政府（某县水利局）
         letterhead = within[1]
     answering = [*(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
-    is_own = not any(answering) or any(letterhead in name or name in letterhead for name in answering if name)
+    is_own = parts.is_exact or not any(answering)
+    is_own = is_own or any(letterhead in name or name in letterhead for name in answering if name)
     named = [letterhead if is_own else "", *answering]  # Another body above the letter is the site's
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):
