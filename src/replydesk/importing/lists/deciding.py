@@ -25,7 +25,8 @@ from replydesk.importing.lists.columns import (
 _IS_TOLD = re.compile(
     r"(?:主办|牵头|会办|协办)(?:单位|部门)?\s*[:：]|\w[局厅委办府][(（](?:主办|牵头|会办|协办)[)）]"
 )
-_HANDLING = re.compile("(?=.*(?:办|责|落实|分工|去向))(?=.*(?:单位|部门|机关|去向))(?!.*(?:提|代表|委员|督))")
+_HANDLING = re.compile("办|责|落实|分工|去向")
+_OF_PEOPLE = re.compile("提|代表|委员|督|工作|职务")
 _ENDS_AS_BODY = re.compile("[局厅委办院会部府联队司]$")
 _LOOKED_AT = 100  # rows whose values decide
 _TICK = re.compile("[√✓✔☑vVyY1是○●◎*★]")
@@ -79,9 +80,12 @@ def _holds_bodies(column: ListColumn, rows: Rows) -> bool:
     values = _values(rows, column.at)
     if any(map(_IS_TOLD.search, values)):
         return True
-    return bool(_HANDLING.search(column.heading)) and _are(
-        lambda text: bool(_ENDS_AS_BODY.search(text)), values
-    )
+    is_told = bool(_HANDLING.search(column.heading)) and not _OF_PEOPLE.search(column.heading)
+    return is_told and _are(_names_body, values)
+
+
+def _names_body(text: str) -> bool:
+    return bool(_ENDS_AS_BODY.search(text))
 
 
 def _field_by_values(column: ListColumn, values: list[str]) -> str:
