@@ -49,11 +49,12 @@ def measure(name: str, files: list[bytes]) -> str:
 
 
 def import_one(data: bytes, name: str) -> float:
-    """Import one file; return the share of its characters that the draft prints unchanged."""
+    """Import one file; return the share of its letter's characters that the draft prints unchanged."""
     outcome = import_file(data, name, PLACE.stock)
     assert outcome.imported, outcome.reason
     assert format_draft(outcome.imported.draft)
-    return outcome.imported.recovered / outcome.imported.characters
+    imported = outcome.imported
+    return imported.recovered / (imported.characters - imported.outside)  # page numbers are outside
 
 
 def paragraphs(reply: Reply) -> str:

@@ -68,7 +68,7 @@ _ACTIONS_ON_NUMBERS = (
         "assign",
         "签发：给稿子编号，登记并写入稿子",
         "numbers.assign",
-        _value("drafts", "稿子", "稿子或文件夹，按写的次序编号", nargs="+"),
+        _value("drafts", "稿子", "稿子或文件夹；几份一起编，按建议、提案编号的次序", nargs="+"),
         _flag("--dry-run", "只看会给什么号，不登记也不写入"),
     ),
     _command("return", "退回：号空出来，下次先用它", "numbers.give_back", _TARGETS, _DESK, _REASON),

@@ -141,7 +141,10 @@ class Draft:
 
     def get(self, key: str) -> str:
         """Return a field as stripped text, "" if it is missing; a list is joined by 、."""
-        return self._texts.get(key, "")
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = _text(key, self._by_key.get(key))
+        return text
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return a field as a list of names; text is split by `split_names`."""
@@ -158,19 +161,24 @@ class Draft:
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        """Return all fields as texts; checks and composition read them often."""
-        return {key: _text(key, value) for key, value in self._by_key.items()}
+        """Return the fields asked for so far as texts; checks and composition read them often."""
+        return {}
 
     def with_field(self, key: str, value: Value) -> Draft:
         """Return the draft with one field set; a new field is inserted in the order of `Key`."""
-        if self.raw(key) == value:
-            return self
+        return self if self.raw(key) == value else self.with_fields([(key, value)])
+
+    def with_fields(self, values: Iterable[tuple[str, Value]]) -> Draft:
+        """Return the draft with several fields set, each as by `with_field`."""
         fields = list(self.fields)
         names = [name for name, _ in fields]
-        if key in names:
-            fields[names.index(key)] = (key, value)
-        else:
-            fields.insert(_place_of(key, names), (key, value))
+        for key, value in values:
+            if key in names:
+                fields[names.index(key)] = (key, value)
+            else:
+                place = _place_of(key, names)
+                fields.insert(place, (key, value))
+                names.insert(place, key)
         return replace(self, fields=tuple(fields))
 
     def passage(self, part: Part) -> tuple[Paragraph, ...]:
@@ -194,7 +202,7 @@ _ATTRIBUTE = {
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
-def _text(key: str, value: Value) -> str:
+def _text(key: str, value: Value | None) -> str:
     if isinstance(value, tuple):
         return "、".join(_names(key, value))
     return value.strip() if isinstance(value, str) else ""
@@ -215,14 +223,16 @@ def split_names(key: str, text: str) -> list[str]:
     return [name.strip() for name in parts if name.strip()]
 
 
-_ORDER = tuple(Key)
+_RANKS = {str(key): rank for rank, key in enumerate(Key)}
 
 
 def _place_of(key: str, names: list[str]) -> int:
     """Return the index at which to insert a new field: after the nearest known field before it."""
-    if key not in _ORDER:
+    rank = _RANKS.get(key)
+    if rank is None:
         return len(names)
-    for earlier in reversed(_ORDER[: _ORDER.index(Key(key))]):
-        if earlier in names:
-            return names.index(earlier) + 1
-    return 0
+    place, nearest = 0, -1
+    for index, name in enumerate(names, 1):
+        if nearest < _RANKS.get(name, -1) < rank:
+            place, nearest = index, _RANKS[name]
+    return place

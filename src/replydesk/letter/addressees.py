@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+_REMEMBERED = 4096  # Names: the same people put many items forward
 
 # What a group's name ends in that no person's does, and what a long name ends in. Names of people may end in
 # 会 or 建社 too, so that names of up to four characters are groups only by the words of the first two rows.
@@ -24,6 +27,7 @@ _COUNTED = re.compile(rf"(等人?|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员
 _AND_OTHERS = re.compile(r"等(?:([\d一二三四五六七八九十]++)人|人)$")
 
 
+@lru_cache(_REMEMBERED)
 def is_group(name: str) -> bool:
     """Return True for a group: 桂花镇代表团, 民革南屏市委, 经济界, 提案委."""
     return bool(_GROUP.search(name))
@@ -48,6 +52,7 @@ def with_member(name: str, member: str) -> str:
     return f"{name[: counted.start()]}等{number}{member}"
 
 
+@lru_cache(_REMEMBERED)
 def odd_in_name(name: str) -> str:
     """Return what hardly belongs into a name, in words: 括号, 数字, “集体提案”; "" if there is nothing."""
     bare = _COUNTED.sub("", name)

@@ -131,11 +131,15 @@ class Phrases:
         """Return the paragraphs of a phrase, filled in with `slots`. Raises PhraseError."""
         where = f"templates/{kind}/{name}.j2"
         template, names = self._compiler.compiled(self._source(kind, name), where)
-        if unknown := "、".join(f"“{each}”" for each in names if each not in slots):
-            raise PhraseError(f"套用语 {where} 用了没有的名字{unknown}；可用：{'、'.join(slots)}")
-        if sum(len(slots[each]) * times for each, times in names.items()) > _MAX_FILLED_IN:
+        try:
+            words = [(each, slots[each]) for each in names]
+        except KeyError:
+            unknown = "、".join(f"“{each}”" for each in names if each not in slots)
+            message = f"套用语 {where} 用了没有的名字{unknown}；可用：{'、'.join(slots)}"
+            raise PhraseError(message) from None
+        if sum([len(word) * names[each] for each, word in words]) > _MAX_FILLED_IN:
             raise PhraseError(f"套用语 {where} 填出来太长，请核对稿子里的各项")
-        return _filled(where, template, tuple((each, slots[each]) for each in names))
+        return _filled(where, template, tuple(words))
 
     def _source(self, kind: str, name: str) -> str:
         if name not in self.sources.get(kind, {}):

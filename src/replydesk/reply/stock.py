@@ -44,14 +44,14 @@ class Stock:
         if not draft.get(Key.UNIT) and self.profiles:
             draft = draft.with_field(Key.UNIT, next(iter(self.profiles.values())).name)
         facts = DraftFacts(draft, self.profile(draft))
-        for key, value in (
+        usual: list[tuple[str, str]] = [
             (Key.UNIT, facts.profile.name),
             (Key.KIND, facts.kind.name),
             *((key, facts.default_phrase(key)) for key in _CHOSEN_AT_FIRST),
-        ):
-            if value and value != NOTHING and draft.raw(key) is None:
-                draft = draft.with_field(key, value)
-        return draft
+        ]
+        return draft.with_fields(
+            (key, value) for key, value in usual if value not in ("", NOTHING) and draft.raw(key) is None
+        )
 
     def with_kind(self, draft: Draft, kind: str) -> Draft:
         """Return a draft made another kind of letter: phrases that do not fit it give way to the usual ones.

@@ -26,9 +26,11 @@ def with_plain_digits(text: str) -> str:
 
 def normalized(text: str) -> str:
     """Return the text in compatibility form (NFKC): half-width letters, digits and marks, no ligatures."""
+    if text.isascii():
+        return text
     from unicodedata import normalize
 
-    return text if text.isascii() else normalize("NFKC", text)
+    return normalize("NFKC", text)
 
 
 def normalized_without_spaces(text: str) -> str:

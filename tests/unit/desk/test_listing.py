@@ -50,9 +50,29 @@ def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
         entry("甲", 2, 期限="2026年6月3日"),
     ]
     assert names(sort_drafts(every, Order.NAME)) == sorted("丙乙甲")
+    assert names(sort_drafts(every, Order.ITEM)) == sorted("丙乙甲")
     assert names(sort_drafts(every, Order.NUMBER)) == ["丙", "乙", "甲"]
     assert names(sort_drafts(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
     assert names(sort_drafts(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
+
+
+def test_drafts_are_sorted_by_number_and_not_by_text() -> None:
+    every = [
+        unread_entry(Path("坏.md"), 0, "坏.md：不是文本文件"),
+        entry("甲10", 编号="10"),
+        entry("甲9", 编号="第055号"),
+        entry("乙", 编号="100", 届次="省十四届人大四次会议"),
+        entry("丙", 编号="99", 届次="省第十四届人大第四次会议"),
+        entry("丁", 编号="2", 届次="市政协六届五次会议", 类型="政协提案"),
+    ]
+    assert names(sort_drafts(every, Order.ITEM)) == ["丙", "乙", "甲10", "甲9", "丁", "坏"]
+    assert names(sort_drafts(every, Order.NAME))[:3] == ["丁", "丙", "乙"]
+    assert names(sort_drafts(every, Order.NAME))[-2:] == ["甲9", "甲10"]
+
+
+def test_a_draft_not_read_yet_is_placed_by_the_number_in_its_name() -> None:
+    every = [unread_entry(Path(f"{name}.md"), 0) for name in ("养老", "100-甲", "9-乙")]
+    assert names(sort_drafts(every, Order.ITEM)) == ["9-乙", "100-甲", "养老"]
 
 
 def test_what_needs_most_work_comes_first() -> None:

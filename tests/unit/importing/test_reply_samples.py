@@ -17,8 +17,6 @@ from tests.support.corpus.scoring import wrong
 from tests.support.effort import seeds
 from tests.support.replies import starter_stock
 
-# Letters of the forms found in the world that do not come in right yet.
-NOT_YET = {("framed", 35), ("real", 1), ("real", 35)}
 TEXTS = sorted((Path(__file__).parents[2] / "fixtures/imports").glob("*.txt"))
 
 
@@ -54,8 +52,6 @@ def test_a_reply_wrapped_spaced_and_framed_comes_in_as_the_same(seed: int) -> No
 @pytest.mark.parametrize("form", ["typed", "framed", "real"])
 @pytest.mark.parametrize("seed", seeds(range(1, 41)))
 def test_a_reply_as_found_in_the_world_comes_in_field_by_field(form: str, seed: int) -> None:
-    if (form, seed) in NOT_YET:
-        pytest.xfail("not read yet")
     made, data = FORMS[form](seed)
     imported = recognise(read_plain(data), starter_stock())
     assert wrong(made, imported, starter_stock()) == {}

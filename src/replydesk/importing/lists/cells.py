@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.text.full_width import normalized
@@ -11,6 +12,7 @@ _CLASS = re.compile(r"[(（]?([A-Da-dＡ-Ｄ])[)）]?\s*类?")
 _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
 
 
+@lru_cache(1024)
 def kind_in(text: str) -> str:
     """Return the kind of item that a text mentions, "" if it mentions none or both."""
     is_proposal = bool(re.search("提案|政协|委员(?!会)", text))
@@ -20,6 +22,7 @@ def kind_in(text: str) -> str:
     return PROPOSAL.name if is_proposal else SUGGESTION.name
 
 
+@lru_cache(1024)
 def special_kind(text: str) -> str:
     """Return the kind of a suggestion without an ordinary number, "" for others: 闭会期间建议."""
     if "闭会" in text and "提案" not in text and not re.search("大会期间|和闭会", text):

@@ -20,6 +20,8 @@ _FRACTION = re.compile(r"\d+\.\d+")
 def numbers_in(text: str) -> tuple[str, ...]:
     """Return the numbers in a cell, in a normal spelling: 55 and 56 for 第055号、第56号."""
     plain = normalized_without_spaces(text)
+    if plain.isdecimal():
+        return (plain.lstrip("0") or "0",)
     return tuple(filter(None, map(_normal, _SEPARATORS.split(plain))))
 
 
@@ -30,7 +32,10 @@ def _normal(text: str) -> str:
 
 def number_trouble(text: str) -> Iterator[str]:
     """Yield what is odd about an item's number, in words for the clerk."""
-    bare = bare_number(normalized_without_spaces(text))
+    plain = normalized_without_spaces(text)
+    if plain.isdecimal():
+        return
+    bare = bare_number(plain)
     if day := _DAY.fullmatch(bare):
         yield (
             f"编号“{text}”是日期，多半是表格软件把“{int(day[2])}-{int(day[3])}”一类的编号改成的，稿子里照抄，请改"

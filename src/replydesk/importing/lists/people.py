@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from replydesk.letter.addressees import is_group
 from replydesk.text.numerals import numeral_value
+
+_REMEMBERED = 4096  # Cells: the same people put many items forward
 
 _LEADS = "领衔|第一|执笔|主提|牵头"
 _JOINS = "附议|联名|联署|共同|其他|其它|成员|参与|附名|附署"
@@ -64,6 +67,7 @@ class People:
     is_joint_guessed: bool = False
 
 
+@lru_cache(_REMEMBERED)
 def read_people(text: str) -> People:
     """Return the names in a cell, separated by marks or spaces; the space within 张　某 is removed."""
     collective = _COLLECTIVES.search(text)

@@ -11,7 +11,7 @@ from replydesk.draft.model import Key
 from replydesk.importing.lists.above_table import read_above
 from replydesk.importing.lists.assigning import RowContext, assign
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
-from replydesk.importing.lists.bodies import with_duties
+from replydesk.importing.lists.bodies import Duty, with_duties
 from replydesk.importing.lists.body_matrix import body_matrix
 from replydesk.importing.lists.cells import kind_in, short, single_line, special_kind
 from replydesk.importing.lists.columns import (
@@ -65,6 +65,7 @@ class SheetReader:
         for column in sorted(self.columns, key=lambda each: each.rank):
             self.at.setdefault("" if column.at in self.ticked else column.field, []).append(column.at)
         self.counters = {each.at for each in self.columns if each.is_counter}
+        self.not_kept = self.counters | self.matrix.bodies.keys()  # columns that a draft does not keep
         self.keys = {each.at: kept_key(each) for each in self.columns}
         self.heads = {cell for row in sheet.rows[: self.begin - 1] for cell in row}
         self.unit = next((each.unit for each in self.columns if each.field == Key.DEADLINE), "")
@@ -73,6 +74,8 @@ class SheetReader:
         self.kind = self.above.kind
         titles = [" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1]
         self.special = next(filter(None, map(special_kind, (sheet.name, *titles))), "")
+        self.fields = frozenset(self.at) - {""}
+        self._contexts: dict[tuple[str, str, Duty | None], RowContext] = {}  # by what small headings tell
         self._duty_level: bool | None = None  # of the small heading that told the duty: in brackets or not
         self.duty = next(filter(None, map(duty_told, (sheet.name, *titles))), None)
         self.unrepeated: list[str] = []  # Merged cells too long for all their rows
@@ -118,6 +121,8 @@ class SheetReader:
     def _filled(self, number: int, at: int) -> str:
         """Return the text that a merged cell gives a row below its first, "" if there is none."""
         spans = self._spans[at]
+        if not spans:
+            return ""
         index = bisect_right(spans, number, key=itemgetter(0)) - 1
         if index < 0 or not spans[index][0] < number <= spans[index][1]:
             return ""
@@ -132,8 +137,9 @@ class SheetReader:
         item: _Item | None = None
         for here, row in enumerate(self.sheet.rows[self.begin - 1 :], self.begin):
             if item and self.tops.get(here) == item.row:
-                item.add(*self._texts(here, row))
-                yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和承办单位已并入")
+                if any(row):
+                    item.add(*self._texts(here, row))
+                    yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和承办单位已并入")
                 continue
             if item:
                 yield self._assignment(item)
@@ -149,9 +155,10 @@ class SheetReader:
         return RejectedRow(self.sheet.name, number, self.sheet.place(number), reason)
 
     def _assignment(self, item: _Item) -> Assignment:
-        fields = frozenset(self.at) - {""}
-        context = RowContext(self.sheet, self.above, self.kind, self.special, self.duty, self.unit, fields)
-        return assign(context, item.row, item.texts, item.more)
+        told = (self.kind, self.special, self.duty)
+        if told not in self._contexts:
+            self._contexts[told] = RowContext(self.sheet, self.above, *told, self.unit, self.fields)
+        return assign(self._contexts[told], item.row, item.texts, item.more)
 
     def _texts(self, number: int, row: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
         """Return the texts of a row by field, of several columns the first filled one, of names all.
@@ -161,16 +168,18 @@ class SheetReader:
         found: dict[str, str] = {}
         kept: dict[int, str] = {at: cell for at, cell in enumerate(row) if cell and at not in self.keys}
         for field, places in self.at.items():
-            texts = {at: row[at] if at < len(row) and row[at] else self._filled(number, at) for at in places}
-            texts = {at: text for at, text in texts.items() if text}
+            texts: dict[int, str] = {}
+            for at in places:
+                if text := (row[at] if at < len(row) else "") or self._filled(number, at):
+                    texts[at] = text
+            if not texts:
+                continue
             used = list(texts)[: None if field in _MANY else 1] if field else []
             if used:
-                found[field] = "、".join(texts[at] for at in used)
+                found[field] = "、".join([texts[at] for at in used])
             if field not in KEPT:
                 texts = {at: text for at, text in texts.items() if at not in used}
-            kept |= {
-                at: text for at, text in texts.items() if at not in self.counters | self.matrix.bodies.keys()
-            }
+            kept |= {at: text for at, text in texts.items() if at not in self.not_kept}
         if self.matrix.bodies and (marked := self.matrix.cell(row)):
             found[HANDLERS] = marked
         for at in self.ticked.keys() & kept.keys():

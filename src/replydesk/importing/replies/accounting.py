@@ -81,19 +81,45 @@ class Weights:
 
 def weigh(source: Source, left_out: Sequence[tuple[int, str]], account: Account, draft: Draft) -> Weights:
     """Return the amounts of a file whose `left_out` lines (number, text) are not in the draft."""
-    whole = Counter(_folded("".join(line.number + line.text + "".join(line.cells) for line in source.lines)))
+    texts = [_folded(line.number + line.text + "".join(line.cells)) for line in source.lines]
     aside = len(_folded("".join(source.left_out)))
     lost = _lost(left_out, account.printed)
-    away = whole & Counter(_folded("".join(text for _, text in left_out)))
-    dropped = Counter(_folded("".join(text for _, text in lost))).total()
-    printed = Counter(account.printed.replace("\n", "") + _folded("".join(account.unplaced)))
-    held = (printed | Counter(_folded("".join(_texts_of(draft))))) + Counter(
-        _folded("".join(account.reworded))
-    )
-    gone = sum(count for char, count in (whole - away - held).items() if char.isalnum())
-    recovered = ((whole - away) & printed).total()
-    outside = away.total() - dropped + aside
-    return Weights(whole.total() + aside, recovered, outside, dropped + gone, dropped, lost)
+    text = "".join(texts)
+    away = {
+        char: min(count, text.count(char))
+        for char, count in Counter(_folded("".join(text for _, text in left_out))).items()
+    }
+    dropped = len(_folded("".join(text for _, text in lost)))
+    outside = sum(away.values())
+    printed = [*account.printed.split("\n"), *map(_folded, account.unplaced)]
+    missing = _missing(texts, away, printed)
+    gone = _gone(missing, "".join(printed), account, draft)
+    recovered = len(text) - outside - sum(missing.values())
+    return Weights(len(text) + aside, recovered, outside - dropped + aside, dropped + gone, dropped, lost)
+
+
+def _missing(texts: Sequence[str], away: dict[str, int], printed: Sequence[str]) -> dict[str, int]:
+    """Return how often each character of a file's lines is neither set aside nor printed.
+
+    Only the lines that are not printed whole are counted character by character.
+    """
+    same = Counter(texts) & Counter(printed)
+    whole = Counter("".join((Counter(texts) - same).elements()))
+    whole.subtract(away)
+    seen = Counter("".join((Counter(printed) - same).elements()))
+    return {char: more for char, count in whole.items() if (more := count - seen.get(char, 0)) > 0}
+
+
+def _gone(missing: dict[str, int], printed: str, account: Account, draft: Draft) -> int:
+    """Return how many of the letters and digits that are not printed the draft does not hold either."""
+    asked = {char: count for char, count in missing.items() if char.isalnum()}
+    typed = _folded("".join(_texts_of(draft))) if asked else ""
+    reworded = _folded("".join(account.reworded))
+    gone = 0
+    for char, count in asked.items():
+        unseen = max(typed.count(char) - printed.count(char), 0) + reworded.count(char)
+        gone += max(count - unseen, 0)
+    return gone
 
 
 def notes_of_losses(weights: Weights) -> list[Note]:

@@ -103,6 +103,9 @@ def labelled(text: str) -> list[tuple[str, str]] | None:
     """
     bare = _NUMBER_BEHIND if re.search("[：:（(]", text.strip("（( ")) else _BARE_LABEL
     text = bare.sub(r"\1：", text)
+    before = _BEFORE.match(text)
+    if not any(_LABEL.match(text, place) for place in range((before.end() if before else 0) + 1)):
+        return None
     labels = [(found.start(), found.end(), _kind(found), _heading(found)) for found in _LABEL.finditer(text)]
     if not labels or not _BEFORE.fullmatch(text[: labels[0][0]]):
         return None

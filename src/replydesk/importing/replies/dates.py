@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
@@ -37,6 +38,7 @@ _AT_END = re.compile(
     r"(?<![0-9年月日])[0-9０-９〇○零一二三四五六七八九十廿卅元oO×xX*＊_.．\-—–－/、年月日号\s]{1,40}+$"
 )
 _LONGEST = 40  # Longest line that is a date, in characters
+_ENDS_DATE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十廿卅元oO×xX*＊_.．\-—–－/、年月日号天）)]")
 
 
 class Dated(NamedTuple):
@@ -47,6 +49,7 @@ class Dated(NamedTuple):
     is_read: bool
 
 
+@remembered
 def is_date(text: str) -> bool:
     """Return True if a line is a date and nothing else, besides the day of the week."""
     text = text.strip()
@@ -70,6 +73,7 @@ def is_dashed(text: str) -> bool:
     return _DASHED.fullmatch(half_width(squeezed(text))) is not None
 
 
+@remembered
 def is_damaged(text: str) -> bool:
     """Return True if a line is what is left of a date: 2020824, 二0 年 月 日, 2021年 月 日."""
     bare = half_width(squeezed(text)).strip("（()）")
@@ -86,7 +90,10 @@ def is_damaged(text: str) -> bool:
 
 def ending_date(text: str) -> Dated | None:
     """Return the date, readable or damaged, that a line ends in; None if it does not end in one."""
-    bare = _WEEKDAY_AT_END.sub("", text.rstrip())
+    bare = text.rstrip()
+    if not _ENDS_DATE.match(bare[-1:]):
+        return None
+    bare = _WEEKDAY_AT_END.sub("", bare)
     if bare[-1:] in "）)" and (opened := max(bare.rfind("（"), bare.rfind("("))) > 0:
         bare = f"{bare[:opened]} {bare[opened + 1 : -1]}"
     found = _AT_END.search(bare)

@@ -15,12 +15,11 @@ from itertools import groupby, pairwise
 
 from replydesk.importing.replies.dates import is_date
 from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
-from replydesk.importing.replies.line_metrics import WIDEST
+from replydesk.importing.replies.line_metrics import WIDEST, line_width
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
 from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
-from replydesk.text.width import width
 
 NOTE = "这封信的几段连在一行里，已按称呼、“如下：”、标题、感谢和落款分开，请核对分段"
 
@@ -48,6 +47,13 @@ _LABEL = re.compile(r"[^，。《》]{2,9}[：:]")
 _ADDRESS_END = re.compile(r"(?:代表|委员|如下|[团会局厅委办府])[：:]$")
 _NUMBER = re.compile(
     r"(?<=[。：；！\s])(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])"
+)
+# A heading directly followed by its text: 一、工作情况我局已….
+_HEADING_AND_TEXT = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])[^，。；：！、]{0,24}?"
+    r"(?:情况|现状|工作|做法|进展|成效|问题|困难|不足|原因|建议|意见|打算|措施|计划|安排|思路|方向|规划)"
+    r"(?=(?:我(?:[省市县区州旗镇乡局厅委办院校站所]|们|街道)|本[局委]|今年|去年|近年|目前|截至|截止|自?20\d\d年|全[省市县区州旗镇乡]|[一首]是|首先"
+    r"|您|你们|部分|有的|一些|个别|少数|当前|随着|通过|由于|因为?|按照|根据|为|经|针对|受|该|我))"
 )
 _BLANKS = re.compile(r"\s+")
 _WIDE_GAP = re.compile(r"[\u3000\xa0]+|\s{2,}")
@@ -82,11 +88,11 @@ def _with_foot_apart(line: TextLine) -> list[TextLine]:
 def _is_flat(line: TextLine, count: int) -> bool:
     """Return True if a line has a salutation and text behind it, or opening, text and thanks or date."""
     text = line.source.text.strip()
-    if line.source.cells or not (width(text) > WIDEST or (count <= _FEW and len(text) > _FEW)):
+    is_wide = len(text) * 2 > WIDEST and line_width(text) > WIDEST
+    if line.source.cells or not (is_wide or (count <= _FEW and len(text) > _FEW)):
         return False
     found = _salutation(text)
-    is_long = width(text) > WIDEST or "如下" in text
-    if found and is_long:
+    if found and (is_wide or "如下" in text):
         return True
     announced = _ANNOUNCED.search(text)
     if not announced or not _OPENING.search(text, 0, announced.start()):
@@ -96,6 +102,9 @@ def _is_flat(line: TextLine, count: int) -> bool:
 
 
 def _salutation(text: str) -> re.Match[str] | None:
+    head = text[:400]
+    if not (("代表" in head or "委员" in head) and ("：" in head or ":" in head)):
+        return None
     found = _SALUTATION.search(text, 0, 400)
     return found if found and _OPENS.match(text, found.end()) else None
 
@@ -160,7 +169,11 @@ def _cuts(text: str) -> Iterator[int]:
     announced = _ANNOUNCED.search(text, start, start + 400)
     if announced and _OPENING.search(text, start, announced.start()):
         yield (start := announced.end())
-    yield from (place for place in _counted(text) if place >= start)
+    for place in _counted(text):
+        if place >= start:
+            yield place
+            if headed := _HEADING_AND_TEXT.match(text, place):
+                yield headed.end()
     end = len(text)
     if tail := _dated_tail(text):
         yield (end := tail)

@@ -10,9 +10,11 @@ from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_
 from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
 from replydesk.importing.replies.page_frame import is_site, is_site_foot
 from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 
 MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
+_OF_DATES = re.compile("[0-9０-９年月日]")
 _LONGEST_MARK = 120  # Longest line searched for labelled facts, in characters
 
 # The number of an attachment at the head of its name.
@@ -117,7 +119,7 @@ class _Below:
     @staticmethod
     def _any(places: set[int], index: int, above: int) -> bool:
         """Return True if one of `places` is at most `above` lines above a line."""
-        return any(place in places for place in range(index - above, index))
+        return not places.isdisjoint(range(index - above, index))
 
 
 def begins_foot(text: str) -> bool:
@@ -125,6 +127,7 @@ def begins_foot(text: str) -> bool:
     return bool(_BEGINS.match(text)) or is_marked(text)
 
 
+@remembered
 def is_marked(text: str) -> bool:
     """Return True if a line has only people, telephones, class or publicity of the foot."""
     if len(text) > _LONGEST_MARK or not (_HAS_LABEL.search(text) or "公开" in text or text[-1:] in "类"):
@@ -148,9 +151,10 @@ def is_signed_and_dated(text: str) -> bool:
     return bool(signed_and_dated(text)[0])
 
 
+@remembered
 def signed_and_dated(text: str) -> tuple[str, str, bool]:
     """Return the signature and the date of a line that has both, and whether the date can be read."""
-    if len(text) > _LONGEST_MARK or not re.search("[0-9０-９年月日]", text):
+    if len(text) > _LONGEST_MARK or not _OF_DATES.search(text):
         return "", "", False
     bare = text.strip(BLANKS)
     if (dated := ending_date(bare)) and _may_be_signed(
@@ -187,6 +191,7 @@ def _may_be_signed(text: str, *, is_sure: bool) -> bool:
     return is_sure and bool(unusual) and not any(number.match(text) for number in NUMBERS)
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Return True if a line is the name of a body and nothing else, or several names side by side."""
     if _NO_NAME.search(text) or is_site_foot(text) or any(number.match(text) for number in NUMBERS):
@@ -200,6 +205,7 @@ def is_person(text: str) -> bool:
     return bool(_PERSON.fullmatch(text.strip()))
 
 
+@remembered
 def is_sentence(text: str) -> bool:
     """Return True if a line is prose: it ends as sentences do, or has what only sentences have."""
     bare = text.strip(BLANKS)

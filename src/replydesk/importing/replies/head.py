@@ -42,6 +42,7 @@ _SITE_NAME = re.compile("网$|网站$|首页|门户|频道|专栏|平台")
 _PATH = re.compile("[>＞»›/|｜_]")
 _BARS = tuple("-–—_|｜")
 _LONGEST_NAME = 24  # Longest name of a site behind a title, in characters
+_OF_LETTER = (Key.RESULT_CLASS, Key.SIGNER)  # Facts that only a letter says of itself
 _EDGES = " \t\xa0\u3000|｜-_—·,，;；"
 
 
@@ -105,7 +106,7 @@ class _HeadReader:
         if marks is None:
             marks, title = _marks_before_title(text)
         marks = marks or self._lone_class(place)
-        if marks and not self._is_menu(place):
+        if marks and not self._is_menu(place, marks):
             _take_marks(self.head, marks, number, text.removesuffix(title).rstrip())
             if title:
                 self._keep(place, number, title)
@@ -133,8 +134,10 @@ class _HeadReader:
             return []
         return [Mark(Key.RESULT_CLASS, half_width(self.texts[place].strip()))]
 
-    def _is_menu(self, place: int) -> bool:
+    def _is_menu(self, place: int, marks: Sequence[Mark]) -> bool:
         """Return True if marks are a website's: within its facts, or a word on publication in its menu."""
+        if len(marks) > 1 and any(mark.key in _OF_LETTER for mark in marks):
+            return False
         if place in self.facts and (is_glued(self.texts[place]) or {place - 1, place + 1} & self.facts):
             return True
         if not _BARE_PUBLICITY.fullmatch(squeezed(self.texts[place])) or place == len(self.texts) - 1:
@@ -193,10 +196,12 @@ def _read_rest(
     head: ReplyHead, rest: list[_HeadLine], last_outside: int, names: Sequence[str], raw: Sequence[str]
 ) -> None:
     """Find title and letterhead among the lines that are neither marks nor a website's."""
-    texts = [line.text for line in rest]
+    parted = [split_class(line.text) for line in rest]  # a class behind it hides that a line is a title
+    texts = [text for text, _ in parted]
     title = title_lines(texts, [line.place for line in rest])
     own = joined_title([texts[index] for index in title])
     head.title, mark = split_class(_whole_title(own, raw, head.facts))
+    mark = mark or next((parted[index][1] for index in title if parted[index][1]), "")
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
     bare = half_width(squeezed(head.title))

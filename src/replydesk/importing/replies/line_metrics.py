@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate, product
 
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
 from replydesk.text.numerals import numeral_value
@@ -20,6 +21,8 @@ from replydesk.text.width import width
 
 WIDEST = 110  # Half-squares above which a line was not broken to fit a page
 SHORTEST = 15  # Shortest line that is taken as cut, in characters
+
+line_width = remembered(width)
 
 _MANY = 5  # With fewer lines, measuring in characters must win by more than a character's width
 
@@ -113,7 +116,8 @@ class LineMetrics:
     def measured(self) -> tuple[bool, bool]:
         """The measure by which lines are most alike: (in characters, with a PDF's spaces)."""
         best, result = 1 << 30, (False, False)
-        for by_count, is_raw in product((False, True), repeat=2):
+        raw = (False, True) if self.bare != self.texts else (False,)
+        for by_count, is_raw in product((False, True), raw):
             texts = self.texts if is_raw else self.bare
             sizes = sorted(_size(texts[i], by_count=by_count) for i in self.inner or self.cuts)
             spread = sizes[len(sizes) * 9 // 10] - sizes[len(sizes) // 10]
@@ -163,7 +167,7 @@ class LineMetrics:
     @cached_property
     def full(self) -> int:
         """The size of a full line."""
-        inner = sorted(self.sizes[i] for i in self.inner or self.cuts)
+        inner = sorted(self.sizes[i] for i in self.inner or self.cuts or range(len(self.sizes)))
         return inner[-1] if len(inner) < 20 else inner[-1 - len(inner) // 40]
 
     @cached_property
@@ -280,7 +284,7 @@ class LineMetrics:
 
 
 def _size(text: str, *, by_count: bool) -> int:
-    return 2 * len(text) if by_count else width(text)
+    return 2 * len(text) if by_count else line_width(text)
 
 
 def _lead(text: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.source import SourceLine
 
 _DASHES = "—―－–_·•~～\\-"
@@ -23,6 +24,7 @@ _NO_TEXT = re.compile(
 _RESIDUE = re.compile(
     r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12} ?/?>|(?:\s*+&[a-z]{2,8};){1,20}|//-->"
 )  # Left by a copy from a page
+_RESIDUE_BEGINS = "|｜<&/"
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
@@ -76,6 +78,7 @@ class Framed:
     left_out: tuple[tuple[int, str], ...]
 
 
+@remembered
 def is_site(text: str) -> bool:
     """Return True if a line above or below a letter is a website's: a label, a path, a button."""
     bare = squeezed(text)
@@ -84,6 +87,7 @@ def is_site(text: str) -> bool:
     return bare[-1:] != "。" and bool(_SITE.match(bare) or _TRAIL.fullmatch(bare))
 
 
+@remembered
 def is_site_foot(text: str) -> bool:
     """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
     bare = squeezed(text)
@@ -118,7 +122,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
             left_out.append((index + 1, texts[index]))
             gap = PAGE_GAP
             continue
-        if _NO_TEXT.fullmatch(texts[index]) or _RESIDUE.fullmatch(texts[index]):
+        if _is_rest(texts[index]):
             left_out.append((index + 1, texts[index]))
             continue
         if kept and source.page > page > 0:
@@ -127,6 +131,13 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
         kept.append(TextLine(source, index + 1, gap))
         gap = 0
     return _without_running(kept, left_out)
+
+
+def _is_rest(text: str) -> bool:
+    """Return True if a line says that there is no text, or is what a copy from a page leaves."""
+    return ("无" in text and bool(_NO_TEXT.fullmatch(text))) or (
+        text[:1] in _RESIDUE_BEGINS and bool(_RESIDUE.fullmatch(text))
+    )
 
 
 def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]]) -> Framed:

@@ -23,6 +23,7 @@ NUMBERS = (
 
 _BEGIN_NUMBERS = re.compile(r"[一二三四五六七八九十（(\d]")
 _GAP = re.compile(r"\t|[ \xa0\u3000]{2,}|\u3000")
+_BLANK = re.compile("[\t \xa0\u3000]")  # Found much faster than a gap, where there is none
 _NO_CELL = re.compile("[。；：:？！]|抄[送报]")
 _AMOUNT = re.compile("[0-9]|[一二三四五六七八九十]$")
 _LEAST_CELLS = 3  # Fewest cells of a typed table row
@@ -72,9 +73,8 @@ def with_tables(paras: Sequence[Para]) -> list[Para]:
     """Return the paragraphs; two or more rows of three cells separated by tabs or gaps become a table."""
     made: list[Para] = []
     table = max((para.table for para in paras), default=0)
-    for count, group in groupby(paras, key=lambda para: len(_cells(para))):
-        rows = list(group)
-        cells_of_rows = list(map(_cells, rows))
+    for count, group in groupby(zip(paras, map(_cells, paras), strict=True), key=lambda each: len(each[1])):
+        rows, cells_of_rows = zip(*group, strict=True)
         is_sure = "\t" in rows[0].text or any(
             _AMOUNT.search(cell) for row in cells_of_rows for cell in row[1:]
         )
@@ -91,7 +91,7 @@ def with_tables(paras: Sequence[Para]) -> list[Para]:
 
 def _cells(para: Para) -> tuple[str, ...]:
     """Return the cells separated by tabs or, without sentence marks, by gaps; () for a paragraph of text."""
-    if para.cells or not _GAP.search(para.text):
+    if para.cells or not _BLANK.search(para.text) or not _GAP.search(para.text):
         return ()
     if "\t" in para.text:
         return tuple(cell.strip() for cell in para.text.split("\t"))

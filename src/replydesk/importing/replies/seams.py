@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_OPEN_END = re.compile(r"[（(《〈“‘「『【〔—/＋+&＆@_~～=×]$")  # Marks that a sentence goes on after
-_COMMA_END = re.compile(r"[，、,]$")
+_OPEN_END = frozenset("（(《〈“‘「『【〔—/＋+&＆@_~～=×")  # Marks that a sentence goes on after
+_COMMAS = frozenset("，、,")
 _CLOSING = frozenset("，。、；！？）》〉”’」』】〕％%‰℃,;!?)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _ITEM_START = re.compile(
@@ -20,6 +20,7 @@ _ITEM_START = re.compile(
 # A number cut behind its point or comma, or at a unit: 3. and 5亿元, 1, and 200万, 2024 and 年, 9: and 30.
 _CUT_AT_POINT, _DIGIT_START = re.compile(r"\d[.．,，:：]$"), re.compile(r"\d")
 _CUT_BEFORE_POINT = re.compile(r"[.．]\d|,\d{3}")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _UNIT = re.compile(r"[年月日号时分万亿元个家名人次条项件座所处户亩吨米级岁倍届%％‰℃]")
 _LABELLED = re.compile(r"[：:][^，。；]{0,24}$")  # 联系电话：0000-0000, which may end a line
 _DATED = re.compile(r"[年月]$")
@@ -49,9 +50,9 @@ def cuts_sentence(above: str, below: str) -> bool:
     """
     if not above or not below:
         return False
-    if below[0] in _CLOSING or _OPEN_END.search(above[-1:]) or _SCHEME_END.search(above[-8:]):
+    if below[0] in _CLOSING or above[-1] in _OPEN_END or _SCHEME_END.search(above[-8:]):
         return True
-    if _COMMA_END.search(above[-1:]):
+    if above[-1] in _COMMAS:
         return not (_ITEM_START.match(below) or (_NUMBERED.match(below) and not above[-2:-1].isdigit()))
     return _cuts_number(above, below) or _cuts_word(above, below) or _cuts_pair(above, below)
 
@@ -70,8 +71,10 @@ def _cuts_number(above: str, below: str) -> bool:
 
 
 def _cuts_word(above: str, below: str) -> bool:
-    is_word = (above[-1:].isascii() and above[-1:].isalnum()) or _DASH_END.search(above[-2:])
-    is_text = re.search("[A-Za-z\u4e00-\u9fff]", above[-_INSIDE:])
+    if not above[-1].isascii():
+        return False
+    is_word = above[-1].isalnum() or _DASH_END.search(above[-2:])
+    is_text = _LETTER.search(above[-_INSIDE:])
     return bool(is_text and is_word and _LATIN_START.match(below) and not _NUMBERED.match(below))
 
 
@@ -79,12 +82,17 @@ def _cuts_pair(above: str, below: str) -> bool:
     """Return True if a mark opened above is closed below, before another of its kind is opened."""
     last, first = above[-_INSIDE:], below[:_INSIDE]
     for opening, closing in _PAIRS.items():
-        if last.rfind(opening) <= last.rfind(closing):
+        if opening not in last or last.rfind(opening) <= last.rfind(closing):
             continue
         closed, opened = first.find(closing), first.find(opening)
         if closed >= 0 and not 0 <= opened < closed:
             return True
     return False
+
+
+def is_latin(char: str) -> bool:
+    """Return True for a Latin letter or a digit of ASCII."""
+    return char.isascii() and char.isalnum()
 
 
 def latin_words(texts: Iterable[str]) -> frozenset[str]:

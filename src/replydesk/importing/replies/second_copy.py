@@ -15,7 +15,7 @@ from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.text.note import Note
 
 _SALUTATION = re.compile(r"(?:尊敬的)?([^，。；《》：:]{2,60})[：:]")
-_SENTENCE = re.compile("[^。：！？；]+[。！？；]")
+_SENTENCE = re.compile("(?<![^。：！？；])[^。：！？；]++[。！？；]")
 _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
 _ALIKE = 0.6  # Share of the shorter text that the longer one has too
@@ -61,7 +61,7 @@ def _copies(texts: Sequence[str]) -> tuple[int, int] | None:
     places: dict[str, int] = {}
     compared = 0
     for second, text in enumerate(texts):
-        if not (found := _SALUTATION.fullmatch(text)):
+        if text[-1:] not in "：:" or not (found := _SALUTATION.fullmatch(text)):
             continue
         first = places.setdefault(found[1], second)
         if first < second and compared < _MOST_COMPARED:

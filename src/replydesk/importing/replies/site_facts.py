@@ -15,6 +15,7 @@ from typing import NamedTuple
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.marks import NUMBER, head_marks, publicity_of
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.remembered import remembered
 from replydesk.importing.replies.spacing import half_width
 from replydesk.importing.replies.titles import begins_title, is_title
 from replydesk.letter.print_options import PUBLICITY
@@ -103,6 +104,7 @@ def is_glued(text: str) -> bool:
     return bool(_glued(without_bullet(text.strip())))
 
 
+@remembered
 def is_fact_line(text: str) -> bool:
     """Return True if a line begins with the label of a fact, or is a label."""
     bare = without_bullet(text.strip())

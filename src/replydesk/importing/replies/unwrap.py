@@ -15,7 +15,7 @@ from functools import cached_property
 from replydesk.importing.replies.line_metrics import SHORTEST, WIDEST, LineMetrics
 from replydesk.importing.replies.page_frame import is_site
 from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
-from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, latin_words
+from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, is_latin, latin_words
 from replydesk.text.numerals import chinese_numeral, numeral_value
 
 # Words that begin a paragraph more often than they begin a line by chance.
@@ -71,6 +71,8 @@ class _Joiner:
         after = self.metrics.texts[index + 1]
         if self.metrics.texts[begin].startswith("抄") and self._ends_copy(begin, index):
             return "\u3000"
+        if not (is_latin(self.metrics.texts[index][-1:]) and is_latin(after[:1])):
+            return ""
         blank = blank_between(self._tail(begin, index), after, self._words)
         raw, below = self.lines[index].source.text, self.lines[index + 1].source.text
         if (

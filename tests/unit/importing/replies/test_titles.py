@@ -131,3 +131,18 @@ def test_number_class_and_signer_above_the_title(
 
 def test_letters_for_the_size_of_a_page_are_no_class() -> None:
     assert imported(letter(f"{TITLE}\n字体：大 中 小\nA\nA")).draft.get(Key.RESULT_CLASS) == ""
+
+
+def test_a_class_behind_a_title_that_the_page_has_without_it_is_read() -> None:
+    title = f"对{_SESSION}第43号建议的答复"
+    draft = imported(
+        f"{title}\n来源：县水利局\n{title}（B类）\n张某某代表：\n您提出的建议收悉。现答复如下：\n已办结。\n"
+    ).draft
+    assert draft.get(Key.RESULT_CLASS) == "B"
+    assert "来源" not in draft.get(Key.TITLE)
+
+
+def test_a_source_above_a_title_is_no_line_of_it() -> None:
+    letter = "张某某代表：\n您提出的建议收悉。现答复如下：\n已办结。\n"
+    text = f"供稿：青石县水利局\n对{_SESSION}第43号建议的答复\n{letter}"
+    assert "供稿" not in imported(text).draft.get(Key.TITLE)
