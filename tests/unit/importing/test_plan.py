@@ -123,6 +123,7 @@ def test_a_list_of_ones_own_items_tells_the_duty_alone() -> None:
         (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局\n县交通局", "主办\n协办")),
         (("编号", "案由", "主办及协办单位"), ("1", "甲", "主办：县财政局；协办：县交通局")),
         (("编号", "案由", "任务去向"), ("1", "甲", "主办：县财政局；协办：县交通局")),
+        (("编号", "案由", "拟办单位"), ("1", "甲", "县财政局（县交通局配合）")),
         (("编号", "案由", "承办单位"), ("1", "甲", "主：县财政局 协：县交通局")),
         (("编号", "案由", "承办单位"), ("1", "甲", "县财政局（主）、县交通局（协）")),
         (("编号", "案由", "承办单位"), ("1", "甲", "由县财政局会同县交通局办理")),
@@ -158,7 +159,19 @@ def test_bodies_that_lead_together_are_consulted_and_none_is_made_of_words() -> 
     draft = only(heads, ("1", "甲", "县交通局、县财政局（共同主办）"), unit="清禾县交通运输局")
     assert (draft.get("类型"), draft.get("会商单位")) == ("代表建议", "县财政局")
     found = planned(heads, ("1", "甲", "县交通局 等有关单位"), unit="清禾县交通运输局")
+    (other,) = planned(
+        ("编号", "案由", "承办单位"),
+        ("1", "甲", "县财政局、县交通局（排第一的主办）"),
+        unit="清禾县交通运输局",
+    ).new
+    assert other.draft.get("主办单位") == "县财政局"
     assert found.new[0].draft.get("会商单位") == "" and "没有写全" in str(found.losses)
+
+
+def test_all_columns_of_leading_bodies_are_read() -> None:
+    heads = ("编号", "主办单位1", "主办单位2", "协办单位1", "协办单位2")
+    draft = only(heads, ("1", "县交通局", "县财政局", "", "县教育局"), unit="清禾县交通运输局")
+    assert (draft.get("类型"), draft.get("会商单位")) == ("代表建议", "县财政局、县教育局")
 
 
 def test_a_body_called_by_another_ending_is_doubtful() -> None:

@@ -45,10 +45,13 @@ _BEFORE = re.compile(rf"^(?:由)?({_DUTY})(?:办理|落实)?(?:单位|部门|机
 _BEHIND = re.compile(rf"(?:为|是)?{_TOGETHER}({_DUTY})(?:办理|落实|单位|部门)?$")
 _LAST = "局厅委办院会处部社团府联心队司站所校行区县市镇乡协公"  # characters a body's name ends in
 _ENDS = re.compile(f"..[{_LAST}]$")
-_WORK = re.compile("(?<=..)(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:共同|联合|分别)?(?:办理|负责|落实)$")
+_WORK = re.compile(
+    "(?<=..)(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:共同|联合|分别|单独)?(?:办理|负责|落实)$"
+)
 _WITH = re.compile("(?<=[局厅委办院会府部])(?:牵头)?(?:会同|协同|配合)(?=..)")
 _AND = re.compile("(?<=[局厅委办院会府])[和及与](?=[^和及与]{2,30}[局厅委办院会府](?:$|[和及与]))")
 _AND_OTHERS = re.compile(r"(?:(?<=.{2})|^)等(?:有关|相关)?(?:\d+[个家])?(?:单位|部门)?$")
+_REMARK = re.compile("[的第首]")  # in a name that is none
 _STAR = re.compile("[*＊★☆▲△●◎]")  # marks the body that leads
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳])")
 _MARKS = re.compile(r"[、，,；;/\n]")
@@ -153,6 +156,9 @@ class _CellOfBodies:
         elif duty_in(text) or (inner and text.endswith(tuple(_LAST)) and len(text) > 2):
             part = _CellOfBodies(label=None if duty_in(text) else inner)
             part.read(text)
+            if any(map(_REMARK.search, part.names)):  # 排在第一的主办
+                self.dropped.append(f"（{text}）")
+                return
             self.names += part.names
             self.duties += [duty or Duty.ASSIST for duty in part.duties]
             self.clause = len(self.names)

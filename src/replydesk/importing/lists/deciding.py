@@ -27,7 +27,7 @@ _IS_TOLD = re.compile(
 )
 _HANDLING = re.compile("办|责|落实|分工|去向")
 _OF_PEOPLE = re.compile("提|代表|委员|督|工作|职务")
-_ENDS_AS_BODY = re.compile("[局厅委办院会部府联队司]$")
+_OF_BODY = re.compile("[局厅委办院会部府联队司]")
 _LOOKED_AT = 100  # rows whose values decide
 _TICK = re.compile("[√✓✔☑vVyY1是○●◎*★]")
 _OF_BODIES = {Key.LEAD_BODY: Duty.LEAD, Key.CONSULTED: Duty.ASSIST, SEPARATE: Duty.SEPARATE, HANDLERS: None}
@@ -85,7 +85,7 @@ def _holds_bodies(column: ListColumn, rows: Rows) -> bool:
 
 
 def _names_body(text: str) -> bool:
-    return bool(_ENDS_AS_BODY.search(text))
+    return bool(_OF_BODY.search(text))
 
 
 def _field_by_values(column: ListColumn, values: list[str]) -> str:

@@ -39,7 +39,7 @@ _TOPIC = re.compile(
 )
 _NO_TICKS = ("否", "×", "-", "无")
 _MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
-_MANY = (Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
+_MANY = (Key.LEAD_BODY, Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
 _IN_FURTHER_ROWS = {  # Fields that further rows of an item add to, with the mark between
     Key.PROPOSERS: "、",
     Key.JOINT: "、",
