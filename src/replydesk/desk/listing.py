@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from replydesk.draft.document_number import standard_parts
+from replydesk.draft.kept import kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
@@ -104,12 +105,14 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
     subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft)
     searched = (
         number,
-        draft.get(Key.ITEM_NUMBER),
+        _number_words(draft),
         people,
         *lead_bodies(draft),
         subject,
         kind.name,
         kind.label,
+        draft.get(Key.CONSULTED),
+        kept_words(draft),
     )
     return ListedDraft(
         path,
@@ -126,6 +129,12 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
         body=_body(draft),
         standing=workflow_state(draft),
     )
+
+
+def _number_words(draft: Draft) -> str:
+    """Return the item's number as typed, and with zeros: 55 is found as 055 and 0055 too."""
+    bare = item_number(draft)
+    return f"{draft.get(Key.ITEM_NUMBER)}\n{bare.lstrip('0'):>04}" if bare.isdecimal() else bare
 
 
 def unread_entry(path: Path, modified: float, trouble: str = "") -> ListedDraft:

@@ -20,7 +20,7 @@ _NUMERALS = re.compile("[一二三四五六七八九十]{1,3}")
 _ITEM = re.compile("(.*)第([^第]+)号", re.DOTALL)
 _LEADING = re.compile(r"[0-9]{1,9}(?=-)")
 LAST = "2"  # after every letter
-_END = "\0"  # before any character of a session
+_END = "\0"  # before any character
 
 
 def item_order(draft: Draft) -> str:
@@ -29,14 +29,14 @@ def item_order(draft: Draft) -> str:
 
 
 def order_of(kind: str, session: str, number: str) -> str:
-    """Return the text by which letters are sorted: suggestions first, by session, by number, by kind.
+    """Return the text by which letters are sorted: suggestions first, by number, by session, by kind.
 
     55 and 055 are one number; the letters on one item are beside each other. Those without a number come
-    last among their like, and so do those without a session.
+    last among their like.
     """
     is_proposal, rank = _RANKS.get(kind, (False, 0))
     bare = bare_number(number)
-    return f"{is_proposal:d}{not bare:d}{_session_order(session)}{_END}{natural_text(bare)}{_END}{rank}"
+    return f"{is_proposal:d}{not bare:d}{natural_text(bare)}{_END}{_session_order(session)}{_END}{rank}"
 
 
 def order_of_item(kind: str, item: str) -> str:
@@ -51,7 +51,7 @@ def order_of_name(name: str) -> str:
     if not found:
         return "01"
     digits = found[0].lstrip("0")  # as `natural_text`, but ten times as fast: a desk has thousands of names
-    return f"001{_END}0{len(digits):06}{digits}"
+    return f"000{len(digits):06}{digits}"
 
 
 def plain_session(text: str) -> str:
