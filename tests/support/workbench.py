@@ -214,6 +214,14 @@ class Driver:
         """Go to a step of the walk, 1 to 8."""
         await self.press("escape", str(step), "enter")
 
+    async def point(self, name: str) -> None:
+        """Go to a draft in the desk's list."""
+        await self.press("home")
+        while (at := self.desk.drafts.cursor) is None or at.stem != name:
+            before = self.desk.drafts.at
+            await self.press("down")
+            assert self.desk.drafts.at != before, name
+
     async def see(self, text: str) -> bool:
         """Return True if a text is on the screen once everything is repainted."""
         await self.settle()

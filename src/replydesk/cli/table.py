@@ -47,6 +47,14 @@ def _flag(flag: str, text: str) -> Option:
 _FOLDER = _value("folder", "文件夹", "默认为当前文件夹", nargs="?", default=".")
 _DESK = _value("--desk", "文件夹", "工作台文件夹，默认为当前文件夹", default=".")
 _JSON = _flag("--json", "输出 JSON")
+_ONLY = _value(
+    "--only",
+    "条件",
+    "只要这些：可签发、草稿、有误；建议、提案、会办意见等类型；或文件名、文号、编号、收件人、案由和另存各栏里的字"
+    "（如 责任科室:城建科；*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
+    action="append",
+    default=[],
+)
 _REPORT = _value("--report", "文件", "把每份的结果写成 JSON")
 _CODE = _value("--code", "代字", "机关代字，默认按单位档案", default="")
 _YEAR = _value("--year", "年", "四位年份，默认今年", default="")
@@ -68,7 +76,7 @@ _ACTIONS_ON_NUMBERS = (
         "assign",
         "签发：给稿子编号，登记并写入稿子",
         "numbers.assign",
-        _value("drafts", "稿子", "稿子或文件夹，按写的次序编号", nargs="+"),
+        _value("drafts", "稿子", "稿子或文件夹；几份一起编，按建议、提案编号的次序", nargs="+"),
         _flag("--dry-run", "只看会给什么号，不登记也不写入"),
     ),
     _command("return", "退回：号空出来，下次先用它", "numbers.give_back", _TARGETS, _DESK, _REASON),
@@ -122,7 +130,9 @@ COMMANDS = (
         "清单要有表头（编号、案由、提出人……，次序不限）。先看读成什么样，再问写不写入；"
         "已有稿子的件不动，清单添了行可以再运行一次。",
     ),
-    _command("list", "列出各稿的文号、收件人、状态和页数", "drafts.list_drafts", _FOLDER, _JSON),
+    _command(
+        "list", "列出各稿的编号、文号、收件人、状态和页数", "drafts.list_drafts", *(_FOLDER, _ONLY, _JSON)
+    ),
     _command(
         "preview",
         "在终端看印出来的样子",
@@ -138,14 +148,7 @@ COMMANDS = (
         _value("drafts", "稿子", "稿子或文件夹", nargs="+"),
         _value("-o --output", "文件夹", "放 Word 文件的文件夹，默认为当前文件夹", default="."),
         _flag("--force", "有错误也导出"),
-        _value(
-            "--only",
-            "条件",
-            "只导出这些：可签发、草稿、有误；建议、提案、会办意见等类型；或文件名、文号、编号、收件人、案由里的字"
-            "（*、? 用于整个文件名）。可以写几次：同一类的有一个符合就行，几类要都符合",
-            action="append",
-            default=[],
-        ),
+        _ONLY,
         _value(
             "--names",
             "样式",

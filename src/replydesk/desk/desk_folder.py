@@ -36,6 +36,7 @@ from replydesk.draft.file import format_draft, parse_draft, parse_head
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.size import size_trouble
 from replydesk.draft.workflow import WAITING, Stage
+from replydesk.letter.item_order import LAST, ORDERING, item_order
 from replydesk.letter.kinds import own_phrases
 from replydesk.letter.phrases import Phrases, phrase_source
 from replydesk.letter.profile import Profile, parse_profile
@@ -250,6 +251,18 @@ def read_draft(path: Path) -> Stored:
 def read_head(path: Path, keys: Collection[str] = ()) -> Draft:
     """Return the fields of a draft, or some of them, without its text. Raises UserError if it is no text."""
     return parse_head(draft_text(read_bytes(path), path)[0], keys)
+
+
+def in_item_order(paths: Iterable[Path]) -> list[Path]:
+    """Return drafts in the order of their items, those that cannot be read last."""
+    return sorted(paths, key=_item_order)
+
+
+def _item_order(path: Path) -> str:
+    try:
+        return item_order(read_head(path, ORDERING))
+    except UserError:
+        return LAST
 
 
 def draft_text(data: bytes, path: Path) -> tuple[str, tuple[Note, ...]]:

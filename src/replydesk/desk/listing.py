@@ -10,10 +10,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from replydesk.draft.document_number import standard_parts
+from replydesk.draft.kept import kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
-from replydesk.letter.facts import DraftFacts, lead_bodies, proposers
+from replydesk.letter.facts import DraftFacts, item_number, lead_bodies, proposers
+from replydesk.letter.item_order import LAST, item_order, order_of_name
 from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, has_errors, problems
@@ -21,6 +23,7 @@ from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.stock import Stock
 from replydesk.text.dates import local_time
+from replydesk.text.natural_order import natural_key
 
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
@@ -30,6 +33,7 @@ MONTH = 31  # days before the deadline up to which a draft is due within a month
 class Order(StrEnum):
     """A sort order of the list; the values are shown."""
 
+    ITEM = "编号"
     NAME = "稿子"
     NUMBER = "文号"
     DEADLINE = "期限"
@@ -66,6 +70,8 @@ class ListedDraft:
     modified: float
     trouble: str = ""  # why the file could not be read
     number: str = ""
+    item: str = ""  # the item's number
+    item_order: str = LAST
     proposers: str = ""
     subject: str = ""
     kind: str = ""
@@ -99,18 +105,22 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
     subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft)
     searched = (
         number,
-        draft.get(Key.ITEM_NUMBER),
+        _number_words(draft),
         people,
         *lead_bodies(draft),
         subject,
         kind.name,
         kind.label,
+        draft.get(Key.CONSULTED),
+        kept_words(draft),
     )
     return ListedDraft(
         path,
         path.stem,
         modified,
         number=number,
+        item=item_number(draft),
+        item_order=item_order(draft),
         proposers=people,
         subject=subject,
         kind=kind.label,
@@ -121,9 +131,19 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
     )
 
 
+def _number_words(draft: Draft) -> str:
+    """Return the item's number as typed, and with zeros: 55 is found as 055 and 0055 too."""
+    bare = item_number(draft)
+    return f"{draft.get(Key.ITEM_NUMBER)}\n{bare.lstrip('0'):>04}" if bare.isdecimal() else bare
+
+
 def unread_entry(path: Path, modified: float, trouble: str = "") -> ListedDraft:
     """Return the entry of a draft that is not read yet, or cannot be."""
-    return ListedDraft(path, path.stem, modified, trouble, subject=path.stem, head=f"{path.stem}\n{trouble}")
+    name = path.stem
+    order = LAST if trouble else order_of_name(name)
+    return ListedDraft(
+        path, name, modified, trouble, item_order=order, subject=name, head=f"{name}\n{trouble}"
+    )
 
 
 def with_facts(entry: ListedDraft, reply: Reply, stock: Stock) -> ListedDraft:
@@ -160,6 +180,10 @@ def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraf
     """Return the entries sorted; those without a value for the order come last, by name."""
     named = sorted(entries, key=attrgetter("name"))
     match order:
+        case Order.ITEM:
+            return sorted(named, key=attrgetter("item_order"))
+        case Order.NAME:
+            return sorted(named, key=lambda entry: natural_key(entry.name))
         case Order.NUMBER:
             return sorted(named, key=_number_order)
         case Order.DEADLINE:
@@ -168,7 +192,6 @@ def sort_drafts(entries: Iterable[ListedDraft], order: Order) -> list[ListedDraf
             return sorted(named, key=lambda entry: -entry.modified)
         case Order.PROBLEMS:
             return sorted(named, key=lambda entry: -_weight(entry))
-    return named
 
 
 def group_drafts(

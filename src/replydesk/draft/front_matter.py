@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from replydesk.draft.model import Key, Nested, Value
+from replydesk.draft.model import COMMENT, Key, Nested, Value
 from replydesk.text.key_value import key_value
 from replydesk.text.note import Note
 from replydesk.text.yaml_text import (
@@ -27,8 +27,6 @@ from replydesk.text.yaml_text import (
     format_scalar,
     quote_scalar,
 )
-
-COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 
 _KNOWN = frozenset(map(str, Key))
 # Entries are read one by one where an anchor might reach over entries, a block of lines might end in blank

@@ -78,6 +78,8 @@ PASSAGES = (Part.OPENING, Part.NEXT_STEPS, Part.THANKS, Part.CLOSING)
 # Fields with one text a line, which may hold commas and 、
 LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
 
+COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
+
 # Fields whose value is chosen from a few words.
 CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
 

@@ -57,7 +57,7 @@ def attachment_number(key: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def field_text(draft: Draft, key: Key) -> str:
+def field_text(draft: Draft, key: str) -> str:
     """Return a field as the form shows it: a list joined by 、, one of `LINED` one to a line."""
     raw = draft.raw(key)
     if isinstance(raw, str):
@@ -65,7 +65,7 @@ def field_text(draft: Draft, key: Key) -> str:
     return ("\n" if key in LINED else "、").join(draft.names(key))
 
 
-def with_field_text(draft: Draft, key: Key, text: str) -> Draft:
+def with_field_text(draft: Draft, key: str, text: str) -> Draft:
     """Return the draft with a field as typed; several lines, or a list in the file, make a list."""
     if field_text(draft, key) == text:
         return draft

@@ -15,6 +15,7 @@ from replydesk.export.export_one import Exporter, ExportOutcome, ExportSettings,
 from replydesk.export.filenames import Pattern, file_stems, rival_stems
 from replydesk.export.sibling_names import SiblingNames
 from replydesk.export.write import WrittenFile
+from replydesk.letter.item_order import LAST, order_of_item
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.registers.model import Stamp
 from replydesk.text.errors import UserError
@@ -75,11 +76,11 @@ def drafts_of(names: Iterable[str | Path]) -> dict[str, Path]:
 def plan_exports(
     drafts: Mapping[str, Path], pattern: Pattern, known: Entries | None = None, *, public: bool = False
 ) -> list[Task]:
-    """Return a task for each draft, with the stem of its file names decided.
+    """Return a task for each draft, in the order of their items, with the stem of its file names decided.
 
-    `known` is the log of an earlier export, None to export everything. A draft is read here only if the
-    pattern needs its fields; an unreadable one keeps its name and fails when it is exported. Private text is
-    blotted out of the names of a `public` export.
+    `known` is the log of an earlier export, None to export everything. Of a draft a few fields are read here,
+    all if the pattern needs them; an unreadable one keeps its name and fails when it is exported. Private
+    text is blotted out of the names of a `public` export.
     """
     siblings = SiblingNames()
     titles = [_title(path, pattern, siblings) for path in drafts.values()]
@@ -90,9 +91,10 @@ def plan_exports(
     names = file_stems(titles)
     known = known or {}
     tasks = zip(drafts.items(), names, rival_stems(names), strict=True)
+    named = {path: (place, stem, others) for (place, path), stem, others in tasks}
     return [
-        Task(number, path, place, stem, others, known.get(draft_key(place)))
-        for number, ((place, path), stem, others) in enumerate(tasks)
+        Task(number, path, *named[path], known.get(draft_key(named[path][0])))
+        for number, path in enumerate(desk_folder.in_item_order(named))
     ]
 
 
@@ -180,12 +182,12 @@ def write_list(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     """Write the list of all exported files in a folder, if there are any. Raises UserError.
 
     `entries` is the folder's whole log, of this run and earlier ones; missing files are left out. The order
-    is that of the file names, whichever was exported first. A list that was edited since it was written is
-    renamed first.
+    is that of the items, whichever was exported first. A list that was edited since it was written is renamed
+    first.
     """
     from replydesk.export import file_list
 
-    ordered = sorted(entries, key=lambda entry: ([row.file for row in entry.rows], entry.draft))
+    ordered = sorted(entries, key=_list_order)
     rows = [row for entry in ordered for row in entry.rows if (folder / row.file).is_file()]
     if not rows:
         return None
@@ -195,6 +197,12 @@ def write_list(entries: Iterable[LogEntry], folder: Path) -> WrittenFile | None:
     with files.disk_errors(target):
         files.write_whole(target, file_list.format_file_list(rows))
     return WrittenFile(target, kept)
+
+
+def _list_order(entry: LogEntry) -> tuple[str, list[str], str]:
+    """Return the sort key of a draft in the list: its item, then the names of its files."""
+    order = min((order_of_item(row.kind, row.item) for row in entry.rows), default=LAST)
+    return order, [row.file for row in entry.rows], entry.draft
 
 
 def jobs_for(drafts: int, asked: int | None = None) -> int:

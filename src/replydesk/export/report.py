@@ -7,7 +7,7 @@ A JSON object in UTF-8, its keys in this order:
     用时秒      how long it took, a number
     文件夹      the folder of the export
     合计        稿子, 已导出, 未变, 未选, 失败, 未做 (drafts); 文件, 页数, 字节 (files written this time)
-    稿子        a list with an object for each draft, in the order of the command:
+    稿子        a list with an object for each draft, in the order of their items:
         稿子        the file of the draft
         结果        已导出; 未变 (as exported before); 未选 (not asked for); 失败; 未做 (stopped before)
         原因        why nothing or not all was written, "" if it was

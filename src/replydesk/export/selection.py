@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from replydesk.draft.kept import kept_words
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import lead_bodies, proposers
 from replydesk.letter.kinds import KINDS, Kind, kind_of, kinds_named
@@ -47,8 +48,8 @@ class Selection(NamedTuple):
 
 
 def _has(text: str, name: str, draft: Draft) -> bool:
-    """Search a draft's name, number, recipients and subject; match a text with * or ? with the whole name."""
+    """Search a draft's name, number, recipients, subject and kept fields; * and ? are for the whole name."""
     if "*" in text or "?" in text:
         return fnmatchcase(name, text)
-    searched = (name, *map(draft.get, _SEARCHED), *proposers(draft), *lead_bodies(draft))
+    searched = (name, *map(draft.get, _SEARCHED), *proposers(draft), *lead_bodies(draft), kept_words(draft))
     return any(text in each for each in searched)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from replydesk.draft.kept import KEPT
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import attachment_number
 from replydesk.letter.model import Role
@@ -85,6 +86,8 @@ def step_of_change(place: str) -> int | None:
     """Return the step of a change; None for a change of structure, which may be anywhere."""
     if attachment_number(place):
         return step_of(place)
+    if place.startswith(KEPT):
+        return step_of(Key.SUBJECT)
     named = next((i for i, step in enumerate(STEPS) if place in (*step.fields, *step.parts)), None)
     return named if named is not None or not place else step_of(Part.ANSWER)
 

@@ -22,6 +22,12 @@ def natural_key(text: str) -> NaturalKey:
     return (not plain, tuple(_run(found[0], bool(found[1])) for found in _RUNS.finditer(plain)), text)
 
 
+def natural_text(text: str) -> str:
+    """Return a text that sorts as `natural_key` does, but faster; 55 and 055 have the same, blanks ""."""
+    runs = natural_key(text)[1]
+    return "".join(f"1{run}\0" if is_word else f"0{length:06}{run}" for is_word, length, run in runs)
+
+
 def _run(text: str, is_number: bool) -> tuple[int, int, str]:
     """Return the key of a run of digits, before all words, or of other characters.
 

@@ -38,7 +38,23 @@ def number(capsys: Output, *words: str) -> tuple[int, str, str]:
     return run(capsys, "number", *words)
 
 
-def test_drafts_get_their_numbers_in_the_order_they_are_named(capsys: Output, folder: Path) -> None:
+@pytest.mark.parametrize("action", ["assign", "reserve"])
+def test_drafts_get_their_numbers_in_the_order_of_their_items(
+    capsys: Output, folder: Path, action: str
+) -> None:
+    for name, item in (("甲", "100"), ("乙", "第012号"), ("丙", "9")):
+        written(Path(draft(folder, name)), UNIT.with_field(Key.ITEM_NUMBER, item))
+    words = [draft(folder, name) for name in "甲乙丙"]
+    code, out, err = number(capsys, action, *words)
+    assert (code, err) == (0, "")
+    assert [line.split("\t")[0] for line in out.splitlines()] == [f"{SERIES}{at}号" for at in (1, 2, 3)]
+    rows = json.loads(number(capsys, "list", str(folder), "--json")[1])
+    assert [row["稿件"] for row in rows] == ["丙", "乙", "甲"]
+
+
+def test_drafts_of_one_number_or_none_get_theirs_in_the_order_they_are_named(
+    capsys: Output, folder: Path
+) -> None:
     words = [draft(folder, name) for name in ("丙", "甲")]
     code, out, err = number(capsys, "assign", *words)
     assert (code, err) == (0, "")

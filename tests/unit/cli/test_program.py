@@ -160,7 +160,7 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
     code, out, err = run(capsys, "list", str(tmp_path))
     assert (code, err) == (0, "")
     heads, *rows = (line.split() for line in out.splitlines())
-    assert heads == ["文号", "类型", "收件人", "案由", "状态", "页数", "问题", "文件"]
+    assert heads == ["编号", "文号", "类型", "收件人", "案由", "状态", "页数", "问题", "文件"]
     assert {row[-1]: row[-4] for row in rows} == {
         "甲.md": "可签发",
         "乙.md": "草稿",
@@ -170,11 +170,14 @@ def test_list_shows_number_people_state_and_pages(capsys: Output, tmp_path: Path
 
 
 def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
-    path = written(tmp_path / "甲.md", GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "1"))
+    draft = GOOD.with_field(Key.SESSION, "某届").with_field(Key.ITEM_NUMBER, "第055号")
+    kept = draft.with_field("责任科室", "城建科").with_field("办理难度", "")
+    path = written(tmp_path / "甲.md", kept)
     code, out, _ = run(capsys, "list", str(tmp_path), "--json")
     assert code == 0
     assert json.loads(out) == [
         {
+            "编号": "055",
             "文号": "某复字〔2026〕3号",
             "类型": "代表建议",
             "收件人": "张某某",
@@ -183,8 +186,25 @@ def test_list_as_json_is_data(capsys: Output, tmp_path: Path) -> None:
             "页数": 1,
             "问题": 0,
             "文件": path,
+            "其他": {"责任科室": "城建科"},
         }
     ]
+
+
+def test_list_is_in_the_order_of_the_items_and_may_be_of_some(capsys: Output, tmp_path: Path) -> None:
+    for number, office in (("100", "城建科"), ("055", "规划科、城建科"), ("9", "办公室"), ("56", "城建科")):
+        draft = GOOD.with_field(Key.ITEM_NUMBER, number).with_field("责任科室", office)
+        written(tmp_path / f"{number}.md", draft)
+
+    def listed(*only: str) -> list[str]:
+        words = [word for each in only for word in ("--only", each)]
+        out = run(capsys, "list", str(tmp_path), *words, "--json")[1]
+        return [row["编号"] for row in json.loads(out)]
+
+    assert listed() == ["9", "055", "56", "100"]
+    assert listed("责任科室:城建科") == ["055", "56", "100"]
+    assert listed("责任科室：办公室", "有误") == listed("责任科室：办公室")
+    assert run(capsys, "list", str(tmp_path), "--only", "没有的")[2] == "没有符合 --only 的稿子：没有的\n"
 
 
 def test_long_cells_of_the_list_are_cut_but_not_those_of_json(capsys: Output, tmp_path: Path) -> None:

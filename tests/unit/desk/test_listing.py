@@ -43,6 +43,13 @@ def test_words_are_found_in_head_and_body() -> None:
     assert matches(one, ["张某", "正文", "设施"], in_body=True)
 
 
+def test_kept_columns_and_numbers_with_other_zeros_are_found() -> None:
+    one = entry("甲", 编号="55", 责任科室="规划科、城建科", 重点督办="是")
+    for typed in ("责任科室:城建科", "责任科室：规划科", "城建科", "重点督办:是", "055", "0055", "55"):
+        assert matches(one, [typed], in_body=False), typed
+    assert not matches(one, ["责任科室:办公室"], in_body=True) and not matches(one, ["550"], in_body=True)
+
+
 def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
     every = [
         entry("丙", 3, 发文字号="甲复〔2026〕9号", 期限="2026年7月1日"),
@@ -50,9 +57,29 @@ def test_drafts_are_sorted_and_those_without_a_value_come_last() -> None:
         entry("甲", 2, 期限="2026年6月3日"),
     ]
     assert names(sort_drafts(every, Order.NAME)) == sorted("丙乙甲")
+    assert names(sort_drafts(every, Order.ITEM)) == sorted("丙乙甲")
     assert names(sort_drafts(every, Order.NUMBER)) == ["丙", "乙", "甲"]
     assert names(sort_drafts(every, Order.DEADLINE)) == ["甲", "丙", "乙"]
     assert names(sort_drafts(every, Order.MODIFIED)) == ["丙", "甲", "乙"]
+
+
+def test_drafts_are_sorted_by_number_and_not_by_text() -> None:
+    every = [
+        unread_entry(Path("坏.md"), 0, "坏.md：不是文本文件"),
+        entry("甲10", 编号="第055号"),
+        entry("甲9", 编号="55", 类型="代表建议会办意见"),
+        entry("乙", 编号="100", 届次="省十四届人大四次会议"),
+        entry("丙", 编号="9", 届次="省第十四届人大第五次会议"),
+        entry("丁", 编号="2", 届次="市政协六届五次会议", 类型="政协提案"),
+    ]
+    assert names(sort_drafts(every, Order.ITEM)) == ["丙", "甲10", "甲9", "乙", "丁", "坏"]
+    assert names(sort_drafts(every, Order.NAME))[:3] == ["丁", "丙", "乙"]
+    assert names(sort_drafts(every, Order.NAME))[-2:] == ["甲9", "甲10"]
+
+
+def test_a_draft_not_read_yet_is_placed_by_the_number_in_its_name() -> None:
+    every = [unread_entry(Path(f"{name}.md"), 0) for name in ("养老", "100-甲", "9-乙")]
+    assert names(sort_drafts(every, Order.ITEM)) == ["9-乙", "100-甲", "养老"]
 
 
 def test_what_needs_most_work_comes_first() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from replydesk.desk import desk_folder, fault_report
 from replydesk.draft.model import Draft, Key, Paragraph
@@ -121,10 +122,23 @@ def test_each_deputy_gets_a_file_with_the_name(place: Path, tmp_path: Path) -> N
     laid(place, "甲-李某某代表")
     results = export([place], tmp_path / "导出")
     assert [[file.name for file in result.files] for result in results] == [
-        ["甲-李某某代表.docx"],
         ["甲-张某某代表.docx", "甲（2）-李某某代表.docx"],
+        ["甲-李某某代表.docx"],
     ]
-    assert [file.recipient for file in results[1].files] == ["张某某", "李某某"]
+    assert [file.recipient for file in results[0].files] == ["张某某", "李某某"]
+
+
+def test_drafts_are_exported_and_listed_in_the_order_of_their_items(place: Path, tmp_path: Path) -> None:
+    laid(place, "100", "第9号", "010", "丙")
+    laid(place, "1", draft=GOOD.with_field(Key.KIND, "政协提案"))
+    assert [result.task.path.stem for result in export([place], tmp_path / "导出")] == (
+        order := ["第9号", "010", "100", "丙", "1"]
+    )
+    batch.write_list(batch.read_log(tmp_path / "导出")[0].values(), tmp_path / "导出")
+    sheet = load_workbook(tmp_path / "导出" / "目录.xlsx").active
+    assert sheet is not None
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert [row[head.index("文件")] for row in rows] == [f"{name}.docx" for name in order]
 
 
 def test_only_those_asked_for_are_exported(place: Path, tmp_path: Path) -> None:
@@ -209,7 +223,7 @@ def test_every_error_is_reported_with_its_draft_and_stops_no_other(
 def test_a_missing_draft_and_an_output_that_is_a_file_are_reported(place: Path, tmp_path: Path) -> None:
     (path,) = laid(place, "甲")
     (tmp_path / "导出").write_text("文件", encoding="utf-8")
-    gone, blocked = export([place / "drafts" / "没有.md", path], tmp_path / "导出")
+    blocked, gone = export([place / "drafts" / "没有.md", path], tmp_path / "导出")
     assert "没有找到" in gone.reason and "甲.md：没有导出；" in blocked.reason
     assert (tmp_path / "导出").read_text(encoding="utf-8") == "文件"
 

@@ -30,6 +30,12 @@ def test_a_draft_that_has_nothing_of_it_is_not_taken(word: str) -> None:
     assert not Selection.of([word]).takes("甲稿", RECORD)
 
 
+def test_a_draft_is_selected_by_a_column_that_its_list_had() -> None:
+    draft = Draft((("责任科室", "规划科、城建科"),))
+    assert Selection.of(["责任科室:城建科"]).takes("甲", draft)
+    assert not Selection.of(["责任科室:办公室"]).takes("甲", draft)
+
+
 def test_one_of_a_sort_is_enough_and_every_sort_must_hold() -> None:
     assert Selection.of(["0033", "0034"]).takes("甲", RECORD)
     assert not Selection.of(["0033", "提案"]).takes("甲", RECORD)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.text.natural_order import natural_key
+from replydesk.text.natural_order import natural_key, natural_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_numbers_within_texts_are_counted(ordered: list[str]) -> None:
 def test_any_texts_have_one_order(texts: list[str]) -> None:
     backwards = texts[::-1]
     assert sorted(texts, key=natural_key) == sorted(backwards, key=natural_key)
+
+
+@given(st.lists(st.text("0129提A第号-", max_size=6)))
+def test_the_flat_form_gives_the_same_order_and_makes_no_difference_of_zeros(texts: list[str]) -> None:
+    filled = sorted((text for text in texts if not natural_key(text)[0]), key=natural_key)
+    flat = [natural_text(text) for text in filled]
+    assert flat == sorted(flat)
+    assert natural_text("55") == natural_text("第055号") != natural_text("56")

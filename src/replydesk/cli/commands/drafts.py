@@ -21,8 +21,11 @@ from replydesk.cli.talk import (
 )
 from replydesk.desk import desk_folder
 from replydesk.desk.numbering import read_numbers
+from replydesk.draft.kept import filled_fields
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import lead_bodies
+from replydesk.export.selection import Selection
+from replydesk.letter.facts import item_number, lead_bodies
+from replydesk.letter.item_order import item_order
 from replydesk.letter.kinds import SHORT_NAMES, is_known, kind_of
 from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
@@ -70,17 +73,25 @@ def list_drafts(options: Namespace) -> int:
     for why in numbers.damaged.values():
         say(why)
     stock = replace(place.stock, numbers=numbers)
-    rows, failed = [], False
+    selection = Selection.of(options.only)
+    replies, failed = [], False
     for path in place.drafts():
         try:
-            rows.append(_row(path, make_reply(desk_folder.read_draft(path).draft, stock, place.key(path))))
+            draft = desk_folder.read_draft(path).draft
         except UserError as error:
             failed = True
             say(str(error))
+            continue
+        if selection.takes(path.stem, draft):
+            replies.append((path, make_reply(draft, stock, place.key(path))))
+    chosen = [(path, reply) for path, reply in replies if selection.takes_state(reply.state)]
+    chosen.sort(key=lambda each: item_order(each[1].draft))
     if options.json:
-        put_json(rows)
-    elif rows:
-        print_table([{**row, "文件": Path(str(row["文件"])).name} for row in rows], LONG, sys.stdout)
+        put_json([{**_row(path, reply), "其他": filled_fields(reply.draft)} for path, reply in chosen])
+    elif chosen:
+        print_table([{**_row(path, reply), "文件": path.name} for path, reply in chosen], LONG, sys.stdout)
+    elif options.only:
+        say(f"没有符合 --only 的稿子：{'、'.join(options.only)}")
     else:
         say("没有稿子；replydesk new 新建一份，replydesk init 放入样稿")
     return FINDINGS if failed else DONE
@@ -88,6 +99,7 @@ def list_drafts(options: Namespace) -> int:
 
 def _row(path: Path, reply: Reply) -> dict[str, str | int]:
     return {
+        "编号": item_number(reply.draft),
         "文号": reply.draft.get(Key.DOCUMENT_NUMBER),
         "类型": reply.facts.kind.name,
         "收件人": _recipients(reply.draft),

@@ -91,9 +91,10 @@ def _check_year(year: str) -> None:
 
 
 def reserve(options: Namespace) -> int:
-    """Reserve a number for each draft, or for a purpose in a folder."""
+    """Reserve a number for each draft, in the order of their items, or for a purpose in a folder."""
     _check_year(options.year)
-    return _one_by_one(options.places, lambda place: _reserve_one(options, Path(place)))
+    places = desk_folder.in_item_order(map(Path, options.places))
+    return _one_by_one(map(str, places), lambda place: _reserve_one(options, Path(place)))
 
 
 def _one_by_one(names: Iterable[str], act: Callable[[str], bool]) -> int:
@@ -140,7 +141,7 @@ def _for_draft(options: Namespace, path: Path, place: desk_folder.Desk) -> Docum
 
 
 def assign(options: Namespace) -> int:
-    """Give each draft its number, in the order given."""
+    """Give each draft its number, in the order of their items."""
     by, named = numbering.stamp_now(_now()), {Path(name) for name in options.drafts}
     desks: dict[Path, tuple[desk_folder.Desk, list[Path]]] = {}
     for path in (each for name in options.drafts for each in _to_be_numbered(Path(name))):
@@ -149,7 +150,8 @@ def assign(options: Namespace) -> int:
     if not desks:
         say("没有可编号的稿子")
     failed = not desks
-    for place, paths in desks.values():
+    for place, named_paths in desks.values():
+        paths = desk_folder.in_item_order(named_paths)
         numbers = numbering.read_numbers(place)
         assigned = partial(numbering.assign_number, place, numbers=numbers, by=by)
         act = _planned(place, paths, numbers, by) if options.dry_run else assigned

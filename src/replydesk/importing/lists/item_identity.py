@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.facts import bare_number, bare_title, proposers
+from replydesk.letter.item_order import plain_session
 from replydesk.letter.kinds import kind_of
 from replydesk.text.full_width import normalized_without_spaces
 
@@ -46,9 +47,7 @@ def make_item(kind: str, session: str, number: str, subject: str, proposer: str)
     )
 
 
-@lru_cache(256)
-def _session(text: str) -> str:
-    return normalized_without_spaces(text).replace("人民代表大会", "人大").replace("第", "")
+_session = lru_cache(256)(plain_session)
 
 
 class Items(Generic[Where]):

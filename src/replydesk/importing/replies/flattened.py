@@ -48,6 +48,13 @@ _ADDRESS_END = re.compile(r"(?:代表|委员|如下|[团会局厅委办府])[：
 _NUMBER = re.compile(
     r"(?<=[。：；！\s])(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])"
 )
+# A heading directly followed by its text: 一、工作情况我局已….
+_HEADING_AND_TEXT = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])[^，。；：！、]{0,24}?"
+    r"(?:情况|现状|工作|做法|进展|成效|问题|困难|不足|原因|建议|意见|打算|措施|计划|安排|思路|方向|规划)"
+    r"(?=(?:我(?:[省市县区州旗镇乡局厅委办院校站所]|们|街道)|本[局委]|今年|去年|近年|目前|截至|截止|自?20\d\d年|全[省市县区州旗镇乡]|[一首]是|首先"
+    r"|您|你们|部分|有的|一些|个别|少数|当前|随着|通过|由于|因为?|按照|根据|为|经|针对|受|该|我))"
+)
 _BLANKS = re.compile(r"\s+")
 _WIDE_GAP = re.compile(r"[\u3000\xa0]+|\s{2,}")
 
@@ -162,7 +169,11 @@ def _cuts(text: str) -> Iterator[int]:
     announced = _ANNOUNCED.search(text, start, start + 400)
     if announced and _OPENING.search(text, start, announced.start()):
         yield (start := announced.end())
-    yield from (place for place in _counted(text) if place >= start)
+    for place in _counted(text):
+        if place >= start:
+            yield place
+            if headed := _HEADING_AND_TEXT.match(text, place):
+                yield headed.end()
     end = len(text)
     if tail := _dated_tail(text):
         yield (end := tail)

@@ -13,7 +13,7 @@ _INNER_NUMBER = re.compile(
     r"(?<=[^\d.])(?:(?<!\s)|(?<=[\d.]\s))\s*+(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))"
 )
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
-_NO_BODY = re.compile("[|｜丨>»#“”•·：:]")  # In the rows of a site's menu
+_NO_BODY = re.compile("网站|[|｜丨>»#“”•·：:]")  # In the rows of a site's menu
 _LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
 
 

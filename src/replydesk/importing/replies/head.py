@@ -42,6 +42,7 @@ _SITE_NAME = re.compile("网$|网站$|首页|门户|频道|专栏|平台")
 _PATH = re.compile("[>＞»›/|｜_]")
 _BARS = tuple("-–—_|｜")
 _LONGEST_NAME = 24  # Longest name of a site behind a title, in characters
+_OF_LETTER = (Key.RESULT_CLASS, Key.SIGNER)  # Facts that only a letter says of itself
 _EDGES = " \t\xa0\u3000|｜-_—·,，;；"
 
 
@@ -105,7 +106,7 @@ class _HeadReader:
         if marks is None:
             marks, title = _marks_before_title(text)
         marks = marks or self._lone_class(place)
-        if marks and not self._is_menu(place):
+        if marks and not self._is_menu(place, marks):
             _take_marks(self.head, marks, number, text.removesuffix(title).rstrip())
             if title:
                 self._keep(place, number, title)
@@ -133,8 +134,10 @@ class _HeadReader:
             return []
         return [Mark(Key.RESULT_CLASS, half_width(self.texts[place].strip()))]
 
-    def _is_menu(self, place: int) -> bool:
+    def _is_menu(self, place: int, marks: Sequence[Mark]) -> bool:
         """Return True if marks are a website's: within its facts, or a word on publication in its menu."""
+        if len(marks) > 1 and any(mark.key in _OF_LETTER for mark in marks):
+            return False
         if place in self.facts and (is_glued(self.texts[place]) or {place - 1, place + 1} & self.facts):
             return True
         if not _BARE_PUBLICITY.fullmatch(squeezed(self.texts[place])) or place == len(self.texts) - 1:

@@ -167,7 +167,7 @@ class LineMetrics:
     @cached_property
     def full(self) -> int:
         """The size of a full line."""
-        inner = sorted(self.sizes[i] for i in self.inner or self.cuts)
+        inner = sorted(self.sizes[i] for i in self.inner or self.cuts or range(len(self.sizes)))
         return inner[-1] if len(inner) < 20 else inner[-1 - len(inner) // 40]
 
     @cached_property

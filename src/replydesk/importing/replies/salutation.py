@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.paragraphs import TextLine, squeezed
+from replydesk.importing.replies.paragraphs import TextLine, match_heading_number, squeezed
 from replydesk.importing.replies.site_facts import is_fact_line
 from replydesk.importing.replies.titles import TITLE_END, TITLE_WORDS, begins_title, is_title, title_lines
 
@@ -30,6 +30,7 @@ _ADDRESSEE = re.compile(
 )
 _PEOPLE = re.compile(rf"(?:{_PERSON_END}|代表团|小组)(?:[，,].{{0,6}})?{_GREETING}[：:]?$")
 _NAMELESS = re.compile(rf"(?:尊敬的)?(?:人大|政协)?(?:代表|委员){_GREETING}[：:]?")
+_ONE_PERSON = re.compile("(?:尊敬的)?[\u4e00-\u9fff·]{2,12}(?:代表|委员)[：:]")  # Also 时间委员：
 _COLON = re.compile(r"[：:]\s*$")
 _NO_ADDRESS = re.compile(
     r"如下|答复|收悉|签\s*发|联系人|类别|结果|公开|附件|电话|抄送|来源|时间|日期|机构|单位[：:]|文号|索引|分类|标题|主题|名称[：:]|首页|位置|次数|关于"
@@ -140,10 +141,12 @@ def _window(texts: Sequence[str], index: int) -> str:
 
 def _is_address(text: str, texts: Sequence[str], below: int) -> bool:
     bare = squeezed(text)
-    if not 2 < len(bare) <= 80 or head_marks(text) or _NO_ADDRESS.search(bare):
+    opened = _opens_at(texts, below)
+    if not 2 < len(bare) <= 80 or head_marks(text):
+        return False
+    if _NO_ADDRESS.search(bare) and not (opened and _ONE_PERSON.fullmatch(bare)):
         return False
     fits = _ADDRESSEE.fullmatch(bare)
-    opened = _opens_at(texts, below)
     if _COLON.search(bare):
         return bool(fits) or opened
     if not fits or not opened:
@@ -181,13 +184,20 @@ def end_of_head(lines: Sequence[TextLine]) -> int:
         if _is_outside(text):
             continue
         if inline_salutation(text) or is_opening(text) or _is_text(text):
-            return index
+            return _with_headings_above(texts, index)
         is_long = len(text) > _LEAST_OPENING and not TITLE_END.search(text)
         if is_long and _OPENS.match(text) and _opens_at(texts, index):
             return index
     title = title_lines(texts[:12])
     marked = [index for index, text in enumerate(texts[:12]) if head_marks(text) or index in title]
     return max(marked, default=-1) + 1
+
+
+def _with_headings_above(texts: Sequence[str], index: int) -> int:
+    """Return the first line of a text with the numbered headings directly above its first sentence."""
+    while index and match_heading_number(texts[index - 1]) and not _is_outside(texts[index - 1]):
+        index -= 1
+    return index
 
 
 def _is_text(text: str) -> bool:

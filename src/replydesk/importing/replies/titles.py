@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"(?:\d{1,8}\s?号|第[^第，。号《》]{1,14}号|第\d{1,8}(?:件|建议|提案)|次(?:全体)?会议|次全会|大会|闭会)"
     r"(?=.{0,20}(?:建议|提案|议案|意见))|(?:建议|提案|议案).{0,12}\d{1,8}号"
 )
+_TOWN = re.compile("(?:[镇乡]|街道|苏木)$")  # Bodies only in a title: 某镇关于…
 _ABOUT = re.compile(r"^(.{4,100}?(?:答复|复函|回复|的函|意见))\s{0,2}(?:[：:]|——|--)\s{0,2}(?=关于|《|“)")
 _SENTENCE = re.compile("。|收悉|如下")
 _LONGEST = 160  # Longest title, in characters
@@ -67,7 +68,7 @@ def begins_title(text: str) -> bool:
     if not found:
         return False
     issuer = re.sub(r"(关于|对|就|办理|答复|回复)$", "", found[0])
-    return is_body(issuer) if issuer else found[0] in ("关于", "对")
+    return is_body(issuer) or bool(_TOWN.search(issuer)) if issuer else found[0] in ("关于", "对")
 
 
 def title_lines(texts: Sequence[str], places: Sequence[int] | None = None) -> list[int]:
@@ -114,7 +115,7 @@ def _with_lines_above(
         names_session = _SESSION.search(joined) and not re.search("(?:关于|对)$", above)
         is_whole = begins_title(joined) or names_session
         if not is_whole and _BEGUN.search(above) and not TITLE_END.search(above):
-            return list(range(upper, last + 1))
+            return _with_lines_above(texts, upper, last, is_row)
     return list(range(first, last + 1))
 
 

@@ -16,7 +16,7 @@ class Arrangement:
     """The drafts in their order, as of the last call of `sort`."""
 
     def __init__(self) -> None:
-        self.order, self.grouping = Order.NAME, Grouping.NONE
+        self.order, self.grouping = Order.ITEM, Grouping.NONE
         self.entries: list[ListedDraft] = []
 
     def sort(self, entries: Iterable[ListedDraft]) -> None:

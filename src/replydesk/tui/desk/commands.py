@@ -21,9 +21,9 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     """Show the numbers that drafts would get; register them and write them in if the clerk agrees."""
     by = stamp_now(screen.workbench.clock())
     try:
-        read = {path: desk_folder.read_draft(path).draft for path in paths}
-        unfit = [] if len(paths) == 1 else [path for path in paths if not _is_ready(screen, read[path])]
-        paths = [path for path in paths if path not in unfit]
+        read = {path: desk_folder.read_draft(path).draft for path in desk_folder.in_item_order(paths)}
+        unfit = [] if len(paths) == 1 else [path for path in read if not _is_ready(screen, read[path])]
+        paths = [path for path in read if path not in unfit]
         drafts = {path: read[path] for path in paths}
         numbers = numbering.read_numbers(screen.desk)
         planned = numbering.plan_numbers(screen.desk, drafts, numbers, by)

@@ -176,7 +176,10 @@ class DeskScreen(WorkScreen):
         """List the drafts found, in their groups."""
         today = self.workbench.clock().date()
         shown = self.search.found(self._arrangement.entries)
-        self.drafts.show(self._arrangement.rows(shown, today), today, at)
+        rows = self._arrangement.rows(shown, today)
+        if not (at or self.drafts.was_moved or self.watching.has_rested):
+            at = next((row.path for row in rows if not isinstance(row, str)), None)  # stay at the top
+        self.drafts.show(rows, today, at)
         self._show_facts(len(shown))
         self._beside.show_soon()
 

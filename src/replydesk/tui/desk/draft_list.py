@@ -22,7 +22,7 @@ GAP = 1  # cells between the columns
 Row = ListedDraft | str  # a draft, or the heading of a group
 
 
-ROOMY = 92  # list width in cells from which numbers show their code and deadlines their day
+ROOMY = 104  # list width in cells from which numbers show their code and deadlines their day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,16 @@ class Column:
 
 
 COLUMNS = (  # left to right
+    Column("编号", 6, is_right=True),
     Column("文号", 13, 22),
-    Column("提出人", 12),
+    Column("提出人", 10, 12),
     Column("案由", 0),
-    Column("类型", 8, from_width=104),
+    Column("类型", 8, from_width=108),
     Column("环节", 6),
     Column("期限", 7, 16),
-    Column("页", 3, is_right=True),
+    Column("页", 3, from_width=84, is_right=True),
     Column("问题", 4, is_right=True),
-    Column("修改时间", 11, from_width=116),
+    Column("修改时间", 11, from_width=124),
 )
 
 
@@ -71,6 +72,12 @@ class DraftList(RowList):
         self._today = date.min
         self._fitted: tuple[int, Columns] = (-1, ())
         self.marked: set[Path] = set()
+        self.was_moved = False
+
+    def go_to(self, at: int, step: int = 1) -> None:
+        """Put the cursor on a row, as the clerk wants it."""
+        self.was_moved = True
+        super().go_to(at, step)
 
     @property
     def cursor(self) -> Path | None:
@@ -191,6 +198,7 @@ def _line(texts: Mapping[str, str], columns: Iterable[tuple[Column, int]]) -> st
 def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]:
     facts = entry.facts
     return {
+        "编号": entry.item,
         "文号": _number(entry, is_roomy=is_roomy),
         "提出人": entry.proposers,
         "案由": entry.trouble.partition("：")[2] or entry.trouble or entry.subject,

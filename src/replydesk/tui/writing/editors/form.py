@@ -37,6 +37,7 @@ from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.attachments import AttachmentTexts, with_names_of
 from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LineField, TextField
+from replydesk.tui.writing.editors.kept_fields import KeptFields
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_in_text
 
 _W = TypeVar("_W", bound=Widget)
@@ -104,6 +105,8 @@ class FormEditor(StepEditor):
                     yield from self._widgets(key)
                     yield Words(id=f"source-{key.name.lower()}", classes="source")
             yield Words(classes="findings")
+            if Key.SUBJECT in self.step.fields:
+                yield KeptFields(self.edit)
             yield Words(id="follows")
             if Key.ATTACHMENTS in self.step.fields:
                 yield AttachmentTexts(self.edit, self._leave)
@@ -268,7 +271,7 @@ class FormEditor(StepEditor):
             self._show_texts(draft)
 
     def _show_texts(self, draft: Draft, *, is_all: bool = False) -> None:
-        for texts in self.query(AttachmentTexts):
+        for texts in (*self.query(AttachmentTexts), *self.query(KeptFields)):
             texts.show(draft, is_all=is_all)
 
     def _number(self) -> str:
