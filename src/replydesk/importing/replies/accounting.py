@@ -27,7 +27,7 @@ _SHOWN = 60  # Characters of a line shown in a note
 _LEAST_PROSE = 8  # Fewest characters of a sentence
 # What a website says in sentences, and what stands for an empty page.
 _SITE_SENTENCE = re.compile(
-    "版权|转载|备案|授权|浏览器|分辨率|免责|本站|本网|二维码|扫码|无正文|copyright", re.IGNORECASE
+    "版权|转载|备案|授权|浏览器|分辨率|免责|本站|本网|访问的链接|二维码|扫码|无正文|copyright", re.IGNORECASE
 )
 _GRAM, _REPEATED = 4, 0.7  # Characters of the pieces of a sentence, and their share in one that repeats it
 _MOST_LOST = 8  # Most sentences named one by one

@@ -83,13 +83,14 @@ _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
 _HAS_NUMBER = re.compile("[0-9０-９]{4}")
 _NUMBER_BEHIND = re.compile(r"((?:电话|手机)(?:号码)?)\s{0,4}(?=[0-9０-９]{3})")  # A number without its colon
 # The rest of a number cut by a line end.
-_DIGITS_ON = re.compile(r"[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}")
+_DIGITS_ON = re.compile(r"(?!\d{4}-\d{1,2}-\d)[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}")
 _OPEN_NUMBER = re.compile(r"(?:电\s*话|手\s*机|方\s*式)\s*+[：:]\s*+[0-9０-９\-－—]{0,13}$")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-－—–()（）转]{2,30}")
 _BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
     rf"((?<![\u4e00-\u9fff])(?:{_words('联系人 承办人 经办人')})|联系电话|(?<!系)电话)"
     r"[ \t\xa0\u3000]*+(?=[\u4e00-\u9fff\d])"
 )
+_OF_PAGE = re.compile("。|https?:|www|^(?:本文|本页|您的|您对)")  # No fact of a letter
 _ANY = re.compile(
     r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\s\u3000]{0,14}[\u4e00-\u9fffA-Za-z])\s*+[：:]\s*+(\S.{0,79})"
 )
@@ -168,7 +169,7 @@ def names_people(facts: Iterable[tuple[str, str]]) -> bool:
 def labelled_by_any(text: str) -> list[tuple[str, str]] | None:
     """Return the fact of a short line with any label at all, None for another line."""
     found = _ANY.fullmatch(text.strip().strip("（()）"))
-    return [(squeezed(found[1]), found[2].strip())] if found and "。" not in found[2] else None
+    return [(squeezed(found[1]), found[2].strip())] if found and not _OF_PAGE.search(text) else None
 
 
 def _kind(found: re.Match[str]) -> str:

@@ -199,7 +199,9 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
     letterhead = squeezed(head.letterhead).removesuffix("文件")
     if within := re.search("（(.{4,30})）$", letterhead):  # 某县人民政府（某县水利局）
         letterhead = within[1]
-    named = [letterhead, *(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
+    answering = [*(SEAL.sub("", squeezed(name)) for name in foot.signatures), title.issuer]
+    is_own = not any(answering) or any(letterhead in name or name in letterhead for name in answering if name)
+    named = [letterhead if is_own else "", *answering]  # Another body above the letter is the site's
     number = marks.get(Key.DOCUMENT_NUMBER, "")
     for name in filter(None, named):
         for profile in stock.profiles.values():

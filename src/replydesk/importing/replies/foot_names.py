@@ -14,6 +14,7 @@ _INNER_NUMBER = re.compile(
 )
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _NO_BODY = re.compile("网站|[|｜丨>»#“”•·：:]")  # In the rows of a site's menu
+_NO_OFFICE = re.compile("(?<![银分支总])行$|[顶底头]部$")  # 热点排行, 回到顶部
 _LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
 
 
@@ -28,7 +29,7 @@ def seam_of_copies(copies: str, text: str, *, is_below: bool) -> str:
     if (
         above[-1:] == "。"
         or _NO_BODY.search(text)
-        or not all(re.search(BODY, name.strip()) for name in names)
+        or not all(re.search(BODY, name.strip()) and not _NO_OFFICE.search(name.strip()) for name in names)
     ):
         return ""
     is_list = above[-1:] in "、，,；" or bool(re.search("[、，,；]", text))

@@ -7,7 +7,8 @@ what they are. A sentence is never one of them: what stands above it belongs to 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 from replydesk.importing.replies.contacts import labelled, names_people
 from replydesk.importing.replies.dates import is_damaged, is_dashed, is_date
@@ -31,10 +32,16 @@ _CHINESE = re.compile("[\u4e00-\u9fff]{2}|[\u4e00-\u9fff] *[\u4e00-\u9fff]")
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是")
 _NO_SIGNATURE = re.compile("[。，《：:！？；]")  # In sentences and labels, even without their full stop
 _ENDS_TEXT = re.compile("特此|专此|此致|此复|敬礼|顺祝|以上|感谢|谢谢")
+# The last paragraph of a letter: a whole date below it is the letter's, whatever follows.
+_THANKS = re.compile(
+    "(?:最后，?|在此，?)?(?:再次|衷心|诚挚|非常|十分)?(?:地)?感谢(?:您|你|贵|各位)|特此|专此|此复"
+)
 _ORIGINAL = re.compile(  # The suggestion itself
     r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)"
     r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文))"
 )
+_LABEL_ALONE = re.compile("[^，。；：:]{2,8}[：:]")  # 相关热词：
+_ENDING = 6  # Most paragraphs from a letter's thanks to its date
 _MOST = 30  # Most lines of a foot above the date
 _SHORT = 12  # Longest line above a site's foot that is the site's too, in characters
 _LEAST_COPIED = 12  # Shortest sentence that shows a page to hold the letter twice, in characters
@@ -94,11 +101,29 @@ def _head_above(paras: Sequence[Para], start: int) -> int:
 
 def _signing_date(paras: Sequence[Para]) -> int | None:
     """Return the index of the date of the letter: one under a signature, else one with no sentence below."""
-    dates = [place for place in range(len(paras)) if _dates(paras, place)]
-    signed = (place for place in dates if _is_signed(paras, place))
+    thanks = {place for place, para in enumerate(paras) if _THANKS.match(para.text.strip(BLANKS))}
+    dates = [place for place in range(len(paras)) if _dates(paras, place) and not _is_inside(place, thanks)]
+    signed = _without_inner(paras, [place for place in dates if _is_signed(paras, place)])
     plain = (place for place in dates if not _has_sentence(paras[place + 1 :]))
+    closed = (place for place in dates if place and _THANKS.match(paras[place - 1].text.strip(BLANKS)))
     unusual = (place for place in dates if place and may_sign(paras[place - 1]))
-    return next((place for found in (signed, plain, unusual) for place in found), None)
+    return next((place for found in (signed, plain, closed, unusual) for place in found), None)
+
+
+def _without_inner(paras: Sequence[Para], signed: list[int]) -> list[int]:
+    """Return the signed dates without those from which the text goes on to the next one."""
+    return [
+        place
+        for place, below in zip_longest(signed, signed[1:])
+        if below is None or not _has_sentence(paras[place + 1 : below])
+    ]
+
+
+def _is_inside(place: int, thanks: Collection[int]) -> bool:
+    """Return True if a date is one within the text: the letter's thanks are below it, and none above."""
+    return max(thanks, default=-1) > place and not any(
+        each in thanks for each in range(place - _ENDING, place)
+    )
 
 
 def _dates(paras: Sequence[Para], place: int) -> bool:
@@ -112,9 +137,15 @@ def _dates(paras: Sequence[Para], place: int) -> bool:
 
 def _is_signed(paras: Sequence[Para], place: int) -> bool:
     near = [
-        para.text.strip(BLANKS) for para in (*paras[max(place - 2, 0) : place], *paras[place + 1 : place + 2])
+        para.text.strip(BLANKS) for para in (*_directly_above(paras, place), *paras[place + 1 : place + 2])
     ]
     return is_signed_and_dated(paras[place].text) or any(is_name(text) or is_person(text) for text in near)
+
+
+def _directly_above(paras: Sequence[Para], place: int) -> Sequence[Para]:
+    """Return the two paragraphs above a date, without what is above a sentence."""
+    is_cut = place > 1 and is_sentence(paras[place - 1].text)
+    return paras[max(place - (1 if is_cut else 2), 0) : place]
 
 
 def _has_sentence(paras: Sequence[Para]) -> bool:
@@ -122,7 +153,7 @@ def _has_sentence(paras: Sequence[Para]) -> bool:
     for para in paras:
         if is_site(para.text) or para.text[:1] in "（(":
             return False
-        if is_sentence(para.text):
+        if is_sentence(para.text) and not _LABEL_ALONE.fullmatch(squeezed(para.text)):
             return True
     return False
 

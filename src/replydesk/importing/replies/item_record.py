@@ -17,7 +17,8 @@ _SESSION_END = (
 _SESSION_TEXT = rf"[^，。《》“”（）()]{{2,40}}?{_SESSION_END}(?:闭会期间)?"
 _OF_CONGRESS = re.compile(r"届|人大|政协|人民代表大会|次会|两会")
 _ISSUER = (
-    r"[^，。《》、]{1,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆)"
+    r"[^，。《》、]{1,30}?(?:厅|局|委员会|委|办公室|办|政府|中心|公司|集团|部|院|会|社|处|站|所|队|校|行|馆"
+    r"|大学|联|[镇乡]|街道|苏木)"
 )
 # What a session begins with that follows the issuer directly: 某局县十届人大, 某局政协.
 _CONGRESS = r"[省市县区镇乡州](?:第?[一二三四五六七八九十]{1,3}届|人大|政协)|政协|全国"
@@ -81,6 +82,7 @@ _CONSULTED = re.compile(
 _REPLY_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,24}[〔\[【（(]\d{4}[〕\]】）)]第?\d{1,5}号")
 _BEFORE_NUMBER = re.compile("^[^〔（]*[以于由在曾第及和]|^文号")
 _LEAST_CLAUSE = 6  # Fewest characters between blanks of a title that has two clauses
+_STRAIGHT = re.compile('["＂〝]([^"＂〝〞“”。]{2,100})["＂〞]')
 _KEPT, _KEPT_WIDE = "\ue0f0", "\ue0f1"  # Stand for blanks that stay
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \xa0\u3000]{1,8}|[ \xa0\u3000]{1,8}(?=[^\x00-\x7f])")
 
@@ -168,7 +170,11 @@ def record_of_opening(text: str) -> ItemRecord:
 
 
 def _closed_up(text: str) -> str:
-    """Return a text without the blanks within it, save those between two clauses of a quoted title."""
+    """Return a text without the blanks within it, save those between two clauses of a quoted title.
+
+    Straight quotation marks around a text become curved ones.
+    """
+    text = _STRAIGHT.sub(r"“\1”", text)
 
     def inside(quoted: re.Match[str]) -> str:
         is_clause = all(len(part) >= _LEAST_CLAUSE for part in quoted[0].split())

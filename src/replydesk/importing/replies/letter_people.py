@@ -30,6 +30,13 @@ _IN_OPENING = re.compile(
     r"(?P<names>[^，。：；《》“”\s现关](?:[^，。：；《》“”\s在提]{0,60}?))"
     r"(?P<title>代表|委员)(?:们)?(?:[（(]?等[^，。提在]{1,8})?(?:在[^，。《》]{2,44}?)?(?:所|联名|领衔|共同)?提[出交的]"
 )
+# A party, a federation or a delegation that an opening says put the item forward.
+_GROUP_IN_OPENING = re.compile(
+    r"(?:^|[。，：:；！]|现[就将对]|关于|对|收到)"
+    r"(?P<names>(?:民革|民盟|民建|民进|农工|致公|九三|台盟|中国民主|[省市县区州旗]工商联)[^，。：；《》“”\s提]{0,20}?"
+    r"|[^，。：；《》“”\s提现关]{2,20}?(?:代表团|工商联|[妇侨残科青]联|界别?|支部|总支))"
+    r"(?:在[^，。《》]{2,44}?)?(?:所|联名|共同)?提[出交的]"
+)
 _ASSISTS = re.compile(
     r"[会协分]办|供(?:你|贵|主办)[^，。]{0,6}(?:参考|参阅|答复)|(?:答复|统筹)[^，。]{0,10}时?(?:参考|参阅)"
 )
@@ -56,6 +63,8 @@ def named_in_salutation(salutation: str) -> tuple[str, ...]:
     names = [name.strip() for name in _NAME_PARTS.split(bare) if name.strip()]
     if len(names) == 1:
         names = _spaced(names[0])
+    if len(names) > 1:
+        names[-1] = re.sub("(?<=.)等(?=(?:代表|委员)$)", "", names[-1])
     title = next((word for word in ("代表", "委员") if names and names[-1].endswith(word)), "")
     if title and not any(name.endswith(title) for name in names[:-1]):
         names[-1] = names[-1].removesuffix(title).rstrip() or names[-1]
@@ -74,6 +83,8 @@ def _spaced(text: str) -> list[str]:
 def named_in_opening(opening: str) -> tuple[str, ...]:
     """Return the people who an opening says put the item forward; () if it addresses them."""
     found = _IN_OPENING.search(opening)
+    if not found and (group := _GROUP_IN_OPENING.search(opening)):
+        return () if re.search("您|你|贵", group["names"]) else (group["names"],)
     if not found or re.search("您|你们|贵", found["names"]):
         return ()
     return named_in_salutation(found["names"] + found["title"])
@@ -88,12 +99,13 @@ def is_to_body(salutation: str, opening: str) -> bool:
 
 
 def kind_of_letter(salutation: str, title: str, text: str, code: str, cc: str) -> str:
-    """Return the kind of a letter (类型): `text` is its opening and its closing."""
+    """Return the kind of a letter (类型): `text` is its opening, and on the next line its closing."""
     said, head = outside(text), outside(title)
     item = item_of_letter(salutation, title, text, code, cc)
     is_asked = bool(named_in_opening(text)) and not _REPORTS.search(text)
     is_assisting = is_asked or _ASSISTS.search(head + said)
-    if (is_to_body(salutation, text) and is_assisting) or (_ASSISTS.search(head) and not salutation.strip()):
+    is_bodys = is_to_body(salutation, text.partition("\n")[0])
+    if (is_bodys and is_assisting) or (_ASSISTS.search(head) and not salutation.strip()):
         return f"{item}{ASSISTING}"
     if _SECOND.search(head) or _SECOND.search(said):
         return f"{item}{SECOND}"

@@ -141,12 +141,12 @@ def _window(texts: Sequence[str], index: int) -> str:
 
 def _is_address(text: str, texts: Sequence[str], below: int) -> bool:
     bare = squeezed(text)
-    opened = _opens_at(texts, below)
     if not 2 < len(bare) <= 80 or head_marks(text):
         return False
-    if _NO_ADDRESS.search(bare) and not (opened and _ONE_PERSON.fullmatch(bare)):
+    if _NO_ADDRESS.search(bare) and not (_ONE_PERSON.fullmatch(bare) and _opens_at(texts, below)):
         return False
     fits = _ADDRESSEE.fullmatch(bare)
+    opened = _opens_at(texts, below)
     if _COLON.search(bare):
         return bool(fits) or opened
     if not fits or not opened:
