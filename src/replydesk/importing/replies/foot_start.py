@@ -101,8 +101,10 @@ def _head_above(paras: Sequence[Para], start: int) -> int:
 
 def _signing_date(paras: Sequence[Para]) -> int | None:
     """Return the index of the date of the letter: one under a signature, else one with no sentence below."""
-    thanks = {place for place, para in enumerate(paras) if _THANKS.match(para.text.strip(BLANKS))}
-    dates = [place for place in range(len(paras)) if _dates(paras, place) and not _is_inside(place, thanks)]
+    endings = {place for place, para in enumerate(paras) if _ends_text(para.text.strip(BLANKS))}
+    dates = [
+        place for place in range(len(paras)) if _dates(paras, place) and not _is_inside(paras, place, endings)
+    ]
     signed = _without_inner(paras, [place for place in dates if _is_signed(paras, place)])
     plain = (place for place in dates if not _has_sentence(paras[place + 1 :]))
     closed = (place for place in dates if place and _THANKS.match(paras[place - 1].text.strip(BLANKS)))
@@ -119,11 +121,25 @@ def _without_inner(paras: Sequence[Para], signed: list[int]) -> list[int]:
     ]
 
 
-def _is_inside(place: int, thanks: Collection[int]) -> bool:
-    """Return True if a date is one within the text: the letter's thanks are below it, and none above."""
-    return max(thanks, default=-1) > place and not any(
-        each in thanks for each in range(place - _ENDING, place)
+def _ends_text(text: str) -> bool:
+    return bool(_THANKS.match(text) or _ENDS_TEXT.match(text))
+
+
+def _is_inside(paras: Sequence[Para], place: int, endings: Collection[int]) -> bool:
+    """Return True if the text goes on below a date: no thanks are above, but thanks or text below."""
+    if any(each in endings for each in range(place - _ENDING, place)):
+        return False
+    last = max(endings, default=-1)
+    return (last > place and bool(_THANKS.match(paras[last].text.strip(BLANKS)))) or (
+        place + 1 < len(paras) and _is_prose(paras[place + 1].text)
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Return True if a line below a date goes on with the text: a sentence, or a heading 一、 or （一）."""
+    if any(number.match(text) for number in NUMBERS[:2]):
+        return True
+    return is_sentence(text) and not is_site(text) and text[:1] not in "（(" and len(text) > _SHORT
 
 
 def _dates(paras: Sequence[Para], place: int) -> bool:

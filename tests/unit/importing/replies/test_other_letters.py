@@ -177,6 +177,19 @@ LETTERS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         },
         ("热点排行", "回到顶部", "2023-06-12", "本文地址：http://www.example.com/1.html"),
     ),
+    "a body above a date within a text without thanks, signature and date at its end": (
+        """
+对市八届人大三次会议第17号建议的答复
+法某代表：
+您提出的《关于完善人民调解制度的建议》收悉，现答复如下：
+某市司法局
+2022年3月1日
+一、《调解条例》正式施行
+为调解工作提供了保障。
+""",
+        {Key.DATE: "", Key.PROPOSERS: "法某"},
+        (),
+    ),
     "the name of a page directly above a title": (
         """
 2023年全国两会
