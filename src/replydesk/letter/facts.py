@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import MONTHS, Profile
 from replydesk.text.characters import one_line
 from replydesk.text.dates import months_after, parse_day
+
+# A number as lists have it: 议案第5号.
+_NOUN_BEFORE = re.compile(r"^(?:代表)?(?:建议|提案|议案)(?=第?\d)")
 
 
 def proposers(draft: Draft) -> tuple[str, ...]:
@@ -66,8 +70,8 @@ def item_number(draft: Draft) -> str:
 
 
 def bare_number(text: str) -> str:
-    """Return an item's number without 第 and 号 around it."""
-    return text.removeprefix("第").removesuffix("号").strip()
+    """Return an item's number without what stands around it in lists: 5 for 议案第5号, 提案5 and 第5号."""
+    return _NOUN_BEFORE.sub("", text).removeprefix("第").removesuffix("号").strip()
 
 
 def subject(draft: Draft) -> str:

@@ -33,6 +33,8 @@ _LEAGUE = re.compile(
     "^(?:(?:中国)?(?:共青团|共产主义青年团)|团)(.{0,12}[省市州盟县区旗])委(?:员会)?$"
 )  # 团市委
 _GENERIC = re.compile("[省市州县区]?(?:综合|监督|管理|服务|事务|行政|工作|和|与)+.$")
+_OFFICE_BEHIND = re.compile("(?<=.[局厅委办院])[^局厅委办院]{1,8}[科股处室]$")
+_LOOSE = re.compile("(?:部门|系统|口)$")
 _LONGEST = 24  # characters of a name in a text that are compared
 _NOT_IN_NAME = re.compile(r"[\W\da-zA-Z的对将在由与及等了]")
 _OWN_TO_ALL = frozenset(
@@ -62,6 +64,17 @@ def is_short_for(short: str, full: str) -> bool:
         return True
     whole = _full_name(full)
     return any(_fits(each, whole) for each in _readings(short, whole.place))
+
+
+def likely_spelling(text: str, full: str) -> str:
+    """Return what a loose name of a body would be in full spelling, if it were the one with a full name.
+
+    市住建局房产科 is its body, 住建部门 and 住建 are 住建局.
+    """
+    body = _OFFICE_BEHIND.sub("", text)
+    if body == text and full:
+        body = f"{_LOOSE.sub('', text)}{full[-1]}" if text[-1:] not in "局厅委办院会府" else text
+    return body
 
 
 def is_named_in(body: str, text: str) -> bool:

@@ -80,6 +80,15 @@ def test_setting_what_a_field_already_holds_changes_nothing() -> None:
     assert draft.with_field("编号", "1") is draft
 
 
+def test_several_fields_set_at_once_are_set_as_one_by_one() -> None:
+    draft = Draft((("类型", "代表建议"), ("编号", "1")))
+    one_by_one = (
+        draft.with_field("单位", "某局").with_field("编号", "2").with_field("日期", "").with_field("甲", "乙")
+    )
+    values = [("单位", "某局"), ("编号", "2"), ("日期", ""), ("甲", "乙")]
+    assert draft.with_fields(values) == one_by_one
+
+
 @pytest.mark.parametrize("part", PASSAGES)
 def test_a_passage_can_be_replaced(part: Part) -> None:
     draft = Draft().with_passage(part, [Paragraph("甲")])

@@ -370,7 +370,7 @@ def test_rows_of_one_item_join_their_bodies_and_people() -> None:
     assert item.bodies.lead == ("市教育局",) and item.bodies.assisting == ("市财政局", "市民政局")
     assert (item.proposers, item.joint) == (("张某某",), ("李某某",))
     assert [row.reason for row in said.passed] == [
-        f"与第 2 行是同一件，“{number}”就是“0055”，名字和承办单位已并入" for number in ("55", "055")
+        f"与第 2 行是同一件，“{number}”就是“0055”，多写的已并入" for number in ("55", "055")
     ]
 
 

@@ -121,11 +121,115 @@ def test_a_list_of_ones_own_items_tells_the_duty_alone() -> None:
         (("编号", "案由", "承办单位及方式"), ("1", "甲", "县财政局（主办）、县交通局（会办）")),
         (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局、县交通局", "主办、会办")),
         (("编号", "案由", "承办单位", "承办方式"), ("1", "甲", "县财政局\n县交通局", "主办\n协办")),
+        (("编号", "案由", "主办及协办单位"), ("1", "甲", "主办：县财政局；协办：县交通局")),
+        (("编号", "案由", "任务去向"), ("1", "甲", "主办：县财政局；协办：县交通局")),
+        (("编号", "案由", "拟办单位"), ("1", "甲", "县财政局（县交通局配合）")),
+        (("编号", "案由", "承办单位"), ("1", "甲", "主：县财政局 协：县交通局")),
+        (("编号", "案由", "承办单位"), ("1", "甲", "县财政局（主）、县交通局（协）")),
+        (("编号", "案由", "承办单位"), ("1", "甲", "由县财政局会同县交通局办理")),
+        (("编号", "案由", "承办单位"), ("1", "甲", "县财政局主办 县交通部门协办")),
+        (("编号", "案由", "主办单位", "会办单位"), ("1", "甲", "县财政局", "县交通局运输股")),
+        (("编号", "案由", "主办单位", "会办单位"), ("1", "甲", "县财政局", "交通")),
+        (("编号", "案由", "财政局", "县交通局"), ("1", "甲", "主办", "会办"), ("2", "乙", "主办", "")),
     ],
 )
 def test_who_assists_is_told_in_many_ways(rows: tuple[tuple[str, ...], ...]) -> None:
     draft = only(*rows, unit="清禾县交通运输局")
-    assert (draft.get("类型"), draft.get("主办单位")) == ("代表建议会办意见", "县财政局")
+    assert draft.get("类型") == "代表建议会办意见" and draft.get("主办单位") in ("县财政局", "财政局")
+
+
+@pytest.mark.parametrize(
+    ("marks", "legend", "wanted"),
+    [
+        (("√", "○"), "", "会办意见"),
+        (("○", "★"), "", ""),
+        (("○", "△"), "注：○为主办单位，△为会办单位", "会办意见"),
+        (("△", "○"), "○主办 △会办", ""),
+    ],
+)
+def test_marks_in_columns_of_bodies_tell_who_leads(marks: tuple[str, str], legend: str, wanted: str) -> None:
+    rows = [("编号", "案由", "县财政局", "县交通局"), ("1", "甲", *marks)]
+    draft = only(*([(legend,)] if legend else []), *rows, unit="清禾县交通运输局")
+    assert draft.get("类型") == f"代表建议{wanted}"
+    assert draft.get("会商单位" if not wanted else "主办单位") == "县财政局"
+
+
+def test_bodies_that_lead_together_are_consulted_and_none_is_made_of_words() -> None:
+    heads = ("编号", "案由", "主办单位")
+    draft = only(heads, ("1", "甲", "县交通局、县财政局（共同主办）"), unit="清禾县交通运输局")
+    assert (draft.get("类型"), draft.get("会商单位")) == ("代表建议", "县财政局")
+    found = planned(heads, ("1", "甲", "县交通局 等有关单位"), unit="清禾县交通运输局")
+    (other,) = planned(
+        ("编号", "案由", "承办单位"),
+        ("1", "甲", "县财政局、县交通局（排第一的主办）"),
+        unit="清禾县交通运输局",
+    ).new
+    assert other.draft.get("主办单位") == "县财政局"
+    assert found.new[0].draft.get("会商单位") == "" and "没有写全" in str(found.losses)
+
+
+def test_all_columns_of_leading_bodies_are_read() -> None:
+    heads = ("编号", "主办单位1", "主办单位2", "协办单位1", "协办单位2")
+    draft = only(heads, ("1", "县交通局", "县财政局", "", "县教育局"), unit="清禾县交通运输局")
+    assert (draft.get("类型"), draft.get("会商单位")) == ("代表建议", "县财政局、县教育局")
+
+
+def test_a_body_called_by_another_ending_is_doubtful() -> None:
+    found = planned(("编号", "主办单位"), ("1", "县交通委"), unit="清禾县交通运输局")
+    assert not found.new and "看不准" in found.others[0].reason
+
+
+def test_a_desk_of_both_bodies_gets_both_letters_once() -> None:
+    rows = (("编号", "案由", "主办单位", "会办单位"), ("1", "甲", "清禾县交通运输局", "省民政厅"))
+    found = planned(*rows)
+    assert [(new.draft.get("单位"), new.draft.get("类型")) for new in found.new] == [
+        ("清禾县交通运输局", "代表建议"),
+        ("云川省民政厅", "代表建议会办意见"),
+    ]
+    known = KnownDrafts()
+    known.add(item_of(found.new[1].draft), found.new[1].draft.get("类型"), "a.md")
+    known.add(item_of(found.new[0].draft), found.new[0].draft.get("类型"), "b.md")
+    again = planned(*rows, known=known)
+    assert not again.new and len(again.existing) == 2
+
+
+def test_a_draft_of_the_same_number_with_another_subject_is_told() -> None:
+    known = KnownDrafts()
+    before = only(("届次", "编号", "案由"), ("市一届人大二次会议", "5", "关于甲的建议"))
+    known.add(item_of(before), "代表建议", "a.md")
+    found = planned(("届次", "编号", "案由"), ("市一届人大二次会议", "5", "关于乙的建议"), known=known)
+    assert not found.new and "案由却不同" in str(found.losses)
+
+
+@pytest.mark.parametrize("title", ["议案转建议办理任务表", "闭会期间代表建议交办表"])
+def test_a_title_tells_that_items_have_no_ordinary_number(title: str) -> None:
+    found = planned((title,), ("编号", "案由", "代表"), ("无", "关于甲的建议", "张某某"))
+    draft = found.new[0].draft
+    assert draft.get("类型") in ("议案转建议", "闭会期间建议") and not draft.get("编号")
+    assert "编号" not in str(found.losses)
+
+
+def test_small_headings_of_topics_are_no_items() -> None:
+    rows = (("一、教育类",), ("1", "关于甲的建议"), ("（二）其他",), ("2", "关于乙的建议"))
+    found = planned(("编号", "案由"), *rows)
+    assert [new.row.number for new in found.new] == ["1", "2"]
+    assert "小标题，略过，2 行" in str(found.harmless_remarks[1][1])
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("王某某 中共界", ("王某某", "")),
+        ("农工党 张某某", ("张某某", "")),
+        ("界别：教育界", ("教育界", "")),
+        ("政协委员张某某", ("张某某", "")),
+        ("张某某、李某某共2人", ("张某某、李某某", "")),
+        ("青联界、共青团界联合", ("青联界、共青团界", "")),
+    ],
+)
+def test_what_stands_beside_a_name_is_not_printed(cell: str, wanted: tuple[str, str]) -> None:
+    draft = only(("提案号", "提案人"), ("1", cell))
+    assert (draft.get("提出人"), draft.get("联名")) == wanted
 
 
 def test_a_list_is_read_as_it_is_meant_whatever_its_shape() -> None:

@@ -34,8 +34,9 @@ from replydesk.text.dates import format_day
 
 AS_TYPED = "提出人原文"  # The cell of people, kept in a draft if some of it is left out of the names
 _LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item
+_NO_NUMBER = frozenset(("无", "无编号", "无号", "暂无", "-", "—", "——", "/", "\\"))
 _LONG_NAME = re.compile("[\u4e00-\u9fff]{5,}")
-_INNER = re.compile("(?![省市州县区]|.*(?:政府|委员会)).{0,7}[科股处室]")
+_INNER = re.compile("(?!.+[局厅])(?![省市州县区]|.*(?:政府|委员会)).{0,7}[科股处室]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mappin
     people, joint = _people(texts, kept, notes)
     kind, session = _kind_and_session(context, texts)
     title = bare_title(single_line(get(Key.SUBJECT, "")))
-    number = single_line(get(Key.ITEM_NUMBER, ""))
+    number = _number(get(Key.ITEM_NUMBER, ""), notes)
     handed_over, deadline = _days(context, texts, kept, notes)
     contact, phone = contact_and_phone(get(Key.CONTACT, ""), get(Key.PHONE, ""))
     bodies = _bodies(context, texts, kept, notes)
     special = special_kind(get(Key.KIND, "")) or special_kind(session) or context.special
     base = kind or kind_in(title[-3:])
-    notes += _lacks(number, title, people.names, base)
+    notes += _lacks(number or special, title, people.names, base)
     publicity, is_open = single_line(get(Key.PUBLICITY, "")), get(column.OPEN, "")
     names = people.names
     return Assignment(
@@ -100,6 +101,15 @@ def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mappin
     )
 
 
+def _number(typed: str, notes: list[Remark]) -> str:
+    """Return an item's number, "" for a word that says there is none; 55 for 55.0."""
+    number = single_line(typed)
+    if whole := re.fullmatch(r"(\d{1,8})\.0{1,4}", number):
+        notes.append(change(f"编号“{number}”按“{whole[1]}”理解"))
+        return whole[1]
+    return "" if number in _NO_NUMBER else number
+
+
 def _kind_and_session(context: RowContext, texts: Mapping[str, str]) -> tuple[str, str]:
     """Return the kind of an item, "" if unknown, and its session: of the row, else of the table."""
     session = single_line(texts.get(Key.SESSION, ""))
@@ -127,8 +137,10 @@ def _people(
     if dropped or people.phones:
         kept[AS_TYPED] = single_line("；".join(filter(None, (first, texts.get(Key.JOINT, "")))))
     if people.delegations:
-        kept.setdefault(column.DELEGATION, "、".join(each.strip("（）") for each in people.delegations))
-        notes.append(plain(f"的提出人后面写了代表团，不印进称呼，记在“{column.DELEGATION}”里"))
+        where = "、".join(each.strip("（）") for each in people.delegations)
+        key = column.DELEGATION if re.search("[团组区]$", where) else column.CIRCLE
+        kept.setdefault(key, where)
+        notes.append(plain(f"的提出人旁边写了{key}，不印进称呼，记在“{key}”里"))
     notes += _notes_on_people(people, others, tuple(dropped), names, joint)
     notes += _count_of_joined(texts.get(column.JOINED, ""), joint)
     return People(names, joint, phones=people.phones), joint
@@ -173,7 +185,7 @@ def _bodies(
     default = given or (Duty.LEAD if Key.CONSULTED in context.fields else None)
     lead_default = Duty.ASSIST if column.HANDLERS in texts and Key.LEAD_BODY in texts else default
     parts = [
-        read_bodies(get(Key.LEAD_BODY, ""), Duty.LEAD),
+        read_bodies(get(Key.LEAD_BODY, ""), Duty.SEPARATE if given is Duty.SEPARATE else Duty.LEAD),
         read_bodies(get(column.SEPARATE, ""), Duty.SEPARATE),
         read_bodies(get(column.HANDLERS, ""), lead_default, of_item=True),
         read_bodies(get(Key.CONSULTED, ""), Duty.ASSIST),

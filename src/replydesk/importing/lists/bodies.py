@@ -29,22 +29,29 @@ _DUTY = "|".join(
     sorted((word for words in _WORDS.values() for word in words), key=lambda each: (-len(each), each))
 )
 _ANY_DUTY = re.compile(_DUTY)
+_SHORT = {"主": Duty.LEAD, "协": Duty.ASSIST, "会": Duty.ASSIST, "分": Duty.SEPARATE}  # 主：某局 协：某局
+_TOGETHER = "(?:共同|联合|均)?"
 _ROLE = rf"(?:{_DUTY})(?:办理|落实)?(?:单位|部门|机关|方)?"
+_LABEL = rf"(?:{_ROLE}|(?<![^\W局厅府])[主协会分])\s*+[:：]"
 _TOKENS = re.compile(
-    rf"(?P<label>{_ROLE}\s*+[:：])"
+    rf"(?P<label>{_LABEL})"
     r"|(?P<bracket>[（(【\[〔][^（(【\[〔）)】\]〕]{0,200}[）)】\]〕])"
     r"|(?P<stop>[；;。\n])|(?P<comma>[，,])|(?P<mark>[、/／|+＋])|(?P<space>\s)"
-    rf"|(?P<name>(?:(?!{_ROLE}\s*+[:：])[^（(【\[〔）)】\]〕；;。\n，,、/／|+＋\s])+)|(?P<other>.)"
+    rf"|(?P<name>(?:(?!{_LABEL})[^（(【\[〔）)】\]〕；;。\n，,、/／|+＋\s])+)|(?P<other>.)"
 )
-_ONLY_ROLE = re.compile(rf"[为由]?({_DUTY})(?:办理|落实)?(?:单位|部门|机关|方)?")
+_ONLY_ROLE = re.compile(rf"[为由]?{_TOGETHER}({_DUTY}|[主协会分])(?:办理|落实)?(?:单位|部门|机关|方)?")
 _ONLY_DUTIES = re.compile(rf"(?:(?:{_DUTY}|主会办|单独办理|联合办理)(?:单位|部门|件)?[、/，, ]?){{1,3}}")
 _BEFORE = re.compile(rf"^(?:由)?({_DUTY})(?:办理|落实)?(?:单位|部门|机关|方)?(?:为|是)?(?=..)")
-_BEHIND = re.compile(rf"(?:为|是)?({_DUTY})(?:办理|落实|单位|部门)?$")
+_BEHIND = re.compile(rf"(?:为|是)?{_TOGETHER}({_DUTY})(?:办理|落实|单位|部门)?$")
 _LAST = "局厅委办院会处部社团府联心队司站所校行区县市镇乡协公"  # characters a body's name ends in
 _ENDS = re.compile(f"..[{_LAST}]$")
-_WORK = re.compile("(?<=..)(?:共同|联合)?(?:办理|负责|落实)$")
+_WORK = re.compile(
+    "(?<=..)(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?)?(?:共同|联合|分别|单独)?(?:办理|负责|落实)$"
+)
+_WITH = re.compile("(?<=[局厅委办院会府部])(?:牵头)?(?:会同|协同|配合)(?=..)")
 _AND = re.compile("(?<=[局厅委办院会府])[和及与](?=[^和及与]{2,30}[局厅委办院会府](?:$|[和及与]))")
-_AND_OTHERS = re.compile(r"(?<=.{2})等(?:有关|相关)?(?:\d+[个家])?(?:单位|部门)?$")
+_AND_OTHERS = re.compile(r"(?:(?<=.{2})|^)等(?:有关|相关)?(?:\d+[个家])?(?:单位|部门)?$")
+_REMARK = re.compile("[的第首]")  # in a name that is none
 _STAR = re.compile("[*＊★☆▲△●◎]")  # marks the body that leads
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．)）]|[①-⑳])")
 _MARKS = re.compile(r"[、，,；;/\n]")
@@ -94,7 +101,7 @@ class _CellOfBodies:
         for token in _TOKENS.finditer(_LEVELS.sub(_kept_levels, text)):
             kind = token.lastgroup
             if kind == "label":
-                self.label, self.clause = duty_in(token[0]), len(self.names)
+                self.label, self.clause = duty_in(token[0].rstrip(" :：")), len(self.names)
             elif kind == "bracket":
                 self._bracket(token[0][1:-1].strip(), after_name, inner)
             elif kind == "stop" or (kind == "comma" and any(self.duties[self.clause :])):
@@ -113,6 +120,9 @@ class _CellOfBodies:
             else:
                 self.label = duty_in(only[1])
             return
+        if both := _WITH.search(text):  # 由某局会同某局办理
+            self._name(f"{text[: both.start()]}牵头", joins=False)
+            self.label, text = Duty.ASSIST, text[both.end() :]
         duty = Duty.LEAD if _STAR.search(text) else None
         text = _NUMBERED.sub("", _STAR.sub("", text))
         if before := _BEFORE.match(text):
@@ -136,7 +146,9 @@ class _CellOfBodies:
     def _bracket(self, text: str, after_name: bool, inner: Duty | None) -> None:
         if only := _ONLY_ROLE.fullmatch(text):
             self.in_front |= not self.names
-            if after_name and self.names and not self.in_front:
+            if after_name and re.match("共同|联合|均", text):
+                self._mark(duty_in(only[1]))
+            elif after_name and self.names and not self.in_front:
                 self.duties[-1] = duty_in(only[1])
                 self.clause = len(self.names)
             else:
@@ -144,6 +156,9 @@ class _CellOfBodies:
         elif duty_in(text) or (inner and text.endswith(tuple(_LAST)) and len(text) > 2):
             part = _CellOfBodies(label=None if duty_in(text) else inner)
             part.read(text)
+            if any(map(_REMARK.search, part.names)):  # 排在第一的主办
+                self.dropped.append(f"（{text}）")
+                return
             self.names += part.names
             self.duties += [duty or Duty.ASSIST for duty in part.duties]
             self.clause = len(self.names)
@@ -164,6 +179,8 @@ def _kept_levels(found: re.Match[str]) -> str:
 def duty_in(text: str) -> Duty | None:
     """Return the one duty a text names, None if it names none or several: 会办, 主办单位, 独办."""
     plain = normalized_without_spaces(text)
+    if plain in _SHORT:
+        return _SHORT[plain]
     if re.search("主[、/和]?[会协分]", plain):  # 主会办: the item has both
         return None
     words = set(_ANY_DUTY.findall(plain))

@@ -25,7 +25,7 @@ def kind_in(text: str) -> str:
 @lru_cache(1024)
 def special_kind(text: str) -> str:
     """Return the kind of a suggestion without an ordinary number, "" for others: 闭会期间建议."""
-    if "闭会" in text and "提案" not in text:
+    if "闭会" in text and "提案" not in text and not re.search("大会期间|和闭会", text):
         return "闭会期间建议"
     return "议案转建议" if re.search("议案(?:转|改|作为|按)|转(?:为|作)?建议的?议案", text) else ""
 

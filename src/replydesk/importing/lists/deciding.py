@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from replydesk.draft.model import Key
@@ -22,6 +22,12 @@ from replydesk.importing.lists.columns import (
     ListColumn,
 )
 
+_IS_TOLD = re.compile(
+    r"(?:主办|牵头|会办|协办)(?:单位|部门)?\s*[:：]|\w[局厅委办府][(（](?:主办|牵头|会办|协办)[)）]"
+)
+_HANDLING = re.compile("办|责|落实|分工|去向")
+_OF_PEOPLE = re.compile("提|代表|委员|督|工作|职务")
+_OF_BODY = re.compile("[局厅委办院会部府联队司]")
 _LOOKED_AT = 100  # rows whose values decide
 _TICK = re.compile("[√✓✔☑vVyY1是○●◎*★]")
 _OF_BODIES = {Key.LEAD_BODY: Duty.LEAD, Key.CONSULTED: Duty.ASSIST, SEPARATE: Duty.SEPARATE, HANDLERS: None}
@@ -30,10 +36,19 @@ _BY_VALUES = (SORT, DUTY, Key.RESULT_CLASS, Key.KIND)
 Rows = Sequence[Sequence[str]]
 
 
-def decided(found: Sequence[ListColumn], rows: Rows) -> Iterator[ListColumn]:
-    """Yield the columns, with the fields of those whose heading is ambiguous, or belied by the values."""
+def decided(found: Sequence[ListColumn], rows: Rows, bodies: Container[int] = ()) -> Iterator[ListColumn]:
+    """Yield the columns, with the fields of those whose heading is ambiguous, or belied by the values.
+
+    `bodies` are columns that are each headed by a body's name.
+    """
     at = {column.field: column.at for column in reversed(found)}
     for column in found:
+        if column.at in bodies:
+            yield replace(column, field=HANDLERS, rank=9)
+            continue
+        if not column.field and not _OF_BODIES.keys() & at.keys() and _holds_bodies(column, rows):
+            yield replace(column, field=HANDLERS, rank=9)
+            continue
         if column.field == DELEGATION and Key.PROPOSERS not in at:
             yield replace(column, field=Key.PROPOSERS, rank=9)
         elif column.field in _BY_VALUES:
@@ -58,6 +73,19 @@ def ticked(found: Sequence[ListColumn], rows: Rows) -> dict[int, Duty]:
         for column in found
         if (duty := _OF_BODIES.get(column.field)) and _are(_is_tick, _values(rows, column.at))
     }
+
+
+def _holds_bodies(column: ListColumn, rows: Rows) -> bool:
+    """Return True if a column of another heading names the bodies that handle items, by its values."""
+    values = _values(rows, column.at)
+    if any(map(_IS_TOLD.search, values)):
+        return True
+    is_told = bool(_HANDLING.search(column.heading)) and not _OF_PEOPLE.search(column.heading)
+    return is_told and _are(_names_body, values)
+
+
+def _names_body(text: str) -> bool:
+    return bool(_OF_BODY.search(text))
 
 
 def _field_by_values(column: ListColumn, values: list[str]) -> str:

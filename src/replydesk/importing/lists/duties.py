@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from replydesk.importing.lists.assignment import Assignment
 from replydesk.importing.lists.bodies import Bodies, Duty
 from replydesk.importing.lists.remarks import Remark, change, loss
 from replydesk.letter.profile import Profile
-from replydesk.text.body_names import is_short_for
+from replydesk.text.body_names import is_short_for, likely_spelling
 
+_ALIKE = "局厅委办"  # ends of bodies that are called now one, now the other
 _MOST_COMPARED = 2_000  # bodies of a list that a short form is compared with
 
 
@@ -38,15 +39,29 @@ class OwnBodies:
         self._named = list(dict.fromkeys(body for item in items for body in item.bodies.all))
         self._known: dict[str, tuple[Profile | None, str]] = {}
 
-    def task(self, item: Assignment) -> ItemTask | Remark:
-        """Return what a body of the desk has to do; a remark if it is none's, or doubtful whose."""
+    def tasks(self, item: Assignment) -> Iterator[ItemTask | Remark]:
+        """Yield what bodies of the desk have to do: one that answers, or assists, and those that assist it.
+
+        A remark if it is none's, or doubtful whose.
+        """
+        first = self._task(item)
+        yield first
+        if isinstance(first, ItemTask) and first.duty is not Duty.ASSIST:
+            for profile in self.profiles:
+                beside = item.bodies.assisting
+                own = [body for body in beside if self._means(body, profile, beside, item.bodies)]
+                if own and profile is not first.profile:
+                    yield self._named_task(Duty.ASSIST, profile, own, item.bodies)
+
+    def _task(self, item: Assignment) -> ItemTask | Remark:
         bodies = item.bodies
         if not self.profiles:
             return self._without_names(item)
         if not bodies.all:
             return self._unnamed(item)
         for duty, names in _by_duty(bodies):
-            for profile in self.profiles:
+            named = [profile for body in names if (profile := self._meaning(body)[0])]
+            for profile in named:
                 if own := [body for body in names if self._means(body, profile, names, bodies)]:
                     return self._named_task(duty, profile, own, bodies)
         if doubts := [doubt for body in bodies.all if (doubt := self._meaning(body)[1])]:
@@ -114,18 +129,30 @@ class OwnBodies:
         exact = [profile for profile in self.profiles if _is_name(body, profile)]
         if exact:
             return exact[0], ""
-        found = [profile for profile in self.profiles if is_short_for(body, profile.name)]
+        found = [profile for profile in self.profiles if self._stands_for(body, profile.name)]
         if len(found) > 1:
             return None, f"“{body}”可能是“{found[0].name}”，也可能是“{found[1].name}”"
         if found and (other := self._other_body(body, found[0])):
             return None, f"“{body}”可能是“{found[0].name}”，也可能是“{other}”"
+        if not found and (near := next(self._nearly(body), "")):
+            return None, f"“{body}”可能是“{near}”，看不准"
         return (found[0] if found else None), ""
+
+    def _stands_for(self, body: str, name: str) -> bool:
+        return is_short_for(body, name) or is_short_for(likely_spelling(body, name), name)
+
+    def _nearly(self, body: str) -> Iterator[str]:
+        """Yield the desk's bodies that a name would mean but for its last character: 住建委 for 住建局."""
+        for profile in self.profiles:
+            last = profile.name[-1:]
+            if body[-1:] in _ALIKE and last in _ALIKE and is_short_for(f"{body[:-1]}{last}", profile.name):
+                yield profile.name
 
     def _other_body(self, body: str, own: Profile) -> str:
         """Return another body of the list that a short form may stand for, "" if there is none."""
         for other in self._named[:_MOST_COMPARED]:
-            is_own = _is_name(other, own) or is_short_for(other, own.name)
-            if not is_own and len(other) > len(body) and is_short_for(body, other):
+            is_own = _is_name(other, own) or self._stands_for(other, own.name)
+            if not is_own and other.isalpha() and len(other) > len(body) and is_short_for(body, other):
                 return other
         return ""
 

@@ -28,8 +28,12 @@ def find_headings(sheet: ListSheet) -> Headings | None:
     """Return the one or more rows of headings that fill the most fields; None if there are none."""
     best: tuple[int, int, int] = (0, 0, 0)
     for at in range(min(HEAD_ROWS, len(sheet.rows))):
+        if sum(map(bool, sheet.rows[at])) < 2:
+            continue  # a title
         depth = max((each.bottom - each.top + 1 for each in sheet.merges if each.top == at + 1), default=1)
         for rows in (1, 2) if depth < 2 else (min(depth, 3, len(sheet.rows) - at),):
+            if any(cell.isdecimal() for row in sheet.rows[at + 1 : at + rows] for cell in row):
+                continue  # a row with a number is an item, also if 主办 stands under a body's name
             best = max(best, (worth(_columns(sheet, at, rows)), -rows, -at))
     if not best[0]:
         return None

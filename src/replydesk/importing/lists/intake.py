@@ -63,8 +63,7 @@ def _add_known(known: KnownDrafts, path: Path) -> None:
     except UserError as error:
         known.notes.append(Note(f"{error}；看不出是哪一件，没有动"))
         return
-    known.items.add(item_of(head), path.name)
-    known.kinds[path.name] = head.get(Key.KIND)
+    known.add(item_of(head), head.get(Key.KIND), path.name)
 
 
 def write_drafts(
@@ -88,7 +87,7 @@ def write_drafts(
                 _add_known(known, path)
         for done, new in enumerate(plan.new):
             progress(done, len(plan.new))
-            if known.items.find(new.row.item) is None:
+            if known.find(new.row.item, new.is_beside) is None:
                 paths.append(_create(folder, new, known, settled=len(plan.new) <= SETTLED))
                 written(paths[-1])
     return paths
@@ -103,5 +102,5 @@ def _create(folder: Path, new: PlannedDraft, known: KnownDrafts, settled: bool) 
             create_whole(path, data, settled=settled)
         except FileExistsError:
             continue
-        known.items.add(new.row.item, path.name)
+        known.add(new.row.item, new.draft.get(Key.KIND), path.name)
         return path

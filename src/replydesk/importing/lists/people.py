@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from replydesk.letter.addressees import is_group
+from replydesk.text.numerals import numeral_value
 
 _REMEMBERED = 4096  # Cells: the same people put many items forward
 
 _LEADS = "领衔|第一|执笔|主提|牵头"
 _JOINS = "附议|联名|联署|共同|其他|其它|成员|参与|附名|附署"
 _WHO = "(?:代表|委员|提案人|提案者|提出人|建议人|附议人|联名人|人员|人|者)"
-_LABEL = rf"(?:(?:{_LEADS}|{_JOINS}){_WHO}*+|{_WHO})[:：]"
+_LABEL = rf"(?:(?:{_LEADS}|{_JOINS}){_WHO}*+|{_WHO}|(?<!\w)(?:界别|党派|团体|代表团|小组|单位|姓名))[:：]"
 _COUNT = r"[等共计]{0,3}(?:\d{1,5}|[一二三四五六七八九十]{1,3})[名位人个](?:代表|委员|人)?"
 _TOKENS = re.compile(
     rf"(?P<label>{_LABEL})|(?P<bracket>[（(【\[〔][^（(【\[〔）)】\]〕]{{0,2000}}[）)】\]〕])|(?P<star>[*＊★])"
@@ -24,6 +25,9 @@ _TOKENS = re.compile(
 _WHOLE_COUNT = re.compile(rf"{_COUNT}|等(?:人|代表|委员)?")
 _COUNTED = re.compile(rf"(?:等(?:人|代表|委员)?|[等共]{_COUNT})$")
 _TITLE = re.compile("(?<=.)(?<!全体)(?<!各位)(?:人大代表|政协委员|代表|委员|先生|女士|同志)(?=等|共|$)")
+_TITLE_BEFORE = re.compile(r"^[省市县区]?(?:人大代表|政协委员|代表|委员)(?=[^\W\d_]{2,4}$)")
+_TOGETHER = re.compile("(?:联合|联名|共同)(?:提出|提案|建议)?$")
+_ALL_OF = re.compile(r"(?<=..)[共计等]{1,2}(\d{1,3}|[两二三四五六七八九十]{1,3})[名位人](?:代表|委员)?$")
 _COURTESY = re.compile("(?:先生|女士|同志)(?=等|$)")
 _COLLECTIVE = "(?:集体|党派|团体|界别|小组|联组|专委会|会议)(?:提案|建议)"
 _COLLECTIVES = re.compile(
@@ -40,6 +44,7 @@ _NAMES_INSIDE = re.compile(r"[一-鿿·]{2,4}(?:[、，, ]+[一-鿿·]{2,4})+(?:
 _LEAD_MARK = re.compile(rf"(?:{_LEADS}){_WHO}*+")
 _JOINT_MARK = re.compile(rf"(?:{_JOINS}){_WHO}*+|{_WHO}")
 _JOINT_ALONE = re.compile(rf"(?:{_JOINS}){_WHO}*+")
+_CIRCLE = re.compile("[界团组]$|^(?:民革|民盟|民建|民进|农工党|致公党|九三学社|九三|台盟|无党派人?士?)$")
 _DELEGATION = re.compile(r".{0,12}(?:团|代表组|小组|选区)$")
 
 
@@ -127,7 +132,11 @@ class _CellOfPeople:
 
     def _end(self) -> None:
         """Add the names read so far, which spaces may separate."""
-        for name in _join_names(self.words):
+        names = _join_names(self.words)
+        if len(names) == 2 and sum(map(_is_circle, names)) == 1 and not all(map(is_group, names)):
+            self.delegations += filter(_is_circle, names)  # 王某某 中共界
+            names = [name for name in names if not _is_circle(name)]
+        for name in names:
             self._add(name)
         self.words = []
 
@@ -137,9 +146,13 @@ class _CellOfPeople:
         if _WHOLE_COUNT.fullmatch(name):
             self._count(name, target)
             return
-        if not is_group(name):
+        if is_group(whole := _TOGETHER.sub("", name)):
+            name = whole
+        else:
             self.dropped += _COURTESY.findall(name)
-            name = _TITLE.sub("", name)
+            name = _TITLE_BEFORE.sub("", _TITLE.sub("", name))
+        if (all_of := _ALL_OF.search(name)) and numeral_value(all_of[1]) == len(target) + 1:
+            name = name[: all_of.start()]  # 张某某、李某某共2人
         self.is_short |= bool(_COUNTED.search(name))
         if name:
             target.append(name)
@@ -178,6 +191,8 @@ class _CellOfPeople:
             self._inside(inside, to_joint=True)
         elif found := re.match(rf"(?:{_JOINS}){_WHO}*+\s*(?=..)", text):
             self._inside(text[found.end() :], to_joint=True)
+            if _WHOLE_COUNT.fullmatch(text[found.end() :]):
+                self.dropped.append(f"（{text}）")
         elif head and not is_group(head) and _NAMES_INSIDE.fullmatch(text):
             self.is_joint_guessed = True
             self._inside(text, to_joint=True)
@@ -190,6 +205,11 @@ class _CellOfPeople:
         before, self.to_joint = self.to_joint, to_joint
         self.read(text)
         self.to_joint = before
+
+
+def _is_circle(name: str) -> bool:
+    """Return True for what a person beside it belongs to: 经济界, 农工党, 城关镇代表团."""
+    return is_group(name) and bool(_CIRCLE.search(name))
 
 
 def _join_names(words: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from replydesk.importing.lists.assignment import Assignment, RejectedRow, record
 from replydesk.importing.lists.bodies import Duty, duty_in
 from replydesk.importing.lists.columns import DUTY, PROPOSER_PHONE, REMARK, SEPARATE
 from replydesk.importing.lists.duties import ItemTask, OwnBodies
-from replydesk.importing.lists.item_identity import Items
+from replydesk.importing.lists.item_identity import Item, Items
 from replydesk.importing.lists.remarks import Remark, RowPlace, Weight, grouped, loss, named_rows, plain
 from replydesk.importing.lists.understanding import Understood
 from replydesk.letter.facts import code_of
@@ -36,21 +36,40 @@ Progress = Callable[[int, int], None]  # Called with the numbers done and in all
 
 @dataclass
 class KnownDrafts:
-    """The drafts of a desk: items with their file names, the kinds of those, folded file names, notes."""
+    """The drafts of a desk: items with their file names, the kinds of those, folded file names, notes.
+
+    `assisting` are the items of drafts to bodies that lead, `items` those of others; `subjects` are by file.
+    """
 
     items: Items[str] = field(default_factory=Items)
+    assisting: Items[str] = field(default_factory=Items)
+    subjects: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
 
+    def add(self, item: Item, kind: str, name: str) -> None:
+        """Record a draft of an item."""
+        (self.assisting if ASSISTING in kind else self.items).add(item, name)
+        self.kinds[name], self.subjects[name] = kind, item.subject
+
+    def find(self, item: Item, is_beside: bool = False) -> str | None:
+        """Return the file of an item's draft; if `is_beside`, only of one that assists another draft."""
+        places = (self.assisting,) if is_beside else (self.items, self.assisting)
+        return next((found for each in places if (found := each.find(item)) is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedDraft:
-    """A draft to be written: the row it is for, and its file name without suffix."""
+    """A draft to be written: the row it is for, and its file name without suffix.
+
+    `is_beside` is True for the opinion of a body whose desk also answers the item by another one.
+    """
 
     row: Assignment
     draft: Draft
     name: str
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +161,8 @@ def plan_drafts(
     items = sorted(understood.assignments, key=_order)
     for done, item in enumerate(items):
         progress(done, len(items))
-        planning.take(item, own.task(item))
+        for place, task in enumerate(own.tasks(item)):
+            planning.take(item, task, is_beside=place > 0)
     if not unit and len(stock.profiles) > 1 and any(not draft.row.bodies.all for draft in planning.new):
         planning.notes.append(Note(f"有几个单位档案，没有写主办单位的行先写“{profiles[0].name}”"))
     losses = grouped(planning.said, Weight.LOSS)
@@ -176,23 +196,34 @@ class _ListPlanning:
         self.notes: list[Note] = []
         self.said: list[tuple[RowPlace, Remark]] = []
 
-    def take(self, item: Assignment, task: ItemTask | Remark) -> None:
+    def take(self, item: Assignment, task: ItemTask | Remark, is_beside: bool) -> None:
         """Plan the draft of an item, unless it is for another body or the desk has one."""
         if isinstance(task, Remark):
             self.others.append(RejectedRow(item.sheet, item.row, item.place, task.text))
             return
-        if (path := self.known.items.find(item.item)) is not None:
+        if (path := self.known.find(item.item, is_beside)) is not None:
             self.existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))
             self._compare(item, task, path)
             return
         duty = plain(_DUTIES[task.duty])
-        for remark in (*item.notes, *task.remarks, *([duty] if item.bodies.all or item.own_duty else [])):
+        for remark in (
+            *(() if is_beside else item.notes),
+            *task.remarks,
+            *([duty] if item.bodies.all or item.own_duty else []),
+        ):
             self.said.append((item.row_place, remark))
         draft = new_draft(item, task, self.stock, self.today)
-        self.new.append(PlannedDraft(item, draft, free_name(file_title(item, task.duty), self.taken)))
+        self.new.append(
+            PlannedDraft(item, draft, free_name(file_title(item, task.duty), self.taken), is_beside)
+        )
 
     def _compare(self, item: Assignment, task: ItemTask, path: str) -> None:
-        """Tell of a draft to the proposers where the list says that the body only assists."""
+        """Tell of a draft whose item has another subject, or of one to the proposers if the body assists."""
+        before = self.known.subjects.get(path, "")
+        if before and item.item.subject and before != item.item.subject:
+            said = f"已有稿子 {path} 的编号相同，案由却不同（清单里是“{item.subject[:20]}”），没有动，请核对"
+            self.said.append((item.row_place, loss(said)))
+            return
         kind = self.known.kinds.get(path, "")
         if task.duty is Duty.ASSIST and ASSISTING not in kind:
             said = f"已有稿子 {path} 是“{kind or '代表建议'}”，清单里本单位却是会办，请核对"

@@ -12,6 +12,7 @@ from replydesk.importing.lists.above_table import read_above
 from replydesk.importing.lists.assigning import RowContext, assign
 from replydesk.importing.lists.assignment import Assignment, RejectedRow
 from replydesk.importing.lists.bodies import Duty, with_duties
+from replydesk.importing.lists.body_matrix import body_matrix
 from replydesk.importing.lists.cells import kind_in, short, single_line, special_kind
 from replydesk.importing.lists.columns import (
     CIRCLE,
@@ -33,9 +34,12 @@ _ASIDE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
+_TOPIC = re.compile(
+    r"(?!.{0,30}关于)(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]).{1,20}(?<!的建议)(?<!的提案)"
+)
 _NO_TICKS = ("否", "×", "-", "无")
 _MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
-_MANY = (Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
+_MANY = (Key.LEAD_BODY, Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
 _IN_FURTHER_ROWS = {  # Fields that further rows of an item add to, with the mark between
     Key.PROPOSERS: "、",
     Key.JOINT: "、",
@@ -53,20 +57,23 @@ class SheetReader:
         self.sheet = sheet
         self.begin = headings.begin
         items = sheet.rows[self.begin - 1 :]
-        self.columns = tuple(decided(headings.columns, items))
+        lone = (" ".join(row) for row in sheet.rows if sum(map(bool, row)) < 3)
+        self.matrix = body_matrix(headings.columns, items, lone)
+        self.columns = tuple(decided(headings.columns, items, self.matrix.bodies))
         self.ticked = ticked(self.columns, items)
         self.at: dict[str, list[int]] = {}
         for column in sorted(self.columns, key=lambda each: each.rank):
             self.at.setdefault("" if column.at in self.ticked else column.field, []).append(column.at)
         self.counters = {each.at for each in self.columns if each.is_counter}
+        self.not_kept = self.counters | self.matrix.bodies.keys()  # columns that a draft does not keep
         self.keys = {each.at: kept_key(each) for each in self.columns}
         self.heads = {cell for row in sheet.rows[: self.begin - 1] for cell in row}
         self.unit = next((each.unit for each in self.columns if each.field == Key.DEADLINE), "")
         names = [each.heading for each in self.columns if each.field in (Key.ITEM_NUMBER, Key.PROPOSERS)]
         self.above = read_above(sheet.rows[: self.begin - 1], sheet.name, names)
         self.kind = self.above.kind
-        self.special = ""
-        titles = (" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1)
+        titles = [" ".join(row) for row in sheet.rows[: self.begin - 1] if sum(map(bool, row)) == 1]
+        self.special = next(filter(None, map(special_kind, (sheet.name, *titles))), "")
         self.fields = frozenset(self.at) - {""}
         self._contexts: dict[tuple[str, str, Duty | None], RowContext] = {}  # by what small headings tell
         self._duty_level: bool | None = None  # of the small heading that told the duty: in brackets or not
@@ -130,8 +137,9 @@ class SheetReader:
         item: _Item | None = None
         for here, row in enumerate(self.sheet.rows[self.begin - 1 :], self.begin):
             if item and self.tops.get(here) == item.row:
-                item.add(*self._texts(here, row))
-                yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和承办单位已并入")
+                if any(row):
+                    item.add(*self._texts(here, row))
+                    yield self._skip(here, f"与第 {item.row} 行是合并的一件，名字和承办单位已并入")
                 continue
             if item:
                 yield self._assignment(item)
@@ -171,7 +179,9 @@ class SheetReader:
                 found[field] = "、".join([texts[at] for at in used])
             if field not in KEPT:
                 texts = {at: text for at, text in texts.items() if at not in used}
-            kept |= {at: text for at, text in texts.items() if at not in self.counters}
+            kept |= {at: text for at, text in texts.items() if at not in self.not_kept}
+        if self.matrix.bodies and (marked := self.matrix.cell(row)):
+            found[HANDLERS] = marked
         for at in self.ticked.keys() & kept.keys():
             if kept.pop(at) not in _NO_TICKS:
                 found[DUTY] = self.ticked[at]
@@ -199,10 +209,10 @@ class SheetReader:
         if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
         if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
-            self.kind, self.special = kind_in(first) or self.kind, special_kind(first)
+            return self._told_section(first)
+        if len(cells) == 1 and _TOPIC.fullmatch(first):
             self._begin_section(first)
-            told = "、".join(filter(None, (self.special or self.kind, self.duty)))
-            return f"“{short(first)}”是小标题，下面的当作{told}"
+            return "小标题，略过"
         if len(cells) <= len(self.counters) and all(
             not cell or at in self.counters for at, cell in enumerate(row)
         ):
@@ -212,6 +222,13 @@ class SheetReader:
         ):
             return "又是表头，略过"
         return ""
+
+    def _told_section(self, text: str) -> str:
+        """Take what a small heading tells of the rows below it; return it in words."""
+        self.kind, self.special = kind_in(text) or self.kind, special_kind(text)
+        self._begin_section(text)
+        told = "、".join(filter(None, (self.special or self.kind, self.duty)))
+        return f"“{short(text)}”是小标题，下面的当作{told}"
 
     def _begin_section(self, text: str) -> None:
         """Take the duty that a small heading tells; one beside it that tells none ends it."""

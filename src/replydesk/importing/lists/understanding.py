@@ -87,9 +87,13 @@ class _ListReading:
             said = f"编号“{item.number}”与{first.place}的“{first.number}”相同"
             other = f"案由却不同（“{_clipped(item.subject)}”）"
             self._refuse(item, f"{said}，{other}，分不清是哪一件，没有用；请核对编号")
-        elif (both := _joined(first, item)).bodies != first.bodies or both.joint != first.joint:
+        elif (
+            (both := _joined(first, item)).bodies != first.bodies
+            or both.joint != first.joint
+            or both.more != first.more
+        ):
             self.assignments[at] = both
-            reason = f"与{first.place}是同一件{_spelt(first, item)}，名字和承办单位已并入"
+            reason = f"与{first.place}是同一件{_spelt(first, item)}，多写的已并入"
             self.passed.append(RejectedRow(item.sheet, item.row, item.place, reason))
         else:
             name = item.number or item.subject
@@ -140,7 +144,8 @@ def _joined(first: Assignment, item: Assignment) -> Assignment:
     notes = first.notes
     if item.deadline and item.deadline != first.deadline:
         notes += (loss(f"几行合成一件，期限有“{first.deadline}”和“{item.deadline}”，先用前一个，请核对"),)
-    return replace(first, bodies=bodies, joint=joint, notes=notes)
+    more = (*first.more, *(each for each in item.more if each[0] not in dict(first.more)))
+    return replace(first, bodies=bodies, joint=joint, more=more, notes=notes)
 
 
 def _with_shared_numbers(items: Iterable[Assignment]) -> Iterator[Assignment]:

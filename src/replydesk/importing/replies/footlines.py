@@ -168,7 +168,8 @@ def signed_and_dated(text: str) -> tuple[str, str, bool]:
 
 def parts_of_line(text: str) -> list[str]:
     """Return the parts of a line that has a date among other parts of the foot, else the line alone."""
-    found = DATE.search(text) if len(text) < 2 * _LONGEST_MARK else None
+    may_be_dated = len(text) < 2 * _LONGEST_MARK and ("年" in text or "." in text or "．" in text)
+    found = DATE.search(text) if may_be_dated else None
     after = text[found.end() :].strip(BLANKS) if found else ""
     if not found or not after:
         return [text]

@@ -27,16 +27,12 @@ class FilledPhrases:
         facts = DraftFacts(draft, profile)
         self._words = facts.slots
         self._title = facts.default_phrase(TITLE_PHRASES)
-        self._by_kind: dict[str, dict[tuple[str, ...], str]] = {}
 
-    def filled(self, kind: str) -> dict[tuple[str, ...], str]:
+    def filled(self, kind: str) -> Mapping[tuple[str, ...], str]:
         """Return the paragraphs of every phrase of a kind, with the phrase's name."""
-        if kind not in self._by_kind:
-            named = (
-                (_filled(self.phrases, kind, name, self._words), name) for name in self.phrases.names(kind)
-            )
-            self._by_kind[kind] = {lines: name for lines, name in named if lines}
-        return self._by_kind[kind]
+        sources = _Sources(self.phrases)
+        words = tuple((slot, self._words[slot]) for slot in _slots_of(sources, kind) if slot in self._words)
+        return _filled_kind(sources, kind, words)
 
     def matching(self, kind: str, texts: Sequence[str]) -> tuple[str, ...]:
         """Return the names of the phrases that give exactly these paragraphs; () if there are none."""
@@ -87,6 +83,23 @@ class _Sources:
 
     def __hash__(self) -> int:
         return id(self.phrases.sources)
+
+
+@lru_cache(maxsize=64)
+def _slots_of(sources: _Sources, kind: str) -> tuple[str, ...]:
+    """Return the slots that the phrases of a kind name."""
+    texts = sources.phrases.sources.get(kind, {}).values()
+    return tuple(slot for slot in DraftFacts(Draft(), Profile()).slots if any(slot in text for text in texts))
+
+
+@lru_cache(maxsize=64)
+def _filled_kind(
+    sources: _Sources, kind: str, words: tuple[tuple[str, str], ...]
+) -> dict[tuple[str, ...], str]:
+    """Return the paragraphs of every phrase of a kind, with its name; letters share most of these."""
+    phrases, slots = sources.phrases, dict(words)
+    named = ((_filled(phrases, kind, name, slots), name) for name in phrases.names(kind))
+    return {lines: name for lines, name in named if lines}
 
 
 class _Shape(NamedTuple):
