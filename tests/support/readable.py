@@ -17,7 +17,7 @@ KNOWN = {
     *("Word", "Excel", "CSV", "PDF", "JSON", "UTF", "LibreOffice"),
     *("Esc", "Ctrl", "Shift", "Tab", "Insert", "Delete", "Home", "End", "PgUp", "PgDn"),
     *("csv", "xlsx", "xls", "ods", "docx", "json", "yaml", "drafts"),
-    *("doc", "rtf", "odt", "wps", "pdf", "txt", "htm", "html"),
+    *("doc", "rtf", "odt", "wps", "pdf", "txt", "htm", "html", "mht"),
 }
 
 

@@ -17,7 +17,6 @@ ORDERING = (Key.KIND, Key.SESSION, Key.ITEM_NUMBER, Key.PROPOSERS)
 
 _RANKS = {kind.name: (PROPOSAL.name in (kind.name, kind.base), rank) for rank, kind in enumerate(KINDS)}
 _NUMERALS = re.compile("[一二三四五六七八九十]{1,3}")
-_ITEM = re.compile("(.*)第([^第]+)号", re.DOTALL)
 _LEADING = re.compile(r"[0-9]{1,9}(?=-)")
 LAST = "2"  # after every letter
 _END = "\0"  # before any character
@@ -41,8 +40,9 @@ def order_of(kind: str, session: str, number: str) -> str:
 
 def order_of_item(kind: str, item: str) -> str:
     """Return the text of `order_of`, given session and number in one: 省十四届人大四次会议第0033号."""
-    found = _ITEM.fullmatch(item)
-    return order_of(kind, *(found.groups() if found else (item, "")))
+    session, _, number = item.rpartition("第")
+    is_numbered = len(number) > 1 and number.endswith("号") and session + number != item
+    return order_of(kind, *((session, number[:-1]) if is_numbered else (item, "")))
 
 
 def order_of_name(name: str) -> str:
