@@ -41,7 +41,9 @@ def test_the_kind_is_detected_by_the_bytes(data: bytes, kind: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_says_why_and_the_others_are_read() -> None:
-    refused, read = import_files([(b"\x89PNG\0", "图.png"), (LETTER.encode(), "旧.txt")], starter_stock())
+    (refused,), (read,) = import_files(
+        [(b"\x89PNG\0", "图.png"), (LETTER.encode(), "旧.txt")], starter_stock()
+    )
     assert (refused.imported, refused.kind) == (None, "图片")
     assert refused.reason == "图.png：这是图片，没有可以读入的文字；请核对文件"
     assert read.imported and read.imported.draft.get(Key.UNIT) == "云川省民政厅"

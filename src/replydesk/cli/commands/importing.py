@@ -49,16 +49,18 @@ def import_replies(options: Namespace) -> int:
 
 
 def _import_all(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
-    """Read each file and write its draft; return the results in the order of `paths`."""
+    """Read each file and write a draft for each letter; return the results in the order of `paths`."""
     taken = importer.names_in(desk.drafts_folder)
-    entries: dict[Path, ReportRow] = {}
+    entries: dict[Path, list[ReportRow]] = {}
     with progress("读入", len(paths)) as step:
         for path, outcome in importer.import_paths(paths, desk.stock, unit):
-            entries[path] = entry = _write(path, outcome, desk.drafts_folder, taken)
-            step(entry.written is None)
+            entry = _write(path, outcome, desk.drafts_folder, taken)
+            entries.setdefault(path, []).append(entry)
+            if outcome.place == 0:
+                step(entry.written is None)
             if entry.written:
                 put(entry.written)
-    return [entries[path] for path in paths]
+    return [entry for path in paths for entry in entries[path]]
 
 
 def _write(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
@@ -92,8 +94,10 @@ def _say_results(entries: Sequence[ReportRow]) -> None:
     for entry in entries:
         if entry.reason:
             say(f"没有读入：{entry.reason}")
-        elif entry.written and entry.written.stem != file_name(entry.source.stem):
+        elif entry.written and not entry.outcome.place and entry.written.stem != file_name(entry.source.stem):
             say(f"{entry.source.name}：已有同名的稿子，另存为 {entry.written.name}")
+        elif entry.written and entry.outcome.place:
+            say(f"{entry.source.name}：里面的第 {entry.outcome.place + 1} 封信存为 {entry.written.name}")
         read = entry.outcome.imported
         if read and len(entries) <= _MOST_NOTED:
             for note in read.notes:

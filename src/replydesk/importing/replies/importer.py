@@ -14,6 +14,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk, encode_draft
 from replydesk.desk.files import create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft.model import Draft
+from replydesk.importing.replies.letters import split_letters
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise
@@ -41,35 +42,42 @@ _TOGETHER, _MOST_BYTES = 20, 40_000_000
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """The result for one file: the imported reply, or the reason why there is none.
+    """The result for one letter of a file: the imported reply, or the reason why there is none.
 
-    `name` is the file's name, `kind` its kind (Word, PDF, 网页, 文本, doc …), "" if it was not opened.
+    `name` is the file's name, `kind` its kind (Word, PDF, 网页, 文本, doc …), "" if it was not opened;
+    `place` counts the letters of a file from 0.
     """
 
     name: str
     kind: str = ""
     imported: Imported | None = None
     reason: str = ""
+    place: int = 0
 
 
 def import_file(data: bytes, name: str, stock: Stock, unit: str = "") -> ImportOutcome:
-    """Return the draft of one file. Never raises. `unit` is the body that replied, "" if unknown."""
-    return import_files([(data, name)], stock, unit)[0]
+    """Return the draft of a file's first letter. Never raises. `unit` is the body that replied, or ""."""
+    return import_files([(data, name)], stock, unit)[0][0]
 
 
-def import_files(files: Sequence[tuple[bytes, str]], stock: Stock, unit: str = "") -> list[ImportOutcome]:
-    """Return the drafts of files (bytes, name); LibreOffice is started once for those that need it."""
+def import_files(
+    files: Sequence[tuple[bytes, str]], stock: Stock, unit: str = ""
+) -> list[list[ImportOutcome]]:
+    """Return the drafts of the letters of each file (bytes, name); LibreOffice is started once."""
     sources = read_sources(files)
     return [
-        ImportOutcome(name, file_kind(data), None, str(source))
+        [ImportOutcome(name, file_kind(data), None, str(source))]
         if isinstance(source, Unreadable)
-        else ImportOutcome(name, file_kind(data), recognise(source, stock, unit))
+        else [
+            ImportOutcome(name, file_kind(data), recognise(letter, stock, unit), place=place)
+            for place, letter in enumerate(split_letters(source))
+        ]
         for (data, name), source in zip(files, sources, strict=True)
     ]
 
 
 def import_paths(paths: Sequence[Path], stock: Stock, unit: str = "") -> Iterator[tuple[Path, ImportOutcome]]:
-    """Yield the drafts of the files at `paths`; those that LibreOffice must open come last."""
+    """Yield the drafts of the files at `paths`, one for each letter; those for LibreOffice come last."""
     foreign: list[list[Path]] = [[]]
     size = 0
     for path in paths:
@@ -83,7 +91,8 @@ def import_paths(paths: Sequence[Path], stock: Stock, unit: str = "") -> Iterato
                 size = len(read)
             foreign[-1].append(path)
         else:
-            yield path, import_file(read, path.name, stock, unit)
+            for outcome in import_files([(read, path.name)], stock, unit)[0]:
+                yield path, outcome
     for together in filter(None, foreign):
         yield from _by_office(together, stock, unit)
 
@@ -94,7 +103,8 @@ def _by_office(paths: Sequence[Path], stock: Stock, unit: str) -> Iterator[tuple
     there = [(path, data) for path, data in read if not isinstance(data, ImportOutcome)]
     made = import_files([(data, path.name) for path, data in there], stock, unit)
     yield from gone.items()
-    yield from zip((path for path, _ in there), made, strict=True)
+    for (path, _), outcomes in zip(there, made, strict=True):
+        yield from ((path, outcome) for outcome in outcomes)
 
 
 def _read(path: Path) -> bytes | ImportOutcome:

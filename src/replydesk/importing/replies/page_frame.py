@@ -29,6 +29,7 @@ _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed b
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
 _SHORT = 3  # A line of so few characters may be the same on several pages by chance
+_OF_SENTENCE = re.compile("[，。；！？]")  # In lines of a text, not in running heads and feet
 _FRAME_LINES = 6  # Most website lines below the number of the only page
 
 _LABELS = (
@@ -151,7 +152,11 @@ def _without_running(lines: Sequence[TextLine], left_out: list[tuple[int, str]])
     running = {i for i in breaks if heads[texts[i]] >= least}
     running |= {i - 1 for i in breaks if feet[texts[i - 1]] >= least}
     running = {
-        i for i in running if len(texts[i]) > _SHORT and not _CELLS.search(lines[i].source.text.strip())
+        i
+        for i in running
+        if len(texts[i]) > _SHORT
+        and not _CELLS.search(lines[i].source.text.strip())
+        and (is_site(texts[i]) or not _OF_SENTENCE.search(texts[i]))
     }
     kept: list[TextLine] = []
     for index, line in enumerate(lines):

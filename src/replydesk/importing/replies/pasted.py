@@ -16,14 +16,22 @@ from itertools import groupby
 from replydesk.draft.model import Draft, Key, Paragraph, Section
 from replydesk.importing.replies.body import as_paragraphs, read_answer
 from replydesk.importing.replies.footlines import begin_foot
+from replydesk.importing.replies.letters import split_letters
 from replydesk.importing.replies.page_frame import without_pages
-from replydesk.importing.replies.paragraphs import Para, TextLine, is_terminal, match_heading_number
+from replydesk.importing.replies.paragraphs import (
+    Para,
+    TextLine,
+    is_terminal,
+    match_heading_number,
+    squeezed,
+)
 from replydesk.importing.replies.readers.text import lines_of
 from replydesk.importing.replies.recognise import Imported, paras_without_artefacts, recognise
 from replydesk.importing.replies.source import Source, SourceLine
 from replydesk.importing.replies.unwrap import join_lines
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
+from replydesk.text.note import Note
 from replydesk.text.numerals import chinese_numeral, numeral_value
 from replydesk.text.table_rows import is_row
 
@@ -35,6 +43,7 @@ _POINT = re.compile(
 
 _ITEM = re.compile(r"(\d{1,2})\. (?=\S)")  # An item as the editor writes it
 _LEAST_REPLY = 40  # Fewest characters of a reply, without white space
+_SHOWN = 40  # Characters shown of the first line of a letter left out
 _LEAST_SIGNS = 2  # Of head, opening and foot, those that make a text a reply
 
 _HEAD = (Key.SALUTATION, Key.PROPOSERS, Key.DOCUMENT_NUMBER)
@@ -53,12 +62,33 @@ class Pasted:
 def read_reply(text: str, stock: Stock, unit: str = "") -> Imported | None:
     """Return the reply that a pasted text is, as the import reads it; None if it is ordinary text.
 
-    `unit` is the body whose draft it is pasted into, "" to take the one that the text names.
+    Of several letters only the first is taken, the others are lost and told. `unit` is the body whose draft
+    it is pasted into, "" to take the one that the text names.
     """
     if sum(map(len, text.split())) < _LEAST_REPLY:
         return None
-    imported = recognise(Source(tuple(lines_of(text))), stock, unit)
-    return imported if _is_reply(imported.draft) else None
+    first, *others = split_letters(Source(tuple(lines_of(text))))
+    imported = recognise(replace(first, notes=()) if others else first, stock, unit)
+    if not _is_reply(imported.draft):
+        return None
+    return _without(others, imported) if others else imported
+
+
+def _without(others: Sequence[Source], imported: Imported) -> Imported:
+    """Return a reply with the letters below it told, and counted as lost."""
+    lines = [each.text.strip() for other in others for each in other.lines if each.text.strip()]
+    size = sum(len(squeezed(text)) for text in lines)
+    left = f"另有 {len(others)} 封没有收进来，请分开粘贴，从这一行起：{lines[0][:_SHOWN]}"
+    note = Note(f"贴来的有 {len(others) + 1} 封信，只放第一封；{left}")
+    return replace(
+        imported,
+        notes=(note, *imported.notes),
+        characters=imported.characters + size,
+        missing=imported.missing + size,
+        left_out=(*imported.left_out, *lines),
+        lost=(*imported.lost, *lines),
+        others=len(others),
+    )
 
 
 def _is_reply(draft: Draft) -> bool:

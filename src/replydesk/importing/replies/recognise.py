@@ -41,7 +41,8 @@ class Imported:
     lost, and the rest (`changed`) is kept in another form. `unplaced` are the lines that fit nowhere, added
     to the end of the answer; `left_out` the lines that are not in the draft (page numbers, a website's
     lines), `lost` those of them that are sentences; `reworded` the lines that the draft prints in another
-    form. Every character of the source is in the draft, in `left_out` or in `reworded`.
+    form. Every character of the source is in the draft, in `left_out` or in `reworded`. `others` counts the
+    letters below it in a pasted text, which are lost.
     """
 
     draft: Draft
@@ -54,6 +55,7 @@ class Imported:
     outside: int = 0
     missing: int = 0
     lost: tuple[str, ...] = ()
+    others: int = 0
 
     @property
     def changed(self) -> int:

@@ -6,9 +6,9 @@ A JSON object in UTF-8, its keys in this order:
     开始        when it began, "2026-05-29T09:00:00+08:00"
     用时秒      how long it took, a number
     文件夹      the folder the drafts were written to
-    合计        numbers: 文件, 读入, 没有读入 (files); 字数, 收回, 改写字数, 信外字数, 丢失字数 (characters);
-                未放, 信外, 丢失, 改写 (lines)
-    文件        a list with an object for each file, in the order of the command:
+    合计        numbers: 文件 (files), 读入, 没有读入 (letters of them);
+                字数, 收回, 改写字数, 信外字数, 丢失字数 (characters); 未放, 信外, 丢失, 改写 (lines)
+    文件        a list with an object for each letter of each file, in the order of the command:
         来源        the file
         种类        Word, PDF, 网页, 文本, doc, rtf, odt, xml; "" if it was not opened
         稿子        the draft written, "" if there is none
@@ -92,7 +92,7 @@ def totals(entries: Sequence[ReportRow]) -> dict[str, int]:
     read = [entry.outcome.imported or _NOTHING for entry in entries]
     written = sum(entry.written is not None for entry in entries)
     return {
-        "文件": len(entries),
+        "文件": len({entry.source for entry in entries}),
         "读入": written,
         "没有读入": len(entries) - written,
         "字数": sum(each.characters for each in read),

@@ -1,7 +1,8 @@
 """A file that holds its letter twice, as pages do that show an attached Word file below their own text.
 
 The two need not be equal: a word, a blank or a line end may differ, and one may be cut short. The fuller one
-is kept, the first if they are alike.
+is kept, the first if they are alike. Letters about different items, or from different people, are no copies,
+however alike their texts are.
 """
 
 from __future__ import annotations
@@ -10,12 +11,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from replydesk.importing.replies.marks import head_marks
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
+from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.titles import is_title
 from replydesk.text.note import Note
 
 _SALUTATION = re.compile(r"(?:尊敬的)?([^，。；《》：:]{2,60})[：:]")
 _SENTENCE = re.compile("(?<![^。：！？；])[^。：！？；]++[。！？；]")
+_DOCUMENT = re.compile(r"[〔\[（(【﹝［]\d{4}[〕\]）)】﹞］]第?(\d{1,5})号")
+_ITEM = re.compile(r"第(\d{1,8})号|(\d{1,8})号(?:建议|提案|议案)")
+_SUBJECT = re.compile("《([^《》]{4,80})》")
+_PEOPLE = re.compile("([\u4e00-\u9fff·、]{2,60})(?:等.{0,8})?(?:人大)?(?:代表|委员)")
+_NOT_NAME = re.compile("尊敬的|关于|现将|现就|对|您|你们?|等.{0,4}$|(?:代表|委员)$")
+_OPENED = re.compile("收悉|如下")
+_OPENING = 6  # Lines of an opening
+_ABOVE = 12  # Lines above a salutation that may name its item
+_LEAST_PAIRS, _SAME_SUBJECT = (
+    5,
+    0.7,
+)  # Pairs of characters of a subject, and their share in one that is the same
 _GRAM = 6  # Characters of the pieces by which two texts are compared
 _LEAST = 40  # Fewest characters of a copy
 _ALIKE = 0.6  # Share of the shorter text that the longer one has too
@@ -66,9 +82,59 @@ def _copies(texts: Sequence[str]) -> tuple[int, int] | None:
         first = places.setdefault(found[1], second)
         if first < second and compared < _MOST_COMPARED:
             compared += 1
-            if _are_alike(texts[first + 1 : second], texts[second + 1 :]):
+            if is_same_letter(texts[:second], texts[second:], first, 0):
                 return first, second
     return None
+
+
+def is_same_letter(
+    first: Sequence[str],
+    second: Sequence[str],
+    salutation: int,
+    below: int,
+) -> bool:
+    """Return True if two letters are copies: alike in most of their text, and about one item.
+
+    `salutation` and `below` are the places of their salutations; what stands above these may be missing.
+    """
+    bodies = [list(map(squeezed, letter)) for letter in (first[salutation + 1 :], second[below + 1 :])]
+    if not _are_alike(*bodies):
+        return False
+    facts = zip(_facts(first, salutation), _facts(second, below), strict=True)
+    return not any(one and other and not _meet(one, other) for one, other in facts)
+
+
+def _facts(texts: Sequence[str], salutation: int) -> tuple[frozenset[str], ...]:
+    """Return what a letter says of its item: document numbers, item numbers, subjects, people."""
+    heads = [squeezed(text) for text in texts[max(salutation - _ABOVE, 0) : salutation] if not is_site(text)]
+    head = "，".join(text for text in heads if is_title(text) or head_marks(text))
+    opening = "".join(map(squeezed, texts[salutation + 1 : salutation + 1 + _OPENING]))
+    if end := _OPENED.search(opening):
+        opening = opening[: end.start()]
+    address = squeezed(texts[salutation])
+    named = half_width(f"{head}，{opening}")
+    people = (
+        name for each in (*_PEOPLE.findall(address), *_PEOPLE.findall(opening)) for name in each.split("、")
+    )
+    return (
+        frozenset(_DOCUMENT.findall(half_width(head))),
+        frozenset("".join(each) for each in _ITEM.findall(_DOCUMENT.sub("", named))),
+        frozenset(_SUBJECT.findall(opening)[:1]),
+        frozenset(filter(None, (_NOT_NAME.sub("", name) for name in people))),
+    )
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return True if two sets of facts have one in common, but for a character or two of a subject."""
+    if one & other:
+        return True
+    return any(_nearly(a, b) for a in one for b in other)
+
+
+def _nearly(one: str, other: str) -> bool:
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other)]
+    least = min(map(len, pairs))
+    return least >= _LEAST_PAIRS and len(pairs[0] & pairs[1]) >= _SAME_SUBJECT * least
 
 
 def _are_alike(above: Sequence[str], below: Sequence[str]) -> bool:

@@ -147,7 +147,11 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
         screen.say(f"已导入 {len(written)} 份，其余没有导入：{error}", is_trouble=True)
         return
     screen.read_all(written[0])
-    taken = [path for path, (source, _) in zip(written, read, strict=True) if _is_renamed(path, source)]
+    taken = [
+        path
+        for path, (source, outcome) in zip(written, read, strict=True)
+        if not outcome.place and _is_renamed(path, source)
+    ]
     unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
     message = f"已导入 {len(written)} 份"
     losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)

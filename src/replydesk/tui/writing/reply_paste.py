@@ -156,9 +156,12 @@ class PasteDialog(Dialog[int]):
 
 def title_of(filling: Filling) -> str:
     """Return the title of the question."""
-    if filling.is_there:
+    if filling.is_there and not filling.reply.others:
         return "这份答复已经在稿子里，各栏和答复内容都一样"
-    return "粘贴的是一份完整的答复" + ("，答的是另一件" if filling.is_other_item else "")
+    other_item = "，答的是另一件" if filling.is_other_item else ""
+    if others := filling.reply.others:
+        return f"粘贴的有 {others + 1} 封信，只放第一封{other_item}；另有 {others} 封没有收进来，请分开粘贴"
+    return f"粘贴的是一份完整的答复{other_item}"
 
 
 def filling_text(filling: Filling) -> Text:
