@@ -112,7 +112,7 @@ def _facts(read: Sequence[ReadFile], total: int) -> str:
     refused = sum(outcome.imported is None for _, outcome in read)
     losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)
     unsure = sum(bool(imported_draft(outcome).unplaced) for _, outcome in read)
-    opened = len({path for path, _ in read})
+    opened = sum(outcome.place == 0 for _, outcome in read)
     done = f"读了 {opened}／{total} 份" if opened < total else f"可以导入 {len(read) - refused} 份"
     counts = ((losing, "份有没收进来的文字"), (unsure, "份有没认出的文字"), (refused, "份读不了"))
     return "，".join([done, *(f"{count} {what}" for count, what in counts if count)])
