@@ -13,7 +13,7 @@ from itertools import pairwise
 from replydesk.draft.model import Key
 from replydesk.importing.replies.bodies import is_body
 from replydesk.importing.replies.dates import is_date
-from replydesk.importing.replies.marks import head_marks
+from replydesk.importing.replies.marks import CC, head_marks
 from replydesk.importing.replies.own_files import is_styled
 from replydesk.importing.replies.page_frame import is_site, is_site_foot
 from replydesk.importing.replies.paragraphs import is_terminal, squeezed
@@ -36,7 +36,7 @@ def split_letters(source: Source) -> tuple[Source, ...]:
         return (source,)
     places = [place for place, line in enumerate(source.lines) if line.text.strip()]
     texts = [UNSEEN.sub("", source.lines[place].text).strip() for place in places]
-    starts, doubtful = _starts(texts)
+    starts, doubtful = _starts(texts, places)
     notes = (
         *source.notes,
         *(
@@ -62,14 +62,17 @@ def split_letters(source: Source) -> tuple[Source, ...]:
     )
 
 
-def _starts(texts: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Return the first lines of all letters but the first, and the salutations that may begin others."""
+def _starts(texts: Sequence[str], places: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the first lines of all letters but the first, and the salutations that may begin others.
+
+    `places` are the places of the texts in the file, where blank lines count.
+    """
     starts: list[int] = []
     doubtful: list[int] = []
     found = answered_salutations(texts)
     above, begin = found[0] if found else 0, 0
     for number, salutation in enumerate(found[1:], 1):
-        start = _start(texts, above, salutation)
+        start = _start(texts, places, above, salutation)
         is_long = sum(map(len, texts[above:salutation])) >= _LEAST
         if not is_long or len(starts) == _MOST:
             continue
@@ -85,7 +88,7 @@ def _starts(texts: Sequence[str]) -> tuple[list[int], list[int]]:
     return starts, doubtful
 
 
-def _start(texts: Sequence[str], above: int, salutation: int) -> int | None:
+def _start(texts: Sequence[str], places: Sequence[int], above: int, salutation: int) -> int | None:
     """Return the first line of the letter with this salutation, below that of the letter above.
 
     It is what stands above its title or number, or the line below the foot of the other letter; None if
@@ -100,28 +103,44 @@ def _start(texts: Sequence[str], above: int, salutation: int) -> int | None:
     named = [place for place in title if "。" not in texts[place] and "收悉" not in texts[place]]
     named += [place for place in rows if _has_mark(texts[place], Key.DOCUMENT_NUMBER)]
     if named:
-        return _with_lines_above(texts, above, min(named))
+        return _with_lines_above(texts, places, above, min(named))
     dated = [place for place in range(above + 1, salutation) if is_date(texts[place])]
     if not dated:
         return None
-    return _with_lines_above(texts, dated[-1], salutation)
+    return _with_lines_above(texts, places, dated[-1], salutation)
 
 
-def _with_lines_above(texts: Sequence[str], above: int, first: int) -> int:
+def _with_lines_above(texts: Sequence[str], places: Sequence[int], above: int, first: int) -> int:
     """Return the first of the lines directly above a title: marks, one letterhead, the top of a page."""
     has_letterhead = False
     while first - 1 > above:
         text = texts[first - 1]
-        is_letterhead = (
-            not has_letterhead and is_body(squeezed(text)) and not is_terminal(texts[first - 2])
-        ) and not is_site(text)
+        is_letterhead = not has_letterhead and _is_letterhead(text, texts[first - 2])
         is_top = (is_site(text) or is_fact_line(text)) and not is_site_foot(text)
-        is_mark = bool(head_marks(text)) and not _has_mark(text, Key.PUBLICITY)
-        if not (is_letterhead or is_top or is_mark):
+        is_mark = bool(head_marks(text))
+        if not (_is_mark_of_below(texts, places, first - 1) if is_mark else is_letterhead or is_top):
             break
         has_letterhead = has_letterhead or is_letterhead
         first -= 1
     return first
+
+
+def _is_letterhead(text: str, above: str) -> bool:
+    """Return True if a body on a line of its own is no signature below a last sentence."""
+    is_signature = is_terminal(above) and not CC.match(above)
+    is_name = is_body(squeezed(text).removesuffix("文件")) and "：" not in text
+    return is_name and not (is_signature or CC.match(text) or is_site(text))
+
+
+def _is_mark_of_below(texts: Sequence[str], places: Sequence[int], mark: int) -> bool:
+    """Return True if a mark between two letters is nearer to the one below; publicity ends letters too."""
+    if not head_marks(texts[mark]):
+        return False
+    top = mark
+    while top > 1 and places[top] - places[top - 1] == 1 and head_marks(texts[top - 1]):
+        top -= 1
+    nearer = (places[top] - places[top - 1]) - (places[mark + 1] - places[mark])
+    return nearer >= 0 if not _has_mark(texts[mark], Key.PUBLICITY) else nearer > 0
 
 
 def _has_mark(text: str, key: Key) -> bool:
