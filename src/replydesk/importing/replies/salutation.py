@@ -31,7 +31,7 @@ _ADDRESSEE = re.compile(
 _PEOPLE = re.compile(rf"(?:{_PERSON_END}|代表团|小组)(?:[，,].{{0,6}})?{_GREETING}[：:]?$")
 _NAMELESS = re.compile(rf"(?:尊敬的)?(?:人大|政协)?(?:代表|委员){_GREETING}[：:]?")
 _ONE_PERSON = re.compile("(?:尊敬的)?[\u4e00-\u9fff·]{2,12}(?:代表|委员)[：:]")  # Also 时间委员：
-_ENDS_ADDRESS = ("：", ":", "表", "员", "们")  # Last characters of a salutation
+_ENDS_ADDRESS = "：:表员们好团组府局委厅办会"  # Last characters of a salutation
 _COLON = re.compile(r"[：:]\s*$")
 _NO_ADDRESS = re.compile(
     r"如下|答复|收悉|签\s*发|联系人|类别|结果|公开|附件|电话|抄送|来源|时间|日期|机构|单位[：:]|文号|索引|分类|标题|主题|名称[：:]|首页|位置|次数|关于"
@@ -91,7 +91,7 @@ def answered_salutations(texts: Sequence[str]) -> list[int]:
         if inline := len(text) > _LEAST_OPENING and inline_salutation(text):
             if _ANSWERS.search(inline[1] + _window(texts, index + 1)) and _OPENS.match(inline[1]):
                 found.append(index)
-        elif text[-1:] in _ENDS_ADDRESS and not _is_outside(text):
+        elif text and text[-1] in _ENDS_ADDRESS and not _is_outside(text):
             near = max(index - _MOST_ABOVE, 0)
             window = texts[near : index + _WINDOW + _TITLE_LINES]
             span = _address_on(window, index - near)
