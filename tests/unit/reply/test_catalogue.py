@@ -15,6 +15,7 @@ from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, Sig
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
 from replydesk.reply.rules.catalogue import RULES, check
+from replydesk.reply.rules.fields import item_rule
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -516,3 +517,11 @@ def test_every_remedy_can_be_taken(draft: Draft, profile: Profile) -> None:
             changed = apply_edits(draft, finding.fix)
             assert changed != draft
             assert finding not in findings(changed, profile)
+
+
+def test_the_example_of_the_first_replys_number_has_the_units_code() -> None:
+    draft = Draft((("类型", "代表建议再次答复"), ("单位", "清禾县水务局")))
+    profile = Profile(name="清禾县水务局", codes={"代表建议再次答复": "清水复字"})
+    found = tuple(item_rule(DraftFacts(draft, profile)))
+    (said,) = (each.remedy for each in found if each.key == "原答复")
+    assert "云民" not in said and "〔2026〕33号" in said
