@@ -360,7 +360,8 @@ async def test_numbers_are_taken_for_marked_drafts_and_written_into_them(tmp_pat
         await driver.point("缺项")
         await driver.press("space", "space", "ctrl+e")
         await driver.settle()
-        assert "＋ 甲某提复〔2026〕1号" in driver.text and "！ 缺项：有错误，先不取号" in driver.text
+        assert "＋ 甲某提复〔2026〕1号" in driver.text and "！ 缺项：有错误，先不取号（" in driver.text
+        assert "没有填" in driver.text
         await driver.press("enter")
         await driver.settle()
         assert driver.status == "已取 1 个号"

@@ -107,6 +107,56 @@ async def test_what_is_typed_filters_the_folder(tmp_path: Path, home: Path) -> N
         assert "没有找到" in unbroken(driver.text)
 
 
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """A desk with a readable file, and beside it a folder that holds only two folders."""
+    desk = empty_desk(tmp_path)
+    for year in ("2025", "2026"):
+        (desk / "旧稿" / year).mkdir(parents=True)
+    (desk / "old.txt").write_text(LETTER, "utf-8")
+    return desk
+
+
+async def test_tab_at_the_start_completes_beside_the_files_shown(beside: Path) -> None:
+    async with running(beside) as driver:
+        await opened(driver)
+        assert await tabbed(driver, "旧") == f"旧稿{os.sep}"
+        assert "里面有 2 个文件夹" in driver.text and "2025/" in driver.text
+
+
+async def test_enter_at_the_start_opens_the_folder_that_is_typed(beside: Path) -> None:
+    async with running(beside) as driver:
+        await opened(driver)
+        await driver.press(*"旧稿", "enter")
+        await driver.settle()
+        assert "里面有 2 个文件夹" in driver.text and field(driver) == ""
+
+
+async def test_here_is_the_folder_of_the_files_shown(beside: Path) -> None:
+    async with running(beside) as driver:
+        await opened(driver)
+        await driver.press(*"./")
+        await driver.settle()
+        assert "旧稿/" in driver.text and "old.txt" in driver.text
+
+
+async def test_a_second_tab_goes_into_the_only_folder(beside: Path) -> None:
+    (beside / "旧稿.txt").write_text(LETTER, "utf-8")
+    async with running(beside) as driver:
+        await opened(driver)
+        await driver.press(*"./")
+        assert await tabbed(driver, "旧") == "./旧稿"
+        assert await tabbed(driver, "") == f"./旧稿{os.sep}"
+
+
+async def test_enter_on_nothing_at_the_start_says_so(beside: Path) -> None:
+    async with running(beside) as driver:
+        await opened(driver)
+        await driver.press(*"没有的", "enter")
+        await driver.settle()
+        assert "这里没有名称里含“没有的”的" in driver.text
+
+
 async def test_a_kind_that_cannot_be_read_says_why(tmp_path: Path, home: Path) -> None:
     async with running(empty_desk(tmp_path)) as driver:
         await opened(driver)

@@ -166,7 +166,7 @@ COMMANDS = (
     ),
     _command(
         "import",
-        "把以前的答复（Word、PDF、文本）变成稿子",
+        "把以前的答复（Word、PDF、网页、文本）变成稿子",
         "importing.import_replies",
         _value("files", "文件", "以前的答复，或放它们的文件夹（不含下级）", nargs="+"),
         _value("-o --output", "文件夹", "放稿子的文件夹；是工作台文件夹就放进它的 drafts", required=True),

@@ -44,6 +44,12 @@ class Listing:
         """Return the number of files that are offered."""
         return sum(not (each.is_folder or each.why_not) for each in self.entries)
 
+    @property
+    def told(self) -> str:
+        """Return how many files can be read; where none can, how many folders there are to look in."""
+        folders = sum(each.is_folder for each in self.entries)
+        return f"里面有 {folders} 个文件夹" if folders and not self.readable else f"能读的 {self.readable} 份"
+
 
 def list_folder(folder: Path, suffixes: Sequence[str]) -> Listing:
     """Return what is in a folder, without hidden files. Raises DiskError."""
@@ -133,7 +139,8 @@ def _is_folder(path: Path) -> bool:
 def completed(entries: Iterable[FileEntry], rest: str) -> str:
     """Return the beginning of a name completed as far as it is sure, with a separator behind a folder.
 
-    Names that can be chosen are preferred, and those that are written as typed.
+    Names that can be chosen are preferred, and those that are written as typed. Where nothing more is sure,
+    the only folder is gone into.
     """
     begun = [each for each in entries if each.name.casefold().startswith(rest.casefold())]
     begun = [each for each in begun if not each.why_not] or begun
@@ -141,7 +148,10 @@ def completed(entries: Iterable[FileEntry], rest: str) -> str:
     if len(begun) == 1:
         return begun[0].name + (os.sep if begun[0].is_folder else "")
     common = commonprefix([each.name for each in begun])
-    return common if len(common) > len(rest) else rest
+    if len(common) > len(rest):
+        return common
+    folders = [each.name for each in begun if each.is_folder]
+    return folders[0] + os.sep if len(folders) == 1 else rest
 
 
 def short_path(path: Path, home: Path) -> str:

@@ -12,7 +12,7 @@ from replydesk.letter.facts import DraftFacts, proposers
 from replydesk.letter.model import Letter
 from replydesk.letter.profile import Profile
 from replydesk.letter.recipients import first_copy
-from replydesk.reply.findings import Finding, has_errors, state_of
+from replydesk.reply.findings import Finding, Level, state_of
 from replydesk.reply.registers.agreement import draft_findings
 from replydesk.reply.rules.catalogue import check
 from replydesk.reply.rules.public_copy import public_copy_findings
@@ -54,10 +54,15 @@ class Reply:
         return sum(count_characters(block.text) for block in self.letter.blocks)
 
 
+def faults_before_number(draft: Draft, stock: Stock) -> tuple[Finding, ...]:
+    """Return the errors for which a draft cannot be signed as it is, apart from its number."""
+    found = make_reply(draft, stock).findings
+    return tuple(each for each in found if each.level is Level.ERROR and each.key != Key.DOCUMENT_NUMBER)
+
+
 def is_to_be_numbered(draft: Draft, stock: Stock) -> bool:
     """Return True if a draft can be signed as it is, apart from its number."""
-    found = make_reply(draft, stock).findings
-    return not has_errors(tuple(each for each in found if each.key != Key.DOCUMENT_NUMBER))
+    return not faults_before_number(draft, stock)
 
 
 def letter_digest(draft: Draft, stock: Stock) -> str:

@@ -17,7 +17,9 @@ ON_DESK = of(
     Command("enter", "打开", "open", "打开选中的稿子", in_footer=True, priority=False),
     Command("f2", "新建", "new", "新建一份答复", in_footer=True),
     Command("f3,ctrl+l", "导入清单", "import_list", "从交办清单（Excel、CSV）建稿子"),
-    Command("ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、文本，或文件夹）变成稿子"),
+    Command(
+        "ctrl+o", "导入旧答复", "import_replies", "把以前的答复（Word、PDF、网页、文本，或文件夹）变成稿子"
+    ),
     Command("f4,ctrl+y", "阅稿", "read", "逐件看印出来的样子，通过或者退回；可以先选几件", in_footer=True),
     Command("f5,ctrl+s", "环节", "stage", "把选中的稿子送核、送签、记为已发，或者收回"),
     Command("f7", "导出", "export", "把选中的稿子导出为 Word 文件；选了几件就导出几件", in_footer=True),

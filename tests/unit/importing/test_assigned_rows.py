@@ -536,6 +536,35 @@ def test_small_headings_part_the_kinds() -> None:
     assert [item.kind for item in understood(*rows).assignments] == ["代表建议", "政协提案"]
 
 
+SMALL_HEADINGS = ("第一组：城建环保组", "教育类", "2026年第一批", "城建环保组（3件）", "重点件", "工交口")
+
+
+@pytest.mark.parametrize("text", SMALL_HEADINGS)
+@pytest.mark.parametrize("head", [("编号", "案由", "提出人"), ("案由", "提出人", "编号", "备注")])
+def test_a_text_over_the_columns_is_a_small_heading(text: str, head: tuple[str, ...]) -> None:
+    row = tuple({"编号": "12", "案由": "关于甲的建议"}.get(name, "张某某") for name in head)
+    shapes = [(ListSheet("", (head, (text,) * len(head), row)))]
+    shapes.append(ListSheet("", (head, (text,), row), (Merge(2, 0, 2, len(head) - 1),)))
+    if head[0] == "编号":
+        shapes.append(ListSheet("", (head, (text,), row)))
+    for shape in shapes:
+        said = understand([shape])
+        assert [item.number for item in said.assignments] == ["12"]
+        assert [each.reason for each in said.passed] == ["小标题，略过"]
+
+
+@pytest.mark.parametrize("text", ["第12号", "12", "A12", "第三十三号", "2026-33", "十八届五次会议第33号"])
+def test_a_lone_number_is_no_small_heading(text: str) -> None:
+    (item,) = understood(("编号", "案由"), (text,)).assignments
+    assert item.number
+
+
+def test_a_number_beside_a_merged_subject_is_no_small_heading() -> None:
+    rows = (("编号", "案由", "提出人"), ("甲乙12", "甲", "张某某"), ("甲乙13",))
+    said = understand([ListSheet("", rows, (Merge(2, 1, 3, 1), Merge(2, 2, 3, 2)))])
+    assert not any("小标题" in each.reason for each in said.passed)
+
+
 def test_a_column_of_kinds_is_recognised_by_its_values() -> None:
     for value, kind, result in (("提案", "政协提案", ""), ("B类", "", "B"), ("城建", "", "")):
         (item,) = understood(("编号", "案由", "类别"), ("1", "甲", value)).assignments

@@ -274,7 +274,27 @@ def test_rows_for_others_are_told_together_and_not_drafted() -> None:
     )
     assert [new.row.number for new in found.new] == ["3"]
     topic, (note,) = found.remarks[1]
-    assert topic == "没有起草的行" and "2 行（第 2、3 行）" in str(note) and "别名" in str(note)
+    assert topic == "没有起草的行" and "别名" in str(note)
+    assert str(note).endswith("2 行（第 2 行“甲”，省财政厅主办；第 3 行“乙”，省教育厅主办）")
+
+
+def test_many_rows_for_others_are_told_by_their_numbers() -> None:
+    rows = [(str(number), f"案{number}", "省财政厅") for number in range(1, 9)]
+    _, (note,) = planned(("编号", "案由", "主办单位"), *rows).remarks[1]
+    assert str(note).endswith("8 行（第 2、3、4、5、6、7、8、9 行）")
+
+
+def test_one_row_for_others_names_its_item_and_who_leads() -> None:
+    _, (note,) = planned(("编号", "案由", "主办单位"), ("1", "甲", "省财政厅")).remarks[1]
+    assert str(note).startswith("第 2 行“甲”，省财政厅主办：没有写到")
+
+
+def test_several_bodies_that_lead_are_told() -> None:
+    found = planned(("编号", "案由", "主办单位"), ("1", "甲", "省财政厅、省民政厅"))
+    assert found.new[0].draft.get("会商单位") == "省财政厅"
+    assert "第 2 行：主办不止一个单位，先当作本单位主办，“省财政厅”列入会商单位，请核对" in map(
+        str, found.losses
+    )
 
 
 def test_the_desks_body_is_known_by_its_other_names_and_short_forms() -> None:

@@ -15,6 +15,7 @@ from replydesk.letter.print_options import PUBLICITY, URGENCY, Format, Seal, Sig
 from replydesk.letter.profile import Profile
 from replydesk.reply.findings import Finding, Level, has_errors, problems, state_of
 from replydesk.reply.rules.catalogue import RULES, check
+from replydesk.reply.rules.fields import item_rule
 from replydesk.text.note import Note
 from tests.support.effort import examples
 from tests.support.strategies import DRAFTS
@@ -190,7 +191,7 @@ def test_the_example_of_a_document_number_is_the_unit_s_own() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "[错误] 成文日期：没有填；请写“2026年5月29日”，未定可写“2026年　月　日”"),
+        ("", "[错误] 成文日期：没有填；请写，如“2026年5月29日”；未定可写“2026年　月　日”"),
         ("2026年　月　日", "[待定] 成文日期：日期未定；签发时填写"),
         ("2026年5月　日", "[待定] 成文日期：日期未定；签发时填写"),
         ("2026年2月30日", "[错误] 成文日期：没有“2026年2月30日”这一天；请核对月和日"),
@@ -200,12 +201,12 @@ def test_the_example_of_a_document_number_is_the_unit_s_own() -> None:
             "[错误] 成文日期：“2026年05月09日”月日前不应有 0，中间不空格；请改为“2026年5月9日”",
         ),
         ("26年5月29日", "[错误] 成文日期：年份“26”不全；请写四位数字，如“2026年”"),
-        ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
-        ("二0二六年五月", "[错误] 成文日期：不用汉字数字；请写成“2026年5月29日”"),
+        ("二〇二六年五月二十九日", "[错误] 成文日期：不用汉字数字；请写全年月日，如“2026年5月29日”"),
+        ("二0二六年五月", "[错误] 成文日期：不用汉字数字；请写全年月日，如“2026年5月29日”"),
         ("2026-05-29", "[错误] 成文日期：“2026-05-29”不是完整的日期；请改为“2026年5月29日”"),
         (
             "99999999999年1月1日",
-            "[错误] 成文日期：“99999999999年1月1日”不是完整的日期；请写成“2026年5月29日”",
+            "[错误] 成文日期：“99999999999年1月1日”不是完整的日期；请写全年月日，如“2026年5月29日”",
         ),
         ("2025年5月29日", "[提示] 成文日期：发文字号是 2026 年，成文日期是 2025 年；请核对哪一个写错了"),
     ],
@@ -258,7 +259,7 @@ def test_a_field_as_it_should_be_is_no_finding(key: Key, typed: str) -> None:
             "2026年5月28日",
             ["[提示] 印发日期：“2026年5月28日”比成文日期“2026年5月29日”还早；请核对哪一个写错了"],
         ),
-        ("2026年6月", ["[错误] 印发日期：“2026年6月”不是完整的日期；请写成“2026年5月29日”"]),
+        ("2026年6月", ["[错误] 印发日期：“2026年6月”不是完整的日期；请写全年月日，如“2026年5月29日”"]),
         ("2026-06-01", ["[错误] 印发日期：“2026-06-01”不是完整的日期；请改为“2026年6月1日”"]),
         ("2026年6月31日", ["[错误] 印发日期：没有“2026年6月31日”这一天；请核对月和日"]),
         ("2026年　月　日", ["[待定] 印发日期：日期未定；付印时填写"]),
@@ -516,3 +517,11 @@ def test_every_remedy_can_be_taken(draft: Draft, profile: Profile) -> None:
             changed = apply_edits(draft, finding.fix)
             assert changed != draft
             assert finding not in findings(changed, profile)
+
+
+def test_the_example_of_the_first_replys_number_has_the_units_code() -> None:
+    draft = Draft((("类型", "代表建议再次答复"), ("单位", "清禾县水务局")))
+    profile = Profile(name="清禾县水务局", codes={"代表建议再次答复": "清水复字"})
+    found = tuple(item_rule(DraftFacts(draft, profile)))
+    (said,) = (each.remedy for each in found if each.key == "原答复")
+    assert "云民" not in said and "〔2026〕33号" in said

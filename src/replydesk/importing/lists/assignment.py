@@ -54,12 +54,13 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that became no assignment, and the reason."""
+    """A row that became no draft, and the reason; `item` names an item of others, with who leads."""
 
     sheet: str
     row: int
     place: str
     reason: str
+    item: str = ""
 
     @property
     def row_place(self) -> RowPlace:
@@ -67,7 +68,7 @@ class RejectedRow:
         return RowPlace(self.sheet, self.row)
 
     def __str__(self) -> str:
-        return f"{self.place}：{self.reason}"
+        return f"{self.place}{self.item}：{self.reason}"
 
 
 def record_of(item: Assignment) -> Draft:

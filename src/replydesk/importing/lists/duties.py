@@ -80,6 +80,9 @@ class OwnBodies:
         )
         if duty is Duty.ASSIST and not leads:
             remarks.append(loss("由本单位会办，没有写主办单位，请补上"))
+        if duty is Duty.LEAD and leads:
+            names = "、".join(leads)
+            remarks.append(loss(f"主办不止一个单位，先当作本单位主办，“{names}”列入会商单位，请核对"))
         return ItemTask(duty, profile, leads, assisting, separate, tuple(remarks))
 
     def _of_others(self, item: Assignment) -> ItemTask | Remark:

@@ -13,6 +13,7 @@ from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.assignment import Assignment, RejectedRow, record_of
 from replydesk.importing.lists.bodies import Duty, duty_in
+from replydesk.importing.lists.cells import short
 from replydesk.importing.lists.columns import DUTY, PROPOSER_PHONE, REMARK, SEPARATE
 from replydesk.importing.lists.duties import ItemTask, OwnBodies
 from replydesk.importing.lists.item_identity import Item, Items
@@ -130,9 +131,18 @@ def _told_once(rows: Sequence[RejectedRow]) -> list[Note]:
     notes = []
     for reason, same in found.items():
         places = [row.row_place for row in same]
-        line = f"{reason}，{len(same)} 行（{named_rows(places)}）" if len(same) > 1 else str(same[0])
-        notes.append(Note(line))
+        which = named_rows(places)
+        if len(same) <= _FEW and any(row.item for row in same):
+            which = "；".join(f"{row.place}{row.item}" for row in same)
+        notes.append(Note(f"{reason}，{len(same)} 行（{which}）" if len(same) > 1 else str(same[0])))
     return notes
+
+
+def _named(item: Assignment) -> str:
+    """Return an item as told after its row: “关于甲的建议”，县教育局主办."""
+    leads = "、".join(item.bodies.lead or item.bodies.separate)
+    lead = f"，{short(leads)}{'主办' if item.bodies.lead else '分办'}" if leads else ""
+    return f"“{short(item.subject or item.number)}”{lead}"
 
 
 def _told_in_brief(rows: Sequence[RejectedRow], reason: str) -> Sequence[RejectedRow | Note]:
@@ -199,7 +209,7 @@ class _ListPlanning:
     def take(self, item: Assignment, task: ItemTask | Remark, is_beside: bool) -> None:
         """Plan the draft of an item, unless it is for another body or the desk has one."""
         if isinstance(task, Remark):
-            self.others.append(RejectedRow(item.sheet, item.row, item.place, task.text))
+            self.others.append(RejectedRow(item.sheet, item.row, item.place, task.text, _named(item)))
             return
         if (path := self.known.find(item.item, is_beside)) is not None:
             self.existing.append(RejectedRow(item.sheet, item.row, item.place, f"已有稿子 {path}，没有动"))

@@ -26,6 +26,7 @@ from replydesk.importing.lists.columns import (
 from replydesk.importing.lists.deciding import decided, duty_told, ticked
 from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.sheets import ListSheet, letter
+from replydesk.importing.lists.small_headings import is_plain_heading, is_section, is_topic
 from replydesk.text.note import Note
 
 _ASIDE = re.compile(
@@ -33,11 +34,8 @@ _ASIDE = re.compile(
     r".{0,8}?[:：]|注\d?[.、]|说明$"
 )
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,20}|共\s*\d+\s*[件条份项].{0,10}")
-_SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?.{2,30}")
-_TOPIC = re.compile(
-    r"(?!.{0,30}关于)(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]).{1,20}(?<!的建议)(?<!的提案)"
-)
 _NO_TICKS = ("否", "×", "-", "无")
+_ACROSS = 3  # Columns that a text over the columns takes at least
 _MOST_REPEATED = 2_000_000  # Characters that one merged cell gives all its rows
 _MANY = (Key.LEAD_BODY, Key.JOINT, Key.CONSULTED, SEPARATE)  # Fields that several columns can fill together
 _IN_FURTHER_ROWS = {  # Fields that further rows of an item add to, with the mark between
@@ -80,6 +78,7 @@ class SheetReader:
         self.duty = next(filter(None, map(duty_told, (sheet.name, *titles))), None)
         self.unrepeated: list[str] = []  # Merged cells too long for all their rows
         self._spans, self.tops = self._merged()
+        self._wide = {(each.top, each.left) for each in sheet.merges if each.right - each.left >= _ACROSS - 1}
 
     def remarks(self) -> Iterator[Note]:
         """Yield notes on fields that no column fills, and on cells that are not repeated."""
@@ -208,9 +207,10 @@ class SheetReader:
         first = cells[0]
         if (len(cells) <= 2 and _ASIDE.match(first)) or _TOTAL.fullmatch(first):
             return f"“{short(first)}”不是一件，略过"
-        if len(cells) == 1 and _SECTION.fullmatch(first) and self._is_section(first):
+        is_lone = len(cells) == 1 or (len(cells) >= _ACROSS and len(set(cells)) == 1)
+        if is_lone and is_section(first):
             return self._told_section(first)
-        if len(cells) == 1 and _TOPIC.fullmatch(first):
+        if is_lone and (is_topic(first) or (is_plain_heading(first) and self._is_across(here, row))):
             self._begin_section(first)
             return "小标题，略过"
         if len(cells) <= len(self.counters) and all(
@@ -236,9 +236,13 @@ class SheetReader:
         if duty or level == self._duty_level:
             self.duty, self._duty_level = duty, level if duty else None
 
-    def _is_section(self, text: str) -> bool:
-        is_told = bool(kind_in(text)) or bool(duty_told(text))
-        return is_told and not text.startswith("关于") and not re.search("的(?:建议|提案)$", text)
+    def _is_across(self, here: int, row: tuple[str, ...]) -> bool:
+        """Return True if a row's only text stands over the columns, or before those of subject and people."""
+        own = [at for key in (Key.SUBJECT, Key.PROPOSERS, Key.JOINT) for at in self.at.get(key, ())]
+        if not own or any(self._filled(here, at) for at in own):
+            return False
+        at = next(at for at, cell in enumerate(row) if cell)
+        return sum(map(bool, row)) > 1 or (here, at) in self._wide or at < min(own)
 
 
 class _Item:

@@ -20,7 +20,6 @@ _MEMBERS = tuple({kind.member for kind in KINDS})
 _EXAMPLES = {
     Key.SESSION: "省十四届人大四次会议",
     Key.ITEM_NUMBER: "0033",
-    Key.FIRST_REPLY: "云民复议字〔2026〕33号",
 }
 
 _INNER_DEPARTMENT = re.compile(r"[处科股]$|(?<!办公)室$")
@@ -96,8 +95,15 @@ def item_rule(facts: DraftFacts) -> Iterator[Finding]:
     """Check that what the kind asks for of the record is filled in."""
     for key in facts.kind.asked:
         if not facts.draft.get(key):
-            example = _EXAMPLES[key]
+            example = (
+                _EXAMPLES.get(key) or f"{facts.code or '某复字'}〔2026〕33号"
+            )  # the first reply's number
             yield Finding(Level.WARNING, key, "没有填", f"如有，请照抄，如“{example}”")
+
+
+def _number_like(facts: DraftFacts) -> str:
+    """Return an example of the first reply's number, with the unit's own code."""
+    return f"{facts.code or '某复字'}〔2026〕33号"
 
 
 def copy_number_rule(facts: DraftFacts) -> Iterator[Finding]:

@@ -66,7 +66,11 @@ def first_reply_rule(facts: DraftFacts) -> Iterator[Finding]:
     elif not standard_parts(typed):
         right = with_right_brackets(typed)
         fix = fix_of(draft, key, right) if right else ()
-        remedy = f"请改为“{right}”" if right else "请写原来那份答复的文号，如“某复字〔2026〕33号”"
+        remedy = (
+            f"请改为“{right}”"
+            if right
+            else f"请写原来那份答复的文号，如“{facts.code or '某复字'}〔2026〕33号”"
+        )
         yield Finding(Level.WARNING, key, f"“{typed}”不是发文字号的写法", remedy, fix=fix)
 
 
@@ -107,7 +111,7 @@ def date_rule(facts: DraftFacts) -> Iterator[Finding]:
     if draft.get(Key.DATE):
         yield from _date_as_typed(draft, Key.DATE)
     else:
-        yield missing(Key.DATE, "请写“2026年5月29日”，未定可写“2026年　月　日”")
+        yield missing(Key.DATE, "请写，如“2026年5月29日”；未定可写“2026年　月　日”")
 
 
 def print_date_rule(facts: DraftFacts) -> Iterator[Finding]:
@@ -145,7 +149,7 @@ def _date_as_typed(draft: Draft, key: Key) -> Iterator[Finding]:
     if found := re.fullmatch(_ANY_DATE, typed.translate(_HALF_WIDTH)):
         yield _wrong_form(draft, key, message, f"{found[1]}年{int(found[2])}月{int(found[3])}日")
     else:
-        yield Finding(Level.ERROR, key, message, "请写成“2026年5月29日”")
+        yield Finding(Level.ERROR, key, message, "请写全年月日，如“2026年5月29日”")
 
 
 def _date_parts(draft: Draft, key: Key, year: str, month: str, day: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from replydesk.desk import desk_folder, numbering
 from replydesk.desk.numbering import GivenNumber, stamp_now
 from replydesk.draft.model import Draft
 from replydesk.export.from_screen import export_draft
-from replydesk.reply.reply import is_to_be_numbered
+from replydesk.reply.reply import faults_before_number
 from replydesk.text.errors import UserError
 from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.host import DeskHost
@@ -22,7 +22,7 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     by = stamp_now(screen.workbench.clock())
     try:
         read = {path: desk_folder.read_draft(path).draft for path in desk_folder.in_item_order(paths)}
-        unfit = [] if len(paths) == 1 else [path for path in read if not _is_ready(screen, read[path])]
+        unfit = [] if len(paths) == 1 else [path for path in read if _fault(screen, read[path])]
         paths = [path for path in read if path not in unfit]
         drafts = {path: read[path] for path in paths}
         numbers = numbering.read_numbers(screen.desk)
@@ -33,9 +33,9 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     new = sum(given.is_new for given in planned.values())
     keys = f"回车登记并写进 {new} 件   Esc 不取" if new else "Esc 返回"
     lines = [_number_line(path, given) for path, given in planned.items()]
-    if len(paths) == 1 and not _is_ready(screen, read[paths[0]]):
-        lines.append(Text(f"！ {paths[0].stem}：有错误，照样可以取号；先改好更稳妥", "bold"))
-    lines += [Text(f"！ {path.stem}：有错误，先不取号", "bold") for path in unfit]
+    if len(paths) == 1 and (fault := _fault(screen, read[paths[0]])):
+        lines.append(Text(f"！ {paths[0].stem}：有错误，照样可以取号；先改好更稳妥（{fault}）", "bold"))
+    lines += [_unfit_line(screen, path, read[path]) for path in unfit]
     text = Text("\n").join(lines)
     if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
         return
@@ -52,8 +52,14 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     screen.say(message + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
 
 
-def _is_ready(screen: DeskHost, draft: Draft) -> bool:
-    return is_to_be_numbered(draft, screen.desk.stock)
+def _fault(screen: DeskHost, draft: Draft) -> str:
+    """Return the first error that stands before numbering, "" if there is none."""
+    found = faults_before_number(draft, screen.desk.stock)
+    return f"{found[0].key}：{found[0].message}" if found else ""
+
+
+def _unfit_line(screen: DeskHost, path: Path, draft: Draft) -> Text:
+    return Text(f"！ {path.stem}：有错误，先不取号（{_fault(screen, draft)}）", "bold")
 
 
 def _number_line(path: Path, given: GivenNumber) -> Text:

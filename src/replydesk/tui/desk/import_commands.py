@@ -25,7 +25,7 @@ from replydesk.tui.kit.file_picker import AskedFile
 
 ASK_LIST = AskedFile("导入交办清单（Excel、CSV）", intake.SUFFIXES)
 ASK_REPLIES = AskedFile(
-    "导入旧答复（Word、PDF、文本，或放它们的文件夹）", importer.SUFFIXES, takes_folders=True
+    "导入旧答复（Word、PDF、网页、文本，或放它们的文件夹）", importer.SUFFIXES, takes_folders=True
 )
 
 FIRST = 12  # new drafts shown in the preview

@@ -146,11 +146,25 @@ class FilePicker(Dialog[Path]):
             self._say("")
         self._follow(event.value)
 
+    @property
+    def _base(self) -> Path:
+        """Return the folder that a text typed at the start is in: of the first file shown, or the desk."""
+        nearby = self._places.nearby
+        return nearby[0][0].parent if nearby else self._places.desk
+
+    def _look_in_base(self, then: Callable[[], None]) -> None:
+        """Look for what is typed at the start in the folder of the files shown, and do something then."""
+        base, text = self._base, plain_path(self._field.value)
+        self._entered = base
+        self._read(lambda: Typed(base, text))
+        self._when_read(then)
+
     def _follow(self, text: str) -> None:
         """Show the folder that a typed path leads to, or what has a typed text in its name."""
         text, begun, home = plain_path(text), self._entered, self._places.home
         if is_path(text):
-            self._read(lambda: read_typed(text, begun or home, home))
+            base = begun or self._base
+            self._read(lambda: read_typed(text, base, home))
         elif begun is not None:
             self._read(lambda: Typed(begun, text))
         else:
@@ -201,7 +215,7 @@ class FilePicker(Dialog[Path]):
             cast(Program, self.app).input.look_again()
 
     def _show_folder(self, listing: Listing, at: Path | None) -> None:
-        head = f"{short_path(listing.folder, self._places.home)}　能读的 {listing.readable} 份"
+        head = f"{short_path(listing.folder, self._places.home)}　{listing.told}"
         head += f"　只列了前 {MOST} 个" if listing.is_cut else ""
         is_typed = bool(self._field.value)
         rows = rows_of(listing, self._typed.rest, has_up=not is_typed, has_whole=self._wanted.takes_folders)
@@ -244,6 +258,10 @@ class FilePicker(Dialog[Path]):
         row, typed = self._rows.current, self._typed
         if self._listing and typed.rest and self._is_there(typed.rest):
             self.dismiss(typed.folder / typed.rest)
+        elif self._listing and typed.rest and self._is_there(typed.rest, is_folder=True):
+            self._enter(typed.folder / typed.rest)
+        elif row is None and self._listing is None and typed.rest:
+            self._look_in_base(self._open)
         elif row is None:
             self._open_nothing()
         elif row.why_not:
@@ -261,10 +279,10 @@ class FilePicker(Dialog[Path]):
         else:
             self._say(self._fault or (f"这里没有名称里含“{text}”的" if text else "这里没有能读的文件"))
 
-    def _is_there(self, name: str) -> bool:
-        """Return True if a file in the folder has this name, whatever its kind."""
+    def _is_there(self, name: str, *, is_folder: bool = False) -> bool:
+        """Return True if a file in the folder has this name, whatever its kind; or a folder."""
         entries: Sequence[FileEntry] = self._listing.entries if self._listing else ()
-        return any(each.name == name and not each.is_folder for each in entries)
+        return any(each.name == name and each.is_folder == is_folder for each in entries)
 
     def action_complete(self) -> None:
         """Complete the typed name as far as it is sure."""
@@ -277,6 +295,8 @@ class FilePicker(Dialog[Path]):
             row = self._rows.current
             if row and rest and self._rows.count == 2:  # a heading, and the only row with this text
                 self._type(f"{row.path}{os.sep * row.is_folder}")
+            elif rest:
+                self._look_in_base(self._complete)
             return
         if text and not rest and not text.endswith(os.sep):
             self._type(text + os.sep)
