@@ -192,8 +192,9 @@ awkward = names | st.sampled_from(["@title@", "<w:p>", "&amp;", "1999-01-01", "é
 @given(title=awkward, author=awkward, day=st.none() | st.dates(date(1000, 1, 1)))
 def test_properties_name_the_letter(title: str, author: str, day: date | None) -> None:
     properties = opened(PLAIN._replace(title=title, author=author, day=day)).core_properties
-    wanted = (title[:255].strip(), author[:255].strip())
-    assert (properties.title.strip(), properties.author.strip()) == wanted
+    written = (text[:255] for text in (title, author))
+    wanted = tuple(text if text.strip() else "" for text in written)  # a reader drops what is only blanks
+    assert (properties.title, properties.author) == wanted
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
     assert (properties.created, properties.modified) == (moment, moment)
     assert properties.last_modified_by == properties.comments == ""
