@@ -69,6 +69,7 @@ async def test_pulling_the_window_loses_neither_cursor_nor_focus(tmp_path: Path,
             field = driver.app.focused
         if isinstance(field, TextField):
             await driver.paste(LONG)
+            await driver.settle()  # the field has its height only when the text has been judged
             field.move_cursor((0, len(field.document.get_line(0)) // 2), center=True)
         else:
             await driver.press("home", "right", "right")
@@ -78,7 +79,7 @@ async def test_pulling_the_window_loses_neither_cursor_nor_focus(tmp_path: Path,
             await resize(driver, size)
             assert driver.app.focused is field and field.selection == at, size
             assert size == (60, 20) or is_cursor_in_sight(driver, field), size
-        assert field.scroll_offset == seen or is_cursor_in_sight(driver, field), (field.scroll_offset, seen)
+        assert field.scroll_offset == seen, (field.scroll_offset, seen)
 
 
 @pytest.mark.parametrize("step", [1, 2, 6])
