@@ -34,6 +34,7 @@ from replydesk.tui.writing.host import DraftHost, PastingHost
 LARGE = 10_000  # characters of a pasted text from which it is read in a thread, while keys wait
 
 _NAMES_WIDE = 12  # cells of the column of names, with the margin
+_NAMED = 4  # fields that the summary names
 _SHOWN = 60  # characters of a value that are shown
 
 _OFFERED = {  # the ways of filling in that are offered, the first being the default
@@ -210,10 +211,12 @@ def filling_text(filling: Filling) -> Text:
 
 
 def _append_summary(text: Text, filling: Filling) -> None:
-    """Append how much there is below of what is to be looked at, if the list is too long to see at once."""
+    """Append how much there is of each; some fields by name if something else stands before them."""
     reply, own = filling.reply, sum(bool(each.own) for each in filling.kept)
+    is_below = bool(filling.kept or reply.lost or reply.unplaced)
+    few = "、".join(each.name for each in filling.new[:_NAMED]) + "等" * (len(filling.new) > _NAMED)
     counts = (
-        (len(filling.new), "放进 {} 栏"),
+        (len(filling.new), "放进 {} 栏" + f"（{few}）" * is_below),
         (own, "{} 栏已写了别的"),
         (len(reply.lost), "{} 句没有收进来"),
         (len(reply.unplaced), "{} 行认不出"),
@@ -235,7 +238,7 @@ def _new_words(entry: FilledField, reply: Imported) -> str:
     """Return the text that a field gets, and what it replaces or where it is from."""
     words = _short(entry.text) or "不印，信里没有"
     if entry.own:
-        return f"{words}（换下原来默认的：{_short(entry.own)}）"
+        return f"{words}（换下原来的：{_short(entry.own)}）"
     return f"{words}（按网页信息栏填写）" if entry.name in reply.from_site else words
 
 
