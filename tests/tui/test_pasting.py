@@ -27,10 +27,12 @@ def journaled(driver: Driver) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
-@pytest.mark.parametrize("step", [1, 4])
+ONE_LINE = (one_line(20_000) + LAST, "（" * 20_000 + LAST)
+LINES = (prose(20_000) + LAST, "一、甲\n乙。\n" * 900 + LAST)
+
+
 @pytest.mark.parametrize(
-    "text",
-    [one_line(20_000) + LAST, prose(20_000) + LAST, "（" * 20_000 + LAST, "一、甲\n乙。\n" * 900 + LAST],
+    ("text", "step"), [*((text, 1) for text in ONE_LINE), *((text, 4) for text in (*ONE_LINE, *LINES))]
 )
 async def test_a_paste_is_in_the_journal_before_it_is_wrapped_or_laid_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, step: int

@@ -9,7 +9,7 @@ import pytest
 from replydesk.draft.model import Key
 from tests.support.hostile_desk import prose
 from tests.support.workbench import Driver, Size, both_sizes, empty_desk, lay_out, new_draft, sample
-from tests.unit.importing.test_filling import LETTER
+from tests.unit.importing.test_filling import LETTER, OF_MEMBERS
 
 ASKS = "粘贴的是一份完整的答复"
 
@@ -99,7 +99,7 @@ async def test_it_can_be_pasted_as_text_where_the_cursor_was(tmp_path: Path) -> 
         await driver.go_to(5)
         await driver.paste(LETTER)
         await driver.settle()
-        await driver.press("end", "enter")
+        await driver.press("up", "enter")
         await driver.settle()
         assert "云民复议字〔2025〕7号" in driver.draft.next_steps[0].text
         assert not driver.draft.sections and driver.draft.get(Key.ITEM_NUMBER) == ""
@@ -120,6 +120,64 @@ async def test_a_field_that_holds_something_else_is_told_and_stays(tmp_path: Pat
         await driver.press("down", "enter")
         await driver.settle()
         assert driver.draft.get(Key.SESSION) == "省十四届人大三次会议"
+
+
+async def test_the_usual_texts_of_a_new_draft_give_way_to_the_letter(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.paste(OF_MEMBERS)
+        await driver.settle()
+        assert "已经写了别的" not in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.draft.get(Key.KIND) == "政协提案" and "张某某、李某某委员：" in driver.letter
+        assert "衷心感谢您对民政工作的理解" in driver.letter
+
+
+SITE_LINES = [f"· 某某局召开第{number}次会议" for number in range(1, 20)]
+
+
+@both_sizes
+async def test_the_keys_of_a_page_scroll_what_goes_where_and_leave_the_choice(
+    tmp_path: Path, size: Size
+) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await driver.paste("\n".join([LETTER, "相关文章", *SITE_LINES]))
+        await driver.settle()
+        assert "放进各栏" in driver.text and "届次" in driver.text and "Esc 不粘" in driver.text
+        assert SITE_LINES[-1] not in driver.text
+        await driver.press("pagedown")
+        await driver.settle()
+        await driver.press("end")
+        await driver.settle()
+        assert SITE_LINES[-1] in driver.text and "按答复拆开" in driver.text
+        await driver.press("home")
+        await driver.settle()
+        assert SITE_LINES[-1] not in driver.text and "届次" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert len(driver.draft.sections) == 2
+
+
+async def test_a_field_of_one_line_takes_no_long_reply_as_text(tmp_path: Path) -> None:
+    letter = LETTER.replace("412个", "412个，" + "逐个登记造册，" * 40)
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        before = driver.draft
+        await driver.paste(letter)
+        await driver.settle()
+        assert ASKS in driver.text and "只当文字" not in driver.text
+        await driver.press("escape")
+        await driver.paste("\n".join(["全省已有站点，逐个登记造册，按月调度进展。"] * 20))
+        await driver.settle()
+        assert "没有贴上：这一栏只写一行" in driver.status and driver.draft == before
+
+
+async def test_what_a_website_says_is_told_with_its_field(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.paste(f"索引号：00-11    公开方式：主动公开\n{LETTER}")
+        await driver.settle()
+        await driver.press("end")
+        await driver.settle()
+        assert "按网页信息栏填写：公开属性" in driver.text and "信外的文字" not in driver.text
 
 
 LONG = LETTER.replace("全省已有站点412个，按月调度进展。", "全省已有站点412个，按月调度进展。\n　　" * 600)

@@ -158,6 +158,7 @@ def _fill_from_site(fields: dict[str, Value], parts: Parts, notes: list[Note]) -
     for key, value in found.items():
         if value and not fields.get(key):
             fields[key] = value
+            parts.from_site.append(key)
             notes.append(Note(f"信里没有写{key}，按网页信息栏填“{value}”"))
 
 

@@ -1,7 +1,9 @@
 """A reply that is pasted into a draft: what goes where, what stays, and the draft filled in.
 
-Nothing that is written is replaced unless that is asked for. If the reply answers another item than the
-draft, only what is true of any letter is filled in: not its number, date, title, recipient or opening.
+Nothing that is written is replaced unless that is asked for; what a new draft has without being written, its
+usual phrases and the kind of an item not named yet, gives way to the reply. If the reply answers another
+item than the draft, only what is true of any letter is filled in: not its number, date, title, recipient or
+opening.
 """
 
 from __future__ import annotations
@@ -11,15 +13,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.outline import paragraphs, with_paragraphs
 from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.pasted import read_reply
 from replydesk.importing.replies.recognise import Imported
-from replydesk.letter.kinds import NOTHING
+from replydesk.letter.kinds import NOTHING, SUGGESTION, default_phrase, kind_of
+from replydesk.reply.stock import Stock
 from replydesk.text.full_width import with_plain_digits
 
 # Fields and passages that may be taken from the reply to another item.
 _OF_ANY_LETTER = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC, Key.ATTACHMENTS, *PASSAGES[1:])
+# Fields that say which item a draft answers; without them its kind and unit are not settled yet.
+_OF_ITEM = (Key.SESSION, Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS, Key.TITLE, Key.SALUTATION)
 _NO_SUBJECT = re.compile(r"[\W_]|关于|的?(?:建议|提案|议案)$")
 
 
@@ -43,7 +50,7 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FilledField:
-    """A field or passage with the reply's text, and the draft's own if that differs."""
+    """A field or passage with the reply's text, "" if it has none, and the draft's own if that differs."""
 
     name: str
     text: str
@@ -70,20 +77,69 @@ class Filling:
         return not (self.new or self.kept) and self.body in (Body.NONE, Body.SAME)
 
 
-def plan_filling(draft: Draft, reply: Imported) -> Filling:
+def read_reply_for(draft: Draft, text: str, stock: Stock) -> Imported | None:
+    """Return the reply that a text pasted into a draft is, None if it is ordinary text.
+
+    It is read as one of the draft's unit, or of the desk's unit that signed it if the draft names no item.
+    """
+    unit = draft.get(Key.UNIT)
+    reply = read_reply(text, stock, unit)
+    signer = reply.draft.get(Key.SIGNATURE) if reply else ""
+    is_own = any(signer == profile.name for profile in stock.profiles.values())
+    if is_own and signer != unit and not any(map(draft.get, _OF_ITEM)):
+        return read_reply(text, stock, signer)
+    return reply
+
+
+def plan_filling(draft: Draft, reply: Imported, stock: Stock) -> Filling:
     """Compare a draft with the reply that is to be pasted into it."""
     is_other = _is_other_item(draft, reply.draft)
+    body = _compare_bodies(draft, reply.draft)
     new: list[FilledField] = []
     kept: list[FilledField] = []
     for name in _names(reply.draft):
         own, text = _text(draft, name), _text(reply.draft, name)
-        if own and squeezed(own) != squeezed(text):
-            kept.append(FilledField(name, text, own))
-        elif not own and is_other and name not in _OF_ANY_LETTER:
-            kept.append(FilledField(name, text))
-        elif not own:
-            new.append(FilledField(name, text))
-    return Filling(reply, tuple(new), tuple(kept), _compare_bodies(draft, reply.draft), is_other)
+        if own and squeezed(own) == squeezed(text):
+            continue
+        is_kept = own and not _gives_way(draft, name, reply.draft, stock)
+        is_others = is_other and name not in _OF_ANY_LETTER
+        (kept if is_kept or is_others else new).append(FilledField(name, text, own))
+    if body is Body.EMPTY and not is_other:
+        new += _usual_ones_missing(draft, reply.draft, stock)
+    return Filling(reply, tuple(new), tuple(kept), body, is_other)
+
+
+def _usual_ones_missing(draft: Draft, theirs: Draft, stock: Stock) -> list[FilledField]:
+    """Return the usual phrases of a draft for passages that the letter does not have."""
+    names = (key for key in map(Key, PASSAGES) if _text(theirs, key) in ("", NOTHING))
+    own = ((key, _text(draft, key)) for key in names if _is_usual(draft, key, stock))
+    return [FilledField(key, "", text) for key, text in own if text != NOTHING]
+
+
+def _gives_way(draft: Draft, name: str, theirs: Draft, stock: Stock) -> bool:
+    """Return True if a field of a draft is as a new draft has it, and nothing that was written."""
+    if name in PASSAGES:
+        return _is_usual(draft, name, stock)
+    if name == Key.DOCUMENT_NUMBER:
+        number = DocumentNumber.parse(draft.get(name))
+        return number is not None and not number.serial
+    if name not in (Key.KIND, Key.UNIT) or any(map(draft.get, _OF_ITEM)):
+        return False
+    return name == Key.UNIT or _may_change_kind(draft, theirs)
+
+
+def _is_usual(draft: Draft, name: str, stock: Stock) -> bool:
+    """Return True if a passage has the phrase that the unit usually takes."""
+    usual = default_phrase(kind_of(draft), name, stock.profile(draft).phrases)
+    return bool(usual) and not draft.passage(Part(name)) and draft.get(name) == usual
+
+
+def _may_change_kind(draft: Draft, theirs: Draft) -> bool:
+    """Return True if the reply shows its kind; a narrower kind that was chosen for the same item stays."""
+    own, other = kind_of(draft), kind_of(theirs)
+    said = theirs.get(Key.SESSION) + theirs.get(Key.SUBJECT) + theirs.get(Key.TITLE)
+    is_shown = other.name != SUGGESTION.name or bool(re.search("人大|人民代表大会|建议", said))
+    return is_shown and (not own.base or own.congress != other.congress)
 
 
 def fill(draft: Draft, filling: Filling, mode: Mode) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from replydesk.draft.model import Part
+from replydesk.draft.model import Key, Part
 from replydesk.importing.replies.body import Answer
 from replydesk.importing.replies.foot import Foot
 from replydesk.importing.replies.head import ReplyHead
@@ -27,6 +27,7 @@ class Parts:
     unit: str = ""  # The body that replied, "" if only the letter names it
     left_out: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    from_site: list[Key] = field(default_factory=list)  # Fields filled from a website's facts
 
     @property
     def is_marked(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies.accounting import Account, account_for, notes_of_losses, weigh
 from replydesk.importing.replies.assembling import assemble_draft
 from replydesk.importing.replies.body import read_answer
@@ -41,8 +41,9 @@ class Imported:
     lost, and the rest (`changed`) is kept in another form. `unplaced` are the lines that fit nowhere, added
     to the end of the answer; `left_out` the lines that are not in the draft (page numbers, a website's
     lines), `lost` those of them that are sentences; `reworded` the lines that the draft prints in another
-    form. Every character of the source is in the draft, in `left_out` or in `reworded`. `others` counts the
-    letters below it in a pasted text, which are lost.
+    form; `from_site` the fields filled from a website's facts. Every character of the source is in the
+    draft, in `left_out` or in `reworded`. `others` counts the letters below it in a pasted text, which are
+    lost.
     """
 
     draft: Draft
@@ -56,6 +57,7 @@ class Imported:
     missing: int = 0
     lost: tuple[str, ...] = ()
     others: int = 0
+    from_site: tuple[Key, ...] = ()
 
     @property
     def changed(self) -> int:
@@ -98,6 +100,7 @@ def _imported(source: Source, draft: Draft, notes: list[Note], account: Account,
         weights.outside,
         weights.missing,
         tuple(text for _, text in weights.lost),
+        tuple(parts.from_site),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,7 +20,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
-from replydesk.draft.size import paste_trouble
+from replydesk.draft.size import line_trouble, paste_trouble
 from replydesk.reply.judged import Judged, judge
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.steps import STEPS, step_of, step_of_change
@@ -211,12 +212,18 @@ class DraftScreen(WorkScreen):
                 self._reload()
         return self.session.draft
 
-    def take_in(self, pasted: str, as_text: Callable[[], None]) -> bool:
+    def take_in(self, pasted: str, as_text: Callable[[], None], *, is_line: bool = False) -> bool:
         """Prepare for a pasted text; return False if it is refused, or perhaps a whole reply, or large.
 
         A reply is asked about; `as_text`, which inserts the text as any other, may then be called later.
+        Several paragraphs that are too long for one line are refused if `is_line`, unless they are a reply.
         """
-        return self._take_in(PastedText(pasted, as_text))
+        if not is_line or not (trouble := line_trouble(pasted)):
+            return self._take_in(PastedText(pasted, as_text))
+        refuse = partial(self._refuse_paste, trouble)
+        if self._take_in(PastedText(pasted, refuse, has_place=False)):
+            refuse()
+        return False
 
     def _take_in(self, pasted: PastedText) -> bool:
         if trouble := paste_trouble(self.session.history.text, pasted.text):
@@ -334,9 +341,9 @@ class DraftScreen(WorkScreen):
         if event.text.strip() and self._take_in(PastedText(event.text, self._refuse_paste, has_place=False)):
             self._refuse_paste()
 
-    def _refuse_paste(self) -> None:
+    def _refuse_paste(self, trouble: str = NOT_IN_TEXT) -> None:
         self._is_pasting = False
-        self.say(f"没有贴上：{NOT_IN_TEXT}", is_trouble=True)
+        self.say(f"没有贴上：{trouble}", is_trouble=True)
 
     def on_key(self, event: KeyPress) -> None:
         """Report typing over the steps or the page."""

@@ -10,13 +10,22 @@ from functools import partial
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, OptionList, Static
 
 from replydesk.draft.model import Draft, Key
-from replydesk.importing.replies.filling import Body, Filling, Mode, fill, plan_filling
-from replydesk.importing.replies.pasted import read_reply
+from replydesk.importing.replies.filling import (
+    Body,
+    FilledField,
+    Filling,
+    Mode,
+    fill,
+    plan_filling,
+    read_reply_for,
+)
 from replydesk.importing.replies.recognise import Imported
+from replydesk.importing.replies.site_facts import read_site_facts
 from replydesk.text.characters import count_characters
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
@@ -25,8 +34,8 @@ from replydesk.tui.writing.host import DraftHost, PastingHost
 LARGE = 10_000  # characters of a pasted text from which it is read in a thread, while keys wait
 
 _NAMES_WIDE = 12  # cells of the column of names, with the margin
+_NAMED = 4  # fields that the summary names
 _SHOWN = 60  # characters of a value that are shown
-_LINES = 4  # lines of a kind that are shown of those without a field
 
 _OFFERED = {  # the ways of filling in that are offered, the first being the default
     Body.NONE: (Mode.ADD,),
@@ -51,7 +60,7 @@ def offer_reply(screen: PastingHost, pasted: PastedText) -> bool:
 
     A large one is read in a thread first; it then is ordinary text only later, and `as_text` is called.
     """
-    read = partial(read_reply, pasted.text, screen.stock, screen.session.draft.get(Key.UNIT))
+    read = partial(read_reply_for, screen.session.draft, pasted.text, screen.stock)
     if len(pasted.text) > LARGE:
         screen.is_ready = False
         screen.run_worker(_offer_later(screen, pasted, read))
@@ -74,7 +83,7 @@ async def _offer_later(screen: PastingHost, pasted: PastedText, read: Callable[[
 
 def _ask(screen: DraftHost, pasted: PastedText, reply: Imported) -> None:
     """Show where the parts of a reply go, and do what the clerk chooses."""
-    filling = plan_filling(screen.session.draft, reply)
+    filling = plan_filling(screen.session.draft, reply, screen.stock)
     choices = choices_of(filling, has_place=pasted.has_place)
 
     def answered(index: int | None) -> None:
@@ -124,7 +133,12 @@ def _done(filling: Filling, mode: Mode) -> str:
 class PasteDialog(Dialog[int]):
     """Shows where the parts of a pasted reply go; returns the index of the way chosen, None for Esc."""
 
-    BINDINGS = [("pageup", "turn(-1)"), ("pagedown", "turn(1)")]
+    BINDINGS = [  # before the list of ways, which has these keys too
+        Binding("pageup", "turn(-1)", priority=True),
+        Binding("pagedown", "turn(1)", priority=True),
+        Binding("home", "turn_to(True)", priority=True),
+        Binding("end", "turn_to(False)", priority=True),
+    ]
 
     def __init__(self, filling: Filling, choices: Sequence[str]) -> None:
         super().__init__(name="paste-reply")
@@ -137,7 +151,7 @@ class PasteDialog(Dialog[int]):
             with VerticalScroll(can_focus=False):
                 yield Static(Wrapped(filling_text(self._filling), _NAMES_WIDE))
             yield OptionList(*self._choices)
-            yield Static("↑↓ 选，回车   PgUp、PgDn 翻看   Esc 不粘", classes="hint")
+            yield Static("↑↓ 选，回车   PgUp、PgDn、Home、End 翻看上面   Esc 不粘", classes="hint")
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
@@ -148,6 +162,11 @@ class PasteDialog(Dialog[int]):
         """Scroll the text by a page."""
         text = self.query_one(VerticalScroll)
         text.scroll_relative(y=by * max(text.size.height - 1, 1), animate=False)
+
+    def action_turn_to(self, first: bool) -> None:
+        """Scroll to the start or the end of the text."""
+        text = self.query_one(VerticalScroll)
+        text.scroll_home(animate=False) if first else text.scroll_end(animate=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -165,38 +184,76 @@ def title_of(filling: Filling) -> str:
 
 
 def filling_text(filling: Filling) -> Text:
-    """Return what goes where: first what is not taken over, then what is."""
+    """Return what goes where: a summary, what stays or is lost, the fields, the other lines."""
     text, reply = Text(), filling.reply
+    _append_summary(text, filling)
     kept = [each for each in filling.kept if each.own]
     others = [each.name for each in filling.kept if not each.own]
     if kept:
         text.append("已经写了别的，不动（下面可以选换成信里的）\n", "bold")
         for entry in kept:
-            text.append(f"{_row(entry.name, entry.own)}\n{_row('', f'信里是：{_short(entry.text)}')}\n")
+            text.append(
+                f"{_row(entry.name, _short(entry.own))}\n{_row('', f'信里是：{_short(entry.text)}')}\n"
+            )
     if others:
         text.append(f"答的是另一件，这几栏不放：{'、'.join(others)}\n", "bold")
     _append_lines(text, "没有收进来的句子，请对照原文", reply.lost)
     _append_lines(text, "认不出是什么，放在答复内容末尾", reply.unplaced)
-    outside = [line for line in reply.left_out if line not in reply.lost]
-    _append_lines(text, "信外的文字，不放", outside)
-    _append_lines(text, "印出来会和原文不完全一样", reply.reworded)
     text.append("放进各栏\n" if filling.new else "", "bold")
     for entry in filling.new:
-        text.append(f"{_row(entry.name, entry.text)}\n")
-    text.append(_row("答复内容", _body_words(filling)))
+        text.append(f"{_row(entry.name, _new_words(entry, reply))}\n")
+    text.append(f"{_row('答复内容', _body_words(filling))}\n")
+    _append_lines(text, "印出来会和原文不完全一样", reply.reworded)
+    outside = [line for line in reply.left_out if line not in reply.lost]
+    used = [line for line in outside if _fields_said(line, reply)]
+    fields = dict.fromkeys(key for line in used for key in _fields_said(line, reply))
+    _append_lines(text, f"按网页信息栏填写：{'、'.join(fields)}", used)
+    _append_lines(text, "信外的文字，不放", [line for line in outside if line not in used])
+    text.rstrip()
     return text
+
+
+def _append_summary(text: Text, filling: Filling) -> None:
+    """Append how much there is of each; some fields by name if something else stands before them."""
+    reply, own = filling.reply, sum(bool(each.own) for each in filling.kept)
+    is_below = bool(filling.kept or reply.lost or reply.unplaced)
+    few = "、".join(each.name for each in filling.new[:_NAMED]) + "等" * (len(filling.new) > _NAMED)
+    counts = (
+        (len(filling.new), "放进 {} 栏" + f"（{few}）" * is_below),
+        (own, "{} 栏已写了别的"),
+        (len(reply.lost), "{} 句没有收进来"),
+        (len(reply.unplaced), "{} 行认不出"),
+        (len(reply.reworded), "{} 行印得不完全一样"),
+        (len([line for line in reply.left_out if line not in reply.lost]), "信外 {} 行"),
+    )
+    text.append("，".join(words.format(count) for count, words in counts if count), "bold")
+    text.append("\n" if text else "")
 
 
 def _append_lines(text: Text, what: str, lines: Sequence[str]) -> None:
     if lines:
         text.append(f"{what}，{len(lines)} 行\n", "bold")
-        for line in lines[:_LINES]:
+        for line in lines:
             text.append(f"  {_short(line)}\n")
-        text.append("  ……\n" if len(lines) > _LINES else "")
+
+
+def _new_words(entry: FilledField, reply: Imported) -> str:
+    """Return the text that a field gets, and what it replaces or where it is from."""
+    words = _short(entry.text) or "不印，信里没有"
+    if entry.own:
+        return f"{words}（换下原来的：{_short(entry.own)}）"
+    return f"{words}（按网页信息栏填写）" if entry.name in reply.from_site else words
+
+
+def _fields_said(line: str, reply: Imported) -> list[Key]:
+    """Return the fields filled from the website's facts that stand on a line."""
+    facts = read_site_facts([line])[0]
+    said = {facts.unit, facts.number, facts.date, facts.publicity} - {""}
+    return [key for key in reply.from_site if reply.draft.get(key) in said]
 
 
 def _row(name: str, value: str) -> str:
-    return f"  {name}{'　' * max(5 - len(name), 1)}{_short(value)}"
+    return f"  {name}{'　' * max(5 - len(name), 1)}{value}"
 
 
 def _short(text: str) -> str:

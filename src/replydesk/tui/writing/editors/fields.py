@@ -36,8 +36,11 @@ class Offering(Protocol):
 class PasteTaker(Protocol):
     """A screen that is told of a text before it is pasted."""
 
-    def take_in(self, pasted: str, as_text: Callable[[], None]) -> bool:
-        """Prepare for a pasted text; return False if it is not to be inserted, or only by `as_text` later."""
+    def take_in(self, pasted: str, as_text: Callable[[], None], *, is_line: bool = False) -> bool:
+        """Prepare for a pasted text; return False if it is not to be inserted, or only by `as_text` later.
+
+        `is_line` says that it would become one line.
+        """
 
 
 LARGE_PASTE = 2_000  # characters; a longer paste is reported to the editor before it is wrapped and drawn
@@ -82,7 +85,7 @@ class LineField(Input):
         event.stop()
         event.prevent_default()
         if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
-            event.text, partial(self._insert, event.text)
+            event.text, partial(self._insert, event.text), is_line=True
         ):
             self._insert(event.text)
 
