@@ -26,26 +26,30 @@ _FACTS = (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The items a desk has drafts of, by the names of their files."""
+    """The items a desk has drafts of, each with the name of its file and the item as in it."""
 
-    items: Items[str]
+    items: Items[tuple[str, Item]]
 
     def reason(self, read: Imported) -> str:
         """Return why no draft is made of an imported file without being asked, "" if one is."""
         if not is_reply(read):
             return NO_REPLY
-        name = self.items.find(_item(read.draft))
-        return f"已有稿子 {name}（同一件）" if name else ""
+        item = _item(read.draft)
+        name, known = self.items.find(item) or ("", item)
+        is_same = known.subject == item.subject or not (known.subject and item.subject)
+        is_sure = item.subject or (item.number and item.session)
+        return f"已有稿子 {name}（同一件）" if name and is_same and is_sure else ""
 
 
 def known_replies(desk: Desk) -> Known:
     """Return the items of a desk's drafts; those that cannot be read are passed over."""
-    items: Items[str] = Items()
-    for path in desk.drafts():
+    items: Items[tuple[str, Item]] = Items()
+    for path in desk.drafts() if desk.drafts_folder.is_dir() else ():
         try:
-            items.add(_item(read_head(path)), path.name)
+            item = _item(read_head(path))
         except UserError:
             continue
+        items.add(item, (path.name, item))
     return Known(items)
 
 

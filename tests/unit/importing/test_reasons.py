@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.desk.desk_folder import Desk, encode_draft, init_desk
+from replydesk.draft.model import Draft
 from replydesk.importing.reasons import is_reply, known_replies
 from replydesk.importing.replies.importer import import_file
 from replydesk.importing.replies.recognise import Imported
@@ -58,3 +59,22 @@ def test_the_draft_of_the_same_item_is_named(tmp_path: Path) -> None:
     again = read.draft.with_field("类型", "代表建议再次答复")
     (tmp_path / "drafts" / "甲.md").write_bytes(encode_draft(again))
     assert known_replies(desk).reason(read) == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "is_same"),
+    [
+        ({"编号": "12", "案由": "关于修桥的建议"}, False),
+        ({"编号": "0012", "案由": "关于修路的建议"}, True),
+        ({"编号": "12", "届次": "县十八届人大四次会议"}, False),
+        ({"编号": "13", "案由": "关于修路的建议"}, False),
+    ],
+)
+def test_the_same_number_alone_is_not_the_same_item(
+    tmp_path: Path, item: dict[str, str], is_same: bool
+) -> None:
+    init_desk(tmp_path, samples=False)
+    old = "张某某代表：\n您提出的《关于修路的建议》（第12号）收悉。现答复如下：\n路已经修好。\n"
+    draft = Draft((("类型", "代表建议"), *item.items()))
+    (tmp_path / "drafts" / "甲.md").write_bytes(encode_draft(draft))
+    assert bool(known_replies(Desk.open(tmp_path)).reason(_read(old))) == is_same
