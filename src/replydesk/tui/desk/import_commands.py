@@ -19,7 +19,7 @@ from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
-from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft
+from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft, notes_to_check
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
@@ -168,7 +168,7 @@ def _to_check(read: Sequence[ReadFile]) -> str:
     for path, outcome in read:
         imported = imported_draft(outcome)
         is_told = imported.missing or imported.unplaced
-        if not is_told and any("核对" in note.text for note in imported.notes):
+        if not is_told and notes_to_check(imported):
             named.append(path.name)
     more = f" 等 {len(named)} 份" if len(named) > NAMED else ""
     return f"；请核对 {'、'.join(named[:NAMED])}{more}" if named else ""

@@ -18,11 +18,16 @@ from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.facts import item_number, subject
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
+from replydesk.text.note import Note
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped
 
 # Beginnings of notes that are shown as lines of their own.
 _SAID = ("认不出这一行", "信外的文字没有收进来", "这一句没有收进来")
+
+_CHECK = "核对"  # In notes that ask for it
+
+LATEST = 5  # files shown while others are being read, the latest first
 
 REDRAWN = 0.2  # seconds between updates of the progress
 
@@ -128,7 +133,7 @@ class ImportDialog(Dialog[list[ReadFile]]):
         self.query_one("#import-facts", Static).update(
             Text(_facts(read, len(self._files), len(self._passed())), "bold")
         )
-        shown = sorted(read, key=_severity) if self.is_done else read
+        shown = sorted(read, key=_severity) if self.is_done else read[: -LATEST - 1 : -1]
         passed = self._passed()
         text = Text("\n").join(_line(path, outcome, passed.get(path, "")) for path, outcome in shown)
         self.query_one("#import-files", Static).update(Wrapped(text, 3))
@@ -153,7 +158,9 @@ def _severity(each: ReadFile) -> int:
     read = each[1].imported
     if read is None:
         return 1
-    return 0 if read.missing else 2 if read.unplaced else 3
+    if read.missing:
+        return 0
+    return 2 if read.unplaced else 3 if notes_to_check(read) else 4
 
 
 def _line(path: Path, outcome: importer.ImportOutcome, reason: str = "") -> Text:
@@ -180,9 +187,10 @@ def _line(path: Path, outcome: importer.ImportOutcome, reason: str = "") -> Text
 def _outside(read: Imported) -> Text:
     """Return the notes not said so far, and what of a file was left out of the letter on purpose."""
     text = Text()
-    for note in read.notes:
+    to_check = notes_to_check(read)
+    for note in (*to_check, *(each for each in read.notes if each not in to_check)):
         if not note.text.startswith(_SAID):
-            text.append(f"\n   {note}", "dim")
+            text.append(f"\n   {note}", "" if note in to_check else "dim")
     lost = Counter(read.lost)
     outside = [each for each in read.left_out if not lost[each]]
     if outside:
@@ -215,6 +223,11 @@ def _amounts(read: Imported) -> str:
 
 def _fields(draft: Draft) -> int:
     return sum(value != NOTHING for _, value in draft.fields)
+
+
+def notes_to_check(read: Imported) -> list[Note]:
+    """Return the notes that ask to check or compare something."""
+    return [note for note in read.notes if _CHECK in note.text]
 
 
 def imported_draft(outcome: importer.ImportOutcome) -> Imported:
