@@ -183,8 +183,73 @@ def test_a_lost_sentence_is_told_before_everything_else(tmp_path: Path) -> None:
     lost = replace(
         fine, imported=replace(fine.imported, characters=more, missing=6, lost=gone, left_out=gone)
     )
-    told = import_dialog._line(tmp_path / "乙.txt", lost, 1).plain
+    told = import_dialog._line(tmp_path / "乙.txt", lost).plain
     assert "丢失 6 字" in told and "没有收进来，请对照原文：这一句丢了。" in told and "信外" not in told
     order = sorted([(tmp_path, fine), (tmp_path, lost)], key=import_dialog._severity)
     assert [each[1] for each in order] == [lost, fine]
     assert import_dialog._facts(order, 2) == "可以导入 2 份，1 份有没收进来的文字"
+
+
+NOTICE = "关于召开办公会的通知\n各股室：\n定于周五上午九时召开办公会。\n"
+
+
+@both_sizes
+async def test_what_is_no_reply_or_has_a_draft_is_passed_over_unless_wanted(
+    tmp_path: Path, size: Size
+) -> None:
+    place = old_replies(tmp_path, 甲=LETTER, 通知=NOTICE)
+    folder = empty_desk(tmp_path)
+    async with running(folder, size) as driver:
+        for _ in range(2):
+            await driver.press("ctrl+o")
+            await driver.paste(str(place))
+            await driver.press("enter")
+            await driver.settle()
+            assert "略过，不像答复" in driver.text
+            if drafts_in(folder):
+                break
+            assert "可以导入 1 份，1 份略过，1 份读不了" in driver.text and "回车导入 1 份" in driver.text
+            await driver.press("enter")
+            await driver.settle()
+            assert drafts_in(folder) == ["甲"]
+        assert "可以导入 0 份，2 份略过" in driver.text and "回车导入" not in driver.text
+        assert "略过，已有稿子甲.md（同一件）" in unbroken(driver.text)
+        await driver.press("a")
+        await driver.settle()
+        assert "回车导入 2 份" in driver.text and "A 还是略过" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert set(drafts_in(folder)) == {"甲", "甲(2)", "通知"}
+
+
+async def test_every_line_outside_a_letter_can_be_reached(tmp_path: Path) -> None:
+    outside = "".join(f"上一篇：关于修第{number}条路的通知\n" for number in range(30))
+    place = old_replies(tmp_path, 甲=LETTER + outside, 乙=LETTER, 丙=LETTER, 丁=LETTER)
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(place))
+        await driver.press("enter")
+        await driver.settle()
+        seen = unbroken(driver.text)
+        assert "PgUpPgDn翻看" in seen
+        for _ in range(8):
+            await driver.press("pagedown")
+            await driver.settle()
+            seen += unbroken(driver.text)
+        assert all(f"关于修第{number}条路的通知" in seen for number in range(30)) and "……" not in seen
+
+
+async def test_files_to_check_are_named_after_an_import(tmp_path: Path) -> None:
+    page = "".join(f"<p>{line.strip()}</p>" for line in LETTER.splitlines())
+    letter = tmp_path / "甲.htm"
+    table = "<table border=1><tr><td>街道<td>人数<tr><td>东街<td>320</table>"
+    letter.write_text(f"<html><meta charset=utf-8><body><div>{page}{table}</div></body></html>", "utf-8")
+    async with running(empty_desk(tmp_path)) as driver:
+        await driver.press("ctrl+o")
+        await driver.paste(str(letter))
+        await driver.press("enter")
+        await driver.settle()
+        assert "信后的表格（2 行）已放在答复内容末尾" in driver.text
+        await driver.press("enter")
+        await driver.settle()
+        assert driver.status == "已导入 1 份；请核对 甲.htm"

@@ -171,6 +171,7 @@ COMMANDS = (
         _value("files", "文件", "以前的答复，或放它们的文件夹（不含下级）", nargs="+"),
         _value("-o --output", "文件夹", "放稿子的文件夹；是工作台文件夹就放进它的 drafts", required=True),
         _value("--unit", "单位", "都是这个单位的答复；不写则看落款", default=""),
+        _flag("--force", "不像答复的、已有稿子的也读入"),
         _REPORT,
         epilog="读 .docx .pdf .txt .htm .mht；装有 LibreOffice 时也读 .doc .wps .rtf .odt。"
         "稿子与来文同名，已有的文件不动。",

@@ -41,9 +41,11 @@ def test_on_a_desk_drafts_go_to_its_drafts(old: Path, tmp_path: Path) -> None:
     assert (tmp_path / "桌" / "drafts" / "甲.md").is_file()
 
 
-def test_a_second_import_takes_free_names_and_says_so(old: Path, tmp_path: Path, capsys: Output) -> None:
-    for _ in range(2):
-        assert main(["import", str(old / "甲.txt"), "-o", str(tmp_path)]) == 0
+def test_a_name_that_is_taken_is_left_to_its_draft_and_told(
+    old: Path, tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "甲.md").write_text("---\n案由: 另一件\n---\n", "utf-8")
+    assert main(["import", str(old / "甲.txt"), "-o", str(tmp_path)]) == 0
     assert "甲.txt：已有同名的稿子，另存为 甲(2).md" in capsys.readouterr().err
 
 
@@ -102,9 +104,33 @@ def test_folders_within_a_folder_are_named_until_they_are_given_too(
 ) -> None:
     inner = old / "2024年"
     inner.mkdir()
-    (inner / "丁.txt").write_text(LETTER, encoding="utf-8")
+    (inner / "丁.txt").write_text(LETTER.replace("张某某", "王某某"), encoding="utf-8")
     assert main(["import", str(old), "-o", str(tmp_path / "桌")]) == 0
     assert f"没有看里面的文件夹：{inner}；要读入请把它们也写上" in capsys.readouterr().err
     assert main(["import", str(old), str(inner), "-o", str(tmp_path / "桌")]) == 0
     said = capsys.readouterr()
     assert "没有看" not in said.err and "丁.md" in said.out
+
+
+def test_what_has_a_draft_is_passed_over_unless_forced(old: Path, tmp_path: Path, capsys: Output) -> None:
+    into = ["-o", str(tmp_path / "桌")]
+    (old / "乙.txt").unlink()
+    assert main(["import", str(old), *into]) == 0
+    capsys.readouterr()
+    assert main(["import", str(old), *into]) == 0
+    said = capsys.readouterr()
+    assert not said.out and "读入 0 份，已有稿子而略过 1 份；" in said.err
+    assert "略过：甲.txt：已有稿子 甲.md（同一件）；要读入请加 --force" in said.err
+    assert main(["import", str(old), *into, "--force"]) == 0
+    assert [Path(line).name for line in capsys.readouterr().out.splitlines()] == ["甲(2).md"]
+
+
+def test_what_is_no_reply_is_told_and_not_written_unless_forced(tmp_path: Path, capsys: Output) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("关于召开办公会的通知\n各股室：\n定于周五上午九时召开办公会。\n", "utf-8")
+    into = ["-o", str(tmp_path / "桌")]
+    assert main(["import", str(notice), *into]) == 1
+    said = capsys.readouterr()
+    assert not said.out and "没有读入：通知.txt：不像答复" in said.err
+    assert main(["import", str(notice), *into, "--force"]) == 0
+    assert capsys.readouterr().out

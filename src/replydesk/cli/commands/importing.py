@@ -15,6 +15,7 @@ from replydesk.cli.talk import DONE, FINDINGS, put, refuse_unknown, say
 from replydesk.desk import files
 from replydesk.desk.desk_folder import Desk
 from replydesk.draft.model import Draft, Key
+from replydesk.importing.reasons import NO_REPLY, Known, known_replies
 from replydesk.importing.replies import importer
 from replydesk.importing.replies.report import ReportRow, amounts, format_import_report, share, totals
 from replydesk.letter.facts import item_number, subject
@@ -42,30 +43,40 @@ def import_replies(options: Namespace) -> int:
         say(f"没有看里面的文件夹：{named}{' 等' * (len(inner) > _NAMED)}；要读入请把它们也写上")
     if not paths:
         raise UserError("没有可读入的文件")
-    entries = _import_all(paths, desk, options.unit)
+    known = None if options.force else known_replies(desk)
+    entries = _import_all(paths, desk, options.unit, known)
     _say_results(entries)
     is_reported = _report(options.report, entries, desk.drafts_folder, start)
-    return DONE if is_reported and all(entry.written for entry in entries) else FINDINGS
+    is_whole = all(entry.written or entry.is_known for entry in entries)
+    return DONE if is_reported and is_whole else FINDINGS
 
 
-def _import_all(paths: Sequence[Path], desk: Desk, unit: str) -> list[ReportRow]:
-    """Read each file and write a draft for each letter; return the results in the order of `paths`."""
+def _import_all(paths: Sequence[Path], desk: Desk, unit: str, known: Known | None) -> list[ReportRow]:
+    """Read each file and write a draft for each letter; return the results in the order of `paths`.
+
+    What is no reply or has a draft in `known` is not written.
+    """
     taken = importer.names_in(desk.drafts_folder)
     entries: dict[Path, list[ReportRow]] = {}
     with progress("读入", len(paths)) as step:
         for path, outcome in importer.import_paths(paths, desk.stock, unit):
-            entry = _write(path, outcome, desk.drafts_folder, taken)
+            entry = _write(path, outcome, desk.drafts_folder, taken, known)
             entries.setdefault(path, []).append(entry)
             if outcome.place == 0:
-                step(entry.written is None)
+                step(not (entry.written or entry.is_known))
             if entry.written:
                 put(entry.written)
     return [entry for path in paths for entry in entries[path]]
 
 
-def _write(path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str]) -> ReportRow:
+def _write(
+    path: Path, outcome: importer.ImportOutcome, folder: Path, taken: set[str], known: Known | None
+) -> ReportRow:
     if outcome.imported is None:
         return ReportRow(path, outcome, None, outcome.reason)
+    if known and (reason := known.reason(outcome.imported)):
+        is_known = reason != NO_REPLY
+        return ReportRow(path, outcome, None, f"{path.name}：{reason}；要读入请加 --force", is_known)
     try:
         written = importer.write_reply(folder, path.name, outcome.imported.draft, taken)
         return ReportRow(path, outcome, written)
@@ -93,7 +104,7 @@ def _say_results(entries: Sequence[ReportRow]) -> None:
         print_table(list(map(_row, entries)), LONG, sys.stderr)
     for entry in entries:
         if entry.reason:
-            say(f"没有读入：{entry.reason}")
+            say(f"{'略过' if entry.is_known else '没有读入'}：{entry.reason}")
         elif entry.written and not entry.outcome.place and entry.written.stem != file_name(entry.source.stem):
             say(f"{entry.source.name}：已有同名的稿子，另存为 {entry.written.name}")
         elif entry.written and entry.outcome.place:
@@ -105,7 +116,10 @@ def _say_results(entries: Sequence[ReportRow]) -> None:
         elif read and read.missing:
             say(f"{entry.source.name}：有 {read.missing} 字没有收进来，请对照原文")
     sums = totals(entries)
-    refused = f"，没有读入 {sums['没有读入']} 份" if sums["没有读入"] else ""
+    known = sum(entry.is_known for entry in entries)
+    refused = f"，已有稿子而略过 {known} 份" if known else ""
+    if unread := sums["没有读入"] - known:
+        refused += f"，没有读入 {unread} 份"
     say(f"读入 {sums['读入']} 份{refused}；{amounts(sums)}，没有认出 {sums['未放']} 行")
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Nested, Paragraph
-from replydesk.importing.replies.assembling import Assembled
+from replydesk.importing.replies.assembling import Assembled, with_added
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.source import Source
 from replydesk.importing.replies.spacing import UNSEEN, half_width
@@ -56,7 +56,8 @@ def account_for(assembled: Assembled, stock: Stock) -> Account:
     if rest and _is_missing(rest, assembled.draft, blocks, result.reworded):
         lost += [(line, text) for line, text in assembled.lines if text in rest]
     if lost:
-        result.draft = _with_lines(assembled.draft, [text for _, text in lost])
+        added = [Paragraph(text) for _, text in lost if text.strip()]
+        result.draft = with_added(assembled.draft, added)
         result.unplaced = [text for _, text in lost]
         result.notes += [
             Note(f"认不出这一行是什么，已放在答复内容末尾：{text[:_SHOWN]}", line) for line, text in lost
@@ -198,14 +199,3 @@ def _texts_of(draft: Draft) -> list[str]:
             value.yaml if isinstance(value, Nested) else value if isinstance(value, str) else "、".join(value)
         )
     return [*texts, *(text for _, text in typed_texts(draft))]
-
-
-def _with_lines(draft: Draft, texts: list[str]) -> Draft:
-    """Return the draft with `texts` added to the end of its answer."""
-    added = tuple(Paragraph(text) for text in texts if text.strip())
-    if not draft.sections:
-        return replace(draft, preamble=(*draft.preamble, *added))
-    last = draft.sections[-1]
-    return replace(
-        draft, sections=(*draft.sections[:-1], last._replace(paragraphs=(*last.paragraphs, *added)))
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
@@ -50,7 +50,18 @@ def assemble_draft(parts: Parts, stock: Stock) -> Assembled:
     preamble, sections = answer.parts()
     attachments = _attachments(parts, answer)
     draft = replace(draft, preamble=preamble, sections=sections, attachments=attachments)
+    draft = with_added(draft, as_paragraphs(parts.foot.tables))
     return Assembled(draft, profile, notes + answer.notes, lines, list(parts.foot.unplaced), answer.reworded)
+
+
+def with_added(draft: Draft, added: Sequence[Paragraph]) -> Draft:
+    """Return the draft with paragraphs added to the end of its answer."""
+    if not draft.sections:
+        return replace(draft, preamble=(*draft.preamble, *added))
+    last = draft.sections[-1]
+    return replace(
+        draft, sections=(*draft.sections[:-1], last._replace(paragraphs=(*last.paragraphs, *added)))
+    )
 
 
 def _split_passages(
@@ -82,6 +93,7 @@ def _lines_of(parts: Parts) -> Iterator[tuple[int, str]]:
         yield from ((0, text) for text in (*foot.attachments, *foot.signatures, foot.date))
         yield from ((0, text) for text in (foot.issuer, foot.print_date, *(text for _, text in foot.cc)))
         yield from foot.changed
+    yield from ((para.line, "".join(para.cells)) for para in foot.tables)
     yield from foot.mark_lines
     for head_line, page in foot.pages:
         yield head_line.line, head_line.text

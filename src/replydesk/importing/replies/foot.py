@@ -9,8 +9,15 @@ from dataclasses import dataclass, field, replace
 from replydesk.draft.model import Key
 from replydesk.importing.replies.contacts import labelled_by_any, labelled_row, with_values_below
 from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.foot_names import attachment_names, is_next_name, seam_of_copies, signers_of
+from replydesk.importing.replies.foot_names import (
+    attachment_names,
+    is_next_name,
+    name_of_file,
+    seam_of_copies,
+    signers_of,
+)
 from replydesk.importing.replies.foot_start import find_foot, may_sign
+from replydesk.importing.replies.foot_tables import data_table
 from replydesk.importing.replies.footlines import (
     NUMBERED_NAME,
     is_imprint,
@@ -34,9 +41,6 @@ from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.text.note import Note
 
 _NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")
-_FILE = re.compile(
-    r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
-)
 _ORIGINAL = re.compile(  # The suggestion itself, behind the reply to it
     r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)"
     r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
@@ -75,6 +79,7 @@ class Foot:
     issuer: str = ""
     print_date: str = ""
     pages: list[tuple[Para, list[Para]]] = field(default_factory=list)  # Head (附件1) and paragraphs of each
+    tables: list[Para] = field(default_factory=list)  # Rows of tables of data below the signature
     frame: list[tuple[int, str]] = field(default_factory=list)
     unplaced: list[tuple[int, str]] = field(default_factory=list)
     changed: list[tuple[int, str]] = field(default_factory=list)  # Lines the draft holds in another form
@@ -149,6 +154,9 @@ class _Reader:
         if (self.foot.is_signed or not self.is_dated) and self._is_apart(para.line, text):
             self._leave_out(self.paras[place - 1 :])
             return len(self.paras)
+        if not self.is_framed and (rows := data_table(self.paras, place - 1)):
+            self._keep_table(rows)
+            return place - 1 + len(rows)
         if self.is_framed and not self._is_open and (not _is_late(text) or squeezed(text) in self.seen):
             self._leave_out([para])
         elif self._is_frame(text):
@@ -177,6 +185,11 @@ class _Reader:
                 self.foot.marks.remove(mark)
                 return
 
+    def _keep_table(self, rows: Sequence[Para]) -> None:
+        self.foot.tables += rows
+        said = f"信后的表格（{len(rows)} 行）已放在答复内容末尾，请核对它的位置"
+        self.foot.notes.append(Note(said, rows[0].line))
+
     def _leave_out(self, paras: Sequence[Para]) -> None:
         self.foot.frame += [(para.line, para.text or "\t".join(para.cells)) for para in paras]
 
@@ -199,8 +212,10 @@ class _Reader:
     def _is_frame(self, text: str) -> bool:
         if CC.fullmatch(text) or date_of(text) or is_imprint(text):
             return False
-        if self.foot.is_signed and (_NO_FILES.fullmatch(text) or _FILE.search(text) or _PRINTERS.match(text)):
+        if self.foot.is_signed and (_NO_FILES.fullmatch(text) or _PRINTERS.match(text)):
             return True
+        if self.foot.is_signed and (name := name_of_file(text)) is not None:
+            return not (name and not self.foot.attachments and ATTACHED.fullmatch(text))
         is_label = bool(self.foot.is_signed and not self.foot.date and is_dashed(text))
         if is_marked(text) and not is_site_foot(text):
             return False
@@ -270,7 +285,8 @@ class _Reader:
     def _take_attachments(self, text: str) -> bool:
         foot = self.foot
         if not foot.attachments and (noted := ATTACHED.fullmatch(text)):
-            foot.attachments += attachment_names(noted["text"])
+            named = name_of_file(text) if foot.is_signed else None
+            foot.attachments += attachment_names(noted["text"] if named is None else named)
             return True
         if foot.attachments and not foot.is_signed and is_next_name(len(foot.attachments), text):
             foot.attachments += attachment_names(text) if NUMBERED_NAME.match(text) else [text[2:].strip()]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from replydesk.importing.replies.bodies import BODY
 from replydesk.importing.replies.footlines import NUMBERED_NAME, SEAL
+from replydesk.importing.replies.marks import ATTACHED
 from replydesk.importing.replies.paragraphs import squeezed
 
 _INNER_NUMBER = re.compile(
@@ -15,6 +16,12 @@ _INNER_NUMBER = re.compile(
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _NO_BODY = re.compile("网站|[|｜丨>»#“”•·：:]")  # In the rows of a site's menu
 _NO_OFFICE = re.compile("(?<![银分支总])行$|[顶底头]部$")  # 热点排行, 回到顶部
+_FILE = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|jpe?g|png|et)\s*+(?:[（(].{0,20}[）)])?$", re.IGNORECASE
+)
+_OF_LETTER = re.compile(
+    "答复|复函|回复|建议|提案|议案|扫描件|原件|〔|第[0-9]{1,4}号|[0-9]{6}"
+)  # No attachment's name
 _LIST = re.compile("[^。：:（(]{2,200}")  # The bodies of a cc line
 
 
@@ -58,6 +65,15 @@ def attachment_names(text: str) -> list[str]:
     numbered = NUMBERED_NAME.match(text)
     parts = _INNER_NUMBER.split(text) if numbered and re.match(r"1\s*[.．、]", text) else [text]
     return [name for part in parts if (name := NUMBERED_NAME.sub("", part.strip(), count=1).strip())]
+
+
+def name_of_file(text: str) -> str | None:
+    """Return the name of the attached file on a line, "" for the letter's own file, None for no file."""
+    if not _FILE.search(text):
+        return None
+    noted = ATTACHED.fullmatch(text)
+    name = _FILE.sub("", noted["text"] if noted else text).strip()
+    return name if re.search("[\u4e00-\u9fff]", name) and not _OF_LETTER.search(name) else ""
 
 
 def field_of_copies(copies: Sequence[tuple[str, str]]) -> str | tuple[str, ...]:

@@ -100,7 +100,7 @@ def _imported(source: Source, draft: Draft, notes: list[Note], account: Account,
         weights.outside,
         weights.missing,
         tuple(text for _, text in weights.lost),
-        tuple(parts.from_site),
+        from_site=tuple(parts.from_site),
     )
 
 

@@ -45,12 +45,16 @@ _NOTHING = Imported(Draft())
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One file of an import: its outcome, and the draft written or the reason why there is none."""
+    """One file of an import: its outcome, and the draft written or the reason why there is none.
+
+    `is_known` is True for a file that is passed over because its item has a draft.
+    """
 
     source: Path
     outcome: ImportOutcome
     written: Path | None = None
     reason: str = ""
+    is_known: bool = False
 
 
 def format_import_report(entries: Sequence[ReportRow], folder: Path, start: datetime, seconds: float) -> str:

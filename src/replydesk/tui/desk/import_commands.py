@@ -13,12 +13,13 @@ from replydesk.draft.model import Key
 from replydesk.importing.lists import intake
 from replydesk.importing.lists.plan import KnownDrafts, Plan, Remarks, plan_drafts
 from replydesk.importing.lists.understanding import Understood
+from replydesk.importing.reasons import known_replies
 from replydesk.importing.replies import importer
 from replydesk.letter.kinds import kind_of
 from replydesk.text.characters import file_name
 from replydesk.text.errors import DiskError, UserError
 from replydesk.tui.desk.host import DeskHost
-from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft
+from replydesk.tui.desk.import_dialog import ImportDialog, ReadFile, imported_draft, notes_to_check
 from replydesk.tui.kit.asking import ask_for_file
 from replydesk.tui.kit.dialogs import Agree, Choice, Pick
 from replydesk.tui.kit.file_picker import AskedFile
@@ -29,6 +30,8 @@ ASK_REPLIES = AskedFile(
 )
 
 FIRST = 12  # new drafts shown in the preview
+
+NAMED = 3  # imported files to check that are named
 
 MOST = 40  # remarks of one kind shown in the preview
 
@@ -122,7 +125,8 @@ async def import_replies(screen: DeskHost) -> None:
     if asked is None:
         return
     path, files = asked
-    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.stock))
+    known = await asyncio.to_thread(known_replies, screen.desk)
+    read = await screen.app.push_screen_wait(ImportDialog(path.name, files, screen.desk.stock, known))
     if read:
         await _write_replies(screen, read)
 
@@ -157,8 +161,21 @@ async def _write_replies(screen: DeskHost, read: Sequence[ReadFile]) -> None:
     losing = sum(bool(imported_draft(outcome).missing) for _, outcome in read)
     message += f"；{losing} 份有没收进来的文字，请对照原件" if losing else ""
     message += f"；{unsure} 份有没认出的文字，在答复内容末尾" if unsure else ""
+    message += _to_check(read)
     message += f"；已有同名的，另存为“{taken[0].stem}”" if taken else ""
     screen.say(message + (f"等 {len(taken)} 份" if len(taken) > 1 else ""))
+
+
+def _to_check(read: Sequence[ReadFile]) -> str:
+    """Return the names of the files with notes that ask to check something, and that are not told so far."""
+    named = []
+    for path, outcome in read:
+        imported = imported_draft(outcome)
+        is_told = imported.missing or imported.unplaced
+        if not is_told and notes_to_check(imported):
+            named.append(path.name)
+    more = f" 等 {len(named)} 份" if len(named) > NAMED else ""
+    return f"；请核对 {'、'.join(named[:NAMED])}{more}" if named else ""
 
 
 def _write_each(folder: Path, read: Sequence[ReadFile], written: list[Path]) -> None:
