@@ -98,7 +98,8 @@ def _kind_and_people(
     ending = "".join(para.text for para in parts.text[-_CLOSING_LINES:])
     kind = kind_of_letter(salutation, title, f"{opening}\n{ending}", code, cc)
     addressed = named_in_salutation(salutation)
-    people = named_in_opening(opening) if is_to_body(salutation, opening) else addressed
+    is_others = is_to_body(salutation, opening) or not salutation.strip()
+    people = named_in_opening(opening) if is_others else addressed
     fields: dict[str, Value] = {Key.KIND: kind, Key.PROPOSERS: listed(people or addressed)}
     if kind.endswith(ASSISTING):
         fields |= {Key.LEAD_BODY: listed(addressed), Key.PROPOSERS: listed(people)}
@@ -151,6 +152,8 @@ def _fill_from_site(fields: dict[str, Value], parts: Parts, notes: list[Note]) -
     facts = parts.head.facts
     found = {
         Key.UNIT: facts.unit,
+        Key.SESSION: facts.session,
+        Key.ITEM_NUMBER: facts.item,
         Key.DOCUMENT_NUMBER: facts.number,
         Key.DATE: facts.date,
         Key.PUBLICITY: facts.publicity,
