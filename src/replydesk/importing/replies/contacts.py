@@ -76,7 +76,7 @@ _NAME_AND_PHONE = re.compile(
     re.DOTALL,
 )
 _OFFICE_AND_NAME = re.compile(
-    r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))[ \u3000]{0,3}"
+    r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))(?P<gap>[ \u3000]{0,12})"
     r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院心])"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
@@ -206,7 +206,8 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
     number = (value[value.index(phone) :] if rest else phone) if phone else ""
     if kind_of(heading) == "role":
         return [(heading, f"{name}\u3000{number}".strip())]
-    is_office = kind_of(heading) == "office" and bool(phone)
+    both = _OFFICE_AND_NAME.fullmatch(name)
+    is_office = kind_of(heading) == "office" and bool(phone or (both and both["gap"]))
     facts = _of_office(heading, name) if is_office else [(_field(heading), name)]
     return [*facts, (Key.PHONE, number)] if number else facts
 
@@ -214,7 +215,7 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
 def _of_office(heading: str, value: str) -> list[tuple[str, str]]:
     """Return an office, and the person whose name is written behind it."""
     both = _OFFICE_AND_NAME.fullmatch(value) if len(value) > 3 else None
-    return [(heading, both[1]), (Key.CONTACT, both[2])] if both else [(heading, value)]
+    return [(heading, both[1]), (Key.CONTACT, both[3])] if both else [(heading, value)]
 
 
 def _field(heading: str) -> str:

@@ -56,7 +56,7 @@ _NUMBER = re.compile(
 _INSIDE = re.compile(
     rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?:代表|委员)?{_NOUN}?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
 )
-_VERB = re.compile(r"所?提出了?的?|所?提交了?的?|所提的?|提的|反映的?")
+_VERB = re.compile(r"所?提出了?的?(?:题为)?|所?提交了?的?|所提的?|提的|反映的?")
 _NUMBERED = re.compile(rf"(?:第[^，。第号]{{1,14}}号(?:代表|委员)?(?:{_NOUN}|意见)?)?(?:[：:，]|，?即)?")
 _BEHIND = (  # A mark whose other half is missing may end a title
     rf"(?=[》”」]?(?:的?{_NOUN}|的意见)?"
@@ -83,6 +83,7 @@ _REPLY_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,24}[〔\[【（(]\d{4}[〕\]】�
 _BEFORE_NUMBER = re.compile("^[^〔（]*[以于由在曾第及和]|^文号")
 _LEAST_CLAUSE = 6  # Fewest characters between blanks of a title that has two clauses
 _STRAIGHT = re.compile('["＂〝]([^"＂〝〞“”。]{2,100})["＂〞]')
+_WIDE = str.maketrans(",:;()", "，：；（）")  # Openings of pages have narrow marks
 _KEPT, _KEPT_WIDE = "\ue0f0", "\ue0f1"  # Stand for blanks that stay
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \xa0\u3000]{1,8}|[ \xa0\u3000]{1,8}(?=[^\x00-\x7f])")
 
@@ -158,7 +159,7 @@ def record_of_opening(text: str) -> ItemRecord:
     outside = bare
     for each in subject.split("、") if subject not in bare else [subject]:
         outside = outside.replace(each, "〇" * len(each)) if each else outside
-    outside = _BLANK.sub("", outside)
+    outside = _BLANK.sub("", outside).translate(_WIDE)
     session = _SESSION.search(outside)
     inside = _INSIDE.search(outside)
     number = _NUMBER.search(outside)
