@@ -65,7 +65,7 @@ _BEHIND = (  # A mark whose other half is missing may end a title
 _UNMARKED = re.compile(rf"(?P<subject>(?:关于|对|就)?[^，。；]{{4,80}}?的(?:{_NOUN}|意见建议|意见)){_BEHIND}")
 _UNMARKED_ABOUT = re.compile(rf"(?P<subject>关于[^，。；]{{2,80}}?(?:{_NOUN}|意见)){_BEHIND}")
 _ABOUT = re.compile(rf"(?P<subject>关于[^《》，。；]{{2,80}}?的{_NOUN}){_BEHIND}")
-_OPEN_ABOUT = re.compile("提出?的(?P<subject>关于[^《》，。；]{4,60}?)(?=已?收悉)")
+_OPEN_ABOUT = re.compile("提出?的(?P<subject>关于[^《》，。；]{4,60}?)(?=》|已?收悉)")
 _NO_SUBJECT = re.compile(r"^第[^号]{1,14}号|^(?:宝贵|几点|以上|上述|意见)")
 _SUBJECT_START = re.compile(
     "《|[“「](?=关于)|(?<=提出的)[“「]|(?<=所提的)[“「]|(?<=提交的)[“「]|(?<=提出)[“「]|(?<=提的)[“「]|(?<=号)[“「]|(?<=建议)[“「]|(?<=提案)[“「]"
