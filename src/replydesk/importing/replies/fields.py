@@ -159,10 +159,18 @@ def _fill_from_site(fields: dict[str, Value], parts: Parts, notes: list[Note]) -
         Key.PUBLICITY: facts.publicity,
     }
     for key, value in found.items():
+        if key is Key.DATE and not _may_be_day(value, parts.foot.unread_date):
+            continue
         if value and not fields.get(key):
             fields[key] = value
             parts.from_site.append(key)
             notes.append(Note(f"信里没有写{key}，按网页信息栏填“{value}”"))
+
+
+def _may_be_day(day: str, unread: str) -> bool:
+    """Return True unless a letter's date, of which the day is missing, names another month."""
+    month = re.match(r"(\d{4})年(\d{1,2})月", half_width(squeezed(unread)))
+    return not month or day.startswith(f"{month[1]}年{int(month[2])}月")
 
 
 def listed(names: tuple[str, ...]) -> Value:

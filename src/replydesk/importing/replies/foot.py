@@ -85,6 +85,7 @@ class Foot:
     changed: list[tuple[int, str]] = field(default_factory=list)  # Lines the draft holds in another form
     notes: list[Note] = field(default_factory=list)
     is_undated: bool = False  # True if what stands under the signature is no readable date
+    unread_date: str = ""  # What stands there
 
     @property
     def is_signed(self) -> bool:
@@ -256,7 +257,8 @@ class _Reader:
         if date := date_of(text) or (text if foot.signatures and is_dashed(text) else ""):
             foot.date = date
             return True
-        if foot.signatures and is_damaged(text):
+        is_below = foot.signatures or (foot.marks and text[:2] in ("19", "20"))
+        if is_below and is_damaged(text):
             self._note_damaged(line, text)
             return True
         signed, date, is_read = ("", "", False) if foot_marks(text) else signed_and_dated(text)
@@ -277,7 +279,7 @@ class _Reader:
             self._note_damaged(line, date)
 
     def _note_damaged(self, line: int, text: str) -> None:
-        self.foot.is_undated = True
+        self.foot.is_undated, self.foot.unread_date = True, text
         self.foot.notes.append(
             Note(f"落款下写的“{text}”认不出是哪一天，{Key.DATE}空着，请对照原件补填", line)
         )

@@ -105,3 +105,10 @@ def test_the_signer_beside_a_damaged_number_is_read() -> None:
     ).draft
     assert draft.get(Key.SIGNER) == "王某某" and draft.get(Key.RESULT_CLASS) == "A"
     assert not draft.get(Key.DOCUMENT_NUMBER)
+
+
+@pytest.mark.parametrize(("month", "day"), [("2023年4月", ""), ("2023年5月", "2023年5月4日")])
+def test_a_sites_day_in_another_month_is_not_the_letters(month: str, day: str) -> None:
+    text = f"{_TEXT}承办人：王某某\n联系电话：1234567\n{month}\n（此件主动公开）"
+    draft = draft_of("发文机关：青石县教育局\n发文时间：2023-05-04", text)
+    assert draft.get(Key.DATE) == day and draft.get(Key.PHONE) == "1234567"
