@@ -34,7 +34,7 @@ _COLLECTIVES = re.compile(
     rf"[（(【\[]\s*(?:{_COLLECTIVE}|集体)\s*[）)】\]]|{_COLLECTIVE}\s*[:：]?|^\s*(?:集体|党派|团体)\s*$|集体\s*(?=[:：（(])[:：]?"
 )
 _WHOLE_BRACKET = re.compile(r"\s*[（(【\[](.*)[）)】\]]\s*", re.DOTALL)
-_TWO = re.compile(r"(\S{2,3})[和与及](\S{2,3})")
+_TWO = re.compile(r"(\S{2,3})[和与及并](\S{2,3})")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、)）]|[①-⑳])")
 _SUM = re.compile(
     r"(?<=..)(?<![等共\d一二三四五六七八九十两])[一二三四五六七八九十两\d]{1,3}[位名](?:代表|委员)?$"

@@ -23,6 +23,7 @@ from replydesk.importing.lists.columns import (
     field_of_heading,
     kept_key,
 )
+from replydesk.importing.lists.combined import taken_apart
 from replydesk.importing.lists.deciding import decided, duty_told, ticked
 from replydesk.importing.lists.headings import Headings
 from replydesk.importing.lists.sheets import ListSheet, letter
@@ -83,7 +84,10 @@ class SheetReader:
     def remarks(self) -> Iterator[Note]:
         """Yield notes on fields that no column fills, and on cells that are not repeated."""
         name = f"工作表“{self.sheet.name}”：" if self.sheet.name else ""
-        missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in self.at]
+        known = {*self.at}
+        if any("号" in each.heading for each in self.columns if each.field == Key.SUBJECT):
+            known.add(Key.ITEM_NUMBER)  # 建议号及标题: both in one cell
+        missing = [key for key in (Key.ITEM_NUMBER, Key.SUBJECT, Key.PROPOSERS) if key not in known]
         if missing:
             yield Note(f"{name}没有这些列：{'、'.join(missing)}；稿子里要补上")
         if any("分办" in each.heading for each in self.columns if each.field == Key.CONSULTED):
@@ -186,7 +190,7 @@ class SheetReader:
                 found[DUTY] = self.ticked[at]
         if HANDLERS in found and DUTY in found:
             found[HANDLERS] = with_duties(found[HANDLERS], found[DUTY])
-        return found, self._by_key(kept, found)
+        return taken_apart(found), self._by_key(kept, found)
 
     def _by_key(self, kept: dict[int, str], found: dict[str, str]) -> dict[str, str]:
         """Return cells by the keys of a draft; those of one key are joined."""

@@ -141,8 +141,8 @@ def _with_head(draft: Draft, filled: FilledPhrases, parts: Parts) -> Draft:
         draft = draft.with_field(Key.TITLE, NOTHING)
     elif title != filled.title():
         draft = draft.with_field(Key.TITLE, title)
-    if salutation and addressees(draft) != salutation:
-        draft = draft.with_field(Key.SALUTATION, salutation)
+    if addressees(draft) != salutation:
+        draft = draft.with_field(Key.SALUTATION, salutation or NOTHING)
     return draft
 
 

@@ -32,7 +32,7 @@ _AND = rf"{_S}(?:以及|及其|及|和|与|、|/|／|\s){_S}"
 _CALL = rf"(?:其|联{_S}系|办{_S}公|手机|移动){{0,2}}(?:{_words('电话 方式 手机 号码 座机')})(?:号码?)?"
 _AND_PHONE = rf"(?:(?:{_AND}{_CONTACT})?(?:{_AND}{_CALL}|{_S}[（(]{_S}{_CALL}{_S}[）)])|{_AND}{_CONTACT})"
 _OFFICE = (
-    rf"(?:{_words('联系 承办 经办 协办 会办 答复 办理 责任 具体承办 主要承办')}){_S}"
+    rf"(?:{_words('联系 承办 经办 协办 会办 答复 办理 责任 分管 主管 牵头 具体承办 主要承办')}){_S}"
     rf"(?:{_words('单位 部门 机关 科室 处室 股室 科 处 股 室')})"
     rf"|(?<![\u4e00-\u9fff])单位(?={_STAMPED})"
 )
@@ -76,7 +76,7 @@ _NAME_AND_PHONE = re.compile(
     re.DOTALL,
 )
 _OFFICE_AND_NAME = re.compile(
-    r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))[ \u3000]{0,3}"
+    r"([\u4e00-\u9fff]{1,14}(?:[股科处室局委]|中心|大队|支队))(?P<gap>[ \u3000]{0,12})"
     r"([\u4e00-\u9fff]{1,3}[^\W股科处室局委办组部队站所院心])"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,2}[\u4e00-\u9fff]){1,3}")
@@ -86,8 +86,9 @@ _NUMBER_BEHIND = re.compile(r"((?:电话|手机)(?:号码)?)\s{0,4}(?=[0-9０-�
 _DIGITS_ON = re.compile(r"(?!\d{4}-\d{1,2}-\d)[-－—0-9０-９][0-9０-９ \-－—–()（）转]{0,30}")
 _OPEN_NUMBER = re.compile(r"(?:电\s*话|手\s*机|方\s*式)\s*+[：:]\s*+[0-9０-９\-－—]{0,13}$")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-－—–()（）转]{2,30}")
-_BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123
-    rf"((?<![\u4e00-\u9fff])(?:{_words('联系人 承办人 经办人')})|联系电话|(?<!系)电话)"
+_BARE_LABEL = re.compile(  # A label without its colon: 联系人　张某某　电话　123, 联系人及电话张某某123
+    rf"((?<![\u4e00-\u9fff])(?:{_words('联系人 承办人 经办人')})(?:[及和与、](?:联系)?(?:电话|方式))?+"
+    r"|联系电话|(?<!系)电话)"
     r"[ \t\xa0\u3000]*+(?=[\u4e00-\u9fff\d])"
 )
 _OF_PAGE = re.compile("。|https?:|www|^(?:本文|本页|您的|您对)")  # No fact of a letter
@@ -205,7 +206,8 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
     number = (value[value.index(phone) :] if rest else phone) if phone else ""
     if kind_of(heading) == "role":
         return [(heading, f"{name}\u3000{number}".strip())]
-    is_office = kind_of(heading) == "office" and bool(phone)
+    both = _OFFICE_AND_NAME.fullmatch(name)
+    is_office = kind_of(heading) == "office" and bool(phone or (both and both["gap"]))
     facts = _of_office(heading, name) if is_office else [(_field(heading), name)]
     return [*facts, (Key.PHONE, number)] if number else facts
 
@@ -213,7 +215,7 @@ def _facts(kind: str, heading: str, value: str) -> list[tuple[str, str]]:
 def _of_office(heading: str, value: str) -> list[tuple[str, str]]:
     """Return an office, and the person whose name is written behind it."""
     both = _OFFICE_AND_NAME.fullmatch(value) if len(value) > 3 else None
-    return [(heading, both[1]), (Key.CONTACT, both[2])] if both else [(heading, value)]
+    return [(heading, both[1]), (Key.CONTACT, both[3])] if both else [(heading, value)]
 
 
 def _field(heading: str) -> str:

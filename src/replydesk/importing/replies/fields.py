@@ -98,7 +98,8 @@ def _kind_and_people(
     ending = "".join(para.text for para in parts.text[-_CLOSING_LINES:])
     kind = kind_of_letter(salutation, title, f"{opening}\n{ending}", code, cc)
     addressed = named_in_salutation(salutation)
-    people = named_in_opening(opening) if is_to_body(salutation, opening) else addressed
+    is_others = is_to_body(salutation, opening) or not salutation.strip()
+    people = named_in_opening(opening) if is_others else addressed
     fields: dict[str, Value] = {Key.KIND: kind, Key.PROPOSERS: listed(people or addressed)}
     if kind.endswith(ASSISTING):
         fields |= {Key.LEAD_BODY: listed(addressed), Key.PROPOSERS: listed(people)}
@@ -151,15 +152,25 @@ def _fill_from_site(fields: dict[str, Value], parts: Parts, notes: list[Note]) -
     facts = parts.head.facts
     found = {
         Key.UNIT: facts.unit,
+        Key.SESSION: facts.session,
+        Key.ITEM_NUMBER: facts.item,
         Key.DOCUMENT_NUMBER: facts.number,
         Key.DATE: facts.date,
         Key.PUBLICITY: facts.publicity,
     }
     for key, value in found.items():
+        if key is Key.DATE and not _may_be_day(value, parts.foot.unread_date):
+            continue
         if value and not fields.get(key):
             fields[key] = value
             parts.from_site.append(key)
             notes.append(Note(f"信里没有写{key}，按网页信息栏填“{value}”"))
+
+
+def _may_be_day(day: str, unread: str) -> bool:
+    """Return True unless a letter's date, of which the day is missing, names another month."""
+    month = re.match(r"(\d{4})年(\d{1,2})月", half_width(squeezed(unread)))
+    return not month or day.startswith(f"{month[1]}年{int(month[2])}月")
 
 
 def listed(names: tuple[str, ...]) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import labelled_by_any, labelled_row, with_values_below
+from replydesk.importing.replies.contacts import kind_of, labelled_by_any, labelled_row, with_values_below
 from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
 from replydesk.importing.replies.foot_names import (
     attachment_names,
@@ -43,7 +43,7 @@ from replydesk.text.note import Note
 _NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")
 _ORIGINAL = re.compile(  # The suggestion itself, behind the reply to it
     r"附?件?[：:]?\d{0,4}[.．、]?(?:原(?:建议|提案|议案|件|文)"
-    r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由)[：:])"
+    r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文|正文|文本)|(?:标题|题目|案由|理由|案据|(?:建议|提案)内容)[：:])"
     r"|附件?[：:]?[^。，：]{2,8}(?:代表|委员)的?(?:建议|提案)$"
 )
 _FORM = re.compile(
@@ -85,6 +85,7 @@ class Foot:
     changed: list[tuple[int, str]] = field(default_factory=list)  # Lines the draft holds in another form
     notes: list[Note] = field(default_factory=list)
     is_undated: bool = False  # True if what stands under the signature is no readable date
+    unread_date: str = ""  # What stands there
 
     @property
     def is_signed(self) -> bool:
@@ -256,7 +257,8 @@ class _Reader:
         if date := date_of(text) or (text if foot.signatures and is_dashed(text) else ""):
             foot.date = date
             return True
-        if foot.signatures and is_damaged(text):
+        is_below = foot.signatures or (foot.marks and text[:2] in ("19", "20"))
+        if is_below and is_damaged(text):
             self._note_damaged(line, text)
             return True
         signed, date, is_read = ("", "", False) if foot_marks(text) else signed_and_dated(text)
@@ -277,7 +279,7 @@ class _Reader:
             self._note_damaged(line, date)
 
     def _note_damaged(self, line: int, text: str) -> None:
-        self.foot.is_undated = True
+        self.foot.is_undated, self.foot.unread_date = True, text
         self.foot.notes.append(
             Note(f"落款下写的“{text}”认不出是哪一天，{Key.DATE}空着，请对照原件补填", line)
         )
@@ -321,7 +323,9 @@ class _Reader:
         found = _NAME_AND_NUMBER.fullmatch(text) if self.foot.marks else None
         if not found or self.foot.marks[-1].key not in (Key.CONTACT, Key.PHONE):
             return None
-        return [Mark(Key.CONTACT, found[1]), Mark(Key.PHONE, found[2])]
+        named = next((mark.key for mark in reversed(self.foot.marks) if mark.key != Key.PHONE), "")
+        who = named if kind_of(named) in ("handler", "last handler") else Key.CONTACT
+        return [Mark(who, found[1]), Mark(Key.PHONE, found[2])]
 
     def _keep_marks(self, marks: list[Mark], text: str) -> None:
         """Keep marks; the office beside a stamp's place is the signature where there is no other."""

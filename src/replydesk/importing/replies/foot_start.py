@@ -40,6 +40,8 @@ _ORIGINAL = re.compile(  # The suggestion itself
     r"附件?[：:]?(?:\d{0,4}[.．、]?标题[：:]|原(?:建议|提案|议案)"
     r"|[^。，：]{0,12}(?:建议|提案|议案)(?:的?原文|原件|内容|全文))"
 )
+_REASONS = re.compile("(?:案由|理由|案据|(?:建议|提案)内容)[：:]")  # How a suggestion itself begins
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年")  # No name begins with a year
 _LABEL_ALONE = re.compile("[^，。；：:]{2,8}[：:]")  # 相关热词：
 _ENDING = 6  # Most paragraphs from a letter's thanks to its date
 _MOST = 30  # Most lines of a foot above the date
@@ -63,6 +65,8 @@ def _end_of_letter(paras: Sequence[Para]) -> int:
         if place and ATTACHMENT_HEAD.fullmatch(text) and _is_page(paras, place):
             return place
         if place > 1 and _ORIGINAL.match(squeezed(text)):
+            return place
+        if place > 1 and _REASONS.match(text) and is_date(paras[place - 1].text):
             return place
     return _copy(paras)
 
@@ -255,6 +259,7 @@ def may_sign(para: Para) -> bool:
         and bool(_CHINESE.search(SEAL.sub("", text)))
         and not _NO_SIGNATURE.search(text)
         and not _is_numbered(text)
+        and not _OF_YEAR.match(text)
         and not is_sentence(text)
         and not is_site_foot(text)
         and not ATTACHED.match(text)

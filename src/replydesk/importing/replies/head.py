@@ -14,6 +14,7 @@ from replydesk.draft.model import Key
 from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.dates import DATE
 from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class, leading_marks
+from replydesk.importing.replies.marks_beside import Beside, marks_beside
 from replydesk.importing.replies.page_frame import is_site, is_timestamp
 from replydesk.importing.replies.paragraphs import TextLine, squeezed
 from replydesk.importing.replies.site_facts import (
@@ -106,7 +107,9 @@ class _HeadReader:
         if marks is None:
             marks, title = _marks_before_title(text)
         marks = marks or self._lone_class(place)
-        if marks and not self._is_menu(place, marks):
+        if not marks and (beside := marks_beside(text)):
+            self._take_beside(place, number, beside)
+        elif marks and not self._is_menu(place, marks):
             _take_marks(self.head, marks, number, text.removesuffix(title).rstrip())
             if title:
                 self._keep(place, number, title)
@@ -119,6 +122,13 @@ class _HeadReader:
         else:
             self._keep(place, number, text)
         return 2 if goes_on else 1
+
+    def _take_beside(self, place: int, number: int, beside: Beside) -> None:
+        for said in dict.fromkeys(text for _, text in beside.marks):
+            _take_marks(self.head, [mark for mark, text in beside.marks if text == said], number, said)
+        if beside.rest:
+            self.last_outside = place if place in self.facts else self.last_outside
+            self.head.frame.append((number, beside.rest))
 
     def _keep(self, place: int, number: int, text: str) -> None:
         self.rest.append(_HeadLine(place, number, _take_tail(self.head, number, text)))

@@ -56,16 +56,16 @@ _NUMBER = re.compile(
 _INSIDE = re.compile(
     rf"[（(“](?P<session>[^，。《》（）()]{{2,40}}?{_SESSION_END})(?:期间)?(?:代表|委员)?{_NOUN}?(?P<mark>第)?(?P<number>[^第，。号（）()《》]{{1,14}}?)号"
 )
-_VERB = re.compile(r"提出了?的?|提交了?的?|所提的?|提的|反映的?")
+_VERB = re.compile(r"所?提出了?的?(?:题为)?|所?提交了?的?|所提的?|提的|反映的?")
 _NUMBERED = re.compile(rf"(?:第[^，。第号]{{1,14}}号(?:代表|委员)?(?:{_NOUN}|意见)?)?(?:[：:，]|，?即)?")
-_BEHIND = (
-    rf"(?=(?:的?{_NOUN}|的意见)?"
+_BEHIND = (  # A mark whose other half is missing may end a title
+    rf"(?=[》”」]?(?:的?{_NOUN}|的意见)?"
     r"(?:[（(]|[，。,；;：:]|已|收|悉|现|经|由|后|交|转|办理|的办理|我[局委厅办镇乡县市区们]|$))"
 )
 _UNMARKED = re.compile(rf"(?P<subject>(?:关于|对|就)?[^，。；]{{4,80}}?的(?:{_NOUN}|意见建议|意见)){_BEHIND}")
 _UNMARKED_ABOUT = re.compile(rf"(?P<subject>关于[^，。；]{{2,80}}?(?:{_NOUN}|意见)){_BEHIND}")
 _ABOUT = re.compile(rf"(?P<subject>关于[^《》，。；]{{2,80}}?的{_NOUN}){_BEHIND}")
-_OPEN_ABOUT = re.compile("提出?的(?P<subject>关于[^《》“”，。；]{4,60}?)(?=已?收悉)")
+_OPEN_ABOUT = re.compile("提出?的(?P<subject>关于[^《》，。；]{4,60}?)(?=》|已?收悉)")
 _NO_SUBJECT = re.compile(r"^第[^号]{1,14}号|^(?:宝贵|几点|以上|上述|意见)")
 _SUBJECT_START = re.compile(
     "《|[“「](?=关于)|(?<=提出的)[“「]|(?<=所提的)[“「]|(?<=提交的)[“「]|(?<=提出)[“「]|(?<=提的)[“「]|(?<=号)[“「]|(?<=建议)[“「]|(?<=提案)[“「]"
@@ -83,6 +83,7 @@ _REPLY_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,24}[〔\[【（(]\d{4}[〕\]】�
 _BEFORE_NUMBER = re.compile("^[^〔（]*[以于由在曾第及和]|^文号")
 _LEAST_CLAUSE = 6  # Fewest characters between blanks of a title that has two clauses
 _STRAIGHT = re.compile('["＂〝]([^"＂〝〞“”。]{2,100})["＂〞]')
+_WIDE = str.maketrans(",:;()", "，：；（）")  # Openings of pages have narrow marks
 _KEPT, _KEPT_WIDE = "\ue0f0", "\ue0f1"  # Stand for blanks that stay
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \xa0\u3000]{1,8}|[ \xa0\u3000]{1,8}(?=[^\x00-\x7f])")
 
@@ -158,7 +159,7 @@ def record_of_opening(text: str) -> ItemRecord:
     outside = bare
     for each in subject.split("、") if subject not in bare else [subject]:
         outside = outside.replace(each, "〇" * len(each)) if each else outside
-    outside = _BLANK.sub("", outside)
+    outside = _BLANK.sub("", outside).translate(_WIDE)
     session = _SESSION.search(outside)
     inside = _INSIDE.search(outside)
     number = _NUMBER.search(outside)
@@ -203,7 +204,7 @@ def _subject_of_opening(text: str) -> str:
     if quoted := "、".join(_subjects_after(text, start)):
         return quoted
     about = _ABOUT.search(text) or _OPEN_ABOUT.search(text)
-    return about["subject"] if about else ""
+    return about["subject"] if about and not _is_cut(about, text) else ""
 
 
 def _unmarked(text: str, place: int) -> str:
@@ -211,7 +212,13 @@ def _unmarked(text: str, place: int) -> str:
     found = _UNMARKED.match(text, place) or _UNMARKED_ABOUT.match(text, place)
     if not found or _NO_SUBJECT.match(found["subject"]) or "收悉" in found["subject"]:
         return ""
-    return found["subject"]
+    return "" if _is_cut(found, text) else found["subject"]
+
+
+def _is_cut(found: re.Match[str], text: str) -> bool:
+    """Return True if a title without marks ends before the mark that closes one within it."""
+    behind = text[found.end() : found.end() + 1]
+    return any(behind == closing and opening in found["subject"] for opening, closing in _PAIRS.items())
 
 
 def _subjects_after(text: str, start: int) -> Iterator[str]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+_RESPECTED = re.compile("^尊敬的?\\s*+(?=.)")
 _POLITE = re.compile(
     "^[省市县区州]?(?:政协委员|人大代表)(?=[^、，]{2,4}(?:先生|女士|同志)?$)|(?:先生|女士|同志)$"
 )
 _AND_OTHERS = re.compile("并转.*$|(?:及|和|与)(?:各位|其他)?(?:附议|联名).*$")
 _AND_BODY = re.compile("(?<=[团会室委])并(?=[^、，]{2,4}代表$)")
+_AND_PERSON = re.compile("^([\u4e00-\u9fff]{2,4}(?:代表|委员)?)并(?=[^、，转]{2,4}(?:[、，]|代表|委员))")
+# The assembly between a name and its title: 张某某县人大代表, 李某某政协委员.
+_ASSEMBLY = re.compile(
+    "^(?![各全本该我])(?P<name>[\u4e00-\u9fff·]{2,3}?)(?:全国|[省市县区州镇乡旗])?(?:人大(?=代表$)|政协(?=委员$))"
+)
 _NAME_PARTS = re.compile(r"[、，,；;]+")
 _GREETING = re.compile(r"(?:[，,]|(?<!\s))\s*+(?:您|你们|大家)好[！!。]?$")
 _COUNTED = re.compile(
@@ -57,10 +63,12 @@ def named_in_salutation(salutation: str) -> tuple[str, ...]:
 
     Names taken out for publication (××代表, 委员您好) are none.
     """
-    bare = _GREETING.sub("", salutation.strip().rstrip("：:").removeprefix("尊敬的").strip())
+    bare = _GREETING.sub("", salutation.strip().rstrip("：:").strip())
+    bare = _RESPECTED.sub("", bare)
     bare = _POLITE.sub("", _GREETING.sub("", bare))
-    bare = _COUNTED.sub("", _AND_BODY.sub("、", _AND_OTHERS.sub("", bare)))
-    names = [name.strip() for name in _NAME_PARTS.split(bare) if name.strip()]
+    bare = _AND_PERSON.sub(r"\1、", _AND_BODY.sub("、", _AND_OTHERS.sub("", bare)))
+    bare = _COUNTED.sub("", bare)
+    names = [_ASSEMBLY.sub(r"\g<name>", name.strip()) for name in _NAME_PARTS.split(bare) if name.strip()]
     if len(names) == 1:
         names = _spaced(names[0])
     if len(names) > 1:

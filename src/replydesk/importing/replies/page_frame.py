@@ -22,9 +22,11 @@ _NO_TEXT = re.compile(
     r"[（(【\[]?\s*+(?:此页|本页|此处|以下|此|本)\s*+(?:面|以下)?无\s*+正文(?:内容)?\s*+(?:[，,][^。]{0,16})?[）)】\]]?\s*+[。.]?"
 )
 _RESIDUE = re.compile(
-    r"(?:\s*+[|｜]){1,40}|<!--.{0,200}-->|</?[A-Za-z]{1,12} ?/?>|(?:\s*+&[a-z]{2,8};){1,20}|//-->"
+    r"(?:正文|回复|答复|(?:答复|回复|办理)(?:内容|情况))?(?:\s*+[|｜]){1,40}"
+    r"|<!--.{0,200}-->|</?[A-Za-z]{1,12} ?/?>|(?:\s*+&[a-z]{2,8};){1,20}|//-->"
 )  # Left by a copy from a page
 _RESIDUE_BEGINS = "|｜<&/"
+_BARS = ("|", "｜")
 _ADDRESS_AND_PAGE = re.compile(r"https?://\S+\s+(\d{1,3})/\d{1,3}")  # Printed by browsers below a page
 _LEAST_LINES = 8  # Fewest lines of a page for a bare number below it to be a page number
 _CELLS = re.compile(r"\t|[ \xa0\u3000]{2,}")
@@ -58,11 +60,15 @@ _SITE_FOOT = re.compile(
     r"|^我要(?:写信|留言|咨询|纠错|评论|提问|投诉|举报|订阅)|^[【\[（(]?(?:[上下]一|前一|后一)[篇条页]|^[上下]篇[：:]|^您对.{0,4}(?:本文|本页|本站|本网)|^(?:责任编辑|责编|编辑)[：:]|^网站(?:地图|首页)|友情链接"
     r"|^(?:相关热词|热搜词?|推荐阅读|热门(?:推荐|文章|搜索)|猜你喜欢)(?:搜索)?(?:[：:]|$)|访问的(?:链接|网站).{0,8}离开"
     r"|^相关(?:链接|附件|文档|稿件|新闻|阅读|信息|推荐|文章)(?:[：:]|$)|^附件下载"
+    r"|^(?:文件|文档|政策)(?:下载|咨询|问答|原文)$|^(?:文章)?标签(?:[：:]|$)"
+    r"|^(?:账号|手机|用户名|扫码|短信|密码)[^。，]{0,10}登[录陆]$|^(?:立即|免费)注册$|^还没有账[号户]|^忘记密码"
 )
 # How the sentences of a site's foot begin.
 _OF_SITE = re.compile(
     "本(?:网站|网|站)|您(?:即将|正在)?访问的(?:链接|网站)|(?:建议|推荐)(?:您)?使用|请使用|版权(?:所有|归)(?!的)|[Cc]opyright|©|为了?获得|未经"
 )
+# Advice to the readers of a page, not to those addressed.
+_ADVICE = re.compile("(?:如果?|若)?您?对(?:该|此|本)(?:政策|文件|页面|信息|文章|解读|文)")
 _OWN_NAME = re.compile("本(?:网站|网|站)|(?:凡|转载|注明)[^。]{0,40}本(?:网站|网|站)")
 _AMBIGUOUS = re.compile("(?:时间|日期|名称|标题|主题词?|文号)[：:]")  # Labels that paragraphs have too
 _CELL = re.compile(rf"\s*({_LABELS})[ \u3000]*\t")
@@ -94,7 +100,9 @@ def is_site_foot(text: str) -> bool:
     """Return True if a line is surely of the foot of a site: its owner, a button, advice on browsers."""
     bare = squeezed(text)
     if bare[-1:] in "。！；":
-        return bool(_OWN_NAME.match(bare) or (_OF_SITE.match(bare) and _SITE_FOOT.search(bare)))
+        return bool(
+            _OWN_NAME.match(bare) or _ADVICE.match(bare) or (_OF_SITE.match(bare) and _SITE_FOOT.search(bare))
+        )
     return bool(_SITE_FOOT.search(bare))
 
 
@@ -138,7 +146,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Framed:
 def _is_rest(text: str) -> bool:
     """Return True if a line says that there is no text, or is what a copy from a page leaves."""
     return ("无" in text and bool(_NO_TEXT.fullmatch(text))) or (
-        text[:1] in _RESIDUE_BEGINS and bool(_RESIDUE.fullmatch(text))
+        (text[:1] in _RESIDUE_BEGINS or text[-1:] in _BARS) and bool(_RESIDUE.fullmatch(text))
     )
 
 

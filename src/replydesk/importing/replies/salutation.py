@@ -147,6 +147,8 @@ def _opens_at(texts: Sequence[str], index: int) -> bool:
     if any(is_title("".join(texts[index : index + count])) for count in range(1, _TITLE_LINES + 1)):
         return False
     window = _window(texts, index)
+    if is_opening(texts[index]):
+        return True
     if _OPENS.match(texts[index]) or _OPENS_SESSION.match(texts[index]):
         return bool(_SAYS.search(window))
     return bool(_OPENS_ABOUT.match(texts[index]) and _ANSWERS.search(window))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from replydesk.importing.replies.bodies import is_body
@@ -29,6 +30,7 @@ _OF_FIELDS = {
     "|文件日期|产生日期|信息生成日期",
     "number": "发文字号|文号|文件编号|发文文号|公文文号|文件字号|文件号|发文号",
     "title": "信息名称|文件名称|文件标题|公文标题|公文名称|信息标题|标题|名称|题名",
+    "session": "届次|会议届次|会议名称",
     "publicity": "公开属性|公开方式|公开形式|公开类别|公开类型|信息公开属性|信息公开类别|信息公开类型",
 }
 # Labels of facts that no letter has.
@@ -68,6 +70,12 @@ _DAY = re.compile(
     r"(\d{4})\s{0,2}[-/.年－]\s{0,2}(\d{1,2})\s{0,2}[-/.月－]\s{0,2}(\d{1,2})日?(?:\s{0,4}\d{1,2}[：:]\d{2}.{0,6})?"
 )
 _NUMBER = re.compile(NUMBER)
+# A session, and below it the number of the item: two lines without labels.
+_SESSION = re.compile(
+    "[^，。：:、《》]{0,16}(?:届[^，。：:、《》]{0,12}(?:人大|政协|人民代表大会|委员会)|(?:人大|政协|人民代表大会|委员会)[^，。：:、《》]{0,6}届)"
+    "[^，。：:、《》]{0,6}次(?:全体)?会议"
+)
+_ITEM = re.compile(r"第?\s?(\d{1,6})\s?号?")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()、·]{3,40}")
 _EDGES = " \t\xa0\u3000|｜；;，,。【】[]"
 _NOT_GLUED = 2  # Labels of so few characters need a mark or a gap behind them
@@ -87,6 +95,8 @@ class SiteFacts:
     number: str = ""
     title: str = ""
     publicity: str = ""
+    session: str = ""
+    item: str = ""
 
 
 def without_bullet(text: str) -> str:
@@ -133,7 +143,20 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
                 found = [_Fact(fact.label, value) for fact, value in zip(found, values, strict=True)]
         facts += found
         index += 1
-    return _best(facts), places
+    return _with_item(_best(facts), lines, places), places
+
+
+def _with_item(facts: SiteFacts, lines: Sequence[str], places: set[int]) -> SiteFacts:
+    """Return the facts with the session and the number that stand below each other without labels.
+
+    Their lines join `places`.
+    """
+    for place, (above, below) in enumerate(pairwise(lines)):
+        number = _ITEM.fullmatch(below) if _SESSION.fullmatch(above) else None
+        if number:
+            places |= {place, place + 1}
+            return replace(facts, session=facts.session or above, item=number[1])
+    return facts
 
 
 def _facts_of(line: str) -> list[_Fact]:
@@ -196,6 +219,8 @@ def _value(label: str, text: str) -> str:
             return half_width(bare) if _NUMBER.fullmatch(bare) else ""
         case "title":
             return text.strip() if is_title(text) else ""
+        case "session":
+            return bare if _SESSION.fullmatch(bare) else ""
         case "publicity":
             known = publicity_of(bare)
             return known if known in PUBLICITY else ""

@@ -73,6 +73,12 @@ def salutation_row(random: Random, item: Item, truth: Truth, trouble: str) -> Ro
             )
             truth.also["主送"] += (addressed.rstrip("！"), addressed.replace(" ", ""))
             truth.open.add("开头语")
+        case "人大在后":
+            level = random.choice(("", "区", "县", "市"))
+            people = (names[0],)
+            addressed = f"{names[0]}{level}{'人大' if member == '代表' else '政协'}{member}"
+        case "尊敬":
+            addressed = f"尊敬{addressed}"
         case "名中空":
             name = random.choice(words.SURNAMES)
             addressed, people = f"{name}{random.choice((' ', '  ', '　'))}某{member}", (f"{name}某",)

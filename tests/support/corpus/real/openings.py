@@ -102,6 +102,10 @@ _WORDINGS = {
         "{you}好！\n{you}提出的《{subject}》",
         "{you}好！\n感谢{you}的关心。{you}提出的“{subject}”",
     ),
+    "缺前引号": (
+        "{you}提出的{subject}》（第{number}号）",
+        "{you}在{session}上提出的{subject}》已",
+    ),
     "只有编号": (
         "{you}提出的第{number}号{noun}",
         "{you}在{session}上提出的第{number}号{noun}",

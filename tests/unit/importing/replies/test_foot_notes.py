@@ -16,6 +16,7 @@ from tests.unit.importing.replies.foot_letter import BODY, DAY, NAME, THANKS, be
         ("附注：同意公开", Key.PUBLICITY, "主动公开"),
         ("是否公开：是", Key.PUBLICITY, "主动公开"),
         ("公开情况：依申请公开", Key.PUBLICITY, "依申请公开"),
+        ("（此回复件公开）", Key.PUBLICITY, "主动公开"),
         ("此件不宜公开。", Key.PUBLICITY, "不予公开"),
         ("办理结果：B", Key.RESULT_CLASS, "B"),
         ("B类", Key.RESULT_CLASS, "B"),

@@ -76,3 +76,14 @@ def test_a_page_that_holds_the_letter_twice_prints_it_once(
     result = below(*ending, *head, *LETTER, *ending)
     assert texts(result.draft) == [BODY.strip(), THANKS.strip()]
     assert result.draft.get(Key.DATE) == (DAY if ending else "")
+
+
+def test_the_suggestions_reasons_below_the_date_are_not_the_letters() -> None:
+    result = signed("理由：便民桥一头连着集市，一头连着村庄，雨天积水，群众反映强烈。 建议：尽快修建。")
+    assert result.draft.get(Key.SIGNATURE) == NAME and result.draft.get(Key.DATE) == DAY
+    assert not any("理由" in text for text in texts(result.draft))
+
+
+def test_a_form_to_log_in_below_an_unsigned_letter_is_not_printed() -> None:
+    result = below("账号+密码登录", "手机+密码登录", "还没有账号？", "立即注册")
+    assert texts(result.draft)[-1] == THANKS.strip()

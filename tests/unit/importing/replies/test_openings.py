@@ -18,6 +18,15 @@ _SUBJECT = "关于加强河道清淤的建议"
         (f"您提出的{_SUBJECT}收悉，现答复如下：", _SUBJECT),
         (f"您提出的“{_SUBJECT}”收悉，现答复如下：", _SUBJECT),
         (f"您提出的「{_SUBJECT}」收悉，现答复如下：", _SUBJECT),
+        (f"在县十届人大二次会议上,你们提出了题为《{_SUBJECT}》的议案,现答复如下:", _SUBJECT),
+        (f"您提出的{_SUBJECT}》（第12号）收悉，现答复如下：", _SUBJECT),
+        ("您提出的关于推进清淤工作》（第12号）收悉，现答复如下：", "关于推进清淤工作"),
+        (f"收到交办我局的{_SUBJECT}》收悉，现答复如下：", _SUBJECT),
+        (f"你们所提出的《{_SUBJECT}》收悉后，我局高度重视，现答复如下：", _SUBJECT),
+        (
+            "您提出的关于“河长制”落实中的问题及建议已收悉，现答复如下：",
+            "关于“河长制”落实中的问题及建议",
+        ),
         ("您提出的关于“加强河道清淤的建议”收悉，现答复如下：", "加强河道清淤的建议"),
         ("您提出的关于“加强河道清淤”的建议收悉，现答复如下：", "加强河道清淤"),
         (f"现将您提出的{_SUBJECT}办理情况答复如下：", _SUBJECT),
@@ -102,3 +111,8 @@ def test_a_second_reply_names_the_first(text: str) -> None:
 def test_a_subject_with_two_clauses_keeps_its_blank() -> None:
     text = "张某某代表：\n您提出的《关于疏浚城区河道 改善人居环境的建议》收悉，现答复如下：\n已办结。\n"
     assert imported(text).draft.get(Key.SUBJECT) == "关于疏浚城区河道 改善人居环境的建议"
+
+
+def test_a_session_before_a_narrow_comma_is_read() -> None:
+    record = record_of_opening(f"在县十届人大二次会议上,你们提出了《{_SUBJECT}》,现答复如下:")
+    assert record.session == "县十届人大二次会议"

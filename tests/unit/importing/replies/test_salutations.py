@@ -24,6 +24,11 @@ _OPENING = "你们提出的《关于清淤的建议》收悉，现答复如下�
         ("张某某代表，您好！", ("张某某",)),
         ("尊敬的张　某代表：", ("张　某",)),
         ("县人大代表张某某同志：", ("张某某",)),
+        ("尊敬张某某代表：", ("张某某",)),
+        ("尊敬的张某某区人大代表：", ("张某某",)),
+        ("张某某、李某某政协委员：", ("张某某", "李某某")),
+        ("张某某并李某某、王某代表：", ("张某某", "李某某", "王某")),
+        ("各县人大代表：", ("各县人大",)),
         ("委员您好：", ()),
         ("代表：", ()),
         ("××代表：", ()),
@@ -53,6 +58,28 @@ def test_the_people_of_a_salutation(salutation: str, names: tuple[str, ...]) -> 
 )
 def test_the_people_of_an_opening(opening: str, names: tuple[str, ...]) -> None:
     assert named_in_opening(opening) == names or names == ("各位",)
+
+
+def test_a_salutation_without_colon_is_found_above_an_opening_without_you() -> None:
+    draft = imported(
+        "关于县十届人大二次会议12号建议办理情况的函\n\n张某某、李某某代表\n\n"
+        "提出的《关于加强河道管理的建议》收悉，现答复如下：\n已列入计划。\n感谢代表们对水利工作的关心。\n"
+        "办复类别：B\n联系单位：县水利局\n联系电话：0000-1234567\n文件下载\n政策咨询\n"
+        "如果您对该政策文件有疑问，可以拨打上方的电话咨询。\n标签："
+    ).draft
+    assert draft.names(Key.PROPOSERS) == ("张某某", "李某某")
+    assert draft.get(Key.RESULT_CLASS) == "B" and draft.get(Key.PHONE) == "0000-1234567"
+    assert [each.text for each in draft.preamble] == ["已列入计划。"]
+
+
+def test_a_letter_without_salutation_names_its_proposers_and_prints_none() -> None:
+    draft = imported(
+        "关于某镇十届人大二次会议12号代表建议的答复\n"
+        "张某某、李某某等代表提出的12号代表建议：要求加强河道管理。\n现答复如下：已列入计划。\n"
+        "某镇人民政府\n2025年6月3日"
+    ).draft
+    assert draft.names(Key.PROPOSERS) == ("张某某", "李某某")
+    assert draft.get(Key.SALUTATION) == "无"
 
 
 @pytest.mark.parametrize(

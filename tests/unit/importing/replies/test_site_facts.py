@@ -76,3 +76,39 @@ def test_what_the_facts_fill_is_told() -> None:
 def test_the_facts_have_the_title_that_a_letter_lacks(label: str) -> None:
     draft = imported(f"索引号：000\n{label}{_TITLE}\n发布日期：2023-06-01\n{_TEXT}").draft
     assert (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER)) == ("县政协三届二次会议", "068")
+
+
+def test_session_and_number_below_each_other_without_labels_serve_the_letter() -> None:
+    draft = imported(
+        "关于扩建校区的建议的答复\n县十届人大二次会议\n16\n建议人：李某某\n主办单位：青石县教育局\n"
+        "答复时间：2023-05-04\n• 答复内容\n• 建议内容\n"
+        "李某某代表：\n您提出的《关于扩建校区的建议》收悉，现答复如下：\n已列入计划，明年开工。\n"
+        "青石县教育局\n2023年5月4日"
+    ).draft
+    assert draft.get(Key.SESSION) == "县十届人大二次会议" and draft.get(Key.ITEM_NUMBER) == "16"
+
+
+def test_signer_and_class_among_the_cells_of_a_site_are_the_letters() -> None:
+    draft = imported(
+        "名称 | 关于扩建校区的建议 | | |\n办理部门 | 青石县教育局 | 处理状态 | 已办结 |\n"
+        "签发人 | 王某某 | 签发日期 | 2023-05-04 | 类别 | B |\n正文 |\n"
+        "李某某代表提出的《关于扩建校区的建议》。\n| |\n回复 |\n已列入计划，明年开工。 |"
+    ).draft
+    assert draft.get(Key.SIGNER) == "王某某" and draft.get(Key.RESULT_CLASS) == "B"
+    assert draft.get(Key.UNIT) == "青石县教育局" and draft.names(Key.PROPOSERS) == ("李某某",)
+    assert "回复 |" not in [each.text for each in draft.preamble]
+
+
+def test_the_signer_beside_a_damaged_number_is_read() -> None:
+    draft = imported(
+        f"A类）\n青教函〔202327          签发人：王某某\n{_TITLE}\n{_TEXT}青石县教育局\n2023年5月4日"
+    ).draft
+    assert draft.get(Key.SIGNER) == "王某某" and draft.get(Key.RESULT_CLASS) == "A"
+    assert not draft.get(Key.DOCUMENT_NUMBER)
+
+
+@pytest.mark.parametrize(("month", "day"), [("2023年4月", ""), ("2023年5月", "2023年5月4日")])
+def test_a_sites_day_in_another_month_is_not_the_letters(month: str, day: str) -> None:
+    text = f"{_TEXT}承办人：王某某\n联系电话：1234567\n{month}\n（此件主动公开）"
+    draft = draft_of("发文机关：青石县教育局\n发文时间：2023-05-04", text)
+    assert draft.get(Key.DATE) == day and draft.get(Key.PHONE) == "1234567"
