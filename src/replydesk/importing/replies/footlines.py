@@ -45,6 +45,10 @@ _PERSON = re.compile(
     r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+"
     r"[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
+_PERSON_AND_BODY = re.compile(
+    r"(?P<person>[^：:，。]{2,8}[：:]\s{0,4}[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})"
+    r"[ \t\u3000]{1,40}(?P<body>[\u4e00-\u9fff]{6,30})"
+)
 _PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
@@ -167,7 +171,13 @@ def signed_and_dated(text: str) -> tuple[str, str, bool]:
 
 
 def parts_of_line(text: str) -> list[str]:
-    """Return the parts of a line that has a date among other parts of the foot, else the line alone."""
+    """Return the parts of a line that has a date among other parts of the foot, else the line alone.
+
+    A line with a person under a label and a body beside it, as two columns become one, is two parts.
+    """
+    beside = _PERSON_AND_BODY.fullmatch(text.strip(BLANKS)) if len(text) < _LONGEST_MARK else None
+    if beside and is_marked(beside["person"]) and is_name(beside["body"]):
+        return [beside["person"], beside["body"]]
     may_be_dated = len(text) < 2 * _LONGEST_MARK and ("年" in text or "." in text or "．" in text)
     found = DATE.search(text) if may_be_dated else None
     after = text[found.end() :].strip(BLANKS) if found else ""

@@ -81,3 +81,9 @@ def test_a_frame_between_title_and_salutation_is_left_out(frame: str) -> None:
     assert (result.draft.get(Key.PROPOSERS), result.draft.get(Key.ITEM_NUMBER)) == ("张某某", "12")
     assert (result.draft.get(Key.RESULT_CLASS), result.unplaced) == ("", ())
     assert not any("".join(line.split()) in str(result.draft) for line in frame.split("\n") if len(line) > 8)
+
+
+@pytest.mark.parametrize("office", ["东桥街道办事处", "清禾县公安局交通警察大队", "清禾县公路管理处"])
+def test_an_office_above_the_title_is_the_unit(office: str) -> None:
+    draft = imported(f"{office}\n{_LETTER.replace('清禾县交通运输局', '')}").draft
+    assert draft.get(Key.UNIT) == office
