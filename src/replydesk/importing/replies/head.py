@@ -58,6 +58,7 @@ class ReplyHead:
     title: str = ""
     salutation: str = ""
     facts: SiteFacts = field(default_factory=SiteFacts)
+    page_titles: tuple[str, ...] = ()  # The titles of the page, which may be whole where the letter's is not
     frame: list[tuple[int, str]] = field(default_factory=list)
     # Marks that repeat facts of title and opening, each with its line number and text.
     weak_marks: list[tuple[int, str, Mark]] = field(default_factory=list)
@@ -200,7 +201,8 @@ def _read_rest(
     texts = [text for text, _ in parted]
     title = title_lines(texts, [line.place for line in rest])
     own = joined_title([texts[index] for index in title])
-    head.title, mark = split_class(_whole_title(own, raw, head.facts))
+    head.page_titles = tuple(filter(None, (head.facts.title, *map(_title_on, raw))))
+    head.title, mark = split_class(_whole_title(own, head.page_titles))
     mark = mark or next((parted[index][1] for index in title if parted[index][1]), "")
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
@@ -217,12 +219,11 @@ def _read_rest(
             head.frame.append((line.number, raw[line.place]))
 
 
-def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
+def _whole_title(own: str, others: Sequence[str]) -> str:
     """Return the letter's title; where it lacks characters that the page's title has, the page's."""
-    others = [facts.title, *map(_title_on, raw)]
     if not own:
-        return next(filter(None, others), "")
-    wholes = (joined_title([text]) for text in filter(None, others))
+        return next(iter(others), "")
+    wholes = (joined_title([text]) for text in others)
     return next((whole for whole in wholes if is_damaged(own, whole)), own)
 
 

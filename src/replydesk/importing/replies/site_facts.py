@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from replydesk.importing.replies.bodies import is_body
+from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.marks import NUMBER, head_marks, publicity_of
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.remembered import remembered
@@ -68,6 +68,8 @@ _DAY = re.compile(
     r"(\d{4})\s{0,2}[-/.年－]\s{0,2}(\d{1,2})\s{0,2}[-/.月－]\s{0,2}(\d{1,2})日?(?:\s{0,4}\d{1,2}[：:]\d{2}.{0,6})?"
 )
 _NUMBER = re.compile(NUMBER)
+_INDEX = re.compile(r"[0-9A-Za-z]{6,24}[-/]+\d{4}[-/]\d{3,8}")
+_NEAR = 3  # Lines from an index number within which its body stands
 _NAME = re.compile(r"[\u4e00-\u9fff（）()、·]{3,40}")
 _EDGES = " \t\xa0\u3000|｜；;，,。【】[]"
 _NOT_GLUED = 2  # Labels of so few characters need a mark or a gap behind them
@@ -133,7 +135,17 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
                 found = [_Fact(fact.label, value) for fact, value in zip(found, values, strict=True)]
         facts += found
         index += 1
-    return _best(facts), places
+    best = _best(facts)
+    return (best if best.unit else replace(best, unit=_unit_below_index(lines))), places
+
+
+def _unit_below_index(lines: Sequence[str]) -> str:
+    """Return the body in a list of values whose labels are pictures: below an index number; "" if none."""
+    for place, line in enumerate(lines):
+        if _INDEX.fullmatch(squeezed(line)):
+            below = (squeezed(each) for each in lines[place + 1 : place + _NEAR])
+            return next((each for each in below if _NAME.fullmatch(each) and is_authority(each)), "")
+    return ""
 
 
 def _facts_of(line: str) -> list[_Fact]:

@@ -76,3 +76,26 @@ def test_a_page_that_holds_the_letter_twice_prints_it_once(
     result = below(*ending, *head, *LETTER, *ending)
     assert texts(result.draft) == [BODY.strip(), THANKS.strip()]
     assert result.draft.get(Key.DATE) == (DAY if ending else "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "扫描二维码随身看资讯",
+        "扫描上方二维码",
+        "长按识别二维码",
+        "微信扫描二维码关注",
+        "柳溪发布二维码",
+        "关注柳溪发布微信公众号",
+        "请关注官方微博",
+    ],
+)
+def test_an_invitation_to_scan_ends_a_letter_without_signature(line: str) -> None:
+    result = below(line)
+    assert texts(result.draft) == [BODY.strip(), THANKS.strip()]
+    assert line in result.left_out
+
+
+@pytest.mark.parametrize("line", ["推广二维码门牌，扫描二维码即可查询", "市民可扫描二维码查询办理进度。"])
+def test_a_text_about_codes_stays(line: str) -> None:
+    assert line in texts(below(line, NAME, DAY).draft)
