@@ -130,6 +130,7 @@ class _Reader:
     is_dated: bool
     is_framed: bool = False
     _is_above_date: bool = False
+    _is_above_name: bool = False
     _is_after_copies: bool = False
     seen: set[str] = field(default_factory=set)  # Lines taken so far: a page that repeats one holds it twice
 
@@ -148,6 +149,7 @@ class _Reader:
         place += 1
         copies_before = list(self.foot.cc)
         below = self.paras[place].text.strip(BLANKS) if place < len(self.paras) else ""
+        self._is_above_name = is_name(below)
         self._is_above_date = not self.foot.date and (is_date(below) or is_damaged(below) or is_dashed(below))
         if self._is_page(text, place):
             return _read_page(self.foot, self.paras, place)
@@ -256,7 +258,7 @@ class _Reader:
         if date := date_of(text) or (text if foot.signatures and is_dashed(text) else ""):
             foot.date = date
             return True
-        if foot.signatures and is_damaged(text):
+        if (foot.signatures or self._is_above_name) and is_damaged(text):
             self._note_damaged(line, text)
             return True
         signed, date, is_read = ("", "", False) if foot_marks(text) else signed_and_dated(text)

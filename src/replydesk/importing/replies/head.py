@@ -34,6 +34,11 @@ from replydesk.importing.replies.titles import (
     title_lines,
 )
 
+# A signer behind a document number that cannot be read.
+_SIGNER_BEHIND = re.compile(
+    r"(?P<number>[^\s：:。，]{0,12}[〔\[（(【]?\d{4}[^\s：:。，]{0,10})[ \t\u3000]{2,60}"
+    r"(?P<signer>签\s{0,2}发\s{0,2}人\s{0,2}[：:].{1,12})"
+)
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 _FONT_SIZES = re.compile("字体|字号|A ?[+-]|[大中小].{0,3}[大中小]|^[大中小]$")
@@ -106,6 +111,9 @@ class _HeadReader:
         marks, title = head_marks(text), ""
         if marks is None:
             marks, title = _marks_before_title(text)
+        if not marks and (signer := _SIGNER_BEHIND.fullmatch(text)):
+            self._keep(place, number, signer["number"])
+            marks, text = head_marks(signer["signer"]), signer["signer"]
         marks = marks or self._lone_class(place)
         if marks and not self._is_menu(place, marks):
             _take_marks(self.head, marks, number, text.removesuffix(title).rstrip())

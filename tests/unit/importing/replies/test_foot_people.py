@@ -124,3 +124,13 @@ def test_the_office_to_ask_is_the_unit_of_an_unsigned_letter(office: str, unit: 
     draft = below(DAY, f"联系单位：{office}", "联系电话：1234567 联系人：李某某").draft
     assert draft.get(Key.UNIT) == unit
     assert draft.get(Key.CONTACT) == "李某某"
+
+
+@pytest.mark.parametrize("gap", [" ", "     ", "　　"])
+def test_people_beside_the_bodies_that_get_a_copy(gap: str) -> None:
+    draft = signed(
+        f"抄 报：县政府办 县政协提案委{gap}联系单位： 县教育局", f"经 办 人： 王某某{gap}联系电话： 1234567"
+    ).draft
+    assert draft.get(Key.CC) == "县政府办 县政协提案委"
+    assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("王某某", "1234567")
+    assert others(draft) == {"联系单位": "县教育局"}

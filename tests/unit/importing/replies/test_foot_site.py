@@ -82,6 +82,10 @@ def test_a_page_that_holds_the_letter_twice_prints_it_once(
     "line",
     [
         "扫描二维码随身看资讯",
+        "标签：",
+        "留言与评论（共有 0 条评论）",
+        "验证码：",
+        "全部评论",
         "扫描上方二维码",
         "长按识别二维码",
         "微信扫描二维码关注",
@@ -90,7 +94,7 @@ def test_a_page_that_holds_the_letter_twice_prints_it_once(
         "请关注官方微博",
     ],
 )
-def test_an_invitation_to_scan_ends_a_letter_without_signature(line: str) -> None:
+def test_a_site_s_word_ends_a_letter_without_signature(line: str) -> None:
     result = below(line)
     assert texts(result.draft) == [BODY.strip(), THANKS.strip()]
     assert line in result.left_out
