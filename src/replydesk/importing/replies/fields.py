@@ -58,7 +58,8 @@ def read_fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Not
     above = {
         mark.key: mark.value for mark in reversed(list(map(without_stray_spaces, head.marks))) if mark.value
     }
-    own = {squeezed(SEAL.sub("", name)) for name in (*foot.signatures, title.issuer, parts.unit) if name}
+    named = (*foot.signatures, head.letterhead.removesuffix("文件"), title.issuer, parts.unit)
+    own = {squeezed(SEAL.sub("", name)) for name in named if name}
     marks = fields_of(foot.marks, own) | above
     copies = field_of_copies(foot.cc)
     record = _merge_records(record_of_opening(opening_text), title)

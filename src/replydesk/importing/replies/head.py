@@ -34,6 +34,8 @@ from replydesk.importing.replies.titles import (
     title_lines,
 )
 
+# A letterhead and marks in cells beside each other.
+_CELLS_OF_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})\s{0,8}[|｜\t](?P<marks>[^。]{2,60})")
 # A signer behind a document number that cannot be read.
 _SIGNER_BEHIND = re.compile(
     r"(?P<number>[^\s：:。，]{0,12}[〔\[（(【]?\d{4}[^\s：:。，]{0,10})[ \t\u3000]{2,60}"
@@ -111,6 +113,9 @@ class _HeadReader:
         marks, title = head_marks(text), ""
         if marks is None:
             marks, title = _marks_before_title(text)
+        if not marks and (cells := _CELLS_OF_HEAD.fullmatch(text)) and is_authority(cells["name"]):
+            self._keep(place, number, cells["name"])
+            marks, text = head_marks(cells["marks"]), cells["marks"]
         if not marks and (signer := _SIGNER_BEHIND.fullmatch(text)):
             self._keep(place, number, signer["number"])
             marks, text = head_marks(signer["signer"]), signer["signer"]

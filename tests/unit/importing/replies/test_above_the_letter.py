@@ -114,3 +114,21 @@ def test_the_item_above_an_answer_without_salutation_is_not_printed(item: str, a
     )
     assert [each.text for each in read.draft.preamble] == [reply]
     assert text in read.lost
+
+
+@pytest.mark.parametrize(
+    ("lines", "result", "signer", "publicity"),
+    [
+        ("清禾县交通运输局 | 类 别：A |\n签发人：张某某 |", "A", "张某某", ""),
+        (
+            "[办理结果标注（A1）]\n[是否同意公开（是）]\n清交函〔2025〕20号 签发人：马某",
+            "A1",
+            "马某",
+            "主动公开",
+        ),
+    ],
+)
+def test_marks_in_cells_and_brackets_are_read(lines: str, result: str, signer: str, publicity: str) -> None:
+    draft = imported(f"{lines}\n{_LETTER}").draft
+    assert (draft.get(Key.RESULT_CLASS), draft.get(Key.SIGNER)) == (result, signer)
+    assert (draft.get(Key.PUBLICITY), draft.get(Key.UNIT)) == (publicity, "清禾县交通运输局")
