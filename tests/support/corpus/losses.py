@@ -38,7 +38,8 @@ def frame_printed(sample: Sample, imported: Imported, stock: Stock) -> list[str]
     """Return the lines around the letter that the draft prints."""
     blocks = list(map(bare, _blocks(imported, stock)))
     truth = sample.truth
-    letter = bare(sample.text + truth.title + truth.document_number + truth.date)
+    # A unit that only the page's facts name is the letter's, and stands in its letterhead.
+    letter = bare(sample.text + truth.title + truth.document_number + truth.date + (truth.unit or ""))
     told = {"主动公开", "依申请公开"} if "公开属性" in truth.open else set()
     lines = {bare(line) for line in sample.frame} - {""} - told
     return sorted(

@@ -11,7 +11,9 @@ BODY = (  # The end of a body's name
 _BODY = re.compile(BODY)
 _NAMED = re.compile(f"{BODY}|银行$|军区$|大学$|联$|街道$|[镇乡]$")  # Also what only a list names
 _NOT_NAMED = re.compile("有关|相关|会办|协办|主办|职能|其他")
-_AUTHORITY = re.compile("[局厅府委会院办社]$|办公室$|中心$|公司$|集团$|支队$|党组$|[妇侨残文商科]联$")
+_AUTHORITY = re.compile(
+    "[局厅府委会院办社]$|办公室$|办事处$|管理处$|中心$|公司$|集团$|[总支大]队$|党组$|[妇侨残文商科]联$"
+)
 _PLACE = re.compile(r"会客厅$|两会$|[：:]|^[“\d]")
 _SHORTEST = 3  # Longest name that is too short for a body's, in characters
 _JOINTS = re.compile("、|以及|及|和|与")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
 from replydesk.importing.replies.contacts import kind_of
+from replydesk.importing.replies.paragraphs import squeezed
 
 _RANKS = (
     "contact",
@@ -29,11 +30,12 @@ class _Person:
     phones: list[str] = field(default_factory=list)
 
 
-def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+def fields_of(facts: Iterable[tuple[str, str]], own: Collection[str] = ()) -> dict[str, str]:
     """Return the fields that facts fill, by their keys; what has no field is under its own heading.
 
-    The contact is who is called so; without one, whoever handles the item, or else the office. Several of the
-    same heading are joined by 、. Of any other field, the first value counts.
+    The contact is who is called so; without one, whoever handles the item, or else the office, but not the
+    body that writes the letter: `own` are its names. Several of the same heading are joined by 、. Of any
+    other field, the first value counts.
     """
     found: dict[str, str] = {}
     people: list[_Person] = []
@@ -41,6 +43,7 @@ def fields_of(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
     numbers: list[tuple[int, str]] = []  # Each telephone, and how many people are named above it
     for key, value in facts:
         kind = "contact" if key == Key.CONTACT else kind_of(key)
+        kind = "role" if kind == "office" and squeezed(value) in own else kind
         if not key or not value:
             continue
         if key == Key.PHONE:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from replydesk.draft.model import MENDED, Draft, Key, Value
+from replydesk.importing.replies.bodies import is_authority
 from replydesk.importing.replies.contact_fields import fields_of
 from replydesk.importing.replies.foot import Foot
 from replydesk.importing.replies.foot_names import field_of_copies
@@ -39,8 +41,12 @@ from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 
 _MEANT_TO_FILL = (Key.SIGNATURE, Key.CONTACT, Key.PHONE, Key.CC)  # Filled in from the profile if absent
+_OFFICES = ("承办单位", "答复单位", "办理单位", "主办单位", "联系单位")  # Labels of the body that answers
+_INNER_OFFICE = re.compile("[科处股室组]$|办公室$|[局厅府委]办$")
 _CLOSING_LINES = 3  # Last paragraphs searched for what tells the kind of letter
+_OPEN_SESSION = re.compile("(?<![一二三四五六七八九十0-9])次(?:全体)?会议|(?<![一二三四五六七八九十0-9])届")
 _OWN = frozenset(map(str, Key))
+_EIGHT_DIGITS = re.compile(r"\A((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\Z")  # 20190603
 _NUMERIC = (Key.DOCUMENT_NUMBER, Key.DATE, Key.PHONE, Key.ITEM_NUMBER, Key.PRINT_DATE)
 
 
@@ -52,9 +58,12 @@ def read_fields(parts: Parts, opening: list[Para], stock: Stock, notes: list[Not
     above = {
         mark.key: mark.value for mark in reversed(list(map(without_stray_spaces, head.marks))) if mark.value
     }
-    marks = fields_of(foot.marks) | above
+    named = (*foot.signatures, head.letterhead.removesuffix("文件"), title.issuer, parts.unit)
+    own = {squeezed(SEAL.sub("", name)) for name in named if name}
+    marks = fields_of(foot.marks, own) | above
     copies = field_of_copies(foot.cc)
     record = _merge_records(record_of_opening(opening_text), title)
+    record = _completed(record, [record_of_title(other) for other in head.page_titles])
     fields: dict[str, Value] = {
         Key.UNIT: _unit(parts, title, marks, stock),
         Key.SESSION: record.session,
@@ -186,6 +195,7 @@ def _normal(key: str, value: Value, parts: Parts, notes: list[Note]) -> Value:
     if key in (Key.DATE, Key.PRINT_DATE):
         closed = squeezed(normal.strip("（）()"))
         normal = closed if re.search(r"年[^年月]+月[^日]", closed) else normal.strip("（）()")
+        normal = _EIGHT_DIGITS.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", normal)
     if squeezed(normal) != squeezed(value):
         notes.append(Note(f"{key}原写作“{value}”，已按“{normal}”填写"))
     return normal
@@ -200,6 +210,23 @@ def _merge_records(from_opening: ItemRecord, title: ItemRecord) -> ItemRecord:
         from_opening.subject or title.subject,
         from_opening.consulted,
         title.issuer,
+    )
+
+
+def _completed(record: ItemRecord, others: Sequence[ItemRecord]) -> ItemRecord:
+    """Return the facts with what only the title of the page says of the same item.
+
+    A session without its number (县政协九届次会议) gives way to a whole one beside the same item number; a
+    subject is also taken from a title that names no item, if it is the only one.
+    """
+    same = [each for each in others if each.number and each.number == record.number]
+    sessions = (each.session for each in same if not _OPEN_SESSION.search(each.session))
+    is_open = not record.session or bool(_OPEN_SESSION.search(record.session))
+    subjects = {each.subject for each in others if each.subject and each.number in ("", record.number)}
+    return replace(
+        record,
+        session=next(filter(None, sessions), record.session) if is_open else record.session,
+        subject=record.subject or (subjects.pop() if len(subjects) == 1 else ""),
     )
 
 
@@ -224,4 +251,10 @@ def _unit(parts: Parts, title: ItemRecord, marks: dict[str, str], stock: Stock) 
     for profile in stock.profiles.values():
         if not any(named) and any(code and number.startswith(f"{code}〔") for code in profile.codes.values()):
             return profile.name
-    return next(filter(None, named), "")
+    offices = (squeezed(marks.get(label, "")) for label in _OFFICES)
+    return next(filter(None, (*named, *filter(_is_whole, offices))), "")
+
+
+def _is_whole(name: str) -> bool:
+    """Return True if an office named below a letter is a body that writes letters, not a part of one."""
+    return is_authority(name) and not _INNER_OFFICE.search(name)

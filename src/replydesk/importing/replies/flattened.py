@@ -39,6 +39,7 @@ _STILL_ENDS = re.compile(  # What may follow the thanks: wishes, requests, closi
     "也?(?:并|同时|今后)?[，,]?(?:也|恳|诚|真诚|热忱)?(?:希望|欢迎|请|盼|期待|期盼|祝|顺祝|专此|特此|此复|此致|敬礼|如|以上|再次|衷心)"
 )
 _ENDING = 200  # Most characters of thanks, closing and foot together
+_BARS = ("|", "｜")  # Behind a cell of a table that became a line
 _SEEN = 80  # Characters of a piece by which its end is judged
 _LONGEST_FOOT = 90  # Most characters of a signature with its date
 _TITLE_END = re.compile(r"(?:答复|答复函|复函|的函|意见|回复|情况)(?:[（(][^（）()]{1,20}[）)])?$")
@@ -143,7 +144,7 @@ def _at_blanks(text: str) -> list[str]:
 
 
 def _parts_meet(before: str, after: str) -> bool:
-    if _SENTENCE_END.search(before) or _ADDRESS_END.search(before):
+    if _SENTENCE_END.search(before) or _ADDRESS_END.search(before) or before[-1:] in _BARS:
         return True
     if _LABEL.fullmatch(before):
         return False

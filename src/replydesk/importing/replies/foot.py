@@ -131,6 +131,7 @@ class _Reader:
     is_dated: bool
     is_framed: bool = False
     _is_above_date: bool = False
+    _is_above_name: bool = False
     _is_after_copies: bool = False
     seen: set[str] = field(default_factory=set)  # Lines taken so far: a page that repeats one holds it twice
 
@@ -149,6 +150,7 @@ class _Reader:
         place += 1
         copies_before = list(self.foot.cc)
         below = self.paras[place].text.strip(BLANKS) if place < len(self.paras) else ""
+        self._is_above_name = is_name(below)
         self._is_above_date = not self.foot.date and (is_date(below) or is_damaged(below) or is_dashed(below))
         if self._is_page(text, place):
             return _read_page(self.foot, self.paras, place)
@@ -257,7 +259,7 @@ class _Reader:
         if date := date_of(text) or (text if foot.signatures and is_dashed(text) else ""):
             foot.date = date
             return True
-        is_below = foot.signatures or (foot.marks and text[:2] in ("19", "20"))
+        is_below = foot.signatures or self._is_above_name or (foot.marks and text[:2] in ("19", "20"))
         if is_below and is_damaged(text):
             self._note_damaged(line, text)
             return True

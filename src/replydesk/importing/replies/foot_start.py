@@ -209,7 +209,10 @@ def _undated(paras: Sequence[Para], end: int, units: Sequence[str]) -> int:
     sure = (i for i in range(last, end) if _is_foot(paras[i], units) and not _may_be_text(paras[i].text))
     first = next(sure, end)
     is_framed = first < end and is_site_foot(paras[first].text)
-    while last < first < end and _belongs_below(paras[first - 1], units, is_framed=is_framed):
+    while last < first < end and (
+        _belongs_below(paras[first - 1], units, is_framed=is_framed)
+        or (is_damaged(paras[first - 1].text) and is_name(paras[first].text))
+    ):
         first -= 1
     return first
 

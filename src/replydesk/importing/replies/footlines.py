@@ -45,6 +45,14 @@ _PERSON = re.compile(
     r"(?:[（(]签[名字章][）)])?[ \u3000]*+[：: \u3000][ \u3000]*+"
     r"[\u4e00-\u9fff·](?:[ \u3000]{0,3}[\u4e00-\u9fff·]){1,6}"
 )
+_PERSON_AND_BODY = re.compile(
+    r"(?P<person>[^：:，。]{2,8}[：:]\s{0,4}[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})"
+    r"[ \t\u3000]{1,40}(?P<body>[\u4e00-\u9fff]{6,30})"
+)
+# The blank before people and telephones on a line that begins with something else.
+_BEFORE_PEOPLE = re.compile(
+    r"(?<=\S)[ \t\u3000]{1,40}(?=(?:联 ?系|承 ?办|经 ?办|电 ?话)[^：:\s]{0,6} {0,2}[：:])"
+)
 _PART_ENDS = re.compile(r"(?<=[）)])(?=[\s（(])|(?=抄\s*+[送报]\s*+[：:])")  # Between parts on one line
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _LEAST_SENTENCE = 25  # Fewest characters of a line with a comma that is a sentence without its full stop
@@ -167,7 +175,13 @@ def signed_and_dated(text: str) -> tuple[str, str, bool]:
 
 
 def parts_of_line(text: str) -> list[str]:
-    """Return the parts of a line that has a date among other parts of the foot, else the line alone."""
+    """Return the parts of a line that has a date among other parts of the foot, else the line alone.
+
+    A line with a person and a body beside each other, or people behind the bodies that get a copy, as two
+    columns become one, is two parts.
+    """
+    if beside := _beside(text.strip(BLANKS)):
+        return beside
     may_be_dated = len(text) < 2 * _LONGEST_MARK and ("年" in text or "." in text or "．" in text)
     found = DATE.search(text) if may_be_dated else None
     after = text[found.end() :].strip(BLANKS) if found else ""
@@ -182,6 +196,19 @@ def parts_of_line(text: str) -> list[str]:
     if not before and all(map(is_name, parts)):  # a date before its signature is one part
         return [text]
     return [text[: found.end()].strip(BLANKS), *filter(None, parts)]
+
+
+def _beside(text: str) -> list[str]:
+    """Return the two parts that stand beside each other on a line; none of a line that is one part."""
+    if len(text) >= _LONGEST_MARK:
+        return []
+    if found := _PERSON_AND_BODY.fullmatch(text):
+        return list(found.groups()) if is_marked(found["person"]) and is_name(found["body"]) else []
+    for gap in _BEFORE_PEOPLE.finditer(text):
+        before, people = text[: gap.start()], text[gap.end() :]
+        if (is_name(before) or (CC.fullmatch(before) and not CC.fullmatch(people))) and is_marked(people):
+            return [before, people]
+    return []
 
 
 def _may_be_signed(text: str, *, is_sure: bool) -> bool:

@@ -35,6 +35,13 @@ from replydesk.importing.replies.titles import (
     title_lines,
 )
 
+# A letterhead and marks in cells beside each other.
+_CELLS_OF_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})\s{0,8}[|｜\t](?P<marks>[^。]{2,60})")
+# A signer behind a document number that cannot be read.
+_SIGNER_BEHIND = re.compile(
+    r"(?P<number>[^\s：:。，]{0,12}[〔\[（(【]?\d{4}[^\s：:。，]{0,10})[ \t\u3000]{2,60}"
+    r"(?P<signer>签\s{0,2}发\s{0,2}人\s{0,2}[：:].{1,12})"
+)
 _BROKEN_OFF = 12  # Longest end of a mark on a line of its own, in characters
 _LETTERHEAD_END = re.compile(r"文件$|公函$")
 _FONT_SIZES = re.compile("字体|字号|A ?[+-]|[大中小].{0,3}[大中小]|^[大中小]$")
@@ -59,6 +66,7 @@ class ReplyHead:
     title: str = ""
     salutation: str = ""
     facts: SiteFacts = field(default_factory=SiteFacts)
+    page_titles: tuple[str, ...] = ()  # The titles of the page, which may be whole where the letter's is not
     frame: list[tuple[int, str]] = field(default_factory=list)
     # Marks that repeat facts of title and opening, each with its line number and text.
     weak_marks: list[tuple[int, str, Mark]] = field(default_factory=list)
@@ -106,6 +114,12 @@ class _HeadReader:
         marks, title = head_marks(text), ""
         if marks is None:
             marks, title = _marks_before_title(text)
+        if not marks and (cells := _CELLS_OF_HEAD.fullmatch(text)) and is_authority(cells["name"]):
+            self._keep(place, number, cells["name"])
+            marks, text = head_marks(cells["marks"]), cells["marks"]
+        if not marks and (signer := _SIGNER_BEHIND.fullmatch(text)):
+            self._keep(place, number, signer["number"])
+            marks, text = head_marks(signer["signer"]), signer["signer"]
         marks = marks or self._lone_class(place)
         if not marks and (beside := marks_beside(text)):
             self._take_beside(place, number, beside)
@@ -210,7 +224,8 @@ def _read_rest(
     texts = [text for text, _ in parted]
     title = title_lines(texts, [line.place for line in rest])
     own = joined_title([texts[index] for index in title])
-    head.title, mark = split_class(_whole_title(own, raw, head.facts))
+    head.page_titles = tuple(filter(None, (head.facts.title, *map(_title_on, raw))))
+    head.title, mark = split_class(_whole_title(own, head.page_titles))
     mark = mark or next((parted[index][1] for index in title if parted[index][1]), "")
     if mark:
         _take_marks(head, head_marks(mark) or [], rest[title[-1]].number if title else 0, mark)
@@ -227,12 +242,11 @@ def _read_rest(
             head.frame.append((line.number, raw[line.place]))
 
 
-def _whole_title(own: str, raw: Sequence[str], facts: SiteFacts) -> str:
+def _whole_title(own: str, others: Sequence[str]) -> str:
     """Return the letter's title; where it lacks characters that the page's title has, the page's."""
-    others = [facts.title, *map(_title_on, raw)]
     if not own:
-        return next(filter(None, others), "")
-    wholes = (joined_title([text]) for text in filter(None, others))
+        return next(iter(others), "")
+    wholes = (joined_title([text]) for text in others)
     return next((whole for whole in wholes if is_damaged(own, whole)), own)
 
 

@@ -12,7 +12,7 @@ from replydesk.importing.replies.spacing import half_width
 
 _SESSION_END = (
     r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
-    r"|大会期间|全会|两会)"
+    r"|大会期间|全会|两会|届第?[一二三四五六七八九十]{1,3}次(?=(?:委员)?第?\d))"  # 十届三次第18号提案
 )
 _SESSION_TEXT = rf"[^，。《》“”（）()]{{2,40}}?{_SESSION_END}(?:闭会期间)?"
 _OF_CONGRESS = re.compile(r"届|人大|政协|人民代表大会|次会|两会")
@@ -167,7 +167,13 @@ def record_of_opening(text: str) -> ItemRecord:
     counted = next(filter(None, number.groups()), "") if number else ""
     if inside:
         counted = inside["number"]
-    return ItemRecord(named.strip(), squeezed(counted), subject, _consulted(outside))
+    return ItemRecord(named.strip(), squeezed(counted), _without_lost_quote(subject), _consulted(outside))
+
+
+def _without_lost_quote(subject: str) -> str:
+    """Return a title up to its closing quotation mark, if the opening one is lost: 关于…的建设”的提案."""
+    before, mark, _ = subject.partition("”")
+    return before if mark and "“" not in before else subject
 
 
 def _closed_up(text: str) -> str:

@@ -29,15 +29,18 @@ NUMBER = (
 )
 _MARK = "[A-DＡ-Ｄa-d甲乙丙丁][1-9]?"
 _YES = "[^\\s\\u3000，。；]{1,12}"
+# A kind of document, which a website names as its class: 类别：提案.
+_NO_CLASS = "(?!(?:[省市县区]|人大|政协|代表|委员){0,3}(?:建议|提案|议案|公文|文件|政务|信息|公开|回复|答复))"
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]+)[）)】\]]")
+_SQUARE = re.compile(r"[\[【]([^\[\]【】]{2,40})[\]】]")  # [办理结果标注（A1）]
 _HEAD = re.compile(
     rf"(?P<label>(?:发文字号|文{_S}号|编{_S}号){_S}[：:]{_S})?(?P<number>{NUMBER})"
     rf"|(?P<bracket>[（(【\[]{_S})?(?:答复|办理|办复|承办|建议|提案)?(?:结果|复文)?(?:类{_S}别|类型|分类|结果)(?:标记|标识|代码)?{_S}[：:]{_S}"
-    rf"(?P<class1>{_MARK}{_S}类?|{_YES}?)(?(bracket){_S}[）)】\]]|(?=[\s，；]|$))"
-    r"|(?<=[ \t\u3000])(?P<class4>[A-DＡ-Ｄ])(?=\s|$)"
-    rf"|(?:(?:答复|办理|办复|承办)(?:结果|类别|类型|情况)|类别)(?:\s{{1,4}}|{_S}[（(]{_S}|{_S}[：:]{_S})(?P<class5>{_MARK}){_S}类?{_S}[）)]?(?=\s|$)"
+    rf"(?P<class1>{_MARK}{_S}类?|{_NO_CLASS}{_YES}?)(?(bracket){_S}[）)】\]]|(?=[\s，；]|$))"
+    r"|(?<=[ \t\u3000])(?P<class4>[A-DＡ-Ｄ]|(?=类))类?(?=\s|$)"
+    rf"|(?:(?:答复|办理|办复|承办)(?:结果|类别|类型|情况)(?:标注|标记)?|类别)(?:\s{{1,4}}|{_S}[（(]{_S}|{_S}[：:]{_S})(?P<class5>{_MARK}){_S}类?{_S}[）)]?(?=\s|$)"
     rf"|[（(【\[]{_S}(?P<class2>{_MARK}){_S}类?{_S}[）)】\]](?:{_S}类(?!\w))?|[（(【\[]?(?P<class3>{_MARK}){_S}类[）)】\]]?(?!\w)"
-    rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:]{_S}(?P<public1>{_YES}?)[）)]?(?=[\s（(]|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=[\s（(]|$)"
+    rf"|[（(]?是否同意(?:对外|主动|全文)?公开{_S}[：:（(]{_S}(?P<public1>{_YES}?)[）)]?(?=[\s（(]|$)|[（(]?(?:信息)?公开(?:方式|属性|形式|类型|类别|选项){_S}[：:]{_S}(?P<public2>{_YES}?)[）)]?(?=[\s（(]|$)"
     r"|(?P<public3>[（(]\s*此(?:件|复函|答复|回复|文)[^）)]{0,12}公开[^）)]{0,8}[）)]|此件[^\s，。]{0,8}公开(?:发布)?"
     r"|[（(]?(?:不?同意(?:对外|全文|主动)?公开|主动公开|依申请公开|不予公开)[）)]?)(?=\s|$)"
     rf"|签{_S}发{_S}人?{_S}[：:]"
@@ -94,10 +97,10 @@ class WeakMark(Mark):
 
 def head_marks(text: str) -> list[Mark] | None:
     """Return the marks of a line above the text, None if it has anything besides marks."""
-    text = text.strip()
+    text = text.strip(BLANKS)
     if found := _row_of_marks(text):
         return found
-    bracketed = _BRACKETED.fullmatch(text)
+    bracketed = _BRACKETED.fullmatch(text) or _SQUARE.fullmatch(text)
     return _row_of_marks(bracketed[1].strip()) if bracketed else None
 
 

@@ -41,7 +41,7 @@ _NO_ADDRESS = re.compile(
 _YOU = r"(?:您|你们|贵|各位代表|各位委员|你(?!单位))"
 _OPENS = re.compile(
     rf"(?:首先|非常|衷心|十分|真诚)?(?:地)?感谢(?:您|你们|贵|各位)|您好|你们好|由?{_YOU}|我(?:[局厅委办]|单位).{{0,40}}?{_YOU}|现[将就对]|收到|根据您|《"
-    r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?(?:所)?提出的|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
+    r"|你(?:单位|[局委办厅])(?:转来|转办|来函)|[^，。：:]{2,12}(?:代表|委员)(?:等.{0,8})?(?:所)?提出的|们?(?:所)?提出的(?:关于|[《“「])|关于(?:您|你们|贵)|按照|经研究|在.{2,30}会议"
 )
 # What a site says to its visitors: 您当前的位置, 您好，欢迎访问.
 _TO_VISITORS = re.compile(
@@ -55,6 +55,9 @@ _TO_A_BODY = re.compile(
 # What an opening says: an item was received, is answered, or the reader is greeted.
 _ANSWERS = re.compile(r"收悉|收到|如下|悉[。，,]")
 _SAYS = re.compile(r"收悉|收到|如下|提[出交]|所提|办理|答复|回复|函复|建议|提案|议案|意见|来函|转来|感谢|好")
+# Labels of a page that shows the item's own text above the answer to it.
+_ITEM_TEXT = re.compile("(?:建议|提案|议案|问题|诉求)?(?:内容|正文|原文)[：:]|案由[：:]|(?:建议|提案)[：:]")
+_ANSWER = re.compile("(?:办理|承办单位)?(?:答复|回复|复文|办复)(?:内容|正文|意见|情况)?[：:]?")
 _MANY_NAMES = re.compile(r"[^。；：:！？《》0-9“”]*、[^。；：:！？《》“”]*")
 _INLINE = re.compile(
     rf"((?:尊敬的)?[^\s，。：:；《》、]{{2,6}}(?:、[^\s，。：:；《》、]{{2,6}}){{0,12}}(?:等\d+[名位人])?{_PERSON_END}[：:])\s*(?=\S)"
@@ -196,6 +199,9 @@ def inline_salutation(text: str) -> tuple[str, str] | None:
 def end_of_head(lines: Sequence[TextLine]) -> int:
     """Return the first line of the text in a letter without a salutation."""
     texts = [line.source.text.strip() for line in lines[:LOOK_AHEAD]]
+    labels = [index for index, text in enumerate(texts) if _ANSWER.fullmatch(squeezed(text))]
+    if labels and any(_ITEM_TEXT.match(squeezed(text)) for text in texts[: labels[0]]):
+        return labels[0] + 1
     for index, text in enumerate(texts):
         if (found := inline_salutation(text)) and _ANSWERS.search(found[1] + _window(texts, index + 1)):
             return index

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from replydesk.importing.replies.bodies import is_body
+from replydesk.importing.replies.bodies import is_authority, is_body
 from replydesk.importing.replies.marks import NUMBER, head_marks, publicity_of
 from replydesk.importing.replies.paragraphs import squeezed
 from replydesk.importing.replies.remembered import remembered
@@ -76,6 +76,8 @@ _SESSION = re.compile(
     "[^，。：:、《》]{0,6}次(?:全体)?会议"
 )
 _ITEM = re.compile(r"第?\s?(\d{1,6})\s?号?")
+_INDEX = re.compile(r"[0-9A-Za-z]{6,24}[-/]+\d{4}[-/]\d{3,8}")
+_NEAR = 3  # Lines from an index number within which its body stands
 _NAME = re.compile(r"[\u4e00-\u9fff（）()、·]{3,40}")
 _EDGES = " \t\xa0\u3000|｜；;，,。【】[]"
 _NOT_GLUED = 2  # Labels of so few characters need a mark or a gap behind them
@@ -143,7 +145,9 @@ def read_site_facts(texts: Sequence[str]) -> tuple[SiteFacts, set[int]]:
                 found = [_Fact(fact.label, value) for fact, value in zip(found, values, strict=True)]
         facts += found
         index += 1
-    return _with_item(_best(facts), lines, places), places
+    best = _best(facts)
+    best = best if best.unit else replace(best, unit=_unit_below_index(lines))
+    return _with_item(best, lines, places), places
 
 
 def _with_item(facts: SiteFacts, lines: Sequence[str], places: set[int]) -> SiteFacts:
@@ -157,6 +161,15 @@ def _with_item(facts: SiteFacts, lines: Sequence[str], places: set[int]) -> Site
             places |= {place, place + 1}
             return replace(facts, session=facts.session or above, item=number[1])
     return facts
+
+
+def _unit_below_index(lines: Sequence[str]) -> str:
+    """Return the body in a list of values whose labels are pictures: below an index number; "" if none."""
+    for place, line in enumerate(lines):
+        if _INDEX.fullmatch(squeezed(line)):
+            below = (squeezed(each) for each in lines[place + 1 : place + _NEAR])
+            return next((each for each in below if _NAME.fullmatch(each) and is_authority(each)), "")
+    return ""
 
 
 def _facts_of(line: str) -> list[_Fact]:

@@ -230,6 +230,15 @@ def _unit_phone(random: Random, item: Item, truth: Truth) -> list[Row]:
     return _aside(f"单位联系电话：{unit}", f"联系人：{truth.contact}{gap}手机：{own}")
 
 
+def _own_office(random: Random, item: Item, truth: Truth) -> list[Row]:
+    """Return the telephone of the body itself, which is nobody's contact."""
+    truth.contact, truth.phone, truth.kept = "", _phone(random), (item.body,)
+    label = random.choice(("联系单位", "承办单位", "联 系 单 位"))
+    if random.random() < 0.4:
+        return _aside(f"{label}及电话：{item.body}{random.choice(('', ' ', '　'))}{truth.phone}")
+    return _aside(f"{label}：{item.body}", f"联系电话：{truth.phone}")
+
+
 def _two_columns(random: Random, item: Item, truth: Truth) -> list[Row]:
     leader, code = _name(random), f"{random.randint(1000, 9999)}00"
     truth.contact, truth.phone, truth.kept = _name(random), _phone(random), (leader, code)
@@ -253,4 +262,5 @@ _FORMS = {
     "各带电话": _each_with_phone,
     "单位电话": _unit_phone,
     "两列": _two_columns,
+    "本单位": _own_office,
 }

@@ -81,3 +81,54 @@ def test_a_frame_between_title_and_salutation_is_left_out(frame: str) -> None:
     assert (result.draft.get(Key.PROPOSERS), result.draft.get(Key.ITEM_NUMBER)) == ("张某某", "12")
     assert (result.draft.get(Key.RESULT_CLASS), result.unplaced) == ("", ())
     assert not any("".join(line.split()) in str(result.draft) for line in frame.split("\n") if len(line) > 8)
+
+
+@pytest.mark.parametrize("office", ["东桥街道办事处", "清禾县公安局交通警察大队", "清禾县公路管理处"])
+def test_an_office_above_the_title_is_the_unit(office: str) -> None:
+    draft = imported(f"{office}\n{_LETTER.replace('清禾县交通运输局', '')}").draft
+    assert draft.get(Key.UNIT) == office
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "signer", "publicity"),
+    [
+        ("青教字〔2021〕19号 类 同意公开", "青教字〔2021〕19号", "", "主动公开"),
+        ("青教〔2022106                    签发人：魏某某", "", "魏某某", ""),
+        ("青教函2022　　签 发 人：魏某某", "", "魏某某", ""),
+    ],
+)
+def test_marks_beside_a_damaged_one_are_read(line: str, number: str, signer: str, publicity: str) -> None:
+    draft = imported(f"{line}\n\n{_LETTER}").draft
+    assert (draft.get(Key.DOCUMENT_NUMBER), draft.get(Key.SIGNER)) == (number, signer)
+    assert (draft.get(Key.PUBLICITY), draft.get(Key.RESULT_CLASS)) == (publicity, "")
+
+
+@pytest.mark.parametrize(
+    ("item", "answer"), [("提案内容：", "答复内容："), ("建议内容：", "办理答复："), ("内容：", "答复意见")]
+)
+def test_the_item_above_an_answer_without_salutation_is_not_printed(item: str, answer: str) -> None:
+    text = "道路狭窄，车辆掉头影响通行。建议设置护栏。"
+    reply = "关于护栏问题，我局已列入计划，明年实施。"
+    read = imported(
+        f"某某市公安局关于对市政协五届一次会议第96号提案的答复\n\n{item}\n\n{text}\n\n{answer}\n\n{reply}"
+    )
+    assert [each.text for each in read.draft.preamble] == [reply]
+    assert text in read.lost
+
+
+@pytest.mark.parametrize(
+    ("lines", "result", "signer", "publicity"),
+    [
+        ("清禾县交通运输局 | 类 别：A |\n签发人：张某某 |", "A", "张某某", ""),
+        (
+            "[办理结果标注（A1）]\n[是否同意公开（是）]\n清交函〔2025〕20号 签发人：马某",
+            "A1",
+            "马某",
+            "主动公开",
+        ),
+    ],
+)
+def test_marks_in_cells_and_brackets_are_read(lines: str, result: str, signer: str, publicity: str) -> None:
+    draft = imported(f"{lines}\n{_LETTER}").draft
+    assert (draft.get(Key.RESULT_CLASS), draft.get(Key.SIGNER)) == (result, signer)
+    assert (draft.get(Key.PUBLICITY), draft.get(Key.UNIT)) == (publicity, "清禾县交通运输局")

@@ -108,3 +108,12 @@ def test_thanks_amid_the_answer_stay_there() -> None:
     text = f"感谢您对农网工作的关注。{TEXTS[0]}{TEXTS[1]}"
     draft = imported(f"{TITLE} {SALUTATION} {OPENING}{text} {' '.join(FOOT)}").draft
     assert [each.text for each in draft.preamble] == [text] and not draft.thanks
+
+
+def test_cells_of_a_table_before_title_and_salutation_are_no_part_of_them() -> None:
+    foot = "".join(FOOT)
+    text = f"名称 | {TITLE} |\n正文 | {SALUTATION} {OPENING} {TEXTS[0]} {THANKS} {foot} |"
+    draft = imported(text).draft
+    assert draft.names(Key.PROPOSERS) == ("丙某某",)
+    assert draft.get(Key.TITLE) in ("", TITLE)
+    assert (draft.get(Key.SIGNATURE), draft.get(Key.DATE)) == FOOT

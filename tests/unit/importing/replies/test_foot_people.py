@@ -56,6 +56,9 @@ _CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     ("联系单位：柳溪县公路局\n联 系 人：李某某 1234567", "李某某", "1234567", {"联系单位": "柳溪县公路局"}),
     ("承办科室：公路股\n电话：0000-1234567", "公路股", "0000-1234567", {}),
+    ("承办单位联系人姓名及电话：李某某1234567 |", "李某某", "1234567", {}),
+    ("联系单位：柳溪县交通运输局\n电话：1234567", "", "1234567", {"联系单位": "柳溪县交通运输局"}),
+    ("联系单位及电话：柳溪县交通运输局1234567", "", "1234567", {"联系单位": "柳溪县交通运输局"}),
     ("领导签批：王  某\n承 办 人：李某某\n联系方式：1234567", "李某某", "1234567", {"领导签批": "王  某"}),
     ("主管领导：王某\n经办人及电话：李某某：0000—1234567", "李某某", "0000—1234567", {"主管领导": "王某"}),
     ("领导签发：王某\n联系人：李某某", "李某某", "", {"领导签发": "王某"}),
@@ -127,3 +130,27 @@ def test_a_list_in_a_text_names_no_contact(text: str) -> None:
 def test_labels_are_found_in_linear_time(count: int) -> None:
     for text in ("联系人：", "单位", " ", "（", "局长", "承办人及"):
         labelled(text * (count // len(text)))
+
+
+def test_a_body_beside_a_person_signs() -> None:
+    draft = below(f"领导签名：王某某 {NAME}", f"联 系 人：李 某 {DAY}", "联系电话：1234567").draft
+    assert (draft.get(Key.SIGNATURE), draft.get(Key.DATE)) == (NAME, DAY)
+    assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("李 某", "1234567")
+    assert others(draft) == {"领导": "王某某"}
+
+
+@pytest.mark.parametrize(("office", "unit"), [(NAME, NAME), ("公路股", ""), ("柳溪县交通运输局建管科", "")])
+def test_the_office_to_ask_is_the_unit_of_an_unsigned_letter(office: str, unit: str) -> None:
+    draft = below(DAY, f"联系单位：{office}", "联系电话：1234567 联系人：李某某").draft
+    assert draft.get(Key.UNIT) == unit
+    assert draft.get(Key.CONTACT) == "李某某"
+
+
+@pytest.mark.parametrize("gap", [" ", "     ", "　　"])
+def test_people_beside_the_bodies_that_get_a_copy(gap: str) -> None:
+    draft = signed(
+        f"抄 报：县政府办 县政协提案委{gap}联系单位： 县教育局", f"经 办 人： 王某某{gap}联系电话： 1234567"
+    ).draft
+    assert draft.get(Key.CC) == "县政府办 县政协提案委"
+    assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("王某某", "1234567")
+    assert others(draft) == {"联系单位": "县教育局"}

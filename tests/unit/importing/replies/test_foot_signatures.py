@@ -25,7 +25,7 @@ from tests.unit.importing.replies.foot_letter import BODY, DAY, NAME, THANKS, be
         ("2021.6.3", "2021.6.3"),
         ("2021-6-3", "2021-6-3"),
         ("2021/06/03", "2021/06/03"),
-        ("20210603", "20210603"),
+        ("20210603", DAY),
         ("2021年6月3号", "2021年6月3号"),
         ("2021年6月　日", "2021年6月　日"),
     ],
@@ -130,3 +130,17 @@ def test_a_row_of_the_foot_is_taken_apart() -> None:
         "主动公开",
     )
     assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("李某某", "0000-1234567")
+
+
+def test_what_is_left_of_a_date_above_the_signature_is_not_printed() -> None:
+    result = below("2021603", f"{NAME}  联系电话：1234567 联系人：李某某")
+    draft = result.draft
+    assert (draft.get(Key.SIGNATURE), draft.get(Key.DATE)) == (NAME, "")
+    assert (draft.get(Key.CONTACT), draft.get(Key.PHONE)) == ("李某某", "1234567")
+    assert texts(draft)[-1] == THANKS.strip()
+    assert any("2021603" in note.text for note in result.notes)
+
+
+@pytest.mark.parametrize("line", ["2022", "2021年"])
+def test_a_number_in_the_text_is_no_date(line: str) -> None:
+    assert line in texts(below(line, "现已完工。", NAME, DAY).draft)

@@ -87,3 +87,30 @@ def test_the_suggestions_reasons_below_the_date_are_not_the_letters() -> None:
 def test_a_form_to_log_in_below_an_unsigned_letter_is_not_printed() -> None:
     result = below("账号+密码登录", "手机+密码登录", "还没有账号？", "立即注册")
     assert texts(result.draft)[-1] == THANKS.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "扫描二维码随身看资讯",
+        "标签：",
+        "留言与评论（共有 0 条评论）",
+        "验证码：",
+        "全部评论",
+        "扫描上方二维码",
+        "长按识别二维码",
+        "微信扫描二维码关注",
+        "柳溪发布二维码",
+        "关注柳溪发布微信公众号",
+        "请关注官方微博",
+    ],
+)
+def test_a_site_s_word_ends_a_letter_without_signature(line: str) -> None:
+    result = below(line)
+    assert texts(result.draft) == [BODY.strip(), THANKS.strip()]
+    assert line in result.left_out
+
+
+@pytest.mark.parametrize("line", ["推广二维码门牌，扫描二维码即可查询", "市民可扫描二维码查询办理进度。"])
+def test_a_text_about_codes_stays(line: str) -> None:
+    assert line in texts(below(line, NAME, DAY).draft)

@@ -204,3 +204,13 @@ def test_a_salutation_below_the_item_s_own_text_is_found() -> None:
     result = imported(text)
     assert (result.draft.get(Key.PROPOSERS), result.draft.get(Key.ITEM_NUMBER)) == ("张某某", "43")
     assert item in result.left_out
+
+
+@pytest.mark.parametrize(
+    "opening", ["们提出的《关于清淤的提案》收悉，现答复如下：", "提出的“关于清淤的提案”收悉，现答复如下："]
+)
+def test_people_are_addressed_above_an_opening_that_lost_its_pronoun(opening: str) -> None:
+    draft = imported(
+        f"对县政协五届一次会议第7号提案的答复\n尊敬的张某某、李某某委员\n{opening}\n已清淤三公里。"
+    ).draft
+    assert draft.names(Key.PROPOSERS) == ("张某某", "李某某")

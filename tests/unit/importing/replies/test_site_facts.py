@@ -112,3 +112,41 @@ def test_a_sites_day_in_another_month_is_not_the_letters(month: str, day: str) -
     text = f"{_TEXT}承办人：王某某\n联系电话：1234567\n{month}\n（此件主动公开）"
     draft = draft_of("发文机关：青石县教育局\n发文时间：2023-05-04", text)
     assert draft.get(Key.DATE) == day and draft.get(Key.PHONE) == "1234567"
+
+
+def test_a_list_of_values_without_labels_names_the_unit() -> None:
+    block = "• 123456789/2023-00017\n• 青石县教育局\n• 综合,提案\n• 2023-05-04\n• 2023-05-04"
+    draft = draft_of(block, _TEXT)
+    assert draft.get(Key.UNIT) == "青石县教育局"
+    signed = draft_of(block, f"{_TEXT}青石县体育局\n2023年5月4日")
+    assert signed.get(Key.UNIT) == "青石县体育局"
+
+
+@pytest.mark.parametrize("kind", ["类别：提案", "类别：政协提案", "类型 建议", "类别：信息公开"])
+def test_a_kind_of_document_is_no_class(kind: str) -> None:
+    read = imported(f"来源：某局 发布时间：2023-05-04\n{kind}\n{_TITLE}\n{_TEXT}")
+    assert read.draft.get(Key.RESULT_CLASS) == ""
+    assert kind in read.left_out
+
+
+@pytest.mark.parametrize(
+    ("own", "page"), [("县政协三届次会议", "县政协三届二次会议"), ("县届二次会议", "县三届政协第二次会议")]
+)
+def test_a_whole_session_of_the_page_s_title_wins(own: str, page: str) -> None:
+    draft = imported(
+        f"2023年{page}《关于扩建校区的提案》（68号）的答复\n浏览：12次\n对{own}第68号提案答复\n{_TEXT}"
+    ).draft
+    assert (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER)) == (page, "68")
+
+
+def test_the_page_s_title_of_another_item_tells_nothing() -> None:
+    text = f"关于县政协三届二次会议第12号提案的答复\n来源：某局\n对县政协提案的答复\n{_TEXT}"
+    draft = imported(text).draft
+    assert (draft.get(Key.SESSION), draft.get(Key.ITEM_NUMBER)) == ("", "")
+
+
+def test_the_subject_is_taken_from_the_page_s_title_where_the_letter_has_none() -> None:
+    titles = "关于扩建校区的建议提案的答复\n关于对县政协三届二次会议第68号提案答复的函"
+    text = "李某某委员：\n\n提案收悉，感谢您的关心。现答复如下：\n\n已列入计划，明年开工。"
+    draft = imported(f"{titles}\n\n{text}").draft
+    assert (draft.get(Key.SUBJECT), draft.get(Key.ITEM_NUMBER)) == ("关于扩建校区的建议", "68")
