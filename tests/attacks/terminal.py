@@ -134,7 +134,7 @@ def _faults_of_sequence(sent: re.Match[str], size: tuple[int, int], is_copying: 
 ON_DESK = """
     f1=这一屏 escape f9=选用 down escape f11=设置 escape f12 ctrl+r ctrl+r ctrl+r ctrl+g=分组
     ctrl+g ctrl+g ctrl+g ctrl+f 甲=找到 escape escape down up f8=文号登记 down f2=预留 escape f4 escape escape
-    ctrl+l=文件名或路径 enter=选用 enter=行起 escape ctrl+o=文件名或路径 escape f2=新建答复
+    ctrl+l=文件名或路径 enter=选用 enter=不能用 escape ctrl+o=文件名或路径 escape f2=新建答复
     tab escape f5 escape ctrl+e escape ctrl+a=已选 f7=返回 enter ctrl+k=返回 enter escape end home
 """
 IN_DRAFT = """

@@ -1,6 +1,6 @@
 """Tables and pages in the terminal, by Rich.
 
-Short columns of a table are whole, long ones cut so that every column is seen.
+Short columns of a table are whole up to a limit, long ones cut so that every column is seen.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, str | int]  # by column head
 _GAP = 2  # cells between two columns
+_SHORT = 80  # the most cells of a short column: what was typed into a field may be of any length
 _LEAST = 8  # cells of a long column, however narrow the terminal
 _MANY = 2_000  # rows from which a table in a file or pipe is laid out by plain code
 _UNBOUND = 400  # cells of a line in a file or pipe
@@ -38,7 +39,7 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     console = _console(stream, None if stream.isatty() else _UNBOUND)
     texts = [{name: on_one_line(str(value)) for name, value in row.items()} for row in rows]
     wanted = {name: max(cell_len(row[name]) for row in texts) for name in rows[0]}
-    wanted = {name: max(cells, cell_len(name)) for name, cells in wanted.items()}
+    wanted = {name: _limited(name, max(cells, cell_len(name)), long) for name, cells in wanted.items()}
     taken = sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
     given = share_width({name: min(wanted[name], most) for name, most in long.items()}, console.width - taken)
     console.width = max(console.width, taken + sum(given.values()) + _GAP * len(given))
@@ -50,6 +51,10 @@ def print_table(rows: Sequence[Row], long: Mapping[str, int], stream: TextIO) ->
     for text in texts:
         table.add_row(*text.values())
     console.print(table)
+
+
+def _limited(name: str, cells: int, long: Mapping[str, int]) -> int:
+    return cells if name in long else min(cells, _SHORT)
 
 
 def print_rows(rows: Iterable[Text], width: int, stream: TextIO) -> None:
@@ -79,7 +84,7 @@ def _console(stream: TextIO, width: int | None) -> Console:
 def _long_table(rows: Sequence[Row], long: Mapping[str, int], room: int) -> str:
     """Return the text of a table too long for Rich, which takes half a minute for a hundred thousand rows."""
     columns = {name: _measured(name, [row[name] for row in rows]) for name in rows[0]}
-    wanted = {name: max(widths) for name, (_, widths) in columns.items()}
+    wanted = {name: _limited(name, max(widths), long) for name, (_, widths) in columns.items()}
     room -= sum(wanted[name] + _GAP for name in wanted.keys() - long.keys())
     given = share_width({name: min(wanted[name], most) for name, most in long.items()}, room)
     padded = [
