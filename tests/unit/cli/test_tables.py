@@ -51,7 +51,7 @@ def test_a_typed_number_of_any_length_hides_no_row(count: int) -> None:
     rows: list[Row] = [{"编号": "9" * 100_000, "案由": "长"}, *[{"编号": "12", "案由": "短"}] * (count - 1)]
     stream = StringIO()
     print_table(rows, {"案由": 36}, stream)
-    head, long, *others = re.sub(r"\x1b\[\d*m", "", stream.getvalue()).splitlines()
+    _, long, *others = re.sub(r"\x1b\[\d*m", "", stream.getvalue()).splitlines()
     assert long.split() == ["9" * 79 + "…", "长"]
     assert all(line.split() == ["12", "短"] for line in others) and len(others) == count - 1
 

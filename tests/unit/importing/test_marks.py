@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contact_fields import fields_of
-from replydesk.importing.replies.dates import is_date
-from replydesk.importing.replies.marks import WeakMark, approver, foot_marks, head_marks
-from replydesk.importing.replies.spacing import without_artefacts
+from replydesk.importing.replies.foot.contact_fields import fields_of
+from replydesk.importing.replies.joining.spacing import without_artefacts
+from replydesk.importing.replies.lines.dates import is_date
+from replydesk.importing.replies.lines.marks import WeakMark, approver, foot_marks, head_marks
 from replydesk.letter.print_options import (
     PUBLICITY,
     ClassForm,

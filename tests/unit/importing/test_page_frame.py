@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.importing.replies.page_frame import without_pages
-from replydesk.importing.replies.paragraphs import PAGE_GAP
+from replydesk.importing.replies.joining.page_frame import without_pages
+from replydesk.importing.replies.joining.paragraphs import PAGE_GAP
 from replydesk.importing.replies.source import SourceLine
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replydesk.importing.replies.paragraphs import Para, with_tables
+from replydesk.importing.replies.joining.paragraphs import Para, with_tables
 
 
 def cells(*texts: str) -> list[tuple[str, ...]]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from replydesk.draft.file import format_draft
 from replydesk.draft.model import Draft, Key, Nested, Paragraph, Section
+from replydesk.importing.replies.joining.spacing import UNSEEN, half_width
 from replydesk.importing.replies.recognise import Imported, recognise
 from replydesk.importing.replies.source import Source, SourceLine
-from replydesk.importing.replies.spacing import UNSEEN, half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Role

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from replydesk.draft.model import Paragraph, Section
 from replydesk.importing.replies.body import read_answer
-from replydesk.importing.replies.paragraphs import Para
+from replydesk.importing.replies.joining.paragraphs import Para
 from replydesk.importing.replies.source import Side
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.importing.replies.page_frame import is_site, without_pages
+from replydesk.importing.replies.joining.page_frame import is_site, without_pages
+from replydesk.importing.replies.joining.unwrap import join_lines
 from replydesk.importing.replies.source import SourceLine
-from replydesk.importing.replies.unwrap import join_lines
 
 FIRST = (
     "截至2025年底，全省共建成社区居家养老服务站点，覆盖所有街道和乡镇，运营情况总体平稳有序，群众反映良好。"

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Nested, Paragraph
 from replydesk.importing.replies.assembling import Assembled, with_added
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.spacing import UNSEEN, half_width
 from replydesk.importing.replies.source import Source
-from replydesk.importing.replies.spacing import UNSEEN, half_width
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.reply.stock import Stock

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from replydesk.draft.model import PASSAGES, Attachment, Draft, Key, Paragraph, Part, Value
 from replydesk.importing.replies.body import Answer, as_paragraphs
 from replydesk.importing.replies.fields import listed, read_fields
-from replydesk.importing.replies.marks import approver
-from replydesk.importing.replies.paragraphs import Para, squeezed
+from replydesk.importing.replies.joining.paragraphs import Para, squeezed
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.marks import approver
 from replydesk.importing.replies.parts import Parts
 from replydesk.importing.replies.passages import IsKnown, split_endings, take_next_steps
 from replydesk.importing.replies.phrase_match import FilledPhrases, slots_in
-from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.facts import addressees
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.print_options import SignerForm

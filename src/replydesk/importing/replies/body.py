@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from replydesk.draft.model import Paragraph, Section
-from replydesk.importing.replies.paragraphs import Para, match_heading_number
+from replydesk.importing.replies.joining.paragraphs import Para, match_heading_number
 from replydesk.importing.replies.source import Side
 from replydesk.letter.model import Role
 from replydesk.text.note import Note

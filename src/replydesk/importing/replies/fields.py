@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from replydesk.draft.model import MENDED, Draft, Key, Value
-from replydesk.importing.replies.bodies import is_authority
-from replydesk.importing.replies.contact_fields import fields_of
-from replydesk.importing.replies.foot import Foot
-from replydesk.importing.replies.foot_names import field_of_copies
-from replydesk.importing.replies.footlines import SEAL
-from replydesk.importing.replies.head import without_stray_spaces
-from replydesk.importing.replies.item_record import (
+from replydesk.importing.replies.foot.contact_fields import fields_of
+from replydesk.importing.replies.foot.foot import Foot
+from replydesk.importing.replies.foot.foot_names import field_of_copies
+from replydesk.importing.replies.foot.footlines import SEAL
+from replydesk.importing.replies.head.head import without_stray_spaces
+from replydesk.importing.replies.head.item_record import (
     ItemRecord,
     first_reply_number,
     record_of_opening,
     record_of_title,
 )
-from replydesk.importing.replies.letter_people import (
+from replydesk.importing.replies.head.letter_people import (
     ASSISTING,
     SECOND,
     is_to_body,
@@ -30,9 +29,10 @@ from replydesk.importing.replies.letter_people import (
     outside,
     salutation_says,
 )
-from replydesk.importing.replies.paragraphs import Para, squeezed
+from replydesk.importing.replies.joining.paragraphs import Para, squeezed
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.bodies import is_authority
 from replydesk.importing.replies.parts import Parts
-from replydesk.importing.replies.spacing import half_width
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.kinds import NOTHING
 from replydesk.letter.print_options import WHERE_AT_FOOT, Seal, signer_text

@@ -16,7 +16,7 @@ from enum import Enum
 from replydesk.draft.document_number import DocumentNumber
 from replydesk.draft.model import PASSAGES, Draft, Key, Part
 from replydesk.draft.outline import paragraphs, with_paragraphs
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.joining.paragraphs import squeezed
 from replydesk.importing.replies.pasted import read_reply
 from replydesk.importing.replies.recognise import Imported
 from replydesk.letter.kinds import NOTHING, SUGGESTION, default_phrase, kind_of

@@ -14,7 +14,7 @@ from pathlib import Path
 from replydesk.desk.desk_folder import Desk, encode_draft
 from replydesk.desk.files import create_whole, files_in, inner_folders, make_folder, nearby, read_up_to
 from replydesk.draft.model import Draft
-from replydesk.importing.replies.letters import split_letters
+from replydesk.importing.replies.parting.letters import split_letters
 from replydesk.importing.replies.readers.limits import MAX_BYTES, Unreadable
 from replydesk.importing.replies.readers.reading import file_kind, foreign_kind, read_sources
 from replydesk.importing.replies.recognise import Imported, recognise

@@ -21,10 +21,10 @@ from dataclasses import replace
 
 from replydesk.draft.model import MENDED, Key, Part
 from replydesk.importing.replies.body import Answer
-from replydesk.importing.replies.foot import Foot
-from replydesk.importing.replies.head import ReplyHead
-from replydesk.importing.replies.marks import PRINTED, Mark, approver, foot_marks, head_marks
-from replydesk.importing.replies.paragraphs import Para
+from replydesk.importing.replies.foot.foot import Foot
+from replydesk.importing.replies.head.head import ReplyHead
+from replydesk.importing.replies.joining.paragraphs import Para
+from replydesk.importing.replies.lines.marks import PRINTED, Mark, approver, foot_marks, head_marks
 from replydesk.importing.replies.source import SourceLine
 from replydesk.letter.model import HEADINGS, Role
 from replydesk.text.numerals import HEADING_NUMBERS, heading_numbers

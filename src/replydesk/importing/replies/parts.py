@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key, Part
 from replydesk.importing.replies.body import Answer
-from replydesk.importing.replies.foot import Foot
-from replydesk.importing.replies.head import ReplyHead
-from replydesk.importing.replies.paragraphs import Para
+from replydesk.importing.replies.foot.foot import Foot
+from replydesk.importing.replies.head.head import ReplyHead
+from replydesk.importing.replies.joining.paragraphs import Para
 from replydesk.importing.replies.passages import split_opening
 from replydesk.text.note import Note
 

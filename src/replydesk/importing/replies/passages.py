@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from replydesk.draft.model import Part
 from replydesk.importing.replies.body import Answer
-from replydesk.importing.replies.paragraphs import Para, match_heading_number
+from replydesk.importing.replies.joining.paragraphs import Para, match_heading_number
 
 _ANSWERS = re.compile(
     r"(?:如下|如下(?:办理|会办|协办)?(?:答复|回复|函复|意见|说明)|答复为)\s*[：:。]?$|(?:答复|回复|函复|办复|汇报|报告|说明|反馈|意见)如下[：:，。]"

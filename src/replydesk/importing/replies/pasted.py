@@ -15,20 +15,20 @@ from itertools import groupby
 
 from replydesk.draft.model import Draft, Key, Paragraph, Section
 from replydesk.importing.replies.body import as_paragraphs, read_answer
-from replydesk.importing.replies.footlines import begin_foot
-from replydesk.importing.replies.letters import split_letters
-from replydesk.importing.replies.page_frame import without_pages
-from replydesk.importing.replies.paragraphs import (
+from replydesk.importing.replies.foot.footlines import begin_foot
+from replydesk.importing.replies.joining.page_frame import without_pages
+from replydesk.importing.replies.joining.paragraphs import (
     Para,
     TextLine,
     is_terminal,
     match_heading_number,
     squeezed,
 )
+from replydesk.importing.replies.joining.unwrap import join_lines
+from replydesk.importing.replies.parting.letters import split_letters
 from replydesk.importing.replies.readers.text import lines_of
 from replydesk.importing.replies.recognise import Imported, paras_without_artefacts, recognise
 from replydesk.importing.replies.source import Source, SourceLine
-from replydesk.importing.replies.unwrap import join_lines
 from replydesk.letter.kinds import NOTHING
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note

@@ -14,20 +14,20 @@ from replydesk.draft.model import Draft, Key
 from replydesk.importing.replies.accounting import Account, account_for, notes_of_losses, weigh
 from replydesk.importing.replies.assembling import assemble_draft
 from replydesk.importing.replies.body import read_answer
-from replydesk.importing.replies.flattened import NOTE as FLATTENED
-from replydesk.importing.replies.flattened import unfold
-from replydesk.importing.replies.foot import split_foot
-from replydesk.importing.replies.footlines import begin_foot
-from replydesk.importing.replies.head import ReplyHead, read_reply_head
+from replydesk.importing.replies.foot.foot import split_foot
+from replydesk.importing.replies.foot.footlines import begin_foot
+from replydesk.importing.replies.head.head import ReplyHead, read_reply_head
+from replydesk.importing.replies.head.salutation import end_of_head, find_salutation, inline_salutation
+from replydesk.importing.replies.joining.page_frame import is_site, without_pages
+from replydesk.importing.replies.joining.paragraphs import Para, TextLine, with_tables
+from replydesk.importing.replies.joining.spacing import UNSEEN, has_artefacts, without_artefacts
+from replydesk.importing.replies.joining.unwrap import join_lines
 from replydesk.importing.replies.own_files import is_mended, is_styled, read_styled, read_styled_answer
-from replydesk.importing.replies.page_frame import is_site, without_pages
-from replydesk.importing.replies.paragraphs import Para, TextLine, with_tables
+from replydesk.importing.replies.parting.flattened import NOTE as FLATTENED
+from replydesk.importing.replies.parting.flattened import unfold
+from replydesk.importing.replies.parting.second_copy import without_second_copy
 from replydesk.importing.replies.parts import Parts
-from replydesk.importing.replies.salutation import end_of_head, find_salutation, inline_salutation
-from replydesk.importing.replies.second_copy import without_second_copy
 from replydesk.importing.replies.source import Source, SourceLine
-from replydesk.importing.replies.spacing import UNSEEN, has_artefacts, without_artefacts
-from replydesk.importing.replies.unwrap import join_lines
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
 

@@ -24,8 +24,8 @@ from replydesk.importing.replies.filling import (
     plan_filling,
     read_reply_for,
 )
+from replydesk.importing.replies.head.site_facts import read_site_facts
 from replydesk.importing.replies.recognise import Imported
-from replydesk.importing.replies.site_facts import read_site_facts
 from replydesk.text.characters import count_characters
 from replydesk.tui.kit.dialogs import Dialog
 from replydesk.tui.kit.wrapping import Wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.flattened import NOTE
+from replydesk.importing.replies.parting.flattened import NOTE
 from tests.support.importing import imported
 
 TITLE = "对县五届人大二次会议第17号建议的答复"

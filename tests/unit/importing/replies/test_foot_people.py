@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contact_fields import fields_of
-from replydesk.importing.replies.contacts import labelled
+from replydesk.importing.replies.foot.contact_fields import fields_of
+from replydesk.importing.replies.lines.contacts import labelled
 from tests.unit.importing.replies.foot_letter import DAY, NAME, below, others, signed, texts
 
 _CASES: list[tuple[str, str, str, dict[str, str]]] = [

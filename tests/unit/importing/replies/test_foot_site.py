@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.joining.paragraphs import squeezed
 from tests.unit.importing.replies.foot_letter import (
     BODY,
     DAY,

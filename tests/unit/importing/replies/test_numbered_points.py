@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.importing.replies.body import read_answer
-from replydesk.importing.replies.paragraphs import Para
+from replydesk.importing.replies.joining.paragraphs import Para
 from replydesk.letter.compose import compose
 from replydesk.letter.facts import DraftFacts
 from replydesk.letter.model import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.item_record import first_reply_number, record_of_opening
+from replydesk.importing.replies.head.item_record import first_reply_number, record_of_opening
 from tests.support.importing import imported
 
 _SUBJECT = "关于加强河道清淤的建议"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replydesk.importing.replies.remembered import remembered
+from replydesk.importing.replies.joining.remembered import remembered
 
 
 def test_a_line_is_judged_once() -> None:

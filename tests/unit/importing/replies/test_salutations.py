@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.letter_people import named_in_opening, named_in_salutation
+from replydesk.importing.replies.head.letter_people import named_in_opening, named_in_salutation
 from tests.support.importing import imported
 
 _OPENING = "你们提出的《关于清淤的建议》收悉，现答复如下："

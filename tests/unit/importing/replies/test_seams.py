@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from replydesk.importing.replies.page_frame import without_pages
-from replydesk.importing.replies.seams import blank_between, cuts_sentence, latin_words
+from replydesk.importing.replies.joining.page_frame import without_pages
+from replydesk.importing.replies.joining.seams import blank_between, cuts_sentence, latin_words
+from replydesk.importing.replies.joining.unwrap import join_lines
 from replydesk.importing.replies.source import SourceLine
-from replydesk.importing.replies.unwrap import join_lines
 from tests.support.importing import imported
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.item_record import record_of_title
-from replydesk.importing.replies.titles import is_title
+from replydesk.importing.replies.head.item_record import record_of_title
+from replydesk.importing.replies.head.titles import is_title
 from tests.support.importing import imported
 
 _SESSION = "县九届人大三次会议"

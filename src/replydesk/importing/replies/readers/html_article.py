@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from replydesk.importing.replies.page_frame import is_site
+from replydesk.importing.replies.joining.page_frame import is_site
 from replydesk.importing.replies.readers.html_page import WebPage
 from replydesk.importing.replies.readers.html_tables import PageLine
 from replydesk.importing.replies.readers.layout_tables import is_of_head

@@ -11,13 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.bodies import is_authority, is_body
-from replydesk.importing.replies.dates import DATE
-from replydesk.importing.replies.marks import Mark, WeakMark, head_marks, is_lone_class, leading_marks
-from replydesk.importing.replies.marks_beside import Beside, marks_beside
-from replydesk.importing.replies.page_frame import is_site, is_timestamp
-from replydesk.importing.replies.paragraphs import TextLine, squeezed
-from replydesk.importing.replies.site_facts import (
+from replydesk.importing.replies.head.marks_beside import Beside, marks_beside
+from replydesk.importing.replies.head.site_facts import (
     SiteFacts,
     has_bullet,
     is_fact_line,
@@ -25,8 +20,7 @@ from replydesk.importing.replies.site_facts import (
     read_site_facts,
     without_bullet,
 )
-from replydesk.importing.replies.spacing import half_width, without_artefacts
-from replydesk.importing.replies.titles import (
+from replydesk.importing.replies.head.titles import (
     TITLE_END,
     is_damaged,
     is_title,
@@ -34,6 +28,12 @@ from replydesk.importing.replies.titles import (
     split_class,
     title_lines,
 )
+from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp
+from replydesk.importing.replies.joining.paragraphs import TextLine, squeezed
+from replydesk.importing.replies.joining.spacing import half_width, without_artefacts
+from replydesk.importing.replies.lines.bodies import is_authority, is_body
+from replydesk.importing.replies.lines.dates import DATE
+from replydesk.importing.replies.lines.marks import Mark, WeakMark, head_marks, is_lone_class, leading_marks
 
 # A letterhead and marks in cells beside each other.
 _CELLS_OF_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})\s{0,8}[|｜\t](?P<marks>[^。]{2,60})")

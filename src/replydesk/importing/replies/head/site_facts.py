@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from replydesk.importing.replies.bodies import is_authority, is_body
-from replydesk.importing.replies.marks import NUMBER, head_marks, publicity_of
-from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.remembered import remembered
-from replydesk.importing.replies.spacing import half_width
-from replydesk.importing.replies.titles import begins_title, is_title
+from replydesk.importing.replies.head.titles import begins_title, is_title
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.remembered import remembered
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.bodies import is_authority, is_body
+from replydesk.importing.replies.lines.marks import NUMBER, head_marks, publicity_of
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day, parse_day
 

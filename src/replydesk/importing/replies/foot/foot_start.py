@@ -10,9 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
-from replydesk.importing.replies.contacts import labelled, names_people
-from replydesk.importing.replies.dates import is_damaged, is_dashed, is_date
-from replydesk.importing.replies.footlines import (
+from replydesk.importing.replies.foot.footlines import (
     MAX_SIGNATURE,
     NUMBERED_NAME,
     SEAL,
@@ -23,9 +21,11 @@ from replydesk.importing.replies.footlines import (
     is_sentence,
     is_signed_and_dated,
 )
-from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC
-from replydesk.importing.replies.page_frame import is_ambiguous, is_site, is_site_foot, is_timestamp
-from replydesk.importing.replies.paragraphs import NUMBERS, Para, squeezed
+from replydesk.importing.replies.joining.page_frame import is_ambiguous, is_site, is_site_foot, is_timestamp
+from replydesk.importing.replies.joining.paragraphs import NUMBERS, Para, squeezed
+from replydesk.importing.replies.lines.contacts import labelled, names_people
+from replydesk.importing.replies.lines.dates import is_damaged, is_dashed, is_date
+from replydesk.importing.replies.lines.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC
 
 _GAP = re.compile(r"[ \xa0]{2,}|[\t\u3000]+| (?=[\u4e00-\u9fff]{4})")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}|[\u4e00-\u9fff] *[\u4e00-\u9fff]")

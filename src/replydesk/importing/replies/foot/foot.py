@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import kind_of, labelled_by_any, labelled_row, with_values_below
-from replydesk.importing.replies.dates import date_of, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.foot_names import (
+from replydesk.importing.replies.foot.foot_names import (
     attachment_names,
     is_next_name,
     name_of_file,
     seam_of_copies,
     signers_of,
 )
-from replydesk.importing.replies.foot_start import find_foot, may_sign
-from replydesk.importing.replies.foot_tables import data_table
-from replydesk.importing.replies.footlines import (
+from replydesk.importing.replies.foot.foot_start import find_foot, may_sign
+from replydesk.importing.replies.foot.foot_tables import data_table
+from replydesk.importing.replies.foot.footlines import (
     NUMBERED_NAME,
     is_imprint,
     is_marked,
@@ -27,7 +25,16 @@ from replydesk.importing.replies.footlines import (
     parts_of_line,
     signed_and_dated,
 )
-from replydesk.importing.replies.marks import (
+from replydesk.importing.replies.joining.page_frame import is_site, is_site_foot, is_timestamp
+from replydesk.importing.replies.joining.paragraphs import Para, squeezed
+from replydesk.importing.replies.lines.contacts import (
+    kind_of,
+    labelled_by_any,
+    labelled_row,
+    with_values_below,
+)
+from replydesk.importing.replies.lines.dates import date_of, ending_date, is_damaged, is_dashed, is_date
+from replydesk.importing.replies.lines.marks import (
     ATTACHED,
     ATTACHMENT_HEAD,
     BLANKS,
@@ -36,8 +43,6 @@ from replydesk.importing.replies.marks import (
     Mark,
     foot_marks,
 )
-from replydesk.importing.replies.page_frame import is_site, is_site_foot, is_timestamp
-from replydesk.importing.replies.paragraphs import Para, squeezed
 from replydesk.text.note import Note
 
 _NO_FILES = re.compile(r"附\s*+件?\s*+[：:]\s*+")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.joining.paragraphs import squeezed
 
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replydesk.importing.replies.bodies import BODY
-from replydesk.importing.replies.dates import DATE, ending_date, is_damaged, is_dashed, is_date
-from replydesk.importing.replies.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
-from replydesk.importing.replies.page_frame import is_site, is_site_foot
-from replydesk.importing.replies.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
-from replydesk.importing.replies.remembered import remembered
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.joining.page_frame import is_site, is_site_foot
+from replydesk.importing.replies.joining.paragraphs import NUMBERS, TextLine, is_terminal, squeezed
+from replydesk.importing.replies.joining.remembered import remembered
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.bodies import BODY
+from replydesk.importing.replies.lines.dates import DATE, ending_date, is_damaged, is_dashed, is_date
+from replydesk.importing.replies.lines.marks import ATTACHED, ATTACHMENT_HEAD, BLANKS, CC, PRINTED, foot_marks
 
 MAX_SIGNATURE = 60  # Longest line taken for a body's name, in characters
 _OF_DATES = re.compile("[0-9０-９年月日]")

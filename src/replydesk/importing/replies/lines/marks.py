@@ -10,10 +10,10 @@ import re
 from typing import NamedTuple
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import labelled
-from replydesk.importing.replies.dates import DATE
-from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.contacts import labelled
+from replydesk.importing.replies.lines.dates import DATE
 from replydesk.letter.print_options import PUBLICITY
 
 _OPEN, _CLOSE = "〔【\\[（(﹝［〈", "〕】\\]）)﹞］〉"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replydesk.importing.replies.bodies import BODY
-from replydesk.importing.replies.footlines import NUMBERED_NAME, SEAL
-from replydesk.importing.replies.marks import ATTACHED
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.foot.footlines import NUMBERED_NAME, SEAL
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.lines.bodies import BODY
+from replydesk.importing.replies.lines.marks import ATTACHED
 
 _INNER_NUMBER = re.compile(
     r"(?<=[^\d.])(?:(?<!\s)|(?<=[\d.]\s))\s*+(?<![\d.〔（第])(?=[2-9][.．、](?![0-9](?![0-9]{3} ?年)))"

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from replydesk.importing.replies.dates import is_date
-from replydesk.importing.replies.footlines import begins_foot, is_name, is_signed_and_dated
-from replydesk.importing.replies.line_metrics import WIDEST, line_width
-from replydesk.importing.replies.marks import head_marks
-from replydesk.importing.replies.paragraphs import TextLine, match_heading_number
+from replydesk.importing.replies.foot.footlines import begins_foot, is_name, is_signed_and_dated
+from replydesk.importing.replies.joining.line_metrics import WIDEST, line_width
+from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number
+from replydesk.importing.replies.lines.dates import is_date
+from replydesk.importing.replies.lines.marks import head_marks
 from replydesk.importing.replies.passages import RUNS_ON
 from replydesk.text.numerals import numeral_value
 

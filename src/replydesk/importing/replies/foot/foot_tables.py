@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from replydesk.importing.replies.footlines import is_imprint
-from replydesk.importing.replies.marks import CC, foot_marks
-from replydesk.importing.replies.page_frame import is_site, is_timestamp
-from replydesk.importing.replies.paragraphs import Para
+from replydesk.importing.replies.foot.footlines import is_imprint
+from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp
+from replydesk.importing.replies.joining.paragraphs import Para
+from replydesk.importing.replies.lines.marks import CC, foot_marks
 
 _FORM = re.compile("[□☐○〇√]|满意|签[名字章]|盖章|意见|_{2}|…")  # Cells to be filled in
 _LONGEST = 60  # Longest cell of a table of data, in characters; longer ones are passages in a layout

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, squeezed
-from replydesk.importing.replies.remembered import remembered
+from replydesk.importing.replies.joining.paragraphs import PAGE_GAP, TextLine, squeezed
+from replydesk.importing.replies.joining.remembered import remembered
 from replydesk.importing.replies.source import SourceLine
 
 _DASHES = "—―－–_·•~～\\-"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from replydesk.importing.replies.bodies import is_authority, is_body
-from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.remembered import remembered
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.remembered import remembered
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.bodies import is_authority, is_body
 
 TITLE_END = re.compile(
     r"(?:答复|答复函|答复书|答复件|复函|函复|复文|的函|的报告|意见函|回复|复的函|意见|回复函|答复意见|办理情况|情况的(?:报告|汇报|说明)|办理(?:结果|报告)|情况)"

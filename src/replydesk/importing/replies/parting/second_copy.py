@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from replydesk.importing.replies.marks import head_marks
-from replydesk.importing.replies.page_frame import is_site, is_timestamp
-from replydesk.importing.replies.paragraphs import TextLine, squeezed
-from replydesk.importing.replies.spacing import half_width
-from replydesk.importing.replies.titles import is_title
+from replydesk.importing.replies.head.titles import is_title
+from replydesk.importing.replies.joining.page_frame import is_site, is_timestamp
+from replydesk.importing.replies.joining.paragraphs import TextLine, squeezed
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.marks import head_marks
 from replydesk.text.note import Note
 
 _SALUTATION = re.compile(r"(?:尊敬的)?([^，。；《》：:]{2,60})[：:]")

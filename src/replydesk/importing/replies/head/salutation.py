@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from replydesk.importing.replies.bodies import is_body
-from replydesk.importing.replies.marks import head_marks
-from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.paragraphs import TextLine, match_heading_number, squeezed
-from replydesk.importing.replies.site_facts import is_fact_line
-from replydesk.importing.replies.titles import TITLE_END, TITLE_WORDS, begins_title, is_title, title_lines
+from replydesk.importing.replies.head.site_facts import is_fact_line
+from replydesk.importing.replies.head.titles import (
+    TITLE_END,
+    TITLE_WORDS,
+    begins_title,
+    is_title,
+    title_lines,
+)
+from replydesk.importing.replies.joining.page_frame import is_site
+from replydesk.importing.replies.joining.paragraphs import TextLine, match_heading_number, squeezed
+from replydesk.importing.replies.lines.bodies import is_body
+from replydesk.importing.replies.lines.marks import head_marks
 
 LOOK_AHEAD = 400  # Lines searched for a salutation; menus of a site may be long
 _LONG_SENTENCE = 40  # Fewest characters of a line with a full stop that is text, not a site's

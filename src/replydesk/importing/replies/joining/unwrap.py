@@ -12,10 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from replydesk.importing.replies.line_metrics import SHORTEST, WIDEST, LineMetrics
-from replydesk.importing.replies.page_frame import is_site
-from replydesk.importing.replies.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
-from replydesk.importing.replies.seams import begins_word, blank_between, cuts_sentence, is_latin, latin_words
+from replydesk.importing.replies.joining.line_metrics import SHORTEST, WIDEST, LineMetrics
+from replydesk.importing.replies.joining.page_frame import is_site
+from replydesk.importing.replies.joining.paragraphs import PAGE_GAP, Para, TextLine, match_heading_number
+from replydesk.importing.replies.joining.seams import (
+    begins_word,
+    blank_between,
+    cuts_sentence,
+    is_latin,
+    latin_words,
+)
 from replydesk.text.numerals import chinese_numeral, numeral_value
 
 # Words that begin a paragraph more often than they begin a line by chance.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.remembered import remembered
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.remembered import remembered
+from replydesk.importing.replies.joining.spacing import half_width
 
 _S = r"\s*+"  # possessive: two runs of blanks beside each other would take quadratic time
 _DIGIT = "[0-9０-９]"

@@ -12,9 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
 
-from replydesk.importing.replies.paragraphs import PAGE_GAP, TextLine, is_terminal, match_heading_number
-from replydesk.importing.replies.remembered import remembered
-from replydesk.importing.replies.spacing import without_artefacts
+from replydesk.importing.replies.joining.paragraphs import (
+    PAGE_GAP,
+    TextLine,
+    is_terminal,
+    match_heading_number,
+)
+from replydesk.importing.replies.joining.remembered import remembered
+from replydesk.importing.replies.joining.spacing import without_artefacts
 from replydesk.layout.line_breaks import NO_LINE_START
 from replydesk.text.numerals import numeral_value
 from replydesk.text.width import width

@@ -11,18 +11,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.bodies import is_body
-from replydesk.importing.replies.dates import is_date
-from replydesk.importing.replies.marks import CC, head_marks
+from replydesk.importing.replies.head.salutation import answered_salutations
+from replydesk.importing.replies.head.site_facts import is_fact_line
+from replydesk.importing.replies.head.titles import title_lines
+from replydesk.importing.replies.joining.page_frame import is_site, is_site_foot
+from replydesk.importing.replies.joining.paragraphs import is_terminal, squeezed
+from replydesk.importing.replies.joining.spacing import UNSEEN
+from replydesk.importing.replies.lines.bodies import is_body
+from replydesk.importing.replies.lines.dates import is_date
+from replydesk.importing.replies.lines.marks import CC, head_marks
 from replydesk.importing.replies.own_files import is_styled
-from replydesk.importing.replies.page_frame import is_site, is_site_foot
-from replydesk.importing.replies.paragraphs import is_terminal, squeezed
-from replydesk.importing.replies.salutation import answered_salutations
-from replydesk.importing.replies.second_copy import is_same_letter
-from replydesk.importing.replies.site_facts import is_fact_line
+from replydesk.importing.replies.parting.second_copy import is_same_letter
 from replydesk.importing.replies.source import Source, SourceLine
-from replydesk.importing.replies.spacing import UNSEEN
-from replydesk.importing.replies.titles import title_lines
 from replydesk.text.note import Note
 
 _MOST_ABOVE = 14  # Lines above a salutation searched for the title and number of its letter

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.contacts import kind_of
-from replydesk.importing.replies.paragraphs import squeezed
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.lines.contacts import kind_of
 
 _RANKS = (
     "contact",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from replydesk.importing.replies.bodies import bodies_of, is_body
-from replydesk.importing.replies.paragraphs import squeezed
-from replydesk.importing.replies.spacing import half_width
+from replydesk.importing.replies.joining.paragraphs import squeezed
+from replydesk.importing.replies.joining.spacing import half_width
+from replydesk.importing.replies.lines.bodies import bodies_of, is_body
 
 _SESSION_END = (
     r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"

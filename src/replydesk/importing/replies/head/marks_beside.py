@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from replydesk.draft.model import Key
-from replydesk.importing.replies.marks import Mark, WeakMark, head_marks
+from replydesk.importing.replies.lines.marks import Mark, WeakMark, head_marks
 
 _CELLS = re.compile("[|｜]")
 _WIDE_GAP = re.compile(r"[ \xa0\u3000\t]{3,40}")

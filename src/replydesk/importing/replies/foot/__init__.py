@@ -1,0 +1,1 @@
+"""What stands below the text of a letter."""

@@ -1,0 +1,1 @@
+"""Broken lines of a printed or copied text, joined to paragraphs."""

@@ -1,0 +1,1 @@
+"""A file parted into its letters, and a letter on one line into its lines."""
