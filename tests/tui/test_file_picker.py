@@ -107,10 +107,10 @@ async def test_what_is_typed_filters_the_folder(tmp_path: Path, home: Path) -> N
         assert "没有找到" in unbroken(driver.text)
 
 
-@pytest.fixture
-def beside(tmp_path: Path) -> Path:
-    """A desk with a readable file, and beside it a folder that holds only two folders."""
-    desk = empty_desk(tmp_path)
+@pytest.fixture(params=["近", "远" * 80])
+def beside(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A desk with a readable file, and beside it a folder that holds only two folders; near, or far down."""
+    desk = empty_desk(tmp_path / request.param)
     for year in ("2025", "2026"):
         (desk / "旧稿" / year).mkdir(parents=True)
     (desk / "old.txt").write_text(LETTER, "utf-8")
@@ -121,7 +121,7 @@ async def test_tab_at_the_start_completes_beside_the_files_shown(beside: Path) -
     async with running(beside) as driver:
         await opened(driver)
         assert await tabbed(driver, "旧") == f"旧稿{os.sep}"
-        assert "里面有2个文件夹" in unbroken(driver.text) and "2025/" in driver.text
+        assert "旧稿　里面有 2 个文件夹" in driver.text and "2025/" in driver.text
 
 
 async def test_enter_at_the_start_opens_the_folder_that_is_typed(beside: Path) -> None:
@@ -129,7 +129,7 @@ async def test_enter_at_the_start_opens_the_folder_that_is_typed(beside: Path) -
         await opened(driver)
         await driver.press(*"旧稿", "enter")
         await driver.settle()
-        assert "里面有2个文件夹" in unbroken(driver.text) and field(driver) == ""
+        assert "旧稿　里面有 2 个文件夹" in driver.text and field(driver) == ""
 
 
 async def test_here_is_the_folder_of_the_files_shown(beside: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from rich.cells import cell_len, set_cell_size
 from textual.events import Click
 from textual.message import Message
 
@@ -81,7 +82,11 @@ class FileRows(RowList, can_focus=False):
         return len(self._rows)
 
     def head(self) -> str:
-        return on_one_line(self._head)
+        """Return the folder and what is in it; of a long path the end is what tells one from another."""
+        text, cells = on_one_line(self._head), self.size.width
+        if cell_len(text) <= cells:
+            return text
+        return "…" + set_cell_size(text[::-1], cells - 1)[::-1].lstrip()
 
     def row(self, at: int) -> tuple[str, str]:
         row = self._rows[at]
