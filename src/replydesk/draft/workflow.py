@@ -218,7 +218,7 @@ def give_verdict(
         return VerdictResult(draft, refusal)
     typed = draft.get(Key.STAGE)
     if typed and typed != state.stage:
-        reason = f"{reason}（原来写的环节是“{typed}”）"
+        reason = one_line(f"{reason}（原来写的环节是“{typed}”）")
     digest = digest if verdict is Verdict.PASSED else ""
     when = by.when.replace(second=0, microsecond=0, tzinfo=None)
     record = Record(when, state.stage, verdict, _name(by.who), reason, digest)

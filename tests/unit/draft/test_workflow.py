@@ -204,6 +204,12 @@ def test_every_verdict_survives_the_file(
     assert read == draft and workflow_state(read) == workflow_state(draft)
 
 
+def test_a_stage_typed_in_two_lines_is_kept_in_one_line_of_the_record() -> None:
+    by = VerdictBy("张某某", datetime(2026, 5, 27, 9, 5))
+    draft, refusal = give_verdict(Draft().with_field(Key.STAGE, "先\n核"), Verdict.TO_CHECK, by)
+    assert not refusal and "先\u3000核" in workflow_state(draft).records[-1].reason
+
+
 @example(DRAFTS, st.sampled_from(list(Verdict)))
 def test_a_verdict_changes_nothing_else_of_a_draft(draft: Draft, verdict: Verdict) -> None:
     moved = give_verdict(draft, verdict, LEADER, "理由").draft

@@ -48,11 +48,13 @@ class Squares:
 
 @dataclass(frozen=True)
 class Gated:
-    """Work that returns numbers, after the first three only once a gate file exists."""
+    """Work that returns numbers, after the first three only once a gate file exists, noting these begun."""
 
     gate: Path
 
     def __call__(self, number: int) -> int:
+        if number >= 3:
+            self.gate.with_name(f"begun {number}").touch()
         while number >= 3 and not self.gate.exists():
             time.sleep(0.001)
         return number
@@ -88,9 +90,9 @@ def test_once_stopped_the_tasks_begun_are_finished_and_no_others_begun(tmp_path:
     asked = 0
 
     def is_stopped() -> bool:
-        """Stop after three answers; then open the gate for the workers."""
+        """Stop after three answers and two tasks begun; then open the gate for the workers."""
         nonlocal asked
-        asked += len(answers) >= 3
+        asked += len(answers) >= 3 and len([*tmp_path.glob("begun *")]) >= 2
         if asked > 1:
             gate.touch()
         return asked > 0
