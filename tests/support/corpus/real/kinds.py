@@ -62,12 +62,16 @@ _MOTION_TITLES = (
     "对{session}第{number}号议案（转为建议办理）的答复",
     "{body}关于{session}议案转建议第{number}号的答复",
     "对{session}第{number}号议案转代表建议的答复函",
+    "对{session}第{number}号建议的答复",  # only the opening says that it was a motion
+    "{body}关于{session}第{number}号建议办理情况的复函",
 )
 _MOTION_OPENINGS = (
     "{you}领衔提出的《{subject}》（议案转建议第{number}号）收悉。现答复如下：",
     "{you}在{session}上提出的《{subject}》，经大会主席团研究转为建议办理。现答复如下：",
     "{you}在{session}期间提出《{subject}》，经大会主席团审议，已转为建议交{we}研究办理，现将办理情况答复如下：",
     "{you}提出的《{subject}》转建议办理已收悉，现将办理情况答复如下：",
+    "{you}在{session}上提出的《{subject}》，经大会主席团决定作为建议办理，现答复如下：",
+    "{you}提出的《{subject}》，经大会审查转作代表建议，由{we}承办。现将办理情况答复如下：",
 )
 
 _BETWEEN_TITLES = (
