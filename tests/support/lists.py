@@ -88,6 +88,15 @@ _TITLES = (
     "关于整治内涝的建议",
 )
 _NAMES = ("张某某", "李某某", "王某", "欧阳某某", "赵某某", "陈某", "刘某某", "孙某某", "吴某某", "郑某")
+_DELEGATIONS = ("桂花镇代表团", "第二代表团", "开发区代表组")
+_SECTORS = (
+    "经济界",
+    "工商联界别",
+    "教育界别小组",
+    "市政协提案委",
+    "民进某市委会",
+    "市工商联",
+)  # of the CPPCC
 _GROUPS = (
     "桂花镇代表团",
     "第二联组",
@@ -128,6 +137,7 @@ class _ListMaker:
         self.shape = chance.choice(("columns", "roles", "marks", "duty", "own", "separate", "no bodies"))
         self.term = chance.choice(list(_TERMS))
         self.is_beside = chance.random() < 0.2
+        self.is_mixed = chance.random() < 0.15  # a list of both kinds, which only the people tell apart
 
     def list(self) -> MadeList:
         count = self.chance.randint(3, 8)
@@ -135,6 +145,8 @@ class _ListMaker:
         made = [self.row(number) for number in numbers]
         noun = "代表建议" if self.is_suggestion else "政协提案"
         session = "南屏市五届人大三次会议" if self.is_suggestion else "政协南屏市五届委员会三次会议"
+        if self.is_mixed:
+            session, noun = "", self.chance.choice(("人大代表建议、政协提案", "建议提案", "人大建议政协提案"))
         title = (f"{session}{noun}交办清单（交办时间：2026年3月16日）",)
         head = self.head()
         if self.is_beside:
@@ -147,6 +159,8 @@ class _ListMaker:
         pick = self.chance.choice
         number = pick(("编号", "建议号" if self.is_suggestion else "提案号", "件号"))
         people = pick(("领衔代表", "代表姓名") if self.is_suggestion else ("提案人", "第一提案人", "提案者"))
+        if self.is_mixed:
+            number, people = pick(("编号", "件号")), pick(("提出人", "姓名", "代表、委员"))
         bodies = {
             "columns": (pick(("主办单位", "牵头单位")), pick(("会办单位", "协办单位", "会（协）办单位"))),
             "roles": (pick(("承办单位", "主（会）办单位", "主/协办单位", "责任单位")),),
@@ -166,6 +180,8 @@ class _ListMaker:
         )
 
     def row(self, number: int) -> tuple[tuple[str, ...], Truth]:
+        if self.is_mixed:
+            self.is_suggestion = self.chance.random() < 0.5
         title = f"{self.chance.choice(_TITLES)}（{number}）"
         shown = self.chance.choice((f"{number}", f"{number:04}", f"第{number}号"))
         people, proposers, joint = self.people()
@@ -183,6 +199,13 @@ class _ListMaker:
         first, second, third = self.chance.sample(_NAMES, 3)
         group = self.chance.choice(_GROUPS)
         member = "代表" if self.is_suggestion else "委员"
+        if self.is_mixed:
+            group = self.chance.choice(_DELEGATIONS if self.is_suggestion else _SECTORS)
+            told = [(f"{first}{member}", first, ""), (group, group, "")]
+            told.append((f"{first}{member}、{second}{member}", f"{first}、{second}", ""))
+            if not self.is_suggestion:
+                told.append((f"集体提案（{group}）", group, ""))
+            return self.chance.choice(told)
         return self.chance.choice(
             (
                 (first, first, ""),

@@ -244,6 +244,41 @@ def test_a_list_is_read_as_it_is_meant_whatever_its_shape() -> None:
             assert read == truth.fields, (seed, truth)
 
 
+@pytest.mark.parametrize(
+    ("people", "kind"),
+    [
+        ("李某某代表", "代表建议"),
+        ("李某某委员", "政协提案"),
+        ("桂花镇代表团", "代表建议"),
+        ("民进某市委会", "政协提案"),
+        ("九三学社某市委会、市工商联", "政协提案"),
+        ("集体提案（经济界）", "政协提案"),
+        ("工商联界别", "政协提案"),
+        ("市工商联代表李某某", "代表建议"),
+    ],
+)
+def test_who_put_an_item_forward_tells_its_kind_in_a_list_of_both(people: str, kind: str) -> None:
+    rows = (("2026年人大代表建议、政协提案交办清单",), ("编号", "案由", "提出人"))
+    found = planned(*rows, ("1", "关于某事的建议", people))
+    assert found.new[0].draft.get("类型") == kind
+    assert not any("看不出" in str(note) for note in found.losses)
+
+
+def test_a_bare_name_in_a_list_of_both_kinds_is_told_to_be_looked_at() -> None:
+    rows = (("2026年人大代表建议、政协提案交办清单",), ("编号", "案由", "提出人"))
+    found = planned(*rows, ("1", "关于某事的建议", "李某某"), ("2", "关于某事的提案", "王某某"))
+    assert [new.draft.get("类型") for new in found.new] == ["代表建议", "政协提案"]
+    assert [str(note) for note in found.losses if "看不出" in str(note)] == [
+        "第 3 行：看不出是建议还是提案，先当作代表建议"
+    ]
+
+
+def test_people_of_the_other_kind_than_the_list_are_told() -> None:
+    found = planned(("建议编号", "案由", "领衔代表"), ("1", "关于某事的建议", "民进某市委会"))
+    assert found.new[0].draft.get("类型") == "代表建议"
+    assert any("“民进某市委会”像是政协提案的" in str(note) for note in found.losses)
+
+
 def test_a_small_heading_that_tells_no_duty_ends_the_one_beside_it() -> None:
     rows = [("编号", "案由"), ("一、会办建议（1件）",), ("1", "甲"), ("二、建议（1件）",), ("2", "乙")]
     rows += [("三、会办件",), ("（一）建议",), ("3", "丙"), ("（二）提案",), ("4", "丁")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from replydesk.importing.lists.cells import kind_in
+from replydesk.importing.lists.cells import kind_in, names_both_kinds
 from replydesk.importing.lists.days import read_day
 
 _ORDINAL = "[一二三四五六七八九十0-9]{1,3}"
@@ -29,7 +29,7 @@ class AboveTable:
     """What is said above a table: "", None and 0 for what is not.
 
     `start` is the day of handing over; `only_day` a day of which nothing is said, if there is just one;
-    `deadline` is a day or term as written.
+    `deadline` is a day or term as written; `has_both` is True if items of both kinds are said to follow.
     """
 
     session: str = ""
@@ -38,6 +38,7 @@ class AboveTable:
     only_day: date | None = None
     deadline: str = ""
     year: int = 0
+    has_both: bool = False
 
 
 def read_above(rows: Sequence[Sequence[str]], name: str, headings: Sequence[str]) -> AboveTable:
@@ -57,4 +58,5 @@ def read_above(rows: Sequence[Sequence[str]], name: str, headings: Sequence[str]
         read_day(days.pop()).day if len(days) == 1 and not deadline else None,
         deadline[1].strip() if deadline else "",
         int(year[1]) if year else 0,
+        any(map(names_both_kinds, (*headings, name, *above))),
     )

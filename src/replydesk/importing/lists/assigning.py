@@ -23,7 +23,7 @@ from replydesk.importing.lists.cells import (
 from replydesk.importing.lists.days import read_day, read_deadline
 from replydesk.importing.lists.item_identity import make_item
 from replydesk.importing.lists.item_numbers import number_trouble
-from replydesk.importing.lists.people import People, read_people
+from replydesk.importing.lists.people import People, kind_of_people, read_people
 from replydesk.importing.lists.remarks import Remark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.addressees import is_several, odd_in_name
@@ -62,14 +62,14 @@ def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mappin
     notes: list[Remark] = []
     kept = dict(more)
     people, joint = _people(texts, kept, notes)
-    kind, session = _kind_and_session(context, texts)
     title = bare_title(single_line(get(Key.SUBJECT, "")))
+    kind, session = _kind_and_session(context, texts, notes)
     number = _number(get(Key.ITEM_NUMBER, ""), notes)
     handed_over, deadline = _days(context, texts, kept, notes)
     contact, phone = contact_and_phone(get(Key.CONTACT, ""), get(Key.PHONE, ""))
     bodies = _bodies(context, texts, kept, notes)
     special = special_kind(get(Key.KIND, "")) or special_kind(session) or context.special
-    base = kind or kind_in(title[-3:])
+    base = kind or _kind_by_title(context, title)
     notes += _lacks(number or special, title, people.names, base)
     publicity, is_open = single_line(get(Key.PUBLICITY, "")), get(column.OPEN, "")
     names = people.names
@@ -101,6 +101,12 @@ def assign(context: RowContext, row: int, texts: Mapping[str, str], more: Mappin
     )
 
 
+def _kind_by_title(context: RowContext, title: str) -> str:
+    """Return the kind by the noun of a title, "" for 建议 in a list of both kinds: proposals have it, too."""
+    told = kind_in(title[-3:])
+    return "" if context.above.has_both and told == SUGGESTION.name else told
+
+
 def _number(typed: str, notes: list[Remark]) -> str:
     """Return an item's number, "" for a word that says there is none; 55 for 55.0."""
     number = single_line(typed)
@@ -110,10 +116,18 @@ def _number(typed: str, notes: list[Remark]) -> str:
     return "" if number in _NO_NUMBER else number
 
 
-def _kind_and_session(context: RowContext, texts: Mapping[str, str]) -> tuple[str, str]:
-    """Return the kind of an item, "" if unknown, and its session: of the row, else of the table."""
+def _kind_and_session(context: RowContext, texts: Mapping[str, str], notes: list[Remark]) -> tuple[str, str]:
+    """Return the kind of an item, "" if unknown, and its session: of the row, else of the table.
+
+    Who put it forward tells the kind of a row in a list of both kinds; in any other it may contradict.
+    """
     session = single_line(texts.get(Key.SESSION, ""))
+    people = texts.get(Key.PROPOSERS, "")
     kind = kind_in(texts.get(Key.KIND, "")) or kind_in(session) or context.kind
+    told = kind_of_people(people) or kind_of_people(texts.get(column.DELEGATION, ""))
+    if kind and told and told != kind:
+        notes.append(loss(f"提出人“{short(people)}”像是{told}的，清单里是{kind}，照清单起草"))
+    kind = kind or told
     if not session and kind_in(context.above.session) in ("", kind):
         session = context.above.session
     return kind, session

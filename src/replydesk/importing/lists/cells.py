@@ -15,11 +15,21 @@ _PHONE = re.compile(r"[（(]?\+?\d[\d\-－—()（） 转]{5,}\d")
 @lru_cache(1024)
 def kind_in(text: str) -> str:
     """Return the kind of item that a text mentions, "" if it mentions none or both."""
-    is_proposal = bool(re.search("提案|政协|委员(?!会)", text))
-    is_suggestion = bool(re.search("建议|议案|人大|代表", text))
-    if is_proposal == is_suggestion:
-        return ""
-    return PROPOSAL.name if is_proposal else SUGGESTION.name
+    kinds = _kinds_in(text)
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def names_both_kinds(text: str) -> bool:
+    """Return True if a text mentions both kinds of items: 人大代表建议、政协提案."""
+    return len(_kinds_in(text)) > 1
+
+
+def _kinds_in(text: str) -> list[str]:
+    found = {
+        PROPOSAL.name: re.search("提案|政协|委员(?!会)", text),
+        SUGGESTION.name: re.search("建议|议案|人大|代表", text),
+    }
+    return [kind for kind, sign in found.items() if sign]
 
 
 @lru_cache(1024)
