@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,6 +72,27 @@ def test_it_ends_if_the_terminal_goes_while_it_starts(way: str, seconds: float, 
         time.sleep(seconds)
         run.take_away()
         time.sleep(1.0)
+        assert until(lambda: not run.programs(), LIMIT)
+
+
+# Becomes the program once `script`, which hands on the keys, has lost its terminal and said so.
+LATE = """
+import os, select, sys, tty
+from replydesk.desk.processes import terminal_of
+tty.setraw(0)
+os.write(1, b"ready")
+select.select([0], [], [])
+assert not terminal_of(os.getppid())
+os.execv(sys.executable, [sys.executable, "-m", "replydesk", sys.argv[1]])
+"""
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="there is no `script`")
+def test_it_ends_if_the_terminal_has_gone_before_it_starts(tmp_path: Path) -> None:
+    with endings.started(tmp_path, "script", [sys.executable, "-c", LATE, str(tmp_path / "桌面")]) as run:
+        run.shows("ready")
+        run.take_away()
+        assert until(lambda: bool(run.programs()), LIMIT)
         assert until(lambda: not run.programs(), LIMIT)
 
 

@@ -58,10 +58,10 @@ def parent_to_die_with() -> int:
 
 
 def relay() -> int:
-    """Return the process that has opened our terminal, if it has one itself; 0 if not, or if not known."""
+    """Return the process that opened our terminal, if it has or had one itself; 0 if not, or if not known."""
     with suppress(OSError, AttributeError, ValueError, IndexError):
         opener = int(_status(os.getsid(0))[1])
-        return opener if terminal_of(opener) else 0
+        return opener if terminal_of(opener) or _reads_terminal(opener) else 0
     return 0
 
 
@@ -70,6 +70,11 @@ def terminal_of(process: int) -> int:
     with suppress(OSError, ValueError, IndexError):
         return int(_status(process)[4])
     return 0
+
+
+def _reads_terminal(process: int) -> bool:
+    """Return True if the standard input of a process is a terminal, or was one that has gone."""
+    return str(Path(f"/proc/{process}/fd/0").readlink()).startswith(("/dev/pts/", "/dev/tty"))
 
 
 def _status(process: int) -> list[str]:

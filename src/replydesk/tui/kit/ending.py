@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from queue import Empty, SimpleQueue
 from threading import Thread, Timer
 from time import monotonic
@@ -21,6 +22,9 @@ _SIGNALS = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")  # Windows has two of them
 _LOOK = 0.25  # seconds between looks at whether the program that started this one still runs
 # seconds from the loss of the terminal until the next way of saving is tried beside the last
 _TO_SETTLE, _TO_KEEP, _TO_PUT_BY = 0.3, 0.65, 5.0
+# Seconds from the start within which a relay tells that it had lost its terminal before the start. Later, a
+# Ctrl-D is typed: a window of a desktop, too, may have been started from a terminal that has gone.
+_TO_TELL = 10.0
 
 Way = Callable[[Callable[[], None]], object]  # a way of saving, which calls its argument once all is safe
 
@@ -41,6 +45,7 @@ class Ending:
         self._is_watching = False
         self._parent = parent_to_die_with()
         self._relay = relay()
+        self._believed_until = monotonic() + _TO_TELL if not terminal_of(self._relay) else inf
 
     def watch(self) -> None:
         """Begin to watch; from now on signals that end the program lead here."""
@@ -52,7 +57,7 @@ class Ending:
 
     def is_relayed_to_nobody(self) -> bool:
         """Return True if the program that hands on our keys, such as `script`, has lost its own terminal."""
-        return bool(self._relay) and not terminal_of(self._relay)
+        return bool(self._relay) and monotonic() < self._believed_until and not terminal_of(self._relay)
 
     def begin(self, code: int = HANG_UP) -> None:
         """Save and end, with an exit code; at once, from any thread or signal handler, however often."""
