@@ -56,6 +56,22 @@ def signals() -> Iterator[None]:
         signal.signal(getattr(signal, name), handler)
 
 
+@pytest.mark.parametrize(
+    ("had_terminal", "after", "is_lost"),
+    [(True, 1.0, True), (True, 3600.0, True), (False, 1.0, True), (False, 11.0, False)],
+)
+def test_a_relay_that_had_lost_its_terminal_before_the_start_is_believed_for_ten_seconds(
+    had_terminal: bool, after: float, is_lost: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminals, now = {7: 1 if had_terminal else 0}, [100.0]
+    monkeypatch.setattr(ending, "relay", lambda: 7)
+    monkeypatch.setattr(ending, "terminal_of", terminals.get)
+    monkeypatch.setattr(ending, "monotonic", lambda: now[0])
+    watched = Told().ending(monkeypatch)
+    terminals[7], now[0] = 0, now[0] + after
+    assert watched.is_relayed_to_nobody() is is_lost
+
+
 def test_once_all_is_safe_the_terminal_is_given_back_and_the_process_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -58,10 +58,10 @@ def parent_to_die_with() -> int:
 
 
 def relay() -> int:
-    """Return the process that opened our terminal, if it has or had one itself; 0 if not, or if not known."""
+    """Return the process that opened our terminal, if it has or has lost one itself; 0 if not, or unknown."""
     with suppress(OSError, AttributeError, ValueError, IndexError):
         opener = int(_status(os.getsid(0))[1])
-        return opener if terminal_of(opener) or _reads_terminal(opener) else 0
+        return opener if terminal_of(opener) or _has_lost_terminal(opener) else 0
     return 0
 
 
@@ -72,9 +72,10 @@ def terminal_of(process: int) -> int:
     return 0
 
 
-def _reads_terminal(process: int) -> bool:
-    """Return True if the standard input of a process is a terminal, or was one that has gone."""
-    return str(Path(f"/proc/{process}/fd/0").readlink()).startswith(("/dev/pts/", "/dev/tty"))
+def _has_lost_terminal(process: int) -> bool:
+    """Return True if the standard input of a process is a pseudo-terminal that has gone. Raises OSError."""
+    link = str(Path(f"/proc/{process}/fd/0").readlink())
+    return link.startswith("/dev/pts/") and link.endswith(" (deleted)")
 
 
 def _status(process: int) -> list[str]:
