@@ -74,9 +74,8 @@ def test_it_ends_if_the_terminal_goes_while_it_starts(way: str, seconds: float, 
         assert until(lambda: not run.programs(), LIMIT)
 
 
-# Hands on the keys as `script` does, and says by one Ctrl-D that the terminal has gone. `script` itself ends
-# at once, and the program with it, if it reads between two steps of the hang-up: nothing would be tested.
-# What it runs becomes the program only then.
+# Hands on the keys as `script` does, and says by one Ctrl-D that the terminal has gone; what it runs becomes
+# the program only then. `script` itself may end with its terminal, and then nothing would be tested.
 RELAY = """
 import os, pty, select, signal, sys, time, tty
 from contextlib import suppress
