@@ -55,7 +55,7 @@ def read_profile_file(path: Path) -> ProfileFile:
 
 
 def _encoding_of(data: bytes, text: str) -> str:
-    """Return the encoding in which a text is these bytes, so that a clerk's other programs go on reading it."""
+    """Return the encoding in which a text is these bytes, for the clerk's other programs."""
     for encoding in ("utf-16",) if data.startswith(UTF_16) else ("utf-8", "utf-8-sig", "gb18030"):
         with suppress(UnicodeError):
             if text.encode(encoding) == data:
