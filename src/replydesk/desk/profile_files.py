@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from replydesk.desk.desk_folder import PROFILES, Desk, starter_folder
+from replydesk.desk.desk_folder import PROFILES, Desk
 from replydesk.desk.files import (
     MAX_HAND_BYTES,
     UTF_16,
@@ -41,7 +41,7 @@ class ProfileFile:
 
 def profile_path(desk: Desk, stem: str) -> Path:
     """Return the file of a profile that can be changed. Raises UserError if it is the program's own."""
-    if desk.templates == starter_folder() / "templates" and not (desk.home / "templates").is_dir():
+    if not desk.own_templates.is_dir():
         raise UserError("这里用的是程序自带的单位档案，不能改；请先用 replydesk init 放好单位档案")
     return desk.templates / PROFILES / f"{stem}.yaml"
 

@@ -24,7 +24,7 @@ from replydesk.text.yaml_text import (
 Setting = str | tuple[str, ...] | Mapping[str, str]  # A text, a list, or texts by key (类别)
 
 
-class Path(NamedTuple):
+class SettingKey(NamedTuple):
     """The place of a setting: its key and, for one of several below it, that one's key: 代字, 会办意见."""
 
     key: str
@@ -36,17 +36,17 @@ class Path(NamedTuple):
         return f"{self.key}·{self.inner}" if self.inner else self.key
 
 
-def setting_at(profile: Profile, path: Path) -> Setting:
+def setting_at(profile: Profile, path: SettingKey) -> Setting:
     """Return a setting of a profile: as text, list or mapping; "" or () if it has none."""
     value = getattr(profile, PROFILE_KEYS[path.key])
     if path.inner:
         return value.get(path.inner, () if path.key == "抄送" else "")  # type: ignore[no-any-return]
     if isinstance(value, bool):
         return "是" if value else "否"
-    return str(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return str(value) if isinstance(value, str) else value
 
 
-def with_setting(text: str, path: Path, value: Setting) -> str:
+def with_setting(text: str, path: SettingKey, value: Setting) -> str:
     """Return the text of a profile with one setting changed.
 
     Comments, unknown keys and the order of lines are kept. Raises UserError if the text cannot be read, or
@@ -71,7 +71,7 @@ def _format(value: str | tuple[str, ...]) -> str:
     return f"[{', '.join(quote_scalar(each) if ':' in each else format_scalar(each) for each in value)}]"
 
 
-def _is_as_meant(before: Profile, after: Profile, path: Path, value: Setting) -> bool:
+def _is_as_meant(before: Profile, after: Profile, path: SettingKey, value: Setting) -> bool:
     """Return True if only the one setting differs, and has the value; empty parts count as missing."""
     field = PROFILE_KEYS[path.key]
     if after.unreadable or _meant(setting_at(after, path)) != _meant(value):
@@ -276,7 +276,7 @@ def _with_mapping(text: str, key: str, wanted: Mapping[str, str]) -> str:
     text = rows.text
     old = parse_profile(text)
     for name, each in wanted.items():
-        if setting_at(old, Path(key, name)) != each or name not in kept:
+        if setting_at(old, SettingKey(key, name)) != each or name not in kept:
             text = _put(text, key, name, _format(each))
     return text
 
@@ -294,20 +294,20 @@ def _with_block(rows: _Text, key: str, wanted: Mapping[str, str]) -> str:
     return rows.text
 
 
-def paths_of(profile: Profile) -> Iterator[Path]:
+def paths_of(profile: Profile) -> Iterator[SettingKey]:
     """Yield the paths of all settings that a profile has or may have."""
     for key, field in PROFILE_KEYS.items():
         if key in PARENTS and key != "类别":
-            yield from (Path(key, inner) for inner in getattr(profile, field))
+            yield from (SettingKey(key, inner) for inner in getattr(profile, field))
         else:
-            yield Path(key)
+            yield SettingKey(key)
 
 
 class Merged(NamedTuple):
     """A text with the changes of two sides, and the settings that both have changed: theirs stayed."""
 
     text: str
-    clashes: tuple[Path, ...]
+    clashes: tuple[SettingKey, ...]
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:

@@ -10,7 +10,7 @@ import pytest
 from replydesk.desk.desk_folder import Desk, init_desk
 from replydesk.desk.files import ChangedOnDisk
 from replydesk.desk.profile_files import profile_path, read_profile_file, save_profile_file
-from replydesk.letter.profile_text import Path as At
+from replydesk.letter.profile_text import SettingKey as At
 from replydesk.letter.profile_text import with_setting
 from replydesk.text.errors import UserError
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from replydesk.letter.profile import CHOICES, INNER_KEYS, PARENTS, PROFILE_KEYS, Profile, parse_profile
 from replydesk.letter.profile_repair import INDENT
-from replydesk.letter.profile_text import Path, Setting, merge, setting_at, with_setting
+from replydesk.letter.profile_text import Setting, merge, setting_at, with_setting
+from replydesk.letter.profile_text import SettingKey as At
 from replydesk.text.errors import UserError
 
 SAMPLE = """\
@@ -46,25 +47,25 @@ def lines_changed(before: str, after: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("path", "value", "before", "after"),
     [
-        (Path("自称"), "我局", ["自称: 我厅"], ["自称: 我局"]),
+        (At("自称"), "我局", ["自称: 我厅"], ["自称: 我局"]),
         (
-            Path("名称"),
+            At("名称"),
             "云川省民政局",
             ["名称: 云川省民政厅   # 三定方案上的全称"],
             ["名称: 云川省民政局  # 三定方案上的全称"],
         ),
         (
-            Path("代字", "代表建议"),
+            At("代字", "代表建议"),
             "云民议",
             ["  代表建议: 云民复议字  # 建议"],
             ["  代表建议: 云民议  # 建议"],
         ),
-        (Path("代字", "会办意见"), "云民会", [], ["  会办意见: 云民会"]),
-        (Path("用印"), "不盖章", [], ["用印: 不盖章"]),
-        (Path("电话"), "", ["电话: 0000-00000000"], ['电话: ""']),
-        (Path("类别"), {"A": "已经解决", "C": "以后解决"}, ["  B: 正在解决"], ["  C: 以后解决"]),
+        (At("代字", "会办意见"), "云民会", [], ["  会办意见: 云民会"]),
+        (At("用印"), "不盖章", [], ["用印: 不盖章"]),
+        (At("电话"), "", ["电话: 0000-00000000"], ['电话: ""']),
+        (At("类别"), {"A": "已经解决", "C": "以后解决"}, ["  B: 正在解决"], ["  C: 以后解决"]),
         (
-            Path("抄送", "代表建议"),
+            At("抄送", "代表建议"),
             ("省人大常委会",),
             [
                 "  代表建议:",
@@ -77,7 +78,7 @@ def lines_changed(before: str, after: str) -> tuple[list[str], list[str]]:
     ],
 )
 def test_only_the_lines_of_the_setting_change(
-    path: Path, value: Setting, before: list[str], after: list[str]
+    path: At, value: Setting, before: list[str], after: list[str]
 ) -> None:
     changed = with_setting(SAMPLE, path, value)
     assert lines_changed(SAMPLE, changed) == (before, after)
@@ -85,9 +86,9 @@ def test_only_the_lines_of_the_setting_change(
 
 
 def test_a_new_key_goes_to_its_place_in_the_order() -> None:
-    lines = with_setting(SAMPLE, Path("联系人"), "王某某").splitlines()
+    lines = with_setting(SAMPLE, At("联系人"), "王某某").splitlines()
     assert lines.index("联系人: 王某某") == lines.index("  政协提案: 云民复提字") + 1
-    assert with_setting("# 说明\n自称: 我局\n", Path("名称"), "某局") == "名称: 某局\n# 说明\n自称: 我局\n"
+    assert with_setting("# 说明\n自称: 我局\n", At("名称"), "某局") == "名称: 某局\n# 说明\n自称: 我局\n"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_new_key_goes_to_its_place_in_the_order() -> None:
 )
 def test_a_text_in_which_it_cannot_be_done_is_refused(text: str, why: str) -> None:
     with pytest.raises(UserError, match=why):
-        with_setting(text, Path("名称"), "别局")
+        with_setting(text, At("名称"), "别局")
 
 
 WORDS = st.text("某省市局厅委 甲乙:：#,，、[]{}'\"\\-&*!|>%@`?0A（）", min_size=1, max_size=6)
@@ -165,28 +166,28 @@ def profiles(draw: st.DrawFn) -> dict[str, str]:
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[Path, Setting]:
+def edits(draw: st.DrawFn) -> tuple[At, Setting]:
     """A setting and its new value."""
     key = draw(st.sampled_from(list(PROFILE_KEYS)))
     if key == "类别":
-        return Path(key), draw(st.dictionaries(st.sampled_from("ABC甲"), NAMES, max_size=4))
+        return At(key), draw(st.dictionaries(st.sampled_from("ABC甲"), NAMES, max_size=4))
     if key == "抄送":
         names = NAMES.filter(lambda name: not set(name) & set("、，,"))
-        return Path(key, draw(st.sampled_from(inner_names(key)))), tuple(draw(st.lists(names, max_size=3)))
+        return At(key, draw(st.sampled_from(inner_names(key)))), tuple(draw(st.lists(names, max_size=3)))
     if key in PARENTS:
         value = {"办理月数": st.sampled_from(["1", "12", ""])}.get(key, NAMES | st.just(""))
         name = draw(st.sampled_from(inner_names(key)))
-        return Path(key, name), draw(value if name != "西文" else st.just("Times New Roman"))
+        return At(key, name), draw(value if name != "西文" else st.just("Times New Roman"))
     if key == "别名":
-        return Path(key), tuple(draw(st.lists(PLAIN, max_size=3)))
-    return Path(key), draw(st.sampled_from([str(each) for each in CHOICES[key]]) if key in CHOICES else NAMES)
+        return At(key), tuple(draw(st.lists(PLAIN, max_size=3)))
+    return At(key), draw(st.sampled_from([str(each) for each in CHOICES[key]]) if key in CHOICES else NAMES)
 
 
 @given(profiles(), edits(), st.sampled_from(["\n", "\r\n"]), st.booleans())
-@example({"代字": "代字:\n  代表建议: 甲"}, (Path("代字", "政协提案"), "乙"), "\n", False)
-@example({"名称": "名称: 甲"}, (Path("自称"), "乙"), "\r\n", True)
+@example({"代字": "代字:\n  代表建议: 甲"}, (At("代字", "政协提案"), "乙"), "\n", False)
+@example({"名称": "名称: 甲"}, (At("自称"), "乙"), "\r\n", True)
 def test_any_setting_of_any_profile_can_be_changed(
-    parts: dict[str, str], edit: tuple[Path, Setting], end: str, ends: bool
+    parts: dict[str, str], edit: tuple[At, Setting], end: str, ends: bool
 ) -> None:
     path, value = edit
     text = "".join(parts.values()).replace("\n", end)
@@ -218,7 +219,7 @@ def comments_of(lines: str) -> list[str]:
 @given(st.text("名称自称: #\n\r\t[]{}-'\"&*|>甲乙　：", max_size=60), NAMES)
 def test_a_text_of_any_kind_is_changed_as_meant_or_refused(text: str, name: str) -> None:
     try:
-        changed = with_setting(text, Path("名称"), name)
+        changed = with_setting(text, At("名称"), name)
     except UserError:
         return
     after = parse_profile(changed)
@@ -231,13 +232,13 @@ def test_a_text_of_any_kind_is_changed_as_meant_or_refused(text: str, name: str)
 
 def test_the_default_of_every_setting_can_be_read() -> None:
     for key in PROFILE_KEYS:
-        assert setting_at(Profile(), Path(key)) is not None
+        assert setting_at(Profile(), At(key)) is not None
     assert INDENT
 
 
 def test_changes_of_two_sides_are_both_kept() -> None:
-    ours = with_setting(with_setting(SAMPLE, Path("自称"), "我局"), Path("代字", "会办意见"), "云民会")
-    theirs = with_setting(SAMPLE, Path("代字", "代表建议"), "云民议") + "# 他们的\n"
+    ours = with_setting(with_setting(SAMPLE, At("自称"), "我局"), At("代字", "会办意见"), "云民会")
+    theirs = with_setting(SAMPLE, At("代字", "代表建议"), "云民议") + "# 他们的\n"
     text, clashes = merge(SAMPLE, ours, theirs)
     assert clashes == () and text.endswith("# 他们的\n")
     profile = parse_profile(text)
@@ -246,5 +247,5 @@ def test_changes_of_two_sides_are_both_kept() -> None:
 
 
 def test_of_a_setting_that_both_changed_theirs_stays() -> None:
-    ours, theirs = (with_setting(SAMPLE, Path("电话"), phone) for phone in ("0000-1", "0000-2"))
-    assert merge(SAMPLE, ours, theirs) == (theirs, (Path("电话"),))
+    ours, theirs = (with_setting(SAMPLE, At("电话"), phone) for phone in ("0000-1", "0000-2"))
+    assert merge(SAMPLE, ours, theirs) == (theirs, (At("电话"),))
