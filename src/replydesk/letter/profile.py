@@ -106,7 +106,7 @@ PROFILE_KEYS = {
 
 def parse_profile(text: str) -> Profile:
     """Read a profile; never fails. An unusable value is replaced by its default, with a note."""
-    text, notes = repair_profile_text(text, PROFILE_KEYS, _PARENTS)
+    text, notes = repair_profile_text(text, PROFILE_KEYS, PARENTS)
     try:
         node = compose_yaml(text)
         data = yaml_data(node) if isinstance(node, MappingNode) else None
@@ -162,9 +162,9 @@ CHOICES: Mapping[str, Sequence[str]] = {
 }
 
 # Keys allowed below a key.
-_INNER_KEYS = {"代字": SETTING_NAMES, "抄送": SETTING_NAMES, "办理月数": SETTING_NAMES, "字体": FACES}
+INNER_KEYS = {"代字": SETTING_NAMES, "抄送": SETTING_NAMES, "办理月数": SETTING_NAMES, "字体": FACES}
 
-_PARENTS = (*_INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
+PARENTS = (*INNER_KEYS, "类别", "套用语")  # Keys that have lines below them
 
 # Fields that hold mappings of texts.
 _MAPPINGS = frozenset(each.name for each in fields(Profile) if str(each.type).startswith("Mapping"))
@@ -179,12 +179,12 @@ def _known_parts(key: str, value: Any, notes: list[Note]) -> Any:
         return _choice(key, value, notes)
     if key in _EMPTY and not value:
         notes.append(Note(f"“{key}”{_EMPTY[key]}"))
-    if key not in _INNER_KEYS:
+    if key not in INNER_KEYS:
         return value
     known = "、".join(FACES if key == "字体" else SHORT_NAMES)
-    unknown = [inner for inner in value if inner not in _INNER_KEYS[key]]
+    unknown = [inner for inner in value if inner not in INNER_KEYS[key]]
     notes += (Note(f"“{key}”下面没有“{inner}”，可写：{known}；已略过") for inner in unknown)
-    kept = {inner: text for inner, text in value.items() if inner in _INNER_KEYS[key] and text}
+    kept = {inner: text for inner, text in value.items() if inner in INNER_KEYS[key] and text}
     if key == "办理月数":
         return _months(kept, notes)
     if kept.get("西文", "") not in LATIN_FACES:

@@ -85,14 +85,19 @@ class Stock:
         return self.profile_of(draft.get(Key.UNIT))
 
     def profile_of(self, unit: str) -> Profile:
-        """Return the profile of a unit, by its file or name, empty if unknown; for "" the only one.
+        """Return the profile of a unit, by its file, name or 别名, empty if unknown; for "" the only one.
 
-        Of several with the name it is that of the first file.
+        Of several with the name it is that of the first file. A unit that was renamed has its former name as
+        another one: its drafts still name that.
         """
         if not unit:
             return self.units[0].profile if len(self.units) == 1 else Profile()
         by_name = {profile.name: profile for profile in reversed(self.profiles.values())}
-        return self.profiles.get(unit) or by_name.get(unit) or Profile(name=unit)
+        return self.profiles.get(unit) or by_name.get(unit) or self._otherwise_named(unit)
+
+    def _otherwise_named(self, unit: str) -> Profile:
+        named = (each for each in self.profiles.values() if unit in each.other_names)
+        return next(named, Profile(name=unit))
 
     def new_draft(self, draft: Draft) -> Draft:
         """Return a new draft with its unit, kind and the phrases the unit usually takes filled in."""

@@ -182,7 +182,7 @@ class Workbench(HookedApp, inherit_bindings=False):
 
     def keep_all(self) -> str:
         """Save all open drafts without touching the screen; return the outcome as text. Never fails."""
-        told = []
+        told = [said for screen in self._work_screens() if (said := screen.put_away())]
         for screen in self._drafts():
             try:
                 said = screen.saving.keep()
@@ -204,6 +204,9 @@ class Workbench(HookedApp, inherit_bindings=False):
 
         return [screen for screen in self.screen_stack if isinstance(screen, DraftScreen)]
 
+    def _work_screens(self) -> list[WorkScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, WorkScreen)]
+
     def action_turn_colours(self) -> None:
         """Switch to the next theme, and remember it."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
@@ -224,6 +227,17 @@ class Workbench(HookedApp, inherit_bindings=False):
             with suppress(UserError, UnicodeEncodeError):
                 remember_place(self.settings_file, place)
 
+    def edit_profile(self, unit: str, key: str = "") -> None:
+        """Show the profile of a unit to be changed, at a setting; of several, ask which."""
+        from replydesk.tui.units.opening import open_profile
+
+        def changed() -> None:
+            if self.desk.refresh():
+                for screen in self._work_screens():
+                    screen.profiles_changed()
+
+        open_profile(self._below(), self.desk, unit, key, changed)
+
     def _below(self) -> WorkScreen:
         """Return the upper screen that is no dialog."""
         return next(each for each in reversed(self.screen_stack) if isinstance(each, WorkScreen))
@@ -232,6 +246,8 @@ class Workbench(HookedApp, inherit_bindings=False):
         """Save all drafts and exit without asking."""
         if not all(screen.save_or_rescue() for screen in self._drafts()):
             return
+        said = "".join(screen.put_away() for screen in self._work_screens())
+        self.parting_words = said or self.parting_words
         self._is_leaving = True
         self.exit()
         self._ending.begin_after(TO_LEAVE, 0)

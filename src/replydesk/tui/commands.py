@@ -9,6 +9,7 @@ EVERYWHERE = (
     Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
     Command("f12,ctrl+t", "切换配色", "turn_colours", "深色、浅色、高对比，轮流换；下次打开还是它"),
     Command("f11", "设置", "settings", "看设置文件在哪里：姓名、配色、按键"),
+    Command("f23", "单位档案", "profile", "看、改单位档案：名称、代字、联系人、抄送、各种写法"),
     Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
 )
 
@@ -104,6 +105,15 @@ ON_VERSIONS = of(
     Command("enter", "恢复到这一版", "restore", "稿子变回这一版（可撤销）", in_footer=True, priority=False),
     Command("f6", "换一种比法", "compare", "和现在比，或者和前一版比", in_footer=True),
     Command("escape", "返回", "back", "回到稿子，什么也不变", in_footer=True, priority=False),
+)
+
+ON_PROFILE = of(
+    "profile",
+    Command("f2,ctrl+b", "上一组", "turn_group(-1)", "到前一组", what="previous-group", in_footer=True),
+    Command("f4,ctrl+n", "下一组", "turn_group(1)", "到后一组", what="next-group", in_footer=True),
+    Command("f6", "版面", "page", "窄窗口里换成版面，再按回来；宽窗口里到版面上翻页", in_footer=True),
+    Command("ctrl+z", "撤销", "undo", "撤销上一次改动", in_footer=True),
+    Command("escape", "返回", "back", "存好，回到原来的地方", in_footer=True, priority=False),
 )
 
 ON_CONFLICT = of(
@@ -206,6 +216,13 @@ IN_CHOICE = of(
     Command("up", "上一格", "app.focus_previous", "到上一格", priority=False, what="up"),
 )
 
+IN_PICK = of(
+    "pick",
+    Command("enter,space", "挑一句", "pick", "列出套用语，按印出来的样子挑", priority=False),
+    Command("down", "下一格", "app.focus_next", "到下一格", priority=False, what="down"),
+    Command("up", "上一格", "app.focus_previous", "到上一格", priority=False, what="up"),
+)
+
 IN_TEXT = of(
     "text",
     Command("ctrl+home", "到开头", "go_to_end(True)", "到这一格文字的开头", priority=False, what="begin"),
@@ -236,6 +253,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     (ON_DRAFT, IN_STEPS, IN_FORM, IN_CHOICE, IN_PASSAGE, IN_OUTLINE, IN_TEXT, IN_PAGE, IN_FIND, IN_REPLACE),
     (ON_VERSIONS, IN_VERSIONS),
     (ON_CONFLICT,),
+    (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_TEXT, IN_PAGE),
     (IN_REGISTER,),
 )
 
@@ -249,6 +267,7 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
     "find": ("查找", "在整份稿子里找；写了就列出有几处"),
     "replace": ("换成", "要换成的文字；空着就是删去"),
     "outline": ("标题表", "答复内容的各节；序号由程序编"),
+    "pick": ("套用语", "灰色的字是印出来的样子"),
     "text": ("写正文", "一行就是一段；行首写“1. ”，印出来是“一是”"),
     "page": ("版面", "就是印出来的样子；点一行，就到写它的地方"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -16,6 +17,7 @@ from replydesk.desk import desk_folder
 from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
+from replydesk.draft.model import Key
 from replydesk.memory import freeze_objects
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
@@ -144,8 +146,24 @@ class DeskScreen(WorkScreen):
         if not self.desk.refresh():
             return False
         self.reader.forget_facts()
+        self._beside.forget()
         self._say_notes()
         return True
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of the draft under the cursor."""
+        with suppress(UserError):
+            if path := self.drafts.cursor:
+                return desk_folder.read_head(path, (Key.UNIT,)).get(Key.UNIT)
+        return ""
+
+    def profiles_changed(self) -> None:
+        """Read what depends on the profiles again, at once or on return to this screen."""
+        self.reader.forget_facts()
+        self._beside.forget()
+        if self.is_active:
+            self.read_all(self.drafts.cursor)
 
     def _say_notes(self) -> None:
         for note in self.desk.stock.notes[:1]:

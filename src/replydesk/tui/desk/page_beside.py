@@ -39,6 +39,10 @@ class PageBeside:
         """Return True while the page has not followed the cursor yet."""
         return self._timer is not None
 
+    def forget(self) -> None:
+        """Have the page made again: phrases or profiles have changed."""
+        self._shown = None
+
     def show_soon(self) -> None:
         """Show the draft under the cursor, unless another key comes first."""
         if self._timer is not None:

@@ -140,6 +140,22 @@ class WorkScreen(QuickScreen):
 
         self.app.push_screen(SettingsDialog(self.workbench))
 
+    @property
+    def unit(self) -> str:
+        """Return the unit that one works for on this screen, as drafts name it; "" if there is none."""
+        return ""
+
+    def action_profile(self) -> None:
+        """Show the unit profile to be changed, that of this screen's unit first."""
+        self.workbench.edit_profile(self.unit)
+
+    def profiles_changed(self) -> None:
+        """Use profiles that have changed on the desk."""
+
+    def put_away(self) -> str:
+        """Save what is not saved yet before the program ends; return a message, "" if all is well."""
+        return ""
+
     @on(KeyLine.Clicked)
     async def _run_clicked(self, event: KeyLine.Clicked) -> None:
         action = event.command.action

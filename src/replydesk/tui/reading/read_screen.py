@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from replydesk.desk import desk_folder, files
 from replydesk.desk.reviews import Done, Reviewing
+from replydesk.draft.model import Key
 from replydesk.draft.workflow import Verdict, refusal_of
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.text.errors import UserError
@@ -123,6 +124,15 @@ class ReadScreen(WorkScreen):
         else:
             self.pair.show(self.reading.reply.pages, page=page)
         self._show_facts()
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of the draft."""
+        return self.reading.reply.draft.get(Key.UNIT) if self.reading else ""
+
+    def profiles_changed(self) -> None:
+        """Show the draft with the profiles as they are now."""
+        self._load(self.pair.in_sight[0])
 
     def _show_facts(self) -> None:
         today = self.workbench.clock().date()

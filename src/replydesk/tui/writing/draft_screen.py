@@ -407,6 +407,15 @@ class DraftScreen(WorkScreen):
     def _keep_requested(self, event: PassageEditor.KeepRequested) -> None:
         ask_to_keep(self, event.part, event.lines)
 
+    @property
+    def unit(self) -> str:
+        """Return the unit of the draft."""
+        return self.session.draft.get(Key.UNIT)
+
+    def profiles_changed(self) -> None:
+        """Use the profiles of the desk as they are now."""
+        self.use_stock(replace(self.desk.stock, numbers=self.stock.numbers))
+
     def use_stock(self, stock: Stock) -> None:
         """Use phrases, profiles or numbers that have changed on the desk."""
         self.stock = stock

@@ -1,0 +1,212 @@
+"""The unit profile as a form: groups of fields, their texts, and what is wrong with a typed one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from replydesk.draft.model import Key, Part
+from replydesk.layout.sheet import FONTS
+from replydesk.letter.kinds import KINDS, SHORT_NAMES, Kind
+from replydesk.letter.profile import CHOICES, INNER_KEYS, MONTHS, Profile
+from replydesk.letter.profile_text import Setting, SettingKey, setting_at
+from replydesk.text.full_width import with_plain_digits
+
+FORMS = "征询意见表"  # the folder of the forms, and the setting that names one
+
+
+class Shape(Enum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    NAMES = "names"  # a list: one to a line, or with 、 between them
+    CHOICE = "choice"  # one of a few, shown as printed
+    CLASSES = "classes"  # a mark and its meaning to a line
+    PHRASE = "phrase"  # one of the desk's phrases
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One field of the form; `hint` is shown while it is empty."""
+
+    path: SettingKey
+    shape: Shape = Shape.LINE
+    hint: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the name beside the field."""
+        return self.path.inner or self.path.key
+
+
+@dataclass(frozen=True, slots=True)
+class SettingGroup:
+    """Fields that are shown together: the keys of a profile, those with parts below them last."""
+
+    name: str
+    keys: tuple[str, ...]
+    hint: str
+
+
+GROUPS = (
+    SettingGroup(
+        "名称",
+        ("名称", "简称", "自称", "信头", "工作", "别名"),
+        "全称用于落款和标题；信头是首页上方的红字；自称、工作用在套用语里",
+    ),
+    SettingGroup("代字", ("代字",), "建议、提案、会办意见各用各的代字；空着的随灰字"),
+    SettingGroup("联系", ("联系人", "电话", "联系样式"), "写入附注；稿子里另写了的以稿子为准"),
+    SettingGroup("抄送", ("抄送",), "按类型自动填写；几家用顿号隔开，或者一行一家"),
+    SettingGroup("期限", ("办理月数",), "从交办之日起几个月内答复，用来算期限"),
+    SettingGroup(
+        "版面",
+        ("格式", "用印", "签发职务", "页面", "双面", "版记双页", "印发机关", "领起语加粗"),
+        "左右键选，右边（窄窗口按 F6）就是印出来的样子",
+    ),
+    SettingGroup(
+        "写法",
+        ("类别样式", "公开样式", "签发样式", "联名答复", FORMS),
+        "各单位写法不同的几处：照本地的要求选，下面就是印出来的字",
+    ),
+    SettingGroup("类别", ("类别",), "一行一类：先写字母，空一格写含义；以当地规定为准"),
+    SettingGroup("套用语", ("套用语",), "新建答复时先选好的一句；回车挑，挑了可以再换"),
+    SettingGroup("字体", ("字体",), "应与本机已安装的字体名称一致；空着的随灰字"),
+)
+
+PHRASE_PARTS = (str(Key.TITLE), Part.OPENING, Part.THANKS, Part.CLOSING)  # those with a usual phrase
+ALL_KINDS = "各类都用"
+
+_HINTS = {
+    "名称": "单位全称，如 某省民政厅",
+    "自称": "厅写我厅，局写我局，委写我委",
+    "工作": "如 民政工作",
+    "别名": "清单里的其他叫法，如 民政口；没有就空着",
+    "联系人": "承办人姓名，如 王某某",
+    "电话": "如 0000-00000000",
+    "签发职务": "用签名章的才写，如 厅长",
+    "类别": "A 所提问题已经解决或者基本解决",
+}
+
+
+def fields_of(group: SettingGroup, profile: Profile, kind: str = ALL_KINDS) -> list[SettingField]:
+    """Return the fields of a group; those of phrases for one kind of letter."""
+    return [field for key in group.keys for field in _fields(key, profile, kind)]
+
+
+def _fields(key: str, profile: Profile, kind: str) -> Iterator[SettingField]:
+    if key == "套用语":
+        mark = "" if kind == ALL_KINDS else kind
+        yield from (SettingField(SettingKey(key, f"{mark}{part}"), Shape.PHRASE) for part in PHRASE_PARTS)
+    elif key == "类别":
+        yield SettingField(SettingKey(key), Shape.CLASSES, _HINTS[key])
+    elif key in INNER_KEYS:
+        for inner in _inner_names(key, profile):
+            shape = Shape.NAMES if key == "抄送" else Shape.LINE
+            shape = Shape.CHOICE if inner == "西文" else shape
+            yield SettingField(SettingKey(key, inner), shape, _inner_hint(key, inner, profile))
+    else:
+        shape = Shape.CHOICE if key in (*CHOICES, FORMS) else Shape.LINE
+        yield SettingField(SettingKey(key), Shape.NAMES if key == "别名" else shape, _hint(key, profile))
+
+
+def _inner_names(key: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names below a key: the usual ones, and others that the profile has."""
+    usual = SHORT_NAMES if key != "字体" else tuple(INNER_KEYS[key])
+    has = (path for path in INNER_KEYS[key] if setting_at(profile, SettingKey(key, path)))
+    return tuple(dict.fromkeys((*usual, *has)))
+
+
+def _hint(key: str, profile: Profile) -> str:
+    if key in ("简称", "信头", "印发机关"):
+        return profile.name
+    return _HINTS.get(key, "")
+
+
+def _inner_hint(key: str, inner: str, profile: Profile) -> str:
+    """Return what holds while a setting for a kind of letter is empty."""
+    if key == "字体":
+        return FONTS[inner]
+    kind = kind_named(inner)
+    if key == "办理月数":
+        return str(kind.months or profile.months.get(kind.base) or MONTHS)
+    congress = "省政协提案委员会" if kind.congress == "政协" else "省人大常委会代表工作委员会"
+    example = {"代字": "如 某民复议字", "抄送": f"如 {congress}；没有就空着"}[key]
+    if inner in ("会办意见", "再次答复"):
+        return "空着就随代表建议、政协提案"
+    return f"空着就随{kind.base}" if kind.base else example
+
+
+def kind_named(name: str) -> Kind:
+    """Return a kind of letter by its name or its family's; the first one if there is none."""
+    return next((kind for kind in KINDS if name in kind.names), KINDS[0])
+
+
+def kind_of_field(field: SettingField) -> Kind:
+    """Return the kind of letter that shows what a field does."""
+    inner = field.path.inner
+    names = sorted((name for kind in KINDS for name in kind.names if inner.startswith(name)), key=len)
+    return kind_named(names[-1] if names else "")
+
+
+def typed_text(profile: Profile, field: SettingField) -> str:
+    """Return the text of a field that is typed."""
+    value = setting_at(profile, field.path)
+    if field.shape is Shape.CLASSES:
+        assert not isinstance(value, str | tuple)
+        return "\n".join(f"{mark} {meaning}".rstrip() for mark, meaning in value.items())
+    if field.path.key == "名称" and profile.unreadable:
+        return ""
+    return value if isinstance(value, str) else "、".join(value)
+
+
+def value_of(field: SettingField, text: str) -> Setting:
+    """Return the setting that a typed text means."""
+    match field.shape:
+        case Shape.NAMES:
+            return tuple(name for each in re.split("[、，,；;\n]", text) if (name := each.strip()))
+        case Shape.CLASSES:
+            return dict(_class_of(line) for line in text.split("\n") if line.strip())
+    if field.path.key in ("办理月数", "电话"):
+        text = with_plain_digits(text)
+    return " ".join(text.split("\n")).strip()
+
+
+def _class_of(line: str) -> tuple[str, str]:
+    """Split a line into the mark of a class and its meaning."""
+    found = re.fullmatch(r"\s*([^\s:：、.．，,]+)[\s:：、.．，,]*(.*)", line)
+    return (found[1], found[2].strip()) if found else (line.strip(), "")
+
+
+_NO_PHONE = re.compile(r"[^0-9+*#\-－—–()（）、，,；;/\s转分机内线]")
+_NO_CODE = re.compile(r"[0-9〔〕\[\]［］（）()]")
+MARK_WIDE = 4  # characters of the mark of a class
+
+
+def fault_of(field: SettingField, text: str) -> str:
+    """Return what is wrong with the text of a field, and the remedy; "" if nothing is."""
+    value, key = value_of(field, text), field.path.key
+    if key == "名称" or key == "自称":
+        return f"{key}不能空着，请写{_HINTS[key]}" if not value else _blank(key, text)
+    if key == "代字":
+        if found := _NO_CODE.search(with_plain_digits(text)):
+            return f"代字里不写“{found[0]}”：年份、序号和括号由稿子里填"
+        return _blank(key, text)
+    if key == "电话" and (found := _NO_PHONE.search(str(value))):
+        return f"电话里有“{found[0]}”，只写数字、短横，分机前写“转”"
+    if key == "办理月数" and value and not re.fullmatch("[1-9]|1[0-2]", str(value)):
+        return f"办理月数写的是“{value}”，只能写 1 到 12；空着就按 {field.hint}"
+    return _fault_of_classes(text) if field.shape is Shape.CLASSES else ""
+
+
+def _blank(key: str, text: str) -> str:
+    return f"{key}中间有空格，请删去" if re.search(r"\s", text.strip()) else ""
+
+
+def _fault_of_classes(text: str) -> str:
+    marks = [_class_of(line)[0] for line in text.split("\n") if line.strip()]
+    if long := next((mark for mark in marks if len(mark) > MARK_WIDE), ""):
+        return f"“{long}”这一行前面少了类别的字母，应写成“A 所提问题已经解决”"
+    twice = next((mark for mark in marks if marks.count(mark) > 1), "")
+    return f"“{twice}”类写了两行，请删去一行" if twice else ""
