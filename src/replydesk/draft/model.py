@@ -47,6 +47,7 @@ class Key(StrEnum):
     SIGNATURE = "落款"
     SIGNER = "签发人"
     DATE = "成文日期"
+    OFFICE = "承办处室"
     CONTACT = "联系人"
     PHONE = "电话"
     CC = "抄送"

@@ -361,7 +361,7 @@ def test_a_blank_cell_of_bodies_is_the_desks_with_a_word() -> None:
 
 def test_inner_departments_are_no_bodies() -> None:
     draft = only(("编号", "案由", "承办单位"), ("1", "甲", "社会事务科"), unit="清禾县交通运输局")
-    assert (draft.get("单位"), draft.get("责任科室")) == ("清禾县交通运输局", "社会事务科")
+    assert (draft.get("单位"), draft.get("承办处室")) == ("清禾县交通运输局", "社会事务科")
 
 
 def test_drafts_are_in_the_order_of_their_numbers_suggestions_first() -> None:
