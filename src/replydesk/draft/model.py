@@ -82,7 +82,7 @@ LINED = (Key.ATTACHMENTS, Key.KEPT_PUBLIC, Key.LEFT_OUT)
 COMMENT = "#"  # the key under which a comment of the front matter is kept as a field
 
 # Fields whose value is chosen from a few words.
-CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY)
+CHOSEN = (Key.KIND, Key.RESULT_CLASS, Key.PUBLICITY, Key.URGENCY, Key.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

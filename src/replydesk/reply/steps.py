@@ -123,6 +123,8 @@ def is_shown(reply: Reply, key: Key) -> bool:
             return kind.to_lead
         case Key.RESULT_CLASS:
             return not kind.to_lead
+        case Key.OFFICE:
+            return bool(reply.profile.offices)
     return is_printed(reply, key)
 
 
