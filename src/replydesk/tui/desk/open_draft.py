@@ -53,6 +53,7 @@ def open_to_read(screen: DeskHost, paths: Sequence[Path], at: Path) -> None:
 
 def open_new(screen: DeskHost) -> None:
     """Ask for name, kind and unit of a new draft, and open it."""
+    from replydesk.desk.last_used import with_last_office
     from replydesk.tui.kit.asking import NewDraft
 
     place = screen.desk
@@ -67,7 +68,7 @@ def open_new(screen: DeskHost) -> None:
         name, kind, unit = answer
         draft = Draft(((Key.UNIT, unit),) if unit else ()).with_field(Key.KIND, kind)
         try:
-            screen.open(place.new(name, place.stock.new_draft(draft)))
+            screen.open(place.new(name, with_last_office(place, place.stock.new_draft(draft))))
         except UserError as error:
             ask(name, str(error))
 
