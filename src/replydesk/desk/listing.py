@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,11 +10,18 @@ from operator import attrgetter
 from pathlib import Path
 
 from replydesk.draft.document_number import standard_parts
-from replydesk.draft.kept import kept_words
+from replydesk.draft.kept import OTHER_ASSISTING, filled_fields, kept_words
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key
 from replydesk.draft.workflow import STATE_WORDS, Record, Stage, Verdict, WorkflowState, workflow_state
-from replydesk.letter.facts import DraftFacts, item_number, lead_bodies, proposers
+from replydesk.letter.facts import (
+    DraftFacts,
+    item_number,
+    lead_bodies,
+    proposer_names,
+    proposers,
+    subject,
+)
 from replydesk.letter.item_order import LAST, item_order, order_of_name
 from replydesk.letter.kinds import kind_of
 from replydesk.letter.profile import Profile
@@ -22,11 +29,13 @@ from replydesk.reply.findings import Finding, has_errors, problems
 from replydesk.reply.registers.agreement import Numbers, draft_findings
 from replydesk.reply.reply import Reply, letter_digest
 from replydesk.reply.stock import Stock
+from replydesk.text.characters import one_line
 from replydesk.text.dates import local_time
 from replydesk.text.natural_order import natural_key
 
 SOON = 7  # days before the deadline from which a draft is due soon
 READY = "可签发"  # the state of a draft with nothing left open
+OFFICE, LEADING, ASSISTING = "承办处室", "主办", "会办"  # further columns, beside those kept from lists
 MONTH = 31  # days before the deadline up to which a draft is due within a month
 
 
@@ -72,9 +81,10 @@ class ListedDraft:
     number: str = ""
     item: str = ""  # the item's number
     item_order: str = LAST
-    proposers: str = ""
+    proposers: str = ""  # as lists name them
     subject: str = ""
     kind: str = ""
+    more: tuple[tuple[str, str], ...] = ()  # name and text of each further column with a value
     deadline: date | None = None
     head: str = ""  # searched first: number, people, subject and name
     body: str = ""  # the typed text of the letter
@@ -101,14 +111,14 @@ def with_clashes(entry: ListedDraft, key: str, numbers: Numbers) -> ListedDraft:
 
 def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> ListedDraft:
     """Return the entry of a draft just read, without facts."""
-    number, people = draft.get(Key.DOCUMENT_NUMBER), "、".join(proposers(draft))
-    subject, kind = draft.get(Key.SUBJECT) or path.stem, kind_of(draft)
+    number, people = draft.get(Key.DOCUMENT_NUMBER), proposer_names(draft)
+    kind = kind_of(draft)
     searched = (
         number,
         _number_words(draft),
-        people,
+        *dict.fromkeys((people, "、".join(proposers(draft)))),
         *lead_bodies(draft),
-        subject,
+        draft.get(Key.SUBJECT) or path.stem,
         kind.name,
         kind.label,
         draft.get(Key.CONSULTED),
@@ -122,13 +132,23 @@ def entry_of(path: Path, modified: float, draft: Draft, profile: Profile) -> Lis
         item=item_number(draft),
         item_order=item_order(draft),
         proposers=people,
-        subject=subject,
+        subject=subject(draft) or path.stem,
         kind=kind.label,
+        more=tuple(_more(draft)),
         deadline=DraftFacts(draft, profile).deadline,
         head="\n".join((*searched, path.stem)),
         body=_body(draft),
         standing=workflow_state(draft),
     )
+
+
+def _more(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each further column with a value: office, bodies, kept columns of lists."""
+    kept = filled_fields(draft)
+    assisting = "、".join(filter(None, (draft.get(Key.CONSULTED), kept.pop(OTHER_ASSISTING, ""))))
+    own = {OFFICE: draft.get(OFFICE), LEADING: draft.get(Key.LEAD_BODY), ASSISTING: assisting}
+    for name, text in (kept | {name: text for name, text in own.items() if text}).items():
+        yield name, one_line(text)
 
 
 def _number_words(draft: Draft) -> str:

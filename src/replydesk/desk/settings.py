@@ -1,4 +1,4 @@
-r"""A clerk's own settings: reviewer's name, colour theme, keys, folders. One optional file for all desks.
+r"""A clerk's own settings: reviewer's name, colours, keys, columns, folders. One optional file for all desks.
 
 It is `~/.config/replydesk/设置.yaml`, or under `$XDG_CONFIG_HOME`; on Windows
 `%APPDATA%\replydesk\设置.yaml`. It is read line by line, so that a slip costs only its own line.
@@ -20,7 +20,7 @@ from replydesk.text.note import Note
 
 THEMES = ("深色", "浅色", "高对比")  # the names of the colour themes, the default first; F12 cycles
 
-NAME, THEME, KEYS = "姓名", "配色", "按键"  # The keys of the settings file
+NAME, THEME, KEYS, COLUMNS = "姓名", "配色", "按键", "栏目"  # The keys of the settings file
 PLACES = "去过的文件夹"  # The key under which the program notes folders
 MOST_PLACES = 8
 
@@ -34,6 +34,9 @@ TEMPLATE = """\
 # 深色、浅色、高对比；在工作台里按 F12 也能换，换了会记在这里
 # 配色: 深色
 
+# 桌面上的栏目，从左到右；在工作台里按 Shift+F6 挑，挑了会记在这里
+# 栏目: 编号、文号、提出人、案由、环节、期限、问题
+
 # 改按键：左边是命令的名称（按 F1 能看到），右边是键；几个键用顿号隔开。前面空两格
 # 按键:
 #   下一项: F4、Ctrl+N
@@ -41,6 +44,7 @@ TEMPLATE = """\
 """
 
 _KEYS_APART = re.compile(r"[,，、\s]+|或")
+_NAMES_APART = re.compile("[,，、;；]")
 _QUOTES = "\"'“”‘’"
 
 
@@ -48,12 +52,14 @@ _QUOTES = "\"'“”‘’"
 class Settings:
     """The settings. `keys` maps commands to their keys, both as typed; `notes` list problems.
 
+    `columns` are the names of the desk's columns, () for the usual ones.
     `places` are the folders that files were taken from, the last one first.
     """
 
     name: str = ""
     theme: str = THEMES[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -83,8 +89,8 @@ def parse_settings(text: str) -> Settings:
             keys[row.key] = _keys(row.value)
         elif PLACES in (row.parent, row.key):
             places += [row.value] * bool(row.parent and row.value)
-        elif row.parent or row.key not in (NAME, THEME, KEYS):
-            known = "、".join((NAME, THEME, KEYS))
+        elif row.parent or row.key not in (NAME, THEME, COLUMNS, KEYS):
+            known = "、".join((NAME, THEME, COLUMNS, KEYS))
             notes.append(Note(f"没有“{row.key}”这一项，没有采用；可以设的是 {known}", row.line))
         elif row.key == THEME and row.value not in THEMES:
             notes.append(Note(f"没有“{row.value}”这种{THEME}，没有采用；请写 {'、'.join(THEMES)}", row.line))
@@ -94,8 +100,18 @@ def parse_settings(text: str) -> Settings:
         else:
             found[row.key] = row.value
     return Settings(
-        found.get(NAME, ""), found.get(THEME, THEMES[0]), keys, tuple(places[:MOST_PLACES]), tuple(notes)
+        found.get(NAME, ""),
+        found.get(THEME, THEMES[0]),
+        keys,
+        _names(found.get(COLUMNS, "")),
+        tuple(places[:MOST_PLACES]),
+        tuple(notes),
     )
+
+
+def _names(value: str) -> tuple[str, ...]:
+    """Return the names of columns typed in a line, with or without brackets around it."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, _NAMES_APART.split(value.strip("[]"))))))
 
 
 def _keys(value: str) -> tuple[str, ...]:
@@ -133,18 +149,35 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def with_theme(text: str, theme: str) -> str:
     """Return the text of a settings file with its theme changed; other lines are kept as they are."""
-    new = f"{THEME}: {theme}"
+    return _with_line(text, THEME, f"{THEME}: {theme}")
+
+
+def with_columns(text: str, columns: Sequence[str]) -> str:
+    """Return the text of a settings file with the desk's columns changed, none for the usual ones.
+
+    Other lines are kept. A column whose name the file cannot hold is left out.
+    """
+    held = [each for each in columns if parse_settings(_columns_line([each])).columns == (each,)]
+    return _with_line(text, COLUMNS, _columns_line(held))
+
+
+def _columns_line(columns: Sequence[str]) -> str:
+    return f"{COLUMNS}: {'、'.join(columns)}".rstrip()
+
+
+def _with_line(text: str, key: str, new: str) -> str:
+    """Return the text with the line of a key replaced, or added at the end."""
     lines = text.split("\n")
-    changed = [new if _sets_theme(line) else line for line in lines]
-    if any(map(_sets_theme, lines)):
+    changed = [new if _sets(line, key) else line for line in lines]
+    if any(_sets(line, key) for line in lines):
         return "\n".join(changed)
     end = "\n" if text and not text.endswith("\n") else ""
     return f"{text}{end}{new}\n"
 
 
-def _sets_theme(line: str) -> bool:
+def _sets(line: str, key: str) -> bool:
     row = key_value(line)
-    return bool(row and row.key == THEME and not row.indent)
+    return bool(row and row.key == key and not row.indent)
 
 
 def read_settings(path: Path) -> Settings:
@@ -162,6 +195,13 @@ def remember_theme(path: Path, theme: str) -> None:
     text = files.read_any_encoding(path) if path.exists() else ""
     if parse_settings(text).theme != theme or not text:
         files.write_whole(path, with_theme(text, theme).encode())
+
+
+def remember_columns(path: Path, columns: Sequence[str]) -> None:
+    """Write the desk's columns to the settings file, none for the usual ones. Raises UserError."""
+    text = files.read_any_encoding(path) if path.exists() else ""
+    if parse_settings(text).columns != tuple(columns):
+        files.write_whole(path, with_columns(text, columns).encode())
 
 
 def with_place(text: str, place: str) -> str:

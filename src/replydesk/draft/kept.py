@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from replydesk.draft.model import COMMENT, Draft, Key, Nested, split_names
 from replydesk.draft.place import field_text
 
+OTHER_ASSISTING = "其他会办单位"  # further bodies that assist, in a draft to the body that leads
 KEPT = "另存："  # begins the place of a change of a kept field, before its name
 OFFICE_NAMES = (str(Key.OFFICE), "责任科室")  # by which the office of a draft is searched
 _KNOWN = frozenset((*map(str, Key), COMMENT))

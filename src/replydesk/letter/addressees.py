@@ -23,6 +23,7 @@ _NO_NAME = re.compile("(?:集体|党派|团体|界别|联名)(?:提案|建议)|�
 _MARKS = re.compile('[（）()【】〔〕《》<>“”"*＊★:：|/?？—－-]|\\[|\\]')
 _ADDRESSED = re.compile("(?:代表|委员)$")
 _PEOPLE = r"(?:等|(?<![\d一二三四五六七八九十]))[\d一二三四五六七八九十]++[名位人]"
+_UNNAMED = re.compile("部分|有关|相关|其他|其余|若干|多[名位]?")  # 部分代表 is nobody's name
 _COUNTED = re.compile(rf"(等人?|{_PEOPLE}|[（(]{_PEOPLE}[)）])(代表|委员)?$")
 _AND_OTHERS = re.compile(r"等(?:([\d一二三四五六七八九十]++)人|人)$")
 
@@ -50,6 +51,14 @@ def with_member(name: str, member: str) -> str:
         return f"{name}{member}"
     number = f"{counted[1]}位" if counted[1] else ""
     return f"{name[: counted.start()]}等{number}{member}"
+
+
+def bare_name(name: str) -> str:
+    """Return a person's name without 代表 or 委员 behind it; others as they are: 经济界委员, 全体代表."""
+    bare = _ADDRESSED.sub("", name).rstrip()
+    if len(bare) < 2 or is_several(name) or is_group(bare) or _UNNAMED.fullmatch(bare):
+        return name
+    return bare
 
 
 @lru_cache(_REMEMBERED)

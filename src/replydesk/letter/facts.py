@@ -11,7 +11,7 @@ from functools import cached_property
 from replydesk.draft.locations import typed_texts
 from replydesk.draft.model import Draft, Key, Nested, split_names
 from replydesk.draft.place import Place
-from replydesk.letter.addressees import is_addressed, is_several, with_member
+from replydesk.letter.addressees import bare_name, is_addressed, is_several, with_member
 from replydesk.letter.kinds import NOTHING, Kind, default_phrase, kind_of
 from replydesk.letter.offices import Office, find_office
 from replydesk.letter.print_options import JointForm
@@ -33,6 +33,11 @@ def proposers(draft: Draft) -> tuple[str, ...]:
 def people(draft: Draft) -> str:
     """Return the proposers of the item in their form of address."""
     return form_of_address(proposers(draft), kind_of(draft))
+
+
+def proposer_names(draft: Draft) -> str:
+    """Return the proposers as lists name them, without 代表 or 委员: 张某某、李某某、桂花镇代表团."""
+    return one_line("、".join(dict.fromkeys(map(bare_name, proposers(draft)))))
 
 
 def lead_bodies(draft: Draft) -> tuple[str, ...]:
@@ -76,8 +81,8 @@ def bare_number(text: str) -> str:
 
 
 def subject(draft: Draft) -> str:
-    """Return the title of the item without 《》 around the whole of it."""
-    return bare_title(draft.get(Key.SUBJECT))
+    """Return the title of the item in one line, without 《》 around the whole of it."""
+    return bare_title(one_line(draft.get(Key.SUBJECT)))
 
 
 def bare_title(text: str) -> str:

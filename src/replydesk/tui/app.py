@@ -29,6 +29,7 @@ from replydesk.desk.settings import (
     THEMES,
     Settings,
     read_settings,
+    remember_columns,
     remember_place,
     remember_theme,
 )
@@ -237,6 +238,16 @@ class Workbench(HookedApp, inherit_bindings=False):
                     screen.profiles_changed()
 
         open_profile(self._below(), self.desk, unit, key, changed)
+
+    def remember_columns(self, columns: tuple[str, ...]) -> str:
+        """Use these columns on every desk, () for the usual ones; return why they will not be remembered."""
+        self.settings = replace(self.settings, columns=columns)
+        try:
+            if self.settings_file:
+                remember_columns(self.settings_file, columns)
+        except UserError as error:
+            return f"下次打开不会记得：{error}"
+        return ""
 
     def _below(self) -> WorkScreen:
         """Return the upper screen that is no dialog."""

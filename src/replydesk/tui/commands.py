@@ -29,15 +29,17 @@ ON_DESK = of(
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号；预留、退回、作废"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
     Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
+    Command("f18", "栏目", "columns", "挑列表里显示哪些栏目，排先后"),
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
     Command("ctrl+z", "取消办理", "undo", "取消刚才送核、通过、退回一类的办理；后来改过的稿子不动"),
-    Command("escape", "回到列表", "back", "从查找框回到列表", priority=False),
+    Command("escape", "回到列表", "back", "不再查找，列出全部稿子", priority=False),
 )
 
 IN_LIST = of(
     "list",
     Command("space", "选中", "mark", "选中或不选这一件，到下一件", priority=False),
+    Command("insert", "再选上", "mark_again", "办完就不选了；再选上刚才办的那几件", priority=False),
     Command("enter", "打开", "open", "打开这一件", priority=False),
     Command("up", "上一件", "move(-1)", "到上一件", priority=False, what="up"),
     Command("down", "下一件", "move(1)", "到下一件", priority=False, what="down"),
@@ -247,6 +249,14 @@ IN_REGISTER = of(
     Command("f4", "作废", "void", "号不再使用，要写明原因", priority=False),
 )
 
+IN_COLUMNS = of(
+    "columns",
+    Command("space", "显示", "switch", "显示或不显示这一栏", priority=False),
+    Command("shift+up", "往前", "shift(-1)", "往左移一栏", priority=False, what="before"),
+    Command("shift+down", "往后", "shift(1)", "往右移一栏", priority=False, what="after"),
+    Command("f2", "照原样", "reset", "回到原来的栏目：各栏都是，没有内容的不显示", priority=False),
+)
+
 SCREENS = (  # the commands of each screen, then of its parts; a part's work while it has the focus
     (ON_DESK, IN_LIST),
     (ON_READING, ON_PAGES),
@@ -255,6 +265,7 @@ SCREENS = (  # the commands of each screen, then of its parts; a part's work whi
     (ON_CONFLICT,),
     (ON_PROFILE, IN_FORM, IN_CHOICE, IN_PICK, IN_TEXT, IN_PAGE),
     (IN_REGISTER,),
+    (IN_COLUMNS,),
 )
 
 PARTS = {  # the parts of screens: name and purpose as the help shows them

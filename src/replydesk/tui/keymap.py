@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from replydesk.desk.settings import KEYS, NAME, THEME, Settings, reviewer_name
+from replydesk.desk.settings import COLUMNS, KEYS, NAME, THEME, Settings, reviewer_name
 from replydesk.text.full_width import normalized_without_spaces
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, Keymap, remapped
@@ -95,6 +95,7 @@ def settings_in_force(settings: Settings, keymap: Keymap) -> list[tuple[str, str
     return [
         (NAME, reviewer_name(settings) + ("" if settings.name else "（电脑的用户名）")),
         (THEME, settings.theme),
+        (COLUMNS, "、".join(settings.columns) or "照原样"),
         (KEYS, "；".join(dict.fromkeys(changed)) or "都照原样"),
     ]
 
@@ -118,7 +119,9 @@ def _fault(name: str, written: tuple[str, ...]) -> str:
             return f"：{key_name(key)} 就是{RESERVED_KEYS[key]}，不能改作别用；请换一个键"
         if any(command.priority for command in commands) and not _is_for_screens(key):
             return f"：{key_name(key)} 是写字用的键，整屏的命令不能用；请用 F1～F12 或 Ctrl 加字母"
-        if key == "space" and any(command.place not in ("list", "outline") for command in commands):
+        if key == "space" and any(
+            command.place not in ("list", "outline", "columns") for command in commands
+        ):
             return "：空格是要写的字；请换一个键"
     return ""
 

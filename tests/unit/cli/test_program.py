@@ -217,7 +217,8 @@ def test_list_is_in_the_order_of_the_items_and_may_be_of_some(capsys: Output, tm
 
 
 def test_long_cells_of_the_list_are_cut_but_not_those_of_json(capsys: Output, tmp_path: Path) -> None:
-    subject, people = "关于推进某事的建议" * 8, "、".join(["张某某"] * 30)
+    subject = "关于推进某事的建议" * 8
+    people = "、".join(f"张某{each}" for each in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申")
     draft = GOOD.with_field(Key.SUBJECT, subject).with_field(Key.PROPOSERS, people)
     written(tmp_path / "长.md", draft)
     out = run(capsys, "list", str(tmp_path))[1]

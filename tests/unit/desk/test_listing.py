@@ -43,6 +43,22 @@ def test_words_are_found_in_head_and_body() -> None:
     assert matches(one, ["张某", "正文", "设施"], in_body=True)
 
 
+def test_rows_say_what_the_letter_prints() -> None:
+    one = entry("甲", 提出人="魏某代表、李某某委员", 案由="《关于道路的建议》")
+    assert (one.proposers, one.subject) == ("魏某、李某某", "关于道路的建议")
+    for typed in ("魏某、李某某", "魏某代表、李某", "《关于道路", "关于道路的建议"):
+        assert matches(one, [typed], in_body=False), typed
+    assert entry("道路-魏某代表").subject == "道路-魏某代表"
+
+
+def test_further_columns_are_those_with_a_value() -> None:
+    bodies = {"主办单位": "某局、某办", "会商单位": "某委", "其他会办单位": "某厅"}
+    one = entry("甲", 承办处室="", 责任科室="城建\n科", **bodies)
+    assert dict(one.more) == {"主办": "某局、某办", "会办": "某委、某厅", "责任科室": "城建　科"}
+    assert entry("乙", 承办处室="养老处", 主办="").more == (("承办处室", "养老处"),)
+    assert entry("丙").more == ()
+
+
 def test_kept_columns_and_numbers_with_other_zeros_are_found() -> None:
     one = entry("甲", 编号="55", 责任科室="规划科、城建科", 重点督办="是")
     for typed in ("责任科室:城建科", "责任科室：规划科", "城建科", "重点督办:是", "055", "0055", "55"):

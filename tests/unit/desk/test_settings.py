@@ -54,7 +54,7 @@ def test_every_line_of_the_explanations_holds_when_its_mark_is_taken_away() -> N
     lines = [
         line.removeprefix("# ") for line in TEMPLATE.splitlines() if line.startswith("# ") and ": " in line
     ]
-    settings = parse_settings("\n".join([*lines[:2], "按键:", *(f"  {line.strip()}" for line in lines[2:])]))
+    settings = parse_settings("\n".join([*lines[:3], "按键:", *(f"  {line.strip()}" for line in lines[3:])]))
     assert settings.notes == () and settings.name and settings.keys["下一项"] == ("F4", "Ctrl+N")
 
 
@@ -62,7 +62,7 @@ def test_every_line_of_the_explanations_holds_when_its_mark_is_taken_away() -> N
     ("line", "said"),
     [
         ("配色: 红色", "第 1 行：没有“红色”这种配色，没有采用；请写 深色、浅色、高对比"),
-        ("字号: 3", "第 1 行：没有“字号”这一项，没有采用；可以设的是 姓名、配色、按键"),
+        ("字号: 3", "第 1 行：没有“字号”这一项，没有采用；可以设的是 姓名、配色、栏目、按键"),
         ("深色", "第 1 行：“深色”看不懂，没有采用；应写成“配色: 深色”"),
         ("按键: F4", "第 1 行：“按键”后面不写内容；请在下面每行写一个命令，前面空两格，如“  存盘: Ctrl+S”"),
     ],

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from replydesk.draft.model import Draft, Key, Nested, Value
-from replydesk.letter.facts import DraftFacts, item_number, people, pronoun, proposers, subject
+from replydesk.letter.facts import (
+    DraftFacts,
+    item_number,
+    people,
+    pronoun,
+    proposer_names,
+    proposers,
+    subject,
+)
 from replydesk.letter.kinds import NOTHING, PROPOSAL, SUGGESTION, kind_of
 from replydesk.letter.profile import Profile
 
@@ -217,3 +225,31 @@ def test_without_a_profile_the_signature_is_the_name_of_the_unit() -> None:
 )
 def test_the_deadline_is_typed_or_some_months_from_handing_over(fields: dict[str, str], day: str) -> None:
     assert str(DraftFacts(draft(**fields), Profile(months={"政协提案": "5"})).deadline) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("魏某代表", "魏某"),
+        ("李某某委员、王某某代表；李某某", "李某某、王某某"),
+        (("李某某 委员", "桂花镇代表团"), "李某某、桂花镇代表团"),
+        ("张某某等12位代表", "张某某等12位代表"),
+        ("经济界委员", "经济界委员"),
+        ("全体代表", "全体代表"),
+        ("部分代表", "部分代表"),
+        ("张代表", "张代表"),
+        ("代表", "代表"),
+        (("魏某\t代表",), "魏某"),
+    ],
+)
+def test_lists_name_people_without_what_they_are(typed: Value, named: str) -> None:
+    assert proposer_names(draft(提出人=typed)) == named
+    assert named and proposer_names(draft(提出人=named)) == named
+
+
+def test_lists_name_those_who_joined_too() -> None:
+    assert proposer_names(draft(提出人="魏某代表", 联名=("钱某某代表", "魏某"))) == "魏某、钱某某"
+
+
+def test_a_title_is_one_line() -> None:
+    assert subject(draft(案由="《关于甲的\n建议》")) == "关于甲的　建议"

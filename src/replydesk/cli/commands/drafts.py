@@ -24,11 +24,12 @@ from replydesk.desk.numbering import read_numbers
 from replydesk.draft.kept import filled_fields
 from replydesk.draft.model import Draft, Key
 from replydesk.export.selection import Selection
-from replydesk.letter.facts import item_number, lead_bodies
+from replydesk.letter.facts import item_number, lead_bodies, proposer_names
 from replydesk.letter.item_order import item_order
 from replydesk.letter.kinds import SHORT_NAMES, is_known, kind_of
 from replydesk.reply.findings import problems
 from replydesk.reply.reply import Reply, make_reply
+from replydesk.text.characters import one_line
 from replydesk.text.errors import UsageError, UserError
 
 LONG = {"收件人": 39, "案由": 39, "文件": 250}  # long columns, and the most cells they get
@@ -102,10 +103,10 @@ def list_drafts(options: Namespace) -> int:
 def _row(path: Path, reply: Reply) -> dict[str, str | int]:
     return {
         "编号": item_number(reply.draft),
-        "文号": reply.draft.get(Key.DOCUMENT_NUMBER),
+        "文号": one_line(reply.draft.get(Key.DOCUMENT_NUMBER)),
         "类型": reply.facts.kind.name,
         "收件人": _recipients(reply.draft),
-        "案由": reply.draft.get(Key.SUBJECT),
+        "案由": reply.facts.subject,
         "状态": reply.state,
         "页数": len(reply.pages.pages),
         "问题": len(problems(reply.findings)),
@@ -119,8 +120,8 @@ def _unprinted(draft: Draft) -> dict[str, str | dict[str, str]]:
 
 
 def _recipients(draft: Draft) -> str:
-    """Return the names of those to whom a letter is written."""
-    return "、".join(lead_bodies(draft)) if kind_of(draft).to_lead else draft.get(Key.PROPOSERS)
+    """Return the names of those to whom a letter is written, as the desk lists them."""
+    return "、".join(lead_bodies(draft)) if kind_of(draft).to_lead else proposer_names(draft)
 
 
 def preview(options: Namespace) -> int:

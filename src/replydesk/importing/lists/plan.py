@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from replydesk.draft.document_number import DocumentNumber
+from replydesk.draft.kept import OTHER_ASSISTING
 from replydesk.draft.model import Draft, Key, Value
 from replydesk.importing.lists.assignment import Assignment, RejectedRow, record_of
 from replydesk.importing.lists.bodies import Duty, duty_in
@@ -29,7 +30,6 @@ from replydesk.text.note import Note
 
 SUBJECT_IN_NAME = 30  # Characters of the subject in a file name; a file listing shows about that many
 ASSISTING = "会办意见"  # Ends the kind of a letter to the body that leads, and the name of its file
-OTHER_ASSISTING = "其他会办单位"  # Other bodies that assist, in a draft to the body that leads
 _FEW = 5  # rows told one by one
 Remarks = tuple[tuple[str, Sequence[RejectedRow | Note]], ...]  # By topic
 Progress = Callable[[int, int], None]  # Called with the numbers done and in all

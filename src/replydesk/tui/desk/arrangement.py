@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from replydesk.desk.listing import Grouping, ListedDraft, Order, group_drafts, sort_drafts, summary
+from replydesk.tui.desk.columns import used_columns
 from replydesk.tui.desk.draft_list import Row
 
 _Choice = TypeVar("_Choice", Order, Grouping)
@@ -18,10 +19,12 @@ class Arrangement:
     def __init__(self) -> None:
         self.order, self.grouping = Order.ITEM, Grouping.NONE
         self.entries: list[ListedDraft] = []
+        self.used: dict[str, None] = {}  # names of columns with a value, of those not every desk needs
 
     def sort(self, entries: Iterable[ListedDraft]) -> None:
         """Sort all drafts of the desk."""
         self.entries = sort_drafts(entries, self.order)
+        self.used = dict.fromkeys(used_columns(self.entries))
 
     def turn_order(self) -> str:
         """Switch to the next sort order, effective at the next `sort`; return its name."""

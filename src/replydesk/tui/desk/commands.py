@@ -39,16 +39,18 @@ async def take_numbers(screen: DeskHost, paths: list[Path]) -> None:
     text = Text("\n").join(lines)
     if not await screen.app.push_screen_wait(Agree("取号", text, keys, hang=2)) or not new:
         return
-    taken, refused = 0, []
+    taken, refused = 0, {}
     for path in paths:
         try:
             given = numbering.assign_number(screen.desk, path, numbers, by)
         except UserError as error:
             given = GivenNumber(refusal=str(error))
         taken += given.is_new
-        refused += [f"{path.stem}：{given.refusal}"] if given.refusal else []
+        if given.refusal:
+            refused[path] = f"{path.stem}：{given.refusal}"
     screen.read_all(paths[0])
-    message = f"已取 {taken} 个号" + (f"；没有取到：{refused[0]}" if refused else "")
+    screen.work_done(path for path in paths if path not in refused)
+    message = f"已取 {taken} 个号" + (f"；没有取到：{next(iter(refused.values()))}" if refused else "")
     screen.say(message + (f" 等 {len(refused)} 件" if len(refused) > 1 else ""), is_trouble=bool(refused))
 
 
@@ -88,8 +90,10 @@ async def export_drafts(screen: DeskHost, paths: list[Path], *, public: bool) ->
     by = stamp_now(screen.workbench.clock())
     if len(paths) == 1:
         message, is_good = export_draft(screen.desk, paths[0], screen.reader.numbers, by, public=public)
+        screen.work_done(paths if is_good else ())
         screen.say(message, is_trouble=not is_good)
         return
     dialog = ExportDialog(paths, screen.desk.exports, by, public=public)
     if summary := await screen.app.push_screen_wait(dialog):
+        screen.work_done(dialog.exported)
         screen.say(summary)

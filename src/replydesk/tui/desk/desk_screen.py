@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +13,6 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from replydesk.desk import desk_folder
-from replydesk.desk.listing import last_verdict_text
 from replydesk.desk.reviews import Reviewing
 from replydesk.desk.settings import reviewer_name
 from replydesk.draft.model import Key
@@ -22,7 +20,7 @@ from replydesk.memory import freeze_objects
 from replydesk.text.errors import UserError
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import ON_DESK, footer
-from replydesk.tui.desk import open_draft
+from replydesk.tui.desk import desk_words, open_draft
 from replydesk.tui.desk.arrangement import Arrangement
 from replydesk.tui.desk.desk_reader import DeskReader
 from replydesk.tui.desk.desk_search import DeskSearch
@@ -35,7 +33,6 @@ from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen, opens_dialog
-from replydesk.tui.kit.wrapping import cut
 
 AT_KEY = 0.004  # seconds of searching in texts before the list is shown after a key
 
@@ -74,7 +71,9 @@ class DeskScreen(WorkScreen):
         yield Words(classes="top")
         field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
         field.select_on_focus = False
-        yield field
+        with Horizontal(id="find"):
+            yield field
+            yield Words(id="arranged")
         with Horizontal(id="main"):
             yield DraftList()
             yield PageView()
@@ -173,6 +172,7 @@ class DeskScreen(WorkScreen):
         """Sort all drafts and list them."""
         self.watching.listed()
         self._arrangement.sort(self.reader.entries.values())
+        self.drafts.forget_missing(self.reader.entries)
         self.list_found(at)
         self.call_later(self._sum_up)
         if not self.watching.has_rested:
@@ -183,12 +183,8 @@ class DeskScreen(WorkScreen):
         self._show_title()
 
     def _show_title(self) -> None:
-        """Show the desk's path, cut if need be, and the summary, which is never cut."""
         top = self.query_one(".top", Words)
-        room = max(top.content_size.width - cell_len(self._summary) - 2, 0)
-        place = cut(Text(f"答复工作台　{self.desk.root.resolve()}"), room)
-        place.pad_right(room - place.cell_len + 2)
-        top.show(place.append(self._summary))
+        top.show(desk_words.title(self.desk.root, self._summary, top.content_size.width))
 
     def list_found(self, at: Path | None = None) -> None:
         """List the drafts found, in their groups."""
@@ -197,25 +193,24 @@ class DeskScreen(WorkScreen):
         rows = self._arrangement.rows(shown, today)
         if not (at or self.drafts.was_moved or self.watching.has_rested):
             at = next((row.path for row in rows if not isinstance(row, str)), None)  # stay at the top
+        self.drafts.show_columns(self.workbench.settings.columns, self._arrangement.used)
         self.drafts.show(rows, today, at)
-        self._show_facts(len(shown))
+        self._show_facts()
         self._beside.show_soon()
 
-    def _show_facts(self, shown: int) -> None:
+    def _show_facts(self) -> None:
         """Show the numbers of marked and found drafts, and what the list omits of the draft at the cursor."""
-        entry = self.reader.entries.get(self.drafts.cursor) if self.drafts.cursor else None
-        marked = len(self._marked())
-        facts = [f"已选 {marked} 件"] if marked else []
-        if not self.reader.entries:
-            new, from_list = self.key("desk.new"), self.key("desk.import-list")
-            facts.append(f"还没有稿子；按 {new} 新建，或者按 {from_list} 导入交办清单")
-        elif self.search.words and not shown and not self.watching.is_reading:
-            facts.append(f"没有找到“{' '.join(self.search.words)}”；按 Esc 回到全部稿子")
-        elif self.search.words:
-            facts.append(f"找到 {shown} 件")
-        if entry:
-            facts += [f"▸ {entry.name}", *last_verdict_text(entry.standing)]
-        self.query_one(StatusLine).facts("　".join(facts))
+        drafts, search = self.drafts, self.search
+        entry = self.reader.entries.get(drafts.cursor) if drafts.cursor else None
+        facts = [desk_words.of_marks(drafts)]
+        if self.reader.entries:
+            facts.append(desk_words.found(search, drafts.shown, is_reading=self.watching.is_reading))
+        else:
+            facts.append(desk_words.empty(self.key))
+        facts += desk_words.of_draft(entry)
+        self.query_one(StatusLine).facts("　".join(filter(None, facts)))
+        arranged = desk_words.arranged(self._arrangement, is_filtered=bool(search.words))
+        self.query_one("#arranged", Words).show(Text(arranged))
 
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
@@ -250,7 +245,7 @@ class DeskScreen(WorkScreen):
     def _pointed(self) -> None:
         if self.drafts.cursor != self._message_at:
             self.say("")
-        self._show_facts(self.drafts.shown)
+        self._show_facts()
         self._beside.show_soon()
 
     @on(DraftList.Opened)
@@ -260,10 +255,10 @@ class DeskScreen(WorkScreen):
     @on(DraftList.Marked)
     def _counted(self) -> None:
         self.say("")
-        self._show_facts(self.drafts.shown)
+        self._show_facts()
 
     def _marked(self) -> list[Path]:
-        """Return the marked drafts that still exist, in sort order."""
+        """Return the marked drafts in sort order."""
         marked = self.drafts.marked
         return [each.path for each in self._arrangement.entries if each.path in marked] if marked else []
 
@@ -291,6 +286,20 @@ class DeskScreen(WorkScreen):
         self.list_found(self.drafts.cursor)
         self.say(f"按{name}分组" if self._arrangement.is_grouped else name)
 
+    @opens_dialog
+    async def action_columns(self) -> None:
+        """Choose the columns of the list, and remember them."""
+        from replydesk.tui.desk.columns_dialog import ColumnsDialog
+
+        before, drafts = self.workbench.settings.columns, self.drafts
+        asked = ColumnsDialog(before, tuple(self._arrangement.used), drafts.room)
+        own = await self.app.push_screen_wait(asked)
+        if own is not None and own != before:
+            fault = self.workbench.remember_columns(own)
+            self.list_found(drafts.cursor)
+            said = "栏目已经换好" if own else "栏目照原样"
+            self.say(f"{said}；{fault}" if fault else said, is_trouble=bool(fault))
+
     def action_open(self) -> None:
         """Open the draft under the cursor."""
         if path := self.drafts.cursor:
@@ -315,10 +324,29 @@ class DeskScreen(WorkScreen):
         self.refresh_stock()
         open_draft.open_new(self)
 
-    def _selected(self) -> list[Path]:
-        """Return the drafts a command applies to: the marked ones, else the one under the cursor."""
+    async def selected(self, what: str, otherwise: Sequence[Path] = ()) -> list[Path]:
+        """Return the drafts a command applies to: the marked ones, else the one under the cursor.
+
+        Marked drafts that are not listed are named first, and the clerk is asked about them; `what` names
+        the command. Without marks, `otherwise` comes before the one under the cursor.
+        """
         self._list_at_key()
-        return self._marked() or ([self.drafts.cursor] if self.drafts.cursor else [])
+        marked, hidden = self._marked(), self.drafts.hidden
+        if not marked:
+            return list(otherwise) or ([self.drafts.cursor] if self.drafts.cursor else [])
+        if not hidden:
+            return marked
+        from replydesk.tui.desk.hidden_marks import HiddenMarks
+
+        asked = HiddenMarks(
+            what, [each for each in marked if each in hidden], [each for each in marked if each not in hidden]
+        )
+        return await self.app.push_screen_wait(asked) or []
+
+    def work_done(self, paths: Iterable[Path]) -> None:
+        """Take the marks off drafts that a command is done with, and count the others."""
+        self.drafts.work_done(paths)
+        self._show_facts()
 
     @opens_dialog
     async def action_export(self) -> None:
@@ -333,7 +361,7 @@ class DeskScreen(WorkScreen):
     async def _export(self, *, public: bool) -> None:
         from replydesk.tui.desk import commands
 
-        if paths := self._selected():
+        if paths := await self.selected("导出"):
             await commands.export_drafts(self, paths, public=public)
 
     @opens_dialog
@@ -355,13 +383,14 @@ class DeskScreen(WorkScreen):
         """Assign numbers to the selected drafts."""
         from replydesk.tui.desk import commands
 
-        if paths := self._selected():
+        if paths := await self.selected("取号"):
             await commands.take_numbers(self, paths)
 
-    def action_read(self) -> None:
+    @opens_dialog
+    async def action_read(self) -> None:
         """Open the marked drafts for reading, else all that are listed, from the cursor on."""
         self._list_at_key()
-        if paths := self._marked() or self.drafts.paths:
+        if paths := await self.selected("阅稿", self.drafts.paths):
             at = self.drafts.cursor if self.drafts.cursor in paths else paths[0]
             self.open_for_reading(paths, at)
 
@@ -373,7 +402,7 @@ class DeskScreen(WorkScreen):
     @opens_dialog
     async def action_stage(self) -> None:
         """Send the selected drafts on, or take them back."""
-        if paths := self._selected():
+        if paths := await self.selected("环节"):
             from replydesk.tui.desk import workflow_commands
 
             await workflow_commands.change_stage(self, paths)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,46 +10,15 @@ from pathlib import Path
 from textual.events import Click
 from textual.message import Message
 
-from replydesk.desk.listing import ListedDraft, days_left, deadline_text, modified_text, stage_word
+from replydesk.desk.listing import ListedDraft, days_left
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_LIST
+from replydesk.tui.desk.columns import GAP, Chosen, Columns, cell_text, columns_in_use
 from replydesk.tui.kit.row_list import RowList, fitted
 
 MARK, NO_MARK = "✔ ", "  "
-GAP = 1  # cells between the columns
 
 Row = ListedDraft | str  # a draft, or the heading of a group
-
-
-ROOMY = 104  # list width in cells from which numbers show their code and deadlines their day
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its cells (0: the rest), its cells in a roomy list (0: the same), the list width it needs."""
-
-    name: str
-    cells: int
-    roomy_cells: int = 0
-    from_width: int = 0
-    is_right: bool = False
-
-
-COLUMNS = (  # left to right
-    Column("编号", 6, is_right=True),
-    Column("文号", 13, 22),
-    Column("提出人", 10, 12),
-    Column("案由", 0),
-    Column("类型", 8, from_width=108),
-    Column("环节", 6),
-    Column("期限", 7, 16),
-    Column("页", 3, from_width=84, is_right=True),
-    Column("问题", 4, is_right=True),
-    Column("修改时间", 11, from_width=124),
-)
-
-
-Columns = tuple[tuple[Column, int], ...]  # columns, each with its cells
 
 
 class DraftList(RowList):
@@ -70,8 +38,10 @@ class DraftList(RowList):
         self._rows: list[Row] = []
         self._places: dict[Path, int] = {}
         self._today = date.min
-        self._fitted: tuple[int, Columns] = (-1, ())
+        self.columns = columns_in_use((), ())
+        self._fitted: tuple[int, Chosen, Columns] = (-1, self.columns, ())
         self.marked: set[Path] = set()
+        self._worked: set[Path] = set()  # marked before the last command was done to them
         self.was_moved = False
 
     def go_to(self, at: int, step: int = 1) -> None:
@@ -123,6 +93,27 @@ class DraftList(RowList):
         self.refresh()
         self.post_message(self.Marked())
 
+    @property
+    def hidden(self) -> set[Path]:
+        """Return the marked drafts that are not shown."""
+        return self.marked - self._places.keys()
+
+    def forget_missing(self, there: Collection[Path]) -> None:
+        """Take the marks off drafts that are not there any more."""
+        self.marked = {path for path in self.marked if path in there}
+        self._worked = {path for path in self._worked if path in there}
+
+    def work_done(self, paths: Iterable[Path]) -> None:
+        """Take the marks off drafts that a command is done with; they can be put back."""
+        if done := self.marked.intersection(paths):
+            self._worked = done
+            self.marked -= done
+            self.refresh()
+
+    def action_mark_again(self) -> None:
+        """Mark the drafts again that the last command was done to."""
+        self.mark(self.marked | self._worked)
+
     def action_mark(self) -> None:
         """Mark or unmark the draft under the cursor, and go to the next."""
         if self.cursor:
@@ -153,21 +144,33 @@ class DraftList(RowList):
         return len(self._rows)
 
     def head(self) -> str:
-        return NO_MARK + _line({column.name: column.name for column in COLUMNS}, self._columns)
+        return NO_MARK + _line([column.name for column, _ in self.fitted], self.fitted)
 
     @property
-    def _columns(self) -> Columns:
-        if self._fitted[0] != self.size.width:
-            self._fitted = self.size.width, columns_of(self.size.width)
-        return self._fitted[1]
+    def room(self) -> int:
+        """Return the cells that the columns have."""
+        return self.size.width - len(MARK)
+
+    @property
+    def fitted(self) -> Columns:
+        """Return the columns for which there is room, and the cells of each."""
+        width = self.size.width
+        if self._fitted[:2] != (width, self.columns):
+            self._fitted = width, self.columns, self.columns.fitted(self.room)
+        return self._fitted[2]
+
+    def show_columns(self, own: Sequence[str], used: Collection[str]) -> None:
+        """Show the clerk's own columns, or the usual ones; `used` are the further ones with values."""
+        before, self.columns = self.columns, columns_in_use(own, used)
+        if before != self.columns:
+            self.refresh()
 
     def row(self, at: int) -> tuple[str, str]:
         row = self._rows[at]
         if isinstance(row, str):
             return f"{NO_MARK}{row}", "list--group"
-        width = self.size.width
-        cells = _cells(row, self._today, is_roomy=width >= ROOMY)
-        text = (MARK if row.path in self.marked else NO_MARK) + _line(cells, self._columns)
+        texts = [cell_text(column.name, row, self._today, cells) for column, cells in self.fitted]
+        text = (MARK if row.path in self.marked else NO_MARK) + _line(texts, self.fitted)
         left = days_left(row, self._today)
         return text, "list--trouble" if row.trouble else "list--late" if left is not None and left < 0 else ""
 
@@ -181,45 +184,8 @@ class DraftList(RowList):
         return 0
 
 
-def columns_of(width: int) -> Columns:
-    """Return the columns shown at a width in cells, and the cells of each."""
-    shown = [column for column in COLUMNS if width >= column.from_width]
-    wide = [(width >= ROOMY and column.roomy_cells) or column.cells for column in shown]
-    left = max(width - sum(wide) - GAP * len(shown) - len(MARK), 8)
-    return tuple((column, cells or left) for column, cells in zip(shown, wide, strict=True))
-
-
-def _line(texts: Mapping[str, str], columns: Iterable[tuple[Column, int]]) -> str:
+def _line(texts: Sequence[str], columns: Columns) -> str:
     return "".join(
-        fitted(texts[column.name], cells, is_right=column.is_right) + " " * GAP for column, cells in columns
+        fitted(text, cells, is_right=column.is_right) + " " * GAP
+        for text, (column, cells) in zip(texts, columns, strict=True)
     )
-
-
-def _cells(entry: ListedDraft, today: date, *, is_roomy: bool) -> dict[str, str]:
-    facts = entry.facts
-    return {
-        "编号": entry.item,
-        "文号": _number(entry, is_roomy=is_roomy),
-        "提出人": entry.proposers,
-        "案由": entry.trouble.partition("：")[2] or entry.trouble or entry.subject,
-        "类型": entry.kind,
-        "环节": stage_word(entry),
-        "期限": deadline_text(entry, today, with_day=is_roomy),
-        "页": str(facts.pages) if facts else "",
-        "问题": "！" if entry.trouble else _problem_count(entry),
-        "修改时间": modified_text(entry),
-    }
-
-
-def _number(entry: ListedDraft, *, is_roomy: bool) -> str:
-    """Return the document number, in narrow lists without its code; a substitute if there is none."""
-    if not entry.number:
-        return entry.path.stem if entry.trouble else "（未编号）"
-    return entry.number if is_roomy else entry.number[max(entry.number.find("〔"), 0) :]
-
-
-def _problem_count(entry: ListedDraft) -> str:
-    """Return the number of problems, with ！ if one is an error; ✓ if there are none."""
-    if entry.facts is None:
-        return "…"
-    return f"{'！' if entry.has_errors else ''}{entry.problems}" if entry.problems else "✓"

@@ -122,6 +122,11 @@ class ExportDialog(Dialog[str]):
         self.query_one("#export-results", Static).update(Wrapped(lines, 3))
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
+    @property
+    def exported(self) -> list[Path]:
+        """Return the drafts that have been exported."""
+        return [each.task.path for each in self._results if each.outcome is ExportOutcome.EXPORTED]
+
     def _summary(self) -> str:
         summary = batch.summarise(self._results)
         failed, left = summary.of(ExportOutcome.FAILED), summary.of(ExportOutcome.LEFT)

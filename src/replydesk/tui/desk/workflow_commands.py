@@ -28,6 +28,7 @@ async def change_stage(screen: DeskHost, paths: list[Path]) -> None:
     verdict, name, _ = MOVES[picked]
     done = await asyncio.to_thread(screen.reviewing.give, paths, verdict)
     screen.read_all(screen.drafts.cursor)
+    screen.work_done(done.paths)
     screen.say(done.words(name), is_trouble=bool(done.refused))
 
 
