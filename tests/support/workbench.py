@@ -30,7 +30,7 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
-from replydesk.tui.writing import draft_screen, page_tie
+from replydesk.tui.writing import judging, page_tie
 from replydesk.tui.writing.draft_screen import DraftScreen
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "workbench"
@@ -58,7 +58,7 @@ NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 
 SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, not for the pause
 PAUSES = (
-    (draft_screen, "REPAINT_AFTER"),
+    (judging, "REPAINT_AFTER"),
     (page_tie, "MARK_AFTER"),
     (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
