@@ -194,7 +194,7 @@ _BY_WORD = ("\x1bb", "\x1bf", "\x1b\x7f")  # a word back, a word on, deleted: ke
 class KeyParser(XTermParser):
     """A parser for which Esc and another key in one packet are two keys.
 
-    Textual's takes them for one with Alt: of Esc, 4, Enter typed fast it makes ¢ and Enter. No command has Alt.
+    Textual's takes them for one key with Alt, which no command has: of Esc, 4 typed fast it makes ¢.
     """
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
