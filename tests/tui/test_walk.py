@@ -53,7 +53,7 @@ async def test_a_reply_from_nothing_to_a_word_file(tmp_path: Path, size: Size) -
         await driver.press("f4")
         await driver.paste(NEXT)
         await driver.press("f4")
-        await driver.fill("", "2026年5月29日")
+        await driver.fill("2026年5月29日")
         await driver.press("f4")
         await driver.fill("钱某某", "0000-11111111")
         await driver.press("f4")
@@ -293,6 +293,7 @@ async def test_signature_date_and_attachments(tmp_path: Path, size: Size) -> Non
     async with new_draft(empty_desk(tmp_path), size) as driver:
         await driver.go_to(6)
         assert "云川省民政厅" in driver.text and "←单位档案" in driver.text
+        await driver.press("up")
         await driver.fill("云川省某某办公室", "2026年2月30日", "李某某", "任务清单\n资金明细")
         await driver.settle()
         assert "没有“2026年2月30日”这一天" in driver.text and "！有错：成文日期" in driver.text

@@ -164,6 +164,7 @@ class DraftScreen(WorkScreen):
 
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step; with `enter`, put the focus into it."""
+        self.settle_value()
         await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
@@ -195,6 +196,10 @@ class DraftScreen(WorkScreen):
     def _back_to_writing(self) -> None:
         self.show_editor()
         self.set_focus(self.pane.last_written())
+
+    def end_merging(self) -> None:
+        """Have the next change undone by itself."""
+        self.session.history.end_merging()
 
     def edit(self, change: Change, place: str) -> Draft:
         """Change the draft as documented at `Edit`."""
@@ -245,8 +250,14 @@ class DraftScreen(WorkScreen):
         self.pane.update(self.judged)
         self._show_reply()
 
+    def settle_value(self) -> None:
+        """Put the value just typed into its printed form, and say so."""
+        if not self.pane.is_empty and (message := self.editor.settle()):
+            self.say(message)
+
     def catch_up(self) -> None:
-        """Repaint now what waits to be repainted: a command needs the findings of the current draft."""
+        """Settle and repaint what waits for it: a command needs the findings of the current draft."""
+        self.settle_value()
         self.judging.catch_up()
 
     def _show_reply(self) -> None:
@@ -267,6 +278,7 @@ class DraftScreen(WorkScreen):
 
     def save_or_rescue(self) -> bool:
         """Save before leaving, if need be to the clerk's home; return True if nothing is lost."""
+        self.settle_value()
         try:
             message = self.saving.keep()
         except UserError as error:
@@ -395,20 +407,24 @@ class DraftScreen(WorkScreen):
 
     def action_take_number(self) -> None:
         """Take the draft's number from the register."""
+        self.catch_up()
         commands.take_number(self)
 
     def action_mend(self) -> None:
         """Turn the condensing of lines that end badly on or off."""
+        self.catch_up()
         commands.mend_lines(self)
 
     def action_save(self) -> None:
         """Save now."""
         self.say("")
+        self.settle_value()
         if self.saving.save() and not self.query_one(StatusLine).message:
             self.say(f"已存：{self.session.path.name}")
 
     def action_versions(self) -> None:
         """Show the versions of the draft."""
+        self.catch_up()
         commands.show_versions(self)
 
     def take_back(self) -> bool:

@@ -55,6 +55,10 @@ class StepEditor(Vertical):
     def update(self, judged: Judged) -> None:
         """Show what depends on the draft, except in the field being typed in."""
 
+    def settle(self) -> str:
+        """Put the value just typed into its printed form; return what was done in words, "" if nothing."""
+        return ""
+
     def show_findings(self, judged: Judged) -> None:
         """Show the problems of this step and their remedies."""
         found = [f"{each.key}：{each.message}；{each.remedy}" for each in judged.findings[self._index]]

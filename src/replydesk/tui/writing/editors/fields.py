@@ -60,10 +60,13 @@ class LineField(Input):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
         placeholder: str = "",
+        between: str = "",
     ) -> None:
+        """`between` is put between the lines of a pasted text, and between cells copied from a table."""
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self._typed = typed
+        self._between = between
         self._is_showing = False
 
     def action_focus_next(self) -> None:
@@ -85,12 +88,15 @@ class LineField(Input):
         event.stop()
         event.prevent_default()
         if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
-            event.text, partial(self._insert, event.text), is_line=True
+            event.text, partial(self.take_paste, event.text), is_line=True
         ):
-            self._insert(event.text)
+            self.take_paste(event.text)
 
-    def _insert(self, text: str) -> None:
-        self.replace("".join(line.strip() for line in text.splitlines()), *self.selection)
+    def take_paste(self, text: str) -> None:
+        """Replace the selection by a pasted text, made one line."""
+        text = text.replace("\t", "\n") if self._between else text
+        lines = filter(None, map(str.strip, text.splitlines()))
+        self.replace(self._between.join(lines), *self.selection)
 
     def on_focus(self) -> None:
         self.entered()
