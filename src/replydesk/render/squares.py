@@ -1,8 +1,8 @@
 """Printed lines in a terminal: one square is two cells.
 
 A terminal draws “ ” ‘ ’ … — · one cell wide, while on the page each takes a square; here they are padded, so
-that 28 squares are always 56 cells. A 破折号 (two dashes or more) fills its squares with one line, a 一字线 (one
-dash, GB/T 15834-2011, 4.13) is drawn as one.
+that 28 squares are always 56 cells. Two dashes or more, a 破折号, fill their squares with one line; a single
+dash is a 一字线 and drawn as one (GB/T 15834-2011, 4.13).
 """
 
 from __future__ import annotations
