@@ -6,8 +6,8 @@ Titles of replies consist of few words, numbers and names, so the good places to
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate
 
@@ -24,20 +24,24 @@ _WHOLE = re.compile(
     r"第[^第号]{1,12}号|[\dA-Za-z]+|议案转建议|代表建议|建议|提案|会议|[会协]办意见|再次答复|答复|关于|委员会"
 )
 _BODY = re.compile(r"^[\u4e00-\u9fff]{2,18}?(?:[厅局委]|委员会|办公室|政府|中心)(?=关于|对)")
+_PARTICLES = "的了和与及对在就"
 _NAMED = re.compile(r"《[^》]{1,200}》")
+_STRETCH = re.compile(f"[^\\W\\da-zA-Z{_PARTICLES}]+")
 _NEVER_FIRST = "的了等和与及之"
 MAX_LINES = 5  # A title that needs more lines is filled line by line
 _MAX_BALANCED = 500  # characters of a title that is balanced; a longer one consists of invisible characters
 _BAD_BREAK = 60  # Cost of a break at an unknown place, in the units of a line's unevenness
 _WORST = 10 * _BAD_BREAK
 _LINE = 2 * _BAD_BREAK  # Cost of one more line: less than that of splitting a word
+_SCRAP = 8  # half-squares: a line of fewer is a scrap, 孤字
+_SHORT = 4 * _BAD_BREAK  # Cost of a line of less than half of the even width
 
 
 def break_title(text: str, room: int, widths: Advances) -> tuple[int, ...]:
     """Return the ends of a title's lines as offsets; `room` is the space on a line in the units of `widths`.
 
     A title that fits is on one line. Otherwise it has as few lines as possible, broken at the best places, as
-    even as sense allows and without a very short last line.
+    even as sense allows and without a very short line.
     """
     whole = length(text, widths)
     if whole <= room or not text:
@@ -65,6 +69,9 @@ def _filled(text: str, room: int, widths: Advances, costs: Mapping[int, int]) ->
         between = (at for at in range(end, start, -1) if costs.get(at, _WORST) <= _BAD_BREAK)
         start = next(between, end)
         ends.append(start)
+    if len(ends) > 1 and length(text[ends[-1] :], widths) < _SCRAP * widths.square // 2:
+        start = ends[-2]
+        return (*ends[:-1], *(start + end for end in break_title(text[start:], room, widths)))
     return (*ends, len(text))
 
 
@@ -74,6 +81,7 @@ def _break_costs(text: str) -> dict[int, int]:
     named = _inside(_NAMED, text)
     words = list(words_in(text))
     worded = {at for start, end in words for at in range(start + 1, end)}
+    halved = {at for start, end in _unknown(text, words) for at in _inside_pairs(start, end)}
     between = {end for _, end in words} & {start for start, _ in words}
     good = {found.start() for found in _GOOD.finditer(text)}
     fair = {found.start() for found in _FAIR.finditer(text)} | between
@@ -82,9 +90,22 @@ def _break_costs(text: str) -> dict[int, int]:
         if at in inside or not may_break(text, at):
             continue
         cost = 0 if at in good else _BAD_BREAK // 3 if at in fair else _BAD_BREAK
-        cost += 3 * _BAD_BREAK * (at in worded)
-        costs[at] = cost + _BAD_BREAK * (text[at] in _NEVER_FIRST) + 2 * _BAD_BREAK * (at in named)
+        cost += 6 * _BAD_BREAK * (at in worded) + _BAD_BREAK * (at in halved)
+        costs[at] = cost + 2 * _BAD_BREAK * ((text[at] in _NEVER_FIRST) + (at in named))
     return costs
+
+
+def _unknown(text: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch of Chinese characters between words, marks and particles."""
+    ends = [0, *(end for _, end in words)]
+    starts = [*(start for start, _ in words), len(text)]
+    for start, end in zip(ends, starts, strict=True):
+        yield from (found.span() for found in _STRETCH.finditer(text, start, end))
+
+
+def _inside_pairs(start: int, end: int) -> range:
+    """Return the offsets in an unknown stretch that split a word, if it is one of three or many of two."""
+    return range(start + 1, end, 1 if end - start == 3 else 2)
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
@@ -107,17 +128,27 @@ def _best(
     def search(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         rest = whole - edges[start]
         if left == 1:
-            fits = min(8, even) <= rest <= room
-            return (abs(rest - even) ** 1.5 / 2, (len(edges) - 1,)) if fits else (float("inf"), ())
+            return (_shape_cost(rest, even), (len(edges) - 1,)) if rest <= room else (float("inf"), ())
         best: tuple[float, tuple[int, ...]] = (float("inf"), ())
-        for at in places[bisect_right(places, start) :]:
+        # what is behind a place has to fit; one place more, as sums of floats are not exact
+        first = max(start, bisect_left(edges, whole - room * (left - 1)) - 2)
+        for at in places[bisect_right(places, first) :]:
             wide = edges[at] - edges[start]
             if wide > room:
                 break
-            after, ends = search(at, left - 1)
-            total = costs[at] + abs(wide - even) ** 1.5 / 2 + after
-            if total < best[0]:
-                best = (total, (at, *ends))
+            cost = costs[at] + _shape_cost(wide, even, is_middle=left < lines)
+            if cost < best[0]:
+                after, ends = search(at, left - 1)
+                if cost + after < best[0]:
+                    best = (cost + after, (at, *ends))
         return best
 
     return search(0, lines)
+
+
+def _shape_cost(wide: float, even: float, *, is_middle: bool = False) -> float:
+    """Return the cost of a line's width: of a scrap, of a short line, of a waist (GB/T 9704, 7.3.1)."""
+    cost = abs(wide - even) ** 1.5 / 2
+    if wide < _SCRAP and wide < even:
+        return cost + _WORST
+    return cost * (1 + (is_middle and wide < even)) + _SHORT * (wide < even / 2)

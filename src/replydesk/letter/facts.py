@@ -18,6 +18,7 @@ from replydesk.letter.print_options import JointForm
 from replydesk.letter.profile import MONTHS, Profile
 from replydesk.text.characters import one_line
 from replydesk.text.dates import months_after, parse_day
+from replydesk.text.title_marks import bare_title
 
 # A number as lists have it: 议案第5号.
 _NOUN_BEFORE = re.compile(r"^(?:代表)?(?:建议|提案|议案)(?=第?\d)")
@@ -83,13 +84,6 @@ def bare_number(text: str) -> str:
 def subject(draft: Draft) -> str:
     """Return the title of the item in one line, without 《》 around the whole of it."""
     return bare_title(one_line(draft.get(Key.SUBJECT)))
-
-
-def bare_title(text: str) -> str:
-    """Return a title without 《》 around the whole of it."""
-    if text.startswith("《") and text.endswith("》") and text.find("》") == len(text) - 1:
-        return text[1:-1]
-    return text
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from replydesk.letter.kinds import Kind, marked_for, phrase_fits
+from replydesk.text.title_marks import with_inner_marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -101,7 +102,7 @@ def _line_of_digits(source: str) -> int:
 def _filled(where: str, template: Template, slots: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return the paragraphs of a template, filled in with the names it uses. Raises PhraseError."""
     try:
-        text = template.render(slots)
+        text = with_inner_marks(template.render(slots))
     except Exception as error:  # a condition can compare text with a number
         raise PhraseError(f"套用语 {where} 填不出来，请核对写法") from error
     if len(text) > MAX_PHRASE:

@@ -1,11 +1,13 @@
 """Printed lines in a terminal: one square is two cells.
 
 A terminal draws “ ” ‘ ’ … — · one cell wide, while on the page each takes a square; here they are padded, so
-that 28 squares are always 56 cells.
+that 28 squares are always 56 cells. Two dashes or more, a 破折号, fill their squares with one line; a single
+dash is a 一字线 and drawn as one (GB/T 15834-2011, 4.13).
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 
@@ -19,7 +21,8 @@ from replydesk.text.marks import without_marked
 from replydesk.text.width import width
 
 _PADS_LEFT = "“‘"
-_DOUBLED = "…—"
+_RUN = re.compile("(—{2,99}|―{2,99}|─{2,99}|━{2,99}|…{2,99}|‥{2,99})")  # drawn as one sign
+_DOTS = "…‥"
 
 
 @lru_cache(maxsize=4096)  # asked for every character of every repaint
@@ -28,15 +31,23 @@ def in_cells(char: str) -> str:
     missing = width(char) - cell_len(char)
     if missing < 0:
         return ""
-    if missing and char in _DOUBLED:
-        return char * 2
     pad = " " * missing
     return pad + char if char in _PADS_LEFT else char + pad
 
 
 def padded(text: str) -> str:
     """Return the text with every full-width character two cells wide, and without those not seen."""
-    return text if text.isascii() else "".join(map(in_cells, without_marked(text)))
+    if text.isascii():
+        return text
+    pieces = _RUN.split(without_marked(text))
+    pieces[1::2] = map(_run_in_cells, pieces[1::2])
+    pieces[::2] = ["".join(map(in_cells, piece)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _run_in_cells(run: str) -> str:
+    """Return dashes as a line without gaps, dots in the middle of their squares: as many as there are."""
+    return run.center(2 * len(run)) if run[0] in _DOTS else run * 2
 
 
 def character_of(text: str, cell: int) -> int:

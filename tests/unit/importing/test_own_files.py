@@ -91,6 +91,32 @@ def test_what_is_not_printed_does_not_come_back_and_nothing_else_is_missing() ->
     assert reread(make_reply(full, starter_stock()), starter_stock()) == draft
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "关于实施《云川省养老服务条例》的建议",
+        "《云川省养老服务条例》修改建议",
+        "《甲条例》和《乙条例》",
+        "关于落实《〈甲条例〉实施办法》的建议",
+        "关于落实《〈甲条例〉实施办法》和《乙办法》的建议",
+    ],
+)
+@pytest.mark.parametrize(
+    ("number", "opening"), [("", "收悉"), ("0033", "收悉"), ("0033", "带编号"), ("0033", "会商")]
+)
+def test_titles_in_the_title_of_an_item_come_back(subject: str, number: str, opening: str) -> None:
+    draft = sample(SAMPLES[0]).draft.with_field(Key.SUBJECT, subject)
+    draft = replace(draft, fields=tuple(each for each in draft.fields if each[0] != Key.ITEM_NUMBER))
+    draft = draft.with_field(Key.ITEM_NUMBER, number) if number else draft
+    draft = draft.with_field(Key.OPENING, opening)
+    reply = make_reply(draft, starter_stock())
+    again = reread(reply, starter_stock())
+    assert again.get(Key.SUBJECT) == subject
+    assert again.get(Key.OPENING) == opening
+    assert again.get(Key.TITLE) == ""
+    assert not again.opening
+
+
 def test_who_put_an_item_forward_together_comes_back_as_proposers() -> None:
     draft = sample(SAMPLES[0]).draft.with_field(Key.JOINT, ("李某某", "王某某"))
     again = reread(make_reply(draft, starter_stock()), starter_stock())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from replydesk.layout.char_widths import advances
 from replydesk.layout.line_breaks import NO_LINE_END, NO_LINE_START, may_break
 from replydesk.layout.title import MAX_LINES, break_title
-from replydesk.layout.title_words import WORDS
+from replydesk.layout.title_words import WORDS, words_in
 from replydesk.text.width import width
 from tests.support.effort import examples
 
@@ -79,6 +79,7 @@ def test_a_number_a_kind_and_the_reply_stay_whole(issuer: str, congress: str, nu
     for whole in (number, "代表建议", "答复"):
         assert any(whole in line for line in broken)
     assert not any(line.startswith("的") for line in broken)
+    assert not is_odd_beside_others(broken)
 
 
 @pytest.mark.parametrize("more", range(12))
@@ -88,6 +89,92 @@ def test_no_line_of_a_title_is_a_scrap(more: int) -> None:
         "甲" * (15 + more),
     ):
         assert all(width(line) >= 8 for line in lines(title))
+
+
+SUBJECTS = (
+    "关于优化提升属地就医管理的建议",
+    "关于加强农村留守儿童关爱的建议",
+    "关于规范殡葬用品价格管理的提案",
+    "统筹农村留守儿童关爱服务的建议",
+    "关于加快推进河道采砂问题的提案",
+)
+FORMS = (
+    *(
+        "对《{}》的答复",
+        "对《{}》的答复函",
+        "对《{}》的再次答复",
+        "对《{}》的会办意见",
+        "对《{}》转建议的答复",
+    ),
+    *("关于《{}》会办意见的函", "关于《{}》再次答复的函", "云川省民政厅关于《{}》会办意见的函"),
+)
+VERBS = ("加强", "进一步加强", "优化提升", "加快推进", "尽快修复", "切实解决", "规范", "增设", "加大对")
+OBJECTS = (
+    *(
+        "农村留守儿童关爱服务",
+        "属地就医管理",
+        "青石坡村道",
+        "既有住宅加装电梯",
+        "婚姻登记“跨省通办”",
+        "小水电退出补偿",
+    ),
+    *(
+        "中小学校园食品安全",
+        "清禾县城区停车难问题",
+        "12345热线",
+        "红色旅游",
+        "殡葬改革",
+        "县域医共体",
+        "托育",
+        "G318国道养护",
+    ),
+)
+PARTS = st.tuples(st.sampled_from(VERBS), st.sampled_from(OBJECTS)).map("".join)
+WRITTEN = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(("关于", "")),
+    st.lists(PARTS, min_size=1, max_size=4).map("、".join),
+    st.sampled_from(("的建议", "的提案", "", "工作的意见建议")),
+).filter(lambda text: 4 <= len(text) <= 60)
+
+
+def is_odd_beside_others(broken: list[str]) -> bool:
+    """Return True if a line has three characters or fewer, or less than a third of the longest."""
+    widths = list(map(width, broken))
+    return len(broken) > 1 and (min(widths) < 8 or min(widths) * 3 < max(widths))
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("form", FORMS)
+def test_no_line_of_a_title_with_a_subject_is_left_alone(form: str, subject: str) -> None:
+    broken = lines(form.format(subject))
+    assert not is_odd_beside_others(broken)
+    assert not any(line.startswith(("的", "》")) for line in broken)
+
+
+def test_a_title_with_a_subject_breaks_inside_it_rather_than_before_it() -> None:
+    assert lines("对《关于优化提升属地就医管理的建议》的答复") == [
+        "对《关于优化提升属地",
+        "就医管理的建议》的答复",
+    ]
+
+
+@examples(300)
+@given(st.sampled_from(FORMS), WRITTEN)
+def test_no_line_of_a_written_title_is_left_alone_and_no_known_word_is_split(form: str, subject: str) -> None:
+    title = form.format(subject)
+    broken = lines(title)
+    assert not is_odd_beside_others(broken)
+    assert len(broken) <= MAX_LINES
+    inside = {at for start, end in words_in(title) for at in range(start + 1, end)}
+    assert not inside & set(accumulate(map(len, broken)))
+
+
+@pytest.mark.parametrize("more", range(20))
+def test_no_line_of_a_title_too_long_to_be_balanced_is_left_alone(more: int) -> None:
+    broken = lines("推进养老服务" * 20 + "甲" * more)
+    assert len(broken) > MAX_LINES
+    assert min(map(width, broken)) >= 8
 
 
 TITLES = st.text(

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.draft.model import Draft
 from replydesk.letter.facts import DraftFacts
-from replydesk.letter.feedback_form import form_slots
+from replydesk.letter.feedback_form import FORMS, form_slots
 from replydesk.letter.phrases import MAX_COMPILED, MAX_PHRASE, PhraseError, Phrases, phrase_source
 from replydesk.letter.profile import Profile
 from tests.support.replies import starter_stock
@@ -278,3 +280,20 @@ def test_a_phrase_with_slots_that_are_too_long_is_not_filled_in() -> None:
     phrases = Phrases({"感谢": {"甲": "{{ 案由 ~ 案由 }}" * 200}})
     with pytest.raises(PhraseError, match="填出来太长"):
         phrases.fill("感谢", "甲", {"案由": "乙" * 100_000})
+
+
+def test_a_title_inside_the_title_of_an_item_has_single_marks_in_every_phrase() -> None:
+    phrases = starter_stock().phrases
+    given = {"案由": "关于落实《〈甲条例〉实施办法》的建议", "届次": "某会议", "编号": ""}
+    slots = defaultdict[str, str](lambda: "某", given)
+    filled = {
+        (kind, name): "".join(phrases.fill(kind, name, slots))
+        for kind in phrases.sources
+        for name in phrases.names(kind)
+    }
+    titled = [text for (kind, _), text in filled.items() if "甲条例" in text and kind != FORMS]
+    assert len(titled) > 20
+    assert all("《关于落实〈《甲条例》实施办法〉的建议》" in text for text in titled)
+    assert all(
+        "关于落实《〈甲条例〉实施办法》的建议" in text for (kind, _), text in filled.items() if kind == FORMS
+    )

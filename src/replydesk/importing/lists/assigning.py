@@ -27,11 +27,11 @@ from replydesk.importing.lists.item_numbers import number_trouble
 from replydesk.importing.lists.remarks import Remark, change, loss, plain
 from replydesk.importing.lists.sheets import ListSheet
 from replydesk.letter.addressees import is_several, odd_in_name
-from replydesk.letter.facts import bare_title
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
 from replydesk.letter.people import People, read_people
 from replydesk.letter.print_options import PUBLICITY
 from replydesk.text.dates import format_day
+from replydesk.text.title_marks import bare_title
 
 AS_TYPED = "提出人原文"  # The cell of people, kept in a draft if some of it is left out of the names
 _LONG_SUBJECT = 100  # Characters; a longer subject is more likely the text of the item

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from replydesk.draft.model import Draft, Key
-from replydesk.letter.facts import bare_number, bare_title, proposers
+from replydesk.letter.facts import bare_number, proposers
 from replydesk.letter.item_order import plain_session
 from replydesk.letter.kinds import kind_of
 from replydesk.text.full_width import normalized_without_spaces
+from replydesk.text.title_marks import bare_title, taken_out
 
 Where = TypeVar("Where")
 
@@ -42,7 +43,7 @@ def make_item(kind: str, session: str, number: str, subject: str, proposer: str)
         kind,
         _session(session),
         (bare.lstrip("0") or "0") if bare.isdecimal() else bare,
-        normalized_without_spaces(bare_title(subject)),
+        normalized_without_spaces(taken_out(bare_title(subject))),
         normalized_without_spaces(proposer),
     )
 

@@ -21,6 +21,7 @@ from replydesk.letter.print_options import SignerForm
 from replydesk.letter.profile import Profile
 from replydesk.reply.stock import Stock
 from replydesk.text.note import Note
+from replydesk.text.title_marks import taken_out
 
 
 @dataclass
@@ -123,6 +124,8 @@ def _with_opening(
                 value = listed(tuple(value.split("、"))) if value else ""
             if isinstance(value, str) and key is Key.ITEM_NUMBER:
                 value = half_width(value)  # an opening with other digits stays as typed
+            if isinstance(value, str) and key is Key.SUBJECT:
+                value = taken_out(value)
             if value:
                 tried = tried.with_field(key, value)
         filled = FilledPhrases(tried, profile, stock.phrases)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from replydesk.importing.replies.joining.paragraphs import squeezed
 from replydesk.importing.replies.joining.spacing import half_width
 from replydesk.importing.replies.lines.bodies import bodies_of, is_body
+from replydesk.text.title_marks import with_own_marks
 
 _SESSION_END = (
     r"(?:次会议|次大会|次全体会议|次全会|[一二三四五六七八九十]次会(?!议)|会议|大会(?!第)|闭会期间"
@@ -118,7 +119,7 @@ def record_of_title(title: str) -> ItemRecord:
     return ItemRecord(
         bare[slice(*found.span("session"))] if found else "",
         number,
-        _subject_of_title(bare, begin, is_named=bool(found or number)),
+        _subject_of_title(with_own_marks(bare), begin, is_named=bool(found or number)),
         (),
         issuer,
     )
@@ -154,7 +155,7 @@ def _subject_of_title(title: str, begin: int, *, is_named: bool) -> str:
 
 def record_of_opening(text: str) -> ItemRecord:
     """Return the facts in an opening that are certain."""
-    bare = _closed_up(text)
+    bare = with_own_marks(_closed_up(text))
     subject = _subject_of_opening(bare)
     outside = bare
     for each in subject.split("、") if subject not in bare else [subject]:
