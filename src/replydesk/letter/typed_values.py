@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from replydesk.draft.document_number import read_loosely
 from replydesk.draft.model import Key
-from replydesk.letter.facts import bare_title
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION, Kind
 from replydesk.letter.people import read_people
 from replydesk.text.dates import format_day, parse_date, valid_day
 from replydesk.text.full_width import normalized, normalized_without_spaces
 from replydesk.text.numerals import chinese_numeral
+from replydesk.text.title_marks import bare_title
 from replydesk.text.typed_dates import day_without_year, typed_day
 
 
