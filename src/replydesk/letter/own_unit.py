@@ -15,7 +15,7 @@ from replydesk.letter.body_kind import (
     take_apart,
 )
 from replydesk.letter.kinds import PROPOSAL, SUGGESTION
-from replydesk.letter.profile_text import Setting
+from replydesk.letter.new_profile import Setting
 from replydesk.text.characters import one_line
 from replydesk.text.full_width import normalized, with_plain_digits
 from replydesk.text.marks import without_marked

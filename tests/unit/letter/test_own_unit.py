@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replydesk.letter.body_kind import take_apart
+from replydesk.letter.new_profile import new_profile_text
 from replydesk.letter.own_unit import OwnUnit, codes_of, own_unit, profile_values, unit_trouble
 from replydesk.letter.profile import parse_profile
-from replydesk.letter.profile_text import new_profile_text
 from tests.support.effort import examples
 
 SAMPLE = """\
