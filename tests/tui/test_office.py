@@ -41,14 +41,18 @@ async def test_an_office_is_chosen_and_its_contact_printed(tmp_path: Path, size:
         assert isinstance(driver.app.focused, OneOf)
         assert "● 不分处室" in driver.text and "养老服务处赵某某0000-00000002" in driver.joined
         await driver.press("right", "right")
+        await driver.settle()
         assert driver.draft.get(Key.OFFICE) == "养老服务处" and "● 养老服务处" in driver.text
         assert NOTE in driver.letter and "←承办处室" in driver.text
         await driver.press("ctrl+z")
+        await driver.settle()
         assert "● 不分处室" in driver.text and NOTE not in driver.letter
         await driver.press("ctrl+y", "down")
         await driver.paste("孙某某")
+        await driver.settle()
         assert "（联系人：孙某某　电话：0000-00000002）" in driver.letter
         await driver.press("up", "left")
+        await driver.settle()
         assert "（联系人：孙某某　电话：0000-00000001）" in driver.letter
         assert driver.status.startswith("联系人是稿子里写的，没有跟着换")
 
@@ -59,6 +63,7 @@ async def test_a_contact_that_is_the_profiles_follows_the_office(tmp_path: Path)
     async with sample(place) as driver:
         await driver.go_to(7)
         await driver.press("left")
+        await driver.settle()
         assert NOTE in driver.letter and not driver.draft.get(Key.CONTACT)
         await driver.press("ctrl+z")
         assert driver.draft.get(Key.CONTACT) == "王某某" and "王某某" in driver.text

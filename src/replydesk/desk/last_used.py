@@ -13,15 +13,15 @@ from replydesk.text.errors import UserError
 MOST = 30  # drafts looked at
 
 
-def latest_heads(place: Desk) -> Iterator[Draft]:
-    """Yield the fields of the drafts of a desk, the one written last first; none that cannot be read."""
+def latest_heads(place: Desk, *keys: str) -> Iterator[Draft]:
+    """Yield some fields of the drafts of a desk, the one written last first; none that cannot be read."""
     try:
         latest = nlargest(MOST, place.stamps(), key=lambda each: each[1])
     except UserError:
         return
     for name, _ in latest:
         try:
-            yield read_head(place.drafts_folder / name, (Key.UNIT, Key.OFFICE))
+            yield read_head(place.drafts_folder / name, keys)
         except UserError:
             continue
 
@@ -34,7 +34,9 @@ def with_last_office(place: Desk, draft: Draft) -> Draft:
     profile = place.stock.profile(draft)
     if not profile.offices or draft.raw(Key.OFFICE) is not None:
         return draft
-    heads = (head for head in latest_heads(place) if place.stock.profile(head) == profile)
+    heads = (
+        head for head in latest_heads(place, Key.UNIT, Key.OFFICE) if place.stock.profile(head) == profile
+    )
     offices = (DraftFacts(head, profile).office for head in heads)
     last = next(filter(None, offices), None)
     return draft.with_field(Key.OFFICE, last.name) if last else draft

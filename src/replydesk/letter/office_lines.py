@@ -30,14 +30,14 @@ def repair_offices(lines: Sequence[str], start: int, keys: Collection[str], note
 
     Indents that are lost or uneven are made even, with a note for each. A list stays as it is.
     """
-    below = _Below(keys, notes)
+    below = _OfficeLines(keys, notes)
     for index in range(start, len(lines)):
         if not below.take(lines[index], index + 1):
             break
     return below.lines
 
 
-class _Below:
+class _OfficeLines:
     """The lines below 承办处室 read so far, and the indents of offices and of what they have."""
 
     def __init__(self, keys: Collection[str], notes: list[Note]) -> None:

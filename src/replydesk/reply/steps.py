@@ -71,7 +71,7 @@ STEPS = (
         (Key.SIGNATURE, Key.DATE, Key.SIGNER, Key.ATTACHMENTS),
         hint="日期未定可写“2026年　月　日”",
     ),
-    Step("联系方式", (Key.OFFICE, Key.CONTACT, Key.PHONE), hint="联系人和电话写入附注；填“无”就不写"),
+    Step("联系方式", (Key.OFFICE, Key.CONTACT, Key.PHONE), hint="写入附注；填“无”就不写"),
     Step("抄送", (Key.CC, Key.PRINT_DATE), hint="几个单位之间用顿号；填“无”就不抄送"),
 )
 

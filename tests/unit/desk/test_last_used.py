@@ -66,10 +66,10 @@ def test_files_that_cannot_be_read_and_missing_folders_are_passed_over(desk: Des
     (desk.drafts_folder / "夹.md").mkdir()
     assert started(desk) == "老龄处"
     away = Desk(tmp_path, tmp_path / "没有", tmp_path)
-    assert list(latest_heads(away)) == []
+    assert list(latest_heads(away, Key.UNIT)) == []
 
 
 def test_only_the_latest_are_read(desk: Desk) -> None:
     for day in range(1, MOST + 5):
         write(desk, day, "乙局", "")
-    assert len(list(latest_heads(desk))) == MOST
+    assert len(list(latest_heads(desk, Key.UNIT))) == MOST
