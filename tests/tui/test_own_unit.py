@@ -76,13 +76,13 @@ async def test_what_is_filled_in_can_be_changed_and_then_stays(tmp_path: Path) -
         await driver.fill(NAME, "", "王某某 0000-00000000")
         assert entry(driver, "phone") == "0000-00000000"
         await driver.press("down", "down", "down")
-        await driver.press("end", *["backspace"] * 2)
+        await driver.press(*["backspace"] * 2)
         await driver.paste("本局")
-        await driver.press(*["up"] * 5, "end")
+        await driver.press(*["up"] * 5)
         await driver.paste("机关")
         assert entry(driver, "self_name") == "本局"
         assert (entry(driver, "letterhead"), entry(driver, "short_name")) == (f"{NAME}机关", "市教育局机关")
-        await driver.press(*["down"] * 10, "ctrl+a", "backspace", "enter")
+        await driver.press(*["down"] * 10, "ctrl+u", "enter")
         await driver.settle()
         text = profile(folder, f"{NAME}机关").read_text("utf-8")
         assert "自称: 本局" in text and "联系人: 王某某\n" in text and "电话: 0000-00000000" in text
