@@ -289,7 +289,7 @@ class ProfileScreen(WorkScreen):
         """Undo the last change, and go to its field."""
         path = self.editing.undo()
         if path is None:
-            self.say("没有可撤销的改动")
+            self.say("没有可取消的改动")
             return
         self._faults = {}
         group = next(i for i, each in enumerate(GROUPS) if path.key in each.keys)
@@ -299,7 +299,7 @@ class ProfileScreen(WorkScreen):
         if widget := self.form.widget_of(path):
             self.set_focus(widget)
         self._save_soon()
-        self.say(f"已撤销：{path.name}")
+        self.say(f"已取消改动：{path.name}")
 
     def action_back(self) -> None:
         """Save and close; what cannot be saved is said once before it is given up."""
