@@ -75,6 +75,11 @@ class Stock:
             f"{label}　样例" if file in self.samples else label,
         )
 
+    def unit_named(self, text: str) -> Unit | None:
+        """Return the offered unit that a draft with this 单位 has, None if it has none of them."""
+        profile = self.profile_of(text)
+        return next((unit for unit in self.units if unit.profile is profile), None) if text else None
+
     def key_of(self, profile: Profile) -> str:
         """Return what a draft writes as 单位 to have a profile."""
         file = next((file for file, each in self.profiles.items() if each is profile), "")
