@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.draft.model import Key
+from replydesk.letter.offices import Office
 from replydesk.letter.profile import Profile, parse_profile
 from replydesk.reply.profile_form import GROUPS
 from tests.support.readable import english
@@ -197,3 +198,19 @@ async def test_the_profiles_that_come_with_the_program_cannot_be_changed(tmp_pat
         await driver.press(SHIFT_F11)
         await driver.settle()
         assert driver.desk and "单位档案" in driver.status
+
+
+@every_size
+async def test_the_offices_of_a_unit_are_typed_one_to_a_line(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, size, "联系") as driver:
+        await driver.press("down", "down", "down", "ctrl+a", "backspace")
+        await driver.paste("养老服务处 赵某某 0000-00000002\n社会救助处，钱某某，0000-abc")
+        assert await driver.see("社会救助处的电话里有“a”")
+        await driver.press("backspace", "backspace", "backspace", "3")
+        await driver.press("escape")
+    found = profile_in(folder).offices
+    assert found == (
+        Office("养老服务处", "赵某某", "0000-00000002"),
+        Office("社会救助处", "钱某某", "0000-3"),
+    )

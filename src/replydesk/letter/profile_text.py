@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from replydesk.letter.offices import OFFICES, Office, format_offices
 from replydesk.letter.profile import PARENTS, PROFILE_KEYS, Profile, parse_profile
 from replydesk.letter.profile_repair import INDENT, repair_profile_text
 from replydesk.text.errors import UserError
@@ -21,7 +22,8 @@ from replydesk.text.yaml_text import (
     quote_scalar,
 )
 
-Setting = str | tuple[str, ...] | Mapping[str, str]  # A text, a list, or texts by key (类别)
+# A text, a list, texts by key (类别), or offices
+Setting = str | tuple[str, ...] | Mapping[str, str] | tuple[Office, ...]
 
 
 class SettingKey(NamedTuple):
@@ -55,19 +57,24 @@ def with_setting(text: str, path: SettingKey, value: Setting) -> str:
     before = parse_profile(text)
     if before.unreadable:
         raise UserError(f"单位档案读不出来：{before.notes[0]}；请用记事本改好")
-    if isinstance(value, Mapping):
-        changed = _with_mapping(text, path.key, value)
-    else:
-        written = _format(value)
-        changed = _put(text, path.key, path.inner, written)
+    changed = _changed(text, path, value)
     if not _is_as_meant(before, parse_profile(changed), path, value):
         raise UserError(f"“{path.name}”在档案里的写法特殊，这里改不了；请用记事本改")
     return changed
 
 
-def _format(value: str | tuple[str, ...]) -> str:
+def _changed(text: str, path: SettingKey, value: Setting) -> str:
+    if isinstance(value, Mapping):
+        return _with_mapping(text, path.key, value)
+    if path.key == OFFICES and not isinstance(value, str):
+        return _with_offices(text, [each for each in value if isinstance(each, Office)])
+    return _put(text, path.key, path.inner, _format(value))
+
+
+def _format(value: str | tuple[str, ...] | tuple[Office, ...]) -> str:
     if isinstance(value, str):
         return format_scalar(value.strip()) or '""'
+    value = tuple(map(str, value))
     return f"[{', '.join(quote_scalar(each) if ':' in each else format_scalar(each) for each in value)}]"
 
 
@@ -292,6 +299,39 @@ def _with_block(rows: _Text, key: str, wanted: Mapping[str, str]) -> str:
     head, tail, comments = _around(rows, *entry, last)
     rows.replace(first, last, [*comments, head + ("" if lines else " {}") + tail, *lines])
     return rows.text
+
+
+def _with_offices(text: str, wanted: Sequence[Office]) -> str:
+    """Return the text with these offices: the lines of those that stay as they are, if their order does."""
+    rows = _Text(text)
+    entry = _entry(rows.root, OFFICES)
+    if entry is None:
+        rows.insert(_place_for(rows, OFFICES), format_offices(wanted))
+        return rows.text
+    names = [" ".join(str(name.value).split()) for name, _ in _pairs(entry[1])]
+    kept = [office for office in wanted if office.name in names]
+    order = [name for name in names if name in [office.name for office in kept]]
+    if not kept or len(set(names)) < len(names) or [office.name for office in kept] != order:
+        first, last = rows.line_of(entry[0].start_mark.index), rows.last_line(entry[1])
+        head, tail, comments = _around(rows, *entry, last)
+        _, *lines = format_offices(wanted) or [""]
+        rows.replace(first, last, [*comments, head + ("" if lines else " []") + tail, *lines])
+        return rows.text
+    end = rows.last_line(entry[1]) + 1
+    present = parse_profile(text).offices
+    new = format_offices([office for office in wanted if office not in kept])
+    rows.insert(end, new[1:])
+    for name, (key, value) in reversed(list(zip(names, _pairs(entry[1]), strict=True))):
+        office = next((each for each in kept if each.name == name), None)
+        if office not in present:
+            lines = format_offices([office])[1:] if office else []
+            rows.replace(rows.line_of(key.start_mark.index), rows.last_line(value), lines)
+    return rows.text
+
+
+def _pairs(node: Node) -> list[tuple[Node, Node]]:
+    """Return keys and values of a mapping that has its entries on lines of their own; [] for another node."""
+    return node.value if isinstance(node, MappingNode) and not node.flow_style else []
 
 
 def paths_of(profile: Profile) -> Iterator[SettingKey]:

@@ -91,4 +91,4 @@ class ProfileEditing:
 
 def _words(profile: Profile, path: SettingKey) -> str:
     value = setting_at(profile, path)
-    return value if isinstance(value, str) else "、".join(value)
+    return value if isinstance(value, str) else "、".join(map(str, value))

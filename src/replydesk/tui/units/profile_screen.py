@@ -53,6 +53,7 @@ _SHOWN_IN = {
     "联系人": Key.CONTACT,
     "电话": Key.CONTACT,
     "联系样式": Key.CONTACT,
+    "承办处室": Key.CONTACT,
     "抄送": Key.CC,
     "格式": Key.UNIT,
     "用印": Key.SIGNATURE,
