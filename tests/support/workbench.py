@@ -30,6 +30,8 @@ from replydesk.tui.desk.export_dialog import ExportDialog
 from replydesk.tui.desk.import_dialog import ImportDialog
 from replydesk.tui.kit.file_picker import FilePicker
 from replydesk.tui.kit.status import StatusLine
+from replydesk.tui.units import profile_screen
+from replydesk.tui.units.profile_screen import ProfileScreen
 from replydesk.tui.writing import judging, page_tie
 from replydesk.tui.writing.draft_screen import DraftScreen
 from replydesk.tui.writing.editors.outline_tree import Outline
@@ -60,6 +62,8 @@ NOW, YESTERDAY = datetime(2026, 5, 29, 10, 32), datetime(2026, 5, 28, 9, 5)
 SOON = 0.001  # seconds: a test waits for what a pause of a clerk brings about, not for the pause
 PAUSES = (
     (judging, "REPAINT_AFTER"),
+    (profile_screen, "REPAINT_AFTER"),
+    (profile_screen, "SAVE_AFTER"),
     (page_tie, "MARK_AFTER"),
     (page_beside, "PAGE_AFTER"),
     (schedule, "CALM"),
@@ -134,6 +138,8 @@ def _is_busy(screen: object) -> bool:
         return screen.is_reading
     if isinstance(screen, ExportDialog | ImportDialog):
         return not screen.is_done
+    if isinstance(screen, ProfileScreen):
+        return screen.is_to_repaint
     return isinstance(screen, DraftScreen) and screen.is_busy
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import Enum
 
 from replydesk.draft.model import Key, Part
 from replydesk.layout.sheet import FONTS
 from replydesk.letter.kinds import KINDS, SHORT_NAMES, Kind
+from replydesk.letter.offices import CONTACT_WORDS, OFFICES, PHONE_WORDS, Office
 from replydesk.letter.profile import CHOICES, INNER_KEYS, MONTHS, Profile
 from replydesk.letter.profile_text import Setting, SettingKey, setting_at
 from replydesk.text.full_width import with_plain_digits
@@ -25,6 +26,7 @@ class Shape(Enum):
     CHOICE = "choice"  # one of a few, shown as printed
     CLASSES = "classes"  # a mark and its meaning to a line
     PHRASE = "phrase"  # one of the desk's phrases
+    OFFICES = "offices"  # name, contact and telephone to a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ GROUPS = (
         "全称用于落款和标题；信头是首页上方的红字；自称、工作用在套用语里",
     ),
     SettingGroup("代字", ("代字",), "建议、提案、会办意见各用各的代字；空着的随灰字"),
-    SettingGroup("联系", ("联系人", "电话", "联系样式"), "写入附注；稿子里另写了的以稿子为准"),
+    SettingGroup(
+        "联系",
+        ("联系人", "电话", "联系样式", OFFICES),
+        "写入附注；几个处室各有联系人的写在承办处室里，稿子选了哪个就印哪个的",
+    ),
     SettingGroup("抄送", ("抄送",), "按类型自动填写；几家用顿号隔开，或者一行一家"),
     SettingGroup("期限", ("办理月数",), "从交办之日起几个月内答复，用来算期限"),
     SettingGroup(
@@ -87,6 +93,7 @@ _HINTS = {
     "电话": "如 0000-00000000",
     "签发职务": "用签名章的才写，如 厅长",
     "类别": "A 所提问题已经解决或者基本解决",
+    OFFICES: "一行一个：处室、联系人、电话之间空一格，如 养老服务处 王某某 0000-00000000",
 }
 
 
@@ -99,8 +106,9 @@ def _fields(key: str, profile: Profile, kind: str) -> Iterator[SettingField]:
     if key == "套用语":
         mark = "" if kind == ALL_KINDS else kind
         yield from (SettingField(SettingKey(key, f"{mark}{part}"), Shape.PHRASE) for part in PHRASE_PARTS)
-    elif key == "类别":
-        yield SettingField(SettingKey(key), Shape.CLASSES, _HINTS[key])
+    elif key in ("类别", OFFICES):
+        shape = Shape.CLASSES if key == "类别" else Shape.OFFICES
+        yield SettingField(SettingKey(key), shape, _HINTS[key])
     elif key in INNER_KEYS:
         for inner in _inner_names(key, profile):
             shape = Shape.NAMES if key == "抄送" else Shape.LINE
@@ -153,12 +161,12 @@ def kind_of_field(field: SettingField) -> Kind:
 def typed_text(profile: Profile, field: SettingField) -> str:
     """Return the text of a field that is typed."""
     value = setting_at(profile, field.path)
-    if field.shape is Shape.CLASSES:
-        assert not isinstance(value, str | tuple)
-        return "\n".join(f"{mark} {meaning}".rstrip() for mark, meaning in value.items())
-    if field.path.key == "名称" and profile.unreadable:
-        return ""
-    return value if isinstance(value, str) else "、".join(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        offices = [" ".join(filter(None, astuple(each))) for each in value if isinstance(each, Office)]
+        return "\n".join(offices) or "、".join(map(str, value))
+    return "\n".join(f"{mark} {meaning}".rstrip() for mark, meaning in value.items())
 
 
 def value_of(field: SettingField, text: str) -> Setting:
@@ -168,6 +176,8 @@ def value_of(field: SettingField, text: str) -> Setting:
             return tuple(name for each in re.split("[、，,；;\n]", text) if (name := each.strip()))
         case Shape.CLASSES:
             return dict(_class_of(line) for line in text.split("\n") if line.strip())
+        case Shape.OFFICES:
+            return tuple(_office_of(line) for line in text.split("\n") if line.strip())
     if field.path.key in ("办理月数", "电话"):
         text = with_plain_digits(text)
     return " ".join(text.split("\n")).strip()
@@ -177,6 +187,13 @@ def _class_of(line: str) -> tuple[str, str]:
     """Split a line into the mark of a class and its meaning."""
     found = re.fullmatch(r"\s*([^\s:：、.．，,]+)[\s:：、.．，,]*(.*)", line)
     return (found[1], found[2].strip()) if found else (line.strip(), "")
+
+
+def _office_of(line: str) -> Office:
+    """Split a line into the name of an office, its contact and its telephone, which has digits."""
+    name, *rest = re.split(r"[\s，,；;]+", line.strip())
+    phone = with_plain_digits(rest.pop()) if rest and re.search("[0-9０-９]", rest[-1]) else ""
+    return Office(name.rstrip("：:"), " ".join(rest), phone)
 
 
 _NO_PHONE = re.compile(r"[^0-9+*#\-－—–()（）、，,；;/\s转分机内线]")
@@ -197,6 +214,8 @@ def fault_of(field: SettingField, text: str) -> str:
         return f"电话里有“{found[0]}”，只写数字、短横，分机前写“转”"
     if key == "办理月数" and value and not re.fullmatch("[1-9]|1[0-2]", str(value)):
         return f"办理月数写的是“{value}”，只能写 1 到 12；空着就按 {field.hint}"
+    if key == OFFICES:
+        return _fault_of_offices(text)
     return _fault_of_classes(text) if field.shape is Shape.CLASSES else ""
 
 
@@ -210,3 +229,16 @@ def _fault_of_classes(text: str) -> str:
         return f"“{long}”这一行前面少了类别的字母，应写成“A 所提问题已经解决”"
     twice = next((mark for mark in marks if marks.count(mark) > 1), "")
     return f"“{twice}”类写了两行，请删去一行" if twice else ""
+
+
+def _fault_of_offices(text: str) -> str:
+    offices = [_office_of(line) for line in text.split("\n") if line.strip()]
+    names = [office.name for office in offices]
+    for office in offices:
+        if re.match("[0-9０-９]", office.name) or office.name in (*CONTACT_WORDS, *PHONE_WORDS):
+            return f"“{office.name}”这一行前面少了处室的名称"
+        if names.count(office.name) > 1:
+            return f"“{office.name}”写了两行，请删去一行"
+        if found := _NO_PHONE.search(office.phone):
+            return f"{office.name}的电话里有“{found[0]}”，只写数字、短横，分机前写“转”"
+    return ""

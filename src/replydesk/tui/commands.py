@@ -111,10 +111,10 @@ ON_VERSIONS = of(
 
 ON_PROFILE = of(
     "profile",
-    Command("f2,ctrl+b", "上一组", "turn_group(-1)", "到前一组", what="previous-group", in_footer=True),
+    Command("f2,ctrl+b", "上一组", "turn_group(-1)", "到前一组", what="previous-group"),
     Command("f4,ctrl+n", "下一组", "turn_group(1)", "到后一组", what="next-group", in_footer=True),
     Command("f6", "版面", "page", "窄窗口里换成版面，再按回来；宽窗口里到版面上翻页", in_footer=True),
-    Command("ctrl+z", "撤销", "undo", "撤销上一次改动", in_footer=True),
+    Command("ctrl+z", "取消改动", "undo", "档案变回上一次改动以前", in_footer=True),
     Command("escape", "返回", "back", "存好，回到原来的地方", in_footer=True, priority=False),
 )
 
@@ -286,7 +286,8 @@ PARTS = {  # the parts of screens: name and purpose as the help shows them
 
 def every_command() -> tuple[Command, ...]:
     """Return all commands of the program."""
-    return (*EVERYWHERE, *(command for screen in SCREENS for part in screen for command in part))
+    here = (command for screen in SCREENS for part in screen for command in part)
+    return (*EVERYWHERE, *dict.fromkeys(here))  # some parts are on several screens
 
 
 def footer(here: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from replydesk.letter.offices import Office
 from replydesk.letter.profile import CHOICES, INNER_KEYS, PARENTS, PROFILE_KEYS, Profile, parse_profile
 from replydesk.letter.profile_repair import INDENT
 from replydesk.letter.profile_text import Setting, merge, setting_at, with_setting
@@ -127,6 +130,23 @@ def lists(draw: st.DrawFn, indent: str) -> str:
     return "".join(f"\n{indent}  - {each}{draw(COMMENTS)}" for each in items)
 
 
+OFFICE_ENTRIES = (
+    "承办处室:\n  甲处:\n    联系人: 赵某某  # 主任\n    电话: 0000-00001\n  # 二楼\n  乙处:\n    电话: 0\n",
+    "承办处室:\n  甲处: 赵某某 0000-00001\n  丙处:\n",
+    "承办处室:\n- 甲处 赵某某 0000-00001\n- 名称: 乙处\n  联系人: 钱某某\n",
+    "承办处室: [甲处, 乙处]\n",
+    "承办科室:\n    乙处:\n      电话: 0000-00001\n",
+)
+
+
+@st.composite
+def offices(draw: st.DrawFn) -> tuple[Office, ...]:
+    names = draw(st.lists(st.sampled_from(["甲处", "乙处", "丙处", "某局: 办"]), max_size=3, unique=True))
+    phones = st.sampled_from(["", "0000-00001", "0000-00002"])
+    contacts = st.sampled_from(["", "赵某某", "孙某某"])
+    return tuple(Office(name, draw(contacts), draw(phones)) for name in names)
+
+
 @st.composite
 def entries(draw: st.DrawFn, key: str) -> str:
     """The lines of one setting, with comments above and behind; all kinds of spelling."""
@@ -140,6 +160,8 @@ def entries(draw: st.DrawFn, key: str) -> str:
         if key != "抄送" and draw(st.integers(0, 4)) == 0:
             return above + f"{key}: {{{', '.join(f'{name}: 甲' for name in names)}}}{draw(COMMENTS)}\n"
         return f"{above}{key}:{draw(COMMENTS)}\n{''.join(lines)}"
+    if key == "承办处室":
+        return above + draw(st.sampled_from(OFFICE_ENTRIES))
     if key == "别名":
         return f"{above}{key}:{draw(lists(''))}\n"
     value = draw(st.sampled_from(list(CHOICES[key]))) if key in CHOICES else draw(scalars())
@@ -169,6 +191,8 @@ def profiles(draw: st.DrawFn) -> dict[str, str]:
 def edits(draw: st.DrawFn) -> tuple[At, Setting]:
     """A setting and its new value."""
     key = draw(st.sampled_from(list(PROFILE_KEYS)))
+    if key == "承办处室":
+        return At(key), draw(offices())
     if key == "类别":
         return At(key), draw(st.dictionaries(st.sampled_from("ABC甲"), NAMES, max_size=4))
     if key == "抄送":
@@ -249,3 +273,33 @@ def test_changes_of_two_sides_are_both_kept() -> None:
 def test_of_a_setting_that_both_changed_theirs_stays() -> None:
     ours, theirs = (with_setting(SAMPLE, At("电话"), phone) for phone in ("0000-1", "0000-2"))
     assert merge(SAMPLE, ours, theirs) == (theirs, (At("电话"),))
+
+
+OFFICES_SAMPLE = """\
+名称: 某省民政厅
+承办处室:
+  # 一楼
+  养老服务处:
+    联系人: 赵某某  # 主任
+    电话: 0000-2
+  社会救助处:
+    联系人: 钱某某
+电话: 0000-1
+"""
+
+
+def test_an_office_is_changed_added_and_left_out_with_its_own_lines_only() -> None:
+    first, second = parse_profile(OFFICES_SAMPLE).offices
+    new = Office("规划财务处", "孙某某", "0000-3")
+    changed = with_setting(OFFICES_SAMPLE, At("承办处室"), (first, replace(second, phone="0000-4"), new))
+    assert lines_changed(OFFICES_SAMPLE, changed) == (
+        [],
+        ["    电话: 0000-4", "  规划财务处:", "    联系人: 孙某某", "    电话: 0000-3"],
+    )
+    assert "# 一楼\n" in with_setting(changed, At("承办处室"), (new, first))
+    fewer = with_setting(OFFICES_SAMPLE, At("承办处室"), (first,))
+    assert lines_changed(OFFICES_SAMPLE, fewer) == (["  社会救助处:", "    联系人: 钱某某"], [])
+    none = with_setting(OFFICES_SAMPLE, At("承办处室"), ())
+    assert parse_profile(none).offices == () and not parse_profile(none).notes
+    assert parse_profile(with_setting(none, At("承办处室"), (new,))).offices == (new,)
+    assert parse_profile(with_setting(SAMPLE, At("承办处室"), (new, first))).offices == (new, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.profile_files import profile_path, read_profile_file
@@ -26,9 +27,15 @@ def open_profile(screen: Host, desk: Desk, unit: str, key: str, changed: Callabl
         screen.say("还没有单位档案，没有可改的", is_trouble=True)
         return
 
+    try:
+        paths = [profile_path(desk, stem) for stem in stems]
+    except UserError as error:
+        screen.say(str(error), is_trouble=True)
+        return
+
     def show(index: int | None) -> None:
         if index is not None:
-            _show(screen, desk, stems[index], key, changed)
+            _show(screen, desk.stock, paths[index], key, changed)
 
     if len(stems) == 1 or key:
         show(0)
@@ -37,16 +44,16 @@ def open_profile(screen: Host, desk: Desk, unit: str, key: str, changed: Callabl
         screen.app.push_screen(Pick("改哪个单位的档案", choices, name="profile"), show)
 
 
-def _show(screen: Host, desk: Desk, stem: str, key: str, changed: Callable[[], None]) -> None:
+def _show(screen: Host, stock: Stock, path: Path, key: str, changed: Callable[[], None]) -> None:
     try:
-        file = read_profile_file(profile_path(desk, stem))
+        file = read_profile_file(path)
     except UserError as error:
         screen.say(str(error), is_trouble=True)
         return
     if file.profile.unreadable:
         screen.say(f"{file.path.name} 读不出来：{file.profile.notes[0]}；请用记事本改好", is_trouble=True)
         return
-    form = ProfileScreen(desk.stock, ProfileEditing(file), key)
+    form = ProfileScreen(stock, ProfileEditing(file), key)
 
     def closed(_: None) -> None:
         changed()

@@ -25,9 +25,9 @@ class ProfileEditing:
         self._first_name = file.profile.name
 
     @property
-    def path(self) -> str:
-        """Return the path of the file."""
-        return str(self._file.path)
+    def file_name(self) -> str:
+        """Return the name of the file."""
+        return self._file.path.name
 
     @property
     def profile(self) -> Profile:
@@ -91,4 +91,4 @@ class ProfileEditing:
 
 def _words(profile: Profile, path: SettingKey) -> str:
     value = setting_at(profile, path)
-    return value if isinstance(value, str) else "、".join(value)
+    return value if isinstance(value, str) else "、".join(map(str, value))

@@ -13,7 +13,9 @@ from textual.widgets import Static
 
 from replydesk.draft.model import Key, Part
 from replydesk.draft.place import Place
-from replydesk.letter.profile_text import SettingKey
+from replydesk.layout.pages import Pages
+from replydesk.letter.model import Role
+from replydesk.letter.profile_text import Setting, SettingKey, setting_at
 from replydesk.reply.example_draft import example_draft, example_stock
 from replydesk.reply.findings import Level
 from replydesk.reply.profile_form import (
@@ -51,6 +53,7 @@ _SHOWN_IN = {
     "联系人": Key.CONTACT,
     "电话": Key.CONTACT,
     "联系样式": Key.CONTACT,
+    "承办处室": Key.CONTACT,
     "抄送": Key.CC,
     "格式": Key.UNIT,
     "用印": Key.SIGNATURE,
@@ -84,7 +87,9 @@ class ProfileScreen(WorkScreen):
         self._key = key
         self._field: SettingField | None = None
         self._faults: dict[SettingKey, str] = {}
+        self._originals: dict[SettingKey, Setting] = {}  # values before typing, kept if that is wrong
         self._warned = False
+        self._form: SettingsForm | None = None  # None while another is mounted
         self._repaint: Timer | None = None
         self._save: Timer | None = None
 
@@ -105,23 +110,28 @@ class ProfileScreen(WorkScreen):
         self.is_ready = True
 
     @property
-    def is_busy(self) -> bool:
-        """Return True while a change is not on the page, or not in the file."""
-        return self._repaint is not None or self._save is not None
+    def is_to_repaint(self) -> bool:
+        """Return True while a change is not on the page."""
+        return self._repaint is not None
 
     @property
     def form(self) -> SettingsForm:
         """Return the form of the current group."""
-        return self.query_one(SettingsForm)
+        assert self._form is not None
+        return self._form
 
     async def _show_group(self, index: int) -> None:
         """Show the fields of a group, without what was wrong in those before."""
-        self._group, self._faults, self._field = index, {}, None
+        self._stop_repaint()
+        self._form = None
+        self._group, self._field = index, None
+        self._faults, self._originals = {}, {}
         groups = self.query_one("#groups", OneOf)
         groups.show([group.name for group in GROUPS], GROUPS[index].name)
         await self.query(SettingsForm).remove()
         form = SettingsForm(GROUPS[index], self.editing.profile, self._stock, self._typed)
         await self.query_one("#settings").mount(form, before="#effect")
+        self._form = form
         self._reload()
 
     def _focus_first(self, key: str = "") -> None:
@@ -144,23 +154,32 @@ class ProfileScreen(WorkScreen):
 
     def _show(self) -> None:
         """Show what depends on the profile, except the texts that are typed."""
-        self._repaint = None
+        self._stop_repaint()
+        if self._form is None or not self.is_running:
+            return
         reply = self._example()
         self.form.update_profile(self.editing.profile, reply.facts.slots)
         self._show_page(reply)
 
     def _show_page(self, reply: Reply) -> None:
         self.page.show(reply.pages)
-        place = Place(self._shown_in())
-        self.page.reveal(place, None)
-        texts = [block.text for block in reply.letter.blocks if block.place.key == place.key]
-        lines = [f"印出来　{' ⏎ '.join(texts)}"] if texts else []
-        lines += [f"{each.message}；{each.remedy}" for each in reply.findings if each.level is Level.WARNING]
-        self.query_one("#effect", Words).show(Text("\n".join(lines)), hang=8)
+        self.page.reveal(Place(self._shown_in()), None)
+        self.query_one("#effect", Words).show(Text("\n").join(self._effect(reply)), hang=8)
         profile = self.editing.profile
         self.query_one(".top", Words).show(Text(f"单位档案　{profile.name}"))
         state = "已存" if self.editing.is_saved else "正在写……"
-        self.query_one(StatusLine).facts(self.editing.path, state)
+        self.query_one(StatusLine).facts(self.editing.file_name, state)
+
+    def _effect(self, reply: Reply) -> list[Text]:
+        """Return what the setting in focus prints, and what is to be said of the unit's settings."""
+        if self._field and self._field.path.key == "格式" and not self.page.display:
+            lines = _head(reply.pages)
+        else:
+            key = self._shown_in()
+            texts = [block.text for block in reply.letter.blocks if block.place.key == key]
+            lines = [Text(f"印出来　{' ⏎ '.join(texts)}")] if texts else []
+        found = [each for each in reply.findings if each.level is Level.WARNING]
+        return [*lines, *(Text(f"！ {each.message}；{each.remedy}") for each in found)]
 
     @property
     def page(self) -> PageView:
@@ -170,11 +189,11 @@ class ProfileScreen(WorkScreen):
     def _shown_in(self) -> str:
         """Return the field or part of the letter where the setting in focus shows."""
         if self._field is None:
-            return Key.UNIT
+            return ""
         key, inner = self._field.path
         if key == "套用语":
             return next(part for part in PHRASE_PARTS if inner.endswith(part))
-        return _SHOWN_IN.get(key, Key.UNIT)
+        return _SHOWN_IN.get(key, "")
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:
@@ -183,25 +202,32 @@ class ProfileScreen(WorkScreen):
             self.add_class("page-only")
             return
         self.remove_class("page-only")
+        if self._form is None or self._form not in event.widget.ancestors:
+            return
         field = self.form.field_of(event.widget)
         if field != self._field:
-            self._field, self._warned = field, False
+            self._field, self._warned, self._originals = field, False, {}
             self._show_soon()
 
     def _show_soon(self) -> None:
         if self._repaint is None:
             self._repaint = self.set_timer(REPAINT_AFTER, self._show)
 
+    def _stop_repaint(self) -> None:
+        if self._repaint is not None:
+            self._repaint.stop()
+            self._repaint = None
+
     def _typed(self, field: SettingField, text: str) -> None:
         """Take a typed text or a choice in, or say at the field what is wrong with it."""
         self.say("")
         self._warned = False
+        original = self._originals.setdefault(field.path, setting_at(self.editing.profile, field.path))
         fault = fault_of(field, text)
-        if not fault:
-            try:
-                self.editing.put(field.path, value_of(field, text))
-            except UserError as error:
-                fault = str(error)
+        try:
+            self.editing.put(field.path, original if fault else value_of(field, text))
+        except UserError as error:
+            fault = str(error)
         self._faults = {path: each for path, each in self._faults.items() if path != field.path}
         if fault:
             self._faults[field.path] = f"{fault}（没有存，还是原来的）"
@@ -264,7 +290,7 @@ class ProfileScreen(WorkScreen):
         """Undo the last change, and go to its field."""
         path = self.editing.undo()
         if path is None:
-            self.say("没有可撤销的改动")
+            self.say("没有可取消的改动")
             return
         self._faults = {}
         group = next(i for i, each in enumerate(GROUPS) if path.key in each.keys)
@@ -274,7 +300,7 @@ class ProfileScreen(WorkScreen):
         if widget := self.form.widget_of(path):
             self.set_focus(widget)
         self._save_soon()
-        self.say(f"已撤销：{path.name}")
+        self.say(f"已取消改动：{path.name}")
 
     def action_back(self) -> None:
         """Save and close; what cannot be saved is said once before it is given up."""
@@ -296,3 +322,16 @@ class ProfileScreen(WorkScreen):
     def _warn(self, path: SettingKey) -> None:
         self._warned = True
         self.say(f"“{path.name}”没有存；改好它，或者再按 Esc 照原来的", is_trouble=True)
+
+
+def _head(pages: Pages) -> list[Text]:
+    """Return the rows of the page above the title, without blank ones."""
+    from replydesk.render import terminal
+
+    page, blocks, found = pages.pages[0], pages.letter.blocks, []
+    for y, row in enumerate(page.rows, 1):
+        if row and blocks[row[0].block].role is Role.TITLE:
+            break
+        text = terminal.page_row(pages, page, y)
+        found += [text[1:-1]] if text.plain.strip(" │") else []
+    return found

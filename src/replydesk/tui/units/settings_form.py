@@ -89,7 +89,7 @@ class SettingsForm(VerticalScroll, can_focus=False):
             case Shape.LINE:
                 return LineField(self._line_typed, id=name, placeholder=field.hint)
         area = TextField(self._text_typed, id=name, placeholder=field.hint, leave=self._leave, joins=False)
-        area.set_class(field.shape is Shape.CLASSES, "tall")
+        area.set_class(field.shape is not Shape.NAMES, "tall")
         return area
 
     def load(self, profile: Profile, slots: Mapping[str, str]) -> None:

@@ -1,0 +1,216 @@
+"""The unit profile as a form: each setting shown as it prints, saved at once, nobody's lines overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from replydesk.draft.model import Key
+from replydesk.letter.offices import Office
+from replydesk.letter.profile import Profile, parse_profile
+from replydesk.reply.profile_form import GROUPS
+from tests.support.readable import english
+from tests.support.workbench import LARGE, SMALL, WIDE, Driver, Size, every_size, lay_out, running, sample
+
+SHIFT_F11, SHIFT_F2 = "f23", "f14"
+OURS = "云川省民政厅"
+
+
+def path_of(folder: Path, name: str = OURS) -> Path:
+    return folder / "templates" / "单位档案" / f"{name}.yaml"
+
+
+def profile_in(folder: Path, name: str = OURS) -> Profile:
+    return parse_profile(path_of(folder, name).read_text("utf-8"))
+
+
+@asynccontextmanager
+async def form(folder: Path, size: Size = LARGE, group: str = "名称") -> AsyncIterator[Driver]:
+    """The workbench with the form of a unit open at a group."""
+    async with running(folder, size) as driver:
+        await driver.press(SHIFT_F11)
+        await driver.paste(OURS)
+        await driver.press("enter")
+        await go_to_group(driver, group)
+        yield driver
+
+
+async def go_to_group(driver: Driver, name: str) -> None:
+    for _ in range([group.name for group in GROUPS].index(name)):
+        await driver.press("f4")
+    await driver.settle()
+
+
+@every_size
+async def test_every_group_can_be_read(tmp_path: Path, size: Size) -> None:
+    async with form(lay_out(tmp_path), size) as driver:
+        for group in GROUPS:
+            await driver.settle()
+            assert f"● {group.name}" in driver.text
+            assert group.hint[:10] in driver.text
+            assert english(driver.text) <= {"Times", "New", "Roman", "yaml"}
+            await driver.press("f4")
+
+
+@every_size
+async def test_a_choice_is_shown_as_it_prints_and_saved_at_once(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    before = path_of(folder).read_text("utf-8")
+    async with form(folder, size, "写法") as driver:
+        assert "● 类别：B" in driver.text and "办理结果：B" in driver.text
+        await driver.press("right", "right")
+        assert await driver.see("印出来　办理结果：B")
+        await driver.until(lambda: profile_in(folder).class_form == "办理结果")
+        await driver.press("ctrl+z")
+        await driver.until(lambda: path_of(folder).read_text("utf-8") == before)
+        assert await driver.see("● 类别：B")
+
+
+async def test_the_contact_forms_show_the_contact_that_is_typed(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, SMALL, "联系") as driver:
+        await driver.press("ctrl+a", "backspace")
+        await driver.paste("欧阳某某")
+        assert await driver.see("○ 联系人及电话：欧阳某某　0000-00000000")
+        await driver.press("escape")
+        assert profile_in(folder).contact == "欧阳某某"
+
+
+async def test_the_format_is_shown_as_a_head_where_the_page_is_not(tmp_path: Path) -> None:
+    async with form(lay_out(tmp_path), SMALL, "版面") as driver:
+        assert await driver.see("═════")
+        await driver.press("right")
+        assert await driver.see("━━━━━") and "═════" not in driver.text
+        await driver.press("f6")
+        assert await driver.see("张某某、李某某代表：")
+        await driver.press("f6")
+        assert await driver.see("● 文件")
+
+
+@pytest.mark.parametrize(
+    ("group", "downs", "typed", "said"),
+    [
+        ("代字", 0, "云民 复字", "代字中间有空格，请删去"),
+        ("代字", 0, "云民〔2026〕", "年份、序号和括号由稿子里填"),
+        ("期限", 0, "20", "只能写 1 到 12"),
+        ("联系", 1, "0871-abc", "电话里有“a”"),
+        ("名称", 0, "", "名称不能空着"),
+        ("类别", 0, "所提问题已经解决", "前面少了类别的字母"),
+    ],
+)
+async def test_a_wrong_value_is_told_at_its_field_and_not_saved(
+    tmp_path: Path, group: str, downs: int, typed: str, said: str
+) -> None:
+    folder = lay_out(tmp_path)
+    before = path_of(folder).read_bytes()
+    async with form(folder, SMALL, group) as driver:
+        await driver.press(*["down"] * downs, "ctrl+a", "backspace")
+        await driver.paste(typed)
+        assert await driver.see(said)
+        await driver.press("escape")
+        assert "没有存；改好它，或者再按 Esc" in driver.status
+        await driver.press("escape")
+        await driver.settle()
+        assert driver.desk
+    assert path_of(folder).read_bytes() == before
+
+
+async def test_bodies_are_typed_one_to_a_line_or_with_commas(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, SMALL, "抄送") as driver:
+        await driver.press("ctrl+a", "backspace")
+        await driver.paste("省人大常委会办公厅\n省政府办公厅、省财政厅")
+        await driver.press("escape")
+    assert profile_in(folder).cc["代表建议"] == ("省人大常委会办公厅", "省政府办公厅", "省财政厅")
+
+
+async def test_a_phrase_is_picked_as_it_prints_also_for_one_kind_of_letter(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, LARGE, "套用语") as driver:
+        await driver.press("down", "down", "down", "enter")
+        await driver.paste("再次感谢")
+        await driver.press("enter")
+        assert await driver.see("▾ 再次感谢")
+        await driver.press("up", "up", "up", "right", "right", "right", "down", "enter")
+        await driver.paste("对某件的会办意见")
+        await driver.press("down", "enter", "escape")
+    phrases = profile_in(folder).phrases
+    assert phrases["感谢"] == "再次感谢"
+    assert "会办意见" in phrases["会办意见标题"]
+
+
+async def test_what_someone_else_changed_meanwhile_stays(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, SMALL, "联系") as driver:
+        theirs = path_of(folder).read_text("utf-8").replace("自称: 我厅", "自称: 本厅")
+        path_of(folder).write_text(theirs + "# 别处写的\n", "utf-8")
+        await driver.paste("、赵某某")
+        await driver.until(lambda: "两边的改动都存上了" in driver.status)
+        assert (profile_in(folder).self_name, profile_in(folder).contact) == ("本厅", "王某某、赵某某")
+        path_of(folder).write_text(path_of(folder).read_text("utf-8").replace("赵某某", "钱某某"), "utf-8")
+        await driver.press("x")
+        await driver.until(lambda: "用了别处的" in driver.status)
+        assert "“王某某、赵某某x”没有存" in driver.status and await driver.see("钱某某")
+    assert path_of(folder).read_text("utf-8").endswith("# 别处写的\n")
+
+
+async def test_a_unit_that_is_renamed_keeps_its_drafts(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with sample(folder) as driver:
+        await driver.press(SHIFT_F11, "enter")
+        await driver.press("end", *["backspace"] * 1)
+        await driver.paste("局")
+        await driver.press("escape")
+        await driver.settle()
+        assert driver.is_writing and driver.draft.get(Key.UNIT) == OURS
+        assert driver.writing.judged.reply.profile.name == "云川省民政局"
+        assert "云川省民政局" in driver.letter
+    assert profile_in(folder).other_names == (OURS,)
+
+
+@every_size
+async def test_the_open_draft_uses_the_changed_profile_at_once(tmp_path: Path, size: Size) -> None:
+    async with sample(lay_out(tmp_path), size) as driver:
+        await driver.press(SHIFT_F11)
+        assert "这份稿子的单位" in driver.text
+        await driver.press("enter", "f4", "f4", "ctrl+a", "backspace")
+        await driver.paste("孙某某")
+        await driver.press("escape")
+        await driver.settle()
+        assert "联系人：孙某某" in driver.letter
+
+
+async def test_what_is_typed_is_saved_when_the_program_is_left(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, SMALL, "联系") as driver:
+        await driver.press("ctrl+a", "backspace")
+        await driver.paste("周某某")
+        await driver.press("f10")
+    assert profile_in(folder).contact == "周某某"
+
+
+async def test_the_profiles_that_come_with_the_program_cannot_be_changed(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    async with running(tmp_path, WIDE) as driver:
+        await driver.press(SHIFT_F11)
+        await driver.settle()
+        assert driver.desk and "单位档案" in driver.status
+
+
+@every_size
+async def test_the_offices_of_a_unit_are_typed_one_to_a_line(tmp_path: Path, size: Size) -> None:
+    folder = lay_out(tmp_path)
+    async with form(folder, size, "联系") as driver:
+        await driver.press("down", "down", "down", "ctrl+a", "backspace")
+        await driver.paste("养老服务处 赵某某 0000-00000002\n社会救助处，钱某某，0000-abc")
+        assert await driver.see("社会救助处的电话里有“a”")
+        await driver.press("backspace", "backspace", "backspace", "3")
+        await driver.press("escape")
+    found = profile_in(folder).offices
+    assert found == (
+        Office("养老服务处", "赵某某", "0000-00000002"),
+        Office("社会救助处", "钱某某", "0000-3"),
+    )
