@@ -188,7 +188,7 @@ async def blocked_export(driver: Driver) -> None:
 async def deleted(driver: Driver) -> None:
     await to_the_desk(driver)
     for name in (SAMPLE, "缺项"):
-        recycle_bin.delete(driver.file(name), Stamp("王某某@pc1", "2026-05-29 10:32:00"))
+        recycle_bin.delete(driver.file(name), Stamp("王某某@一科", "2026-05-29 10:32:00"))
     await driver.press("ctrl+u")
 
 
