@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from replydesk.desk.processes import on_path
 
-OPENS_WITHIN = 10.0  # seconds after which an opener that still runs is taken to have shown the file
+OPENS_WITHIN = 2.0  # seconds after which an opener that still runs is taken to have shown the file
 PRINTS_WITHIN = 60.0  # seconds given to the system to take over what is to be printed
 _LISTS_WITHIN = 5.0  # seconds given to the system to list its printers
 _MOST_LISTED = 30  # printers offered
+
+_PRINTER_NAME = re.compile(r"[^\s/\-#][^\s/#]*")  # as CUPS allows them; none is taken for an option
 
 NO_SCREEN = "这里没有图形界面（多半是远程登录），开不了窗口"
 _NO_OPENER = "这台电脑上没有找到打开文件的程序（xdg-open）"
@@ -51,21 +53,30 @@ def open_file(path: Path) -> str:
     return _run([str(opener), str(path.absolute())], OPENS_WITHIN, _REFUSED) if opener else _NO_OPENER
 
 
+def prints_word_files() -> bool:
+    """Return True if the system prints Word files itself, by the program it has for them."""
+    return sys.platform == "win32"
+
+
 def printers() -> list[Printer]:
     """Return the printers of the system, the default one first; [] if it has none or cannot tell."""
+    if prints_word_files():
+        return [Printer("默认打印机", True)]
+    if _program("lp") is None:
+        return []
     listing, default = _lines("lpstat", "-e"), _lines("lpstat", "-d")
     first = default[0].rpartition(":")[2].strip() if default and ":" in default[0] else ""
-    names = [name for name in dict.fromkeys([first, *listing]) if name and re.fullmatch(r"[^\s/]+", name)]
+    names = [name for name in dict.fromkeys([first, *listing]) if _PRINTER_NAME.fullmatch(name)]
     return [Printer(name, name == first) for name in names[:_MOST_LISTED]]
 
 
-def can_print() -> bool:
-    """Return True if the system has a command that prints."""
-    return _program("lp") is not None
-
-
 def print_file(path: Path, printer: str, title: str) -> str:
-    """Send a PDF to a printer; return "", or why it was not taken. Blocks for up to `PRINTS_WITHIN`."""
+    """Send a PDF, or a Word file if `prints_word_files`, to a printer; return "", or why it was not taken.
+
+    Blocks for up to `PRINTS_WITHIN`.
+    """
+    if prints_word_files():
+        return _start_file(path, "print")
     program = _program("lp")
     if program is None:
         return "这台电脑上没有打印命令（lp）"

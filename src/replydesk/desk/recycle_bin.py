@@ -1,8 +1,8 @@
 """The bin of a folder of drafts: deleted drafts, each in a folder of its own as if that were a desk.
 
-    .答复工作台/回收站/20260529-103200-1f3a/养老服务.md                  the draft
-    .答复工作台/回收站/20260529-103200-1f3a/.答复工作台/养老服务.历史    its versions, undo history, journals
-    .答复工作台/回收站/20260529-103200-1f3a/删除记录                     who deleted it, and when
+    .答复工作台/回收站/20260529-103200-0000/养老服务.md                  the draft
+    .答复工作台/回收站/20260529-103200-0000/.答复工作台/养老服务.历史    its versions, undo history, journals
+    .答复工作台/回收站/20260529-103200-0000/删除记录                     who deleted it, and when
 
 Drafts that were deleted outside the program, of which the versions are left, are listed with them: the last
 version can be put back.
@@ -187,11 +187,14 @@ def _time_of(folder: Path) -> datetime | None:
 def _new_folder(place: Path, by: Stamp) -> Path:
     """Make a folder in the bin, named so that the last one is last. Raises OSError."""
     digits = "".join(filter(str.isdigit, by.when))
+    second = f"{digits[:8]}-{digits[8:14]}-"
+    number = sum(name.startswith(second) for name in os.listdir(place))
     while True:
-        folder = place / f"{digits[:8]}-{digits[8:14]}-{os.urandom(3).hex()}"
+        folder = place / f"{second}{number:04}"
         with suppress(FileExistsError):
             folder.mkdir()
             return folder
+        number += 1
 
 
 def _folders(place: Path) -> list[Path]:

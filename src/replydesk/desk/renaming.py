@@ -80,7 +80,7 @@ def _stem(path: Path) -> str:
     return path.name.removesuffix(".md")
 
 
-def rename(place: Desk, path: Path, name: str, by: Stamp) -> Renamed:
+def rename_draft(place: Desk, path: Path, name: str, by: Stamp) -> Renamed:
     """Give a draft another name; its versions, undo history and numbers follow.
 
     Raises UserError, then it has its old name. The number follows last: until then the register names a

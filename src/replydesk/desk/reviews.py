@@ -25,10 +25,11 @@ class _Written(NamedTuple):
 
 
 class Done(NamedTuple):
-    """The names of the drafts changed, and the refusals with their reasons."""
+    """The drafts changed, the refusals with their reasons, and what else the clerk should know."""
 
     paths: tuple[Path, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
     def words(self, what: str) -> str:
         """Report to the clerk the drafts changed by `what`, and the first refusal with its reason."""
@@ -40,6 +41,7 @@ class Done(NamedTuple):
             name, why = self.refused[0]
             more = f"（这样的共 {len(self.refused)} 件）" if len(self.refused) > 1 else ""
             parts.append(f"没有动：{name}，{why}{more}")
+        parts += [self.note] if self.note else []
         return "；".join(parts)
 
 

@@ -13,8 +13,11 @@ from replydesk.export import batch
 from replydesk.export.export_log import draft_key
 from replydesk.export.export_one import Exporter, ExportSettings, Task
 from replydesk.export.filenames import Pattern
+from replydesk.export.from_screen import export_draft
 from replydesk.export.write import is_unedited
 from replydesk.reply.registers.agreement import Numbers
+from replydesk.reply.registers.model import Stamp
+from replydesk.text.errors import UserError
 
 
 class Freshness(Enum):
@@ -51,6 +54,20 @@ def exported(place: Desk, path: Path, numbers: Numbers) -> ExportedDraft:
         return ExportedDraft(path, there, Freshness.SAME, pages)
     is_edited = not all(map(is_unedited, there))
     return ExportedDraft(path, there, Freshness.EDITED if is_edited else Freshness.CHANGED, pages)
+
+
+def brought_up_to_date(place: Desk, path: Path, numbers: Numbers, by: Stamp) -> ExportedDraft:
+    """Return the files of a draft as it is now, exported if need be; one edited in Word is left as it is.
+
+    Raises UserError if it cannot be exported.
+    """
+    found = exported(place, path, numbers)
+    if found.freshness in (Freshness.SAME, Freshness.EDITED):
+        return found
+    message, is_good = export_draft(place, path, numbers, by)
+    if not is_good:
+        raise UserError(message)
+    return exported(place, path, numbers)
 
 
 def _older(place: Desk, task: Task, numbers: Numbers) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ import pytest
 from replydesk.desk import desk_folder, numbering, sidecar
 from replydesk.desk.desk_folder import Desk
 from replydesk.desk.recycle_bin import deleted_drafts
-from replydesk.desk.renaming import copy_draft, copy_name, name_trouble, plain_name, rename
+from replydesk.desk.renaming import copy_draft, copy_name, name_trouble, plain_name, rename_draft
 from replydesk.desk.session import Session
 from replydesk.desk.version_file import VersionFile
 from replydesk.draft.document_number import DocumentNumber
@@ -49,7 +49,7 @@ def assigned(desk: Desk, path: Path) -> str:
 def test_versions_and_undo_history_follow_a_new_name(desk: Desk) -> None:
     path = written(desk.drafts_folder)
     data, versions = path.read_bytes(), VersionFile(path).read()
-    renamed = rename(desk, path, "养老服务", BY)
+    renamed = rename_draft(desk, path, "养老服务", BY)
     assert renamed.path == path.with_name("养老服务.md") and not renamed.note
     assert not path.exists() and renamed.path.read_bytes() == data
     assert VersionFile(renamed.path).read() == versions
@@ -61,12 +61,12 @@ def test_versions_and_undo_history_follow_a_new_name(desk: Desk) -> None:
 def test_an_assigned_number_follows_a_new_name(desk: Desk) -> None:
     path = written(desk.drafts_folder)
     number = assigned(desk, path)
-    renamed = rename(desk, path, "乙", BY)
+    renamed = rename_draft(desk, path, "乙", BY)
     (register,) = numbering.read_numbers(desk).registers.values()
     assert not renamed.note
     assert register.by_draft == {"乙": (1,)} and register.entries[1].state is NumberState.ASSIGNED
     assert assigned(desk, renamed.path) == number
-    back = rename(desk, renamed.path, "甲", BY)
+    back = rename_draft(desk, renamed.path, "甲", BY)
     (register,) = numbering.read_numbers(desk).registers.values()
     assert not back.note and register.by_draft == {"甲": (1,)}
 
@@ -75,7 +75,7 @@ def test_a_reserved_number_stays_reserved_for_the_new_name(desk: Desk) -> None:
     path = written(desk.drafts_folder)
     numbers = numbering.read_numbers(desk)
     numbering.reserve_number(desk, NUMBER._replace(serial=5), numbers, BY, draft="甲", reason="急件")
-    assert not rename(desk, path, "乙", BY).note
+    assert not rename_draft(desk, path, "乙", BY).note
     (register,) = numbering.read_numbers(desk).registers.values()
     entry = register.entries[5]
     assert (entry.draft, entry.state, entry.reason) == ("乙", NumberState.RESERVED, "急件")
@@ -89,7 +89,7 @@ def test_a_register_that_cannot_be_written_is_told_and_the_draft_renamed(
     assigned(desk, path)
     (register,) = (desk.home / "发文字号").glob("*.txt")
     register.write_bytes(b"\0\0")
-    renamed = rename(desk, path, "乙", BY)
+    renamed = rename_draft(desk, path, "乙", BY)
     assert renamed.path.exists() and renamed.note.startswith("文号登记还记着旧名：")
 
 
@@ -120,7 +120,7 @@ def test_names_that_cannot_be_are_refused_with_the_reason(desk: Desk, typed: str
         return
     assert trouble in name_trouble(desk, typed, path)
     with pytest.raises(UserError):
-        rename(desk, path, typed, BY)
+        rename_draft(desk, path, typed, BY)
     assert path.exists() and len(list(desk.drafts_folder.glob("*.md"))) == 3
 
 
@@ -128,13 +128,13 @@ def test_names_that_cannot_be_are_refused_with_the_reason(desk: Desk, typed: str
 def test_the_ending_of_the_file_is_no_part_of_the_name(desk: Desk, typed: str) -> None:
     path = written(desk.drafts_folder)
     assert plain_name(typed) == "甲" and name_trouble(desk, plain_name(typed), path) == ""
-    assert rename(desk, path, plain_name(typed), BY).path == path and path.exists()
+    assert rename_draft(desk, path, plain_name(typed), BY).path == path and path.exists()
 
 
 def test_letters_of_another_case_are_another_name(desk: Desk) -> None:
     path = written(desk.drafts_folder, "abc")
     versions = VersionFile(path).read()
-    renamed = rename(desk, path, "ABC", BY).path
+    renamed = rename_draft(desk, path, "ABC", BY).path
     assert [each.name for each in desk.drafts()] == ["ABC.md"]
     assert VersionFile(renamed).read() == versions
     assert sidecar.path_of(renamed, sidecar.UNDO).exists()
@@ -144,7 +144,7 @@ def test_a_draft_open_elsewhere_keeps_its_name(desk: Desk) -> None:
     path = written(desk.drafts_folder)
     session = Session.open(desk_folder.read_draft(path), desk.root.parent / "home", "李某某@pc2")
     with pytest.raises(UserError, match="李某某@pc2 正打开着"):
-        rename(desk, path, "乙", BY)
+        rename_draft(desk, path, "乙", BY)
     session.close(NOW)
     assert path.exists()
 
@@ -154,7 +154,7 @@ def test_the_versions_of_a_draft_long_gone_are_not_mixed_in(desk: Desk) -> None:
     old.unlink()
     path = written(desk.drafts_folder)
     versions = VersionFile(path).read()
-    target = rename(desk, path, "乙", BY).path
+    target = rename_draft(desk, path, "乙", BY).path
     assert VersionFile(target).read() == versions
     aside = [each for each in (desk.drafts_folder / sidecar.NAME).iterdir() if "读不懂" in each.name]
     assert aside  # nothing is lost
@@ -204,7 +204,7 @@ def test_a_program_killed_at_any_call_of_the_system_loses_nothing(tmp_path: Path
         folder = tmp_path / f"{at}"
         shutil.copytree(master, folder)
         place = Desk.open(folder)
-        is_done = killed_at(at, lambda: rename(place, folder / "drafts" / "甲.md", "乙", BY))  # noqa: B023
+        is_done = killed_at(at, lambda: rename_draft(place, folder / "drafts" / "甲.md", "乙", BY))  # noqa: B023
         at += 1
         there = [path for name in ("甲", "乙") if (path := folder / "drafts" / f"{name}.md").exists()]
         path = there[0]
