@@ -31,6 +31,7 @@ ON_DESK = of(
     Command("f18", "栏目", "columns", "挑列表里显示哪些栏目，排先后"),
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),
+    Command("insert", "再选上", "mark_again", "办完就不再选中；再选上刚才办的那几件", priority=False),
     Command("ctrl+z", "取消办理", "undo", "取消刚才送核、通过、退回一类的办理；后来改过的稿子不动"),
     Command("escape", "回到列表", "back", "不再查找，列出全部稿子", priority=False),
 )
@@ -38,7 +39,6 @@ ON_DESK = of(
 IN_LIST = of(
     "list",
     Command("space", "选中", "mark", "选中或不选这一件，到下一件", priority=False),
-    Command("insert", "再选上", "mark_again", "办完就不选了；再选上刚才办的那几件", priority=False),
     Command("enter", "打开", "open", "打开这一件", priority=False),
     Command("up", "上一件", "move(-1)", "到上一件", priority=False, what="up"),
     Command("down", "下一件", "move(1)", "到下一件", priority=False, what="down"),

@@ -256,6 +256,10 @@ class DeskScreen(WorkScreen):
             self.drafts.marked - shown if shown <= self.drafts.marked else self.drafts.marked | shown
         )
 
+    def action_mark_again(self) -> None:
+        """Mark the drafts again that the last command was done to."""
+        self.drafts.mark_again()
+
     def action_sort(self) -> None:
         """Sort by the next criterion."""
         name = self._arrangement.turn_order()
@@ -320,9 +324,9 @@ class DeskScreen(WorkScreen):
             return marked
         from replydesk.tui.desk.hidden_marks import HiddenMarks
 
-        asked = HiddenMarks(
-            what, [each for each in marked if each in hidden], [each for each in marked if each not in hidden]
-        )
+        unlisted = [each for each in marked if each in hidden]
+        listed = [each for each in marked if each not in hidden]
+        asked = HiddenMarks(what, unlisted, listed, self.drafts.cursor)
         return await self.app.push_screen_wait(asked) or []
 
     def work_done(self, paths: Iterable[Path]) -> None:
