@@ -8,7 +8,7 @@ EVERYWHERE = (
     Command("f1", "帮助", "help", "看这里能做什么、按什么键", in_footer=True),
     Command("f9,ctrl+p", "命令", "commands", "列出全部命令，可按名称查找", in_footer=True),
     Command("f12,ctrl+t", "切换配色", "turn_colours", "深色、浅色、高对比，轮流换；下次打开还是它"),
-    Command("f11", "设置", "settings", "看设置文件在哪里：姓名、配色、按键"),
+    Command("f11", "设置", "settings", "看设置文件在哪里：姓名、配色、栏目、按键"),
     Command("f10,ctrl+q", "退出", "leave", "存盘并退出，不用确认"),
 )
 
@@ -27,7 +27,7 @@ ON_DESK = of(
     Command("ctrl+k", "连公开件导出", "export_public", "导出，再各做一份公开件：没有电话、联系人、签发人"),
     Command("f8", "文号登记", "numbers", "看文号登记：用了哪些号，哪些空着，哪里重号；预留、退回、作废"),
     Command("ctrl+e", "取号", "take_number", "签发时给选中的稿子取文号，登记并写进稿子"),
-    Command("ctrl+r", "排序", "sort", "按稿子、文号、期限、修改时间、问题轮换"),
+    Command("ctrl+r", "排序", "sort", "按编号、稿子、文号、期限、修改时间、问题轮换"),
     Command("f18", "栏目", "columns", "挑列表里显示哪些栏目，排先后"),
     Command("ctrl+g", "分组", "group", "按环节、期限、状态分组，或者不分组"),
     Command("ctrl+a", "全选", "mark_all", "选中列出的全部稿子；再按一次都不选"),

@@ -69,7 +69,7 @@ class DeskScreen(WorkScreen):
         yield Words(classes="top")
         field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
         field.select_on_focus = False
-        with Horizontal(id="find"):
+        with Horizontal(id="find-line"):
             yield field
             yield Words(id="arranged")
         with Horizontal(id="main"):
