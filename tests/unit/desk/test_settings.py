@@ -16,10 +16,12 @@ from replydesk.desk.settings import (
     Settings,
     parse_settings,
     read_settings,
+    remember_columns,
     remember_place,
     remember_theme,
     reviewer_name,
     settings_path,
+    with_columns,
     with_place,
     with_theme,
     write_settings_file,
@@ -175,3 +177,35 @@ def test_the_first_folder_is_noted_below_the_explanations(tmp_path: Path) -> Non
     remember_place(path, "/家/旧答复")
     assert path.read_text("utf-8").startswith(TEMPLATE)
     assert read_settings(path) == Settings(places=("/家/旧答复",))
+
+
+COLUMN = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["姓名: 张某某", "# 说明", "", "栏目：文号，案由", "按键:\n  存盘: F8"]),
+        unique=True,
+    ),
+    st.lists(COLUMN | st.sampled_from(["编号", "责任科室", "甲、乙", "# 甲", "“甲”", "[甲]"]), unique=True),
+)
+def test_remembered_columns_change_one_line_and_no_other(lines: list[str], columns: list[str]) -> None:
+    before = "\n".join(lines)
+    after = with_columns(before, columns)
+    held = parse_settings(after).columns
+    assert [each for each in columns if each in held] == list(held)
+    assert {"编号", "责任科室"}.intersection(columns) <= set(held)
+    others = [line for line in after.splitlines() if not line.startswith("栏目")]
+    assert others == [line for line in before.splitlines() if not line.startswith("栏目")]
+    assert with_columns(after, columns) == after and parse_settings(after).notes == ()
+
+
+def test_columns_are_remembered_and_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "设置.yaml"
+    remember_columns(path, ())
+    assert not path.exists()
+    remember_columns(path, ("编号", "案由"))
+    assert path.read_text("utf-8") == "栏目: 编号、案由\n"
+    assert parse_settings("栏目: [编号, 案由]").columns == ("编号", "案由")
+    remember_columns(path, ())
+    assert read_settings(path) == Settings()

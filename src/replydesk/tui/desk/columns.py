@@ -27,7 +27,7 @@ SUBJECT = "案由"  # the column that is always there, and takes the rest of the
 LEAST, LEAST_CHOSEN, LEAST_WIDE = 23, 12, 30
 
 KEPT_CELLS, KEPT_WIDE = 10, 16  # cells of columns kept from lists, narrow and wide
-KEPT_RANK, WIDE_RANK = 4, 6
+KEPT_RANK, WIDE_RANK, LAST_RANK = 4, 6, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +77,32 @@ class Chosen(NamedTuple):
         columns = [column_named(name) for name in self.names]
         least = LEAST_CHOSEN if self.is_own else LEAST
         rest, cells = width - GAP, dict[str, int]()
-        for _, column, wanted in sorted(_steps(columns), key=lambda step: step[0]):
-            is_wider = wanted != column.cells
+        for _, column, wanted in sorted(self._steps(columns), key=lambda step: step[0]):
             more = wanted - cells.get(column.name, -GAP)
-            if rest - more >= (LEAST_WIDE if is_wider else least):
-                cells[column.name] = wanted
-                rest -= more
-            elif not is_wider:
+            if rest - more < (least if wanted == column.cells else LEAST_WIDE):
                 break
+            cells[column.name] = wanted
+            rest -= more
         cells[SUBJECT] = max(rest, 8)
         return tuple((each, cells[each.name]) for each in columns if each.name in cells)
+
+    def _steps(self, columns: Sequence[Column]) -> Iterator[tuple[int, Column, int]]:
+        """Yield rank, column and cells of each step by which a list grows: a column more, a wider one.
+
+        Those that a clerk has chosen come before any is wide, those on the left first.
+        """
+        for column in columns:
+            rank = 1 if self.is_own and 1 < column.rank <= KEPT_RANK else column.rank
+            if column.cells:
+                yield rank, column, column.cells
+            if column.wide_cells > column.cells:
+                yield LAST_RANK if self.is_own else WIDE_RANK, column, column.wide_cells
 
 
 def column_named(name: str) -> Column:
     """Return a column; one that is none of the program's is a column kept from a list."""
     narrow = max(KEPT_CELLS, min(cell_len(name), KEPT_WIDE))
     return _KNOWN.get(name) or Column(name, narrow, KEPT_WIDE, KEPT_RANK)
-
-
-def _steps(columns: Sequence[Column]) -> Iterator[tuple[int, Column, int]]:
-    """Yield rank, column and cells of each step by which a list grows: a column more, a wider one."""
-    for column in columns:
-        if column.cells:
-            yield column.rank, column, column.cells
-        if column.wide_cells > column.cells:
-            yield max(WIDE_RANK, column.rank), column, column.wide_cells
 
 
 def used_columns(entries: Sequence[ListedDraft]) -> Iterator[str]:

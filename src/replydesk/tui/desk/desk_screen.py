@@ -74,7 +74,7 @@ class DeskScreen(FileActions):
         yield Words(classes="top")
         field = entry_field("键入文字查找：文号、收件人、案由、正文、稿子名", id="filter")
         field.select_on_focus = False
-        with Horizontal(id="find"):
+        with Horizontal(id="find-line"):
             yield field
             yield Words(id="arranged")
         with Horizontal(id="main"):
@@ -293,6 +293,10 @@ class DeskScreen(FileActions):
             self.drafts.marked - shown if shown <= self.drafts.marked else self.drafts.marked | shown
         )
 
+    def action_mark_again(self) -> None:
+        """Mark the drafts again that the last command was done to."""
+        self.drafts.mark_again()
+
     def action_sort(self) -> None:
         """Sort by the next criterion."""
         name = self._arrangement.turn_order()
@@ -360,9 +364,9 @@ class DeskScreen(FileActions):
             return marked
         from replydesk.tui.desk.hidden_marks import HiddenMarks
 
-        asked = HiddenMarks(
-            what, [each for each in marked if each in hidden], [each for each in marked if each not in hidden]
-        )
+        unlisted = [each for each in marked if each in hidden]
+        listed = [each for each in marked if each not in hidden]
+        asked = HiddenMarks(what, unlisted, listed, self.drafts.cursor)
         return await self.app.push_screen_wait(asked) or []
 
     def work_done(self, paths: Iterable[Path]) -> None:

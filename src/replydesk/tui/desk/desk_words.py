@@ -35,9 +35,9 @@ def arranged(arrangement: Arrangement, *, is_filtered: bool) -> str:
 
 def marked(count: int, hidden: int) -> str:
     """Return how many drafts are marked, and how many of them the list does not show; "" for none."""
-    if not count:
-        return ""
-    return f"已选 {count} 件" + (f"，其中 {hidden} 件这里没有列出" if hidden else "")
+    if not hidden:
+        return f"已选 {count} 件" if count else ""
+    return f"已选 {count} 件，{'这里都' if hidden == count else f'其中 {hidden} 件这里'}没有列出"
 
 
 def found(search: DeskSearch, shown: int, *, is_reading: bool) -> str:

@@ -110,7 +110,7 @@ class DraftList(RowList):
             self.marked -= done
             self.refresh()
 
-    def action_mark_again(self) -> None:
+    def mark_again(self) -> None:
         """Mark the drafts again that the last command was done to."""
         self.mark(self.marked | self._worked)
 

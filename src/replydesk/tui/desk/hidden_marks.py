@@ -27,18 +27,25 @@ class HiddenMarks(Dialog[list[Path]]):
         Binding("pagedown", "turn(1)", priority=True),
     ]
 
-    def __init__(self, what: str, hidden: Sequence[Path], listed: Sequence[Path]) -> None:
-        """Ask about a command by its name; `hidden` and `listed` are marked, together in sort order."""
+    def __init__(
+        self, what: str, hidden: Sequence[Path], listed: Sequence[Path], cursor: Path | None
+    ) -> None:
+        """Ask about a command by its name; `hidden` and `listed` are marked, both in sort order.
+
+        If no marked draft is listed, the one under the cursor may be meant.
+        """
         super().__init__(name="hidden-marks")
         self._what = what
         self._hidden = list(hidden)
         self._listed = list(listed)
-        self._choices = [self._listed] * bool(listed) + [self._hidden + self._listed]
+        here = self._listed or ([cursor] if cursor else [])
+        self._choices = [here] * bool(here) + [self._hidden + self._listed]
 
     def compose(self) -> ComposeResult:
-        every, hidden, listed = len(self._choices[-1]), len(self._hidden), len(self._listed)
-        choices = [f"只办列出的 {listed} 件"] if listed else []
-        choices += [f"都办，一共 {every} 件", "不办"]
+        every, hidden, here = len(self._choices[-1]), len(self._hidden), self._choices[:-1]
+        one = f"只办光标上的这一件：{here[0][0].stem}" if here else ""
+        choices = [f"只办列出的 {len(self._listed)} 件" if self._listed else one] * bool(here)
+        choices += [f"选了的都办，一共 {every} 件", "不办"]
         with Vertical(classes="dialog"):
             yield Label(f"{self._what}：{desk_words.marked(every, hidden)}", classes="title")
             with VerticalScroll(can_focus=False):
@@ -60,7 +67,7 @@ class HiddenMarks(Dialog[list[Path]]):
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
-        options.highlighted = 0 if self._listed else 1
+        options.highlighted = 0
         options.focus()
 
     def action_turn(self, by: int) -> None:

@@ -137,9 +137,7 @@ class RegisterDialog(ListDialog[None]):
             options.add_option(Option(more, disabled=True))
         options.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         options.display = bool(found)
-        self.query_one(".dialog").set_class(
-            any(each.entries for each in self._numbers.registers.values()), "-full"
-        )
+        self.query_one(".dialog").set_class(bool(self._numbers.registers), "-full")
 
     @on(KeyLine.Clicked)
     async def _run_clicked(self, event: KeyLine.Clicked) -> None:

@@ -38,7 +38,7 @@ class Dialog(ModalScreen[_Result | None], ClosesOnce[_Result | None]):
         Binding("escape", "dismiss_nothing"),
         *(Binding(each.keys, _dialog_action(each.action), id=each.id, priority=True) for each in EVERYWHERE),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall"), (44, "-lofty")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
 
     async def action_dismiss_nothing(self) -> None:
         """Close without a result."""
