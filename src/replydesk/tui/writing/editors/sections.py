@@ -15,8 +15,11 @@ from textual.widgets import Input, Static
 from replydesk.desk.session import Change
 from replydesk.draft import outline
 from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.locations import Edit as TextEdit
+from replydesk.draft.locations import apply_edits
 from replydesk.draft.model import Draft, Part, Section
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, text_at
+from replydesk.draft.typed_heading import typed_heading
 from replydesk.importing.replies.pasted import Pasted, read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
@@ -30,6 +33,7 @@ from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.writing.editors.outline_tree import Outline
 
+AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
 NO_SECTION = "这里是第一个标题之前的正文，不是一节：不能移动、升降、删除"
 
 
@@ -42,6 +46,21 @@ class SectionText(TextField):
         def __init__(self, pasted: Pasted) -> None:
             super().__init__()
             self.pasted = pasted
+
+    class HeadingTaken(Message):
+        """The line of the cursor, a typed heading, is to become one of a section."""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line: the rest of its sentence, or to make it a heading."""
+        return super().offered(line) or (AS_SECTION if typed_heading(line) else "")
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; at the end of a line, take what is offered."""
+        if self.suggestion == AS_SECTION:
+            self.suggestion = ""
+            self.post_message(self.HeadingTaken())
+        else:
+            super().action_cursor_right(select)
 
     def take_paste(self, text: str) -> None:
         """Insert a pasted text; one that has headings is posted as `Split` instead."""
@@ -155,6 +174,19 @@ class SectionsEditor(StepEditor):
         text.move_cursor(text.document.end)
         gone = "".join(f"，{note}" for note in pasted.notes)
         self._tell_done(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}")
+
+    @on(SectionText.HeadingTaken)
+    def _heading_taken(self) -> None:
+        """Make a section of the line of the cursor and of the text below it."""
+        place = self.spot(self._draft).place
+        typed = text_at(self._draft, place) or ""
+        if found := typed_heading(typed):
+            self._at += 1
+            made = TextEdit(place, typed, found.heading, found.level)
+            self._edit(lambda draft: apply_edits(draft, [made]), "")
+            self._text.focus()
+            self._text.move_cursor((0, 0))
+            self._tell_done(f"作为一节：{outline.title(self._draft, self._at)}")
 
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:
