@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from replydesk.desk.session import Change
 from replydesk.draft import outline
-from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.editor_lines import read_paragraphs, show_paragraphs
 from replydesk.draft.locations import Edit as TextEdit
 from replydesk.draft.locations import apply_edits
 from replydesk.draft.model import Draft, Part, Section
@@ -34,6 +34,7 @@ from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row
 from replydesk.tui.writing.editors.outline_tree import Outline
 
 AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
+PLACEHOLDER = "一段一行；行首写“一是”，后面的二是、三是跟着变"
 NO_SECTION = "这里是第一个标题之前的正文，不是一节：不能移动、升降、删除"
 
 
@@ -96,7 +97,7 @@ class SectionsEditor(StepEditor):
             yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
             yield Words(id="section-size", classes="source")
-        yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+        yield SectionText(self._typed, id="section-text", placeholder=PLACEHOLDER)
 
     def load(self, judged: Judged) -> None:
         self._draft = judged.reply.draft
@@ -226,7 +227,9 @@ class SectionsEditor(StepEditor):
         self._text.focus()
 
     def _typed(self, field: TextField) -> None:
-        at, texts = self._at, parse_paragraphs(field.typed_text)
+        at = self._at
+        runs_in = at >= 0 and self._draft.sections[at].runs_in
+        texts = read_paragraphs(field.typed_text, runs_in=runs_in)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
@@ -293,7 +296,7 @@ class SectionsEditor(StepEditor):
         heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
         texts = outline.paragraphs(self._draft, self._at)
         text = self._text
-        text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
+        text.show_text(show_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
         self._show_heading()
 
