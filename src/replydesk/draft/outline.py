@@ -6,7 +6,7 @@ other sections a new parent.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -116,6 +116,25 @@ def added(draft: Draft, index: int, sections: tuple[Section, ...] = ()) -> Draft
     new = sections or (Section(level, ""),)
     at = branch_end(draft, index)
     return replace(draft, sections=(*draft.sections[:at], *new, *draft.sections[at:]))
+
+
+def with_headings(draft: Draft, found: Mapping[tuple[int, int], tuple[int, str]]) -> Draft:
+    """Return the draft with paragraphs made headings; what is below one becomes its text.
+
+    `found` has level and heading by section and paragraph. A level that would be skipped is raised.
+    """
+    made = [Section(0, "", draft.preamble), *draft.sections]
+    sections: list[Section] = []
+    for index, (level, heading, texts) in enumerate(made, -1):
+        parts: list[Section] = [Section(level, heading)]
+        for number, text in enumerate(texts):
+            last = parts[-1]
+            if new := found.get((index, number)):
+                parts.append(Section(min(new[0], last.level + 1), new[1]))
+            else:
+                parts[-1] = last._replace(paragraphs=(*last.paragraphs, text))
+        sections += parts
+    return replace(draft, preamble=sections[0].paragraphs, sections=tuple(sections[1:]))
 
 
 def removed(draft: Draft, index: int) -> Draft:

@@ -21,7 +21,7 @@ from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
 from replydesk.tui.commands import IN_FORM, IN_TEXT
-from replydesk.tui.writing.editors.rows import RowArea
+from replydesk.tui.writing.editors.led_area import LedArea
 
 
 @runtime_checkable
@@ -115,7 +115,7 @@ class LineField(Input):
             self._typed(self)
 
 
-class TextField(RowArea):
+class TextField(LedArea):
     """A field of paragraphs, one a line; undo is the draft's, not its own.
 
     Hard-wrapped lines of a pasted text are joined, unless the field is a list of lines (`joins` is False).
@@ -142,7 +142,7 @@ class TextField(RowArea):
         joins: bool = True,
     ) -> None:
         super().__init__(id=id, placeholder=placeholder)
-        self._joins = joins
+        self._joins = self.is_led = joins
         self._declined = ""
         self._coming: str | None = None
         self._typed = typed
@@ -169,8 +169,11 @@ class TextField(RowArea):
         if not (self._declined and unfinished_sentence(line).startswith(self._declined)):
             self._declined = ""
         is_open = typed and "\n" not in typed and column == len(line) and not self._declined
-        screen = self.screen
-        self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
+        self.suggestion = self.offered(line) if is_open else ""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line, "" if nothing."""
+        return self.screen.rest_of(line) if isinstance(self.screen, Offering) else ""
 
     def watch_selection(self) -> None:
         """Withdraw the offer when the cursor moves."""

@@ -14,9 +14,12 @@ from textual.widgets import Input, Static
 
 from replydesk.desk.session import Change
 from replydesk.draft import outline
-from replydesk.draft.file import format_paragraphs, parse_paragraphs
+from replydesk.draft.editor_lines import read_paragraphs, show_paragraphs
+from replydesk.draft.locations import Edit as TextEdit
+from replydesk.draft.locations import apply_edits
 from replydesk.draft.model import Draft, Part, Section
-from replydesk.draft.place import Place
+from replydesk.draft.place import Place, text_at
+from replydesk.draft.typed_heading import typed_heading
 from replydesk.importing.replies.pasted import Pasted, read_paste
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
@@ -30,6 +33,8 @@ from replydesk.tui.writing.editors.fields import LineField, TextField
 from replydesk.tui.writing.editors.marking import mark_in_line, mark_on_row, row_of
 from replydesk.tui.writing.editors.outline_tree import Outline
 
+AS_SECTION = "　→ 作为一节"  # offered behind a typed heading
+PLACEHOLDER = "一段一行；行首写“一是”，后面的二是、三是跟着变"
 NO_SECTION = "这里是第一个标题之前的正文，不是一节：不能移动、升降、删除"
 
 
@@ -42,6 +47,21 @@ class SectionText(TextField):
         def __init__(self, pasted: Pasted) -> None:
             super().__init__()
             self.pasted = pasted
+
+    class HeadingTaken(Message):
+        """The line of the cursor, a typed heading, is to become one of a section."""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line: the rest of its sentence, or to make it a heading."""
+        return super().offered(line) or (AS_SECTION if typed_heading(line) else "")
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; at the end of a line, take what is offered."""
+        if self.suggestion == AS_SECTION:
+            self.suggestion = ""
+            self.post_message(self.HeadingTaken())
+        else:
+            super().action_cursor_right(select)
 
     def take_paste(self, text: str) -> None:
         """Insert a pasted text; one that has headings is posted as `Split` instead."""
@@ -77,7 +97,7 @@ class SectionsEditor(StepEditor):
             yield Words(classes="name", id="heading-number")
             yield LineField(self._renamed, id="heading", placeholder="标题，不写序号")
             yield Words(id="section-size", classes="source")
-        yield SectionText(self._typed, id="section-text", placeholder="一段一行；行首写“1. ”的一行是“一是……”")
+        yield SectionText(self._typed, id="section-text", placeholder=PLACEHOLDER)
 
     def load(self, judged: Judged) -> None:
         self._draft = judged.reply.draft
@@ -156,6 +176,19 @@ class SectionsEditor(StepEditor):
         gone = "".join(f"，{note}" for note in pasted.notes)
         self._tell_done(f"粘贴的文字分成了 {len(pasted.sections)} 节{gone}")
 
+    @on(SectionText.HeadingTaken)
+    def _heading_taken(self) -> None:
+        """Make a section of the line of the cursor and of the text below it."""
+        place = self.spot(self._draft).place
+        typed = text_at(self._draft, place) or ""
+        if found := typed_heading(typed):
+            self._at += 1
+            made = TextEdit(place, typed, found.heading, found.level)
+            self._edit(lambda draft: apply_edits(draft, [made]), "")
+            self._text.focus()
+            self._text.move_cursor((0, 0))
+            self._tell_done(f"作为一节：{outline.title(self._draft, self._at)}")
+
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:
         if event.index != self._at:
@@ -194,7 +227,9 @@ class SectionsEditor(StepEditor):
         self._text.focus()
 
     def _typed(self, field: TextField) -> None:
-        at, texts = self._at, parse_paragraphs(field.typed_text)
+        at = self._at
+        runs_in = at >= 0 and self._draft.sections[at].runs_in
+        texts = read_paragraphs(field.typed_text, runs_in=runs_in)
         self._edit(lambda draft: outline.with_paragraphs(draft, at, texts), f"正文{at}")
 
     def action_add_section(self) -> None:
@@ -261,7 +296,7 @@ class SectionsEditor(StepEditor):
         heading.show_text(self._draft.sections[self._at].heading if self._at >= 0 else "")
         texts = outline.paragraphs(self._draft, self._at)
         text = self._text
-        text.show_text(format_paragraphs(texts), is_other=self._shown != self._at)
+        text.show_text(show_paragraphs(texts), is_other=self._shown != self._at)
         self._shown = self._at
         self._show_heading()
 
