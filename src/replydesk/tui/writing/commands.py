@@ -16,7 +16,7 @@ from replydesk.reply.findings import Level, apply_all_fixes, has_errors
 from replydesk.text.errors import UserError
 from replydesk.tui.kit.dialogs import Choice, Pick
 from replydesk.tui.writing import line_mending
-from replydesk.tui.writing.check_list import CheckList, FindingLine, finding_lines
+from replydesk.tui.writing.check_list import CheckList, FindingLine, check_title, finding_lines
 from replydesk.tui.writing.host import DraftHost
 from replydesk.tui.writing.versions_screen import VersionsScreen
 
@@ -24,8 +24,8 @@ from replydesk.tui.writing.versions_screen import VersionsScreen
 def check(screen: DraftHost) -> None:
     """List the findings; go to the field of the one picked, or correct it."""
 
-    def found() -> list[FindingLine]:
-        return finding_lines(screen.judged, screen.notes)
+    def found() -> tuple[str, list[FindingLine]]:
+        return check_title(screen.judged), finding_lines(screen.judged, screen.notes)
 
     async def go(line: FindingLine | None) -> None:
         if line is not None and line.key:
@@ -33,11 +33,11 @@ def check(screen: DraftHost) -> None:
             if line.places:
                 screen.editor.turn_to(line.places[0])
 
-    if not found():
+    if not found()[1]:
         screen.say("没有发现问题")
         return
     mend, mend_all, undo = partial(_mend, screen), partial(_mend_all, screen), partial(_take_back, screen)
-    screen.app.push_screen(CheckList(found, mend, mend_all, undo), go)
+    screen.app.push_screen(CheckList(found, mend, mend_all, undo, screen.key("draft.export")), go)
 
 
 def _mend(screen: DraftHost, fix: Iterable[Edit]) -> str:

@@ -36,6 +36,7 @@ from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.writing import commands, draft_facts
+from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
@@ -88,6 +89,7 @@ class DraftScreen(WorkScreen):
         self._is_slow = False  # judging takes longer than a key may wait
         self._judging: Draft | None = None  # being judged beside the typing
         self._beside = Background()
+        self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
@@ -169,6 +171,7 @@ class DraftScreen(WorkScreen):
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step; with `enter`, put the focus into it."""
         self.settle_value()
+        self._has_stopped = False
         await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
@@ -328,6 +331,9 @@ class DraftScreen(WorkScreen):
             self.tie.reveal()
         self.pane.show_title(self.judged)
         self._show_facts()
+        for each in self.app.screen_stack:
+            if isinstance(each, CheckList) and each.is_mounted:
+                each.look_again()
 
     def _show_facts(self) -> None:
         state = WAITING if self._judging is not None else self.saving.save_state
@@ -412,7 +418,13 @@ class DraftScreen(WorkScreen):
         await self.search.close(event.match)
 
     async def action_turn_step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) step, cyclically."""
+        """Go to the next (1) or the previous (-1) step, cyclically; stop once behind the last."""
+        if by > 0 and self.current == len(STEPS) - 1 and not self._has_stopped:
+            self.catch_up()
+            self._has_stopped = True
+            keys = map(self.key, ("draft.check", "draft.export", "draft.next-step"))
+            self.say(draft_facts.last_words(self.judged, *keys))
+            return
         await self.go_to((self.current + by) % len(STEPS))
 
     @on(PassageEditor.KeepRequested)
