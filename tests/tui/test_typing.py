@@ -90,7 +90,7 @@ async def test_all_of_it_in_one_breath(tmp_path: Path, rounds: int) -> None:
 async def test_keys_after_the_command_list_go_to_what_the_command_opens(tmp_path: Path, rounds: int) -> None:
     async with sample(lay_out(tmp_path)) as driver:
         await type_in(driver, rounds, *("f9", "下一项", "enter") * 3, "insert", "新节")
-        assert driver.draft.sections[1].heading == "新节"
+        assert driver.draft.sections[-1].heading == "新节"
         await type_in(driver, rounds, "f9", "退出", "enter")
         assert driver.has_left
 

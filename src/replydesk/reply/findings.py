@@ -82,11 +82,18 @@ MOST_ROUNDS = 20  # rounds of fixes after which the remaining findings are left
 
 
 def apply_all_fixes(draft: Draft, found: Callable[[Draft], Iterable[Finding]]) -> tuple[Draft, int]:
-    """Apply fixes that delete no whole text, in rounds, as some depend on others; return their count too."""
+    """Apply fixes that delete no whole text, in rounds, as some depend on others; return their count too.
+
+    Paragraphs become headings first, and together: that changes the places of all others.
+    """
     count = 0
     for _ in range(MOST_ROUNDS):
         fixes = [each.fix for each in found(draft) if each.fix and all(edit.after for edit in each.fix)]
         before = draft
+        if headings := [edit for fix in fixes for edit in fix if edit.level]:
+            draft = apply_edits(draft, headings)
+            count += len(headings)
+            continue
         for fix in fixes:
             changed = apply_edits(draft, fix)
             count += changed != draft

@@ -161,7 +161,8 @@ class CheckList(ListDialog[FindingLine]):
         text = Text()
         if line and line.fix:
             before, after = excerpt(line.fix[0])
-            text.append(f"“{before}”", "dim").append(" 改为 ").append(
+            what = " 改为一节的标题 " if line.fix[0].level else " 改为 "
+            text.append(f"“{before}”", "dim").append(what).append(
                 f"“{after}”" if after else "（删去）", "bold"
             )
         self.query_one("#mending", Words).show(text, hang=2)

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Paste
 from textual.events import Key as KeyPress
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -21,7 +20,7 @@ from replydesk.desk.session import Change, Session
 from replydesk.draft.model import Draft, Key, Part
 from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
-from replydesk.reply.judged import Judged, judge
+from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
 from replydesk.reply.steps import STEPS, step_of, step_of_change
 from replydesk.reply.stock import Stock
@@ -29,7 +28,6 @@ from replydesk.text.errors import UserError
 from replydesk.text.note import Note
 from replydesk.tui.command import Command, bindings
 from replydesk.tui.commands import IN_OUTLINE, ON_DRAFT, footer
-from replydesk.tui.kit.background import Background
 from replydesk.tui.kit.help_text import Focused
 from replydesk.tui.kit.key_line import KeyLine
 from replydesk.tui.kit.page_view import PageView
@@ -43,6 +41,7 @@ from replydesk.tui.writing.editors.base import StepEditor
 from replydesk.tui.writing.editors.fields import LARGE_PASTE, LineField, TextField
 from replydesk.tui.writing.editors.passage import PassageEditor
 from replydesk.tui.writing.find_bar import FindBar
+from replydesk.tui.writing.judging import Judging
 from replydesk.tui.writing.keep_phrase import ask_to_keep
 from replydesk.tui.writing.offers import READ_EVERY, Offers
 from replydesk.tui.writing.page_tie import PageTie
@@ -50,8 +49,6 @@ from replydesk.tui.writing.reply_paste import PastedText, offer_reply
 from replydesk.tui.writing.saving import Saving
 from replydesk.tui.writing.step_bar import StepBar
 
-REPAINT_AFTER = 0.05  # seconds from a change to the new page
-SLOW = 0.05  # seconds of judging from which a draft is judged beside the typing
 WAITING = "正在排版……"
 
 ANSWER_STEP = step_of(Part.ANSWER)
@@ -78,29 +75,28 @@ class DraftScreen(WorkScreen):
         self.notes = notes
         self.saving = Saving(self, session, self._reload, self._show_facts)
         self.stock = replace(place.stock, numbers=numbers)
-        self.judged = judge(
-            session.draft, self.stock
-        )  # without its name: the first frame does not compare its number
+        self.judging = Judging(self, self._show_judged, self._show_facts)
         self.parting_words = ""
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
-        self._repaint: Timer | None = None
         self._is_pasting = False  # a large text is about to be typed in
-        self._is_slow = False  # judging takes longer than a key may wait
-        self._judging: Draft | None = None  # being judged beside the typing
-        self._beside = Background()
         self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
+    @property
+    def judged(self) -> Judged:
+        """Return the last judgement of the draft."""
+        return self.judging.judged
+
     def judge(self, draft: Draft | None = None) -> Judged:
         """Judge the current draft, or the given one in its place."""
-        return judge(draft or self.session.draft, self.stock, self.desk.key(self.session.path))
+        return self.judging.judge(draft)
 
     @property
     def is_to_repaint(self) -> bool:
         """Return True while the page does not show the last change."""
-        return self._repaint is not None or self._judging is not None
+        return self.judging.is_due
 
     @property
     def is_busy(self) -> bool:
@@ -150,7 +146,7 @@ class DraftScreen(WorkScreen):
             self.say(f"{self.session.path.name}　{self.notes[0]}{more}", is_trouble=True)
 
     def on_unmount(self) -> None:
-        self._beside.end()
+        self.judging.end()
         self.saving.let_go()
 
     @property
@@ -213,7 +209,7 @@ class DraftScreen(WorkScreen):
         if self.session.apply(change, place, time.monotonic()):
             if self._is_pasting:
                 self.saving.record_now()
-            self._is_slow = self._is_slow or self._is_pasting
+            self.judging.is_slow |= self._is_pasting
             self._is_pasting = False
             self._changed()
             if not place:
@@ -243,25 +239,17 @@ class DraftScreen(WorkScreen):
     def _changed(self) -> None:
         """Schedule repainting and saving after a change."""
         self.say("")
-        if self._repaint is None:
-            self._repaint = self.set_timer(REPAINT_AFTER, self._show)
+        self.judging.schedule()
         self.saving.changed()
 
     def _reload(self) -> None:
         """Fill the editor from the current draft, and repaint."""
-        self._judge_again()
+        self.judging.run()
         self.pane.load(self.judged)
         self._show_reply()
 
-    def _show(self) -> None:
-        """Repaint everything that depends on the draft; of a long one as soon as it is judged."""
-        if self._is_slow:
-            self._judge_beside()
-            return
-        self._judge_again()
-        self._show_judged()
-
     def _show_judged(self) -> None:
+        """Show all that depends on the draft, except in the field being typed in."""
         self.pane.update(self.judged)
         self._show_reply()
 
@@ -273,55 +261,7 @@ class DraftScreen(WorkScreen):
     def catch_up(self) -> None:
         """Settle and repaint what waits for it: a command needs the findings of the current draft."""
         self.settle_value()
-        if self.is_to_repaint:
-            self._judge_again()
-            self._show_judged()
-
-    def _judge_beside(self) -> None:
-        """Judge the current draft in a thread while keys are taken in; one draft at a time."""
-        self._repaint = None
-        if self._judging is not None:
-            return
-        self._judging = draft = self.session.draft
-        stock = self.stock
-        self._show_facts()
-
-        def judged(result: object, error: BaseException | None) -> None:
-            self.call_later(self._judged_beside, draft, stock, result, error)
-
-        self._beside.later(lambda: self._timed(draft), judged)
-
-    def _judged_beside(self, draft: Draft, stock: Stock, result: object, error: BaseException | None) -> None:
-        """Show a judged draft, or judge the current one if it has changed meanwhile."""
-        self._judging = None
-        if error is not None:
-            raise error
-        if draft is not self.session.draft or stock is not self.stock:
-            if self._repaint is None and not self._is_current:
-                self._repaint = self.set_timer(REPAINT_AFTER, self._show)
-            return
-        assert isinstance(result, Judged)
-        self.judged = result
-        self._show_judged()
-
-    @property
-    def _is_current(self) -> bool:
-        """Return True if the last judgement is of the current draft."""
-        return self.judged.reply.draft is self.session.draft
-
-    def _timed(self, draft: Draft) -> Judged:
-        """Judge a draft, and note whether that takes long."""
-        began = time.perf_counter()
-        judged = self.judge(draft)
-        self._is_slow = time.perf_counter() - began > SLOW
-        return judged
-
-    def _judge_again(self) -> None:
-        """Judge the current draft, once for all panes."""
-        if self._repaint is not None:
-            self._repaint.stop()
-            self._repaint = None
-        self.judged = self._timed(self.session.draft)
+        self.judging.catch_up()
 
     def _show_reply(self) -> None:
         self.page.show(self.judged.reply.pages)
@@ -336,7 +276,7 @@ class DraftScreen(WorkScreen):
                 each.look_again()
 
     def _show_facts(self) -> None:
-        state = WAITING if self._judging is not None else self.saving.save_state
+        state = WAITING if self.judging.is_beside else self.saving.save_state
         facts = draft_facts.status_facts(self.judged, self.page.page_in_sight, state)
         self.query_one(StatusLine).facts(*facts)
         heading = draft_facts.title_line(self.session.path.stem, self.judged.reply)

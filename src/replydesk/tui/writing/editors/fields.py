@@ -169,8 +169,11 @@ class TextField(RowArea):
         if not (self._declined and unfinished_sentence(line).startswith(self._declined)):
             self._declined = ""
         is_open = typed and "\n" not in typed and column == len(line) and not self._declined
-        screen = self.screen
-        self.suggestion = screen.rest_of(line) if is_open and isinstance(screen, Offering) else ""
+        self.suggestion = self.offered(line) if is_open else ""
+
+    def offered(self, line: str) -> str:
+        """Return what is offered behind a line, "" if nothing."""
+        return self.screen.rest_of(line) if isinstance(self.screen, Offering) else ""
 
     def watch_selection(self) -> None:
         """Withdraw the offer when the cursor moves."""
