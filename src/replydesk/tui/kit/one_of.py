@@ -23,8 +23,8 @@ _LONGEST_WORD = 20  # characters; a longer paste is meant for something else
 def find_typed(words: Sequence[str], at: int, typed: str) -> int | None:
     """Return the index of the word that typing leads to from the one at `at`, None if it leads nowhere.
 
-    A single figure counts the words from 1. Else it is the next word that is what was typed, begins with it, or
-    has it somewhere; the present one stays if more than one character of it was typed.
+    A single figure counts the words from 1. Else it is the next word that is what was typed, begins with it,
+    or has it somewhere; the present one stays if more than one character of it was typed.
     """
     if typed.isdecimal() and len(typed) == 1 and 0 < int(typed) <= len(words):
         return int(typed) - 1

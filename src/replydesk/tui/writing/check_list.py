@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from replydesk.draft.locations import Edit, excerpt
+from replydesk.draft.model import Key
 from replydesk.draft.place import Place
 from replydesk.reply.findings import Ruling, count_problems
 from replydesk.reply.judged import Judged
@@ -53,9 +54,9 @@ def _keys_of(rulings: Sequence[Ruling]) -> str:
 def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
     """Return the lines for a draft: problems, remarks on its files, adjustments of the page."""
     profile = judged.reply.profile
-    remarks = [*(f"[打开时] {note}" for note in notes)]
+    of_profile: list[FindingLine] = []
     if not profile.unreadable:
-        remarks += [f"[单位档案] {note}" for note in profile.notes]
+        of_profile = [FindingLine(f"[单位档案] {note}", key=Key.UNIT) for note in profile.notes]
     return [
         *(
             FindingLine(
@@ -68,7 +69,8 @@ def finding_lines(judged: Judged, notes: Sequence[Note]) -> list[FindingLine]:
             )
             for each in judged.problems
         ),
-        *map(FindingLine, remarks),
+        *(FindingLine(f"[打开时] {note}") for note in notes),
+        *of_profile,
         *(
             FindingLine(f"[{each.sort}] {each.message}", each.remedy, each.key, rulings=each.rulings)
             for each in judged.done

@@ -22,7 +22,7 @@ from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.steps import STEPS, step_of, step_of_change
+from replydesk.reply.steps import PROFILE, STEPS, step_of, step_of_change
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -344,6 +344,13 @@ class DraftScreen(WorkScreen):
     @on(StepEditor.Notice)
     def _noticed(self, event: StepEditor.Notice) -> None:
         self.say(event.text)
+
+    @on(StepEditor.SourceWanted)
+    async def _source_wanted(self, event: StepEditor.SourceWanted) -> None:
+        if event.source == PROFILE:
+            commands.open_profile(self, event.key)
+        else:
+            await self.go_to_field(event.source)
 
     async def action_find(self) -> None:
         """Find and replace in the whole draft."""
