@@ -16,6 +16,7 @@ from replydesk.tui.commands import (
     IN_OUTLINE,
     IN_PAGE,
     IN_PASSAGE,
+    IN_SELECTION,
     IN_STEPS,
     IN_TEXT,
     ON_DESK,
@@ -58,11 +59,11 @@ async def test_help_lists_every_command_of_the_draft(tmp_path: Path, size: Size)
 @pytest.mark.parametrize(
     ("keys", "title", "commands"),
     [
-        (("1", "enter", "tab"), "收件人　照建议、提案原件填", IN_FORM),
+        (("1", "enter", "tab"), "收件人　照建议、提案原件填", (*IN_FORM, *IN_SELECTION)),
         (("1", "enter", "up"), "收件人　照建议、提案原件填", IN_CHOICE),
-        (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_PASSAGE)),
+        (("3", "enter"), "开头语　从下面挑一句", (*IN_TEXT, *IN_SELECTION, *IN_PASSAGE)),
         (("4", "enter", "shift+tab", "shift+tab"), "标题表　答复内容的各节", IN_OUTLINE),
-        (("4", "enter"), "答复内容　标题不写序号", (*IN_TEXT, IN_OUTLINE[1])),
+        (("4", "enter"), "答复内容　标题不写序号", (*IN_TEXT, *IN_SELECTION, IN_OUTLINE[1])),
         (("8",), "步骤　答复的八步", IN_STEPS),
         (("f6",), "版面　就是印出来的样子", IN_PAGE),
     ],

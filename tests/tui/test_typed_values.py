@@ -7,8 +7,20 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from replydesk.draft.model import Key
-from tests.support.workbench import Driver, Size, both_sizes, empty_desk, new_draft
+from replydesk.draft.model import Key, Paragraph, Part
+from replydesk.reply.findings import count_problems
+from replydesk.tui.writing.check_list import finding_lines
+from tests.support.workbench import (
+    SAMPLE,
+    Driver,
+    Size,
+    both_sizes,
+    empty_desk,
+    lay_out,
+    new_draft,
+    running,
+    sample,
+)
 
 NUMBER = "吉卫复议字〔2025〕11号"
 
@@ -123,3 +135,69 @@ async def test_step_six_opens_at_the_date(tmp_path: Path) -> None:
         await driver.go_to(6)
         await driver.press(*"20260305", "tab")
         assert driver.draft.get(Key.DATE) == "2026年3月5日"
+
+
+@both_sizes
+async def test_enter_on_a_fact_goes_to_where_it_comes_from(tmp_path: Path, size: Size) -> None:
+    async with new_draft(empty_desk(tmp_path), size) as driver:
+        await go_to_field(driver, Key.CONTACT)
+        assert "←单位档案，回车去改" in driver.text
+        await driver.press("enter")
+        assert driver.status == "来自单位档案，改这个文件：templates/单位档案/云川省民政厅.yaml"
+        opened: list[tuple[str, str]] = []
+        setattr(driver.app, "edit_profile", lambda unit, key="": opened.append((unit, key)))  # noqa: B010
+        await driver.press("enter")
+        await go_to_field(driver, Key.CC)
+        await driver.press("enter")
+        assert opened == [("云川省民政厅", "联系人"), ("云川省民政厅", "抄送")]
+        assert not driver.draft.get(Key.CC)
+        await driver.press(*"甲局", "enter", *"乙局", "f5", "escape")
+        assert driver.draft.get(Key.CC) == "甲局、乙局" and len(opened) == 2
+
+
+async def test_enter_on_what_follows_in_the_same_step_goes_on(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await go_to_field(driver, Key.HANDED_OVER)
+        await driver.press(*"20260305", "enter")
+        assert driver.app.focused is not None and driver.app.focused.id == "field-deadline"
+        await driver.press("enter")
+        assert driver.app.focused.id != "field-handed_over"
+
+
+async def test_f7_exports_over_the_list_of_findings(tmp_path: Path) -> None:
+    async with sample(lay_out(tmp_path)) as driver:
+        driver.writing.edit(lambda draft: draft.with_passage(Part.THANKS, [Paragraph("感谢,支持。")]), "")
+        await driver.press("f5")
+        assert "F7 导出" in driver.text and "检查：1 条（提示 1）" in driver.text
+        await driver.press("f7")
+        await driver.settle()
+        assert driver.is_writing and driver.status.startswith("已导出："), driver.status
+
+
+@pytest.mark.parametrize("name", [SAMPLE, "缺项"])
+async def test_every_place_counts_the_same_findings(tmp_path: Path, name: str) -> None:
+    async with running(lay_out(tmp_path)) as driver:
+        entry = driver.desk.reader.entries[driver.file(name)]
+        driver.desk.open(driver.file(name))
+        await driver.settle()
+        problems = driver.writing.judged.problems
+        counted = count_problems(problems)
+        assert entry.problems == len(problems)
+        assert (counted or "没有问题") in driver.text
+        await driver.press("f4", "f5")
+        lines = finding_lines(driver.writing.judged, ())
+        assert sum(not line.text.startswith("[说明]") for line in lines) == len(problems)
+        if problems:
+            assert f"检查：{len(problems)} 条（{counted}）" in driver.text
+
+
+async def test_behind_the_last_step_it_says_what_comes_next(tmp_path: Path) -> None:
+    async with new_draft(empty_desk(tmp_path)) as driver:
+        await driver.go_to(8)
+        await driver.press("f4")
+        assert "8 抄送　" in driver.text
+        assert driver.status.startswith("写完了：还有 未填") and "F5 检查，F7 导出" in driver.status
+        await driver.press("f2", "f4", "f4")
+        assert "8 抄送　" in driver.text and driver.status.startswith("写完了")
+        await driver.press("f4")
+        assert "1 收件人　" in driver.text

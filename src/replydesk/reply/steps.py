@@ -90,6 +90,9 @@ def step_with(key: str) -> int | None:
     return next((i for i, step in enumerate(STEPS) if key in (*step.fields, *step.parts)), None)
 
 
+PROFILE = "单位档案"  # the source of what the unit profile fills in
+
+
 def automatic_text(reply: Reply, key: Key) -> str:
     """Return what the letter prints for a field left empty; "" if nothing."""
     if key is Key.TITLE:
@@ -138,4 +141,4 @@ def automatic_source(reply: Reply, key: Key) -> str:
         Key.PRINT_DATE: "成文日期",
         Key.DEADLINE: "交办日期",
     }
-    return sources.get(key, "单位档案")
+    return sources.get(key, PROFILE)

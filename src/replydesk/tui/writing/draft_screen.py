@@ -22,7 +22,7 @@ from replydesk.draft.place import Place
 from replydesk.draft.size import line_trouble, paste_trouble
 from replydesk.reply.judged import Judged
 from replydesk.reply.registers.agreement import Numbers
-from replydesk.reply.steps import STEPS, step_of
+from replydesk.reply.steps import PROFILE, STEPS, step_of
 from replydesk.reply.stock import Stock
 from replydesk.text.errors import UserError
 from replydesk.text.note import Note
@@ -34,6 +34,7 @@ from replydesk.tui.kit.page_view import PageView
 from replydesk.tui.kit.status import StatusLine, Words
 from replydesk.tui.kit.work_screen import TOO_SMALL, WorkScreen
 from replydesk.tui.writing import commands, draft_facts, undoing
+from replydesk.tui.writing.check_list import CheckList
 from replydesk.tui.writing.draft_search import DraftSearch
 from replydesk.tui.writing.editor_pane import EditorPane
 from replydesk.tui.writing.editors.base import StepEditor
@@ -79,6 +80,7 @@ class DraftScreen(WorkScreen):
         self.pane = EditorPane(self.stock, self.edit)
         self._offers = Offers(place, self.stock, session.path)
         self._is_pasting = False  # a large text is about to be typed in
+        self._has_stopped = False  # behind the last step, to say that all are done
         self.search = DraftSearch(self)
         self.tie = PageTie(self)
 
@@ -165,6 +167,7 @@ class DraftScreen(WorkScreen):
     async def go_to(self, index: int, *, enter: bool = True) -> None:
         """Show the editor of a step; with `enter`, put the focus into it."""
         self.settle_value()
+        self._has_stopped = False
         await self.pane.turn_to(index)
         self._reload()
         self.query_one(StepBar).current = index
@@ -268,6 +271,9 @@ class DraftScreen(WorkScreen):
             self.tie.reveal()
         self.pane.show_title(self.judged)
         self._show_facts()
+        for each in self.app.screen_stack:
+            if isinstance(each, CheckList) and each.is_mounted:
+                each.look_again()
 
     def _show_facts(self) -> None:
         state = WAITING if self.judging.is_beside else self.saving.save_state
@@ -339,6 +345,13 @@ class DraftScreen(WorkScreen):
     def _noticed(self, event: StepEditor.Notice) -> None:
         self.say(event.text)
 
+    @on(StepEditor.SourceWanted)
+    async def _source_wanted(self, event: StepEditor.SourceWanted) -> None:
+        if event.source == PROFILE:
+            commands.open_profile(self, event.key)
+        else:
+            await self.go_to_field(event.source)
+
     async def action_find(self) -> None:
         """Find and replace in the whole draft."""
         await self.search.begin()
@@ -352,7 +365,13 @@ class DraftScreen(WorkScreen):
         await self.search.close(event.match)
 
     async def action_turn_step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) step, cyclically."""
+        """Go to the next (1) or the previous (-1) step, cyclically; stop once behind the last."""
+        if by > 0 and self.current == len(STEPS) - 1 and not self._has_stopped:
+            self.catch_up()
+            self._has_stopped = True
+            keys = map(self.key, ("draft.check", "draft.export", "draft.next-step"))
+            self.say(draft_facts.last_words(self.judged, *keys))
+            return
         await self.go_to((self.current + by) % len(STEPS))
 
     @on(PassageEditor.KeepRequested)

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from replydesk.desk.session import Change
-from replydesk.draft.model import Draft
+from replydesk.draft.model import Draft, Key
 from replydesk.draft.place import Place
 from replydesk.letter.source_map import Spot
 from replydesk.reply.find_replace import Match
@@ -36,6 +36,14 @@ class StepEditor(Vertical):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class SourceWanted(Message):
+        """The clerk wants to go to where the automatic value of a field comes from."""
+
+        def __init__(self, key: Key, source: str) -> None:
+            super().__init__()
+            self.key = key
+            self.source = source
 
     def __init__(self, step: Step, stock: Stock, edit: Edit) -> None:
         super().__init__()

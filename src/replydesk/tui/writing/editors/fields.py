@@ -20,7 +20,8 @@ from textual.widgets.text_area import Edit, EditResult, Selection
 from replydesk.importing.replies.pasted import join_pasted
 from replydesk.reply.completion import unfinished_sentence
 from replydesk.tui.command import bindings
-from replydesk.tui.commands import IN_FORM, IN_TEXT
+from replydesk.tui.commands import IN_FORM, IN_SELECTION, IN_TEXT
+from replydesk.tui.writing.editors.copying import copy_text, cut_text, paste_copied
 from replydesk.tui.writing.editors.led_area import LedArea
 
 
@@ -52,7 +53,7 @@ class LineField(Input):
     class Moved(Message):
         """The cursor has moved."""
 
-    BINDINGS = [("ctrl+a", "select_all"), *bindings(IN_FORM)]
+    BINDINGS = bindings((*IN_FORM, *IN_SELECTION))
 
     def __init__(
         self,
@@ -87,10 +88,26 @@ class LineField(Input):
         """Insert the whole pasted text; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Take a pasted text in, unless the screen refuses it."""
         if not isinstance(self.screen, PasteTaker) or self.screen.take_in(
-            event.text, partial(self.take_paste, event.text), is_line=True
+            text, partial(self.take_paste, text), is_line=True
         ):
-            self.take_paste(event.text)
+            self.take_paste(text)
+
+    def action_copy(self) -> None:
+        """Copy the selected text."""
+        copy_text(self, self.selected_text)
+
+    def action_cut(self) -> None:
+        """Copy and remove the selected text."""
+        cut_text(self, self.selected_text, self.delete_selection)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program."""
+        paste_copied(self, self.paste)
 
     def take_paste(self, text: str) -> None:
         """Replace the selection by a pasted text, made one line."""
@@ -130,7 +147,7 @@ class TextField(LedArea):
             super().__init__()
             self.notes = notes
 
-    BINDINGS = bindings(IN_TEXT)
+    BINDINGS = bindings((*IN_TEXT, *IN_SELECTION))
 
     def __init__(
         self,
@@ -217,6 +234,18 @@ class TextField(LedArea):
     def action_go_to_end(self, first: bool) -> None:
         """Put the cursor at the start or the end of the text."""
         self.move_cursor((0, 0) if first else self.document.end)
+
+    def action_copy(self) -> None:
+        """Copy the selected text."""
+        copy_text(self, self.selected_text)
+
+    def action_cut(self) -> None:
+        """Copy and remove the selected text."""
+        cut_text(self, self.selected_text, lambda: self.replace("", *self.selection))
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program."""
+        paste_copied(self, self.paste)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down a line; from the end, leave the field."""

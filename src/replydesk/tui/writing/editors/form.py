@@ -10,7 +10,8 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.events import DescendantBlur
+from textual.events import DescendantBlur, DescendantFocus
+from textual.events import Key as KeyPress
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
@@ -33,7 +34,7 @@ from replydesk.letter.profile import Profile
 from replydesk.reply.find_replace import Match
 from replydesk.reply.judged import Judged
 from replydesk.reply.reply import Reply
-from replydesk.reply.steps import automatic_source, automatic_text, is_shown
+from replydesk.reply.steps import PROFILE, automatic_source, automatic_text, is_shown
 from replydesk.tui.kit.one_of import OneOf
 from replydesk.tui.kit.status import Words
 from replydesk.tui.writing.editors.attachments import AttachmentTexts, with_names_of
@@ -109,6 +110,17 @@ _LONG_QUOTE = 16  # characters of a value quoted in the status line
 NAMES_WIDE = 12  # cells of the column of names
 
 
+class LongField(TextField):
+    """A field of several lines; Enter in an empty one goes to where its automatic value comes from."""
+
+    async def on_key(self, event: KeyPress) -> None:
+        """Follow the automatic value."""
+        form = next((each for each in self.ancestors if isinstance(each, FormEditor)), None)
+        if event.key == "enter" and not self.text and form and form.follow(self):
+            event.stop()
+            event.prevent_default()
+
+
 @runtime_checkable
 class Merging(Protocol):
     """A screen that merges changes in close succession for undo."""
@@ -148,7 +160,7 @@ class FormEditor(StepEditor):
         elif key in LONG:
             hint = HINTS.get(key, "")
             joins = key not in LINED
-            yield TextField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
+            yield LongField(self._text_typed, id=_id(key), placeholder=hint, leave=self._leave, joins=joins)
         else:
             between = "、" if key in NAMED else ""
             yield LineField(self._line_typed, id=_id(key), placeholder=HINTS.get(key, ""), between=between)
@@ -185,14 +197,14 @@ class FormEditor(StepEditor):
             if key is Key.DOCUMENT_NUMBER:
                 code = reply.facts.code
                 self.query_one("#code", LineField).placeholder = code or NO_CODE
-                self._show_source(key, "单位档案" if not reply.draft.get(key) and code else "")
+                self._show_source_of(key, reply)
                 continue
             field = self._field(key, Widget)
             if key is Key.OFFICE:
                 self._show_office_box(has_offices=bool(reply.profile.offices))
             if isinstance(field, LineField | TextField):
                 field.placeholder = automatic_text(reply, key) or HINTS.get(key, "")
-                self._show_source(key, "" if reply.draft.get(key) else automatic_source(reply, key))
+                self._show_source_of(key, reply)
         self.show_findings(judged)
         self.query_one("#follows", Words).show(Text("\n".join(self._follows(reply))), NAMES_WIDE)
 
@@ -207,8 +219,13 @@ class FormEditor(StepEditor):
         self._field(Key.OFFICE, OneOf).display = has_offices
         self.query_one(f"#{_OFFICE_TEXT}").display = not has_offices
 
-    def _show_source(self, key: Key, source: str) -> None:
-        """Show beside a field where its automatic value comes from."""
+    def _show_source_of(self, key: Key, reply: Reply) -> None:
+        """Show beside a field where its automatic value comes from, and how to get there."""
+        source = "" if reply.draft.get(key) or key in CHOSEN else automatic_source(reply, key)
+        if key is Key.DOCUMENT_NUMBER:
+            source = PROFILE if reply.facts.code and not reply.draft.get(key) else ""
+        elif source and self._field(key, Widget).has_focus and self._source_elsewhere(key):
+            source = f"{source}，回车去改"
         words = self.query_one(f"#source-{key.name.lower()}", Words)
         words.show(Text(f"←{source}" if source else ""))
 
@@ -316,7 +333,7 @@ class FormEditor(StepEditor):
             self.post_message(self.Notice(message))
 
     @on(DescendantBlur)
-    def _left(self, event: DescendantBlur) -> None:
+    def _settle_left(self, event: DescendantBlur) -> None:
         """Settle a field that is left, but not when another window comes to the front."""
         if event.widget is self._unsettled and self.app.app_focus:
             self._tell(self.settle())
@@ -347,8 +364,32 @@ class FormEditor(StepEditor):
         return f"{told}；{remark}" if remark else told
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.screen.focus_next()
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go to where an automatic value comes from; from any other field to the next."""
+        if event.input.id in NAMES or not self.follow(event.input):
+            self.screen.focus_next()
+
+    def follow(self, field: Widget) -> bool:
+        """Ask to go to where the automatic value of a field comes from; return False if it has none."""
+        key = _key(field)
+        if source := self._source_elsewhere(key):
+            self.post_message(self.SourceWanted(key, source))
+        return bool(source)
+
+    def _source_elsewhere(self, key: Key) -> str:
+        """Return the source of an automatic value if it is 单位档案 or a field of another step, else ""."""
+        if self._reply is None or self._reply.draft.get(key):
+            return ""
+        source = automatic_source(self._reply, key)
+        is_elsewhere = source == PROFILE or (source in set(Key) and source not in self.step.fields)
+        return source if is_elsewhere else ""
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _show_focused_source(self) -> None:
+        if self._reply is not None:
+            for key in self.step.fields:
+                self._show_source_of(key, self._reply)
 
     def _typed(self, key: Key, text: str, *, is_apart: bool = False) -> None:
         def change(draft: Draft) -> Draft:
