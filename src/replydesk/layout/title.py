@@ -148,7 +148,7 @@ def _best(
 
 def _shape_cost(wide: float, even: float, *, is_middle: bool = False) -> float:
     """Return the cost of a line's width: of a scrap, of a short line, of a waist (GB/T 9704, 7.3.1)."""
-    cost = abs(wide - even) ** 1.5 / 2
+    cost: float = abs(wide - even) ** 1.5 / 2
     if wide < _SCRAP and wide < even:
         return cost + _WORST
     return cost * (1 + (is_middle and wide < even)) + _SHORT * (wide < even / 2)
