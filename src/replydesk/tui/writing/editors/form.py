@@ -206,8 +206,8 @@ class FormEditor(StepEditor):
         return lines
 
     def first(self) -> Widget:
-        if Key.OFFICE in self.step.fields:
-            return next(self._box(key) for key in self.step.fields if self._row(key).display)
+        if Key.CONTACT in self.step.fields:  # the first that is always typed
+            return self._field(Key.CONTACT, LineField)
         return self._number_box() if Key.DOCUMENT_NUMBER in self.step.fields else super().first()
 
     def _number_box(self) -> LineField:
