@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from heapq import nlargest
 from itertools import count
 from pathlib import Path
 
-from replydesk.desk.desk_folder import PROFILES, Desk, lay_out_templates, read_head, starter_folder
+from replydesk.desk.desk_folder import PROFILES, Desk, lay_out_templates, starter_folder
 from replydesk.desk.files import create_whole, make_folder, read_any_encoding
+from replydesk.desk.last_used import latest_heads
 from replydesk.draft.model import Key
 from replydesk.letter.new_profile import new_profile_text
 from replydesk.letter.own_unit import OwnUnit, profile_values, unit_trouble
@@ -18,21 +17,11 @@ from replydesk.text.errors import UserError
 
 SAMPLE = "云川省民政厅"  # the program's profile in which every setting is explained
 
-_MOST_READ = 20  # drafts looked at for the unit used last
-
 
 def latest_unit(desk: Desk) -> Unit | None:
     """Return the unit of the draft written last that has an offered one; None if none of the last few has."""
-    try:
-        latest = nlargest(_MOST_READ, desk.stamps(), key=lambda each: each[1])
-    except UserError:
-        return None
-    for name, _ in latest:
-        with suppress(UserError):
-            named = read_head(desk.drafts_folder / name, (Key.UNIT,)).get(Key.UNIT)
-            if unit := desk.stock.unit_named(named):
-                return unit
-    return None
+    named = (desk.stock.unit_named(head.get(Key.UNIT)) for head in latest_heads(desk, Key.UNIT))
+    return next(filter(None, named), None)
 
 
 def is_to_be_asked(desk: Desk) -> bool:

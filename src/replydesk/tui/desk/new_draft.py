@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from replydesk.desk.last_used import with_last_office
 from replydesk.desk.units import create_unit, latest_unit
 from replydesk.draft.model import Draft, Key
 from replydesk.letter.kinds import KIND_NAMES
@@ -51,7 +52,7 @@ def _make(screen: DeskHost, answer: DraftAnswer) -> str:
     unit = units[answer.unit] if answer.unit < len(units) else None
     draft = Draft(((Key.UNIT, unit.key),) if unit else ()).with_field(Key.KIND, answer.kind)
     try:
-        path = desk.new(answer.name, desk.stock.new_draft(draft))
+        path = desk.new(answer.name, with_last_office(desk, desk.stock.new_draft(draft)))
     except UserError as error:
         return str(error)
     screen.units.used(unit)
