@@ -328,7 +328,7 @@ def test_an_office_is_one_of_the_unit_s_if_its_profile_lists_some() -> None:
     for right in ("", "养老服务处", "省民政厅养老服务处", "老龄处、某某处"):
         assert about(Key.OFFICE, right, unit) == []
     assert about(Key.OFFICE, "某某处、老龄处", unit) == [
-        "[提示] 承办处室：单位档案里没有“某某处”，联系人、电话不从它来；"
+        "[提示] 承办处室：单位档案里没有“某某处”这个处室，联系人、电话没有跟着它；"
         "请改选；没有选错的，在单位档案的“承办处室”里加上"
     ]
     assert about(Key.OFFICE, "某某处") == []

@@ -240,8 +240,8 @@ class FormEditor(StepEditor):
         return lines
 
     def first(self) -> Widget:
-        if Key.OFFICE in self.step.fields:
-            return next(self._box(key) for key in self.step.fields if self._row(key).display)
+        if Key.CONTACT in self.step.fields:  # the first that is always typed
+            return self._field(Key.CONTACT, LineField)
         if Key.DOCUMENT_NUMBER in self.step.fields:
             return self._number_box()
         return self._field(Key.DATE, LineField) if Key.DATE in self.step.fields else super().first()
