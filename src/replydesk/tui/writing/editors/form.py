@@ -54,7 +54,8 @@ from replydesk.tui.writing.editors.number_boxes import (
 )
 
 _W = TypeVar("_W", bound=Widget)
-_OFFICE_TEXT = "office-text"
+_OFFICE_TEXT = "office"  # typed, where the unit lists none
+_FIRST = (Key.DATE, Key.CONTACT)  # where one writes in a step whose first field is often right already
 
 
 LONG = (Key.CC, Key.ATTACHMENTS)  # fields that have several lines
@@ -154,7 +155,7 @@ class FormEditor(StepEditor):
         if key in CHOSEN:
             yield OneOf(_choices(key, Profile()), id=_id(key))
             if key is Key.OFFICE:  # of a unit whose profile lists none, it is typed
-                yield LineField(self._office_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
+                yield LineField(self._line_typed, id=_OFFICE_TEXT, placeholder=HINTS[key])
         elif key is Key.DOCUMENT_NUMBER:
             yield from number_widgets(self._number_typed, self._number_pasted)
         elif key in LONG:
@@ -240,11 +241,10 @@ class FormEditor(StepEditor):
         return lines
 
     def first(self) -> Widget:
-        if Key.CONTACT in self.step.fields:  # the first that is always typed
-            return self._field(Key.CONTACT, LineField)
         if Key.DOCUMENT_NUMBER in self.step.fields:
             return self._number_box()
-        return self._field(Key.DATE, LineField) if Key.DATE in self.step.fields else super().first()
+        first = next((key for key in _FIRST if key in self.step.fields), None)
+        return self._field(first, LineField) if first else super().first()
 
     def _number_box(self) -> LineField:
         """Return the first empty box of the document number.
@@ -305,16 +305,13 @@ class FormEditor(StepEditor):
         """Show contact and telephone beside another office, and tell which of them stayed as typed."""
         for key in CONTACT_KEYS:
             self._field(key, LineField).show_text(field_text(draft, key))
-        if stayed := typed_contact(draft):
+        if (stayed := typed_contact(draft)) and self.stock.profile(draft).offices:
             said = f"{'、'.join(stayed)}是稿子里写的，没有跟着换；删空了，就用单位档案里的"
             self.post_message(self.Notice(said))
 
     def _line_typed(self, field: LineField) -> None:
         self._unsettled = field
         self._typed(_key(field), field.value)
-
-    def _office_typed(self, field: LineField) -> None:
-        self._typed(Key.OFFICE, field.value)
 
     def _text_typed(self, field: TextField) -> None:
         self._unsettled = field
@@ -381,6 +378,7 @@ class FormEditor(StepEditor):
         if self._reply is None or self._reply.draft.get(key):
             return ""
         source = automatic_source(self._reply, key)
+        source = PROFILE if source == Key.OFFICE else source
         is_elsewhere = source == PROFILE or (source in set(Key) and source not in self.step.fields)
         return source if is_elsewhere else ""
 
