@@ -457,6 +457,12 @@ class DraftScreen(WorkScreen):
         """Take the draft's number from the register."""
         commands.take_number(self)
 
+    def action_unit(self) -> None:
+        """Make the draft that of another unit."""
+        from replydesk.tui.writing.unit_switch import ask_unit
+
+        ask_unit(self)
+
     def action_mend(self) -> None:
         """Turn the condensing of lines that end badly on or off."""
         commands.mend_lines(self)
