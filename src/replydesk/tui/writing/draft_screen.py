@@ -429,6 +429,12 @@ class DraftScreen(WorkScreen):
         self.catch_up()
         commands.take_number(self)
 
+    def action_unit(self) -> None:
+        """Make the draft that of another unit."""
+        from replydesk.tui.writing.unit_switch import ask_unit
+
+        ask_unit(self)
+
     def action_mend(self) -> None:
         """Turn the condensing of lines that end badly on or off."""
         self.catch_up()
